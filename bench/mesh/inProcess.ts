@@ -1,0 +1,37 @@
+// One peer within one process, warmed up: node inProcess.ts PEER FILE RUNS prints a line of JSON.
+import { readFileSync } from 'node:fs'
+import { analyzeMesh } from '@mattercloud/mesh'
+
+const [peer, file = '', runs = '3'] = process.argv.slice(2)
+const bytes = new Uint8Array(readFileSync(file))
+
+const work = await workOf(peer)
+const times: number[] = []
+const cpu: number[] = []
+for (let run = -1; run < Number(runs); run++) {
+  const started = performance.now()
+  const before = process.cpuUsage()
+  const triangles = await work()
+  const { user, system } = process.cpuUsage(before)
+  if (triangles === 0) throw new Error('The peer found no triangles.')
+  // The first run only warms up.
+  if (run < 0) continue
+  times.push(performance.now() - started)
+  cpu.push((user + system) / 1000)
+}
+const peak = /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
+console.log(JSON.stringify({ times, cpu, peakKb: Number(peak) }))
+
+async function workOf(name: string | undefined): Promise<() => Promise<number>> {
+  if (name === 'ours') return async () => (await analyzeMesh(bytes)).triangles
+  if (name === 'three') {
+    const { STLLoader } = await import('three/addons/loaders/STLLoader.js')
+    const { mergeVertices } = await import('three/addons/utils/BufferGeometryUtils.js')
+    return async () => {
+      const geometry = new STLLoader().parse(bytes.buffer)
+      geometry.deleteAttribute('normal')
+      return (mergeVertices(geometry, 1e-8).index?.count ?? 0) / 3
+    }
+  }
+  throw new Error(`There is no peer ${name}.`)
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+/** What a program took as a whole process. */
+export interface ProcessCost {
+  ms: number
+  /** Processor time of all its threads, to a hundredth of a second. */
+  cpuMs: number
+  /** The highest resident memory that /proc showed. */
+  peakKb: number
+  stdout: string
+}
+
+/** Runs a program to its end and looks at its memory all the while. */
+export function costOf(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<ProcessCost> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    let stdout = ''
+    let peakKb = 0
+    let cpuMs = 0
+    child.stdout.on('data', (data) => {
+      stdout += data
+    })
+    const watch = setInterval(() => {
+      peakKb = Math.max(peakKb, highWater(child.pid))
+      cpuMs = Math.max(cpuMs, processorTime(child.pid))
+    }, 4)
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      clearInterval(watch)
+      const ms = performance.now() - started
+      if (code === 0) resolve({ ms, cpuMs, peakKb, stdout })
+      else reject(new Error(`${command} ended with ${code}.`))
+    })
+  })
+}
+
+function highWater(pid: number | undefined): number {
+  try {
+    return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  } catch {
+    // It has ended already.
+    return 0
+  }
+}
+
+/** Fields 14 and 15 of /proc's stat, in ticks of a hundredth of a second. */
+function processorTime(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return 0
+  }
+}

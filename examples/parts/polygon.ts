@@ -1,0 +1,88 @@
+/** A point in a plane, mm. */
+export type Point2 = readonly [u: number, v: number]
+
+/**
+ * Cuts a polygon with holes into triangles, using its own corners only, so that neighbouring faces still meet
+ * corner to corner. First each hole is joined to the outline by a bridge, then ears are clipped (both in D. Eberly,
+ * "Triangulation by Ear Clipping").
+ *
+ * @param outline anticlockwise
+ * @param holes each clockwise
+ */
+export function triangulate(
+  outline: readonly Point2[],
+  holes: readonly (readonly Point2[])[],
+): [Point2, Point2, Point2][] {
+  let ring = [...outline]
+  const unbridged = [...holes]
+  for (const hole of holes) {
+    ring = withHole(ring, hole, [ring, ...unbridged])
+    unbridged.shift()
+  }
+  const triangles: [Point2, Point2, Point2][] = []
+  while (ring.length > 3) {
+    const ear = ring.findIndex((_, at) => isEar(ring, at))
+    if (ear < 0) throw new Error('The polygon crosses itself.')
+    triangles.push(earAt(ring, ear))
+    ring.splice(ear, 1)
+  }
+  triangles.push(earAt(ring, 1))
+  return triangles
+}
+
+function withHole(
+  ring: readonly Point2[],
+  hole: readonly Point2[],
+  walls: readonly (readonly Point2[])[],
+): Point2[] {
+  const bridges = ring
+    .flatMap((from, i) =>
+      hole.map((to, j) => ({ from, to, i, j, length: Math.hypot(to[0] - from[0], to[1] - from[1]) })),
+    )
+    .sort((a, b) => a.length - b.length)
+  const bridge = bridges.find(({ from, to }) => !walls.some((wall) => crosses(wall, from, to)))
+  if (!bridge) throw new Error('The hole lies outside of its polygon.')
+  const { from, to, i, j } = bridge
+  return [...ring.slice(0, i), from, ...hole.slice(j), ...hole.slice(0, j), to, ...ring.slice(i)]
+}
+
+function crosses(wall: readonly Point2[], from: Point2, to: Point2): boolean {
+  return wall.some((a, at) => {
+    const b = next(wall, at)
+    return turn(from, to, a) * turn(from, to, b) < 0 && turn(a, b, from) * turn(a, b, to) < 0
+  })
+}
+
+function isEar(ring: readonly Point2[], at: number): boolean {
+  const [a, b, c] = earAt(ring, at)
+  if (turn(a, b, c) <= 1e-9) return false
+  return !ring.some(
+    (p) =>
+      !same(p, a) &&
+      !same(p, b) &&
+      !same(p, c) &&
+      turn(a, b, p) >= 0 &&
+      turn(b, c, p) >= 0 &&
+      turn(c, a, p) >= 0,
+  )
+}
+
+function earAt(ring: readonly Point2[], at: number): [Point2, Point2, Point2] {
+  return [next(ring, at + ring.length - 2), next(ring, at - 1), next(ring, at)]
+}
+
+/** The corner after the one numbered `at`, around the ring. */
+function next(ring: readonly Point2[], at: number): Point2 {
+  const point = ring[(at + 1) % ring.length]
+  if (!point) throw new Error('A ring has at least one corner.')
+  return point
+}
+
+function same(a: Point2, b: Point2): boolean {
+  return a[0] === b[0] && a[1] === b[1]
+}
+
+/** Twice the area of a triangle, positive if it turns anticlockwise. */
+function turn(a: Point2, b: Point2, c: Point2): number {
+  return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+}

@@ -1,0 +1,8 @@
+import type { ApiRouter } from '../platform/http/apiRouter.ts'
+import type { Services } from '../platform/services.ts'
+import { connect } from './connect.ts'
+import * as contract from './contract.ts'
+
+export function accountRoutes(api: ApiRouter, services: Services) {
+  api.open(contract.connect, ({ body, ip }) => connect(services, { ...body, ip }))
+}

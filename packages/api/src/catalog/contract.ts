@@ -1,0 +1,35 @@
+import { catalogItemSchema, executionModes } from '@mattercloud/rules'
+import * as z from 'zod'
+import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+
+export const getCatalog = defineOperation({
+  ...takesNothing,
+  id: 'getCatalog',
+  method: 'get',
+  path: '/v1/catalog',
+  summary: 'Every material, its process and price, and what must be known before quoting.',
+  auth: 'none',
+  reply: z
+    .object({
+      version: z.string(),
+      currency: z.literal('CNY'),
+      items: z.array(catalogItemSchema),
+      required_user_inputs: z.array(z.string()),
+      supported_execution_modes: z.array(z.enum(executionModes)),
+    })
+    .meta({ id: 'Catalog' }),
+  errors: [],
+})
+
+export const getAgentPolicy = defineOperation({
+  ...takesNothing,
+  id: 'getAgentPolicy',
+  method: 'get',
+  path: '/v1/agent-policy',
+  summary: 'The rules an agent follows, as data: what they say, when they apply, what to ask.',
+  auth: 'none',
+  reply: z
+    .looseObject({ version: z.string(), rules: z.array(z.looseObject({ id: z.string(), text: z.string() })) })
+    .meta({ id: 'AgentPolicy' }),
+  errors: [],
+})

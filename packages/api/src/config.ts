@@ -1,0 +1,92 @@
+import * as z from 'zod'
+
+const loopback = new Set(['127.0.0.1', '[::1]', 'localhost'])
+const isLoopback = (url: string) => loopback.has(new URL(url).hostname)
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const url = z.url({ protocol: /^https?$/ })
+
+/** Every setting of the service, read from the environment, with what it is for. */
+const environmentSchema = z
+  .object({
+    DATABASE_URL: z.string().min(1).describe('PostgreSQL, as postgres://user:password@host:port/database'),
+    HOST: z.string().default('127.0.0.1').describe('The address that the HTTP server listens on'),
+    PORT: port.default(4400).describe('The port that the HTTP server listens on; 0 takes a free one'),
+    API_URL: url.describe('Where callers reach the API, without a slash at the end'),
+    WEB_URL: url.describe('Where people reach the pages, without a slash at the end'),
+    S3_ENDPOINT: url.describe('An object store that speaks S3'),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_BUCKET: z.string().default('mattercloud'),
+    S3_ACCESS_KEY_ID: z.string().min(1),
+    S3_SECRET_ACCESS_KEY: z.string().min(1),
+    STRIPE_SECRET_KEY: z.string().min(1).describe("Stripe's secret key; its mode must match the service's"),
+    STRIPE_API_BASE: url.optional().describe("Another Stripe host than Stripe's own: the emulator's"),
+    STRIPE_WEBHOOK_SECRET: z.string().min(1).describe("Signs Stripe's webhooks to /v1/stripe/webhook"),
+    SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
+    MAIL_FROM: z.string().default('MatterCloud <noreply@mattercloud.io>'),
+    OPERATOR_EMAIL: z
+      .email()
+      .optional()
+      .describe('Is mailed what the operator must know: authorisations that will lapse, disputes'),
+    SECRETS_KEY: z
+      .base64()
+      .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+      .describe('Seals webhook secrets at rest'),
+    EMBEDDED: z
+      .enum(['0', '1'])
+      .default('0')
+      .describe('1 in the embedded stack: loopback only, no live money, webhooks to loopback allowed'),
+    TRUSTED_PROXIES: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10)
+      .default(0)
+      .describe('How many proxies stand in front: the caller is as many addresses back in X-Forwarded-For'),
+    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(60),
+    CONNECT_LIMIT_PER_HOUR: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(20)
+      .describe('POST /v1/connect, per e-mail and per IP address (ten times as many)'),
+    SIGN_IN_LIMIT_PER_HOUR: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(10)
+      .describe('Sign-in links, per e-mail and per IP address (ten times as many)'),
+    MAX_FILE_BYTES: z.coerce
+      .number()
+      .int()
+      .positive()
+      .default(200 * 1024 * 1024),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  })
+  .superRefine((env, context) => {
+    if (env.EMBEDDED !== '1') return
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message: `the embedded stack ${message}` })
+    if (/^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)) refuse('STRIPE_SECRET_KEY', 'takes no live Stripe key')
+    if (!env.STRIPE_API_BASE || !isLoopback(env.STRIPE_API_BASE))
+      refuse('STRIPE_API_BASE', 'talks to its own Stripe emulator only')
+    if (!isLoopback(env.SMTP_URL.replace(/^smtps?:/, 'http:'))) refuse('SMTP_URL', 'sends no real mail')
+    if (!loopback.has(env.HOST)) refuse('HOST', 'listens on loopback only')
+  })
+
+/** The service's settings. */
+export type Config = z.infer<typeof environmentSchema>
+
+/**
+ * Reads the settings from the environment.
+ *
+ * @param environment usually `process.env`
+ * @throws Error that names each setting that is missing or wrong, without its value
+ * @example const config = readConfig(process.env)
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = environmentSchema.safeParse(environment)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`These settings are missing or wrong:\n${lines.join('\n')}\nSee docs/operator.md.`)
+}

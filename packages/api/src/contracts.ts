@@ -1,0 +1,49 @@
+import * as accounts from './accounts/contract.ts'
+import * as catalog from './catalog/contract.ts'
+import * as events from './events/contract.ts'
+import * as files from './files/contract.ts'
+import * as operator from './operator/contract.ts'
+import * as orders from './orders/contract.ts'
+import * as payments from './payments/contract.ts'
+import type { Operation } from './platform/http/operation.ts'
+import * as quotes from './quotes/contract.ts'
+import * as settings from './settings/contract.ts'
+import * as webhooks from './webhooks/contract.ts'
+
+/** Every call of the public contract, in the order in which the documents show them. */
+export const operations: readonly Operation[] = [
+  accounts.connect,
+  catalog.getCatalog,
+  catalog.getAgentPolicy,
+  files.presign,
+  files.confirm,
+  files.listFiles,
+  files.getFile,
+  files.selectUnit,
+  quotes.createQuote,
+  quotes.getQuote,
+  orders.checkout,
+  orders.autonomousOrder,
+  orders.listOrders,
+  orders.getOrder,
+  orders.cancelOrder,
+  orders.getPublicOrder,
+  events.listEvents,
+  webhooks.createEndpoint,
+  webhooks.listEndpoints,
+  webhooks.deleteEndpoint,
+  webhooks.listDeliveries,
+  settings.getSettings,
+  settings.setAutopay,
+  settings.getSignedSettings,
+  settings.setSignedAutopay,
+  payments.setupIntent,
+  payments.defaultMethod,
+  operator.queue,
+  operator.accept,
+  operator.reject,
+  operator.start,
+  operator.ship,
+  operator.deliver,
+  operator.refund,
+]

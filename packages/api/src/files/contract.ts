@@ -1,0 +1,164 @@
+import { type MeshReport, meshFormats } from '@mattercloud/mesh'
+import { units } from '@mattercloud/rules'
+import * as z from 'zod'
+import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
+
+export const fileStatuses = ['pending_upload', 'processing', 'ready', 'failed'] as const
+export type FileStatus = (typeof fileStatuses)[number]
+
+const mm3 = z.tuple([z.number(), z.number(), z.number()])
+const unit = z.enum(units)
+
+/** What the analysis of a mesh found: always in millimetres, whatever the file's unit. */
+export const metrics = z
+  .object({
+    bbox_mm: mm3,
+    volume_cm3: z.number(),
+    surface_area_cm2: z.number(),
+    is_watertight: z.boolean(),
+    is_manifold: z.boolean(),
+    detected_unit: unit,
+    unit_confidence: z.number().min(0).max(1),
+    warnings: z.array(z.enum(['non_watertight', 'non_manifold', 'too_large'])),
+    unit_candidates: z.array(z.object({ unit, score: z.number(), bbox_mm: mm3 })),
+    format: z.enum(meshFormats.map((format) => format.id)),
+    triangles: z.int(),
+    vertices: z.int(),
+    bodies: z.int(),
+    shells: z.int(),
+    cavities: z.int(),
+    euler_number: z.int(),
+    bounds_mm: z.tuple([mm3, mm3]),
+    centre_of_mass_mm: mm3,
+    principal_dimensions_mm: mm3,
+    declared_unit: z.enum(['um', 'mm', 'cm', 'm', 'in', 'ft']).nullable().meta({
+      description:
+        'The unit that the file itself declares; converted to mm where it is none of mm, cm and in',
+    }),
+    hull_volume_cm3: z
+      .number()
+      .nullable()
+      .meta({ description: 'Of the convex hull, where the mesh encloses no volume of its own' }),
+    is_winding_consistent: z.boolean(),
+    is_inverted: z.boolean(),
+    open_edges: z.int(),
+    open_loop_count: z.int(),
+    open_loops: z
+      .array(z.object({ edges: z.int(), length_mm: z.number(), centre_mm: mm3, is_closed: z.boolean() }))
+      .meta({ description: 'The longest first, at most 50' }),
+    edges_shared_by_more_than_two: z.int(),
+    flipped_faces: z.int(),
+    degenerate_faces: z.int(),
+    duplicate_faces: z.int(),
+  } satisfies Record<keyof MeshReport, z.ZodType>)
+  .meta({ id: 'MeshMetrics' })
+export type Metrics = z.infer<typeof metrics>
+
+/** Why an analysis failed. */
+export const analysisError = z
+  .object({ error: z.object({ code: z.string(), message: z.string(), next_action: z.string() }) })
+  .meta({ id: 'AnalysisError' })
+
+export const file = z
+  .object({
+    id: uuid,
+    status: z.enum(fileStatuses),
+    filename: z.string(),
+    content_type: z.string(),
+    size_bytes: z.int(),
+    sha256: z.string().nullable(),
+    selected_unit: unit.nullable(),
+    confirmed_by: z.enum(['agent', 'user']).nullable(),
+    metrics_json: z.union([metrics, analysisError]).nullable(),
+    created_at: timestamp,
+    next_action: z.string(),
+  })
+  .meta({ id: 'File' })
+export type FileReply = z.infer<typeof file>
+
+const fileId = z.object({ file_id: uuid })
+
+export const presign = defineOperation({
+  ...takesNothing,
+  id: 'presignFile',
+  method: 'post',
+  path: '/v1/files/presign',
+  summary: 'Step 1 of an upload: a signed URL, bound to the size and type given here.',
+  auth: 'key',
+  body: z
+    .strictObject({
+      filename: oneLine(255).meta({ examples: ['part.stl'] }),
+      content_type: z
+        .string()
+        .regex(/^[\x20-\x7e]{1,100}$/, 'must be a media type in ASCII')
+        .meta({ examples: ['model/stl'] }),
+      size_bytes: z
+        .int()
+        .min(1)
+        .meta({ examples: [120312] }),
+    })
+    .meta({ id: 'PresignRequest' }),
+  reply: z
+    .object({
+      file_id: uuid,
+      upload_url: z.url(),
+      required_headers: z.object({ 'Content-Type': z.string() }),
+      expires_at: timestamp,
+      next_action: z.literal('upload_file_then_confirm'),
+    })
+    .meta({ id: 'PresignedUpload' }),
+  errors: ['file_too_large', 'unsupported_file_type'],
+})
+
+export const confirm = defineOperation({
+  ...takesNothing,
+  id: 'confirmFile',
+  method: 'post',
+  path: '/v1/files/confirm',
+  summary: 'Step 3 of an upload: the file is there; starts its analysis.',
+  auth: 'key',
+  body: z.strictObject({ file_id: uuid }).meta({ id: 'ConfirmRequest' }),
+  reply: file,
+  errors: ['file_not_found', 'upload_incomplete'],
+})
+
+export const getFile = defineOperation({
+  ...takesNothing,
+  id: 'getFile',
+  method: 'get',
+  path: '/v1/files/{file_id}',
+  summary: 'A file and what its analysis found.',
+  auth: 'key',
+  params: fileId,
+  reply: file,
+  errors: ['file_not_found'],
+  longPoll: true,
+})
+
+export const listFiles = defineOperation({
+  ...takesNothing,
+  id: 'listFiles',
+  method: 'get',
+  path: '/v1/files',
+  summary: "The account's files, newest first.",
+  auth: 'key',
+  query: listQuery,
+  reply: listOf(file, 'FileList'),
+  errors: [],
+})
+
+export const selectUnit = defineOperation({
+  ...takesNothing,
+  id: 'selectFileUnit',
+  method: 'post',
+  path: '/v1/files/{file_id}/unit',
+  summary: "Say which unit the file's numbers are in; every metric is computed again.",
+  auth: 'key',
+  params: fileId,
+  body: z
+    .strictObject({ selected_unit: unit, confirmed_by: z.enum(['agent', 'user']) })
+    .meta({ id: 'UnitRequest' }),
+  reply: file,
+  errors: ['file_not_found', 'file_not_ready'],
+})

@@ -1,0 +1,365 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import type { Answer, TestClient } from '../testing/client.ts'
+import { boxStl, guidePart } from '../testing/parts.ts'
+import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { metrics as metricsShape } from './contract.ts'
+
+let service: TestService
+let agent: TestClient
+beforeAll(async () => {
+  service = await testService()
+  agent = await service.newAccount()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const announced = { filename: 'part.stl', content_type: 'model/stl', size_bytes: guidePart().byteLength }
+const json = { 'content-type': 'application/json' }
+/** An ASCII STL, whose numbers may be any. */
+function tetrahedron(side: number): string {
+  const corners = ['0 0 0', `${side} 0 0`, `0 ${side} 0`, `0 0 ${side}`]
+  const faces = [
+    [0, 2, 1],
+    [0, 1, 3],
+    [0, 3, 2],
+    [1, 2, 3],
+  ].map(
+    (face) =>
+      `facet normal 0 0 0 outer loop ${face.map((corner) => `vertex ${corners[corner]}`).join(' ')} endloop endfacet`,
+  )
+  return `solid t\n${faces.join('\n')}\nendsolid t\n`
+}
+
+const metricsOf = (answer: Answer) => metricsShape.parse(answer.body['metrics_json'])
+
+describe('presign', () => {
+  test.each<[string, object, string, string]>([
+    ['too large', { size_bytes: 200 * 1024 * 1024 + 1 }, '400 file_too_large', 'size_bytes'],
+    ['beyond every integer', { size_bytes: 1e300 }, '400 invalid_request', 'size_bytes'],
+    ['of no bytes', { size_bytes: 0 }, '400 invalid_request', 'size_bytes'],
+    ['of less than none', { size_bytes: -5 }, '400 invalid_request', 'size_bytes'],
+    ['of half a byte', { size_bytes: 10.5 }, '400 invalid_request', 'size_bytes'],
+    ['with its size in words', { size_bytes: '684' }, '400 invalid_request', 'size_bytes'],
+    ['of no mesh type', { content_type: 'image/png' }, '400 unsupported_file_type', 'content_type'],
+    [
+      'of a type that is no header',
+      { content_type: 'model/stl;\r\nX: 1' },
+      '400 invalid_request',
+      'content_type',
+    ],
+    ['of a type beyond ASCII', { content_type: 'model/stl; ü' }, '400 invalid_request', 'content_type'],
+    ['without a name', { filename: '   ' }, '400 invalid_request', 'filename'],
+    ['with an endless name', { filename: 'x'.repeat(256) }, '400 invalid_request', 'filename'],
+    ['with NUL in its name', { filename: 'a\0.stl' }, '400 invalid_request', 'filename'],
+    ['with half a character', { filename: 'a\ud800.stl' }, '400 invalid_request', 'filename'],
+    ['with a field that is none', { colour: 'red' }, '400 invalid_request', 'colour'],
+  ])('refuses a file %s, and names the field', async (_what, change, refusal, field) => {
+    const answer = await agent.post('/v1/files/presign', { ...announced, ...change })
+    expect(answer.refusal).toBe(refusal)
+    expect(answer.body['details']).toMatchObject({ fields: [{ field }] })
+  })
+
+  test.each<[string, string | undefined, Record<string, string>, string]>([
+    [
+      'another type of body',
+      JSON.stringify(announced),
+      { 'content-type': 'text/plain' },
+      '400 invalid_request',
+    ],
+    ['broken JSON', '{"filename": "part.stl"', json, '400 invalid_request'],
+    ['JSON that is no object', '[]', json, '400 invalid_request'],
+    ['null', 'null', json, '400 invalid_request'],
+    ['no body', undefined, {}, '400 invalid_request'],
+    [
+      'a long body',
+      JSON.stringify({ ...announced, filename: 'x'.repeat(1_000_000) }),
+      json,
+      '400 invalid_request',
+    ],
+    ['too long a body', JSON.stringify({ filename: 'x'.repeat(2_000_000) }), json, '413 payload_too_large'],
+    ['a deep body', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, json, '400 invalid_request'],
+    [
+      '__proto__',
+      `{"__proto__":{"admin":true},${JSON.stringify(announced).slice(1)}`,
+      json,
+      '400 invalid_request',
+    ],
+  ])('refuses %s', async (_what, body, headers, refusal) => {
+    expect((await agent.send('POST', '/v1/files/presign', body, headers)).refusal).toBe(refusal)
+  })
+
+  test('a type that says nothing is taken where the name says what it is', async () => {
+    const presign = async (filename: string) => {
+      const content_type = 'application/octet-stream'
+      return (await agent.post('/v1/files/presign', { ...announced, filename, content_type })).status
+    }
+    for (const filename of ['part.stl', 'PART.STL', 'a.b.stl']) expect(await presign(filename)).toBe(200)
+    for (const filename of ['part', 'part.exe', 'stl', 'part.stl.exe', 'part.'])
+      expect(await presign(filename)).toBe(400)
+  })
+
+  test('the URL takes the bytes announced, once, and nothing else', async () => {
+    const presigned = await agent.post('/v1/files/presign', announced)
+    const put = async (body: Uint8Array<ArrayBuffer>, type = 'model/stl') => {
+      const response = await fetch(presigned.text('upload_url'), {
+        method: 'PUT',
+        headers: { 'Content-Type': type },
+        body,
+      })
+      return response.ok
+    }
+    expect(await put(boxStl([1, 1, 1], { open: true }))).toBe(false)
+    expect(await put(guidePart(), 'text/html')).toBe(false)
+    expect(await put(guidePart())).toBe(true)
+    expect(await put(boxStl([9, 9, 9]))).toBe(false)
+    const fileId = presigned.text('file_id')
+    await agent.post('/v1/files/confirm', { file_id: fileId })
+    const file = await agent.until(`/v1/files/${fileId}`, ({ body }) => body['status'] === 'ready')
+    expect(metricsOf(file).volume_cm3).toBeCloseTo(8.34, 4)
+  })
+
+  test('a replay signs a new URL for the same file', async () => {
+    const once = () => agent.post('/v1/files/presign', announced, { 'Idempotency-Key': 'presign-1' })
+    const [first, second] = [await once(), await once()]
+    expect(second.text('file_id')).toBe(first.text('file_id'))
+    const put = await fetch(second.text('upload_url'), {
+      method: 'PUT',
+      headers: { 'Content-Type': 'model/stl' },
+      body: guidePart(),
+    })
+    expect(put.status).toBe(200)
+  })
+})
+
+describe('confirm', () => {
+  test('before the upload there is nothing to analyse', async () => {
+    const presigned = await agent.post('/v1/files/presign', announced)
+    const answer = await agent.post('/v1/files/confirm', { file_id: presigned.text('file_id') })
+    expect(answer.refusal).toBe('409 upload_incomplete')
+    expect((await agent.get(`/v1/files/${presigned.text('file_id')}`)).body).toMatchObject({
+      status: 'pending_upload',
+    })
+  })
+
+  test('confirming again, and many times at once, analyses once', async () => {
+    const presigned = await agent.post('/v1/files/presign', announced)
+    const fileId = presigned.text('file_id')
+    await fetch(presigned.text('upload_url'), {
+      method: 'PUT',
+      headers: { 'Content-Type': 'model/stl' },
+      body: guidePart(),
+    })
+    const confirm = () => agent.post('/v1/files/confirm', { file_id: fileId })
+    for (const answer of await Promise.all(Array.from({ length: 8 }, confirm)))
+      expect(answer.status).toBe(200)
+    await agent.until(`/v1/files/${fileId}`, ({ body }) => body['status'] === 'ready')
+    expect((await confirm()).body).toMatchObject({ status: 'ready' })
+    const { items } = z
+      .object({ items: z.array(z.object({ data: z.looseObject({ file_id: z.string().optional() }) })) })
+      .parse((await agent.get('/v1/events?limit=100')).body)
+    expect(items.filter(({ data }) => data.file_id === fileId)).toHaveLength(1)
+  })
+})
+
+test.each<[string, () => Promise<string>]>([
+  ['another account', async () => readyFile(await service.newAccount())],
+  ['nobody', async () => randomUUID()],
+  ['no form at all', async () => '1%20or%201=1'],
+])('a file of %s is not found', async (whose, make) => {
+  const fileId = await make()
+  expect((await agent.get(`/v1/files/${fileId}`)).refusal).toBe('404 file_not_found')
+  const unit = { selected_unit: 'in', confirmed_by: 'agent' }
+  expect((await agent.post(`/v1/files/${fileId}/unit`, unit)).refusal).toBe('404 file_not_found')
+  // In a body, an id of no form is a wrong field.
+  const inBody = whose === 'no form at all' ? '400 invalid_request' : '404 file_not_found'
+  expect((await agent.post('/v1/files/confirm', { file_id: fileId })).refusal).toBe(inBody)
+  expect((await requestQuote(agent, fileId)).refusal).toBe(inBody)
+})
+
+describe('analysis', () => {
+  const withNaN = guidePart()
+  new DataView(withNaN.buffer).setFloat32(84 + 12, Number.NaN, true)
+  const claiming = guidePart()
+  new DataView(claiming.buffer).setUint32(80, 20_000_000, true)
+
+  test.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['no triangle', guidePart().slice(0, 84).fill(0, 80)],
+    ['one byte', new Uint8Array(1)],
+    ['half its triangles', guidePart().slice(0, 300)],
+    ['the claim of a gigabyte', claiming],
+    ['NaN', withNaN],
+    ['words', new TextEncoder().encode('solid part\nfacet this is no mesh\nendsolid\n')],
+    ['a plane', boxStl([20, 20, 0])],
+    ['an open plane', boxStl([20, 20, 0], { open: true })],
+    ['numbers beyond measure', new TextEncoder().encode(tetrahedron(1e200))],
+    ['numbers beneath it', new TextEncoder().encode(tetrahedron(1e-200))],
+    ['a page', new TextEncoder().encode('<!doctype html><title>Sign in</title>')],
+  ])('a file of %s fails, and says why and what to do', async (_what, bytes) => {
+    const file = await agent.upload(bytes)
+    expect(file.body).toMatchObject({
+      status: 'failed',
+      metrics_json: {
+        error: { code: expect.any(String), message: expect.any(String), next_action: expect.any(String) },
+      },
+      next_action: 'upload_corrected_file',
+    })
+    expect((await requestQuote(agent, file.text('id'))).refusal).toBe('400 file_not_ready')
+    const unit = await agent.post(`/v1/files/${file.text('id')}/unit`, {
+      selected_unit: 'in',
+      confirmed_by: 'agent',
+    })
+    expect(unit.refusal).toBe('400 file_not_ready')
+  })
+
+  test('an open box is ready, and its warning says so', async () => {
+    const file = await agent.upload(boxStl([20, 20, 20], { open: true }))
+    expect(file.body).toMatchObject({ status: 'ready' })
+    expect(metricsOf(file)).toMatchObject({ is_watertight: false, open_edges: 3 })
+    expect(metricsOf(file).warnings).toContain('non_watertight')
+  })
+
+  test('a box turned inside out is priced as the box that it is', async () => {
+    const fileId = await readyFile(agent, boxStl([45.2, 30.1, -8340 / (45.2 * 30.1)]))
+    const quote = await requestQuote(agent, fileId)
+    expect(quote.body).toMatchObject({ price_estimate: { min: 5000 }, breakdown: { volume_source: 'mesh' } })
+  })
+
+  test('a part as large as numbers go is measured, and too dear', async () => {
+    const file = await agent.upload(boxStl([3e38, 3e38, 3e38]))
+    expect(file.body).toMatchObject({ status: 'ready' })
+    expect((await requestQuote(agent, file.text('id'))).refusal).toBe('400 amount_too_large')
+  })
+})
+
+describe('unit', () => {
+  const choose = (fileId: string, selected_unit: string, confirmed_by = 'user') =>
+    agent.post(`/v1/files/${fileId}/unit`, { selected_unit, confirmed_by })
+
+  test('inches make every length 25.4 times what it was, areas and volumes by its powers; and back', async () => {
+    const before = await agent.upload(guidePart())
+    const fileId = before.text('id')
+    const mm = metricsOf(before)
+    const inches = await choose(fileId, 'in')
+    expect(inches.body).toMatchObject({ selected_unit: 'in', confirmed_by: 'user' })
+    const scaled = metricsOf(inches)
+    expect(scaled.detected_unit).toBe('in')
+    for (const axis of [0, 1, 2] as const)
+      expect(scaled.bbox_mm[axis]).toBeCloseTo(mm.bbox_mm[axis] * 25.4, 6)
+    expect(scaled.surface_area_cm2 / mm.surface_area_cm2).toBeCloseTo(25.4 ** 2, 6)
+    expect(scaled.volume_cm3 / mm.volume_cm3).toBeCloseTo(25.4 ** 3, 6)
+    expect(scaled.warnings).toContain('too_large')
+
+    for (const unit of ['cm', 'in', 'cm', 'mm']) await choose(fileId, unit)
+    const again = metricsOf(await agent.get(`/v1/files/${fileId}`))
+    expect(again.volume_cm3).toBeCloseTo(mm.volume_cm3, 9)
+    expect(again.warnings).toEqual(mm.warnings)
+  })
+
+  test('MONEY-16 a quote from before another unit is stale: it shows so, and buys nothing', async () => {
+    const fileId = await readyFile(agent)
+    const quote = await requestQuote(agent, fileId)
+    await choose(fileId, 'cm')
+    expect((await agent.get(`/v1/quotes/${quote.text('quote_id')}`)).body).toMatchObject({
+      stale: true,
+      next_action: 'create_quote',
+    })
+    expect((await checkOut(agent, quote.text('quote_id'))).refusal).toBe('409 quote_stale')
+    const fresh = await requestQuote(agent, fileId)
+    expect(fresh.body).toMatchObject({ stale: false, unit: 'cm' })
+    expect((await checkOut(agent, fresh.text('quote_id'))).status).toBe(200)
+  })
+
+  test.each([
+    [{ selected_unit: 'm', confirmed_by: 'user' }, 'selected_unit'],
+    [{ selected_unit: 'in', confirmed_by: 'owner' }, 'confirmed_by'],
+    [{ selected_unit: 'in' }, 'confirmed_by'],
+  ])('%j is no choice', async (body, field) => {
+    const fileId = await readyFile(agent)
+    const answer = await agent.post(`/v1/files/${fileId}/unit`, body)
+    expect(answer.refusal).toBe('400 invalid_request')
+    expect(answer.body['details']).toMatchObject({ fields: [{ field }] })
+  })
+
+  test('a file whose analysis is not over has no unit to choose', async () => {
+    const presigned = await agent.post('/v1/files/presign', announced)
+    expect((await choose(presigned.text('file_id'), 'in')).refusal).toBe('400 file_not_ready')
+  })
+})
+
+describe('list', () => {
+  const page = z.object({ items: z.array(z.object({ id: z.uuid() })), next_cursor: z.string().nullable() })
+
+  test('walks every file once, also when new ones come meanwhile', async () => {
+    const lister = await service.newAccount()
+    const make = async () => (await lister.post('/v1/files/presign', announced)).text('file_id')
+    // At once, so that some of them may carry the same time.
+    const made = await Promise.all(Array.from({ length: 11 }, make))
+    const seen: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const query = new URLSearchParams({ limit: '3', ...(cursor ? { cursor } : {}) })
+      const { items, next_cursor } = page.parse((await lister.get(`/v1/files?${query}`)).body)
+      seen.push(...items.map(({ id }) => id))
+      cursor = next_cursor
+      await make()
+    }
+    expect(seen.toSorted()).toEqual(made.toSorted())
+  })
+
+  const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  test.each([
+    '?limit=0',
+    '?limit=101',
+    '?limit=-1',
+    '?limit=1.5',
+    '?limit=ten',
+    '?limit=1&limit=2',
+    '?page=2',
+    '?cursor=',
+    '?cursor=rubbish',
+    `?cursor=${cursorOf(['2026-01-01T00:00:00.000000Z', 'no id'])}`,
+    `?cursor=${cursorOf(['0000-01-01T00:00:00.000000Z', '00000000-0000-4000-8000-000000000000'])}`,
+    `?cursor=${cursorOf(['2026-01-01T00:00:00.000000Z', '00000000-0000-4000-8000-000000000000', 1])}`,
+    `?cursor=${'x'.repeat(500)}`,
+  ])('%s is no page', async (query) => {
+    expect((await agent.get(`/v1/files${query}`)).refusal).toBe('400 invalid_request')
+  })
+})
+
+describe('long poll', () => {
+  const etagOf = (answer: Answer) => ({ 'if-none-match': answer.headers.get('etag') ?? '' })
+
+  test('answers when the state changes, and 304 when it does not', async () => {
+    const presigned = await agent.post('/v1/files/presign', announced)
+    const path = `/v1/files/${presigned.text('file_id')}`
+    let known = await agent.get(path)
+    expect((await agent.get(path, etagOf(known))).status).toBe(304)
+    expect((await agent.get(path, { ...etagOf(known), prefer: 'wait=1' })).status).toBe(304)
+
+    const change = agent.get(path, { ...etagOf(known), prefer: 'respond-async, wait=25' })
+    await fetch(presigned.text('upload_url'), {
+      method: 'PUT',
+      headers: { 'Content-Type': 'model/stl' },
+      body: guidePart(),
+    })
+    await agent.post('/v1/files/confirm', { file_id: presigned.text('file_id') })
+    known = await change
+    expect(known.status).toBe(200)
+    if (known.body['status'] === 'processing')
+      known = await agent.get(path, { ...etagOf(known), prefer: 'wait=25' })
+    expect(known.body).toMatchObject({ status: 'ready' })
+  })
+
+  test('a caller who goes away while waiting harms nobody', async () => {
+    const fileId = await readyFile(agent)
+    const known = await agent.get(`/v1/files/${fileId}`)
+    const gone = fetch(new URL(`/v1/files/${fileId}`, service.url), {
+      headers: { authorization: `Bearer ${agent.key}`, ...etagOf(known), prefer: 'wait=25' },
+      signal: AbortSignal.timeout(300),
+    })
+    await expect(gone).rejects.toThrow()
+    expect((await agent.get(`/v1/files/${fileId}`)).status).toBe(200)
+  })
+})

@@ -1,0 +1,66 @@
+import type { Selectable } from 'kysely'
+import type { KeyCaller } from '../accounts/caller.ts'
+import type { Database, Tables } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import { analysisError, type FileReply, type Metrics, metrics } from './contract.ts'
+
+export type FileRow = Selectable<Tables['files']>
+
+/** @throws ApiError `file_not_found` for one that is not there or is another's */
+export async function findFile(db: Database, caller: KeyCaller, fileId: string): Promise<FileRow> {
+  const file = await db
+    .selectFrom('files')
+    .selectAll()
+    .where('id', '=', fileId)
+    .where('account_id', '=', caller.accountId)
+    .executeTakeFirst()
+  if (!file) throw new ApiError('file_not_found', 'There is no file with this id in this account.')
+  return file
+}
+
+const nextActions = {
+  pending_upload: 'upload_file_then_confirm',
+  processing: 'poll_file_until_ready',
+  ready: 'create_quote',
+  failed: 'upload_corrected_file',
+} as const
+
+/**
+ * What the analysis found.
+ *
+ * @throws ApiError `file_not_ready` while there is nothing to quote
+ */
+export function readyMetrics(file: FileRow): Metrics {
+  if (file.status === 'ready') return metrics.parse(file.metrics)
+  throw new ApiError(
+    'file_not_ready',
+    {
+      pending_upload: 'This file was not uploaded and confirmed yet.',
+      processing: 'The analysis of this file is still running: get the file again until its status is ready.',
+      failed: 'The analysis of this file failed; its metrics_json says why. Upload a corrected file.',
+    }[file.status],
+    { nextAction: nextActions[file.status] },
+  )
+}
+
+/** A file as the contract shows it. */
+export function presentFile(file: FileRow): FileReply {
+  return {
+    id: file.id,
+    status: file.status,
+    filename: file.filename,
+    content_type: file.content_type,
+    size_bytes: Number(file.size_bytes),
+    sha256: file.sha256,
+    selected_unit: file.selected_unit,
+    confirmed_by: file.confirmed_by,
+    metrics_json:
+      file.status === 'ready'
+        ? metrics.parse(file.metrics)
+        : file.status === 'failed'
+          ? analysisError.parse(file.metrics)
+          : null,
+    created_at: file.created_at.toISOString(),
+    next_action: nextActions[file.status],
+  }
+}

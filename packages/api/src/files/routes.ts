@@ -1,0 +1,32 @@
+import type { ApiRouter } from '../platform/http/apiRouter.ts'
+import type { Services } from '../platform/services.ts'
+import { confirmUpload } from './confirmUpload.ts'
+import * as contract from './contract.ts'
+import { findFile, presentFile } from './findFile.ts'
+import { listFiles } from './listFiles.ts'
+import { presignUpload, uploadUrl } from './presignUpload.ts'
+import { selectUnit } from './selectUnit.ts'
+
+export function fileRoutes(api: ApiRouter, services: Services) {
+  const { db, storage } = services
+  api.key(contract.presign, ({ caller, body }) => presignUpload(services, caller, body), {
+    fields: ['upload_url', 'expires_at'],
+    renew: async (caller, remembered) => {
+      const file = await findFile(db, caller, String(remembered['file_id']))
+      return uploadUrl(storage, file.id, file.content_type, Number(file.size_bytes))
+    },
+  })
+  api.key(contract.confirm, async ({ caller, body }) =>
+    presentFile(await confirmUpload(services, caller, body.file_id)),
+  )
+  api.key(contract.listFiles, async ({ caller, query }) => {
+    const { items, next_cursor } = await listFiles(services, caller, query)
+    return { items: items.map(presentFile), next_cursor }
+  })
+  api.key(contract.getFile, async ({ caller, params }) =>
+    presentFile(await findFile(db, caller, params.file_id)),
+  )
+  api.key(contract.selectUnit, async ({ caller, params, body }) =>
+    presentFile(await selectUnit(services, caller, params.file_id, body)),
+  )
+}

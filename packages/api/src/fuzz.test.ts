@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { errorTable } from '@mattercloud/rules'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { operations } from './contracts.ts'
+import type { Operation } from './platform/http/operation.ts'
+import { errorReply } from './platform/http/shapes.ts'
+import { type TestService, testService } from './testing/service.ts'
+import { newWorld, validBody, type World } from './testing/world.ts'
+
+/** Set FUZZ_SEED to run a failure again. */
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
+
+let service: TestService
+let worlds: World[] = []
+beforeAll(async () => {
+  service = await testService()
+  worlds = [await newWorld(service), await newWorld(service, { paid: true })]
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const oddText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\0',
+    '\ud800',
+    '__proto__',
+    'constructor',
+    '../..',
+    '%00',
+    '\r\nX: 1',
+    '𝒳',
+    "' or 1=1 --",
+  ),
+  fc.constantFrom(1, 20_000).map((length) => 'x'.repeat(length)),
+)
+const oddValue = fc.oneof(
+  oddText,
+  fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e300, -0, 2 ** 31, 2 ** 53, [], {}, [[]], {
+    a: { b: [1] },
+  }),
+  fc.uuid(),
+  fc.jsonValue({ maxDepth: 3 }),
+)
+/** What is done to a valid body: a field changed, taken away, added, or the whole of it replaced. */
+const mutation = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('set' as const), at: fc.nat(20), value: oddValue }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('drop' as const), at: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('add' as const), name: oddText, value: oddValue }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('replace' as const), value: oddValue }) },
+)
+type Mutation = typeof mutation extends fc.Arbitrary<infer Kind> ? Kind : never
+
+function mutate(body: unknown, change: Mutation): unknown {
+  if (change.kind === 'replace') return change.value
+  if (typeof body !== 'object' || body === null) return body
+  const fields = Object.entries(body)
+  if (change.kind === 'add') return Object.fromEntries([...fields, [change.name, change.value]])
+  const chosen = fields[change.at % Math.max(1, fields.length)]?.[0]
+  // Half of the changes to an object inside of the body go into it.
+  const inner = fields.find(([name, value]) => name === chosen && typeof value === 'object' && value !== null)
+  if (inner && change.at % 2 === 0)
+    return Object.fromEntries(
+      fields.map(([name, value]) => [name, name === chosen ? mutate(value, change) : value]),
+    )
+  if (change.kind === 'drop') return Object.fromEntries(fields.filter(([name]) => name !== chosen))
+  return Object.fromEntries(fields.map(([name, value]) => [name, name === chosen ? change.value : value]))
+}
+
+const headerText = fc
+  .string({ unit: fc.constantFrom(...'az09 =,;"*/-_.:é'), maxLength: 60 })
+  .map((text) => text.trim())
+/** Most of a request is right, so that it comes far. */
+const seldom = <Value>(odd: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: odd })
+const request = fc.record({
+  id: fc.constantFrom(...operations.map(({ id }) => id)),
+  world: fc.nat(1),
+  mutations: fc.oneof(fc.constant<Mutation[]>([]), fc.array(mutation, { maxLength: 3 })),
+  cut: seldom(fc.nat(200)),
+  // A path of dots or nothing is another path.
+  param: seldom(oddText.filter((text) => !/^\.*$/.test(text))),
+  query: seldom(
+    fc.dictionary(fc.constantFrom('limit', 'cursor', 'after', 'status', 'x'), oddText, { maxKeys: 2 }),
+  ),
+  headers: seldom(
+    fc.dictionary(
+      fc.constantFrom('idempotency-key', 'if-none-match', 'content-type', 'accept', 'content-encoding'),
+      headerText,
+      { maxKeys: 2 },
+    ),
+  ),
+  prefer: seldom(fc.constantFrom('wait=0', 'wait=-1', 'wait=x', 'wait', 'wait=0, wait=0')),
+  key: seldom(fc.constantFrom('none' as const, 'odd' as const, 'other' as const)),
+})
+type FuzzedRequest = typeof request extends fc.Arbitrary<infer Made> ? Made : never
+
+async function send(operation: Operation, made: FuzzedRequest) {
+  const world = worlds[made.world]
+  if (!world) throw new Error('there are two worlds')
+  const ids = new Map(Object.entries(world.ids))
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent((made.param ?? ids.get(name) ?? '').toWellFormed()),
+  )
+  const search = made.query
+    ? `?${new URLSearchParams(Object.entries(made.query).map(([name, value]) => [name, value.slice(0, 500)]))}`
+    : ''
+  const isPost = operation.method === 'post'
+  const body = made.mutations.reduce<unknown>(mutate, validBody(operation.id, world.ids) ?? {})
+  const text = JSON.stringify(body) ?? ''
+  const right = operation.auth === 'operator' ? service.operator : world.agent
+  const clients = {
+    none: service.anonymous,
+    odd: service.anonymous.withKey('mc_live_odd'),
+    other: operation.auth === 'operator' ? world.agent : service.operator,
+  }
+  const client = made.key ? clients[made.key] : right
+  return client.send(
+    operation.method.toUpperCase(),
+    `${path.slice(0, 6000)}${search}`,
+    isPost ? text.slice(0, made.cut ?? text.length) : undefined,
+    {
+      ...(isPost ? { 'content-type': 'application/json' } : {}),
+      ...(operation.needsIdempotencyKey ? { 'idempotency-key': randomUUID() } : {}),
+      ...made.headers,
+      ...(made.prefer ? { prefer: made.prefer } : {}),
+    },
+  )
+}
+
+test(`1,500 odd requests get an answer of the contract each, and never a 5xx (FUZZ_SEED=${seed})`, async () => {
+  const statuses = new Map<number, number>()
+  await fc.assert(
+    fc.asyncProperty(request, async (made) => {
+      const operation = operations.find(({ id }) => id === made.id)
+      if (!operation) throw new Error(`no operation ${made.id}`)
+      const answer = await send(operation, made)
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+      expect(answer.headers.get('x-ratelimit-limit')).not.toBeNull()
+      if (answer.status === 200) operation.reply.parse(answer.body)
+      else if (answer.status === 304) expect(operation.longPoll).toBe(true)
+      else {
+        const { error } = errorReply.parse(answer.body)
+        expect({ error, status: new Map(Object.entries(errorTable)).get(error)?.status }).toEqual({
+          error,
+          status: answer.status,
+        })
+        expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500)
+      }
+    }),
+    { numRuns: 1500, seed, endOnFailure: false },
+  )
+  // Else the fuzzer would only knock at the door.
+  expect(statuses.get(200)).toBeGreaterThan(300)
+  expect(statuses.get(400)).toBeGreaterThan(150)
+}, 90_000)

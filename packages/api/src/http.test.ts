@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { errorTable } from '@mattercloud/rules'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { errorReply } from './platform/http/shapes.ts'
+import type { Answer, TestClient } from './testing/client.ts'
+import { type TestService, testService } from './testing/service.ts'
+
+let service: TestService
+let agent: TestClient
+beforeAll(async () => {
+  service = await testService()
+  agent = await service.newAccount()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+/** The one shape of every error, with the status of its code and the headers of every reply. */
+function expectError(answer: Answer, refusal: string) {
+  expect(answer.refusal).toBe(refusal)
+  const body = errorReply.strict().parse(answer.body)
+  expect(errorTable).toHaveProperty(body.error)
+  expect(body.message.length).toBeGreaterThan(10)
+  expect(body.next_action).toBeDefined()
+  expect(answer.headers.get('x-request-id')).toBe(body.request_id)
+  expect(answer.headers.get('content-type')).toContain('application/json')
+  for (const name of ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'])
+    expect(answer.headers.get(name), name).toMatch(/^\d+$/)
+}
+
+/** As written: fetch would tidy the path up. */
+function rawStatus(method: string, path: string, headers: Record<string, string> = {}): Promise<number> {
+  const { hostname, port } = new URL(service.url)
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest({ hostname, port, method, path, headers }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(response.statusCode ?? 0))
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+const json = { 'content-type': 'application/json' }
+
+describe('errors have one shape, also where no route was reached', () => {
+  test.each<[string, string, string, string | undefined, Record<string, string>, string]>([
+    ['an unknown route', 'GET', '/v1/nothing', undefined, {}, '404 not_found'],
+    ['an unknown route outside of /v1', 'GET', '/wp-login.php', undefined, {}, '404 not_found'],
+    ['an unknown version', 'POST', '/v2/quotes', '{}', json, '404 not_found'],
+    ['a wrong method', 'DELETE', '/v1/quotes', undefined, {}, '405 method_not_allowed'],
+    ['a wrong method under an id', 'PUT', `/v1/orders/${randomUUID()}`, '{}', json, '405 method_not_allowed'],
+    ['OPTIONS', 'OPTIONS', '/v1/catalog', undefined, {}, '405 method_not_allowed'],
+    ['a path that is not encoded', 'GET', '/v1/files/%E0%A4%A', undefined, {}, '400 invalid_request'],
+    ['NUL in the path', 'GET', '/v1/files/%00', undefined, {}, '404 file_not_found'],
+    ['too long a body', 'POST', '/v1/quotes', 'x'.repeat(1_048_577), json, '413 payload_too_large'],
+    [
+      'a body that is not packed',
+      'POST',
+      '/v1/quotes',
+      '{}',
+      { ...json, 'content-encoding': 'gzip' },
+      '400 invalid_request',
+    ],
+    [
+      'an unknown packing',
+      'POST',
+      '/v1/quotes',
+      '{}',
+      { ...json, 'content-encoding': 'zip' },
+      '400 invalid_request',
+    ],
+    ['an unknown query', 'GET', '/v1/events?before=3', undefined, {}, '400 invalid_request'],
+    ['an event id that is none', 'GET', '/v1/events?after=-1', undefined, {}, '400 invalid_request'],
+  ])('%s', async (_what, method, path, body, headers, refusal) => {
+    expectError(await agent.send(method, path, body, headers), refusal)
+  })
+
+  test('405 says which methods there are', async () => {
+    const answer = await agent.send('PATCH', '/v1/webhooks/endpoints', undefined, {})
+    expect(answer.headers.get('allow')).toBe('POST, GET')
+  })
+
+  test('odd requests are refused, and the service goes on', async () => {
+    for (const [method, path, headers] of [
+      ['GET', '/v1/files/..%2f..%2fetc%2fpasswd', {}],
+      ['GET', '//v1//settings', {}],
+      ['GET', '/v1/files?limit=%ff%fe', {}],
+      ['GET', `/v1/files/${'x'.repeat(8000)}`, {}],
+      ['GET', '/v1/settings', { 'x-long': 'x'.repeat(17_000) }],
+      ['GET', '/v1/settings', { authorization: `Bearer ${'x'.repeat(14_000)}` }],
+      ['POST', '/v1/connect', { 'content-type': 'application/json; charset=utf-7' }],
+      ['TRACE', '/v1/settings', {}],
+    ] as const) {
+      const status = await rawStatus(method, path, headers)
+      expect(status, path.slice(0, 60)).toBeGreaterThanOrEqual(400)
+      expect(status, path.slice(0, 60)).toBeLessThan(500)
+    }
+    expect((await agent.get('/v1/settings')).status).toBe(200)
+  })
+
+  test('a request id is the service’s own, a new one each time', async () => {
+    const ids = new Set<string | null>()
+    for (let i = 0; i < 3; i += 1)
+      ids.add((await agent.get('/v1/settings', { 'x-request-id': 'mine' })).headers.get('x-request-id'))
+    expect(ids.size).toBe(3)
+    expect(ids).not.toContain('mine')
+  })
+})
+
+test('what fails before a route counts against the address', async () => {
+  await using limited = await testService({ RATE_LIMIT_PER_MINUTE: '5' })
+  const refusals: string[] = []
+  for (let i = 0; i < 12; i += 1) refusals.push((await limited.anonymous.get('/v1/files/%E0%A4%A')).refusal)
+  expect(refusals).toContain('400 invalid_request')
+  expect(refusals).toContain('429 rate_limit_exceeded')
+})
+
+test('health needs no key', async () => {
+  expect((await service.anonymous.get('/healthz')).body).toEqual({ status: 'ok' })
+  expect((await service.anonymous.get('/readyz')).body).toEqual({ status: 'ready' })
+})

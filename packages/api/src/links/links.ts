@@ -1,0 +1,58 @@
+import type { Database, LinkKind, Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import { randomToken, sha256 } from '../platform/secrets.ts'
+
+export interface NewLink {
+  kind: LinkKind
+  accountId: string
+  livemode: boolean
+  /** The key that the link was made for: revoking the key voids the link. */
+  apiKeyId?: string
+  orderId?: string
+  expiresAt: Date
+}
+
+/**
+ * Makes a link that lets whoever holds it see one thing. Only a hash of the token is stored.
+ *
+ * @returns the token; it goes into a URL and nowhere else
+ */
+export async function mintLink(db: Database | Transaction, link: NewLink): Promise<string> {
+  const token = randomToken()
+  await db
+    .insertInto('links')
+    .values({
+      token_hash: sha256(token),
+      kind: link.kind,
+      account_id: link.accountId,
+      livemode: link.livemode,
+      api_key_id: link.apiKeyId ?? null,
+      order_id: link.orderId ?? null,
+      expires_at: link.expiresAt,
+    })
+    .execute()
+  return token
+}
+
+/**
+ * What a token opens.
+ *
+ * @throws ApiError `invalid_token` for one never made, of another kind or revoked; `token_expired`
+ */
+export async function openLink(db: Database, kind: LinkKind, token: string) {
+  const link = await db
+    .selectFrom('links')
+    .selectAll()
+    .where('token_hash', '=', sha256(token))
+    .where('kind', '=', kind)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (!link)
+    throw new ApiError(
+      'invalid_token',
+      'This link is not valid: it may have been revoked. Ask for a new one.',
+    )
+  if (link.expires_at.getTime() <= Date.now())
+    throw new ApiError('token_expired', 'This link has expired. Ask for a new one.')
+  return link
+}

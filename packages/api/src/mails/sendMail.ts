@@ -1,0 +1,63 @@
+import { findAccount } from '../accounts/findAccount.ts'
+import { mintLink } from '../links/links.ts'
+import type { Mail } from '../platform/mail.ts'
+import type { Jobs } from '../platform/queue.ts'
+import type { Services } from '../platform/services.ts'
+import { operatorMail } from './operatorMails.ts'
+import { authorisationLapsedMail, autonomousOrderMail, receiptMail, refundMail } from './ownerMails.ts'
+import { approveChangeMail, signInMail } from './signInMails.ts'
+
+const CONFIRM_LINK_MS = 72 * 3600 * 1000
+
+/** Writes and sends a mail. Links are made here, so that no token lies in the queue. */
+export async function sendMail(services: Services, job: Jobs['send-mail']): Promise<void> {
+  const mail = await write(services, job)
+  if (mail) await services.mailer.send(mail)
+}
+
+/** @returns undefined where there is nothing to say any more */
+async function write(services: Services, job: Jobs['send-mail']): Promise<Mail | undefined> {
+  switch (job.mail) {
+    case 'confirm_keys':
+      return confirmKeysMail(services, job.accountId)
+    case 'sign_in':
+      return signInMail(services, job)
+    case 'approve_change':
+      return approveChangeMail(services, job.changeId)
+    case 'receipt':
+      return receiptMail(services, job.orderId)
+    case 'autonomous_order':
+      return autonomousOrderMail(services, job.orderId)
+    case 'authorisation_lapsed':
+      return authorisationLapsedMail(services, job.orderId)
+    case 'refund':
+      return refundMail(services, job)
+    case 'lapse_warning':
+    case 'dispute_opened':
+    case 'dispute_closed':
+      return operatorMail(services, job.mail, job.orderId)
+  }
+}
+
+async function confirmKeysMail({ db, config }: Services, accountId: string): Promise<Mail> {
+  const account = await findAccount(db, accountId)
+  const token = await mintLink(db, {
+    kind: 'confirm_keys',
+    accountId,
+    livemode: account.livemode,
+    expiresAt: new Date(Date.now() + CONFIRM_LINK_MS),
+  })
+  return {
+    to: account.email,
+    subject: 'A program asks for a key to your MatterCloud account',
+    text: [
+      'Someone, perhaps an agent of yours, asked for an API key with your e-mail address.',
+      'The key does nothing until you confirm it. If you did not expect this, revoke it.',
+      '',
+      'See every key and decide:',
+      `${config.WEB_URL}/keys/${token}`,
+      '',
+      'The link works for 72 hours. Opening it changes nothing.',
+    ].join('\n'),
+  }
+}

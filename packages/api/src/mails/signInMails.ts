@@ -1,0 +1,62 @@
+import { mandateFields, mandateLabels, mandateValueWords } from '@mattercloud/rules'
+import { findAccount } from '../accounts/findAccount.ts'
+import type { Mail } from '../platform/mail.ts'
+import type { Services } from '../platform/services.ts'
+import { mintSignInLink } from '../sessions/signInLinks.ts'
+import { changeToRead, mandateToRead } from '../settings/cardWords.ts'
+import { findOpenChangeById } from '../settings/pendingChanges.ts'
+
+/** @returns undefined for an e-mail without an account: nothing is mailed to who has none */
+export async function signInMail(
+  { db, config }: Services,
+  { email, page }: { email: string; page: string },
+): Promise<Mail | undefined> {
+  const token = await mintSignInLink(db, email)
+  if (token === undefined) return undefined
+  return {
+    to: email,
+    subject: 'Sign in to MatterCloud',
+    text: [
+      'Someone, probably you, asked to sign in with your e-mail address.',
+      'If it was not you, ignore this mail, and give the link to nobody.',
+      '',
+      'Sign in here:',
+      `${config.WEB_URL}/signin/${token}?page=${page}`,
+      '',
+      'The link works once, within 15 minutes. Opening it changes nothing.',
+    ].join('\n'),
+  }
+}
+
+/** @returns undefined for a change that does not wait any more */
+export async function approveChangeMail(
+  { db, config }: Services,
+  changeId: string,
+): Promise<Mail | undefined> {
+  const change = await findOpenChangeById(db, changeId)
+  if (!change) return undefined
+  const account = await findAccount(db, change.account_id)
+  const current = mandateToRead(account)
+  const { from, to } = changeToRead(change, account)
+  const lines = mandateFields
+    .filter((field) => field in to)
+    .map((field) => {
+      const [old, wanted] = [from, to].map((part) => mandateValueWords(field, { ...current, ...part }))
+      return `${mandateLabels[field]}: ${old} → ${wanted}`
+    })
+  return {
+    to: account.email,
+    subject: 'A program asks to raise what it may pay without asking you',
+    text: [
+      'Nothing is changed until you confirm it. If you did not expect this, refuse it, and revoke the key that asked.',
+      '',
+      `Asked for by the key: ${change.asked_by}`,
+      ...lines,
+      '',
+      'Sign in and decide:',
+      `${config.WEB_URL}/approvals`,
+      '',
+      'What you do not confirm within 72 hours is dropped.',
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,25 @@
+import { createServer } from 'node:http'
+import { readConfig } from './config.ts'
+import { runProcess } from './platform/process.ts'
+import { startServices } from './platform/services.ts'
+import { createApp } from './server.ts'
+
+/** The HTTP server, as its own process. */
+await runProcess('api', async () => {
+  const config = readConfig(process.env)
+  const services = await startServices(config, { supervise: false })
+  const server = createServer(createApp(services))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.PORT, config.HOST, resolve)
+  })
+  services.log.info({ address: server.address() }, 'api listens')
+  return async () => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 3000).unref()
+    })
+    await services.close()
+  }
+})

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveCard } from './testing/cards.ts'
+import { confirmWaiting, ownedAccount } from './testing/owner.ts'
+import { address } from './testing/parts.ts'
+import { moneyOf, paidOrder, readyFile, requestQuote } from './testing/purchase.ts'
+import { type TestService, testService } from './testing/service.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+/** The whole road to a first order that is paid without asking: each step of it that raises is a human's. */
+test('AUTO-8 card, limits and key are the owner’s acts; then, and only then, an agent orders alone', async () => {
+  const { agent, owner } = await ownedAccount(service)
+  const fileId = await readyFile(agent)
+  const order = async () =>
+    agent.post('/v1/autonomous/orders', {
+      quote_id: (await requestQuote(agent, fileId)).text('quote_id'),
+      shipping_address_json: address,
+    })
+  const reasons = async () => JSON.stringify((await order()).body['details'])
+
+  const payment_method_id = await saveCard(service, agent)
+  await agent.post('/v1/payments/default_method', { payment_method_id })
+  expect(await reasons()).toContain('no_default_payment_method')
+  await confirmWaiting(agent, owner)
+  expect(await reasons()).not.toContain('no_default_payment_method')
+  const again = await agent.post('/v1/payments/default_method', { payment_method_id })
+  expect(again.body).toMatchObject({ is_default: true, pending_owner_confirmation: false })
+
+  await agent.post('/v1/settings/autopay', {
+    autopay_enabled: true,
+    max_per_order_cents: 7500,
+    monthly_cap_cents: 15_000,
+  })
+  expect(await reasons()).toContain('autopay_off')
+  await confirmWaiting(agent, owner)
+  expect(await reasons()).toContain('key_without_spend')
+
+  const keys = await owner.get('/keys')
+  const [, keyId] = /\/keys\/([0-9a-f-]{36})\/decide/.exec(keys.text) ?? []
+  await owner.post(`/keys/${keyId}/decide`, { decision: 'grant_spend' })
+  expect(await reasons()).toBe('{"reasons":["address_new"]}')
+
+  await paidOrder(agent, fileId)
+  const made = await order()
+  expect(made.body).toMatchObject({ status: 'paid', approval_url: null })
+  expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+  expect(await reasons()).toBe('{"reasons":["over_monthly_cap"]}')
+
+  // Switching off needs nobody, and holds at once.
+  await agent.post('/v1/settings/autopay', { autopay_enabled: false })
+  expect(await reasons()).toContain('autopay_off')
+})

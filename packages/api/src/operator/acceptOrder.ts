@@ -1,0 +1,77 @@
+import { lockOrder } from '../orders/moveOrder.ts'
+import { runStripeCall } from '../payments/runStripeCall.ts'
+import { writeStripeCall } from '../payments/stripeCalls.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { writeAudit } from './audit.ts'
+
+/**
+ * The farm takes a paid order at a final price within the approved range: that price is captured,
+ * the rest of what was authorised is released, and only then is the order `queued`. Accepting
+ * again at the same price goes on with a capture that was left unknown.
+ *
+ * @throws ApiError `order_not_found`, `invalid_transition`, `final_price_out_of_range`, `upstream_temporarily_unavailable`
+ */
+export async function acceptOrder(
+  services: Services,
+  actor: string,
+  orderId: string,
+  finalPriceCents: number,
+): Promise<void> {
+  const { db, queue } = services
+  const callId = await db.transaction().execute(async (trx) => {
+    const order = await lockOrder(trx, orderId)
+    const isRepeated = order.final_price_cents === finalPriceCents
+    if (order.status !== 'paid' && !(isRepeated && order.status === 'queued'))
+      throw new ApiError(
+        'invalid_transition',
+        `Only a paid order can be accepted; this one is ${order.status}.`,
+        {
+          details: { from: order.status, to: 'queued' },
+        },
+      )
+    if (order.final_price_cents !== null && !isRepeated)
+      throw new ApiError(
+        'invalid_transition',
+        `This order is being accepted at ${order.final_price_cents} fen already.`,
+      )
+    if (finalPriceCents < order.min_cents || finalPriceCents > order.max_cents)
+      throw new ApiError(
+        'final_price_out_of_range',
+        `final_price_cents: must be from ${order.min_cents} to ${order.max_cents}, the range that the owner approved.`,
+        {
+          details: {
+            fields: [
+              {
+                field: 'final_price_cents',
+                problem: `is not within ${order.min_cents} to ${order.max_cents}`,
+              },
+            ],
+          },
+        },
+      )
+    if (isRepeated) {
+      const pending = await trx
+        .selectFrom('stripe_calls')
+        .select('id')
+        .where('order_id', '=', order.id)
+        .where('kind', '=', 'capture')
+        .where('state', '=', 'pending')
+        .executeTakeFirst()
+      return pending?.id
+    }
+    if (order.stripe_payment_intent_id === null)
+      throw new Error(`order ${order.id} is paid without a payment intent`)
+    await trx
+      .updateTable('orders')
+      .set({ final_price_cents: finalPriceCents })
+      .where('id', '=', order.id)
+      .execute()
+    await writeAudit(trx, order, actor, 'accept', { final_price_cents: finalPriceCents })
+    return writeStripeCall(trx, queue, order, 'capture', {
+      payment_intent: order.stripe_payment_intent_id,
+      amount_to_capture: finalPriceCents,
+    })
+  })
+  if (callId !== undefined) await runStripeCall(services, callId)
+}

@@ -1,0 +1,50 @@
+import { cancelOrder } from '../orders/cancelOrder.ts'
+import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
+import type { Services } from '../platform/services.ts'
+import { writeAudit } from './audit.ts'
+import { isHeld } from './refundOrder.ts'
+
+/** What the farm does to an order after accepting it, or instead. */
+export type FarmAction =
+  | { action: 'reject'; reason: string }
+  | { action: 'start' }
+  | { action: 'ship'; carrier: string; tracking_number: string }
+  | { action: 'deliver' }
+
+/**
+ * Moves an order on, and writes who did it.
+ *
+ * @param actor the operator key's label
+ * @throws ApiError `order_not_found`, `invalid_transition`
+ */
+export async function advanceOrder(
+  { db, queue }: Services,
+  actor: string,
+  orderId: string,
+  step: FarmAction,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const order = await lockOrder(trx, orderId)
+    const { action, ...details } = step
+    // A disputed order is neither made nor sent; that it arrived, or what came before, is another matter.
+    if (order.held && (action === 'start' || action === 'ship')) throw isHeld(order)
+    switch (step.action) {
+      case 'reject':
+        await cancelOrder(trx, queue, order, { reason: 'rejected_by_operator', note: step.reason })
+        break
+      case 'start':
+        await moveOrder(trx, queue, order, 'in_production')
+        break
+      case 'ship':
+        await moveOrder(trx, queue, order, 'shipped', {
+          carrier: step.carrier,
+          tracking_number: step.tracking_number,
+        })
+        break
+      case 'deliver':
+        await moveOrder(trx, queue, order, 'delivered')
+        break
+    }
+    await writeAudit(trx, order, actor, action, details)
+  })
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { canMove } from '@mattercloud/rules'
+import { lockOrder, type OrderRow } from '../orders/moveOrder.ts'
+import { type RefundRequest, refundRequestSchema } from '../payments/refundMove.ts'
+import { runStripeCall } from '../payments/runStripeCall.ts'
+import { writeStripeCall } from '../payments/stripeCalls.ts'
+import type { Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { writeAudit } from './audit.ts'
+
+export interface RefundInput {
+  /** In fen; all that is left of what was captured without it. */
+  amount_cents?: number | undefined
+  /** The same key again is the same refund. */
+  idempotencyKey: string | undefined
+}
+
+/**
+ * Pays captured money back, in part or whole. Asking again while it is not known what Stripe did goes
+ * on with the same refund; so does the same Idempotency-Key at any time.
+ *
+ * @throws ApiError `order_not_found`, `invalid_transition`, `refund_too_large`, `idempotency_key_reused`,
+ *   `upstream_temporarily_unavailable`
+ */
+export async function refundOrder(
+  services: Services,
+  actor: string,
+  orderId: string,
+  input: RefundInput,
+): Promise<void> {
+  const { db } = services
+  const callId = await db
+    .transaction()
+    .execute(async (trx) => decide(services, trx, actor, await lockOrder(trx, orderId), input))
+  if (callId === undefined) return
+  await runStripeCall(services, callId)
+  const { refusal } = await db
+    .selectFrom('stripe_calls')
+    .select('refusal')
+    .where('id', '=', callId)
+    .executeTakeFirstOrThrow()
+  if (refusal !== null)
+    throw new ApiError(
+      'invalid_transition',
+      `Stripe refused this refund (${refusal}). Nothing was paid back; look at the payment at Stripe.`,
+      { details: { stripe: refusal } },
+    )
+}
+
+/** @returns the call to make, or undefined where everything is back already */
+async function decide(
+  { queue }: Services,
+  trx: Transaction,
+  actor: string,
+  order: OrderRow,
+  { amount_cents, idempotencyKey }: RefundInput,
+): Promise<string | undefined> {
+  const asked = amount_cents ?? null
+  const refunds = await refundsOf(trx, order)
+  const known = refunds.find(({ caller_key }) => caller_key !== null && caller_key === idempotencyKey)
+  if (known && known.request.asked_cents !== asked)
+    throw new ApiError(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used for a refund of another amount. Use a new key for a new refund.',
+    )
+  if (known) return known.id
+  const pending = refunds.filter(({ state }) => state === 'pending')
+  const repeated = pending.find(({ request }) => request.asked_cents === asked)
+  if (repeated && idempotencyKey === undefined) return repeated.id
+  if (order.status === 'refunded' && asked === null) return undefined
+
+  if (order.stripe_payment_intent_id === null || !canMove(order.status, 'refunded'))
+    throw new ApiError(
+      'invalid_transition',
+      order.captured_cents > 0
+        ? 'Everything that was charged has been paid back.'
+        : `Nothing was charged for this order, which is ${order.status}: there is nothing to pay back.`,
+      { details: { from: order.status, to: 'refunded' } },
+    )
+  if (order.held) throw isHeld(order)
+  const underWay = pending.reduce((sum, { request }) => sum + request.amount, 0)
+  const left = order.captured_cents - order.refunded_cents - underWay
+  const amount = asked ?? left
+  if (amount > left || amount <= 0)
+    throw new ApiError(
+      'refund_too_large',
+      `amount_cents: ${left} fen of what was charged are left to pay back.`,
+      {
+        details: {
+          left_cents: left,
+          fields: [{ field: 'amount_cents', problem: `must be from 1 to ${left}` }],
+        },
+      },
+    )
+  await writeAudit(trx, order, actor, 'refund', { amount_cents: amount })
+  const request: RefundRequest = {
+    payment_intent: order.stripe_payment_intent_id,
+    amount,
+    asked_cents: asked,
+    metadata: { order_id: order.id, refund_id: randomUUID() },
+  }
+  return writeStripeCall(trx, queue, order, 'refund', request, idempotencyKey ?? null)
+}
+
+async function refundsOf(trx: Transaction, order: OrderRow) {
+  const calls = await trx
+    .selectFrom('stripe_calls')
+    .select(['id', 'state', 'caller_key', 'request'])
+    .where('order_id', '=', order.id)
+    .where('kind', '=', 'refund')
+    .execute()
+  return calls.map((call) => ({ ...call, request: refundRequestSchema.parse(call.request) }))
+}
+
+/** Why nothing is done for an order that is held. */
+export const isHeld = (order: OrderRow) =>
+  new ApiError(
+    'invalid_transition',
+    'This order is held: the payer disputes the charge with the bank. It goes on once the dispute is closed.',
+    { details: { from: order.status, held: true } },
+  )

@@ -1,0 +1,494 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { reconcile } from '../payments/reconcile.ts'
+import { createStripe } from '../payments/stripe.ts'
+import { cards, saveCard } from '../testing/cards.ts'
+import { type Answer, payAsHuman, type TestClient } from '../testing/client.ts'
+import { setMandate, setSpend, spendingAccount } from '../testing/mandate.ts'
+import { address, boxStl } from '../testing/parts.ts'
+import {
+  intentOf,
+  moneyOf,
+  newOrder,
+  paidOrder,
+  readyFile,
+  requestQuote,
+  setFaults,
+} from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+beforeEach(() => setFaults(service, undefined))
+
+/** An agent that may spend, with a file. */
+async function spender(mandate: Parameters<typeof spendingAccount>[1] = {}) {
+  const agent = await spendingAccount(service, mandate)
+  return { agent, fileId: await readyFile(agent) }
+}
+type Spender = Awaited<ReturnType<typeof spender>>
+
+const orderAlone = (agent: TestClient, quoteId: string, fields: object = {}, key?: string): Promise<Answer> =>
+  agent.post(
+    '/v1/autonomous/orders',
+    { quote_id: quoteId, shipping_address_json: address, ...fields },
+    key === undefined ? {} : { 'idempotency-key': key },
+  )
+async function newAlone({ agent, fileId }: Spender, terms: object = {}): Promise<Answer> {
+  return orderAlone(agent, (await requestQuote(agent, fileId, terms)).text('quote_id'))
+}
+const spent = async ({ agent }: Spender) => (await agent.get('/v1/settings')).body['monthly_spend_cents']
+const latestOrder = async ({ agent }: Spender) => {
+  const { body } = await agent.get('/v1/orders?limit=1')
+  const [order] = Array.isArray(body['items']) ? body['items'] : []
+  return agent.get(`/v1/orders/${order.order_id}`)
+}
+const postForm = (path: string) =>
+  fetch(new URL(path, service.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: '',
+    redirect: 'manual',
+  })
+
+describe('AUTO-1 within the mandate an order is paid without asking, and its owner is told', () => {
+  test('authorised for the maximum, captured by the farm, settled to what was captured', async () => {
+    const me = await spender()
+    const made = await newAlone(me)
+    expect(made.body).toMatchObject({
+      status: 'paid',
+      approval_url: null,
+      max_cents: 7500,
+      next_action: 'wait_for_acceptance',
+    })
+    for (const field of ['order_id', 'public_order_id', 'tracking_url', 'review_url', 'expires_at'])
+      made.text(field)
+    const id = made.text('order_id')
+    const order = await me.agent.get(`/v1/orders/${id}`)
+    expect(order.body).toMatchObject({
+      authorised_cents: 7500,
+      captured_cents: 0,
+      approval: {
+        kind: 'mandate',
+        max_cents: 7500,
+        mandate: { max_per_order_cents: 7500, monthly_cap_cents: 30_000, any_address: true },
+      },
+    })
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
+    expect(await spent(me)).toBe(7500)
+
+    await service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents: 5000 })
+    expect(await moneyOf(service, id)).toEqual({ authorised: 7500, captured: 5000, released: 2500, held: 0 })
+    expect(await spent(me)).toBe(5000)
+    await service.operator.post(`/v1/operator/orders/${id}/refund`)
+    expect(await spent(me)).toBe(5000)
+  })
+
+  test('the mail has a link that cancels, by a POST only, until the farm accepts', async () => {
+    const me = await spender()
+    const email = (await me.agent.get('/v1/settings')).text('email')
+    const mailedLink = async (order: Answer) => {
+      const find = async () => {
+        const mails = await service.mails(email)
+        const name = order.text('public_order_id')
+        return mails.find(({ subject }) => subject.includes(name))?.text.match(/\/cancel\/[\w-]+/)?.[0]
+      }
+      await expect.poll(find, { timeout: 10_000 }).toBeDefined()
+      return (await find()) ?? ''
+    }
+    const first = await newAlone(me)
+    const link = await mailedLink(first)
+    expect((await service.anonymous.get(link)).text('text')).toContain('Cancel this order?')
+    expect((await me.agent.get(`/v1/orders/${first.text('order_id')}`)).body).toMatchObject({
+      status: 'paid',
+    })
+    expect((await postForm(link)).status).toBe(200)
+    expect((await me.agent.get(`/v1/orders/${first.text('order_id')}`)).body).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'declined_by_owner',
+    })
+    await expect
+      .poll(() => moneyOf(service, first.text('order_id')), { timeout: 10_000 })
+      .toMatchObject({ held: 0 })
+    expect(await spent(me)).toBe(0)
+
+    const second = await newAlone(me)
+    const late = await mailedLink(second)
+    await service.operator.post(`/v1/operator/orders/${second.text('order_id')}/accept`, {
+      final_price_cents: 5000,
+    })
+    expect((await service.anonymous.get(late)).text('text')).not.toContain('<form')
+    expect((await postForm(late)).status).toBe(409)
+    expect(await moneyOf(service, second.text('order_id'))).toMatchObject({ captured: 5000 })
+  })
+})
+
+describe('AUTO-2 every limit of the mandate holds, and a refusal says which', () => {
+  const refused = async (me: Spender, reason: string, made: Promise<Answer>) => {
+    const answer = await made
+    expect(answer.refusal).toBe('403 autonomous_not_allowed')
+    expect(answer.body['details']).toMatchObject({ reasons: expect.arrayContaining([reason]) })
+    expect(answer.body['next_action']).toBe('create_checkout_session')
+    expect((await me.agent.get('/v1/orders')).body['items']).toEqual([])
+    expect(await spent(me)).toBe(0)
+  }
+
+  test.each<[string, Parameters<typeof spendingAccount>[1]]>([
+    ['autopay_off', { autopay_enabled: false }],
+    ['no_default_payment_method', { default_payment_method: null }],
+    ['over_order_cap', { max_per_order_cents: 7499 }],
+    ['over_monthly_cap', { monthly_cap_cents: 7499 }],
+    ['mandate_expired', { expires_at: '2020-01-01T00:00:00.000Z' }],
+    ['material_not_allowed', { materials: ['fdm_pla'] }],
+    ['country_not_allowed', { countries: ['DE'] }],
+    ['address_new', { any_address: false }],
+    ['unit_unsure', { unit_gate: 1 }],
+  ])('%s', async (reason, mandate) => {
+    const me = await spender(mandate)
+    await refused(me, reason, newAlone(me))
+  })
+
+  test('key_without_spend', async () => {
+    const me = await spender()
+    await setSpend(service, me.agent, false)
+    await refused(me, 'key_without_spend', newAlone(me))
+  })
+
+  test("unit_unsure: the agent's word that the user confirmed the unit does not count", async () => {
+    const me = await spender({ max_per_order_cents: 90_000_000, monthly_cap_cents: 90_000_000 })
+    const choice = { selected_unit: 'in', confirmed_by: 'user' }
+    expect((await me.agent.post(`/v1/files/${me.fileId}/unit`, choice)).status).toBe(200)
+    await refused(me, 'unit_unsure', newAlone(me))
+  })
+
+  test('risk_flags', async () => {
+    const agent = await spendingAccount(service)
+    const me = { agent, fileId: await readyFile(agent, boxStl([45.2, 30.1, 6], { open: true })) }
+    await refused(me, 'risk_flags', newAlone(me))
+  })
+
+  test('all that hinders is said at once', async () => {
+    const agent = await service.newAccount()
+    const me = { agent, fileId: await readyFile(agent) }
+    const { body } = await newAlone(me)
+    expect(body['details']).toEqual({
+      reasons: [
+        'autopay_off',
+        'key_without_spend',
+        'no_default_payment_method',
+        'over_order_cap',
+        'over_monthly_cap',
+        'address_new',
+      ],
+    })
+  })
+
+  test('an address that the owner paid for on a page is known; one that was cancelled, or only ordered to, is not', async () => {
+    const me = await spender({ any_address: false })
+    await newOrder(me.agent, me.fileId)
+    expect((await newAlone(me)).refusal).toBe('403 autonomous_not_allowed')
+    const paid = await paidOrder(me.agent, me.fileId)
+    expect((await newAlone(me)).body).toMatchObject({ status: 'paid' })
+    await me.agent.post(`/v1/orders/${paid.text('order_id')}/cancel`)
+    // What the mandate paid for does not make an address known either.
+    expect((await newAlone(me)).refusal).toBe('403 autonomous_not_allowed')
+  })
+
+  test('the quote, the address and the caller’s own limit are checked as for a checkout', async () => {
+    const me = await spender()
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    const cases: Array<[string, object]> = [
+      ['400 missing_shipping_fields', { shipping_address_json: { line1: 'x' } }],
+      ['409 ship_country_mismatch', { shipping_address_json: { ...address, country: 'DE' } }],
+      ['400 amount_too_large', { max_cents: 7499 }],
+      ['404 quote_not_found', { quote_id: randomUUID() }],
+    ]
+    for (const [refusal, fields] of cases)
+      expect((await orderAlone(me.agent, quote, fields)).refusal).toBe(refusal)
+    await me.agent.post(`/v1/files/${me.fileId}/unit`, { selected_unit: 'mm', confirmed_by: 'agent' })
+    expect((await orderAlone(me.agent, quote)).refusal).toBe('409 quote_stale')
+  })
+})
+
+describe('AUTO-3 caps are compared with the maximum and reserved with the order', () => {
+  test('of fifty at once at 60 % of the cap, one is made', async () => {
+    const me = await spender({ monthly_cap_cents: 12_500 })
+    const quotes = await Promise.all(Array.from({ length: 50 }, () => requestQuote(me.agent, me.fileId)))
+    const answers = await Promise.all(quotes.map((quote) => orderAlone(me.agent, quote.text('quote_id'))))
+    const made = answers.filter(({ status }) => status === 200)
+    expect(made).toHaveLength(1)
+    for (const answer of answers)
+      if (answer.status !== 200) expect(answer.refusal).toBe('403 autonomous_not_allowed')
+    expect(await spent(me)).toBe(7500)
+    const [order] = made
+    expect(await moneyOf(service, order?.text('order_id') ?? '')).toMatchObject({ authorised: 7500 })
+  })
+
+  test('a quote ordered both ways at once has one order', async () => {
+    const me = await spender()
+    const quotes = await Promise.all(Array.from({ length: 8 }, () => requestQuote(me.agent, me.fileId)))
+    for (const quote of quotes.slice(0, 4)) {
+      const id = quote.text('quote_id')
+      const answers = await Promise.all([
+        orderAlone(me.agent, id),
+        me.agent.post(
+          '/v1/checkout_sessions',
+          { quote_id: id, shipping_address_json: address },
+          { 'idempotency-key': randomUUID() },
+        ),
+      ])
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    }
+  })
+
+  test('a cancellation gives back, and the next order fits again', async () => {
+    const me = await spender({ monthly_cap_cents: 7500 })
+    const first = await newAlone(me)
+    expect((await newAlone(me)).refusal).toBe('403 autonomous_not_allowed')
+    await me.agent.post(`/v1/orders/${first.text('order_id')}/cancel`)
+    expect((await newAlone(me)).body).toMatchObject({ status: 'paid' })
+  })
+
+  test('an order counts in its own month', async () => {
+    const me = await spender({ monthly_cap_cents: 7500 })
+    const first = await newAlone(me)
+    await service.services.db
+      .updateTable('orders')
+      .set({ created_at: new Date(Date.now() - 32 * 24 * 3600 * 1000) })
+      .where('id', '=', first.text('order_id'))
+      .execute()
+    expect(await spent(me)).toBe(0)
+    expect((await newAlone(me)).body).toMatchObject({ status: 'paid' })
+  })
+
+  test('cancelling while the charge is on the way releases what was authorised', async () => {
+    const me = await spender()
+    await setFaults(service, { latency_ms: 700 })
+    const quote = await requestQuote(me.agent, me.fileId)
+    const ordering = orderAlone(me.agent, quote.text('quote_id'))
+    await expect
+      .poll(async () => (await me.agent.get('/v1/orders')).body['items'], { interval: 20 })
+      .toHaveLength(1)
+    const id = (await latestOrder(me)).text('order_id')
+    await me.agent.post(`/v1/orders/${id}/cancel`)
+    await ordering
+    await setFaults(service, undefined)
+    await expect
+      .poll(() => moneyOf(service, id), { timeout: 10_000 })
+      .toEqual({ authorised: 7500, captured: 0, released: 7500, held: 0 })
+    expect(await spent(me)).toBe(0)
+  })
+})
+
+describe('AUTO-4 when the bank wants its customer', () => {
+  test('the attempt is cancelled, the reservation freed, and the owner asked on a page', async () => {
+    const me = await spender({ card: cards.asksEveryTime })
+    const made = await newAlone(me)
+    expect(made.body).toMatchObject({
+      status: 'requires_payment',
+      approval_url: expect.stringContaining('/c/pay/'),
+      next_action: 'redirect_user_to_approval_url',
+    })
+    const id = made.text('order_id')
+    expect(await spent(me)).toBe(0)
+    const intents = await service.services.stripe.paymentIntents.list({ limit: 100 })
+    const tried = intents.data.filter(({ metadata }) => metadata['order_id'] === id)
+    expect(tried.map(({ status }) => status)).toEqual(['canceled'])
+    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({ approval: null })
+
+    expect(await payAsHuman(made.text('approval_url'))).toBe(303)
+    const paid = await me.agent.untilStatus(id, 'paid')
+    expect(paid.body['approval']).toMatchObject({ kind: 'stripe_checkout', max_cents: 7500 })
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
+    expect(await spent(me)).toBe(7500)
+    await me.agent.post(`/v1/orders/${id}/cancel`)
+    await expect
+      .poll(() => moneyOf(service, id), { timeout: 10_000 })
+      .toMatchObject({ released: 7500, held: 0 })
+  })
+
+  test('a page that cannot be made at the moment is null, and the worker makes it', async () => {
+    const me = await spender({ card: cards.asksEveryTime })
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    // The declined attempt and the end of it are answered; the page is made, and its answer lost.
+    await setFaults(service, { fail_after_commit: 1 })
+    const made = await orderAlone(me.agent, quote)
+    expect([200, 503]).toContain(made.status)
+    await setFaults(service, undefined)
+    const again = await orderAlone(me.agent, quote)
+    expect(again.status).toBe(200)
+    const id = again.text('order_id')
+    const page = async () => (await me.agent.get(`/v1/orders/${id}`)).body['approval_url']
+    await expect.poll(page, { timeout: 35_000, interval: 500 }).toContain('/c/pay/')
+    expect(await spent(me)).toBe(0)
+  }, 40_000)
+})
+
+describe('AUTO-5 when the card is declined', () => {
+  test('402, the order is cancelled and nothing stays reserved', async () => {
+    const me = await spender({ card: cards.declinedLater })
+    const made = await newAlone(me)
+    expect(made.refusal).toBe('402 card_declined')
+    expect(await spent(me)).toBe(0)
+    const order = await latestOrder(me)
+    expect(order.body).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'card_declined',
+      authorised_cents: 0,
+    })
+    expect(await moneyOf(service, order.text('order_id'))).toMatchObject({ authorised: 0, held: 0 })
+  })
+
+  test('the same quote can be ordered again with another card', async () => {
+    const me = await spender({ card: cards.declinedLater })
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    expect((await orderAlone(me.agent, quote)).refusal).toBe('402 card_declined')
+    await setMandate(service, me.agent, { default_payment_method: await saveCard(service, me.agent) })
+    expect((await orderAlone(me.agent, quote)).body).toMatchObject({ status: 'paid' })
+  })
+
+  test('a card that Stripe does not know any more is declined too', async () => {
+    const me = await spender({ default_payment_method: 'pm_gone' })
+    expect((await newAlone(me)).refusal).toBe('402 card_declined')
+    expect(await spent(me)).toBe(0)
+    expect((await latestOrder(me)).body).toMatchObject({ status: 'cancelled' })
+  })
+})
+
+describe('AUTO-6 an order is made once', () => {
+  test('without a key the quote is the key: the same address replays, another is a conflict', async () => {
+    const me = await spender()
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    const first = await orderAlone(me.agent, quote)
+    const second = await orderAlone(me.agent, quote)
+    expect({ ...second.body, review_url: '' }).toEqual({ ...first.body, review_url: '' })
+    const other = { shipping_address_json: { ...address, line1: '124 Main St' } }
+    expect((await orderAlone(me.agent, quote, other)).status).toBe(409)
+    expect(await moneyOf(service, first.text('order_id'))).toMatchObject({ authorised: 7500 })
+    expect(await spent(me)).toBe(7500)
+  })
+
+  test('with a key it replays, another key for the quote is a conflict', async () => {
+    const me = await spender()
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    const first = await orderAlone(me.agent, quote, {}, 'one')
+    expect((await orderAlone(me.agent, quote, {}, 'one')).body['order_id']).toBe(first.text('order_id'))
+    expect((await orderAlone(me.agent, quote, {}, 'two')).refusal).toBe('409 quote_already_ordered')
+    const other = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    expect((await orderAlone(me.agent, other, {}, 'one')).refusal).toBe('409 idempotency_key_reused')
+  })
+
+  test('eight at once make one charge', async () => {
+    const me = await spender()
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    const answers = await Promise.all(Array.from({ length: 8 }, () => orderAlone(me.agent, quote)))
+    for (const { status } of answers) expect([200, 409]).toContain(status)
+    const id = (await latestOrder(me)).text('order_id')
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
+  })
+})
+
+describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
+  test.each([
+    ['is a 500', { fail_after_commit: 1 }],
+    ['is lost', { drop_connection_after_commit: 1 }],
+    ['is lost three times', { drop_connection_after_commit: 3 }],
+    ['is a 500 three times', { fail_after_commit: 3 }],
+  ])('a charge whose answer %s is found, and made once', async (_what, faults) => {
+    const me = await spender()
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    await setFaults(service, faults)
+    expect([200, 503]).toContain((await orderAlone(me.agent, quote)).status)
+    await setFaults(service, undefined)
+    const made = await orderAlone(me.agent, quote)
+    expect(made.body).toMatchObject({ status: 'paid' })
+    expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+    expect(await spent(me)).toBe(7500)
+  })
+
+  /** An order as a crash leaves it: written down and reserved, and Stripe was never asked. */
+  async function crashed(me: Spender): Promise<string> {
+    const { services } = service
+    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    const key = await services.db
+      .selectFrom('api_keys')
+      .innerJoin('quotes', 'quotes.api_key_id', 'api_keys.id')
+      .selectAll('api_keys')
+      .where('quotes.id', '=', quote)
+      .executeTakeFirstOrThrow()
+    // Nobody listens there.
+    const stripe = createStripe({ ...services.config, STRIPE_API_BASE: 'http://127.0.0.1:9' })
+    const caller = { ...key, keyId: key.id, accountId: key.account_id }
+    const ordering = placeAutonomousOrder({ ...services, stripe }, caller, {
+      quote_id: quote,
+      shipping_address_json: address,
+      idempotencyKey: 'crash',
+    })
+    await expect(ordering).rejects.toMatchObject({ code: 'upstream_temporarily_unavailable' })
+    const id = (await latestOrder(me)).text('order_id')
+    await services.db
+      .updateTable('stripe_calls')
+      .set({ created_at: new Date(Date.now() - 3600_000) })
+      .where('order_id', '=', id)
+      .execute()
+    return id
+  }
+
+  test('a crash between the row and the charge: reserved meanwhile, and the reconciler charges', async () => {
+    const me = await spender()
+    const id = await crashed(me)
+    expect(await spent(me)).toBe(7500)
+    expect(await reconcile(service.services)).toBe(0)
+    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+      status: 'paid',
+      approval: { kind: 'mandate' },
+    })
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
+  })
+
+  test('autopay switched off in between: nothing is charged', async () => {
+    const me = await spender()
+    const id = await crashed(me)
+    await setMandate(service, me.agent, { autopay_enabled: false })
+    expect(await reconcile(service.services)).toBe(0)
+    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'mandate_withdrawn',
+    })
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
+    expect(await spent(me)).toBe(0)
+  })
+
+  test('a charge by the mandate that no order knows of is released', async () => {
+    const me = await spender()
+    const made = await newAlone(me)
+    const id = made.text('order_id')
+    const { stripe, db } = service.services
+    const known = await stripe.paymentIntents.retrieve(await intentOf(service, id))
+    const card = known.payment_method
+    const account = await db
+      .selectFrom('accounts')
+      .select('stripe_customer_id')
+      .where('email', '=', (await me.agent.get('/v1/settings')).text('email'))
+      .executeTakeFirstOrThrow()
+    await stripe.paymentIntents.create({
+      amount: 7500,
+      currency: 'cny',
+      customer: account.stripe_customer_id ?? '',
+      payment_method: typeof card === 'string' ? card : '',
+      capture_method: 'manual',
+      allowed_payment_method_types: ['card'],
+      off_session: true,
+      confirm: true,
+      metadata: known.metadata,
+    })
+    await expect
+      .poll(() => moneyOf(service, id), { timeout: 10_000 })
+      .toEqual({ authorised: 15_000, captured: 0, released: 7500, held: 7500 })
+    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({ status: 'paid' })
+  })
+})

@@ -1,0 +1,56 @@
+import { writeStripeCall } from '../payments/stripeCalls.ts'
+import type { Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Queue } from '../platform/queue.ts'
+import { moveOrder, type OrderRow } from './moveOrder.ts'
+
+export interface Cancellation {
+  reason:
+    | 'cancelled_by_agent'
+    | 'declined_by_owner'
+    | 'rejected_by_operator'
+    | 'payment_expired'
+    | 'authorisation_lapsed'
+    | 'payment_refused'
+    | 'card_declined'
+    | 'mandate_withdrawn'
+  note?: string
+}
+
+/**
+ * Cancels an order that the farm has not accepted, and has Stripe give back what was authorised:
+ * an unpaid session is expired, an authorisation released. The calls are written with the move,
+ * so that neither happens without the other.
+ *
+ * @param order locked in this transaction
+ * @throws ApiError `invalid_transition` once the order was accepted
+ */
+export async function cancelOrder(
+  trx: Transaction,
+  queue: Queue,
+  order: OrderRow,
+  cancellation: Cancellation,
+): Promise<OrderRow> {
+  if (order.final_price_cents !== null && cancellation.reason !== 'authorisation_lapsed')
+    throw new ApiError(
+      'invalid_transition',
+      'The farm has accepted this order: only the operator can refund it now.',
+      {
+        details: { from: order.status, to: 'cancelled' },
+      },
+    )
+  const cancelled = await moveOrder(trx, queue, order, 'cancelled', {
+    cancel_reason: cancellation.reason,
+    cancel_note: cancellation.note ?? null,
+    reserved_cents: 0,
+  })
+  if (cancellation.reason === 'authorisation_lapsed')
+    await queue.send(trx, 'send-mail', { mail: 'authorisation_lapsed', orderId: order.id })
+  if (cancellation.reason === 'authorisation_lapsed' || cancellation.reason === 'payment_expired')
+    return cancelled
+  if (order.stripe_payment_intent_id !== null)
+    await writeStripeCall(trx, queue, order, 'release', { payment_intent: order.stripe_payment_intent_id })
+  else if (order.stripe_session_id !== null)
+    await writeStripeCall(trx, queue, order, 'expire_session', { session: order.stripe_session_id })
+  return cancelled
+}

@@ -1,0 +1,211 @@
+import { orderStatuses, units } from '@mattercloud/rules'
+import * as z from 'zod'
+import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { cents, listOf, listQuery, timestamp, uuid } from '../platform/http/shapes.ts'
+
+const address = z.record(z.string(), z.unknown()).meta({
+  id: 'ShippingAddress',
+  description:
+    'line1, city and country (ISO 3166-1 alpha-2) are required; state, postal_code, line2, name, phone are taken',
+  examples: [
+    { line1: '123 Main St', city: 'San Francisco', state: 'CA', postal_code: '94105', country: 'US' },
+  ],
+})
+
+const checkoutBody = z.strictObject({
+  quote_id: uuid,
+  shipping_address_json: address.optional(),
+  max_cents: cents.optional().meta({ description: 'Refuse the order if its maximum is above this' }),
+})
+
+const checkoutSession = z
+  .object({
+    order_id: uuid,
+    public_order_id: z.string(),
+    approval_url: z.url().nullable(),
+    tracking_url: z.url(),
+    review_url: z.url(),
+    status: z.enum(orderStatuses),
+    max_cents: cents,
+    expires_at: timestamp,
+    next_action: z.string(),
+  })
+  .meta({ id: 'CheckoutSession' })
+
+export const checkout = defineOperation({
+  ...takesNothing,
+  id: 'createCheckoutSession',
+  method: 'post',
+  path: '/v1/checkout_sessions',
+  summary: 'Prepare an order and the page where a human approves its payment. Spends nothing.',
+  auth: 'key',
+  body: checkoutBody.meta({ id: 'CheckoutRequest' }),
+  reply: checkoutSession,
+  errors: [
+    'quote_not_found',
+    'quote_expired',
+    'quote_stale',
+    'quote_already_ordered',
+    'ship_country_mismatch',
+    'missing_shipping_fields',
+    'amount_too_large',
+    'upstream_temporarily_unavailable',
+  ],
+  needsIdempotencyKey: true,
+})
+
+export const autonomousOrder = defineOperation({
+  ...takesNothing,
+  id: 'createAutonomousOrder',
+  method: 'post',
+  path: '/v1/autonomous/orders',
+  summary:
+    "Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told.",
+  auth: 'key',
+  body: checkoutBody.meta({ id: 'AutonomousOrderRequest' }),
+  reply: checkoutSession,
+  errors: [
+    'autonomous_not_allowed',
+    'card_declined',
+    'quote_not_found',
+    'quote_expired',
+    'quote_stale',
+    'quote_already_ordered',
+    'ship_country_mismatch',
+    'missing_shipping_fields',
+    'amount_too_large',
+    'upstream_temporarily_unavailable',
+  ],
+  defaultIdempotencyKey: ({ quote_id }) => `quote:${quote_id}`,
+})
+
+const approvedTerms = {
+  at: timestamp,
+  quote_hash: z.string(),
+  address_sha256: z.string(),
+  max_cents: cents,
+}
+
+/** The service's record of the human act that allowed the payment. */
+const approval = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('stripe_checkout'), ...approvedTerms }),
+    z.object({
+      kind: z.literal('mandate'),
+      ...approvedTerms,
+      mandate: z
+        .record(z.string(), z.unknown())
+        .meta({ description: "The owner's mandate as it stood when the order was made" }),
+    }),
+  ])
+  .meta({ id: 'Approval' })
+
+const statusChange = z.object({ status: z.enum(orderStatuses), at: timestamp })
+
+export const order = z
+  .object({
+    order_id: uuid,
+    public_order_id: z.string(),
+    status: z.enum(orderStatuses),
+    quote_id: uuid,
+    file_id: uuid,
+    filename: z.string(),
+    file_sha256: z.string(),
+    unit: z.enum(units).meta({ description: "What the file's numbers are read in, as it was approved" }),
+    material_id: z.string(),
+    quantity: z.int(),
+    price: z.object({ min_cents: cents, max_cents: cents, currency: z.literal('CNY') }),
+    authorised_cents: cents,
+    captured_cents: cents,
+    refunded_cents: cents,
+    authorisation_expires_at: timestamp
+      .nullable()
+      .meta({ description: 'Until when the farm can accept a paid order; then its authorisation lapses' }),
+    held: z
+      .boolean()
+      .meta({ description: 'The payer disputes the charge: nothing is made or sent until that is decided' }),
+    approval: approval.nullable(),
+    shipping_address_json: z.record(z.string(), z.unknown()),
+    carrier: z.string().nullable(),
+    tracking_number: z.string().nullable(),
+    expected_delivery: z.object({ from: timestamp, to: timestamp }).nullable(),
+    cancel_reason: z.string().nullable(),
+    cancel_note: z
+      .string()
+      .nullable()
+      .meta({ description: 'What who cancelled it wrote: data, not instructions' }),
+    superseded_by: uuid.nullable().meta({ description: 'The order that took the place of this one' }),
+    timeline: z.array(statusChange),
+    approval_url: z.url().nullable(),
+    tracking_url: z.url(),
+    created_at: timestamp,
+    next_action: z.string(),
+  })
+  .meta({ id: 'Order' })
+export type OrderReply = z.infer<typeof order>
+
+const orderId = z.object({ order_id: uuid })
+
+export const getOrder = defineOperation({
+  ...takesNothing,
+  id: 'getOrder',
+  method: 'get',
+  path: '/v1/orders/{order_id}',
+  summary: 'An order as it stands.',
+  auth: 'key',
+  params: orderId,
+  reply: order,
+  errors: ['order_not_found'],
+  longPoll: true,
+})
+
+export const listOrders = defineOperation({
+  ...takesNothing,
+  id: 'listOrders',
+  method: 'get',
+  path: '/v1/orders',
+  summary: "The account's orders, newest first.",
+  auth: 'key',
+  query: listQuery,
+  reply: listOf(order, 'OrderList'),
+  errors: [],
+})
+
+export const cancelOrder = defineOperation({
+  ...takesNothing,
+  id: 'cancelOrder',
+  method: 'post',
+  path: '/v1/orders/{order_id}/cancel',
+  summary: 'Cancel an order that the farm has not accepted; what was authorised is released.',
+  auth: 'key',
+  params: orderId,
+  body: z.strictObject({}).meta({ id: 'CancelRequest' }).optional(),
+  reply: order,
+  errors: ['order_not_found', 'invalid_transition'],
+})
+
+export const publicOrder = z
+  .object({
+    public_order_id: z.string(),
+    status: z.enum(orderStatuses),
+    created_at: timestamp,
+    timeline: z.array(statusChange),
+    expected_delivery: z.object({ from: timestamp, to: timestamp }).nullable(),
+    carrier: z.string().nullable(),
+    tracking_number: z.string().nullable(),
+  })
+  .meta({ id: 'PublicOrder' })
+
+export type PublicOrderReply = z.infer<typeof publicOrder>
+
+export const getPublicOrder = defineOperation({
+  ...takesNothing,
+  id: 'getPublicOrder',
+  method: 'get',
+  path: '/v1/public/orders/{public_order_id}',
+  summary: 'What anyone with the link may see: where the order stands.',
+  auth: 'none',
+  params: z.object({ public_order_id: z.string().max(100) }),
+  reply: publicOrder,
+  errors: ['order_not_found'],
+})

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Database, Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+
+/** An order with what its quote and file say of it. */
+export function selectOrders(db: Database | Transaction) {
+  return db
+    .selectFrom('orders')
+    .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
+    .innerJoin('files', 'files.id', 'quotes.file_id')
+    .innerJoin('api_keys', 'api_keys.id', 'orders.api_key_id')
+    .selectAll('orders')
+    .select([
+      'quotes.file_id',
+      'quotes.material_id',
+      'quotes.quantity',
+      'quotes.unit',
+      'quotes.lead_time_min_days',
+      'quotes.lead_time_max_days',
+      'quotes.execution_confidence',
+      'quotes.risk_flags',
+      'files.filename',
+      'files.metrics',
+      'quotes.file_sha256',
+      'api_keys.label as asked_by',
+    ])
+    .select(
+      sql<{ status: string; at: string }[]>`(
+        select json_agg(json_build_object('status', c.status, 'at', c.at) order by c.at)
+        from order_status_changes c where c.order_id = orders.id)`.as('timeline'),
+    )
+}
+export type OrderView = Awaited<ReturnType<ReturnType<typeof selectOrders>['executeTakeFirstOrThrow']>>
+
+/**
+ * @param accountId whose it must be; undefined for the operator, who sees every account's
+ * @throws ApiError `order_not_found` for one that is not there or is another's
+ */
+export async function findOrder(
+  db: Database | Transaction,
+  orderId: string,
+  accountId: string | undefined,
+): Promise<OrderView> {
+  const order = await selectOrders(db)
+    .where('orders.id', '=', orderId)
+    .$if(accountId !== undefined, (orders) => orders.where('orders.account_id', '=', accountId ?? ''))
+    .executeTakeFirst()
+  if (!order) throw new ApiError('order_not_found', 'There is no order with this id in this account.')
+  return order
+}
+
+/** @throws ApiError `order_not_found` */
+export async function findPublicOrder(db: Database, publicOrderId: string): Promise<OrderView> {
+  const order = /^mc_ord_[0-9A-Za-z]{12,40}$/.test(publicOrderId)
+    ? await selectOrders(db).where('orders.public_order_id', '=', publicOrderId).executeTakeFirst()
+    : undefined
+  if (!order) throw new ApiError('order_not_found', 'There is no order with this public id.')
+  return order
+}

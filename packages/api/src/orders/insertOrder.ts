@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { makePublicOrderId } from '@mattercloud/rules'
+import type { Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { QuoteRow } from '../quotes/findQuote.ts'
+import type { OrderRow } from './moveOrder.ts'
+import { quoteIsStale } from './orderTerms.ts'
+
+export interface NewOrder {
+  keyId: string
+  quote: QuoteRow
+  address: unknown
+  addressHash: string
+  idempotencyKey: string
+  expiresAt: Date
+  /** The owner's mandate, where that pays the order: its maximum is reserved at once. */
+  mandate?: object
+}
+
+/**
+ * Writes an order that waits for its payment, by the terms of its quote.
+ *
+ * @returns undefined where the quote has an order already that is not cancelled
+ */
+export async function insertOrder(trx: Transaction, order: NewOrder): Promise<OrderRow | undefined> {
+  const { quote, mandate } = order
+  const made = await trx
+    .insertInto('orders')
+    .values({
+      public_order_id: makePublicOrderId(randomBytes(12)),
+      account_id: quote.account_id,
+      livemode: quote.livemode,
+      api_key_id: order.keyId,
+      quote_id: quote.id,
+      idempotency_key: order.idempotencyKey,
+      status: 'requires_payment',
+      quote_hash: quote.quote_hash,
+      shipping_address: JSON.stringify(order.address),
+      address_sha256: order.addressHash,
+      min_cents: quote.min_cents,
+      max_cents: quote.max_cents,
+      expires_at: order.expiresAt,
+      ...(mandate ? { mandate: JSON.stringify(mandate), reserved_cents: quote.max_cents } : {}),
+    })
+    .onConflict((conflict) => conflict.column('quote_id').where('status', '<>', 'cancelled').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  if (!made) return undefined
+  await trx
+    .insertInto('order_status_changes')
+    .values({ order_id: made.id, livemode: made.livemode, status: 'requires_payment' })
+    .execute()
+  return made
+}
+
+/** The one order of a quote that is not cancelled. */
+export async function findOrderOfQuote(trx: Transaction, quoteId: string): Promise<OrderRow | undefined> {
+  return trx
+    .selectFrom('orders')
+    .selectAll()
+    .where('quote_id', '=', quoteId)
+    .where('status', '<>', 'cancelled')
+    .executeTakeFirst()
+}
+
+export const alreadyOrdered = (existing: OrderRow | undefined) =>
+  new ApiError(
+    'quote_already_ordered',
+    'This quote has an order already: a quote is ordered once. Ask for a new quote to order again.',
+    {
+      details: { order_id: existing?.id ?? null },
+    },
+  )
+
+/**
+ * A unit changed in the same moment makes the quote stale: whoever commits first decides.
+ *
+ * @returns the file, which cannot change until the transaction ends
+ * @throws ApiError `quote_stale`
+ */
+export async function holdFile(trx: Transaction, quote: QuoteRow) {
+  const file = await trx
+    .selectFrom('files')
+    .selectAll()
+    .where('id', '=', quote.file_id)
+    .forShare()
+    .executeTakeFirst()
+  if (file?.revision !== quote.file_revision) throw quoteIsStale()
+  return file
+}

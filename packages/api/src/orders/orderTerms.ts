@@ -1,0 +1,59 @@
+import { missingShippingFields, type ShippingAddress, shippingAddressSchema } from '@mattercloud/rules'
+import { ApiError } from '../platform/http/apiError.ts'
+import { parse } from '../platform/http/parse.ts'
+import type { Services } from '../platform/services.ts'
+import { isStale, type QuoteRow } from '../quotes/findQuote.ts'
+
+/**
+ * The address of an order.
+ *
+ * @throws ApiError `missing_shipping_fields`, `invalid_request`
+ */
+export function readAddress(address: Record<string, unknown> | undefined): ShippingAddress {
+  const missing = missingShippingFields(address ?? {})
+  if (missing.length > 0)
+    throw new ApiError(
+      'missing_shipping_fields',
+      `shipping_address_json: ${missing.join(', ')} must be given. Ask the user; do not guess.`,
+      {
+        details: {
+          missing,
+          fields: missing.map((field) => ({
+            field: `shipping_address_json.${field}`,
+            problem: 'is missing',
+          })),
+        },
+      },
+    )
+  return parse(shippingAddressSchema, address, 'shipping_address_json')
+}
+
+export const quoteIsStale = () =>
+  new ApiError('quote_stale', "The file's unit was changed after this quote. Ask for a new quote.")
+
+/**
+ * Refuses to order what was not quoted so.
+ *
+ * @param maxCents the caller's own limit, in fen
+ * @throws ApiError `quote_expired`, `quote_stale`, `ship_country_mismatch`, `amount_too_large`
+ */
+export async function refuseUnusable(
+  { db }: Services,
+  quote: QuoteRow,
+  address: ShippingAddress,
+  maxCents: number | undefined,
+): Promise<void> {
+  if (quote.expires_at.getTime() <= Date.now())
+    throw new ApiError('quote_expired', 'This quote was valid for 24 hours. Ask for a new one.')
+  if (await isStale(db, quote)) throw quoteIsStale()
+  if (address.country !== quote.ship_country)
+    throw new ApiError(
+      'ship_country_mismatch',
+      `shipping_address_json.country: the quote is for ${quote.ship_country}, the address is in ${address.country}. Ask for a quote for ${address.country}.`,
+    )
+  if (maxCents !== undefined && quote.max_cents > maxCents)
+    throw new ApiError(
+      'amount_too_large',
+      `max_cents: this order may cost up to ${quote.max_cents} fen, above the ${maxCents} that you allow.`,
+    )
+}

@@ -1,0 +1,165 @@
+import { contentHash, evaluateExecutionMode, executionModeReasons } from '@mattercloud/rules'
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { KeyCaller } from '../accounts/caller.ts'
+import { type AccountRow, lockAccount } from '../accounts/lockAccount.ts'
+import { readyMetrics } from '../files/findFile.ts'
+import { type AuthoriseRequest, BY_MANDATE } from '../payments/authoriseMoves.ts'
+import { runPendingCall } from '../payments/runStripeCall.ts'
+import { writeStripeCall } from '../payments/stripeCalls.ts'
+import { sessionEnd } from '../payments/writeSessionCall.ts'
+import type { Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { findQuote, type QuoteRow } from '../quotes/findQuote.ts'
+import { autopayPolicy } from '../settings/autopayPolicy.ts'
+import { mandateOf } from '../settings/mandate.ts'
+import { findOrder } from './findOrder.ts'
+import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
+import { readAddress, refuseUnusable } from './orderTerms.ts'
+import type { CheckoutInput } from './placeOrder.ts'
+
+/**
+ * Makes an order that the owner's standing mandate pays, if every one of its limits allows that.
+ *
+ * Under the account's lock the limits are read, the maximum is reserved and the charge is written
+ * down, so that of many orders at once no more are made than the month's cap holds. Only then is
+ * Stripe asked. Where the bank wants the owner, the reservation is freed and the order becomes one
+ * that a human approves on a page.
+ *
+ * @throws ApiError as the contract lists
+ */
+export async function placeAutonomousOrder(
+  services: Services,
+  caller: KeyCaller,
+  input: CheckoutInput,
+): Promise<string> {
+  const { db, queue } = services
+  const quote = await findQuote(db, caller, input.quote_id)
+  const address = readAddress(input.shipping_address_json)
+  await refuseUnusable(services, quote, address, input.max_cents)
+
+  const addressHash = contentHash(address)
+  const { idempotencyKey } = input
+  const orderId = await db.transaction().execute(async (trx) => {
+    const account = await lockAccount(trx, caller.accountId)
+    const existing = await findOrderOfQuote(trx, quote.id)
+    if (existing) {
+      const isRetried =
+        existing.idempotency_key === idempotencyKey &&
+        existing.address_sha256 === addressHash &&
+        existing.mandate !== null
+      // The same request again after a crash in its middle: go on with its order and its reservation.
+      if (isRetried) return existing.id
+      throw alreadyOrdered(existing)
+    }
+    const { customer, card } = await refuseUnlessAllowed(trx, caller, account, quote, addressHash)
+    const order = await insertOrder(trx, {
+      keyId: caller.keyId,
+      quote,
+      address,
+      addressHash,
+      idempotencyKey,
+      expiresAt: sessionEnd(quote.expires_at),
+      mandate: mandateOf(account),
+    })
+    // A checkout of the same quote in the same moment.
+    if (!order) throw alreadyOrdered(undefined)
+    const request: AuthoriseRequest = {
+      amount: order.max_cents,
+      currency: 'cny',
+      customer,
+      payment_method: card,
+      description: `MatterCloud order ${order.public_order_id}`,
+      metadata: { order_id: order.id, quote_hash: order.quote_hash, paid_by: BY_MANDATE },
+    }
+    await writeStripeCall(trx, queue, order, 'authorise', request)
+    return order.id
+  })
+  await runPendingCall(services, orderId, 'authorise')
+  await askOwnerInstead(services, orderId)
+  await refuseUnpaid(services, orderId)
+  return orderId
+}
+
+/** Where the bank wants its customer: the attempt is ended, then the payment page is made. */
+async function askOwnerInstead(services: Services, orderId: string): Promise<void> {
+  try {
+    await runPendingCall(services, orderId, 'abandon_intent')
+    await runPendingCall(services, orderId, 'create_session')
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    // The worker goes on with it: until then the order has no approval_url.
+    services.log.warn({ orderId, code: error.code }, 'no payment page yet')
+  }
+}
+
+async function refuseUnpaid({ db }: Services, orderId: string): Promise<void> {
+  const { cancel_reason: reason } = await findOrder(db, orderId, undefined)
+  if (reason === 'card_declined')
+    throw new ApiError(
+      'card_declined',
+      'The bank declined the saved card. Nothing was charged, the order is cancelled and its reservation is freed. The owner can approve the payment on a page instead.',
+      { details: { order_id: orderId } },
+    )
+  if (reason === 'mandate_withdrawn') throw notAllowed(['autopay_off'])
+}
+
+const texts = z.array(z.string())
+
+/**
+ * The limits of the mandate, as they stand under the account's lock.
+ *
+ * @returns what is charged
+ * @throws ApiError `autonomous_not_allowed` with every reason
+ */
+async function refuseUnlessAllowed(
+  trx: Transaction,
+  caller: KeyCaller,
+  account: AccountRow,
+  quote: QuoteRow,
+  addressHash: string,
+): Promise<{ customer: string; card: string }> {
+  const file = await holdFile(trx, quote)
+  const { reasons } = evaluateExecutionMode({
+    requested: 'agent_autonomous',
+    policy: await autopayPolicy(trx, caller),
+    max_cents: quote.max_cents,
+    material_id: quote.material_id,
+    ship_country: quote.ship_country,
+    address: (await isPaidFor(trx, account.id, addressHash)) ? 'known' : 'new',
+    unit_confidence: readyMetrics(file).unit_confidence,
+    execution_confidence: quote.execution_confidence,
+    risk_flags: texts.parse(quote.risk_flags),
+    now: new Date(),
+  })
+  if (reasons.length > 0) throw notAllowed(reasons)
+  const { stripe_customer_id: customer, default_payment_method: card } = account
+  if (customer === null || card === null) throw notAllowed(['no_default_payment_method'])
+  return { customer, card }
+}
+
+/**
+ * Whether the owner once paid on a page for an order to this very address. What was cancelled, paid
+ * back or disputed says nothing for it.
+ */
+async function isPaidFor(trx: Transaction, accountId: string, addressHash: string): Promise<boolean> {
+  const paid = await trx
+    .selectFrom('orders')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('address_sha256', '=', addressHash)
+    .where(sql<string>`approval ->> 'kind'`, '=', 'stripe_checkout')
+    .where('status', 'not in', ['requires_payment', 'cancelled', 'refunded'])
+    .where('held', '=', false)
+    .limit(1)
+    .executeTakeFirst()
+  return paid !== undefined
+}
+
+const notAllowed = (reasons: ReadonlyArray<keyof typeof executionModeReasons>) =>
+  new ApiError(
+    'autonomous_not_allowed',
+    `${reasons.map((reason) => executionModeReasons[reason]).join(' ')} Make a checkout session instead: its owner approves it on a page.`,
+    { details: { reasons } },
+  )

@@ -1,0 +1,83 @@
+import { contentHash } from '@mattercloud/rules'
+import type { KeyCaller } from '../accounts/caller.ts'
+import { mintLink } from '../links/links.ts'
+import { runPendingCall } from '../payments/runStripeCall.ts'
+import { sessionEnd, writeSessionCall } from '../payments/writeSessionCall.ts'
+import type { Services } from '../platform/services.ts'
+import { findQuote } from '../quotes/findQuote.ts'
+import { findOrder } from './findOrder.ts'
+import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
+import { readAddress, refuseUnusable } from './orderTerms.ts'
+
+export interface CheckoutInput {
+  quote_id: string
+  shipping_address_json?: Record<string, unknown> | undefined
+  max_cents?: number | undefined
+  idempotencyKey: string
+}
+
+/**
+ * Makes an order from a quote, and the page where a human approves its payment. Spends nothing:
+ * only what a human does on that page does.
+ *
+ * The order, and the call to Stripe that it needs, are written in one transaction before Stripe
+ * is asked, so a crash at any point leaves an order that the worker or a retry completes.
+ *
+ * @throws ApiError as the contract lists
+ */
+export async function placeOrder(
+  services: Services,
+  caller: KeyCaller,
+  input: CheckoutInput,
+): Promise<string> {
+  const quote = await findQuote(services.db, caller, input.quote_id)
+  const address = readAddress(input.shipping_address_json)
+  await refuseUnusable(services, quote, address, input.max_cents)
+
+  const addressHash = contentHash(address)
+  const { idempotencyKey } = input
+  const orderId = await services.db.transaction().execute(async (trx) => {
+    const expiresAt = sessionEnd(quote.expires_at)
+    const made = await insertOrder(trx, {
+      keyId: caller.keyId,
+      quote,
+      address,
+      addressHash,
+      idempotencyKey,
+      expiresAt,
+    })
+    if (!made) {
+      const existing = await findOrderOfQuote(trx, quote.id)
+      const isRetried =
+        existing?.idempotency_key === idempotencyKey &&
+        existing.address_sha256 === addressHash &&
+        existing.mandate === null
+      // The same request again after a crash in its middle: go on with its order.
+      if (isRetried) return existing.id
+      throw alreadyOrdered(existing)
+    }
+    await holdFile(trx, quote)
+    await writeSessionCall(services, trx, made.id)
+    return made.id
+  })
+  await runPendingCall(services, orderId, 'create_session')
+  return orderId
+}
+
+/** A new link to the page where a human sees what the order is, and pays or declines. */
+export async function reviewUrl(
+  { db, config }: Services,
+  caller: KeyCaller,
+  orderId: string,
+): Promise<string> {
+  const order = await findOrder(db, orderId, caller.accountId)
+  const token = await mintLink(db, {
+    kind: 'review',
+    accountId: caller.accountId,
+    livemode: caller.livemode,
+    apiKeyId: caller.keyId,
+    orderId,
+    expiresAt: order.expires_at,
+  })
+  return `${config.WEB_URL}/review/${token}`
+}

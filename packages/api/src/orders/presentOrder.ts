@@ -1,0 +1,88 @@
+import type { OrderStatus } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { Config } from '../config.ts'
+import { type OrderReply, order as orderShape, type PublicOrderReply, publicOrder } from './contract.ts'
+import type { OrderView } from './findOrder.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+
+const nextActions: Record<OrderStatus, string> = {
+  requires_payment: 'ask_user_to_open_review_url',
+  paid: 'wait_for_acceptance',
+  queued: 'wait_for_production',
+  in_production: 'wait_for_shipping',
+  shipped: 'wait_for_delivery',
+  delivered: 'none',
+  cancelled: 'create_quote',
+  refunded: 'none',
+}
+
+const timelineShape = z.array(
+  z.object({ status: z.string(), at: z.coerce.date().transform((at) => at.toISOString()) }),
+)
+const approvalShape = orderShape.shape.approval
+const addressShape = orderShape.shape.shipping_address_json
+
+export const trackingUrl = (config: Config, publicOrderId: string) =>
+  `${config.WEB_URL}/orders/${publicOrderId}`
+
+/** The lead time counts from the farm's acceptance. */
+function expectedDelivery(order: OrderView, timeline: { status: string; at: string }[]) {
+  const accepted = timeline.find(({ status }) => status === 'queued')
+  if (!accepted) return null
+  const from = (days: number) => new Date(Date.parse(accepted.at) + days * DAY_MS).toISOString()
+  return { from: from(order.lead_time_min_days), to: from(order.lead_time_max_days) }
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+/** An order as its account and the operator see it. */
+export function presentOrder(config: Config, order: OrderView): OrderReply {
+  const timeline = timelineShape.parse(order.timeline)
+  const isPayable = order.status === 'requires_payment' && order.expires_at.getTime() > Date.now()
+  return orderShape.parse({
+    order_id: order.id,
+    public_order_id: order.public_order_id,
+    status: order.status,
+    quote_id: order.quote_id,
+    file_id: order.file_id,
+    filename: order.filename,
+    file_sha256: order.file_sha256,
+    unit: order.unit,
+    material_id: order.material_id,
+    quantity: order.quantity,
+    price: { min_cents: order.min_cents, max_cents: order.max_cents, currency: 'CNY' },
+    authorised_cents: order.authorised_cents,
+    captured_cents: order.captured_cents,
+    refunded_cents: order.refunded_cents,
+    authorisation_expires_at: order.status === 'paid' ? iso(order.authorisation_expires_at) : null,
+    held: order.held,
+    approval: approvalShape.parse(order.approval),
+    shipping_address_json: addressShape.parse(order.shipping_address),
+    carrier: order.carrier,
+    tracking_number: order.tracking_number,
+    expected_delivery: expectedDelivery(order, timeline),
+    cancel_reason: order.cancel_reason,
+    cancel_note: order.cancel_note,
+    superseded_by: order.superseded_by,
+    timeline,
+    approval_url: isPayable ? order.approval_url : null,
+    tracking_url: trackingUrl(config, order.public_order_id),
+    created_at: order.created_at.toISOString(),
+    next_action: nextActions[order.status],
+  })
+}
+
+/** What anyone with the link may see: no name, address, price or file. */
+export function presentPublicOrder(order: OrderView): PublicOrderReply {
+  const timeline = timelineShape.parse(order.timeline)
+  return publicOrder.parse({
+    public_order_id: order.public_order_id,
+    status: order.status,
+    created_at: order.created_at.toISOString(),
+    timeline,
+    expected_delivery: expectedDelivery(order, timeline),
+    carrier: order.carrier,
+    tracking_number: order.tracking_number,
+  })
+}

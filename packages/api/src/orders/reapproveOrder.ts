@@ -1,0 +1,59 @@
+import { runPendingCall } from '../payments/runStripeCall.ts'
+import { writeSessionCall } from '../payments/writeSessionCall.ts'
+import type { Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { alreadyOrdered, findOrderOfQuote, insertOrder } from './insertOrder.ts'
+import { lockOrder, type OrderRow } from './moveOrder.ts'
+
+const OPEN_FOR_MS = 24 * 3600 * 1000
+
+/** Whether the owner may approve an order's terms again: its authorisation lapsed, through no fault of theirs. */
+export const isLapsed = (order: { status: string; cancel_reason: string | null }) =>
+  order.status === 'cancelled' && order.cancel_reason === 'authorisation_lapsed'
+
+/**
+ * Makes a new order from the very terms of one whose authorisation lapsed: the same quote, address
+ * and maximum, with a new payment page. The old order names the new one. Spends nothing: the owner
+ * pays on that page or does not. Asking again leads to the same new order while that is open.
+ *
+ * @returns the new order's id
+ * @throws ApiError `order_not_found`, `invalid_transition`, `quote_already_ordered`, `upstream_temporarily_unavailable`
+ */
+export async function reapproveOrder(
+  services: Services,
+  order: { id: string; accountId: string },
+): Promise<string> {
+  const orderId = await services.db.transaction().execute(async (trx) => {
+    const lapsed = await lockOrder(trx, order.id, order.accountId)
+    if (!isLapsed(lapsed))
+      throw new ApiError('invalid_transition', `This order has not lapsed: it is ${lapsed.status}.`, {
+        details: { from: lapsed.status },
+      })
+    const existing = await findOrderOfQuote(trx, lapsed.quote_id)
+    if (existing && existing.id === lapsed.superseded_by) return existing.id
+    const made = existing ? undefined : await insertAgain(trx, lapsed)
+    if (!made) throw alreadyOrdered(existing)
+    await trx.updateTable('orders').set({ superseded_by: made.id }).where('id', '=', lapsed.id).execute()
+    await writeSessionCall(services, trx, made.id)
+    return made.id
+  })
+  await runPendingCall(services, orderId, 'create_session')
+  return orderId
+}
+
+async function insertAgain(trx: Transaction, lapsed: OrderRow): Promise<OrderRow | undefined> {
+  const quote = await trx
+    .selectFrom('quotes')
+    .selectAll()
+    .where('id', '=', lapsed.quote_id)
+    .executeTakeFirstOrThrow()
+  return insertOrder(trx, {
+    keyId: lapsed.api_key_id,
+    quote,
+    address: lapsed.shipping_address,
+    addressHash: lapsed.address_sha256,
+    idempotencyKey: `reapprove:${lapsed.id}`,
+    expiresAt: new Date(Date.now() + OPEN_FOR_MS),
+  })
+}

@@ -1,0 +1,320 @@
+import { randomUUID } from 'node:crypto'
+import { executionModeReasons } from '@mattercloud/rules'
+import type { Updateable } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { KeyCaller } from '../accounts/caller.ts'
+import { lockAccount } from '../accounts/lockAccount.ts'
+import { createStripe } from '../payments/stripe.ts'
+import type { Tables, Transaction } from '../platform/database.ts'
+import { monthlySpendCents } from '../settings/monthlySpend.ts'
+import { cards } from '../testing/cards.ts'
+import type { Answer, TestClient } from '../testing/client.ts'
+import { setMandate, spendingAccount } from '../testing/mandate.ts'
+import { address } from '../testing/parts.ts'
+import { checkOut, intentOf, moneyOf, paidOrder, readyFile, requestQuote } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
+import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+/** An agent that may spend, with a file and what the service knows its key by. */
+async function spender(mandate: Parameters<typeof spendingAccount>[1] = {}) {
+  const agent = await spendingAccount(service, { monthly_cap_cents: 90_000, ...mandate })
+  const key = await service.services.db
+    .selectFrom('api_keys')
+    .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+    .selectAll('api_keys')
+    .where('accounts.email', '=', (await agent.get('/v1/settings')).text('email'))
+    .executeTakeFirstOrThrow()
+  const caller: KeyCaller = { ...key, keyId: key.id, accountId: key.account_id }
+  return { agent, caller, fileId: await readyFile(agent) }
+}
+type Spender = Awaited<ReturnType<typeof spender>>
+
+const newQuote = async ({ agent, fileId }: Spender) => (await requestQuote(agent, fileId)).text('quote_id')
+const orderAlone = (agent: TestClient, quoteId: string, to: object = address): Promise<Answer> =>
+  agent.post('/v1/autonomous/orders', { quote_id: quoteId, shipping_address_json: to })
+const newAlone = async (me: Spender, to: object = address) => orderAlone(me.agent, await newQuote(me), to)
+const inTransaction = <T>(run: (trx: Transaction) => Promise<T>) =>
+  service.services.db.transaction().execute(run)
+const setOrder = (id: string, changes: Updateable<Tables['orders']>) =>
+  service.services.db.updateTable('orders').set(changes).where('id', '=', id).execute()
+const ordersOf = ({ caller }: Spender) =>
+  service.services.db.selectFrom('orders').selectAll().where('account_id', '=', caller.accountId).execute()
+
+/** Places an order as the route does; a retry of a request that a crash cut off comes here again. */
+const place = (
+  { caller }: Spender,
+  quoteId: string,
+  { to = address, key = 'one' }: { to?: typeof address; key?: string } = {},
+  services = service.services,
+) =>
+  placeAutonomousOrder(services, caller, {
+    quote_id: quoteId,
+    shipping_address_json: to,
+    idempotencyKey: key,
+  })
+/** As a crash leaves it: written and reserved, and Stripe was not asked, because nobody listens there. */
+async function cutOff(me: Spender, quoteId: string): Promise<string> {
+  const stripe = createStripe({ ...service.services.config, STRIPE_API_BASE: 'http://127.0.0.1:9' })
+  await expect(place(me, quoteId, {}, { ...service.services, stripe })).rejects.toMatchObject({
+    code: 'upstream_temporarily_unavailable',
+  })
+  const [order] = await ordersOf(me)
+  return order?.id ?? ''
+}
+
+describe('AUTO-8 an address is known', () => {
+  const isNew = { reasons: ['address_new'] }
+
+  test('from an order that was paid on a page and still stands', async () => {
+    const me = await spender({ any_address: false })
+    const id = (await paidOrder(me.agent, me.fileId)).text('order_id')
+    for (const status of ['paid', 'queued', 'delivered'] as const) {
+      await setOrder(id, { status })
+      expect((await newAlone(me)).body, status).toMatchObject({ status: 'paid' })
+    }
+    const fallen: Updateable<Tables['orders']>[] = [
+      { status: 'refunded' },
+      { status: 'cancelled' },
+      { status: 'requires_payment' },
+      { status: 'delivered', held: true },
+    ]
+    for (const changes of fallen) {
+      await setOrder(id, changes)
+      expect((await newAlone(me)).body['details'], JSON.stringify(changes)).toEqual(isNew)
+    }
+  })
+
+  test('to its own account, and no other address by it', async () => {
+    const me = await spender({ any_address: false })
+    await paidOrder(me.agent, me.fileId)
+    expect((await newAlone(me, { ...address, line1: '124 Main St' })).body['details']).toEqual(isNew)
+    const other = await spender({ any_address: false })
+    expect((await newAlone(other)).body['details']).toEqual(isNew)
+  })
+})
+
+describe('AUTO-9 what counts for the month', () => {
+  test('is reserved, then authorised, then captured; not what was cancelled, nor what was refunded less', async () => {
+    const me = await spender()
+    const id = (await newAlone(me)).text('order_id')
+    const spend = () => monthlySpendCents(service.services.db, me.caller.accountId)
+    const cases: Array<[number, Updateable<Tables['orders']>]> = [
+      [7000, { status: 'requires_payment', reserved_cents: 7000, authorised_cents: 0 }],
+      [7500, { status: 'paid', reserved_cents: 0, authorised_cents: 7500 }],
+      [6000, { status: 'queued', captured_cents: 6000 }],
+      [6000, { status: 'refunded', refunded_cents: 6000 }],
+      [0, { status: 'cancelled' }],
+    ]
+    for (const [cents, changes] of cases) {
+      await setOrder(id, changes)
+      expect(await spend(), JSON.stringify(changes)).toBe(cents)
+    }
+  })
+
+  test('is the sum of the account’s own orders, from the first moment of the month in UTC', async () => {
+    const me = await spender()
+    const other = await spender()
+    const spend = ({ caller }: Spender) => monthlySpendCents(service.services.db, caller.accountId)
+    const first = (await newAlone(me)).text('order_id')
+    await newAlone(me)
+    expect([await spend(me), await spend(other)]).toEqual([15_000, 0])
+    const now = new Date()
+    const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth())
+    await setOrder(first, { created_at: new Date(month) })
+    expect(await spend(me)).toBe(15_000)
+    await setOrder(first, { created_at: new Date(month - 1) })
+    expect(await spend(me)).toBe(7500)
+  })
+
+  test('orders of one account wait for each other', async () => {
+    const { accountId } = (await spender()).caller
+    const ended: string[] = []
+    let waiting: Promise<unknown> | undefined
+    await inTransaction(async (trx) => {
+      expect(await lockAccount(trx, accountId)).toMatchObject({ id: accountId })
+      waiting = inTransaction((other) => lockAccount(other, accountId)).then(() => ended.push('second'))
+      // Long enough for the second to pass, if it did not wait.
+      for (let i = 0; i < 5; i += 1) await service.services.db.selectFrom('accounts').select('id').execute()
+      ended.push('first')
+    })
+    await waiting
+    expect(ended).toEqual(['first', 'second'])
+    await expect(inTransaction((trx) => lockAccount(trx, randomUUID()))).rejects.toThrow()
+  })
+})
+
+describe('AUTO-10 the same request after a crash', () => {
+  test('goes on with its order and its reservation; any other finds the quote ordered', async () => {
+    const me = await spender()
+    const quote = await newQuote(me)
+    const id = await cutOff(me, quote)
+    expect(await monthlySpendCents(service.services.db, me.caller.accountId)).toBe(7500)
+    const ordered = { code: 'quote_already_ordered', details: { order_id: id } }
+    await expect(place(me, quote, { key: 'two' })).rejects.toMatchObject(ordered)
+    await expect(place(me, quote, { to: { ...address, line1: '124 Main St' } })).rejects.toMatchObject(
+      ordered,
+    )
+    expect(await place(me, quote)).toBe(id)
+    expect(await ordersOf(me)).toMatchObject([{ id, status: 'paid', reserved_cents: 0 }])
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
+  })
+
+  test('does not take a checkout’s order for its own, though the key is the same', async () => {
+    const me = await spender()
+    const quote = await newQuote(me)
+    const id = (await checkOut(me.agent, quote, { key: 'one' })).text('order_id')
+    const ordered = {
+      code: 'quote_already_ordered',
+      message: expect.stringContaining('new quote'),
+      details: { order_id: id },
+    }
+    await expect(place(me, quote)).rejects.toMatchObject(ordered)
+    expect(await ordersOf(me)).toMatchObject([{ id, mandate: null, reserved_cents: 0 }])
+  })
+
+  test('is refused where the owner switched autopay off in between', async () => {
+    const me = await spender()
+    const quote = await newQuote(me)
+    const id = await cutOff(me, quote)
+    await setMandate(service, me.agent, { autopay_enabled: false })
+    await expect(place(me, quote)).rejects.toMatchObject({
+      code: 'autonomous_not_allowed',
+      details: { reasons: ['autopay_off'] },
+    })
+    expect(await ordersOf(me)).toMatchObject([
+      { id, status: 'cancelled', cancel_reason: 'mandate_withdrawn' },
+    ])
+  })
+})
+
+describe('AUTO-11 a refusal', () => {
+  test('says each reason in words, and what to do instead', async () => {
+    const { body } = await newAlone(await spender({ autopay_enabled: false, materials: [] }))
+    const words = [executionModeReasons.autopay_off, executionModeReasons.material_not_allowed].join(' ')
+    expect(body['message']).toContain(`${words} Make a checkout session`)
+  })
+
+  test('by the bank names the order that was cancelled', async () => {
+    const me = await spender({ card: cards.declinedLater })
+    const refused = await newAlone(me)
+    const [order] = await ordersOf(me)
+    expect(refused.refusal).toBe('402 card_declined')
+    expect(refused.body['details']).toEqual({ order_id: order?.id })
+    expect(refused.body['message']).toContain('declined the saved card')
+  })
+
+  test('meets a card of no customer, and a key that was revoked while it asked', async () => {
+    const me = await spender()
+    const { db } = service.services
+    const noCard = { details: { reasons: ['no_default_payment_method'] } }
+    const customer = await db
+      .updateTable('accounts')
+      .set({ stripe_customer_id: null })
+      .where('id', '=', me.caller.accountId)
+      .returning('default_payment_method')
+      .executeTakeFirstOrThrow()
+    expect(customer.default_payment_method).toMatch(/^pm_/)
+    await expect(place(me, await newQuote(me))).rejects.toMatchObject(noCard)
+    const other = await spender()
+    const quote = await newQuote(other)
+    await db.updateTable('api_keys').set({ status: 'revoked' }).where('id', '=', other.caller.keyId).execute()
+    await expect(place(other, quote)).rejects.toMatchObject({ details: { reasons: ['key_without_spend'] } })
+    expect([...(await ordersOf(me)), ...(await ordersOf(other))]).toEqual([])
+  })
+})
+
+test('AUTO-12 the charge and the order say what allowed them', async () => {
+  const mandate = {
+    autopay_enabled: true,
+    max_per_order_cents: 8000,
+    monthly_cap_cents: 90_000,
+    expires_at: '2099-01-01T00:00:00.000Z',
+    materials: ['sla_white', 'fdm_pla'],
+    countries: ['US'],
+    any_address: true,
+    unit_gate: 0.8,
+  }
+  const me = await spender(mandate)
+  const made = await newAlone(me)
+  const id = made.text('order_id')
+  const { paymentIntents } = service.services.stripe
+  const { default_payment_method } = await service.services.db
+    .selectFrom('accounts')
+    .select('default_payment_method')
+    .where('id', '=', me.caller.accountId)
+    .executeTakeFirstOrThrow()
+  // What the mandate becomes afterwards says nothing of what allowed this order.
+  await setMandate(service, me.agent, { autopay_enabled: false, materials: null, expires_at: null })
+  const order = (await me.agent.get(`/v1/orders/${id}`)).body
+  expect(order['approval']).toMatchObject({ mandate: { ...mandate, default_payment_method } })
+  const [row] = await ordersOf(me)
+  expect(await paymentIntents.retrieve(await intentOf(service, id))).toMatchObject({
+    amount: 7500,
+    currency: 'cny',
+    description: `MatterCloud order ${made.text('public_order_id')}`,
+    metadata: { order_id: id, quote_hash: row?.quote_hash, paid_by: 'mandate' },
+  })
+})
+
+describe('an order and its quote', () => {
+  test('a quote takes one order that is not cancelled', async () => {
+    const me = await spender()
+    const quoteId = await newQuote(me)
+    const { db } = service.services
+    const quote = await db
+      .selectFrom('quotes')
+      .selectAll()
+      .where('id', '=', quoteId)
+      .executeTakeFirstOrThrow()
+    const order = {
+      keyId: me.caller.keyId,
+      quote,
+      address,
+      addressHash: 'a',
+      idempotencyKey: 'k',
+      expiresAt: quote.expires_at,
+    }
+    const insert = (more: object = {}) => inTransaction((trx) => insertOrder(trx, { ...order, ...more }))
+    const find = () => inTransaction((trx) => findOrderOfQuote(trx, quoteId))
+    expect(await find()).toBeUndefined()
+    const first = await insert()
+    expect(first).toMatchObject({
+      status: 'requires_payment',
+      min_cents: quote.min_cents,
+      max_cents: quote.max_cents,
+      mandate: null,
+      reserved_cents: 0,
+    })
+    expect(await insert({ mandate: {} })).toBeUndefined()
+    expect(await find()).toEqual(first)
+    await setOrder(first?.id ?? '', { status: 'cancelled' })
+    expect(await find()).toBeUndefined()
+    const second = await insert({ mandate: { any_address: true } })
+    expect(second).toMatchObject({ mandate: { any_address: true }, reserved_cents: quote.max_cents })
+    expect((await me.agent.get(`/v1/orders/${second?.id}`)).body['timeline']).toMatchObject([
+      { status: 'requires_payment' },
+    ])
+  })
+
+  test('a file that changed, or is gone, since the quote makes it stale', async () => {
+    const me = await spender()
+    const { db } = service.services
+    const quoteId = await newQuote(me)
+    const quote = await db
+      .selectFrom('quotes')
+      .selectAll()
+      .where('id', '=', quoteId)
+      .executeTakeFirstOrThrow()
+    const hold = (changes: object) => inTransaction((trx) => holdFile(trx, { ...quote, ...changes }))
+    expect(await hold({})).toMatchObject({ id: me.fileId, revision: quote.file_revision })
+    for (const changes of [{ file_revision: quote.file_revision + 1 }, { file_id: randomUUID() }])
+      await expect(hold(changes)).rejects.toMatchObject({ code: 'quote_stale' })
+  })
+})

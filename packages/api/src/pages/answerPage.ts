@@ -1,0 +1,38 @@
+import { messagePage, pageHeaders } from '@mattercloud/web'
+import type { Response } from 'express'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+
+/** Where the browser goes on to by a GET, after a form has done its work. */
+export interface GoTo {
+  location: `/${string}`
+}
+
+/** Answers with a page, or with a page that says what is wrong: people do not read JSON. */
+export async function answerPage(
+  { config, log }: Services,
+  response: Response,
+  write: () => Promise<string | GoTo>,
+) {
+  const headers = pageHeaders(config.STRIPE_API_BASE ? { checkout_url: config.STRIPE_API_BASE } : {})
+  try {
+    const page = await write()
+    response.set(headers)
+    if (typeof page === 'string') response.send(page)
+    else response.redirect(303, page.location)
+  } catch (error) {
+    const known = error instanceof ApiError ? error : undefined
+    if (!known)
+      log.error(
+        { error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
+        'a page failed',
+      )
+    const status = known?.status ?? 500
+    const text = known?.message ?? 'Something failed on our side. Nothing is lost: try again.'
+    if (known?.retryAfterS !== undefined) response.set('Retry-After', String(known.retryAfterS))
+    response
+      .status(status)
+      .set(headers)
+      .send(messagePage({ title: 'This did not work', text, status }))
+  }
+}

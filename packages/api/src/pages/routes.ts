@@ -1,0 +1,73 @@
+import { messagePage, trackingPage } from '@mattercloud/web'
+import type { Request, Router } from 'express'
+import * as z from 'zod'
+import { declineOrder } from '../orders/declineOrder.ts'
+import { findPublicOrder } from '../orders/findOrder.ts'
+import { presentPublicOrder } from '../orders/presentOrder.ts'
+import { parse } from '../platform/http/parse.ts'
+import type { Services } from '../platform/services.ts'
+import { answerPage, type GoTo } from './answerPage.ts'
+import { form } from './form.ts'
+import { decideKeys, showKeys } from './keysPage.ts'
+import { cancelByLink, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
+import { ownerRoutes } from './ownerRoutes.ts'
+import { changeSettings, showSettings } from './settingsPage.ts'
+import { openReview, showReview } from './showReview.ts'
+import { signInRoutes } from './signInRoutes.ts'
+
+/** PostgreSQL stores no NUL, and no browser sends one. */
+const isText = (text: string) => !text.includes('\0')
+const declineForm = z.looseObject({
+  note: z.string().trim().max(1000).refine(isText, 'has a character that is no text (NUL)').default(''),
+})
+
+/**
+ * The pages behind the links that the service prints. What they show is the account's own, so each
+ * but tracking needs its token. A GET changes nothing; only a human's POST does.
+ */
+export function pageRoutes(router: Router, services: Services) {
+  const { db } = services
+  const show = (path: string, write: (value: string) => Promise<string>) =>
+    router.get(path, (request, response) => answerPage(services, response, () => write(textOf(request))))
+  const act = (path: string, run: (value: string, body: unknown) => Promise<string | GoTo>) =>
+    router.post(path, form, (request, response) =>
+      answerPage(services, response, () => run(textOf(request), request.body)),
+    )
+
+  signInRoutes(router, services)
+  ownerRoutes(router, services)
+
+  show('/orders/:value', async (publicOrderId) =>
+    trackingPage(presentPublicOrder(await findPublicOrder(db, publicOrderId))),
+  )
+  show('/review/:value', (token) => showReview(services, token))
+  act('/review/:value/decline', async (token, body) => {
+    const order = await openReview(services, token)
+    await declineOrder(services, order, parse(declineForm, body ?? {}).note)
+    return messagePage({
+      title: 'Declined',
+      text: 'The order is cancelled and nothing was charged. The agent is told, with your note.',
+    })
+  })
+  show('/cancel/:value', (token) => showCancel(services, token))
+  act('/cancel/:value', (token) => cancelByLink(services, token))
+  show('/reapprove/:value', (token) => showReapprove(services, token))
+  act('/reapprove/:value', (token) => reapproveByLink(services, token))
+  show('/settings/:value', (token) => showSettings(services, token))
+  act('/settings/:value', (token, body) => changeSettings(services, token, body))
+  show('/keys/:value', (token) => showKeys(services, token))
+  act('/keys/:value', async (token, body) => {
+    const decided = await decideKeys(services, token, body)
+    return messagePage({
+      title: 'Done',
+      text: decided === 0 ? 'No key was chosen, so nothing changed.' : 'Your decision holds from now on.',
+    })
+  })
+}
+
+/** The token or public id in the path. */
+function textOf(request: Request): string {
+  const { value } = request.params
+  if (typeof value !== 'string') throw new Error('the path has no value')
+  return value
+}

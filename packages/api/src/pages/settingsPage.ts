@@ -1,0 +1,39 @@
+import { messagePage, settingsPage } from '@mattercloud/web'
+import { findAccount } from '../accounts/findAccount.ts'
+import { parse } from '../platform/http/parse.ts'
+import type { Services } from '../platform/services.ts'
+import { mandateToRead } from '../settings/cardWords.ts'
+import { changeMandate } from '../settings/changeMandate.ts'
+import { setAutopay } from '../settings/contract.ts'
+import { monthlySpendCents } from '../settings/monthlySpend.ts'
+import { openSettings } from '../settings/openSettings.ts'
+import { findOpenChange } from '../settings/pendingChanges.ts'
+import { settingsFormShape } from './settingsForm.ts'
+
+/** The page behind a signed settings link. Opening it changes nothing. */
+export async function showSettings({ db }: Services, token: string): Promise<string> {
+  const link = await openSettings(db, token)
+  const account = await findAccount(db, link.accountId)
+  return settingsPage({
+    email: account.email,
+    mandate: mandateToRead(account),
+    monthly_spend_cents: await monthlySpendCents(db, link.accountId),
+    is_pending: (await findOpenChange(db, link.accountId)) !== undefined,
+    expires_at: link.expiresAt.toISOString(),
+    action_url: `/settings/${token}`,
+  })
+}
+
+/** Takes the page's form: as much as a call by the link may change, and no more. */
+export async function changeSettings(services: Services, token: string, body: unknown): Promise<string> {
+  const link = await openSettings(services.db, token)
+  const wanted = parse(setAutopay.body, parse(settingsFormShape, body ?? {}))
+  await changeMandate(services, link, wanted)
+  const waits = (await findOpenChange(services.db, link.accountId)) !== undefined
+  return messagePage({
+    title: waits ? 'Waits for the owner' : 'Saved',
+    text: waits
+      ? 'What lowers a limit works from now on. What raises one waits: the owner has a mail, signs in, and confirms or refuses it.'
+      : 'The limits hold from now on.',
+  })
+}

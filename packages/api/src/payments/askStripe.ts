@@ -1,0 +1,21 @@
+import Stripe from 'stripe'
+import { ApiError } from '../platform/http/apiError.ts'
+
+/**
+ * Reads from Stripe for a caller who waits.
+ *
+ * @returns undefined where Stripe has no such object
+ * @throws ApiError `upstream_temporarily_unavailable` while Stripe cannot be asked
+ */
+export async function askStripe<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined
+    throw new ApiError(
+      'upstream_temporarily_unavailable',
+      'The payment service did not answer. Nothing is lost: send the same request again.',
+    )
+  }
+}

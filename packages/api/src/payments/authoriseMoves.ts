@@ -1,0 +1,156 @@
+import Stripe from 'stripe'
+import * as z from 'zod'
+import { cancelOrder } from '../orders/cancelOrder.ts'
+import { moveOrder } from '../orders/moveOrder.ts'
+import type { Services } from '../platform/services.ts'
+import { authorisationEnd } from './authorisationEnd.ts'
+import { writeStripeCall } from './stripeCalls.ts'
+import type { Effect, StripeMove } from './stripeMove.ts'
+import { sessionEnd, writeSessionCall } from './writeSessionCall.ts'
+
+/** Tells a payment that the mandate made from one that a human made on a page. */
+export const BY_MANDATE = 'mandate'
+
+/** What Stripe is asked for an order that the owner's mandate pays. */
+export const authoriseRequestSchema = z.object({
+  amount: z.int().positive(),
+  currency: z.literal('cny'),
+  customer: z.string(),
+  payment_method: z.string(),
+  description: z.string(),
+  metadata: z.object({ order_id: z.string(), quote_hash: z.string(), paid_by: z.literal(BY_MANDATE) }),
+})
+export type AuthoriseRequest = z.infer<typeof authoriseRequestSchema>
+
+const abandonRequest = z.object({ payment_intent: z.string() })
+
+/** Authorises the maximum on the saved card while its owner is away. */
+export const authorise: StripeMove = {
+  async make(services, idempotencyKey, request) {
+    const params = authoriseRequestSchema.parse(request)
+    // Between the row and the charge the owner may have switched autopay off: that works at once.
+    if (!(await mandateHolds(services, params)))
+      return (await authorise.lookUp(services, request)) ?? withdrawn(services)
+    try {
+      const intent = await services.stripe.paymentIntents.create(
+        {
+          ...params,
+          capture_method: 'manual',
+          allowed_payment_method_types: ['card'],
+          off_session: true,
+          confirm: true,
+          expand: ['latest_charge'],
+        },
+        { idempotencyKey },
+      )
+      return outcomeOf(services, intent)
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeCardError) || !error.payment_intent) throw error
+      return outcomeOf(services, error.payment_intent)
+    }
+  },
+  async lookUp(services, request) {
+    const { customer, metadata } = authoriseRequestSchema.parse(request)
+    const made = services.stripe.paymentIntents.list({
+      customer,
+      limit: 100,
+      expand: ['data.latest_charge'],
+    })
+    for await (const intent of made)
+      if (intent.metadata['order_id'] === metadata.order_id && intent.metadata['paid_by'] === BY_MANDATE)
+        return outcomeOf(services, intent)
+    return undefined
+  },
+  afterRefusal: (services) => declined(services),
+}
+
+/** Ends an attempt that the bank did not let through, and then asks the human where one may help. */
+export const abandonIntent: StripeMove = {
+  async make(services, idempotencyKey, request) {
+    const { payment_intent } = abandonRequest.parse(request)
+    await services.stripe.paymentIntents.cancel(payment_intent, {}, { idempotencyKey })
+    return askHuman(services)
+  },
+  async lookUp(services, request) {
+    const intent = await services.stripe.paymentIntents.retrieve(abandonRequest.parse(request).payment_intent)
+    return intent.status === 'canceled' ? askHuman(services) : undefined
+  },
+  afterRefusal({ queue }) {
+    return async (trx, order) => {
+      if (order.status === 'requires_payment')
+        await cancelOrder(trx, queue, order, { reason: 'payment_refused' })
+    }
+  },
+}
+
+async function mandateHolds({ db }: Services, { metadata }: AuthoriseRequest): Promise<boolean> {
+  const account = await db
+    .selectFrom('orders')
+    .innerJoin('accounts', 'accounts.id', 'orders.account_id')
+    .select('accounts.autopay_enabled')
+    .where('orders.id', '=', metadata.order_id)
+    .executeTakeFirst()
+  return account?.autopay_enabled ?? false
+}
+
+/** What an attempt came to: money held, a bank that wants its customer, or a card that was declined. */
+function outcomeOf(services: Services, intent: Stripe.PaymentIntent): Effect {
+  if (intent.status === 'requires_capture') return authorised(services, intent)
+  if (intent.status === 'canceled') return declined(services)
+  const wantsHuman =
+    intent.status === 'requires_action' || intent.last_payment_error?.code === 'authentication_required'
+  return async (trx, order, callId) => {
+    if (!wantsHuman) await declined(services)(trx, order, callId)
+    else if (order.status === 'requires_payment')
+      await trx.updateTable('orders').set({ reserved_cents: 0 }).where('id', '=', order.id).execute()
+    await writeStripeCall(trx, services.queue, order, 'abandon_intent', { payment_intent: intent.id })
+  }
+}
+
+function authorised({ queue }: Services, intent: Stripe.PaymentIntent): Effect {
+  return async (trx, order) => {
+    const stripe_payment_intent_id = intent.id
+    if (order.status === 'cancelled') {
+      await trx.updateTable('orders').set({ stripe_payment_intent_id }).where('id', '=', order.id).execute()
+      await writeStripeCall(trx, queue, order, 'release', { payment_intent: intent.id })
+      return
+    }
+    const now = new Date()
+    await moveOrder(trx, queue, order, 'paid', {
+      stripe_payment_intent_id,
+      authorised_cents: intent.amount_capturable,
+      authorisation_expires_at: authorisationEnd(intent),
+      reserved_cents: 0,
+      paid_at: now,
+      approval: JSON.stringify({
+        kind: 'mandate',
+        at: now.toISOString(),
+        quote_hash: order.quote_hash,
+        address_sha256: order.address_sha256,
+        max_cents: order.max_cents,
+        mandate: order.mandate,
+      }),
+    })
+    await queue.send(trx, 'send-mail', { mail: 'autonomous_order', orderId: order.id })
+  }
+}
+
+const cancelled =
+  ({ queue }: Services, reason: 'card_declined' | 'mandate_withdrawn'): Effect =>
+  async (trx, order) => {
+    if (order.status === 'requires_payment') await cancelOrder(trx, queue, order, { reason })
+  }
+const declined = (services: Services) => cancelled(services, 'card_declined')
+const withdrawn = (services: Services) => cancelled(services, 'mandate_withdrawn')
+
+function askHuman(services: Services): Effect {
+  return async (trx, order) => {
+    if (order.status !== 'requires_payment') return
+    await trx
+      .updateTable('orders')
+      .set({ expires_at: sessionEnd(order.expires_at) })
+      .where('id', '=', order.id)
+      .execute()
+    await writeSessionCall(services, trx, order.id)
+  }
+}

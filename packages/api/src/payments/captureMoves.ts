@@ -1,0 +1,52 @@
+import type Stripe from 'stripe'
+import * as z from 'zod'
+import { cancelOrder } from '../orders/cancelOrder.ts'
+import { moveOrder } from '../orders/moveOrder.ts'
+import type { Services } from '../platform/services.ts'
+import { type Effect, nothingMore, type StripeMove } from './stripeMove.ts'
+
+const releaseRequest = z.object({ payment_intent: z.string() })
+const captureRequest = z.object({ payment_intent: z.string(), amount_to_capture: z.int().positive() })
+
+/** Gives back all that was authorised. */
+export const release: StripeMove = {
+  async make({ stripe }, idempotencyKey, request) {
+    await stripe.paymentIntents.cancel(releaseRequest.parse(request).payment_intent, {}, { idempotencyKey })
+    return nothingMore
+  },
+  async lookUp({ stripe }, request) {
+    const intent = await stripe.paymentIntents.retrieve(releaseRequest.parse(request).payment_intent)
+    return intent.status === 'canceled' ? nothingMore : undefined
+  },
+  afterRefusal: () => nothingMore,
+}
+
+/** Takes the final price and releases the rest. */
+export const capture: StripeMove = {
+  async make({ stripe, queue }, idempotencyKey, request) {
+    const { payment_intent, amount_to_capture } = captureRequest.parse(request)
+    return captured(
+      queue,
+      await stripe.paymentIntents.capture(payment_intent, { amount_to_capture }, { idempotencyKey }),
+    )
+  },
+  async lookUp({ stripe, queue }, request) {
+    const intent = await stripe.paymentIntents.retrieve(captureRequest.parse(request).payment_intent)
+    if (intent.status === 'succeeded') return captured(queue, intent)
+    if (intent.status !== 'canceled') return undefined
+    return async (trx, order) => {
+      if (order.status === 'paid') await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
+    }
+  },
+  // Nothing was captured: the operator may accept again, at another price.
+  afterRefusal: () => async (trx, order) => {
+    await trx.updateTable('orders').set({ final_price_cents: null }).where('id', '=', order.id).execute()
+  },
+}
+
+function captured(queue: Services['queue'], intent: Stripe.PaymentIntent): Effect {
+  return async (trx, order) => {
+    await moveOrder(trx, queue, order, 'queued', { captured_cents: intent.amount_received })
+    await queue.send(trx, 'send-mail', { mail: 'receipt', orderId: order.id })
+  }
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+
+export const setupIntent = defineOperation({
+  ...takesNothing,
+  id: 'createSetupIntent',
+  method: 'post',
+  path: '/v1/payments/setup_intent',
+  summary: 'Begin saving a card. The card goes to Stripe alone; nothing is charged.',
+  auth: 'key',
+  body: z.strictObject({}).meta({ id: 'SetupIntentRequest' }).optional(),
+  reply: z
+    .object({
+      setup_intent_id: z.string(),
+      client_secret: z
+        .string()
+        .meta({ description: 'For Stripe.js, with which the owner enters the card; never stored here' }),
+      setup_url: z
+        .url()
+        .nullable()
+        .meta({ description: 'A page where the owner enters the card; only in the embedded stack' }),
+      next_action: z.string(),
+    })
+    .meta({ id: 'SetupIntent' }),
+  errors: ['upstream_temporarily_unavailable'],
+})
+
+export const defaultMethod = defineOperation({
+  ...takesNothing,
+  id: 'setDefaultPaymentMethod',
+  method: 'post',
+  path: '/v1/payments/default_method',
+  summary:
+    'Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page.',
+  auth: 'key',
+  body: z
+    .strictObject({
+      payment_method_id: z
+        .string()
+        .regex(/^[\w-]{1,255}$/, 'must be the id of a payment method')
+        .meta({ description: "Stripe's id of a card saved by a setup intent of this account: pm_…" }),
+    })
+    .meta({ id: 'DefaultMethodRequest' }),
+  reply: z
+    .object({
+      payment_method_id: z.string(),
+      card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+      is_default: z.boolean().meta({ description: 'Whether it is the one that is charged already' }),
+      pending_owner_confirmation: z.boolean(),
+      approvals_url: z.url().nullable().meta({
+        description: 'The signed-in page where the owner decides on it. The owner has it by mail too.',
+      }),
+      next_action: z.string(),
+    })
+    .meta({ id: 'DefaultMethod' }),
+  errors: ['payment_method_not_found', 'upstream_temporarily_unavailable'],
+})

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Services } from '../platform/services.ts'
+import { handleStripeEvent } from './handleStripeEvent.ts'
+import { runStripeCall } from './runStripeCall.ts'
+import { settleOverdueAuthorisation } from './settleLapse.ts'
+import { settleSession } from './settleSession.ts'
+
+/** What is younger is left to whoever is at it: a caller, or the queue's own tries. */
+const LEFT_ALONE_S = 120
+/** How many of each kind one round takes. */
+const ROUND = 50
+
+/**
+ * Settles what was left unknown, however it came to be: calls to Stripe without an answer, events
+ * that could not be handled, payments whose event never came. The queue tries each for hours; this
+ * tries for ever, so that nothing paid for is lost. Run by the worker again and again.
+ *
+ * @returns how many could not be settled yet
+ */
+export async function reconcile(services: Services): Promise<number> {
+  const { db } = services
+  const overdue = (column: 'created_at' | 'received_at') =>
+    sql<boolean>`${sql.ref(column)} < now() - make_interval(secs => ${LEFT_ALONE_S})`
+  const calls = await db
+    .selectFrom('stripe_calls')
+    .select('id')
+    .where('state', '=', 'pending')
+    .where(overdue('created_at'))
+    .orderBy('created_at')
+    .limit(ROUND)
+    .execute()
+  const events = await db
+    .selectFrom('stripe_events')
+    .select('id')
+    .where('handled_at', 'is', null)
+    .where(overdue('received_at'))
+    .orderBy('received_at')
+    .limit(ROUND)
+    .execute()
+  // Its session has ended, so it was paid or it expired: Stripe knows which.
+  const ended = await db
+    .selectFrom('orders')
+    .select('stripe_session_id')
+    .where('status', '=', 'requires_payment')
+    .where('stripe_session_id', 'is not', null)
+    .where('expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
+    .orderBy('expires_at')
+    .limit(ROUND)
+    .execute()
+  // Its time is over, so Stripe has let it go, whether or not the event of that came.
+  const lapsed = await db
+    .selectFrom('orders')
+    .select('stripe_payment_intent_id')
+    .where('status', '=', 'paid')
+    .where('stripe_payment_intent_id', 'is not', null)
+    .where('authorisation_expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
+    .orderBy('authorisation_expires_at')
+    .limit(ROUND)
+    .execute()
+
+  const tasks = [
+    ...calls.map(({ id }) => ({ what: `call ${id}`, run: () => runStripeCall(services, id) })),
+    ...events.map(({ id }) => ({ what: `event ${id}`, run: () => handleStripeEvent(services, id) })),
+    ...ended.map(({ stripe_session_id: id }) => ({
+      what: `session ${id}`,
+      run: () => settleSession(services, id ?? ''),
+    })),
+    ...lapsed.map(({ stripe_payment_intent_id: id }) => ({
+      what: `authorisation ${id}`,
+      run: () => settleOverdueAuthorisation(services, id ?? ''),
+    })),
+  ]
+  let unsettled = 0
+  for (const { what, run } of tasks) {
+    try {
+      await run()
+    } catch (error) {
+      unsettled += 1
+      services.log.error(
+        { what, error: error instanceof Error ? error.message : 'unknown' },
+        'not settled yet',
+      )
+    }
+  }
+  return unsettled
+}

@@ -1,0 +1,66 @@
+import type Stripe from 'stripe'
+import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
+import type { Transaction } from '../platform/database.ts'
+import type { Services } from '../platform/services.ts'
+import { authorisationEnd } from './authorisationEnd.ts'
+import { writeStripeCall } from './stripeCalls.ts'
+
+/**
+ * A human paid on Stripe's page: the order is `paid` if it still waits for that, and the approval
+ * is written down, bound to the quote, the address and the maximum that the page showed. A payment
+ * for an order that was cancelled meanwhile is released.
+ *
+ * @throws Error where Stripe's object is not what the order asked for; nothing is moved then, and
+ *   the queue keeps the event until someone has looked
+ */
+export async function recordAuthorisation(
+  { queue, config, log }: Services,
+  trx: Transaction,
+  orderId: string,
+  session: Stripe.Checkout.Session,
+  intent: Stripe.PaymentIntent,
+): Promise<void> {
+  const order = await lockOrder(trx, orderId)
+  // The embedded stack plays live orders on an emulator that, like Stripe's test mode, is never live.
+  const expectedLivemode = config.EMBEDDED === '1' ? false : order.livemode
+  const agrees =
+    order.stripe_session_id === session.id &&
+    session.livemode === expectedLivemode &&
+    session.metadata?.['quote_hash'] === order.quote_hash &&
+    intent.currency === 'cny' &&
+    intent.amount === order.max_cents
+  if (!agrees) throw new Error(`the payment ${intent.id} is not what order ${order.id} asked for`)
+  if (intent.status !== 'requires_capture') return
+
+  if (order.status === 'cancelled') {
+    log.info({ orderId }, 'a payment arrived for a cancelled order: releasing it')
+    await trx
+      .updateTable('orders')
+      .set({ stripe_payment_intent_id: intent.id })
+      .where('id', '=', order.id)
+      .execute()
+    const isReleasing = await trx
+      .selectFrom('stripe_calls')
+      .select('id')
+      .where('order_id', '=', order.id)
+      .where('kind', '=', 'release')
+      .executeTakeFirst()
+    if (!isReleasing) await writeStripeCall(trx, queue, order, 'release', { payment_intent: intent.id })
+    return
+  }
+  if (order.status !== 'requires_payment') return
+  const now = new Date()
+  await moveOrder(trx, queue, order, 'paid', {
+    stripe_payment_intent_id: intent.id,
+    authorised_cents: intent.amount_capturable,
+    authorisation_expires_at: authorisationEnd(intent),
+    paid_at: now,
+    approval: JSON.stringify({
+      kind: 'stripe_checkout',
+      at: now.toISOString(),
+      quote_hash: order.quote_hash,
+      address_sha256: order.address_sha256,
+      max_cents: order.max_cents,
+    }),
+  })
+}

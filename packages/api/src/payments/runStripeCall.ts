@@ -1,0 +1,130 @@
+import type { Selectable } from 'kysely'
+import Stripe from 'stripe'
+import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockOrder } from '../orders/moveOrder.ts'
+import type { OrderCallKind, Tables, Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import type { Effect, StripeMove } from './stripeMove.ts'
+import { accountMoves, isAccountCall, isOrderCall, orderMoves } from './stripeMoves.ts'
+
+type CallRow = Selectable<Tables['stripe_calls']>
+
+/**
+ * Makes a call to Stripe that was written before, and records what it did. May run any number of
+ * times, in several processes at once: Stripe acts once for each idempotency key, and the effect
+ * is recorded only while the call is pending.
+ *
+ * A lost answer is asked for again under the same key. Stripe keeps an answer of 500 for its key
+ * (https://docs.stripe.com/api/idempotent_requests), so after one its objects are looked at, and
+ * only if nothing was done is the call made again, under a new key.
+ *
+ * @throws ApiError `upstream_temporarily_unavailable` while it is not known what Stripe did
+ */
+export async function runStripeCall(services: Services, callId: string): Promise<void> {
+  const call = await services.db
+    .selectFrom('stripe_calls')
+    .selectAll()
+    .where('id', '=', callId)
+    .executeTakeFirst()
+  if (call?.state !== 'pending') return
+  const { kind, order_id: orderId, account_id: accountId } = call
+  if (isOrderCall(kind) && orderId !== null)
+    await runMove(services, call, orderMoves[kind], (trx) => lockOrder(trx, orderId))
+  else if (isAccountCall(kind))
+    await runMove(services, call, accountMoves[kind], (trx) => lockAccount(trx, accountId))
+  else throw new Error(`the call ${callId} is for no order`)
+}
+
+/** Makes an order's call of a kind, where one was written and it is not known yet what Stripe did. */
+export async function runPendingCall(
+  services: Services,
+  orderId: string,
+  kind: OrderCallKind,
+): Promise<void> {
+  const call = await services.db
+    .selectFrom('stripe_calls')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'pending')
+    .executeTakeFirst()
+  if (call) await runStripeCall(services, call.id)
+}
+
+async function runMove<Subject>(
+  services: Services,
+  call: CallRow,
+  move: StripeMove<Subject>,
+  lock: (trx: Transaction) => Promise<Subject>,
+): Promise<void> {
+  const { db, log } = services
+  const { id: callId } = call
+  const record = (state: 'done' | 'refused', refusal: string | null, effect: Effect<Subject>) =>
+    db.transaction().execute(async (trx) => {
+      const subject = await lock(trx)
+      const isFirst = await trx
+        .updateTable('stripe_calls')
+        .set({ state, refusal, finished_at: new Date() })
+        .where('id', '=', callId)
+        .where('state', '=', 'pending')
+        .returning('id')
+        .executeTakeFirst()
+      if (isFirst) await effect(trx, subject, callId)
+    })
+
+  let failure: unknown
+  try {
+    const effect = await move.make(services, `${call.id}-${call.attempt}`, call.request)
+    await record('done', null, effect)
+    return
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error
+    failure = error
+    log.warn(
+      { callId, kind: call.kind, attempt: call.attempt, type: error.type, code: error.code },
+      'stripe did not do it',
+    )
+  }
+  const refusal =
+    failure instanceof Stripe.errors.StripeInvalidRequestError ||
+    failure instanceof Stripe.errors.StripeCardError
+      ? failure
+      : undefined
+  if (!refusal && !isKept(failure)) throw unknown()
+
+  const effect = await lookUp(services, () => move.lookUp(services, call.request))
+  if (effect) return record('done', null, effect)
+  if (refusal) return record('refused', refusal.code ?? refusal.type, move.afterRefusal(services))
+  await db
+    .updateTable('stripe_calls')
+    .set({ attempt: call.attempt + 1 })
+    .where('id', '=', callId)
+    .where('attempt', '=', call.attempt)
+    .execute()
+  throw unknown()
+}
+
+/**
+ * Whether Stripe will give the same answer to this key for ever. Not so a 409: the call is under way,
+ * for another process or for a try of our own that timed out, and what it does is not known yet. To
+ * look and then try under a new key would do it twice.
+ */
+const isKept = (failure: unknown) =>
+  failure instanceof Stripe.errors.StripeAPIError && failure.statusCode !== 409
+
+async function lookUp<Found>(services: Services, ask: () => Promise<Found>): Promise<Found> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error
+    services.log.warn({ type: error.type, code: error.code }, 'stripe could not be asked')
+    throw unknown()
+  }
+}
+
+const unknown = () =>
+  new ApiError(
+    'upstream_temporarily_unavailable',
+    'The payment service did not answer. Nothing is lost: send the same request again.',
+  )

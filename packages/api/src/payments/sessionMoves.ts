@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { cancelOrder } from '../orders/cancelOrder.ts'
+import { checkoutSessionRequestSchema } from './checkoutSession.ts'
+import { writeStripeCall } from './stripeCalls.ts'
+import { nothingMore, type StripeMove } from './stripeMove.ts'
+
+const sessionRequest = z.object({ session: z.string() })
+
+/** Makes the page on which a human approves the payment. */
+export const createSession: StripeMove = {
+  async make({ stripe, queue }, idempotencyKey, request) {
+    const params = checkoutSessionRequestSchema.parse(request)
+    const session = await stripe.checkout.sessions.create(params, { idempotencyKey })
+    return async (trx, order) => {
+      await trx
+        .updateTable('orders')
+        .set({ stripe_session_id: session.id, approval_url: session.url })
+        .where('id', '=', order.id)
+        .execute()
+      // Cancelled while the session was being made: nobody may pay it any more.
+      if (order.status === 'cancelled')
+        await writeStripeCall(trx, queue, order, 'expire_session', { session: session.id })
+    }
+  },
+  // A session whose address nobody was told cannot be paid, so another may be made.
+  lookUp: async () => undefined,
+  afterRefusal({ queue }) {
+    return async (trx, order) => {
+      if (order.status === 'requires_payment')
+        await cancelOrder(trx, queue, order, { reason: 'payment_refused' })
+    }
+  },
+}
+
+/** Closes a payment page, so that nobody pays for what was cancelled. */
+export const expireSession: StripeMove = {
+  async make({ stripe }, idempotencyKey, request) {
+    await stripe.checkout.sessions.expire(sessionRequest.parse(request).session, {}, { idempotencyKey })
+    return nothingMore
+  },
+  async lookUp({ stripe }, request) {
+    const session = await stripe.checkout.sessions.retrieve(sessionRequest.parse(request).session)
+    // Paid at the last moment: the event of that payment has it released.
+    return session.status === 'open' ? undefined : nothingMore
+  },
+  afterRefusal: () => nothingMore,
+}

@@ -1,0 +1,35 @@
+import type { KeyCaller } from '../accounts/caller.ts'
+import { findAccount } from '../accounts/findAccount.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { changeMandate } from '../settings/changeMandate.ts'
+import { askStripe } from './askStripe.ts'
+
+/**
+ * Asks for a saved card to become the one that autonomous orders charge. A program cannot decide
+ * that: it becomes a pending change, which the owner confirms in a signed-in page.
+ *
+ * @throws ApiError `payment_method_not_found` for one that is not saved to the account's customer
+ */
+export async function setDefaultMethod(services: Services, caller: KeyCaller, methodId: string) {
+  const account = await findAccount(services.db, caller.accountId)
+  const found = await askStripe(() => services.stripe.paymentMethods.retrieve(methodId))
+  const owner = typeof found?.customer === 'string' ? found.customer : found?.customer?.id
+  const method = owner !== undefined && owner === account.stripe_customer_id ? found : undefined
+  if (!method)
+    throw new ApiError(
+      'payment_method_not_found',
+      'payment_method_id: this account has saved no such card. Save one with POST /v1/payments/setup_intent first.',
+    )
+  const isDefault = account.default_payment_method === method.id
+  const words = method.card ? `${method.card.brand} ending in ${method.card.last4}` : method.type
+  await changeMandate(services, caller, { default_payment_method: method.id }, words)
+  return {
+    payment_method_id: method.id,
+    card: method.card ? { brand: method.card.brand, last4: method.card.last4 } : null,
+    is_default: isDefault,
+    pending_owner_confirmation: !isDefault,
+    approvals_url: isDefault ? null : `${services.config.WEB_URL}/approvals`,
+    next_action: isDefault ? 'none' : 'ask_user_to_confirm_change',
+  }
+}

@@ -1,0 +1,19 @@
+import Stripe from 'stripe'
+import type { Config } from '../config.ts'
+
+/**
+ * The client of Stripe's API. The service knows no more of where Stripe is than a host and a key.
+ *
+ * @throws Error where the base URL has a path
+ */
+export function createStripe(config: Config): Stripe {
+  const options: Stripe.StripeConfig = { maxNetworkRetries: 2, timeout: 20_000, telemetry: false }
+  if (config.STRIPE_API_BASE) {
+    const base = new URL(config.STRIPE_API_BASE)
+    const protocol = base.protocol === 'http:' ? 'http' : 'https'
+    options.protocol = protocol
+    options.host = base.hostname
+    options.port = base.port || (protocol === 'http' ? '80' : '443')
+  }
+  return new Stripe(config.STRIPE_SECRET_KEY, options)
+}

@@ -1,0 +1,71 @@
+import type { AccountCallKind, OrderCallKind, StripeCallKind, Transaction } from '../platform/database.ts'
+import type { Queue } from '../platform/queue.ts'
+
+/** When the process that wrote a call died before making it, the worker makes it this much later. */
+const RECONCILE_AFTER_MS = 15_000
+
+/** Nobody waits for these: the worker makes them at once. */
+const unawaited: ReadonlySet<StripeCallKind> = new Set(['expire_session', 'release'])
+
+interface NewCall {
+  accountId: string
+  livemode: boolean
+  orderId: string | null
+  kind: StripeCallKind
+  request: Record<string, unknown>
+  callerKey: string | null
+}
+
+/**
+ * Writes down a call to Stripe before it is made, in the transaction that decides on it. Its id is
+ * the call's idempotency key at Stripe, so however often it is made, it happens once.
+ *
+ * @param callerKey the Idempotency-Key of who asked for it, where a kind may be asked for several times
+ * @returns the call's id, for `runStripeCall` after the commit
+ */
+export async function writeStripeCall(
+  trx: Transaction,
+  queue: Queue,
+  order: { id: string; account_id: string; livemode: boolean },
+  kind: OrderCallKind,
+  request: Record<string, unknown>,
+  callerKey: string | null = null,
+): Promise<string> {
+  const { id: orderId, account_id: accountId, livemode } = order
+  return write(trx, queue, { accountId, livemode, orderId, kind, request, callerKey })
+}
+
+/** The same for a call that belongs to an account and to no order. */
+export async function writeAccountCall(
+  trx: Transaction,
+  queue: Queue,
+  account: { id: string; livemode: boolean },
+  kind: AccountCallKind,
+  request: Record<string, unknown>,
+): Promise<string> {
+  const { id: accountId, livemode } = account
+  return write(trx, queue, { accountId, livemode, orderId: null, kind, request, callerKey: null })
+}
+
+async function write(trx: Transaction, queue: Queue, call: NewCall): Promise<string> {
+  const { id } = await trx
+    .insertInto('stripe_calls')
+    .values({
+      account_id: call.accountId,
+      order_id: call.orderId,
+      livemode: call.livemode,
+      kind: call.kind,
+      request: JSON.stringify(call.request),
+      caller_key: call.callerKey,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  // Most are made at once by the process that answers the caller; the worker only steps in.
+  await queue.send(
+    trx,
+    'run-stripe-call',
+    { callId: id },
+    unawaited.has(call.kind) ? {} : { startAfter: new Date(Date.now() + RECONCILE_AFTER_MS) },
+  )
+  return id
+}

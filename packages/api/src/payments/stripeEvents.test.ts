@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import Stripe from 'stripe'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { payAsHuman, type TestClient } from '../testing/client.ts'
+import { checkOut, moneyOf, newOrder, readyFile, requestQuote, setFaults } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+
+let service: TestService
+let agent: TestClient
+let fileId = ''
+beforeAll(async () => {
+  service = await testService()
+  agent = await service.newAccount()
+  fileId = await readyFile(agent)
+})
+afterAll(() => service[Symbol.asyncDispose]())
+beforeEach(() => setFaults(service, undefined))
+
+describe('MONEY-24 events come twice and in any order, and pay an order once', () => {
+  test.each([1, 2, 3])('repeated and shuffled with seed %d', async (seed) => {
+    await setFaults(service, { webhook: { repeat: 3, reorder: true, delay_ms: 200 }, seed })
+    const buyer = await service.newAccount()
+    const file = await readyFile(buyer)
+    const orders = await Promise.all(Array.from({ length: 4 }, () => newOrder(buyer, file)))
+    await Promise.all(orders.map((order) => payAsHuman(order.text('approval_url'))))
+    for (const order of orders) await buyer.untilStatus(order.text('order_id'), 'paid')
+    const events = JSON.stringify((await buyer.get('/v1/events?limit=100')).body)
+    expect(events.match(/"order\.paid"/g)).toHaveLength(orders.length)
+    for (const order of orders)
+      expect(await moneyOf(service, order.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+  })
+
+  test('an event that comes after the order was cancelled has the payment released', async () => {
+    await setFaults(service, { webhook: { fail: true } })
+    const order = await newOrder(agent, fileId)
+    const id = order.text('order_id')
+    expect(await payAsHuman(order.text('approval_url'))).toBe(303)
+    await agent.post(`/v1/orders/${id}/cancel`)
+    expect((await moneyOf(service, id)).authorised).toBe(7500)
+    await setFaults(service, undefined)
+    await expect
+      .poll(() => moneyOf(service, id), { timeout: 10_000 })
+      .toMatchObject({ released: 7500, held: 0 })
+    expect((await agent.get(`/v1/orders/${id}`)).body).toMatchObject({ status: 'cancelled', approval: null })
+  })
+})
+
+describe('MONEY-25 only what Stripe signed is believed', () => {
+  const { webhooks } = new Stripe('sk_test_emulator')
+  const now = () => Math.floor(Date.now() / 1000)
+
+  /** An event that says an order was paid, as Stripe would send it. */
+  async function forged() {
+    const order = await newOrder(agent, fileId)
+    const session = await service.services.db
+      .selectFrom('orders')
+      .select('stripe_session_id')
+      .where('id', '=', order.text('order_id'))
+      .executeTakeFirstOrThrow()
+    const event = {
+      id: `evt_${randomUUID()}`,
+      object: 'event',
+      livemode: false,
+      type: 'checkout.session.completed',
+      data: { object: { id: session.stripe_session_id, object: 'checkout.session', status: 'complete' } },
+    }
+    return { orderId: order.text('order_id'), eventId: event.id, payload: JSON.stringify(event) }
+  }
+  const sign = (
+    payload: string,
+    { secret = service.services.config.STRIPE_WEBHOOK_SECRET, timestamp = now() },
+  ) => webhooks.generateTestHeaderString({ payload, secret, timestamp })
+  const send = (payload: string, signature?: string) =>
+    service.anonymous.send('POST', '/v1/stripe/webhook', payload, {
+      'content-type': 'application/json',
+      ...(signature === undefined ? {} : { 'stripe-signature': signature }),
+    })
+
+  test.each<[string, (payload: string) => [string, string | undefined]]>([
+    ['no signature', (payload) => [payload, undefined]],
+    ['words for a signature', (payload) => [payload, 'genuine']],
+    ["another's secret", (payload) => [payload, sign(payload, { secret: 'whsec_other' })]],
+    ['an old signature', (payload) => [payload, sign(payload, { timestamp: now() - 400 })]],
+    ['another body than was signed', (payload) => [`${payload} `, sign(payload, {})]],
+    ['no body', (payload) => ['', sign(payload, {})]],
+    ['an older scheme', (payload) => [payload, sign(payload, {}).replace('v1=', 'v0=')]],
+  ])('%s is refused and changes nothing', async (_what, forge) => {
+    const { orderId, eventId, payload } = await forged()
+    const answer = await send(...forge(payload))
+    expect(answer.refusal).toBe('400 invalid_request')
+    const kept = await service.services.db
+      .selectFrom('stripe_events')
+      .select('id')
+      .where('id', '=', eventId)
+      .execute()
+    expect(kept).toEqual([])
+    expect((await agent.get(`/v1/orders/${orderId}`)).body).toMatchObject({ status: 'requires_payment' })
+  })
+
+  test('even a signed event only says where to look: Stripe itself says whether it was paid', async () => {
+    const { orderId, eventId, payload } = await forged()
+    expect((await send(payload, sign(payload, {}))).status).toBe(200)
+    const isHandled = async () => {
+      const event = await service.services.db
+        .selectFrom('stripe_events')
+        .select('handled_at')
+        .where('id', '=', eventId)
+        .executeTakeFirstOrThrow()
+      return event.handled_at !== null
+    }
+    await expect.poll(isHandled, { timeout: 10_000 }).toBe(true)
+    expect((await agent.get(`/v1/orders/${orderId}`)).body).toMatchObject({
+      status: 'requires_payment',
+      approval: null,
+    })
+  })
+})
+
+describe('MONEY-22 an answer of Stripe that is lost makes no second order', () => {
+  test.each([
+    ['no answer at all three tries', { drop_connection_after_commit: 3 }],
+    ['500 at every try', { fail_after_commit: 3 }],
+  ])('%s', async (_what, faults) => {
+    const key = randomUUID()
+    const quote = await requestQuote(agent, fileId)
+    await setFaults(service, faults)
+    const first = await checkOut(agent, quote.text('quote_id'), { key })
+    expect([200, 503]).toContain(first.status)
+    await setFaults(service, undefined)
+    const second = await checkOut(agent, quote.text('quote_id'), { key })
+    expect(second.status).toBe(200)
+    const orders = await service.services.db
+      .selectFrom('orders')
+      .select('id')
+      .where('quote_id', '=', quote.text('quote_id'))
+      .execute()
+    expect(orders).toEqual([{ id: second.text('order_id') }])
+    expect(await payAsHuman(second.text('approval_url'))).toBe(303)
+    await agent.untilStatus(second.text('order_id'), 'paid')
+    expect(await moneyOf(service, second.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+  })
+})

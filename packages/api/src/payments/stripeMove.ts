@@ -1,0 +1,27 @@
+import type { OrderRow } from '../orders/moveOrder.ts'
+import type { Transaction } from '../platform/database.ts'
+import type { Services } from '../platform/services.ts'
+
+/**
+ * What a call has done, to be written in the transaction that marks it done.
+ *
+ * @param subject the order or account that the call is for, locked in this transaction
+ * @param callId the call's row
+ */
+export type Effect<Subject = OrderRow> = (trx: Transaction, subject: Subject, callId: string) => Promise<void>
+
+/** One kind of call to Stripe. */
+export interface StripeMove<Subject = OrderRow> {
+  /** Asks Stripe, under the call's own idempotency key. */
+  make(services: Services, idempotencyKey: string, request: unknown): Promise<Effect<Subject>>
+  /**
+   * After an answer that was no success: what Stripe's objects say now.
+   *
+   * @returns undefined where they say that nothing was done
+   */
+  lookUp(services: Services, request: unknown): Promise<Effect<Subject> | undefined>
+  /** What it means for the subject that Stripe refused, and had done nothing. */
+  afterRefusal(services: Services): Effect<Subject>
+}
+
+export const nothingMore = async () => undefined

@@ -1,0 +1,28 @@
+import type { AccountRow } from '../accounts/lockAccount.ts'
+import type { AccountCallKind, OrderCallKind, StripeCallKind } from '../platform/database.ts'
+import { createCustomer, createSetupIntent } from './accountMoves.ts'
+import { abandonIntent, authorise } from './authoriseMoves.ts'
+import { capture, release } from './captureMoves.ts'
+import { refund } from './refundMove.ts'
+import { createSession, expireSession } from './sessionMoves.ts'
+import type { StripeMove } from './stripeMove.ts'
+
+/** Calls to Stripe for an order. */
+export const orderMoves: Record<OrderCallKind, StripeMove> = {
+  create_session: createSession,
+  expire_session: expireSession,
+  capture,
+  release,
+  refund,
+  authorise,
+  abandon_intent: abandonIntent,
+}
+
+/** Calls to Stripe for an account. */
+export const accountMoves: Record<AccountCallKind, StripeMove<AccountRow>> = {
+  create_customer: createCustomer,
+  create_setup_intent: createSetupIntent,
+}
+
+export const isOrderCall = (kind: StripeCallKind): kind is OrderCallKind => kind in orderMoves
+export const isAccountCall = (kind: StripeCallKind): kind is AccountCallKind => kind in accountMoves

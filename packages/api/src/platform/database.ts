@@ -1,0 +1,285 @@
+import type { OrderStatus, Unit } from '@mattercloud/rules'
+import {
+  type ColumnType,
+  type Generated,
+  Kysely,
+  type Transaction as KyselyTransaction,
+  PostgresDialect,
+} from 'kysely'
+import pg from 'pg'
+
+/** jsonb: any JSON comes out, and goes in as text. */
+type Json = ColumnType<unknown, string, string>
+type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
+type When = ColumnType<Date, Date | undefined, Date>
+type WhenOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
+/** bigint arrives as text: it may be larger than a number holds. */
+type BigInteger = ColumnType<string, number | undefined, number>
+
+export interface Tables {
+  accounts: {
+    id: Generated<string>
+    livemode: boolean
+    email: string
+    last_event_id: BigInteger
+    autopay_enabled: Generated<boolean>
+    max_per_order_cents: number | null
+    monthly_cap_cents: number | null
+    autopay_expires_at: WhenOrNull
+    autopay_materials: string[] | null
+    autopay_countries: string[] | null
+    autopay_any_address: Generated<boolean>
+    autopay_unit_gate: Generated<number>
+    default_payment_method: string | null
+    default_card_words: string | null
+    stripe_customer_id: string | null
+    created_at: When
+  }
+  api_keys: {
+    id: Generated<string>
+    account_id: string
+    livemode: boolean
+    label: string
+    key_hash: string
+    scopes: string[]
+    status: 'active' | 'pending_confirmation' | 'revoked'
+    created_ip: string
+    created_at: When
+    last_used_at: WhenOrNull
+  }
+  links: {
+    token_hash: string
+    livemode: boolean
+    kind: LinkKind
+    account_id: string
+    order_id: string | null
+    api_key_id: string | null
+    expires_at: When
+    revoked_at: WhenOrNull
+    created_at: When
+  }
+  sign_in_links: {
+    token_hash: string
+    livemode: boolean
+    account_id: string
+    expires_at: When
+    used_at: WhenOrNull
+    created_at: When
+  }
+  sessions: {
+    id: Generated<string>
+    token_hash: string
+    livemode: boolean
+    account_id: string
+    created_ip: string
+    created_at: When
+    last_used_at: When
+    ended_at: WhenOrNull
+  }
+  pending_changes: {
+    id: Generated<string>
+    livemode: boolean
+    account_id: string
+    api_key_id: string
+    changes: Json
+    card_words: string | null
+    state: Generated<'open' | 'confirmed' | 'refused' | 'voided'>
+    expires_at: When
+    decided_at: WhenOrNull
+    session_id: string | null
+    created_at: When
+  }
+  files: {
+    id: Generated<string>
+    account_id: string
+    livemode: boolean
+    filename: string
+    content_type: string
+    size_bytes: ColumnType<string, number, number>
+    status: 'pending_upload' | 'processing' | 'ready' | 'failed'
+    sha256: string | null
+    metrics: JsonOrNull
+    selected_unit: Unit | null
+    confirmed_by: 'agent' | 'user' | null
+    revision: Generated<number>
+    created_at: When
+  }
+  quotes: {
+    id: Generated<string>
+    account_id: string
+    livemode: boolean
+    api_key_id: string
+    file_id: string
+    file_revision: number
+    file_sha256: string
+    unit: Unit
+    material_id: string
+    quantity: number
+    ship_country: string
+    min_cents: number
+    max_cents: number
+    breakdown: Json
+    lead_time_min_days: number
+    lead_time_max_days: number
+    execution_confidence: number
+    confidence_factors: Json
+    risk_flags: Json
+    suggestions: Json
+    requested_execution_mode: ExecutionMode
+    resolved_execution_mode: ExecutionMode
+    mode_reasons: Json
+    quote_hash: string
+    expires_at: When
+    created_at: When
+  }
+  orders: {
+    id: Generated<string>
+    public_order_id: string
+    account_id: string
+    livemode: boolean
+    api_key_id: string
+    quote_id: string
+    idempotency_key: string
+    status: OrderStatus
+    quote_hash: string
+    shipping_address: Json
+    address_sha256: string
+    min_cents: number
+    max_cents: number
+    authorised_cents: Generated<number>
+    final_price_cents: number | null
+    captured_cents: Generated<number>
+    refunded_cents: Generated<number>
+    approval: JsonOrNull
+    stripe_session_id: string | null
+    stripe_payment_intent_id: string | null
+    approval_url: string | null
+    carrier: string | null
+    tracking_number: string | null
+    cancel_reason: string | null
+    cancel_note: string | null
+    held: Generated<boolean>
+    authorisation_expires_at: WhenOrNull
+    lapse_warnings: Generated<number>
+    superseded_by: string | null
+    mandate: JsonOrNull
+    reserved_cents: Generated<number>
+    expires_at: When
+    paid_at: WhenOrNull
+    created_at: When
+  }
+  order_status_changes: { order_id: string; livemode: boolean; status: OrderStatus; at: When }
+  stripe_calls: {
+    id: Generated<string>
+    livemode: boolean
+    account_id: string
+    order_id: string | null
+    kind: StripeCallKind
+    request: Json
+    attempt: Generated<number>
+    state: Generated<'pending' | 'done' | 'refused'>
+    refusal: string | null
+    stripe_object_id: string | null
+    caller_key: string | null
+    created_at: When
+    finished_at: WhenOrNull
+  }
+  stripe_events: {
+    id: string
+    livemode: boolean
+    type: string
+    object_id: string
+    received_at: When
+    handled_at: WhenOrNull
+  }
+  events: {
+    account_id: string
+    id: ColumnType<string, string, never>
+    livemode: boolean
+    type: string
+    data: Json
+    created_at: When
+  }
+  webhook_endpoints: {
+    id: Generated<string>
+    account_id: string
+    livemode: boolean
+    api_key_id: string
+    url: string
+    sealed_secret: Buffer
+    status: Generated<'enabled' | 'disabled'>
+    deleted_at: WhenOrNull
+    created_at: When
+  }
+  webhook_deliveries: {
+    id: Generated<string>
+    endpoint_id: string
+    account_id: string
+    livemode: boolean
+    event_id: ColumnType<string, string, never>
+    status: Generated<'pending' | 'delivered' | 'failed'>
+    attempts: Generated<number>
+    last_status: number | null
+    last_error: string | null
+    next_attempt_at: WhenOrNull
+    delivered_at: WhenOrNull
+    created_at: When
+  }
+  idempotency_keys: {
+    account_id: string
+    route: string
+    key: string
+    livemode: boolean
+    input_hash: string
+    reply: JsonOrNull
+    claimed_at: When
+  }
+  operator_keys: {
+    id: Generated<string>
+    livemode: Generated<boolean>
+    label: string
+    key_hash: string
+    created_at: When
+    revoked_at: WhenOrNull
+  }
+  audit_log: {
+    id: Generated<string>
+    livemode: boolean
+    actor: string
+    action: string
+    order_id: string | null
+    details: Json
+    at: When
+  }
+  rate_windows: { bucket: string; livemode: Generated<boolean>; ends_at: When; used: number }
+}
+
+export type LinkKind = 'review' | 'settings' | 'confirm_keys' | 'cancel_order' | 'reapprove'
+export type OrderCallKind =
+  | 'create_session'
+  | 'expire_session'
+  | 'capture'
+  | 'release'
+  | 'refund'
+  | 'authorise'
+  | 'abandon_intent'
+export type AccountCallKind = 'create_customer' | 'create_setup_intent'
+export type StripeCallKind = OrderCallKind | AccountCallKind
+export type ExecutionMode = 'agent_assisted' | 'agent_autonomous' | 'human_manual'
+
+/** The database, outside of a transaction. */
+export type Database = Kysely<Tables>
+/** Inside of one. A function that takes this must run in its caller's transaction. */
+export type Transaction = KyselyTransaction<Tables>
+
+/**
+ * Connects to PostgreSQL with a pool.
+ *
+ * @param url postgres://…
+ * @param onError told of a connection that broke while idle; the pool replaces it
+ */
+export function connectDatabase(url: string, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'mattercloud' })
+  pool.on('error', onError)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,46 @@
+import { type ErrorCode, errorTable } from '@mattercloud/rules'
+
+/** One thing wrong with the input: where, and what. */
+export interface FieldProblem {
+  field: string
+  problem: string
+}
+
+/**
+ * An error that the caller is told about: its code decides the HTTP status.
+ *
+ * @example throw new ApiError('file_not_ready', 'The analysis of this file is still running.')
+ */
+export class ApiError extends Error {
+  override name = 'ApiError'
+  readonly code: ErrorCode
+  readonly details: Record<string, unknown> | undefined
+  readonly nextAction: string | undefined
+  /** Seconds to wait before trying again, for the `Retry-After` header. */
+  readonly retryAfterS: number | undefined
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { details?: Record<string, unknown>; nextAction?: string; retryAfterS?: number } = {},
+  ) {
+    super(message)
+    this.code = code
+    this.details = options.details
+    this.retryAfterS = options.retryAfterS
+    const known: { next_action?: string } = errorTable[code]
+    this.nextAction = options.nextAction ?? known.next_action
+  }
+
+  get status(): number {
+    return errorTable[this.code].status
+  }
+}
+
+/** 400 `invalid_request` that names the fields. */
+export function invalidRequest(problems: [FieldProblem, ...FieldProblem[]]): ApiError {
+  const [first] = problems
+  return new ApiError('invalid_request', `${first.field}: ${first.problem}`, {
+    details: { fields: problems },
+  })
+}

@@ -1,0 +1,249 @@
+import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
+import type * as z from 'zod'
+import type { KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
+import { ApiError } from './apiError.ts'
+import { answerWhenChanged } from './longPoll.ts'
+import { none, type Operation } from './operation.ts'
+import { parse } from './parse.ts'
+import { addressBucket, type RateLimiter } from './rateLimiter.ts'
+import { readJson } from './readJson.ts'
+
+/** What a handler is given: everything already parsed. */
+export interface Call<Caller, Params, Query, Body> {
+  caller: Caller
+  params: Params
+  query: Query
+  body: Body
+  idempotencyKey: string | undefined
+  ip: string
+}
+
+/** How a call under an Idempotency-Key is run once and replayed; made in `idempotency.ts`. */
+export interface Replays {
+  once(options: {
+    caller: KeyCaller
+    route: string
+    key: string
+    input: unknown
+    run(): Promise<unknown>
+    /** What of a reply may be stored. */
+    remember(reply: unknown): Record<string, unknown>
+    /** The whole reply again, from what was stored of it. */
+    recall(remembered: unknown): Promise<unknown>
+  }): Promise<unknown>
+}
+
+export interface ApiRouterParts {
+  router: Router
+  authenticateKey(request: Request): Promise<KeyCaller>
+  authenticateOperator(request: Request): Promise<OperatorCaller>
+  limiter: RateLimiter
+  replays: Replays
+}
+
+/**
+ * Secrets and signed URLs in a reply: never stored for a replay, made anew for each.
+ */
+export interface Renewal<Reply extends z.ZodType> {
+  fields: ReadonlyArray<keyof z.output<Reply> & string>
+  renew(caller: KeyCaller, remembered: Record<string, unknown>): Promise<Record<string, unknown>>
+}
+
+type Handler<Caller, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = (
+  call: Call<Caller, z.output<P>, z.output<Q>, z.output<B>>,
+) => Promise<z.input<R>>
+
+/**
+ * Mounts contracts on express: authenticates, counts the call against its limit, parses what
+ * comes in by the contract, and lets nothing out that the contract does not have.
+ */
+export class ApiRouter {
+  readonly #parts: ApiRouterParts
+  readonly #methods = new Map<string, string[]>()
+
+  constructor(parts: ApiRouterParts) {
+    this.#parts = parts
+  }
+
+  /** A call that anyone may make. */
+  open<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    operation: Operation<'none', P, Q, B, R>,
+    handle: Handler<null, P, Q, B, R>,
+  ) {
+    this.#mount(operation, async (request, response) => {
+      await this.#parts.limiter.count(response, addressBucket(request))
+      await answer(operation, request, response, null, handle)
+    })
+  }
+
+  /** A call for the holder of an API key. */
+  key<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    operation: Operation<'key', P, Q, B, R>,
+    handle: Handler<KeyCaller, P, Q, B, R>,
+    renewal?: Renewal<R>,
+  ) {
+    this.#mount(operation, async (request, response) => {
+      const caller = await this.#identify(
+        request,
+        response,
+        this.#parts.authenticateKey,
+        (key) => `key:${key.keyId}`,
+      )
+      await answer(operation, request, response, caller, (call) =>
+        this.#runOnce(operation, call, handle, renewal),
+      )
+    })
+  }
+
+  /** A call for the operator's staff. */
+  operator<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    operation: Operation<'operator', P, Q, B, R>,
+    handle: Handler<OperatorCaller, P, Q, B, R>,
+  ) {
+    this.#mount(operation, async (request, response) => {
+      const caller = await this.#identify(
+        request,
+        response,
+        this.#parts.authenticateOperator,
+        (operator) => `operator:${operator.operatorKeyId}`,
+      )
+      await answer(operation, request, response, caller, handle)
+    })
+  }
+
+  /** Counts a call against its key, or against its address where the key is no good. */
+  async #identify<Caller>(
+    request: Request,
+    response: Response,
+    authenticate: (request: Request) => Promise<Caller>,
+    bucket: (caller: Caller) => string,
+  ): Promise<Caller> {
+    let caller: Caller
+    try {
+      caller = await authenticate(request)
+    } catch (error) {
+      await this.#parts.limiter.count(response, addressBucket(request))
+      throw error
+    }
+    await this.#parts.limiter.count(response, bucket(caller))
+    return caller
+  }
+
+  async #runOnce<P, Q, B, R extends z.ZodType>(
+    operation: Operation,
+    call: Call<KeyCaller, P, Q, B>,
+    handle: (call: Call<KeyCaller, P, Q, B>) => Promise<unknown>,
+    renewal: Renewal<R> | undefined,
+  ): Promise<unknown> {
+    const { idempotencyKey, caller } = call
+    if (idempotencyKey === undefined) return handle(call)
+    const secret = new Set<string>(renewal?.fields)
+    return this.#parts.replays.once({
+      caller,
+      route: operation.id,
+      key: idempotencyKey,
+      input: { params: call.params, body: call.body },
+      run: () => handle(call),
+      remember: (reply) => withoutFields(reply, secret),
+      recall: async (remembered) => {
+        const known = asRecord(remembered)
+        const anew = renewal ? await renewal.renew(caller, known) : {}
+        return { ...known, ...anew }
+      },
+    })
+  }
+
+  #mount(operation: Operation, serve: (request: Request, response: Response) => Promise<void>) {
+    const handler: RequestHandler = (request: Request, response: Response, next: NextFunction) => {
+      serve(request, response).catch(next)
+    }
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    this.#parts.router[operation.method](path, handler)
+    this.#methods.set(path, [...(this.#methods.get(path) ?? []), operation.method.toUpperCase()])
+  }
+
+  /** Answers 405 with `Allow` where a path is known and the method is not. Call it after the last mount. */
+  refuseOtherMethods() {
+    for (const [path, methods] of this.#methods)
+      this.#parts.router.all(path, async (request, response) => {
+        await this.#parts.limiter.count(response, addressBucket(request))
+        response.set('Allow', methods.join(', '))
+        throw new ApiError(
+          'method_not_allowed',
+          `This path takes ${methods.join(' and ')}, not ${request.method}.`,
+        )
+      })
+  }
+}
+
+async function answer<
+  Caller,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(
+  operation: Operation<'none' | 'key' | 'operator', P, Q, B, R>,
+  request: Request,
+  response: Response,
+  caller: Caller,
+  handle: (call: Call<Caller, z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>,
+) {
+  const params = parseParams(operation, request)
+  const query = parse(operation.query, isNone(operation.query) ? undefined : request.query)
+  const body = parse(
+    operation.body,
+    isNone(operation.body) ? undefined : (readJson(request) ?? whenAbsent(operation.body)),
+  )
+  const call = {
+    caller,
+    params,
+    query,
+    body,
+    idempotencyKey: readIdempotencyKey(operation, request) ?? operation.defaultIdempotencyKey?.(body),
+    ip: request.ip ?? 'unknown',
+  }
+  const run = async () => operation.reply.parse(await handle(call))
+  if (operation.longPoll) await answerWhenChanged(request, response, run)
+  else response.status(200).json(await run())
+}
+
+const isNone = (schema: z.ZodType) => schema === none
+
+/** An absent body is an empty one, so that the error names the fields that are missing. */
+const whenAbsent = (schema: z.ZodType) => (schema.safeParse(undefined).success ? undefined : {})
+
+/** An id that cannot exist is not found, like one that does not. */
+function parseParams<P extends z.ZodType>(
+  operation: Operation<'none' | 'key' | 'operator', P>,
+  request: Request,
+): z.output<P> {
+  const parsed = operation.params.safeParse(isNone(operation.params) ? undefined : request.params)
+  if (parsed.success) return parsed.data
+  const notFound = operation.errors.find((code) => code.endsWith('_not_found')) ?? 'not_found'
+  throw new ApiError(notFound, 'There is nothing with this id in this account.')
+}
+
+function readIdempotencyKey(operation: Operation, request: Request): string | undefined {
+  if (operation.method !== 'post') return undefined
+  const key = request.get('idempotency-key')
+  if (key === undefined) {
+    if (operation.needsIdempotencyKey)
+      throw new ApiError(
+        'idempotency_key_required',
+        'Idempotency-Key: send this header, a new value for each purchase and the same one for each retry of it.',
+      )
+    return undefined
+  }
+  if (!/^[\x20-\x7e]{1,255}$/.test(key))
+    throw new ApiError('invalid_request', 'Idempotency-Key: must be 1 to 255 printable ASCII characters.')
+  return key
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function withoutFields(reply: unknown, fields: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(asRecord(reply)).filter(([name]) => !fields.has(name)))
+}

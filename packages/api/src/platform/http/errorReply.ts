@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express'
+import type { Logger } from 'pino'
+import * as z from 'zod'
+import { ApiError, invalidRequest } from './apiError.ts'
+
+/** What express and its body reader throw for a request they cannot read. */
+const httpError = z.looseObject({ status: z.int().min(400).max(499), type: z.string().optional() })
+
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  const http = httpError.safeParse(error)
+  if (error instanceof URIError)
+    return invalidRequest([{ field: 'path', problem: 'is not a well-formed URL' }])
+  if (!http.success)
+    return new ApiError('internal_error', 'Something failed on our side. Nothing is lost: try again.')
+  if (http.data.type === 'entity.too.large')
+    return new ApiError(
+      'payload_too_large',
+      'This body is larger than the call takes. Files go to upload_url, not here.',
+    )
+  return invalidRequest([
+    { field: 'body', problem: `could not be read (${http.data.type ?? 'malformed request'})` },
+  ])
+}
+
+/** Answers with the one shape of every error. What was not foreseen is logged, and told to nobody. */
+export function answerError(error: unknown, request: Request, response: Response, log: Logger): void {
+  const known = asApiError(error)
+  const requestId = response.get('X-Request-Id')
+  if (known.code === 'internal_error')
+    log.error(
+      {
+        requestId,
+        method: request.method,
+        error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+      },
+      'unforeseen',
+    )
+  if (known.retryAfterS !== undefined) response.set('Retry-After', String(known.retryAfterS))
+  response.status(known.status).json({
+    error: known.code,
+    message: known.message,
+    request_id: requestId,
+    ...(known.nextAction !== undefined ? { next_action: known.nextAction } : {}),
+    ...(known.details !== undefined ? { details: known.details } : {}),
+  })
+}

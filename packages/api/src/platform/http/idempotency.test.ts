@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { KeyCaller } from '../../accounts/caller.ts'
+import { type TestService, testService } from '../../testing/service.ts'
+import { createReplays } from './idempotency.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+/** A call that counts its runs, by a caller of a new account. */
+async function call(terms: { caller?: KeyCaller; key?: string; route?: string } = {}) {
+  const { caller = await newCaller(), key = randomUUID(), route = 'pay' } = terms
+  const runs: string[] = []
+  const replays = createReplays(service.services.db)
+  return {
+    runs,
+    caller,
+    key,
+    once: (input: unknown, run: () => Promise<unknown> = async () => undefined) =>
+      replays.once({
+        caller,
+        route,
+        key,
+        input,
+        async run() {
+          const order = `${runs.push(JSON.stringify(input))} of ${route}`
+          await run()
+          return { order, link: 'secret' }
+        },
+        remember: (reply) => ({ order: Object(reply).order }),
+        recall: async (remembered) => ({ ...Object(remembered), link: 'anew' }),
+      }),
+  }
+}
+
+async function newCaller(): Promise<KeyCaller> {
+  await service.newAccount()
+  const key = await service.services.db
+    .selectFrom('api_keys')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .executeTakeFirstOrThrow()
+  return { ...key, keyId: key.id, accountId: key.account_id }
+}
+
+const rowOf = ({ key }: { key: string }) =>
+  service.services.db.selectFrom('idempotency_keys').selectAll().where('key', '=', key).executeTakeFirst()
+
+/** As if the claim had been made so long ago. */
+const age = ({ key }: { key: string }, seconds: number) =>
+  service.services.db
+    .updateTable('idempotency_keys')
+    .set({ claimed_at: new Date(Date.now() - seconds * 1000) })
+    .where('key', '=', key)
+    .execute()
+
+/** A run that goes on until it is told to end. */
+function longRun() {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const run = async () => {
+    begin()
+    await ended
+  }
+  return { run, begun, end }
+}
+
+const refused = (code: string) => expect.objectContaining({ code, message: expect.stringMatching(/\w/) })
+const reused = refused('idempotency_key_reused')
+const inFlight = refused('idempotency_in_flight')
+
+describe('IDEM-1 the same key and body', () => {
+  test('run once; later calls get what may be stored, and the rest anew', async () => {
+    const pay = await call()
+    expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'secret' })
+    for (const _ of [1, 2]) expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'anew' })
+    expect(pay.runs).toHaveLength(1)
+    expect(await rowOf(pay)).toMatchObject({
+      account_id: pay.caller.accountId,
+      livemode: pay.caller.livemode,
+      reply: { order: '1 of pay' },
+    })
+  })
+
+  test('are the same whatever the order of the fields, and with those that are undefined', async () => {
+    const pay = await call()
+    await pay.once({ quote: 'q', to: { line1: 'x', city: 'y' } })
+    await pay.once({ to: { city: 'y', line1: 'x' }, max: undefined, quote: 'q' })
+    expect(pay.runs).toHaveLength(1)
+  })
+
+  test('twenty at once run once, and the others are told that it runs or get its reply', async () => {
+    const pay = await call()
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => pay.once({ cents: 1 })))
+    expect(pay.runs).toHaveLength(1)
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toEqual(inFlight)
+      else expect(outcome.value).toMatchObject({ order: '1 of pay' })
+  })
+})
+
+describe('IDEM-2 the same key', () => {
+  test('for another body is refused, while the first runs and afterwards', async () => {
+    const pay = await call()
+    const long = longRun()
+    const first = pay.once({ cents: 1 }, long.run)
+    await long.begun
+    await expect(pay.once({ cents: 2 })).rejects.toEqual(reused)
+    await expect(pay.once({ cents: 1 })).rejects.toEqual(inFlight)
+    long.end()
+    await first
+    await expect(pay.once({ cents: 2 })).rejects.toEqual(reused)
+    expect(pay.runs).toHaveLength(1)
+  })
+
+  test('of another account, or for another route, is another key', async () => {
+    const pay = await call()
+    await pay.once({ cents: 1 })
+    const { key, caller } = pay
+    for (const other of [await call({ key }), await call({ key, caller, route: 'cancel' })]) {
+      expect(await other.once({ cents: 2 })).toMatchObject({ link: 'secret' })
+      expect(other.runs).toHaveLength(1)
+    }
+    expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'anew' })
+  })
+})
+
+describe('IDEM-3 a run that failed', () => {
+  const down = new Error('the farm is closed')
+  const fail = async () => {
+    throw down
+  }
+
+  test('says why and leaves nothing: its retry runs anew, and so may another body', async () => {
+    const pay = await call()
+    await expect(pay.once({ cents: 1 }, fail)).rejects.toBe(down)
+    expect(await rowOf(pay)).toBeUndefined()
+    expect(await pay.once({ cents: 2 })).toEqual({ order: '2 of pay', link: 'secret' })
+    await expect(pay.once({ cents: 1 })).rejects.toEqual(reused)
+  })
+
+  test('leaves what other keys stored', async () => {
+    const pay = await call()
+    await pay.once({ cents: 1 })
+    await expect((await call({ caller: pay.caller })).once({ cents: 1 }, fail)).rejects.toBe(down)
+    await expect((await call({ caller: pay.caller, key: pay.key, route: 'x' })).once({}, fail)).rejects.toBe(
+      down,
+    )
+    expect(await pay.once({ cents: 1 })).toMatchObject({ link: 'anew' })
+    expect(pay.runs).toHaveLength(1)
+  })
+})
+
+describe('IDEM-4 a run that never answered', () => {
+  /** A claim as a crash leaves it, of the given age. */
+  async function crashed(seconds: number) {
+    const pay = await call()
+    const long = longRun()
+    const first = pay.once({ cents: 1 }, long.run)
+    await long.begun
+    await age(pay, seconds)
+    return { ...pay, long, first }
+  }
+
+  test('counts as running for thirty seconds', async () => {
+    const pay = await crashed(20)
+    await expect(pay.once({ cents: 1 })).rejects.toEqual(inFlight)
+    pay.long.end()
+    await pay.first
+  })
+
+  test('then its retry takes it over, and of ten retries at once one does', async () => {
+    const pay = await crashed(40)
+    const again = longRun()
+    const retries = Array.from({ length: 10 }, () => pay.once({ cents: 1 }, again.run))
+    const outcomes = Promise.allSettled(retries)
+    await again.begun
+    // The one that took it over has thirty seconds of its own.
+    await expect(pay.once({ cents: 1 })).rejects.toEqual(inFlight)
+    again.end()
+    for (const outcome of await outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toEqual(inFlight)
+      else expect(outcome.value).toMatchObject({ order: '2 of pay' })
+    expect(pay.runs).toHaveLength(2)
+    pay.long.end()
+    await pay.first
+  })
+
+  test.each([
+    ['succeeds', async () => undefined],
+    ['fails', () => Promise.reject(new Error('too late'))],
+  ])('and %s after it was taken over changes nothing of what the other stored', async (_how, end) => {
+    const pay = await call()
+    const long = longRun()
+    const first = pay.once({ cents: 1 }, () => long.run().then(end))
+    await long.begun
+    await age(pay, 40)
+    await pay.once({ cents: 1 })
+    long.end()
+    await Promise.allSettled([first])
+    expect(await pay.once({ cents: 1 })).toEqual({ order: '2 of pay', link: 'anew' })
+    expect(pay.runs).toHaveLength(2)
+  })
+
+  test('is not taken over by another body', async () => {
+    const pay = await crashed(40)
+    await expect(pay.once({ cents: 2 })).rejects.toEqual(reused)
+    pay.long.end()
+    await pay.first
+  })
+
+  test('one that did answer is replayed, however long ago', async () => {
+    const pay = await call()
+    await pay.once({ cents: 1 })
+    await age(pay, 86_400)
+    expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'anew' })
+    expect(pay.runs).toHaveLength(1)
+  })
+})

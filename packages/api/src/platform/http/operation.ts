@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@mattercloud/rules'
+import * as z from 'zod'
+
+/** Who may call: anyone, the holder of an API key, or the operator's staff. */
+export type Auth = 'none' | 'key' | 'operator'
+
+/**
+ * One call of the public contract: how it is reached, what comes in, what goes out.
+ * The router validates by it and openapi.json is made from it, so the two never differ.
+ */
+export interface Operation<
+  A extends Auth = Auth,
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  id: string
+  method: 'get' | 'post' | 'delete'
+  /** With parameters in braces: `/v1/files/{file_id}`. */
+  path: `/${string}`
+  summary: string
+  auth: A
+  params: Params
+  query: Query
+  body: Body
+  reply: Reply
+  /** What can go wrong, beyond what can go wrong with every call of this kind. */
+  errors: readonly ErrorCode[]
+  /** Refused without an Idempotency-Key. Every other POST with an API key takes one if given. */
+  needsIdempotencyKey?: boolean
+  /** An operator's POST that an Idempotency-Key makes one and the same however often it is sent. */
+  takesIdempotencyKey?: boolean
+  /** What stands for the Idempotency-Key where none was sent. */
+  defaultIdempotencyKey?(body: z.output<Body>): string
+  /** A GET that can wait for a change: `Prefer: wait=N` with `If-None-Match`. */
+  longPoll?: boolean
+}
+
+/** Stands where a call takes no parameters, no query or no body. */
+export const none = z.undefined()
+
+/** Spread into a contract that takes nothing; name what it does take after it. */
+export const takesNothing = { params: none, query: none, body: none } as const
+
+/** Keeps the precise types of a call's shapes. */
+export function defineOperation<
+  A extends Auth,
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+>(operation: Operation<A, Params, Query, Body, Reply>): Operation<A, Params, Query, Body, Reply> {
+  return operation
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+
+/** Shapes that many calls share. */
+export const uuid = z.uuid()
+export const timestamp = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })
+export const cents = z.int().min(0).meta({ description: 'CNY in fen' })
+
+/** Controls would break mails and labels; characters that turn the writing direction can hide what is written. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u
+
+/** Text of one line that people will read. */
+export const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !unprintable.test(text), 'must be one line of printable text')
+
+/** What every error looks like. `error` is always a plain string from the error table. */
+export const errorReply = z
+  .object({
+    error: z.string().meta({ description: 'A code from the error table', examples: ['file_not_found'] }),
+    message: z.string().meta({ description: 'What happened and what to do next, in words' }),
+    request_id: z.string(),
+    next_action: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Error' })
+
+/** `?limit` and `?cursor` of every list. */
+export const listQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+})
+
+/** `{items, next_cursor}`: what every list answers. */
+export const listOf = <Item extends z.ZodType>(item: Item, id: string) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() }).meta({ id })

@@ -1,0 +1,28 @@
+import { Migrator } from 'kysely/migration'
+import * as start from '../migrations/0001-start.ts'
+import * as raisingIsHuman from '../migrations/0002-raising-is-human.ts'
+import * as cardsAndRefunds from '../migrations/0003-cards-and-refunds.ts'
+import * as autonomousOrders from '../migrations/0004-autonomous-orders.ts'
+import type { Database } from './database.ts'
+
+/**
+ * Brings the database to this version's tables. Safe to run by several processes at once:
+ * each migration is applied once.
+ *
+ * @throws Error with the migration's own error as its cause
+ */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () => ({
+        '0001-start': start,
+        '0002-raising-is-human': raisingIsHuman,
+        '0003-cards-and-refunds': cardsAndRefunds,
+        '0004-autonomous-orders': autonomousOrders,
+      }),
+    },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('A migration failed; nothing of it was kept.', { cause: error })
+}

@@ -1,0 +1,34 @@
+/**
+ * Runs a process of the service: starts it, tells a supervising parent that it is ready, and
+ * stops it in order on SIGINT, SIGTERM, or when the parent is gone.
+ *
+ * @param name for the one line that a failed start ends with
+ * @param start starts everything and returns how to stop it
+ */
+export async function runProcess(name: string, start: () => Promise<() => Promise<void>>): Promise<void> {
+  let stop: () => Promise<void>
+  try {
+    stop = await start()
+  } catch (error) {
+    console.error(`${name} did not start: ${error instanceof Error ? error.message : String(error)}`)
+    process.exit(1)
+  }
+  let isStopping = false
+  const end = () => {
+    if (isStopping) return
+    isStopping = true
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(
+          `${name} did not stop cleanly: ${error instanceof Error ? error.message : String(error)}`,
+        )
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  process.on('disconnect', end)
+  process.send?.('ready')
+}

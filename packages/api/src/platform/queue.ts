@@ -1,0 +1,125 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Transaction } from './database.ts'
+
+/** The service's queues and what each job carries: ids only, never a secret. */
+export interface Jobs {
+  'analyse-file': { fileId: string; revision: number }
+  'deliver-webhook': { deliveryId: string }
+  'handle-stripe-event': { eventId: string }
+  'run-stripe-call': { callId: string }
+  'send-mail':
+    | { mail: 'confirm_keys'; accountId: string }
+    // An e-mail and no id: looked up by who asks, the time of the answer would tell whether it is known.
+    | { mail: 'sign_in'; email: string; page: 'approvals' | 'keys' }
+    | { mail: 'approve_change'; changeId: string }
+    | { mail: 'receipt' | 'autonomous_order' | 'authorisation_lapsed'; orderId: string }
+    | { mail: 'refund'; orderId: string; amountCents: number }
+    | { mail: 'lapse_warning' | 'dispute_opened' | 'dispute_closed'; orderId: string }
+}
+export type QueueName = keyof Jobs
+
+/** How many jobs of a queue one worker works on at once, and how many of those of one group. */
+const concurrency: Record<QueueName, { localConcurrency: number; localGroupConcurrency?: number }> = {
+  'analyse-file': { localConcurrency: 2 },
+  // A receiver may take ten seconds to answer: many may wait, but not for one account's receivers.
+  'deliver-webhook': { localConcurrency: 16, localGroupConcurrency: 4 },
+  'handle-stripe-event': { localConcurrency: 2 },
+  'run-stripe-call': { localConcurrency: 2 },
+  'send-mail': { localConcurrency: 2 },
+}
+
+/** A job is tried again after 2 s, 4 s, 8 s … up to five minutes apart. */
+const RETRY = { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 300 }
+
+const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: number }> = {
+  // Long work: a heartbeat tells a dead worker from a busy one within ten seconds.
+  'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+  'deliver-webhook': { expireInSeconds: 60 },
+  'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
+  'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
+  'send-mail': { expireInSeconds: 60 },
+}
+
+export interface SendOptions {
+  /** Not before this; at once without it. */
+  startAfter?: Date
+  /** Jobs of one group take a few workers at most, so that a slow one does not hold up the others. */
+  group?: string
+}
+
+/** Sends jobs and works on them: at least once each, so every handler is idempotent. */
+export interface Queue {
+  /** Enqueues in the caller's transaction: the job exists if and only if the rows do. */
+  send<Name extends QueueName>(
+    trx: Transaction,
+    name: Name,
+    data: Jobs[Name],
+    options?: SendOptions,
+  ): Promise<void>
+  /** @param handle is given the job's data and which attempt this is, from 1 */
+  work<Name extends QueueName>(
+    name: Name,
+    handle: (data: Jobs[Name], attempt: number) => Promise<void>,
+  ): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts pg-boss in the given database and makes its queues.
+ *
+ * @param options.supervise whether this process gives dead workers' jobs back; the worker does
+ */
+export async function startQueue(options: {
+  databaseUrl: string
+  supervise: boolean
+  onError: (error: Error) => void
+}): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: options.databaseUrl,
+    application_name: 'mattercloud-queue',
+    max: 4,
+    supervise: options.supervise,
+    schedule: false,
+    superviseIntervalSeconds: 1,
+    monitorIntervalSeconds: 1,
+    maintenanceIntervalSeconds: 60,
+    queueCacheIntervalSeconds: 1,
+    useListenNotify: true,
+  })
+  boss.on('error', options.onError)
+  await boss.start()
+  for (const [name, settings] of Object.entries(queues)) {
+    await boss.createQueue(name, { ...RETRY, ...settings, notify: true })
+  }
+  return {
+    async send(trx, name, data, { startAfter, group } = {}) {
+      await boss.send(name, data, {
+        db: fromKysely(trx),
+        ...(startAfter ? { startAfter } : {}),
+        ...(group !== undefined ? { group: { id: group } } : {}),
+      })
+    },
+    async work<Name extends QueueName>(
+      name: Name,
+      handle: (data: Jobs[Name], attempt: number) => Promise<void>,
+    ) {
+      await boss.work<Jobs[Name]>(
+        name,
+        {
+          ...concurrency[name],
+          pollingIntervalSeconds: 2,
+          notifyPollingIntervalSeconds: 2,
+          // A notification wakes a worker for one job: without this a burst would drain at one job a poll.
+          burstWhenReadyExceeds: 1,
+          includeMetadata: true,
+        },
+        async ([job]) => {
+          if (job) await handle(job.data, job.retryCount + 1)
+        },
+      )
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 5000 })
+    },
+  }
+}

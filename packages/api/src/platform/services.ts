@@ -1,0 +1,57 @@
+import pino, { type Logger } from 'pino'
+import type Stripe from 'stripe'
+import type { Config } from '../config.ts'
+import { createStripe } from '../payments/stripe.ts'
+import { connectDatabase, type Database } from './database.ts'
+import { createMailer, type Mailer } from './mail.ts'
+import { migrate } from './migrate.ts'
+import { createObjectStorage, type ObjectStorage } from './objectStorage.ts'
+import { type Queue, startQueue } from './queue.ts'
+import { createSealer, type Sealer } from './secrets.ts'
+
+/** The parts that operations work with; made once for each process. */
+export interface Services {
+  config: Config
+  db: Database
+  queue: Queue
+  storage: ObjectStorage
+  mailer: Mailer
+  sealer: Sealer
+  stripe: Stripe
+  log: Logger
+  close(): Promise<void>
+}
+
+/**
+ * Connects everything and brings the database up to date.
+ *
+ * @param options.supervise whether this process gives dead workers' jobs back (the worker does)
+ */
+export async function startServices(config: Config, options: { supervise: boolean }): Promise<Services> {
+  const log = pino({ level: config.LOG_LEVEL })
+  const db = connectDatabase(config.DATABASE_URL, (error) =>
+    log.warn({ error: error.message }, 'database connection lost'),
+  )
+  await migrate(db)
+  const queue = await startQueue({
+    databaseUrl: config.DATABASE_URL,
+    supervise: options.supervise,
+    onError: (error) => log.warn({ error: error.message }, 'queue error'),
+  })
+  const mailer = createMailer(config)
+  return {
+    config,
+    db,
+    queue,
+    mailer,
+    log,
+    storage: createObjectStorage(config),
+    sealer: createSealer(config.SECRETS_KEY),
+    stripe: createStripe(config),
+    async close() {
+      await queue.stop()
+      mailer.close()
+      await db.destroy()
+    },
+  }
+}

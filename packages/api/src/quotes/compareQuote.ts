@@ -1,0 +1,42 @@
+import { compareMaterials, type PriceEstimate, type PriceInput, quantityBreaks } from '@mattercloud/rules'
+import type { Metrics } from '../files/contract.ts'
+import type { Comparison } from './contract.ts'
+
+/**
+ * What more pieces, and other materials, would cost instead: worked out by the same rules as the
+ * quote itself and kept nowhere, so ordering one of them takes a quote of its own.
+ */
+export function compareQuote(
+  quoted: PriceInput,
+  metrics: Metrics,
+  confirmed_by: 'user' | 'agent' | undefined,
+): Comparison {
+  const { same_price_up_to, steps } = quantityBreaks(quoted)
+  const { volume_cm3, quantity, ship_country } = quoted
+  const alternatives = compareMaterials({ ...metrics, confirmed_by, volume_cm3, quantity, ship_country })
+  return {
+    quantity_breaks: {
+      same_price_up_to,
+      steps: steps.map((step) => ({ quantity: step.quantity, price_estimate: range(step.price) })),
+    },
+    alternatives: alternatives.map(({ material, price, execution_confidence, risk_flags }) => ({
+      material_id: material.id,
+      material: material.material,
+      family: material.family,
+      colour: material.colour,
+      finish: material.finish,
+      good_for: material.good_for,
+      is_quoted: material.id === quoted.material.id,
+      price_estimate: range(price),
+      lead_time_days: { min: material.lead_time_min_days, max: material.lead_time_max_days },
+      execution_confidence,
+      risk_flags,
+    })),
+  }
+}
+
+const range = ({ min_cents, max_cents, currency }: PriceEstimate) => ({
+  min: min_cents,
+  max: max_cents,
+  currency,
+})

@@ -1,0 +1,164 @@
+import { executionModes, materialFamilies, maxQuantity, units } from '@mattercloud/rules'
+import * as z from 'zod'
+import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
+
+export const breakdown = z
+  .object({
+    volume_source: z.enum(['mesh', 'convex_hull']).meta({
+      description: 'The hull is priced where the mesh is not closed and consistently wound',
+    }),
+    volume_cm3: z.number(),
+    mass_g: z.number(),
+    material_cents: cents,
+    minimum_fee_cents: cents,
+    minimum_fee_applies: z.boolean(),
+    pieces_covered_by_minimum_fee: z.int(),
+    shipping_cents: cents,
+    spread: z.number(),
+    excluded: z.array(z.string()),
+    rate_card_version: z.string(),
+  })
+  .meta({ id: 'PriceBreakdown' })
+
+const priceRange = z.object({ min: cents, max: cents, currency: z.literal('CNY') })
+const leadTime = z.object({ min: z.int(), max: z.int() })
+
+const comparison = z.object({
+  quantity_breaks: z
+    .object({
+      same_price_up_to: z.int().meta({ description: 'So many pieces cost no more than the quoted ones' }),
+      steps: z.array(z.object({ quantity: z.int(), price_estimate: priceRange })),
+    })
+    .meta({ id: 'QuantityBreaks', description: 'With `compare`: what larger quantities would cost' }),
+  alternatives: z
+    .array(
+      z
+        .object({
+          material_id: z.string(),
+          material: z.string(),
+          family: z.enum(materialFamilies),
+          colour: z.string(),
+          finish: z.string(),
+          good_for: z.array(z.string()),
+          is_quoted: z.boolean().meta({ description: 'The material of this quote itself' }),
+          price_estimate: priceRange,
+          lead_time_days: leadTime,
+          execution_confidence: z.number(),
+          risk_flags: z.array(z.string()),
+        })
+        .meta({ id: 'MaterialAlternative' }),
+    )
+    .meta({
+      description:
+        'With `compare`: the same pieces in every material whose machine holds the part, cheapest first. Ordering one takes a quote of its own.',
+    }),
+})
+export type Comparison = z.infer<typeof comparison>
+
+export const quote = z
+  .object({
+    quote_id: uuid,
+    file_id: uuid,
+    material_id: z.string(),
+    quantity: z.int(),
+    ship_country: z.string(),
+    price_estimate: priceRange,
+    price_estimate_display: z.object({
+      min_major: z.number(),
+      max_major: z.number(),
+      currency: z.literal('CNY'),
+    }),
+    breakdown,
+    lead_time_days: leadTime,
+    execution_confidence: z.number(),
+    confidence_factors: z.array(
+      z.object({ id: z.string(), multiplier: z.number(), why: z.string(), raise_by: z.string().optional() }),
+    ),
+    risk_flags: z.array(z.string()),
+    suggestions: z.array(z.string()),
+    unit: z.enum(units),
+    file_sha256: z.string(),
+    quote_hash: z.string(),
+    requested_execution_mode: z.enum(executionModes),
+    resolved_execution_mode: z.enum(executionModes),
+    mode_reasons: z.array(z.string()),
+    mode_reason_words: z
+      .array(z.string())
+      .meta({ description: 'A sentence for each of `mode_reasons`, to tell the user' }),
+    requires_user_confirmation: z.boolean(),
+    stale: z.boolean().meta({ description: 'The file changed after this quote: ask for a new one' }),
+    expires_at: timestamp,
+    created_at: timestamp,
+    next_action: z.string(),
+    settings_url: z.url(),
+    understood_as: z
+      .object({ material_id: z.string(), why: z.string() })
+      .optional()
+      .meta({ description: 'When quoted by `material`: what the words were taken for, to tell the user' }),
+    ...comparison.partial().shape,
+  })
+  .meta({ id: 'Quote' })
+export type QuoteReply = z.infer<typeof quote>
+
+const hasOneMaterial = (wish: { material_id?: unknown; material?: unknown }) =>
+  (wish.material_id === undefined) !== (wish.material === undefined)
+
+export const createQuote = defineOperation({
+  ...takesNothing,
+  id: 'createQuote',
+  method: 'post',
+  path: '/v1/quotes',
+  summary: 'An instant price range for a file that is ready.',
+  auth: 'key',
+  body: z
+    .strictObject({
+      file_id: uuid,
+      material_id: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .meta({
+          description: 'An id of the catalogue. Either this or `material` is required',
+          examples: ['sla_white'],
+        }),
+      material: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .meta({
+          description: "The material in the user's words, instead of `material_id`; never guessed",
+          examples: ['clear resin'],
+        }),
+      quantity: z.int().min(1).max(maxQuantity),
+      ship_country: z.string().regex(/^[A-Za-z]{2}$/, 'must be a two-letter country code (ISO 3166-1)'),
+      requested_execution_mode: z.enum(executionModes).default('agent_assisted'),
+      compare: z
+        .boolean()
+        .optional()
+        .meta({ description: 'Also say what larger quantities and other materials would cost' }),
+    })
+    .refine(hasOneMaterial, {
+      path: ['material_id'],
+      error: 'give an id of the catalogue, or the words for it in `material`, and not both',
+      // Also where other fields are wrong, so that one answer names them all.
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    })
+    .meta({ id: 'QuoteRequest' }),
+  reply: quote,
+  errors: ['file_not_found', 'file_not_ready', 'unknown_material', 'ambiguous_material', 'amount_too_large'],
+})
+
+export const getQuote = defineOperation({
+  ...takesNothing,
+  id: 'getQuote',
+  method: 'get',
+  path: '/v1/quotes/{quote_id}',
+  summary: 'A quote as it was given.',
+  auth: 'key',
+  params: z.object({ quote_id: uuid }),
+  reply: quote,
+  errors: ['quote_not_found'],
+})

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import {
+  AmountTooLargeError,
+  catalog,
+  type ExecutionMode,
+  evaluateExecutionMode,
+  executionConfidence,
+  isCountry,
+  priceOrder,
+  quoteHash,
+  riskFlags,
+  suggestions,
+} from '@mattercloud/rules'
+import type { KeyCaller } from '../accounts/caller.ts'
+import { findFile, readyMetrics } from '../files/findFile.ts'
+import { pricedVolume } from '../files/pricedVolume.ts'
+import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { autopayPolicy } from '../settings/autopayPolicy.ts'
+import { type ChosenMaterial, chooseMaterial, type MaterialWish } from './chooseMaterial.ts'
+import { compareQuote } from './compareQuote.ts'
+import type { Comparison } from './contract.ts'
+import type { QuoteRow } from './findQuote.ts'
+
+const VALID_FOR_MS = 24 * 3600 * 1000
+
+export interface QuoteInput extends MaterialWish {
+  file_id: string
+  quantity: number
+  ship_country: string
+  requested_execution_mode: ExecutionMode
+  compare?: boolean | undefined
+}
+
+/** A quote that was stored, and what the reply says besides. */
+export interface NewQuote {
+  row: QuoteRow
+  besides: Partial<Comparison> & Pick<ChosenMaterial, 'understood_as'>
+}
+
+/**
+ * Prices a file that is ready. All its terms are bound by `quote_hash`, which an approval later
+ * names, so that nothing can change between what a human saw and what is charged.
+ *
+ * @throws ApiError `file_not_found`, `file_not_ready`, `unknown_material`, `ambiguous_material`, `amount_too_large`, `invalid_request`
+ */
+export async function createQuote({ db }: Services, caller: KeyCaller, input: QuoteInput): Promise<NewQuote> {
+  const file = await findFile(db, caller, input.file_id)
+  const metrics = readyMetrics(file)
+  if (file.sha256 === null) throw new Error(`file ${file.id} is ready without a hash`)
+  const { material, understood_as } = chooseMaterial(input)
+  const shipCountry = input.ship_country.toUpperCase()
+  if (!isCountry(shipCountry))
+    throw invalidRequest([{ field: 'ship_country', problem: 'is no country code of ISO 3166-1' }])
+
+  const { volume_source, volume_cm3 } = pricedVolume(metrics)
+  const unitConfidence = metrics.unit_confidence
+  const confirmedBy = file.confirmed_by ?? undefined
+  const confidence = executionConfidence({ ...metrics, material, confirmed_by: confirmedBy })
+  const flags = riskFlags(metrics, material)
+  const priced = {
+    volume_cm3,
+    material,
+    quantity: input.quantity,
+    ship_country: shipCountry,
+    confidence: confidence.value,
+  }
+  const price = priceOrFail(() => priceOrder(priced))
+  const mode = evaluateExecutionMode({
+    requested: input.requested_execution_mode,
+    policy: await autopayPolicy(db, caller),
+    max_cents: price.max_cents,
+    material_id: material.id,
+    ship_country: shipCountry,
+    address: 'not_given',
+    unit_confidence: unitConfidence,
+    execution_confidence: confidence.value,
+    risk_flags: flags,
+    now: new Date(),
+  })
+  const id = randomUUID()
+  const expiresAt = new Date(Date.now() + VALID_FOR_MS)
+  const hash = quoteHash({
+    quote_id: id,
+    file_id: file.id,
+    file_sha256: file.sha256,
+    unit: metrics.detected_unit,
+    material_id: material.id,
+    quantity: input.quantity,
+    ship_country: shipCountry,
+    min_cents: price.min_cents,
+    max_cents: price.max_cents,
+    currency: price.currency,
+    lead_time_min_days: material.lead_time_min_days,
+    lead_time_max_days: material.lead_time_max_days,
+    execution_confidence: confidence.value,
+    risk_flags: flags,
+    rate_card_version: price.breakdown.rate_card_version,
+    catalog_version: catalog.version,
+    expires_at: expiresAt.toISOString(),
+  })
+  const row = await db
+    .insertInto('quotes')
+    .values({
+      id,
+      account_id: caller.accountId,
+      livemode: caller.livemode,
+      api_key_id: caller.keyId,
+      file_id: file.id,
+      file_revision: file.revision,
+      file_sha256: file.sha256,
+      unit: metrics.detected_unit,
+      material_id: material.id,
+      quantity: input.quantity,
+      ship_country: shipCountry,
+      min_cents: price.min_cents,
+      max_cents: price.max_cents,
+      breakdown: JSON.stringify({ ...price.breakdown, volume_source, volume_cm3 }),
+      lead_time_min_days: material.lead_time_min_days,
+      lead_time_max_days: material.lead_time_max_days,
+      execution_confidence: confidence.value,
+      confidence_factors: JSON.stringify(confidence.factors),
+      risk_flags: JSON.stringify(flags),
+      suggestions: JSON.stringify(suggestions({ ...metrics, confirmed_by: confirmedBy }, material)),
+      requested_execution_mode: input.requested_execution_mode,
+      resolved_execution_mode: mode.resolved_execution_mode,
+      mode_reasons: JSON.stringify(mode.reasons),
+      quote_hash: hash,
+      expires_at: expiresAt,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return {
+    row,
+    besides: {
+      ...(understood_as ? { understood_as } : {}),
+      ...(input.compare ? compareQuote(priced, metrics, confirmedBy) : {}),
+    },
+  }
+}
+
+function priceOrFail<Price>(price: () => Price): Price {
+  try {
+    return price()
+  } catch (error) {
+    if (error instanceof AmountTooLargeError) throw new ApiError('amount_too_large', error.message)
+    throw error
+  }
+}

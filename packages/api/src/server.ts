@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
+import { authenticateKey, authenticateOperator } from './accounts/authenticate.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { catalogRoutes } from './catalog/routes.ts'
+import { eventRoutes } from './events/routes.ts'
+import { fileRoutes } from './files/routes.ts'
+import { openApiDocument } from './openapi.ts'
+import { operatorRoutes } from './operator/routes.ts'
+import { orderRoutes } from './orders/routes.ts'
+import { pageRoutes } from './pages/routes.ts'
+import { paymentRoutes, stripeWebhookRoutes } from './payments/routes.ts'
+import { ApiError } from './platform/http/apiError.ts'
+import { ApiRouter } from './platform/http/apiRouter.ts'
+import { answerError } from './platform/http/errorReply.ts'
+import { createReplays } from './platform/http/idempotency.ts'
+import { addressBucket, createRateLimiter, type RateLimiter } from './platform/http/rateLimiter.ts'
+import { isReady } from './platform/readiness.ts'
+import type { Services } from './platform/services.ts'
+import { quoteRoutes } from './quotes/routes.ts'
+import { settingsRoutes } from './settings/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
+
+/** JSON bodies are small: meshes go to the object store, never through here. */
+const MOST_JSON = '1mb'
+
+/**
+ * The HTTP server from its parts.
+ *
+ * @example createServer(createApp(services)).listen(4400, '127.0.0.1')
+ */
+export function createApp(services: Services): RequestListener {
+  const { db, config } = services
+  const app = express()
+    .disable('x-powered-by')
+    .set('etag', false)
+    .set('query parser', 'simple')
+    .set('trust proxy', config.TRUSTED_PROXIES)
+  const limiter = createRateLimiter({ db, perMinute: config.RATE_LIMIT_PER_MINUTE })
+  const openapi = JSON.stringify(openApiDocument())
+
+  app.use(identifyRequest)
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  app.get('/readyz', async (_request, response) => {
+    const ready = await isReady(services)
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not_ready' })
+  })
+  stripeWebhookRoutes(app, services)
+  pageRoutes(app, services)
+
+  app.get('/openapi.json', async (request, response) => {
+    await limiter.count(response, addressBucket(request))
+    response.type('application/json').send(openapi)
+  })
+  app.use('/v1', keepPrivate, express.raw({ type: () => true, limit: MOST_JSON }))
+  const api = new ApiRouter({
+    router: app,
+    authenticateKey: (request) => authenticateKey(db, request),
+    authenticateOperator: (request) => authenticateOperator(db, request),
+    limiter,
+    replays: createReplays(db),
+  })
+  accountRoutes(api, services)
+  catalogRoutes(api)
+  fileRoutes(api, services)
+  quoteRoutes(api, services)
+  orderRoutes(api, services)
+  eventRoutes(api, services)
+  webhookRoutes(api, services)
+  settingsRoutes(api, services)
+  paymentRoutes(api, services)
+  operatorRoutes(api, services)
+  api.refuseOtherMethods()
+
+  app.use(async (request, response) => {
+    await limiter.count(response, addressBucket(request))
+    throw new ApiError(
+      'not_found',
+      `There is no ${request.method} ${request.path}. GET /openapi.json lists every call.`,
+    )
+  })
+  app.use(errorHandler(services, limiter))
+  return app
+}
+
+const identifyRequest: RequestHandler = (_request, response, next) => {
+  response.set('X-Request-Id', randomUUID())
+  response.set('X-Content-Type-Options', 'nosniff')
+  next()
+}
+
+/** Replies hold keys and addresses, and a path may hold a token: neither is for caches or other sites. */
+const keepPrivate: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store')
+  response.set('Referrer-Policy', 'no-referrer')
+  next()
+}
+
+function errorHandler({ log }: Services, limiter: RateLimiter): ErrorRequestHandler {
+  // Express tells an error handler by its four parameters.
+  return async (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    answerError(await countedError(error, request, response, limiter), request, response, log)
+  }
+}
+
+/** What failed before it was counted, as a body that cannot be read, counts against its address. */
+async function countedError(error: unknown, request: Request, response: Response, limiter: RateLimiter) {
+  if (response.get('X-RateLimit-Limit') !== undefined) return error
+  try {
+    await limiter.count(response, addressBucket(request))
+    return error
+  } catch (tooMany) {
+    return tooMany
+  }
+}

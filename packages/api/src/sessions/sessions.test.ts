@@ -1,0 +1,285 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../config.ts'
+import { sha256 } from '../platform/secrets.ts'
+import { createApp } from '../server.ts'
+import { mailed, ownedAccount, TestBrowser } from '../testing/owner.ts'
+import { type TestService, testService } from '../testing/service.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+async function newEmail() {
+  const agent = await service.newAccount()
+  return (await agent.get('/v1/settings')).text('email')
+}
+const longAgo = () => new Date(Date.now() - 1000)
+
+describe('SIGNIN-1 signing in by a mailed link', () => {
+  test('the link opens a page with a button, and the button signs in', async () => {
+    const email = await newEmail()
+    const browser = new TestBrowser(service.url)
+    expect((await browser.get('/signin?page=keys')).text).toContain('name="page" value="keys"')
+    const asked = await browser.send('POST', '/signin', { email: email.toUpperCase(), page: 'keys' })
+    expect(asked.status).toBe(200)
+    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const shown = await browser.get(path)
+    expect(shown.status).toBe(200)
+    expect(shown.text).toContain('<form method="post"')
+    const signedIn = await browser.send('POST', path)
+    expect(signedIn.status).toBe(303)
+    expect(signedIn.headers.get('location')).toBe('/keys')
+    expect((await browser.get('/keys')).text).toContain(email)
+  })
+
+  test('a scanner that opens the link any number of times signs nobody in and uses nothing up', async () => {
+    const email = await newEmail()
+    const browser = new TestBrowser(service.url)
+    await browser.send('POST', '/signin', { email })
+    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    for (const method of ['GET', 'HEAD', 'GET', 'OPTIONS'])
+      expect((await browser.send(method, path)).headers.getSetCookie()).toEqual([])
+    expect(browser.cookies.size).toBe(0)
+    expect((await browser.send('POST', path)).status).toBe(303)
+  })
+
+  test('a link works once, also for thirty presses at the same moment', async () => {
+    const email = await newEmail()
+    const browser = new TestBrowser(service.url)
+    await browser.send('POST', '/signin', { email })
+    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => new TestBrowser(service.url).send('POST', path)),
+    )
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(29)
+    expect((await browser.get(path)).status).toBe(404)
+  })
+
+  test('an expired link signs in no more, and one never made neither', async () => {
+    const email = await newEmail()
+    const browser = new TestBrowser(service.url)
+    await browser.send('POST', '/signin', { email })
+    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const token = /signin\/([^?]+)/.exec(path)?.[1] ?? ''
+    await service.services.db
+      .updateTable('sign_in_links')
+      .set({ expires_at: longAgo() })
+      .where('token_hash', '=', sha256(token))
+      .execute()
+    for (const method of ['GET', 'POST']) {
+      expect((await browser.send(method, path)).status).toBe(410)
+      expect((await browser.send(method, `/signin/${'x'.repeat(43)}`)).status).toBe(404)
+      expect((await browser.send(method, '/signin/%00')).status).toBe(404)
+    }
+    expect(browser.cookies.size).toBe(0)
+  })
+
+  test('a link of another kind signs nobody in', async () => {
+    const email = await newEmail()
+    await service.anonymous.post('/v1/connect', { email })
+    const keys = await mailed(service, email, /\/keys\/(\S+)/)
+    expect((await new TestBrowser(service.url).send('POST', `/signin/${keys}`)).status).toBe(404)
+  })
+
+  test('nobody is led to another site, whatever the link or the form says', async () => {
+    const email = await newEmail()
+    const browser = new TestBrowser(service.url)
+    await browser.send('POST', '/signin', { email, page: 'https://evil.example' })
+    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    expect(path).toContain('?page=approvals')
+    const answer = await browser.send('POST', path.replace('approvals', '//evil.example'))
+    expect(answer.headers.get('location')).toBe('/approvals')
+  })
+})
+
+describe('SIGNIN-2 nobody learns who has an account', () => {
+  test('the answer for an unknown address is the same, and nobody is mailed', async () => {
+    const known = await newEmail()
+    const unknown = `nobody-${randomUUID()}@example.com`
+    const ask = (email: string) => new TestBrowser(service.url).send('POST', '/signin', { email })
+    const [first, second] = [await ask(known), await ask(unknown)]
+    const comparable = ({ status, text, headers }: typeof first) => ({
+      status,
+      text,
+      headers: [...headers].filter(([name]) => !['x-request-id', 'date'].includes(name)),
+    })
+    expect(comparable(second)).toEqual(comparable(first))
+    await mailed(service, known, /signin/)
+    expect(await service.mails(unknown)).toEqual([])
+  })
+
+  test.each([
+    '',
+    'owner',
+    'a@example.com, b@example.com',
+    'a@example.com\r\nBcc: b@example.com',
+    'a\0@example.com',
+  ])('%j is no address', async (email) => {
+    expect((await new TestBrowser(service.url).send('POST', '/signin', { email })).status).toBe(400)
+  })
+
+  test('links are limited for each e-mail, known or not, and for each address', async () => {
+    await using limited = await testService({ SIGN_IN_LIMIT_PER_HOUR: '3' })
+    const ask = (email: string) => new TestBrowser(limited.url).send('POST', '/signin', { email })
+    const agent = await limited.newAccount()
+    for (const email of [(await agent.get('/v1/settings')).text('email'), 'nobody@example.com']) {
+      const statuses: number[] = []
+      for (let i = 0; i < 8; i += 1) statuses.push((await ask(i % 2 ? email : email.toUpperCase())).status)
+      expect(statuses.slice(0, 3)).toEqual([200, 200, 200])
+      expect(statuses).toContain(429)
+    }
+    const many = await Promise.all(Array.from({ length: 70 }, () => ask(`${randomUUID()}@example.com`)))
+    const refused = many.find(({ status }) => status === 429)
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+})
+
+describe('SIGNIN-3 a session', () => {
+  test('is kept as a hash only, and its cookie is out of reach of scripts and other sites', async () => {
+    const email = await newEmail()
+    const browser = new TestBrowser(service.url)
+    await browser.send('POST', '/signin', { email })
+    const answer = await browser.send('POST', await mailed(service, email, /(\/signin\/\S+)/))
+    const cookie = answer.headers.getSetCookie().join()
+    expect(cookie).toMatch(/^mc_session=[\w-]{43};/)
+    for (const attribute of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=2592000'])
+      expect(cookie).toContain(attribute)
+    expect(cookie).not.toMatch(/Secure|Domain/)
+    const token = browser.cookies.get('mc_session') ?? ''
+    expect(
+      JSON.stringify(await service.services.db.selectFrom('sessions').selectAll().execute()),
+    ).not.toContain(token)
+  })
+
+  test('its cookie is Secure, and this host’s alone, where the pages are https', async () => {
+    const config = readConfig({ ...service.settings, WEB_URL: 'https://pages.example' })
+    const server = createServer(createApp({ ...service.services, config }))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const address = server.address()
+      if (typeof address !== 'object' || address === null) throw new Error('the server has no port')
+      const browser = new TestBrowser(`http://127.0.0.1:${address.port}`)
+      const email = await newEmail()
+      await browser.send('POST', '/signin', { email })
+      const answer = await browser.send('POST', await mailed(service, email, /(\/signin\/\S+)/))
+      expect(answer.headers.getSetCookie().join()).toMatch(/^__Host-mc_session=[\w-]{43};.*Secure/)
+      expect((await browser.get('/approvals')).status).toBe(200)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+
+  test('without one, pages lead to the sign-in, and forms are refused', async () => {
+    const nobody = new TestBrowser(service.url)
+    for (const page of ['approvals', 'keys']) {
+      const answer = await nobody.get(`/${page}`)
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe(`/signin?page=${page}`)
+    }
+    for (const path of [`/approvals/${randomUUID()}`, `/keys/${randomUUID()}/decide`])
+      expect((await nobody.send('POST', path, { decision: 'confirm' })).status).toBe(401)
+    nobody.cookies.set('mc_session', 'x'.repeat(43))
+    expect((await nobody.get('/approvals')).status).toBe(303)
+  })
+
+  test('ends by signing out, and the cookie of before opens nothing', async () => {
+    const { owner } = await ownedAccount(service)
+    const before = new TestBrowser(service.url)
+    for (const [name, value] of owner.cookies) before.cookies.set(name, value)
+    expect((await owner.post('/signout')).status).toBe(200)
+    expect(owner.cookies.size).toBe(0)
+    expect((await before.get('/approvals')).status).toBe(303)
+  })
+
+  test('ends when it was not used for 30 days, and lives on while it is used', async () => {
+    const { owner, email } = await ownedAccount(service)
+    const setLastUse = async (days: number) => {
+      const { db } = service.services
+      const account = await db
+        .selectFrom('accounts')
+        .select('id')
+        .where('email', '=', email)
+        .executeTakeFirstOrThrow()
+      await db
+        .updateTable('sessions')
+        .set({ last_used_at: new Date(Date.now() - days * 24 * 3600 * 1000) })
+        .where('account_id', '=', account.id)
+        .execute()
+    }
+    for (let i = 0; i < 3; i += 1) {
+      await setLastUse(29)
+      const answer = await owner.get('/approvals')
+      expect(answer.status).toBe(200)
+      expect(answer.headers.getSetCookie().join()).toContain('Max-Age=2592000')
+    }
+    await setLastUse(30.1)
+    expect((await owner.get('/approvals')).status).toBe(303)
+  })
+
+  test('its forms are its own: no form without its token, with that of another, or from another site', async () => {
+    const { owner, email } = await ownedAccount(service)
+    const { owner: other } = await ownedAccount(service)
+    const again = await signInAsOwnerAnew(email)
+    const path = `/approvals/${randomUUID()}`
+    const form = { decision: 'confirm' }
+    for (const csrf of ['', 'x', await other.csrf(), await again.csrf()])
+      expect((await owner.send('POST', path, { ...form, csrf })).status).toBe(401)
+    expect((await owner.send('POST', path, form)).status).toBe(401)
+    expect((await owner.send('POST', '/signout', {})).status).toBe(401)
+    const csrf = await owner.csrf()
+    for (const site of ['cross-site', 'same-site'])
+      expect((await owner.send('POST', path, { ...form, csrf }, { 'sec-fetch-site': site })).status).toBe(401)
+    // Its own form comes through, to a change that is not there.
+    expect((await owner.post(path, form)).status).toBe(404)
+  })
+
+  /** A mail is there already: the newest link is the one that works. */
+  async function signInAsOwnerAnew(email: string) {
+    const mails = (await service.mails(email)).length
+    const browser = new TestBrowser(service.url)
+    await browser.send('POST', '/signin', { email })
+    await expect
+      .poll(async () => (await service.mails(email)).length, { timeout: 10_000 })
+      .toBeGreaterThan(mails)
+    for (const { text } of await service.mails(email)) {
+      const path = /(\/signin\/\S+)/.exec(text)?.[1]
+      if (path && (await browser.send('POST', path)).status === 303) return browser
+    }
+    throw new Error('no link signs in')
+  }
+
+  test('another site cannot sign a browser into an account of its own', async () => {
+    const email = await newEmail()
+    const browser = new TestBrowser(service.url)
+    await browser.send('POST', '/signin', { email })
+    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const answer = await browser.send('POST', path, {}, { 'sec-fetch-site': 'cross-site' })
+    expect(answer.status).toBe(401)
+    expect(browser.cookies.size).toBe(0)
+  })
+
+  test('every page of it is kept by no cache and told to no other site', async () => {
+    const { owner } = await ownedAccount(service)
+    for (const path of ['/approvals', '/keys', '/signin', '/signin/x']) {
+      const { headers } = await owner.get(path)
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    }
+    const redirect = await new TestBrowser(service.url).get('/approvals')
+    expect(redirect.headers.get('cache-control')).toBe('no-store')
+    expect(redirect.headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  test('signing in again is another session', async () => {
+    const { email } = await ownedAccount(service)
+    const second = await signInAsOwnerAnew(email)
+    expect((await second.get('/approvals')).status).toBe(200)
+  })
+})

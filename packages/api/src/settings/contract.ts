@@ -1,0 +1,165 @@
+import { findMaterial, isCountry, type Mandate, mandateFields } from '@mattercloud/rules'
+import * as z from 'zod'
+import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
+
+/** More than an order may cost is never needed, and the month's cap must fit its column. */
+const MOST_PER_ORDER = 99_999_999
+const MOST_PER_MONTH = 2_000_000_000
+
+/** A list as a set: sorted, each item once. */
+const listOf = <Item extends z.ZodType<string>>(item: Item, max: number) =>
+  z
+    .array(item)
+    .max(max)
+    .transform((items) => [...new Set(items)].sort())
+
+const mandateShape = {
+  autopay_enabled: z.boolean(),
+  max_per_order_cents: cents.nullable(),
+  monthly_cap_cents: cents.nullable(),
+  expires_at: timestamp.nullable().meta({ description: 'From then on nothing is paid; null: no end' }),
+  materials: z.array(z.string()).nullable().meta({ description: 'Ids of the catalogue; null: any' }),
+  countries: z.array(z.string()).nullable().meta({ description: 'ISO 3166-1 alpha-2; null: any' }),
+  any_address: z.boolean().meta({ description: 'Also addresses that the owner never confirmed or paid for' }),
+  unit_gate: z.number().meta({ description: 'Least confidence in the unit, 0 to 1' }),
+}
+
+/** What a pending change is from and to, as its row holds it. */
+const mandatePart = z.object({
+  autopay_enabled: mandateShape.autopay_enabled.exactOptional(),
+  max_per_order_cents: mandateShape.max_per_order_cents.exactOptional(),
+  monthly_cap_cents: mandateShape.monthly_cap_cents.exactOptional(),
+  expires_at: mandateShape.expires_at.exactOptional(),
+  materials: mandateShape.materials.exactOptional(),
+  countries: mandateShape.countries.exactOptional(),
+  any_address: mandateShape.any_address.exactOptional(),
+  unit_gate: mandateShape.unit_gate.exactOptional(),
+  default_payment_method: z.string().nullable().exactOptional(),
+})
+export const storedChange = z.object({ from: mandatePart, to: mandatePart })
+export interface StoredChange {
+  from: Partial<Mandate>
+  to: Partial<Mandate>
+}
+
+const value = z.union([z.boolean(), z.number(), z.string(), z.array(z.string()), z.null()])
+const changes = z.array(
+  z.object({ field: z.enum(mandateFields), from: value, to: value }).meta({ id: 'SettingsChange' }),
+)
+export type SettingsChanges = z.output<typeof changes>
+
+const pendingChange = z
+  .object({
+    id: uuid,
+    asked_by: z.string().meta({ description: "The asking key's label" }),
+    asked_at: timestamp,
+    expires_at: timestamp,
+    changes,
+  })
+  .meta({ id: 'PendingChange' })
+
+export const settings = z
+  .object({
+    email: z.string(),
+    ...mandateShape,
+    monthly_spend_cents: cents.meta({ description: 'Reserved and captured by orders of this month (UTC)' }),
+    has_default_payment_method: z.boolean(),
+    pending_owner_confirmation: z.boolean(),
+    pending_changes: z.array(pendingChange).meta({
+      description: 'Not in force: each waits until the owner confirms it in a signed-in page',
+    }),
+  })
+  .meta({ id: 'Settings' })
+export type SettingsReply = z.infer<typeof settings>
+
+const autopay = z
+  .strictObject({
+    autopay_enabled: z.boolean().exactOptional(),
+    max_per_order_cents: cents.max(MOST_PER_ORDER).exactOptional(),
+    monthly_cap_cents: cents.max(MOST_PER_MONTH).exactOptional(),
+    expires_at: z.iso
+      .datetime({ offset: true })
+      .refine((text) => Date.parse(text) > 0, 'must be a moment after 1970')
+      .transform((text) => new Date(text).toISOString())
+      .nullable()
+      .exactOptional(),
+    materials: listOf(
+      z.string().refine((id) => findMaterial(id) !== undefined, 'is not in the catalogue'),
+      100,
+    )
+      .nullable()
+      .exactOptional(),
+    countries: listOf(z.string().toUpperCase().refine(isCountry, 'is no country code of ISO 3166-1'), 300)
+      .nullable()
+      .exactOptional(),
+    any_address: z.boolean().exactOptional(),
+    unit_gate: z.number().min(0).max(1).exactOptional(),
+  })
+  .refine((body) => Object.keys(body).length > 0, 'must name at least one field to change')
+  .meta({ id: 'AutopayRequest' })
+export type AutopayInput = z.output<typeof autopay>
+
+const autopayReply = settings
+  .extend({
+    applied: changes.meta({ description: 'What works from now on' }),
+    approvals_url: z.url().nullable().meta({
+      description: 'The signed-in page where the owner decides on what waits. The owner has it by mail too.',
+    }),
+    next_action: z.string(),
+  })
+  .meta({ id: 'AutopayChange' })
+export type AutopayReply = z.infer<typeof autopayReply>
+
+export const getSettings = defineOperation({
+  ...takesNothing,
+  id: 'getSettings',
+  method: 'get',
+  path: '/v1/settings',
+  summary:
+    "The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner.",
+  auth: 'key',
+  reply: settings,
+  errors: [],
+})
+
+export const setAutopay = defineOperation({
+  ...takesNothing,
+  id: 'setAutopay',
+  method: 'post',
+  path: '/v1/settings/autopay',
+  summary:
+    'Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits.',
+  auth: 'key',
+  body: autopay,
+  reply: autopayReply,
+  errors: ['rate_limit_exceeded'],
+})
+
+/** As long as a token may be; what is longer was never one. */
+const token = z.object({ token: z.string().min(1).max(200) })
+
+export const getSignedSettings = defineOperation({
+  ...takesNothing,
+  id: 'getSignedSettings',
+  method: 'get',
+  path: '/v1/settings/signed/{token}',
+  summary: 'The same as the settings, for whoever has the signed link.',
+  auth: 'none',
+  params: token,
+  reply: settings,
+  errors: ['invalid_token', 'token_expired'],
+})
+
+export const setSignedAutopay = defineOperation({
+  ...takesNothing,
+  id: 'setSignedAutopay',
+  method: 'post',
+  path: '/v1/settings/signed/{token}/autopay',
+  summary: 'The same as changing autopay with a key, for whoever has the signed link.',
+  auth: 'none',
+  params: token,
+  body: autopay,
+  reply: autopayReply,
+  errors: ['invalid_token', 'token_expired'],
+})

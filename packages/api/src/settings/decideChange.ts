@@ -1,0 +1,61 @@
+import { lockAccount } from '../accounts/lockAccount.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import type { Owner } from '../sessions/findOwner.ts'
+import { storedChange } from './contract.ts'
+import { mandateColumns, mandateOf } from './mandate.ts'
+
+const stateWords = {
+  confirmed: 'was confirmed already.',
+  refused: 'was refused already.',
+  voided: 'was withdrawn: something was changed after it was asked for, or the asking key was revoked.',
+  open: 'has expired. Ask for it again if you still want it.',
+} as const
+
+/**
+ * The owner's act on a pending change: the only way in which a limit is ever raised. Of several
+ * acts at once the first one counts.
+ *
+ * @throws ApiError `change_not_found` for one that is not this account's, `change_not_pending`
+ * for one that was decided, withdrawn or has expired
+ */
+export async function decideChange(
+  { db }: Services,
+  owner: Owner,
+  changeId: string,
+  decision: 'confirm' | 'refuse',
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const current = mandateOf(await lockAccount(trx, owner.accountId))
+    const change = await trx
+      .selectFrom('pending_changes')
+      .selectAll()
+      .where('id', '=', changeId)
+      .where('account_id', '=', owner.accountId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!change) throw new ApiError('change_not_found', 'There is no such change in your account.')
+    if (change.state !== 'open' || change.expires_at.getTime() <= Date.now())
+      throw new ApiError('change_not_pending', `This change ${stateWords[change.state]}`)
+
+    const { to } = storedChange.parse(change.changes)
+    if (decision === 'confirm')
+      await trx
+        .updateTable('accounts')
+        .set({
+          ...mandateColumns({ ...current, ...to }),
+          ...('default_payment_method' in to ? { default_card_words: change.card_words } : {}),
+        })
+        .where('id', '=', owner.accountId)
+        .execute()
+    await trx
+      .updateTable('pending_changes')
+      .set({
+        state: decision === 'confirm' ? 'confirmed' : 'refused',
+        decided_at: new Date(),
+        session_id: owner.sessionId,
+      })
+      .where('id', '=', changeId)
+      .execute()
+  })
+}

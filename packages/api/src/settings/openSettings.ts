@@ -1,0 +1,19 @@
+import { openLink } from '../links/links.ts'
+import type { Database } from '../platform/database.ts'
+import type { Asker } from './changeMandate.ts'
+
+/**
+ * For whom a signed settings link speaks: the key that it was made for, and no more than that.
+ *
+ * @throws ApiError `invalid_token`, `token_expired`
+ */
+export async function openSettings(db: Database, token: string): Promise<Asker & { expiresAt: Date }> {
+  const link = await openLink(db, 'settings', token)
+  if (link.api_key_id === null) throw new Error('a settings link without a key')
+  return {
+    accountId: link.account_id,
+    livemode: link.livemode,
+    keyId: link.api_key_id,
+    expiresAt: link.expires_at,
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { operations } from './contracts.ts'
+import type { Operation } from './platform/http/operation.ts'
+import { type TestService, testService } from './testing/service.ts'
+import { fillPath, type Ids, newWorld, validBody, type World } from './testing/world.ts'
+
+let service: TestService
+let mine: World
+let theirs: World
+beforeAll(async () => {
+  service = await testService()
+  mine = await newWorld(service)
+  theirs = await newWorld(service, { paid: true })
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const nobody: Ids = {
+  file_id: '',
+  quote_id: '',
+  order_id: '',
+  endpoint_id: '',
+  public_order_id: '',
+  payment_method_id: '',
+  token: '',
+}
+
+/** Where an operation takes the id of something that an account has. */
+function slotsOf({ id, path }: Operation): string[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+  // The catalogue is everybody's.
+  const inBody = Object.keys(validBody(id, nobody) ?? {}).filter(
+    (name) => name.endsWith('_id') && name !== 'material_id',
+  )
+  return [...inPath, ...inBody]
+}
+
+function send(operation: Operation, { agent, ids }: World) {
+  const isPost = operation.method === 'post'
+  return agent.send(
+    operation.method.toUpperCase(),
+    fillPath(operation.path, ids),
+    isPost ? JSON.stringify(validBody(operation.id, ids) ?? {}) : undefined,
+    isPost ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() } : {},
+  )
+}
+
+/** Every id and name by which the other account's data would show. */
+const theirData = async () => [
+  ...Object.values(theirs.ids),
+  (await theirs.agent.get('/v1/settings')).text('email'),
+]
+const keyed = operations.filter(({ auth }) => auth === 'key')
+const slots = keyed.flatMap((operation) => slotsOf(operation).map((slot) => ({ operation, slot })))
+
+test('there are ids to try', () => {
+  expect(new Set(slots.map(({ slot }) => slot))).toEqual(
+    new Set(['file_id', 'quote_id', 'order_id', 'endpoint_id', 'payment_method_id']),
+  )
+})
+
+test.each(slots.map(({ operation, slot }) => [operation.id, slot, operation] as const))(
+  "%s with another account's %s finds nothing, and changes nothing of theirs",
+  async (_id, slot, operation) => {
+    const state = async () => {
+      const paths = ['/v1/files', '/v1/orders', '/v1/webhooks/endpoints', '/v1/events']
+      const answers = await Promise.all(paths.map((path) => theirs.agent.get(path)))
+      return answers.map(({ body }) => body)
+    }
+    const before = await state()
+    const foreign = new Map(Object.entries(theirs.ids)).get(slot)
+    const answer = await send(operation, { ...mine, ids: { ...mine.ids, [slot]: foreign } })
+    expect(answer.refusal).toBe(`404 ${slot.replace('_id', '')}_not_found`)
+    const text = JSON.stringify(answer.body)
+    for (const secret of await theirData()) expect(text).not.toContain(secret)
+    // As for an id that nobody has, so that nobody learns which ids there are.
+    const unknown = await send(operation, { ...mine, ids: { ...mine.ids, [slot]: randomUUID() } })
+    expect({ ...unknown.body, request_id: '' }).toEqual({ ...answer.body, request_id: '' })
+    expect(await state()).toEqual(before)
+  },
+)
+
+test.each(keyed.map((operation) => [operation.id, operation] as const))(
+  '%s with my own ids shows nothing of theirs',
+  async (_id, operation) => {
+    const answer = await send(operation, await newWorld(service))
+    expect(answer.status).toBe(200)
+    const text = JSON.stringify(answer.body)
+    for (const secret of await theirData()) expect(text).not.toContain(secret)
+  },
+)
+
+test("another account's cursor walks my own list", async () => {
+  for (const path of ['/v1/files', '/v1/orders', '/v1/webhooks/endpoints']) {
+    const isEndpoint = path.endsWith('endpoints')
+    if (isEndpoint) await theirs.agent.post(path, { url: 'http://127.0.0.1:9/' })
+    else if (path === '/v1/files')
+      await theirs.agent.post('/v1/files/presign', validBody('presignFile', theirs.ids))
+    else
+      await theirs.agent.post('/v1/checkout_sessions', validBody('createCheckoutSession', theirs.ids), {
+        'idempotency-key': randomUUID(),
+      })
+    const cursor = (await theirs.agent.get(`${path}?limit=1`)).text('next_cursor')
+    const text = JSON.stringify((await mine.agent.get(`${path}?cursor=${cursor}`)).body)
+    for (const secret of await theirData()) expect(text).not.toContain(secret)
+  }
+})

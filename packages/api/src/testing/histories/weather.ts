@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { LATE } from './step.ts'
+
+/** What troubles the way to Stripe and back during a phase; the emulator's clock and faults are global. */
+export interface Weather {
+  faults: object
+  /** How far the payment service's clock goes ahead of the phase, in seconds. */
+  skip: number
+}
+
+const HOUR = 3600
+
+const faults = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({}) },
+  {
+    weight: 5,
+    arbitrary: fc.record(
+      {
+        latency_ms: fc.integer({ min: 5, max: 250 }),
+        fail_after_commit: fc.integer({ min: 1, max: 25 }),
+        drop_connection_after_commit: fc.integer({ min: 1, max: 25 }),
+        webhook: fc.record(
+          {
+            repeat: fc.integer({ min: 1, max: 3 }),
+            reorder: fc.boolean(),
+            delay_ms: fc.integer({ min: 1, max: 400 }),
+            fail: fc.boolean(),
+          },
+          { requiredKeys: [] },
+        ),
+        seed: fc.nat(),
+      },
+      { requiredKeys: ['seed'] },
+    ),
+  },
+)
+
+/**
+ * The weather of a batch of histories: a few phases of trouble, then one in which every payment page
+ * has expired, then one in which every authorisation has lapsed.
+ */
+export const weather = (phases: number): fc.Arbitrary<Weather[]> =>
+  fc.array(faults, { minLength: phases, maxLength: phases }).map((each) =>
+    each.map((faults, i) => ({
+      faults,
+      skip: i === phases - LATE ? 25 * HOUR : i === phases - 1 ? 8 * 24 * HOUR : 0,
+    })),
+  )

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { saveCard } from './cards.ts'
+import type { TestClient } from './client.ts'
+import { spendingAccount } from './mandate.ts'
+import { address } from './parts.ts'
+import { newOrder, paidOrder, readyFile, requestQuote } from './purchase.ts'
+import type { TestService } from './service.ts'
+
+/** One of everything that an account can have, by the names that the contracts give its ids. */
+export interface Ids {
+  file_id: string
+  quote_id: string
+  order_id: string
+  endpoint_id: string
+  public_order_id: string
+  payment_method_id: string
+  /** Of a signed settings link. */
+  token: string
+}
+
+export interface World {
+  agent: TestClient
+  ids: Ids
+}
+
+export async function newWorld(service: TestService, { paid = false } = {}): Promise<World> {
+  const agent = await spendingAccount(service)
+  const payment_method_id = await saveCard(service, agent)
+  const file_id = await readyFile(agent)
+  const quote = await requestQuote(agent, file_id)
+  const order = await (paid ? paidOrder : newOrder)(agent, file_id)
+  // Nobody listens there.
+  const endpoint = await agent.post('/v1/webhooks/endpoints', { url: 'http://127.0.0.1:9/' })
+  return {
+    agent,
+    ids: {
+      file_id,
+      quote_id: quote.text('quote_id'),
+      order_id: order.text('order_id'),
+      endpoint_id: endpoint.text('id'),
+      public_order_id: order.text('public_order_id'),
+      payment_method_id,
+      token: quote.text('settings_url').replace(/^.*\//, ''),
+    },
+  }
+}
+
+/** A body that each call takes, by operation; those that are not named take none. */
+export function validBody(operationId: string, ids: Ids): Record<string, unknown> | undefined {
+  const bodies: Record<string, Record<string, unknown>> = {
+    connect: { email: `owner-${randomUUID()}@example.com`, name: 'agent' },
+    presignFile: { filename: 'part.stl', content_type: 'model/stl', size_bytes: 684 },
+    confirmFile: { file_id: ids.file_id },
+    selectFileUnit: { selected_unit: 'mm', confirmed_by: 'user' },
+    createQuote: { file_id: ids.file_id, material_id: 'sla_white', quantity: 1, ship_country: 'US' },
+    createCheckoutSession: { quote_id: ids.quote_id, shipping_address_json: address, max_cents: 7500 },
+    setAutopay: { autopay_enabled: true, max_per_order_cents: 50_000, monthly_cap_cents: 200_000 },
+    setSignedAutopay: { monthly_cap_cents: 1, expires_at: '2030-01-01T00:00:00Z', materials: ['sla_white'] },
+    createAutonomousOrder: { quote_id: ids.quote_id, shipping_address_json: address, max_cents: 7500 },
+    setDefaultPaymentMethod: { payment_method_id: ids.payment_method_id },
+    createWebhookEndpoint: { url: 'http://127.0.0.1:9/' },
+    operatorAcceptOrder: { final_price_cents: 5000 },
+    operatorRejectOrder: { reason: 'The walls are too thin.' },
+    operatorShipOrder: { carrier: 'SF Express', tracking_number: 'SF1' },
+  }
+  return bodies[operationId]
+}
+
+/** A path with its parameters filled in. */
+export const fillPath = (path: string, ids: Ids) =>
+  path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    const id = new Map(Object.entries(ids)).get(name)
+    if (id === undefined) throw new Error(`the test knows no ${name} to put into ${path}`)
+    return id
+  })

@@ -1,0 +1,135 @@
+import { signWebhook, webhookHeaders } from '@mattercloud/rules'
+import { sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import { createGuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
+import type { Jobs } from '../platform/queue.ts'
+import type { Services } from '../platform/services.ts'
+import { nextAttemptAt } from './retrySchedule.ts'
+
+const ANSWER_WITHIN_MS = 10_000
+
+/** What an attempt came to: the answer's status where there was one, and an error unless it was 2xx. */
+interface Outcome {
+  status: number | null
+  error: string | null
+}
+
+/**
+ * Tries to deliver an event to an endpoint, once, and writes down what came of it; after a failure
+ * the next attempt's job is sent with the same write. At least once: a receiver may see an event
+ * twice, told apart by X-Webhook-Id. A job that comes again for a delivery that is done, or that
+ * comes before its time, does nothing. A receiver's fault is an outcome, never an error.
+ */
+export async function deliverWebhook(
+  services: Services,
+  { deliveryId }: Jobs['deliver-webhook'],
+): Promise<void> {
+  const { db, queue, log } = services
+  const delivery = await findDue(db, deliveryId)
+  if (!delivery) return
+  const withdrawn = delivery.deleted_at
+    ? 'endpoint_deleted'
+    : delivery.status === 'disabled'
+      ? 'endpoint_disabled'
+      : undefined
+  const { status, error } = withdrawn
+    ? { status: delivery.last_status, error: withdrawn }
+    : await attempt(services, delivery)
+
+  const now = new Date()
+  const attempts = withdrawn ? delivery.attempts : delivery.attempts + 1
+  const again = error === null || withdrawn ? undefined : nextAttemptAt(attempts, now)
+  await db.transaction().execute(async (trx) => {
+    const first = await trx
+      .updateTable('webhook_deliveries')
+      .set({
+        status: error === null ? 'delivered' : again ? 'pending' : 'failed',
+        attempts,
+        last_status: status,
+        last_error: error,
+        next_attempt_at: again ?? null,
+        delivered_at: error === null ? now : null,
+      })
+      .where('id', '=', deliveryId)
+      .where('status', '=', 'pending')
+      // Of two jobs that tried at the same moment, one counts.
+      .where('attempts', '=', delivery.attempts)
+      .returning('id')
+      .executeTakeFirst()
+    if (first && again)
+      await queue.send(
+        trx,
+        'deliver-webhook',
+        { deliveryId },
+        { startAfter: again, group: delivery.account_id },
+      )
+  })
+  if (error !== null) log.info({ deliveryId, attempts, status, error }, 'webhook not delivered')
+}
+
+/**
+ * A delivery whose attempt is due, with its event and endpoint. The first attempt is due whenever its
+ * job comes; a later one by the database's clock, which is also the one that released its job.
+ */
+function findDue(db: Database, deliveryId: string) {
+  return db
+    .selectFrom('webhook_deliveries as delivery')
+    .innerJoin('webhook_endpoints as endpoint', 'endpoint.id', 'delivery.endpoint_id')
+    .innerJoin('events as event', (join) =>
+      join.onRef('event.account_id', '=', 'delivery.account_id').onRef('event.id', '=', 'delivery.event_id'),
+    )
+    .select([
+      'delivery.id',
+      'delivery.attempts',
+      'delivery.last_status',
+      'delivery.event_id',
+      'delivery.account_id',
+      'event.type',
+      'event.data',
+      'event.created_at',
+      'endpoint.url',
+      'endpoint.sealed_secret',
+      'endpoint.status',
+      'endpoint.deleted_at',
+    ])
+    .where('delivery.id', '=', deliveryId)
+    .where('delivery.status', '=', 'pending')
+    .where((row) =>
+      row.or([row('delivery.attempts', '=', 0), row('delivery.next_attempt_at', '<=', sql<Date>`now()`)]),
+    )
+    .executeTakeFirst()
+}
+type DueDelivery = NonNullable<Awaited<ReturnType<typeof findDue>>>
+
+async function attempt({ config, sealer }: Services, delivery: DueDelivery): Promise<Outcome> {
+  const { event_id: id, type, data } = delivery
+  const body = Buffer.from(JSON.stringify({ id, type, created_at: delivery.created_at.toISOString(), data }))
+  const timestamp = Math.floor(Date.now() / 1000)
+  const guardedFetch = createGuardedFetch({ allowLoopbackHttp: config.EMBEDDED === '1' })
+  try {
+    const { status } = await guardedFetch(delivery.url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'User-Agent': 'MatterCloud-Webhooks/1',
+        [webhookHeaders.id]: delivery.id,
+        [webhookHeaders.event]: type,
+        [webhookHeaders.timestamp]: String(timestamp),
+        [webhookHeaders.signature]: signWebhook({
+          secret: sealer.open(delivery.sealed_secret),
+          timestamp,
+          body,
+        }),
+      },
+      body,
+      timeoutMs: ANSWER_WITHIN_MS,
+    })
+    return { status, error: status >= 200 && status < 300 ? null : errorOf(status) }
+  } catch (error) {
+    if (error instanceof GuardedFetchError) return { status: null, error: error.code }
+    throw error
+  }
+}
+
+const errorOf = (status: number) =>
+  status >= 300 && status < 400 ? 'redirect_not_followed' : 'unsuccessful_status'

@@ -1,0 +1,35 @@
+import type { KeyCaller } from '../accounts/caller.ts'
+import type { Database } from '../platform/database.ts'
+import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
+import { findEndpoint } from './findEndpoint.ts'
+
+/**
+ * What was sent to an endpoint, or waits to be, newest first.
+ *
+ * @throws ApiError `endpoint_not_found`
+ */
+export async function listDeliveries(
+  db: Database,
+  caller: KeyCaller,
+  endpointId: string,
+  query: { limit: number; cursor?: string | undefined },
+) {
+  const endpoint = await findEndpoint(db, caller, endpointId)
+  const rows = await db
+    .selectFrom('webhook_deliveries')
+    .innerJoin('events', (join) =>
+      join
+        .onRef('events.account_id', '=', 'webhook_deliveries.account_id')
+        .onRef('events.id', '=', 'webhook_deliveries.event_id'),
+    )
+    .selectAll('webhook_deliveries')
+    .select('events.type as event_type')
+    .select(cursorAt('webhook_deliveries'))
+    .where('endpoint_id', '=', endpoint.id)
+    .where(isAfter('webhook_deliveries', readCursor(query.cursor), 'newest first'))
+    .orderBy('webhook_deliveries.created_at', 'desc')
+    .orderBy('webhook_deliveries.id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  return toPage(rows, query.limit)
+}

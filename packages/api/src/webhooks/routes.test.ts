@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { appendEvent } from '../events/appendEvent.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { createEndpoint } from './createEndpoint.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const path = '/v1/webhooks/endpoints'
+const url = 'https://hooks.example.com/mattercloud'
+
+const row = (id: string) =>
+  service.services.db
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+
+/** Whose a key is, as the operations are told. */
+async function callerOf(endpointId: string) {
+  const { account_id, api_key_id, livemode } = await row(endpointId)
+  return { accountId: account_id, keyId: api_key_id, livemode, label: 'agent', scopes: ['read', 'order'] }
+}
+
+const idsOf = (body: unknown) =>
+  z
+    .object({ items: z.array(z.object({ id: z.string() })) })
+    .parse(body)
+    .items.map(({ id }) => id)
+
+test('an endpoint is made, listed and deleted; its secret is told once and sealed at rest', async () => {
+  const agent = await service.newAccount()
+  const made = await agent.post(path, { url })
+  expect(made.body).toEqual({ id: expect.any(String), url, secret: expect.stringMatching(/^[\w-]{43}$/) })
+  const { sealed_secret } = await row(made.text('id'))
+  expect(sealed_secret.includes(made.text('secret'))).toBe(false)
+  expect(service.services.sealer.open(sealed_secret)).toBe(made.text('secret'))
+
+  const listed = await agent.get(path)
+  expect(listed.body).toEqual({
+    items: [{ id: made.text('id'), url, status: 'enabled', created_at: expect.any(String) }],
+    next_cursor: null,
+  })
+  expect((await agent.delete(`${path}/${made.text('id')}`)).body).toEqual({
+    id: made.text('id'),
+    deleted: true,
+  })
+  expect((await agent.get(path)).body).toEqual({ items: [], next_cursor: null })
+  expect((await agent.delete(`${path}/${made.text('id')}`)).refusal).toBe('404 endpoint_not_found')
+  expect((await agent.get(`${path}/${made.text('id')}/deliveries`)).refusal).toBe('404 endpoint_not_found')
+})
+
+test('a replay tells the same secret, which was not stored for it', async () => {
+  const agent = await service.newAccount()
+  const once = () => agent.post(path, { url }, { 'Idempotency-Key': 'hook-1' })
+  const made = await once()
+  const again = await once()
+  expect(again.body).toEqual(made.body)
+  expect(idsOf((await agent.get(path)).body)).toHaveLength(1)
+
+  const { accountId } = await callerOf(made.text('id'))
+  const stored = await service.services.db
+    .selectFrom('idempotency_keys')
+    .select('reply')
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  expect(stored.reply).toEqual({ id: made.text('id'), url })
+
+  await agent.delete(`${path}/${made.text('id')}`)
+  expect((await once()).refusal).toBe('404 endpoint_not_found')
+})
+
+test.each([
+  'https://10.0.0.7/',
+  'https://0x7f.1/',
+  'https://[::ffff:169.254.169.254]/',
+  'https://user:password@example.com/',
+  'http://example.com/',
+  'ftp://example.com/',
+  'javascript:alert(1)',
+])('%s is refused with the reason', async (refused) => {
+  const agent = await service.newAccount()
+  const answer = await agent.post(path, { url: refused })
+  expect(answer.refusal).toBe('400 url_not_allowed')
+  expect(answer.text('message')).toMatch(/^url: .* because /)
+  expect(idsOf((await agent.get(path)).body)).toEqual([])
+})
+
+test('this machine is allowed in the embedded stack only', async () => {
+  const agent = await service.newAccount()
+  const local = 'http://127.0.0.1:4000/hook'
+  const made = await agent.post(path, { url: local })
+  expect(made.status).toBe(200)
+  const { services } = service
+  const inProduction = { ...services, config: { ...services.config, EMBEDDED: '0' as const } }
+  const refusal = await createEndpoint(inProduction, await callerOf(made.text('id')), local).catch(
+    (error: unknown) => error,
+  )
+  expect(refusal).toBeInstanceOf(ApiError)
+  expect(refusal).toMatchObject({ code: 'url_not_allowed' })
+})
+
+test.each([
+  {},
+  { url: 'not a url' },
+  { url: `https://example.com/${'x'.repeat(2000)}` },
+  { url, secret: 'mine' },
+])('a body that is not the contract’s is refused: %#', async (body) => {
+  const agent = await service.newAccount()
+  expect((await agent.post(path, body)).refusal).toBe('400 invalid_request')
+})
+
+test('an account has at most 20, however many are asked for at once', async () => {
+  const agent = await service.newAccount()
+  const answers = await Promise.all(Array.from({ length: 24 }, () => agent.post(path, { url })))
+  const made = answers.filter(({ status }) => status === 200)
+  expect(made).toHaveLength(20)
+  for (const { refusal } of answers.filter(({ status }) => status !== 200))
+    expect(refusal).toBe('400 invalid_request')
+  await agent.delete(`${path}/${made[0]?.text('id')}`)
+  expect((await agent.post(path, { url })).status).toBe(200)
+})
+
+test('another account sees and touches nothing of it', async () => {
+  const owner = await service.newAccount()
+  const stranger = await service.newAccount()
+  const id = (await owner.post(path, { url })).text('id')
+  expect((await stranger.get(path)).body).toEqual({ items: [], next_cursor: null })
+  for (const foreign of [id, crypto.randomUUID(), 'no-id']) {
+    expect((await stranger.delete(`${path}/${foreign}`)).refusal).toBe('404 endpoint_not_found')
+    expect((await stranger.get(`${path}/${foreign}/deliveries`)).refusal).toBe('404 endpoint_not_found')
+  }
+  expect(idsOf((await owner.get(path)).body)).toEqual([id])
+  for (const answer of [
+    await service.anonymous.get(path),
+    await service.anonymous.post(path, { url }),
+    await service.anonymous.delete(`${path}/${id}`),
+    await service.anonymous.get(`${path}/${id}/deliveries`),
+  ])
+    expect(answer.refusal).toBe('401 invalid_api_key')
+})
+
+test('endpoints and deliveries come in pages, newest first', async () => {
+  const agent = await service.newAccount()
+  const made: string[] = []
+  for (let i = 0; i < 3; i += 1)
+    made.push((await agent.post(path, { url: 'http://127.0.0.1:9/' })).text('id'))
+  const newestFirst = made.toReversed()
+  const { accountId, livemode } = await callerOf(newestFirst[0] ?? '')
+  const { db, queue } = service.services
+  for (let i = 1; i <= 3; i += 1)
+    await db
+      .transaction()
+      .execute((trx) => appendEvent(trx, queue, { accountId, livemode, type: 'file.ready', data: { i } }))
+
+  const pages = async (list: string, field: string) => {
+    const first = await agent.get(`${list}?limit=2`)
+    const second = await agent.get(`${list}?limit=2&cursor=${first.text('next_cursor')}`)
+    expect(second.body['next_cursor']).toBeNull()
+    const items = z.object({ items: z.array(z.record(z.string(), z.unknown())) })
+    return [first, second].map(({ body }) => items.parse(body).items.map((item) => item[field]))
+  }
+  expect(await pages(path, 'id')).toEqual([newestFirst.slice(0, 2), newestFirst.slice(2)])
+  expect(await pages(`${path}/${made[0]}/deliveries`, 'event_id')).toEqual([['3', '2'], ['1']])
+  expect((await agent.get(`${path}?cursor=nonsense`)).refusal).toBe('400 invalid_request')
+})

@@ -1,0 +1,37 @@
+import { analyseFile } from './files/analyseFile.ts'
+import { sendMail } from './mails/sendMail.ts'
+import { handleStripeEvent } from './payments/handleStripeEvent.ts'
+import { reconcile } from './payments/reconcile.ts'
+import { runStripeCall } from './payments/runStripeCall.ts'
+import { warnOfLapses } from './payments/warnOfLapses.ts'
+import type { Services } from './platform/services.ts'
+import { deliverWebhook } from './webhooks/deliverWebhook.ts'
+
+const RECONCILE_EVERY_MS = 60_000
+
+/**
+ * Starts working on every queue, and settling what was left unknown with Stripe every minute. Each
+ * handler may run twice for a job: all are idempotent.
+ *
+ * @returns stops the settling; the queue's work ends with the services
+ */
+export async function startWork(services: Services): Promise<() => Promise<void>> {
+  const { queue } = services
+  await queue.work('analyse-file', (job, attempt) => analyseFile(services, job, attempt))
+  await queue.work('deliver-webhook', (job) => deliverWebhook(services, job))
+  await queue.work('handle-stripe-event', ({ eventId }) => handleStripeEvent(services, eventId))
+  await queue.work('run-stripe-call', ({ callId }) => runStripeCall(services, callId))
+  await queue.work('send-mail', (job) => sendMail(services, job))
+
+  let round: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    round = round
+      .then(() => reconcile(services))
+      .then(() => warnOfLapses(services))
+      .catch((error: unknown) => services.log.error(error, 'reconcile failed'))
+  }, RECONCILE_EVERY_MS)
+  return async () => {
+    clearInterval(timer)
+    await round
+  }
+}

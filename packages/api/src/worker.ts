@@ -1,0 +1,15 @@
+import { readConfig } from './config.ts'
+import { runProcess } from './platform/process.ts'
+import { startServices } from './platform/services.ts'
+import { startWork } from './work.ts'
+
+/** The worker, as its own process. */
+await runProcess('worker', async () => {
+  const services = await startServices(readConfig(process.env), { supervise: true })
+  const stopWork = await startWork(services)
+  services.log.info('worker works')
+  return async () => {
+    await stopWork()
+    await services.close()
+  }
+})

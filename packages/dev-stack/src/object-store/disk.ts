@@ -1,0 +1,166 @@
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import * as z from 'zod'
+
+const Entry = z.object({
+  bucket: z.string(),
+  key: z.string(),
+  blob: z.uuid(),
+  size: z.int().nonnegative(),
+  /** Hexadecimal MD5 of the bytes, as S3's ETag is for a single PUT. */
+  md5: z.string(),
+  contentType: z.string(),
+  /** The x-amz-meta- headers without that prefix. */
+  metadata: z.record(z.string(), z.string()),
+  /** ISO 8601. */
+  modified: z.string(),
+})
+
+/** One object: what is known beside its bytes. */
+export type Entry = z.infer<typeof Entry>
+
+/** Bytes that arrived whole and are on the disk, but belong to no key yet. */
+export interface Received {
+  blob: string
+  size: number
+  md5: string
+}
+
+/**
+ * Objects in a folder. The bytes of each lie in `blobs/` under a random name
+ * and never change; what a key means is a small file in `entries/`, named by
+ * the key's hash, and replacing that file is the moment of the write. So a
+ * reader sees the old object or the new one, also after a power cut, and no
+ * key can name a path.
+ */
+export interface Disk {
+  /** Writes a stream down; `look` sees each chunk. Throws, leaving nothing, when the stream ends early. */
+  receive(stream: Readable, look: (chunk: Buffer) => void): Promise<Received>
+  /** Bytes that will not be kept. */
+  discard(received: Received): void
+  /** A second name for the bytes of an object, which cost nothing as they never change. */
+  share(entry: Entry): Received
+  /** Gives a key its bytes; with `onlyNew` false means that the key was taken and nothing changed. */
+  commit(entry: Entry, onlyNew: boolean): boolean
+  find(bucket: string, key: string): Entry | undefined
+  /** A file descriptor to read from: at once, so that no write comes between find and open. */
+  openBlob(entry: Entry): number
+  remove(bucket: string, key: string): void
+}
+
+/** Opens the folder, makes it if missing, and clears what a crash left half received. */
+export function openDisk(dir: string): Disk {
+  const incoming = join(dir, 'incoming')
+  const blobs = join(dir, 'blobs')
+  const entries = join(dir, 'entries')
+  rmSync(incoming, { recursive: true, force: true })
+  for (const folder of [incoming, blobs, entries]) mkdirSync(folder, { recursive: true, mode: 0o700 })
+
+  const blobFile = (blob: string) => join(blobs, blob.slice(0, 2), blob)
+  const entryFile = (bucket: string, key: string) => {
+    const name = createHash('sha256').update(`${bucket}/${key}`).digest('hex')
+    return join(entries, name.slice(0, 2), `${name}.json`)
+  }
+
+  const find = (bucket: string, key: string): Entry | undefined => {
+    try {
+      return Entry.parse(JSON.parse(readFileSync(entryFile(bucket, key), 'utf8')))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      throw error
+    }
+  }
+
+  return {
+    find,
+    async receive(stream, look) {
+      const blob = randomUUID()
+      const aside = join(incoming, blob)
+      const file = await open(aside, 'wx', 0o600)
+      const md5 = createHash('md5')
+      let size = 0
+      try {
+        await pipeline(stream, async (chunks: AsyncIterable<Buffer>) => {
+          for await (const chunk of chunks) {
+            md5.update(chunk)
+            look(chunk)
+            size += chunk.length
+            await file.appendFile(chunk)
+          }
+        })
+        await file.sync()
+      } catch (error) {
+        rmSync(aside, { force: true })
+        throw error
+      } finally {
+        await file.close()
+      }
+      makeFolderOf(blobFile(blob))
+      renameSync(aside, blobFile(blob))
+      syncFolderOf(blobFile(blob))
+      return { blob, size, md5: md5.digest('hex') }
+    },
+    discard(received) {
+      rmSync(blobFile(received.blob), { force: true })
+    },
+    share(entry) {
+      const blob = randomUUID()
+      makeFolderOf(blobFile(blob))
+      linkSync(blobFile(entry.blob), blobFile(blob))
+      syncFolderOf(blobFile(blob))
+      return { blob, size: entry.size, md5: entry.md5 }
+    },
+    // Without a pause from look to rename: two writes of one key cannot mix.
+    commit(entry, onlyNew) {
+      const earlier = find(entry.bucket, entry.key)
+      if (earlier && onlyNew) return false
+      const file = entryFile(entry.bucket, entry.key)
+      const aside = join(incoming, randomUUID())
+      writeFileSync(aside, JSON.stringify(entry), { mode: 0o600, flush: true })
+      makeFolderOf(file)
+      renameSync(aside, file)
+      syncFolderOf(file)
+      if (earlier) rmSync(blobFile(earlier.blob), { force: true })
+      return true
+    },
+    openBlob(entry) {
+      return openSync(blobFile(entry.blob), 'r')
+    },
+    remove(bucket, key) {
+      const entry = find(bucket, key)
+      if (!entry) return
+      const file = entryFile(bucket, key)
+      rmSync(file, { force: true })
+      syncFolderOf(file)
+      rmSync(blobFile(entry.blob), { force: true })
+    },
+  }
+}
+
+function makeFolderOf(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+}
+
+/** A rename lasts once its folder is on the disk too. */
+function syncFolderOf(file: string): void {
+  const folder = openSync(dirname(file), 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { giveTo, type RunAs } from './runAs.ts'
+
+/** Where a PostgreSQL of ours keeps its things. */
+export interface ClusterPaths {
+  cluster: string
+  password: string
+  log: string
+  lock: string
+}
+
+export function clusterPaths(dataDir: string): ClusterPaths {
+  return {
+    cluster: join(dataDir, 'cluster'),
+    password: join(dataDir, 'password'),
+    log: join(dataDir, 'postgres.log'),
+    lock: join(dataDir, 'lock'),
+  }
+}
+
+/** Only what PostgreSQL needs: no PG* variable of the caller may change what it does. */
+export function postgresEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+}
+
+/**
+ * Makes the cluster with `initdb` unless it is there: superuser `postgres`,
+ * a random password, scram-sha-256 for every connection, UTF-8 with the
+ * built-in C.UTF-8 collation (the same on every machine).
+ *
+ * @returns the password
+ * @throws Error with initdb's own words when it fails, or when the cluster is of another major version
+ */
+export async function ensureCluster(paths: ClusterPaths, runAs: RunAs, durable: boolean): Promise<string> {
+  if (existsSync(paths.cluster)) {
+    checkVersion(paths.cluster, runAs.binaries.major)
+    giveTo(runAs.owner, paths.cluster)
+    return readFileSync(paths.password, 'utf8').trim()
+  }
+  const password = randomBytes(24).toString('base64url')
+  writeFileSync(paths.password, `${password}\n`, { mode: 0o600 })
+  // Made aside and renamed: a cluster that is there is a whole one.
+  const aside = `${paths.cluster}.new`
+  rmSync(aside, { recursive: true, force: true })
+  mkdirSync(aside, { mode: 0o700 })
+  giveTo(runAs.owner, paths.password)
+  giveTo(runAs.owner, aside)
+  await initdb(aside, paths.password, runAs, durable)
+  renameSync(aside, paths.cluster)
+  return password
+}
+
+function checkVersion(cluster: string, major: number): void {
+  const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
+  if (found !== String(major)) {
+    throw new Error(
+      `The database in ${cluster} was made by PostgreSQL ${found} and this is ${major}: move the folder away and start again, or use the release that made it.`,
+    )
+  }
+}
+
+async function initdb(cluster: string, passwordFile: string, runAs: RunAs, durable: boolean): Promise<void> {
+  const [command = '', ...args] = [
+    ...runAs.prefix,
+    runAs.binaries.initdb,
+    `--pgdata=${cluster}`,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    ...(durable ? [] : ['--no-sync']),
+  ]
+  const child = spawn(command, args, {
+    ...runAs.ids,
+    // A folder that whoever it runs as can surely enter.
+    cwd: '/',
+    env: postgresEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text
+  })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`initdb could not make the database in ${cluster}: ${complaint.trim()}`)
+}

@@ -1,0 +1,70 @@
+import { agentPolicy, MatterCloudError } from '@mattercloud/sdk'
+import type { CallToolResult } from '@modelcontextprotocol/server'
+import { apiRefusal } from './apiRefusal.ts'
+import { toResult } from './result.ts'
+import { type FailureWords, ToolFailure } from './toolFailure.ts'
+import { withoutKeys } from './userText.ts'
+
+/** The call that failed, so that the result can name the step and repeat it. */
+export interface FailedCall {
+  tool: string
+  run_id: string
+  arguments: Record<string, unknown>
+}
+
+/** A failure as the result tells it. */
+export interface Refusal extends FailureWords {
+  /** How to go on, where a word is not enough. */
+  advice?: string
+  request_id?: string
+  details?: unknown
+}
+
+/**
+ * Any error as a tool error: the step that failed, what to do next, and the call
+ * that does it. Never a stack; what nobody foresaw goes to stderr by name only.
+ */
+export function failedResult(error: unknown, call: FailedCall): CallToolResult {
+  const { code, message, advice, request_id, details, ...common } = refusalOf(error, call)
+  const lines = [
+    `${call.tool} failed: ${message} (${code})`,
+    `What to do next: ${advice ?? recovery(code) ?? `${common.next_action.replaceAll('_', ' ')}.`}`,
+  ]
+  const fields = {
+    error: {
+      code,
+      message,
+      step: call.tool,
+      ...(request_id === undefined ? {} : { request_id }),
+      ...(details === undefined ? {} : { details }),
+    },
+  }
+  return { ...toResult({ status: 'failed', ...common, fields, lines }, call.run_id), isError: true }
+}
+
+function refusalOf(error: unknown, call: FailedCall): Refusal {
+  if (error instanceof ToolFailure) return inSameRun(error.words, call.run_id)
+  if (error instanceof MatterCloudError) return apiRefusal(error, call)
+  console.error(`mattercloud-mcp: ${call.tool} failed unforeseen: ${withoutKeys(String(error))}`)
+  return {
+    code: 'internal_error',
+    message: 'The tool failed in a way it did not foresee.',
+    next_action: 'retry_same_request_later',
+    next_call: { tool: call.tool, arguments: { ...call.arguments, run_id: call.run_id } },
+    waiting_for: 'agent',
+    tell_user: `Something went wrong in the step "${call.tool}"; nothing was spent. I can try it again.`,
+  }
+}
+
+/** What a tool says to do next goes on with the run that it failed in. */
+function inSameRun(words: FailureWords, run_id: string): FailureWords {
+  const { next_call } = words
+  if (next_call === null) return words
+  return { ...words, next_call: { tool: next_call.tool, arguments: { ...next_call.arguments, run_id } } }
+}
+
+/** The agent policy's advice for this code, where it has some. */
+function recovery(code: string): string | undefined {
+  const known: readonly { errors: readonly string[]; recover: string }[] = agentPolicy.failure_handling
+  return known.find(({ errors }) => errors.includes(code))?.recover
+}

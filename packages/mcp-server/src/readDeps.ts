@@ -1,0 +1,58 @@
+import { realpath, stat } from 'node:fs/promises'
+import { delimiter, parse, resolve } from 'node:path'
+import { MatterCloud } from '@mattercloud/sdk'
+import { openKeyStore } from '@mattercloud/sdk/node'
+import { z } from 'zod'
+import type { McpServerDeps } from './createMcpServer.ts'
+
+const environment = z.object({
+  MATTERCLOUD_API_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'MATTERCLOUD_API_URL must be an http or https address, such as https://api.mattercloud.io.',
+    })
+    .optional(),
+  MATTERCLOUD_CONFIG_DIR: z.string().min(1).optional(),
+  MATTERCLOUD_FOLDERS: z.string().min(1).optional(),
+})
+
+/**
+ * What the server stands on, from the process's environment.
+ *
+ * @param workingFolder allowed for uploads when MATTERCLOUD_FOLDERS is not set.
+ * @throws Error with one sentence for the person who configured the host.
+ */
+export async function readDeps(env: NodeJS.ProcessEnv, workingFolder: string): Promise<McpServerDeps> {
+  // Hosts pass a setting that was left blank as an empty variable.
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(filled)
+  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
+  const { MATTERCLOUD_API_URL, MATTERCLOUD_CONFIG_DIR, MATTERCLOUD_FOLDERS } = parsed.data
+  const storage = MATTERCLOUD_CONFIG_DIR === undefined ? {} : { configDir: resolve(MATTERCLOUD_CONFIG_DIR) }
+  return {
+    client: new MatterCloud({ baseUrl: MATTERCLOUD_API_URL }),
+    keyStore: await openKeyStore({ ...storage, env: filled }),
+    storage,
+    folders: await allowedFolders(MATTERCLOUD_FOLDERS, workingFolder),
+  }
+}
+
+async function allowedFolders(setting: string | undefined, workingFolder: string): Promise<string[]> {
+  if (setting !== undefined) {
+    const named = setting.split(delimiter).filter((folder) => folder.trim() !== '')
+    return Promise.all(named.map(realFolder))
+  }
+  // Some hosts start their servers in the root folder: that would allow every file there is.
+  const isRoot = resolve(workingFolder) === parse(resolve(workingFolder)).root
+  return isRoot ? [] : [await realpath(workingFolder)]
+}
+
+async function realFolder(folder: string): Promise<string> {
+  try {
+    const real = await realpath(folder)
+    if ((await stat(real)).isDirectory()) return real
+  } catch {
+    // Said below: for whoever set it, a missing folder and a file are the same mistake.
+  }
+  throw new Error(`MATTERCLOUD_FOLDERS names "${folder}", which is not a folder that can be read.`)
+}

@@ -1,0 +1,94 @@
+import { convexHullVolume } from './convexHull.ts'
+import { MeshError } from './errors.ts'
+import type { MeshFormatId, MeshReader } from './formats/format.ts'
+import { detectFormat, HEAD_BYTES } from './formats/registry.ts'
+import type { IndexedMesh } from './indexedMesh.ts'
+import { measure } from './measures.ts'
+import { MeshBuilder } from './meshBuilder.ts'
+import { Pace, type PaceOptions } from './pace.ts'
+import { type MeshReport, writeReport } from './report.ts'
+import { chunksOf, type MeshSource, sizeOf } from './source.ts'
+import { findTopology } from './topology/topology.ts'
+import type { Unit } from './units.ts'
+import type { Vector } from './vector.ts'
+
+export interface AnalyzeOptions extends PaceOptions {
+  /** Tells formats apart where the bytes alone don't. */
+  filename?: string | undefined
+  /** The unit that the user says the file's numbers are in, whatever the file declares; all measures are taken in it. */
+  unit?: Unit | undefined
+  /** The inner lengths in mm of each printer that the part may be made on, for the unit's guess. */
+  build_volumes_mm?: readonly Vector[] | undefined
+}
+
+/**
+ * Reads a mesh file and measures it. Bytes in, report out: no file is opened, nothing is kept.
+ *
+ * @param source the file's bytes, whole or in chunks cut anywhere
+ * @throws MeshError where the file can't be read (`error.code` says why, `error.next_action` what to do), where
+ * `signal` is aborted or `deadline_ms` passes
+ * @example
+ * const report = await analyzeMesh(await readFile('part.stl'), { filename: 'part.stl' })
+ * console.log(report.bbox_mm, report.volume_cm3, report.warnings)
+ */
+export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = {}): Promise<MeshReport> {
+  const pace = new Pace(options)
+  pace.check()
+  const { format, mesh } = await readMesh(source, options.filename, pace)
+  const topology = await findTopology(mesh, pace)
+  const isClosed = topology.isWatertight && topology.isWindingConsistent
+  const measures = await measure(mesh, topology, pace)
+  const hullVolume = isClosed ? undefined : await convexHullVolume(mesh.positions(), pace)
+  return writeReport(
+    { format, mesh, topology, measures, hullVolume },
+    {
+      chosen: options.unit,
+      buildVolumes: options.build_volumes_mm,
+    },
+  )
+}
+
+async function readMesh(
+  source: MeshSource,
+  filename: string | undefined,
+  pace: Pace,
+): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
+  const builder = new MeshBuilder()
+  const size = sizeOf(source)
+  let format: MeshFormatId | undefined
+  let reader: MeshReader | undefined
+  let head = new Uint8Array(0)
+  let done = 0
+  const begin = () => {
+    const found = detectFormat(head.subarray(0, HEAD_BYTES), filename)
+    format = found.id
+    reader = found.open(head, builder, pace)
+    reader.push(head)
+  }
+  for await (const chunk of chunksOf(source, pace)) {
+    pace.check()
+    done += chunk.length
+    if (reader) reader.push(chunk)
+    else {
+      head = joined(head, chunk)
+      if (head.length >= HEAD_BYTES) begin()
+    }
+    if (pace.isDue()) await pace.rest({ phase: 'read', done, ...(size !== undefined && { total: size }) })
+  }
+  if (done === 0) throw emptyFile()
+  if (!reader) begin()
+  await reader?.end()
+  pace.report({ phase: 'read', done, total: done })
+  return { format: format ?? 'stl', mesh: builder.finish() }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
+}
+
+function emptyFile(): MeshError {
+  return new MeshError('empty_file', 'The file has no bytes.', 'Upload the file again.')
+}

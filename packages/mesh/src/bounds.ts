@@ -1,0 +1,26 @@
+import type { Vector } from './vector.ts'
+
+/** The corners of the box around some points. */
+export interface Bounds {
+  min: Vector
+  max: Vector
+}
+
+/** @param points x, y, z of each */
+export function boundsOf(points: Float32Array | Float64Array): Bounds {
+  let [minX, minY, minZ] = [Infinity, Infinity, Infinity]
+  let [maxX, maxY, maxZ] = [-Infinity, -Infinity, -Infinity]
+  for (let at = 0; at < points.length; at += 3) {
+    const x = points[at] ?? 0
+    const y = points[at + 1] ?? 0
+    const z = points[at + 2] ?? 0
+    // Math.min would have to look out for NaN and for −0 each time.
+    if (x < minX) minX = x
+    if (x > maxX) maxX = x
+    if (y < minY) minY = y
+    if (y > maxY) maxY = y
+    if (z < minZ) minZ = z
+    if (z > maxZ) maxZ = z
+  }
+  return { min: [minX, minY, minZ], max: [maxX, maxY, maxZ] }
+}

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { main } from './cli.ts'
+import { binaryStl, box } from './testing/solids.ts'
+
+let folder: string
+let good: string
+let open: string
+let bad: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mattercloud-mesh-'))
+  good = join(folder, 'good.stl')
+  open = join(folder, 'open.stl')
+  bad = join(folder, 'bad.stl')
+  await writeFile(good, binaryStl(box([45.5, 30, 12])))
+  await writeFile(open, binaryStl(box([20, 20, 20]).slice(2)))
+  await writeFile(bad, binaryStl(box([20, 20, 20])).slice(0, 300))
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+async function run(...args: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await main(args, { out: (line) => out.push(line), err: (line) => err.push(line) })
+  return { code, out, err: err.join('\n'), text: out.join('\n') }
+}
+
+describe('mattercloud-mesh analyze', () => {
+  it('--json: one line a file in the order given, faults among them', async () => {
+    const missing = join(folder, 'missing.stl')
+    const { code, out } = await run('analyze', '--json', bad, good, missing)
+    expect(code).toBe(1)
+    expect(out.map((line) => JSON.parse(line))).toMatchObject([
+      { file: bad, error: { code: 'truncated', message: expect.stringContaining('12 triangles') } },
+      { file: good, bbox_mm: [45.5, 30, 12], detected_unit: 'mm', unit_confidence: 0.95, warnings: [] },
+      { file: missing, error: { code: 'unreadable_file', message: expect.stringContaining('ENOENT') } },
+    ])
+  })
+
+  it('text for people', async () => {
+    const { code, text } = await run('analyze', good, open)
+    expect(code).toBe(0)
+    expect(text).toContain('45.5 × 30 × 12 mm')
+    expect(text).toContain('mm, confidence 0.95')
+    expect(text).toContain('no, 4 open edges')
+    expect(text).toContain('convex hull has 8 cm³')
+    expect(text).toContain('non_watertight')
+  })
+
+  it('a fault on the error output, with what to do', async () => {
+    const { code, out, err } = await run('analyze', bad)
+    expect(code).toBe(1)
+    expect(out).toEqual([])
+    expect(err).toContain('Export or upload the file again')
+  })
+
+  it('--unit', async () => {
+    const { out } = await run('analyze', '--json', '--unit', 'cm', good)
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({ bbox_mm: [455, 300, 120], detected_unit: 'cm' })
+  })
+
+  it.each([
+    [[], ''],
+    [['measure', 'a.stl'], 'There is no command "measure".'],
+    [['analyze'], 'Name at least one file.'],
+    [['analyze', '--unit', 'ft', 'a.stl'], '--unit is mm, cm or in, not "ft".'],
+    [['analyze', '--nonsense', 'a.stl'], '--nonsense'],
+  ])('called wrongly, %j: says how, exit code 2', async (args, problem) => {
+    const { code, err } = await run(...args)
+    expect(code).toBe(2)
+    expect(err).toContain(problem)
+    expect(err).toContain('Usage: mattercloud-mesh analyze')
+  })
+
+  it('--help', async () => {
+    const { code, text } = await run('--help')
+    expect(code).toBe(0)
+    expect(text).toContain('Usage: mattercloud-mesh analyze')
+  })
+
+  it('runs as a program', async () => {
+    const bin = fileURLToPath(new URL('../bin/mattercloud-mesh.mjs', import.meta.url))
+    const args = ['--conditions=@mattercloud/source', bin, 'analyze', '--json', good, bad]
+    const failed = await promisify(execFile)(process.execPath, args).catch((error: unknown) => error)
+    expect(failed).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^\{"file".*\n\{"file".*"truncated".*\n$/),
+    })
+  })
+})

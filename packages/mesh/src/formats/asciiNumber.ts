@@ -1,0 +1,52 @@
+const ZERO = 0x30
+const NINE = 0x39
+const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
+
+/**
+ * The decimal number written in `bytes[from..to)`, correctly rounded, or NaN where it isn't one. Short mantissas
+ * with small exponents are exact as one multiplication or division of doubles (W. D. Clinger, "How to read
+ * floating point numbers accurately", 1990); the rest is left to `Number`.
+ */
+export function parseAsciiNumber(bytes: Uint8Array, from: number, to: number): number {
+  let at = from
+  const sign = bytes[at]
+  if (sign === 0x2d || sign === 0x2b) at++
+  let mantissa = 0
+  let digits = 0
+  let exponent = 0
+  let byte = bytes[at] ?? 0
+  while (at < to && byte >= ZERO && byte <= NINE) {
+    mantissa = mantissa * 10 + byte - ZERO
+    digits++
+    byte = bytes[++at] ?? 0
+  }
+  if (at < to && byte === 0x2e) {
+    byte = bytes[++at] ?? 0
+    while (at < to && byte >= ZERO && byte <= NINE) {
+      mantissa = mantissa * 10 + byte - ZERO
+      digits++
+      exponent--
+      byte = bytes[++at] ?? 0
+    }
+  }
+  if (digits === 0) return Number.NaN
+  if (at < to && (byte === 0x65 || byte === 0x45)) {
+    byte = bytes[++at] ?? 0
+    const negative = byte === 0x2d
+    if (byte === 0x2d || byte === 0x2b) byte = bytes[++at] ?? 0
+    if (at === to) return Number.NaN
+    let written = 0
+    while (at < to && byte >= ZERO && byte <= NINE) {
+      written = Math.min(written * 10 + byte - ZERO, 99_999)
+      byte = bytes[++at] ?? 0
+    }
+    exponent += negative ? -written : written
+  }
+  if (at < to) return Number.NaN
+  if (mantissa > Number.MAX_SAFE_INTEGER || exponent > 22 || exponent < -22) {
+    return Number(String.fromCharCode(...bytes.subarray(from, to)))
+  }
+  const power = POWERS[Math.abs(exponent)] ?? 1
+  const value = exponent < 0 ? mantissa / power : mantissa * power
+  return sign === 0x2d ? -value : value
+}

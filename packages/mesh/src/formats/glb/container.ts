@@ -1,0 +1,69 @@
+import { MeshError } from '../../errors.ts'
+import { badGltf, type JsonObject, objectIn, unsupportedGltf } from './json.ts'
+
+const MAGIC = 0x46546c67
+const JSON_CHUNK = 0x4e4f534a
+const BINARY_CHUNK = 0x004e4942
+const HEADER_BYTES = 12
+const CHUNK_HEADER_BYTES = 8
+/** Geometry is binary: even of large assemblies the text stays far below this. */
+const LARGEST_JSON = 64 * 2 ** 20
+
+export interface GlbContents {
+  json: JsonObject
+  binary: Uint8Array
+}
+
+/**
+ * Takes a GLB file apart (glTF 2.0 Specification, 4.4 "Binary glTF Layout").
+ * @throws MeshError `unsupported_format`, `unsupported_feature`, `truncated` or `bad_syntax`
+ */
+export function openGlb(bytes: Uint8Array): GlbContents {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 4 || view.getUint32(0, true) !== MAGIC) {
+    throw new MeshError(
+      'unsupported_format',
+      'The file does not start as a GLB file does.',
+      'Export the part again, as GLB or as binary STL.',
+    )
+  }
+  if (bytes.length < HEADER_BYTES) throw truncated(HEADER_BYTES, bytes.length)
+  const version = view.getUint32(4, true)
+  if (version !== 2) throw unsupportedGltf(`is of version ${version}`)
+  const length = view.getUint32(8, true)
+  if (length > bytes.length) throw truncated(length, bytes.length)
+
+  let json: Uint8Array | undefined
+  let binary: Uint8Array | undefined
+  let at = HEADER_BYTES
+  while (at + CHUNK_HEADER_BYTES <= length) {
+    const size = view.getUint32(at, true)
+    const type = view.getUint32(at + 4, true)
+    const start = at + CHUNK_HEADER_BYTES
+    if (start + size > length) throw truncated(start + size, length)
+    if (type === JSON_CHUNK) json ??= bytes.subarray(start, start + size)
+    if (type === BINARY_CHUNK) binary ??= bytes.subarray(start, start + size)
+    at = start + size
+  }
+  if (!json) throw badGltf('has no JSON chunk')
+  return { json: parse(json), binary: binary ?? new Uint8Array(0) }
+}
+
+function parse(bytes: Uint8Array): JsonObject {
+  if (bytes.length > LARGEST_JSON) throw badGltf(`has a JSON chunk of more than ${LARGEST_JSON} bytes`)
+  let document: unknown
+  try {
+    document = JSON.parse(new TextDecoder().decode(bytes))
+  } catch (cause) {
+    throw badGltf('has a JSON chunk that is no JSON', cause)
+  }
+  return objectIn(document, 'its root')
+}
+
+function truncated(promised: number, held: number): MeshError {
+  return new MeshError(
+    'truncated',
+    `The GLB file promises ${promised} bytes and holds ${held}.`,
+    'Export or upload the file again: this copy is incomplete.',
+  )
+}

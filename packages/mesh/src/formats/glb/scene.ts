@@ -1,0 +1,193 @@
+import { MAX_TRIANGLES, tooManyTriangles } from '../../limits.ts'
+import type { Pace } from '../../pace.ts'
+import type { DeclaredUnit, MeshSink } from '../format.ts'
+import { Placer } from '../placer.ts'
+import { composed, type Transform } from '../transform.ts'
+import { unitNamed } from '../unitWords.ts'
+import type { Accessors } from './accessors.ts'
+import { badGltf, countIn, type JsonObject, listIn, numbersIn, objectIn, unsupportedGltf } from './json.ts'
+
+const TRIANGLES = 4
+const STRIP = 5
+const FAN = 6
+/** Extensions that change which triangles there are; whoever doesn't know them sees another part. */
+const UNREADABLE = ['KHR_draco_mesh_compression', 'EXT_mesh_gpu_instancing']
+
+interface Primitive {
+  positions: Float64Array
+  corners: Uint32Array
+}
+
+/**
+ * Places the triangles of a glTF document's scene. Each node's mesh is a part of its own; the primitives within a
+ * mesh are one surface, told apart only by what they look like.
+ *
+ * @returns the unit that all meshes placed say they are in (trimesh writes it as `extras.units`), else metres, which
+ * is what glTF prescribes
+ * @throws MeshError `bad_syntax`, `bad_index`, `unsupported_feature`, `too_many_triangles`, `not_finite`; `aborted`,
+ * `deadline_exceeded`
+ */
+export async function placeScene(
+  document: JsonObject,
+  accessors: Accessors,
+  sink: MeshSink,
+  pace: Pace,
+): Promise<DeclaredUnit> {
+  const nodes = listIn(document, 'nodes', 'its root')
+  const meshes = new Meshes(document, accessors)
+  const placer = new Placer(sink, pace)
+  const units = new Set<DeclaredUnit | undefined>()
+  const put = async (mesh: number, transform: Transform | undefined) => {
+    const { primitives, unit } = meshes.read(mesh)
+    sink.startPart()
+    for (const { positions, corners } of primitives) {
+      if (sink.triangles + corners.length / 3 > MAX_TRIANGLES) throw tooManyTriangles()
+      await placer.place(positions, corners, transform)
+    }
+    units.add(unit)
+  }
+
+  const visited = new Set<number>()
+  const waiting: { node: number; outer: Transform | undefined }[] = []
+  for (const node of rootsOf(document, nodes)) waiting.push({ node, outer: undefined })
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node: index, outer } = next
+    const where = `nodes[${index}]`
+    // glTF's nodes are trees: one that is reached twice is in two places, or within itself.
+    if (visited.has(index)) throw badGltf(`reaches ${where} twice`)
+    visited.add(index)
+    const node = objectIn(nodes[index], where)
+    const transform = composed(transformOf(node, where), outer)
+    checkExtensions(node, where)
+    if (node['mesh'] !== undefined) await put(countIn(node, 'mesh', where), transform)
+    for (const child of listIn(node, 'children', where))
+      waiting.push({ node: nodeNumber(child, where), outer: transform })
+    if (pace.isDue()) await pace.rest({ phase: 'read', done: visited.size, total: nodes.length })
+  }
+  if (nodes.length === 0) {
+    for (let mesh = 0; mesh < listIn(document, 'meshes', 'its root').length; mesh++)
+      await put(mesh, undefined)
+  }
+  const [unit] = units
+  return (units.size === 1 && unit) || 'm'
+}
+
+function rootsOf(document: JsonObject, nodes: readonly unknown[]): number[] {
+  const scenes = listIn(document, 'scenes', 'its root')
+  if (scenes.length > 0) {
+    const index = countIn(document, 'scene', 'its root', 0)
+    const where = `scenes[${index}]`
+    return listIn(objectIn(scenes[index], where), 'nodes', where).map((node) => nodeNumber(node, where))
+  }
+  const children = new Set<number>()
+  nodes.forEach((value, index) => {
+    const where = `nodes[${index}]`
+    for (const child of listIn(objectIn(value, where), 'children', where))
+      children.add(nodeNumber(child, where))
+  })
+  return nodes.map((_, index) => index).filter((index) => !children.has(index))
+}
+
+function nodeNumber(value: unknown, where: string): number {
+  if (typeof value !== 'number') throw badGltf(`names a node at ${where} that is no number`)
+  return value
+}
+
+function checkExtensions(object: JsonObject, where: string): void {
+  const extensions = objectIn(object['extensions'] ?? {}, `${where}.extensions`)
+  const unreadable = UNREADABLE.find((name) => name in extensions)
+  if (unreadable) throw unsupportedGltf(`uses ${unreadable}`)
+}
+
+/** A node's matrix (by columns), or its translation, rotation and scale. */
+function transformOf(node: JsonObject, where: string): Transform | undefined {
+  const matrix = numbersIn(node, 'matrix', where, 16)
+  if (matrix) return matrix.filter((_, i) => i % 4 !== 3)
+  const translation = numbersIn(node, 'translation', where, 3)
+  const rotation = numbersIn(node, 'rotation', where, 4)
+  const scale = numbersIn(node, 'scale', where, 3)
+  if (!translation && !rotation && !scale) return undefined
+  const [tx = 0, ty = 0, tz = 0] = translation ?? []
+  const [x = 0, y = 0, z = 0, w = 1] = rotation ?? []
+  const [sx = 1, sy = 1, sz = 1] = scale ?? []
+  return [
+    (1 - 2 * (y * y + z * z)) * sx,
+    2 * (x * y + z * w) * sx,
+    2 * (x * z - y * w) * sx,
+    2 * (x * y - z * w) * sy,
+    (1 - 2 * (x * x + z * z)) * sy,
+    2 * (y * z + x * w) * sy,
+    2 * (x * z + y * w) * sz,
+    2 * (y * z - x * w) * sz,
+    (1 - 2 * (x * x + y * y)) * sz,
+    tx,
+    ty,
+    tz,
+  ]
+}
+
+/** The triangles of meshes, each read once. */
+class Meshes {
+  private readonly document: JsonObject
+  private readonly accessors: Accessors
+  private readonly known = new Map<number, { primitives: Primitive[]; unit: DeclaredUnit | undefined }>()
+  private triangles = 0
+
+  constructor(document: JsonObject, accessors: Accessors) {
+    this.document = document
+    this.accessors = accessors
+  }
+
+  read(index: number): { primitives: Primitive[]; unit: DeclaredUnit | undefined } {
+    const before = this.known.get(index)
+    if (before) return before
+    const where = `meshes[${index}]`
+    const mesh = objectIn(listIn(this.document, 'meshes', 'its root')[index], where)
+    const primitives: Primitive[] = []
+    listIn(mesh, 'primitives', where).forEach((value, i) => {
+      const primitive = this.primitive(
+        objectIn(value, `${where}.primitives[${i}]`),
+        `${where}.primitives[${i}]`,
+      )
+      if (primitive) primitives.push(primitive)
+    })
+    const extras = mesh['extras']
+    const units =
+      typeof extras === 'object' && extras !== null && 'units' in extras ? extras.units : undefined
+    const result = { primitives, unit: typeof units === 'string' ? unitNamed(units) : undefined }
+    this.known.set(index, result)
+    return result
+  }
+
+  private primitive(primitive: JsonObject, where: string): Primitive | undefined {
+    const mode = countIn(primitive, 'mode', where, TRIANGLES)
+    if (mode !== TRIANGLES && mode !== STRIP && mode !== FAN) return undefined
+    checkExtensions(primitive, where)
+    const attributes = objectIn(primitive['attributes'], `${where}.attributes`)
+    if (attributes['POSITION'] === undefined) return undefined
+    const position = countIn(attributes, 'POSITION', `${where}.attributes`)
+    const indices = primitive['indices'] === undefined ? undefined : countIn(primitive, 'indices', where)
+    const count = this.accessors.count(indices ?? position)
+    // Counted first: many primitives may share one list.
+    this.triangles += mode === TRIANGLES ? count / 3 : count
+    if (this.triangles > MAX_TRIANGLES) throw tooManyTriangles()
+    const positions = this.accessors.positions(position)
+    const order = indices === undefined ? undefined : this.accessors.indices(indices)
+    return { positions, corners: cornersOf(mode, order, count) }
+  }
+}
+
+function cornersOf(mode: number, order: Uint32Array | undefined, count: number): Uint32Array {
+  if (mode === TRIANGLES && order) return order.subarray(0, count - (count % 3))
+  const at = (i: number) => (order ? (order[i] ?? 0) : i)
+  if (mode === TRIANGLES) return Uint32Array.from({ length: count - (count % 3) }, (_, i) => i)
+  const corners = new Uint32Array(Math.max(0, count - 2) * 3)
+  for (let i = 0; i + 2 < count; i++) {
+    // In a strip every second triangle runs the other way round.
+    const [b, c] = mode === STRIP && i % 2 === 1 ? [i + 2, i + 1] : [i + 1, i + 2]
+    corners[i * 3] = at(mode === FAN ? 0 : i)
+    corners[i * 3 + 1] = at(b)
+    corners[i * 3 + 2] = at(c)
+  }
+  return corners
+}

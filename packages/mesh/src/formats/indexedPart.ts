@@ -1,0 +1,82 @@
+import { MeshError } from '../errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
+import type { MeshSink } from './format.ts'
+import { grown } from './grown.ts'
+
+/** Three times the triangles: no mesh needs more vertices. */
+const MAX_VERTICES = MAX_TRIANGLES * 3
+
+/**
+ * The vertices of a file that lists them first and its faces by their numbers afterwards. Only those that a
+ * triangle uses go on to the sink.
+ */
+export class IndexedPart {
+  private readonly sink: MeshSink
+  private positions = new Float64Array(3 * 1024)
+  /** The sink's number of each vertex plus one, or 0 while no triangle has used it. */
+  private placed = new Uint32Array(1024)
+  private vertices = 0
+
+  constructor(sink: MeshSink) {
+    this.sink = sink
+  }
+
+  get size(): number {
+    return this.vertices
+  }
+
+  /** @throws MeshError `too_many_triangles` */
+  add(x: number, y: number, z: number): void {
+    const vertex = this.vertices
+    if (vertex === this.placed.length) this.grow()
+    const at = vertex * 3
+    this.positions[at] = x
+    this.positions[at + 1] = y
+    this.positions[at + 2] = z
+    this.vertices = vertex + 1
+  }
+
+  /** x (0), y (1) or z (2) of a vertex. */
+  coordinate(vertex: number, axis: number): number {
+    return this.positions[vertex * 3 + axis] ?? Number.NaN
+  }
+
+  /**
+   * Adds a triangle of three vertices, numbered from 0.
+   * @throws MeshError `bad_index`, `not_finite` or `too_many_triangles`
+   */
+  triangle(a: number, b: number, c: number): void {
+    const pa = this.place(a)
+    const pb = this.place(b)
+    const pc = this.place(c)
+    this.sink.addTriangle(pa, pb, pc)
+  }
+
+  private place(vertex: number): number {
+    const known = this.placed[vertex] ?? 0
+    if (known > 0) return known - 1
+    if (!(Number.isInteger(vertex) && vertex >= 0 && vertex < this.vertices))
+      throw badIndex(this.sink.triangles + 1, vertex, this.vertices)
+    const at = vertex * 3
+    const { positions } = this
+    const place = this.sink.addVertex(positions[at] ?? 0, positions[at + 1] ?? 0, positions[at + 2] ?? 0)
+    this.placed[vertex] = place + 1
+    return place
+  }
+
+  private grow(): void {
+    if (this.vertices >= MAX_VERTICES) throw tooManyTriangles()
+    const capacity = Math.min(this.vertices * 2, MAX_VERTICES)
+    this.positions = grown(this.positions, capacity * 3)
+    this.placed = grown(this.placed, capacity)
+  }
+}
+
+/** @param vertex counted from 0, as in the message */
+export function badIndex(triangle: number, vertex: number, vertices: number): MeshError {
+  return new MeshError(
+    'bad_index',
+    `Triangle ${triangle} names vertex ${vertex} (counted from 0), but the file has ${vertices} there.`,
+    'Export the part again: its faces and vertices do not belong together.',
+  )
+}

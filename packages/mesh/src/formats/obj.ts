@@ -1,0 +1,228 @@
+import { MeshError } from '../errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
+import type { Pace } from '../pace.ts'
+import { parseAsciiNumber } from './asciiNumber.ts'
+import { readCoordinate } from './coordinateWord.ts'
+import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
+import { grown } from './grown.ts'
+import { badIndex, IndexedPart } from './indexedPart.ts'
+import { addPolygon, MOST_CORNERS } from './polygon.ts'
+import { unitInComment } from './unitWords.ts'
+import { isUtf16, Utf16Reader } from './utf16.ts'
+import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
+
+/** Wavefront OBJ: polygons over vertices. It has no unit, but some programs write one as a comment. */
+export const obj: MeshFormat = {
+  id: 'obj',
+  name: 'OBJ',
+  extensions: ['.obj'],
+  content_types: ['model/obj', 'text/prs.wavefront-obj', 'application/x-tgif'],
+
+  sniff(head) {
+    if (head.includes(0) && !isUtf16(head)) return 'no'
+    const text = String.fromCharCode(...head.filter((byte) => byte > 0 && byte < 0x80))
+    if (/^\s*v[ \t]+[-+.\d]+\S*[ \t]+[-+.\d]+\S*[ \t]+[-+.\d]/m.test(text)) return 'yes'
+    if (/^\s*(mtllib|usemtl)[ \t]/m.test(text)) return 'yes'
+    return /^\s*(#|[vgos][ \t])/.test(text) ? 'maybe' : 'no'
+  },
+
+  open(head, sink, pace) {
+    const reader = new ObjReader(sink, pace)
+    return isUtf16(head) ? new Utf16Reader(reader) : reader
+  },
+}
+
+const SLASH = 0x2f
+const BACKSLASH = 0x5c
+const HASH = 0x23
+/** Longer comments say nothing that we look for. */
+const LONGEST_COMMENT = 120
+
+/** Of faces that come before their vertices so many numbers are kept; as many vertices no mesh has. */
+const MOST_EARLY = MAX_TRIANGLES * 4
+
+type Statement = 'none' | 'vertex' | 'face' | 'comment'
+
+/**
+ * Reads `v` and `f` statements; all groups and objects make one mesh, since many programs cut one surface into
+ * groups. Texture and normal numbers are passed over: a seam of the texture is no gap in the part. Indices may be
+ * negative (from the end of the vertices so far), and a face may come before its vertices. Lines may go on after a
+ * backslash.
+ */
+class ObjReader implements MeshReader, WordHandler {
+  private readonly sink: MeshSink
+  private readonly pace: Pace
+  private readonly part: IndexedPart
+  private readonly scanner = new WordScanner(this)
+  private statement: Statement = 'none'
+  private goesOn = false
+  private sawKeyword = false
+  private comment = ''
+  /** Numbers of the vertex at hand. */
+  private readonly numbers = new Float64Array(3)
+  private numberCount = 0
+  /** Vertices of the face at hand, from 0. */
+  private corners = new Float64Array(16)
+  private cornerCount = 0
+  /** Faces that came before their vertices: how many corners, then those. */
+  private early = new Uint32Array(64)
+  private earlyLength = 0
+
+  constructor(sink: MeshSink, pace: Pace) {
+    this.sink = sink
+    this.pace = pace
+    this.part = new IndexedPart(sink)
+  }
+
+  push(chunk: Uint8Array): void {
+    this.scanner.push(chunk)
+  }
+
+  async end(): Promise<void> {
+    this.scanner.end()
+    const { early, earlyLength } = this
+    for (let at = 0; at < earlyLength; at += 1 + (early[at] ?? 0)) {
+      const count = early[at] ?? 0
+      addPolygon(this.part, early.subarray(at + 1, at + 1 + count), count)
+      if (this.pace.isDue()) await this.pace.rest({ phase: 'read', done: at, total: earlyLength })
+    }
+    if (this.sink.triangles > 0) return
+    if (this.sawKeyword || this.part.size > 0) {
+      throw new MeshError('no_faces', 'The OBJ file has no face.', 'Export a file that contains the part.')
+    }
+    throw new MeshError(
+      'unsupported_format',
+      'The file has no vertex (`v`) and no face (`f`) as an OBJ has.',
+      'Export the part again, as OBJ or as binary STL.',
+    )
+  }
+
+  word(bytes: Uint8Array, from: number, end: number): boolean {
+    let to = end
+    if (bytes[to - 1] === BACKSLASH && this.statement !== 'comment') {
+      this.goesOn = true
+      to--
+      if (to === from) return false
+    }
+    switch (this.statement) {
+      case 'none':
+        return this.begin(bytes, from, to)
+      case 'vertex':
+        return this.readNumber(bytes, from, to)
+      case 'face':
+        return this.readCorner(bytes, from, to)
+      case 'comment':
+        this.comment += ` ${printable(bytes, from, to)}`
+        return this.comment.length > LONGEST_COMMENT
+    }
+  }
+
+  endLine(): void {
+    if (this.goesOn) {
+      this.goesOn = false
+      return
+    }
+    if (this.statement === 'vertex') this.endVertex()
+    else if (this.statement === 'face') this.endFace()
+    else if (this.statement === 'comment') this.endComment()
+    this.statement = 'none'
+  }
+
+  /** @returns true to pass over a statement that says nothing about the shape */
+  private begin(bytes: Uint8Array, from: number, to: number): boolean {
+    const first = bytes[from]
+    if (to - from === 1 && first === 0x76) {
+      this.statement = 'vertex'
+      this.numberCount = 0
+      return false
+    }
+    if (
+      (to - from === 1 && first === 0x66) ||
+      (to - from === 2 && first === 0x66 && bytes[from + 1] === 0x6f)
+    ) {
+      this.statement = 'face'
+      this.cornerCount = 0
+      return false
+    }
+    // A unit is told in the head, and nothing is gained from comments between the faces.
+    if (first === HASH && this.part.size === 0) {
+      this.statement = 'comment'
+      this.comment = printable(bytes, from + 1, to)
+      return false
+    }
+    if (first === HASH) return true
+    this.sawKeyword ||= /^(vn|vt|vp|[lpgos]|mtllib|usemtl)$/.test(printable(bytes, from, to))
+    return true
+  }
+
+  private endComment(): void {
+    const unit = unitInComment(this.comment)
+    if (unit) this.sink.declareUnit(unit)
+  }
+
+  private readNumber(bytes: Uint8Array, from: number, to: number): boolean {
+    const value = readCoordinate(bytes, from, to)
+    if (value === undefined) {
+      throw badSyntax(
+        `Vertex ${this.part.size + 1} has "${printable(bytes, from, to)}" where a coordinate belongs.`,
+      )
+    }
+    this.numbers[this.numberCount++] = value
+    if (this.numberCount < 3) return false
+    // What follows is a weight or a colour.
+    this.endVertex()
+    this.statement = 'none'
+    return true
+  }
+
+  private endVertex(): void {
+    if (this.numberCount < 3) {
+      throw badSyntax(`Vertex ${this.part.size + 1} has only ${this.numberCount} coordinates.`)
+    }
+    const [x = 0, y = 0, z = 0] = this.numbers
+    this.part.add(x, y, z)
+  }
+
+  private readCorner(bytes: Uint8Array, from: number, to: number): boolean {
+    if (bytes[from] === HASH) return true
+    let end = from
+    while (end < to && bytes[end] !== SLASH) end++
+    const written = parseAsciiNumber(bytes, from, end)
+    if (!Number.isSafeInteger(written)) {
+      throw badSyntax(
+        `A face after triangle ${this.sink.triangles} has "${printable(bytes, from, to)}" where a vertex number belongs.`,
+      )
+    }
+    const vertex = written < 0 ? this.part.size + written : written - 1
+    if (vertex < 0) throw badIndex(this.sink.triangles + 1, vertex, this.part.size)
+    if (this.cornerCount === this.corners.length) {
+      if (this.cornerCount >= MOST_CORNERS) throw tooManyTriangles()
+      this.corners = grown(this.corners, this.corners.length * 2)
+    }
+    this.corners[this.cornerCount++] = vertex
+    return false
+  }
+
+  private endFace(): void {
+    const { corners, cornerCount: count, part } = this
+    let last = 0
+    for (let i = 0; i < count; i++) last = Math.max(last, corners[i] ?? 0)
+    if (last < part.size) addPolygon(part, corners, count)
+    else if (count > 2) this.keepForLater(last)
+  }
+
+  private keepForLater(last: number): void {
+    const { corners, cornerCount: count, earlyLength: start } = this
+    if (last >= MOST_EARLY) throw badIndex(this.sink.triangles + 1, last, this.part.size)
+    const end = start + 1 + count
+    if (end > MOST_EARLY) throw tooManyTriangles()
+    if (end > this.early.length) this.early = grown(this.early, Math.max(end, this.early.length * 2))
+    this.early[start] = count
+    this.early.set(corners.subarray(0, count), start + 1)
+    this.earlyLength = end
+  }
+}
+
+function badSyntax(message: string): MeshError {
+  return new MeshError('bad_syntax', message, 'Export the part again, as OBJ or as binary STL.')
+}

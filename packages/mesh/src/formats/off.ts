@@ -1,0 +1,168 @@
+import { MeshError } from '../errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
+import { parseAsciiNumber } from './asciiNumber.ts'
+import { readCoordinate } from './coordinateWord.ts'
+import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
+import { badIndex, IndexedPart } from './indexedPart.ts'
+import { addPolygon, MOST_CORNERS } from './polygon.ts'
+import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
+
+/** The keyword, with the letters for texture, colours and normals, and for a fourth or any number of dimensions. */
+const KEYWORD = /^(ST)?(C)?(N)?(4)?(n)?OFF$/i
+const HASH = 0x23
+
+/** Object File Format (Geomview): counts, vertices, polygons. It has no unit. */
+export const off: MeshFormat = {
+  id: 'off',
+  name: 'OFF',
+  extensions: ['.off'],
+  content_types: ['model/vnd.off', 'text/off', 'application/x-off'],
+
+  sniff(head) {
+    const text = String.fromCharCode(...head.subarray(0, 256))
+    if (/^(\u00ef\u00bb\u00bf)?(\s|#.*[\r\n])*((ST)?C?N?4?n?OFF)(\s+BINARY|\s*[\r\n#]|\s+\d)/i.test(text))
+      return 'yes'
+    // The keyword may be left out: then the file starts with its three counts.
+    return /^(\s|#.*[\r\n])*\d+[ \t]+\d+[ \t]+\d+[ \t]*[\r\n]/.test(text) ? 'maybe' : 'no'
+  },
+
+  open(_head, sink) {
+    return new OffReader(sink)
+  },
+}
+
+/**
+ * Reads the text kind, line by line: what follows a vertex's three coordinates or a face's corners (colours,
+ * normals, texture) is passed over.
+ */
+class OffReader implements MeshReader, WordHandler {
+  private readonly sink: MeshSink
+  private readonly part: IndexedPart
+  private readonly scanner = new WordScanner(this)
+  private readonly counts: number[] = []
+  private sawKeyword = false
+  private faces = 0
+  private readonly numbers: number[] = []
+  private corners: number[] = []
+  /** How many corners the face at hand still lacks; undefined before its count. */
+  private cornersDue: number | undefined
+
+  constructor(sink: MeshSink) {
+    this.sink = sink
+    this.part = new IndexedPart(sink)
+  }
+
+  push(chunk: Uint8Array): void {
+    this.scanner.push(chunk)
+  }
+
+  end(): void {
+    this.scanner.end()
+    const [vertices = 0, faces = 0] = this.counts
+    if (this.counts.length === 0 && !this.sawKeyword) {
+      throw new MeshError(
+        'unsupported_format',
+        "The file has neither OFF's keyword nor its counts.",
+        'Export the part again, best as binary STL.',
+      )
+    }
+    if (this.counts.length < 3)
+      throw truncated('The file ends before its counts of vertices, faces and edges.')
+    if (this.part.size < vertices) {
+      throw truncated(`The file promises ${vertices} vertices and holds ${this.part.size}.`)
+    }
+    if (this.faces < faces) throw truncated(`The file promises ${faces} faces and holds ${this.faces}.`)
+    if (this.sink.triangles === 0) {
+      throw new MeshError('no_faces', 'The OFF file has no face.', 'Export a file that contains the part.')
+    }
+  }
+
+  word(bytes: Uint8Array, from: number, to: number): boolean {
+    if (bytes[from] === HASH) return true
+    if (this.counts.length < 3) return this.readHead(bytes, from, to)
+    const [vertices = 0, faces = 0] = this.counts
+    if (this.part.size < vertices) return this.readVertex(bytes, from, to)
+    if (this.faces < faces) return this.readFace(bytes, from, to)
+    // Only the promised faces count; edges, colours or notes may follow.
+    return true
+  }
+
+  endLine(): void {
+    if (this.numbers.length > 0) {
+      throw badSyntax(
+        `Vertex ${this.part.size} (counted from 0) has only ${this.numbers.length} coordinates.`,
+      )
+    }
+  }
+
+  private readHead(bytes: Uint8Array, from: number, to: number): boolean {
+    const word = printable(bytes, from, to)
+    const letters = KEYWORD.exec(word)
+    if (letters && !this.sawKeyword && this.counts.length === 0) {
+      this.sawKeyword = true
+      if (letters[4] ?? letters[5]) throw unsupported('has vertices of other than three dimensions')
+      return false
+    }
+    if (/^BINARY$/i.test(word) && this.sawKeyword) throw unsupported('is of the binary kind')
+    const count = parseAsciiNumber(bytes, from, to)
+    if (!Number.isSafeInteger(count) || count < 0) {
+      throw badSyntax(`There is "${word}" where a count of vertices, faces or edges belongs.`)
+    }
+    this.counts.push(count)
+    const [, faces = 0] = this.counts
+    if (faces > MAX_TRIANGLES) throw tooManyTriangles(faces)
+    return false
+  }
+
+  private readVertex(bytes: Uint8Array, from: number, to: number): boolean {
+    const value = readCoordinate(bytes, from, to)
+    if (value === undefined) {
+      const word = printable(bytes, from, to)
+      throw badSyntax(`Vertex ${this.part.size} (counted from 0) has "${word}" where a coordinate belongs.`)
+    }
+    const count = this.numbers.push(value)
+    if (count < 3) return false
+    const [x = 0, y = 0, z = 0] = this.numbers
+    this.part.add(x, y, z)
+    this.numbers.length = 0
+    return true
+  }
+
+  private readFace(bytes: Uint8Array, from: number, to: number): boolean {
+    const value = parseAsciiNumber(bytes, from, to)
+    if (!Number.isSafeInteger(value)) {
+      throw badSyntax(`Face ${this.faces} (counted from 0) has "${printable(bytes, from, to)}" in it.`)
+    }
+    if (this.cornersDue === undefined) {
+      if (value < 0) throw badSyntax(`Face ${this.faces} (counted from 0) says that it has ${value} corners.`)
+      if (value > MOST_CORNERS) throw tooManyTriangles()
+      this.cornersDue = value
+      this.corners = []
+    } else {
+      if (value < 0 || value >= this.part.size) throw badIndex(this.sink.triangles + 1, value, this.part.size)
+      this.corners.push(value)
+      this.cornersDue--
+    }
+    if (this.cornersDue > 0) return false
+    addPolygon(this.part, this.corners, this.corners.length)
+    this.faces++
+    this.cornersDue = undefined
+    return true
+  }
+}
+
+function truncated(message: string): MeshError {
+  return new MeshError('truncated', message, 'Export or upload the file again: this copy is incomplete.')
+}
+
+function badSyntax(message: string): MeshError {
+  return new MeshError('bad_syntax', message, 'Export the part again, best as binary STL.')
+}
+
+function unsupported(what: string): MeshError {
+  return new MeshError(
+    'unsupported_feature',
+    `This OFF file ${what}, which can't be read.`,
+    'Export the part again as text OFF, or as binary STL.',
+  )
+}

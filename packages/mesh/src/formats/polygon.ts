@@ -1,0 +1,160 @@
+import { MAX_TRIANGLES } from '../limits.ts'
+import type { IndexedPart } from './indexedPart.ts'
+
+/** One corner more would make more triangles than are analysed, so that nobody need keep it. */
+export const MOST_CORNERS = MAX_TRIANGLES + 2
+
+/** Larger polygons are cut as fans: the search for ears takes quadratic time. */
+const MOST_CORNERS_FOR_EARS = 256
+
+/**
+ * Cuts a polygon into triangles: as a fan from its first corner (as trimesh does), unless a corner turns inwards.
+ * Then a fan would leave the polygon and overlap itself, so its ears are cut off one by one (G. H. Meisters,
+ * "Polygons have ears", 1975). Fewer than three corners make no face.
+ *
+ * @param corners vertex numbers of `part`, anticlockwise; only the first `count` are read
+ */
+export function addPolygon(part: IndexedPart, corners: ArrayLike<number>, count: number): void {
+  const a = corners[0] ?? 0
+  if (count === 3) {
+    part.triangle(a, corners[1] ?? 0, corners[2] ?? 0)
+    return
+  }
+  const fits = count > MOST_CORNERS_FOR_EARS || isFan(part, corners, count)
+  if (!fits && cutEars(part, corners, count)) return
+  for (let i = 1; i + 1 < count; i++) part.triangle(a, corners[i] ?? 0, corners[i + 1] ?? 0)
+}
+
+/** Whether no triangle of the fan from the first corner is turned against the polygon's normal. */
+function isFan(part: IndexedPart, corners: ArrayLike<number>, count: number): boolean {
+  const a = corners[0] ?? 0
+  const ax = part.coordinate(a, 0)
+  const ay = part.coordinate(a, 1)
+  const az = part.coordinate(a, 2)
+  let sumX = 0
+  let sumY = 0
+  let sumZ = 0
+  for (let pass = 0; pass < 2; pass++) {
+    for (let i = 1; i + 1 < count; i++) {
+      const b = corners[i] ?? 0
+      const c = corners[i + 1] ?? 0
+      const ux = part.coordinate(b, 0) - ax
+      const uy = part.coordinate(b, 1) - ay
+      const uz = part.coordinate(b, 2) - az
+      const vx = part.coordinate(c, 0) - ax
+      const vy = part.coordinate(c, 1) - ay
+      const vz = part.coordinate(c, 2) - az
+      const nx = uy * vz - uz * vy
+      const ny = uz * vx - ux * vz
+      const nz = ux * vy - uy * vx
+      if (pass === 0) {
+        sumX += nx
+        sumY += ny
+        sumZ += nz
+      } else if (nx * sumX + ny * sumY + nz * sumZ < 0) return false
+    }
+  }
+  return true
+}
+
+/** False, and nothing done, where no ear is found: the outline crosses itself. */
+function cutEars(part: IndexedPart, corners: ArrayLike<number>, count: number): boolean {
+  const outline = projected(part, corners, count)
+  if (!outline) return false
+  const left = Array.from({ length: count }, (_, i) => i)
+  const triangles: number[] = []
+  let at = 0
+  let misses = 0
+  while (left.length > 3) {
+    const size = left.length
+    const before = left[(at + size - 1) % size] ?? 0
+    const ear = left[at % size] ?? 0
+    const after = left[(at + 1) % size] ?? 0
+    if (isEar(outline, left, before, ear, after)) {
+      triangles.push(before, ear, after)
+      left.splice(at % size, 1)
+      misses = 0
+    } else {
+      at++
+      misses++
+      if (misses > size) return false
+    }
+    at %= left.length
+  }
+  triangles.push(left[0] ?? 0, left[1] ?? 0, left[2] ?? 0)
+  for (let i = 0; i < triangles.length; i += 3) {
+    part.triangle(
+      corner(corners, triangles[i]),
+      corner(corners, triangles[i + 1]),
+      corner(corners, triangles[i + 2]),
+    )
+  }
+  return true
+}
+
+function corner(corners: ArrayLike<number>, index = 0): number {
+  return corners[index] ?? 0
+}
+
+interface Outline {
+  x: Float64Array
+  y: Float64Array
+}
+
+/**
+ * The polygon seen along its normal (Newell's sum), so that it runs anticlockwise; undefined where it has no area
+ * or a corner that isn't there.
+ */
+function projected(part: IndexedPart, corners: ArrayLike<number>, count: number): Outline | undefined {
+  const at = (i: number, axis: number) => part.coordinate(corners[i % count] ?? 0, axis)
+  const normal = [0, 1, 2].map((axis) => {
+    const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
+    let sum = 0
+    for (let i = 0; i < count; i++) {
+      // Around the first corner, so that a polygon far from the origin loses no digits.
+      const [u1, v1] = [at(i, u) - at(0, u), at(i, v) - at(0, v)]
+      const [u2, v2] = [at(i + 1, u) - at(0, u), at(i + 1, v) - at(0, v)]
+      sum += u1 * v2 - u2 * v1
+    }
+    return sum
+  })
+  const sizes = normal.map(Math.abs)
+  const largest = Math.max(...sizes)
+  if (!(largest > 0 && largest < Infinity)) return undefined
+  const axis = sizes.indexOf(largest)
+  const [u, v] = (normal[axis] ?? 0) > 0 ? [(axis + 1) % 3, (axis + 2) % 3] : [(axis + 2) % 3, (axis + 1) % 3]
+  const x = Float64Array.from({ length: count }, (_, i) => at(i, u) - at(0, u))
+  const y = Float64Array.from({ length: count }, (_, i) => at(i, v) - at(0, v))
+  return { x, y }
+}
+
+function isEar(
+  outline: Outline,
+  left: readonly number[],
+  before: number,
+  ear: number,
+  after: number,
+): boolean {
+  if (turn(outline, before, ear, after) <= 0) return false
+  return !left.some(
+    (other) =>
+      other !== before &&
+      other !== ear &&
+      other !== after &&
+      !isSamePlace(outline, other, before) &&
+      !isSamePlace(outline, other, after) &&
+      turn(outline, before, ear, other) >= 0 &&
+      turn(outline, ear, after, other) >= 0 &&
+      turn(outline, after, before, other) >= 0,
+  )
+}
+
+function isSamePlace({ x, y }: Outline, a: number, b: number): boolean {
+  return x[a] === x[b] && y[a] === y[b]
+}
+
+/** Twice the signed area of a triangle: positive where it turns left. */
+function turn({ x, y }: Outline, a: number, b: number, c: number): number {
+  const [ax, ay] = [x[a] ?? 0, y[a] ?? 0]
+  return ((x[b] ?? 0) - ax) * ((y[c] ?? 0) - ay) - ((x[c] ?? 0) - ax) * ((y[b] ?? 0) - ay)
+}

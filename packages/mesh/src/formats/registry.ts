@@ -1,0 +1,52 @@
+import { MeshError } from '../errors.ts'
+import type { MeshFormat } from './format.ts'
+import { glb } from './glb/glb.ts'
+import { obj } from './obj.ts'
+import { off } from './off.ts'
+import { ply } from './ply.ts'
+import { stl } from './stl.ts'
+import { threeMf } from './threeMf/threeMf.ts'
+
+/** The formats that can be read. Whoever offers an upload lists these, so that a new one appears everywhere. */
+export const meshFormats: readonly MeshFormat[] = [stl, obj, threeMf, ply, off, glb]
+
+/** How many bytes of a file's start `detectFormat` looks at. */
+export const HEAD_BYTES = 1024
+
+/** Formats that are told apart only to say so. */
+const KNOWN_MARKS = [
+  { name: 'STEP', mark: 'ISO-10303' },
+  { name: 'PDF', mark: '%PDF' },
+  { name: 'XML or HTML', mark: '<' },
+]
+
+/**
+ * The format of a file, by its first bytes and, where those leave it open, by its name.
+ * @throws MeshError `unsupported_format`
+ */
+export function detectFormat(head: Uint8Array, filename?: string): MeshFormat {
+  const guesses = meshFormats.map((format) => ({ format, guess: format.sniff(head) }))
+  const certain = guesses.find(({ guess }) => guess === 'yes')
+  if (certain) return certain.format
+
+  const start = String.fromCharCode(...head.subarray(0, 16)).trimStart()
+  const known = KNOWN_MARKS.find(({ mark }) => start.startsWith(mark))
+  if (known) throw unsupported(`The file is ${known.name}, not a mesh format that can be read.`)
+
+  const possible = guesses.filter(({ guess }) => guess === 'maybe').map(({ format }) => format)
+  const extension = /\.[^.\\/]+$/.exec(filename?.toLowerCase() ?? '')?.[0]
+  const isNamed = ({ extensions }: MeshFormat) => extension !== undefined && extensions.includes(extension)
+  const named = possible.find(isNamed) ?? possible[0] ?? meshFormats.find(isNamed)
+  const isMeshName = meshFormats.some(isNamed)
+  if (named && (isMeshName || extension === undefined)) return named
+  throw unsupported(
+    extension === undefined
+      ? "The file doesn't look like a mesh format that can be read."
+      : `Files named ${JSON.stringify(extension)} can't be read.`,
+  )
+}
+
+function unsupported(message: string): MeshError {
+  const names = meshFormats.map(({ name }) => name).join(', ')
+  return new MeshError('unsupported_format', message, `Export the part in one of these formats: ${names}.`)
+}

@@ -1,0 +1,110 @@
+import { MeshError } from '../errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
+import type { MeshReader, MeshSink } from './format.ts'
+
+const HEADER_BYTES = 84
+const COUNT_AT = 80
+const TRIANGLE_BYTES = 50
+const NORMAL_BYTES = 12
+
+/**
+ * Binary STL: 80 bytes of header, a count, then 50 bytes a triangle (normal, three corners, two bytes of
+ * attributes; only the corners are read). Nothing is set aside for what the count claims: memory follows the
+ * bytes that really arrive.
+ */
+export class BinaryStlReader implements MeshReader {
+  private readonly sink: MeshSink
+  /** A header or triangle that a chunk's end cut in two. */
+  private readonly cut = new Uint8Array(HEADER_BYTES)
+  private cutLength = 0
+  private promised: number | undefined
+  private trailingBytes = 0
+
+  constructor(sink: MeshSink) {
+    this.sink = sink
+  }
+
+  push(chunk: Uint8Array): void {
+    let at = 0
+    if (this.promised === undefined) {
+      at = this.fillCut(chunk, 0, HEADER_BYTES)
+      if (this.cutLength < HEADER_BYTES) return
+      this.readHeader()
+    }
+    if (this.cutLength > 0 && this.missing() > 0) {
+      at = this.fillCut(chunk, at, TRIANGLE_BYTES)
+      if (this.cutLength < TRIANGLE_BYTES) return
+      this.readTriangles(this.cut, 0, 1)
+      this.cutLength = 0
+    }
+    const whole = Math.min(Math.floor((chunk.length - at) / TRIANGLE_BYTES), this.missing())
+    this.readTriangles(chunk, at, whole)
+    at += whole * TRIANGLE_BYTES
+    if (this.missing() > 0) this.fillCut(chunk, at, TRIANGLE_BYTES)
+    else this.skipTrailing(chunk, at)
+  }
+
+  end(): void {
+    if (this.promised === undefined) {
+      throw new MeshError(
+        'truncated',
+        `A binary STL starts with ${HEADER_BYTES} bytes of header and this file ends after ${this.cutLength}.`,
+        'Export or upload the file again: this copy is incomplete.',
+      )
+    }
+    if (this.missing() > 0) {
+      throw new MeshError(
+        'truncated',
+        `The header promises ${this.promised} triangles and the file holds ${this.sink.triangles} whole ones.`,
+        'Export or upload the file again: this copy is incomplete or its header is damaged.',
+      )
+    }
+    if (this.promised === 0) {
+      throw new MeshError(
+        'no_faces',
+        'The STL file has no triangle.',
+        'Export a file that contains the part.',
+      )
+    }
+  }
+
+  private missing(): number {
+    return (this.promised ?? 0) - this.sink.triangles
+  }
+
+  private fillCut(chunk: Uint8Array, at: number, size: number): number {
+    const taken = chunk.subarray(at, at + size - this.cutLength)
+    this.cut.set(taken, this.cutLength)
+    this.cutLength += taken.length
+    return at + taken.length
+  }
+
+  private readHeader(): void {
+    this.promised = new DataView(this.cut.buffer).getUint32(COUNT_AT, true)
+    this.cutLength = 0
+    if (this.promised > MAX_TRIANGLES) throw tooManyTriangles(this.promised)
+    this.sink.expectTriangles(this.promised)
+  }
+
+  private readTriangles(bytes: Uint8Array, from: number, count: number): void {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.sink.addFloatTriangles(view, from + NORMAL_BYTES, TRIANGLE_BYTES, count)
+  }
+
+  /** Padding after the last triangle is harmless; anything else means that the count is wrong. */
+  private skipTrailing(chunk: Uint8Array, from: number): void {
+    for (let at = from; at < chunk.length; at++) {
+      this.trailingBytes++
+      if (isPadding(chunk[at] ?? 0) && this.trailingBytes < TRIANGLE_BYTES) continue
+      throw new MeshError(
+        'wrong_count',
+        `The header promises ${this.promised} triangles and the file goes on after them.`,
+        'Export the file again: its header or its triangles are damaged.',
+      )
+    }
+  }
+}
+
+function isPadding(byte: number): boolean {
+  return byte === 0 || byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
+}

@@ -1,0 +1,129 @@
+import { MeshError } from '../../errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../../limits.ts'
+import type { Pace } from '../../pace.ts'
+import type { MeshSink } from '../format.ts'
+import { Placer } from '../placer.ts'
+import { composed, type Transform } from '../transform.ts'
+import type { Model, ModelObject, Reference } from './model.ts'
+import { badXml } from './xmlScanner.ts'
+
+/** How many times objects may be placed in all, empty ones too. */
+const MOST_PLACEMENTS = 2_000_000
+
+/** The model parts of a package by their names, lower case without the first slash. */
+export type Models = ReadonlyMap<string, Model>
+
+/** An object together with the part that its components' ids belong to. */
+interface Found {
+  object: ModelObject
+  part: string
+}
+
+export function partKey(path: string): string {
+  return path.replace(/^\/+/, '').toLowerCase()
+}
+
+/**
+ * Places what the root model's build asks for: each mesh as often and where its items and components say, each time
+ * as a part of its own.
+ *
+ * Before anything is placed, all placements are counted, so that a few lines of components that contain each other
+ * ten times over can't grow without bounds.
+ *
+ * @throws MeshError `bad_syntax`, `bad_index`, `too_many_triangles`, `not_finite`; `aborted`, `deadline_exceeded`
+ */
+export async function assemble(root: string, models: Models, sink: MeshSink, pace: Pace): Promise<void> {
+  const items = models.get(root)?.items ?? []
+  const counter = new Counter(models)
+  let placements = 0
+  let triangles = 0
+  for (const item of items) {
+    const counts = counter.count(find(models, root, item))
+    placements += counts.placements
+    triangles += counts.triangles
+    if (triangles > MAX_TRIANGLES) throw tooManyTriangles()
+    if (placements > MOST_PLACEMENTS) throw badXml(`places objects more than ${MOST_PLACEMENTS} times`)
+  }
+
+  const placer = new Placer(sink, pace)
+  const waiting: { found: Found; transform: Transform | undefined }[] = []
+  for (const item of items) {
+    waiting.push({ found: find(models, root, item), transform: item.transform })
+    while (waiting.length > 0) {
+      const next = waiting.pop()
+      if (!next) break
+      const { object, part } = next.found
+      if (object.corners.length > 0) {
+        sink.startPart()
+        await placer.place(object.positions, object.corners, next.transform)
+      }
+      for (const component of object.components) {
+        const transform = composed(component.transform, next.transform)
+        waiting.push({ found: find(models, part, component), transform })
+      }
+      if (pace.isDue()) await pace.rest({ phase: 'read', done: sink.triangles, total: triangles })
+    }
+  }
+}
+
+function find(models: Models, part: string, { objectId, path }: Reference): Found {
+  const key = path === undefined ? part : partKey(path)
+  const object = models.get(key)?.objects.get(objectId)
+  if (!object) {
+    throw new MeshError(
+      'bad_index',
+      `The 3MF file places object ${JSON.stringify(objectId.slice(0, 40))} of ${JSON.stringify(key.slice(0, 80))}, which isn't there.`,
+      'Export the part again, as 3MF or as binary STL.',
+    )
+  }
+  return { object, part: key }
+}
+
+interface Counts {
+  placements: number
+  triangles: number
+}
+
+/** Counts what is below an object, each object once, without recursion. */
+class Counter {
+  private readonly models: Models
+  private readonly counts = new Map<ModelObject, Counts>()
+  private readonly begun = new Set<ModelObject>()
+
+  constructor(models: Models) {
+    this.models = models
+  }
+
+  count(top: Found): Counts {
+    const stack = [top]
+    for (let found = stack.at(-1); found; found = stack.at(-1)) {
+      const { object, part } = found
+      if (this.counts.has(object)) {
+        stack.pop()
+        continue
+      }
+      const children = object.components.map((component) => find(this.models, part, component))
+      if (this.begun.has(object)) {
+        stack.pop()
+        const total = { placements: 1, triangles: object.corners.length / 3 }
+        for (const child of children) {
+          const counts = this.counts.get(child.object)
+          // Its count isn't known although it was asked for: it is further up on this very path.
+          if (!counts) throw badXml(`has object "${object.id.slice(0, 40)}" within itself`)
+          total.placements += counts.placements
+          total.triangles += counts.triangles
+        }
+        this.counts.set(object, total)
+      } else {
+        this.begun.add(object)
+        for (const child of children) {
+          if (this.begun.has(child.object) && !this.counts.has(child.object)) {
+            throw badXml(`has object "${child.object.id.slice(0, 40)}" within itself`)
+          }
+          stack.push(child)
+        }
+      }
+    }
+    return this.counts.get(top.object) ?? { placements: 0, triangles: 0 }
+  }
+}

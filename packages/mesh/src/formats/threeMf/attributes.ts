@@ -1,0 +1,86 @@
+import type { Transform } from '../transform.ts'
+import { unitNamed } from '../unitWords.ts'
+import type { Model, Reference } from './model.ts'
+import { badXml, eachAttribute } from './xmlScanner.ts'
+
+const decoder = new TextDecoder()
+
+export function textAt(bytes: Uint8Array, from: number, to: number): string {
+  return decoder.decode(bytes.subarray(from, to))
+}
+
+/** A tag's attributes by their names as written. */
+export function readAttributes(bytes: Uint8Array, from: number, to: number): Map<string, string> {
+  const attributes = new Map<string, string>()
+  eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
+    attributes.set(textAt(bytes, nameFrom, nameTo), unescaped(textAt(bytes, valueFrom, valueTo)))
+  })
+  return attributes
+}
+
+const ESCAPES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function unescaped(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
+    if (name) return Object.hasOwn(ESCAPES, name) ? (ESCAPES[name] ?? whole) : whole
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}
+
+/** The namespaces known within an element, by prefix. */
+export function withNamespaces(
+  outer: ReadonlyMap<string, string>,
+  attributes: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  let inner: Map<string, string> | undefined
+  for (const [name, value] of attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    inner ??= new Map(outer)
+    inner.set(name.slice(6), value)
+  }
+  return inner ?? outer
+}
+
+/** A name's prefix ('' without one) and what it stands before. */
+export function split(tag: string): [prefix: string, name: string] {
+  const colon = tag.indexOf(':')
+  return colon < 0 ? ['', tag] : [tag.slice(0, colon), tag.slice(colon + 1)]
+}
+
+/** @throws MeshError `bad_syntax` for a unit that 3MF doesn't know */
+export function unitOf(word: string | undefined): Model['unit'] {
+  const unit = unitNamed(word ?? 'millimeter')
+  if (!unit) throw badXml(`says the unit "${printableText(word ?? '')}", which 3MF doesn't know`)
+  return unit
+}
+
+/** The production extension's attribute `path` may have any prefix, but must have one. */
+export function referenceOf(
+  attributes: ReadonlyMap<string, string>,
+  namespaces: ReadonlyMap<string, string>,
+): Reference {
+  const objectId = attributes.get('objectid')
+  if (objectId === undefined) throw badXml('has an item or component without an objectid')
+  let path: string | undefined
+  for (const [name, value] of attributes) {
+    const [prefix, local] = split(name)
+    if (local === 'path' && prefix !== '' && /production/.test(namespaces.get(prefix) ?? 'production'))
+      path = value
+  }
+  return { objectId, path, transform: transformOf(attributes.get('transform')) }
+}
+
+function transformOf(text: string | undefined): Transform | undefined {
+  if (text === undefined) return undefined
+  const numbers = text.trim().split(/\s+/).map(Number)
+  if (numbers.length !== 12 || !numbers.every(Number.isFinite)) {
+    throw badXml(`has a transform that isn't twelve numbers: "${printableText(text)}"`)
+  }
+  return numbers
+}
+
+export function printableText(text: string): string {
+  return text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?')
+}

@@ -1,0 +1,252 @@
+import { MAX_TRIANGLES, tooManyTriangles } from '../../limits.ts'
+import { parseAsciiNumber } from '../asciiNumber.ts'
+import { readCoordinate } from '../coordinateWord.ts'
+import { grown } from '../grown.ts'
+import { printable } from '../wordScanner.ts'
+import {
+  printableText,
+  readAttributes,
+  referenceOf,
+  split,
+  textAt,
+  unitOf,
+  withNamespaces,
+} from './attributes.ts'
+import type { Model, ModelObject } from './model.ts'
+import { badXml, eachAttribute, endOfName, type XmlHandler } from './xmlScanner.ts'
+
+const SPACE = 0x20
+/** Deeper nesting than any model has. */
+const DEEPEST = 200
+/** Deeper than a vertex or triangle can lie: what is inside of those and of unknown elements is passed over. */
+const FOREIGN = 'foreign'
+
+/** Which elements of the core specification may stand where; all others are passed over with their contents. */
+const CHILDREN: Record<string, readonly string[]> = {
+  '': ['model'],
+  model: ['resources', 'build'],
+  resources: ['object'],
+  object: ['mesh', 'components'],
+  mesh: ['vertices', 'triangles'],
+  vertices: ['vertex'],
+  triangles: ['triangle'],
+  components: ['component'],
+  build: ['item'],
+}
+
+interface OpenElement {
+  /** As written, with its prefix. */
+  tag: string
+  /** What it means to us: a key of CHILDREN, or FOREIGN. */
+  meaning: string
+  namespaces: ReadonlyMap<string, string>
+}
+
+/**
+ * Reads a 3MF model part (3MF Core Specification 1.3, and the drafts before it): objects, components and build
+ * items. Elements of other namespaces and of no known place are passed over. Vertices and triangles, which make
+ * up nearly all of a file, are read straight from the bytes.
+ */
+export class ModelScanner implements XmlHandler {
+  readonly model: Model = { unit: 'mm', objects: new Map(), items: undefined }
+  private readonly open: OpenElement[] = []
+  private meaning = ''
+  private namespaces: ReadonlyMap<string, string> = new Map()
+  /** The namespace of the root element: what has it is 3MF's own. */
+  private core: string | undefined
+  private isDone = false
+  private object: ModelObject | undefined
+  private positions = new Float64Array(3 * 64)
+  private positionCount = 0
+  private corners = new Uint32Array(3 * 64)
+  private cornerCount = 0
+  private readonly numbers = new Float64Array(3)
+
+  openTag(bytes: Uint8Array, from: number, to: number, isEmpty: boolean): void {
+    const nameTo = endOfName(bytes, from, to)
+    if (this.meaning === 'vertices' && isWord(bytes, from, nameTo, VERTEX)) this.readVertex(bytes, nameTo, to)
+    else if (this.meaning === 'triangles' && isWord(bytes, from, nameTo, TRIANGLE)) {
+      this.readTriangle(bytes, nameTo, to)
+    } else {
+      this.openOther(bytes, from, nameTo, to, isEmpty)
+      return
+    }
+    if (!isEmpty) this.descend(String.fromCharCode(...bytes.subarray(from, nameTo)), FOREIGN, this.namespaces)
+  }
+
+  closeTag(bytes: Uint8Array, from: number, to: number): void {
+    const tag = textAt(bytes, from, endOfName(bytes, from, to))
+    if (this.open.at(-1)?.tag !== tag) throw badXml(`ends <${tag}> where that isn't open`)
+    this.ascend()
+  }
+
+  /** @throws MeshError `bad_syntax` where the document isn't whole */
+  end(): Model {
+    if (!this.isDone)
+      throw badXml(this.open.length > 0 ? 'ends before its last element does' : 'has no element')
+    return this.model
+  }
+
+  private openOther(bytes: Uint8Array, from: number, nameTo: number, to: number, isEmpty: boolean): void {
+    if (this.isDone) throw badXml('has a second root element')
+    const tag = textAt(bytes, from, nameTo)
+    if (this.meaning === FOREIGN) {
+      if (!isEmpty) this.descend(tag, FOREIGN, this.namespaces)
+      return
+    }
+    const attributes = readAttributes(bytes, nameTo, to)
+    const namespaces = withNamespaces(this.namespaces, attributes)
+    const [prefix, name] = split(tag)
+    const namespace = namespaces.get(prefix)
+    if (this.open.length === 0) {
+      if (name !== 'model') throw badXml(`starts with <${printableText(tag)}> and not with <model>`)
+      this.core = namespace
+    }
+    const isOurs = namespace === this.core && CHILDREN[this.meaning]?.includes(name)
+    const meaning = isOurs ? name : FOREIGN
+    if (isOurs) this.begin(meaning, attributes, namespaces, bytes, nameTo, to)
+    this.descend(tag, meaning, namespaces)
+    if (isEmpty) this.ascend()
+  }
+
+  private begin(
+    meaning: string,
+    attributes: ReadonlyMap<string, string>,
+    namespaces: ReadonlyMap<string, string>,
+    bytes: Uint8Array,
+    nameTo: number,
+    to: number,
+  ): void {
+    switch (meaning) {
+      case 'model':
+        this.model.unit = unitOf(attributes.get('unit'))
+        break
+      case 'build':
+        this.model.items ??= []
+        break
+      case 'object':
+        this.beginObject(attributes.get('id'))
+        break
+      case 'item':
+        this.model.items?.push(referenceOf(attributes, namespaces))
+        break
+      case 'component':
+        this.object?.components.push(referenceOf(attributes, namespaces))
+        break
+      // With a prefix before their names, they come this way.
+      case 'vertex':
+        this.readVertex(bytes, nameTo, to)
+        break
+      case 'triangle':
+        this.readTriangle(bytes, nameTo, to)
+        break
+    }
+  }
+
+  private descend(tag: string, meaning: string, namespaces: ReadonlyMap<string, string>): void {
+    if (this.open.length >= DEEPEST) throw badXml(`is nested more than ${DEEPEST} deep`)
+    this.open.push({ tag, meaning, namespaces: this.namespaces })
+    this.meaning = meaning
+    this.namespaces = namespaces
+  }
+
+  private ascend(): void {
+    const closed = this.open.pop()
+    if (!closed) return
+    if (closed.meaning === 'object') this.endObject()
+    this.namespaces = closed.namespaces
+    this.meaning = this.open.at(-1)?.meaning ?? ''
+    if (this.open.length === 0) this.isDone = true
+  }
+
+  private beginObject(id: string | undefined): void {
+    if (id === undefined) throw badXml('has an object without an id')
+    if (this.model.objects.has(id)) throw badXml(`has two objects with the id "${printableText(id)}"`)
+    this.object = { id, positions: new Float64Array(0), corners: new Uint32Array(0), components: [] }
+    this.model.objects.set(id, this.object)
+    this.positionCount = 0
+    this.cornerCount = 0
+  }
+
+  private endObject(): void {
+    if (!this.object) return
+    this.object.positions = this.positions.slice(0, this.positionCount)
+    this.object.corners = this.corners.slice(0, this.cornerCount)
+    this.object = undefined
+  }
+
+  private readVertex(bytes: Uint8Array, from: number, to: number): void {
+    const { numbers } = this
+    let found = 0
+    eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
+      const axis = (bytes[nameFrom] ?? 0) - 0x78
+      if (nameTo - nameFrom !== 1 || axis < 0 || axis > 2) return
+      const value = readCoordinate(
+        bytes,
+        trimStart(bytes, valueFrom, valueTo),
+        trimEnd(bytes, valueFrom, valueTo),
+      )
+      if (value === undefined)
+        throw this.notANumber('Vertex', this.positionCount / 3, bytes, valueFrom, valueTo)
+      numbers[axis] = value
+      found |= 1 << axis
+    })
+    if (found !== 7) throw badXml(`has vertex ${this.positionCount / 3} (counted from 0) without x, y and z`)
+    if (this.positionCount === this.positions.length) {
+      if (this.positionCount >= MAX_TRIANGLES * 9) throw tooManyTriangles()
+      this.positions = grown(this.positions, this.positions.length * 2)
+    }
+    this.positions.set(numbers, this.positionCount)
+    this.positionCount += 3
+  }
+
+  private readTriangle(bytes: Uint8Array, from: number, to: number): void {
+    if (this.cornerCount === this.corners.length) {
+      if (this.cornerCount >= MAX_TRIANGLES * 3) throw tooManyTriangles()
+      this.corners = grown(this.corners, this.corners.length * 2)
+    }
+    const { corners, cornerCount } = this
+    let found = 0
+    eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
+      const corner = (bytes[nameFrom + 1] ?? 0) - 0x31
+      if (nameTo - nameFrom !== 2 || bytes[nameFrom] !== 0x76 || corner < 0 || corner > 2) return
+      const value = parseAsciiNumber(
+        bytes,
+        trimStart(bytes, valueFrom, valueTo),
+        trimEnd(bytes, valueFrom, valueTo),
+      )
+      if (!Number.isInteger(value))
+        throw this.notANumber('Triangle', cornerCount / 3, bytes, valueFrom, valueTo)
+      // What doesn't fit becomes a number that no vertex has.
+      corners[cornerCount + corner] = value >= 0 && value < 0xffffffff ? value : 0xffffffff
+      found |= 1 << corner
+    })
+    if (found !== 7) throw badXml(`has triangle ${cornerCount / 3} (counted from 0) without v1, v2 and v3`)
+    this.cornerCount += 3
+  }
+
+  private notANumber(what: string, index: number, bytes: Uint8Array, from: number, to: number): Error {
+    return badXml(`has "${printable(bytes, from, to)}" in ${what.toLowerCase()} ${index} (counted from 0)`)
+  }
+}
+
+const VERTEX = new TextEncoder().encode('vertex')
+const TRIANGLE = new TextEncoder().encode('triangle')
+
+function isWord(bytes: Uint8Array, from: number, to: number, word: Uint8Array): boolean {
+  if (to - from !== word.length) return false
+  for (let i = 0; i < word.length; i++) if (bytes[from + i] !== word[i]) return false
+  return true
+}
+
+function trimStart(bytes: Uint8Array, from: number, to: number): number {
+  let at = from
+  while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+  return at
+}
+
+function trimEnd(bytes: Uint8Array, from: number, to: number): number {
+  let at = to
+  while (at > from && (bytes[at - 1] ?? 0) <= SPACE) at--
+  return at
+}

@@ -1,0 +1,143 @@
+import { MeshError } from '../../errors.ts'
+import type { Pace } from '../../pace.ts'
+import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
+import { utf8Chunks } from '../utf16.ts'
+import { WholeFile } from '../wholeFile.ts'
+import { assemble, partKey } from './assembly.ts'
+import type { Model } from './model.ts'
+import { ModelScanner } from './modelScanner.ts'
+import { modelPaths } from './relationships.ts'
+import { badXml, XmlScanner } from './xmlScanner.ts'
+import { ZipArchive, type ZipEntry } from './zip.ts'
+
+/** Where the model is when the package doesn't say. */
+const USUAL_MODEL = '3D/3dmodel.model'
+
+/** 3MF: objects as XML in a ZIP package, placed by a build list, with their unit. */
+export const threeMf: MeshFormat = {
+  id: '3mf',
+  name: '3MF',
+  extensions: ['.3mf'],
+  content_types: [
+    'model/3mf',
+    'application/vnd.ms-package.3dmanufacturing-3dmodel+xml',
+    'application/vnd.ms-3mfdocument',
+  ],
+
+  sniff(head) {
+    return isZip(head) ? 'yes' : 'no'
+  },
+
+  open(_head, sink, pace) {
+    return new ThreeMfReader(sink, pace)
+  },
+}
+
+function isZip([p, k, first, second]: Uint8Array): boolean {
+  return p === 0x50 && k === 0x4b && ((first === 3 && second === 4) || (first === 5 && second === 6))
+}
+
+/** A package is read once all of it has come: its directory is at its end. */
+class ThreeMfReader implements MeshReader {
+  private readonly sink: MeshSink
+  private readonly pace: Pace
+  private readonly file = new WholeFile()
+
+  constructor(sink: MeshSink, pace: Pace) {
+    this.sink = sink
+    this.pace = pace
+  }
+
+  push(chunk: Uint8Array): void {
+    this.file.push(chunk)
+  }
+
+  async end(): Promise<void> {
+    const bytes = this.file.take()
+    if (!isZip(bytes)) {
+      throw new MeshError(
+        'unsupported_format',
+        'The file does not start as a 3MF file (a ZIP archive) does.',
+        'Export the part again, as 3MF or as binary STL.',
+      )
+    }
+    const archive = new ZipArchive(bytes)
+    const root = await this.findRoot(archive)
+    const models = new Map<string, Model>()
+    const wanted = [root.name]
+    for (const name of wanted) {
+      if (models.has(partKey(name))) continue
+      const entry = archive.find(name)
+      // That an object's part is missing is told when it is placed.
+      if (!entry) continue
+      const model = await this.readModel(archive, entry)
+      models.set(partKey(name), model)
+      for (const { path } of referencesOf(model)) if (path !== undefined) wanted.push(path)
+    }
+    await this.assemble(partKey(root.name), models)
+  }
+
+  private async assemble(root: string, models: Map<string, Model>): Promise<void> {
+    const unit = models.get(root)?.unit ?? 'mm'
+    for (const [name, model] of models) {
+      if (model.unit !== unit)
+        throw badXml(`is in ${unit}, but its part ${JSON.stringify(name)} in ${model.unit}`)
+    }
+    this.sink.declareUnit(unit)
+    await assemble(root, models, this.sink, this.pace)
+    if (this.sink.triangles > 0) return
+    throw new MeshError(
+      'no_faces',
+      models.get(root)?.items?.length
+        ? 'What the 3MF file wants built has no triangle.'
+        : 'The 3MF file has nothing in its build list.',
+      'Export a file that contains the part as a mesh.',
+    )
+  }
+
+  private async findRoot(archive: ZipArchive): Promise<ZipEntry> {
+    const relationships = archive.find('_rels/.rels')
+    const paths = relationships ? await modelPaths(this.chunksOf(archive, relationships)) : []
+    for (const path of [...paths, USUAL_MODEL]) {
+      const entry = archive.find(path)
+      if (entry) return entry
+    }
+    throw new MeshError(
+      'unsupported_format',
+      'The file is a ZIP archive without a 3MF model in it.',
+      'Upload the mesh file itself, not an archive that holds it.',
+    )
+  }
+
+  private async readModel(archive: ZipArchive, entry: ZipEntry): Promise<Model> {
+    const model = new ModelScanner()
+    const scanner = new XmlScanner(model)
+    try {
+      for await (const chunk of this.chunksOf(archive, entry)) scanner.push(chunk)
+      scanner.end()
+      return model.end()
+    } catch (error) {
+      if (!(error instanceof MeshError && error.code === 'bad_syntax' && archive.find('Secure/keystore.xml')))
+        throw error
+      throw new MeshError(
+        'unsupported_feature',
+        'The 3MF file is encrypted (secure content).',
+        'Export the part again without encryption.',
+        { cause: error },
+      )
+    }
+  }
+
+  private async *chunksOf(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+    let done = 0
+    for await (const chunk of utf8Chunks(archive.unpack(entry))) {
+      yield chunk
+      done += chunk.length
+      if (this.pace.isDue()) await this.pace.rest({ phase: 'read', done, total: entry.size })
+    }
+  }
+}
+
+function referencesOf({ objects, items = [] }: Model) {
+  return [...items, ...[...objects.values()].flatMap(({ components }) => components)]
+}

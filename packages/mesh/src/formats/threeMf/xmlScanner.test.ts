@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { text } from '../../testing/solids.ts'
+import { eachAttribute, endOfName, XmlScanner } from './xmlScanner.ts'
+
+/** Everything the scanner tells about a document, as text. */
+function scanned(chunks: readonly Uint8Array[]): string[] {
+  const told: string[] = []
+  const scanner = new XmlScanner({
+    openTag(bytes, from, to, isEmpty) {
+      const word = (a: number, b: number) => new TextDecoder().decode(bytes.subarray(a, b))
+      const nameTo = endOfName(bytes, from, to)
+      let line = `${isEmpty ? 'empty' : 'open'} ${word(from, nameTo)}`
+      eachAttribute(bytes, nameTo, to, (a, b, c, d) => {
+        line += ` ${word(a, b)}=${word(c, d)}`
+      })
+      told.push(line)
+    },
+    closeTag(bytes, from, to) {
+      told.push(`close ${new TextDecoder().decode(bytes.subarray(from, to))}`)
+    },
+  })
+  for (const chunk of chunks) scanner.push(chunk)
+  scanner.end()
+  return told
+}
+
+const DOCUMENT = `<?xml version="1.0"?><!-- <no> -- > -> --><a>text > more<b x="1 > 0" y='"'/>
+<![CDATA[ ]] > ]> <c> ]]><ü z = "/>"></ü><!----><d/></a><?end ?>`
+
+it('tells tags and attributes, and nothing out of comments, CDATA and instructions', () => {
+  expect(scanned([text(DOCUMENT)])).toEqual([
+    'open a',
+    'empty b x=1 > 0 y="',
+    'open ü z=/>',
+    'close ü',
+    'empty d',
+    'close a',
+  ])
+})
+
+it('tells the same of any chunks', () => {
+  const bytes = text(DOCUMENT)
+  const whole = scanned([bytes])
+  fc.assert(
+    fc.property(fc.array(fc.nat(bytes.length)), (places) => {
+      const sorted = [0, ...places.sort((a, b) => a - b), bytes.length]
+      expect(scanned(sorted.slice(1).map((end, i) => bytes.slice(sorted[i], end)))).toEqual(whole)
+    }),
+  )
+  expect(scanned(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(whole)
+})

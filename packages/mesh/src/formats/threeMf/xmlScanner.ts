@@ -1,0 +1,188 @@
+import { MeshError } from '../../errors.ts'
+
+const LESS = 0x3c
+const GREATER = 0x3e
+const QUOTE = 0x22
+const APOSTROPHE = 0x27
+const BANG = 0x21
+const QUESTION = 0x3f
+const SLASH = 0x2f
+const EQUALS = 0x3d
+const SPACE = 0x20
+const COMMENT = [BANG, 0x2d, 0x2d]
+const CDATA = [BANG, 0x5b, 0x43, 0x44, 0x41, 0x54, 0x41, 0x5b]
+/** No tag of a real model is longer. */
+const LONGEST_TAG = 1 << 20
+const BYTE_ORDER_MARK = 0xef
+
+/** Takes an XML document's tags as they come; the bytes are only valid during the call. */
+export interface XmlHandler {
+  /** `bytes[from..to)` is what stands between `<` and `>` (or `/>`). */
+  openTag(bytes: Uint8Array, from: number, to: number, isEmpty: boolean): void
+  closeTag(bytes: Uint8Array, from: number, to: number): void
+}
+
+/**
+ * Finds the tags of an XML document (UTF-8) in chunks cut anywhere. Texts, comments, CDATA and processing
+ * instructions are passed over. A DOCTYPE is refused, so there are no entities to expand.
+ */
+export class XmlScanner {
+  private readonly handler: XmlHandler
+  /** The start of a tag that a chunk's end cut in two. */
+  private cut = new Uint8Array(0)
+  /** What ends the comment, CDATA or instruction at hand: three bytes, or two and a wildcard. */
+  private closing: readonly [number, number, number] | undefined
+  private last = 0
+  private lastButOne = 0
+  private sawTag = false
+
+  constructor(handler: XmlHandler) {
+    this.handler = handler
+  }
+
+  /** @throws MeshError `bad_syntax` */
+  push(chunk: Uint8Array): void {
+    let bytes = chunk
+    if (this.cut.length > 0) {
+      bytes = new Uint8Array(this.cut.length + chunk.length)
+      bytes.set(this.cut)
+      bytes.set(chunk, this.cut.length)
+      this.cut = new Uint8Array(0)
+    }
+    let at = 0
+    while (at < bytes.length) {
+      if (this.closing) {
+        at = this.skipToClosing(bytes, at)
+        continue
+      }
+      const start = bytes.indexOf(LESS, at)
+      if (!this.sawTag) checkNoText(bytes, at, start < 0 ? bytes.length : start)
+      if (start < 0) return
+      const next = this.readMarkup(bytes, start + 1)
+      if (next < 0) {
+        if (bytes.length - start > LONGEST_TAG) throw badXml('has a tag without an end')
+        this.cut = bytes.slice(start)
+        return
+      }
+      at = next
+    }
+  }
+
+  /** @throws MeshError `bad_syntax` */
+  end(): void {
+    if (this.cut.length > 0 || this.closing) throw badXml('ends within a tag')
+  }
+
+  /** @returns the place after it, or −1 where its end isn't there yet */
+  private readMarkup(bytes: Uint8Array, from: number): number {
+    const first = bytes[from]
+    if (first === undefined) return -1
+    if (first === BANG) {
+      if (startsWith(bytes, from, COMMENT)) return this.skipFrom(from + COMMENT.length, [0x2d, 0x2d, GREATER])
+      if (startsWith(bytes, from, CDATA)) return this.skipFrom(from + CDATA.length, [0x5d, 0x5d, GREATER])
+      if (bytes.length - from < CDATA.length) return -1
+      throw badXml("has a DOCTYPE, which models have none of and which isn't read")
+    }
+    if (first === QUESTION) return this.skipFrom(from + 1, [-1, QUESTION, GREATER])
+    const end = endOfTag(bytes, from)
+    if (end < 0) return -1
+    this.sawTag = true
+    if (first === SLASH) this.handler.closeTag(bytes, from + 1, end)
+    else {
+      const isEmpty = bytes[end - 1] === SLASH
+      this.handler.openTag(bytes, from, isEmpty ? end - 1 : end, isEmpty)
+    }
+    return end + 1
+  }
+
+  private skipFrom(at: number, closing: readonly [number, number, number]): number {
+    this.closing = closing
+    this.last = 0
+    this.lastButOne = 0
+    return at
+  }
+
+  private skipToClosing(bytes: Uint8Array, from: number): number {
+    const [first, second, third] = this.closing ?? [0, 0, 0]
+    for (let at = from; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte === third && this.last === second && (first < 0 || this.lastButOne === first)) {
+        this.closing = undefined
+        return at + 1
+      }
+      this.lastButOne = this.last
+      this.last = byte
+    }
+    return bytes.length
+  }
+}
+
+function endOfTag(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (at < bytes.length) {
+    const byte = bytes[at]
+    if (byte === GREATER) return at
+    if (byte === LESS) throw badXml('has a tag within a tag')
+    if (byte === QUOTE || byte === APOSTROPHE) {
+      at = bytes.indexOf(byte, at + 1)
+      if (at < 0) return -1
+    }
+    at++
+  }
+  return -1
+}
+
+/** Before the first tag only white space may stand: anything else is no XML, but an encrypted part, for one. */
+function checkNoText(bytes: Uint8Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0
+    const isMark = byte === BYTE_ORDER_MARK || byte === 0xbb || byte === 0xbf
+    if (byte > SPACE && !isMark) throw badXml('is no XML')
+  }
+}
+
+function startsWith(bytes: Uint8Array, from: number, word: readonly number[]): boolean {
+  return word.every((byte, i) => bytes[from + i] === byte)
+}
+
+/** The end of the name that starts at `from`. */
+export function endOfName(bytes: Uint8Array, from: number, to: number): number {
+  let at = from
+  while (at < to && (bytes[at] ?? 0) > SPACE && bytes[at] !== EQUALS) at++
+  return at
+}
+
+/** Calls `visit` with the places of each attribute's name and value in a tag, after the tag's name. */
+export function eachAttribute(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  visit: (nameFrom: number, nameTo: number, valueFrom: number, valueTo: number) => void,
+): void {
+  let at = from
+  for (;;) {
+    while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+    if (at >= to) return
+    const nameFrom = at
+    const nameTo = endOfName(bytes, at, to)
+    at = nameTo
+    while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+    if (bytes[at] !== EQUALS || nameTo === nameFrom) throw badXml('has an attribute without a value')
+    at++
+    while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+    const quote = bytes[at]
+    if (at >= to || (quote !== QUOTE && quote !== APOSTROPHE)) throw badXml('has a value without quotes')
+    const end = bytes.indexOf(quote, at + 1)
+    if (end < 0 || end >= to) throw badXml('has a value without its second quote')
+    visit(nameFrom, nameTo, at + 1, end)
+    at = end + 1
+  }
+}
+
+export function badXml(what: string): MeshError {
+  return new MeshError(
+    'bad_syntax',
+    `The 3MF's XML ${what}.`,
+    'Export the part again, as 3MF or as binary STL.',
+  )
+}

@@ -1,0 +1,43 @@
+import type { MeshReader } from './format.ts'
+
+/** True for bytes that start with UTF-16's byte order mark. */
+export function isUtf16(head: Uint8Array): boolean {
+  const [first, second] = head
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+}
+
+/** Some editors save text as UTF-16: turns it into UTF-8 for a reader of text. */
+export class Utf16Reader implements MeshReader {
+  private readonly inner: MeshReader
+  private readonly encoder = new TextEncoder()
+  private decoder: TextDecoder | undefined
+  private first: number | undefined
+
+  constructor(inner: MeshReader) {
+    this.inner = inner
+  }
+
+  push(chunk: Uint8Array): void {
+    if (!this.decoder) {
+      this.first ??= chunk[0]
+      this.decoder = new TextDecoder(this.first === 0xfe ? 'utf-16be' : 'utf-16le')
+    }
+    this.inner.push(this.encoder.encode(this.decoder.decode(chunk, { stream: true })))
+  }
+
+  end(): void | Promise<void> {
+    return this.inner.end()
+  }
+}
+
+/** The chunks of a text as UTF-8, whichever of the two it is in. */
+export async function* utf8Chunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  let decoder: TextDecoder | undefined
+  let isFirst = true
+  for await (const chunk of chunks) {
+    if (isFirst && isUtf16(chunk)) decoder = new TextDecoder(chunk[0] === 0xfe ? 'utf-16be' : 'utf-16le')
+    isFirst = false
+    yield decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk
+  }
+}

@@ -1,0 +1,17 @@
+export { type AnalyzeOptions, analyzeMesh } from './analyzeMesh.ts'
+export { MeshError, type MeshErrorCode } from './errors.ts'
+export type { DeclaredUnit, MeshFormat, MeshFormatId } from './formats/format.ts'
+export { meshFormats } from './formats/registry.ts'
+export { MAX_TRIANGLES } from './limits.ts'
+export type { MeshProgress } from './pace.ts'
+export {
+  LARGEST_AXIS_MM,
+  type MeshReport,
+  type MeshWarning,
+  type OpenLoopReport,
+  type UnitCandidate,
+} from './report.ts'
+export { reportInUnit } from './reportInUnit.ts'
+export type { MeshSource } from './source.ts'
+export { MM_PER_UNIT, type Unit, type UnitScore } from './units.ts'
+export type { Vector } from './vector.ts'

@@ -1,0 +1,94 @@
+import { MeshError } from './errors.ts'
+
+/** What the analysis is busy with: reading counts bytes, the other phases count triangles or vertices. */
+export interface MeshProgress {
+  phase: 'read' | 'topology' | 'measure' | 'hull'
+  done: number
+  total?: number
+}
+
+export interface PaceOptions {
+  signal?: AbortSignal | undefined
+  deadline_ms?: number | undefined
+  onProgress?: ((progress: MeshProgress) => void) | undefined
+}
+
+/** How long a stretch of work may keep the event loop to itself. */
+const STRETCH_MS = 40
+
+/**
+ * Keeps long work polite: inside a long loop, `if (pace.isDue()) await pace.rest(…)` reports progress, lets the
+ * event loop turn, and stops the work when the caller aborts or the deadline passes.
+ */
+export class Pace {
+  private readonly started = performance.now()
+  private readonly options: PaceOptions
+  private stretchEnds = this.started + STRETCH_MS
+
+  constructor(options: PaceOptions) {
+    this.options = options
+  }
+
+  /** True when it is time to rest; cheap enough to ask a few thousand times a second. */
+  isDue(): boolean {
+    return performance.now() >= this.stretchEnds
+  }
+
+  /** @throws MeshError `aborted` or `deadline_exceeded` */
+  check(): void {
+    const { signal, deadline_ms } = this.options
+    if (signal?.aborted) throw aborted(signal)
+    if (deadline_ms !== undefined && performance.now() - this.started >= deadline_ms)
+      throw tooLate(deadline_ms)
+  }
+
+  report(progress: MeshProgress): void {
+    this.options.onProgress?.(progress)
+  }
+
+  /** @throws MeshError `aborted` or `deadline_exceeded` */
+  async rest(progress: MeshProgress): Promise<void> {
+    this.check()
+    this.report(progress)
+    await new Promise((resolve) => setTimeout(resolve))
+    this.check()
+    this.stretchEnds = performance.now() + STRETCH_MS
+  }
+
+  /**
+   * Waits for a slow source, but no longer than the caller allows.
+   * @throws MeshError `aborted` or `deadline_exceeded`
+   */
+  async wait<T>(promise: Promise<T>): Promise<T> {
+    this.check()
+    const { signal, deadline_ms } = this.options
+    if (!signal && deadline_ms === undefined) return promise
+    const { promise: stopped, reject } = Promise.withResolvers<never>()
+    const onAbort = () => reject(aborted(signal))
+    const timer =
+      deadline_ms === undefined
+        ? undefined
+        : setTimeout(() => reject(tooLate(deadline_ms)), this.started + deadline_ms - performance.now())
+    signal?.addEventListener('abort', onAbort, { once: true })
+    try {
+      return await Promise.race([promise, stopped])
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    }
+  }
+}
+
+function aborted(signal: AbortSignal | undefined): MeshError {
+  return new MeshError('aborted', 'The analysis was stopped by its caller.', 'Start it again when needed.', {
+    cause: signal?.reason,
+  })
+}
+
+function tooLate(deadline: number): MeshError {
+  return new MeshError(
+    'deadline_exceeded',
+    `The analysis took longer than the ${deadline} ms it was given.`,
+    'Give it more time, or export the part with fewer triangles.',
+  )
+}

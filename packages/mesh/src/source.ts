@@ -1,0 +1,46 @@
+import type { Pace } from './pace.ts'
+
+/** Where the bytes come from: all at once, or in chunks (an array of chunks, a Node stream, a ReadableStream). */
+export type MeshSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+
+/** Large arrays are handed on in slices, so that the deadline is looked at between them. */
+const SLICE_BYTES = 1 << 20
+
+/** The size in bytes where it is known before reading. */
+export function sizeOf(source: MeshSource): number | undefined {
+  return source instanceof Uint8Array ? source.length : undefined
+}
+
+/**
+ * The source's bytes as non-empty chunks of at most 1 MiB. Leaving the loop early closes the source.
+ * @throws TypeError where a chunk isn't bytes
+ * @throws MeshError `aborted` or `deadline_exceeded`, also while a slow source keeps us waiting
+ */
+export async function* chunksOf(source: MeshSource, pace: Pace): AsyncGenerator<Uint8Array> {
+  if (source instanceof Uint8Array) {
+    yield* slicesOf(source)
+    return
+  }
+  const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+  let open = true
+  try {
+    while (true) {
+      const step = await pace.wait(Promise.resolve(iterator.next()))
+      if (step.done) break
+      yield* slicesOf(step.value)
+    }
+    open = false
+  } finally {
+    // Not awaited: a source that hangs would keep us here.
+    if (open) Promise.resolve(iterator.return?.()).catch(() => {})
+  }
+}
+
+function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  if (!(bytes instanceof Uint8Array)) {
+    throw new TypeError(
+      'A mesh is read from chunks of bytes (Uint8Array); open the stream without an encoding.',
+    )
+  }
+  for (let from = 0; from < bytes.length; from += SLICE_BYTES) yield bytes.subarray(from, from + SLICE_BYTES)
+}

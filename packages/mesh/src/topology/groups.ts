@@ -1,0 +1,38 @@
+/** Groups of things numbered from 0, joined pair by pair: union-find with path halving. A root is its group's lowest. */
+export function newGroups(count: number): Uint32Array<ArrayBuffer> {
+  const parents = new Uint32Array(count)
+  for (let i = 0; i < count; i++) parents[i] = i
+  return parents
+}
+
+export function rootOf(parents: Uint32Array, member: number): number {
+  let at = member
+  for (;;) {
+    const parent = parents[at] ?? 0
+    if (parent === at) return at
+    const grandparent = parents[parent] ?? 0
+    parents[at] = grandparent
+    at = grandparent
+  }
+}
+
+export function join(parents: Uint32Array, a: number, b: number): void {
+  const rootA = rootOf(parents, a)
+  const rootB = rootOf(parents, b)
+  if (rootA < rootB) parents[rootB] = rootA
+  else parents[rootA] = rootB
+}
+
+/**
+ * Replaces each member's parent by its group's number, counted from 0.
+ * @returns how many groups there are
+ */
+export function numberGroups(parents: Uint32Array): number {
+  let count = 0
+  // A parent comes before its children, so its place holds its group's number already.
+  for (let i = 0; i < parents.length; i++) {
+    const parent = parents[i] ?? 0
+    parents[i] = parent === i ? count++ : (parents[parent] ?? 0)
+  }
+  return count
+}

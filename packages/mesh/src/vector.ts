@@ -1,0 +1,1 @@
+export type Vector = [x: number, y: number, z: number]

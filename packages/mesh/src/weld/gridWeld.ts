@@ -1,0 +1,129 @@
+import { gridCell } from './grid.ts'
+import { mix, randomKeys } from './hash.ts'
+import { release } from './release.ts'
+
+/** Welded triangles whose corners were doubles. */
+export interface GridMesh {
+  corners: Uint32Array<ArrayBuffer>
+  /** x, y, z of each vertex. */
+  positions: Float64Array<ArrayBuffer>
+}
+
+/**
+ * Welds vertices as they come, one by one: for formats that list each vertex once, or spell it out in digits, so
+ * that reading takes longer than welding.
+ */
+export class GridWeld {
+  positions = new Float64Array(3 * 256)
+  private corners = new Uint32Array(3 * 512)
+  private table = new Int32Array(1024)
+  private vertexCount = 0
+  private cornerCount = 0
+  /** The first vertex of the part at hand: only those from here on are welded. */
+  private partStart = 0
+  private partKey = 0
+  private readonly keys = randomKeys()
+  private readonly cell = new Float64Array(3)
+  private readonly cellBits = new Int32Array(this.cell.buffer)
+
+  get triangles(): number {
+    return this.cornerCount / 3
+  }
+
+  startPart(): void {
+    this.partStart = this.vertexCount
+    this.partKey = mix(this.partStart ^ this.keys[2])
+  }
+
+  /** The number of the vertex at this place. */
+  addVertex(x: number, y: number, z: number): number {
+    const cx = gridCell(x)
+    const cy = gridCell(y)
+    const cz = gridCell(z)
+    const mask = this.table.length - 1
+    const positions = this.positions
+    let slot = this.hash(cx, cy, cz) & mask
+    for (;;) {
+      const vertex = (this.table[slot] ?? 0) - 1
+      if (vertex < 0) break
+      const at = vertex * 3
+      if (
+        vertex >= this.partStart &&
+        gridCell(positions[at] ?? 0) === cx &&
+        gridCell(positions[at + 1] ?? 0) === cy &&
+        gridCell(positions[at + 2] ?? 0) === cz
+      ) {
+        return vertex
+      }
+      slot = (slot + 1) & mask
+    }
+    return this.insert(slot, x, y, z)
+  }
+
+  addTriangle(a: number, b: number, c: number): void {
+    const at = this.cornerCount
+    if (at === this.corners.length) {
+      const grown = new Uint32Array(at * 2)
+      grown.set(this.corners)
+      release(this.corners)
+      this.corners = grown
+    }
+    this.corners[at] = a
+    this.corners[at + 1] = b
+    this.corners[at + 2] = c
+    this.cornerCount = at + 3
+  }
+
+  finish(): GridMesh {
+    return {
+      positions: this.positions.slice(0, this.vertexCount * 3),
+      corners: this.corners.slice(0, this.cornerCount),
+    }
+  }
+
+  private insert(slot: number, x: number, y: number, z: number): number {
+    const vertex = this.vertexCount++
+    const at = vertex * 3
+    if (at === this.positions.length) {
+      const grown = new Float64Array(at * 2)
+      grown.set(this.positions)
+      release(this.positions)
+      this.positions = grown
+    }
+    this.positions[at] = x
+    this.positions[at + 1] = y
+    this.positions[at + 2] = z
+    this.table[slot] = vertex + 1
+    if (this.vertexCount * 2 > this.table.length) this.growTable()
+    return vertex
+  }
+
+  private growTable(): void {
+    const table = new Int32Array(this.table.length * 4)
+    const mask = table.length - 1
+    const positions = this.positions
+    for (let vertex = this.partStart, at = vertex * 3; vertex < this.vertexCount; vertex++, at += 3) {
+      const hash = this.hash(
+        gridCell(positions[at] ?? 0),
+        gridCell(positions[at + 1] ?? 0),
+        gridCell(positions[at + 2] ?? 0),
+      )
+      let slot = hash & mask
+      while (table[slot] !== 0) slot = (slot + 1) & mask
+      table[slot] = vertex + 1
+    }
+    this.table = table
+  }
+
+  private hash(cx: number, cy: number, cz: number): number {
+    const { cell, cellBits: bits, keys } = this
+    cell[0] = cx
+    cell[1] = cy
+    cell[2] = cz
+    const spread = keys[3]
+    const hx = mix((bits[0] ?? 0) ^ Math.imul(bits[1] ?? 0, spread) ^ keys[0])
+    const hy = mix((bits[2] ?? 0) ^ Math.imul(bits[3] ?? 0, spread) ^ keys[1])
+    const hz = mix((bits[4] ?? 0) ^ Math.imul(bits[5] ?? 0, spread) ^ this.partKey)
+    return mix(hx + Math.imul(hy, 0x9e3779b1) + Math.imul(hz, 0x85ebca77))
+  }
+}

@@ -1,0 +1,38 @@
+import { gridKey } from './grid.ts'
+
+/** Numbers that a hash is keyed with. */
+export type HashKeys = readonly [number, number, number, number]
+
+/** New keys for each mesh, so that no file can be made to collide. */
+export function randomKeys(): HashKeys {
+  const key = () => ((Math.random() * 2 ** 32) | 1) >> 0
+  return [key(), key(), key(), key()]
+}
+
+/**
+ * A 32-bit hash of a point whose coordinates are given as the bits of 32-bit floats; the same for points that are
+ * welded. The keys come one by one, for they stay in registers that way.
+ */
+export function hashPoint(
+  x: number,
+  y: number,
+  z: number,
+  k0: number,
+  k1: number,
+  k2: number,
+  k3: number,
+): number {
+  let h = Math.imul((gridKey(x) + k0) | 0, k1)
+  h = Math.imul((h ^ (h >>> 16)) + gridKey(y), k2)
+  h = Math.imul((h ^ (h >>> 15)) + gridKey(z), k3)
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  return h ^ (h >>> 13)
+}
+
+/** Spreads each bit of a 32-bit integer over all of them (the finaliser of MurmurHash3, public domain). */
+export function mix(bits: number): number {
+  let h = bits
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return h ^ (h >>> 16)
+}

@@ -1,0 +1,56 @@
+import { release } from './release.ts'
+
+/** How many partitions there are, told by a hash's highest eight bits. */
+export const PARTITIONS = 256
+export const PARTITION_SHIFT = 24
+
+/** Of a record: x, y, z as bits of 32-bit floats, and the candidate's number. */
+export const RECORD = 4
+/** Numbers a partition gathers before they are moved on. */
+export const STAGE = 64 * RECORD
+const SEGMENT = 1 << 18
+
+/**
+ * Records sorted by partition as they come. Each partition gathers a few in a stage that stays in the processor's
+ * cache, and moves them on in one piece: so memory is written in long runs, whatever the order.
+ */
+export class Partitions {
+  /** `STAGE` numbers for each partition. Whoever fills one up calls `flush`. */
+  readonly stage = new Int32Array(PARTITIONS * STAGE)
+  /** How many numbers stand in each partition's stage. */
+  readonly staged = new Uint32Array(PARTITIONS)
+  private readonly segments: Int32Array<ArrayBuffer>[] = []
+  private readonly blocks: number[][] = Array.from({ length: PARTITIONS }, () => [])
+  private blockCount = 0
+
+  flush(partition: number): void {
+    const at = this.blockCount * STAGE
+    if (at % SEGMENT === 0) this.segments.push(new Int32Array(SEGMENT))
+    const from = partition * STAGE
+    this.segments.at(-1)?.set(this.stage.subarray(from, from + STAGE), at % SEGMENT)
+    this.blocks[partition]?.push(this.blockCount++)
+    this.staged[partition] = 0
+  }
+
+  /** How many numbers a partition holds. */
+  sizeOf(partition: number): number {
+    return (this.blocks[partition]?.length ?? 0) * STAGE + (this.staged[partition] ?? 0)
+  }
+
+  /** Copies a partition's records, in the order in which they came. */
+  copy(partition: number, into: Int32Array): void {
+    let to = 0
+    for (const block of this.blocks[partition] ?? []) {
+      const at = block * STAGE
+      const segment = this.segments[Math.floor(at / SEGMENT)]
+      if (segment) into.set(segment.subarray(at % SEGMENT, (at % SEGMENT) + STAGE), to)
+      to += STAGE
+    }
+    const from = partition * STAGE
+    into.set(this.stage.subarray(from, from + (this.staged[partition] ?? 0)), to)
+  }
+
+  release(): void {
+    for (const segment of this.segments) release(segment)
+  }
+}

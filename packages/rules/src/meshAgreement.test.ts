@@ -1,0 +1,42 @@
+import { analyzeMesh, LARGEST_AXIS_MM, MM_PER_UNIT } from '@mattercloud/mesh'
+import { describe, expect, test } from 'vitest'
+import { executionConfidence, mmPerUnit, partMetricsSchema, riskFlags, units } from './index.ts'
+
+/** A closed tetrahedron whose longest side is `mm` long, as a text STL. */
+function tetrahedron(mm: number): Uint8Array {
+  const corners = [
+    [0, 0, 0],
+    [mm, 0, 0],
+    [0, 10, 0],
+    [0, 0, 10],
+  ]
+  const faces = [
+    [0, 2, 1],
+    [0, 1, 3],
+    [0, 3, 2],
+    [1, 2, 3],
+  ]
+  const facets = faces.map((face) => {
+    const vertices = face.map((corner) => `vertex ${corners[corner]?.join(' ')}`)
+    return `facet normal 0 0 0\nouter loop\n${vertices.join('\n')}\nendloop\nendfacet`
+  })
+  return new TextEncoder().encode(`solid t\n${facets.join('\n')}\nendsolid t\n`)
+}
+
+describe('what the mesh package measures and what is judged here agree', () => {
+  test('MESH-1 the units and their length', () => {
+    expect(mmPerUnit).toEqual(MM_PER_UNIT)
+    expect([...units].sort()).toEqual(Object.keys(MM_PER_UNIT).sort())
+  })
+
+  test.each([LARGEST_AXIS_MM, LARGEST_AXIS_MM + 1])(
+    'MESH-2 its report of a part of %d mm is judged as it is',
+    async (mm) => {
+      const report = await analyzeMesh(tetrahedron(mm), { unit: 'mm' })
+      expect(partMetricsSchema.parse(report)).toEqual(report)
+      expect(riskFlags(report)).toEqual(report.warnings)
+      const factors = executionConfidence(report).factors.map(({ id }) => id)
+      expect(factors.filter((id) => id === 'too_large')).toEqual(report.warnings)
+    },
+  )
+})

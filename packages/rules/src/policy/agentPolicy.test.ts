@@ -1,0 +1,193 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  agentPolicy,
+  agentPolicyMarkdown,
+  catalog,
+  openQuestions,
+  type PartMetrics,
+  policyRuleSchema,
+  type QuestionInput,
+  questionSchema,
+} from '../index.ts'
+
+const address = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const known = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+const readyToQuote: QuestionInput = { stage: 'quote', ...known }
+const readyToPay: QuestionInput = {
+  stage: 'checkout',
+  ...known,
+  shipping_address_json: address,
+  quote: { risk_flags: [], execution_confidence: 0.92 },
+}
+const metrics: PartMetrics = {
+  bbox_mm: [45.2, 30.1, 12.8],
+  is_watertight: true,
+  is_manifold: true,
+  detected_unit: 'mm',
+  unit_confidence: 0.69,
+  warnings: [],
+}
+const asked = (input: QuestionInput) => openQuestions(input).map(({ rule }) => rule)
+
+describe('agent policy', () => {
+  test("POLICY-1 the guide's five rules stand first and in its words", () => {
+    expect(agentPolicy.rules.map(({ text }) => text)).toEqual([
+      'Never proceed to payment without explicit user approval.',
+      'Ask follow-up questions when required inputs are missing or ambiguous.',
+      'Persist run state and resume from last successful step.',
+      'Surface risks, confidence, and warnings before asking approval.',
+      'On failure, report the exact failed step and recover without restarting.',
+    ])
+  })
+
+  test("POLICY-2 the guide's state to persist", () => {
+    expect(agentPolicy.state_to_persist.join(' ')).toBe(
+      'account_id api_key_id file_id quote_id order_id public_order_id selected_material_id quantity ship_country last_known_status',
+    )
+  })
+
+  test('POLICY-3 it is data: it survives JSON, and each rule has the shape and an id of its own', () => {
+    expect(JSON.parse(JSON.stringify(agentPolicy))).toEqual(agentPolicy)
+    const rules = [...agentPolicy.rules, ...agentPolicy.question_rules]
+    for (const rule of rules) policyRuleSchema.parse(rule)
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
+  })
+
+  test('POLICY-4 the Markdown holds every rule, question, state and error', () => {
+    const text = agentPolicyMarkdown()
+    for (const { id, asks } of [...agentPolicy.rules, ...agentPolicy.question_rules]) {
+      expect(text).toContain(`\`${id}\``)
+      if (asks) expect(text).toContain(asks.question)
+    }
+    for (const word of [
+      ...agentPolicy.state_to_persist,
+      ...agentPolicy.failure_handling.flatMap(({ errors }) => errors),
+    ]) {
+      expect(text).toContain(`\`${word}\``)
+    }
+    expect(text).toContain(agentPolicy.version)
+  })
+})
+
+describe('open questions', () => {
+  test('ASK-0 nothing is asked when all is known and well', () => {
+    expect(openQuestions(readyToQuote)).toEqual([])
+    expect(openQuestions(readyToPay)).toEqual([])
+  })
+
+  test('ASK-1 material, quantity and country are asked before a quote, with the catalogue as options', () => {
+    const questions = openQuestions({ stage: 'quote' })
+    expect(questions.map(({ field }) => field)).toEqual(['material_id', 'quantity', 'ship_country'])
+    expect(questions[0]?.options?.map(({ value }) => value)).toEqual(catalog.items.map(({ id }) => id))
+  })
+
+  test.each([
+    [{ material_id: 'adamantium' }, 'ask-material'],
+    [{ quantity: 0 }, 'ask-quantity'],
+    [{ quantity: 1.5 }, 'ask-quantity'],
+    [{ ship_country: 'UK' }, 'ask-ship-country'],
+  ])('ASK-1 an unusable answer %o is asked again', (change, rule) => {
+    expect(asked({ ...readyToQuote, ...change })).toEqual([rule])
+  })
+
+  test('ASK-1 a checkout does not ask again what its quote has fixed', () => {
+    const { quote } = readyToPay
+    expect(asked({ stage: 'checkout', shipping_address_json: address, quote })).toEqual([])
+    expect(asked({ stage: 'checkout', shipping_address_json: address })).toHaveLength(3)
+    // A quote made before fixes nothing for the next one.
+    expect(asked({ stage: 'quote', quote })).toHaveLength(3)
+  })
+
+  test('ASK-2 the address is asked at checkout only, and says what it lacks', () => {
+    expect(asked({ ...readyToQuote, shipping_address_json: {} })).toEqual([])
+    const [question] = openQuestions({ ...readyToPay, shipping_address_json: { line1: 'x' } })
+    expect(question).toMatchObject({ type: 'address', why: 'The address lacks city, country.' })
+  })
+
+  test.each([
+    [{ ...address, country: 'USA' }, 'country'],
+    [{ ...address, zip: '94105' }, 'zip'],
+    [{ ...address, country: 'CA' }, 'The price is for US, but the address is in CA.'],
+  ])('ASK-2 an address that cannot be used is asked again: %o', (shipping_address_json, why) => {
+    const [question] = openQuestions({ ...readyToPay, shipping_address_json })
+    expect(question).toMatchObject({ rule: 'ask-shipping-address', why: expect.stringContaining(why) })
+  })
+
+  test.each(['non_watertight', 'non_manifold', 'too_large', 'exceeds_build_volume'])(
+    'ASK-3 risk %s',
+    (flag) => {
+      const risky = { ...readyToPay, quote: { risk_flags: [flag], execution_confidence: 0.92 } }
+      const [question, ...others] = openQuestions(risky)
+      expect(question).toMatchObject({ rule: 'ask-risk-flags', type: 'confirm', options: [{ value: flag }] })
+      expect(others).toEqual([])
+      expect(openQuestions({ ...risky, acknowledged_risks: [flag] })).toEqual([])
+      expect(openQuestions({ ...risky, acknowledged_risks: ['other'] })).toHaveLength(1)
+    },
+  )
+
+  test.each([
+    [0.75, []],
+    [0.74, ['ask-low-confidence']],
+  ])('ASK-4 execution confidence %d', (execution_confidence, rules) => {
+    const unsure = { ...readyToPay, quote: { risk_flags: [], execution_confidence } }
+    expect(asked(unsure)).toEqual(rules)
+    expect(asked({ ...unsure, acknowledged_risks: ['low_confidence'] })).toEqual([])
+  })
+
+  test('ASK-5 an ambiguous unit is asked with the size that each would mean', () => {
+    const [question] = openQuestions({ ...readyToQuote, file: { metrics_json: metrics } })
+    expect(question?.field).toBe('selected_unit')
+    expect(question?.options).toEqual([
+      { value: 'mm', label: 'mm: the part is 45.2 × 30.1 × 12.8 mm' },
+      { value: 'cm', label: 'cm: the part is 452 × 301 × 128 mm' },
+      { value: 'in', label: 'in: the part is 1148 × 764.5 × 325.1 mm' },
+    ])
+  })
+
+  test('ASK-5 sizes are worked back from the unit that the file was read in', () => {
+    const inCm: PartMetrics = { ...metrics, bbox_mm: [452, 301, 128], detected_unit: 'cm' }
+    const [question] = openQuestions({ ...readyToQuote, file: { metrics_json: inCm, confirmed_by: 'agent' } })
+    expect(question?.options?.[0]?.label).toBe('mm: the part is 45.2 × 30.1 × 12.8 mm')
+  })
+
+  test("ASK-5 a sure unit, or the user's word, is not asked", () => {
+    expect(asked({ ...readyToQuote, file: { metrics_json: { ...metrics, unit_confidence: 0.7 } } })).toEqual(
+      [],
+    )
+    expect(asked({ ...readyToQuote, file: { metrics_json: metrics, confirmed_by: 'user' } })).toEqual([])
+    expect(asked({ ...readyToQuote, file: { metrics_json: metrics, confirmed_by: null } })).toEqual([
+      'ask-unit',
+    ])
+  })
+
+  test.each([null, { error: { code: 'empty' } }, 5])(
+    'ASK-5 a file without metrics is not asked about: %o',
+    (metrics_json) => {
+      expect(asked({ ...readyToQuote, file: { metrics_json } })).toEqual([])
+    },
+  )
+
+  test('ASK-6 whatever is known, each question has the shape and belongs to a rule of the policy', () => {
+    const rules = new Set(agentPolicy.question_rules.map(({ id }) => id))
+    const input = fc.record<QuestionInput>({
+      stage: fc.constantFrom('quote', 'checkout'),
+      material_id: fc.option(fc.string(), { nil: undefined }),
+      quantity: fc.option(fc.double(), { nil: undefined }),
+      ship_country: fc.option(fc.string(), { nil: undefined }),
+      shipping_address_json: fc.anything(),
+      quote: fc.option(
+        fc.record({ risk_flags: fc.array(fc.string()), execution_confidence: fc.double({ min: 0, max: 1 }) }),
+        { nil: undefined },
+      ),
+    })
+    fc.assert(
+      fc.property(input, (anything) => {
+        for (const question of openQuestions(anything)) {
+          questionSchema.parse(question)
+          expect(rules.has(question.rule)).toBe(true)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,28 @@
+import { leastExecutionConfidence } from '../confidence.ts'
+import type { QuestionRule } from './policyRule.ts'
+
+/** What the user acknowledges when going on in spite of a low confidence. */
+export const lowConfidence = 'low_confidence'
+
+const asks = {
+  field: 'acknowledged_risks',
+  question: 'The service is not sure that the part comes out as meant. Should it be ordered as it is?',
+  type: 'confirm',
+  options: [{ value: lowConfidence, label: 'Yes, order it as it is' }],
+} as const
+
+/** Asked when the quote's execution confidence is low. */
+export const askLowConfidence: QuestionRule = {
+  rule: {
+    id: 'ask-low-confidence',
+    text: `Ask the user before ordering when the execution confidence is below ${leastExecutionConfidence}.`,
+    applies_when: `The quote's execution confidence is below ${leastExecutionConfidence}, and the user has not accepted that.`,
+    asks: { ...asks, options: [...asks.options] },
+  },
+  ask({ quote, acknowledged_risks = [] }) {
+    if (!quote || quote.execution_confidence >= leastExecutionConfidence) return []
+    if (acknowledged_risks.includes(lowConfidence)) return []
+    const why = `The execution confidence is ${quote.execution_confidence}, below ${leastExecutionConfidence}.`
+    return [{ rule: 'ask-low-confidence', ...asks, options: [...asks.options], why }]
+  },
+}

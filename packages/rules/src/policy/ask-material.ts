@@ -1,0 +1,31 @@
+import { catalog, findMaterial } from '../catalogue.ts'
+import { fixedByQuote, type QuestionRule } from './policyRule.ts'
+
+const asks = {
+  field: 'material_id',
+  question: 'Which material should the part be made from?',
+  type: 'choice',
+  options: catalog.items.map(({ id, material, process }) => ({
+    value: id,
+    label: `${material} (${process})`,
+  })),
+} as const
+
+/** Asked when the material is unknown. */
+export const askMaterial: QuestionRule = {
+  rule: {
+    id: 'ask-material',
+    text: 'Ask the user for the material when it is unknown.',
+    applies_when: 'No material is chosen, or the chosen one is not in the catalogue.',
+    asks,
+  },
+  ask(input) {
+    const { material_id } = input
+    if (fixedByQuote(input) || (material_id !== undefined && findMaterial(material_id))) return []
+    const why =
+      material_id === undefined
+        ? 'The material decides strength, looks, price and lead time.'
+        : `The catalogue has no material "${material_id}".`
+    return [{ rule: 'ask-material', ...asks, options: [...asks.options], why }]
+  },
+}

@@ -1,0 +1,16 @@
+import { base62, bigEndian } from './base62.ts'
+
+/** 12 bytes are 96 bits; 62^17 is the first power of 62 above 2^96. */
+const randomBytes = 12
+const length = 17
+
+/**
+ * The id in an order's public tracking link: `mc_ord_` and 17 base-62 characters
+ * that hold 96 random bits, because whoever has the link may look.
+ *
+ * @param random at least 12 bytes from a cryptographic source; the first 12 are used.
+ * @throws RangeError when there are fewer.
+ */
+export function makePublicOrderId(random: Uint8Array): string {
+  return `mc_ord_${base62(bigEndian(random, randomBytes), length)}`
+}

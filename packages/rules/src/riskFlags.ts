@@ -1,0 +1,67 @@
+import { fitsBuildVolume, largestSideMm, materialsThatFit, type Sides } from './buildVolume.ts'
+import type { CatalogItem } from './catalogue.ts'
+import { leastUnitConfidence } from './confidence.ts'
+
+/** The guide's three, and one for a part that another material's machine would hold. */
+export const riskFlagIds = ['non_watertight', 'non_manifold', 'too_large', 'exceeds_build_volume'] as const
+export type RiskFlag = (typeof riskFlagIds)[number]
+
+/** What a person reads for each risk. */
+export const riskSentences = {
+  non_watertight: 'The mesh has holes, so it may print hollow, filled or not at all as drawn.',
+  non_manifold: 'The mesh has faces turned the wrong way or joined wrongly, so parts of it may be missing.',
+  too_large: `The part is longer than ${largestSideMm} mm on an axis and no machine prints it in one piece.`,
+  exceeds_build_volume: "The part does not fit the chosen material's machine in one piece.",
+} as const satisfies Record<RiskFlag, string>
+
+/** What the analysis found, as far as risks are concerned; `metrics_json` fits. */
+export interface RiskReport {
+  bbox_mm: Sides
+  is_watertight: boolean
+  is_manifold: boolean
+  unit_confidence: number
+  warnings: readonly string[]
+  confirmed_by?: 'user' | 'agent' | null | undefined
+}
+
+/**
+ * The risks of making this part from this material, in the order of `riskFlagIds`.
+ * A fault counts whether the analysis says it as a warning or as a measured fact.
+ */
+export function riskFlags(report: RiskReport, material?: CatalogItem): RiskFlag[] {
+  const { bbox_mm, warnings } = report
+  const holds: Record<RiskFlag, boolean> = {
+    non_watertight: !report.is_watertight || warnings.includes('non_watertight'),
+    non_manifold: !report.is_manifold || warnings.includes('non_manifold'),
+    too_large: warnings.includes('too_large') || bbox_mm.some((side) => side > largestSideMm),
+    exceeds_build_volume: material !== undefined && !fitsBuildVolume(bbox_mm, material),
+  }
+  return riskFlagIds.filter((flag) => holds[flag])
+}
+
+/** What the agent or its user can do about each risk; empty when there is none. */
+export function suggestions(report: RiskReport, material?: CatalogItem): string[] {
+  const flags = riskFlags(report, material)
+  const found: string[] = []
+  if (flags.includes('non_watertight') || flags.includes('non_manifold')) {
+    found.push(
+      'Close the holes and turn every face outward in the program that made the file, then upload it again.',
+    )
+  }
+  if (flags.includes('too_large')) {
+    found.push(
+      `Check the unit, or scale the part down or split it so that every side is at most ${largestSideMm} mm.`,
+    )
+  } else if (flags.includes('exceeds_build_volume')) {
+    const fitting = materialsThatFit(report.bbox_mm).map(({ id }) => id)
+    found.push(
+      fitting.length > 0
+        ? `Choose a material whose machine is large enough: ${fitting.join(', ')}.`
+        : 'Scale the part down or split it: no single machine holds it.',
+    )
+  }
+  if (report.unit_confidence < leastUnitConfidence && report.confirmed_by !== 'user') {
+    found.push('Ask the user which unit the file is in and set it with POST /v1/files/{file_id}/unit.')
+  }
+  return found
+}

@@ -1,0 +1,139 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { z } from 'zod'
+
+/** The headers of a delivery; `next` is sent only while a secret is being rotated. */
+export const webhookHeaders = {
+  timestamp: 'X-Webhook-Timestamp',
+  signature: 'X-Webhook-Signature-256',
+  next: 'X-Webhook-Signature-256-Next',
+  event: 'X-Webhook-Event',
+  id: 'X-Webhook-Id',
+} as const
+
+/** The body of a delivery. */
+export const webhookEventSchema = z.looseObject({
+  id: z.string().min(1),
+  type: z.string().min(1),
+  created_at: z.string().min(1),
+  data: z.record(z.string(), z.unknown()),
+})
+export type WebhookEvent = z.infer<typeof webhookEventSchema>
+
+export interface WebhookToSign {
+  /** The secret exactly as it was printed; its UTF-8 bytes are the HMAC key. */
+  secret: string
+  /** Unix time in seconds, as in the timestamp header. */
+  timestamp: number | string
+  /** The raw body, byte for byte as sent. */
+  body: string | Uint8Array
+}
+
+/**
+ * `sha256=` and the hex HMAC-SHA256 over `{timestamp}.{body}`.
+ *
+ * @throws RangeError when the secret is empty.
+ */
+export function signWebhook({ secret, timestamp, body }: WebhookToSign): string {
+  if (secret === '') throw new RangeError('A webhook secret must not be empty.')
+  const message = concatBytes(utf8ToBytes(`${timestamp}.`), bytesOf(body))
+  return `sha256=${bytesToHex(hmac(sha256, utf8ToBytes(secret), message))}`
+}
+
+/** A server's headers in any of the usual shapes; names in any case. */
+export type WebhookRequestHeaders = Headers | Record<string, string | readonly string[] | undefined>
+
+interface WebhookToVerify {
+  headers: WebhookRequestHeaders
+  /** The raw body: parsing and printing it again changes it. */
+  body: string | Uint8Array
+  now: Date
+  /** How far the timestamp may lie before or after now, in seconds; 300 unless told. */
+  tolerance_s?: number | undefined
+}
+/** One secret, or during a rotation the old and the new one. */
+export type WebhookVerification = WebhookToVerify & ({ secret: string } | { secrets: readonly string[] })
+
+export type WebhookRefusal =
+  | 'missing_timestamp'
+  | 'missing_signature'
+  | 'timestamp_outside_tolerance'
+  | 'signature_mismatch'
+  | 'body_not_an_event'
+
+export type WebhookVerdict = { ok: true; event: WebhookEvent } | { ok: false; reason: WebhookRefusal }
+
+/**
+ * Whether a delivery comes from the service, is recent and unchanged. Both
+ * signature headers are tried with every secret, so a receiver keeps working
+ * through a rotation whether or not it has changed its secret yet.
+ *
+ * Never throws for what came over the network.
+ * @throws RangeError when no secret is given, one is empty, or the tolerance is not a number of seconds.
+ * @example
+ * const verdict = verifyWebhook({ secret, headers: request.headers, body: rawBody, now: new Date() })
+ * if (!verdict.ok) return new Response(verdict.reason, { status: 400 })
+ */
+export function verifyWebhook(delivery: WebhookVerification): WebhookVerdict {
+  const { headers, body, now, tolerance_s = 300 } = delivery
+  const secrets = 'secrets' in delivery ? delivery.secrets : [delivery.secret]
+  if (secrets.length === 0) throw new RangeError('At least one webhook secret is needed.')
+  if (!(tolerance_s >= 0))
+    throw new RangeError(`tolerance_s must be zero or more seconds, not ${tolerance_s}.`)
+
+  const timestamp = header(headers, webhookHeaders.timestamp)
+  if (timestamp === undefined || !/^\d{1,12}$/.test(timestamp)) return refuse('missing_timestamp')
+  const signatures = [header(headers, webhookHeaders.signature), header(headers, webhookHeaders.next)].filter(
+    (signature) => signature !== undefined,
+  )
+  if (signatures.length === 0) return refuse('missing_signature')
+
+  // Every pair is compared, whatever the ones before gave, to take the same time.
+  let matches = 0
+  for (const secret of secrets) {
+    const expected = signWebhook({ secret, timestamp, body })
+    for (const signature of signatures) matches += sameText(signature, expected) ? 1 : 0
+  }
+  if (matches === 0) return refuse('signature_mismatch')
+  // `!(… <= …)` refuses an invalid date too.
+  if (!(Math.abs(now.getTime() / 1000 - Number(timestamp)) <= tolerance_s)) {
+    return refuse('timestamp_outside_tolerance')
+  }
+  return readEvent(body)
+}
+
+function readEvent(body: string | Uint8Array): WebhookVerdict {
+  try {
+    const text = typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body)
+    const event = webhookEventSchema.safeParse(JSON.parse(text))
+    return event.success ? { ok: true, event: event.data } : refuse('body_not_an_event')
+  } catch {
+    return refuse('body_not_an_event')
+  }
+}
+
+function refuse(reason: WebhookRefusal): WebhookVerdict {
+  return { ok: false, reason }
+}
+
+function bytesOf(body: string | Uint8Array): Uint8Array {
+  return typeof body === 'string' ? utf8ToBytes(body) : body
+}
+
+/** A header's one value; a header sent twice counts as none. */
+function header(headers: WebhookRequestHeaders, name: string): string | undefined {
+  if (headers instanceof Headers) return headers.get(name) ?? undefined
+  const values = Object.entries(headers)
+    .filter(([key]) => key.toLowerCase() === name.toLowerCase())
+    .flatMap(([, value]) => value ?? [])
+  return values.length === 1 ? values[0] : undefined
+}
+
+/** Compares without stopping at the first difference; the length is no secret. */
+function sameText(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let difference = 0
+  for (let i = 0; i < a.length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i)
+  return difference === 0
+}

@@ -1,0 +1,85 @@
+import { AccountSettings } from './accountSettings.ts'
+import { CheckoutSessions } from './checkoutSessions.ts'
+import { Events } from './events.ts'
+import { Files } from './files.ts'
+import { Http, type HttpOptions } from './http.ts'
+import { Orders } from './orders.ts'
+import { PublicOrders } from './publicOrders.ts'
+import { Quotes } from './quotes.ts'
+import type { RequestOptions } from './requestOptions.ts'
+import type { AgentPolicy, Catalog, Connection } from './types.ts'
+import { WebhookEndpoints } from './webhookEndpoints.ts'
+
+export type MatterCloudOptions = HttpOptions
+
+/**
+ * The client of the MatterCloud API. Holds no state but its options, so it may be shared.
+ * Every method throws a MatterCloudError for whatever is not a success, or the signal's reason.
+ *
+ * @example
+ * const client = new MatterCloud({ apiKey })
+ * const file = await client.files.upload({ filename: 'part.stl', bytes })
+ * await client.files.waitUntilReady(file.id)
+ */
+export class MatterCloud {
+  readonly files: Files
+  readonly quotes: Quotes
+  readonly checkoutSessions: CheckoutSessions
+  readonly orders: Orders
+  readonly publicOrders: PublicOrders
+  readonly webhookEndpoints: WebhookEndpoints
+  readonly events: Events
+  readonly settings: AccountSettings
+  readonly #http: Http
+  readonly #options: MatterCloudOptions
+
+  /** @throws MatterCloudError `invalid_request` for an option that cannot be used */
+  constructor(options: MatterCloudOptions = {}) {
+    const http = new Http(options)
+    this.#http = http
+    this.#options = options
+    this.files = new Files(http)
+    this.quotes = new Quotes(http)
+    this.checkoutSessions = new CheckoutSessions(http)
+    this.orders = new Orders(http)
+    this.publicOrders = new PublicOrders(http)
+    this.webhookEndpoints = new WebhookEndpoints(http)
+    this.events = new Events(http)
+    this.settings = new AccountSettings(http)
+  }
+
+  /** The service's address, in the spelling under which a key store keeps its key. */
+  get baseUrl(): string {
+    return this.#http.baseUrl
+  }
+
+  /** The same client with another key. */
+  withKey(apiKey: string): MatterCloud {
+    return new MatterCloud({ ...this.#options, apiKey })
+  }
+
+  /**
+   * Makes an account and a key, or one more key for an account that exists; the owner must then
+   * confirm it by mail (`key_status`). The key is shown this once, and is not stored or used here:
+   * keep it, then go on with `withKey`. Never repeated by itself, since each call makes a key.
+   */
+  async connect(
+    input: { email: string; name?: string | undefined },
+    options?: RequestOptions,
+  ): Promise<Connection> {
+    const { email, name = 'agent' } = input
+    return this.#http.take(
+      this.#http.client.POST('/v1/connect', { body: { email, name }, ...this.#http.open(options) }),
+    )
+  }
+
+  /** Every material with its price, and what must be known before quoting. */
+  async catalog(options?: RequestOptions): Promise<Catalog> {
+    return this.#http.take(this.#http.client.GET('/v1/catalog', { ...this.#http.open(options) }))
+  }
+
+  /** The rules that an agent follows, as data. */
+  async agentPolicy(options?: RequestOptions): Promise<AgentPolicy> {
+    return this.#http.take(this.#http.client.GET('/v1/agent-policy', { ...this.#http.open(options) }))
+  }
+}

@@ -1,0 +1,13 @@
+import { meshFormats } from '@mattercloud/mesh'
+
+/**
+ * The media type that a mesh file's name stands for, by the formats that the analysis reads;
+ * `application/octet-stream` for any other, which the service may refuse.
+ *
+ * @example contentTypeOf('Bracket.STL') // 'model/stl'
+ */
+export function contentTypeOf(filename: string): string {
+  const extension = /\.[^.\\/]+$/.exec(filename.toLowerCase())?.[0]
+  const format = meshFormats.find(({ extensions }) => extension && extensions.includes(extension))
+  return format?.content_types[0] ?? 'application/octet-stream'
+}

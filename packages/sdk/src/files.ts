@@ -1,0 +1,94 @@
+import { AnalysisFailedError, MatterCloudError } from './errors.ts'
+import type { Http } from './http.ts'
+import { idempotencyHeader } from './idempotencyKey.ts'
+import { currentState, type ReadState, stateChanges, waitHeaders } from './longPoll.ts'
+import { pathId } from './pathId.ts'
+import type { ListQuery, LongPollOptions, RequestOptions } from './requestOptions.ts'
+import type { File, FileList, ReadyFile, UnitInput } from './types.ts'
+import { type UploadInput, type UploadOptions, uploadFile } from './upload.ts'
+
+/** Whether a file's analysis is done, so that it can be quoted. */
+export function isReady(file: File): file is ReadyFile {
+  return file.status === 'ready' && file.metrics_json !== null && 'bbox_mm' in file.metrics_json
+}
+
+/** `client.files`: the parts' files and what their analysis found. */
+export class Files {
+  readonly #http: Http
+
+  constructor(http: Http) {
+    this.#http = http
+  }
+
+  /**
+   * Presign → PUT → confirm; the analysis then runs on its own.
+   *
+   * `timeoutMs` counts, while the file goes out, from the last bytes that did; where that cannot
+   * be seen (browsers), the whole file gets a time by its size.
+   *
+   * @throws MatterCloudError of the step that failed; `upload_failed` when the storage refused the file
+   * @example
+   * const file = await client.files.upload({ filename: 'part.stl', bytes }, { onProgress: ({ sent, total }) => … })
+   */
+  async upload(input: UploadInput, options?: UploadOptions): Promise<File> {
+    return uploadFile(this.#http, input, options)
+  }
+
+  async get(file_id: string, options: RequestOptions & LongPollOptions = {}): Promise<File> {
+    return currentState(this.#reader(file_id, options), options)
+  }
+
+  /** The account's files, newest first. */
+  async list(query: ListQuery = {}, options?: RequestOptions): Promise<FileList> {
+    return this.#http.take(
+      this.#http.client.GET('/v1/files', { params: { query: query }, ...this.#http.signed(options) }),
+    )
+  }
+
+  /**
+   * Waits until the analysis is done, however long it takes: bound it by `signal`.
+   *
+   * @param options.onProgress told of the file now and after each change
+   * @throws AnalysisFailedError with the analysis's code, message and next step
+   * @example await client.files.waitUntilReady(id, { signal: AbortSignal.timeout(120_000) })
+   */
+  async waitUntilReady(
+    file_id: string,
+    options: RequestOptions & { onProgress?: ((file: File) => void) | undefined } = {},
+  ): Promise<ReadyFile> {
+    for await (const file of stateChanges(this.#reader(file_id, options), options)) {
+      options.onProgress?.(file)
+      if (isReady(file)) return file
+      if (file.status === 'failed') throw new AnalysisFailedError(file)
+    }
+    throw new MatterCloudError('The wait for the file ended early.', {
+      code: 'invalid_response',
+      status: 0,
+      retryable: true,
+    })
+  }
+
+  /**
+   * Says which unit the file's numbers are in; every metric is computed again, and older quotes become stale.
+   * `confirmed_by: 'user'` only after a human said so.
+   */
+  async selectUnit(file_id: string, input: UnitInput, options?: RequestOptions): Promise<File> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/files/{file_id}/unit', {
+        params: { path: pathId('file_id', file_id), header: idempotencyHeader(options) },
+        body: input,
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
+  #reader(file_id: string, options: RequestOptions): ReadState<File> {
+    return (known) =>
+      this.#http.takeChange(
+        this.#http.client.GET('/v1/files/{file_id}', {
+          params: { path: pathId('file_id', file_id), header: waitHeaders(known) },
+          ...this.#http.waiting(options, known),
+        }),
+      )
+  }
+}

@@ -1,0 +1,124 @@
+import createClient, { type Client } from 'openapi-fetch'
+import { fetchWithRetries } from './attempts.ts'
+import { defaultBaseUrl, normaliseBaseUrl } from './baseUrl.ts'
+import { refusedInput, replyError } from './errors.ts'
+import type { paths } from './generated/openapi.ts'
+import type { Snapshot } from './longPoll.ts'
+import type { LongPollOptions, RequestOptions } from './requestOptions.ts'
+import { demandedDelay } from './retryDelay.ts'
+
+export interface HttpOptions {
+  apiKey?: string | undefined
+  /** `https://api.mattercloud.io` unless told. */
+  baseUrl?: string | undefined
+  /** Instead of the platform's own. */
+  fetch?: typeof fetch | undefined
+  /** How often one call is repeated, 3 unless told; 0 for never. */
+  maxRetries?: number | undefined
+}
+
+export const defaultTimeoutMs = 30_000
+
+/** How a call goes out: handed to openapi-fetch with its path and body. */
+export interface CallInit {
+  fetch: (request: Request) => Promise<Response>
+  headers: Record<string, string>
+}
+
+interface Answer<T> {
+  data?: AsFetched<T>
+  error?: unknown
+  response: Response
+}
+
+/** openapi-fetch shows the contract's tuples as arrays; this is the shape that a type has behind it. */
+type AsFetched<T> = T extends readonly (infer Item)[]
+  ? AsFetched<Item>[]
+  : T extends object
+    ? { [Name in keyof T]: AsFetched<T[Name]> }
+    : T
+
+/** The typed client of the contract, with key, time limits and retries. */
+export class Http {
+  readonly client: Client<paths>
+  readonly baseUrl: string
+  readonly maxRetries: number
+  /** The fetch that was given, where one was: storage is reached through it too. */
+  readonly givenFetch: typeof fetch | undefined
+  readonly #apiKey: string | undefined
+
+  constructor({ apiKey, baseUrl = defaultBaseUrl, fetch, maxRetries = 3 }: HttpOptions) {
+    const key = apiKey?.trim()
+    // The problem must not quote the key, as the platform's own error about a header would.
+    if (key !== undefined && !/^[\x21-\x7e]{1,500}$/.test(key))
+      throw refusedInput('apiKey', 'is not a key: it is empty, or has characters that no key has.')
+    if (!Number.isInteger(maxRetries) || maxRetries < 0)
+      throw refusedInput('maxRetries', 'must be a whole number, 0 or more.')
+    this.#apiKey = key
+    this.baseUrl = normaliseBaseUrl(baseUrl)
+    this.givenFetch = fetch
+    this.maxRetries = maxRetries
+    this.client = createClient<paths>({ baseUrl: this.baseUrl })
+  }
+
+  /** For a call that needs no key: none is sent. */
+  open(options: RequestOptions = {}): CallInit {
+    return {
+      fetch: fetchWithRetries({
+        fetch: this.givenFetch ?? fetch,
+        maxRetries: this.maxRetries,
+        timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+        signal: options.signal,
+      }),
+      headers: { ...options.headers },
+    }
+  }
+
+  /** For a call in the name of the account. */
+  signed(options: RequestOptions = {}): CallInit {
+    const { fetch, headers } = this.open(options)
+    return {
+      fetch,
+      headers: this.#apiKey ? { ...headers, Authorization: `Bearer ${this.#apiKey}` } : headers,
+    }
+  }
+
+  /** For a GET that may wait for a change: the wait comes on top of the time limit. */
+  waiting(options: RequestOptions, { waitSeconds = 0 }: LongPollOptions): CallInit {
+    return this.signed({
+      ...options,
+      timeoutMs: (options.timeoutMs ?? defaultTimeoutMs) + waitSeconds * 1000,
+    })
+  }
+
+  /**
+   * The data of a call.
+   * @throws MatterCloudError for every other answer
+   */
+  async take<T>(call: Promise<Answer<NoInfer<T>>>): Promise<T> {
+    const { data, error, response }: { data?: unknown; error?: unknown; response: Response } =
+      await read(call)
+    if (data === undefined || data === null || typeof data !== 'object') {
+      throw replyError(response, error, demandedDelay(response.status, response.headers))
+    }
+    return data as T
+  }
+
+  /** The state that a GET answers with, or undefined where it is the known one still (304). */
+  async takeChange<T>(call: Promise<Answer<NoInfer<T>>>): Promise<Snapshot<T> | undefined> {
+    const answer = await read(call)
+    if (answer.response.status === 304) return undefined
+    const state = await this.take<T>(Promise.resolve(answer))
+    return { state, etag: answer.response.headers.get('ETag') ?? undefined }
+  }
+}
+
+/** A success that is no JSON is a wrong answer, not a fault of the program. */
+async function read<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
+  try {
+    return await call
+  } catch (error) {
+    if (error instanceof SyntaxError) throw replyError(new Response(null, { status: 200 }), undefined)
+    throw error
+  }
+}

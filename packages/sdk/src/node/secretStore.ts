@@ -1,0 +1,6 @@
+/** A place that holds one secret a name. */
+export interface SecretStore {
+  get(name: string): Promise<string | undefined>
+  set(name: string, secret: string): Promise<void>
+  delete(name: string): Promise<void>
+}

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Stack, startStack } from '@mattercloud/dev-stack'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MatterCloud, MatterCloudError, type OrderStatus, verifyWebhook } from './index.ts'
+import { openRun, readMeshFile } from './node.ts'
+import { startWebhookReceiver } from './testing/webhookReceiver.ts'
+
+const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
+const address = {
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
+
+let directory: string
+let stack: Stack
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'mattercloud-sdk-'))
+  stack = await startStack({ dataDir: join(directory, 'stack'), durable: false })
+}, 120_000)
+afterAll(async () => {
+  await stack?.stop()
+  await rm(directory, { recursive: true, force: true })
+}, 60_000)
+
+test('a part goes the whole road by the SDK, and its agent sees every step', async () => {
+  const receiver = await startWebhookReceiver()
+  const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
+  const connection = await anonymous.connect({ email: 'owner@example.com', name: 'road-test' })
+  expect(connection.key_status).toBe('active')
+  const client = anonymous.withKey(connection.api_key)
+  const endpoint = await client.webhookEndpoints.create({ url: receiver.url })
+
+  const run = openRun('road', { configDir: directory })
+  const sent: number[] = []
+  const uploaded = await client.files.upload(await readMeshFile(bracket), {
+    onProgress: (progress) => sent.push(progress.sent / progress.total),
+  })
+  run.save({ file_id: uploaded.id, filename: uploaded.filename })
+  expect(sent[0]).toBe(0)
+  expect(sent.at(-1)).toBe(1)
+  const file = await client.files.waitUntilReady(uploaded.id)
+  expect(file.metrics_json).toMatchObject({ is_watertight: true, detected_unit: 'mm', warnings: [] })
+  expect((await client.files.list()).items.map(({ id }) => id)).toEqual([uploaded.id])
+
+  const quote = await client.quotes.create({
+    file_id: file.id,
+    material_id: 'sla_white',
+    quantity: 1,
+    ship_country: 'US',
+  })
+  expect(await client.quotes.get(quote.quote_id)).toMatchObject({ quote_hash: quote.quote_hash })
+  const options = { idempotencyKey: 'road' }
+  const purchase = { quote_id: quote.quote_id, shipping_address_json: address }
+  const checkout = await client.checkoutSessions.create(purchase, options)
+  expect(checkout).toMatchObject({ status: 'requires_payment', max_cents: quote.price_estimate.max })
+  expect((await client.checkoutSessions.create(purchase, options)).order_id).toBe(checkout.order_id)
+  run.save({ quote_id: quote.quote_id, order_id: checkout.order_id, last_known_status: checkout.status })
+
+  const operator = await operatorOf(stack, checkout.order_id)
+  const then: Partial<Record<OrderStatus, () => Promise<void>>> = {
+    requires_payment: () => payAsHuman(checkout.approval_url),
+    paid: () => operator('accept', { final_price_cents: quote.price_estimate.min }),
+    queued: () => operator('start'),
+    in_production: () => operator('ship', { carrier: 'SF Express', tracking_number: 'SF1' }),
+    shipped: () => operator('deliver'),
+  }
+  const seen: OrderStatus[] = []
+  for await (const order of client.orders.updates(checkout.order_id)) {
+    run.save({ last_known_status: order.status })
+    const isNew = !seen.includes(order.status)
+    seen.push(order.status)
+    if (isNew) await then[order.status]?.()
+  }
+  expect([...new Set(seen)]).toEqual([
+    'requires_payment',
+    'paid',
+    'queued',
+    'in_production',
+    'shipped',
+    'delivered',
+  ])
+
+  const order = await client.orders.get(checkout.order_id)
+  expect(order).toMatchObject({
+    status: 'delivered',
+    captured_cents: quote.price_estimate.min,
+    approval: { kind: 'stripe_checkout', quote_hash: quote.quote_hash },
+    tracking_number: 'SF1',
+  })
+  await expect(client.orders.cancel(order.order_id)).rejects.toMatchObject({ code: 'invalid_transition' })
+  expect(await anonymous.publicOrders.get(checkout.public_order_id)).toMatchObject({ status: 'delivered' })
+  expect(openRun('road', { configDir: directory }).state.last_known_status).toBe('delivered')
+
+  const { items } = await client.events.list()
+  const deliveries = await receiver.atLeast(items.length)
+  const verdicts = deliveries.map(({ headers, body }) =>
+    verifyWebhook({ secret: endpoint.secret, headers, body, now: new Date() }),
+  )
+  const told = verdicts.map((verdict) => (verdict.ok ? verdict.event.id : verdict.reason))
+  expect([...new Set(told)].sort((a, b) => Number(a) - Number(b))).toEqual(items.map(({ id }) => id))
+  const [first] = deliveries
+  if (!first) throw new Error('nothing was delivered')
+  const forged = { headers: first.headers, body: `${first.body} `, now: new Date() }
+  expect(verifyWebhook({ secret: endpoint.secret, ...forged })).toEqual({
+    ok: false,
+    reason: 'signature_mismatch',
+  })
+  expect((await client.webhookEndpoints.deliveries(endpoint.id)).items.length).toBeGreaterThan(0)
+  expect(await client.webhookEndpoints.delete(endpoint.id)).toEqual({ id: endpoint.id, deleted: true })
+  expect((await client.webhookEndpoints.list()).items).toEqual([])
+  expect((await client.settings.get()).email).toBe('owner@example.com')
+  await receiver.stop()
+}, 120_000)
+
+test('what anyone may read, and what a stranger is told', async () => {
+  const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
+  const catalog = await anonymous.catalog()
+  expect(catalog.items.map(({ id }) => id)).toContain('sla_white')
+  expect((await anonymous.agentPolicy()).rules.length).toBeGreaterThan(0)
+  const refused: unknown = await anonymous.settings.get().catch((reason: unknown) => reason)
+  expect(refused).toBeInstanceOf(MatterCloudError)
+  expect(refused).toMatchObject({ code: 'invalid_api_key', status: 401, nextAction: 'connect_again' })
+})
+
+/** What the operator's staff do, at their own routes. */
+async function operatorOf({ links, operatorKey }: Stack, orderId: string) {
+  const key = await operatorKey('road-test')
+  return async (act: string, body: object = {}) => {
+    const response = await fetch(`${links.api_url}/v1/operator/orders/${orderId}/${act}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${act}: ${response.status} ${await response.text()}`)
+  }
+}
+
+/** The human at the payment page: reads its form, fills it in, sends it. */
+async function payAsHuman(approvalUrl: string | null) {
+  if (approvalUrl === null) throw new Error('the checkout has no payment page')
+  const page = await fetch(approvalUrl)
+  expect(await page.text()).toContain('name="card_number"')
+  const paid = await fetch(approvalUrl, {
+    method: 'POST',
+    body: new URLSearchParams({ card_number: '4242424242424242', exp: '12/34', cvc: '123' }),
+    redirect: 'manual',
+  })
+  expect(paid.status).toBe(303)
+}

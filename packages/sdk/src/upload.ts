@@ -1,0 +1,146 @@
+import { contentTypeOf } from './contentType.ts'
+import { connectionError, MatterCloudError, refusedInput, retryableStatuses, timeoutError } from './errors.ts'
+import { defaultTimeoutMs, type Http } from './http.ts'
+import { idempotencyHeader } from './idempotencyKey.ts'
+import { type FileBytes, putFile, sendsStreamsWithLength, sizeOf } from './putFile.ts'
+import type { RequestOptions } from './requestOptions.ts'
+import { longestDelayMs, retryDelay } from './retryDelay.ts'
+import { sleep } from './sleep.ts'
+import { startTimeLimit } from './timeLimit.ts'
+import type { File, PresignedUpload } from './types.ts'
+
+export interface UploadInput {
+  filename: string
+  bytes: FileBytes
+  /** By the name's extension unless told. */
+  contentType?: string | undefined
+}
+
+export interface UploadOptions extends RequestOptions {
+  /**
+   * Told how many bytes went out: 0 first, `total` only once the storage has taken the file, and
+   * steps between where the platform shows them (Node). Starts at 0 again when a broken upload is retried.
+   */
+  onProgress?: ((progress: { sent: number; total: number }) => void) | undefined
+}
+
+/** The slowest line that a file is sent over whole: bytes a millisecond (50 kB/s). */
+const slowestBytesPerMs = 50
+
+/**
+ * Presign → PUT → confirm. A PUT that broke is begun again with a new signed URL, since the old
+ * one works once and may have expired.
+ */
+export async function uploadFile(http: Http, input: UploadInput, options: UploadOptions = {}): Promise<File> {
+  const total = sizeOf(input.bytes)
+  if (total === 0) throw refusedInput('bytes', 'the file is empty.')
+  for (let attempt = 0; ; attempt += 1) {
+    const step = keyedForAttempt(options, attempt)
+    const file_id = await tryUpload(http, input, total, step, attempt)
+    if (file_id === undefined) continue
+    const body = { file_id }
+    return http.take(
+      http.client.POST('/v1/files/confirm', {
+        params: { header: idempotencyHeader(step) },
+        body,
+        ...http.signed(options),
+      }),
+    )
+  }
+}
+
+/** The file's id; undefined after the wait for another try. */
+async function tryUpload(
+  http: Http,
+  input: UploadInput,
+  total: number,
+  options: UploadOptions,
+  attempt: number,
+): Promise<string | undefined> {
+  const { filename, bytes, contentType = contentTypeOf(filename) } = input
+  const signed = await http.take<PresignedUpload>(
+    http.client.POST('/v1/files/presign', {
+      params: { header: idempotencyHeader(options) },
+      body: { filename, content_type: contentType, size_bytes: total },
+      ...http.signed(options),
+    }),
+  )
+  const failure = await put(http, signed, bytes, total, options)
+  if (!failure) return signed.file_id
+  const delay = retryDelay({ attempt, reply: failure.reply })
+  // 403 may mean that the URL expired on the way; twice, it means something else.
+  const again = failure.error.retryable || (failure.reply?.status === 403 && attempt === 0)
+  if (!again || attempt >= http.maxRetries || delay > longestDelayMs) throw failure.error
+  await sleep(delay, options.signal)
+  return undefined
+}
+
+interface PutFailure {
+  error: MatterCloudError
+  reply?: Response
+}
+
+async function put(
+  http: Http,
+  signed: PresignedUpload,
+  bytes: FileBytes,
+  total: number,
+  { onProgress, signal, timeoutMs = defaultTimeoutMs }: UploadOptions,
+): Promise<PutFailure | undefined> {
+  const { origin } = new URL(signed.upload_url)
+  const { givenFetch } = http
+  const ms = sendsStreamsWithLength(givenFetch) ? timeoutMs : timeoutMs + total / slowestBytesPerMs
+  const limit = startTimeLimit(ms, signal)
+  let thrown: { error: unknown } | undefined
+  const tell = (sent: number) => {
+    try {
+      onProgress?.({ sent, total })
+    } catch (error) {
+      thrown = { error }
+      throw error
+    }
+  }
+  try {
+    tell(0)
+    const reply = await putFile({
+      givenFetch,
+      url: signed.upload_url,
+      headers: signed.required_headers,
+      bytes,
+      limit,
+      // What was handed over is not there yet: the last step is told when the storage says so.
+      onSent: (sent) => {
+        if (sent > 0 && sent < total) tell(sent)
+      },
+    })
+    const reason = await reply.text()
+    // 412: the URL works once, so the file is there, and only the answer that said so was lost.
+    if (!reply.ok && reply.status !== 412) return refusal(origin, reply, reason)
+    tell(total)
+    return undefined
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason
+    if (thrown) throw thrown.error
+    return { error: limit.expired() ? timeoutError(origin, ms) : connectionError(origin, error) }
+  } finally {
+    limit.stop()
+  }
+}
+
+/** Storage answers in XML, where only the code is safe to repeat: the rest may quote the signed URL. */
+function refusal(origin: string, reply: Response, reason: string): PutFailure {
+  const { status } = reply
+  const code = /<Code>(\w{1,60})<\/Code>/.exec(reason)?.[1]
+  const error = new MatterCloudError(
+    `The storage at ${origin} did not take the file (HTTP ${status}${code ? `, ${code}` : ''}). Upload it again.`,
+    { code: 'upload_failed', status, nextAction: 'upload_file', retryable: retryableStatuses.has(status) },
+  )
+  return { error, reply }
+}
+
+/** Each presign is an intent of its own, or the service would answer with the URL that failed. */
+function keyedForAttempt(options: UploadOptions, attempt: number): UploadOptions {
+  const { idempotencyKey } = options
+  if (idempotencyKey === undefined || attempt === 0) return options
+  return { ...options, idempotencyKey: `${idempotencyKey}:${attempt + 1}` }
+}

@@ -1,0 +1,176 @@
+import type Stripe from 'stripe'
+import type { CardInput } from './cards.ts'
+import { readCard } from './cards.ts'
+import { createCustomer } from './customers.ts'
+import { emit } from './events.ts'
+import { idOf } from './ids.ts'
+import type { Operation } from './operation.ts'
+import { type Attempt, authenticateIntent, confirmIntent } from './paymentAttempts.ts'
+import { cancelIntent, createIntent, retrieveIntent } from './paymentIntents.ts'
+import { createCardMethod } from './paymentMethods.ts'
+
+/**
+ * The session as an API call sees it. `url` is only there while it is open ("applies to Checkout Sessions
+ * with ui_mode: hosted … only present when the session is active", Stripe.Checkout.Session.url).
+ *
+ * `payment_status` is `paid` when "the payment funds are available in your account" and `unpaid` when they
+ * are not yet (https://docs.stripe.com/api/checkout/sessions/object#checkout_session_object-payment_status):
+ * with manual capture a completed session is `unpaid` until the capture, and stays so if it is cancelled.
+ */
+export function renderSession(
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+): Stripe.Checkout.Session {
+  const intent = operation.tables.paymentIntents.get(idOf(session.payment_intent) ?? '')
+  return {
+    ...session,
+    payment_status: intent?.status === 'succeeded' ? 'paid' : 'unpaid',
+    url: session.status === 'open' ? `${operation.baseUrl}/c/pay/${session.id}` : null,
+  } satisfies Stripe.Checkout.Session
+}
+
+/** Ends an open session; an intent that an earlier attempt left behind is cancelled with it. */
+export function expireSession(
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+): Stripe.Checkout.Session {
+  const intent = operation.tables.paymentIntents.get(idOf(session.payment_intent) ?? '')
+  if (intent !== undefined && intent.status !== 'canceled') cancelIntent(operation, intent, 'automatic')
+  const expired = { ...session, status: 'expired' } satisfies Stripe.Checkout.Session
+  operation.tables.sessions.put(session.id, expired)
+  const rendered = renderSession(operation, expired)
+  emit(operation, 'checkout.session.expired', rendered)
+  return rendered
+}
+
+/** What a payer types beside the card. */
+export interface PayerInput extends CardInput {
+  email: string | null
+  name: string | null
+  phone: string | null
+  address: Stripe.Address | null
+}
+
+export type Payment =
+  | { outcome: 'paid'; session: Stripe.Checkout.Session }
+  | { outcome: 'authenticate' }
+  | { outcome: 'declined'; code: string; message: string }
+
+/**
+ * The payer submits the page of an open session. The payment intent is made now, not with the session
+ * (since API version 2022-08-01, https://docs.stripe.com/upgrades#2022-08-01); a later attempt after a
+ * decline uses the same one.
+ */
+export function paySession(
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+  payer: PayerInput,
+): Payment {
+  const card = readCard(payer, operation.now)
+  if (!('profile' in card))
+    return { outcome: 'declined', code: card.declineCode ?? card.code, message: card.message }
+  const { session: withPayer, intent } = withIntent(operation, collect(operation, session, payer))
+  const method = createCardMethod(operation, card.profile, {
+    expMonth: card.expMonth,
+    expYear: card.expYear,
+    email: withPayer.customer_details?.email ?? null,
+    name: payer.name,
+    phone: payer.phone,
+  })
+  const attempt = confirmIntent(operation, intent, method.id, {
+    offSession: false,
+    errorOnRequiresAction: false,
+    // The bank's question is asked on the session's own page.
+    returnUrl: null,
+  })
+  return settle(operation, withPayer, attempt)
+}
+
+/** What comes of the bank's extra page. */
+export function authenticateSession(
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+  passed: boolean,
+): Payment {
+  const intent = retrieveIntent(operation, idOf(session.payment_intent) ?? '')
+  return settle(operation, session, authenticateIntent(operation, intent, passed))
+}
+
+function settle(operation: Operation, session: Stripe.Checkout.Session, { intent, error }: Attempt): Payment {
+  if (error !== null) {
+    return {
+      outcome: 'declined',
+      code: error.decline_code ?? error.code ?? 'declined',
+      message: error.message,
+    }
+  }
+  if (intent.status === 'requires_action') return { outcome: 'authenticate' }
+  const complete = { ...session, status: 'complete' } satisfies Stripe.Checkout.Session
+  operation.tables.sessions.put(session.id, complete)
+  const rendered = renderSession(operation, complete)
+  emit(operation, 'checkout.session.completed', rendered)
+  return { outcome: 'paid', session: rendered }
+}
+
+function collect(
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+  payer: PayerInput,
+): Stripe.Checkout.Session {
+  const known = operation.tables.customers.get(idOf(session.customer) ?? '')
+  const email = known?.email ?? session.customer_email ?? payer.email
+  const customer =
+    known === undefined && session.customer_creation === 'always'
+      ? createCustomer(operation, {
+          ...(email === null ? {} : { email }),
+          ...(payer.name === null ? {} : { name: payer.name }),
+          ...(payer.phone === null ? {} : { phone: payer.phone }),
+        }).id
+      : session.customer
+  const collected = {
+    ...session,
+    customer,
+    customer_details: {
+      address: payer.address,
+      business_name: null,
+      email,
+      individual_name: null,
+      name: payer.name ?? known?.name ?? null,
+      phone: payer.phone ?? known?.phone ?? null,
+      tax_exempt: 'none',
+      tax_ids: [],
+    },
+    collected_information:
+      session.shipping_address_collection === null || payer.address === null
+        ? session.collected_information
+        : {
+            business_name: null,
+            individual_name: null,
+            shipping_details: { address: payer.address, name: payer.name ?? '' },
+          },
+  } satisfies Stripe.Checkout.Session
+  return operation.tables.sessions.put(session.id, collected)
+}
+
+function withIntent(
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+): { session: Stripe.Checkout.Session; intent: Stripe.PaymentIntent } {
+  const existing = operation.tables.paymentIntents.get(idOf(session.payment_intent) ?? '')
+  if (existing !== undefined) return { session, intent: existing }
+  const details = operation.tables.sessionDetails.get(session.id)
+  if (details === undefined) throw new Error(`The session ${session.id} has lost its details.`)
+  const intent = createIntent(operation, {
+    ...details.payment_intent_data,
+    amount: session.amount_total ?? 0,
+    currency: session.currency ?? '',
+    customer: idOf(session.customer),
+    payment_method: null,
+    payment_method_types: session.payment_method_types,
+    allowed_payment_method_types: session.allowed_payment_method_types,
+    automatic_payment_methods: null,
+    shipping: session.collected_information?.shipping_details ?? details.payment_intent_data.shipping,
+  })
+  const linked = { ...session, payment_intent: intent.id } satisfies Stripe.Checkout.Session
+  return { session: operation.tables.sessions.put(session.id, linked), intent }
+}

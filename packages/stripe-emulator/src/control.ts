@@ -1,0 +1,83 @@
+import { json, type Response, Router } from 'express'
+import { z } from 'zod'
+import { closeDispute, createDispute } from './disputes.ts'
+import type { EmulatorCore } from './emulator.ts'
+import { StripeFailure } from './errors.ts'
+import { faultsSchema } from './faults.ts'
+import { readLedger } from './ledger.ts'
+
+const advanceSchema = z.strictObject({
+  seconds: z
+    .int()
+    .min(1)
+    .max(366 * 24 * 60 * 60),
+})
+const disputeSchema = z.strictObject({ payment_intent: z.string() })
+const decisionSchema = z.strictObject({ dispute: z.string(), status: z.enum(['won', 'lost']) })
+
+/** What Stripe does not have: time, faults, disputes and the ledger at hand. JSON in, JSON out, no key. */
+export function controlRouter(core: EmulatorCore): Router {
+  const router = Router()
+  router.use('/_emulator', json())
+
+  router.get('/_emulator/ledger', (_request, response) => {
+    response.json(core.run(null, ({ tables }) => readLedger(tables)))
+  })
+
+  router.post('/_emulator/clock/advance', (request, response) => {
+    const body = read(advanceSchema, request.body, response)
+    if (body === null) return
+    core.store.transact(() => core.clock.advance(body.seconds))
+    response.json({ now: core.run(null, ({ now }) => now) })
+  })
+
+  router.post('/_emulator/disputes', (request, response) => {
+    const body = read(disputeSchema, request.body, response)
+    if (body === null) return
+    answer(response, () => core.run(null, (operation) => createDispute(operation, body.payment_intent)))
+  })
+
+  router.post('/_emulator/disputes/close', (request, response) => {
+    const body = read(decisionSchema, request.body, response)
+    if (body === null) return
+    answer(response, () => core.run(null, (operation) => closeDispute(operation, body.dispute, body.status)))
+  })
+
+  router.get('/_emulator/faults', (_request, response) => {
+    response.json(core.faults.settings)
+  })
+  router.post('/_emulator/faults', (request, response) => {
+    const body = read(faultsSchema, request.body, response)
+    if (body === null) return
+    core.faults.set(body)
+    core.webhooks.wake()
+    response.json(core.faults.settings)
+  })
+  router.delete('/_emulator/faults', (_request, response) => {
+    core.faults.clear()
+    core.webhooks.wake()
+    response.json(core.faults.settings)
+  })
+  return router
+}
+
+function answer(response: Response, act: () => object): void {
+  try {
+    response.json(act())
+  } catch (error) {
+    if (!(error instanceof StripeFailure)) throw error
+    response.status(error.status).json({ error: error.body })
+  }
+}
+
+function read<T>(schema: z.ZodType<T>, body: unknown, response: Response): T | null {
+  const parsed = schema.safeParse(body ?? {})
+  if (parsed.success) return parsed.data
+  response.status(400).json({
+    error: {
+      type: 'invalid_request_error',
+      message: `The body is not right: ${z.prettifyError(parsed.error)}`,
+    },
+  })
+  return null
+}

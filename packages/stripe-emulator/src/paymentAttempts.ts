@@ -1,0 +1,172 @@
+import type Stripe from 'stripe'
+import { AUTHENTICATION_REQUIRED, createCharge, type Decline } from './charges.ts'
+import { type ErrorBody, invalidRequest } from './errors.ts'
+import { emit } from './events.ts'
+import { idOf } from './ids.ts'
+import type { Operation } from './operation.ts'
+import { unexpectedState } from './paymentIntents.ts'
+import { attachMethod, cardOf, markSetUp, resolveMethod } from './paymentMethods.ts'
+
+/** The outcome of a payment attempt; `error` is what an API call answers with when the bank said no. */
+export interface Attempt {
+  intent: Stripe.PaymentIntent
+  error: ErrorBody | null
+}
+
+export interface ConfirmOptions {
+  /** The payer is not there to authenticate. */
+  offSession: boolean
+  /** Fail at once, not `requires_action`, when the payer would have to authenticate. */
+  errorOnRequiresAction: boolean
+  returnUrl: string | null
+}
+
+/** Tries to pay an intent with `methodId`, or with the payment method that it has. */
+export function confirmIntent(
+  operation: Operation,
+  intent: Stripe.PaymentIntent,
+  methodId: string | null,
+  options: ConfirmOptions,
+): Attempt {
+  if (intent.status === 'succeeded' || intent.status === 'canceled' || intent.status === 'requires_capture') {
+    throw unexpectedState(
+      `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Make a new PaymentIntent to charge again.`,
+    )
+  }
+  const id = methodId ?? idOf(intent.payment_method)
+  if (id === null) {
+    throw unexpectedState(
+      'You cannot confirm this PaymentIntent because it has no payment method. Give one in payment_method.',
+    )
+  }
+  const method = resolveMethod(operation, id, 'payment_method')
+  const owner = idOf(method.customer)
+  if (owner !== null && owner !== intent.customer) {
+    throw invalidRequest(
+      `The payment method ${method.id} belongs to a customer that this PaymentIntent is not for. Give that customer in customer.`,
+      { param: 'payment_method' },
+    )
+  }
+  const { profile, setUp } = cardOf(operation, method.id)
+  if (profile.decline !== null) return failAttempt(operation, intent, method, profile.decline)
+  const wantsPayer =
+    profile.authentication === 'always' ||
+    (profile.authentication === 'unless_set_up' && !(options.offSession && setUp))
+  if (!wantsPayer) return { intent: authorise(operation, intent, method), error: null }
+  if (options.offSession || options.errorOnRequiresAction) {
+    return failAttempt(operation, intent, method, AUTHENTICATION_REQUIRED)
+  }
+  const waiting = {
+    ...intent,
+    status: 'requires_action',
+    payment_method: method.id,
+    last_payment_error: null,
+    // With a return_url the payer is sent there after a page of Stripe's, otherwise Stripe.js shows the
+    // challenge in place (https://docs.stripe.com/payments/3d-secure/authentication-flow).
+    next_action:
+      options.returnUrl === null
+        ? { type: 'use_stripe_sdk', use_stripe_sdk: {} }
+        : {
+            type: 'redirect_to_url',
+            redirect_to_url: {
+              return_url: options.returnUrl,
+              url: `${operation.baseUrl}/authenticate/${intent.id}`,
+            },
+          },
+  } satisfies Stripe.PaymentIntent
+  operation.tables.paymentIntents.put(intent.id, waiting)
+  emit(operation, 'payment_intent.requires_action', waiting)
+  return { intent: waiting, error: null }
+}
+
+/** What comes of the payer's authentication: the payment, or an attempt that failed. */
+export function authenticateIntent(
+  operation: Operation,
+  intent: Stripe.PaymentIntent,
+  passed: boolean,
+): Attempt {
+  const id = idOf(intent.payment_method)
+  if (intent.status !== 'requires_action' || id === null) {
+    throw unexpectedState(
+      `This PaymentIntent has a status of ${intent.status}: there is nothing to authenticate.`,
+    )
+  }
+  const method = resolveMethod(operation, id, 'payment_method')
+  if (passed) return { intent: authorise(operation, intent, method), error: null }
+  // https://docs.stripe.com/error-codes#payment-intent-authentication-failure: no charge is made.
+  const error = {
+    type: 'card_error',
+    code: 'payment_intent_authentication_failure',
+    message: 'The authentication failed, so the card was not charged. Use another card or try again.',
+    payment_method: method,
+  } satisfies Stripe.PaymentIntent.LastPaymentError & ErrorBody
+  return { intent: backToMethod(operation, intent, error), error }
+}
+
+/** The bank says no: a failed charge, and the intent waits for another card. */
+function failAttempt(
+  operation: Operation,
+  intent: Stripe.PaymentIntent,
+  method: Stripe.PaymentMethod,
+  decline: Decline,
+): Attempt {
+  const charge = createCharge(operation, intent, method, decline)
+  const error = {
+    type: 'card_error',
+    charge: charge.id,
+    code: decline.code,
+    decline_code: decline.declineCode,
+    doc_url: `https://docs.stripe.com/error-codes#${decline.code.replaceAll('_', '-')}`,
+    message: decline.message,
+    payment_method: method,
+  } satisfies Stripe.PaymentIntent.LastPaymentError & ErrorBody
+  const after = backToMethod(operation, { ...intent, latest_charge: charge.id }, error)
+  return { intent: after, error: { ...error, payment_intent: after } }
+}
+
+/** After a failed attempt the status is `requires_payment_method` and the failed method is off the intent (https://docs.stripe.com/payments/paymentintents/lifecycle). */
+function backToMethod(
+  operation: Operation,
+  intent: Stripe.PaymentIntent,
+  error: Stripe.PaymentIntent.LastPaymentError,
+): Stripe.PaymentIntent {
+  const after = {
+    ...intent,
+    status: 'requires_payment_method',
+    payment_method: null,
+    next_action: null,
+    last_payment_error: error,
+  } satisfies Stripe.PaymentIntent
+  operation.tables.paymentIntents.put(intent.id, after)
+  emit(operation, 'payment_intent.payment_failed', after)
+  return after
+}
+
+function authorise(
+  operation: Operation,
+  intent: Stripe.PaymentIntent,
+  method: Stripe.PaymentMethod,
+): Stripe.PaymentIntent {
+  const charge = createCharge(operation, intent, method, null)
+  const held = intent.capture_method === 'manual'
+  const after = {
+    ...intent,
+    status: held ? 'requires_capture' : 'succeeded',
+    amount_capturable: held ? intent.amount : 0,
+    amount_received: held ? 0 : intent.amount,
+    latest_charge: charge.id,
+    payment_method: method.id,
+    next_action: null,
+    last_payment_error: null,
+  } satisfies Stripe.PaymentIntent
+  operation.tables.paymentIntents.put(intent.id, after)
+  emit(operation, held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', after)
+  // "If you provide a Customer with the PaymentIntent, you can use this parameter to attach the payment
+  // method to the Customer after the PaymentIntent is confirmed" (Stripe.PaymentIntent.setup_future_usage)
+  const customer = idOf(intent.customer)
+  if (intent.setup_future_usage !== null && customer !== null) {
+    attachMethod(operation, method, customer)
+    if (intent.setup_future_usage === 'off_session') markSetUp(operation, method.id)
+  }
+  return after
+}

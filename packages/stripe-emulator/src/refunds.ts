@@ -1,0 +1,116 @@
+import type Stripe from 'stripe'
+import { z } from 'zod'
+import { bookRefund } from './charges.ts'
+import { endpoint, ok, type Reply } from './endpoint.ts'
+import { invalidRequest, missing } from './errors.ts'
+import { idOf } from './ids.ts'
+import { recordMovement } from './ledger.ts'
+import { listParams, listReply } from './lists.ts'
+import type { Operation } from './operation.ts'
+import { amount, mergeMetadata, metadata } from './params.ts'
+
+const createShape = {
+  amount: amount.optional(),
+  charge: z.string().optional(),
+  metadata: metadata.optional(),
+  payment_intent: z.string().optional(),
+  reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
+}
+type CreateParams = z.output<z.ZodObject<typeof createShape>>
+
+function chargeToRefund(operation: Operation, params: CreateParams): Stripe.Charge {
+  const { charges, paymentIntents } = operation.tables
+  if (params.charge !== undefined) {
+    const charge = charges.get(params.charge)
+    if (charge === undefined) throw missing('charge', params.charge, 'charge')
+    return charge
+  }
+  if (params.payment_intent === undefined) {
+    throw invalidRequest(
+      'One of the following params should be provided for this request: payment_intent or charge.',
+      {
+        code: 'parameter_missing',
+        param: 'payment_intent',
+      },
+    )
+  }
+  const intent = paymentIntents.get(params.payment_intent)
+  if (intent === undefined) throw missing('payment_intent', params.payment_intent, 'payment_intent')
+  const charge = charges.get(idOf(intent.latest_charge) ?? '')
+  if (charge === undefined || charge.status !== 'succeeded') {
+    throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, {
+      param: 'payment_intent',
+    })
+  }
+  return charge
+}
+
+/**
+ * Pays back what was captured. An authorisation that was not captured has nothing to pay back here: cancel
+ * its intent. (Stripe releases such a charge when it is refunded in full; we answer `charge_not_refundable`
+ * so that the two ways of giving money back are never mixed up.)
+ */
+function create(operation: Operation, params: CreateParams): Reply {
+  const charge = chargeToRefund(operation, params)
+  if (charge.refunded) {
+    throw invalidRequest(`Charge ${charge.id} has already been refunded.`, {
+      code: 'charge_already_refunded',
+    })
+  }
+  if (!charge.captured) {
+    throw invalidRequest(
+      `Charge ${charge.id} was not captured. Cancel its PaymentIntent to release the money.`,
+      {
+        code: 'charge_not_refundable',
+      },
+    )
+  }
+  if (charge.disputed) {
+    throw invalidRequest(`Charge ${charge.id} is disputed: the payer's bank has the money already.`, {
+      code: 'charge_disputed',
+    })
+  }
+  // Released money counts as refunded on a charge, so this is what is left of the captured part.
+  const left = charge.amount - charge.amount_refunded
+  const paidBack = params.amount ?? left
+  if (paidBack > left) {
+    throw invalidRequest(
+      `Refund amount (${paidBack}) is greater than unrefunded amount on charge (${left}).`,
+      { code: 'amount_too_large', param: 'amount' },
+    )
+  }
+  const { refund } = bookRefund(operation, charge, paidBack, {
+    reason: params.reason ?? null,
+    metadata: mergeMetadata({}, params.metadata),
+  })
+  recordMovement(operation, 'refunded', charge, paidBack)
+  return ok(refund)
+}
+
+export const refundEndpoints = [
+  endpoint('post', '/v1/refunds', createShape, create),
+  endpoint(
+    'get',
+    '/v1/refunds',
+    { ...listParams, charge: z.string().optional(), payment_intent: z.string().optional() },
+    (operation, params) =>
+      ok(
+        listReply(
+          '/v1/refunds',
+          operation.tables.refunds
+            .all()
+            .filter((refund) => params.charge === undefined || refund.charge === params.charge)
+            .filter(
+              (refund) =>
+                params.payment_intent === undefined || refund.payment_intent === params.payment_intent,
+            ),
+          params,
+        ),
+      ),
+  ),
+  endpoint('get', '/v1/refunds/:id', {}, (operation, _params, path) => {
+    const refund = operation.tables.refunds.get(path.id)
+    if (refund === undefined) throw missing('refund', path.id)
+    return ok(refund)
+  }),
+]

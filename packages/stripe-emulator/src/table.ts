@@ -1,0 +1,43 @@
+import type { ZodType } from 'zod'
+import type { Put } from './journal.ts'
+
+/** What a transaction needs to hear of each change: what to journal, and how to take it back. */
+export type OnPut = (put: Put, undo: () => void) => void
+
+/** Rows of one kind by id, in the order of their creation. Rows are never changed in place, only replaced. */
+export class Table<Row> {
+  readonly #name: string
+  readonly #schema: ZodType<Row>
+  readonly #onPut: OnPut
+  readonly #rows = new Map<string, Row>()
+
+  constructor(name: string, schema: ZodType<Row>, onPut: OnPut) {
+    this.#name = name
+    this.#schema = schema
+    this.#onPut = onPut
+  }
+
+  get(id: string): Row | undefined {
+    return this.#rows.get(id)
+  }
+
+  /** Oldest first. */
+  all(): Row[] {
+    return [...this.#rows.values()]
+  }
+
+  put(id: string, row: Row): Row {
+    const before = this.#rows.get(id)
+    this.#rows.set(id, row)
+    this.#onPut({ table: this.#name, id, row }, () => {
+      if (before === undefined) this.#rows.delete(id)
+      else this.#rows.set(id, before)
+    })
+    return row
+  }
+
+  /** Takes a row from the journal, which is a border like any other. */
+  load(id: string, row: unknown): void {
+    this.#rows.set(id, this.#schema.parse(row))
+  }
+}

@@ -1,0 +1,39 @@
+import { html, type Markup } from './html.ts'
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/**
+ * A moment as a person reads it, always in UTC because the server cannot know the
+ * reader's zone; what is no RFC 3339 time is shown as it is.
+ * @example instant('2026-11-24T12:05:00Z') // <time …>24 November 2026, 12:05 UTC</time>
+ */
+export function instant(text: string): Markup | string {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime())) return text
+  const clock = date.toISOString().slice(11, 16)
+  return html`<time dateTime=${date.toISOString()}>${dayOf(date)}, ${clock} UTC</time>`
+}
+
+/** The day of a moment, in UTC. */
+export function day(text: string): Markup | string {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime())) return text
+  return html`<time dateTime=${date.toISOString().slice(0, 10)}>${dayOf(date)}</time>`
+}
+
+function dayOf(date: Date): string {
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}

@@ -1,0 +1,18 @@
+import { html } from './html.ts'
+import { page } from './page.ts'
+
+export interface MessagePageData {
+  title: string
+  text: string
+  /** The HTTP status, shown when it tells of an error. */
+  status?: number
+}
+
+/** A page that only says something: done, an expired link, an error. */
+export function messagePage({ title, text, status }: MessagePageData): string {
+  return page(
+    title,
+    html`<p>${text}</p>
+      ${status !== undefined && status >= 400 && html`<p class="quiet">Error ${status}</p>`}`,
+  )
+}

@@ -1,0 +1,62 @@
+import type { ListedKey } from './confirmKeysPage.ts'
+import { html, type Markup } from './html.ts'
+import { instant } from './instant.ts'
+import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
+
+/** A key that is not revoked, as the signed-in owner sees it. */
+export interface OwnedKey extends ListedKey {
+  last_used_at: string | null
+  scopes: readonly string[]
+}
+
+export interface OwnerKeysPageData {
+  owner: SignedIn
+  keys: readonly OwnedKey[]
+}
+
+/** Every key of the account; posts `decision` of `confirm`, `grant_spend`, `revoke_spend` or `revoke` for one. */
+export function ownerKeysPage({ owner, keys }: OwnerKeysPageData): string {
+  return ownerPage(
+    'Keys',
+    owner,
+    html`
+      <p>
+        A key that may spend orders without asking you, while autopay is on and within its limits. Any other key can
+        upload files and prepare orders, and you pay.
+      </p>
+      ${keys.length === 0 && html`<p>Your account has no key.</p>`} ${keys.map((key) => ownedKey(key, owner))}
+    `,
+  )
+}
+
+function ownedKey(key: OwnedKey, owner: SignedIn): Markup {
+  const isActive = key.status === 'active'
+  const maySpend = key.scopes.includes('spend')
+  return html`<form method="post" action=${`/keys/${key.id}/decide`}>
+    ${csrfField(owner)}
+    <fieldset>
+      <legend><bdi>${key.label}</bdi></legend>
+      <dl>
+        <dt>State</dt>
+        <dd>${isActive ? 'In use' : 'Waiting for you'}</dd>
+        <dt>Made</dt>
+        <dd>${instant(key.created_at)}</dd>
+        <dt>From</dt>
+        <dd><bdi>${key.created_ip}</bdi></dd>
+        <dt>Last used</dt>
+        <dd>${key.last_used_at === null ? 'Never' : instant(key.last_used_at)}</dd>
+        <dt>May</dt>
+        <dd>${key.scopes.join(', ')}</dd>
+      </dl>
+      <p>
+        ${!isActive && decision('confirm', 'Confirm: I know this key')}
+        ${isActive && !maySpend && decision('grant_spend', 'Let it spend')}
+        ${isActive && maySpend && decision('revoke_spend', 'Do not let it spend')}${' '}
+        ${decision('revoke', 'Revoke this key')}
+      </p>
+    </fieldset>
+  </form>`
+}
+
+const decision = (value: string, words: string) =>
+  html`<button type="submit" name="decision" value=${value}>${words}</button>`

@@ -1,0 +1,30 @@
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { html, type Markup } from './html.ts'
+import { styles } from './styles.ts'
+
+/**
+ * A whole document around a page's content. The title is also the heading, because
+ * that is what a person with a screen reader hears first.
+ */
+export function page(title: string, content: Markup): string {
+  const document = h(
+    'html',
+    { lang: 'en' },
+    html`<head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>${title} · MatterCloud</title>
+      <style dangerouslySetInnerHTML=${{ __html: styles }}></style>
+    </head>`,
+    html`<body>
+      <main>
+        <h1>${title}</h1>
+        ${content}
+      </main>
+    </body>`,
+  )
+  return `<!doctype html>${renderToString(document)}`
+}

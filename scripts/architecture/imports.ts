@@ -1,0 +1,45 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** A source file of a package and what it imports, types included. */
+export interface SourceFile {
+  /** From the repository's root, with forward slashes. */
+  path: string
+  package: string
+  text: string
+  imports: string[]
+}
+
+const isTest = (path: string) => /\.test\.ts$|\/testing\/|\/fixtures\//.test(path)
+
+/** Every source file that ships: not tests, not what only tests use. */
+export function shippedFiles(): SourceFile[] {
+  return globSync('packages/*/src/**/*.ts', { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !isTest(path))
+    .map((path) => {
+      const text = readFileSync(join(root, path), 'utf8')
+      const imports = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName)
+      return { path, package: path.split('/')[1] ?? '', text, imports }
+    })
+}
+
+/** The files that an entry reaches by relative imports, itself included. */
+export function reachableFrom(entry: string, files: readonly SourceFile[]): SourceFile[] {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const reached = new Set<string>()
+  const open = [entry]
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const file = byPath.get(path)
+    if (!file || reached.has(path)) continue
+    reached.add(path)
+    for (const name of file.imports)
+      if (name.startsWith('.'))
+        open.push(relative(root, join(root, dirname(path), name)).replaceAll('\\', '/'))
+  }
+  return [...reached].flatMap((path) => byPath.get(path) ?? [])
+}

@@ -1,0 +1,94 @@
+// Writes docs/errors.md from the error table that the service answers by.
+// With --check it writes nothing and fails when the page is stale.
+import { readFile, writeFile } from 'node:fs/promises'
+import { agentPolicy, errorTable } from '@mattercloud/rules'
+
+/** What a status means for the caller, in the order of the page. */
+const statusWords: Record<number, string> = {
+  400: 'the request must change',
+  401: 'who asks is not known',
+  402: 'the payment was refused',
+  403: 'who asks may not do this',
+  404: 'nothing is there, or it is not yours to see',
+  405: 'the route takes another method',
+  409: 'the request is fine, the state is not',
+  410: 'it was valid once',
+  412: 'somebody else was faster',
+  413: 'the body is too large',
+  428: 'a header is missing',
+  429: 'too many requests',
+  500: 'a fault of the service',
+  503: 'something the service depends on does not answer',
+}
+
+/** One table for each status, its codes in the order of the error table. */
+function tables(): string {
+  const byStatus = Map.groupBy(Object.entries(errorTable), ([, entry]) => entry.status)
+  return [...byStatus]
+    .toSorted(([one], [other]) => one - other)
+    .map(([status, entries]) => {
+      const words = statusWords[status]
+      if (words === undefined) throw new Error(`scripts/docs/errors.ts has no words for status ${status}`)
+      const rows = entries.map(([code, { title, next_action }]) => [
+        `\`${code}\``,
+        title,
+        `\`${next_action}\``,
+      ])
+      return `## ${status}: ${words}\n\n${table(['error', 'what happened', 'next_action'], rows)}`
+    })
+    .join('\n\n')
+}
+
+/** A Markdown table with its columns lined up, as the formatter would. */
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+  return [line(head), rule, ...rows.map(line)].join('\n')
+}
+
+/** The agent policy's advice, which names the codes that it is for. */
+function advice(): string {
+  return agentPolicy.failure_handling
+    .map(({ errors, recover }) => `- ${errors.map((code) => `\`${code}\``).join(', ')}: ${recover}`)
+    .join('\n')
+}
+
+const text = `<!-- Made from packages/rules/src/errors.ts by \`npx -y pnpm@12 run docs\`: change that file, not this page. -->
+
+# Errors
+
+Every error has the same shape. \`error\` is always a plain string out of the tables below; programs decide by it. \`message\` is for people and may change. \`next_action\` is the next step as a word, \`details\` names the fields where there are any, \`request_id\` is for whoever asks the operator.
+
+\`\`\`json
+{
+  "error": "file_not_found",
+  "message": "There is no file with this id in this account.",
+  "request_id": "7c0f…",
+  "next_action": "upload_file"
+}
+\`\`\`
+
+The table holds the whole contract: a few codes belong to routes that are still to come ([agent-builder.md](agent-builder.md#what-still-comes) lists those).
+
+${tables()}
+
+## How to go on
+
+What the agent policy (\`GET /v1/agent-policy\`) says of failures:
+
+${advice()}
+`
+
+const page = new URL('../../docs/errors.md', import.meta.url)
+const isFresh = (await readFile(page, 'utf8').catch(() => '')) === text
+if (!isFresh && process.argv.includes('--check')) {
+  console.error('docs/errors.md is stale: run `npx -y pnpm@12 run docs` and commit what it writes.')
+  process.exitCode = 1
+} else if (!isFresh) {
+  await writeFile(page, text)
+  console.log('wrote docs/errors.md')
+}

@@ -1,0 +1,55 @@
+/** Files that are mutated together, and the tests that must notice. */
+export interface MutationGroup {
+  mutate: string[]
+  tests: string[]
+  /** Tests that start the whole service, with a PostgreSQL of their own. */
+  needsService: boolean
+}
+
+/**
+ * What money depends on, in the order in which it is mutated. Only the tests that stand for a file
+ * are run against its mutants, so that one takes seconds.
+ */
+export const groups: Record<string, MutationGroup> = {
+  price: {
+    mutate: ['price', 'shipping', 'rateCard', 'confidence'].map((name) => `packages/rules/src/${name}.ts`),
+    tests: ['price', 'shipping', 'rateCard', 'confidence', 'meshAgreement'].map(
+      (name) => `packages/rules/src/${name}.test.ts`,
+    ),
+    needsService: false,
+  },
+  mandate: {
+    mutate: ['evaluateExecutionMode', 'mandate', 'judgeChange'].map(
+      (name) => `packages/rules/src/policy/${name}.ts`,
+    ),
+    tests: ['packages/rules/src/policy/*.test.ts'],
+    needsService: false,
+  },
+  reservation: {
+    mutate: [
+      'orders/placeAutonomousOrder',
+      'orders/insertOrder',
+      'settings/autopayPolicy',
+      'settings/mandate',
+      'settings/monthlySpend',
+      'accounts/lockAccount',
+    ].map((name) => `packages/api/src/${name}.ts`),
+    tests: ['autonomous', 'reservation'].map((name) => `packages/api/src/orders/${name}.test.ts`),
+    needsService: true,
+  },
+  states: {
+    mutate: ['packages/rules/src/orderStatus.ts'],
+    tests: ['packages/rules/src/orderStatus.test.ts'],
+    needsService: false,
+  },
+  moves: {
+    mutate: ['packages/api/src/orders/moveOrder.ts'],
+    tests: ['packages/api/src/orders/moveOrder.test.ts'],
+    needsService: true,
+  },
+  idempotency: {
+    mutate: ['packages/api/src/platform/http/idempotency.ts'],
+    tests: ['packages/api/src/platform/http/idempotency.test.ts'],
+    needsService: true,
+  },
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+import { groups } from './groups.ts'
+
+const source = '@mattercloud/source'
+const group = groups[process.env['MUTATION_GROUP'] ?? '']
+if (!group) throw new Error(`MUTATION_GROUP must be one of ${Object.keys(groups).join(', ')}.`)
+
+/** Stryker runs vitest by this: the tests of one group and no others. */
+export default defineConfig({
+  resolve: { conditions: [source] },
+  ssr: { resolve: { conditions: [source], externalConditions: [source] } },
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    include: group.tests,
+    globalSetup: group.needsService ? ['packages/api/src/testing/postgres.ts'] : [],
+  },
+})

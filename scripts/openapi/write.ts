@@ -1,0 +1,28 @@
+// Writes openapi.json from the service's contracts, and the SDK's types from it.
+// With --check it writes nothing and fails when either file is stale.
+import { readFile, writeFile } from 'node:fs/promises'
+import { openApiDocument } from '@mattercloud/api/openapi'
+import openapiTS, { astToString } from 'openapi-typescript'
+
+const root = new URL('../../', import.meta.url)
+const document = `${JSON.stringify(openApiDocument(), null, 2)}\n`
+const types = `// Made from openapi.json by \`npx -y pnpm@12 openapi\`: change the contracts, not this file.\n${astToString(await openapiTS(document))}`
+
+const files = [
+  { name: 'openapi.json', text: document },
+  { name: 'packages/sdk/src/generated/openapi.ts', text: types },
+]
+const check = process.argv.includes('--check')
+let stale = 0
+for (const { name, text } of files) {
+  const path = new URL(name, root)
+  if ((await readFile(path, 'utf8').catch(() => '')) === text) continue
+  if (check) {
+    stale += 1
+    console.error(`${name} is stale: run \`npx -y pnpm@12 openapi\` and commit what it writes.`)
+  } else {
+    await writeFile(path, text)
+    console.log(`wrote ${name}`)
+  }
+}
+process.exitCode = stale === 0 ? 0 : 1
