@@ -33,17 +33,20 @@ describe('a run', () => {
       {
         order_id: fc.string({ minLength: 1, maxLength: 50 }),
         quantity: fc.integer({ min: 1, max: 10_000 }),
-        answers: fc.dictionary(fc.string(), fc.jsonValue()),
+        // zod drops a key "__proto__", as it should.
+        answers: fc
+          .dictionary(fc.string(), fc.jsonValue())
+          .filter((answers) => !JSON.stringify(answers).includes('"__proto__"')),
       },
       { requiredKeys: [] },
     )
     fc.assert(
       fc.property(fc.array(states, { maxLength: 5 }), (patches) => {
+        rmSync(pathOf('any'), { force: true })
         const run = openRun('any', { configDir })
         for (const patch of patches) run.save(patch as Partial<RunState>)
         const expected = JSON.stringify(Object.assign({}, ...patches))
         expect(JSON.parse(JSON.stringify(run.state))).toEqual(JSON.parse(expected))
-        rmSync(pathOf('any'), { force: true })
       }),
       { numRuns: 50 },
     )
