@@ -7,6 +7,7 @@ import * as orders from './orders/contract.ts'
 import * as payments from './payments/contract.ts'
 import type { Operation } from './platform/http/operation.ts'
 import * as quotes from './quotes/contract.ts'
+import * as runs from './runs/contract.ts'
 import * as settings from './settings/contract.ts'
 import * as webhooks from './webhooks/contract.ts'
 
@@ -29,6 +30,10 @@ export const operations: readonly Operation[] = [
   orders.cancelOrder,
   orders.getPublicOrder,
   events.listEvents,
+  runs.listRuns,
+  runs.getRun,
+  runs.putRun,
+  runs.deleteRun,
   webhooks.createEndpoint,
   webhooks.listEndpoints,
   webhooks.deleteEndpoint,

@@ -5,11 +5,14 @@ import { operations } from './contracts.ts'
 import { none, type Operation } from './platform/http/operation.ts'
 import { errorReply } from './platform/http/shapes.ts'
 
+const header = (id: string, schema: z.ZodType, description: string) =>
+  schema.meta({ description, header: { id } })
+
 const rateLimitHeaders = z.object({
-  'X-RateLimit-Limit': z.int(),
-  'X-RateLimit-Remaining': z.int(),
-  'X-RateLimit-Reset': z.int().meta({ description: 'Unix seconds' }),
-  'X-Request-Id': z.string(),
+  'X-RateLimit-Limit': header('X-RateLimit-Limit', z.int(), 'Calls a minute'),
+  'X-RateLimit-Remaining': header('X-RateLimit-Remaining', z.int(), 'Calls left until the reset'),
+  'X-RateLimit-Reset': header('X-RateLimit-Reset', z.int(), 'When the next minute begins, in Unix seconds'),
+  'X-Request-Id': header('X-Request-Id', z.string(), 'Names this call to the operator'),
 })
 
 /** What can go wrong with every call of a kind. */
@@ -20,6 +23,7 @@ function commonErrors(operation: Operation): ErrorCode[] {
   if (operation.auth === 'key' && operation.method === 'post')
     codes.push('idempotency_key_reused', 'idempotency_in_flight')
   if (operation.needsIdempotencyKey) codes.push('idempotency_key_required')
+  if (operation.body !== none) codes.push('payload_too_large')
   return codes
 }
 
@@ -37,20 +41,77 @@ function errorResponses(operation: Operation): ZodOpenApiResponsesObject {
           .map((code) => `\`${code}\`: ${errorTable[code].title}`)
           .join('\n\n'),
         headers: rateLimitHeaders,
-        content: { 'application/json': { schema: errorReply } },
+        content: {
+          'application/json': { schema: z.intersection(errorReply, z.looseObject({ error: z.enum(codes) })) },
+        },
       },
     ]),
   )
 }
 
+/** The rooms of the contract, as documents group its calls. */
+const tags = {
+  accounts: 'Accounts and their API keys',
+  catalog: 'What can be printed, and the rules an agent follows',
+  files: 'Mesh files and what their analysis found',
+  quotes: 'Price ranges that can be ordered',
+  orders: 'Orders, from the page where a human approves to the door',
+  events: 'Everything that happened in an account, in order',
+  runs: 'Journals for programs that have no disk',
+  webhooks: 'Signed POSTs that tell of changes',
+  settings: "The owner's limits",
+  payments: 'Saved cards',
+  operator: "The farm's side",
+} as const
+
+/** Where the second word of a path is not the room's own name. */
+const tagOfWord = new Map<string, keyof typeof tags>([
+  ['connect', 'accounts'],
+  ['agent-policy', 'catalog'],
+  ['checkout_sessions', 'orders'],
+  ['autonomous', 'orders'],
+  ['public', 'orders'],
+])
+
+function tagOf({ path }: Operation): string {
+  const word = path.split('/')[2] ?? ''
+  return tagOfWord.get(word) ?? word
+}
+
+const callers = {
+  none: 'Takes no key.',
+  key: 'Takes an API key.',
+  operator: "Takes an operator's key.",
+} as const
+
+/** What a caller must know beyond the summary: who may call, how often, and how long it may wait. */
+function descriptionOf(operation: Operation): string {
+  const sentences: string[] = [operation.summary, callers[operation.auth]]
+  if (operation.needsIdempotencyKey)
+    sentences.push('Needs an Idempotency-Key: a retry with the same key is the same request.')
+  else if ((operation.method === 'post' && operation.auth === 'key') || operation.takesIdempotencyKey)
+    sentences.push('With an Idempotency-Key, a retry is the same request.')
+  if (operation.method === 'put')
+    sentences.push('Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.')
+  if (operation.longPoll)
+    sentences.push('With `Prefer: wait=N` and `If-None-Match` it answers when something changed.')
+  return sentences.join(' ')
+}
+
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const { params, query, body } = operation
-  const header = z.object({
+  const headers = z.object({
     ...((operation.method === 'post' && operation.auth === 'key') || operation.takesIdempotencyKey
       ? {
           'Idempotency-Key': (operation.needsIdempotencyKey ? z.string() : z.string().optional()).meta({
             description: 'A new value for each thing to be done, the same for each retry of it',
           }),
+        }
+      : {}),
+    ...(operation.method === 'put'
+      ? {
+          'If-Match': z.string().optional().meta({ description: 'The ETag that was read' }),
+          'If-None-Match': z.string().optional().meta({ description: '`*`: only if there is none yet' }),
         }
       : {}),
     ...(operation.longPoll
@@ -66,12 +127,14 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
   return {
     operationId: operation.id,
     summary: operation.summary,
+    description: descriptionOf(operation),
+    tags: [tagOf(operation)],
     security:
       operation.auth === 'none' ? [] : [{ [operation.auth === 'key' ? 'apiKey' : 'operatorKey']: [] }],
     requestParams: {
       ...(params instanceof z.ZodObject ? { path: params } : {}),
       ...(query instanceof z.ZodObject ? { query } : {}),
-      ...(Object.keys(header.shape).length > 0 ? { header } : {}),
+      ...(Object.keys(headers.shape).length > 0 ? { header: headers } : {}),
     },
     ...(body !== none
       ? {
@@ -100,26 +163,37 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
  */
 export function openApiDocument(): ReturnType<typeof createDocument> {
   const byPath = Map.groupBy(operations, (operation) => operation.path)
-  return createDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'MatterCloud',
-      version: '1.0.0',
-      description: 'A 3D-printing service for AI agents. Only a human act spends money.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-    },
-    servers: [{ url: 'https://api.mattercloud.io' }],
-    paths: Object.fromEntries(
-      [...byPath].map(([path, calls]) => [
-        path,
-        Object.fromEntries(calls.map((call) => [call.method, describe(call)])),
-      ]),
-    ),
-    components: {
-      securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: mc_live_… or mc_test_…' },
-        operatorKey: { type: 'http', scheme: 'bearer', description: "An operator's key: mc_op_…" },
+  const paths = Object.fromEntries(
+    [...byPath].map(([path, calls]) => [
+      path,
+      Object.fromEntries(calls.map((call) => [call.method, describe(call)])),
+    ]),
+  )
+  return createDocument(
+    {
+      openapi: '3.1.0',
+      info: {
+        title: 'MatterCloud',
+        version: '1.0.0',
+        description: 'A 3D-printing service for AI agents. Only a human act spends money.',
+        contact: { name: 'MatterCloud', url: 'https://mattercloud.io' },
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: 'https://api.mattercloud.io' }],
+      tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+      paths,
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: mc_live_… or mc_test_…' },
+          operatorKey: { type: 'http', scheme: 'bearer', description: "An operator's key: mc_op_…" },
+        },
       },
     },
-  })
+    // "Nothing more" after a tuple's items, in the form that tools other than validators understand too.
+    {
+      override: ({ jsonSchema }) => {
+        if (jsonSchema.items === false) jsonSchema.items = { not: {} }
+      },
+    },
+  )
 }

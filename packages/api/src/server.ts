@@ -19,6 +19,7 @@ import { addressBucket, createRateLimiter, type RateLimiter } from './platform/h
 import { isReady } from './platform/readiness.ts'
 import type { Services } from './platform/services.ts'
 import { quoteRoutes } from './quotes/routes.ts'
+import { runRoutes } from './runs/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 
@@ -69,6 +70,7 @@ export function createApp(services: Services): RequestListener {
   quoteRoutes(api, services)
   orderRoutes(api, services)
   eventRoutes(api, services)
+  runRoutes(api, services)
   webhookRoutes(api, services)
   settingsRoutes(api, services)
   paymentRoutes(api, services)

@@ -5,6 +5,7 @@ import { reconcile } from './payments/reconcile.ts'
 import { runStripeCall } from './payments/runStripeCall.ts'
 import { warnOfLapses } from './payments/warnOfLapses.ts'
 import type { Services } from './platform/services.ts'
+import { sweepRuns } from './runs/deleteRun.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 
 const RECONCILE_EVERY_MS = 60_000
@@ -28,6 +29,7 @@ export async function startWork(services: Services): Promise<() => Promise<void>
     round = round
       .then(() => reconcile(services))
       .then(() => warnOfLapses(services))
+      .then(() => sweepRuns(services.db))
       .catch((error: unknown) => services.log.error(error, 'reconcile failed'))
   }, RECONCILE_EVERY_MS)
   return async () => {

@@ -7,6 +7,7 @@ import { Orders } from './orders.ts'
 import { PublicOrders } from './publicOrders.ts'
 import { Quotes } from './quotes.ts'
 import type { RequestOptions } from './requestOptions.ts'
+import { Runs } from './runs.ts'
 import type { AgentPolicy, Catalog, Connection } from './types.ts'
 import { WebhookEndpoints } from './webhookEndpoints.ts'
 
@@ -29,6 +30,7 @@ export class MatterCloud {
   readonly publicOrders: PublicOrders
   readonly webhookEndpoints: WebhookEndpoints
   readonly events: Events
+  readonly runs: Runs
   readonly settings: AccountSettings
   readonly #http: Http
   readonly #options: MatterCloudOptions
@@ -45,6 +47,7 @@ export class MatterCloud {
     this.publicOrders = new PublicOrders(http)
     this.webhookEndpoints = new WebhookEndpoints(http)
     this.events = new Events(http)
+    this.runs = new Runs(http)
     this.settings = new AccountSettings(http)
   }
 

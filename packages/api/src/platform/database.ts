@@ -200,6 +200,16 @@ export interface Tables {
     data: Json
     created_at: When
   }
+  runs: {
+    id: Generated<string>
+    account_id: string
+    livemode: boolean
+    run_id: string
+    journal: Json
+    version: Generated<number>
+    created_at: When
+    updated_at: When
+  }
   webhook_endpoints: {
     id: Generated<string>
     account_id: string

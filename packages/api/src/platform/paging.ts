@@ -25,7 +25,7 @@ export function readCursor(cursor: string | undefined): Position | undefined {
   }
 }
 
-type Listed = 'files' | 'orders' | 'webhook_endpoints' | 'webhook_deliveries'
+type Listed = 'files' | 'orders' | 'webhook_endpoints' | 'webhook_deliveries' | 'runs'
 
 /** The time of a row to the microsecond, as a cursor needs it: a JavaScript date would cut it. */
 export function cursorAt(table: Listed) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
+import { breachesOfContract } from './contractCheck.ts'
 
 const jsonObject = z.record(z.string(), z.unknown())
 
@@ -26,7 +27,7 @@ export class Answer {
   }
 }
 
-/** Speaks HTTP to the service, as any caller would. */
+/** Speaks HTTP to the service, as any caller would, and holds each reply against openapi.json. */
 export class TestClient {
   readonly url: string
   readonly key: string | undefined
@@ -66,11 +67,11 @@ export class TestClient {
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
-    return new Answer(
-      response.status,
-      response.headers,
-      isJson ? jsonObject.parse(JSON.parse(text)) : { text },
-    )
+    const answer = isJson ? jsonObject.parse(JSON.parse(text)) : { text }
+    const breaches = breachesOfContract(method, new URL(path, this.url).pathname, response.status, answer)
+    if (isJson && breaches.length > 0)
+      throw new Error(`not what openapi.json promises: ${breaches.join('; ')}\n${text}`)
+    return new Answer(response.status, response.headers, answer)
   }
 
   /** Uploads a file by the guide's three steps and waits until its analysis is over. */

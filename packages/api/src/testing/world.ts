@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Operation } from '../platform/http/operation.ts'
 import { saveCard } from './cards.ts'
 import type { TestClient } from './client.ts'
 import { spendingAccount } from './mandate.ts'
@@ -14,6 +15,7 @@ export interface Ids {
   endpoint_id: string
   public_order_id: string
   payment_method_id: string
+  run_id: string
   /** Of a signed settings link. */
   token: string
 }
@@ -31,9 +33,15 @@ export async function newWorld(service: TestService, { paid = false } = {}): Pro
   const order = await (paid ? paidOrder : newOrder)(agent, file_id)
   // Nobody listens there.
   const endpoint = await agent.post('/v1/webhooks/endpoints', { url: 'http://127.0.0.1:9/' })
+  const run_id = `run-${randomUUID()}`
+  await agent.send('PUT', `/v1/runs/${run_id}`, JSON.stringify({ journal: {} }), {
+    'content-type': 'application/json',
+    'if-none-match': '*',
+  })
   return {
     agent,
     ids: {
+      run_id,
       file_id,
       quote_id: quote.text('quote_id'),
       order_id: order.text('order_id'),
@@ -59,12 +67,21 @@ export function validBody(operationId: string, ids: Ids): Record<string, unknown
     createAutonomousOrder: { quote_id: ids.quote_id, shipping_address_json: address, max_cents: 7500 },
     setDefaultPaymentMethod: { payment_method_id: ids.payment_method_id },
     createWebhookEndpoint: { url: 'http://127.0.0.1:9/' },
+    putRun: { journal: { file_id: ids.file_id } },
     operatorAcceptOrder: { final_price_cents: 5000 },
     operatorRejectOrder: { reason: 'The walls are too thin.' },
     operatorShipOrder: { carrier: 'SF Express', tracking_number: 'SF1' },
   }
   return bodies[operationId]
 }
+
+/** What a write must say beyond its body. */
+export const writeHeaders = ({ method }: Operation): Record<string, string> =>
+  method === 'post'
+    ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() }
+    : method === 'put'
+      ? { 'content-type': 'application/json', 'if-match': '"1"' }
+      : {}
 
 /** A path with its parameters filled in. */
 export const fillPath = (path: string, ids: Ids) =>

@@ -9,7 +9,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create an account and get an API key. For a known e-mail the key waits for the owner’s confirmation. */
+        /**
+         * Create an account and get an API key. For a known e-mail the key waits for the owner’s confirmation.
+         * @description Create an account and get an API key. For a known e-mail the key waits for the owner’s confirmation. Takes no key.
+         */
         post: operations["connect"];
         delete?: never;
         options?: never;
@@ -24,7 +27,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every material, its process and price, and what must be known before quoting. */
+        /**
+         * Every material, its process and price, and what must be known before quoting.
+         * @description Every material, its process and price, and what must be known before quoting. Takes no key.
+         */
         get: operations["getCatalog"];
         put?: never;
         post?: never;
@@ -41,7 +47,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rules an agent follows, as data: what they say, when they apply, what to ask. */
+        /**
+         * The rules an agent follows, as data: what they say, when they apply, what to ask.
+         * @description The rules an agent follows, as data: what they say, when they apply, what to ask. Takes no key.
+         */
         get: operations["getAgentPolicy"];
         put?: never;
         post?: never;
@@ -60,7 +69,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Step 1 of an upload: a signed URL, bound to the size and type given here. */
+        /**
+         * Step 1 of an upload: a signed URL, bound to the size and type given here.
+         * @description Step 1 of an upload: a signed URL, bound to the size and type given here. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["presignFile"];
         delete?: never;
         options?: never;
@@ -77,7 +89,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Step 3 of an upload: the file is there; starts its analysis. */
+        /**
+         * Step 3 of an upload: the file is there; starts its analysis.
+         * @description Step 3 of an upload: the file is there; starts its analysis. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["confirmFile"];
         delete?: never;
         options?: never;
@@ -92,7 +107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account's files, newest first. */
+        /**
+         * The account's files, newest first.
+         * @description The account's files, newest first. Takes an API key.
+         */
         get: operations["listFiles"];
         put?: never;
         post?: never;
@@ -109,7 +127,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file and what its analysis found. */
+        /**
+         * A file and what its analysis found.
+         * @description A file and what its analysis found. Takes an API key. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         */
         get: operations["getFile"];
         put?: never;
         post?: never;
@@ -128,7 +149,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say which unit the file's numbers are in; every metric is computed again. */
+        /**
+         * Say which unit the file's numbers are in; every metric is computed again.
+         * @description Say which unit the file's numbers are in; every metric is computed again. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["selectFileUnit"];
         delete?: never;
         options?: never;
@@ -145,7 +169,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An instant price range for a file that is ready. */
+        /**
+         * An instant price range for a file that is ready.
+         * @description An instant price range for a file that is ready. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["createQuote"];
         delete?: never;
         options?: never;
@@ -160,7 +187,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A quote as it was given. */
+        /**
+         * A quote as it was given.
+         * @description A quote as it was given. Takes an API key.
+         */
         get: operations["getQuote"];
         put?: never;
         post?: never;
@@ -179,7 +209,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prepare an order and the page where a human approves its payment. Spends nothing. */
+        /**
+         * Prepare an order and the page where a human approves its payment. Spends nothing.
+         * @description Prepare an order and the page where a human approves its payment. Spends nothing. Takes an API key. Needs an Idempotency-Key: a retry with the same key is the same request.
+         */
         post: operations["createCheckoutSession"];
         delete?: never;
         options?: never;
@@ -196,7 +229,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told. */
+        /**
+         * Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told.
+         * @description Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["createAutonomousOrder"];
         delete?: never;
         options?: never;
@@ -211,7 +247,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account's orders, newest first. */
+        /**
+         * The account's orders, newest first.
+         * @description The account's orders, newest first. Takes an API key.
+         */
         get: operations["listOrders"];
         put?: never;
         post?: never;
@@ -228,7 +267,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An order as it stands. */
+        /**
+         * An order as it stands.
+         * @description An order as it stands. Takes an API key. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -247,7 +289,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel an order that the farm has not accepted; what was authorised is released. */
+        /**
+         * Cancel an order that the farm has not accepted; what was authorised is released.
+         * @description Cancel an order that the farm has not accepted; what was authorised is released. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["cancelOrder"];
         delete?: never;
         options?: never;
@@ -262,7 +307,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What anyone with the link may see: where the order stands. */
+        /**
+         * What anyone with the link may see: where the order stands.
+         * @description What anyone with the link may see: where the order stands. Takes no key.
+         */
         get: operations["getPublicOrder"];
         put?: never;
         post?: never;
@@ -279,11 +327,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account's events in order, after the one given. */
+        /**
+         * The account's events in order, after the one given.
+         * @description The account's events in order, after the one given. Takes an API key. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         */
         get: operations["listEvents"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account's runs without their journals, newest first.
+         * @description The account's runs without their journals, newest first. Takes an API key.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A run with its journal.
+         * @description A run with its journal. Takes an API key.
+         */
+        get: operations["getRun"];
+        /**
+         * Write a run's journal, if nobody else wrote it since it was read.
+         * @description Write a run's journal, if nobody else wrote it since it was read. Takes an API key. Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.
+         */
+        put: operations["putRun"];
+        post?: never;
+        /**
+         * Forget a run. Nothing that it began is undone.
+         * @description Forget a run. Nothing that it began is undone. Takes an API key.
+         */
+        delete: operations["deleteRun"];
         options?: never;
         head?: never;
         patch?: never;
@@ -296,10 +395,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account's webhook endpoints. */
+        /**
+         * The account's webhook endpoints.
+         * @description The account's webhook endpoints. Takes an API key.
+         */
         get: operations["listWebhookEndpoints"];
         put?: never;
-        /** Be told of order and file changes by signed POSTs to an https address. */
+        /**
+         * Be told of order and file changes by signed POSTs to an https address.
+         * @description Be told of order and file changes by signed POSTs to an https address. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["createWebhookEndpoint"];
         delete?: never;
         options?: never;
@@ -317,7 +422,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Send nothing more to this endpoint. */
+        /**
+         * Send nothing more to this endpoint.
+         * @description Send nothing more to this endpoint. Takes an API key.
+         */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
         head?: never;
@@ -331,7 +439,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was sent to this endpoint, and how it answered; newest first. */
+        /**
+         * What was sent to this endpoint, and how it answered; newest first.
+         * @description What was sent to this endpoint, and how it answered; newest first. Takes an API key.
+         */
         get: operations["listWebhookDeliveries"];
         put?: never;
         post?: never;
@@ -348,7 +459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner. */
+        /**
+         * The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner.
+         * @description The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner. Takes an API key.
+         */
         get: operations["getSettings"];
         put?: never;
         post?: never;
@@ -367,7 +481,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits. */
+        /**
+         * Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits.
+         * @description Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["setAutopay"];
         delete?: never;
         options?: never;
@@ -382,7 +499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same as the settings, for whoever has the signed link. */
+        /**
+         * The same as the settings, for whoever has the signed link.
+         * @description The same as the settings, for whoever has the signed link. Takes no key.
+         */
         get: operations["getSignedSettings"];
         put?: never;
         post?: never;
@@ -401,7 +521,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same as changing autopay with a key, for whoever has the signed link. */
+        /**
+         * The same as changing autopay with a key, for whoever has the signed link.
+         * @description The same as changing autopay with a key, for whoever has the signed link. Takes no key.
+         */
         post: operations["setSignedAutopay"];
         delete?: never;
         options?: never;
@@ -418,7 +541,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin saving a card. The card goes to Stripe alone; nothing is charged. */
+        /**
+         * Begin saving a card. The card goes to Stripe alone; nothing is charged.
+         * @description Begin saving a card. The card goes to Stripe alone; nothing is charged. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["createSetupIntent"];
         delete?: never;
         options?: never;
@@ -435,7 +561,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page. */
+        /**
+         * Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page.
+         * @description Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["setDefaultPaymentMethod"];
         delete?: never;
         options?: never;
@@ -450,7 +579,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders of every account, oldest first; by status. */
+        /**
+         * Orders of every account, oldest first; by status.
+         * @description Orders of every account, oldest first; by status. Takes an operator's key.
+         */
         get: operations["operatorListOrders"];
         put?: never;
         post?: never;
@@ -469,7 +601,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept at a final price within the approved range: captures it and releases the rest. */
+        /**
+         * Accept at a final price within the approved range: captures it and releases the rest.
+         * @description Accept at a final price within the approved range: captures it and releases the rest. Takes an operator's key.
+         */
         post: operations["operatorAcceptOrder"];
         delete?: never;
         options?: never;
@@ -486,7 +621,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refuse to produce: everything authorised is released. */
+        /**
+         * Refuse to produce: everything authorised is released.
+         * @description Refuse to produce: everything authorised is released. Takes an operator's key.
+         */
         post: operations["operatorRejectOrder"];
         delete?: never;
         options?: never;
@@ -503,7 +641,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Printing begins. */
+        /**
+         * Printing begins.
+         * @description Printing begins. Takes an operator's key.
+         */
         post: operations["operatorStartOrder"];
         delete?: never;
         options?: never;
@@ -520,7 +661,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Handed to the carrier. */
+        /**
+         * Handed to the carrier.
+         * @description Handed to the carrier. Takes an operator's key.
+         */
         post: operations["operatorShipOrder"];
         delete?: never;
         options?: never;
@@ -537,7 +681,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Arrived. */
+        /**
+         * Arrived.
+         * @description Arrived. Takes an operator's key.
+         */
         post: operations["operatorDeliverOrder"];
         delete?: never;
         options?: never;
@@ -554,7 +701,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Pay back what was charged, in part or, without an amount, all that is left. */
+        /**
+         * Pay back what was charged, in part or, without an amount, all that is left.
+         * @description Pay back what was charged, in part or, without an amount, all that is left. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["operatorRefundOrder"];
         delete?: never;
         options?: never;
@@ -647,6 +797,11 @@ export interface components {
             max_cents?: number;
         };
         CancelRequest: Record<string, never>;
+        RunRequest: {
+            journal: {
+                [key: string]: unknown;
+            };
+        };
         WebhookEndpointRequest: {
             /** Format: uri */
             url: string;
@@ -711,6 +866,8 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
+        } & {
+            [key: string]: unknown;
         };
         Catalog: {
             version: string;
@@ -1195,6 +1352,70 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        RunList: {
+            items: components["schemas"]["RunSummary"][];
+            next_cursor: string | null;
+        };
+        RunSummary: {
+            /**
+             * @description The run's name, chosen by the program
+             * @example bracket-berlin
+             */
+            run_id: string;
+            /** @description Goes up with each write; in quotes it is the ETag */
+            version: number;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description 90 days after the last write
+             */
+            expires_at: string;
+        };
+        Run: {
+            /**
+             * @description The run's name, chosen by the program
+             * @example bracket-berlin
+             */
+            run_id: string;
+            /** @description Goes up with each write; in quotes it is the ETag */
+            version: number;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description 90 days after the last write
+             */
+            expires_at: string;
+            journal: {
+                [key: string]: unknown;
+            };
+        };
+        DeletedRun: {
+            /**
+             * @description The run's name, chosen by the program
+             * @example bracket-berlin
+             */
+            run_id: string;
+            /** @constant */
+            deleted: true;
+        };
         NewWebhookEndpoint: {
             /** Format: uuid */
             id: string;
@@ -1349,7 +1570,16 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Calls a minute */
+        "X-RateLimit-Limit": number;
+        /** @description Calls left until the reset */
+        "X-RateLimit-Remaining": number;
+        /** @description When the next minute begins, in Unix seconds */
+        "X-RateLimit-Reset": number;
+        /** @description Names this call to the operator */
+        "X-Request-Id": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1370,11 +1600,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1384,43 +1613,73 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -1437,11 +1696,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1451,43 +1709,55 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -1504,11 +1774,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1518,43 +1787,55 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -1578,11 +1859,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1598,43 +1878,55 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_too_large" | "unsupported_file_type" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -1644,43 +1936,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -1704,11 +2026,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1718,57 +2039,73 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `file_not_found`: No file of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -1780,43 +2117,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "upload_incomplete" | "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -1836,11 +2203,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1850,71 +2216,91 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -1938,11 +2324,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1959,85 +2344,109 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `file_not_found`: No file of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2063,11 +2472,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2081,57 +2489,73 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_ready" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `file_not_found`: No file of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -2141,43 +2565,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2201,11 +2655,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2225,57 +2678,73 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_ready" | "unknown_material" | "ambiguous_material" | "amount_too_large" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `file_not_found`: No file of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -2285,43 +2754,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2340,11 +2839,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2354,85 +2852,109 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `quote_not_found`: No quote of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "quote_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2456,11 +2978,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2478,57 +2999,73 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "missing_shipping_fields" | "amount_too_large" | "invalid_request" | "idempotency_key_required";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `quote_not_found`: No quote of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "quote_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -2544,71 +3081,109 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "quote_stale" | "quote_already_ordered" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `quote_expired`: The quote has expired. */
             410: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "quote_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `upstream_temporarily_unavailable`: Something that the service depends on does not answer at the moment. */
             503: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "upstream_temporarily_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2632,11 +3207,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2652,43 +3226,55 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "missing_shipping_fields" | "amount_too_large" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `card_declined`: The bank declined the card. */
             402: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "card_declined";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -2698,29 +3284,37 @@ export interface operations {
              */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "autonomous_not_allowed" | "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `quote_not_found`: No quote of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "quote_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -2736,71 +3330,109 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "quote_stale" | "quote_already_ordered" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `quote_expired`: The quote has expired. */
             410: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "quote_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `upstream_temporarily_unavailable`: Something that the service depends on does not answer at the moment. */
             503: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "upstream_temporarily_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2820,11 +3452,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2834,71 +3465,91 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2922,11 +3573,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2943,85 +3593,109 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3047,11 +3721,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3061,57 +3734,73 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -3123,43 +3812,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3178,11 +3897,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3192,57 +3910,73 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3267,11 +4001,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3288,71 +4021,658 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name, chosen by the program */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `run_not_found`: No run of this account has this id. */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "run_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    putRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that was read */
+                "If-Match"?: string;
+                /** @description `*`: only if there is none yet */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The run's name, chosen by the program */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `run_conflict`: The run was written by someone else since it was read. */
+            412: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "run_conflict";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `precondition_required`: This write needs an If-Match header with the version that was read. */
+            428: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "precondition_required";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    deleteRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's name, chosen by the program */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedRun"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `run_not_found`: No run of this account has this id. */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "run_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3372,11 +4692,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3386,71 +4705,91 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3474,11 +4813,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3492,57 +4830,73 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "url_not_allowed" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `endpoint_not_found`: No webhook endpoint of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "endpoint_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -3552,43 +4906,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3607,11 +4991,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3621,85 +5004,109 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `endpoint_not_found`: No webhook endpoint of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "endpoint_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3721,11 +5128,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3735,85 +5141,109 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `endpoint_not_found`: No webhook endpoint of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "endpoint_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3830,11 +5260,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3844,71 +5273,91 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -3932,11 +5381,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3946,43 +5394,55 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -3992,43 +5452,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4047,11 +5537,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4061,71 +5550,91 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_token`: The link is not valid: it is mistyped, or was withdrawn. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `token_expired`: The link has expired. */
             410: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "token_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4148,11 +5657,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4162,71 +5670,109 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_token`: The link is not valid: it is mistyped, or was withdrawn. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `token_expired`: The link has expired. */
             410: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "token_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4250,11 +5796,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4264,43 +5809,55 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -4310,57 +5867,91 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `upstream_temporarily_unavailable`: Something that the service depends on does not answer at the moment. */
             503: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "upstream_temporarily_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4384,11 +5975,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4398,57 +5988,73 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `payment_method_not_found`: No payment method of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payment_method_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -4458,57 +6064,91 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `upstream_temporarily_unavailable`: Something that the service depends on does not answer at the moment. */
             503: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "upstream_temporarily_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4529,11 +6169,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4543,57 +6182,73 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4616,11 +6271,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4634,99 +6288,145 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "final_price_out_of_range" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_transition`: The order cannot go from its present state to this one. */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_transition";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `upstream_temporarily_unavailable`: Something that the service depends on does not answer at the moment. */
             503: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "upstream_temporarily_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4749,11 +6449,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4763,85 +6462,127 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_transition`: The order cannot go from its present state to this one. */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_transition";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4864,11 +6605,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4878,85 +6618,127 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_transition`: The order cannot go from its present state to this one. */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_transition";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -4979,11 +6761,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4993,85 +6774,127 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_transition`: The order cannot go from its present state to this one. */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_transition";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -5094,11 +6917,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5108,85 +6930,127 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_transition`: The order cannot go from its present state to this one. */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_transition";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -5212,11 +7076,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5230,43 +7093,55 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "refund_too_large" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `order_not_found`: No order has this id, or it is not yours to see. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -5276,57 +7151,91 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_transition" | "idempotency_key_reused";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `upstream_temporarily_unavailable`: Something that the service depends on does not answer at the moment. */
             503: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "upstream_temporarily_unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };

@@ -5,6 +5,7 @@ import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'
 import { none, type Operation } from './operation.ts'
 import { parse } from './parse.ts'
+import { type Precondition, readPrecondition } from './precondition.ts'
 import { addressBucket, type RateLimiter } from './rateLimiter.ts'
 import { readJson } from './readJson.ts'
 
@@ -15,6 +16,8 @@ export interface Call<Caller, Params, Query, Body> {
   query: Query
   body: Body
   idempotencyKey: string | undefined
+  /** What the caller believes of the thing that it writes; throws where it did not say so. */
+  precondition(): Precondition
   ip: string
 }
 
@@ -201,11 +204,16 @@ async function answer<
     query,
     body,
     idempotencyKey: readIdempotencyKey(operation, request) ?? operation.defaultIdempotencyKey?.(body),
+    precondition: () => readPrecondition(request),
     ip: request.ip ?? 'unknown',
   }
   const run = async () => operation.reply.parse(await handle(call))
   if (operation.longPoll) await answerWhenChanged(request, response, run)
-  else response.status(200).json(await run())
+  else {
+    const reply = await run()
+    if (operation.etag) response.set('ETag', operation.etag(reply))
+    response.status(200).json(reply)
+  }
 }
 
 const isNone = (schema: z.ZodType) => schema === none
@@ -213,14 +221,16 @@ const isNone = (schema: z.ZodType) => schema === none
 /** An absent body is an empty one, so that the error names the fields that are missing. */
 const whenAbsent = (schema: z.ZodType) => (schema.safeParse(undefined).success ? undefined : {})
 
-/** An id that cannot exist is not found, like one that does not. */
+/** An id that cannot exist is not found, like one that does not; a name to write under must be right. */
 function parseParams<P extends z.ZodType>(
   operation: Operation<'none' | 'key' | 'operator', P>,
   request: Request,
 ): z.output<P> {
   const parsed = operation.params.safeParse(isNone(operation.params) ? undefined : request.params)
   if (parsed.success) return parsed.data
-  const notFound = operation.errors.find((code) => code.endsWith('_not_found')) ?? 'not_found'
+  if (operation.method === 'put') return parse(operation.params, request.params)
+  const notFound =
+    operation.errors.find((code) => code.endsWith('_not_found') || code === 'invalid_token') ?? 'not_found'
   throw new ApiError(notFound, 'There is nothing with this id in this account.')
 }
 

@@ -16,7 +16,7 @@ export interface Operation<
   Reply extends z.ZodType = z.ZodType,
 > {
   id: string
-  method: 'get' | 'post' | 'delete'
+  method: 'get' | 'post' | 'put' | 'delete'
   /** With parameters in braces: `/v1/files/{file_id}`. */
   path: `/${string}`
   summary: string
@@ -33,6 +33,8 @@ export interface Operation<
   takesIdempotencyKey?: boolean
   /** What stands for the Idempotency-Key where none was sent. */
   defaultIdempotencyKey?(body: z.output<Body>): string
+  /** The version of what is read or written; a PUT needs it back in `If-Match`, or `If-None-Match: *`. */
+  etag?(reply: z.output<Reply>): string
   /** A GET that can wait for a change: `Prefer: wait=N` with `If-None-Match`. */
   longPoll?: boolean
 }

@@ -19,7 +19,7 @@ export const oneLine = (max: number) =>
 
 /** What every error looks like. `error` is always a plain string from the error table. */
 export const errorReply = z
-  .object({
+  .looseObject({
     error: z.string().meta({ description: 'A code from the error table', examples: ['file_not_found'] }),
     message: z.string().meta({ description: 'What happened and what to do next, in words' }),
     request_id: z.string(),

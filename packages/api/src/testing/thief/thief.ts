@@ -68,6 +68,7 @@ export class Thief {
       public_order_id: loot.id('public_order_id', pick),
       payment_method_id: loot.id('payment_method_id', pick),
       token: loot.id('token', pick),
+      run_id: loot.id('run_id', pick),
     }
     const all: Record<string, string> = { ...ids }
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>

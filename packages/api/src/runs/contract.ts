@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { listOf, listQuery, timestamp } from '../platform/http/shapes.ts'
+
+/** As long as a careful program's journal of one purchase ever gets, and far from a store for files. */
+const MOST_BYTES = 64 * 1024
+
+export const runId = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,63}$/,
+    'must be 1 to 64 of a–z, 0–9, - and _, and start with a letter or digit',
+  )
+  .meta({ description: "The run's name, chosen by the program", examples: ['bracket-berlin'] })
+
+const journal = z.record(z.string(), z.unknown())
+
+const runFields = {
+  run_id: runId,
+  version: z.int().min(1).meta({ description: 'Goes up with each write; in quotes it is the ETag' }),
+  created_at: timestamp,
+  updated_at: timestamp,
+  expires_at: timestamp.meta({ description: '90 days after the last write' }),
+}
+
+export const run = z.object({ ...runFields, journal: z.record(z.string(), z.unknown()) }).meta({ id: 'Run' })
+export type RunReply = z.infer<typeof run>
+
+const params = z.object({ run_id: runId })
+
+export const listRuns = defineOperation({
+  ...takesNothing,
+  id: 'listRuns',
+  method: 'get',
+  path: '/v1/runs',
+  summary: "The account's runs without their journals, newest first.",
+  auth: 'key',
+  query: listQuery,
+  reply: listOf(z.object(runFields).meta({ id: 'RunSummary' }), 'RunList'),
+  errors: [],
+})
+
+export const getRun = defineOperation({
+  ...takesNothing,
+  id: 'getRun',
+  method: 'get',
+  path: '/v1/runs/{run_id}',
+  summary: 'A run with its journal.',
+  auth: 'key',
+  params,
+  reply: run,
+  etag: ({ version }) => `"${version}"`,
+  errors: ['run_not_found'],
+})
+
+export const putRun = defineOperation({
+  ...takesNothing,
+  id: 'putRun',
+  method: 'put',
+  path: '/v1/runs/{run_id}',
+  summary: "Write a run's journal, if nobody else wrote it since it was read.",
+  auth: 'key',
+  params,
+  body: z
+    .strictObject({
+      journal: journal.refine(
+        (value) => Buffer.byteLength(JSON.stringify(value)) <= MOST_BYTES,
+        'must be at most 64 KiB as JSON',
+      ),
+    })
+    .meta({ id: 'RunRequest' }),
+  reply: run,
+  etag: ({ version }) => `"${version}"`,
+  errors: ['run_conflict', 'precondition_required'],
+})
+
+export const deleteRun = defineOperation({
+  ...takesNothing,
+  id: 'deleteRun',
+  method: 'delete',
+  path: '/v1/runs/{run_id}',
+  summary: 'Forget a run. Nothing that it began is undone.',
+  auth: 'key',
+  params,
+  reply: z.object({ run_id: runId, deleted: z.literal(true) }).meta({ id: 'DeletedRun' }),
+  errors: ['run_not_found'],
+})

@@ -1,0 +1,20 @@
+import type { KeyCaller } from '../accounts/caller.ts'
+import type { Database } from '../platform/database.ts'
+import { oldestKept, runNotFound } from './run.ts'
+
+/** @throws ApiError `run_not_found` */
+export async function deleteRun(db: Database, caller: KeyCaller, runId: string): Promise<void> {
+  const deleted = await db
+    .deleteFrom('runs')
+    .where('account_id', '=', caller.accountId)
+    .where('run_id', '=', runId)
+    .where('updated_at', '>', oldestKept())
+    .returning('id')
+    .executeTakeFirst()
+  if (!deleted) throw runNotFound()
+}
+
+/** Forgets the runs that were kept long enough. */
+export async function sweepRuns(db: Database): Promise<void> {
+  await db.deleteFrom('runs').where('updated_at', '<=', oldestKept()).execute()
+}

@@ -1,0 +1,24 @@
+import type { KeyCaller } from '../accounts/caller.ts'
+import type { Database } from '../platform/database.ts'
+import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
+import { oldestKept } from './run.ts'
+
+/** The account's runs without their journals, newest first. */
+export async function listRuns(
+  db: Database,
+  caller: KeyCaller,
+  query: { limit: number; cursor?: string | undefined },
+) {
+  const rows = await db
+    .selectFrom('runs')
+    .select(['id', 'account_id', 'livemode', 'run_id', 'version', 'created_at', 'updated_at'])
+    .select(cursorAt('runs'))
+    .where('account_id', '=', caller.accountId)
+    .where('updated_at', '>', oldestKept())
+    .where(isAfter('runs', readCursor(query.cursor), 'newest first'))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  return toPage(rows, query.limit)
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { KeyCaller } from '../accounts/caller.ts'
+import type { Database } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Precondition } from '../platform/http/precondition.ts'
+import { oldestKept, type RunRow } from './run.ts'
+
+/**
+ * Writes a run's journal in one statement, so that of two writers who read the same version one
+ * wins, and the other is told. The same write again changes nothing and is answered as before.
+ *
+ * @throws ApiError `run_conflict` where the run is not as the caller believes
+ */
+export async function writeRun(
+  db: Database,
+  caller: KeyCaller,
+  runId: string,
+  precondition: Precondition,
+  journal: unknown,
+): Promise<RunRow> {
+  const text = JSON.stringify(journal)
+  const written =
+    precondition === 'absent'
+      ? await insert(db, caller, runId, text)
+      : await update(db, caller, runId, precondition.etag, text)
+  if (written) return written
+  const now = await db
+    .selectFrom('runs')
+    .selectAll()
+    .select(sql<boolean>`journal = ${text}::jsonb`.as('is_the_same'))
+    .where('account_id', '=', caller.accountId)
+    .where('run_id', '=', runId)
+    .where('updated_at', '>', oldestKept())
+    .executeTakeFirst()
+  // A retry of a write whose answer was lost: it was done, and is no conflict.
+  const before = precondition === 'absent' ? 0 : Number(precondition.etag.slice(1, -1))
+  if (now?.is_the_same && now.version === before + 1) return now
+  throw new ApiError(
+    'run_conflict',
+    now
+      ? `Another program wrote this run meanwhile: it is at version ${now.version}. Read it, merge, and write again.`
+      : 'There is no run of this name any more. Write it anew with If-None-Match: *.',
+    { details: { version: now?.version ?? null } },
+  )
+}
+
+/** A run that was kept long enough may be begun anew before it is swept. */
+function insert(db: Database, caller: KeyCaller, runId: string, journal: string) {
+  return db
+    .insertInto('runs')
+    .values({ account_id: caller.accountId, livemode: caller.livemode, run_id: runId, journal })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account_id', 'run_id'])
+        .doUpdateSet({
+          journal,
+          version: sql`runs.version + 1`,
+          created_at: sql`now()`,
+          updated_at: sql`now()`,
+        })
+        .where('runs.updated_at', '<=', oldestKept()),
+    )
+    .returningAll()
+    .executeTakeFirst()
+}
+
+function update(db: Database, caller: KeyCaller, runId: string, etag: string, journal: string) {
+  return db
+    .updateTable('runs')
+    .set({ journal, version: sql`version + 1`, updated_at: sql`now()` })
+    .where('account_id', '=', caller.accountId)
+    .where('run_id', '=', runId)
+    .where(sql`'"' || version || '"'`, '=', etag)
+    .where('updated_at', '>', oldestKept())
+    .returningAll()
+    .executeTakeFirst()
+}
