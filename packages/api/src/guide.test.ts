@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { payAsHuman, TestClient } from './testing/client.ts'
 import { differencesFrom, type GuideCall, guideCalls } from './testing/guide.ts'
+import { allowSpending } from './testing/mandate.ts'
 import { guidePart } from './testing/parts.ts'
 import { type TestService, testService } from './testing/service.ts'
 
@@ -59,8 +60,12 @@ test("the guide's commands work in their order, with only host, ids, key, e-mail
 
   for (const call of guideCalls()) {
     const path = call.url.replace('https://api.mattercloud.io', '')
-    // Autonomous orders need the owner's mandate, which has work of its own to come.
-    if (path === '/v1/autonomous/orders') continue
+    // "When the account has autopay enabled": its owner enables it, and a quote has one order at most.
+    if (path === '/v1/autonomous/orders') {
+      await allowSpending(service, client.withKey(known['mc_live_xxx'] ?? ''))
+      const quoteCall = guideCalls().find(({ url }) => url.endsWith('/v1/quotes'))
+      if (quoteCall) known['QUOTE_ID'] = (await send(quoteCall)).text('quote_id')
+    }
     // "Poll the file endpoint until status is ready": what the guide says before it prints the reply.
     let answer = await send(call)
     for (

@@ -148,7 +148,10 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       '200': {
         description: 'Done',
         headers: rateLimitHeaders,
-        content: { 'application/json': { schema: operation.reply } },
+        content: {
+          'application/json': { schema: operation.reply },
+          ...(operation.markdown ? { 'text/markdown': { schema: z.string() } } : {}),
+        },
       },
       ...(operation.longPoll ? { '304': { description: 'Unchanged' } } : {}),
       ...errorResponses(operation),

@@ -40,7 +40,7 @@ type AsFetched<T> = T extends readonly (infer Item)[]
 
 /** The typed client of the contract, with key, time limits and retries. */
 export class Http {
-  readonly client: Client<paths>
+  readonly client: Client<paths, 'application/json'>
   readonly baseUrl: string
   readonly maxRetries: number
   /** The fetch that was given, where one was: storage is reached through it too. */
@@ -58,7 +58,7 @@ export class Http {
     this.baseUrl = normaliseBaseUrl(baseUrl)
     this.givenFetch = fetch
     this.maxRetries = maxRetries
-    this.client = createClient<paths>({ baseUrl: this.baseUrl })
+    this.client = createClient<paths, 'application/json'>({ baseUrl: this.baseUrl })
   }
 
   /** For a call that needs no key: none is sent. */

@@ -118,6 +118,22 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   await receiver.stop()
 }, 120_000)
 
+test("a program without a disk keeps its run's journal at the service", async () => {
+  const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
+  const { api_key } = await anonymous.connect({ email: 'journal@example.com', name: 'no-disk' })
+  const { runs } = anonymous.withKey(api_key)
+  const made = await runs.put('bracket', { quantity: 1 })
+  const written = await runs.put('bracket', { quantity: 2 }, { version: made.version })
+  expect(await runs.get('bracket')).toEqual(written)
+  expect((await runs.list()).items.map(({ run_id }) => run_id)).toEqual(['bracket'])
+  await expect(runs.put('bracket', { quantity: 3 }, { version: made.version })).rejects.toMatchObject({
+    code: 'run_conflict',
+    nextAction: 'read_run_again',
+  })
+  expect(await runs.delete('bracket')).toEqual({ run_id: 'bracket', deleted: true })
+  await expect(runs.get('bracket')).rejects.toMatchObject({ code: 'run_not_found' })
+})
+
 test('what anyone may read, and what a stranger is told', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const catalog = await anonymous.catalog()

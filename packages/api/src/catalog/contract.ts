@@ -1,4 +1,4 @@
-import { catalogItemSchema, executionModes } from '@mattercloud/rules'
+import { agentPolicyMarkdown, catalogItemSchema, executionModes } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 
@@ -31,5 +31,6 @@ export const getAgentPolicy = defineOperation({
   reply: z
     .looseObject({ version: z.string(), rules: z.array(z.looseObject({ id: z.string(), text: z.string() })) })
     .meta({ id: 'AgentPolicy' }),
+  markdown: agentPolicyMarkdown,
   errors: [],
 })

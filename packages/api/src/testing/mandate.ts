@@ -41,9 +41,19 @@ export async function setSpend(service: TestService, agent: TestClient, may: boo
 /** An account whose agent may spend: a saved card, autopay for the guide's order and a few more, any address. */
 export async function spendingAccount(
   service: TestService,
-  { card = cards.pays, ...mandate }: Partial<Mandate> & { card?: string } = {},
+  mandate: Partial<Mandate> & { card?: string } = {},
 ): Promise<TestClient> {
   const agent = await service.newAccount()
+  await allowSpending(service, agent, mandate)
+  return agent
+}
+
+/** The same for an account that there is. */
+export async function allowSpending(
+  service: TestService,
+  agent: TestClient,
+  { card = cards.pays, ...mandate }: Partial<Mandate> & { card?: string } = {},
+): Promise<void> {
   await setMandate(service, agent, {
     autopay_enabled: true,
     max_per_order_cents: 7500,
@@ -53,5 +63,4 @@ export async function spendingAccount(
     ...mandate,
   })
   await setSpend(service, agent, true)
-  return agent
 }

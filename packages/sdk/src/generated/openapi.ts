@@ -1782,6 +1782,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentPolicy"];
+                    "text/markdown": string;
                 };
             };
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */

@@ -212,7 +212,10 @@ async function answer<
   else {
     const reply = await run()
     if (operation.etag) response.set('ETag', operation.etag(reply))
-    response.status(200).json(reply)
+    if (operation.markdown) response.vary('Accept')
+    if (operation.markdown && request.accepts(['json', 'text/markdown']) === 'text/markdown')
+      response.status(200).type('text/markdown').send(operation.markdown(reply))
+    else response.status(200).json(reply)
   }
 }
 

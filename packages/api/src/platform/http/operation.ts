@@ -35,6 +35,8 @@ export interface Operation<
   defaultIdempotencyKey?(body: z.output<Body>): string
   /** The version of what is read or written; a PUT needs it back in `If-Match`, or `If-None-Match: *`. */
   etag?(reply: z.output<Reply>): string
+  /** The reply as a text for people, for who asks by `Accept: text/markdown`. */
+  markdown?(reply: z.output<Reply>): string
   /** A GET that can wait for a change: `Prefer: wait=N` with `If-None-Match`. */
   longPoll?: boolean
 }

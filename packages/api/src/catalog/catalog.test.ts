@@ -1,0 +1,30 @@
+import { agentPolicy, agentPolicyMarkdown } from '@mattercloud/rules'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestService, testService } from '../testing/service.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const policy = (accept?: string) => service.anonymous.get('/v1/agent-policy', accept ? { accept } : {})
+
+describe('the agent policy', () => {
+  test.each([undefined, '*/*', 'application/json', 'text/html', 'text/markdown;q=0.5, application/json'])(
+    'is JSON for who accepts %j',
+    async (accept) => {
+      const answer = await policy(accept)
+      expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
+      expect(answer.headers.get('vary')).toBe('Accept')
+      expect(answer.body).toEqual(JSON.parse(JSON.stringify(agentPolicy)))
+    },
+  )
+
+  test('is Markdown for who asks for it, with every rule', async () => {
+    const answer = await policy('text/markdown, */*;q=0.1')
+    expect(answer.headers.get('content-type')).toMatch(/^text\/markdown; charset=utf-8/)
+    expect(answer.text('text')).toBe(agentPolicyMarkdown())
+    for (const { text } of agentPolicy.rules) expect(answer.text('text')).toContain(text)
+  })
+})
