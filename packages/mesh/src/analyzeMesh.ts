@@ -48,7 +48,8 @@ export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = 
   )
 }
 
-async function readMesh(
+/** Reads a mesh file whole. */
+export async function readMesh(
   source: MeshSource,
   filename: string | undefined,
   pace: Pace,

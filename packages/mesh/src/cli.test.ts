@@ -95,3 +95,36 @@ describe('mattercloud-mesh analyze', () => {
     })
   })
 })
+
+describe('mattercloud-mesh repair', () => {
+  it('writes the repaired part, and says what was changed', async () => {
+    const output = join(folder, 'repaired.stl')
+    const { code, text } = await run('repair', open, '-o', output)
+    expect({ code, text }).toEqual({
+      code: 0,
+      text: `${output}: repaired\n  1 hole closed with 2 faces\n  volume 8.00000 → 8.00000 cm³`,
+    })
+    expect((await run('analyze', '--json', output)).text).toContain('"is_watertight":true')
+  })
+
+  it('writes nothing where nothing is to do, or nothing can be done for sure', async () => {
+    const output = join(folder, 'never.stl')
+    expect(await run('repair', good, '-o', output)).toMatchObject({ code: 0 })
+    const sheet = join(folder, 'sheet.stl')
+    await writeFile(sheet, binaryStl(box([20, 20, 20]).slice(0, 1)))
+    const refused = await run('repair', sheet, '-o', output)
+    expect(refused).toMatchObject({ code: 1, text: '' })
+    expect(refused.err).toContain('a sheet without thickness')
+    expect(refused.err).toContain('what to do  Give the surface a thickness')
+    const broken = await run('repair', '--json', bad, '-o', output)
+    expect(JSON.parse(broken.text)).toMatchObject({ file: bad, error: { code: 'truncated' } })
+    expect(await run('analyze', output)).toMatchObject({ code: 1 })
+  })
+
+  it('says what is wrong with the call', async () => {
+    expect(await run('repair', open)).toMatchObject({ code: 2 })
+    expect((await run('repair', open)).err).toContain('-o')
+    expect((await run('repair', open, good, '-o', 'x.stl')).err).toContain('one file')
+    expect((await run('analyze', open, '-o', 'x.stl')).err).toContain('-o goes with repair')
+  })
+})

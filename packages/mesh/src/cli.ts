@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { describeReport } from './describeReport.ts'
 import { fileChunks } from './fileChunks.ts'
@@ -13,11 +13,14 @@ import {
 import { ProgressLine } from './progressLine.ts'
 
 const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] FILE…
+       mattercloud-mesh repair [--json] [--unit mm|cm|in] FILE -o OUT.stl
 
-Measures mesh files: size, volume, area, whether they are closed, and which unit they are likely in.
+analyze measures mesh files: size, volume, area, whether they are closed, and which unit they are likely in.
+repair writes a closed part where that takes no guess, and otherwise says why not and writes nothing.
 
   --json   one line of JSON a file, in the order given
   --unit   take the files to be in this unit instead of guessing
+  -o       where the repaired part is written, as a binary STL
 `
 
 /** Where the command writes its lines. */
@@ -45,6 +48,7 @@ export async function main(args: readonly string[], { out, err, terminal }: Outp
     out(USAGE)
     return 0
   }
+  if (request.command === 'repair') return repairFile(request, { out, err })
   let exitCode = 0
   for (const file of request.files) {
     const outcome = await analyseFile(file, request.unit, terminal)
@@ -56,7 +60,16 @@ export async function main(args: readonly string[], { out, err, terminal }: Outp
   return exitCode
 }
 
-type Request = { files: string[]; json: boolean; unit: Unit | undefined; help: boolean } | { problem: string }
+interface Wanted {
+  files: string[]
+  json: boolean
+  unit: Unit | undefined
+  help: boolean
+}
+type Request =
+  | (Wanted & { command: 'analyze' })
+  | (Wanted & { command: 'repair'; file: string; output: string })
+  | { problem: string }
 
 function parseRequest(args: readonly string[]): Request {
   let parsed: ReturnType<typeof parse>
@@ -67,14 +80,20 @@ function parseRequest(args: readonly string[]): Request {
   }
   const { values, positionals } = parsed
   const [command, ...files] = positionals
-  if (values.help) return { files, json: false, unit: undefined, help: true }
-  if (command !== 'analyze') {
+  if (values.help) return { command: 'analyze', files, json: false, unit: undefined, help: true }
+  if (command !== 'analyze' && command !== 'repair') {
     return { problem: command === undefined ? '' : `There is no command "${command}".` }
   }
   if (files.length === 0) return { problem: 'Name at least one file.' }
   const { unit } = values
   if (unit !== undefined && !isUnit(unit)) return { problem: `--unit is mm, cm or in, not "${unit}".` }
-  return { files, json: values.json, unit, help: false }
+  const wanted = { files, json: values.json, unit, help: false }
+  const { output } = values
+  if (command === 'analyze')
+    return output === undefined ? { command, ...wanted } : { problem: '-o goes with repair.' }
+  const [file, ...more] = files
+  if (file === undefined || more.length > 0) return { problem: 'repair takes one file.' }
+  return output === undefined ? { problem: 'Name the new file by -o.' } : { command, ...wanted, file, output }
 }
 
 function parse(args: readonly string[]) {
@@ -84,6 +103,7 @@ function parse(args: readonly string[]) {
     options: {
       json: { type: 'boolean', default: false },
       unit: { type: 'string' },
+      output: { type: 'string', short: 'o' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -105,17 +125,61 @@ async function analyseFile(
     const onProgress = line && ((progress: MeshProgress) => line.show({ total: size, ...progress }))
     return await analyzeMesh(fileChunks(file), { filename: file, unit, onProgress })
   } catch (error) {
-    if (error instanceof MeshError) {
-      return { error: { code: error.code, message: error.message, next_action: error.next_action } }
-    }
-    if (error instanceof Error && 'code' in error) {
-      return { error: { code: 'unreadable_file', message: `The file can't be read: ${String(error.code)}.` } }
-    }
-    throw error
+    return { error: failureOf(error) }
   } finally {
     line?.clear()
   }
 }
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof MeshError) {
+    return { code: error.code, message: error.message, next_action: error.next_action }
+  }
+  if (error instanceof Error && 'code' in error) {
+    return { code: 'unreadable_file', message: `The file can't be read: ${String(error.code)}.` }
+  }
+  throw error
+}
+
+/** Exit code 1 where the file can't be read, can't be repaired or the new one can't be written. */
+async function repairFile(
+  { file, output, json, unit }: { file: string; output: string; json: boolean; unit: Unit | undefined },
+  { out, err }: Pick<Output, 'out' | 'err'>,
+): Promise<number> {
+  // Only this command needs it: an analysis starts faster without.
+  const { repairMesh } = await import('./repair/repairMesh.ts')
+  const fail = (error: Failure) => {
+    if (json) out(JSON.stringify({ file, error }))
+    else err(describeFailure(file, error))
+    return 1
+  }
+  try {
+    const repair = await repairMesh(await readFile(file), { filename: file, unit })
+    if (repair.outcome === 'refused') {
+      if (json) out(JSON.stringify({ file, ...repair }))
+      else err(`${file} was not repaired\n${repair.reasons.map(describeRefusal).join('')}`)
+      return 1
+    }
+    if (repair.outcome === 'sound') {
+      if (json) out(JSON.stringify({ file, ...repair }))
+      else out(`${file} needs no repair; nothing was written.`)
+      return 0
+    }
+    const { stl, ...told } = repair
+    await writeFile(output, stl)
+    if (json) out(JSON.stringify({ file, output, ...told }))
+    else {
+      const volume = `${repair.before.volume_cm3.toPrecision(6)} → ${repair.after.volume_cm3.toPrecision(6)} cm³`
+      out([`${output}: repaired`, ...repair.changes.map(({ what }) => what), `volume ${volume}`].join('\n  '))
+    }
+    return 0
+  } catch (error) {
+    return fail(failureOf(error))
+  }
+}
+
+const describeRefusal = ({ message, what_to_do }: { message: string; what_to_do: string }) =>
+  `  reason      ${message}\n  what to do  ${what_to_do}\n`
 
 function describeFailure(file: string, { message, next_action }: Failure): string {
   return `${file}\n  error       ${message}${next_action ? `\n  what to do  ${next_action}` : ''}\n`

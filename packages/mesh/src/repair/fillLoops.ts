@@ -1,0 +1,114 @@
+import type { Vector } from '../vector.ts'
+import { diagonal } from './closeCracks.ts'
+import { edgeKey, edgesOf, endsOf, type Surface } from './surface.ts'
+import { triangulateLoop } from './triangulateLoop.ts'
+
+/** A flat loop can be closed in one way only, whatever its size; this much of its width may it be off a plane. */
+const FLAT = 1e-3
+const MOST_FLAT_EDGES = 500
+/** Any other is closed where it is small against the part (a tenth of its diagonal) and not intricate. */
+const SMALL = 0.1
+const MOST_SMALL_EDGES = 64
+
+export interface Filled {
+  surface: Surface
+  closed: number
+  addedFaces: number
+  /** Loops that were left open, each with why. */
+  left: { edges: number; centre: Vector; reason: 'not_a_loop' | 'too_large' | 'no_way' }[]
+}
+
+/** Closes holes whose shape leaves no doubt; the surface must be wound consistently. */
+export function fillLoops(surface: Surface): Filled {
+  const { positions, corners } = surface
+  const edges = edgesOf(corners)
+  const size = diagonal(surface)
+  const filled: Filled = { surface, closed: 0, addedFaces: 0, left: [] }
+  const added: number[] = []
+  for (const { vertices, isLoop } of rims(corners, edges.values())) {
+    const points = vertices.map((vertex) => pointAt(positions, vertex))
+    const centre = meanOf(points)
+    const leave = (reason: Filled['left'][number]['reason']) =>
+      filled.left.push({ edges: vertices.length, centre, reason })
+    if (!isLoop) leave('not_a_loop')
+    else if (!isSure(points, centre, size)) leave('too_large')
+    else {
+      const isTaken = (i: number, k: number) => edges.has(edgeKey(vertices[i] ?? 0, vertices[k] ?? 0))
+      const triangles = triangulateLoop(points, isTaken)
+      if (triangles === undefined) leave('no_way')
+      else {
+        for (const triangle of triangles) for (const place of triangle) added.push(vertices[place] ?? 0)
+        filled.closed++
+        filled.addedFaces += triangles.length
+      }
+    }
+  }
+  return { ...filled, surface: { positions, corners: Uint32Array.from([...corners, ...added]) } }
+}
+
+/**
+ * Follows open edges against the direction of their triangles, which is how the missing ones are wound. A vertex
+ * that two rims share leaves the way open, so neither counts as a loop.
+ */
+function rims(corners: Uint32Array, edges: Iterable<number[]>): { vertices: number[]; isLoop: boolean }[] {
+  const next = new Map<number, number>()
+  const shared = new Set<number>()
+  for (const [side = 0, ...others] of edges) {
+    if (others.length > 0) continue
+    const [from, to] = endsOf(corners, side)
+    if (next.has(to)) shared.add(to)
+    next.set(to, from)
+  }
+  const found: { vertices: number[]; isLoop: boolean }[] = []
+  while (next.size > 0) {
+    const [start = 0] = next.keys()
+    const vertices: number[] = []
+    let at: number | undefined = start
+    do {
+      vertices.push(at)
+      const to: number | undefined = next.get(at)
+      next.delete(at)
+      at = to
+    } while (at !== undefined && at !== start && next.has(at))
+    const isLoop = at === start && vertices.length > 2 && !vertices.some((vertex) => shared.has(vertex))
+    found.push({ vertices, isLoop })
+  }
+  return found
+}
+
+function isSure(points: readonly Vector[], centre: Vector, size: number): boolean {
+  const width = 2 * Math.max(...points.map((point) => Math.hypot(...minus(point, centre))))
+  if (points.length <= MOST_FLAT_EDGES && offPlane(points, centre) <= FLAT * width) return true
+  return points.length <= MOST_SMALL_EDGES && width <= SMALL * size
+}
+
+/** How far the points lie off the plane of their loop, by Newell's normal; infinitely far where it has none. */
+function offPlane(points: readonly Vector[], centre: Vector): number {
+  const normal: Vector = [0, 0, 0]
+  points.forEach((point, i) => {
+    const [ax, ay, az] = minus(point, centre)
+    const [bx, by, bz] = minus(points[(i + 1) % points.length] ?? point, centre)
+    normal[0] += ay * bz - az * by
+    normal[1] += az * bx - ax * bz
+    normal[2] += ax * by - ay * bx
+  })
+  const length = Math.hypot(...normal)
+  if (length === 0) return Infinity
+  const heights = points.map((point) => {
+    const [x, y, z] = minus(point, centre)
+    return Math.abs(x * normal[0] + y * normal[1] + z * normal[2]) / length
+  })
+  return Math.max(...heights)
+}
+
+const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+
+function pointAt(positions: Float64Array, vertex: number): Vector {
+  return [positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0]
+}
+
+function meanOf(points: readonly Vector[]): Vector {
+  const sum: Vector = [0, 0, 0]
+  for (const point of points) for (const axis of [0, 1, 2] as const) sum[axis] += point[axis]
+  return [sum[0] / points.length, sum[1] / points.length, sum[2] / points.length]
+}

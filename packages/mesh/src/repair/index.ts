@@ -1,0 +1,1 @@
+export { type Repair, type RepairChange, type RepairRefusal, repairMesh } from './repairMesh.ts'

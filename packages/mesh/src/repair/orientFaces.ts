@@ -1,0 +1,118 @@
+import { edgeKey, edgesOf, endsOf, type Surface } from './surface.ts'
+
+export interface Oriented {
+  surface: Surface
+  /** Triangles turned over to agree with most of their shell. */
+  turnedFaces: number
+  /** Closed shells that were inside out and are in no other. */
+  turnedShells: number
+  /** Shells in which no winding agrees everywhere, as on a Möbius strip. */
+  oneSided: number
+}
+
+/** Winds each shell one way, and each closed one so that its outside is outside. */
+export function orientFaces(surface: Surface): Oriented {
+  const corners = surface.corners.slice()
+  const edges = edgesOf(corners)
+  const triangles = corners.length / 3
+  const shellOf = new Int32Array(triangles).fill(-1)
+  const isTurned = new Uint8Array(triangles)
+  const shells: Shell[] = []
+  for (let start = 0; start < triangles; start++) {
+    if (shellOf[start] !== -1) continue
+    const shell: Shell = { members: [start], turned: 0, isOneSided: false, isClosed: true }
+    shellOf[start] = shells.length
+    for (const triangle of shell.members) {
+      for (let side = triangle * 3; side < triangle * 3 + 3; side++) {
+        const [from, to] = endsOf(corners, side)
+        const sides = edges.get(edgeKey(from, to)) ?? []
+        const [one = side, other = side] = sides
+        if (sides.length !== 2) {
+          shell.isClosed = false
+          continue
+        }
+        const next = one === side ? other : one
+        const neighbour = Math.floor(next / 3)
+        // Two triangles agree where they walk their edge in opposite directions.
+        const isAgainst = endsOf(corners, next)[0] === from ? 1 : 0
+        const turned = (isTurned[triangle] ?? 0) ^ isAgainst
+        if (shellOf[neighbour] === -1) {
+          shellOf[neighbour] = shells.length
+          isTurned[neighbour] = turned
+          shell.turned += turned
+          shell.members.push(neighbour)
+        } else if (isTurned[neighbour] !== turned) shell.isOneSided = true
+      }
+    }
+    shells.push(shell)
+  }
+  let turnedFaces = 0
+  for (const { members, turned } of shells) {
+    // The fewer are turned to agree with the more.
+    const least = turned * 2 > members.length ? 0 : 1
+    for (const triangle of members) {
+      if (isTurned[triangle] !== least) continue
+      turnOver(corners, triangle)
+      turnedFaces++
+    }
+  }
+  const oneSided = shells.filter(({ isOneSided }) => isOneSided).length
+  const turnedShells = oneSided === 0 ? turnOutward({ ...surface, corners }, shells) : 0
+  return { surface: { ...surface, corners }, turnedFaces, turnedShells, oneSided }
+}
+
+interface Shell {
+  members: number[]
+  turned: number
+  isOneSided: boolean
+  isClosed: boolean
+}
+
+function turnOver(corners: Uint32Array, triangle: number): void {
+  const b = corners[triangle * 3 + 1] ?? 0
+  corners[triangle * 3 + 1] = corners[triangle * 3 + 2] ?? 0
+  corners[triangle * 3 + 2] = b
+}
+
+/** Turns closed shells of negative volume that no other shell's box holds: those that one holds are cavities. */
+function turnOutward({ positions, corners }: Surface, shells: readonly Shell[]): number {
+  const solids = shells
+    .filter(({ isClosed }) => isClosed)
+    .map((shell) => measureShell(positions, corners, shell))
+  let turned = 0
+  for (const solid of solids) {
+    if (solid.volume >= 0 || solids.some((other) => other !== solid && holds(other, solid))) continue
+    for (const triangle of solid.members) turnOver(corners, triangle)
+    turned++
+  }
+  return turned
+}
+
+function measureShell(positions: Float64Array, corners: Uint32Array, { members }: Shell) {
+  const low = [Infinity, Infinity, Infinity]
+  const high = [-Infinity, -Infinity, -Infinity]
+  const at = (corner: number, axis: number) => positions[(corners[corner] ?? 0) * 3 + axis] ?? 0
+  const origin = [0, 1, 2].map((axis) => at((members[0] ?? 0) * 3, axis))
+  let volume = 0
+  for (const triangle of members) {
+    const p = [0, 1, 2].map((k) => [0, 1, 2].map((axis) => at(triangle * 3 + k, axis) - (origin[axis] ?? 0)))
+    const [[ax = 0, ay = 0, az = 0] = [], [bx = 0, by = 0, bz = 0] = [], [cx = 0, cy = 0, cz = 0] = []] = p
+    volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)
+    for (let axis = 0; axis < 3; axis++) {
+      for (let k = 0; k < 3; k++) {
+        low[axis] = Math.min(low[axis] ?? 0, at(triangle * 3 + k, axis))
+        high[axis] = Math.max(high[axis] ?? 0, at(triangle * 3 + k, axis))
+      }
+    }
+  }
+  return { members, volume, low, high }
+}
+
+type Box = { low: number[]; high: number[] }
+
+function holds(outer: Box, inner: Box): boolean {
+  return [0, 1, 2].every(
+    (axis) =>
+      (outer.low[axis] ?? 0) <= (inner.low[axis] ?? 0) && (outer.high[axis] ?? 0) >= (inner.high[axis] ?? 0),
+  )
+}

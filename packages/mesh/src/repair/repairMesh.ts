@@ -1,0 +1,197 @@
+import { type AnalyzeOptions, analyzeMesh, readMesh } from '../analyzeMesh.ts'
+import { MM_PER_DECLARED_UNIT } from '../formats/format.ts'
+import { Pace } from '../pace.ts'
+import type { MeshReport } from '../report.ts'
+import { MM_PER_UNIT } from '../units.ts'
+import type { Vector } from '../vector.ts'
+import { dropDegenerate, dropDuplicates } from './cleanFaces.ts'
+import { closeCracks } from './closeCracks.ts'
+import { type Filled, fillLoops } from './fillLoops.ts'
+import { orientFaces } from './orientFaces.ts'
+import type { Surface } from './surface.ts'
+import { writeStl } from './writeStl.ts'
+
+/** One kind of thing that was done, and how often. */
+export interface RepairChange {
+  kind:
+    | 'dropped_degenerate_faces'
+    | 'dropped_duplicate_faces'
+    | 'removed_inner_walls'
+    | 'joined_vertices'
+    | 'turned_faces'
+    | 'turned_bodies'
+    | 'closed_loops'
+  count: number
+  /** The same as a sentence. */
+  what: string
+}
+
+/** Why a part can't be repaired for sure. */
+export interface RepairRefusal {
+  code: 'nothing_left' | 'one_sided' | 'shared_edges' | 'open_loops' | 'no_inside' | 'got_worse'
+  message: string
+  what_to_do: string
+  /** Where, if it is at places: the first ten. */
+  where_mm: Vector[]
+}
+
+export type Repair =
+  /** Closed and wound consistently, with no face too many: there is nothing to do. */
+  | { outcome: 'sound'; before: MeshReport }
+  | {
+      outcome: 'repaired'
+      before: MeshReport
+      /** What an analysis of the new file finds: watertight, and manifold. */
+      after: MeshReport
+      changes: RepairChange[]
+      /** New less old. A mesh that wasn't closed has no volume of its own: its signed sum is taken for the old. */
+      volume_change_cm3: number
+      /** The repaired part as a binary STL, in the file's own numbers, or in mm where the file declared a unit. */
+      stl: Uint8Array<ArrayBuffer>
+    }
+  | { outcome: 'refused'; before: MeshReport; reasons: RepairRefusal[] }
+
+/**
+ * Repairs what can be repaired without guessing: drops faces without area and duplicates, removes walls between
+ * solids that touch, joins vertices along cracks far narrower than any printer shows, winds every face outward, and
+ * closes holes that are flat or small. No vertex is moved. Whatever would need a guess is refused, with the reason,
+ * and then nothing is changed. The outcome is what an analysis of the new file finds, not what was meant.
+ *
+ * @throws MeshError where the file can't be read
+ * @example
+ * const repair = await repairMesh(await readFile('part.stl'))
+ * if (repair.outcome === 'repaired') await writeFile('repaired.stl', repair.stl)
+ */
+export async function repairMesh(bytes: Uint8Array, options: AnalyzeOptions = {}): Promise<Repair> {
+  const before = await analyzeMesh(bytes, options)
+  if (isSound(before)) return { outcome: 'sound', before }
+  const { mesh } = await readMesh(bytes, options.filename, new Pace(options))
+  const scale = mesh.declaredUnit === undefined ? 1 : MM_PER_DECLARED_UNIT[mesh.declaredUnit]
+  const mended = mend({ positions: mesh.positions(), corners: mesh.corners })
+  const mmPerNumber = mesh.declaredUnit === undefined ? MM_PER_UNIT[before.detected_unit] : scale
+  if (mended.surface.corners.length === 0) {
+    return { outcome: 'refused', before, reasons: [refusals.nothing_left()] }
+  }
+  const title =
+    mesh.declaredUnit === undefined ? 'repaired by MatterCloud' : 'repaired by MatterCloud UNITS=mm'
+  const stl = writeStl(mended.surface, scale, title)
+  const unit = mesh.declaredUnit === undefined ? before.detected_unit : undefined
+  const after = await analyzeMesh(stl, { ...options, filename: 'repaired.stl', unit })
+  const reasons = reasonsAgainst(before, after, mended, mmPerNumber)
+  if (reasons.length > 0) return { outcome: 'refused', before, reasons }
+  const volume_change_cm3 = after.volume_cm3 - before.volume_cm3
+  return { outcome: 'repaired', before, after, changes: mended.changes, volume_change_cm3, stl }
+}
+
+function isSound(report: MeshReport): boolean {
+  return (
+    report.is_watertight &&
+    report.is_manifold &&
+    !report.is_inverted &&
+    report.duplicate_faces === 0 &&
+    report.volume_cm3 > 0
+  )
+}
+
+interface Mended {
+  surface: Surface
+  changes: RepairChange[]
+  oneSided: number
+  left: Filled['left']
+}
+
+function mend(surface: Surface): Mended {
+  const degenerate = dropDegenerate(surface)
+  const cracks = closeCracks(degenerate.surface)
+  const duplicates = dropDuplicates(cracks.surface)
+  const wound = orientFaces(duplicates.surface)
+  const filled = fillLoops(wound.surface)
+  // A shell that was open has an outside only now.
+  const outward = orientFaces(filled.surface)
+  const counted: [RepairChange['kind'], number, one: string, many: string, what: string][] = [
+    ['dropped_degenerate_faces', degenerate.dropped, 'face', 'faces', 'without area dropped'],
+    ['joined_vertices', cracks.joined, 'vertex', 'vertices', 'joined along cracks'],
+    ['dropped_duplicate_faces', duplicates.dropped, 'face', 'faces', 'dropped that stood there twice'],
+    ['removed_inner_walls', duplicates.innerWalls, 'face', 'faces', 'of walls inside of the part removed'],
+    ['turned_faces', wound.turnedFaces + outward.turnedFaces, 'face', 'faces', 'turned over'],
+    ['turned_bodies', wound.turnedShells + outward.turnedShells, 'body', 'bodies', 'turned from inside out'],
+    ['closed_loops', filled.closed, 'hole', 'holes', `closed with ${filled.addedFaces} faces`],
+  ]
+  return {
+    surface: outward.surface,
+    changes: counted.flatMap(([kind, count, one, many, what]) =>
+      count > 0 ? [{ kind, count, what: `${count} ${count === 1 ? one : many} ${what}` }] : [],
+    ),
+    oneSided: outward.oneSided,
+    left: filled.left,
+  }
+}
+
+const refusals = {
+  nothing_left: (): RepairRefusal => ({
+    code: 'nothing_left',
+    message: 'Every face is without area at the size that the file is in.',
+    what_to_do: 'Export the part again at its true size; perhaps the unit is wrong.',
+    where_mm: [],
+  }),
+  one_sided: (shells: number): RepairRefusal => ({
+    code: 'one_sided',
+    message: `${shells} of its surfaces have only one side, as a Möbius strip has, and so no inside.`,
+    what_to_do: 'Give the surface a thickness in the program that made it.',
+    where_mm: [],
+  }),
+  shared_edges: (edges: number): RepairRefusal => ({
+    code: 'shared_edges',
+    message: `${edges} edges have more than two faces, and which of them belong together can't be told.`,
+    what_to_do:
+      'Let solids that touch along an edge overlap or move apart, and remove faces inside of the part.',
+    where_mm: [],
+  }),
+  open_loops: (holes: number, where: Vector[]): RepairRefusal => ({
+    code: 'open_loops',
+    message: `${holes} holes are neither flat nor small, so what closed them would be a guess.`,
+    what_to_do: 'Close them in the program that made the part, or give the surface a thickness.',
+    where_mm: where,
+  }),
+  no_inside: (): RepairRefusal => ({
+    code: 'no_inside',
+    message: 'It is a sheet without thickness: closed, it would enclose nothing.',
+    what_to_do: 'Give the surface a thickness in the program that made it.',
+    where_mm: [],
+  }),
+  got_worse: (): RepairRefusal => ({
+    code: 'got_worse',
+    message: 'What came out was not sound, or lost more than was mended.',
+    what_to_do: 'Repair it in the program that made the part.',
+    where_mm: [],
+  }),
+}
+
+/** Of the box around the part: what encloses less has no thickness to speak of. */
+const LEAST_VOLUME = 1e-9
+
+function reasonsAgainst(
+  before: MeshReport,
+  after: MeshReport,
+  { oneSided, left }: Mended,
+  mmPerNumber: number,
+): RepairRefusal[] {
+  if (oneSided > 0) return [refusals.one_sided(oneSided)]
+  const reasons: RepairRefusal[] = []
+  if (after.edges_shared_by_more_than_two > 0) {
+    reasons.push(refusals.shared_edges(after.edges_shared_by_more_than_two))
+  }
+  if (left.length > 0) {
+    const where = left.slice(0, 10).map(({ centre: [x, y, z] }): Vector => {
+      return [x * mmPerNumber, y * mmPerNumber, z * mmPerNumber]
+    })
+    reasons.push(refusals.open_loops(left.length, where))
+  }
+  if (reasons.length > 0) return reasons
+  const size = Math.hypot(...after.bbox_mm) / 10
+  if (after.volume_cm3 <= LEAST_VOLUME * size ** 3) return [refusals.no_inside()]
+  const kept = after.bbox_mm.every(
+    (side, axis) => Math.abs(side - (before.bbox_mm[axis] ?? 0)) <= 1e-3 * size * 10,
+  )
+  return isSound(after) && kept ? [] : [refusals.got_worse()]
+}
