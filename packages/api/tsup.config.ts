@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/openapi.ts', 'src/main.ts', 'src/worker.ts', 'src/operator-cli.ts'],
+  entry: [
+    'src/openapi.ts',
+    'src/main.ts',
+    'src/worker.ts',
+    'src/operator-cli.ts',
+    'src/files/analysisChild.ts',
+  ],
   format: 'esm',
   // The other entries are programs: nobody imports their types.
   dts: { entry: ['src/openapi.ts'] },

@@ -61,6 +61,39 @@ const environmentSchema = z
       .int()
       .positive()
       .default(200 * 1024 * 1024),
+    ANALYSIS_CONCURRENCY: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(2)
+      .describe('How many files one worker measures at once, each in a process of its own'),
+    ANALYSIS_MEMORY_MIB: z.coerce
+      .number()
+      .int()
+      .min(768)
+      .default(3072)
+      .describe('The memory that the analysis of one file may have; Node itself reserves about 600 of it'),
+    ANALYSIS_CPU_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(120)
+      .describe('The processor time that the analysis of one file may take'),
+    ANALYSIS_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(540)
+      .default(300)
+      .describe('How long the analysis of one file may take by the clock'),
+    SOURCE_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(540)
+      .default(300)
+      .describe('How long a file may take to arrive from a source_url'),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
   .superRefine((env, context) => {

@@ -18,8 +18,11 @@ export const operations: readonly Operation[] = [
   catalog.getAgentPolicy,
   files.presign,
   files.confirm,
+  files.fromUrl,
+  files.drop,
   files.listFiles,
   files.getFile,
+  files.deleteFile,
   files.selectUnit,
   quotes.createQuote,
   quotes.getQuote,
@@ -51,4 +54,5 @@ export const operations: readonly Operation[] = [
   operator.ship,
   operator.deliver,
   operator.refund,
+  operator.file,
 ]

@@ -1,4 +1,7 @@
-import { analyseFile } from './files/analyseFile.ts'
+import { createAnalysis } from './files/analyseFile.ts'
+import { fetchFile } from './files/fetchFile.ts'
+import { removeFile } from './files/removeFile.ts'
+import { sweepFiles } from './files/sweepFiles.ts'
 import { sendMail } from './mails/sendMail.ts'
 import { handleStripeEvent } from './payments/handleStripeEvent.ts'
 import { reconcile } from './payments/reconcile.ts'
@@ -8,17 +11,19 @@ import type { Services } from './platform/services.ts'
 import { sweepRuns } from './runs/deleteRun.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 
-const RECONCILE_EVERY_MS = 60_000
+const ROUND_EVERY_MS = 60_000
 
 /**
- * Starts working on every queue, and settling what was left unknown with Stripe every minute. Each
- * handler may run twice for a job: all are idempotent.
+ * Starts working on every queue, and every minute settles what was left unknown with Stripe and sweeps
+ * files. Each handler may run twice for a job: all are idempotent.
  *
- * @returns stops the settling; the queue's work ends with the services
+ * @returns stops the minute's work; the queue's work ends with the services
  */
 export async function startWork(services: Services): Promise<() => Promise<void>> {
-  const { queue } = services
-  await queue.work('analyse-file', (job, attempt) => analyseFile(services, job, attempt))
+  const { queue, config } = services
+  await queue.work('analyse-file', await createAnalysis(services), config.ANALYSIS_CONCURRENCY)
+  await queue.work('fetch-file', ({ fileId }) => fetchFile(services, fileId))
+  await queue.work('remove-file', ({ fileId }) => removeFile(services, fileId))
   await queue.work('deliver-webhook', (job) => deliverWebhook(services, job))
   await queue.work('handle-stripe-event', ({ eventId }) => handleStripeEvent(services, eventId))
   await queue.work('run-stripe-call', ({ callId }) => runStripeCall(services, callId))
@@ -31,7 +36,9 @@ export async function startWork(services: Services): Promise<() => Promise<void>
       .then(() => warnOfLapses(services))
       .then(() => sweepRuns(services.db))
       .catch((error: unknown) => services.log.error(error, 'reconcile failed'))
-  }, RECONCILE_EVERY_MS)
+      .then(() => sweepFiles(services))
+      .catch((error: unknown) => services.log.error(error, 'sweeping files failed'))
+  }, ROUND_EVERY_MS)
   return async () => {
     clearInterval(timer)
     await round

@@ -1,5 +1,6 @@
 export { type ApprovalsPageData, approvalsPage, type PendingChange } from './approvalsPage.ts'
 export { type ConfirmKeysPageData, confirmKeysPage, type ListedKey } from './confirmKeysPage.ts'
+export { type DropPageData, dropPage } from './dropPage.ts'
 export { type MessagePageData, messagePage } from './messagePage.ts'
 export { type OrderLinkPageData, orderLinkPage } from './orderLinkPage.ts'
 export { type OwnedKey, type OwnerKeysPageData, ownerKeysPage } from './ownerKeysPage.ts'

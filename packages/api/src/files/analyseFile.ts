@@ -1,98 +1,60 @@
 import { createHash } from 'node:crypto'
-import { analyzeMesh, MeshError, type MeshReport, reportInUnit } from '@mattercloud/mesh'
+import { reportInUnit } from '@mattercloud/mesh'
 import { units } from '@mattercloud/rules'
-import { appendEvent } from '../events/appendEvent.ts'
 import { storedKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
 import { metrics } from './contract.ts'
+import { endProcessing, type FileFault, type FileOutcome } from './endProcessing.ts'
+import type { FileRow } from './findFile.ts'
+import { type AnalysisLimits, limitedCommand } from './limitedCommand.ts'
 import { pricedVolume } from './pricedVolume.ts'
+import { type AnalysisResult, runAnalysis } from './runAnalysis.ts'
 
-const DEADLINE_MS = 300_000
 /** A file that brought down this many workers is not tried again. */
 const MOST_ATTEMPTS = 5
 
-type Outcome =
-  | { status: 'ready'; sha256: string; metrics: object }
-  | {
-      status: 'failed'
-      sha256: string | null
-      metrics: { error: { code: string; message: string; next_action: string } }
-    }
-
 /**
- * Measures a confirmed file: reads the immutable copy once, hashing it on the way. A file that
- * cannot be measured ends `failed` with the reason; anything else that goes wrong is thrown, and
- * the queue tries again. A file that was analysed meanwhile is left alone.
- *
- * @param attempt 1 for the first
+ * Makes the handler that measures a confirmed file. It reads the immutable copy once and whole,
+ * hashing it on the way to the process that measures it. A file that cannot be measured, or breaks its
+ * limits, ends `failed` with the reason; anything else that goes wrong is thrown, and the queue tries
+ * again. A file that was analysed or deleted meanwhile is left alone.
  */
-export async function analyseFile(
-  services: Services,
-  { fileId, revision }: { fileId: string; revision: number },
-  attempt: number,
-): Promise<void> {
-  const file = await services.db
-    .selectFrom('files')
-    .selectAll()
-    .where('id', '=', fileId)
-    .where('revision', '=', revision)
-    .where('status', '=', 'processing')
-    .executeTakeFirst()
-  if (!file) return
-  const outcome = attempt > MOST_ATTEMPTS ? gaveUp : await measure(services, file.id, file.filename)
-  await services.db.transaction().execute(async (trx) => {
-    const done = await trx
-      .updateTable('files')
-      .set({ status: outcome.status, sha256: outcome.sha256, metrics: JSON.stringify(outcome.metrics) })
+export async function createAnalysis(services: Services) {
+  const { config, db, log } = services
+  const limits: AnalysisLimits = {
+    memoryMib: config.ANALYSIS_MEMORY_MIB,
+    cpuSeconds: config.ANALYSIS_CPU_SECONDS,
+    seconds: config.ANALYSIS_SECONDS,
+  }
+  const prefix = await limitedCommand(limits)
+  if (!prefix)
+    log.warn('without prlimit and setpriv the memory of an analysis is not limited: see docs/operator.md')
+
+  /** @param attempt 1 for the first */
+  return async ({ fileId, revision }: { fileId: string; revision: number }, attempt: number) => {
+    const file = await db
+      .selectFrom('files')
+      .selectAll()
       .where('id', '=', fileId)
       .where('revision', '=', revision)
       .where('status', '=', 'processing')
-      .returning('id')
+      .where('deleted_at', 'is', null)
       .executeTakeFirst()
-    if (!done) return
-    await appendEvent(trx, services.queue, {
-      accountId: file.account_id,
-      livemode: file.livemode,
-      type: outcome.status === 'ready' ? 'file.ready' : 'file.failed',
-      data: { file_id: fileId, status: outcome.status },
-    })
-  })
+    if (!file) return
+    const outcome =
+      attempt > MOST_ATTEMPTS ? failed(gaveUp, null) : await measure(services, file, limits, prefix ?? [])
+    await endProcessing(services, file, outcome)
+  }
 }
 
-const gaveUp: Outcome = {
-  status: 'failed',
-  sha256: null,
-  metrics: {
-    error: {
-      code: 'analysis_failed',
-      message: 'The analysis of this file was tried several times and never came to an end.',
-      next_action: 'Export the part again, with fewer triangles, and upload it.',
-    },
-  },
-}
-
-const noPart: Outcome = {
-  status: 'failed',
-  sha256: null,
-  metrics: {
-    error: {
-      code: 'no_volume',
-      message:
-        'The mesh encloses no volume that can be measured: it is flat, or its numbers are out of all proportion.',
-      next_action: 'Export the part as a solid, in mm, cm or inches, and upload it.',
-    },
-  },
-}
-
-/** Whether every measurement is a number, and there is something to make. */
-function isPart(report: MeshReport): boolean {
-  const measured = metrics.safeParse(report)
-  return measured.success && pricedVolume(measured.data).volume_cm3 > 0
-}
-
-async function measure({ storage }: Services, fileId: string, filename: string): Promise<Outcome> {
+async function measure(
+  { storage }: Services,
+  file: FileRow,
+  limits: AnalysisLimits,
+  prefix: readonly string[],
+): Promise<FileOutcome> {
   const hash = createHash('sha256')
-  const stored = await storage.read(storedKey(fileId))
+  const stored = await storage.read(storedKey(file.id))
   async function* hashed() {
     for await (const chunk of stored) {
       if (!(chunk instanceof Uint8Array)) throw new TypeError('the object store streams bytes')
@@ -100,15 +62,63 @@ async function measure({ storage }: Services, fileId: string, filename: string):
       yield chunk
     }
   }
+  // A store that stops in the middle of a file is no fault of the file.
+  const tooSlow = setTimeout(
+    () => stored.destroy(new Error('the object store did not deliver the file in time')),
+    (limits.seconds + 30) * 1000,
+  )
   try {
-    const report = await analyzeMesh(hashed(), { filename, deadline_ms: DEADLINE_MS })
-    if (!units.every((unit) => isPart(reportInUnit(report, unit)))) return noPart
-    return { status: 'ready', sha256: hash.digest('hex'), metrics: report }
-  } catch (error) {
-    if (!(error instanceof MeshError)) throw error
-    const { code, message, next_action } = error
-    return { status: 'failed', sha256: null, metrics: { error: { code, message, next_action } } }
+    const result = await runAnalysis(hashed(), { filename: file.filename, limits, prefix })
+    return judge(result, hash.digest('hex'), limits)
   } finally {
+    clearTimeout(tooSlow)
     stored.destroy()
   }
+}
+
+function judge(result: AnalysisResult, sha256: string, limits: AnalysisLimits): FileOutcome {
+  if ('error' in result) return failed(result.error, sha256)
+  if ('limit' in result) return failed(brokeLimit(result.limit, limits), sha256)
+  const report = metrics.safeParse(result.report)
+  // A number that is none, or beyond all measure, does not come through.
+  if (!report.success) return failed(noPart, sha256)
+  const isPart = units.every((unit) => {
+    const scaled = metrics.safeParse(reportInUnit(report.data, unit))
+    return scaled.success && pricedVolume(scaled.data).volume_cm3 > 0
+  })
+  return isPart ? { status: 'ready', sha256, metrics: report.data } : failed(noPart, sha256)
+}
+
+const failed = (error: FileFault, sha256: string | null): FileOutcome => ({
+  status: 'failed',
+  sha256,
+  metrics: { error },
+})
+
+const gaveUp: FileFault = {
+  code: 'analysis_failed',
+  message: 'The analysis of this file was tried several times and never came to an end.',
+  next_action: 'Export the part again, with fewer triangles, and upload it.',
+}
+
+const noPart: FileFault = {
+  code: 'no_volume',
+  message:
+    'The mesh encloses no volume that can be measured: it is flat, or its numbers are out of all proportion.',
+  next_action: 'Export the part as a solid, in mm, cm or inches, and upload it.',
+}
+
+function brokeLimit(limit: 'memory' | 'time', { memoryMib, cpuSeconds }: AnalysisLimits): FileFault {
+  const next_action = 'Export the part with fewer triangles and upload it.'
+  return limit === 'memory'
+    ? {
+        code: 'memory_exceeded',
+        message: `The analysis of this file needs more than the ${memoryMib} MiB of memory that it may have.`,
+        next_action,
+      }
+    : {
+        code: 'deadline_exceeded',
+        message: `The analysis of this file takes longer than it may (${cpuSeconds} s of processor time).`,
+        next_action,
+      }
 }

@@ -64,9 +64,9 @@ export const file = z
   .object({
     id: uuid,
     status: z.enum(fileStatuses),
-    filename: z.string(),
+    filename: z.string().meta({ description: '`part` while nobody has said another name' }),
     content_type: z.string(),
-    size_bytes: z.int(),
+    size_bytes: z.int().nullable().meta({ description: 'null until the bytes are here' }),
     sha256: z.string().nullable(),
     selected_unit: unit.nullable(),
     confirmed_by: z.enum(['agent', 'user']).nullable(),
@@ -97,18 +97,25 @@ export const presign = defineOperation({
         .int()
         .min(1)
         .meta({ examples: [120312] }),
+      write_once: z.boolean().optional().meta({
+        description:
+          'Binds the URL to `If-None-Match: *` as well, which then stands in required_headers: the object store refuses a second PUT',
+      }),
     })
     .meta({ id: 'PresignRequest' }),
   reply: z
     .object({
       file_id: uuid,
       upload_url: z.url(),
-      required_headers: z.object({ 'Content-Type': z.string() }),
+      required_headers: z.object({
+        'Content-Type': z.string(),
+        'If-None-Match': z.literal('*').optional(),
+      }),
       expires_at: timestamp,
       next_action: z.literal('upload_file_then_confirm'),
     })
     .meta({ id: 'PresignedUpload' }),
-  errors: ['file_too_large', 'unsupported_file_type'],
+  errors: ['file_too_large', 'unsupported_file_type', 'token_expired'],
 })
 
 export const confirm = defineOperation({
@@ -121,6 +128,44 @@ export const confirm = defineOperation({
   body: z.strictObject({ file_id: uuid }).meta({ id: 'ConfirmRequest' }),
   reply: file,
   errors: ['file_not_found', 'upload_incomplete'],
+})
+
+export const fromUrl = defineOperation({
+  ...takesNothing,
+  id: 'createFileFromUrl',
+  method: 'post',
+  path: '/v1/files/from_url',
+  summary: 'Have a file fetched from an https address; its analysis follows by itself.',
+  auth: 'key',
+  body: z
+    .strictObject({
+      source_url: z
+        .string()
+        .min(1)
+        .max(2048)
+        .meta({
+          description: 'https to a public host; redirects are not followed',
+          examples: ['https://example.com/part.stl'],
+        }),
+      filename: oneLine(255)
+        .optional()
+        .meta({ description: 'With the ending of a mesh file; else the last part of the address' }),
+    })
+    .meta({ id: 'FileFromUrlRequest' }),
+  reply: file,
+  errors: ['url_not_allowed', 'unsupported_file_type'],
+})
+
+export const drop = defineOperation({
+  ...takesNothing,
+  id: 'createFileDrop',
+  method: 'post',
+  path: '/v1/files/drop',
+  summary: 'A page on which a human puts one file, once, for an agent that does not have it.',
+  auth: 'key',
+  body: z.strictObject({}).meta({ id: 'FileDropRequest' }).optional(),
+  reply: z.object({ file_id: uuid, drop_url: z.url(), expires_at: timestamp }).meta({ id: 'FileDrop' }),
+  errors: ['token_expired'],
 })
 
 export const getFile = defineOperation({
@@ -161,4 +206,16 @@ export const selectUnit = defineOperation({
     .meta({ id: 'UnitRequest' }),
   reply: file,
   errors: ['file_not_found', 'file_not_ready'],
+})
+
+export const deleteFile = defineOperation({
+  ...takesNothing,
+  id: 'deleteFile',
+  method: 'delete',
+  path: '/v1/files/{file_id}',
+  summary: 'Delete a file and its bytes; refused while an open order or a quote that still holds needs them.',
+  auth: 'key',
+  params: fileId,
+  reply: z.object({ id: uuid, deleted: z.literal(true) }).meta({ id: 'DeletedFile' }),
+  errors: ['file_not_found', 'file_in_use'],
 })

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { KeyCaller } from '../accounts/caller.ts'
-import type { Database, Tables } from '../platform/database.ts'
+import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { analysisError, type FileReply, type Metrics, metrics } from './contract.ts'
 
@@ -13,10 +13,31 @@ export async function findFile(db: Database, caller: KeyCaller, fileId: string):
     .selectAll()
     .where('id', '=', fileId)
     .where('account_id', '=', caller.accountId)
+    .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  if (!file) throw new ApiError('file_not_found', 'There is no file with this id in this account.')
+  if (!file) throw fileNotFound()
   return file
 }
+
+/**
+ * A file that nobody else changes until the transaction ends.
+ *
+ * @throws ApiError `file_not_found`
+ */
+export async function lockFile(trx: Transaction, caller: KeyCaller, fileId: string): Promise<FileRow> {
+  const file = await trx
+    .selectFrom('files')
+    .selectAll()
+    .where('id', '=', fileId)
+    .where('account_id', '=', caller.accountId)
+    .where('deleted_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!file) throw fileNotFound()
+  return file
+}
+
+const fileNotFound = () => new ApiError('file_not_found', 'There is no file with this id in this account.')
 
 const nextActions = {
   pending_upload: 'upload_file_then_confirm',
@@ -50,7 +71,7 @@ export function presentFile(file: FileRow): FileReply {
     status: file.status,
     filename: file.filename,
     content_type: file.content_type,
-    size_bytes: Number(file.size_bytes),
+    size_bytes: file.size_bytes === null ? null : Number(file.size_bytes),
     sha256: file.sha256,
     selected_unit: file.selected_unit,
     confirmed_by: file.confirmed_by,
@@ -61,6 +82,11 @@ export function presentFile(file: FileRow): FileReply {
           ? analysisError.parse(file.metrics)
           : null,
     created_at: file.created_at.toISOString(),
-    next_action: nextActions[file.status],
+    next_action: nextActionOf(file),
   }
+}
+
+function nextActionOf({ came_by, status }: FileRow): string {
+  if (came_by === 'drop' && status === 'pending_upload') return 'ask_user_to_drop_file'
+  return nextActions[status]
 }

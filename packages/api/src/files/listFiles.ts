@@ -14,6 +14,7 @@ export async function listFiles(
     .selectAll()
     .select(cursorAt('files'))
     .where('account_id', '=', caller.accountId)
+    .where('deleted_at', 'is', null)
     .where(isAfter('files', after, 'newest first'))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

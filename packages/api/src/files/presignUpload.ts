@@ -1,50 +1,32 @@
-import { meshFormats } from '@mattercloud/mesh'
 import type { KeyCaller } from '../accounts/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { uploadKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
+import type { FileRow } from './findFile.ts'
+import { requireMeshType } from './meshType.ts'
 
 const EXPIRES_IN_S = 3600
-
-/** The type may be a mesh format's own, or none in particular when the name says what it is. */
-function isMesh(filename: string, contentType: string): boolean {
-  const extension = /\.[^.]+$/.exec(filename)?.[0].toLowerCase()
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
-  return meshFormats.some((format) =>
-    extension !== undefined && type === 'application/octet-stream'
-      ? format.extensions.includes(extension)
-      : format.content_types.includes(type),
-  )
-}
+/** As long as a replay may sign a URL anew, and the longest of those URLs: then nothing can be written any more. */
+const UPLOAD_LASTS_MS = 25 * 3600 * 1000
 
 /**
- * Makes a file and a signed URL that takes exactly the bytes announced, once.
+ * Makes a file and a signed URL that takes exactly the size and type announced.
  *
  * @throws ApiError `file_too_large`, `unsupported_file_type`
  */
 export async function presignUpload(
-  { db, storage, config }: Services,
+  services: Services,
   caller: KeyCaller,
-  input: { filename: string; content_type: string; size_bytes: number },
+  input: { filename: string; content_type: string; size_bytes: number; write_once?: boolean | undefined },
 ) {
+  const { db, config } = services
   if (input.size_bytes > config.MAX_FILE_BYTES)
     throw new ApiError(
       'file_too_large',
       `size_bytes: a file may have ${config.MAX_FILE_BYTES} bytes, this one has ${input.size_bytes}.`,
-      {
-        details: { fields: [{ field: 'size_bytes', problem: `is above ${config.MAX_FILE_BYTES}` }] },
-      },
+      { details: { fields: [{ field: 'size_bytes', problem: `is above ${config.MAX_FILE_BYTES}` }] } },
     )
-  if (!isMesh(input.filename, input.content_type)) {
-    const types = meshFormats.map((format) => format.content_types[0]).join(', ')
-    throw new ApiError(
-      'unsupported_file_type',
-      `content_type: ${types} are taken (or application/octet-stream with a mesh file's name).`,
-      {
-        details: { fields: [{ field: 'content_type', problem: `is none of ${types}` }] },
-      },
-    )
-  }
+  requireMeshType(input.filename, input.content_type)
   const file = await db
     .insertInto('files')
     .values({
@@ -54,29 +36,46 @@ export async function presignUpload(
       content_type: input.content_type,
       size_bytes: input.size_bytes,
       status: 'pending_upload',
+      upload_ends_at: new Date(Date.now() + UPLOAD_LASTS_MS),
     })
-    .returning(['id'])
+    .returningAll()
     .executeTakeFirstOrThrow()
+  const once = input.write_once === true
   return {
     file_id: file.id,
-    required_headers: { 'Content-Type': input.content_type },
+    required_headers: {
+      'Content-Type': input.content_type,
+      ...(once ? { 'If-None-Match': '*' as const } : {}),
+    },
     next_action: 'upload_file_then_confirm' as const,
-    ...(await uploadUrl(storage, file.id, input.content_type, input.size_bytes)),
+    ...(await uploadUrl(services, file, once)),
   }
 }
 
-/** The signed URL of a file that waits for its bytes, made anew for each reply. */
+/**
+ * The signed URL of a file, made anew for each reply.
+ *
+ * @throws ApiError `token_expired` once the time of the whole upload is over
+ */
 export async function uploadUrl(
-  storage: Services['storage'],
-  fileId: string,
-  contentType: string,
-  sizeBytes: number,
+  { storage }: Services,
+  file: FileRow,
+  once: boolean,
 ): Promise<{ upload_url: string; expires_at: string }> {
+  const leftMs = (file.upload_ends_at?.getTime() ?? 0) - Date.now()
+  const expiresInSeconds = Math.min(EXPIRES_IN_S, Math.floor(leftMs / 1000))
+  if (expiresInSeconds < 1 || file.size_bytes === null)
+    throw new ApiError(
+      'token_expired',
+      'The time for this upload is over: presign again with a new Idempotency-Key.',
+      { nextAction: 'presign_again' },
+    )
   const upload_url = await storage.presignPut({
-    key: uploadKey(fileId),
-    contentType,
-    sizeBytes,
-    expiresInSeconds: EXPIRES_IN_S,
+    key: uploadKey(file.id),
+    contentType: file.content_type,
+    sizeBytes: Number(file.size_bytes),
+    expiresInSeconds,
+    once,
   })
-  return { upload_url, expires_at: new Date(Date.now() + EXPIRES_IN_S * 1000).toISOString() }
+  return { upload_url, expires_at: new Date(Date.now() + expiresInSeconds * 1000).toISOString() }
 }

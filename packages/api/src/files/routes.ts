@@ -2,19 +2,31 @@ import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
 import { confirmUpload } from './confirmUpload.ts'
 import * as contract from './contract.ts'
+import { createDrop, dropLink } from './createDrop.ts'
+import { deleteFile } from './deleteFile.ts'
 import { findFile, presentFile } from './findFile.ts'
 import { listFiles } from './listFiles.ts'
 import { presignUpload, uploadUrl } from './presignUpload.ts'
 import { selectUnit } from './selectUnit.ts'
+import { takeFromUrl } from './takeFromUrl.ts'
 
 export function fileRoutes(api: ApiRouter, services: Services) {
-  const { db, storage } = services
+  const { db } = services
   api.key(contract.presign, ({ caller, body }) => presignUpload(services, caller, body), {
     fields: ['upload_url', 'expires_at'],
     renew: async (caller, remembered) => {
       const file = await findFile(db, caller, String(remembered['file_id']))
-      return uploadUrl(storage, file.id, file.content_type, Number(file.size_bytes))
+      const { required_headers } = contract.presign.reply.pick({ required_headers: true }).parse(remembered)
+      return uploadUrl(services, file, required_headers['If-None-Match'] !== undefined)
     },
+  })
+  api.key(contract.fromUrl, async ({ caller, body }) =>
+    presentFile(await takeFromUrl(services, caller, body)),
+  )
+  api.key(contract.drop, ({ caller }) => createDrop(services, caller), {
+    fields: ['drop_url', 'expires_at'],
+    renew: async (caller, remembered) =>
+      dropLink(services, caller, await findFile(db, caller, String(remembered['file_id']))),
   })
   api.key(contract.confirm, async ({ caller, body }) =>
     presentFile(await confirmUpload(services, caller, body.file_id)),
@@ -26,6 +38,10 @@ export function fileRoutes(api: ApiRouter, services: Services) {
   api.key(contract.getFile, async ({ caller, params }) =>
     presentFile(await findFile(db, caller, params.file_id)),
   )
+  api.key(contract.deleteFile, async ({ caller, params }) => {
+    await deleteFile(services, caller, params.file_id)
+    return { id: params.file_id, deleted: true as const }
+  })
   api.key(contract.selectUnit, async ({ caller, params, body }) =>
     presentFile(await selectUnit(services, caller, params.file_id, body)),
   )

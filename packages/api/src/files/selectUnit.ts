@@ -31,6 +31,7 @@ export async function selectUnit(
     .where('account_id', '=', caller.accountId)
     .where('revision', '=', file.revision)
     .where('status', '=', 'ready')
+    .where('deleted_at', 'is', null)
     .returningAll()
     .executeTakeFirst()
   if (!changed)

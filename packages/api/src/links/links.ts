@@ -9,6 +9,7 @@ export interface NewLink {
   /** The key that the link was made for: revoking the key voids the link. */
   apiKeyId?: string
   orderId?: string
+  fileId?: string
   expiresAt: Date
 }
 
@@ -28,6 +29,7 @@ export async function mintLink(db: Database | Transaction, link: NewLink): Promi
       livemode: link.livemode,
       api_key_id: link.apiKeyId ?? null,
       order_id: link.orderId ?? null,
+      file_id: link.fileId ?? null,
       expires_at: link.expiresAt,
     })
     .execute()

@@ -1,8 +1,8 @@
-import { orderStatuses } from '@mattercloud/rules'
+import { orderStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { order } from '../orders/contract.ts'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
-import { cents, listOf, listQuery, oneLine, uuid } from '../platform/http/shapes.ts'
+import { cents, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const orderId = z.object({ order_id: uuid })
 const shared = { ...takesNothing, auth: 'operator', params: orderId, reply: order } as const
@@ -103,4 +103,29 @@ export const refund = defineOperation({
     'upstream_temporarily_unavailable',
   ],
   takesIdempotencyKey: true,
+})
+
+export const file = defineOperation({
+  ...takesNothing,
+  id: 'operatorGetOrderFile',
+  method: 'get',
+  path: '/v1/operator/orders/{order_id}/file',
+  summary: 'A short-lived address of exactly the bytes that were analysed and quoted, for production.',
+  auth: 'operator',
+  params: orderId,
+  reply: z
+    .object({
+      order_id: uuid,
+      file_id: uuid,
+      filename: z.string(),
+      size_bytes: z.int(),
+      sha256: z
+        .string()
+        .meta({ description: 'Of the bytes, as the quote names them: check it after the download' }),
+      unit: z.enum(units).meta({ description: "Which unit the quote takes the file's numbers to be in" }),
+      download_url: z.url(),
+      expires_at: timestamp,
+    })
+    .meta({ id: 'OrderFile' }),
+  errors: ['order_not_found', 'file_not_found'],
 })

@@ -6,6 +6,7 @@ import type { Services } from '../platform/services.ts'
 import { acceptOrder } from './acceptOrder.ts'
 import { advanceOrder, type FarmAction } from './advanceOrder.ts'
 import * as contract from './contract.ts'
+import { downloadFile } from './downloadFile.ts'
 import { refundOrder } from './refundOrder.ts'
 
 export function operatorRoutes(api: ApiRouter, services: Services) {
@@ -39,4 +40,5 @@ export function operatorRoutes(api: ApiRouter, services: Services) {
     await refundOrder(services, caller.label, params.order_id, { ...body, idempotencyKey })
     return show(params.order_id)
   })
+  api.operator(contract.file, ({ caller, params }) => downloadFile(services, caller.label, params.order_id))
 }

@@ -7,6 +7,7 @@ import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
 import { answerPage, type GoTo } from './answerPage.ts'
+import { dropRoutes } from './dropRoutes.ts'
 import { form } from './form.ts'
 import { decideKeys, showKeys } from './keysPage.ts'
 import { cancelByLink, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
@@ -36,6 +37,7 @@ export function pageRoutes(router: Router, services: Services) {
 
   signInRoutes(router, services)
   ownerRoutes(router, services)
+  dropRoutes(router, services)
 
   show('/orders/:value', async (publicOrderId) =>
     trackingPage(presentPublicOrder(await findPublicOrder(db, publicOrderId))),

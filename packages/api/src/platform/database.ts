@@ -53,6 +53,7 @@ export interface Tables {
     kind: LinkKind
     account_id: string
     order_id: string | null
+    file_id: string | null
     api_key_id: string | null
     expires_at: When
     revoked_at: WhenOrNull
@@ -95,13 +96,17 @@ export interface Tables {
     livemode: boolean
     filename: string
     content_type: string
-    size_bytes: ColumnType<string, number, number>
+    size_bytes: ColumnType<string | null, number | null, number>
     status: 'pending_upload' | 'processing' | 'ready' | 'failed'
     sha256: string | null
     metrics: JsonOrNull
     selected_unit: Unit | null
     confirmed_by: 'agent' | 'user' | null
     revision: Generated<number>
+    came_by: Generated<'upload' | 'url' | 'drop'>
+    sealed_source_url: Buffer | null
+    upload_ends_at: WhenOrNull
+    deleted_at: WhenOrNull
     created_at: When
   }
   quotes: {
@@ -264,7 +269,7 @@ export interface Tables {
   rate_windows: { bucket: string; livemode: Generated<boolean>; ends_at: When; used: number }
 }
 
-export type LinkKind = 'review' | 'settings' | 'confirm_keys' | 'cancel_order' | 'reapprove'
+export type LinkKind = 'review' | 'settings' | 'confirm_keys' | 'cancel_order' | 'reapprove' | 'drop'
 export type OrderCallKind =
   | 'create_session'
   | 'expire_session'

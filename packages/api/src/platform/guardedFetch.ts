@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { isIP, connect as openSocket, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import { buildConnector, Client } from 'undici'
+import { buildConnector, Client, errors } from 'undici'
 import { isLoopbackAddress, isPublicAddress } from './guardedFetchAddress.ts'
 import { resolveHost } from './guardedFetchResolve.ts'
 
@@ -37,9 +37,25 @@ export interface GuardedRequest {
   body?: Uint8Array
   /** For the whole exchange: look-up, connection, TLS, request and answer. */
   timeoutMs: number
+  /** For the time in which nothing of an answer comes, where that is less. */
+  idleMs?: number
+}
+
+/** An answer as it comes in. */
+export interface GuardedAnswer {
+  status: number
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  /** Can be read once, until the exchange ends; throws `GuardedFetchError`. */
+  body: AsyncIterable<Uint8Array>
 }
 
 export type GuardedFetch = (url: string, request: GuardedRequest) => Promise<{ status: number }>
+/** @param read what it throws is thrown on as it is */
+export type GuardedExchange = <Result>(
+  url: string,
+  request: GuardedRequest,
+  read: (answer: GuardedAnswer) => Promise<Result>,
+) => Promise<Result>
 
 /**
  * Why an address is not called, as far as its text tells; undefined where nothing speaks against it.
@@ -68,20 +84,17 @@ export function checkUrl(url: string, { allowLoopbackHttp }: Guard): string | un
  * checked, the last before a byte is sent. A name is looked up once for each exchange, and what was
  * checked is what is connected to. Redirects are not followed: a 3xx is answered as it is.
  *
- * Only the answer's status is given back: its head decides. Of the body at most 64 KiB are read, so
- * that a receiver can end in peace; the rest is cut off.
- *
  * The function throws `GuardedFetchError`.
  *
  * @example
- * const guardedFetch = createGuardedFetch({ allowLoopbackHttp: false })
- * const { status } = await guardedFetch(url, { method: 'POST', headers, body, timeoutMs: 10_000 })
+ * const exchange = createGuardedExchange({ allowLoopbackHttp: false })
+ * const bytes = await exchange(url, { method: 'GET', headers: {}, timeoutMs: 10_000 }, ({ body }) => Array.fromAsync(body))
  */
-export function createGuardedFetch({
+export function createGuardedExchange({
   allowLoopbackHttp,
   resolve = resolveHost,
-}: GuardedFetchOptions): GuardedFetch {
-  return async (url, { method, headers, body, timeoutMs }) => {
+}: GuardedFetchOptions): GuardedExchange {
+  return async (url, { method, headers, body, timeoutMs, idleMs = timeoutMs }, read) => {
     const refusal = checkUrl(url, { allowLoopbackHttp })
     if (refusal !== undefined) throw new GuardedFetchError('url_not_allowed', refusal)
     const { origin, protocol, pathname, search } = new URL(url)
@@ -94,15 +107,46 @@ export function createGuardedFetch({
     signal.addEventListener('abort', end)
     try {
       const path = pathname + search
-      const response = await client.request({ method, path, headers, body: body ?? null })
-      await drain(response.body)
-      return { status: response.statusCode }
-    } catch (error) {
-      throw asGuardedFetchError(error, signal)
+      const idle = { headersTimeout: idleMs, bodyTimeout: idleMs }
+      const response = await client
+        .request({ method, path, headers, body: body ?? null, ...idle })
+        .catch((error: unknown) => {
+          throw asGuardedFetchError(error, signal)
+        })
+      return await read({
+        status: response.statusCode,
+        headers: response.headers,
+        body: guardedBody(response.body, signal),
+      })
     } finally {
       signal.removeEventListener('abort', end)
       await end()
     }
+  }
+}
+
+/**
+ * Calls addresses as `createGuardedExchange` does, for their answer's status alone: its head decides.
+ * Of the body at most 64 KiB are read, so that a receiver can end in peace; the rest is cut off.
+ *
+ * @example
+ * const guardedFetch = createGuardedFetch({ allowLoopbackHttp: false })
+ * const { status } = await guardedFetch(url, { method: 'POST', headers, body, timeoutMs: 10_000 })
+ */
+export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
+  const exchange = createGuardedExchange(options)
+  return (url, request) =>
+    exchange(url, request, async ({ status, body }) => {
+      await drain(body)
+      return { status }
+    })
+}
+
+async function* guardedBody(body: Readable, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of body) yield chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk))
+  } catch (error) {
+    throw asGuardedFetchError(error, signal)
   }
 }
 
@@ -151,11 +195,11 @@ function guardedConnector(
 }
 
 /** Reads a body away, up to the cap. What goes wrong here changes nothing: the head has arrived. */
-async function drain(body: Readable): Promise<void> {
+async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
   let bytes = 0
   try {
     for await (const chunk of body) {
-      bytes += Buffer.byteLength(chunk)
+      bytes += chunk.byteLength
       if (bytes > MOST_BODY_BYTES) return
     }
   } catch {
@@ -170,6 +214,8 @@ const notPublic = () =>
 
 function asGuardedFetchError(error: unknown, signal: AbortSignal): GuardedFetchError {
   if (error instanceof GuardedFetchError) return error
-  if (signal.aborted) return new GuardedFetchError('timeout', 'it did not answer in time', { cause: error })
+  const isSilent = error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError
+  if (signal.aborted || isSilent)
+    return new GuardedFetchError('timeout', 'it did not answer in time', { cause: error })
   return new GuardedFetchError('connection_failed', 'the connection failed', { cause: error })
 }

@@ -1,34 +1,53 @@
+import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NotFound,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Config } from '../config.ts'
 
-/** Where a caller may write, once, by a signed URL. */
+/** Where a caller may write by a signed URL. */
 export const uploadKey = (fileId: string) => `uploads/${fileId}`
 /** The immutable copy that analysis, quote and production read; no URL can write it. */
 export const storedKey = (fileId: string) => `files/${fileId}`
 
 /** What the service needs of an object store that speaks S3. */
 export interface ObjectStorage {
-  /** A URL that takes exactly one PUT of this many bytes and this type until it expires. */
+  /**
+   * A URL that takes a PUT of this many bytes and this type until it expires.
+   *
+   * @param options.once signs `If-None-Match: *` too: the uploader must send it, and a second PUT is refused
+   */
   presignPut(options: {
     key: string
     contentType: string
     sizeBytes: number
     expiresInSeconds: number
+    once: boolean
   }): Promise<string>
-  /** The size of an object in bytes; undefined where there is none. */
-  sizeOf(key: string): Promise<number | undefined>
-  copy(from: string, to: string): Promise<void>
+  /** A URL that downloads an object under a file's name until it expires. */
+  presignGet(options: { key: string; filename: string; expiresInSeconds: number }): Promise<string>
+  /** Size in bytes and version of an object; undefined where there is none. */
+  stat(key: string): Promise<{ size: number; etag: string } | undefined>
+  /**
+   * Copies an object as it was when its version was read.
+   *
+   * @returns whether it still was that version; nothing is copied where it was not
+   */
+  copy(from: { key: string; etag: string }, to: string): Promise<boolean>
+  /** Writes a file of this machine. */
+  write(key: string, file: { path: string; size: number }): Promise<void>
   /** @throws Error where there is no such object */
   read(key: string): Promise<Readable>
+  /** Removes an object; that there is none is fine. */
+  remove(key: string): Promise<void>
 }
 
 export function createObjectStorage(config: Config): ObjectStorage {
@@ -42,35 +61,72 @@ export function createObjectStorage(config: Config): ObjectStorage {
   })
   const Bucket = config.S3_BUCKET
   return {
-    async presignPut({ key, contentType, sizeBytes, expiresInSeconds }) {
+    async presignPut({ key, contentType, sizeBytes, expiresInSeconds, once }) {
       const put = new PutObjectCommand({
         Bucket,
         Key: key,
         ContentType: contentType,
         ContentLength: sizeBytes,
+        ...(once ? { IfNoneMatch: '*' } : {}),
       })
       return getSignedUrl(s3, put, {
         expiresIn: expiresInSeconds,
-        // Without this the presigner signs neither, and any type or size could be written.
-        signableHeaders: new Set(['host', 'content-type', 'content-length']),
+        // Without this the presigner does not sign the type, and any could be written.
+        signableHeaders: new Set(['host', 'content-type', 'content-length', 'if-none-match']),
       })
     },
-    async sizeOf(key) {
+    async presignGet({ key, filename, expiresInSeconds }) {
+      const get = new GetObjectCommand({
+        Bucket,
+        Key: key,
+        // Whatever its type is said to be, a browser saves it and opens nothing.
+        ResponseContentType: 'application/octet-stream',
+        ResponseContentDisposition: attachment(filename),
+      })
+      return getSignedUrl(s3, get, { expiresIn: expiresInSeconds })
+    },
+    async stat(key) {
       try {
-        const head = await s3.send(new HeadObjectCommand({ Bucket, Key: key }))
-        return head.ContentLength
+        const { ContentLength: size, ETag: etag } = await s3.send(new HeadObjectCommand({ Bucket, Key: key }))
+        if (size === undefined || etag === undefined)
+          throw new Error(`the object store told neither size nor version of ${key}`)
+        return { size, etag }
       } catch (error) {
         if (error instanceof NotFound) return undefined
         throw error
       }
     },
-    async copy(from, to) {
-      await s3.send(new CopyObjectCommand({ Bucket, Key: to, CopySource: `${Bucket}/${from}` }))
+    async copy({ key, etag }, to) {
+      try {
+        const CopySource = `${Bucket}/${key}`
+        await s3.send(new CopyObjectCommand({ Bucket, Key: to, CopySource, CopySourceIfMatch: etag }))
+        return true
+      } catch (error) {
+        if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return false
+        throw error
+      }
+    },
+    async write(key, { path, size }) {
+      const Body = createReadStream(path)
+      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentLength: size }))
     },
     async read(key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }))
       if (!Body || !('pipe' in Body)) throw new Error(`the object store gave no stream for ${key}`)
       return Body
     },
+    async remove(key) {
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: key }))
+    },
   }
+}
+
+/** Content-Disposition (RFC 6266) that saves under a name, whatever characters it has. */
+function attachment(filename: string): string {
+  // RFC 5987 has fewer characters that stand for themselves than a URL.
+  const encoded = encodeURIComponent(filename.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename*=UTF-8''${encoded}`
 }

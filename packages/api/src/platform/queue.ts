@@ -4,6 +4,8 @@ import type { Transaction } from './database.ts'
 /** The service's queues and what each job carries: ids only, never a secret. */
 export interface Jobs {
   'analyse-file': { fileId: string; revision: number }
+  'fetch-file': { fileId: string }
+  'remove-file': { fileId: string }
   'deliver-webhook': { deliveryId: string }
   'handle-stripe-event': { eventId: string }
   'run-stripe-call': { callId: string }
@@ -19,8 +21,15 @@ export interface Jobs {
 export type QueueName = keyof Jobs
 
 /** How many jobs of a queue one worker works on at once, and how many of those of one group. */
-const concurrency: Record<QueueName, { localConcurrency: number; localGroupConcurrency?: number }> = {
+interface Concurrency {
+  localConcurrency: number
+  localGroupConcurrency?: number
+}
+const concurrency: Record<QueueName, Concurrency> = {
   'analyse-file': { localConcurrency: 2 },
+  // A slow source may take minutes: those of one account leave room for the others'.
+  'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
+  'remove-file': { localConcurrency: 1 },
   // A receiver may take ten seconds to answer: many may wait, but not for one account's receivers.
   'deliver-webhook': { localConcurrency: 16, localGroupConcurrency: 4 },
   'handle-stripe-event': { localConcurrency: 2 },
@@ -34,6 +43,8 @@ const RETRY = { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax
 const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: number }> = {
   // Long work: a heartbeat tells a dead worker from a busy one within ten seconds.
   'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+  'fetch-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+  'remove-file': { expireInSeconds: 60 },
   'deliver-webhook': { expireInSeconds: 60 },
   'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
   'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
@@ -56,10 +67,14 @@ export interface Queue {
     data: Jobs[Name],
     options?: SendOptions,
   ): Promise<void>
-  /** @param handle is given the job's data and which attempt this is, from 1 */
+  /**
+   * @param handle is given the job's data and which attempt this is, from 1
+   * @param atOnce how many jobs at once, where the queue's own number is not meant
+   */
   work<Name extends QueueName>(
     name: Name,
     handle: (data: Jobs[Name], attempt: number) => Promise<void>,
+    atOnce?: number,
   ): Promise<void>
   stop(): Promise<void>
 }
@@ -102,11 +117,13 @@ export async function startQueue(options: {
     async work<Name extends QueueName>(
       name: Name,
       handle: (data: Jobs[Name], attempt: number) => Promise<void>,
+      atOnce?: number,
     ) {
       await boss.work<Jobs[Name]>(
         name,
         {
           ...concurrency[name],
+          ...(atOnce !== undefined ? { localConcurrency: atOnce } : {}),
           pollingIntervalSeconds: 2,
           notifyPollingIntervalSeconds: 2,
           // A notification wakes a worker for one job: without this a burst would drain at one job a poll.

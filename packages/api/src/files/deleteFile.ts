@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { KeyCaller } from '../accounts/caller.ts'
+import type { Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { type FileRow, lockFile } from './findFile.ts'
+
+/**
+ * Deletes a file: nothing can be asked of it any more, and its bytes are removed from the store soon.
+ * Its revision is raised with that, so that an order or quote of the same moment finds itself stale.
+ *
+ * @throws ApiError `file_not_found`, `file_in_use`
+ */
+export async function deleteFile({ db, queue }: Services, caller: KeyCaller, fileId: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const file = await lockFile(trx, caller, fileId)
+    const user = await findUser(trx, file)
+    if (user) throw inUse(user)
+    await trx
+      .updateTable('files')
+      .set({ deleted_at: new Date(), revision: file.revision + 1, sealed_source_url: null })
+      .where('id', '=', fileId)
+      .execute()
+    await queue.send(trx, 'remove-file', { fileId })
+  })
+}
+
+type User = { order_id: string } | { quote_id: string; until: Date }
+
+/** Who needs a file: an order that isn't over, one that its owner may still approve again, a quote that holds. */
+async function findUser(trx: Transaction, file: FileRow): Promise<User | undefined> {
+  const order = await trx
+    .selectFrom('orders')
+    .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
+    .select('orders.id as order_id')
+    .where('quotes.file_id', '=', file.id)
+    .where((row) =>
+      row.or([
+        row('orders.status', 'not in', ['delivered', 'cancelled', 'refunded']),
+        row.and([
+          row('orders.superseded_by', 'is', null),
+          row.exists(
+            row
+              .selectFrom('links')
+              .select('links.order_id')
+              .whereRef('links.order_id', '=', 'orders.id')
+              .where('links.kind', '=', 'reapprove')
+              .where('links.revoked_at', 'is', null)
+              .where('links.expires_at', '>', sql<Date>`now()`),
+          ),
+        ]),
+      ]),
+    )
+    .executeTakeFirst()
+  if (order) return order
+  return (
+    trx
+      .selectFrom('quotes')
+      .select(['id as quote_id', 'expires_at as until'])
+      .where('file_id', '=', file.id)
+      .where('file_revision', '=', file.revision)
+      .where('expires_at', '>', sql<Date>`now()`)
+      // A quote is ordered once; what became of that order was looked at before.
+      .where((row) =>
+        row.not(
+          row.exists(
+            row
+              .selectFrom('orders')
+              .select('orders.id')
+              .whereRef('orders.quote_id', '=', 'quotes.id')
+              .where('orders.status', '<>', 'cancelled'),
+          ),
+        ),
+      )
+      .orderBy('expires_at', 'desc')
+      .executeTakeFirst()
+  )
+}
+
+function inUse(user: User): ApiError {
+  if ('order_id' in user)
+    return new ApiError(
+      'file_in_use',
+      'An order that is not over needs this file: delete it when the order is delivered or cancelled.',
+      { details: user },
+    )
+  const until = user.until.toISOString()
+  return new ApiError('file_in_use', `A quote of this file can be ordered until ${until}: delete it then.`, {
+    details: { quote_id: user.quote_id, until },
+  })
+}

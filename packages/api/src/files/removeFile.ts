@@ -1,0 +1,15 @@
+import { storedKey, uploadKey } from '../platform/objectStorage.ts'
+import type { Services } from '../platform/services.ts'
+
+/** Removes the bytes of a file that was deleted. */
+export async function removeFile({ db, storage }: Services, fileId: string): Promise<void> {
+  const file = await db
+    .selectFrom('files')
+    .select('id')
+    .where('id', '=', fileId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (file) throw new Error(`file ${fileId} is to be removed and was not deleted`)
+  await storage.remove(storedKey(fileId))
+  await storage.remove(uploadKey(fileId))
+}

@@ -1,0 +1,39 @@
+import { ApiError } from '../platform/http/apiError.ts'
+import { storedKey } from '../platform/objectStorage.ts'
+import type { Services } from '../platform/services.ts'
+import { writeAudit } from './audit.ts'
+
+const EXPIRES_IN_S = 300
+
+/**
+ * Where an order's file can be downloaded for five minutes: exactly the bytes that were analysed and
+ * quoted. Who asked for it is written down.
+ *
+ * @param actor the operator key's label
+ * @throws ApiError `order_not_found`; `file_not_found` once the account has deleted it
+ */
+export async function downloadFile({ db, storage }: Services, actor: string, orderId: string) {
+  const order = await db
+    .selectFrom('orders')
+    .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
+    .innerJoin('files', 'files.id', 'quotes.file_id')
+    .select(['orders.id', 'orders.livemode', 'quotes.file_id', 'quotes.file_sha256', 'quotes.unit'])
+    .select(['files.filename', 'files.size_bytes', 'files.deleted_at'])
+    .where('orders.id', '=', orderId)
+    .executeTakeFirst()
+  if (!order) throw new ApiError('order_not_found', 'There is no order with this id.')
+  if (order.deleted_at !== null)
+    throw new ApiError('file_not_found', 'The account has deleted this file since the order was over.', {
+      nextAction: 'ask_owner_for_file',
+    })
+  const { file_id, filename, file_sha256: sha256, unit } = order
+  const expires_at = new Date(Date.now() + EXPIRES_IN_S * 1000).toISOString()
+  const download_url = await storage.presignGet({
+    key: storedKey(file_id),
+    filename,
+    expiresInSeconds: EXPIRES_IN_S,
+  })
+  await db.transaction().execute((trx) => writeAudit(trx, order, actor, 'download_file', { file_id, sha256 }))
+  const size_bytes = Number(order.size_bytes)
+  return { order_id: order.id, file_id, filename, size_bytes, sha256, unit, download_url, expires_at }
+}

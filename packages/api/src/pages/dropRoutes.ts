@@ -1,0 +1,69 @@
+import { dropPage } from '@mattercloud/web'
+import type { Request, Response, Router } from 'express'
+import * as z from 'zod'
+import { analysisError } from '../files/contract.ts'
+import { meshExtensions } from '../files/meshType.ts'
+import { receiveDrop } from '../files/receiveDrop.ts'
+import { openLink } from '../links/links.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { answerPage } from './answerPage.ts'
+
+/** The page on which a human puts a file for an agent. It takes one file, and then only says what became of it. */
+export function dropRoutes(router: Router, services: Services) {
+  router.get('/drop/:token', (request, response) =>
+    answerPage(services, response, () => showDrop(services, tokenOf(request))),
+  )
+  router.post('/drop/:token', (request, response) =>
+    answerPage(services, response, () => takeDrop(services, request, response)),
+  )
+}
+
+async function takeDrop(services: Services, request: Request, response: Response) {
+  const token = tokenOf(request)
+  try {
+    const file = await openDrop(services, token)
+    if (file.status === 'pending_upload') await receiveDrop(services, file.id, request)
+    return { location: `/drop/${token}` as const }
+  } catch (error) {
+    const isAboutFile = error instanceof ApiError && (error.status === 400 || error.status === 409)
+    if (!isAboutFile) throw error
+    response.status(error.status)
+    return await showDrop(services, token, error.message)
+  } finally {
+    // A browser that is still sending may not read the answer: what still comes is thrown away.
+    request.unpipe().resume()
+  }
+}
+
+async function showDrop(services: Services, token: string, problem?: string): Promise<string> {
+  const file = await openDrop(services, token)
+  const failure = file.status === 'failed' ? analysisError.parse(file.metrics).error.message : undefined
+  return dropPage({
+    asked_by: file.asked_by,
+    action_url: `/drop/${token}`,
+    extensions: meshExtensions,
+    most_bytes: services.config.MAX_FILE_BYTES,
+    expires_at: file.expires_at.toISOString(),
+    status: file.status,
+    filename: file.filename,
+    problem: problem ?? failure,
+  })
+}
+
+/** @throws ApiError `invalid_token`, `token_expired` */
+async function openDrop({ db }: Services, token: string) {
+  const { file_id, expires_at } = await openLink(db, 'drop', token)
+  const file = await db
+    .selectFrom('links')
+    .innerJoin('files', 'files.id', 'links.file_id')
+    .innerJoin('api_keys', 'api_keys.id', 'links.api_key_id')
+    .select(['files.id', 'files.status', 'files.filename', 'files.metrics', 'api_keys.label as asked_by'])
+    .where('files.id', '=', file_id)
+    .where('files.deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!file) throw new ApiError('invalid_token', 'This file is gone. Ask for a new page.')
+  return { ...file, expires_at }
+}
+
+const tokenOf = ({ params }: Request) => z.string().parse(params['token'])
