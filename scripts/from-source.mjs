@@ -4,6 +4,7 @@
 // package of ours resolve to its `src/` instead of its `dist/`.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { fileURLToPath } from 'node:url'
 
 const NEEDED = [22, 18]
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -19,6 +20,8 @@ const child = spawn(process.execPath, [program, ...args], {
   stdio: 'inherit',
   env: {
     ...process.env,
+    // Types are stripped once, not again by each of the many processes: a fifth of their start is left.
+    NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/compile', import.meta.url)),
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --conditions=@mattercloud/source`.trim(),
   },
 })

@@ -1,6 +1,6 @@
 import type { Secrets } from './secrets.ts'
 
-const INHERITED = ['PATH', 'HOME', 'NODE_OPTIONS', 'TMPDIR', 'LANG', 'TZ'] as const
+const INHERITED = ['PATH', 'HOME', 'NODE_OPTIONS', 'NODE_COMPILE_CACHE', 'TMPDIR', 'LANG', 'TZ'] as const
 const SOURCE_CONDITION = '--conditions=@mattercloud/source'
 
 /** The addresses that the parts turned out to have. */

@@ -4,7 +4,7 @@ import { idempotencyHeader } from './idempotencyKey.ts'
 import { currentState, type ReadState, stateChanges, waitHeaders } from './longPoll.ts'
 import { pathId } from './pathId.ts'
 import type { ListQuery, LongPollOptions, RequestOptions } from './requestOptions.ts'
-import type { File, FileList, ReadyFile, UnitInput } from './types.ts'
+import type { DeletedFile, File, FileDrop, FileList, FromUrlInput, ReadyFile, UnitInput } from './types.ts'
 import { type UploadInput, type UploadOptions, uploadFile } from './upload.ts'
 
 /** Whether a file's analysis is done, so that it can be quoted. */
@@ -34,6 +34,37 @@ export class Files {
     return uploadFile(this.#http, input, options)
   }
 
+  /**
+   * Has the service fetch a file from an https address; `waitUntilReady` tells when it is measured, or why not.
+   *
+   * @throws MatterCloudError `url_not_allowed`, `unsupported_file_type`
+   * @example
+   * const { id } = await client.files.fromUrl({ source_url: 'https://example.com/part.stl' })
+   * const file = await client.files.waitUntilReady(id)
+   */
+  async fromUrl(input: FromUrlInput, options?: RequestOptions): Promise<File> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/files/from_url', {
+        params: { header: idempotencyHeader(options) },
+        body: input,
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
+  /**
+   * Makes a page on which a human puts one file, once: for agents that do not have it. Give them `drop_url`;
+   * `waitUntilReady` waits for them too.
+   */
+  async drop(options?: RequestOptions): Promise<FileDrop> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/files/drop', {
+        params: { header: idempotencyHeader(options) },
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
   async get(file_id: string, options: RequestOptions & LongPollOptions = {}): Promise<File> {
     return currentState(this.#reader(file_id, options), options)
   }
@@ -42,6 +73,20 @@ export class Files {
   async list(query: ListQuery = {}, options?: RequestOptions): Promise<FileList> {
     return this.#http.take(
       this.#http.client.GET('/v1/files', { params: { query: query }, ...this.#http.signed(options) }),
+    )
+  }
+
+  /**
+   * Deletes a file and its bytes.
+   *
+   * @throws MatterCloudError `file_in_use` while an open order or a quote that still holds needs it
+   */
+  async delete(file_id: string, options?: RequestOptions): Promise<DeletedFile> {
+    return this.#http.take(
+      this.#http.client.DELETE('/v1/files/{file_id}', {
+        params: { path: pathId('file_id', file_id) },
+        ...this.#http.signed(options),
+      }),
     )
   }
 

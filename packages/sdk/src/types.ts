@@ -9,6 +9,8 @@ export type CatalogItem = Catalog['items'][number]
 export type AgentPolicy = Schemas['AgentPolicy']
 export type File = Schemas['File']
 export type FileList = Schemas['FileList']
+export type FileDrop = Schemas['FileDrop']
+export type DeletedFile = Schemas['DeletedFile']
 export type MeshMetrics = Schemas['MeshMetrics']
 export type AnalysisError = Schemas['AnalysisError']
 export type PresignedUpload = Schemas['PresignedUpload']
@@ -40,3 +42,4 @@ export type QuoteInput = Omit<Schemas['QuoteRequest'], 'requested_execution_mode
 }
 export type CheckoutInput = Schemas['CheckoutRequest']
 export type UnitInput = Schemas['UnitRequest']
+export type FromUrlInput = Schemas['FileFromUrlRequest']

@@ -61,7 +61,7 @@ async function tryUpload(
   const signed = await http.take<PresignedUpload>(
     http.client.POST('/v1/files/presign', {
       params: { header: idempotencyHeader(options) },
-      body: { filename, content_type: contentType, size_bytes: total },
+      body: { filename, content_type: contentType, size_bytes: total, write_once: true },
       ...http.signed(options),
     }),
   )

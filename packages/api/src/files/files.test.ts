@@ -1,11 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { asciiPly, glbOf, objText, offText, threeMfOf } from '../../../mesh/src/testing/formats.ts'
+import { box } from '../../../mesh/src/testing/solids.ts'
+import { uploadKey } from '../platform/objectStorage.ts'
 import type { Answer, TestClient } from '../testing/client.ts'
 import { boxStl, guidePart } from '../testing/parts.ts'
 import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 import { metrics as metricsShape } from './contract.ts'
+import { sweepFiles } from './sweepFiles.ts'
 
 let service: TestService
 let agent: TestClient
@@ -100,6 +104,40 @@ describe('presign', () => {
       expect(await presign(filename)).toBe(400)
   })
 
+  test.each([
+    ['part.obj', 'text/plain'],
+    ['part.3mf', 'application/zip'],
+    ['part.STL', 'binary/octet-stream'],
+    ['part.glb', 'Application/Octet-Stream; charset=binary'],
+    ['no ending at all', 'model/ply'],
+  ])('%s of type %s is taken', async (filename, content_type) => {
+    const answer = await agent.post('/v1/files/presign', { ...announced, filename, content_type })
+    expect(answer.status).toBe(200)
+    expect(answer.body['required_headers']).toEqual({ 'Content-Type': content_type })
+  })
+
+  test('a URL asked for once only is bound to If-None-Match, and says so', async () => {
+    const presigned = await agent.post('/v1/files/presign', { ...announced, write_once: true })
+    const required = { 'Content-Type': 'model/stl', 'If-None-Match': '*' }
+    expect(presigned.body['required_headers']).toEqual(required)
+    const put = async (headers: Record<string, string>) =>
+      (await fetch(presigned.text('upload_url'), { method: 'PUT', headers, body: guidePart() })).status
+    expect(await put({ 'Content-Type': 'model/stl' })).toBe(403)
+    expect(await put(required)).toBe(200)
+    expect(await put(required)).toBe(412)
+  })
+
+  test('bytes that came to an address after they were looked at are not confirmed', async () => {
+    const { storage } = service.services
+    const presigned = await agent.post('/v1/files/presign', announced)
+    const body = guidePart()
+    const headers = { 'Content-Type': 'model/stl' }
+    await fetch(presigned.text('upload_url'), { method: 'PUT', headers, body })
+    const key = uploadKey(presigned.text('file_id'))
+    expect(await storage.copy({ key, etag: '"another"' }, 'files/never')).toBe(false)
+    expect(await storage.stat('files/never')).toBeUndefined()
+  })
+
   test('the URL takes the bytes announced, once, and nothing else', async () => {
     const presigned = await agent.post('/v1/files/presign', announced)
     const put = async (body: Uint8Array<ArrayBuffer>, type = 'model/stl') => {
@@ -130,6 +168,53 @@ describe('presign', () => {
       body: guidePart(),
     })
     expect(put.status).toBe(200)
+  })
+})
+
+describe('an upload that nobody finishes', () => {
+  const row = (fileId: string) => service.services.db.updateTable('files').where('id', '=', fileId)
+  const begun = async (key: string) => {
+    const presigned = await agent.post('/v1/files/presign', announced, { 'Idempotency-Key': key })
+    const headers = { 'Content-Type': 'model/stl' }
+    await fetch(presigned.text('upload_url'), { method: 'PUT', headers, body: guidePart() })
+    return presigned.text('file_id')
+  }
+  const pastEnd = { upload_ends_at: new Date(Date.now() - 1000) }
+  const sweep = () => sweepFiles(service.services)
+
+  test('is swept with what was uploaded, and then nobody has heard of it', async () => {
+    const { storage, db } = service.services
+    const fileId = await begun('sweep-1')
+    await sweep()
+    expect((await agent.get(`/v1/files/${fileId}`)).status).toBe(200)
+    await row(fileId).set(pastEnd).execute()
+    await sweep()
+    expect((await agent.get(`/v1/files/${fileId}`)).refusal).toBe('404 file_not_found')
+    expect((await agent.post('/v1/files/confirm', { file_id: fileId })).refusal).toBe('404 file_not_found')
+    expect(await storage.stat(uploadKey(fileId))).toBeUndefined()
+    await row(fileId)
+      .set({ deleted_at: new Date(Date.now() - 48 * 3600 * 1000) })
+      .execute()
+    await sweep()
+    expect(await db.selectFrom('files').where('id', '=', fileId).select('id').execute()).toEqual([])
+  })
+
+  test('has no new address once its time is over', async () => {
+    const fileId = await begun('sweep-2')
+    await row(fileId).set(pastEnd).execute()
+    const replay = await agent.post('/v1/files/presign', announced, { 'Idempotency-Key': 'sweep-2' })
+    expect(replay.refusal).toBe('410 token_expired')
+  })
+
+  test('but one that was confirmed loses only what lay under its address', async () => {
+    const { storage } = service.services
+    const fileId = await readyFile(agent)
+    expect(await storage.stat(uploadKey(fileId))).toBeDefined()
+    await row(fileId).set(pastEnd).execute()
+    await sweep()
+    expect(await storage.stat(uploadKey(fileId))).toBeUndefined()
+    expect((await agent.get(`/v1/files/${fileId}`)).body).toMatchObject({ status: 'ready' })
+    expect((await requestQuote(agent, fileId)).status).toBe(200)
   })
 })
 
@@ -211,6 +296,33 @@ describe('analysis', () => {
       confirmed_by: 'agent',
     })
     expect(unit.refusal).toBe('400 file_not_ready')
+  })
+
+  const text = (words: string) => new TextEncoder().encode(words)
+  test.each<[string, Uint8Array<ArrayBuffer>]>([
+    ['stl', boxStl([20, 20, 20])],
+    ['obj', text(objText(box([20, 20, 20])))],
+    ['3mf', threeMfOf(box([20, 20, 20]))],
+    ['ply', text(asciiPly(box([20, 20, 20])))],
+    ['off', text(offText(box([20, 20, 20])))],
+    ['glb', glbOf(box([0.02, 0.02, 0.02]))],
+  ])('a box as %s is measured, and its bytes are known by their hash', async (format, bytes) => {
+    const file = await agent.upload(bytes, `box.${format}`)
+    expect(file.body).toMatchObject({
+      status: 'ready',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })
+    expect(metricsOf(file)).toMatchObject({ format, is_watertight: true })
+    expect(metricsOf(file).volume_cm3).toBeCloseTo(8, 3)
+  })
+
+  test('a file that cannot be read has its hash all the same', async () => {
+    const bytes = text('<!doctype html>'.repeat(10_000))
+    const file = await agent.upload(bytes)
+    expect(file.body).toMatchObject({
+      status: 'failed',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })
   })
 
   test('an open box is ready, and its warning says so', async () => {

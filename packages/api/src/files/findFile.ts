@@ -37,6 +37,22 @@ export async function lockFile(trx: Transaction, caller: KeyCaller, fileId: stri
   return file
 }
 
+/**
+ * Sees that a file's bytes are there to be produced, and stay until the transaction ends.
+ *
+ * @throws ApiError `file_not_found`
+ */
+export async function holdBytes(trx: Transaction, fileId: string): Promise<void> {
+  const file = await trx
+    .selectFrom('files')
+    .select('id')
+    .where('id', '=', fileId)
+    .where('deleted_at', 'is', null)
+    .forShare()
+    .executeTakeFirst()
+  if (!file) throw new ApiError('file_not_found', 'The file of this order has been deleted since.')
+}
+
 const fileNotFound = () => new ApiError('file_not_found', 'There is no file with this id in this account.')
 
 const nextActions = {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { Busboy } from '@fastify/busboy'
+import * as z from 'zod'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import { oneLine } from '../platform/http/shapes.ts'
 import type { Services } from '../platform/services.ts'
@@ -34,8 +35,20 @@ export async function receiveDrop(
   const name = fileName.safeParse(filename)
   if (!name.success) throw chooseFile()
   requireMeshName(name.data)
-  await withSpooled(bytes, MAX_FILE_BYTES, (spooled) => takeBytes(services, fileId, spooled, name.data))
+  await withSpooled(whole(bytes), MAX_FILE_BYTES, (spooled) => takeBytes(services, fileId, spooled, name.data))
 }
+
+/** The bytes, as long as they come; that they end too early is the browser's fault or its connection's. */
+async function* whole(bytes: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of bytes) yield z.instanceof(Uint8Array).parse(chunk)
+  } catch {
+    throw brokenOff()
+  }
+}
+
+const brokenOff = () =>
+  new ApiError('upload_incomplete', 'The file did not arrive whole: send it again.')
 
 const chooseFile = () => invalidRequest([{ field: 'file', problem: 'choose a file first' }])
 
@@ -49,12 +62,13 @@ function firstFile(request: IncomingMessage): Promise<SentFile> {
     })
     let sent: Readable | undefined
     const breakOff = () => {
-      const broken = new ApiError('upload_incomplete', 'The file did not arrive whole: send it again.')
-      sent?.destroy(broken)
-      reject(broken)
+      sent?.destroy(brokenOff())
+      reject(brokenOff())
     }
     form.on('file', (_field, bytes, filename) => {
       sent = bytes
+      // Whoever reads it is told; without this an error that comes before would end the process.
+      bytes.on('error', () => undefined)
       // A browser sends an empty file without a name where none was chosen.
       resolve({ filename: filename ?? '', bytes })
     })

@@ -1,3 +1,4 @@
+import { holdBytes } from '../files/findFile.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { writeSessionCall } from '../payments/writeSessionCall.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -18,7 +19,7 @@ export const isLapsed = (order: { status: string; cancel_reason: string | null }
  * pays on that page or does not. Asking again leads to the same new order while that is open.
  *
  * @returns the new order's id
- * @throws ApiError `order_not_found`, `invalid_transition`, `quote_already_ordered`, `upstream_temporarily_unavailable`
+ * @throws ApiError `order_not_found`, `invalid_transition`, `quote_already_ordered`, `file_not_found`, `upstream_temporarily_unavailable`
  */
 export async function reapproveOrder(
   services: Services,
@@ -48,6 +49,7 @@ async function insertAgain(trx: Transaction, lapsed: OrderRow): Promise<OrderRow
     .selectAll()
     .where('id', '=', lapsed.quote_id)
     .executeTakeFirstOrThrow()
+  await holdBytes(trx, quote.file_id)
   return insertOrder(trx, {
     keyId: lapsed.api_key_id,
     quote,

@@ -59,6 +59,8 @@ export function validBody(operationId: string, ids: Ids): Record<string, unknown
     connect: { email: `owner-${randomUUID()}@example.com`, name: 'agent' },
     presignFile: { filename: 'part.stl', content_type: 'model/stl', size_bytes: 684 },
     confirmFile: { file_id: ids.file_id },
+    // Nobody answers there.
+    createFileFromUrl: { source_url: 'http://127.0.0.1:9/part.stl' },
     selectFileUnit: { selected_unit: 'mm', confirmed_by: 'user' },
     createQuote: { file_id: ids.file_id, material_id: 'sla_white', quantity: 1, ship_country: 'US' },
     createCheckoutSession: { quote_id: ids.quote_id, shipping_address_json: address, max_cents: 7500 },

@@ -100,6 +100,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/files/from_url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a file fetched from an https address; its analysis follows by itself. */
+        post: operations["createFileFromUrl"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page on which a human puts one file, once, for an agent that does not have it. */
+        post: operations["createFileDrop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/files": {
         parameters: {
             query?: never;
@@ -134,7 +168,8 @@ export interface paths {
         get: operations["getFile"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a file and its bytes; refused while an open order or a quote that still holds needs them. */
+        delete: operations["deleteFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -712,6 +747,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/orders/{order_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A short-lived address of exactly the bytes that were analysed and quoted, for production. */
+        get: operations["operatorGetOrderFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -735,11 +787,23 @@ export interface components {
             content_type: string;
             /** @example 120312 */
             size_bytes: number;
+            /** @description Binds the URL to `If-None-Match: *` as well, which then stands in required_headers: the object store refuses a second PUT */
+            write_once?: boolean;
         };
         ConfirmRequest: {
             /** Format: uuid */
             file_id: string;
         };
+        FileFromUrlRequest: {
+            /**
+             * @description https to a public host; redirects are not followed
+             * @example https://example.com/part.stl
+             */
+            source_url: string;
+            /** @description With the ending of a mesh file; else the last part of the address */
+            filename?: string;
+        };
+        FileDropRequest: Record<string, never>;
         UnitRequest: {
             /** @enum {string} */
             selected_unit: "mm" | "cm" | "in";
@@ -919,6 +983,8 @@ export interface components {
             upload_url: string;
             required_headers: {
                 "Content-Type": string;
+                /** @constant */
+                "If-None-Match"?: "*";
             };
             /**
              * Format: date-time
@@ -933,9 +999,11 @@ export interface components {
             id: string;
             /** @enum {string} */
             status: "pending_upload" | "processing" | "ready" | "failed";
+            /** @description `part` while nobody has said another name */
             filename: string;
             content_type: string;
-            size_bytes: number;
+            /** @description null until the bytes are here */
+            size_bytes: number | null;
             sha256: string | null;
             selected_unit: ("mm" | "cm" | "in") | null;
             confirmed_by: ("agent" | "user") | null;
@@ -1032,9 +1100,26 @@ export interface components {
                 next_action: string;
             };
         };
+        FileDrop: {
+            /** Format: uuid */
+            file_id: string;
+            /** Format: uri */
+            drop_url: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             */
+            expires_at: string;
+        };
         FileList: {
             items: components["schemas"]["File"][];
             next_cursor: string | null;
+        };
+        DeletedFile: {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            deleted: true;
         };
         Quote: {
             /** Format: uuid */
@@ -1566,6 +1651,28 @@ export interface components {
             items: components["schemas"]["Order"][];
             next_cursor: string | null;
         };
+        OrderFile: {
+            /** Format: uuid */
+            order_id: string;
+            /** Format: uuid */
+            file_id: string;
+            filename: string;
+            size_bytes: number;
+            /** @description Of the bytes, as the quote names them: check it after the download */
+            sha256: string;
+            /**
+             * @description Which unit the quote takes the file's numbers to be in
+             * @enum {string}
+             */
+            unit: "mm" | "cm" | "in";
+            /** Format: uri */
+            download_url: string;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             */
+            expires_at: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1970,6 +2077,20 @@ export interface operations {
                     });
                 };
             };
+            /** @description `token_expired`: The link has expired. */
+            410: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
@@ -2185,6 +2306,266 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     });
+                };
+            };
+        };
+    };
+    createFileFromUrl: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileFromUrlRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not what this route expects; details name each field.
+             *
+             *     `unsupported_file_type`: The file is in none of the formats that the service reads.
+             *
+             *     `url_not_allowed`: The service does not call this address: only https to public hosts is allowed.
+             */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createFileDrop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FileDropRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileDrop"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `token_expired`: The link has expired. */
+            410: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -2448,6 +2829,131 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     });
+                };
+            };
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedFile"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `file_not_found`: No file of this account has this id. */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `file_in_use`: An open order or quote needs this file. */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };
@@ -7237,6 +7743,107 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     });
+                };
+            };
+        };
+    };
+    operatorGetOrderFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderFile"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `file_not_found`: No file of this account has this id.
+             *
+             *     `order_not_found`: No order has this id, or it is not yours to see.
+             */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": number;
+                    "X-RateLimit-Remaining": number;
+                    /** @description Unix seconds */
+                    "X-RateLimit-Reset": number;
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
         };

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto'
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { revokeKey } from '../accounts/revokeKey.ts'
+import { Answer, type TestClient } from '../testing/client.ts'
+import { boxStl, guidePart } from '../testing/parts.ts'
+import { requestQuote } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { sweepFiles } from './sweepFiles.ts'
+
+let service: TestService
+let agent: TestClient
+beforeAll(async () => {
+  service = await testService({ MAX_FILE_BYTES: '100000' })
+  agent = await service.newAccount()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const newDrop = () => agent.post('/v1/files/drop', undefined)
+const pathOf = (drop: Answer) => `/v1/files/${drop.text('file_id')}`
+const page = async (drop: Answer) => {
+  const response = await fetch(drop.text('drop_url'))
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+/** Sends the page's form as a browser does. */
+async function put(drop: Answer, bytes: Uint8Array<ArrayBuffer>, filename = 'My part.stl') {
+  const body = new FormData()
+  body.set('file', new Blob([bytes]), filename)
+  const response = await fetch(drop.text('drop_url'), { method: 'POST', body, redirect: 'manual' })
+  return { status: response.status, text: await response.text(), location: response.headers.get('location') }
+}
+
+test('a human puts the file, and the agent goes on with it as with any other', async () => {
+  const drop = await newDrop()
+  expect((await agent.get(pathOf(drop))).body).toMatchObject({
+    status: 'pending_upload',
+    filename: 'part',
+    size_bytes: null,
+    next_action: 'ask_user_to_drop_file',
+  })
+  const open = await page(drop)
+  expect(open.status).toBe(200)
+  expect(open.text).toContain('enctype="multipart/form-data"')
+  expect(open.text).not.toContain('<script')
+  expect(open.headers.get('referrer-policy')).toBe('no-referrer')
+  expect(open.headers.get('cache-control')).toBe('no-store')
+
+  const known = (await agent.get(pathOf(drop))).headers.get('etag') ?? ''
+  const change = agent.get(pathOf(drop), { 'if-none-match': known, prefer: 'wait=25' })
+  const sent = await put(drop, guidePart(), 'Größe & <Teil> 零件.stl')
+  expect(sent.status).toBe(303)
+  expect((await change).status).toBe(200)
+  expect(drop.text('drop_url')).toContain(sent.location)
+  const file = await agent.until(pathOf(drop), ({ body }) => body['status'] === 'ready')
+  expect(file.body).toMatchObject({
+    filename: 'Größe & <Teil> 零件.stl',
+    content_type: 'model/stl',
+    size_bytes: 684,
+    next_action: 'create_quote',
+  })
+  expect((await requestQuote(agent, file.text('id'))).status).toBe(200)
+  const after = await page(drop)
+  expect(after.text).toContain('The file is here')
+  expect(after.text).not.toContain('<form')
+})
+
+test('the page works once: another file changes nothing', async () => {
+  const drop = await newDrop()
+  const sent = await Promise.all([put(drop, guidePart(), 'a.stl'), put(drop, boxStl([9, 9, 9]), 'b.stl')])
+  expect(sent.map(({ status }) => status)).toEqual([303, 303])
+  const file = await agent.until(pathOf(drop), ({ body }) => body['status'] === 'ready')
+  // Name and bytes are of the same one.
+  const volume = file.text('filename') === 'a.stl' ? 8.34 : 0.729
+  expect(file.body).toMatchObject({ metrics_json: { volume_cm3: expect.closeTo(volume, 3) } })
+  expect((await put(drop, boxStl([5, 5, 5]), 'c.stl')).status).toBe(303)
+  expect((await agent.get(pathOf(drop))).body).toEqual(file.body)
+})
+
+describe('a page that was given no file says what is wrong, and can be used again', () => {
+  test.each<[string, (drop: Answer) => Promise<{ status: number; text: string }>, number, string]>([
+    ['nothing', (drop) => put(drop, new Uint8Array(0), ''), 400, 'choose a file'],
+    ['no bytes', (drop) => put(drop, new Uint8Array(0)), 409, 'no bytes'],
+    ['another kind of file', (drop) => put(drop, guidePart(), 'part.step'), 400, '.stl'],
+    ['too large a file', (drop) => put(drop, new Uint8Array(100_001)), 400, 'more'],
+    ['far too large a file', (drop) => put(drop, new Uint8Array(5_000_000)), 400, 'more'],
+    [
+      'a form of another kind',
+      (drop) => postRaw(drop, 'application/x-www-form-urlencoded', 'file=x'),
+      400,
+      'choose a file',
+    ],
+    ['a form without an end', (drop) => postRaw(drop, ...cutForm('\r\n\r\nsolid')), 409, 'not arrive whole'],
+    ['a form without a file', (drop) => postRaw(drop, ...cutForm('\r\n\r\nx\r\n--b--', '')), 400, 'choose'],
+    ['no form at all', (drop) => postRaw(drop, 'multipart/form-data; boundary=b', 'x'), 409, 'whole'],
+  ])('%s', async (_what, send, status, words) => {
+    const drop = await newDrop()
+    const answer = await send(drop)
+    expect(answer.status).toBe(status)
+    expect(answer.text).toContain(words)
+    expect(answer.text).toContain('<form')
+    expect((await agent.get(pathOf(drop))).body).toMatchObject({ status: 'pending_upload' })
+    expect((await put(drop, guidePart())).status).toBe(303)
+    await agent.until(pathOf(drop), ({ body }) => body['status'] === 'ready')
+  })
+
+  const cutForm = (rest: string, name = '; filename="a.stl"'): [string, string] => [
+    'multipart/form-data; boundary=b',
+    `--b\r\nContent-Disposition: form-data; name="file"${name}${rest}`,
+  ]
+  async function postRaw(drop: Answer, type: string, body: string) {
+    const headers = { 'content-type': type }
+    const response = await fetch(drop.text('drop_url'), { method: 'POST', headers, body })
+    return { status: response.status, text: await response.text() }
+  }
+
+  test('a browser that goes away in the middle leaves nothing', async () => {
+    const drop = await newDrop()
+    const url = new URL(drop.text('drop_url'))
+    const [type, begin] = cutForm(`\r\n\r\n${'x'.repeat(20_000)}`)
+    await new Promise<void>((resolve) => {
+      const post = request(url, {
+        method: 'POST',
+        headers: { 'content-type': type, 'content-length': '50000' },
+      })
+      post.on('error', () => resolve())
+      post.write(begin, () => post.destroy())
+      post.on('close', resolve)
+    })
+    expect((await put(drop, guidePart())).status).toBe(303)
+    expect((await agent.until(pathOf(drop), ({ body }) => body['status'] === 'ready')).body).toMatchObject({
+      size_bytes: 684,
+    })
+  })
+})
+
+test('a file that cannot be measured is told of on the page, without a second try', async () => {
+  const drop = await newDrop()
+  await put(drop, new TextEncoder().encode('solid no\nendsolid no\n'))
+  await agent.until(pathOf(drop), ({ body }) => body['status'] === 'failed')
+  const { text } = await page(drop)
+  expect(text).toContain('cannot be used')
+  expect(text).toContain('role="alert"')
+  expect(text).not.toContain('<form')
+})
+
+test('a replay leads to the same file by a link of its own, until the file is there', async () => {
+  const once = () => agent.post('/v1/files/drop', undefined, { 'Idempotency-Key': 'drop-1' })
+  const [first, second] = [await once(), await once()]
+  expect(second.text('file_id')).toBe(first.text('file_id'))
+  expect(second.text('drop_url')).not.toBe(first.text('drop_url'))
+  expect(second.text('expires_at')).toBe(first.text('expires_at'))
+  expect((await put(second, guidePart())).status).toBe(303)
+  expect((await page(first)).text).toContain('The file is here')
+  expect((await once()).refusal).toBe('410 token_expired')
+})
+
+test('confirming it is not needed, and says so', async () => {
+  const drop = await newDrop()
+  const answer = await agent.post('/v1/files/confirm', { file_id: drop.text('file_id') })
+  expect(answer.refusal).toBe('409 upload_incomplete')
+  expect(answer.body['next_action']).toBe('ask_user_to_drop_file')
+})
+
+describe('a page that is closed takes nothing', () => {
+  const refused = async (drop: Answer, status: number) => {
+    expect((await page(drop)).status).toBe(status)
+    const sent = await put(drop, guidePart())
+    expect(sent.status).toBe(status)
+    expect(sent.text).not.toContain('<form')
+  }
+  const asDrop = ({ status, headers, body }: Answer, drop_url: string) =>
+    new Answer(status, headers, { ...body, drop_url })
+
+  test('whose link was never made', async () => {
+    const drop = await newDrop()
+    await refused(asDrop(drop, `${service.url}/drop/${randomUUID()}`), 404)
+  })
+
+  test('whose link is of another kind', async () => {
+    const file = await agent.upload(guidePart())
+    const settings = (await requestQuote(agent, file.text('id'))).text('settings_url')
+    await refused(asDrop(file, settings.replace('/settings/', '/drop/')), 404)
+  })
+
+  test('whose time is over, and its file is swept', async () => {
+    const { db } = service.services
+    const drop = await newDrop()
+    const past = new Date(Date.now() - 1000)
+    await db
+      .updateTable('links')
+      .set({ expires_at: past })
+      .where('file_id', '=', drop.text('file_id'))
+      .execute()
+    await refused(drop, 410)
+    await db
+      .updateTable('files')
+      .set({ upload_ends_at: past })
+      .where('id', '=', drop.text('file_id'))
+      .execute()
+    await sweepFiles(service.services)
+    expect((await agent.get(pathOf(drop))).refusal).toBe('404 file_not_found')
+  })
+
+  test('whose file was deleted', async () => {
+    const drop = await newDrop()
+    expect((await agent.delete(pathOf(drop))).status).toBe(200)
+    await refused(drop, 404)
+  })
+
+  test('whose key was revoked', async () => {
+    const other = await service.newAccount()
+    const drop = await other.post('/v1/files/drop')
+    const { db } = service.services
+    const { account_id } = await db
+      .selectFrom('files')
+      .select('account_id')
+      .where('id', '=', drop.text('file_id'))
+      .executeTakeFirstOrThrow()
+    const { id } = await db
+      .selectFrom('api_keys')
+      .select('id')
+      .where('account_id', '=', account_id)
+      .executeTakeFirstOrThrow()
+    await db.transaction().execute((trx) => revokeKey(trx, account_id, id))
+    await refused(drop, 404)
+  })
+})

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { meshObject, model, threeMf } from '../../../mesh/src/testing/formats.ts'
+import { sphere } from '../../../mesh/src/testing/solids.ts'
+import type { TestClient } from '../testing/client.ts'
+import { guidePart } from '../testing/parts.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { limitedCommand } from './limitedCommand.ts'
+
+/** A file of a megabyte that becomes 3.1 million triangles: some 10 s of work, more than a gigabyte. */
+function bomb(): Uint8Array<ArrayBuffer> {
+  const places = Array.from(
+    { length: 95 },
+    (_, i) => `<component objectid="1" transform="1 0 0 0 1 0 0 0 1 ${i * 50} ${i ** 2} ${i}"/>`,
+  )
+  const assembly = `<object id="2"><components>${places.join('')}</components></object>`
+  return threeMf(model(meshObject(1, sphere(20, 6)) + assembly, '<item objectid="2"/>'))
+}
+
+const limits = { memoryMib: 1024, cpuSeconds: 10, seconds: 10 }
+const isLimited = (await limitedCommand(limits)) !== undefined
+
+describe.each([
+  ['memory', { ANALYSIS_MEMORY_MIB: '768' }, 'memory_exceeded', 'more than the 768 MiB'],
+  ['processor time', { ANALYSIS_CPU_SECONDS: '1' }, 'deadline_exceeded', '1 s of processor time'],
+])('a file that needs more %s than it may have', (_what, settings, code, words) => {
+  let service: TestService
+  let agent: TestClient
+  beforeAll(async () => {
+    service = await testService(settings)
+    agent = await service.newAccount()
+  })
+  afterAll(() => service[Symbol.asyncDispose]())
+
+  test.skipIf(!isLimited)('fails with the reason, and the files beside it are measured', async () => {
+    const [file, beside] = await Promise.all([agent.upload(bomb(), 'bomb.3mf'), agent.upload(guidePart())])
+    expect(file.body).toMatchObject({
+      status: 'failed',
+      metrics_json: { error: { code, message: expect.stringContaining(words) } },
+      next_action: 'upload_corrected_file',
+    })
+    expect(beside.body).toMatchObject({ status: 'ready' })
+    expect((await agent.upload(guidePart())).body).toMatchObject({ status: 'ready' })
+  })
+})
+
+test('a file that takes longer than it may by the clock fails with the reason', async () => {
+  await using service = await testService({ ANALYSIS_SECONDS: '1' })
+  const agent = await service.newAccount()
+  const file = await agent.upload(bomb(), 'bomb.3mf')
+  expect(file.body).toMatchObject({
+    status: 'failed',
+    metrics_json: { error: { code: 'deadline_exceeded' } },
+  })
+})
