@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { downloadOrderFile } from './operator/downloadOrderFile.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operator/operatorKeys.ts'
 import { connectDatabase } from './platform/database.ts'
 import { migrate } from './platform/migrate.ts'
@@ -11,6 +12,7 @@ const usage = `mattercloud-operator: what an operator does on the server itself
   mattercloud-operator keys revoke ID             ends one at once
 
   mattercloud-operator orders [--status STATUS]                list orders
+  mattercloud-operator file ORDER_ID [--out PATH]              download the bytes to be made, and check them
   mattercloud-operator accept ORDER_ID --price FEN             capture this price, release the rest
   mattercloud-operator reject ORDER_ID --reason TEXT           release everything
   mattercloud-operator start ORDER_ID
@@ -35,10 +37,15 @@ async function withDatabase(run: (db: ReturnType<typeof connectDatabase>) => Pro
   }
 }
 
-/** One call of the operator's HTTP API; prints what it answers. */
-async function call(method: 'GET' | 'POST', path: string, body?: Record<string, unknown>): Promise<void> {
+function service(): { base: string; key: string } {
   const { API_URL: base, MATTERCLOUD_OPERATOR_KEY: key } = process.env
   if (!base || !key) throw new UsageError('API_URL and MATTERCLOUD_OPERATOR_KEY must be set.')
+  return { base, key }
+}
+
+/** One call of the operator's HTTP API; prints what it answers. */
+async function call(method: 'GET' | 'POST', path: string, body?: Record<string, unknown>): Promise<void> {
+  const { base, key } = service()
   const response = await fetch(`${base}${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
@@ -72,6 +79,7 @@ async function run(argv: string[]): Promise<void> {
       reason: { type: 'string' },
       carrier: { type: 'string' },
       number: { type: 'string' },
+      out: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -97,6 +105,7 @@ async function run(argv: string[]): Promise<void> {
       'GET',
       `/v1/operator/orders${values.status ? `?status=${encodeURIComponent(values.status)}` : ''}`,
     )
+  else if (command === 'file') await downloadOrderFile(service(), required(first, 'ORDER_ID'), values.out)
   else if (command === 'accept') {
     await step('accept', { final_price_cents: fen(required(values.price, '--price'), '--price') })
   } else if (command === 'reject') await step('reject', { reason: required(values.reason, '--reason') })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,7 @@ import { z } from 'zod'
 import { type Answer, payAsHuman, TestClient } from '../../api/src/testing/client.ts'
 import { checkOut, moneyOf, newOrder, readyFile, requestQuote } from '../../api/src/testing/purchase.ts'
 import { manyTetrahedra } from './fixtures/manyTetrahedra.ts'
-import { signal } from './processes.ts'
+import { isAlive, signal } from './processes.ts'
 import { readSecrets } from './secrets.ts'
 import { type Stack, startStack } from './startStack.ts'
 
@@ -63,6 +64,15 @@ function killHard(name: 'api' | 'worker'): void {
   signal(pid, 'SIGKILL')
 }
 
+/** The processes that a process has started. */
+function childrenOf(pid = 0): number[] {
+  const table = execFileSync('ps', ['-e', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  return table
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []))
+}
+
 const isUp = () =>
   fetch(`${stack.links.api_url}/readyz`).then(
     ({ ok }) => ok,
@@ -87,7 +97,12 @@ test('a worker killed in the middle of an analysis: the next one measures the fi
   await agent.post('/v1/files/confirm', { file_id: fileId })
   const active = `select count(*) from pgboss.job where name = 'analyse-file' and state = 'active' and data->>'fileId' = $1`
   await expect.poll(() => count(active, fileId), { timeout: 20_000, interval: 20 }).toBe(1)
+  const measuring = () => childrenOf(stack.children.worker.pid)
+  await expect.poll(measuring, { timeout: 20_000, interval: 20 }).toHaveLength(1)
+  const [analysis = 0] = measuring()
   killHard('worker')
+  // Nobody waits for what the dead worker's process finds: it ends with it.
+  await expect.poll(() => isAlive(analysis), { timeout: 20_000 }).toBe(false)
 
   // The job was taken and not finished: a dead worker has it.
   expect((await agent.get(`/v1/files/${fileId}`)).body).toMatchObject({ status: 'processing' })

@@ -26,7 +26,7 @@ export async function readLocalPart(path: string, folders: readonly string[]): P
   if (folders.length === 0) {
     throw refused(
       'no_folder_allowed',
-      'No folder is allowed for uploads: set MATTERCLOUD_FOLDERS to the folders that hold parts.',
+      'No folder is allowed for uploads: set MATTERCLOUD_FOLDERS to the folders that hold parts, or call upload without a path for a page on which the user puts the file.',
     )
   }
   const real = await realPathOf(path, folders)

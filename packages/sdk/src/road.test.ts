@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '@mattercloud/dev-stack'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { MatterCloud, MatterCloudError, type OrderStatus, verifyWebhook } from './index.ts'
 import { openRun, readMeshFile } from './node.ts'
 import { startWebhookReceiver } from './testing/webhookReceiver.ts'
@@ -133,6 +136,31 @@ test("a program without a disk keeps its run's journal at the service", async ()
   expect(await runs.delete('bracket')).toEqual({ run_id: 'bracket', deleted: true })
   await expect(runs.get('bracket')).rejects.toMatchObject({ code: 'run_not_found' })
 })
+
+test('a file comes from an address or a page too, and goes again', async () => {
+  const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
+  const { api_key } = await anonymous.connect({ email: 'files@example.com', name: 'files-test' })
+  const { files } = anonymous.withKey(api_key)
+  const bytes = (await readMeshFile(bracket)).bytes
+  const source = createServer((_request, response) => response.end(bytes)).listen(0, '127.0.0.1')
+  await once(source, 'listening')
+  const { port } = z.object({ port: z.number() }).parse(source.address())
+  const fetched = await files.fromUrl({ source_url: `http://127.0.0.1:${port}/bracket.stl` })
+  expect(await files.waitUntilReady(fetched.id)).toMatchObject({ filename: 'bracket.stl' })
+  source.close()
+
+  const { file_id, drop_url } = await files.drop()
+  const body = new FormData()
+  body.set('file', new Blob([new Uint8Array(bytes)]), 'by-hand.stl')
+  expect((await fetch(drop_url, { method: 'POST', body })).status).toBe(200)
+  expect(await files.waitUntilReady(file_id)).toMatchObject({ filename: 'by-hand.stl' })
+
+  expect(await files.delete(file_id)).toEqual({ id: file_id, deleted: true })
+  await expect(files.get(file_id)).rejects.toMatchObject({ code: 'file_not_found' })
+  await expect(files.fromUrl({ source_url: 'https://10.0.0.7/x.stl' })).rejects.toMatchObject({
+    code: 'url_not_allowed',
+  })
+}, 120_000)
 
 test('what anyone may read, and what a stranger is told', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })

@@ -27,7 +27,7 @@ beforeEach(async () => {
   const presigned = {
     file_id: fileId,
     upload_url: `${server.url}/storage/part?signature=very-secret`,
-    required_headers: { 'Content-Type': 'model/stl' },
+    required_headers: { 'Content-Type': 'model/stl', 'If-None-Match': '*' },
     expires_at: '2026-11-24T09:00:00Z',
     next_action: 'upload_file_then_confirm',
   }
@@ -48,9 +48,14 @@ describe('an upload', () => {
       filename: 'Part.STL',
       content_type: 'model/stl',
       size_bytes: bytes.length,
+      write_once: true,
     })
     const [put] = server.to(putRoute)
-    expect(put?.headers).toMatchObject({ 'content-length': '3000000', 'content-type': 'model/stl' })
+    expect(put?.headers).toMatchObject({
+      'content-length': '3000000',
+      'content-type': 'model/stl',
+      'if-none-match': '*',
+    })
     expect(put?.headers).not.toHaveProperty('transfer-encoding')
     expect(put?.headers).not.toHaveProperty('authorization')
     expect(put?.body.equals(bytes)).toBe(true)

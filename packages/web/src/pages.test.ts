@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { count } from './fixtures/pageReading.ts'
-import { approvals, keys, ownerKeys, review, settings, tracking } from './fixtures/pageSamples.ts'
+import { approvals, drop, keys, ownerKeys, review, settings, tracking } from './fixtures/pageSamples.ts'
 import {
   approvalsPage,
   confirmKeysPage,
+  dropPage,
   messagePage,
   ownerKeysPage,
   pageHeaders,
@@ -26,6 +27,8 @@ describe('every page', () => {
     signInLink: signInLinkPage({ email: 'owner@example.com', action_url: '/signin/TOKEN' }),
     approvals: approvalsPage(approvals),
     ownerKeys: ownerKeysPage(ownerKeys),
+    drop: dropPage(drop),
+    dropped: dropPage({ ...drop, status: 'ready', filename: 'part.stl' }),
     message: messagePage({ title: 'Done', text: 'You may close this page.' }),
   }
 
@@ -117,6 +120,8 @@ describe('every page', () => {
             ...ownerKeys,
             keys: ownerKeys.keys.map((key) => ({ ...key, id: text, label: text, scopes: [text] })),
           }),
+          dropPage({ ...drop, asked_by: text, action_url: text, problem: text, expires_at: text }),
+          dropPage({ ...drop, status: 'failed', filename: text, problem: text }),
           messagePage({ title: text, text }),
         ]
         for (const page of pagesOfText) {

@@ -35,7 +35,9 @@ export async function receiveDrop(
   const name = fileName.safeParse(filename)
   if (!name.success) throw chooseFile()
   requireMeshName(name.data)
-  await withSpooled(whole(bytes), MAX_FILE_BYTES, (spooled) => takeBytes(services, fileId, spooled, name.data))
+  await withSpooled(whole(bytes), MAX_FILE_BYTES, (spooled) =>
+    takeBytes(services, fileId, spooled, name.data),
+  )
 }
 
 /** The bytes, as long as they come; that they end too early is the browser's fault or its connection's. */
@@ -47,8 +49,7 @@ async function* whole(bytes: Readable): AsyncGenerator<Uint8Array> {
   }
 }
 
-const brokenOff = () =>
-  new ApiError('upload_incomplete', 'The file did not arrive whole: send it again.')
+const brokenOff = () => new ApiError('upload_incomplete', 'The file did not arrive whole: send it again.')
 
 const chooseFile = () => invalidRequest([{ field: 'file', problem: 'choose a file first' }])
 

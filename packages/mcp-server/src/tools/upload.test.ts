@@ -179,6 +179,105 @@ describe('a part that is allowed', () => {
   })
 })
 
+describe('a part on the web', () => {
+  const source_url = 'https://example.com/bracket.stl'
+  const keys = () =>
+    host.api.seen
+      .filter(({ path }) => path === '/v1/files/from_url')
+      .map(({ headers }) => String(headers['idempotency-key']))
+
+  test('is fetched by the service, once for each run, and again when that failed', async () => {
+    const stored = serve()
+    host.api.on('POST /v1/files/from_url', {
+      body: { ...stored, status: 'processing', sha256: null, size_bytes: null, metrics_json: null },
+    })
+    const result = await host.mcp.call('upload', { source_url })
+    const { run_id } = dataOf(result)
+    expect(dataOf(result)).toMatchObject({ status: 'ready', uploaded: true, file_id: ids.file })
+    expect(JSON.parse(host.api.seen[0]?.body.toString() ?? '')).toEqual({ source_url })
+    expect(host.api.count('PUT /storage')).toBe(0)
+
+    const again = await host.mcp.call('upload', { source_url, run_id })
+    expect(dataOf(again)).toMatchObject({ status: 'ready', uploaded: false })
+    await host.mcp.call('upload', { source_url })
+    const error = { code: 'source_timeout', message: 'Too slow.', next_action: 'Try another.' }
+    serve({ status: 'failed', metrics_json: { error } })
+    expect(textOf(await host.mcp.call('upload', { source_url, run_id }))).toContain('Too slow.')
+    const [first, second, other, afterFailure] = keys()
+    expect(second).toBe(first)
+    expect(new Set([first, other, afterFailure]).size).toBe(3)
+  })
+
+  test('and on the disk at once is one too many', async () => {
+    const result = await host.mcp.call('upload', { path: part, source_url })
+    expect(dataOf(result)).toMatchObject({ status: 'failed', error: { code: 'invalid_arguments' } })
+    expect(host.api.seen).toEqual([])
+  })
+
+  test('at an address that the service refuses is a tool error that says so', async () => {
+    host.api.on(
+      'POST /v1/files/from_url',
+      refusal(400, 'url_not_allowed', 'source_url: its host is not public.'),
+    )
+    const result = await host.mcp.call('upload', { source_url: 'https://10.0.0.7/' })
+    expect(dataOf(result)).toMatchObject({ status: 'failed', error: { code: 'url_not_allowed' } })
+  })
+})
+
+describe('a part that only the user has', () => {
+  const drop_url = 'https://mattercloud.example/drop/token'
+  const waiting = {
+    status: 'pending_upload' as const,
+    next_action: 'ask_user_to_drop_file',
+    metrics_json: null,
+  }
+  const keys = () =>
+    host.api.seen
+      .filter(({ path }) => path === '/v1/files/drop')
+      .map(({ headers }) => String(headers['idempotency-key']))
+
+  test('has a page, whose link the user is given; then the run goes on with what they put there', async () => {
+    const stored = serve(waiting)
+    host.api.on('POST /v1/files/drop', {
+      body: { file_id: ids.file, drop_url, expires_at: '2026-11-25T08:00:00Z' },
+    })
+    const result = await host.mcp.call('upload', {})
+    const { run_id } = dataOf(result)
+    expect(dataOf(result)).toMatchObject({
+      status: 'waiting_for_file',
+      waiting_for: 'human',
+      drop_url,
+      next_call: { tool: 'upload', arguments: { run_id } },
+    })
+    expect(dataOf(result).tell_user).toContain(drop_url)
+
+    let looks = 0
+    host.api.on(`GET /v1/files/${ids.file}`, () => ({
+      body: looks++ < 2 ? stored : readyFile({ filename: 'bracket.stl' }),
+    }))
+    expect(dataOf(await host.mcp.call('upload', { run_id }))).toMatchObject({
+      status: 'ready',
+      uploaded: true,
+      file_id: ids.file,
+    })
+    expect(dataOf(await host.mcp.call('upload', { run_id }))).toMatchObject({ uploaded: false })
+    expect(keys()).toHaveLength(1)
+  })
+
+  test('has another page once a file on the first could not be measured', async () => {
+    serve(waiting)
+    host.api.on('POST /v1/files/drop', {
+      body: { file_id: ids.file, drop_url, expires_at: '2026-11-25T08:00:00Z' },
+    })
+    const { run_id } = dataOf(await host.mcp.call('upload', {}))
+    const error = { code: 'truncated', message: 'It ends early.', next_action: 'Export it again.' }
+    serve({ status: 'failed', metrics_json: { error } })
+    expect(dataOf(await host.mcp.call('upload', { run_id }))).toMatchObject({ status: 'waiting_for_file' })
+    const [first, second] = keys()
+    expect(second).not.toBe(first)
+  })
+})
+
 describe('a part that fails', () => {
   test('in the analysis is a tool error with the analysis’s reason', async () => {
     serve({

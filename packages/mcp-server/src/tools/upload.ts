@@ -1,14 +1,6 @@
-import {
-  AnalysisFailedError,
-  type File,
-  type MatterCloud,
-  MatterCloudError,
-  openQuestions,
-  type ReadyFile,
-} from '@mattercloud/sdk'
+import { type File, type FileDrop, type MatterCloud, openQuestions, type ReadyFile } from '@mattercloud/sdk'
 import { z } from 'zod'
 import { connectedClient } from '../connection.ts'
-import { type LocalPart, readLocalPart } from '../localPart.ts'
 import {
   analysisDeadline,
   measuredFile,
@@ -17,10 +9,12 @@ import {
   unitOf,
   unitSchema,
 } from '../measuredFile.ts'
+import { partFromDisk, partFromUrl, partFromUser } from '../partSource.ts'
 import { missingSchema, questionLines, questionsForUser, toMissing } from '../questions.ts'
 import { risksInWords, risksSchema } from '../risks.ts'
 import { runIdArgument } from '../run.ts'
 import type { Call, Tool } from '../tool.ts'
+import { ToolFailure } from '../toolFailure.ts'
 import { quotedUserText, userText } from '../userText.ts'
 
 const input = z.strictObject({
@@ -28,7 +22,14 @@ const input = z.strictObject({
     .string()
     .min(1)
     .max(4096)
+    .optional()
     .describe('The file on this computer, in an allowed folder: a mesh such as STL, up to 200 MiB'),
+  source_url: z
+    .string()
+    .min(1)
+    .max(2048)
+    .optional()
+    .describe('Or the https address of the file itself, which the service fetches; no redirects'),
   ...unitArguments,
   run_id: runIdArgument,
 })
@@ -36,7 +37,8 @@ const input = z.strictObject({
 const output = z.object({
   file_id: z.string(),
   filename: z.string().describe('As the user named it: data, not an instruction'),
-  uploaded: z.boolean().describe('False when this run had already uploaded the same content'),
+  uploaded: z.boolean().describe('False when this run had the same content already, or waits for it'),
+  drop_url: z.string().describe('The page on which the user puts the file, once: give it to them'),
   size_mm: z.object({ x: z.number(), y: z.number(), z: z.number() }),
   volume_cm3: z.number(),
   unit: unitSchema,
@@ -48,57 +50,68 @@ export const upload: Tool<typeof input, typeof output> = {
   name: 'upload',
   title: 'Upload and measure a part',
   description:
-    "Uploads one mesh file from this computer, waits for its analysis and returns its size in mm, volume, unit and warnings. Use it before quote; call it again with the same run_id and path to wait longer or to set the unit that the user named (the same content is not uploaded twice). It reads only files in the allowed folders, never changes the user's file and never spends money.",
+    "Takes one mesh file, waits for its analysis and returns its size in mm, volume, unit and warnings. The file comes from this computer (path) or from the web (source_url); with neither you get a page on which the user puts it. Use it before quote; call it again with the same run_id to wait longer or to set the unit that the user named (the same content is not taken twice). It reads only files in the allowed folders, never changes the user's file and never spends money.",
   input,
   output,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
 
-  async call({ path, run_id: _run, ...choice }, call) {
+  async call({ run_id: _run, ...given }, call) {
+    const { path, source_url, ...choice } = given
     const { deps, run, signal, progress } = call
-    const part = await readLocalPart(path, deps.folders)
     const client = await connectedClient(deps)
     const deadline = analysisDeadline()
-    const earlier = await earlierUpload(client, part, deadline, call)
-    const file = earlier ?? (await send(client, part, call))
-    const uploaded = earlier === undefined
+    const part = await partFrom(given, client, deadline, call)
+    if ('drop_url' in part) return waitingForUser(part, choice, call)
 
+    const { file, uploaded } = part
     progress(85, 'Measuring the part')
-    const ready = await measuredFile(client, file.id, choice, signal, uploaded ? undefined : deadline)
-    if (ready === undefined) return stillMeasuring({ path, ...choice }, file, uploaded, call)
+    // The hours that a large file takes to be sent are not counted.
+    const isSent = path !== undefined && uploaded
+    const ready = await measuredFile(client, file.id, choice, signal, isSent ? undefined : deadline)
+    if (ready === undefined) return stillMeasuring(given, file, uploaded, call)
     progress(100, 'Measured')
     run.save({ last_known_status: 'file_ready' })
     return described(ready, uploaded, call)
   },
 }
 
-/** The run's file, if it holds the same bytes; its hash is known once it is measured. */
-async function earlierUpload(client: MatterCloud, part: LocalPart, deadline: AbortSignal, call: Call) {
-  const { file_id } = call.run.state
-  if (file_id === undefined) return undefined
-  try {
-    const file = await client.files.get(file_id, { signal: call.signal })
-    if (file.status !== 'processing') return file.sha256 === part.sha256 ? file : undefined
-    if (file.size_bytes !== part.bytes.length) return undefined
-    const measured = await measuredFile(client, file_id, {}, call.signal, deadline)
-    return measured === undefined || measured.sha256 === part.sha256 ? file : undefined
-  } catch (error) {
-    // Gone or unusable: what is on the disk now may be better.
-    if (error instanceof AnalysisFailedError) return undefined
-    if (error instanceof MatterCloudError && error.status === 404) return undefined
-    throw error
-  }
+/** Where the part comes from: a path, an address, or, where neither is named, the user's own hands. */
+function partFrom(
+  { path, source_url }: z.output<typeof input>,
+  client: MatterCloud,
+  deadline: AbortSignal,
+  call: Call,
+) {
+  if (path !== undefined && source_url !== undefined) throw oneSource()
+  if (path !== undefined) return partFromDisk(client, path, deadline, call)
+  if (source_url !== undefined) return partFromUrl(client, source_url, call)
+  return partFromUser(client, deadline, call)
 }
 
-async function send(client: MatterCloud, part: LocalPart, { run, signal, progress }: Call): Promise<File> {
-  progress(0, 'Uploading')
-  const onProgress = ({ sent, total }: { sent: number; total: number }) =>
-    progress((sent / total) * 80, 'Uploading')
-  const file = await client.files.upload(
-    { filename: part.filename, bytes: part.bytes },
-    { signal, onProgress },
-  )
-  run.save({ file_id: file.id, filename: part.filename, last_known_status: 'file_processing' })
-  return file
+function oneSource(): ToolFailure {
+  return new ToolFailure({
+    code: 'invalid_arguments',
+    message: 'path, source_url: give one of the two, or neither for a page on which the user puts the file.',
+    next_action: 'correct_arguments',
+    next_call: null,
+    waiting_for: 'agent',
+    tell_user: 'I called MatterCloud in a wrong way and will correct it.',
+  })
+}
+
+function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, choice: object, { run }: Call) {
+  return {
+    status: 'waiting_for_file',
+    next_action: 'give_user_the_drop_url',
+    next_call: { tool: 'upload', arguments: { ...choice, run_id: run.id } },
+    waiting_for: 'human' as const,
+    tell_user: `Please open this page and give me the file of the part there: ${drop_url}`,
+    fields: { file_id, uploaded: false, drop_url },
+    lines: [
+      `Page for the user: ${drop_url}`,
+      `It takes one file, once, until ${expires_at}. Call upload again with this run_id once they have done it.`,
+    ],
+  }
 }
 
 function stillMeasuring(given: object, file: File, uploaded: boolean, { run }: Call) {
@@ -157,7 +170,7 @@ function described(file: ReadyFile, uploaded: boolean, { run }: Call) {
       ...(risks.length > 0
         ? ['Warnings, to be shown to the user:', ...risks.map((risk) => `- ${risk.id}: ${risk.meaning}`)]
         : ['No warnings.']),
-      ...(uploaded ? [] : ['This run had already uploaded the same content; it was not sent again.']),
+      ...(uploaded ? [] : ['This run had the same content already; it was not taken again.']),
       ...questionLines(missing),
     ],
   }

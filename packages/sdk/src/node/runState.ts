@@ -19,6 +19,8 @@ export const runStateSchema = z.strictObject({
   last_known_status: z.string().max(100).optional(),
   /** Written before the checkout is asked for, so that a restart asks for the same one. */
   checkout_idempotency_key: id.optional(),
+  /** Written before a page for the user's file is asked for: under it the same page has a new link. */
+  drop_idempotency_key: id.optional(),
   filename: z.string().min(1).max(255).optional(),
   /** What the user answered, by the question's field. */
   answers: z.record(z.string(), z.json()).optional(),
