@@ -109,7 +109,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have a file fetched from an https address; its analysis follows by itself. */
+        /**
+         * Have a file fetched from an https address; its analysis follows by itself.
+         * @description Have a file fetched from an https address; its analysis follows by itself. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["createFileFromUrl"];
         delete?: never;
         options?: never;
@@ -126,7 +129,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A page on which a human puts one file, once, for an agent that does not have it. */
+        /**
+         * A page on which a human puts one file, once, for an agent that does not have it.
+         * @description A page on which a human puts one file, once, for an agent that does not have it. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
         post: operations["createFileDrop"];
         delete?: never;
         options?: never;
@@ -168,7 +174,10 @@ export interface paths {
         get: operations["getFile"];
         put?: never;
         post?: never;
-        /** Delete a file and its bytes; refused while an open order or a quote that still holds needs them. */
+        /**
+         * Delete a file and its bytes; refused while an open order or a quote that still holds needs them.
+         * @description Delete a file and its bytes; refused while an open order or a quote that still holds needs them. Takes an API key.
+         */
         delete: operations["deleteFile"];
         options?: never;
         head?: never;
@@ -754,7 +763,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A short-lived address of exactly the bytes that were analysed and quoted, for production. */
+        /**
+         * A short-lived address of exactly the bytes that were analysed and quoted, for production.
+         * @description A short-lived address of exactly the bytes that were analysed and quoted, for production. Takes an operator's key.
+         */
         get: operations["operatorGetOrderFile"];
         put?: never;
         post?: never;
@@ -2059,6 +2071,24 @@ export interface operations {
                     });
                 };
             };
+            /** @description `token_expired`: The link has expired. */
+            410: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "token_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
             /** @description `payload_too_large`: The request's body is larger than this route takes. */
             413: {
                 headers: {
@@ -2075,20 +2105,6 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     });
-                };
-            };
-            /** @description `token_expired`: The link has expired. */
-            410: {
-                headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
@@ -2329,11 +2345,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2349,43 +2364,55 @@ export interface operations {
              */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "url_not_allowed" | "unsupported_file_type" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -2395,43 +2422,73 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2455,11 +2512,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2469,43 +2525,55 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -2515,57 +2583,91 @@ export interface operations {
              */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `token_expired`: The link has expired. */
             410: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "token_expired";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -2847,11 +2949,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2861,99 +2962,127 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
             403: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `file_not_found`: No file of this account has this id. */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `file_in_use`: An open order or quote needs this file. */
             409: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_in_use";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
@@ -7761,11 +7890,10 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7775,29 +7903,37 @@ export interface operations {
             /** @description `invalid_request`: The request is not what this route expects; details name each field. */
             400: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
             401: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /**
@@ -7807,43 +7943,55 @@ export interface operations {
              */
             404: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found" | "file_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `rate_limit_exceeded`: Too many requests in this minute. */
             429: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
             /** @description `internal_error`: The service failed in a way it did not foresee. */
             500: {
                 headers: {
-                    "X-RateLimit-Limit": number;
-                    "X-RateLimit-Remaining": number;
-                    /** @description Unix seconds */
-                    "X-RateLimit-Reset": number;
-                    "X-Request-Id": string;
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
                 };
             };
         };
