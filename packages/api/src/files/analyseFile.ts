@@ -108,17 +108,21 @@ const noPart: FileFault = {
   next_action: 'Export the part as a solid, in mm, cm or inches, and upload it.',
 }
 
-function brokeLimit(limit: 'memory' | 'time', { memoryMib, cpuSeconds }: AnalysisLimits): FileFault {
+function brokeLimit(
+  limit: 'memory' | 'processor' | 'clock',
+  { memoryMib, cpuSeconds, seconds }: AnalysisLimits,
+): FileFault {
   const next_action = 'Export the part with fewer triangles and upload it.'
-  return limit === 'memory'
-    ? {
-        code: 'memory_exceeded',
-        message: `The analysis of this file needs more than the ${memoryMib} MiB of memory that it may have.`,
-        next_action,
-      }
-    : {
-        code: 'deadline_exceeded',
-        message: `The analysis of this file takes longer than it may (${cpuSeconds} s of processor time).`,
-        next_action,
-      }
+  if (limit === 'memory')
+    return {
+      code: 'memory_exceeded',
+      message: `The analysis of this file needs more than the ${memoryMib} MiB of memory that it may have.`,
+      next_action,
+    }
+  const most = limit === 'processor' ? `${cpuSeconds} s of processor time` : `${seconds} s`
+  return {
+    code: 'deadline_exceeded',
+    message: `The analysis of this file takes longer than it may (${most}).`,
+    next_action,
+  }
 }

@@ -17,7 +17,7 @@ const childResult = z.union([
 export type AnalysisResult =
   | { report: Record<string, unknown> }
   | { error: { code: string; message: string; next_action: string } }
-  | { limit: 'memory' | 'time' }
+  | { limit: 'memory' | 'processor' | 'clock' }
 
 /** How V8 and the allocator end a process that has no memory left. */
 const outOfMemory = new Set<NodeJS.Signals | null>(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGSEGV', 'SIGBUS'])
@@ -56,7 +56,8 @@ export async function runAnalysis(
       if (!('fault' in result.data)) return result.data
       throw new Error(`the analysis failed in a way it did not foresee: ${result.data.fault}`)
     }
-    if (isLate || signalCode === 'SIGXCPU') return { limit: 'time' }
+    if (isLate) return { limit: 'clock' }
+    if (signalCode === 'SIGXCPU') return { limit: 'processor' }
     if (outOfMemory.has(signalCode)) return { limit: 'memory' }
     throw new Error(`the analysis ended without a result (${signalCode ?? `exit code ${exitCode}`})`)
   } finally {

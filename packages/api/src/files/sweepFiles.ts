@@ -10,13 +10,16 @@ const AT_ONCE = 100
  */
 export async function sweepFiles(services: Services): Promise<void> {
   const { db } = services
-  const over = await db
-    .selectFrom('files')
-    .select('id')
-    .where('upload_ends_at', '<', sql<Date>`now()`)
-    .limit(AT_ONCE)
-    .execute()
-  for (const { id } of over) await endUpload(services, id)
+  let over: { id: string }[]
+  do {
+    over = await db
+      .selectFrom('files')
+      .select('id')
+      .where('upload_ends_at', '<', sql<Date>`now()`)
+      .limit(AT_ONCE)
+      .execute()
+    for (const { id } of over) await endUpload(services, id)
+  } while (over.length === AT_ONCE)
   await db
     .deleteFrom('files')
     .where('deleted_at', '<', sql<Date>`now() - interval '1 day'`)
