@@ -15,7 +15,8 @@ async function measure(): Promise<object> {
       return { error: { code, message, next_action } }
     }
     // So V8 says that an array did not fit into what is left of the memory.
-    if (error instanceof RangeError) return { limit: 'memory' }
+    if (error instanceof RangeError && /allocation failed|array length/i.test(error.message))
+      return { limit: 'memory' }
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }
