@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { revokeKey } from '../accounts/revokeKey.ts'
 import { Answer, type TestClient } from '../testing/client.ts'
@@ -67,12 +68,19 @@ test('a human puts the file, and the agent goes on with it as with any other', a
 
 test('the page works once: another file changes nothing', async () => {
   const drop = await newDrop()
-  const sent = await Promise.all([put(drop, guidePart(), 'a.stl'), put(drop, boxStl([9, 9, 9]), 'b.stl')])
-  expect(sent.map(({ status }) => status)).toEqual([303, 303])
+  const sent = await Promise.all(
+    Array.from({ length: 6 }, (_, i) =>
+      i % 2 === 0 ? put(drop, guidePart(), 'a.stl') : put(drop, boxStl([9, 9, 9]), 'b.stl'),
+    ),
+  )
+  expect(sent.map(({ status }) => status)).toEqual(Array(6).fill(303))
   const file = await agent.until(pathOf(drop), ({ body }) => body['status'] === 'ready')
   // Name and bytes are of the same one.
   const volume = file.text('filename') === 'a.stl' ? 8.34 : 0.729
   expect(file.body).toMatchObject({ metrics_json: { volume_cm3: expect.closeTo(volume, 3) } })
+  const jobs = await sql`select id from pgboss.job
+    where name = 'analyse-file' and data->>'fileId' = ${file.text('id')}`.execute(service.services.db)
+  expect(jobs.rows).toHaveLength(1)
   expect((await put(drop, boxStl([5, 5, 5]), 'c.stl')).status).toBe(303)
   expect((await agent.get(pathOf(drop))).body).toEqual(file.body)
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { asciiPly, glbOf, objText, offText, threeMfOf } from '../../../mesh/src/testing/formats.ts'
 import { box } from '../../../mesh/src/testing/solids.ts'
-import { uploadKey } from '../platform/objectStorage.ts'
+import { storedKey, uploadKey } from '../platform/objectStorage.ts'
 import type { Answer, TestClient } from '../testing/client.ts'
 import { boxStl, guidePart } from '../testing/parts.ts'
 import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
@@ -185,6 +185,9 @@ describe('an upload that nobody finishes', () => {
   test('is swept with what was uploaded, and then nobody has heard of it', async () => {
     const { storage, db } = service.services
     const fileId = await begun('sweep-1')
+    // As a confirm does that dies before its end.
+    const { etag } = (await storage.stat(uploadKey(fileId))) ?? { etag: '' }
+    await storage.copy({ key: uploadKey(fileId), etag }, storedKey(fileId))
     await sweep()
     expect((await agent.get(`/v1/files/${fileId}`)).status).toBe(200)
     await row(fileId).set(pastEnd).execute()
@@ -192,6 +195,7 @@ describe('an upload that nobody finishes', () => {
     expect((await agent.get(`/v1/files/${fileId}`)).refusal).toBe('404 file_not_found')
     expect((await agent.post('/v1/files/confirm', { file_id: fileId })).refusal).toBe('404 file_not_found')
     expect(await storage.stat(uploadKey(fileId))).toBeUndefined()
+    await expect.poll(() => storage.stat(storedKey(fileId)), { timeout: 20_000 }).toBeUndefined()
     await row(fileId)
       .set({ deleted_at: new Date(Date.now() - 48 * 3600 * 1000) })
       .execute()

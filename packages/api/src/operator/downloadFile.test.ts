@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -82,7 +82,9 @@ test('the command line keeps only what is byte for byte what was quoted', async 
   expect(await run()).toContain('--out')
 
   await rm(join(folder, 'Größe "1".stl'))
-  await storage.write(storedKey(fileId), { path: program, size: (await readFile(program)).length })
+  const other = await open(program)
+  await storage.write(storedKey(fileId), { file: other, size: (await other.stat()).size })
+  await other.close()
   expect(await run()).toContain('do not make it')
   expect(await readdir(folder)).toEqual([])
 })

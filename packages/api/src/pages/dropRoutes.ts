@@ -53,13 +53,13 @@ async function showDrop(services: Services, token: string, problem?: string): Pr
 
 /** @throws ApiError `invalid_token`, `token_expired` */
 async function openDrop({ db }: Services, token: string) {
-  const { file_id, expires_at } = await openLink(db, 'drop', token)
+  const { file_id, api_key_id, expires_at } = await openLink(db, 'drop', token)
   const file = await db
-    .selectFrom('links')
-    .innerJoin('files', 'files.id', 'links.file_id')
-    .innerJoin('api_keys', 'api_keys.id', 'links.api_key_id')
+    .selectFrom('files')
+    .innerJoin('api_keys', 'api_keys.account_id', 'files.account_id')
     .select(['files.id', 'files.status', 'files.filename', 'files.metrics', 'api_keys.label as asked_by'])
     .where('files.id', '=', file_id)
+    .where('api_keys.id', '=', api_key_id)
     .where('files.deleted_at', 'is', null)
     .executeTakeFirst()
   if (!file) throw new ApiError('invalid_token', 'This file is gone. Ask for a new page.')

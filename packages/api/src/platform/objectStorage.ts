@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import {
   CopyObjectCommand,
@@ -42,8 +42,8 @@ export interface ObjectStorage {
    * @returns whether it still was that version; nothing is copied where it was not
    */
   copy(from: { key: string; etag: string }, to: string): Promise<boolean>
-  /** Writes a file of this machine. */
-  write(key: string, file: { path: string; size: number }): Promise<void>
+  /** Writes a file of this machine, from its beginning. */
+  write(key: string, content: { file: FileHandle; size: number }): Promise<void>
   /** @throws Error where there is no such object */
   read(key: string): Promise<Readable>
   /** Removes an object; that there is none is fine. */
@@ -106,8 +106,8 @@ export function createObjectStorage(config: Config): ObjectStorage {
         throw error
       }
     },
-    async write(key, { path, size }) {
-      const Body = createReadStream(path)
+    async write(key, { file, size }) {
+      const Body = file.createReadStream({ start: 0, autoClose: false })
       await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentLength: size }))
     },
     async read(key) {
