@@ -10,7 +10,7 @@ import { type TestService, testService } from '../testing/service.ts'
 let service: TestService
 let agent: TestClient
 beforeAll(async () => {
-  service = await testService({ MAX_FILE_BYTES: '100000', SOURCE_SECONDS: '2' })
+  service = await testService({ MAX_FILE_BYTES: '100000', SOURCE_SECONDS: '4' })
   agent = await service.newAccount()
 })
 afterAll(() => service[Symbol.asyncDispose]())
@@ -114,14 +114,6 @@ describe('a source that has not', () => {
       },
       'source_unreachable',
     ],
-    ['never answers', () => undefined, 'source_timeout'],
-    [
-      'never ends',
-      (_request, response) => {
-        response.writeHead(200).write('a')
-      },
-      'source_timeout',
-    ],
     [
       'says that it is too large',
       (_request, response) => {
@@ -157,6 +149,18 @@ describe('a source that has not', () => {
       expect(told).not.toContain(word)
     const events = JSON.stringify((await agent.get('/v1/events?limit=100')).body)
     expect(events).toContain(`"status":"failed","file_id":"${file.text('id')}"`)
+  })
+
+  test('never answers, or never ends', async () => {
+    await using silent = await host(() => undefined)
+    await using endless = await host((_request, response) => {
+      response.writeHead(200).write('a')
+    })
+    const files = await Promise.all(
+      [silent, endless].map(async ({ url }) => done(await take(`${url}/part.stl`))),
+    )
+    for (const { body } of files)
+      expect(body).toMatchObject({ status: 'failed', metrics_json: { error: { code: 'source_timeout' } } })
   })
 
   test('nobody there', async () => {
