@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', cli: 'src/cli.ts', repair: 'src/repair/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    cli: 'src/cli.ts',
+    repair: 'src/repair/index.ts',
+    printability: 'src/printability/index.ts',
+  },
   format: 'esm',
   dts: true,
   clean: true,

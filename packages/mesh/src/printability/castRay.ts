@@ -1,0 +1,89 @@
+import type { Vector } from '../vector.ts'
+import type { Bvh } from './bvh.ts'
+
+export interface Hit {
+  distance: number
+  /** The triangle's number in the mesh. */
+  triangle: number
+}
+
+const stack = new Uint32Array(256)
+
+/**
+ * The nearest triangle that a ray meets farther away than `nearest`, by Möller and Trumbore ("Fast, minimum storage
+ * ray/triangle intersection", 1997).
+ *
+ * @param direction of length one
+ */
+export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: number): Hit | undefined {
+  const { boxes, firsts, counts } = tree
+  const [ox, oy, oz] = origin
+  // One over zero is infinite, which is what the test of a box needs.
+  const [ix, iy, iz] = [1 / direction[0], 1 / direction[1], 1 / direction[2]]
+  let distance = Infinity
+  let found = -1
+  let top = 0
+  stack[top++] = 0
+  while (top > 0) {
+    const node = stack[--top] ?? 0
+    const at = node * 6
+    const x0 = ((boxes[at] ?? 0) - ox) * ix
+    const x1 = ((boxes[at + 3] ?? 0) - ox) * ix
+    const y0 = ((boxes[at + 1] ?? 0) - oy) * iy
+    const y1 = ((boxes[at + 4] ?? 0) - oy) * iy
+    const z0 = ((boxes[at + 2] ?? 0) - oz) * iz
+    const z1 = ((boxes[at + 5] ?? 0) - oz) * iz
+    const enters = Math.max(least(x0, x1), least(y0, y1), least(z0, z1), 0)
+    const leaves = Math.min(most(x0, x1), most(y0, y1), most(z0, z1))
+    if (!(enters <= leaves * (1 + 1e-12)) || enters > distance) continue
+    const first = firsts[node] ?? 0
+    const count = counts[node] ?? 0
+    if (count === 0) {
+      stack[top++] = first
+      stack[top++] = first + 1
+      continue
+    }
+    for (let place = first; place < first + count; place++) {
+      const t = meet(tree.corners, place * 9, origin, direction)
+      if (t > nearest && t < distance) {
+        distance = t
+        found = place
+      }
+    }
+  }
+  return found < 0 ? undefined : { distance, triangle: tree.triangles[found] ?? 0 }
+}
+
+/** Zero times infinity is no number: a ray within the plane of a side says nothing about that side. */
+const least = (a: number, b: number) => (Number.isNaN(a) || Number.isNaN(b) ? -Infinity : Math.min(a, b))
+const most = (a: number, b: number) => (Number.isNaN(a) || Number.isNaN(b) ? Infinity : Math.max(a, b))
+
+/** How far away the triangle is met; NaN where it isn't. */
+function meet(c: Float64Array, at: number, [ox, oy, oz]: Vector, [dx, dy, dz]: Vector): number {
+  const ax = c[at] ?? 0
+  const ay = c[at + 1] ?? 0
+  const az = c[at + 2] ?? 0
+  const e1x = (c[at + 3] ?? 0) - ax
+  const e1y = (c[at + 4] ?? 0) - ay
+  const e1z = (c[at + 5] ?? 0) - az
+  const e2x = (c[at + 6] ?? 0) - ax
+  const e2y = (c[at + 7] ?? 0) - ay
+  const e2z = (c[at + 8] ?? 0) - az
+  const px = dy * e2z - dz * e2y
+  const py = dz * e2x - dx * e2z
+  const pz = dx * e2y - dy * e2x
+  const determinant = e1x * px + e1y * py + e1z * pz
+  if (determinant === 0) return Number.NaN
+  const tx = ox - ax
+  const ty = oy - ay
+  const tz = oz - az
+  const u = (tx * px + ty * py + tz * pz) / determinant
+  // A little beyond the edge too: between two triangles no ray slips through.
+  if (u < -1e-9 || u > 1 + 1e-9) return Number.NaN
+  const qx = ty * e1z - tz * e1y
+  const qy = tz * e1x - tx * e1z
+  const qz = tx * e1y - ty * e1x
+  const v = (dx * qx + dy * qy + dz * qz) / determinant
+  if (v < -1e-9 || u + v > 1 + 1e-9) return Number.NaN
+  return (e2x * qx + e2y * qy + e2z * qz) / determinant
+}

@@ -1,0 +1,80 @@
+import type { Vector } from '../vector.ts'
+
+/** A place on the surface, the direction in which its face looks, and the area that it stands for. */
+export interface Sample {
+  point: Vector
+  normal: Vector
+  area: number
+}
+
+/**
+ * Places spread evenly over a surface: every face with an area has at least one, a large one has more, each in
+ * steps of the same area. Where there are more faces than places, each place stands for the faces since the one
+ * before. Always the same for the same mesh.
+ */
+export function* samplesOf(positions: Float64Array, corners: Uint32Array, wanted: number): Generator<Sample> {
+  const triangles = corners.length / 3
+  let total = 0
+  for (let triangle = 0; triangle < triangles; triangle++) total += faceOf(positions, corners, triangle).area
+  if (total === 0) return
+  const step = total / wanted
+  const isCrowded = triangles > wanted
+  let due = step / 2
+  let passed = 0
+  let turn = 0
+  for (let triangle = 0; triangle < triangles; triangle++) {
+    const { a, ab, ac, normal, area } = faceOf(positions, corners, triangle)
+    if (area === 0) continue
+    let places = 0
+    passed += area
+    while (due < passed) {
+      due += step
+      places++
+    }
+    if (places === 0 && isCrowded) continue
+    const count = Math.max(1, places)
+    for (let place = 0; place < count; place++) {
+      const [u, v] = inTriangle(turn++)
+      const point: Vector = [
+        a[0] + u * ab[0] + v * ac[0],
+        a[1] + u * ab[1] + v * ac[1],
+        a[2] + u * ab[2] + v * ac[2],
+      ]
+      yield { point, normal, area: isCrowded ? step : area / count }
+    }
+  }
+}
+
+/** The golden ratio's sequence in two dimensions (Roberts, 2018), folded into a triangle. */
+function inTriangle(turn: number): [number, number] {
+  const u = (0.5 + turn * 0.7548776662466927) % 1
+  const v = (0.5 + turn * 0.5698402909980532) % 1
+  return u + v < 1 ? [u, v] : [1 - u, 1 - v]
+}
+
+export interface Face {
+  a: Vector
+  ab: Vector
+  ac: Vector
+  /** Of length one; zero for a face without area. */
+  normal: Vector
+  area: number
+}
+
+export function faceOf(positions: Float64Array, corners: Uint32Array, triangle: number): Face {
+  const a = pointAt(positions, corners[triangle * 3] ?? 0)
+  const b = pointAt(positions, corners[triangle * 3 + 1] ?? 0)
+  const c = pointAt(positions, corners[triangle * 3 + 2] ?? 0)
+  const ab: Vector = [b[0] - a[0], b[1] - a[1], b[2] - a[2]]
+  const ac: Vector = [c[0] - a[0], c[1] - a[1], c[2] - a[2]]
+  const x = ab[1] * ac[2] - ab[2] * ac[1]
+  const y = ab[2] * ac[0] - ab[0] * ac[2]
+  const z = ab[0] * ac[1] - ab[1] * ac[0]
+  const length = Math.sqrt(x * x + y * y + z * z)
+  const normal: Vector = length > 0 ? [x / length, y / length, z / length] : [0, 0, 0]
+  return { a, ab, ac, normal, area: length / 2 }
+}
+
+function pointAt(positions: Float64Array, vertex: number): Vector {
+  return [positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0]
+}

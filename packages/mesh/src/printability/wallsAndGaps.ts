@@ -1,0 +1,109 @@
+import type { Pace } from '../pace.ts'
+import type { Vector } from '../vector.ts'
+import { buildBvh } from './bvh.ts'
+import { castRay } from './castRay.ts'
+import { faceOf, samplesOf } from './samples.ts'
+
+/** Distances between faces that look at each other, or away from each other. In the mesh's own unit. */
+export interface Distances {
+  /** The smallest found. */
+  least: number
+  /** In the middle between the two faces. */
+  where: Vector
+  /** Below these lie 1 %, 5 % and 50 % of the surface that has a face opposite. */
+  p1: number
+  p5: number
+  p50: number
+  /** The share of the surface for which the distance is below a limit. */
+  shareBelow(limit: number): number
+}
+
+export interface WallsAndGaps {
+  /** Through the material; undefined where no face has one opposite. */
+  walls: Distances | undefined
+  /** Through the air, within slots and holes. */
+  gaps: Distances | undefined
+  rays: number
+}
+
+/** Places that are looked at: enough for walls of a thousandth of the surface to be met ten times over. */
+export const SAMPLES = 20_000
+
+/** Faces are opposite where their normals are within 45° of it; at a sharp edge there is no wall to speak of. */
+const OPPOSITE = Math.SQRT1_2
+
+/** Of the part's size: a ray's own face, and those next to it, are nearer. */
+const NEAREST = 1e-7
+
+/**
+ * Measures from many places on the surface straight into the material and out of it, until the next face. Exact for
+ * parallel faces wherever a place falls on them; what is smaller than the distance between places can be missed.
+ *
+ * @throws MeshError `aborted` or `deadline_exceeded`
+ */
+export async function measureWallsAndGaps(
+  positions: Float64Array,
+  corners: Uint32Array,
+  size: number,
+  pace: Pace,
+): Promise<WallsAndGaps> {
+  const tree = buildBvh(positions, corners)
+  const walls: Found[] = []
+  const gaps: Found[] = []
+  let rays = 0
+  for (const { point, normal, area } of samplesOf(positions, corners, SAMPLES)) {
+    const inward: Vector = [-normal[0], -normal[1], -normal[2]]
+    for (const [direction, found] of [
+      [inward, walls],
+      [normal, gaps],
+    ] as const) {
+      rays++
+      const hit = castRay(tree, point, direction, size * NEAREST)
+      if (hit === undefined) continue
+      const other = faceOf(positions, corners, hit.triangle).normal
+      const facing = other[0] * normal[0] + other[1] * normal[1] + other[2] * normal[2]
+      if (facing > -OPPOSITE) continue
+      const half = hit.distance / 2
+      const where: Vector = [
+        point[0] + direction[0] * half,
+        point[1] + direction[1] * half,
+        point[2] + direction[2] * half,
+      ]
+      found.push({ distance: hit.distance, where, area })
+    }
+    if (rays % 512 === 0 && pace.isDue()) {
+      await pace.rest({ phase: 'measure', done: Math.min(rays / 2, SAMPLES), total: SAMPLES })
+    }
+  }
+  return { walls: distancesOf(walls), gaps: distancesOf(gaps), rays }
+}
+
+interface Found {
+  distance: number
+  where: Vector
+  area: number
+}
+
+function distancesOf(found: Found[]): Distances | undefined {
+  const sorted = found.toSorted((a, b) => a.distance - b.distance)
+  const [thinnest] = sorted
+  if (thinnest === undefined) return undefined
+  const total = sorted.reduce((sum, { area }) => sum + area, 0)
+  const below = (share: number) => {
+    let sum = 0
+    for (const { distance, area } of sorted) {
+      sum += area
+      if (sum >= total * share) return distance
+    }
+    return sorted.at(-1)?.distance ?? thinnest.distance
+  }
+  return {
+    least: thinnest.distance,
+    where: thinnest.where,
+    p1: below(0.01),
+    p5: below(0.05),
+    p50: below(0.5),
+    shareBelow: (limit) =>
+      sorted.reduce((sum, { distance, area }) => (distance < limit ? sum + area : sum), 0) / total,
+  }
+}
