@@ -7,6 +7,7 @@ import { warnOfLapses } from './payments/warnOfLapses.ts'
 import type { Services } from './platform/services.ts'
 import { sweepRuns } from './runs/deleteRun.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
+import { disableFailing } from './webhooks/disableFailing.ts'
 
 const RECONCILE_EVERY_MS = 60_000
 
@@ -30,6 +31,7 @@ export async function startWork(services: Services): Promise<() => Promise<void>
       .then(() => reconcile(services))
       .then(() => warnOfLapses(services))
       .then(() => sweepRuns(services.db))
+      .then(() => disableFailing(services))
       .catch((error: unknown) => services.log.error(error, 'reconcile failed'))
   }, RECONCILE_EVERY_MS)
   return async () => {

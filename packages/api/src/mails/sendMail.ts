@@ -6,6 +6,7 @@ import type { Services } from '../platform/services.ts'
 import { operatorMail } from './operatorMails.ts'
 import { authorisationLapsedMail, autonomousOrderMail, receiptMail, refundMail } from './ownerMails.ts'
 import { approveChangeMail, signInMail } from './signInMails.ts'
+import { webhookDisabledMail } from './webhookMails.ts'
 
 const CONFIRM_LINK_MS = 72 * 3600 * 1000
 
@@ -24,6 +25,8 @@ async function write(services: Services, job: Jobs['send-mail']): Promise<Mail |
       return signInMail(services, job)
     case 'approve_change':
       return approveChangeMail(services, job.changeId)
+    case 'webhook_disabled':
+      return webhookDisabledMail(services, job.endpointId)
     case 'receipt':
       return receiptMail(services, job.orderId)
     case 'autonomous_order':

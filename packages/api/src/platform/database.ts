@@ -217,7 +217,12 @@ export interface Tables {
     api_key_id: string
     url: string
     sealed_secret: Buffer
+    /** While a rotation lasts: what `sealed_secret` will be. */
+    sealed_next_secret: Buffer | null
+    rotation_ends_at: WhenOrNull
     status: Generated<'enabled' | 'disabled'>
+    failing_since: WhenOrNull
+    disabled_at: WhenOrNull
     deleted_at: WhenOrNull
     created_at: When
   }
@@ -229,6 +234,7 @@ export interface Tables {
     event_id: ColumnType<string, string, never>
     status: Generated<'pending' | 'delivered' | 'failed'>
     attempts: Generated<number>
+    round_start: Generated<number>
     last_status: number | null
     last_error: string | null
     next_attempt_at: WhenOrNull

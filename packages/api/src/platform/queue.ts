@@ -12,6 +12,7 @@ export interface Jobs {
     // An e-mail and no id: looked up by who asks, the time of the answer would tell whether it is known.
     | { mail: 'sign_in'; email: string; page: 'approvals' | 'keys' }
     | { mail: 'approve_change'; changeId: string }
+    | { mail: 'webhook_disabled'; endpointId: string }
     | { mail: 'receipt' | 'autonomous_order' | 'authorisation_lapsed'; orderId: string }
     | { mail: 'refund'; orderId: string; amountCents: number }
     | { mail: 'lapse_warning' | 'dispute_opened' | 'dispute_closed'; orderId: string }
@@ -21,8 +22,9 @@ export type QueueName = keyof Jobs
 /** How many jobs of a queue one worker works on at once, and how many of those of one group. */
 const concurrency: Record<QueueName, { localConcurrency: number; localGroupConcurrency?: number }> = {
   'analyse-file': { localConcurrency: 2 },
-  // A receiver may take ten seconds to answer: many may wait, but not for one account's receivers.
-  'deliver-webhook': { localConcurrency: 16, localGroupConcurrency: 4 },
+  // A receiver may take ten seconds to answer: many may wait, but not for one receiver, and not for
+  // all those of an account that fail (webhooks/lane.ts).
+  'deliver-webhook': { localConcurrency: 24, localGroupConcurrency: 3 },
   'handle-stripe-event': { localConcurrency: 2 },
   'run-stripe-call': { localConcurrency: 2 },
   'send-mail': { localConcurrency: 2 },
