@@ -6,6 +6,7 @@ import { runStripeCall } from './payments/runStripeCall.ts'
 import { warnOfLapses } from './payments/warnOfLapses.ts'
 import type { Services } from './platform/services.ts'
 import { sweepRuns } from './runs/deleteRun.ts'
+import { simulate } from './test-mode/simulate.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 import { disableFailing } from './webhooks/disableFailing.ts'
 
@@ -32,6 +33,7 @@ export async function startWork(services: Services): Promise<() => Promise<void>
       .then(() => warnOfLapses(services))
       .then(() => sweepRuns(services.db))
       .then(() => disableFailing(services))
+      .then(() => simulate(services))
       .catch((error: unknown) => services.log.error(error, 'reconcile failed'))
   }, RECONCILE_EVERY_MS)
   return async () => {

@@ -6,6 +6,7 @@ import type { Services } from '../platform/services.ts'
 import { operatorMail } from './operatorMails.ts'
 import { authorisationLapsedMail, autonomousOrderMail, receiptMail, refundMail } from './ownerMails.ts'
 import { approveChangeMail, signInMail } from './signInMails.ts'
+import { isOfTestMode, markTest } from './testMails.ts'
 import { webhookDisabledMail } from './webhookMails.ts'
 
 const CONFIRM_LINK_MS = 72 * 3600 * 1000
@@ -13,7 +14,8 @@ const CONFIRM_LINK_MS = 72 * 3600 * 1000
 /** Writes and sends a mail. Links are made here, so that no token lies in the queue. */
 export async function sendMail(services: Services, job: Jobs['send-mail']): Promise<void> {
   const mail = await write(services, job)
-  if (mail) await services.mailer.send(mail)
+  if (!mail) return
+  await services.mailer.send((await isOfTestMode(services, job)) ? markTest(mail) : mail)
 }
 
 /** @returns undefined where there is nothing to say any more */

@@ -33,6 +33,7 @@ export interface Tables {
     default_payment_method: string | null
     default_card_words: string | null
     stripe_customer_id: string | null
+    test_clock_ahead_s: Generated<number>
     created_at: When
   }
   api_keys: {
@@ -129,6 +130,8 @@ export interface Tables {
     resolved_execution_mode: ExecutionMode
     mode_reasons: Json
     quote_hash: string
+    catalog_version: string | null
+    material_name: string | null
     expires_at: When
     created_at: When
   }
@@ -164,6 +167,7 @@ export interface Tables {
     superseded_by: string | null
     mandate: JsonOrNull
     reserved_cents: Generated<number>
+    simulated_from: WhenOrNull
     expires_at: When
     paid_at: WhenOrNull
     created_at: When
@@ -262,6 +266,7 @@ export interface Tables {
     id: Generated<string>
     livemode: boolean
     actor: string
+    operator_key_id: string | null
     action: string
     order_id: string | null
     details: Json

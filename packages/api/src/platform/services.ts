@@ -1,7 +1,7 @@
 import pino, { type Logger } from 'pino'
 import type Stripe from 'stripe'
 import type { Config } from '../config.ts'
-import { createStripe } from '../payments/stripe.ts'
+import { createStripe, createTestStripe } from '../payments/stripe.ts'
 import { connectDatabase, type Database } from './database.ts'
 import { createMailer, type Mailer } from './mail.ts'
 import { migrate } from './migrate.ts'
@@ -17,7 +17,10 @@ export interface Services {
   storage: ObjectStorage
   mailer: Mailer
   sealer: Sealer
+  /** Of live mode, or of the one that `inMode` chose. */
   stripe: Stripe
+  /** Of test mode, where the service has that. */
+  testStripe: Stripe | undefined
   log: Logger
   close(): Promise<void>
 }
@@ -48,6 +51,7 @@ export async function startServices(config: Config, options: { supervise: boolea
     storage: createObjectStorage(config),
     sealer: createSealer(config.SECRETS_KEY),
     stripe: createStripe(config),
+    testStripe: createTestStripe(config),
     async close() {
       await queue.stop()
       mailer.close()

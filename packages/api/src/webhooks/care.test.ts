@@ -43,16 +43,13 @@ const deliveriesOf = async (agent: TestClient, endpointId: string) =>
   deliveriesContract.reply.parse((await agent.get(`${path}/${endpointId}/deliveries?limit=100`)).body).items
 
 const endpointOf = async (agent: TestClient, endpointId: string) =>
-  endpointsContract.reply
-    .parse((await agent.get(path)).body)
-    .items.find(({ id }) => id === endpointId)
+  endpointsContract.reply.parse((await agent.get(path)).body).items.find(({ id }) => id === endpointId)
 
 const settled = (agent: TestClient, endpointId: string, status: string, count = 1) =>
   expect
-    .poll(
-      async () => (await deliveriesOf(agent, endpointId)).filter((one) => one.status === status).length,
-      { timeout: 20_000 },
-    )
+    .poll(async () => (await deliveriesOf(agent, endpointId)).filter((one) => one.status === status).length, {
+      timeout: 20_000,
+    })
     .toBe(count)
 
 const change = (endpointId: string, interval: string, column: 'failing_since' | 'rotation_ends_at') =>
