@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino'
 import type Stripe from 'stripe'
+import { useCatalogFile } from '../catalog/useCatalogFile.ts'
 import type { Config } from '../config.ts'
 import { createStripe, createTestStripe } from '../payments/stripe.ts'
 import { connectDatabase, type Database } from './database.ts'
@@ -32,6 +33,8 @@ export interface Services {
  */
 export async function startServices(config: Config, options: { supervise: boolean }): Promise<Services> {
   const log = pino({ level: config.LOG_LEVEL })
+  const { version } = await useCatalogFile(config)
+  log.info({ version, file: config.CATALOG_FILE ?? 'built in' }, 'catalogue')
   const db = connectDatabase(config.DATABASE_URL, (error) =>
     log.warn({ error: error.message }, 'database connection lost'),
   )

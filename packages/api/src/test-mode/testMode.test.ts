@@ -102,6 +102,8 @@ describe('TEST-2 no money and no farm', () => {
     expect((await agent.get(`/v1/orders/${id}`)).body).toMatchObject({ livemode: false, status: 'paid' })
     expect(await testMoney(id)).toMatchObject({ authorised: 7500, held: 7500 })
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 0 })
+    const review = await fetch((await newOrder(agent, fileId)).text('review_url'))
+    expect(await review.text()).toContain('TEST order.')
   })
 
   test('the farm neither sees nor moves it, and is mailed nothing of it', async () => {

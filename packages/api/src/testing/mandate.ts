@@ -15,6 +15,7 @@ export async function setMandate(
     .selectFrom('accounts')
     .selectAll()
     .where('email', '=', (await agent.get('/v1/settings')).text('email'))
+    .where('livemode', '=', agent.isLive)
     .executeTakeFirstOrThrow()
   await db
     .updateTable('accounts')
@@ -30,6 +31,7 @@ export async function setSpend(service: TestService, agent: TestClient, may: boo
     .selectFrom('accounts')
     .select('id')
     .where('email', '=', (await agent.get('/v1/settings')).text('email'))
+    .where('livemode', '=', agent.isLive)
     .executeTakeFirstOrThrow()
   await db
     .updateTable('api_keys')
@@ -54,6 +56,14 @@ export async function allowSpending(
   agent: TestClient,
   { card = cards.pays, ...mandate }: Partial<Mandate> & { card?: string } = {},
 ): Promise<void> {
+  {
+    card = cards.pays,
+    mode = 'live',
+    email,
+    ...mandate
+  }: Partial<Mandate> & { card?: string; mode?: 'live' | 'test'; email?: string } = {},
+): Promise<TestClient> {
+  const agent = await service.newAccount(email === undefined ? { mode } : { mode, email })
   await setMandate(service, agent, {
     autopay_enabled: true,
     max_per_order_cents: 7500,
