@@ -56,14 +56,6 @@ export async function allowSpending(
   agent: TestClient,
   { card = cards.pays, ...mandate }: Partial<Mandate> & { card?: string } = {},
 ): Promise<void> {
-  {
-    card = cards.pays,
-    mode = 'live',
-    email,
-    ...mandate
-  }: Partial<Mandate> & { card?: string; mode?: 'live' | 'test'; email?: string } = {},
-): Promise<TestClient> {
-  const agent = await service.newAccount(email === undefined ? { mode } : { mode, email })
   await setMandate(service, agent, {
     autopay_enabled: true,
     max_per_order_cents: 7500,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Operation } from '../platform/http/operation.ts'
 import { saveCard } from './cards.ts'
 import type { TestClient } from './client.ts'
-import { spendingAccount } from './mandate.ts'
+import { allowSpending } from './mandate.ts'
 import { address } from './parts.ts'
 import { newOrder, paidOrder, readyFile, requestQuote } from './purchase.ts'
 import type { TestService } from './service.ts'
@@ -36,7 +36,8 @@ export async function newWorld(
   service: TestService,
   { paid = false, mode = 'live', email = `owner-${randomUUID()}@example.com` }: WorldOptions = {},
 ): Promise<World> {
-  const agent = await spendingAccount(service, { mode, email })
+  const agent = await service.newAccount({ mode, email })
+  await allowSpending(service, agent)
   const payment_method_id = await saveCard(service, agent)
   const file_id = await readyFile(agent)
   const quote = await requestQuote(agent, file_id)
