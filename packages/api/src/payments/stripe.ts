@@ -1,5 +1,6 @@
 import Stripe from 'stripe'
 import type { Config } from '../config.ts'
+import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 
 /**
@@ -31,7 +32,7 @@ export function createTestStripe(config: Config): Stripe | undefined {
  * an event goes through here, so that its mode is never another's.
  *
  * @param livemode of the row that Stripe is asked for
- * @throws Error for a test row where the service has no test mode any more
+ * @throws ApiError `upstream_temporarily_unavailable` for a test row where the service has no test mode any more
  */
 export function inMode(services: Services, livemode: boolean): Services {
   if (livemode) return services
