@@ -38,6 +38,9 @@ export function inMode(services: Services, livemode: boolean): Services {
   if (livemode) return services
   const { testStripe } = services
   if (testStripe === undefined)
-    throw new Error('STRIPE_TEST_SECRET_KEY is not set, and there are test orders')
+    throw new ApiError(
+      'upstream_temporarily_unavailable',
+      'The operator has switched test mode off for now. Nothing is lost.',
+    )
   return { ...services, stripe: testStripe }
 }

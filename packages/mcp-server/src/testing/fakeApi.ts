@@ -197,6 +197,7 @@ export function order(changes: Partial<Order> = {}): Order {
   return {
     order_id: ids.order,
     public_order_id: 'mc_ord_1',
+    livemode: true,
     status: 'requires_payment',
     quote_id: ids.quote,
     file_id: ids.file,
