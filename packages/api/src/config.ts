@@ -19,9 +19,25 @@ const environmentSchema = z
     S3_BUCKET: z.string().default('mattercloud'),
     S3_ACCESS_KEY_ID: z.string().min(1),
     S3_SECRET_ACCESS_KEY: z.string().min(1),
-    STRIPE_SECRET_KEY: z.string().min(1).describe("Stripe's secret key; its mode must match the service's"),
+    STRIPE_SECRET_KEY: z.string().min(1).describe("Stripe's secret key, of live mode"),
     STRIPE_API_BASE: url.optional().describe("Another Stripe host than Stripe's own: the emulator's"),
     STRIPE_WEBHOOK_SECRET: z.string().min(1).describe("Signs Stripe's webhooks to /v1/stripe/webhook"),
+    STRIPE_TEST_SECRET_KEY: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Stripe's secret key of test mode; without it the service has no test mode"),
+    STRIPE_TEST_API_BASE: url.optional().describe('Another Stripe host for test mode: the emulator’s'),
+    STRIPE_TEST_WEBHOOK_SECRET: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("Signs test mode's webhooks to /v1/stripe/webhook"),
+    CATALOG_FILE: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("A catalogue of the operator's own, as JSON; the built-in one without it"),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
     MAIL_FROM: z.string().default('MatterCloud <noreply@mattercloud.io>'),
     OPERATOR_EMAIL: z
@@ -97,12 +113,31 @@ const environmentSchema = z
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
   .superRefine((env, context) => {
-    if (env.EMBEDDED !== '1') return
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message: `the embedded stack ${message}` })
+    const issue = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    if (/^(sk|rk)_live_/.test(env.STRIPE_TEST_SECRET_KEY ?? ''))
+      issue('STRIPE_TEST_SECRET_KEY', 'is a live key; test mode must never move money')
+    if ((env.STRIPE_TEST_SECRET_KEY === undefined) !== (env.STRIPE_TEST_WEBHOOK_SECRET === undefined))
+      issue('STRIPE_TEST_WEBHOOK_SECRET', 'must be set if and only if STRIPE_TEST_SECRET_KEY is')
+    if (
+      env.STRIPE_TEST_WEBHOOK_SECRET !== undefined &&
+      env.STRIPE_TEST_WEBHOOK_SECRET === env.STRIPE_WEBHOOK_SECRET
+    )
+      issue('STRIPE_TEST_WEBHOOK_SECRET', 'must differ from STRIPE_WEBHOOK_SECRET: it tells the modes apart')
+    if (env.EMBEDDED !== '1') {
+      if (/^(sk|rk)_test_/.test(env.STRIPE_SECRET_KEY))
+        issue('STRIPE_SECRET_KEY', 'is a test key, which belongs in STRIPE_TEST_SECRET_KEY')
+      return
+    }
+    const refuse = (field: string, message: string) => issue(field, `the embedded stack ${message}`)
     if (/^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)) refuse('STRIPE_SECRET_KEY', 'takes no live Stripe key')
     if (!env.STRIPE_API_BASE || !isLoopback(env.STRIPE_API_BASE))
       refuse('STRIPE_API_BASE', 'talks to its own Stripe emulator only')
+    if (
+      env.STRIPE_TEST_SECRET_KEY !== undefined &&
+      (!env.STRIPE_TEST_API_BASE || !isLoopback(env.STRIPE_TEST_API_BASE))
+    )
+      refuse('STRIPE_TEST_API_BASE', 'talks to its own Stripe emulator only')
     if (!isLoopback(env.SMTP_URL.replace(/^smtps?:/, 'http:'))) refuse('SMTP_URL', 'sends no real mail')
     if (!loopback.has(env.HOST)) refuse('HOST', 'listens on loopback only')
   })

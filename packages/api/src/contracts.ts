@@ -9,6 +9,7 @@ import type { Operation } from './platform/http/operation.ts'
 import * as quotes from './quotes/contract.ts'
 import * as runs from './runs/contract.ts'
 import * as settings from './settings/contract.ts'
+import * as testMode from './test-mode/contract.ts'
 import * as webhooks from './webhooks/contract.ts'
 
 /** Every call of the public contract, in the order in which the documents show them. */
@@ -40,14 +41,20 @@ export const operations: readonly Operation[] = [
   webhooks.createEndpoint,
   webhooks.listEndpoints,
   webhooks.deleteEndpoint,
+  webhooks.rotateEndpoint,
+  webhooks.testEndpoint,
+  webhooks.enableEndpoint,
   webhooks.listDeliveries,
+  webhooks.redeliver,
   settings.getSettings,
   settings.setAutopay,
   settings.getSignedSettings,
   settings.setSignedAutopay,
   payments.setupIntent,
   payments.defaultMethod,
+  testMode.advanceClock,
   operator.queue,
+  operator.show,
   operator.accept,
   operator.reject,
   operator.start,
@@ -55,4 +62,5 @@ export const operations: readonly Operation[] = [
   operator.deliver,
   operator.refund,
   operator.file,
+  operator.audit,
 ]

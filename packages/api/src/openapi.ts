@@ -61,6 +61,7 @@ const tags = {
   webhooks: 'Signed POSTs that tell of changes',
   settings: "The owner's limits",
   payments: 'Saved cards',
+  test: 'What only keys of test mode may do',
   operator: "The farm's side",
 } as const
 

@@ -1,5 +1,8 @@
+import { hostname, userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { callOperator, RefusedError, UsageError } from './operator/cli/callOperator.ts'
+import { auditTable, queueTable, readAudit, readQueue } from './operator/cli/tables.ts'
 import { downloadOrderFile } from './operator/downloadOrderFile.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operator/operatorKeys.ts'
 import { connectDatabase } from './platform/database.ts'
@@ -11,7 +14,10 @@ const usage = `mattercloud-operator: what an operator does on the server itself
   mattercloud-operator keys list                  who has one
   mattercloud-operator keys revoke ID             ends one at once
 
-  mattercloud-operator orders [--status STATUS]                list orders
+  mattercloud-operator orders [FILTERS]                        the queue, the nearest deadline first
+      --status STATUS  --material ID  --country CC  --held true|false
+      --min-age HOURS  --due-within HOURS  --limit N  --cursor CURSOR
+  mattercloud-operator order ORDER_ID                          all of one order, as JSON
   mattercloud-operator file ORDER_ID [--out PATH]              download the bytes to be made, and check them
   mattercloud-operator accept ORDER_ID --price FEN             capture this price, release the rest
   mattercloud-operator reject ORDER_ID --reason TEXT           release everything
@@ -19,11 +25,11 @@ const usage = `mattercloud-operator: what an operator does on the server itself
   mattercloud-operator ship ORDER_ID --carrier NAME --number NUMBER
   mattercloud-operator deliver ORDER_ID
   mattercloud-operator refund ORDER_ID [--amount FEN]          pay back a part, or all that is left
+  mattercloud-operator audit [--order ID] [--actor NAME] [--action NAME] [--limit N] [--cursor CURSOR]
 
-Keys need DATABASE_URL; the rest needs API_URL and MATTERCLOUD_OPERATOR_KEY.
+--json prints what the service answered. Keys need DATABASE_URL; the rest needs API_URL and
+MATTERCLOUD_OPERATOR_KEY.
 `
-
-class UsageError extends Error {}
 
 async function withDatabase(run: (db: ReturnType<typeof connectDatabase>) => Promise<void>): Promise<void> {
   const url = process.env['DATABASE_URL']
@@ -37,24 +43,10 @@ async function withDatabase(run: (db: ReturnType<typeof connectDatabase>) => Pro
   }
 }
 
-function service(): { base: string; key: string } {
-  const { API_URL: base, MATTERCLOUD_OPERATOR_KEY: key } = process.env
-  if (!base || !key) throw new UsageError('API_URL and MATTERCLOUD_OPERATOR_KEY must be set.')
-  return { base, key }
-}
+/** Who runs this, as the audit log names them. */
+const actor = () => `${userInfo().username} on ${hostname()}`
 
-/** One call of the operator's HTTP API; prints what it answers. */
-async function call(method: 'GET' | 'POST', path: string, body?: Record<string, unknown>): Promise<void> {
-  const { base, key } = service()
-  const response = await fetch(`${base}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  const answer: unknown = await response.json()
-  console.log(JSON.stringify(answer, null, 2))
-  if (!response.ok) process.exitCode = 1
-}
+const printJson = (answer: unknown) => console.log(JSON.stringify(answer, null, 2))
 
 function required(value: string | undefined, what: string): string {
   if (value === undefined || value === '') throw new UsageError(`${what} is missing.`)
@@ -67,56 +59,97 @@ function fen(value: string, option: string): number {
   return amount.data
 }
 
-async function run(argv: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    allowPositionals: true,
-    options: {
-      label: { type: 'string' },
-      status: { type: 'string' },
-      price: { type: 'string' },
-      amount: { type: 'string' },
-      reason: { type: 'string' },
-      carrier: { type: 'string' },
-      number: { type: 'string' },
-      out: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-  const [command, first, second] = positionals
-  const step = (name: string, body: Record<string, unknown> = {}) =>
-    call('POST', `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}/${name}`, body)
-  if (values.help || command === undefined) console.log(usage)
-  else if (command === 'keys' && first === 'create')
+/** A path with the filters that were given. */
+function withSearch(path: string, filters: Record<string, string | undefined>): string {
+  const given = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+async function keys(command: string | undefined, id: string | undefined, label: string | undefined) {
+  if (command === 'create')
     await withDatabase(async (db) =>
-      console.log(await createOperatorKey(db, required(values.label, '--label'))),
+      console.log(await createOperatorKey(db, required(label, '--label'), actor())),
     )
-  else if (command === 'keys' && first === 'list')
-    await withDatabase(async (db) => console.table(await listOperatorKeys(db)))
-  else if (command === 'keys' && first === 'revoke')
+  else if (command === 'list') await withDatabase(async (db) => console.table(await listOperatorKeys(db)))
+  else if (command === 'revoke')
     await withDatabase(async (db) => {
-      const id = z.uuid({ error: 'ID must be the id that `keys list` prints.' }).safeParse(second)
-      if (!id.success || !(await revokeOperatorKey(db, id.data)))
+      const known = z.uuid({ error: 'ID must be the id that `keys list` prints.' }).safeParse(id)
+      if (!known.success || !(await revokeOperatorKey(db, known.data, actor())))
         throw new UsageError('There is no working key with this id.')
       console.log('revoked')
     })
-  else if (command === 'orders')
-    await call(
-      'GET',
-      `/v1/operator/orders${values.status ? `?status=${encodeURIComponent(values.status)}` : ''}`,
-    )
-  else if (command === 'file') await downloadOrderFile(service(), required(first, 'ORDER_ID'), values.out)
-  else if (command === 'accept') {
-    await step('accept', { final_price_cents: fen(required(values.price, '--price'), '--price') })
-  } else if (command === 'reject') await step('reject', { reason: required(values.reason, '--reason') })
-  else if (command === 'start' || command === 'deliver') await step(command)
+  else throw new UsageError('keys takes create, list or revoke.')
+}
+
+const options = {
+  label: { type: 'string' },
+  status: { type: 'string' },
+  material: { type: 'string' },
+  country: { type: 'string' },
+  held: { type: 'string' },
+  'min-age': { type: 'string' },
+  'due-within': { type: 'string' },
+  limit: { type: 'string' },
+  cursor: { type: 'string' },
+  order: { type: 'string' },
+  actor: { type: 'string' },
+  action: { type: 'string' },
+  price: { type: 'string' },
+  amount: { type: 'string' },
+  out: { type: 'string' },
+  reason: { type: 'string' },
+  carrier: { type: 'string' },
+  number: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function run(args: string[]): Promise<void> {
+  const { values, positionals } = readArguments(args)
+  const [command, first, second] = positionals
+  const path = () => `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}`
+  const step = async (body: Record<string, unknown> = {}) =>
+    printJson(await callOperator('POST', `${path()}/${command}`, body))
+  const { limit, cursor } = values
+
+  if (values.help || command === undefined) console.log(usage)
+  else if (command === 'keys') await keys(first, second, values.label)
+  else if (command === 'orders') {
+    const { status, material: material_id, country, held } = values
+    const [min_age_hours, due_within_hours] = [values['min-age'], values['due-within']]
+    const filters = { status, material_id, country, held, min_age_hours, due_within_hours, limit, cursor }
+    const answer = await callOperator('GET', withSearch('/v1/operator/orders', filters))
+    if (values.json) printJson(answer)
+    else console.log(queueTable(readQueue(answer), new Date()))
+  } else if (command === 'audit') {
+    const { order: order_id, actor: who, action } = values
+    const filters = { order_id, actor: who, action, limit, cursor }
+    const answer = await callOperator('GET', withSearch('/v1/operator/audit', filters))
+    if (values.json) printJson(answer)
+    else console.log(auditTable(readAudit(answer)))
+  } else if (command === 'order') printJson(await callOperator('GET', path()))
+  else if (command === 'file') await downloadOrderFile(required(first, 'ORDER_ID'), values.out)
+  else if (command === 'accept')
+    await step({ final_price_cents: fen(required(values.price, '--price'), '--price') })
+  else if (command === 'reject') await step({ reason: required(values.reason, '--reason') })
+  else if (command === 'start' || command === 'deliver') await step()
   else if (command === 'ship')
-    await step('ship', {
+    await step({
       carrier: required(values.carrier, '--carrier'),
       tracking_number: required(values.number, '--number'),
     })
   else if (command === 'refund')
-    await step('refund', values.amount === undefined ? {} : { amount_cents: fen(values.amount, '--amount') })
+    await step(values.amount === undefined ? {} : { amount_cents: fen(values.amount, '--amount') })
   else throw new UsageError(`There is no command ${JSON.stringify(command)}.`)
 }
 
@@ -125,5 +158,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   if (error instanceof UsageError) console.error('`mattercloud-operator --help` lists the commands.')
+  else if (!(error instanceof RefusedError)) console.error('Nothing is known of what was done: look first.')
   process.exitCode = error instanceof UsageError ? 2 : 1
 }

@@ -21,6 +21,7 @@ import type { Services } from './platform/services.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { testModeRoutes } from './test-mode/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 
 /** JSON bodies are small: meshes go to the object store, never through here. */
@@ -74,6 +75,7 @@ export function createApp(services: Services): RequestListener {
   webhookRoutes(api, services)
   settingsRoutes(api, services)
   paymentRoutes(api, services)
+  testModeRoutes(api, services)
   operatorRoutes(api, services)
   api.refuseOtherMethods()
 

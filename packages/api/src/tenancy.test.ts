@@ -7,11 +7,14 @@ import { fillPath, type Ids, newWorld, validBody, type World, writeHeaders } fro
 
 let service: TestService
 let mine: World
-let theirs: World
+const others = new Map<string, World>()
 beforeAll(async () => {
   service = await testService()
   mine = await newWorld(service)
-  theirs = await newWorld(service, { paid: true })
+  const email = (await mine.agent.get('/v1/settings')).text('email')
+  others.set('another account', await newWorld(service, { paid: true }))
+  // The same owner's own test account is as strange as anybody's.
+  others.set('my own test account', await newWorld(service, { paid: true, mode: 'test', email }))
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
@@ -20,6 +23,7 @@ const nobody: Ids = {
   quote_id: '',
   order_id: '',
   endpoint_id: '',
+  delivery_id: '',
   public_order_id: '',
   payment_method_id: '',
   run_id: '',
@@ -46,12 +50,22 @@ function send(operation: Operation, { agent, ids }: World) {
   )
 }
 
-/** Every id and name by which the other account's data would show. */
-const theirData = async () => [
-  ...Object.values(theirs.ids),
-  (await theirs.agent.get('/v1/settings')).text('email'),
-]
-const keyed = operations.filter(({ auth }) => auth === 'key')
+/** Whose world a test tries to reach. */
+const whose = ['another account', 'my own test account'] as const
+function worldOf(name: (typeof whose)[number]): World {
+  const world = others.get(name)
+  if (!world) throw new Error(`there is no world of ${name}`)
+  return world
+}
+
+/** Every id and name by which another account's data would show. */
+const dataOf = async ({ agent, ids }: World) => {
+  const email = (await agent.get('/v1/settings')).text('email')
+  const isMine = email === (await mine.agent.get('/v1/settings')).text('email')
+  return [...Object.values(ids), ...(isMine ? [] : [email])]
+}
+/** The clock is for test keys; its own tests try a live one. */
+const keyed = operations.filter(({ auth, id }) => auth === 'key' && id !== 'advanceTestClock')
 // A run's name is chosen by its account: writing one that another account has makes one's own.
 const slots = keyed
   .filter(({ id }) => id !== 'putRun')
@@ -59,13 +73,17 @@ const slots = keyed
 
 test('there are ids to try', () => {
   expect(new Set(slots.map(({ slot }) => slot))).toEqual(
-    new Set(['file_id', 'quote_id', 'order_id', 'endpoint_id', 'payment_method_id', 'run_id']),
+    new Set('file_id quote_id order_id endpoint_id delivery_id payment_method_id run_id'.split(' ')),
   )
 })
 
-test.each(slots.map(({ operation, slot }) => [operation.id, slot, operation] as const))(
-  "%s with another account's %s finds nothing, and changes nothing of theirs",
-  async (_id, slot, operation) => {
+const tries = slots.flatMap(({ operation, slot }) =>
+  whose.map((name) => [operation.id, name, slot, operation] as const),
+)
+test.each(tries)(
+  "%s with %s's %s finds nothing, and changes nothing of theirs",
+  async (_id, name, slot, operation) => {
+    const theirs = worldOf(name)
     const state = async () => {
       const paths = ['/v1/files', '/v1/orders', '/v1/webhooks/endpoints', '/v1/events', '/v1/runs']
       const answers = await Promise.all(paths.map((path) => theirs.agent.get(path)))
@@ -76,7 +94,7 @@ test.each(slots.map(({ operation, slot }) => [operation.id, slot, operation] as 
     const answer = await send(operation, { ...mine, ids: { ...mine.ids, [slot]: foreign } })
     expect(answer.refusal).toBe(`404 ${slot.replace('_id', '')}_not_found`)
     const text = JSON.stringify(answer.body)
-    for (const secret of await theirData()) expect(text).not.toContain(secret)
+    for (const secret of await dataOf(theirs)) expect(text).not.toContain(secret)
     // As for an id that nobody has, so that nobody learns which ids there are.
     const unknown = await send(operation, { ...mine, ids: { ...mine.ids, [slot]: randomUUID() } })
     expect({ ...unknown.body, request_id: '' }).toEqual({ ...answer.body, request_id: '' })
@@ -91,11 +109,13 @@ test.each(keyed.map((operation) => [operation.id, operation] as const))(
     // Its own open order needs the file.
     expect(answer.status).toBe(operation.id === 'deleteFile' ? 409 : 200)
     const text = JSON.stringify(answer.body)
-    for (const secret of await theirData()) expect(text).not.toContain(secret)
+    for (const world of others.values())
+      for (const secret of await dataOf(world)) expect(text).not.toContain(secret)
   },
 )
 
-test("another account's cursor walks my own list", async () => {
+test.each(whose)('the cursor of %s walks my own list', async (name) => {
+  const theirs = worldOf(name)
   for (const path of ['/v1/files', '/v1/orders', '/v1/webhooks/endpoints']) {
     const isEndpoint = path.endsWith('endpoints')
     if (isEndpoint) await theirs.agent.post(path, { url: 'http://127.0.0.1:9/' })
@@ -107,6 +127,6 @@ test("another account's cursor walks my own list", async () => {
       })
     const cursor = (await theirs.agent.get(`${path}?limit=1`)).text('next_cursor')
     const text = JSON.stringify((await mine.agent.get(`${path}?cursor=${cursor}`)).body)
-    for (const secret of await theirData()) expect(text).not.toContain(secret)
+    for (const secret of await dataOf(theirs)) expect(text).not.toContain(secret)
   }
 })

@@ -9,7 +9,9 @@ import { runStripeCall } from './payments/runStripeCall.ts'
 import { warnOfLapses } from './payments/warnOfLapses.ts'
 import type { Services } from './platform/services.ts'
 import { sweepRuns } from './runs/deleteRun.ts'
+import { simulate } from './test-mode/simulate.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
+import { disableFailing } from './webhooks/disableFailing.ts'
 
 const ROUND_EVERY_MS = 60_000
 
@@ -35,6 +37,8 @@ export async function startWork(services: Services): Promise<() => Promise<void>
       .then(() => reconcile(services))
       .then(() => warnOfLapses(services))
       .then(() => sweepRuns(services.db))
+      .then(() => disableFailing(services))
+      .then(() => simulate(services))
       .catch((error: unknown) => services.log.error(error, 'reconcile failed'))
       .then(() => sweepFiles(services))
       .catch((error: unknown) => services.log.error(error, 'sweeping files failed'))

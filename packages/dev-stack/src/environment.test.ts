@@ -7,6 +7,7 @@ const addresses = {
   apiPort: 4400,
   objectStoreUrl: 'http://127.0.0.1:4430',
   stripeUrl: 'http://127.0.0.1:4420',
+  stripeTestUrl: 'http://127.0.0.1:4460',
   smtpUrl: 'smtp://127.0.0.1:4440',
 }
 const secrets = {
@@ -50,6 +51,9 @@ test('the children see the stack’s own parts and nothing of the caller’s key
     STRIPE_SECRET_KEY: 'sk_test_emulator_1',
     STRIPE_API_BASE: 'http://127.0.0.1:4420',
     STRIPE_WEBHOOK_SECRET: 'whsec_1',
+    STRIPE_TEST_SECRET_KEY: 'sk_test_emulator_1',
+    STRIPE_TEST_API_BASE: 'http://127.0.0.1:4460',
+    STRIPE_TEST_WEBHOOK_SECRET: 'whsec_1_test',
     SMTP_URL: 'smtp://127.0.0.1:4440',
     MAIL_FROM: 'MatterCloud <noreply@mattercloud.test>',
     SECRETS_KEY: 'AAAA',

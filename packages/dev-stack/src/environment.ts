@@ -1,4 +1,4 @@
-import type { Secrets } from './secrets.ts'
+import { type Secrets, testWebhookSecret } from './secrets.ts'
 
 const INHERITED = ['PATH', 'HOME', 'NODE_OPTIONS', 'NODE_COMPILE_CACHE', 'TMPDIR', 'LANG', 'TZ'] as const
 const SOURCE_CONDITION = '--conditions=@mattercloud/source'
@@ -10,6 +10,7 @@ export interface Addresses {
   apiPort: number
   objectStoreUrl: string
   stripeUrl: string
+  stripeTestUrl: string
   smtpUrl: string
 }
 
@@ -52,6 +53,9 @@ function settings(addresses: Addresses, secrets: Secrets): Record<string, string
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_API_BASE: addresses.stripeUrl,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    STRIPE_TEST_SECRET_KEY: secrets.stripeSecretKey,
+    STRIPE_TEST_API_BASE: addresses.stripeTestUrl,
+    STRIPE_TEST_WEBHOOK_SECRET: testWebhookSecret(secrets),
     SMTP_URL: addresses.smtpUrl,
     MAIL_FROM: 'MatterCloud <noreply@mattercloud.test>',
     SECRETS_KEY: secrets.secretsKey,
@@ -67,6 +71,9 @@ const REFUSED = [
   'STRIPE_SECRET_KEY',
   'STRIPE_API_BASE',
   'STRIPE_WEBHOOK_SECRET',
+  'STRIPE_TEST_SECRET_KEY',
+  'STRIPE_TEST_API_BASE',
+  'STRIPE_TEST_WEBHOOK_SECRET',
   'SMTP_URL',
   'HOST',
 ] as const

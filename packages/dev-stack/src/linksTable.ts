@@ -5,6 +5,7 @@ const ROWS: [field: keyof Links, name: string, note: string][] = [
   ['api_url', 'API', 'its description is at /openapi.json'],
   ['mailbox_url', 'Mailbox', 'all mail; who reads it owns every account'],
   ['stripe_url', 'Stripe', 'an emulator, no real money'],
+  ['stripe_test_url', 'Stripe (test)', 'where accounts of test mode pay'],
   ['database_url', 'Database', 'PostgreSQL'],
   ['data_dir', 'Data', 'everything is kept here'],
 ]

@@ -17,6 +17,7 @@ const Links = z.strictObject({
   web_url: z.url(),
   mailbox_url: z.url(),
   stripe_url: z.url(),
+  stripe_test_url: z.url(),
   database_url: z.url(),
   data_dir: z.string(),
 })

@@ -36,3 +36,7 @@ export function readSecrets(file: string): Secrets {
   writeKept(file, secrets)
   return secrets
 }
+
+/** Signs what test mode's Stripe emulator tells: another than live mode's, because it tells the two apart. */
+export const testWebhookSecret = ({ stripeWebhookSecret }: Pick<Secrets, 'stripeWebhookSecret'>) =>
+  `${stripeWebhookSecret}_test`

@@ -11,6 +11,8 @@ const StackPorts = z.object({
   objectStore: port,
   smtp: port,
   postgres: port,
+  // A folder of an earlier version has none.
+  stripeTest: port.default(4460),
 })
 
 /** Which part listens where. */
@@ -23,6 +25,7 @@ export const USUAL_PORTS: StackPorts = {
   objectStore: 4430,
   smtp: 4440,
   postgres: 4450,
+  stripeTest: 4460,
 }
 
 /**
@@ -49,6 +52,7 @@ export async function choosePorts(
     smtp: await claim(last.smtp),
     // PostgreSQL chooses for itself: a running one that is taken over keeps its port.
     postgres: last.postgres,
+    stripeTest: await claim(last.stripeTest),
   }
   return {
     ports,

@@ -108,6 +108,7 @@ test('everything listens on loopback, and secrets are for the owner only', async
     web_url,
     mailbox_url,
     stripe_url,
+    stack.links.stripe_test_url,
     database_url,
     env.S3_ENDPOINT,
     env.SMTP_URL,

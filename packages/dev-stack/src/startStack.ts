@@ -10,7 +10,7 @@ import { createOperatorKey } from './operatorKey.ts'
 import { openParts, type Parts } from './parts.ts'
 import { startPostgres } from './postgres/startPostgres.ts'
 import { apiPrograms, type Programs } from './programs.ts'
-import { readSecrets } from './secrets.ts'
+import { readSecrets, testWebhookSecret } from './secrets.ts'
 import { choosePorts, keepPorts } from './stackPorts.ts'
 import { waitForLeftover } from './supervisor/leftover.ts'
 import { type Supervised, supervise } from './supervisor/supervise.ts'
@@ -33,6 +33,8 @@ export interface Links {
   /** With the token that every reader of the mailbox needs. */
   mailbox_url: string
   stripe_url: string
+  /** Where accounts of test mode pay. */
+  stripe_test_url: string
   database_url: string
   data_dir: string
 }
@@ -116,6 +118,13 @@ async function startParts(
     secretKey: secrets.stripeSecretKey,
   })
   parts.add('the Stripe emulator', stripe.close)
+  const stripeTest = await startStripeEmulator({
+    port: ports.stripeTest,
+    journalPath: join(dir, 'stripe', 'test-journal.jsonl'),
+    webhook: { url: `${apiUrl}/v1/stripe/webhook`, secret: testWebhookSecret(secrets) },
+    secretKey: secrets.stripeSecretKey,
+  })
+  parts.add("test mode's Stripe emulator", stripeTest.close)
   const mailbox = await startMailbox({
     dir: join(dir, 'mail'),
     token: secrets.mailboxToken,
@@ -131,6 +140,7 @@ async function startParts(
       apiPort: ports.api,
       objectStoreUrl: objectStore.url,
       stripeUrl: stripe.url,
+      stripeTestUrl: stripeTest.url,
       smtpUrl: mailbox.smtpUrl,
     },
     secrets,
@@ -156,6 +166,7 @@ async function startParts(
       web_url: apiUrl,
       mailbox_url: mailbox.url,
       stripe_url: stripe.url,
+      stripe_test_url: stripeTest.url,
       database_url: databaseUrl,
       data_dir: dir,
     },

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { catalog, catalogItemSchema, executionModes, findMaterial, requiredUserInputs } from './index.ts'
+import {
+  agentPolicy,
+  CatalogError,
+  catalog,
+  catalogItemSchema,
+  executionModes,
+  findMaterial,
+  matchMaterial,
+  openQuestions,
+  parseCatalog,
+  requiredUserInputs,
+  sellFrom,
+} from './index.ts'
 
 describe('catalogue', () => {
   test("CAT-1 the guide's sla_white is sold as the guide prints it", () => {
@@ -43,5 +55,58 @@ describe('catalogue', () => {
   test("the guide's inputs and modes", () => {
     expect(requiredUserInputs).toEqual(['material_id', 'quantity', 'ship_country', 'shipping_address_json'])
     expect(executionModes).toEqual(['agent_assisted', 'agent_autonomous', 'human_manual'])
+  })
+})
+
+describe("an operator's own catalogue", () => {
+  const { version, ...builtIn } = catalog
+  const white = findMaterial('sla_white')
+  const own = {
+    ...builtIn,
+    items: [
+      { ...white, id: 'house_blue', material: 'House Blue', colour: 'blue', also_called: ['our blue'] },
+    ],
+  }
+
+  test('CAT-4 its version is made from its content, whatever the order of its keys', () => {
+    expect(parseCatalog(builtIn).version).toBe(version)
+    expect(parseCatalog(Object.fromEntries(Object.entries(builtIn).toReversed())).version).toBe(version)
+    expect(parseCatalog(own).version).not.toBe(version)
+  })
+
+  test.each([
+    [{ ...own, items: [{ ...white, base_rate_per_g: 0 }] }, 'items.0.base_rate_per_g:'],
+    [
+      { ...own, items: [{ ...white, lead_time_max_days: 1 }] },
+      'items.0.lead_time_max_days: must not be less',
+    ],
+    [{ ...own, items: [white, white] }, 'items.1.id: another material has this id'],
+    [{ ...own, items: [] }, 'items:'],
+    [{ ...own, currency: 'EUR' }, 'currency:'],
+    [{ ...own, smell: 'none' }, 'smell'],
+    ['none', 'the file:'],
+  ])('CAT-5 what is wrong in it is named: %#', (wrong, named) => {
+    expect(() => parseCatalog(wrong)).toThrow(CatalogError)
+    expect(() => parseCatalog(wrong)).toThrow(named)
+  })
+
+  test('CAT-6 once it is sold from, every rule goes by it', () => {
+    const policy = agentPolicy.version
+    sellFrom(parseCatalog(own))
+    try {
+      expect(findMaterial('sla_white')).toBeUndefined()
+      expect(findMaterial('house_blue')?.material).toBe('House Blue')
+      expect(matchMaterial('our blue')).toMatchObject({ kind: 'one', material: { id: 'house_blue' } })
+      expect(matchMaterial('nylon')).toMatchObject({ kind: 'none' })
+      expect(openQuestions({ stage: 'quote', quantity: 1, ship_country: 'US' })).toMatchObject([
+        { options: [{ value: 'house_blue' }] },
+      ])
+      expect(JSON.stringify(agentPolicy)).toContain('house_blue')
+      expect(JSON.stringify(agentPolicy)).not.toContain('sla_white')
+      expect(agentPolicy.version).not.toBe(policy)
+    } finally {
+      sellFrom(parseCatalog(builtIn))
+    }
+    expect(agentPolicy.version).toBe(policy)
   })
 })

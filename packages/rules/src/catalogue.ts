@@ -41,24 +41,65 @@ const catalogSchema = z
     fee_unit: z.literal('fen'),
     items: z.array(catalogItemSchema).min(1),
   })
-  .refine(({ items }) => new Set(items.map((item) => item.id)).size === items.length, {
-    error: 'Two materials share an id.',
-    path: ['items'],
+  .superRefine(({ items }, context) => {
+    const seen = new Set<string>()
+    for (const [at, { id, lead_time_min_days, lead_time_max_days }] of items.entries()) {
+      if (seen.has(id))
+        context.addIssue({
+          code: 'custom',
+          path: ['items', at, 'id'],
+          message: 'another material has this id',
+        })
+      seen.add(id)
+      if (lead_time_max_days < lead_time_min_days)
+        context.addIssue({
+          code: 'custom',
+          path: ['items', at, 'lead_time_max_days'],
+          message: 'must not be less than lead_time_min_days',
+        })
+    }
   })
 
 /** The catalogue; `version` changes with any of its content. */
 export type Catalog = z.infer<typeof catalogSchema> & { version: string }
 
-export const catalog: Catalog = { ...catalogSchema.parse(data), version: contentVersion(data) }
+/** A catalogue that cannot be sold from. The message names each field that is wrong, and why. */
+export class CatalogError extends Error {
+  override readonly name = 'CatalogError'
+}
 
-const byId = new Map(catalog.items.map((item) => [item.id, item]))
+/**
+ * Reads a catalogue from data.
+ *
+ * @throws CatalogError
+ * @example parseCatalog(JSON.parse(text)).version // 12 hex digits
+ */
+export function parseCatalog(input: unknown): Catalog {
+  const parsed = catalogSchema.safeParse(input)
+  if (parsed.success) return { ...parsed.data, version: contentVersion(parsed.data) }
+  const lines = parsed.error.issues.map(
+    ({ path, message }) => `  ${path.length === 0 ? 'the file' : path.join('.')}: ${message}`,
+  )
+  throw new CatalogError(lines.join('\n'))
+}
+
+/** The catalogue that is sold from: the built-in one, or what `sellFrom` put in its place. */
+export const catalog: Catalog = parseCatalog(data)
+
+/**
+ * Puts an operator's own catalogue in the place of the built-in one, for this whole process. Only a
+ * process of the service does so, once, before it answers anybody.
+ */
+export function sellFrom(own: Catalog): void {
+  Object.assign(catalog, own)
+}
 
 /**
  * The material with this id, or undefined when the catalogue has none.
  * @example findMaterial('sla_white')?.minimum_fee_cents // 5000
  */
 export function findMaterial(id: string): CatalogItem | undefined {
-  return byId.get(id)
+  return catalog.items.find((item) => item.id === id)
 }
 
 /** What an agent must know before it can order; the guide's four. */

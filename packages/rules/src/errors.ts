@@ -91,6 +91,11 @@ export const errorTable = {
     title: 'The key lacks the scope that this route needs.',
     next_action: 'ask_user_to_grant_scope',
   },
+  test_key_required: {
+    status: 403,
+    title: 'This route is for test keys; the live mode goes by real time.',
+    next_action: 'connect_in_test_mode',
+  },
   autonomous_not_allowed: {
     status: 403,
     title: "The owner's policy does not let this order be paid without asking.",
@@ -190,6 +195,11 @@ export const errorTable = {
     status: 409,
     title: 'The order cannot go from its present state to this one.',
     next_action: 'get_order',
+  },
+  endpoint_disabled: {
+    status: 409,
+    title: 'The webhook endpoint is disabled: nothing is sent to it.',
+    next_action: 'enable_endpoint',
   },
   change_not_pending: {
     status: 409,

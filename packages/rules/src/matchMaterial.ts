@@ -46,21 +46,37 @@ function namesOf(item: CatalogItem): string[] {
 }
 
 const NONE: ReadonlySet<CatalogItem> = new Set()
-const ALL: ReadonlySet<CatalogItem> = new Set(catalog.items)
 
-/** Each name, as joined tokens, with the materials that go by it; fillers leave every material in. */
-const vocabulary: ReadonlyMap<string, ReadonlySet<CatalogItem>> = (() => {
+interface Vocabulary {
+  items: readonly CatalogItem[]
+  /** What a filler stands for: every material is left in. */
+  all: ReadonlySet<CatalogItem>
+  /** Each name, as joined tokens, with the materials that go by it. */
+  names: ReadonlyMap<string, ReadonlySet<CatalogItem>>
+  /** Of how many tokens the longest name is. */
+  longest: number
+}
+
+function buildVocabulary(items: readonly CatalogItem[]): Vocabulary {
   const found = new Map<string, Set<CatalogItem>>()
-  for (const item of catalog.items) {
+  for (const item of items) {
     for (const name of namesOf(item)) {
       const key = materialTokens(name).join(' ')
       found.set(key, (found.get(key) ?? new Set()).add(item))
     }
   }
-  return new Map([...fillers.map((filler) => [filler, ALL] as const), ...found])
-})()
+  const all = new Set(items)
+  const names = new Map([...fillers.map((filler) => [filler, all] as const), ...found])
+  return { items, all, names, longest: Math.max(...[...names.keys()].map((key) => key.split(' ').length)) }
+}
 
-const longestName = Math.max(...[...vocabulary.keys()].map((key) => key.split(' ').length))
+let built = buildVocabulary(catalog.items)
+
+/** The vocabulary of the catalogue that is sold from; built anew when that was replaced. */
+function vocabulary(): Vocabulary {
+  if (built.items !== catalog.items) built = buildVocabulary(catalog.items)
+  return built
+}
 
 /**
  * Which material a user's words mean: every word must be known, and a material must be all of
@@ -74,7 +90,8 @@ const longestName = Math.max(...[...vocabulary.keys()].map((key) => key.split(' 
  */
 export function matchMaterial(words: string): MaterialMatch {
   const { known, unknown } = read(materialTokens(words))
-  const telling = known.filter((name) => vocabulary.get(name) !== ALL)
+  const { names, all } = vocabulary()
+  const telling = known.filter((name) => names.get(name) !== all)
   const quoted = telling.map((name) => `"${name}"`).join(' and ')
   if (unknown.length > 0) {
     return {
@@ -108,11 +125,12 @@ export function matchMaterial(words: string): MaterialMatch {
 
 /** Cuts tokens into known names, the longest first, and what is left. */
 function read(tokens: readonly string[]): { known: string[]; unknown: string[] } {
+  const { names, longest } = vocabulary()
   const known: string[] = []
   const unknown: string[] = []
   for (let at = 0; at < tokens.length; ) {
-    const lengths = Array.from({ length: Math.min(longestName, tokens.length - at) }, (_, i) => i + 1)
-    const taken = lengths.findLast((length) => vocabulary.has(tokens.slice(at, at + length).join(' ')))
+    const lengths = Array.from({ length: Math.min(longest, tokens.length - at) }, (_, i) => i + 1)
+    const taken = lengths.findLast((length) => names.has(tokens.slice(at, at + length).join(' ')))
     const name = tokens.slice(at, at + (taken ?? 1)).join(' ')
     if (taken === undefined) unknown.push(name)
     else known.push(name)
@@ -122,14 +140,15 @@ function read(tokens: readonly string[]): { known: string[]; unknown: string[] }
 }
 
 function allOf(names: readonly string[]): CatalogItem[] {
-  return catalog.items.filter((item) => names.every((name) => vocabulary.get(name)?.has(item)))
+  return catalog.items.filter((item) => names.every((name) => vocabulary().names.get(name)?.has(item)))
 }
 
 /** The materials that are most of what was said, an unknown word read as the known one nearest to it. */
-function suggest(names: readonly string[], unknown: readonly string[]): CatalogItem[] {
-  const meant = unknown.flatMap((word) => nearest(word, [...vocabulary.keys()]) ?? [])
-  const said = [...names, ...meant].map((name) => vocabulary.get(name) ?? NONE)
-  const fits = (item: CatalogItem) => said.filter((items) => items !== ALL && items.has(item)).length
+function suggest(known: readonly string[], unknown: readonly string[]): CatalogItem[] {
+  const { names, all } = vocabulary()
+  const meant = unknown.flatMap((word) => nearest(word, [...names.keys()]) ?? [])
+  const said = [...known, ...meant].map((name) => names.get(name) ?? NONE)
+  const fits = (item: CatalogItem) => said.filter((items) => items !== all && items.has(item)).length
   const most = Math.max(0, ...catalog.items.map(fits))
   return most === 0 ? [] : catalog.items.filter((item) => fits(item) === most)
 }

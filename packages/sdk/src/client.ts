@@ -8,6 +8,7 @@ import { PublicOrders } from './publicOrders.ts'
 import { Quotes } from './quotes.ts'
 import type { RequestOptions } from './requestOptions.ts'
 import { Runs } from './runs.ts'
+import { TestMode } from './testMode.ts'
 import type { AgentPolicy, Catalog, Connection } from './types.ts'
 import { WebhookEndpoints } from './webhookEndpoints.ts'
 
@@ -32,6 +33,7 @@ export class MatterCloud {
   readonly events: Events
   readonly runs: Runs
   readonly settings: AccountSettings
+  readonly testMode: TestMode
   readonly #http: Http
   readonly #options: MatterCloudOptions
 
@@ -49,6 +51,7 @@ export class MatterCloud {
     this.events = new Events(http)
     this.runs = new Runs(http)
     this.settings = new AccountSettings(http)
+    this.testMode = new TestMode(http)
   }
 
   /** The service's address, in the spelling under which a key store keeps its key. */
@@ -65,14 +68,16 @@ export class MatterCloud {
    * Makes an account and a key, or one more key for an account that exists; the owner must then
    * confirm it by mail (`key_status`). The key is shown this once, and is not stored or used here:
    * keep it, then go on with `withKey`. Never repeated by itself, since each call makes a key.
+   *
+   * @param input.mode `test` for an account of its own, where no money moves and nothing is made
    */
   async connect(
-    input: { email: string; name?: string | undefined },
+    input: { email: string; name?: string | undefined; mode?: 'live' | 'test' | undefined },
     options?: RequestOptions,
   ): Promise<Connection> {
-    const { email, name = 'agent' } = input
+    const { email, name = 'agent', mode = 'live' } = input
     return this.#http.take(
-      this.#http.client.POST('/v1/connect', { body: { email, name }, ...this.#http.open(options) }),
+      this.#http.client.POST('/v1/connect', { body: { email, name, mode }, ...this.#http.open(options) }),
     )
   }
 

@@ -143,6 +143,7 @@ describe('trying again', () => {
     expect(JSON.parse(String(server.received[0]?.body))).toEqual({
       email: 'owner@example.com',
       name: 'agent',
+      mode: 'live',
     })
   })
 

@@ -115,6 +115,21 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
     reason: 'signature_mismatch',
   })
   expect((await client.webhookEndpoints.deliveries(endpoint.id)).items.length).toBeGreaterThan(0)
+
+  // Through a rotation a receiver may know either secret.
+  const { secret: renewed } = await client.webhookEndpoints.rotate(endpoint.id)
+  const tried = await client.webhookEndpoints.test(endpoint.id)
+  const isTried = ({ headers: sent }: { headers: Record<string, unknown> }) =>
+    sent['x-webhook-id'] === tried.id
+  await expect.poll(() => deliveries.some(isTried), { timeout: 20_000 }).toBe(true)
+  for (const { headers, body } of deliveries.filter(isTried))
+    for (const secret of [endpoint.secret, renewed])
+      expect(verifyWebhook({ secret, headers, body, now: new Date() })).toMatchObject({
+        ok: true,
+        event: { type: 'webhook.test' },
+      })
+  expect(await client.webhookEndpoints.enable(endpoint.id)).toMatchObject({ status: 'enabled' })
+  expect(await client.webhookEndpoints.redeliver(tried.id)).toMatchObject({ id: tried.id })
   expect(await client.webhookEndpoints.delete(endpoint.id)).toEqual({ id: endpoint.id, deleted: true })
   expect((await client.webhookEndpoints.list()).items).toEqual([])
   expect((await client.settings.get()).email).toBe('owner@example.com')
@@ -161,6 +176,27 @@ test('a file comes from an address or a page too, and goes again', async () => {
     code: 'url_not_allowed',
   })
 }, 120_000)
+test('a test account’s part is made and brought by its own clock', async () => {
+  const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
+  const { api_key } = await anonymous.connect({ email: 'owner@example.com', mode: 'test' })
+  const client = anonymous.withKey(api_key)
+  const uploaded = await client.files.upload(await readMeshFile(bracket))
+  await client.files.waitUntilReady(uploaded.id)
+  const wish = { file_id: uploaded.id, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+  const { quote_id } = await client.quotes.create(wish)
+  const order = await client.checkoutSessions.create(
+    { quote_id, shipping_address_json: address },
+    { idempotencyKey: 'test-mode' },
+  )
+  expect(order.approval_url).toContain(new URL(stack.links.stripe_test_url).host)
+  await payAsHuman(order.approval_url)
+  const statuses: OrderStatus[] = []
+  for await (const { status } of client.orders.updates(order.order_id)) {
+    statuses.push(status)
+    if (status === 'paid') await client.testMode.advanceClock({ seconds: 7 * 86_400 })
+  }
+  expect(statuses.at(-1)).toBe('delivered')
+})
 
 test('what anyone may read, and what a stranger is told', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })

@@ -29,8 +29,10 @@ export type WebhookEndpoint = Schemas['WebhookEndpoint']
 export type NewWebhookEndpoint = Schemas['NewWebhookEndpoint']
 export type WebhookEndpointList = Schemas['WebhookEndpointList']
 export type DeletedWebhookEndpoint = Schemas['DeletedWebhookEndpoint']
+export type WebhookRotation = Schemas['WebhookRotation']
 export type WebhookDelivery = Schemas['WebhookDelivery']
 export type WebhookDeliveryList = Schemas['WebhookDeliveryList']
+export type TestClock = Schemas['TestClock']
 export type Settings = Schemas['Settings']
 
 /** A file whose analysis is done: its metrics are there. */

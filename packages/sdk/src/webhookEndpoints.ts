@@ -5,8 +5,11 @@ import type { ListQuery, RequestOptions } from './requestOptions.ts'
 import type {
   DeletedWebhookEndpoint,
   NewWebhookEndpoint,
+  WebhookDelivery,
   WebhookDeliveryList,
+  WebhookEndpoint,
   WebhookEndpointList,
+  WebhookRotation,
 } from './types.ts'
 
 /** `client.webhookEndpoints`: where the service POSTs signed events to; check them with `verifyWebhook`. */
@@ -42,6 +45,49 @@ export class WebhookEndpoints {
     return this.#http.take(
       this.#http.client.DELETE('/v1/webhooks/endpoints/{endpoint_id}', {
         params: { path: pathId('endpoint_id', endpoint_id) },
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
+  /**
+   * A new secret, shown this once. For 24 hours deliveries are signed by the old one and the new, and
+   * `verifyWebhook` takes either.
+   */
+  async rotate(endpoint_id: string, options?: RequestOptions): Promise<WebhookRotation> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/webhooks/endpoints/{endpoint_id}/rotate', {
+        params: { path: pathId('endpoint_id', endpoint_id), header: idempotencyHeader(options) },
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
+  /** Has a `webhook.test` event delivered to it. */
+  async test(endpoint_id: string, options?: RequestOptions): Promise<WebhookDelivery> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/webhooks/endpoints/{endpoint_id}/test', {
+        params: { path: pathId('endpoint_id', endpoint_id), header: idempotencyHeader(options) },
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
+  /** Sends to it again after it was disabled for failing; ask for what was missed by `redeliver`. */
+  async enable(endpoint_id: string, options?: RequestOptions): Promise<WebhookEndpoint> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/webhooks/endpoints/{endpoint_id}/enable', {
+        params: { path: pathId('endpoint_id', endpoint_id), header: idempotencyHeader(options) },
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
+  /** Sends a delivery again now, whatever became of it: the same event under the same `X-Webhook-Id`. */
+  async redeliver(delivery_id: string, options?: RequestOptions): Promise<WebhookDelivery> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/webhooks/endpoints/deliveries/{delivery_id}/redeliver', {
+        params: { path: pathId('delivery_id', delivery_id), header: idempotencyHeader(options) },
         ...this.#http.signed(options),
       }),
     )

@@ -31,6 +31,8 @@ export interface ReviewPageData {
   execution_confidence: number
   /** The label of the key that asks. */
   asked_by: string
+  /** An order of test mode, which must not be taken for a real one. */
+  is_test?: boolean
   status: OrderStatus
   /** Where the payment is approved; null when it cannot be at the moment. */
   pay_url: string | null
@@ -46,6 +48,7 @@ export function reviewPage(data: ReviewPageData): string {
   return page(
     open ? 'Review your order' : `Your order: ${orderStatusWords[data.status].label.toLowerCase()}`,
     html`
+      ${data.is_test && html`<p><strong>TEST order.</strong> No money moves, and nothing is made or sent. Pay with one of Stripe’s test cards, such as 4242 4242 4242 4242.</p>`}
       <p>Asked for by <bdi>${data.asked_by}</bdi>, a program that holds a key to your account. Only you can approve it.</p>
       ${partSection(data)} ${orderSection(data)} ${riskSection(data)}
       ${open ? [priceSection(data), decisionSection(data)] : stateSection(data)}

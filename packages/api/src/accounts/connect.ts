@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hashApiKey, makeApiKey } from '@mattercloud/rules'
+import { invalidRequest } from '../platform/http/apiError.ts'
 import { rateLimitExceeded, takeFromWindow } from '../platform/http/rateLimiter.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -9,20 +10,27 @@ const HOUR_S = 3600
  * Creates an account for a new e-mail, and an API key that works at once. For a known e-mail
  * the key waits until the owner confirms it on the page that the mailed link opens.
  *
+ * @param input.mode live and test accounts may share an e-mail, and know nothing of each other
  * @throws ApiError `rate_limit_exceeded` for too many connections of one address or e-mail
  */
-export async function connect(services: Services, input: { email: string; name: string; ip: string }) {
+export async function connect(
+  services: Services,
+  input: { email: string; mode: 'live' | 'test'; name: string; ip: string },
+) {
+  const livemode = input.mode === 'live'
+  if (!livemode && services.testStripe === undefined)
+    throw invalidRequest([{ field: 'mode', problem: 'this service has no test mode; leave it out' }])
   const { db, queue, config } = services
   const byEmail = await takeFromWindow(db, `connect:email:${input.email}`, HOUR_S)
   const byIp = await takeFromWindow(db, `connect:ip:${input.ip}`, HOUR_S)
   if (byEmail.used > config.CONNECT_LIMIT_PER_HOUR || byIp.used > config.CONNECT_LIMIT_PER_HOUR * 10)
     throw rateLimitExceeded('Too many connections for this e-mail or from this address.', byEmail.resetAt)
 
-  const apiKey = makeApiKey('live', randomBytes(20))
+  const apiKey = makeApiKey(input.mode, randomBytes(20))
   const made = await db.transaction().execute(async (trx) => {
     const fresh = await trx
       .insertInto('accounts')
-      .values({ livemode: true, email: input.email })
+      .values({ livemode, email: input.email })
       .onConflict((conflict) => conflict.columns(['livemode', 'email']).doNothing())
       .returning('id')
       .executeTakeFirst()
@@ -31,7 +39,7 @@ export async function connect(services: Services, input: { email: string; name: 
       (await trx
         .selectFrom('accounts')
         .select('id')
-        .where('livemode', '=', true)
+        .where('livemode', '=', livemode)
         .where('email', '=', input.email)
         .executeTakeFirstOrThrow())
     const status = fresh ? ('active' as const) : ('pending_confirmation' as const)
@@ -39,7 +47,7 @@ export async function connect(services: Services, input: { email: string; name: 
       .insertInto('api_keys')
       .values({
         account_id: account.id,
-        livemode: true,
+        livemode,
         label: input.name,
         key_hash: hashApiKey(apiKey),
         scopes: ['read', 'order'],
@@ -58,6 +66,7 @@ export async function connect(services: Services, input: { email: string; name: 
     email: input.email,
     api_key_id: made.keyId,
     api_key: apiKey,
+    livemode,
     key_status: made.status,
     message: isActive
       ? 'Store this key now. It will not be shown again.'

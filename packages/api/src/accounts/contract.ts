@@ -20,6 +20,9 @@ export const connect = defineOperation({
   body: z
     .strictObject({
       email: ownerEmail,
+      mode: z.enum(['live', 'test']).default('live').meta({
+        description: 'test: an account of its own, where no money moves and nothing is made',
+      }),
       name: oneLine(100).default('agent').meta({ description: "The key's label" }),
     })
     .meta({ id: 'ConnectRequest' }),
@@ -29,6 +32,7 @@ export const connect = defineOperation({
       email: z.string(),
       api_key_id: uuid,
       api_key: z.string().meta({ description: 'Shown once. Only its SHA-256 is stored.' }),
+      livemode: z.boolean(),
       key_status: z.enum(['active', 'pending_confirmation']),
       message: z.string(),
       next_action: z.string(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
+import { laneOf } from '../webhooks/lane.ts'
 import type { EventType } from './contract.ts'
 
 export interface NewEvent {
@@ -8,14 +9,18 @@ export interface NewEvent {
   livemode: boolean
   type: EventType
   data: Record<string, unknown>
+  /** The one endpoint that is told; every endpoint of the account without it. */
+  endpointId?: string
 }
 
 /**
  * Writes an event and a delivery of it for each webhook endpoint, in the transaction that made
  * the change. The account's counter is raised under its row lock, so ids have no gaps and become
  * visible in order: a reader that asks for what came after N never misses one.
+ *
+ * @returns the ids of the deliveries
  */
-export async function appendEvent(trx: Transaction, queue: Queue, event: NewEvent): Promise<void> {
+export async function appendEvent(trx: Transaction, queue: Queue, event: NewEvent): Promise<string[]> {
   const { last_event_id: id } = await trx
     .updateTable('accounts')
     .set({ last_event_id: sql<number>`last_event_id + 1` })
@@ -30,17 +35,21 @@ export async function appendEvent(trx: Transaction, queue: Queue, event: NewEven
 
   const endpoints = await trx
     .selectFrom('webhook_endpoints')
-    .select('id')
+    .select(['id', 'account_id', 'failing_since'])
     .where('account_id', '=', account_id)
     .where('status', '=', 'enabled')
     .where('deleted_at', 'is', null)
+    .$if(event.endpointId !== undefined, (all) => all.where('id', '=', event.endpointId ?? ''))
     .execute()
+  const deliveries: string[] = []
   for (const endpoint of endpoints) {
     const delivery = await trx
       .insertInto('webhook_deliveries')
       .values({ endpoint_id: endpoint.id, account_id, livemode, event_id: id, next_attempt_at: new Date() })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await queue.send(trx, 'deliver-webhook', { deliveryId: delivery.id }, { group: account_id })
+    await queue.send(trx, 'deliver-webhook', { deliveryId: delivery.id }, { group: laneOf(endpoint) })
+    deliveries.push(delivery.id)
   }
+  return deliveries
 }

@@ -8,6 +8,7 @@ export const eventTypes = [
   'order.shipped',
   'file.ready',
   'file.failed',
+  'webhook.test',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -17,6 +17,8 @@ export async function operatorMail(
 ): Promise<Mail | undefined> {
   if (config.OPERATOR_EMAIL === undefined) return undefined
   const order = await findOrder(db, orderId, undefined)
+  // The farm never hears of test orders.
+  if (!order.livemode) return undefined
   const name = `${order.public_order_id} (${order.id})`
   const to = config.OPERATOR_EMAIL
   if (mail === 'lapse_warning') {

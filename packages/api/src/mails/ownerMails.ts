@@ -1,7 +1,7 @@
-import { findMaterial, formatCents } from '@mattercloud/rules'
+import { formatCents } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import { mintLink } from '../links/links.ts'
-import { findOrder, type OrderView } from '../orders/findOrder.ts'
+import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { LinkKind } from '../platform/database.ts'
 import type { Mail } from '../platform/mail.ts'
@@ -12,7 +12,7 @@ const WEEK_MS = 7 * 24 * 3600 * 1000
 /** What every mail about an order says of it. */
 const partLines = (order: OrderView) => [
   `Part: ${order.filename}`,
-  `Material: ${findMaterial(order.material_id)?.material ?? order.material_id}`,
+  `Material: ${materialName(order)}`,
   `Pieces: ${order.quantity}`,
 ]
 

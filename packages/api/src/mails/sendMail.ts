@@ -6,13 +6,16 @@ import type { Services } from '../platform/services.ts'
 import { operatorMail } from './operatorMails.ts'
 import { authorisationLapsedMail, autonomousOrderMail, receiptMail, refundMail } from './ownerMails.ts'
 import { approveChangeMail, signInMail } from './signInMails.ts'
+import { isOfTestMode, markTest } from './testMails.ts'
+import { webhookDisabledMail } from './webhookMails.ts'
 
 const CONFIRM_LINK_MS = 72 * 3600 * 1000
 
 /** Writes and sends a mail. Links are made here, so that no token lies in the queue. */
 export async function sendMail(services: Services, job: Jobs['send-mail']): Promise<void> {
   const mail = await write(services, job)
-  if (mail) await services.mailer.send(mail)
+  if (!mail) return
+  await services.mailer.send((await isOfTestMode(services, job)) ? markTest(mail) : mail)
 }
 
 /** @returns undefined where there is nothing to say any more */
@@ -24,6 +27,8 @@ async function write(services: Services, job: Jobs['send-mail']): Promise<Mail |
       return signInMail(services, job)
     case 'approve_change':
       return approveChangeMail(services, job.changeId)
+    case 'webhook_disabled':
+      return webhookDisabledMail(services, job.endpointId)
     case 'receipt':
       return receiptMail(services, job.orderId)
     case 'autonomous_order':

@@ -2,7 +2,7 @@ import { mandateFields, mandateLabels, mandateValueWords } from '@mattercloud/ru
 import { findAccount } from '../accounts/findAccount.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
-import { mintSignInLink } from '../sessions/signInLinks.ts'
+import { mintSignInLinks } from '../sessions/signInLinks.ts'
 import { changeToRead, mandateToRead } from '../settings/cardWords.ts'
 import { findOpenChangeById } from '../settings/pendingChanges.ts'
 
@@ -11,8 +11,8 @@ export async function signInMail(
   { db, config }: Services,
   { email, page }: { email: string; page: string },
 ): Promise<Mail | undefined> {
-  const token = await mintSignInLink(db, email)
-  if (token === undefined) return undefined
+  const links = await mintSignInLinks(db, email)
+  if (links.length === 0) return undefined
   return {
     to: email,
     subject: 'Sign in to MatterCloud',
@@ -20,8 +20,10 @@ export async function signInMail(
       'Someone, probably you, asked to sign in with your e-mail address.',
       'If it was not you, ignore this mail, and give the link to nobody.',
       '',
-      'Sign in here:',
-      `${config.WEB_URL}/signin/${token}?page=${page}`,
+      ...links.flatMap(({ token, livemode }) => [
+        livemode ? 'Sign in here:' : 'Sign in to your TEST account here; no money moves in it:',
+        `${config.WEB_URL}/signin/${token}?page=${page}`,
+      ]),
       '',
       'The link works once, within 15 minutes. Opening it changes nothing.',
     ].join('\n'),

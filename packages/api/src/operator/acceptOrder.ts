@@ -3,7 +3,7 @@ import { runStripeCall } from '../payments/runStripeCall.ts'
 import { writeStripeCall } from '../payments/stripeCalls.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { writeAudit } from './audit.ts'
+import { type Actor, writeAudit } from './audit.ts'
 
 /**
  * The farm takes a paid order at a final price within the approved range: that price is captured,
@@ -14,7 +14,7 @@ import { writeAudit } from './audit.ts'
  */
 export async function acceptOrder(
   services: Services,
-  actor: string,
+  actor: Actor,
   orderId: string,
   finalPriceCents: number,
 ): Promise<void> {

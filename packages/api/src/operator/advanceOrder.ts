@@ -1,7 +1,7 @@
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
-import { writeAudit } from './audit.ts'
+import { type Actor, writeAudit } from './audit.ts'
 import { isHeld } from './refundOrder.ts'
 
 /** What the farm does to an order after accepting it, or instead. */
@@ -14,12 +14,12 @@ export type FarmAction =
 /**
  * Moves an order on, and writes who did it.
  *
- * @param actor the operator key's label
+ * @param actor who the audit log says it was
  * @throws ApiError `order_not_found`, `invalid_transition`
  */
 export async function advanceOrder(
   { db, queue }: Services,
-  actor: string,
+  actor: Actor,
   orderId: string,
   step: FarmAction,
 ): Promise<void> {

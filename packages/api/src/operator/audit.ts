@@ -1,15 +1,81 @@
-import type { Transaction } from '../platform/database.ts'
+import * as z from 'zod'
+import type { OperatorCaller } from '../accounts/caller.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { invalidRequest } from '../platform/http/apiError.ts'
+
+/** Who does something: the holder of an operator key, or a part of the service by its name. */
+export type Actor = OperatorCaller | 'stripe' | 'simulator' | (string & {})
 
 /** Writes who did what to an order, in the transaction that did it. */
 export async function writeAudit(
   trx: Transaction,
   order: { id: string; livemode: boolean },
-  actor: string,
+  actor: Actor,
   action: string,
   details: Record<string, unknown> = {},
 ): Promise<void> {
   await trx
     .insertInto('audit_log')
-    .values({ order_id: order.id, livemode: order.livemode, actor, action, details: JSON.stringify(details) })
+    .values({
+      order_id: order.id,
+      livemode: order.livemode,
+      ...(typeof actor === 'string'
+        ? { actor }
+        : { actor: actor.label, operator_key_id: actor.operatorKeyId }),
+      action,
+      details: JSON.stringify(details),
+    })
     .execute()
+}
+
+const details = z.record(z.string(), z.unknown())
+
+/** Who did what and when, newest first; nothing of test mode. */
+export async function listAudit(
+  db: Database,
+  query: {
+    limit: number
+    cursor?: string | undefined
+    order_id?: string | undefined
+    actor?: string | undefined
+    action?: string | undefined
+  },
+) {
+  const before = readAuditCursor(query.cursor)
+  const rows = await db
+    .selectFrom('audit_log')
+    .selectAll()
+    .where('livemode', '=', true)
+    .$if(before !== undefined, (all) => all.where('id', '<', before ?? ''))
+    .$if(query.order_id !== undefined, (all) => all.where('order_id', '=', query.order_id ?? ''))
+    .$if(query.actor !== undefined, (all) => all.where('actor', '=', query.actor ?? ''))
+    .$if(query.action !== undefined, (all) => all.where('action', '=', query.action ?? ''))
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      actor: row.actor,
+      operator_key_id: row.operator_key_id,
+      action: row.action,
+      order_id: row.order_id,
+      details: details.parse(row.details),
+    })),
+    next_cursor: rows.length > query.limit && last ? Buffer.from(last.id).toString('base64url') : null,
+  }
+}
+
+/** A page of the log ends at an entry's number. */
+function readAuditCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined
+  const id = Buffer.from(cursor, 'base64url').toString('utf8')
+  if (!/^\d{1,18}$/.test(id))
+    throw invalidRequest([
+      { field: 'cursor', problem: 'is not one that this list gave; leave it out for the first page' },
+    ])
+  return id
 }

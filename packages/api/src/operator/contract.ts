@@ -5,17 +5,85 @@ import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { cents, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const orderId = z.object({ order_id: uuid })
-const shared = { ...takesNothing, auth: 'operator', params: orderId, reply: order } as const
+const hours = z.coerce.number().min(0).max(87_600)
+
+const operatorOrder = order
+  .extend({
+    account_id: uuid,
+    deadline: timestamp.nullable().meta({
+      description:
+        'Until when a paid order can be accepted, or an accepted one should be delivered; null where nothing waits',
+    }),
+  })
+  .meta({ id: 'OperatorOrder' })
+const shared = { ...takesNothing, auth: 'operator', params: orderId, reply: operatorOrder } as const
 
 export const queue = defineOperation({
   ...takesNothing,
   id: 'operatorListOrders',
   method: 'get',
   path: '/v1/operator/orders',
-  summary: 'Orders of every account, oldest first; by status.',
+  summary: 'Orders of every account, the most urgent deadline first.',
   auth: 'operator',
-  query: listQuery.extend({ status: z.enum(orderStatuses).optional() }),
-  reply: listOf(order, 'OperatorOrderList'),
+  query: listQuery.extend({
+    status: z.enum(orderStatuses).optional(),
+    material_id: z.string().max(64).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters')
+      .transform((code) => code.toUpperCase())
+      .optional()
+      .meta({ description: 'Where it is shipped to, ISO 3166-1 alpha-2' }),
+    held: z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional()
+      .meta({ description: 'Whether the payer disputes the charge' }),
+    min_age_hours: hours.optional().meta({ description: 'Made at least so long ago' }),
+    due_within_hours: hours
+      .optional()
+      .meta({ description: 'Whose deadline is that near, or past: what to look at first' }),
+  }),
+  reply: listOf(operatorOrder, 'OperatorOrderList'),
+  errors: [],
+})
+
+export const show = defineOperation({
+  ...shared,
+  id: 'operatorGetOrder',
+  method: 'get',
+  path: '/v1/operator/orders/{order_id}',
+  summary: 'An order as the farm sees it.',
+  errors: ['order_not_found'],
+})
+
+const auditEntry = z
+  .object({
+    id: z.string(),
+    at: timestamp,
+    actor: z
+      .string()
+      .meta({ description: "The operator key's label, `stripe`, or who ran the command line" }),
+    operator_key_id: uuid.nullable(),
+    action: z.string(),
+    order_id: uuid.nullable(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' })
+
+export const audit = defineOperation({
+  ...takesNothing,
+  id: 'operatorListAudit',
+  method: 'get',
+  path: '/v1/operator/audit',
+  summary: 'Who did what and when, newest first.',
+  auth: 'operator',
+  query: listQuery.extend({
+    order_id: uuid.optional(),
+    actor: z.string().max(200).optional(),
+    action: z.string().max(64).optional(),
+  }),
+  reply: listOf(auditEntry, 'AuditLog'),
   errors: [],
 })
 

@@ -1,3 +1,4 @@
+import type { OperatorCaller } from '../accounts/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { storedKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
@@ -9,10 +10,9 @@ const EXPIRES_IN_S = 300
  * Where an order's file can be downloaded for five minutes: exactly the bytes that were analysed and
  * quoted. Who asked for it is written down.
  *
- * @param actor the operator key's label
  * @throws ApiError `order_not_found`; `file_not_found` once the account has deleted it
  */
-export async function downloadFile({ db, storage }: Services, actor: string, orderId: string) {
+export async function downloadFile({ db, storage }: Services, caller: OperatorCaller, orderId: string) {
   const order = await db
     .selectFrom('orders')
     .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
@@ -20,6 +20,8 @@ export async function downloadFile({ db, storage }: Services, actor: string, ord
     .select(['orders.id', 'orders.livemode', 'quotes.file_id', 'quotes.file_sha256', 'quotes.unit'])
     .select(['files.filename', 'files.size_bytes', 'files.deleted_at'])
     .where('orders.id', '=', orderId)
+    // The farm never sees test orders.
+    .where('orders.livemode', '=', true)
     .executeTakeFirst()
   if (!order) throw new ApiError('order_not_found', 'There is no order with this id.')
   if (order.deleted_at !== null)
@@ -33,7 +35,9 @@ export async function downloadFile({ db, storage }: Services, actor: string, ord
     filename,
     expiresInSeconds: EXPIRES_IN_S,
   })
-  await db.transaction().execute((trx) => writeAudit(trx, order, actor, 'download_file', { file_id, sha256 }))
+  await db
+    .transaction()
+    .execute((trx) => writeAudit(trx, order, caller, 'download_file', { file_id, sha256 }))
   const size_bytes = Number(order.size_bytes)
   return { order_id: order.id, file_id, filename, size_bytes, sha256, unit, download_url, expires_at }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import * as z from 'zod'
+import { callOperator } from './cli/callOperator.ts'
 
 const orderFile = z.object({
   filename: z.string(),
@@ -17,17 +18,10 @@ const orderFile = z.object({
  * @param out where it is written; in the working folder under its own name without it. What is there already is not overwritten
  * @throws Error that says what went wrong, in a sentence
  */
-export async function downloadOrderFile(
-  { base, key }: { base: string; key: string },
-  orderId: string,
-  out: string | undefined,
-): Promise<void> {
-  const answer = await fetch(`${base}/v1/operator/orders/${encodeURIComponent(orderId)}/file`, {
-    headers: { authorization: `Bearer ${key}` },
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`The service answered ${answer.status}: ${text}`)
-  const file = orderFile.parse(JSON.parse(text))
+export async function downloadOrderFile(orderId: string, out: string | undefined): Promise<void> {
+  const file = orderFile.parse(
+    await callOperator('GET', `/v1/operator/orders/${encodeURIComponent(orderId)}/file`),
+  )
   const path = out ?? safeName(file.filename)
   await downloadTo(path, file.download_url, file.sha256)
   console.log(`${path} (unit ${file.unit}, SHA-256 ${file.sha256})`)

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { payAsHuman, type TestClient } from '../testing/client.ts'
 import { moneyOf, newOrder, paidOrder, readyFile, setFaults } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
-import { queue } from './contract.ts'
+import { audit, queue } from './contract.ts'
+import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operatorKeys.ts'
 
 let service: TestService
 let agent: TestClient
@@ -198,23 +199,129 @@ test('who did what is written down with the change, and what was refused is not'
   ])
 })
 
-test('the queue walks every order once, oldest first, also while they move', async () => {
-  const seen: string[] = []
-  let cursor: string | null = ''
-  while (cursor !== null) {
-    const search = new URLSearchParams({ limit: '7', ...(cursor ? { cursor } : {}) })
-    const page = queue.reply.parse((await service.operator.get(`/v1/operator/orders?${search}`)).body)
-    seen.push(...page.items.map(({ order_id }) => order_id))
-    cursor = page.next_cursor
+describe('DESK-1 the queue', () => {
+  const list = async (search: string) =>
+    queue.reply.parse((await service.operator.get(`/v1/operator/orders?${search}`)).body)
+
+  /** Every order of a filter, a page at a time. */
+  async function walk(filter = '') {
+    const seen: Array<Awaited<ReturnType<typeof list>>['items'][number]> = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await list(`limit=7&${filter}${cursor ? `&cursor=${cursor}` : ''}`)
+      seen.push(...page.items)
+      cursor = page.next_cursor
+    }
+    return seen
   }
-  const all = await service.services.db
-    .selectFrom('orders')
-    .select('id')
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
-  expect(seen).toEqual(all.map(({ id }) => id))
-  const paid = await service.operator.get('/v1/operator/orders?status=paid&limit=100')
-  for (const { status } of queue.reply.parse(paid.body).items) expect(status).toBe('paid')
-  expect((await service.operator.get('/v1/operator/orders?status=lost')).refusal).toBe('400 invalid_request')
+
+  test('has every order once, the most urgent deadline first', async () => {
+    const id = await newPaid()
+    await accept(await newPaid(), 6000)
+    const seen = await walk()
+    const all = await service.services.db.selectFrom('orders').select('id').execute()
+    expect(seen.map(({ order_id }) => order_id).toSorted()).toEqual(all.map(({ id }) => id).toSorted())
+    const deadlines = seen.map(({ deadline }) => (deadline === null ? Infinity : Date.parse(deadline)))
+    expect(deadlines).toEqual(deadlines.toSorted((a, b) => a - b))
+    // A paid order has to be accepted before its authorisation lapses.
+    const paid = seen.find(({ order_id }) => order_id === id)
+    expect(paid?.deadline).toBe(paid?.authorisation_expires_at)
+    // An accepted one should arrive within the lead time: six days at the most for sla_white.
+    const queued = seen.find(({ status }) => status === 'queued')
+    const accepted = queued?.timeline.find(({ status }) => status === 'queued')?.at ?? ''
+    expect(Date.parse(queued?.deadline ?? '') - Date.parse(accepted)).toBe(6 * 24 * 3600 * 1000)
+    for (const { status, deadline } of seen)
+      if (['requires_payment', 'cancelled', 'delivered'].includes(status)) expect(deadline).toBeNull()
+  })
+
+  test('is filtered by status, material, country, age, deadline and hold', async () => {
+    const id = await newPaid()
+    const ids = async (filter: string) => (await walk(filter)).map(({ order_id }) => order_id)
+    for (const { status } of await walk('status=paid')) expect(status).toBe('paid')
+    expect(await ids('status=paid&material_id=sla_white&country=us&held=false')).toContain(id)
+    for (const filter of [
+      'material_id=fdm_pla',
+      'country=DE',
+      'held=true',
+      'min_age_hours=1',
+      'due_within_hours=24',
+    ])
+      expect(await ids(filter), filter).not.toContain(id)
+    const { db } = service.services
+    await db
+      .updateTable('orders')
+      .set({ held: true, created_at: new Date(Date.now() - 7200_000) })
+      .where('id', '=', id)
+      .execute()
+    await db
+      .updateTable('orders')
+      .set({ authorisation_expires_at: new Date(Date.now() + 3600_000) })
+      .where('id', '=', id)
+      .execute()
+    for (const filter of ['held=true', 'min_age_hours=1', 'due_within_hours=24'])
+      expect(await ids(filter), filter).toContain(id)
+    expect((await list('limit=1')).items[0]?.order_id).toBe(id)
+  })
+
+  test.each(['status=lost', 'country=Germany', 'held=maybe', 'min_age_hours=-1', 'cursor=x', 'material=x'])(
+    '%s is refused',
+    async (search) => {
+      expect((await service.operator.get(`/v1/operator/orders?${search}`)).refusal).toBe(
+        '400 invalid_request',
+      )
+    },
+  )
+
+  test('an order is shown with its account; none of nobody', async () => {
+    const id = await newPaid()
+    expect((await service.operator.get(`/v1/operator/orders/${id}`)).body).toMatchObject({
+      order_id: id,
+      account_id: expect.any(String),
+      shipping_address_json: { city: 'San Francisco' },
+    })
+    expect((await service.operator.get(`/v1/operator/orders/${randomUUID()}`)).refusal).toBe(
+      '404 order_not_found',
+    )
+  })
+})
+
+describe('DESK-2 the audit log', () => {
+  test('says who did what and when, newest first, by pages and filters', async () => {
+    const id = await newPaid()
+    await accept(id, 6000)
+    await act(id, 'start')
+    await act(id, 'ship', actions['ship'])
+    const read = async (search: string) =>
+      audit.reply.parse((await service.operator.get(`/v1/operator/audit?${search}`)).body)
+    const first = await read(`order_id=${id}&limit=2`)
+    const second = await read(`order_id=${id}&limit=2&cursor=${first.next_cursor}`)
+    expect(second.next_cursor).toBeNull()
+    const keyId = expect.stringMatching(/^[0-9a-f-]{36}$/)
+    expect([...first.items, ...second.items]).toMatchObject([
+      { actor: 'farm', operator_key_id: keyId, action: 'ship', details: actions['ship'] },
+      { actor: 'farm', operator_key_id: keyId, action: 'start', details: {} },
+      { actor: 'farm', operator_key_id: keyId, action: 'accept', details: { final_price_cents: 6000 } },
+    ])
+    expect((await read(`order_id=${id}&action=start`)).items).toHaveLength(1)
+    expect((await read('actor=nobody')).items).toEqual([])
+    expect((await service.operator.get('/v1/operator/audit?cursor=x')).refusal).toBe('400 invalid_request')
+    expect((await agent.get('/v1/operator/audit')).refusal).toBe('401 invalid_api_key')
+  })
+
+  test('keys are made, listed and ended on the server alone, and that is written down', async () => {
+    const { db } = service.services
+    const key = await createOperatorKey(db, 'night shift', 'root on farm-1')
+    const desk = service.anonymous.withKey(key)
+    expect((await desk.get('/v1/operator/orders')).status).toBe(200)
+    const made = (await listOperatorKeys(db)).find(({ label }) => label === 'night shift')
+    expect(await revokeOperatorKey(db, made?.id ?? '', 'root on farm-1')).toBe(true)
+    expect(await revokeOperatorKey(db, made?.id ?? '')).toBe(false)
+    expect((await desk.get('/v1/operator/orders')).refusal).toBe('401 invalid_api_key')
+    const details = { key_id: made?.id, label: 'night shift' }
+    expect((await service.operator.get('/v1/operator/audit?limit=2')).body).toMatchObject({
+      items: [
+        { actor: 'root on farm-1', action: 'revoke_key', order_id: null, details },
+        { actor: 'root on farm-1', action: 'create_key', order_id: null, details },
+      ],
+    })
+  })
 })

@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import { hashApiKey, makeApiKey } from '@mattercloud/rules'
-import type { Database } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+
+/** Who the audit log says it was, where the server's command line does not say who runs it. */
+const COMMAND_LINE = 'command line'
 
 /**
  * Makes an operator key. Only the command line on the server calls this.
  *
+ * @param actor who made it, for the audit log
  * @returns the key, to be shown once
  */
-export async function createOperatorKey(db: Database, label: string): Promise<string> {
+export async function createOperatorKey(db: Database, label: string, actor = COMMAND_LINE): Promise<string> {
   const key = makeApiKey('op', randomBytes(20))
-  await db
-    .insertInto('operator_keys')
-    .values({ label, key_hash: hashApiKey(key) })
-    .execute()
+  await db.transaction().execute(async (trx) => {
+    const made = await trx
+      .insertInto('operator_keys')
+      .values({ label, key_hash: hashApiKey(key) })
+      .returning(['id', 'label'])
+      .executeTakeFirstOrThrow()
+    await writeKeyAudit(trx, actor, 'create_key', made)
+  })
   return key
 }
 
@@ -25,14 +33,33 @@ export async function listOperatorKeys(db: Database) {
     .execute()
 }
 
-/** @returns whether there was such a key that still worked */
-export async function revokeOperatorKey(db: Database, id: string): Promise<boolean> {
-  const revoked = await db
-    .updateTable('operator_keys')
-    .set({ revoked_at: new Date() })
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return revoked !== undefined
+/**
+ * Ends a key at once.
+ *
+ * @returns whether there was such a key that still worked
+ */
+export async function revokeOperatorKey(db: Database, id: string, actor = COMMAND_LINE): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const revoked = await trx
+      .updateTable('operator_keys')
+      .set({ revoked_at: new Date() })
+      .where('id', '=', id)
+      .where('revoked_at', 'is', null)
+      .returning(['id', 'label'])
+      .executeTakeFirst()
+    if (revoked) await writeKeyAudit(trx, actor, 'revoke_key', revoked)
+    return revoked !== undefined
+  })
+}
+
+async function writeKeyAudit(
+  trx: Transaction,
+  actor: string,
+  action: 'create_key' | 'revoke_key',
+  key: { id: string; label: string },
+): Promise<void> {
+  await trx
+    .insertInto('audit_log')
+    .values({ livemode: true, actor, action, details: JSON.stringify({ key_id: key.id, label: key.label }) })
+    .execute()
 }

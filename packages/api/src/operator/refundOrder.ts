@@ -7,7 +7,7 @@ import { writeStripeCall } from '../payments/stripeCalls.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { writeAudit } from './audit.ts'
+import { type Actor, writeAudit } from './audit.ts'
 
 export interface RefundInput {
   /** In fen; all that is left of what was captured without it. */
@@ -25,7 +25,7 @@ export interface RefundInput {
  */
 export async function refundOrder(
   services: Services,
-  actor: string,
+  actor: Actor,
   orderId: string,
   input: RefundInput,
 ): Promise<void> {
@@ -52,7 +52,7 @@ export async function refundOrder(
 async function decide(
   { queue }: Services,
   trx: Transaction,
-  actor: string,
+  actor: Actor,
   order: OrderRow,
   { amount_cents, idempotencyKey }: RefundInput,
 ): Promise<string | undefined> {

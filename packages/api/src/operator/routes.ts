@@ -1,44 +1,48 @@
-import { findOrder } from '../orders/findOrder.ts'
-import { listOrders } from '../orders/listOrders.ts'
-import { presentOrder } from '../orders/presentOrder.ts'
+import type { OperatorCaller } from '../accounts/caller.ts'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
 import { acceptOrder } from './acceptOrder.ts'
 import { advanceOrder, type FarmAction } from './advanceOrder.ts'
+import { listAudit } from './audit.ts'
 import * as contract from './contract.ts'
 import { downloadFile } from './downloadFile.ts'
+import { findFarmOrder, presentFarmOrder } from './farmOrders.ts'
+import { listQueue } from './listQueue.ts'
 import { refundOrder } from './refundOrder.ts'
 
 export function operatorRoutes(api: ApiRouter, services: Services) {
   const { db, config } = services
-  const show = async (orderId: string) => presentOrder(config, await findOrder(db, orderId, undefined))
-  const advance = async (actor: string, orderId: string, step: FarmAction) => {
-    await advanceOrder(services, actor, orderId, step)
+  const show = async (orderId: string) => presentFarmOrder(config, await findFarmOrder(db, orderId))
+  /** Does something to an order of the farm's, and shows what became of it. */
+  const act = async (orderId: string, run: () => Promise<void>) => {
+    await findFarmOrder(db, orderId)
+    await run()
     return show(orderId)
   }
+  const advance = (caller: OperatorCaller, orderId: string, step: FarmAction) =>
+    act(orderId, () => advanceOrder(services, caller, orderId, step))
+
   api.operator(contract.queue, async ({ query }) => {
-    const { items, next_cursor } = await listOrders(db, { ...query, order: 'oldest first' })
-    return { items: items.map((order) => presentOrder(config, order)), next_cursor }
+    const { items, next_cursor } = await listQueue(db, query)
+    return { items: items.map((order) => presentFarmOrder(config, order)), next_cursor }
   })
-  api.operator(contract.accept, async ({ caller, params, body }) => {
-    await acceptOrder(services, caller.label, params.order_id, body.final_price_cents)
-    return show(params.order_id)
-  })
+  api.operator(contract.show, ({ params }) => show(params.order_id))
+  api.operator(contract.accept, ({ caller, params, body }) =>
+    act(params.order_id, () => acceptOrder(services, caller, params.order_id, body.final_price_cents)),
+  )
   api.operator(contract.reject, ({ caller, params, body }) =>
-    advance(caller.label, params.order_id, { action: 'reject', reason: body.reason }),
+    advance(caller, params.order_id, { action: 'reject', reason: body.reason }),
   )
-  api.operator(contract.start, ({ caller, params }) =>
-    advance(caller.label, params.order_id, { action: 'start' }),
-  )
+  api.operator(contract.start, ({ caller, params }) => advance(caller, params.order_id, { action: 'start' }))
   api.operator(contract.ship, ({ caller, params, body }) =>
-    advance(caller.label, params.order_id, { action: 'ship', ...body }),
+    advance(caller, params.order_id, { action: 'ship', ...body }),
   )
   api.operator(contract.deliver, ({ caller, params }) =>
-    advance(caller.label, params.order_id, { action: 'deliver' }),
+    advance(caller, params.order_id, { action: 'deliver' }),
   )
-  api.operator(contract.refund, async ({ caller, params, body, idempotencyKey }) => {
-    await refundOrder(services, caller.label, params.order_id, { ...body, idempotencyKey })
-    return show(params.order_id)
-  })
-  api.operator(contract.file, ({ caller, params }) => downloadFile(services, caller.label, params.order_id))
+  api.operator(contract.refund, ({ caller, params, body, idempotencyKey }) =>
+    act(params.order_id, () => refundOrder(services, caller, params.order_id, { ...body, idempotencyKey })),
+  )
+  api.operator(contract.file, ({ caller, params }) => downloadFile(services, caller, params.order_id))
+  api.operator(contract.audit, ({ query }) => listAudit(db, query))
 }

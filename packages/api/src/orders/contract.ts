@@ -106,6 +106,7 @@ export const order = z
   .object({
     order_id: uuid,
     public_order_id: z.string(),
+    livemode: z.boolean().meta({ description: 'false: a test order, for which no money moves' }),
     status: z.enum(orderStatuses),
     quote_id: uuid,
     file_id: uuid,

@@ -1,3 +1,4 @@
+import { findMaterial } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
@@ -13,6 +14,7 @@ export function selectOrders(db: Database | Transaction) {
     .select([
       'quotes.file_id',
       'quotes.material_id',
+      'quotes.material_name',
       'quotes.quantity',
       'quotes.unit',
       'quotes.lead_time_min_days',
@@ -31,6 +33,10 @@ export function selectOrders(db: Database | Transaction) {
     )
 }
 export type OrderView = Awaited<ReturnType<ReturnType<typeof selectOrders>['executeTakeFirstOrThrow']>>
+
+/** What the material of an order was called when it was quoted: the catalogue may have changed since. */
+export const materialName = (order: Pick<OrderView, 'material_id' | 'material_name'>): string =>
+  order.material_name ?? findMaterial(order.material_id)?.material ?? order.material_id
 
 /**
  * @param accountId whose it must be; undefined for the operator, who sees every account's

@@ -43,6 +43,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
   return orderShape.parse({
     order_id: order.id,
     public_order_id: order.public_order_id,
+    livemode: order.livemode,
     status: order.status,
     quote_id: order.quote_id,
     file_id: order.file_id,

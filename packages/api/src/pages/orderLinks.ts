@@ -1,8 +1,7 @@
-import { findMaterial } from '@mattercloud/rules'
 import { messagePage, type OrderLinkPageData, orderLinkPage } from '@mattercloud/web'
 import { mintLink, openLink } from '../links/links.ts'
 import { declineOrder } from '../orders/declineOrder.ts'
-import { findOrder, type OrderView } from '../orders/findOrder.ts'
+import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
 import { isLapsed, reapproveOrder } from '../orders/reapproveOrder.ts'
 import type { Services } from '../platform/services.ts'
@@ -24,7 +23,7 @@ function orderPage(
   return orderLinkPage({
     ...decision,
     filename: order.filename,
-    material: findMaterial(order.material_id)?.material ?? order.material_id,
+    material: materialName(view),
     quantity: order.quantity,
     price: order.price,
     shipping_address: order.shipping_address_json,

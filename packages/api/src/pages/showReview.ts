@@ -1,10 +1,10 @@
 import { reportInUnit } from '@mattercloud/mesh'
-import { findMaterial, riskFlagIds, riskSentences } from '@mattercloud/rules'
+import { riskFlagIds, riskSentences } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
 import * as z from 'zod'
 import { metrics } from '../files/contract.ts'
 import { openLink } from '../links/links.ts'
-import { findOrder } from '../orders/findOrder.ts'
+import { findOrder, materialName } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -42,7 +42,7 @@ export async function showReview(services: Services, token: string): Promise<str
     },
     material: {
       id: view.material_id,
-      material: findMaterial(view.material_id)?.material ?? view.material_id,
+      material: materialName(view),
     },
     quantity: view.quantity,
     price: order.price,
@@ -51,6 +51,7 @@ export async function showReview(services: Services, token: string): Promise<str
     risk_flags: flags.parse(view.risk_flags).map((flag) => ({ id: flag, sentence: riskSentences[flag] })),
     execution_confidence: view.execution_confidence,
     asked_by: view.asked_by,
+    is_test: !view.livemode,
     status: view.status,
     pay_url: order.approval_url,
     decline_action: `/review/${token}/decline`,

@@ -1,7 +1,7 @@
-import { findMaterial, formatCents } from '@mattercloud/rules'
+import { formatCents } from '@mattercloud/rules'
 import * as z from 'zod'
 import { metrics } from '../files/contract.ts'
-import type { OrderView } from '../orders/findOrder.ts'
+import { materialName, type OrderView } from '../orders/findOrder.ts'
 
 /** What Stripe is asked for a payment page; kept as it was sent, so that a retry asks the very same. */
 export const checkoutSessionRequestSchema = z.object({
@@ -45,7 +45,7 @@ export function checkoutSessionRequest(
 ): CheckoutSessionRequest {
   const { bbox_mm } = metrics.parse(order.metrics)
   const size = bbox_mm.map((side) => side.toFixed(1)).join(' × ')
-  const material = findMaterial(order.material_id)?.material ?? order.material_id
+  const material = materialName(order)
   const risks = texts.parse(order.risk_flags)
   const address = addressLine.parse(order.shipping_address)
   const to = [address['line1'], address['city'], address['country']]

@@ -4,6 +4,7 @@ import type { Services } from '../platform/services.ts'
 import { askStripe } from './askStripe.ts'
 import { ensureCustomer } from './ensureCustomer.ts'
 import { runStripeCall } from './runStripeCall.ts'
+import { inMode } from './stripe.ts'
 import { writeAccountCall } from './stripeCalls.ts'
 
 const refused = () =>
@@ -43,12 +44,16 @@ export async function createSetupIntent(services: Services, caller: KeyCaller): 
 }
 
 /** The secret of a setup intent, which only Stripe keeps, and in the embedded stack the page to use it on. */
-export async function setupSecret({ stripe, config }: Services, setupIntentId: string) {
+export async function setupSecret(services: Services, livemode: boolean, setupIntentId: string) {
+  const { stripe, config } = inMode(services, livemode)
   const setup = await askStripe(() => stripe.setupIntents.retrieve(setupIntentId))
   const secret = setup?.client_secret
   if (typeof secret !== 'string') throw refused()
   return {
     client_secret: secret,
-    setup_url: config.EMBEDDED === '1' ? `${config.STRIPE_API_BASE}/setup/${secret}` : null,
+    setup_url:
+      config.EMBEDDED === '1'
+        ? `${livemode ? config.STRIPE_API_BASE : config.STRIPE_TEST_API_BASE}/setup/${secret}`
+        : null,
   }
 }

@@ -7,6 +7,7 @@ import { settleLapse } from './settleLapse.ts'
 import { settleLostCharge } from './settleLostCharge.ts'
 import { settleRefund } from './settleRefund.ts'
 import { decideSession, type Settlement } from './settleSession.ts'
+import { inMode } from './stripe.ts'
 
 /**
  * Handles an event from the inbox. Events come twice and out of order, so an event is only a hint
@@ -16,7 +17,7 @@ export async function handleStripeEvent(services: Services, eventId: string): Pr
   const { db } = services
   const event = await db.selectFrom('stripe_events').selectAll().where('id', '=', eventId).executeTakeFirst()
   if (!event || event.handled_at !== null) return
-  const settle = await decide(services, event.type, event.object_id)
+  const settle = await decide(inMode(services, event.livemode), event.type, event.object_id)
   await db.transaction().execute(async (trx) => {
     await settle?.(trx)
     await trx.updateTable('stripe_events').set({ handled_at: new Date() }).where('id', '=', eventId).execute()

@@ -140,7 +140,7 @@ describe('what was left unknown is settled by the worker, however long ago it wa
       .insertInto('stripe_events')
       .values({
         id: 'evt_left_over',
-        livemode: false,
+        livemode: true,
         type: 'checkout.session.completed',
         object_id: session.stripe_session_id ?? '',
         received_at: longAgo,

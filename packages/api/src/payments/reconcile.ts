@@ -4,6 +4,7 @@ import { handleStripeEvent } from './handleStripeEvent.ts'
 import { runStripeCall } from './runStripeCall.ts'
 import { settleOverdueAuthorisation } from './settleLapse.ts'
 import { settleSession } from './settleSession.ts'
+import { inMode } from './stripe.ts'
 
 /** What is younger is left to whoever is at it: a caller, or the queue's own tries. */
 const LEFT_ALONE_S = 120
@@ -40,7 +41,7 @@ export async function reconcile(services: Services): Promise<number> {
   // Its session has ended, so it was paid or it expired: Stripe knows which.
   const ended = await db
     .selectFrom('orders')
-    .select('stripe_session_id')
+    .select(['livemode', 'stripe_session_id'])
     .where('status', '=', 'requires_payment')
     .where('stripe_session_id', 'is not', null)
     .where('expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
@@ -50,7 +51,7 @@ export async function reconcile(services: Services): Promise<number> {
   // Its time is over, so Stripe has let it go, whether or not the event of that came.
   const lapsed = await db
     .selectFrom('orders')
-    .select('stripe_payment_intent_id')
+    .select(['livemode', 'stripe_payment_intent_id'])
     .where('status', '=', 'paid')
     .where('stripe_payment_intent_id', 'is not', null)
     .where('authorisation_expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
@@ -61,13 +62,13 @@ export async function reconcile(services: Services): Promise<number> {
   const tasks = [
     ...calls.map(({ id }) => ({ what: `call ${id}`, run: () => runStripeCall(services, id) })),
     ...events.map(({ id }) => ({ what: `event ${id}`, run: () => handleStripeEvent(services, id) })),
-    ...ended.map(({ stripe_session_id: id }) => ({
+    ...ended.map(({ livemode, stripe_session_id: id }) => ({
       what: `session ${id}`,
-      run: () => settleSession(services, id ?? ''),
+      run: async () => settleSession(inMode(services, livemode), id ?? ''),
     })),
-    ...lapsed.map(({ stripe_payment_intent_id: id }) => ({
+    ...lapsed.map(({ livemode, stripe_payment_intent_id: id }) => ({
       what: `authorisation ${id}`,
-      run: () => settleOverdueAuthorisation(services, id ?? ''),
+      run: async () => settleOverdueAuthorisation(inMode(services, livemode), id ?? ''),
     })),
   ]
   let unsettled = 0

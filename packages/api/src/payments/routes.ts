@@ -14,13 +14,14 @@ export function paymentRoutes(api: ApiRouter, services: Services) {
       const setup_intent_id = await createSetupIntent(services, caller)
       return {
         setup_intent_id,
-        ...(await setupSecret(services, setup_intent_id)),
+        ...(await setupSecret(services, caller.livemode, setup_intent_id)),
         next_action: 'ask_user_to_save_card',
       }
     },
     {
       fields: ['client_secret', 'setup_url'],
-      renew: (_caller, remembered) => setupSecret(services, String(remembered['setup_intent_id'])),
+      renew: (caller, remembered) =>
+        setupSecret(services, caller.livemode, String(remembered['setup_intent_id'])),
     },
   )
   api.key(contract.defaultMethod, ({ caller, body }) =>

@@ -5,6 +5,7 @@ import { lockOrder } from '../orders/moveOrder.ts'
 import type { OrderCallKind, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
+import { inMode } from './stripe.ts'
 import type { Effect, StripeMove } from './stripeMove.ts'
 import { accountMoves, isAccountCall, isOrderCall, orderMoves } from './stripeMoves.ts'
 
@@ -29,10 +30,11 @@ export async function runStripeCall(services: Services, callId: string): Promise
     .executeTakeFirst()
   if (call?.state !== 'pending') return
   const { kind, order_id: orderId, account_id: accountId } = call
+  const modal = inMode(services, call.livemode)
   if (isOrderCall(kind) && orderId !== null)
-    await runMove(services, call, orderMoves[kind], (trx) => lockOrder(trx, orderId))
+    await runMove(modal, call, orderMoves[kind], (trx) => lockOrder(trx, orderId))
   else if (isAccountCall(kind))
-    await runMove(services, call, accountMoves[kind], (trx) => lockAccount(trx, accountId))
+    await runMove(modal, call, accountMoves[kind], (trx) => lockAccount(trx, accountId))
   else throw new Error(`the call ${callId} is for no order`)
 }
 

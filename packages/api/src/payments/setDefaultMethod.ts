@@ -4,6 +4,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from '../settings/changeMandate.ts'
 import { askStripe } from './askStripe.ts'
+import { inMode } from './stripe.ts'
 
 /**
  * Asks for a saved card to become the one that autonomous orders charge. A program cannot decide
@@ -13,7 +14,8 @@ import { askStripe } from './askStripe.ts'
  */
 export async function setDefaultMethod(services: Services, caller: KeyCaller, methodId: string) {
   const account = await findAccount(services.db, caller.accountId)
-  const found = await askStripe(() => services.stripe.paymentMethods.retrieve(methodId))
+  const { stripe } = inMode(services, caller.livemode)
+  const found = await askStripe(() => stripe.paymentMethods.retrieve(methodId))
   const owner = typeof found?.customer === 'string' ? found.customer : found?.customer?.id
   const method = owner !== undefined && owner === account.stripe_customer_id ? found : undefined
   if (!method)

@@ -33,6 +33,7 @@ export interface Tables {
     default_payment_method: string | null
     default_card_words: string | null
     stripe_customer_id: string | null
+    test_clock_ahead_s: Generated<number>
     created_at: When
   }
   api_keys: {
@@ -134,6 +135,8 @@ export interface Tables {
     resolved_execution_mode: ExecutionMode
     mode_reasons: Json
     quote_hash: string
+    catalog_version: string | null
+    material_name: string | null
     expires_at: When
     created_at: When
   }
@@ -169,6 +172,7 @@ export interface Tables {
     superseded_by: string | null
     mandate: JsonOrNull
     reserved_cents: Generated<number>
+    simulated_from: WhenOrNull
     expires_at: When
     paid_at: WhenOrNull
     created_at: When
@@ -222,7 +226,12 @@ export interface Tables {
     api_key_id: string
     url: string
     sealed_secret: Buffer
+    /** While a rotation lasts: what `sealed_secret` will be. */
+    sealed_next_secret: Buffer | null
+    rotation_ends_at: WhenOrNull
     status: Generated<'enabled' | 'disabled'>
+    failing_since: WhenOrNull
+    disabled_at: WhenOrNull
     deleted_at: WhenOrNull
     created_at: When
   }
@@ -234,6 +243,7 @@ export interface Tables {
     event_id: ColumnType<string, string, never>
     status: Generated<'pending' | 'delivered' | 'failed'>
     attempts: Generated<number>
+    round_start: Generated<number>
     last_status: number | null
     last_error: string | null
     next_attempt_at: WhenOrNull
@@ -261,6 +271,7 @@ export interface Tables {
     id: Generated<string>
     livemode: boolean
     actor: string
+    operator_key_id: string | null
     action: string
     order_id: string | null
     details: Json

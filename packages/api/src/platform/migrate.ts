@@ -4,6 +4,8 @@ import * as raisingIsHuman from '../migrations/0002-raising-is-human.ts'
 import * as cardsAndRefunds from '../migrations/0003-cards-and-refunds.ts'
 import * as autonomousOrders from '../migrations/0004-autonomous-orders.ts'
 import * as wholeFiles from '../migrations/0006-whole-files.ts'
+import * as webhookCare from '../migrations/0009-webhook-care.ts'
+import * as testModeAndDesk from '../migrations/0010-test-mode-and-desk.ts'
 import * as runs from '../migrations/0011-runs.ts'
 import type { Database } from './database.ts'
 
@@ -23,6 +25,8 @@ export async function migrate(db: Database): Promise<void> {
         '0003-cards-and-refunds': cardsAndRefunds,
         '0004-autonomous-orders': autonomousOrders,
         '0006-whole-files': wholeFiles,
+        '0009-webhook-care': webhookCare,
+        '0010-test-mode-and-desk': testModeAndDesk,
         '0011-runs': runs,
       }),
     },

@@ -14,6 +14,7 @@ export interface Jobs {
     // An e-mail and no id: looked up by who asks, the time of the answer would tell whether it is known.
     | { mail: 'sign_in'; email: string; page: 'approvals' | 'keys' }
     | { mail: 'approve_change'; changeId: string }
+    | { mail: 'webhook_disabled'; endpointId: string }
     | { mail: 'receipt' | 'autonomous_order' | 'authorisation_lapsed'; orderId: string }
     | { mail: 'refund'; orderId: string; amountCents: number }
     | { mail: 'lapse_warning' | 'dispute_opened' | 'dispute_closed'; orderId: string }
@@ -30,8 +31,9 @@ const concurrency: Record<QueueName, Concurrency> = {
   // A slow source may take minutes: those of one account leave room for the others'.
   'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
   'remove-file': { localConcurrency: 1 },
-  // A receiver may take ten seconds to answer: many may wait, but not for one account's receivers.
-  'deliver-webhook': { localConcurrency: 16, localGroupConcurrency: 4 },
+  // A receiver may take ten seconds to answer: many may wait, but not for one receiver, and not for
+  // all those of an account that fail (webhooks/lane.ts).
+  'deliver-webhook': { localConcurrency: 24, localGroupConcurrency: 3 },
   'handle-stripe-event': { localConcurrency: 2 },
   'run-stripe-call': { localConcurrency: 2 },
   'send-mail': { localConcurrency: 2 },

@@ -1,7 +1,8 @@
 import pino, { type Logger } from 'pino'
 import type Stripe from 'stripe'
+import { useCatalogFile } from '../catalog/useCatalogFile.ts'
 import type { Config } from '../config.ts'
-import { createStripe } from '../payments/stripe.ts'
+import { createStripe, createTestStripe } from '../payments/stripe.ts'
 import { connectDatabase, type Database } from './database.ts'
 import { createMailer, type Mailer } from './mail.ts'
 import { migrate } from './migrate.ts'
@@ -17,7 +18,10 @@ export interface Services {
   storage: ObjectStorage
   mailer: Mailer
   sealer: Sealer
+  /** Of live mode, or of the one that `inMode` chose. */
   stripe: Stripe
+  /** Of test mode, where the service has that. */
+  testStripe: Stripe | undefined
   log: Logger
   close(): Promise<void>
 }
@@ -29,6 +33,8 @@ export interface Services {
  */
 export async function startServices(config: Config, options: { supervise: boolean }): Promise<Services> {
   const log = pino({ level: config.LOG_LEVEL })
+  const { version } = await useCatalogFile(config)
+  log.info({ version, file: config.CATALOG_FILE ?? 'built in' }, 'catalogue')
   const db = connectDatabase(config.DATABASE_URL, (error) =>
     log.warn({ error: error.message }, 'database connection lost'),
   )
@@ -48,6 +54,7 @@ export async function startServices(config: Config, options: { supervise: boolea
     storage: createObjectStorage(config),
     sealer: createSealer(config.SECRETS_KEY),
     stripe: createStripe(config),
+    testStripe: createTestStripe(config),
     async close() {
       await queue.stop()
       mailer.close()

@@ -61,6 +61,11 @@ export const quote = z
     quote_id: uuid,
     file_id: uuid,
     material_id: z.string(),
+    material: z.string().meta({ description: "The material's name when it was quoted" }),
+    catalog_version: z
+      .string()
+      .nullable()
+      .meta({ description: 'The catalogue that it was quoted from; part of quote_hash' }),
     quantity: z.int(),
     ship_country: z.string(),
     price_estimate: priceRange,

@@ -126,6 +126,8 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
       resolved_execution_mode: mode.resolved_execution_mode,
       mode_reasons: JSON.stringify(mode.reasons),
       quote_hash: hash,
+      catalog_version: catalog.version,
+      material_name: material.material,
       expires_at: expiresAt,
     })
     .returningAll()

@@ -1,4 +1,4 @@
-import { executionModeReasons } from '@mattercloud/rules'
+import { executionModeReasons, findMaterial } from '@mattercloud/rules'
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import type { KeyCaller } from '../accounts/caller.ts'
@@ -64,6 +64,8 @@ export async function presentQuote(
     quote_id: row.id,
     file_id: row.file_id,
     material_id: row.material_id,
+    material: row.material_name ?? findMaterial(row.material_id)?.material ?? row.material_id,
+    catalog_version: row.catalog_version,
     quantity: row.quantity,
     ship_country: row.ship_country,
     price_estimate: { min: row.min_cents, max: row.max_cents, currency: 'CNY' },

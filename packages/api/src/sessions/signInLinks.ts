@@ -6,31 +6,33 @@ import { randomToken, sha256 } from '../platform/secrets.ts'
 const WORKS_FOR_MS = 15 * 60 * 1000
 
 /**
- * Makes a link by which the owner of an e-mail signs in, once. Only a hash of the token is stored.
+ * Makes a link by which the owner of an e-mail signs in, once, for each account with this e-mail: its
+ * live one, its test one, or both. Only a hash of a token is stored.
  *
- * @returns the token; undefined where no account has this e-mail
+ * @returns the tokens, the live account's first; none where no account has this e-mail
  */
-export async function mintSignInLink(db: Database, email: string): Promise<string | undefined> {
-  const account = await db
+export async function mintSignInLinks(
+  db: Database,
+  email: string,
+): Promise<Array<{ token: string; livemode: boolean }>> {
+  const accounts = await db
     .selectFrom('accounts')
     .select(['id', 'livemode'])
     .where('email', '=', email)
-    // Where there is a live account and a test one, money is in the live one.
     .orderBy('livemode', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!account) return undefined
-  const token = randomToken()
-  await db
-    .insertInto('sign_in_links')
-    .values({
-      token_hash: sha256(token),
-      account_id: account.id,
-      livemode: account.livemode,
-      expires_at: new Date(Date.now() + WORKS_FOR_MS),
-    })
     .execute()
-  return token
+  const links = accounts.map((account) => ({ ...account, token: randomToken() }))
+  for (const { id, livemode, token } of links)
+    await db
+      .insertInto('sign_in_links')
+      .values({
+        token_hash: sha256(token),
+        account_id: id,
+        livemode,
+        expires_at: new Date(Date.now() + WORKS_FOR_MS),
+      })
+      .execute()
+  return links
 }
 
 /**

@@ -1,3 +1,4 @@
+import { inMode } from '../payments/stripe.ts'
 import type { TestClient } from './client.ts'
 import type { TestService } from './service.ts'
 
@@ -26,7 +27,7 @@ export async function saveCard(
       redirect: 'manual',
     })
   await send('', { card_number: card, exp: '12/34', cvc: '123' })
-  const { setupIntents } = service.services.stripe
+  const { setupIntents } = inMode(service.services, agent.isLive).stripe
   const id = setup.text('setup_intent_id')
   if ((await setupIntents.retrieve(id)).status === 'requires_action')
     await send('/authenticate', { outcome: 'complete' })

@@ -37,6 +37,11 @@ export class TestClient {
     this.key = key
   }
 
+  /** Whether its key is of live mode. */
+  get isLive(): boolean {
+    return !this.key?.startsWith('mc_test_')
+  }
+
   withKey(key: string): TestClient {
     return new TestClient(this.url, key)
   }

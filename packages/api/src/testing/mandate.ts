@@ -15,6 +15,7 @@ export async function setMandate(
     .selectFrom('accounts')
     .selectAll()
     .where('email', '=', (await agent.get('/v1/settings')).text('email'))
+    .where('livemode', '=', agent.isLive)
     .executeTakeFirstOrThrow()
   await db
     .updateTable('accounts')
@@ -30,6 +31,7 @@ export async function setSpend(service: TestService, agent: TestClient, may: boo
     .selectFrom('accounts')
     .select('id')
     .where('email', '=', (await agent.get('/v1/settings')).text('email'))
+    .where('livemode', '=', agent.isLive)
     .executeTakeFirstOrThrow()
   await db
     .updateTable('api_keys')

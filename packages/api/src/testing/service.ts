@@ -19,12 +19,14 @@ import { TestClient } from './client.ts'
 export interface TestService extends AsyncDisposable {
   url: string
   stripeUrl: string
+  /** Where test mode pays. */
+  testStripeUrl: string
   services: Services
   /** Sends no key. */
   anonymous: TestClient
   operator: TestClient
-  /** A client with the key of a new account. */
-  newAccount(): Promise<TestClient>
+  /** A client with the key of a new account; of live mode unless told. */
+  newAccount(account?: { mode?: 'live' | 'test'; email?: string }): Promise<TestClient>
   mails(to: string): Promise<Array<{ subject: string; text: string }>>
   settings: Record<string, string>
 }
@@ -44,12 +46,15 @@ export async function testService(overrides: Record<string, string> = {}): Promi
     stop.defer(() => mailbox.close())
     const stripe = await startStripeEmulator()
     stop.defer(() => stripe.close())
+    const testStripe = await startStripeEmulator()
+    stop.defer(() => testStripe.close())
 
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     const url = `http://127.0.0.1:${port}`
     const webhookSecret = `whsec_${randomBytes(16).toString('hex')}`
+    const testWebhookSecret = `whsec_${randomBytes(16).toString('hex')}`
     const settings = {
       DATABASE_URL: databaseUrl,
       PORT: String(port),
@@ -61,6 +66,9 @@ export async function testService(overrides: Record<string, string> = {}): Promi
       STRIPE_SECRET_KEY: 'sk_test_emulator',
       STRIPE_API_BASE: stripe.url,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
+      STRIPE_TEST_SECRET_KEY: 'sk_test_emulator',
+      STRIPE_TEST_API_BASE: testStripe.url,
+      STRIPE_TEST_WEBHOOK_SECRET: testWebhookSecret,
       SMTP_URL: mailbox.smtpUrl,
       SECRETS_KEY: randomBytes(32).toString('base64'),
       EMBEDDED: '1',
@@ -78,20 +86,19 @@ export async function testService(overrides: Record<string, string> = {}): Promi
       await new Promise((resolve) => server.close(resolve))
     })
     stripe.setWebhook({ url: `${url}/v1/stripe/webhook`, secret: webhookSecret })
+    testStripe.setWebhook({ url: `${url}/v1/stripe/webhook`, secret: testWebhookSecret })
 
     const anonymous = new TestClient(url)
     return {
       url,
       stripeUrl: stripe.url,
+      testStripeUrl: testStripe.url,
       services,
       settings,
       anonymous,
       operator: anonymous.withKey(await createOperatorKey(services.db, 'farm')),
-      async newAccount() {
-        const made = await anonymous.post('/v1/connect', {
-          email: `owner-${randomUUID()}@example.com`,
-          name: 'agent',
-        })
+      async newAccount({ mode = 'live', email = `owner-${randomUUID()}@example.com` } = {}) {
+        const made = await anonymous.post('/v1/connect', { email, name: 'agent', mode })
         return anonymous.withKey(made.text('api_key'))
       },
       async mails(to) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Operation } from '../platform/http/operation.ts'
 import { saveCard } from './cards.ts'
 import type { TestClient } from './client.ts'
-import { spendingAccount } from './mandate.ts'
+import { allowSpending } from './mandate.ts'
 import { address } from './parts.ts'
 import { newOrder, paidOrder, readyFile, requestQuote } from './purchase.ts'
 import type { TestService } from './service.ts'
@@ -13,6 +13,7 @@ export interface Ids {
   quote_id: string
   order_id: string
   endpoint_id: string
+  delivery_id: string
   public_order_id: string
   payment_method_id: string
   run_id: string
@@ -25,8 +26,18 @@ export interface World {
   ids: Ids
 }
 
-export async function newWorld(service: TestService, { paid = false } = {}): Promise<World> {
-  const agent = await spendingAccount(service)
+export interface WorldOptions {
+  paid?: boolean
+  mode?: 'live' | 'test'
+  email?: string
+}
+
+export async function newWorld(
+  service: TestService,
+  { paid = false, mode = 'live', email = `owner-${randomUUID()}@example.com` }: WorldOptions = {},
+): Promise<World> {
+  const agent = await service.newAccount({ mode, email })
+  await allowSpending(service, agent)
   const payment_method_id = await saveCard(service, agent)
   const file_id = await readyFile(agent)
   const quote = await requestQuote(agent, file_id)
@@ -38,6 +49,7 @@ export async function newWorld(service: TestService, { paid = false } = {}): Pro
     'content-type': 'application/json',
     'if-none-match': '*',
   })
+  const delivery = await agent.post(`/v1/webhooks/endpoints/${endpoint.text('id')}/test`)
   return {
     agent,
     ids: {
@@ -46,6 +58,7 @@ export async function newWorld(service: TestService, { paid = false } = {}): Pro
       quote_id: quote.text('quote_id'),
       order_id: order.text('order_id'),
       endpoint_id: endpoint.text('id'),
+      delivery_id: delivery.text('id'),
       public_order_id: order.text('public_order_id'),
       payment_method_id,
       token: quote.text('settings_url').replace(/^.*\//, ''),
@@ -68,6 +81,7 @@ export function validBody(operationId: string, ids: Ids): Record<string, unknown
     setSignedAutopay: { monthly_cap_cents: 1, expires_at: '2030-01-01T00:00:00Z', materials: ['sla_white'] },
     createAutonomousOrder: { quote_id: ids.quote_id, shipping_address_json: address, max_cents: 7500 },
     setDefaultPaymentMethod: { payment_method_id: ids.payment_method_id },
+    advanceTestClock: { seconds: 0 },
     createWebhookEndpoint: { url: 'http://127.0.0.1:9/' },
     putRun: { journal: { file_id: ids.file_id } },
     operatorAcceptOrder: { final_price_cents: 5000 },

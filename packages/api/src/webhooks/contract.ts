@@ -22,7 +22,18 @@ export const createEndpoint = defineOperation({
 })
 
 const endpoint = z
-  .object({ ...endpointFields, status: z.enum(['enabled', 'disabled']), created_at: timestamp })
+  .object({
+    ...endpointFields,
+    status: z.enum(['enabled', 'disabled']),
+    failing_since: timestamp
+      .nullable()
+      .meta({ description: 'The first failure since the last success; after five days it is disabled' }),
+    disabled_at: timestamp.nullable(),
+    rotation_ends_at: timestamp
+      .nullable()
+      .meta({ description: 'Until when deliveries are signed by the old and the new secret' }),
+    created_at: timestamp,
+  })
   .meta({ id: 'WebhookEndpoint' })
 
 export const listEndpoints = defineOperation({
@@ -48,6 +59,39 @@ export const deleteEndpoint = defineOperation({
   auth: 'key',
   params: endpointId,
   reply: z.object({ id: uuid, deleted: z.literal(true) }).meta({ id: 'DeletedWebhookEndpoint' }),
+  errors: ['endpoint_not_found'],
+})
+
+export const rotateEndpoint = defineOperation({
+  ...takesNothing,
+  id: 'rotateWebhookSecret',
+  method: 'post',
+  path: '/v1/webhooks/endpoints/{endpoint_id}/rotate',
+  summary:
+    'A new secret. For 24 hours deliveries are signed by the old one and, in X-Webhook-Signature-256-Next, by the new.',
+  auth: 'key',
+  params: endpointId,
+  body: z.strictObject({}).meta({ id: 'WebhookRotationRequest' }).optional(),
+  reply: z
+    .object({
+      id: uuid,
+      secret: z.string().meta({ description: 'The new secret, shown once' }),
+      rotation_ends_at: timestamp.meta({ description: 'From then on the new secret alone signs' }),
+    })
+    .meta({ id: 'WebhookRotation' }),
+  errors: ['endpoint_not_found'],
+})
+
+export const enableEndpoint = defineOperation({
+  ...takesNothing,
+  id: 'enableWebhookEndpoint',
+  method: 'post',
+  path: '/v1/webhooks/endpoints/{endpoint_id}/enable',
+  summary: 'Send to a disabled endpoint again; what failed meanwhile is redelivered on request only.',
+  auth: 'key',
+  params: endpointId,
+  body: z.strictObject({}).meta({ id: 'WebhookEnableRequest' }).optional(),
+  reply: endpoint,
   errors: ['endpoint_not_found'],
 })
 
@@ -77,4 +121,30 @@ export const listDeliveries = defineOperation({
   query: listQuery,
   reply: listOf(delivery, 'WebhookDeliveryList'),
   errors: ['endpoint_not_found'],
+})
+
+export const testEndpoint = defineOperation({
+  ...takesNothing,
+  id: 'testWebhookEndpoint',
+  method: 'post',
+  path: '/v1/webhooks/endpoints/{endpoint_id}/test',
+  summary: 'Deliver a webhook.test event to this endpoint, signed like any other.',
+  auth: 'key',
+  params: endpointId,
+  body: z.strictObject({}).meta({ id: 'WebhookTestRequest' }).optional(),
+  reply: delivery,
+  errors: ['endpoint_not_found', 'endpoint_disabled'],
+})
+
+export const redeliver = defineOperation({
+  ...takesNothing,
+  id: 'redeliverWebhook',
+  method: 'post',
+  path: '/v1/webhooks/endpoints/deliveries/{delivery_id}/redeliver',
+  summary: 'Send a delivery again now, whatever became of it; same event, same X-Webhook-Id.',
+  auth: 'key',
+  params: z.object({ delivery_id: uuid }),
+  body: z.strictObject({}).meta({ id: 'WebhookRedeliveryRequest' }).optional(),
+  reply: delivery,
+  errors: ['delivery_not_found', 'endpoint_disabled'],
 })

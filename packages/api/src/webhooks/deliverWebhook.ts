@@ -1,10 +1,12 @@
 import { signWebhook, webhookHeaders } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
-import { createGuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
+import { createGuardedFetch, type GuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
+import { laneOf } from './lane.ts'
 import { nextAttemptAt } from './retrySchedule.ts'
+import { sealedSecrets } from './secrets.ts'
 
 const ANSWER_WITHIN_MS = 10_000
 
@@ -19,10 +21,13 @@ interface Outcome {
  * the next attempt's job is sent with the same write. At least once: a receiver may see an event
  * twice, told apart by X-Webhook-Id. A job that comes again for a delivery that is done, or that
  * comes before its time, does nothing. A receiver's fault is an outcome, never an error.
+ *
+ * @param guardedFetch how receivers are reached
  */
 export async function deliverWebhook(
   services: Services,
   { deliveryId }: Jobs['deliver-webhook'],
+  guardedFetch: GuardedFetch = createGuardedFetch({ allowLoopbackHttp: services.config.EMBEDDED === '1' }),
 ): Promise<void> {
   const { db, queue, log } = services
   const delivery = await findDue(db, deliveryId)
@@ -34,11 +39,11 @@ export async function deliverWebhook(
       : undefined
   const { status, error } = withdrawn
     ? { status: delivery.last_status, error: withdrawn }
-    : await attempt(services, delivery)
+    : await attempt(services, delivery, guardedFetch)
 
   const now = new Date()
   const attempts = withdrawn ? delivery.attempts : delivery.attempts + 1
-  const again = error === null || withdrawn ? undefined : nextAttemptAt(attempts, now)
+  const again = error === null || withdrawn ? undefined : nextAttemptAt(attempts - delivery.round_start, now)
   await db.transaction().execute(async (trx) => {
     const first = await trx
       .updateTable('webhook_deliveries')
@@ -56,13 +61,17 @@ export async function deliverWebhook(
       .where('attempts', '=', delivery.attempts)
       .returning('id')
       .executeTakeFirst()
-    if (first && again)
-      await queue.send(
-        trx,
-        'deliver-webhook',
-        { deliveryId },
-        { startAfter: again, group: delivery.account_id },
-      )
+    if (!first || withdrawn) return
+    const failing_since = error === null ? null : (delivery.failing_since ?? now)
+    if ((failing_since === null) !== (delivery.failing_since === null))
+      await trx
+        .updateTable('webhook_endpoints')
+        .set({ failing_since })
+        .where('id', '=', delivery.endpoint_id)
+        .execute()
+    if (!again) return
+    const group = laneOf({ id: delivery.endpoint_id, account_id: delivery.account_id, failing_since })
+    await queue.send(trx, 'deliver-webhook', { deliveryId }, { startAfter: again, group })
   })
   if (error !== null) log.info({ deliveryId, attempts, status, error }, 'webhook not delivered')
 }
@@ -81,6 +90,8 @@ function findDue(db: Database, deliveryId: string) {
     .select([
       'delivery.id',
       'delivery.attempts',
+      'delivery.round_start',
+      'delivery.endpoint_id',
       'delivery.last_status',
       'delivery.event_id',
       'delivery.account_id',
@@ -89,6 +100,9 @@ function findDue(db: Database, deliveryId: string) {
       'event.created_at',
       'endpoint.url',
       'endpoint.sealed_secret',
+      'endpoint.sealed_next_secret',
+      'endpoint.rotation_ends_at',
+      'endpoint.failing_since',
       'endpoint.status',
       'endpoint.deleted_at',
     ])
@@ -101,11 +115,17 @@ function findDue(db: Database, deliveryId: string) {
 }
 type DueDelivery = NonNullable<Awaited<ReturnType<typeof findDue>>>
 
-async function attempt({ config, sealer }: Services, delivery: DueDelivery): Promise<Outcome> {
+async function attempt(
+  { sealer }: Services,
+  delivery: DueDelivery,
+  guardedFetch: GuardedFetch,
+): Promise<Outcome> {
   const { event_id: id, type, data } = delivery
   const body = Buffer.from(JSON.stringify({ id, type, created_at: delivery.created_at.toISOString(), data }))
-  const timestamp = Math.floor(Date.now() / 1000)
-  const guardedFetch = createGuardedFetch({ allowLoopbackHttp: config.EMBEDDED === '1' })
+  const now = new Date()
+  const timestamp = Math.floor(now.getTime() / 1000)
+  const { current, next } = sealedSecrets(delivery, now)
+  const sign = (sealed: Buffer) => signWebhook({ secret: sealer.open(sealed), timestamp, body })
   try {
     const { status } = await guardedFetch(delivery.url, {
       method: 'POST',
@@ -115,11 +135,8 @@ async function attempt({ config, sealer }: Services, delivery: DueDelivery): Pro
         [webhookHeaders.id]: delivery.id,
         [webhookHeaders.event]: type,
         [webhookHeaders.timestamp]: String(timestamp),
-        [webhookHeaders.signature]: signWebhook({
-          secret: sealer.open(delivery.sealed_secret),
-          timestamp,
-          body,
-        }),
+        [webhookHeaders.signature]: sign(current),
+        ...(next ? { [webhookHeaders.next]: sign(next) } : {}),
       },
       body,
       timeoutMs: ANSWER_WITHIN_MS,

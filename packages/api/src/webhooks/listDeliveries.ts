@@ -15,15 +15,7 @@ export async function listDeliveries(
   query: { limit: number; cursor?: string | undefined },
 ) {
   const endpoint = await findEndpoint(db, caller, endpointId)
-  const rows = await db
-    .selectFrom('webhook_deliveries')
-    .innerJoin('events', (join) =>
-      join
-        .onRef('events.account_id', '=', 'webhook_deliveries.account_id')
-        .onRef('events.id', '=', 'webhook_deliveries.event_id'),
-    )
-    .selectAll('webhook_deliveries')
-    .select('events.type as event_type')
+  const rows = await selectDeliveries(db)
     .select(cursorAt('webhook_deliveries'))
     .where('endpoint_id', '=', endpoint.id)
     .where(isAfter('webhook_deliveries', readCursor(query.cursor), 'newest first'))
@@ -33,3 +25,21 @@ export async function listDeliveries(
     .execute()
   return toPage(rows, query.limit)
 }
+
+/** A delivery as it stands; its caller knows that it is of the account. */
+export async function readDelivery(db: Database, deliveryId: string): Promise<DeliveryRow> {
+  return selectDeliveries(db).where('webhook_deliveries.id', '=', deliveryId).executeTakeFirstOrThrow()
+}
+
+function selectDeliveries(db: Database) {
+  return db
+    .selectFrom('webhook_deliveries')
+    .innerJoin('events', (join) =>
+      join
+        .onRef('events.account_id', '=', 'webhook_deliveries.account_id')
+        .onRef('events.id', '=', 'webhook_deliveries.event_id'),
+    )
+    .selectAll('webhook_deliveries')
+    .select('events.type as event_type')
+}
+export type DeliveryRow = Awaited<ReturnType<ReturnType<typeof selectDeliveries>['executeTakeFirstOrThrow']>>

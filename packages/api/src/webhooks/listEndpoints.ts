@@ -10,7 +10,7 @@ export async function listEndpoints(
 ) {
   const rows = await db
     .selectFrom('webhook_endpoints')
-    .select(['id', 'url', 'status', 'created_at'])
+    .selectAll()
     .select(cursorAt('webhook_endpoints'))
     .where('account_id', '=', caller.accountId)
     .where('deleted_at', 'is', null)

@@ -43,7 +43,17 @@ test('an endpoint is made, listed and deleted; its secret is told once and seale
 
   const listed = await agent.get(path)
   expect(listed.body).toEqual({
-    items: [{ id: made.text('id'), url, status: 'enabled', created_at: expect.any(String) }],
+    items: [
+      {
+        id: made.text('id'),
+        url,
+        status: 'enabled',
+        failing_since: null,
+        disabled_at: null,
+        rotation_ends_at: null,
+        created_at: expect.any(String),
+      },
+    ],
     next_cursor: null,
   })
   expect((await agent.delete(`${path}/${made.text('id')}`)).body).toEqual({

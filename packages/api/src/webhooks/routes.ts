@@ -3,9 +3,16 @@ import type { Services } from '../platform/services.ts'
 import * as contract from './contract.ts'
 import { createEndpoint } from './createEndpoint.ts'
 import { deleteEndpoint } from './deleteEndpoint.ts'
+import { enableEndpoint } from './enableEndpoint.ts'
 import { findEndpoint } from './findEndpoint.ts'
-import { listDeliveries } from './listDeliveries.ts'
+import { listDeliveries, readDelivery } from './listDeliveries.ts'
 import { listEndpoints } from './listEndpoints.ts'
+import { presentDelivery } from './presentDelivery.ts'
+import { presentEndpoint } from './presentEndpoint.ts'
+import { redeliver } from './redeliver.ts'
+import { rotateSecret } from './rotateSecret.ts'
+import { newestSecret } from './secrets.ts'
+import { sendTest } from './sendTest.ts'
 
 export function webhookRoutes(api: ApiRouter, services: Services) {
   const { db, sealer } = services
@@ -19,36 +26,33 @@ export function webhookRoutes(api: ApiRouter, services: Services) {
   })
   api.key(contract.listEndpoints, async ({ caller, query }) => {
     const { items, next_cursor } = await listEndpoints(db, caller, query)
-    return {
-      items: items.map(({ id, url, status, created_at }) => ({
-        id,
-        url,
-        status,
-        created_at: created_at.toISOString(),
-      })),
-      next_cursor,
-    }
+    return { items: items.map(presentEndpoint), next_cursor }
   })
   api.key(contract.deleteEndpoint, async ({ caller, params }) => {
     await deleteEndpoint(db, caller, params.endpoint_id)
     return { id: params.endpoint_id, deleted: true as const }
   })
+  api.key(
+    contract.rotateEndpoint,
+    ({ caller, params }) => rotateSecret(services, caller, params.endpoint_id),
+    {
+      fields: ['secret'],
+      renew: async (caller, remembered) => ({
+        secret: newestSecret(sealer, await findEndpoint(db, caller, String(remembered['id']))),
+      }),
+    },
+  )
+  api.key(contract.testEndpoint, async ({ caller, params }) =>
+    presentDelivery(await readDelivery(db, await sendTest(services, caller, params.endpoint_id))),
+  )
+  api.key(contract.enableEndpoint, async ({ caller, params }) =>
+    presentEndpoint(await enableEndpoint(db, caller, params.endpoint_id)),
+  )
   api.key(contract.listDeliveries, async ({ caller, params, query }) => {
     const { items, next_cursor } = await listDeliveries(db, caller, params.endpoint_id, query)
-    return {
-      items: items.map((delivery) => ({
-        id: delivery.id,
-        event_id: delivery.event_id,
-        event_type: delivery.event_type,
-        status: delivery.status,
-        attempts: delivery.attempts,
-        last_status: delivery.last_status,
-        last_error: delivery.last_error,
-        next_attempt_at: delivery.next_attempt_at?.toISOString() ?? null,
-        delivered_at: delivery.delivered_at?.toISOString() ?? null,
-        created_at: delivery.created_at.toISOString(),
-      })),
-      next_cursor,
-    }
+    return { items: items.map(presentDelivery), next_cursor }
   })
+  api.key(contract.redeliver, async ({ caller, params }) =>
+    presentDelivery(await readDelivery(db, await redeliver(services, caller, params.delivery_id))),
+  )
 }

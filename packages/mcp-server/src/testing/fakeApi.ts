@@ -139,6 +139,8 @@ export function quoted(changes: Partial<Quote> = {}): Quote {
     quote_id: ids.quote,
     file_id: ids.file,
     material_id: 'sla_white',
+    material: 'Photosensitive Resin White',
+    catalog_version: '0123456789ab',
     quantity: 1,
     ship_country: 'US',
     price_estimate: { min: 5000, max: 7500, currency: 'CNY' },
@@ -197,6 +199,7 @@ export function order(changes: Partial<Order> = {}): Order {
   return {
     order_id: ids.order,
     public_order_id: 'mc_ord_1',
+    livemode: true,
     status: 'requires_payment',
     quote_id: ids.quote,
     file_id: ids.file,

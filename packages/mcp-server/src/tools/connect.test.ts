@@ -77,6 +77,7 @@ describe('without a key', () => {
     expect(JSON.parse(host.api.seen[0]?.body.toString() ?? '')).toEqual({
       email: 'ada@example.test',
       name: 'bench',
+      mode: 'live',
     })
 
     const again = await host.mcp.call('connect', { email: 'ada@example.test', run_id })

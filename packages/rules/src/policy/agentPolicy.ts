@@ -45,7 +45,12 @@ const content = {
 }
 
 /** The agent policy as it is served: data only. `version` changes with any of its content. */
-export const agentPolicy = { version: contentVersion(content), ...content }
+export const agentPolicy = {
+  get version() {
+    return contentVersion(content)
+  },
+  ...content,
+}
 export type AgentPolicy = typeof agentPolicy
 
 /**

@@ -1,15 +1,16 @@
 import { catalog, findMaterial } from '../catalogue.ts'
 import { fixedByQuote, type QuestionRule } from './policyRule.ts'
 
-const asks = {
-  field: 'material_id',
-  question: 'Which material should the part be made from?',
-  type: 'choice',
-  options: catalog.items.map(({ id, material, process }) => ({
-    value: id,
-    label: `${material} (${process})`,
-  })),
-} as const
+const asks = () =>
+  ({
+    field: 'material_id',
+    question: 'Which material should the part be made from?',
+    type: 'choice',
+    options: catalog.items.map(({ id, material, process }) => ({
+      value: id,
+      label: `${material} (${process})`,
+    })),
+  }) as const
 
 /** Asked when the material is unknown. */
 export const askMaterial: QuestionRule = {
@@ -17,7 +18,10 @@ export const askMaterial: QuestionRule = {
     id: 'ask-material',
     text: 'Ask the user for the material when it is unknown.',
     applies_when: 'No material is chosen, or the chosen one is not in the catalogue.',
-    asks,
+    // Read anew each time: an operator may sell from a catalogue of their own.
+    get asks() {
+      return asks()
+    },
   },
   ask(input) {
     const { material_id } = input
@@ -26,6 +30,6 @@ export const askMaterial: QuestionRule = {
       material_id === undefined
         ? 'The material decides strength, looks, price and lead time.'
         : `The catalogue has no material "${material_id}".`
-    return [{ rule: 'ask-material', ...asks, options: [...asks.options], why }]
+    return [{ rule: 'ask-material', ...asks(), why }]
   },
 }

@@ -60,6 +60,8 @@ export const quote: Quote = {
   quote_id: quoteId,
   file_id: fileId,
   material_id: 'sla_white',
+  material: 'Photosensitive Resin White',
+  catalog_version: '0123456789ab',
   quantity: 1,
   ship_country: 'US',
   price_estimate: { min: 5000, max: 7500, currency: 'CNY' },
@@ -112,6 +114,7 @@ export const checkoutSession: CheckoutSession = {
 export const order = (status: OrderStatus): Order => ({
   order_id: orderId,
   public_order_id: 'mc_ord_000000000000000aa',
+  livemode: true,
   status,
   quote_id: quoteId,
   file_id: fileId,

@@ -65,6 +65,7 @@ export class Thief {
       quote_id: loot.id('quote_id', pick),
       order_id: loot.id('order_id', pick),
       endpoint_id: loot.id('endpoint_id', pick),
+      delivery_id: loot.id('delivery_id', pick),
       public_order_id: loot.id('public_order_id', pick),
       payment_method_id: loot.id('payment_method_id', pick),
       token: loot.id('token', pick),

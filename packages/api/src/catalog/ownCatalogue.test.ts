@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Catalog, catalog, parseCatalog, sellFrom } from '@mattercloud/rules'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { startServices } from '../platform/services.ts'
+import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { useCatalogFile } from './useCatalogFile.ts'
+
+const { version: builtInVersion, ...builtIn } = catalog
+const [white] = builtIn.items
+const own = {
+  ...builtIn,
+  items: [{ ...white, id: 'house_blue', material: 'House Blue', minimum_fee_cents: 9000 }],
+}
+
+let dir = ''
+let service: TestService
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'mattercloud-catalogue-'))
+  service = await testService()
+})
+afterAll(async () => {
+  await service[Symbol.asyncDispose]()
+  await rm(dir, { recursive: true })
+})
+afterEach(() => sellFrom(parseCatalog(builtIn)))
+
+async function fileWith(text: string): Promise<string> {
+  const file = join(dir, 'catalogue.json')
+  await writeFile(file, text)
+  return file
+}
+
+test('CAT-7 it is sold from and named; quotes of before keep their terms', async () => {
+  const agent = await service.newAccount()
+  const file = await readyFile(agent)
+  const before = await requestQuote(agent, file)
+  expect(before.body).toMatchObject({
+    catalog_version: builtInVersion,
+    material: 'Photosensitive Resin White',
+  })
+
+  const sold: Catalog = await useCatalogFile({ CATALOG_FILE: await fileWith(JSON.stringify(own)) })
+  expect((await service.anonymous.get('/v1/catalog')).body).toMatchObject({
+    version: sold.version,
+    items: [{ id: 'house_blue', minimum_fee_cents: 9000 }],
+  })
+  expect(sold.version).not.toBe(builtInVersion)
+  expect((await requestQuote(agent, file)).refusal).toBe('400 unknown_material')
+  expect((await requestQuote(agent, file, { material_id: 'house_blue' })).body).toMatchObject({
+    catalog_version: sold.version,
+    material: 'House Blue',
+    price_estimate: { min: 9000 },
+  })
+
+  const { settings_url: _link, ...kept } = (await agent.get(`/v1/quotes/${before.text('quote_id')}`)).body
+  expect(before.body).toMatchObject(kept)
+  const order = await checkOut(agent, before.text('quote_id'))
+  expect(order.body).toMatchObject({ max_cents: 7500 })
+  const review = await fetch(order.text('review_url'))
+  expect(await review.text()).toContain('Photosensitive Resin White')
+})
+
+test.each([
+  ['{"currency": "CNY"', 'it is not JSON'],
+  [JSON.stringify({ ...own, items: [{ ...white, density_g_cm3: '1.1' }] }), 'items.0.density_g_cm3'],
+])('CAT-8 one that is wrong keeps the service from starting, and says where: %#', async (text, named) => {
+  const config = { ...service.services.config, CATALOG_FILE: await fileWith(text) }
+  const error = await startServices(config, { supervise: false }).catch((reason: unknown) => String(reason))
+  expect(error).toContain('CATALOG_FILE: ')
+  expect(error).toContain(named)
+  expect(catalog.version).toBe(builtInVersion)
+})
+
+test('CAT-8 so does one that is not there', async () => {
+  await expect(useCatalogFile({ CATALOG_FILE: join(dir, 'none.json') })).rejects.toThrow('ENOENT')
+})

@@ -1,0 +1,61 @@
+import type * as z from 'zod'
+import { audit, queue } from '../contract.ts'
+
+const yuan = (cents: number) => (cents / 100).toFixed(2)
+const minutes = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')}Z`
+
+/** How far away a deadline is, in words that are quickly read. */
+function distance(deadline: string | null, now: Date): string {
+  if (deadline === null) return '-'
+  const hours = Math.round((Date.parse(deadline) - now.getTime()) / 3600_000)
+  const far = Math.abs(hours) < 48 ? `${Math.abs(hours)} h` : `${Math.round(Math.abs(hours) / 24)} d`
+  return hours < 0 ? `${far} PAST` : `in ${far}`
+}
+
+/** Rows under their headings, each column as wide as its widest cell. */
+function table(rows: string[][]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+/** The queue for a person. */
+export function queueTable({ items, next_cursor }: z.infer<typeof queue.reply>, now: Date): string {
+  if (items.length === 0) return 'No orders.'
+  const rows = items.map((order) => [
+    order.order_id,
+    order.held ? `${order.status} HELD` : order.status,
+    distance(order.deadline, now),
+    `${order.quantity} × ${order.material_id}`,
+    String(order.shipping_address_json['country'] ?? ''),
+    `${yuan(order.price.min_cents)} to ${yuan(order.price.max_cents)}`,
+    minutes(order.created_at),
+  ])
+  const headings = ['ORDER', 'STATUS', 'DEADLINE', 'WHAT', 'TO', 'CNY', 'MADE']
+  return table([headings, ...rows]) + more(next_cursor)
+}
+
+/** The audit log for a person. */
+export function auditTable({ items, next_cursor }: z.infer<typeof audit.reply>): string {
+  if (items.length === 0) return 'No entries.'
+  const rows = items.map((entry) => [
+    minutes(entry.at),
+    entry.actor,
+    entry.action,
+    entry.order_id ?? '-',
+    JSON.stringify(entry.details),
+  ])
+  return table([['AT', 'WHO', 'DID', 'ORDER', 'DETAILS'], ...rows]) + more(next_cursor)
+}
+
+const more = (cursor: string | null) => (cursor === null ? '' : `\n\nMore: add --cursor ${cursor}`)
+
+/** What the service answered, checked against its contract. */
+export const readQueue = (answer: unknown) => queue.reply.parse(answer)
+export const readAudit = (answer: unknown) => audit.reply.parse(answer)

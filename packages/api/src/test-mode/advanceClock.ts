@@ -1,0 +1,43 @@
+import type { KeyCaller } from '../accounts/caller.ts'
+import { lockAccount } from '../accounts/lockAccount.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { simulate } from './simulate.ts'
+import { seeNewOrders } from './simulatedOrders.ts'
+
+/** Ten years: dates stay such as people write. */
+const MOST_AHEAD_S = 10 * 366 * 24 * 3600
+
+/**
+ * Moves a test account's clock on, and does at once what is due then. The clock governs the simulated
+ * farm and nothing else: quotes, links, payment pages and every time that is written down go by real time.
+ *
+ * @param seconds how far; 0 only looks
+ * @throws ApiError `test_key_required`, `invalid_request` beyond ten years ahead of real time
+ */
+export async function advanceClock(services: Services, caller: KeyCaller, seconds: number) {
+  if (caller.livemode)
+    throw new ApiError(
+      'test_key_required',
+      'Only the clock of a test account can be moved. POST /v1/connect {"mode": "test"} gives a test key.',
+    )
+  const { db } = services
+  const ahead_seconds = await db.transaction().execute(async (trx) => {
+    const account = await lockAccount(trx, caller.accountId)
+    const ahead = account.test_clock_ahead_s + seconds
+    if (ahead > MOST_AHEAD_S)
+      throw new ApiError(
+        'invalid_request',
+        'seconds: this clock would be more than ten years ahead. Connect with another e-mail for a new one.',
+      )
+    await seeNewOrders(trx, caller.accountId)
+    await trx
+      .updateTable('accounts')
+      .set({ test_clock_ahead_s: ahead })
+      .where('id', '=', caller.accountId)
+      .execute()
+    return ahead
+  })
+  const moved = await simulate(services, caller.accountId)
+  return { now: new Date(Date.now() + ahead_seconds * 1000).toISOString(), ahead_seconds, moved }
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Services } from '../platform/services.ts'
+
+/** An endpoint that took nothing for so long is given up. */
+export const GIVEN_UP_AFTER_DAYS = 5
+
+/**
+ * Disables endpoints that have failed for five days without a success, and has their owners mailed.
+ * Run by the worker again and again; each endpoint is disabled, and mailed about, once.
+ *
+ * @returns how many were disabled
+ */
+export async function disableFailing({ db, queue }: Services): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const disabled = await trx
+      .updateTable('webhook_endpoints')
+      .set({ status: 'disabled', disabled_at: new Date() })
+      .where('status', '=', 'enabled')
+      .where('deleted_at', 'is', null)
+      .where('failing_since', '<', sql<Date>`now() - make_interval(days => ${GIVEN_UP_AFTER_DAYS})`)
+      .returning('id')
+      .execute()
+    for (const { id: endpointId } of disabled)
+      await queue.send(trx, 'send-mail', { mail: 'webhook_disabled', endpointId })
+    return disabled.length
+  })
+}
