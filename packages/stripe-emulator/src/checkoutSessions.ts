@@ -174,7 +174,7 @@ function collect(
       address: payer.address,
       business_name: null,
       email,
-      individual_name: null,
+      individual_name: session.name_collection?.individual?.enabled ? payer.name : null,
       name: payer.name ?? known?.name ?? null,
       phone: payer.phone ?? known?.phone ?? null,
       tax_exempt: 'none',

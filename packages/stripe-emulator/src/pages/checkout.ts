@@ -144,7 +144,7 @@ ${problem(declined)}
 <form method="post" action="/c/pay/${session.id}">
 ${email === null ? html`<label>E-mail <input name="email" type="email" autocomplete="email"></label>` : html`<p>For ${email}</p>`}
 ${cardInputs()}
-<label>Name on card <input name="name" autocomplete="cc-name"></label>
+<label>${session.name_collection?.individual?.enabled ? 'Full name' : 'Name on card'} <input name="name" autocomplete="cc-name"></label>
 ${session.phone_number_collection?.enabled ? html`<label>Phone <input name="phone" type="tel" autocomplete="tel"></label>` : null}
 ${session.shipping_address_collection === null ? null : addressInputs()}
 ${session.custom_text.submit && html`<p>${session.custom_text.submit.message}</p>`}
