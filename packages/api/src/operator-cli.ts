@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operator/operatorKeys.ts'
@@ -18,6 +20,9 @@ const usage = `mattercloud-operator: what an operator does on the server itself
   mattercloud-operator deliver ORDER_ID
   mattercloud-operator refund ORDER_ID [--amount FEN]          pay back a part, or all that is left
 
+Each of these is done once, however often it is sent under the same key. A command makes its own and sends
+it again by itself where no answer comes. Where it gives up, it prints the key: --key KEY goes on with it.
+
 Keys need DATABASE_URL; the rest needs API_URL and MATTERCLOUD_OPERATOR_KEY.
 `
 
@@ -35,18 +40,42 @@ async function withDatabase(run: (db: ReturnType<typeof connectDatabase>) => Pro
   }
 }
 
-/** One call of the operator's HTTP API; prints what it answers. */
-async function call(method: 'GET' | 'POST', path: string, body?: Record<string, unknown>): Promise<void> {
+/** How often a command is sent before it gives up, and how long it waits before each time. */
+const WAITS_MS = [0, 1000, 3000, 6000]
+
+/** One call of the operator's HTTP API. */
+async function call(path: string, init: RequestInit = {}): Promise<{ ok: boolean; answer: unknown }> {
   const { API_URL: base, MATTERCLOUD_OPERATOR_KEY: key } = process.env
   if (!base || !key) throw new UsageError('API_URL and MATTERCLOUD_OPERATOR_KEY must be set.')
-  const response = await fetch(`${base}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  const answer: unknown = await response.json()
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...init.headers }
+  const response = await fetch(`${base}${path}`, { ...init, headers })
+  return { ok: response.ok, answer: await response.json() }
+}
+
+function print({ ok, answer }: { ok: boolean; answer: unknown }): void {
   console.log(JSON.stringify(answer, null, 2))
-  if (!response.ok) process.exitCode = 1
+  if (!ok) process.exitCode = 1
+}
+
+/** Answers that do not say what was done. */
+const unknown = z.object({ error: z.enum(['upstream_temporarily_unavailable', 'idempotency_in_flight']) })
+
+/** Does something to an order once: what was not answered is sent again under the same key. */
+async function act(path: string, body: Record<string, unknown>, key: string): Promise<void> {
+  for (const wait of WAITS_MS) {
+    await sleep(wait)
+    try {
+      const headers = { 'idempotency-key': key }
+      const reply = await call(path, { method: 'POST', headers, body: JSON.stringify(body) })
+      if (!unknown.safeParse(reply.answer).success) return print(reply)
+    } catch (error) {
+      // What fetch throws where no answer came.
+      if (!(error instanceof TypeError)) throw error
+    }
+  }
+  throw new Error(
+    `No answer says what was done. Send the same command with --key ${key} to go on with it: it is done once.`,
+  )
 }
 
 function required(value: string | undefined, what: string): string {
@@ -72,12 +101,17 @@ async function run(argv: string[]): Promise<void> {
       reason: { type: 'string' },
       carrier: { type: 'string' },
       number: { type: 'string' },
+      key: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
   const [command, first, second] = positionals
   const step = (name: string, body: Record<string, unknown> = {}) =>
-    call('POST', `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}/${name}`, body)
+    act(
+      `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}/${name}`,
+      body,
+      values.key ?? randomUUID(),
+    )
   if (values.help || command === undefined) console.log(usage)
   else if (command === 'keys' && first === 'create')
     await withDatabase(async (db) =>
@@ -93,9 +127,8 @@ async function run(argv: string[]): Promise<void> {
       console.log('revoked')
     })
   else if (command === 'orders')
-    await call(
-      'GET',
-      `/v1/operator/orders${values.status ? `?status=${encodeURIComponent(values.status)}` : ''}`,
+    print(
+      await call(`/v1/operator/orders${values.status ? `?status=${encodeURIComponent(values.status)}` : ''}`),
     )
   else if (command === 'accept') {
     await step('accept', { final_price_cents: fen(required(values.price, '--price'), '--price') })

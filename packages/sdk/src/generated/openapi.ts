@@ -775,6 +775,11 @@ export interface components {
             shipping_address_json?: components["schemas"]["ShippingAddress"];
             /** @description Refuse the order if its maximum is above this */
             max_cents?: number;
+            /**
+             * Format: uuid
+             * @description An order that nobody has paid and that this one takes the place of: it is cancelled
+             */
+            supersedes?: string;
         };
         /**
          * @description line1, city and country (ISO 3166-1 alpha-2) are required; state, postal_code, line2, name, phone are taken
@@ -795,6 +800,11 @@ export interface components {
             shipping_address_json?: components["schemas"]["ShippingAddress"];
             /** @description Refuse the order if its maximum is above this */
             max_cents?: number;
+            /**
+             * Format: uuid
+             * @description An order that nobody has paid and that this one takes the place of: it is cancelled
+             */
+            supersedes?: string;
         };
         CancelRequest: Record<string, never>;
         RunRequest: {
@@ -1226,6 +1236,10 @@ export interface components {
             captured_cents: number;
             /** @description CNY in fen */
             refunded_cents: number;
+            /** @description Of what was paid back, what the bank sent back: no longer in `refunded_cents`, and still owed to the payer */
+            refund_failed_cents: number;
+            /** @description What the payer's bank took back for disputes that were lost, beyond what was paid back */
+            disputed_cents: number;
             /** @description Until when the farm can accept a paid order; then its authorisation lapses */
             authorisation_expires_at: string | null;
             /** @description The payer disputes the charge: nothing is made or sent until that is decided */
@@ -1233,6 +1247,11 @@ export interface components {
             approval: components["schemas"]["Approval"] | null;
             shipping_address_json: {
                 [key: string]: unknown;
+            };
+            /** @description Who gets the parcel: by the address, else as the payer wrote on the payment page */
+            recipient: {
+                name: string | null;
+                phone: string | null;
             };
             carrier: string | null;
             tracking_number: string | null;
@@ -1545,8 +1564,11 @@ export interface components {
             setup_intent_id: string;
             /** @description For Stripe.js, with which the owner enters the card; never stored here */
             client_secret: string;
-            /** @description A page where the owner enters the card; only in the embedded stack */
-            setup_url: string | null;
+            /**
+             * Format: uri
+             * @description Where the owner, signed in, saves a card without any page of yours, and chooses it
+             */
+            setup_url: string;
             next_action: string;
         };
         DefaultMethod: {
@@ -3051,7 +3073,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `quote_not_found`: No quote of this account has this id. */
+            /**
+             * @description `order_not_found`: No order has this id, or it is not yours to see.
+             *
+             *     `quote_not_found`: No quote of this account has this id.
+             */
             404: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3073,6 +3099,8 @@ export interface operations {
              * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
              *
              *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
              *
              *     `quote_already_ordered`: The quote already has an order that is not cancelled.
              *
@@ -3300,7 +3328,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `quote_not_found`: No quote of this account has this id. */
+            /**
+             * @description `order_not_found`: No order has this id, or it is not yours to see.
+             *
+             *     `quote_not_found`: No quote of this account has this id.
+             */
             404: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3322,6 +3354,8 @@ export interface operations {
              * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
              *
              *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
              *
              *     `quote_already_ordered`: The quote already has an order that is not cancelled.
              *
@@ -6257,7 +6291,10 @@ export interface operations {
     operatorAcceptOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -6435,7 +6472,10 @@ export interface operations {
     operatorRejectOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -6591,7 +6631,10 @@ export interface operations {
     operatorStartOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -6747,7 +6790,10 @@ export interface operations {
     operatorShipOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -6903,7 +6949,10 @@ export interface operations {
     operatorDeliverOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -7145,11 +7194,7 @@ export interface operations {
                     });
                 };
             };
-            /**
-             * @description `idempotency_key_reused`: This Idempotency-Key was used before with another body.
-             *
-             *     `invalid_transition`: The order cannot go from its present state to this one.
-             */
+            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
