@@ -88,7 +88,7 @@ const producing = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('reject' as const), order }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({ act: fc.constant('refund' as const), order, part: fc.constantFrom(0, 0.2, 1.01) }),
   },
 )
@@ -110,7 +110,7 @@ const single = (weightOfBuying: number): fc.Arbitrary<Step> =>
     { weight: 4, arbitrary: producing },
     { weight: 16, arbitrary: goingOn },
     { weight: 3, arbitrary: disputing },
-    { weight: 1, arbitrary: sendingBack },
+    { weight: 2, arbitrary: sendingBack },
     { weight: 1, arbitrary: superseding },
   )
 /** Two or three acts on the same order at the same moment: that is where races are. */
