@@ -1,12 +1,10 @@
-import { addressesPage, approvalsPage, cardsPage, ownerKeysPage } from '@mattercloud/web'
+import { addressesPage, approvalsPage, ownerKeysPage } from '@mattercloud/web'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
 import { confirmKeys, listKeys } from '../accounts/confirmKeys.ts'
 import { findAccount } from '../accounts/findAccount.ts'
 import { grantSpend } from '../accounts/grantSpend.ts'
 import { decideAddress, listAddresses } from '../orders/ownerAddresses.ts'
-import { createSetupPage } from '../payments/createSetupIntent.ts'
-import { chooseCard, listCards } from '../payments/ownerCards.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
@@ -17,6 +15,7 @@ import { changeToRead, mandateToRead } from '../settings/cardWords.ts'
 import { decideChange } from '../settings/decideChange.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
 import { answerPage, type GoTo } from './answerPage.ts'
+import { addCard, showCards, takeChoice } from './cardsPage.ts'
 import { form } from './form.ts'
 import { refuseCrossSite } from './refuseCrossSite.ts'
 
@@ -87,14 +86,10 @@ export function ownerRoutes(router: Router, services: Services) {
     return { location: '/approvals' }
   })
 
-  show('cards', async (owner) => cardsPage({ owner, cards: await listCards(services, owner) }))
-  act('/cards/add', async (owner) => ({ location: new URL(await createSetupPage(services, owner)) }), noId)
-  const choose = async (owner: Owner, methodId: string | null): Promise<GoTo> => {
-    await chooseCard(services, owner, methodId)
-    return { location: '/cards' }
-  }
-  act('/cards/none', (owner) => choose(owner, null), noId)
-  act('/cards/:id/choose', (owner, _body, methodId) => choose(owner, methodId), cardId)
+  show('cards', (owner) => showCards(services, owner))
+  act('/cards/add', (owner) => addCard(services, owner), noId)
+  act('/cards/none', (owner) => takeChoice(services, owner, null), noId)
+  act('/cards/:id/choose', (owner, _body, methodId) => takeChoice(services, owner, methodId), cardId)
 
   show('addresses', async (owner) => {
     const { autopay_any_address: any_address } = await findAccount(db, owner.accountId)

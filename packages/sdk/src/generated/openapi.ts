@@ -603,7 +603,7 @@ export interface paths {
         put?: never;
         /**
          * Accept at a final price within the approved range: captures it and releases the rest.
-         * @description Accept at a final price within the approved range: captures it and releases the rest. Takes an operator's key.
+         * @description Accept at a final price within the approved range: captures it and releases the rest. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorAcceptOrder"];
         delete?: never;
@@ -623,7 +623,7 @@ export interface paths {
         put?: never;
         /**
          * Refuse to produce: everything authorised is released.
-         * @description Refuse to produce: everything authorised is released. Takes an operator's key.
+         * @description Refuse to produce: everything authorised is released. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorRejectOrder"];
         delete?: never;
@@ -643,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Printing begins.
-         * @description Printing begins. Takes an operator's key.
+         * @description Printing begins. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorStartOrder"];
         delete?: never;
@@ -663,7 +663,7 @@ export interface paths {
         put?: never;
         /**
          * Handed to the carrier.
-         * @description Handed to the carrier. Takes an operator's key.
+         * @description Handed to the carrier. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorShipOrder"];
         delete?: never;
@@ -683,7 +683,7 @@ export interface paths {
         put?: never;
         /**
          * Arrived.
-         * @description Arrived. Takes an operator's key.
+         * @description Arrived. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorDeliverOrder"];
         delete?: never;
@@ -3089,7 +3089,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_not_found";
+                        error: "quote_not_found" | "order_not_found";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3119,7 +3119,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_stale" | "quote_already_ordered" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                        error: "quote_stale" | "quote_already_ordered" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3344,7 +3344,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_not_found";
+                        error: "quote_not_found" | "order_not_found";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3374,7 +3374,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_stale" | "quote_already_ordered" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                        error: "quote_stale" | "quote_already_ordered" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6377,7 +6377,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6389,7 +6395,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6554,7 +6560,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6566,7 +6578,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6713,7 +6725,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6725,7 +6743,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6872,7 +6890,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6884,7 +6908,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7031,7 +7055,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7043,7 +7073,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7194,7 +7224,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7206,7 +7242,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition" | "idempotency_key_reused";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
