@@ -29,12 +29,16 @@ export const groups: Record<string, MutationGroup> = {
     mutate: [
       'orders/placeAutonomousOrder',
       'orders/insertOrder',
+      'orders/ownerAddresses',
+      'orders/supersedeOrder',
       'settings/autopayPolicy',
       'settings/mandate',
       'settings/monthlySpend',
       'accounts/lockAccount',
     ].map((name) => `packages/api/src/${name}.ts`),
-    tests: ['autonomous', 'reservation'].map((name) => `packages/api/src/orders/${name}.test.ts`),
+    tests: ['autonomous', 'reservation', 'supersede', 'ownerAddresses'].map(
+      (name) => `packages/api/src/orders/${name}.test.ts`,
+    ),
     needsService: true,
   },
   states: {

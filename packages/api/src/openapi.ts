@@ -20,7 +20,7 @@ function commonErrors(operation: Operation): ErrorCode[] {
   const codes: ErrorCode[] = ['invalid_request', 'rate_limit_exceeded', 'internal_error']
   if (operation.auth !== 'none') codes.push('invalid_api_key')
   if (operation.auth === 'key') codes.push('key_not_confirmed')
-  if (operation.auth === 'key' && operation.method === 'post')
+  if (operation.auth !== 'none' && operation.method === 'post')
     codes.push('idempotency_key_reused', 'idempotency_in_flight')
   if (operation.needsIdempotencyKey) codes.push('idempotency_key_required')
   if (operation.body !== none) codes.push('payload_too_large')
@@ -90,7 +90,7 @@ function descriptionOf(operation: Operation): string {
   const sentences: string[] = [operation.summary, callers[operation.auth]]
   if (operation.needsIdempotencyKey)
     sentences.push('Needs an Idempotency-Key: a retry with the same key is the same request.')
-  else if ((operation.method === 'post' && operation.auth === 'key') || operation.takesIdempotencyKey)
+  else if (operation.method === 'post' && operation.auth !== 'none')
     sentences.push('With an Idempotency-Key, a retry is the same request.')
   if (operation.method === 'put')
     sentences.push('Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.')
@@ -102,7 +102,7 @@ function descriptionOf(operation: Operation): string {
 function describe(operation: Operation): ZodOpenApiOperationObject {
   const { params, query, body } = operation
   const headers = z.object({
-    ...((operation.method === 'post' && operation.auth === 'key') || operation.takesIdempotencyKey
+    ...(operation.method === 'post' && operation.auth !== 'none'
       ? {
           'Idempotency-Key': (operation.needsIdempotencyKey ? z.string() : z.string().optional()).meta({
             description: 'A new value for each thing to be done, the same for each retry of it',

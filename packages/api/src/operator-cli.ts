@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { callOperator, RefusedError, UsageError } from './operator/cli/callOperator.ts'
+import { actOnce, callOperator, RefusedError, UsageError } from './operator/cli/callOperator.ts'
 import { auditTable, queueTable, readAudit, readQueue } from './operator/cli/tables.ts'
 import { downloadOrderFile } from './operator/downloadOrderFile.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operator/operatorKeys.ts'
@@ -26,6 +27,10 @@ const usage = `mattercloud-operator: what an operator does on the server itself
   mattercloud-operator deliver ORDER_ID
   mattercloud-operator refund ORDER_ID [--amount FEN]          pay back a part, or all that is left
   mattercloud-operator audit [--order ID] [--actor NAME] [--action NAME] [--limit N] [--cursor CURSOR]
+
+What changes an order is done once, however often it is sent under the same key. A command makes its own
+and sends it again by itself where no answer comes. Where it gives up, it prints the key: --key KEY goes
+on with it.
 
 --json prints what the service answered. Keys need DATABASE_URL; the rest needs API_URL and
 MATTERCLOUD_OPERATOR_KEY.
@@ -98,6 +103,7 @@ const options = {
   action: { type: 'string' },
   price: { type: 'string' },
   amount: { type: 'string' },
+  key: { type: 'string' },
   out: { type: 'string' },
   reason: { type: 'string' },
   carrier: { type: 'string' },
@@ -119,7 +125,7 @@ async function run(args: string[]): Promise<void> {
   const [command, first, second] = positionals
   const path = () => `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}`
   const step = async (body: Record<string, unknown> = {}) =>
-    printJson(await callOperator('POST', `${path()}/${command}`, body))
+    printJson(await actOnce(`${path()}/${command}`, body, values.key ?? randomUUID()))
   const { limit, cursor } = values
 
   if (values.help || command === undefined) console.log(usage)

@@ -76,8 +76,9 @@ async function answer(
       const latency = core.faults.settings.latency_ms ?? 0
       if (latency > 0) {
         await sleep(latency, undefined, { signal: core.closing.signal }).catch(() => undefined)
-        if (core.closing.signal.aborted) return
       }
+      if (endpoint.method === 'post') await core.faults.untilReleased()
+      if (core.closing.signal.aborted) return
       const { reply, fault } = carryOut(core, endpoint, { requestId, key, print }, execute)
       if (fault === 'drop') response.socket?.destroy()
       else send(response, requestId, reply)

@@ -1,74 +1,17 @@
 import type Stripe from 'stripe'
 import { z } from 'zod'
+import { type CreateParams, createShape, nothingSold, sold } from './checkoutSessionParams.ts'
 import { expireSession, renderSession } from './checkoutSessions.ts'
 import { endpoint, ok, type Reply } from './endpoint.ts'
 import { invalidRequest, missing } from './errors.ts'
 import { idOf, newId, randomText } from './ids.ts'
 import { sessionLineItems } from './lineItems.ts'
 import { listParams, listReply } from './lists.ts'
-import { methodTypeParams } from './methodTypes.ts'
+import { methodTypeFields } from './methodTypes.ts'
 import type { Operation } from './operation.ts'
-import { amount, currency, flag, integer, mergeMetadata, metadata, shipping } from './params.ts'
-import { checkAmount, intentShipping } from './paymentIntents.ts'
-
-const text = z.strictObject({ message: z.string().max(1200) }).optional()
-
-const createShape = {
-  billing_address_collection: z.enum(['auto', 'required']).optional(),
-  cancel_url: z.url().optional(),
-  client_reference_id: z.string().max(200).optional(),
-  currency: currency.optional(),
-  custom_text: z
-    .strictObject({
-      after_submit: text,
-      shipping_address: text,
-      submit: text,
-      terms_of_service_acceptance: text,
-    })
-    .optional(),
-  customer: z.string().optional(),
-  customer_creation: z.enum(['always', 'if_required']).optional(),
-  customer_email: z.string().optional(),
-  expires_at: integer.optional(),
-  line_items: z
-    .array(
-      z.strictObject({
-        price_data: z.strictObject({
-          currency,
-          product_data: z.strictObject({
-            name: z.string().min(1),
-            description: z.string().min(1).optional(),
-            images: z.array(z.url()).max(8).optional(),
-            metadata: metadata.optional(),
-          }),
-          unit_amount: integer.refine((value) => value >= 0, 'must not be negative'),
-        }),
-        quantity: amount.default(1),
-      }),
-    )
-    .min(1)
-    .max(100),
-  locale: z.string().optional(),
-  metadata: metadata.optional(),
-  mode: z.literal('payment'),
-  payment_intent_data: z
-    .strictObject({
-      capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
-      description: z.string().optional(),
-      metadata: metadata.optional(),
-      receipt_email: z.string().optional(),
-      setup_future_usage: z.enum(['on_session', 'off_session']).optional(),
-      shipping: shipping.optional(),
-      statement_descriptor_suffix: z.string().max(22).optional(),
-    })
-    .optional(),
-  allowed_payment_method_types: methodTypeParams.allowed_payment_method_types,
-  phone_number_collection: z.strictObject({ enabled: flag }).optional(),
-  shipping_address_collection: z.strictObject({ allowed_countries: z.array(z.string()) }).optional(),
-  submit_type: z.enum(['auto', 'book', 'donate', 'pay', 'subscribe']).optional(),
-  success_url: z.url(),
-}
-type CreateParams = z.output<z.ZodObject<typeof createShape>>
+import { mergeMetadata } from './params.ts'
+import { intentShipping } from './paymentIntents.ts'
+import { createSetup } from './setupIntents.ts'
 
 const HALF_AN_HOUR = 30 * 60
 const A_DAY = 24 * 60 * 60
@@ -96,20 +39,7 @@ function create(operation: Operation, params: CreateParams): Reply {
       param: 'customer',
     })
   }
-  const currencies = new Set(params.line_items.map((item) => item.price_data.currency))
-  const [sessionCurrency = ''] = currencies
-  if (currencies.size > 1) {
-    throw invalidRequest('All line items of a Checkout Session must have the same currency.', {
-      param: 'line_items',
-    })
-  }
-  const total = params.line_items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0)
-  checkAmount(total, 'line_items')
-  if (total === 0) {
-    throw invalidRequest('The total of a Checkout Session must be more than zero here.', {
-      param: 'line_items',
-    })
-  }
+  const { total, currency: sessionCurrency } = params.mode === 'setup' ? nothingSold(params) : sold(params)
   const custom = params.custom_text
   const session = {
     id: `cs_test_${randomText(58)}`,
@@ -153,6 +83,16 @@ function create(operation: Operation, params: CreateParams): Reply {
     managed_payments: null,
     metadata: mergeMetadata({}, params.metadata),
     mode: params.mode,
+    ...(params.name_collection?.individual === undefined
+      ? {}
+      : {
+          name_collection: {
+            individual: {
+              enabled: params.name_collection.individual.enabled,
+              optional: params.name_collection.individual.optional ?? false,
+            },
+          },
+        }),
     origin_context: null,
     payment_intent: null,
     payment_link: null,
@@ -160,12 +100,25 @@ function create(operation: Operation, params: CreateParams): Reply {
     payment_method_configuration_details: null,
     payment_method_options: {},
     payment_method_types: ['card'],
-    payment_status: 'unpaid',
+    // "no_payment_required: The payment is delayed to a future date, or the Checkout Session is in setup mode"
+    // (Stripe.Checkout.Session.payment_status)
+    payment_status: params.mode === 'setup' ? 'no_payment_required' : 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: params.phone_number_collection?.enabled ?? false },
     recovered_from: null,
     saved_payment_method_options: null,
-    setup_intent: null,
+    // Unlike a payment intent, a setup intent is made with its session.
+    setup_intent:
+      params.mode === 'setup'
+        ? createSetup(operation, {
+            ...methodTypeFields(params),
+            customer: params.customer ?? null,
+            description: params.setup_intent_data?.description ?? null,
+            metadata: mergeMetadata({}, params.setup_intent_data?.metadata),
+            payment_method: null,
+            usage: 'off_session',
+          }).id
+        : null,
     shipping_address_collection:
       params.shipping_address_collection === undefined
         ? null
@@ -176,7 +129,7 @@ function create(operation: Operation, params: CreateParams): Reply {
     submit_type: params.submit_type ?? null,
     subscription: null,
     success_url: params.success_url,
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+    total_details: total === null ? null : { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
     ui_mode: 'hosted_page',
     url: null,
     wallet_options: null,
@@ -184,7 +137,7 @@ function create(operation: Operation, params: CreateParams): Reply {
   operation.tables.sessions.put(session.id, session)
   const data = params.payment_intent_data
   operation.tables.sessionDetails.put(session.id, {
-    line_items: params.line_items.map(({ price_data, quantity }) => ({
+    line_items: (params.line_items ?? []).map(({ price_data, quantity }) => ({
       id: newId('li'),
       price: newId('price'),
       product: newId('prod'),

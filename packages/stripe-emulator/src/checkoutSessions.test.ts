@@ -180,3 +180,38 @@ describe('a checkout session with manual capture', () => {
     expect(text).toContain('&lt;script&gt;')
   })
 })
+
+it('a session in setup mode saves a card to its customer, and takes nothing', async () => {
+  const { stripe, emulator } = await startWithClient()
+  const customer = await stripe.customers.create({ email: 'owner@example.com' })
+  const create = (more: object = {}) =>
+    stripe.checkout.sessions.create({
+      mode: 'setup',
+      customer: customer.id,
+      allowed_payment_method_types: ['card'],
+      success_url: 'http://127.0.0.1:1/cards',
+      ...more,
+    })
+  await expect(
+    create({
+      line_items: [{ price_data: { currency: 'cny', unit_amount: 1, product_data: { name: 'x' } } }],
+    }),
+  ).rejects.toMatchObject({ param: 'line_items' })
+  const session = await create()
+  expect(session).toMatchObject({ mode: 'setup', amount_total: null, payment_status: 'no_payment_required' })
+  const url = session.url ?? ''
+  expect(await (await fetch(url)).text()).toContain('Save a card')
+  expect((await submit(url, { ...GOOD_CARD, card_number: '4000000000000002' })).status).toBe(402)
+  expect((await submit(url, { ...GOOD_CARD, card_number: '4000002500003155' })).status).toBe(200)
+  const saved = await submit(`${url}/authenticate`, { outcome: 'complete' })
+  expect([saved.status, saved.headers.get('location')]).toEqual([303, 'http://127.0.0.1:1/cards'])
+  const { data } = await stripe.customers.listPaymentMethods(customer.id)
+  expect(data).toMatchObject([{ type: 'card', customer: customer.id }])
+  const complete = await stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent'] })
+  expect(complete).toMatchObject({
+    status: 'complete',
+    setup_intent: { status: 'succeeded', usage: 'off_session', payment_method: data[0]?.id },
+  })
+  const ledger = await (await fetch(`${emulator.url}/_emulator/ledger`)).json()
+  expect(ledger).toEqual({ entries: [], totals: {} })
+})

@@ -2,12 +2,14 @@ import type Stripe from 'stripe'
 import type { CardInput } from './cards.ts'
 import { readCard } from './cards.ts'
 import { createCustomer } from './customers.ts'
+import type { ErrorBody } from './errors.ts'
 import { emit } from './events.ts'
 import { idOf } from './ids.ts'
 import type { Operation } from './operation.ts'
 import { type Attempt, authenticateIntent, confirmIntent } from './paymentAttempts.ts'
 import { cancelIntent, createIntent, retrieveIntent } from './paymentIntents.ts'
 import { createCardMethod } from './paymentMethods.ts'
+import { authenticateSetup, confirmSetup, type SetupAttempt } from './setupIntents.ts'
 
 /**
  * The session as an API call sees it. `url` is only there while it is open ("applies to Checkout Sessions
@@ -22,9 +24,10 @@ export function renderSession(
   session: Stripe.Checkout.Session,
 ): Stripe.Checkout.Session {
   const intent = operation.tables.paymentIntents.get(idOf(session.payment_intent) ?? '')
+  const paid = intent?.status === 'succeeded' ? 'paid' : 'unpaid'
   return {
     ...session,
-    payment_status: intent?.status === 'succeeded' ? 'paid' : 'unpaid',
+    payment_status: session.mode === 'setup' ? session.payment_status : paid,
     url: session.status === 'open' ? `${operation.baseUrl}/c/pay/${session.id}` : null,
   } satisfies Stripe.Checkout.Session
 }
@@ -52,6 +55,7 @@ export interface PayerInput extends CardInput {
 }
 
 export type Payment =
+  /** Paid, or in setup mode saved. */
   | { outcome: 'paid'; session: Stripe.Checkout.Session }
   | { outcome: 'authenticate' }
   | { outcome: 'declined'; code: string; message: string }
@@ -69,6 +73,18 @@ export function paySession(
   const card = readCard(payer, operation.now)
   if (!('profile' in card))
     return { outcome: 'declined', code: card.declineCode ?? card.code, message: card.message }
+  if (session.mode === 'setup') {
+    const method = createCardMethod(operation, card.profile, {
+      expMonth: card.expMonth,
+      expYear: card.expYear,
+      name: payer.name,
+    })
+    return settleSetup(
+      operation,
+      session,
+      confirmSetup(operation, setupOf(operation, session), method.id, null),
+    )
+  }
   const { session: withPayer, intent } = withIntent(operation, collect(operation, session, payer))
   const method = createCardMethod(operation, card.profile, {
     expMonth: card.expMonth,
@@ -92,11 +108,35 @@ export function authenticateSession(
   session: Stripe.Checkout.Session,
   passed: boolean,
 ): Payment {
+  if (session.mode === 'setup')
+    return settleSetup(operation, session, authenticateSetup(operation, setupOf(operation, session), passed))
   const intent = retrieveIntent(operation, idOf(session.payment_intent) ?? '')
   return settle(operation, session, authenticateIntent(operation, intent, passed))
 }
 
-function settle(operation: Operation, session: Stripe.Checkout.Session, { intent, error }: Attempt): Payment {
+function setupOf({ tables }: Operation, session: Stripe.Checkout.Session): Stripe.SetupIntent {
+  const setup = tables.setupIntents.get(idOf(session.setup_intent) ?? '')
+  if (setup === undefined) throw new Error(`The session ${session.id} has lost its setup intent.`)
+  return setup
+}
+
+const settle = (
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+  { intent, error }: Attempt,
+): Payment => finish(operation, session, intent.status, error)
+const settleSetup = (
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+  { setup, error }: SetupAttempt,
+): Payment => finish(operation, session, setup.status, error)
+
+function finish(
+  operation: Operation,
+  session: Stripe.Checkout.Session,
+  status: string,
+  error: ErrorBody | null,
+): Payment {
   if (error !== null) {
     return {
       outcome: 'declined',
@@ -104,7 +144,7 @@ function settle(operation: Operation, session: Stripe.Checkout.Session, { intent
       message: error.message,
     }
   }
-  if (intent.status === 'requires_action') return { outcome: 'authenticate' }
+  if (status === 'requires_action') return { outcome: 'authenticate' }
   const complete = { ...session, status: 'complete' } satisfies Stripe.Checkout.Session
   operation.tables.sessions.put(session.id, complete)
   const rendered = renderSession(operation, complete)
@@ -134,7 +174,7 @@ function collect(
       address: payer.address,
       business_name: null,
       email,
-      individual_name: null,
+      individual_name: session.name_collection?.individual?.enabled ? payer.name : null,
       name: payer.name ?? known?.name ?? null,
       phone: payer.phone ?? known?.phone ?? null,
       tax_exempt: 'none',

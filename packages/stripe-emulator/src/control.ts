@@ -5,6 +5,7 @@ import type { EmulatorCore } from './emulator.ts'
 import { StripeFailure } from './errors.ts'
 import { faultsSchema } from './faults.ts'
 import { readLedger } from './ledger.ts'
+import { failRefund } from './refunds.ts'
 
 const advanceSchema = z.strictObject({
   seconds: z
@@ -12,7 +13,8 @@ const advanceSchema = z.strictObject({
     .min(1)
     .max(366 * 24 * 60 * 60),
 })
-const disputeSchema = z.strictObject({ payment_intent: z.string() })
+const disputeSchema = z.strictObject({ payment_intent: z.string(), amount: z.int().positive().optional() })
+const refundSchema = z.strictObject({ refund: z.string() })
 const decisionSchema = z.strictObject({ dispute: z.string(), status: z.enum(['won', 'lost']) })
 
 /** What Stripe does not have: time, faults, disputes and the ledger at hand. JSON in, JSON out, no key. */
@@ -34,7 +36,9 @@ export function controlRouter(core: EmulatorCore): Router {
   router.post('/_emulator/disputes', (request, response) => {
     const body = read(disputeSchema, request.body, response)
     if (body === null) return
-    answer(response, () => core.run(null, (operation) => createDispute(operation, body.payment_intent)))
+    answer(response, () =>
+      core.run(null, (operation) => createDispute(operation, body.payment_intent, body.amount)),
+    )
   })
 
   router.post('/_emulator/disputes/close', (request, response) => {
@@ -43,8 +47,14 @@ export function controlRouter(core: EmulatorCore): Router {
     answer(response, () => core.run(null, (operation) => closeDispute(operation, body.dispute, body.status)))
   })
 
+  router.post('/_emulator/refunds/fail', (request, response) => {
+    const body = read(refundSchema, request.body, response)
+    if (body === null) return
+    answer(response, () => core.run(null, (operation) => failRefund(operation, body.refund)))
+  })
+
   router.get('/_emulator/faults', (_request, response) => {
-    response.json(core.faults.settings)
+    response.json({ ...core.faults.settings, held: core.faults.held })
   })
   router.post('/_emulator/faults', (request, response) => {
     const body = read(faultsSchema, request.body, response)

@@ -8,18 +8,29 @@ import type { Operation } from './operation.ts'
 
 const ANSWER_WITHIN_SECONDS = 9 * 24 * 60 * 60
 
-/** The payer's bank takes a captured payment back: only a bank can start this, so only the control endpoint does. */
-export function createDispute(operation: Operation, intentId: string): Stripe.Dispute {
+/** The disputes over a charge: a payer may dispute parts of it one after the other. */
+export const disputesOf = ({ tables }: Operation, chargeId: string): Stripe.Dispute[] =>
+  tables.disputes.all().filter(({ charge }) => charge === chargeId)
+
+/**
+ * The payer's bank takes a captured payment back, all that is left of it or a part: only a bank can start
+ * this, so only the control endpoint does.
+ */
+export function createDispute(operation: Operation, intentId: string, part?: number): Stripe.Dispute {
   const intent = operation.tables.paymentIntents.get(intentId)
   if (intent === undefined) throw missing('payment_intent', intentId, 'payment_intent')
   const charge = operation.tables.charges.get(idOf(intent.latest_charge) ?? '')
-  if (charge === undefined || !charge.captured || charge.disputed) {
+  const taken = (charge === undefined ? [] : disputesOf(operation, charge.id))
+    .filter(({ status }) => status !== 'won')
+    .reduce((sum, dispute) => sum + dispute.amount, 0)
+  const left = charge?.captured ? charge.amount - charge.amount_refunded - taken : 0
+  const amount = part ?? left
+  if (charge === undefined || amount > left || left <= 0) {
     throw invalidRequest(
-      `The payment intent ${intentId} has no captured charge that is not disputed yet, so no bank can dispute it.`,
+      `Of the payment intent ${intentId}, ${left} are captured and neither refunded nor disputed yet: no bank can dispute more.`,
       { param: 'payment_intent' },
     )
   }
-  const amount = charge.amount - charge.amount_refunded
   const dispute = {
     id: newId('dp'),
     object: 'dispute',
@@ -94,6 +105,9 @@ export function closeDispute(
     throw invalidRequest(`The dispute ${disputeId} is ${dispute.status} already.`, { param: 'dispute' })
   }
   const closed = operation.tables.disputes.put(disputeId, { ...dispute, status })
+  const charge = operation.tables.charges.get(idOf(dispute.charge) ?? '')
+  if (status === 'won' && charge !== undefined)
+    recordMovement(operation, 'dispute_won', charge, dispute.amount)
   emit(operation, 'charge.dispute.closed', closed)
   return closed
 }

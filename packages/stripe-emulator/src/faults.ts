@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const faultsSchema = z.strictObject({
   /** Each API call waits this long before it is carried out. */
   latency_ms: z.int().min(0).max(60_000).optional(),
+  /** Writes wait, before they are carried out, until this is cleared. `GET /_emulator/faults` says how many do. */
+  hold: z.boolean().optional(),
   /** The next so many writes commit, then answer 500. */
   fail_after_commit: z.int().min(0).optional(),
   /** The next so many writes commit, then the connection is cut without an answer. */
@@ -31,15 +33,30 @@ export type AnswerFault = 'none' | 'fail' | 'drop'
 /** The faults that are on. They live in memory: a restarted emulator is a healthy one. */
 export class Faults {
   settings: FaultSettings = {}
+  /** How many writes wait for `hold` to be cleared. */
+  held = 0
+  #released = Promise.withResolvers<void>()
   #random = mulberry32(1)
 
   set(settings: FaultSettings): void {
     this.settings = settings
+    if (!settings.hold) {
+      this.#released.resolve()
+      this.#released = Promise.withResolvers()
+    }
     this.#random = mulberry32(settings.seed ?? 1)
   }
 
   clear(): void {
     this.set({})
+  }
+
+  /** Waits while writes are held. */
+  async untilReleased(): Promise<void> {
+    if (!this.settings.hold) return
+    this.held += 1
+    await this.#released.promise
+    this.held -= 1
   }
 
   /** Decides on the answer to one committed write and counts it. */

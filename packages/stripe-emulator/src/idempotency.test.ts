@@ -121,3 +121,19 @@ it('takes keys of up to 255 characters', async () => {
     statusCode: 400,
   })
 })
+
+it('a write that is held is under way until it is let go', async () => {
+  const { stripe, emulator } = await startWithClient()
+  await control(emulator.url, 'faults', { hold: true })
+  const options = { idempotencyKey: 'held' }
+  const first = stripe.customers.create({ email: 'a@example.com' }, options)
+  const held = async () => (await (await fetch(`${emulator.url}/_emulator/faults`)).json()).held
+  await expect.poll(held).toBe(1)
+  await expect(stripe.customers.create({ email: 'a@example.com' }, options)).rejects.toMatchObject({
+    code: 'idempotency_key_in_use',
+  })
+  expect((await stripe.customers.list()).data).toEqual([])
+  await fetch(`${emulator.url}/_emulator/faults`, { method: 'DELETE' })
+  expect((await first).email).toBe('a@example.com')
+  expect(await held()).toBe(0)
+})

@@ -9,7 +9,9 @@ export interface LedgerTotals {
   captured: number
   released: number
   refunded: number
+  refund_failed: number
   disputed: number
+  dispute_won: number
   held: number
 }
 
@@ -48,7 +50,9 @@ export function readLedger(tables: Tables): Ledger {
       captured: 0,
       released: 0,
       refunded: 0,
+      refund_failed: 0,
       disputed: 0,
+      dispute_won: 0,
       held: 0,
     }
     sums[kind] += amount

@@ -54,7 +54,16 @@ it('pays back in parts, up to what was captured', async () => {
       { kind: 'refunded', amount: 4000 },
     ],
     totals: {
-      cny: { authorised: 7500, captured: 5000, released: 2500, refunded: 5000, disputed: 0, held: 0 },
+      cny: {
+        authorised: 7500,
+        captured: 5000,
+        released: 2500,
+        refunded: 5000,
+        refund_failed: 0,
+        disputed: 0,
+        dispute_won: 0,
+        held: 0,
+      },
     },
   })
   const page = await (await fetch(emulator.url)).text()
@@ -115,5 +124,51 @@ it('names what is missing', async () => {
   const unpaid = await stripe.paymentIntents.create({ amount: 10, currency: 'cny' })
   await expect(stripe.refunds.create({ payment_intent: unpaid.id })).rejects.toMatchObject({
     param: 'payment_intent',
+  })
+})
+
+it('a refund that the bank sends back can be made anew; what was released is no such refund', async () => {
+  const { stripe, emulator } = await startWithClient()
+  const { id, latest_charge } = await captured(stripe, 5000)
+  const refund = await stripe.refunds.create({ payment_intent: id })
+  expect((await control(emulator.url, 'refunds/fail', { refund: refund.id })).status).toBe(200)
+  expect(await stripe.refunds.retrieve(refund.id)).toMatchObject({
+    status: 'failed',
+    failure_reason: 'expired_or_canceled_card',
+  })
+  expect(await stripe.charges.retrieve(String(latest_charge))).toMatchObject({
+    refunded: false,
+    amount_refunded: 2500,
+  })
+  const types = (
+    await stripe.events.list({ types: ['refund.failed', 'refund.updated', 'charge.refund.updated'] })
+  ).data
+  expect(types).toHaveLength(3)
+  expect((await control(emulator.url, 'refunds/fail', { refund: refund.id })).status).toBe(400)
+  const [release] = (await stripe.refunds.list({ payment_intent: id })).data.toReversed()
+  expect((await control(emulator.url, 'refunds/fail', { refund: release?.id })).status).toBe(400)
+  expect(await stripe.refunds.create({ payment_intent: id })).toMatchObject({ amount: 5000 })
+})
+
+it('parts of a charge are disputed one after the other, and after a lost one nothing is refunded', async () => {
+  const { stripe, emulator } = await startWithClient()
+  const { id } = await captured(stripe, 5000)
+  const dispute = async (amount?: number) => {
+    const answer = await control(emulator.url, 'disputes', {
+      payment_intent: id,
+      ...(amount === undefined ? {} : { amount }),
+    })
+    return { status: answer.status, id: String((await answer.json()).id) }
+  }
+  const [first, second] = [await dispute(2000), await dispute()]
+  expect(await stripe.disputes.retrieve(second.id)).toMatchObject({ amount: 3000 })
+  expect((await dispute(1)).status).toBe(400)
+  await control(emulator.url, 'disputes/close', { dispute: first.id, status: 'won' })
+  await expect(stripe.refunds.create({ payment_intent: id, amount: 1 })).rejects.toMatchObject({
+    code: 'charge_disputed',
+  })
+  await control(emulator.url, 'disputes/close', { dispute: second.id, status: 'won' })
+  expect(await stripe.refunds.create({ payment_intent: id, amount: 5000 })).toMatchObject({
+    status: 'succeeded',
   })
 })

@@ -1,8 +1,10 @@
 import type Stripe from 'stripe'
 import { z } from 'zod'
 import { bookRefund } from './charges.ts'
+import { disputesOf } from './disputes.ts'
 import { endpoint, ok, type Reply } from './endpoint.ts'
 import { invalidRequest, missing } from './errors.ts'
+import { emit } from './events.ts'
 import { idOf } from './ids.ts'
 import { recordMovement } from './ledger.ts'
 import { listParams, listReply } from './lists.ts'
@@ -65,7 +67,7 @@ function create(operation: Operation, params: CreateParams): Reply {
       },
     )
   }
-  if (charge.disputed) {
+  if (disputesOf(operation, charge.id).some(({ status }) => status !== 'won')) {
     throw invalidRequest(`Charge ${charge.id} is disputed: the payer's bank has the money already.`, {
       code: 'charge_disputed',
     })
@@ -85,6 +87,46 @@ function create(operation: Operation, params: CreateParams): Reply {
   })
   recordMovement(operation, 'refunded', charge, paidBack)
   return ok(refund)
+}
+
+/**
+ * The payer's bank sends a refund back, because the card or its account is gone: "the refund's status
+ * transitions to failed" and "the amount is returned to your Stripe balance"
+ * (https://docs.stripe.com/refunds#failed-refunds). Only a bank does this, so only the control endpoint does.
+ * That the charge's sum goes down again is our reading: what was not refunded can be refunded anew.
+ */
+export function failRefund(operation: Operation, refundId: string): Stripe.Refund {
+  const { refunds, charges } = operation.tables
+  const refund = refunds.get(refundId)
+  if (refund === undefined) throw missing('refund', refundId)
+  const charge = charges.get(idOf(refund.charge) ?? '')
+  // What was released is a refund object too, the first one of its charge, and no bank sends it back.
+  const released = charge !== undefined && charge.amount > charge.amount_captured ? 1 : 0
+  const paidBack = refunds
+    .all()
+    .filter((other) => other.charge === refund.charge)
+    .slice(released)
+  if (charge === undefined || refund.status !== 'succeeded' || !paidBack.some(({ id }) => id === refundId)) {
+    throw invalidRequest(`The refund ${refundId} is no refund that a bank could send back.`, {
+      param: 'refund',
+    })
+  }
+  const failed = refunds.put(refundId, {
+    ...refund,
+    status: 'failed',
+    // One of the reasons that Stripe.Refund.failure_reason lists.
+    failure_reason: 'expired_or_canceled_card',
+  })
+  charges.put(charge.id, {
+    ...charge,
+    amount_refunded: charge.amount_refunded - refund.amount,
+    refunded: false,
+  })
+  recordMovement(operation, 'refund_failed', charge, refund.amount)
+  emit(operation, 'refund.failed', failed)
+  emit(operation, 'refund.updated', failed)
+  emit(operation, 'charge.refund.updated', failed)
+  return failed
 }
 
 export const refundEndpoints = [

@@ -114,6 +114,7 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
     async close() {
       clearInterval(sweep)
       core.closing.abort()
+      core.faults.clear()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed

@@ -36,40 +36,61 @@ function create(operation: Operation, params: z.output<z.ZodObject<typeof create
     params.payment_method === undefined
       ? null
       : resolveMethod(operation, params.payment_method, 'payment_method')
+  const setup = createSetup(operation, {
+    ...methodTypeFields(params),
+    customer: params.customer ?? null,
+    description: params.description ?? null,
+    metadata: mergeMetadata({}, params.metadata),
+    payment_method: method?.id ?? null,
+    // "If not provided, this value defaults to off_session" (Stripe.SetupIntentCreateParams.usage)
+    usage: params.usage ?? 'off_session',
+  })
+  if (params.confirm !== true) return ok(setup)
+  checkReturnUrl(setup, params.return_url)
+  return attemptReply(confirmSetup(operation, setup, method?.id ?? null, params.return_url ?? null))
+}
+
+/** Makes a setup intent, for a call or with the session that has it. */
+export function createSetup(
+  operation: Operation,
+  fields: Pick<
+    Stripe.SetupIntent,
+    | 'allowed_payment_method_types'
+    | 'automatic_payment_methods'
+    | 'customer'
+    | 'description'
+    | 'metadata'
+    | 'payment_method'
+    | 'payment_method_types'
+    | 'usage'
+  >,
+): Stripe.SetupIntent {
   const id = newId('seti')
   const setup = {
     id,
     object: 'setup_intent',
-    ...methodTypeFields(params),
+    ...fields,
     application: null,
     cancellation_reason: null,
     client_secret: `${id}_secret_${randomText(25)}`,
     created: operation.now,
-    customer: params.customer ?? null,
     customer_account: null,
-    description: params.description ?? null,
     excluded_payment_method_types: null,
     flow_directions: null,
     last_setup_error: null,
     latest_attempt: null,
     livemode: false,
     mandate: null,
-    metadata: mergeMetadata({}, params.metadata),
     next_action: null,
     on_behalf_of: null,
-    payment_method: method?.id ?? null,
     payment_method_configuration_details: null,
     payment_method_options: null,
     single_use_mandate: null,
-    status: method === null ? 'requires_payment_method' : 'requires_confirmation',
-    // "If not provided, this value defaults to off_session" (Stripe.SetupIntentCreateParams.usage)
-    usage: params.usage ?? 'off_session',
+    status: fields.payment_method === null ? 'requires_payment_method' : 'requires_confirmation',
   } satisfies Stripe.SetupIntent
   operation.tables.setupIntents.put(id, setup)
   emit(operation, 'setup_intent.created', setup)
-  if (params.confirm !== true) return ok(setup)
-  checkReturnUrl(setup, params.return_url)
-  return attemptReply(confirmSetup(operation, setup, method?.id ?? null, params.return_url ?? null))
+  return setup
 }
 
 function attemptReply({ setup, error }: SetupAttempt): Reply {

@@ -44,7 +44,17 @@ const delivery = z.object({
 })
 export type Delivery = z.infer<typeof delivery>
 
-export const MOVEMENT_KINDS = ['authorised', 'captured', 'released', 'refunded', 'disputed'] as const
+export const MOVEMENT_KINDS = [
+  'authorised',
+  'captured',
+  'released',
+  'refunded',
+  /** A refund that the payer's bank sent back. */
+  'refund_failed',
+  'disputed',
+  /** Disputed money that came back because the dispute was won. */
+  'dispute_won',
+] as const
 
 const movement = z.object({
   at: z.number(),

@@ -1,4 +1,6 @@
+export { type AddressesPageData, addressesPage, type OrderedAddress } from './addressesPage.ts'
 export { type ApprovalsPageData, approvalsPage, type PendingChange } from './approvalsPage.ts'
+export { type CardsPageData, cardsPage, type SavedCard } from './cardsPage.ts'
 export { type ConfirmKeysPageData, confirmKeysPage, type ListedKey } from './confirmKeysPage.ts'
 export { type DropPageData, dropPage } from './dropPage.ts'
 export { type MessagePageData, messagePage } from './messagePage.ts'

@@ -34,6 +34,8 @@ export interface ReviewPageData {
   /** An order of test mode, which must not be taken for a real one. */
   is_test?: boolean
   status: OrderStatus
+  /** Whether an order with other terms took its place. */
+  is_superseded: boolean
   /** Where the payment is approved; null when it cannot be at the moment. */
   pay_url: string | null
   /** Where a POST with an optional `note` declines the order; null when it cannot be declined. */
@@ -144,12 +146,13 @@ function decisionSection({
     ${trackingLink(tracking_url)}`
 }
 
-function stateSection({ status, tracking_url }: ReviewPageData): Markup {
+function stateSection({ status, is_superseded, tracking_url }: ReviewPageData): Markup {
   const { label, sentence } = orderStatusWords[status]
   return html`<h2>State</h2>
     <div class="terms">
       <p><strong>${label}.</strong></p>
       <p>${sentence}</p>
+      ${is_superseded && html`<p>An order with other terms took its place: ask for the link to that one.</p>`}
     </div>
     ${trackingLink(tracking_url)}`
 }

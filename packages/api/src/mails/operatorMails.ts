@@ -3,51 +3,78 @@ import { findOrder } from '../orders/findOrder.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 
-export type OperatorMail = 'lapse_warning' | 'dispute_opened' | 'dispute_closed'
+// None of these is written where no OPERATOR_EMAIL is set, or for test orders: the farm never hears of those.
 
-/**
- * What the operator must know of an order.
- *
- * @returns undefined where no OPERATOR_EMAIL is set, or what was to be said is no longer so
- */
-export async function operatorMail(
+/** @returns undefined for an order that waits no more */
+export async function lapseWarningMail({ db, config }: Services, orderId: string): Promise<Mail | undefined> {
+  const order = await findOrder(db, orderId, undefined)
+  if (config.OPERATOR_EMAIL === undefined || !order.livemode || order.status !== 'paid') return undefined
+  const until = order.authorisation_expires_at?.toISOString() ?? 'soon'
+  return {
+    to: config.OPERATOR_EMAIL,
+    subject: `Accept or reject order ${order.public_order_id} before ${until}`,
+    text: [
+      `Order ${order.public_order_id} (${order.id}) is paid and waits for you.`,
+      `Its authorisation of ${formatCents(order.authorised_cents)} ends at ${until}.`,
+      'Then nothing can be captured any more, and the order is cancelled.',
+      '',
+      `mattercloud-operator accept ${order.id} --price FEN`,
+      `mattercloud-operator reject ${order.id} --reason TEXT`,
+    ].join('\n'),
+  }
+}
+
+/** A payer went to the bank, or the bank has decided. */
+export async function disputeMail(
   { db, config }: Services,
-  mail: OperatorMail,
-  orderId: string,
+  {
+    mail,
+    orderId,
+    disputeId,
+  }: { mail: 'dispute_opened' | 'dispute_closed'; orderId: string; disputeId: string },
 ): Promise<Mail | undefined> {
   if (config.OPERATOR_EMAIL === undefined) return undefined
   const order = await findOrder(db, orderId, undefined)
-  // The farm never hears of test orders.
   if (!order.livemode) return undefined
-  const name = `${order.public_order_id} (${order.id})`
-  const to = config.OPERATOR_EMAIL
-  if (mail === 'lapse_warning') {
-    if (order.status !== 'paid') return undefined
-    const until = order.authorisation_expires_at?.toISOString() ?? 'soon'
-    return {
-      to,
-      subject: `Accept or reject order ${order.public_order_id} before ${until}`,
-      text: [
-        `Order ${name} is paid and waits for you.`,
-        `Its authorisation of ${formatCents(order.authorised_cents)} ends at ${until}.`,
-        'Then nothing can be captured any more, and the order is cancelled.',
-        '',
-        `mattercloud-operator accept ${order.id} --price FEN`,
-        `mattercloud-operator reject ${order.id} --reason TEXT`,
-      ].join('\n'),
-    }
-  }
+  const { amount_cents, status, reason } = await db
+    .selectFrom('disputes')
+    .select(['amount_cents', 'status', 'reason'])
+    .where('id', '=', disputeId)
+    .executeTakeFirstOrThrow()
   const isOpen = mail === 'dispute_opened'
+  const amount = `${formatCents(amount_cents)} of ${formatCents(order.captured_cents)} charged`
+  const name = `order ${order.public_order_id} (${order.id})`
   return {
-    to,
-    subject: `Order ${order.public_order_id}: the payer's dispute was ${isOpen ? 'opened' : 'closed'}`,
+    to: config.OPERATOR_EMAIL,
+    subject: `Order ${order.public_order_id}: the payer's dispute was ${isOpen ? 'opened' : `closed: ${status}`}`,
     text: [
       isOpen
-        ? `The payer of order ${name} disputes the charge of ${formatCents(order.captured_cents)} with the bank.`
-        : `The dispute over order ${name} is closed. Stripe's dashboard says who won.`,
-      isOpen
-        ? 'The order is held: it can be neither started nor shipped until the dispute is closed. Answer it in Stripe’s dashboard.'
-        : `The order is no longer held; it is ${order.status}.`,
+        ? `The payer of ${name} disputes ${amount} with the bank. Reason: ${reason}.`
+        : `The dispute ${disputeId} over ${amount} for ${name} is closed: ${status}.`,
+      order.held
+        ? 'The order is held: it can be neither started, shipped nor refunded until every dispute over it is closed. Answer it in Stripe’s dashboard.'
+        : `The order is not held; it is ${order.status}.`,
+    ].join('\n'),
+  }
+}
+
+/** The payer's bank sent a refund back, so the money is the service's again, and still owed. */
+export async function refundFailedOperatorMail(
+  { db, config }: Services,
+  { orderId, amountCents }: { orderId: string; amountCents: number },
+): Promise<Mail | undefined> {
+  if (config.OPERATOR_EMAIL === undefined) return undefined
+  const order = await findOrder(db, orderId, undefined)
+  if (!order.livemode) return undefined
+  return {
+    to: config.OPERATOR_EMAIL,
+    subject: `Order ${order.public_order_id}: a refund of ${formatCents(amountCents)} came back`,
+    text: [
+      `The payer's bank returned a refund of ${formatCents(amountCents)} for order ${order.public_order_id} (${order.id}). Stripe's dashboard says why.`,
+      `Of ${formatCents(order.captured_cents)} charged, ${formatCents(order.refunded_cents)} are paid back. The rest is still owed.`,
+      'Ask the payer how to send it. If the same card works again:',
+      '',
+      `mattercloud-operator refund ${order.id} --amount ${amountCents}`,
     ].join('\n'),
   }
 }

@@ -1,11 +1,13 @@
 import { formatCents } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import { mintLink } from '../links/links.ts'
+import { addressLines } from '../orders/addressLines.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { LinkKind } from '../platform/database.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
+import { monthlySpendCents } from '../settings/monthlySpend.ts'
 
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
@@ -14,7 +16,10 @@ const partLines = (order: OrderView) => [
   `Part: ${order.filename}`,
   `Material: ${materialName(order)}`,
   `Pieces: ${order.quantity}`,
+  `Ships to: ${addressLines(order.shipping_address).join(', ')}`,
 ]
+
+const day = (at: Date) => `${at.toISOString().slice(0, 10)} (UTC)`
 
 /** A link for the owner alone: no key asked for it, so revoking a key does not void it. */
 const linkFor = ({ db }: Services, order: OrderView, kind: LinkKind, expiresAt: Date) =>
@@ -30,8 +35,11 @@ export async function receiptMail({ db, config }: Services, orderId: string): Pr
     text: [
       'The farm has accepted your order.',
       '',
+      `Order: ${order.public_order_id}`,
       ...partLines(order),
-      `Charged: ${formatCents(order.captured_cents)} (you approved at most ${formatCents(order.max_cents)}; the rest is released)`,
+      `Charged: ${formatCents(order.captured_cents)}, shipping included; import duty and taxes are not`,
+      `You approved at most ${formatCents(order.max_cents)} on ${day(order.paid_at ?? order.created_at)}; the rest is released`,
+      `Lead time: ${order.lead_time_min_days} to ${order.lead_time_max_days} days from today`,
       '',
       'Follow it here:',
       trackingUrl(config, order.public_order_id),
@@ -44,6 +52,8 @@ export async function autonomousOrderMail(services: Services, orderId: string): 
   const { db, config } = services
   const order = await findOrder(db, orderId, undefined)
   const account = await findAccount(db, order.account_id)
+  const spent = await monthlySpendCents(db, order.account_id)
+  const cap = account.monthly_cap_cents
   const until = order.authorisation_expires_at ?? new Date(Date.now() + WEEK_MS)
   const token = await linkFor(services, order, 'cancel_order', until)
   return {
@@ -54,10 +64,14 @@ export async function autonomousOrderMail(services: Services, orderId: string): 
       '',
       `Asked for by: ${order.asked_by}`,
       ...partLines(order),
-      `At most: ${formatCents(order.max_cents)}, authorised on your saved card. You are charged when the farm accepts.`,
+      `At most: ${formatCents(order.max_cents)}, authorised on your saved card${account.default_card_words === null ? '' : ` (${account.default_card_words})`}. You are charged when the farm accepts.`,
+      ...(cap === null ? [] : [`This month, with this order: ${formatCents(spent)} of ${formatCents(cap)}`]),
       '',
       'If you do not want it, cancel it here. This works until the farm accepts, and opening the page changes nothing:',
       `${config.WEB_URL}/cancel/${token}`,
+      '',
+      'To stop this key from ordering at all, sign in and take its leave to spend back:',
+      `${config.WEB_URL}/keys`,
       '',
       'Follow it here:',
       trackingUrl(config, order.public_order_id),
@@ -108,6 +122,50 @@ export async function refundMail(
       '',
       'Follow it here:',
       trackingUrl(config, order.public_order_id),
+    ].join('\n'),
+  }
+}
+
+/** The payer's bank sent a refund back: the money is still owed. */
+export async function refundFailedMail(
+  { db, config }: Services,
+  { orderId, amountCents }: { orderId: string; amountCents: number },
+): Promise<Mail> {
+  const order = await findOrder(db, orderId, undefined)
+  const account = await findAccount(db, order.account_id)
+  return {
+    to: account.email,
+    subject: `A refund for MatterCloud order ${order.public_order_id} did not reach you`,
+    text: [
+      `${formatCents(amountCents)} were sent back to the card that you paid with, and your bank returned them: perhaps the card has expired or was cancelled.`,
+      'The money is still yours. The operator of the service knows, and will find another way.',
+      '',
+      ...partLines(order),
+      `Charged: ${formatCents(order.captured_cents)}`,
+      `Paid back so far: ${formatCents(order.refunded_cents)}`,
+      '',
+      'Follow it here:',
+      trackingUrl(config, order.public_order_id),
+    ].join('\n'),
+  }
+}
+
+/** The farm or a program cancelled what the owner had paid: nothing is charged. */
+export async function paidOrderCancelledMail({ db }: Services, orderId: string): Promise<Mail> {
+  const order = await findOrder(db, orderId, undefined)
+  const account = await findAccount(db, order.account_id)
+  const isRejected = order.cancel_reason === 'rejected_by_operator'
+  return {
+    to: account.email,
+    subject: `MatterCloud order ${order.public_order_id} is cancelled, and nothing was charged`,
+    text: [
+      isRejected
+        ? 'The farm cannot make your order.'
+        : `${order.asked_by}, a program with a key to your account, has cancelled this order.`,
+      ...(order.cancel_note === null ? [] : [`The reason: ${order.cancel_note}`]),
+      `The ${formatCents(order.authorised_cents)} that were held on your card are released. Your bank may take some days to show it.`,
+      '',
+      ...partLines(order),
     ].join('\n'),
   }
 }

@@ -3,8 +3,15 @@ import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
-import { operatorMail } from './operatorMails.ts'
-import { authorisationLapsedMail, autonomousOrderMail, receiptMail, refundMail } from './ownerMails.ts'
+import { disputeMail, lapseWarningMail, refundFailedOperatorMail } from './operatorMails.ts'
+import {
+  authorisationLapsedMail,
+  autonomousOrderMail,
+  paidOrderCancelledMail,
+  receiptMail,
+  refundFailedMail,
+  refundMail,
+} from './ownerMails.ts'
 import { approveChangeMail, signInMail } from './signInMails.ts'
 import { isOfTestMode, markTest } from './testMails.ts'
 import { webhookDisabledMail } from './webhookMails.ts'
@@ -37,10 +44,17 @@ async function write(services: Services, job: Jobs['send-mail']): Promise<Mail |
       return authorisationLapsedMail(services, job.orderId)
     case 'refund':
       return refundMail(services, job)
+    case 'refund_failed':
+      return refundFailedMail(services, job)
+    case 'paid_order_cancelled':
+      return paidOrderCancelledMail(services, job.orderId)
     case 'lapse_warning':
+      return lapseWarningMail(services, job.orderId)
+    case 'refund_failed_operator':
+      return refundFailedOperatorMail(services, job)
     case 'dispute_opened':
     case 'dispute_closed':
-      return operatorMail(services, job.mail, job.orderId)
+      return disputeMail(services, job)
   }
 }
 

@@ -163,14 +163,7 @@ export const refund = defineOperation({
     })
     .meta({ id: 'RefundRequest' })
     .optional(),
-  errors: [
-    'order_not_found',
-    'invalid_transition',
-    'refund_too_large',
-    'idempotency_key_reused',
-    'upstream_temporarily_unavailable',
-  ],
-  takesIdempotencyKey: true,
+  errors: ['order_not_found', 'invalid_transition', 'refund_too_large', 'upstream_temporarily_unavailable'],
 })
 
 export const file = defineOperation({

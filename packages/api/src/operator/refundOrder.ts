@@ -68,9 +68,10 @@ async function decide(
   const pending = refunds.filter(({ state }) => state === 'pending')
   const repeated = pending.find(({ request }) => request.asked_cents === asked)
   if (repeated && idempotencyKey === undefined) return repeated.id
-  if (order.status === 'refunded' && asked === null) return undefined
+  const isOwed = order.status === 'refunded' && order.refunded_cents < order.captured_cents
+  if (order.status === 'refunded' && !isOwed && asked === null) return undefined
 
-  if (order.stripe_payment_intent_id === null || !canMove(order.status, 'refunded'))
+  if (order.stripe_payment_intent_id === null || !(canMove(order.status, 'refunded') || isOwed))
     throw new ApiError(
       'invalid_transition',
       order.captured_cents > 0
@@ -80,16 +81,18 @@ async function decide(
     )
   if (order.held) throw isHeld(order)
   const underWay = pending.reduce((sum, { request }) => sum + request.amount, 0)
-  const left = order.captured_cents - order.refunded_cents - underWay
+  const left = order.captured_cents - order.refunded_cents - underWay - (await lostCents(trx, order))
   const amount = asked ?? left
   if (amount > left || amount <= 0)
     throw new ApiError(
       'refund_too_large',
-      `amount_cents: ${left} fen of what was charged are left to pay back.`,
+      `amount_cents: ${Math.max(0, left)} fen of what was charged are left to pay back.`,
       {
         details: {
-          left_cents: left,
-          fields: [{ field: 'amount_cents', problem: `must be from 1 to ${left}` }],
+          left_cents: Math.max(0, left),
+          fields: [
+            { field: 'amount_cents', problem: left > 0 ? `must be from 1 to ${left}` : 'nothing is left' },
+          ],
         },
       },
     )
@@ -113,10 +116,21 @@ async function refundsOf(trx: Transaction, order: OrderRow) {
   return calls.map((call) => ({ ...call, request: refundRequestSchema.parse(call.request) }))
 }
 
+/** What the payer's bank has taken back for good, in fen. */
+async function lostCents(trx: Transaction, order: OrderRow): Promise<number> {
+  const lost = await trx
+    .selectFrom('disputes')
+    .select('amount_cents')
+    .where('order_id', '=', order.id)
+    .where('status', '=', 'lost')
+    .execute()
+  return lost.reduce((sum, { amount_cents }) => sum + amount_cents, 0)
+}
+
 /** Why nothing is done for an order that is held. */
 export const isHeld = (order: OrderRow) =>
   new ApiError(
     'invalid_transition',
-    'This order is held: the payer disputes the charge with the bank. It goes on once the dispute is closed.',
+    'This order is held: the payer disputes the charge with the bank. It goes on once every dispute is closed.',
     { details: { from: order.status, held: true } },
   )

@@ -4,6 +4,7 @@ import { reconcile } from '../payments/reconcile.ts'
 import type { TestClient } from '../testing/client.ts'
 import {
   closeDispute,
+  failRefund,
   intentOf,
   moneyOf,
   openDispute,
@@ -38,6 +39,11 @@ async function accepted(): Promise<string> {
   const id = (await paidOrder(agent, fileId)).text('order_id')
   await act(id, 'accept', { final_price_cents: 6000 })
   return id
+}
+
+async function eventsOf(id: string) {
+  const rows = await service.services.db.selectFrom('events').select(['type', 'data']).orderBy('id').execute()
+  return { events: rows.filter(({ data }) => JSON.stringify(data).includes(id)) }
 }
 
 const pendingCalls = (id: string) =>
@@ -109,7 +115,8 @@ describe('REFUND-2 a refund happens once, however often it is asked for', () => 
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => act(id, 'refund', { amount_cents: 1000 }, headers)),
     )
-    for (const { status } of answers) expect([200, 503]).toContain(status)
+    for (const { refusal } of answers)
+      expect(['200 undefined', '409 idempotency_in_flight']).toContain(refusal)
     expect((await act(id, 'refund', { amount_cents: 1000 }, headers)).body).toMatchObject({
       status: 'queued',
       refunded_cents: 1000,
@@ -250,6 +257,74 @@ describe('REFUND-4 what is done at Stripe reaches the order', () => {
   })
 })
 
+describe('REFUND-5 a refund that the bank sends back', () => {
+  const mailedTo = async (to: string, words: RegExp) => {
+    const { public_order_id } = { public_order_id: '', ...(await getOrder(lastId)) }
+    const mails = await service.mails(to)
+    return mails.filter(({ subject }) => subject.includes(String(public_order_id)) && words.test(subject))
+      .length
+  }
+  let lastId = ''
+
+  test('of a part is subtracted again; owner and operator are told, and it stands in the log', async () => {
+    const id = await accepted()
+    lastId = id
+    await act(id, 'refund', { amount_cents: 2000 })
+    await act(id, 'refund', { amount_cents: 500 })
+    await failRefund(service, id)
+    await expect
+      .poll(() => getOrder(id), { timeout: 10_000 })
+      .toMatchObject({ status: 'queued', refunded_cents: 2000, refund_failed_cents: 500 })
+    expect(await paidBackOf(service, id)).toBe(2000)
+    await expect.poll(() => mailedTo(email, /did not reach you/), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => mailedTo(OPERATOR, /came back/), { timeout: 10_000 }).toBe(1)
+    const log = await service.services.db
+      .selectFrom('audit_log')
+      .select(['actor', 'details'])
+      .where('order_id', '=', id)
+      .where('action', '=', 'refund_failed')
+      .execute()
+    expect(log).toMatchObject([{ actor: 'stripe', details: { amount_cents: 500 } }])
+    const { events } = await eventsOf(id)
+    expect(events.at(-1)).toMatchObject({
+      type: 'order.status_changed',
+      data: { status: 'queued', refunded_cents: 2000, refund_failed_cents: 500 },
+    })
+  })
+
+  test('of all leaves the order refunded and the money owed, which can be paid back anew', async () => {
+    const id = await accepted()
+    await act(id, 'refund')
+    await failRefund(service, id)
+    await expect
+      .poll(() => getOrder(id), { timeout: 10_000 })
+      .toMatchObject({ status: 'refunded', refunded_cents: 0, refund_failed_cents: 6000 })
+    expect((await act(id, 'start')).refusal).toBe('409 invalid_transition')
+    expect((await act(id, 'refund', { amount_cents: 6001 })).refusal).toBe('400 refund_too_large')
+    expect((await act(id, 'refund', { amount_cents: 1500 })).body).toMatchObject({ refunded_cents: 1500 })
+    expect((await act(id, 'refund')).body).toMatchObject({
+      status: 'refunded',
+      refunded_cents: 6000,
+      refund_failed_cents: 6000,
+    })
+    expect(await paidBackOf(service, id)).toBe(6000)
+  })
+
+  test('its events in any order, and several at once, come to the same', async () => {
+    const id = await accepted()
+    await setFaults(service, { webhook: { fail: true } })
+    for (const amount_cents of [100, 200, 300]) await act(id, 'refund', { amount_cents })
+    await failRefund(service, id)
+    await failRefund(service, id)
+    await act(id, 'refund', { amount_cents: 400 })
+    await setFaults(service, { webhook: { repeat: 2, reorder: true }, seed: 3 })
+    await expect
+      .poll(() => getOrder(id), { timeout: 10_000 })
+      .toMatchObject({ refunded_cents: 500, refund_failed_cents: 500 })
+    expect(await paidBackOf(service, id)).toBe(500)
+  })
+})
+
 describe('DISPUTE-1 a disputed order is held until the bank has decided', () => {
   test.each(['won', 'lost'] as const)('%s: held meanwhile, and then goes on', async (status) => {
     const id = await accepted()
@@ -268,6 +343,43 @@ describe('DISPUTE-1 a disputed order is held until the bank has decided', () => 
     await expect.poll(() => getOrder(id), { timeout: 10_000 }).toMatchObject({ held: false })
     await expect.poll(() => mailed('closed'), { timeout: 10_000 }).toBe(1)
     expect((await act(id, 'start')).body).toMatchObject({ status: 'in_production' })
+  })
+
+  test('two at once: it is held until both are closed, and each is mailed with its outcome', async () => {
+    const id = await accepted()
+    const [first, second] = [await openDispute(service, id, 2000), await openDispute(service, id)]
+    const subjects = async () => {
+      const mails = await service.mails(OPERATOR)
+      return mails
+        .filter(({ text }) => text.includes(id))
+        .map(({ subject }) => subject.replace(/^.*dispute /, ''))
+    }
+    await expect.poll(subjects, { timeout: 10_000 }).toEqual(['was opened', 'was opened'])
+    await closeDispute(service, first, 'lost')
+    await expect
+      .poll(() => getOrder(id), { timeout: 10_000 })
+      .toMatchObject({ held: true, disputed_cents: 2000 })
+    expect((await act(id, 'start')).refusal).toBe('409 invalid_transition')
+    await closeDispute(service, second, 'won')
+    await expect
+      .poll(() => getOrder(id), { timeout: 10_000 })
+      .toMatchObject({ held: false, disputed_cents: 2000 })
+    await expect
+      .poll(async () => (await subjects()).toSorted(), { timeout: 10_000 })
+      .toEqual(['was closed: lost', 'was closed: won', 'was opened', 'was opened'])
+    const answer = await act(id, 'refund', { amount_cents: 4001 })
+    expect(answer.body).toMatchObject({ error: 'refund_too_large', details: { left_cents: 4000 } })
+  })
+
+  test('what a lost dispute took is not paid back as well', async () => {
+    const id = await accepted()
+    await act(id, 'refund', { amount_cents: 1000 })
+    await closeDispute(service, await openDispute(service, id), 'lost')
+    await expect
+      .poll(() => getOrder(id), { timeout: 10_000 })
+      .toMatchObject({ captured_cents: 6000, refunded_cents: 1000, disputed_cents: 5000, held: false })
+    expect((await act(id, 'refund')).refusal).toBe('400 refund_too_large')
+    expect(await paidBackOf(service, id)).toBe(1000)
   })
 
   test('an order in production is not shipped while it is held', async () => {

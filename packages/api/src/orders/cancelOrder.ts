@@ -14,6 +14,7 @@ export interface Cancellation {
     | 'payment_refused'
     | 'card_declined'
     | 'mandate_withdrawn'
+    | 'superseded'
   note?: string
 }
 
@@ -46,6 +47,11 @@ export async function cancelOrder(
   })
   if (cancellation.reason === 'authorisation_lapsed')
     await queue.send(trx, 'send-mail', { mail: 'authorisation_lapsed', orderId: order.id })
+  // Who cancels on a page of ours knows it; who paid and finds it cancelled by others is told.
+  const byOthers =
+    cancellation.reason === 'rejected_by_operator' || cancellation.reason === 'cancelled_by_agent'
+  if (order.status === 'paid' && byOthers)
+    await queue.send(trx, 'send-mail', { mail: 'paid_order_cancelled', orderId: order.id })
   if (cancellation.reason === 'authorisation_lapsed' || cancellation.reason === 'payment_expired')
     return cancelled
   if (order.stripe_payment_intent_id !== null)

@@ -16,6 +16,9 @@ const checkoutBody = z.strictObject({
   quote_id: uuid,
   shipping_address_json: address.optional(),
   max_cents: cents.optional().meta({ description: 'Refuse the order if its maximum is above this' }),
+  supersedes: uuid.optional().meta({
+    description: 'An order that nobody has paid and that this one takes the place of: it is cancelled',
+  }),
 })
 
 const checkoutSession = z
@@ -46,6 +49,8 @@ export const checkout = defineOperation({
     'quote_expired',
     'quote_stale',
     'quote_already_ordered',
+    'order_not_found',
+    'invalid_transition',
     'ship_country_mismatch',
     'missing_shipping_fields',
     'amount_too_large',
@@ -71,6 +76,8 @@ export const autonomousOrder = defineOperation({
     'quote_expired',
     'quote_stale',
     'quote_already_ordered',
+    'order_not_found',
+    'invalid_transition',
     'ship_country_mismatch',
     'missing_shipping_fields',
     'amount_too_large',
@@ -119,6 +126,13 @@ export const order = z
     authorised_cents: cents,
     captured_cents: cents,
     refunded_cents: cents,
+    refund_failed_cents: cents.meta({
+      description:
+        'Of what was paid back, what the bank sent back: no longer in `refunded_cents`, and still owed to the payer',
+    }),
+    disputed_cents: cents.meta({
+      description: "What the payer's bank took back for disputes that were lost, beyond what was paid back",
+    }),
     authorisation_expires_at: timestamp
       .nullable()
       .meta({ description: 'Until when the farm can accept a paid order; then its authorisation lapses' }),
@@ -127,6 +141,9 @@ export const order = z
       .meta({ description: 'The payer disputes the charge: nothing is made or sent until that is decided' }),
     approval: approval.nullable(),
     shipping_address_json: z.record(z.string(), z.unknown()),
+    recipient: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).meta({
+      description: 'Who gets the parcel: by the address, else as the payer wrote on the payment page',
+    }),
     carrier: z.string().nullable(),
     tracking_number: z.string().nullable(),
     expected_delivery: z.object({ from: timestamp, to: timestamp }).nullable(),

@@ -21,11 +21,18 @@ export function selectOrders(db: Database | Transaction) {
       'quotes.lead_time_max_days',
       'quotes.execution_confidence',
       'quotes.risk_flags',
+      'quotes.breakdown',
       'files.filename',
       'files.metrics',
       'quotes.file_sha256',
       'api_keys.label as asked_by',
     ])
+    .select(
+      // No more than was left of the money: a bank may take back what went back already.
+      sql<number>`(
+        select least(coalesce(sum(d.amount_cents), 0), orders.captured_cents - orders.refunded_cents)::integer
+        from disputes d where d.order_id = orders.id and d.status = 'lost')`.as('disputed_cents'),
+    )
     .select(
       sql<{ status: string; at: string }[]>`(
         select json_agg(json_build_object('status', c.status, 'at', c.at) order by c.at)

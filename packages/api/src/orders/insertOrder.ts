@@ -66,7 +66,7 @@ export async function findOrderOfQuote(trx: Transaction, quoteId: string): Promi
 export const alreadyOrdered = (existing: OrderRow | undefined) =>
   new ApiError(
     'quote_already_ordered',
-    'This quote has an order already: a quote is ordered once. Ask for a new quote to order again.',
+    'This quote has an order already: a quote is ordered once. Ask for a new quote to order again, or to change the address of an order that nobody has paid, name it in supersedes.',
     {
       details: { order_id: existing?.id ?? null },
     },

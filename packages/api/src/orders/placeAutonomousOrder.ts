@@ -1,5 +1,4 @@
 import { contentHash, evaluateExecutionMode, executionModeReasons } from '@mattercloud/rules'
-import { sql } from 'kysely'
 import * as z from 'zod'
 import type { KeyCaller } from '../accounts/caller.ts'
 import { type AccountRow, lockAccount } from '../accounts/lockAccount.ts'
@@ -16,8 +15,11 @@ import { autopayPolicy } from '../settings/autopayPolicy.ts'
 import { mandateOf } from '../settings/mandate.ts'
 import { findOrder } from './findOrder.ts'
 import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
+import type { OrderRow } from './moveOrder.ts'
 import { readAddress, refuseUnusable } from './orderTerms.ts'
+import { isKnownAddress } from './ownerAddresses.ts'
 import type { CheckoutInput } from './placeOrder.ts'
+import { nameSuccessor, supersedeOrder } from './supersedeOrder.ts'
 
 /**
  * Makes an order that the owner's standing mandate pays, if every one of its limits allows that.
@@ -40,19 +42,23 @@ export async function placeAutonomousOrder(
   await refuseUnusable(services, quote, address, input.max_cents)
 
   const addressHash = contentHash(address)
-  const { idempotencyKey } = input
+  const { idempotencyKey, supersedes } = input
   const orderId = await db.transaction().execute(async (trx) => {
+    const isRetried = (existing: OrderRow | undefined) =>
+      existing?.idempotency_key === idempotencyKey &&
+      existing.address_sha256 === addressHash &&
+      existing.mandate !== null
+    // The same request again after a crash in its middle: go on with its order and its reservation.
+    const begun = supersedes === undefined ? undefined : await findOrderOfQuote(trx, quote.id)
+    if (begun && isRetried(begun)) return begun.id
+    const old =
+      supersedes === undefined
+        ? undefined
+        : await supersedeOrder(trx, queue, { id: supersedes, accountId: caller.accountId })
     const account = await lockAccount(trx, caller.accountId)
     const existing = await findOrderOfQuote(trx, quote.id)
-    if (existing) {
-      const isRetried =
-        existing.idempotency_key === idempotencyKey &&
-        existing.address_sha256 === addressHash &&
-        existing.mandate !== null
-      // The same request again after a crash in its middle: go on with its order and its reservation.
-      if (isRetried) return existing.id
-      throw alreadyOrdered(existing)
-    }
+    if (!old && existing && isRetried(existing)) return existing.id
+    if (existing) throw alreadyOrdered(existing)
     const { customer, card } = await refuseUnlessAllowed(trx, caller, account, quote, addressHash)
     const order = await insertOrder(trx, {
       keyId: caller.keyId,
@@ -65,6 +71,7 @@ export async function placeAutonomousOrder(
     })
     // A checkout of the same quote in the same moment.
     if (!order) throw alreadyOrdered(undefined)
+    if (old) await nameSuccessor(trx, old, order)
     const request: AuthoriseRequest = {
       amount: order.max_cents,
       currency: 'cny',
@@ -127,7 +134,7 @@ async function refuseUnlessAllowed(
     max_cents: quote.max_cents,
     material_id: quote.material_id,
     ship_country: quote.ship_country,
-    address: (await isPaidFor(trx, account.id, addressHash)) ? 'known' : 'new',
+    address: (await isKnownAddress(trx, account.id, addressHash)) ? 'known' : 'new',
     unit_confidence: readyMetrics(file).unit_confidence,
     execution_confidence: quote.execution_confidence,
     risk_flags: texts.parse(quote.risk_flags),
@@ -137,24 +144,6 @@ async function refuseUnlessAllowed(
   const { stripe_customer_id: customer, default_payment_method: card } = account
   if (customer === null || card === null) throw notAllowed(['no_default_payment_method'])
   return { customer, card }
-}
-
-/**
- * Whether the owner once paid on a page for an order to this very address. What was cancelled, paid
- * back or disputed says nothing for it.
- */
-async function isPaidFor(trx: Transaction, accountId: string, addressHash: string): Promise<boolean> {
-  const paid = await trx
-    .selectFrom('orders')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('address_sha256', '=', addressHash)
-    .where(sql<string>`approval ->> 'kind'`, '=', 'stripe_checkout')
-    .where('status', 'not in', ['requires_payment', 'cancelled', 'refunded'])
-    .where('held', '=', false)
-    .limit(1)
-    .executeTakeFirst()
-  return paid !== undefined
 }
 
 const notAllowed = (reasons: ReadonlyArray<keyof typeof executionModeReasons>) =>

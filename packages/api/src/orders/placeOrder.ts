@@ -7,12 +7,15 @@ import type { Services } from '../platform/services.ts'
 import { findQuote } from '../quotes/findQuote.ts'
 import { findOrder } from './findOrder.ts'
 import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
+import type { OrderRow } from './moveOrder.ts'
 import { readAddress, refuseUnusable } from './orderTerms.ts'
+import { nameSuccessor, supersedeOrder } from './supersedeOrder.ts'
 
 export interface CheckoutInput {
   quote_id: string
   shipping_address_json?: Record<string, unknown> | undefined
   max_cents?: number | undefined
+  supersedes?: string | undefined
   idempotencyKey: string
 }
 
@@ -35,8 +38,19 @@ export async function placeOrder(
   await refuseUnusable(services, quote, address, input.max_cents)
 
   const addressHash = contentHash(address)
-  const { idempotencyKey } = input
+  const { idempotencyKey, supersedes } = input
   const orderId = await services.db.transaction().execute(async (trx) => {
+    const isRetried = (existing: OrderRow | undefined) =>
+      existing?.idempotency_key === idempotencyKey &&
+      existing.address_sha256 === addressHash &&
+      existing.mandate === null
+    // The same request again after a crash in its middle: go on with its order.
+    const begun = await findOrderOfQuote(trx, quote.id)
+    if (begun && isRetried(begun)) return begun.id
+    const old =
+      supersedes === undefined
+        ? undefined
+        : await supersedeOrder(trx, services.queue, { id: supersedes, accountId: caller.accountId })
     const expiresAt = sessionEnd(quote.expires_at)
     const made = await insertOrder(trx, {
       keyId: caller.keyId,
@@ -48,14 +62,11 @@ export async function placeOrder(
     })
     if (!made) {
       const existing = await findOrderOfQuote(trx, quote.id)
-      const isRetried =
-        existing?.idempotency_key === idempotencyKey &&
-        existing.address_sha256 === addressHash &&
-        existing.mandate === null
-      // The same request again after a crash in its middle: go on with its order.
-      if (isRetried) return existing.id
+      // The same request in the same moment.
+      if (!old && existing && isRetried(existing)) return existing.id
       throw alreadyOrdered(existing)
     }
+    if (old) await nameSuccessor(trx, old, made)
     await holdFile(trx, quote)
     await writeSessionCall(services, trx, made.id)
     return made.id

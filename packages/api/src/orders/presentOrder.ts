@@ -34,6 +34,14 @@ function expectedDelivery(order: OrderView, timeline: { status: string; at: stri
   return { from: from(order.lead_time_min_days), to: from(order.lead_time_max_days) }
 }
 
+const recipientShape = z.object({ name: z.string().optional(), phone: z.string().optional() })
+
+/** Who gets the parcel: the address says it, or whoever paid has. */
+function recipientOf(order: OrderView) {
+  const { name, phone } = recipientShape.parse(order.shipping_address)
+  return { name: name || order.recipient_name, phone: phone || order.recipient_phone }
+}
+
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
 /** An order as its account and the operator see it. */
@@ -56,10 +64,13 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     authorised_cents: order.authorised_cents,
     captured_cents: order.captured_cents,
     refunded_cents: order.refunded_cents,
+    refund_failed_cents: order.refund_failed_cents,
+    disputed_cents: order.disputed_cents,
     authorisation_expires_at: order.status === 'paid' ? iso(order.authorisation_expires_at) : null,
     held: order.held,
     approval: approvalShape.parse(order.approval),
     shipping_address_json: addressShape.parse(order.shipping_address),
+    recipient: recipientOf(order),
     carrier: order.carrier,
     tracking_number: order.tracking_number,
     expected_delivery: expectedDelivery(order, timeline),
@@ -70,7 +81,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     approval_url: isPayable ? order.approval_url : null,
     tracking_url: trackingUrl(config, order.public_order_id),
     created_at: order.created_at.toISOString(),
-    next_action: nextActions[order.status],
+    next_action: order.superseded_by === null ? nextActions[order.status] : 'get_superseding_order',
   })
 }
 

@@ -5,7 +5,8 @@ import type { Services } from '../platform/services.ts'
 
 /** Where the browser goes on to by a GET, after a form has done its work. */
 export interface GoTo {
-  location: `/${string}`
+  /** A path of ours, or the payment service's own page. */
+  location: `/${string}` | URL
 }
 
 /** Answers with a page, or with a page that says what is wrong: people do not read JSON. */
@@ -19,7 +20,7 @@ export async function answerPage(
     const page = await write()
     response.set(headers)
     if (typeof page === 'string') response.send(page)
-    else response.redirect(303, page.location)
+    else response.redirect(303, String(page.location))
   } catch (error) {
     const known = error instanceof ApiError ? error : undefined
     if (!known)

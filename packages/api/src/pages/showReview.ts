@@ -7,6 +7,7 @@ import { openLink } from '../links/links.ts'
 import { findOrder, materialName } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
+import { breakdown } from '../quotes/contract.ts'
 
 const flags = z.array(z.enum(riskFlagIds))
 
@@ -45,7 +46,7 @@ export async function showReview(services: Services, token: string): Promise<str
       material: materialName(view),
     },
     quantity: view.quantity,
-    price: order.price,
+    price: { ...order.price, excluded: breakdown.parse(view.breakdown).excluded },
     lead_time_days: { min: view.lead_time_min_days, max: view.lead_time_max_days },
     shipping_address: order.shipping_address_json,
     risk_flags: flags.parse(view.risk_flags).map((flag) => ({ id: flag, sentence: riskSentences[flag] })),
@@ -53,6 +54,7 @@ export async function showReview(services: Services, token: string): Promise<str
     asked_by: view.asked_by,
     is_test: !view.livemode,
     status: view.status,
+    is_superseded: view.superseded_by !== null,
     pay_url: order.approval_url,
     decline_action: `/review/${token}/decline`,
     expires_at: view.expires_at.toISOString(),

@@ -9,6 +9,8 @@ const customerRequest = z.object({
 })
 const setupRequest = z.object({ customer: z.string(), metadata: z.object({ account_id: z.string() }) })
 
+const setupSessionRequest = setupRequest.extend({ success_url: z.url(), cancel_url: z.url() })
+
 const recordObject = (trx: Transaction, callId: string, objectId: string) =>
   trx.updateTable('stripe_calls').set({ stripe_object_id: objectId }).where('id', '=', callId).execute()
 
@@ -51,6 +53,22 @@ export const createSetupIntent: StripeMove<AccountRow> = {
     }
   },
   // One whose secret nobody was told saves no card, so another may be made.
+  lookUp: async () => undefined,
+  afterRefusal: () => nothingMore,
+}
+
+/** Makes Stripe's own page on which the owner saves a card, for payments while they are away. */
+export const createSetupSession: StripeMove<AccountRow> = {
+  async make({ stripe }, idempotencyKey, request) {
+    const session = await stripe.checkout.sessions.create(
+      { ...setupSessionRequest.parse(request), mode: 'setup', allowed_payment_method_types: ['card'] },
+      { idempotencyKey },
+    )
+    return async (trx, _account, callId) => {
+      await recordObject(trx, callId, session.id)
+    }
+  },
+  // A page whose address nobody was told saves no card, so another may be made.
   lookUp: async () => undefined,
   afterRefusal: () => nothingMore,
 }

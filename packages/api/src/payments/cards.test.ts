@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { saveCard } from '../testing/cards.ts'
+import { ownedAccount, TestBrowser } from '../testing/owner.ts'
 import { setFaults } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 
@@ -17,12 +18,12 @@ const customers = async () => {
 }
 
 describe('CARD-1 a card is saved at Stripe, to the account’s one customer', () => {
-  test('the owner enters it on the page of a setup intent', async () => {
+  test('the owner enters it on a page with Stripe.js, by a setup intent’s secret', async () => {
     const agent = await service.newAccount()
     const setup = await agent.post('/v1/payments/setup_intent')
     expect(setup.body).toMatchObject({
       client_secret: expect.stringContaining('_secret_'),
-      setup_url: expect.stringContaining('/setup/'),
+      setup_url: `${service.url}/cards`,
       next_action: 'ask_user_to_save_card',
     })
     expect(await saveCard(service, agent)).toMatch(/^pm_/)
@@ -111,4 +112,70 @@ describe('CARD-2 only a card of the account itself, and only the owner makes it 
       expect((await agent.post('/v1/payments/default_method', body)).refusal).toBe('400 invalid_request')
     },
   )
+})
+
+describe('CARD-3 the owner saves a card on Stripe’s own page, and chooses what is charged', () => {
+  /** Presses the button of the page of cards, and types a card at Stripe. */
+  async function addCard(owner: TestBrowser, card_number = '4242424242424242') {
+    const page = (await owner.post('/cards/add')).headers.get('location') ?? ''
+    const saved = await fetch(page, {
+      method: 'POST',
+      body: new URLSearchParams({ card_number, exp: '12/34', cvc: '123' }),
+      redirect: 'manual',
+    })
+    expect(saved.headers.get('location')).toBe(`${service.url}/cards`)
+  }
+  const choices = async (owner: TestBrowser) =>
+    [...(await owner.get('/cards')).text.matchAll(/action="(\/cards\/pm_\w+\/choose)"/g)].map(
+      ([, path = '']) => path,
+    )
+
+  test('at once, without a pending change; a program’s request is void then', async () => {
+    const { agent, owner } = await ownedAccount(service)
+    expect((await owner.get('/cards')).text).toContain('No card is saved')
+    await addCard(owner)
+    await addCard(owner, '5555555555554444')
+    const settings = async () => (await agent.get('/v1/settings')).body
+    expect(await settings()).toMatchObject({ has_default_payment_method: false })
+    await agent.post('/v1/settings/autopay', { monthly_cap_cents: 9000 })
+    const paths = await choices(owner)
+    expect(paths).toHaveLength(2)
+    const chosen = await owner.post(paths[0] ?? '')
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/cards'])
+    expect(await settings()).toMatchObject({ has_default_payment_method: true, pending_changes: [] })
+    const page = (await owner.get('/cards')).text
+    expect(page).toMatch(/mastercard ending in 4444[\s\S]*The chosen card/)
+    expect(page).toContain('12/2034')
+    expect((await owner.get('/approvals')).text).toContain('mastercard ending in 4444')
+    await owner.post('/cards/none')
+    expect(await settings()).toMatchObject({ has_default_payment_method: false })
+  })
+
+  test('not by opening the page, not without its token, and no card of another account', async () => {
+    const { agent, owner } = await ownedAccount(service)
+    const theirs = await saveCard(service, await service.newAccount())
+    expect((await owner.post(`/cards/${theirs}/choose`)).status).toBe(404)
+    await addCard(owner)
+    const [mine = ''] = await choices(owner)
+    expect((await owner.send('POST', mine, { csrf: 'ab' })).status).toBe(401)
+    expect((await owner.get(mine)).status).toBe(404)
+    expect((await owner.post('/cards/..%2Fkeys/choose')).status).toBe(404)
+    expect((await new TestBrowser(service.url).get('/cards')).headers.get('location')).toBe(
+      '/signin?page=cards',
+    )
+    expect((await agent.get('/v1/settings')).body['has_default_payment_method']).toBe(false)
+  })
+
+  test.each([
+    ['is lost', { drop_connection_after_commit: 3 }],
+    ['is a 500', { fail_after_commit: 3 }],
+  ])('a page whose making %s is made anew', async (_what, faults) => {
+    const { owner } = await ownedAccount(service)
+    await addCard(owner)
+    await setFaults(service, faults)
+    expect([303, 503]).toContain((await owner.post('/cards/add')).status)
+    await setFaults(service, undefined)
+    await addCard(owner)
+    expect(await choices(owner)).toHaveLength(2)
+  })
 })

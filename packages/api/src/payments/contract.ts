@@ -15,10 +15,9 @@ export const setupIntent = defineOperation({
       client_secret: z
         .string()
         .meta({ description: 'For Stripe.js, with which the owner enters the card; never stored here' }),
-      setup_url: z
-        .url()
-        .nullable()
-        .meta({ description: 'A page where the owner enters the card; only in the embedded stack' }),
+      setup_url: z.url().meta({
+        description: 'Where the owner, signed in, saves a card without any page of yours, and chooses it',
+      }),
       next_action: z.string(),
     })
     .meta({ id: 'SetupIntent' }),

@@ -1,4 +1,3 @@
-import type { KeyCaller } from '../accounts/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { askStripe } from './askStripe.ts'
@@ -6,6 +5,11 @@ import { ensureCustomer } from './ensureCustomer.ts'
 import { runStripeCall } from './runStripeCall.ts'
 import { inMode } from './stripe.ts'
 import { writeAccountCall } from './stripeCalls.ts'
+
+interface SetupAccount {
+  accountId: string
+  livemode: boolean
+}
 
 const refused = () =>
   new ApiError(
@@ -19,20 +23,41 @@ const refused = () =>
  * @returns Stripe's id of the setup intent
  * @throws ApiError `upstream_temporarily_unavailable`
  */
-export async function createSetupIntent(services: Services, caller: KeyCaller): Promise<string> {
-  const customer = await ensureCustomer(services, caller.accountId)
+export async function createSetupIntent(services: Services, account: SetupAccount): Promise<string> {
+  return setUp(services, account, 'create_setup_intent', {})
+}
+
+/**
+ * Makes Stripe's page on which the owner saves a card. It comes back to the page of cards, where the owner
+ * chooses which one is charged.
+ *
+ * @returns the page's address
+ * @throws ApiError `upstream_temporarily_unavailable`
+ */
+export async function createSetupPage(services: Services, account: SetupAccount): Promise<string> {
+  const back = `${services.config.WEB_URL}/cards`
+  const id = await setUp(services, account, 'create_setup_session', { success_url: back, cancel_url: back })
+  const { stripe } = inMode(services, account.livemode)
+  const session = await askStripe(() => stripe.checkout.sessions.retrieve(id))
+  if (typeof session?.url !== 'string') throw refused()
+  return session.url
+}
+
+async function setUp(
+  services: Services,
+  account: SetupAccount,
+  kind: 'create_setup_intent' | 'create_setup_session',
+  more: Record<string, string>,
+): Promise<string> {
+  const customer = await ensureCustomer(services, account.accountId)
   const { db, queue } = services
-  const callId = await db
-    .transaction()
-    .execute((trx) =>
-      writeAccountCall(
-        trx,
-        queue,
-        { id: caller.accountId, livemode: caller.livemode },
-        'create_setup_intent',
-        { customer, metadata: { account_id: caller.accountId } },
-      ),
-    )
+  const callId = await db.transaction().execute((trx) =>
+    writeAccountCall(trx, queue, { id: account.accountId, livemode: account.livemode }, kind, {
+      customer,
+      metadata: { account_id: account.accountId },
+      ...more,
+    }),
+  )
   await runStripeCall(services, callId)
   const { stripe_object_id: id } = await db
     .selectFrom('stripe_calls')
@@ -43,7 +68,7 @@ export async function createSetupIntent(services: Services, caller: KeyCaller): 
   return id
 }
 
-/** The secret of a setup intent, which only Stripe keeps, and in the embedded stack the page to use it on. */
+/** The secret of a setup intent, which only Stripe keeps, and the owner's own page for cards. */
 export async function setupSecret(services: Services, livemode: boolean, setupIntentId: string) {
   const { stripe, config } = inMode(services, livemode)
   const setup = await askStripe(() => stripe.setupIntents.retrieve(setupIntentId))
@@ -51,9 +76,6 @@ export async function setupSecret(services: Services, livemode: boolean, setupIn
   if (typeof secret !== 'string') throw refused()
   return {
     client_secret: secret,
-    setup_url:
-      config.EMBEDDED === '1'
-        ? `${livemode ? config.STRIPE_API_BASE : config.STRIPE_TEST_API_BASE}/setup/${secret}`
-        : null,
+    setup_url: `${config.WEB_URL}/cards`,
   }
 }

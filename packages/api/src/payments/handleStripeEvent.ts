@@ -1,11 +1,8 @@
-import type Stripe from 'stripe'
-import { writeAudit } from '../operator/audit.ts'
-import { lockOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
+import { decideRefunds } from './decideRefunds.ts'
 import { decideDispute } from './settleDispute.ts'
 import { settleLapse } from './settleLapse.ts'
 import { settleLostCharge } from './settleLostCharge.ts'
-import { settleRefund } from './settleRefund.ts'
 import { decideSession, type Settlement } from './settleSession.ts'
 import { inMode } from './stripe.ts'
 
@@ -38,37 +35,16 @@ async function decide(services: Services, type: string, objectId: string): Promi
       return intent.status === 'canceled' ? settleLapse(services, intent.id) : undefined
     }
     case 'charge.refunded':
-      return refundedAtStripe(services, await stripe.charges.retrieve(objectId))
+      return decideRefunds(services, await stripe.charges.retrieve(objectId))
+    case 'refund.failed':
+    case 'refund.updated':
+    case 'charge.refund.updated':
+      return decideRefunds(services, await stripe.refunds.retrieve(objectId))
     case 'charge.dispute.created':
     case 'charge.dispute.updated':
     case 'charge.dispute.closed':
       return decideDispute(services, await stripe.disputes.retrieve(objectId))
     default:
       return undefined
-  }
-}
-
-/** A refund, made here or by hand at Stripe: the order follows Stripe's own sum. */
-function refundedAtStripe({ queue }: Services, charge: Stripe.Charge): Settlement | undefined {
-  const intentId = typeof charge.payment_intent === 'string' ? charge.payment_intent : null
-  if (intentId === null) return undefined
-  return async (trx) => {
-    const found = await trx
-      .selectFrom('orders')
-      .select('id')
-      .where('stripe_payment_intent_id', '=', intentId)
-      .executeTakeFirst()
-    if (!found) return
-    const order = await lockOrder(trx, found.id)
-    const isOurs = await trx
-      .selectFrom('stripe_calls')
-      .select('id')
-      .where('order_id', '=', order.id)
-      .where('kind', '=', 'refund')
-      .where('state', '=', 'pending')
-      .executeTakeFirst()
-    const refunded = await settleRefund(trx, queue, order, charge)
-    if (refunded > 0 && !isOurs)
-      await writeAudit(trx, order, 'stripe', 'refund', { amount_cents: refunded, charge: charge.id })
   }
 }

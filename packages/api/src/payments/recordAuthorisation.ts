@@ -1,4 +1,6 @@
+import { shippingAddressSchema } from '@mattercloud/rules'
 import type Stripe from 'stripe'
+import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
@@ -30,6 +32,9 @@ export async function recordAuthorisation(
     intent.currency === 'cny' &&
     intent.amount === order.max_cents
   if (!agrees) throw new Error(`the payment ${intent.id} is not what order ${order.id} asked for`)
+  // Let go before we heard that it was held: the event of that came first, or none came for a week.
+  if (intent.status === 'canceled' && order.status === 'requires_payment')
+    await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
   if (intent.status !== 'requires_capture') return
 
   if (order.status === 'cancelled') {
@@ -54,6 +59,7 @@ export async function recordAuthorisation(
     stripe_payment_intent_id: intent.id,
     authorised_cents: intent.amount_capturable,
     authorisation_expires_at: authorisationEnd(intent),
+    ...recipientOf(session),
     paid_at: now,
     approval: JSON.stringify({
       kind: 'stripe_checkout',
@@ -63,4 +69,14 @@ export async function recordAuthorisation(
       max_cents: order.max_cents,
     }),
   })
+}
+
+const { name, phone } = shippingAddressSchema.shape
+
+/** What the payer wrote on the page; what no label could hold is left out. */
+function recipientOf({ customer_details: payer }: Stripe.Checkout.Session) {
+  return {
+    recipient_name: name.safeParse(payer?.individual_name ?? undefined).data ?? null,
+    recipient_phone: phone.safeParse(payer?.phone ?? undefined).data ?? null,
+  }
 }

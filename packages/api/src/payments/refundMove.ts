@@ -1,7 +1,6 @@
-import type Stripe from 'stripe'
 import * as z from 'zod'
 import type { Services } from '../platform/services.ts'
-import { settleRefund } from './settleRefund.ts'
+import { readPaidBack, settleRefund } from './settleRefund.ts'
 import { type Effect, nothingMore, type StripeMove } from './stripeMove.ts'
 
 /** What Stripe is asked for a refund. `refund_id` is ours: by it the refund is found again at Stripe. */
@@ -33,15 +32,8 @@ export const refund: StripeMove = {
 
 /** Stripe's own sum over the charge is recorded, so that a refund made at Stripe meanwhile counts too. */
 async function refunded({ stripe, queue }: Services, intentId: string): Promise<Effect> {
-  const charge = await chargeOf(stripe, intentId)
+  const paidBack = await readPaidBack(stripe, intentId)
   return async (trx, order) => {
-    await settleRefund(trx, queue, order, charge)
+    await settleRefund(trx, queue, order, paidBack)
   }
-}
-
-async function chargeOf(stripe: Stripe, intentId: string): Promise<Stripe.Charge> {
-  const { latest_charge } = await stripe.paymentIntents.retrieve(intentId, { expand: ['latest_charge'] })
-  if (latest_charge === null || typeof latest_charge === 'string')
-    throw new Error(`the payment ${intentId} has no charge`)
-  return latest_charge
 }

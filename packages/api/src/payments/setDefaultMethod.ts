@@ -1,10 +1,8 @@
 import type { KeyCaller } from '../accounts/caller.ts'
 import { findAccount } from '../accounts/findAccount.ts'
-import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from '../settings/changeMandate.ts'
-import { askStripe } from './askStripe.ts'
-import { inMode } from './stripe.ts'
+import { cardWords, findOwnCard } from './ownerCards.ts'
 
 /**
  * Asks for a saved card to become the one that autonomous orders charge. A program cannot decide
@@ -14,18 +12,9 @@ import { inMode } from './stripe.ts'
  */
 export async function setDefaultMethod(services: Services, caller: KeyCaller, methodId: string) {
   const account = await findAccount(services.db, caller.accountId)
-  const { stripe } = inMode(services, caller.livemode)
-  const found = await askStripe(() => stripe.paymentMethods.retrieve(methodId))
-  const owner = typeof found?.customer === 'string' ? found.customer : found?.customer?.id
-  const method = owner !== undefined && owner === account.stripe_customer_id ? found : undefined
-  if (!method)
-    throw new ApiError(
-      'payment_method_not_found',
-      'payment_method_id: this account has saved no such card. Save one with POST /v1/payments/setup_intent first.',
-    )
+  const method = await findOwnCard(services, caller.accountId, methodId)
   const isDefault = account.default_payment_method === method.id
-  const words = method.card ? `${method.card.brand} ending in ${method.card.last4}` : method.type
-  await changeMandate(services, caller, { default_payment_method: method.id }, words)
+  await changeMandate(services, caller, { default_payment_method: method.id }, cardWords(method))
   return {
     payment_method_id: method.id,
     card: method.card ? { brand: method.card.brand, last4: method.card.last4 } : null,

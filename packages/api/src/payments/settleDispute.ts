@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { writeAudit } from '../operator/audit.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
+import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
 import type { Settlement } from './settleSession.ts'
 
@@ -8,33 +9,56 @@ import type { Settlement } from './settleSession.ts'
 const over: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'prevented'])
 
 /**
- * A payer asks the bank for the money back: the order is held until that is decided, so that nothing
- * more is made or sent for it. The operator is told of both.
+ * A payer asks the bank for money back: the order is held until every dispute over it is decided, so that
+ * nothing more is made or sent for it. The operator is told of each, when it opens and when it closes.
  */
 export function decideDispute({ queue }: Services, dispute: Stripe.Dispute): Settlement | undefined {
   const intentId =
     typeof dispute.payment_intent === 'string' ? dispute.payment_intent : dispute.payment_intent?.id
   if (intentId === undefined) return undefined
-  const held = !over.has(dispute.status)
+  const isOver = over.has(dispute.status)
   return async (trx) => {
-    const order = await trx
+    const found = await trx
       .selectFrom('orders')
       .select('id')
       .where('stripe_payment_intent_id', '=', intentId)
       .executeTakeFirst()
-    if (!order) return
-    const locked = await lockOrder(trx, order.id)
-    if (locked.held === held) return
-    await trx.updateTable('orders').set({ held }).where('id', '=', order.id).execute()
-    await writeAudit(trx, locked, 'stripe', held ? 'hold' : 'release_hold', {
-      dispute: dispute.id,
-      status: dispute.status,
-      reason: dispute.reason,
-      amount_cents: dispute.amount,
+    if (!found) return
+    const order = await lockOrder(trx, found.id)
+    const known = await trx.selectFrom('disputes').selectAll().where('id', '=', dispute.id).executeTakeFirst()
+    // What is over stays over: a reading from before that may be written down after it.
+    if (known && (known.closed_at !== null || known.status === dispute.status)) return
+    const { id, amount: amount_cents, reason, status } = dispute
+    const closed_at = isOver ? new Date() : null
+    await trx
+      .insertInto('disputes')
+      .values({ id, livemode: order.livemode, order_id: order.id, amount_cents, reason, status, closed_at })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ amount_cents, reason, status, closed_at }),
+      )
+      .execute()
+    const held = await hasOpenDispute(trx, order.id)
+    if (held !== order.held)
+      await trx.updateTable('orders').set({ held }).where('id', '=', order.id).execute()
+    if (known && !isOver) return
+    await writeAudit(trx, order, 'stripe', isOver ? 'dispute_closed' : 'dispute_opened', {
+      dispute: id,
+      status,
+      reason,
+      amount_cents,
+      held,
     })
-    await queue.send(trx, 'send-mail', {
-      mail: held ? 'dispute_opened' : 'dispute_closed',
-      orderId: order.id,
-    })
+    const mail = isOver ? 'dispute_closed' : 'dispute_opened'
+    await queue.send(trx, 'send-mail', { mail, orderId: order.id, disputeId: id })
   }
+}
+
+async function hasOpenDispute(trx: Transaction, orderId: string): Promise<boolean> {
+  const open = await trx
+    .selectFrom('disputes')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return open !== undefined
 }

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Answer, TestClient } from '../testing/client.ts'
-import { moneyOf, paidBackOf, paidOrder, readyFile, setFaults } from '../testing/purchase.ts'
+import { moneyOf, paidBackOf, paidOrder, readyFile, setFaults, untilHeld } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 
-/** Longer than Stripe's library repeats a call that meets another one of its key under way. */
-const SLOW_MS = 4000
+/** A call that nobody waits for any more is made by the worker, after 15 seconds. */
+const BY_WORKER = { timeout: 30_000 }
 
 let service: TestService
 let agent: TestClient
@@ -23,30 +24,47 @@ async function acceptedOrder(): Promise<string> {
   return id
 }
 
-/** Asks, asks again while the first is under way, and a third time once the second was put off. */
+const refund = (id: string, key?: string) =>
+  service.operator.post(
+    `/v1/operator/orders/${id}/refund`,
+    { amount_cents: 1000 },
+    key === undefined ? {} : { 'idempotency-key': key },
+  )
+const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).body
+
+/** Asks, and asks twice again while Stripe is still at the first. */
 async function impatiently(ask: () => Promise<Answer>): Promise<void> {
+  await setFaults(service, { hold: true })
   const first = ask()
-  const answers = [await ask(), await ask(), await first]
+  await untilHeld(service)
+  for (const again of [await ask(), await ask()]) expect(again.status).toBe(503)
   await setFaults(service, undefined)
-  for (const { status } of answers) expect([200, 503]).toContain(status)
+  expect([200, 503]).toContain((await first).status)
 }
 
 test('MONEY-CALL-8 a refund that is asked for again while Stripe is slow is made once', async () => {
   const id = await acceptedOrder()
-  await setFaults(service, { latency_ms: SLOW_MS })
-  const refund = () => service.operator.post(`/v1/operator/orders/${id}/refund`, { amount_cents: 1000 })
-  await impatiently(refund)
-  await expect
-    .poll(async () => (await agent.get(`/v1/orders/${id}`)).body, { timeout: 10_000 })
-    .toMatchObject({ status: 'queued', refunded_cents: 1000 })
+  await impatiently(() => refund(id))
+  await expect.poll(() => getOrder(id), BY_WORKER).toMatchObject({ status: 'queued', refunded_cents: 1000 })
   expect(await paidBackOf(service, id)).toBe(1000)
+})
+
+test('MONEY-CALL-9 asked for again after it ended, a refund is another one, and under its key the same', async () => {
+  const id = await acceptedOrder()
+  await refund(id)
+  await refund(id)
+  expect(await getOrder(id)).toMatchObject({ refunded_cents: 2000 })
+  const key = randomUUID()
+  expect((await refund(id, key)).body).toMatchObject({ refunded_cents: 3000 })
+  expect((await refund(id, key)).body).toMatchObject({ refunded_cents: 3000 })
+  expect(await paidBackOf(service, id)).toBe(3000)
 })
 
 test('MONEY-CALL-8 a capture that is asked for again while Stripe is slow is made once', async () => {
   const id = (await paidOrder(agent, fileId)).text('order_id')
-  await setFaults(service, { latency_ms: SLOW_MS })
-  const accept = () => service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents: 6000 })
-  await impatiently(accept)
-  await agent.untilStatus(id, 'queued')
+  await impatiently(() =>
+    service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents: 6000 }),
+  )
+  await expect.poll(() => getOrder(id), BY_WORKER).toMatchObject({ status: 'queued' })
   expect(await moneyOf(service, id)).toEqual({ authorised: 7500, captured: 6000, released: 1500, held: 0 })
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { payAsHuman, type TestClient } from '../testing/client.ts'
+import { address } from '../testing/parts.ts'
 import { checkOut, moneyOf, newOrder, readyFile, requestQuote, setFaults } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 
@@ -138,5 +139,70 @@ describe('MONEY-22 an answer of Stripe that is lost makes no second order', () =
     expect(await payAsHuman(second.text('approval_url'))).toBe(303)
     await agent.untilStatus(second.text('order_id'), 'paid')
     expect(await moneyOf(service, second.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+  })
+})
+
+test('MONEY-36 a payment that was let go before we heard of it ends its order, and may be approved again', async () => {
+  await setFaults(service, { webhook: { fail: true } })
+  const order = await newOrder(agent, fileId)
+  const id = order.text('order_id')
+  expect(await payAsHuman(order.text('approval_url'))).toBe(303)
+  const { stripe } = service.services
+  const { data } = await stripe.paymentIntents.list({ limit: 10 })
+  const intent = data.find(({ metadata }) => metadata['order_id'] === id)
+  await stripe.paymentIntents.cancel(intent?.id ?? '')
+  await setFaults(service, { webhook: { reorder: true }, seed: 5 })
+  await agent.untilStatus(id, 'cancelled')
+  expect((await agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+    cancel_reason: 'authorisation_lapsed',
+    captured_cents: 0,
+  })
+  expect(await moneyOf(service, id)).toMatchObject({ captured: 0, held: 0 })
+})
+
+describe('MONEY-37 who gets the parcel', () => {
+  /** What Stripe was asked to collect on an order's page. */
+  async function page(fields: Record<string, unknown> = {}) {
+    const quote = await requestQuote(agent, fileId)
+    const order = await checkOut(agent, quote.text('quote_id'), fields)
+    const { stripe_session_id } = await service.services.db
+      .selectFrom('orders')
+      .select('stripe_session_id')
+      .where('id', '=', order.text('order_id'))
+      .executeTakeFirstOrThrow()
+    const session = await service.services.stripe.checkout.sessions.retrieve(stripe_session_id ?? '')
+    return { order, session }
+  }
+  const pay = (url: string, more: object = {}) =>
+    fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams({ card_number: '4242424242424242', exp: '12/34', cvc: '123', ...more }),
+      redirect: 'manual',
+    })
+
+  test('is asked on the payment page where the address does not say', async () => {
+    const { order, session } = await page()
+    expect(session).toMatchObject({
+      phone_number_collection: { enabled: true },
+      name_collection: { individual: { enabled: true } },
+    })
+    await pay(order.text('approval_url'), { name: 'Ada Lovelace', phone: '+1 415 555 0100' })
+    const paid = await agent.untilStatus(order.text('order_id'), 'paid')
+    expect(paid.body).toMatchObject({ recipient: { name: 'Ada Lovelace', phone: '+1 415 555 0100' } })
+  })
+
+  test('is not asked again where it does', async () => {
+    const shipping_address_json = { ...address, name: 'Ada', phone: '+1 415 555 0199' }
+    const { order, session } = await page({ shipping_address_json })
+    expect(session.phone_number_collection).toEqual({ enabled: false })
+    await pay(order.text('approval_url'), { name: 'Bob' })
+    const paid = await agent.untilStatus(order.text('order_id'), 'paid')
+    expect(paid.body).toMatchObject({ recipient: { name: 'Ada', phone: '+1 415 555 0199' } })
+  })
+
+  test('and all of the address stand on the page', async () => {
+    const { session } = await page({ shipping_address_json: { ...address, name: 'Ada', line2: 'Floor 2' } })
+    const text = await (await fetch(session.url ?? '')).text()
+    expect(text).toContain('to Ada, 123 Main St, Floor 2, San Francisco, CA, 94105, US')
   })
 })

@@ -1,6 +1,6 @@
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import type { AccountCallKind, OrderCallKind, StripeCallKind } from '../platform/database.ts'
-import { createCustomer, createSetupIntent } from './accountMoves.ts'
+import { createCustomer, createSetupIntent, createSetupSession } from './accountMoves.ts'
 import { abandonIntent, authorise } from './authoriseMoves.ts'
 import { capture, release } from './captureMoves.ts'
 import { refund } from './refundMove.ts'
@@ -22,6 +22,7 @@ export const orderMoves: Record<OrderCallKind, StripeMove> = {
 export const accountMoves: Record<AccountCallKind, StripeMove<AccountRow>> = {
   create_customer: createCustomer,
   create_setup_intent: createSetupIntent,
+  create_setup_session: createSetupSession,
 }
 
 export const isOrderCall = (kind: StripeCallKind): kind is OrderCallKind => kind in orderMoves

@@ -173,6 +173,9 @@ export interface Tables {
     mandate: JsonOrNull
     reserved_cents: Generated<number>
     simulated_from: WhenOrNull
+    refund_failed_cents: Generated<number>
+    recipient_name: string | null
+    recipient_phone: string | null
     expires_at: When
     paid_at: WhenOrNull
     created_at: When
@@ -192,6 +195,23 @@ export interface Tables {
     caller_key: string | null
     created_at: When
     finished_at: WhenOrNull
+  }
+  disputes: {
+    /** Stripe's. */
+    id: string
+    livemode: boolean
+    order_id: string
+    amount_cents: number
+    reason: string
+    status: string
+    opened_at: When
+    closed_at: WhenOrNull
+  }
+  confirmed_addresses: {
+    account_id: string
+    livemode: boolean
+    address_sha256: string
+    confirmed_at: When
   }
   stripe_events: {
     id: string
@@ -251,7 +271,9 @@ export interface Tables {
     created_at: When
   }
   idempotency_keys: {
-    account_id: string
+    /** Whose key it is: an account's, or an operator's. */
+    account_id: string | null
+    operator_key_id: string | null
     route: string
     key: string
     livemode: boolean
@@ -289,7 +311,7 @@ export type OrderCallKind =
   | 'refund'
   | 'authorise'
   | 'abandon_intent'
-export type AccountCallKind = 'create_customer' | 'create_setup_intent'
+export type AccountCallKind = 'create_customer' | 'create_setup_intent' | 'create_setup_session'
 export type StripeCallKind = OrderCallKind | AccountCallKind
 export type ExecutionMode = 'agent_assisted' | 'agent_autonomous' | 'human_manual'
 

@@ -3,6 +3,7 @@ import * as start from '../migrations/0001-start.ts'
 import * as raisingIsHuman from '../migrations/0002-raising-is-human.ts'
 import * as cardsAndRefunds from '../migrations/0003-cards-and-refunds.ts'
 import * as autonomousOrders from '../migrations/0004-autonomous-orders.ts'
+import * as moneyThatComesBack from '../migrations/0005-money-that-comes-back.ts'
 import * as wholeFiles from '../migrations/0006-whole-files.ts'
 import * as webhookCare from '../migrations/0009-webhook-care.ts'
 import * as testModeAndDesk from '../migrations/0010-test-mode-and-desk.ts'
@@ -24,6 +25,7 @@ export async function migrate(db: Database): Promise<void> {
         '0002-raising-is-human': raisingIsHuman,
         '0003-cards-and-refunds': cardsAndRefunds,
         '0004-autonomous-orders': autonomousOrders,
+        '0005-money-that-comes-back': moneyThatComesBack,
         '0006-whole-files': wholeFiles,
         '0009-webhook-care': webhookCare,
         '0010-test-mode-and-desk': testModeAndDesk,

@@ -1,4 +1,5 @@
 import { fromKysely, PgBoss } from 'pg-boss'
+import type { OwnerPage } from '../sessions/ownerPage.ts'
 import type { Transaction } from './database.ts'
 
 /** The service's queues and what each job carries: ids only, never a secret. */
@@ -12,12 +13,14 @@ export interface Jobs {
   'send-mail':
     | { mail: 'confirm_keys'; accountId: string }
     // An e-mail and no id: looked up by who asks, the time of the answer would tell whether it is known.
-    | { mail: 'sign_in'; email: string; page: 'approvals' | 'keys' }
+    | { mail: 'sign_in'; email: string; page: OwnerPage }
     | { mail: 'approve_change'; changeId: string }
     | { mail: 'webhook_disabled'; endpointId: string }
     | { mail: 'receipt' | 'autonomous_order' | 'authorisation_lapsed'; orderId: string }
-    | { mail: 'refund'; orderId: string; amountCents: number }
-    | { mail: 'lapse_warning' | 'dispute_opened' | 'dispute_closed'; orderId: string }
+    | { mail: 'paid_order_cancelled'; orderId: string }
+    | { mail: 'refund' | 'refund_failed' | 'refund_failed_operator'; orderId: string; amountCents: number }
+    | { mail: 'lapse_warning'; orderId: string }
+    | { mail: 'dispute_opened' | 'dispute_closed'; orderId: string; disputeId: string }
 }
 export type QueueName = keyof Jobs
 

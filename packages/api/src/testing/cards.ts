@@ -11,7 +11,7 @@ export const cards = {
   asksEveryTime: '4000002760003184',
 } as const
 
-/** Saves a card as its owner would, on the page that a setup intent leads to. */
+/** Saves a card with a setup intent's secret, as its owner would on a page with Stripe.js. */
 export async function saveCard(
   service: TestService,
   agent: TestClient,
@@ -20,7 +20,7 @@ export async function saveCard(
   const setup = await agent.post('/v1/payments/setup_intent')
   if (setup.status !== 200) throw new Error(`no setup intent: ${JSON.stringify(setup.body)}`)
   const send = (path: string, fields: Record<string, string>) =>
-    fetch(`${setup.text('setup_url')}${path}`, {
+    fetch(`${service.stripeUrl}/setup/${setup.text('client_secret')}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(fields),

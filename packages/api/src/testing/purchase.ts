@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 import { type Answer, payAsHuman, type TestClient } from './client.ts'
 import { address, guidePart } from './parts.ts'
@@ -56,7 +57,7 @@ export async function paidOrder(agent: TestClient, fileId: string): Promise<Answ
 const ledger = z.object({
   entries: z.array(
     z.object({
-      kind: z.enum(['authorised', 'captured', 'released', 'refunded', 'disputed']),
+      kind: z.string(),
       amount: z.int(),
       metadata: z.record(z.string(), z.string()),
     }),
@@ -80,8 +81,12 @@ export async function moneyOf(service: StripeHost, orderId: string) {
 export async function paidBackOf(service: StripeHost, orderId: string): Promise<number> {
   const { entries } = ledger.parse(await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json())
   return entries
-    .filter(({ kind, metadata }) => kind === 'refunded' && metadata['order_id'] === orderId)
-    .reduce((total, { amount }) => total + amount, 0)
+    .filter(({ metadata }) => metadata['order_id'] === orderId)
+    .reduce(
+      (total, { kind, amount }) =>
+        total + (kind === 'refunded' ? amount : kind === 'refund_failed' ? -amount : 0),
+      0,
+    )
 }
 
 /** The payment service's own id of an order's payment. */
@@ -94,9 +99,13 @@ export async function intentOf(service: TestService, orderId: string): Promise<s
   return id ?? ''
 }
 
-/** The payer disputes the charge with the bank, and the bank decides. */
-export async function openDispute(service: TestService, orderId: string): Promise<string> {
-  const opened = await emulator(service, 'disputes', { payment_intent: await intentOf(service, orderId) })
+/** The payer disputes the charge, or a part of it, with the bank, and the bank decides. */
+export async function openDispute(service: TestService, orderId: string, amount?: number): Promise<string> {
+  const payment_intent = await intentOf(service, orderId)
+  const opened = await emulator(service, 'disputes', {
+    payment_intent,
+    ...(amount === undefined ? {} : { amount }),
+  })
   return z.object({ id: z.string() }).parse(opened).id
 }
 export async function closeDispute(
@@ -105,6 +114,24 @@ export async function closeDispute(
   status: 'won' | 'lost',
 ): Promise<void> {
   await emulator(service, 'disputes/close', { dispute, status })
+}
+
+/** The payer's bank sends back the newest refund of an order that it has not sent back already. */
+export async function failRefund(service: TestService, orderId: string): Promise<void> {
+  const { data } = await service.services.stripe.refunds.list({
+    payment_intent: await intentOf(service, orderId),
+  })
+  const newest = data.find(({ status }) => status === 'succeeded')
+  await emulator(service, 'refunds/fail', { refund: newest?.id ?? 'none' })
+}
+
+/** Waits until the payment service holds a call back, as the fault `hold` has it do. */
+export async function untilHeld(service: StripeHost): Promise<void> {
+  for (;;) {
+    const faults: unknown = await (await fetch(`${service.stripeUrl}/_emulator/faults`)).json()
+    if (z.object({ held: z.int() }).parse(faults).held > 0) return
+    await sleep(20)
+  }
 }
 
 /** Sets or clears the faults of the payment service. */

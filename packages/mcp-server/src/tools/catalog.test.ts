@@ -19,6 +19,11 @@ test('lists materials with what a choice needs, without a key', async () => {
           process: 'SLA',
           technology: 'SLA',
           material: 'Photosensitive Resin White',
+          family: 'resin',
+          colour: 'white',
+          finish: 'smooth, matt',
+          also_called: ['white resin'],
+          good_for: ['models', 'fine detail'],
           density_g_cm3: 1.12,
           base_rate_per_g: 0.3,
           minimum_fee_cents: 5000,
@@ -41,6 +46,10 @@ test('lists materials with what a choice needs, without a key', async () => {
       {
         id: 'sla_white',
         process: 'SLA',
+        family: 'resin',
+        colour: 'white',
+        also_called: ['white resin'],
+        good_for: ['models', 'fine detail'],
         rate_cny_per_g: 0.3,
         minimum_fee: '¥50.00',
         lead_time_days: { min: 3, max: 6 },
@@ -49,7 +58,7 @@ test('lists materials with what a choice needs, without a key', async () => {
     ],
   })
   expect(textOf(result)).toContain(
-    '- sla_white: Photosensitive Resin White (SLA), ¥0.3 per g, at least ¥50.00',
+    '- sla_white: Photosensitive Resin White (SLA, white, smooth, matt), good for models, fine detail, ¥0.3 per g, at least ¥50.00',
   )
   expect(host.api.seen[0]?.headers.authorization).toBeUndefined()
 })

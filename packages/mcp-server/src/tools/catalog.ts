@@ -14,6 +14,11 @@ const output = z.object({
       process: z.string(),
       technology: z.string(),
       material: z.string(),
+      family: z.string(),
+      colour: z.string(),
+      finish: z.string(),
+      also_called: z.array(z.string()).describe('What people call it; quote takes such words as material'),
+      good_for: z.array(z.string()),
       rate_cny_per_g: z.number(),
       density_g_cm3: z.number(),
       minimum_fee_cents: z.int().describe('CNY in fen, an order'),
@@ -30,7 +35,7 @@ export const catalog: Tool<typeof input, typeof output> = {
   name: 'catalog',
   title: 'Materials and prices',
   description:
-    'Lists the materials that MatterCloud prints in: process, price per gram, minimum fee, lead time, largest size, thinnest wall. Use it to help the user choose; it needs no connection. It changes nothing and chooses nothing: the material is for the user to decide.',
+    'Lists the materials that MatterCloud prints in: process, colour, finish, what each is good for, price per gram, minimum fee, lead time, largest size, thinnest wall. Use it to help the user choose; it needs no connection. It changes nothing and chooses nothing: the material is for the user to decide.',
   input,
   output,
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
@@ -42,6 +47,11 @@ export const catalog: Tool<typeof input, typeof output> = {
       process: item.process,
       technology: item.technology,
       material: item.material,
+      family: item.family,
+      colour: item.colour,
+      finish: item.finish,
+      also_called: item.also_called,
+      good_for: item.good_for,
       rate_cny_per_g: item.base_rate_per_g,
       density_g_cm3: item.density_g_cm3,
       minimum_fee_cents: item.minimum_fee_cents,
@@ -62,7 +72,7 @@ export const catalog: Tool<typeof input, typeof output> = {
         `Materials (catalogue ${version}):`,
         ...materials.map(
           (item) =>
-            `- ${item.id}: ${item.material} (${item.technology}), ¥${item.rate_cny_per_g} per g, at least ${item.minimum_fee} an order, ${item.lead_time_days.min}–${item.lead_time_days.max} days, up to ${item.max_size_mm.join(' × ')} mm, walls from ${item.min_wall_mm} mm, ${item.tolerance}`,
+            `- ${item.id}: ${item.material} (${item.technology}, ${item.colour}, ${item.finish}), good for ${item.good_for.join(', ')}, ¥${item.rate_cny_per_g} per g, at least ${item.minimum_fee} an order, ${item.lead_time_days.min}–${item.lead_time_days.max} days, up to ${item.max_size_mm.join(' × ')} mm, walls from ${item.min_wall_mm} mm, ${item.tolerance}`,
         ),
       ],
     }

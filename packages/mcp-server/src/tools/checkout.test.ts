@@ -81,6 +81,21 @@ test('once the order is cancelled, the same quote gets a new one', async () => {
   expect(new Set(keys()).size).toBe(2)
 })
 
+test('a changed address takes the place of the order that was waiting, under a key of its own', async () => {
+  await host.mcp.call('checkout', { run_id, shipping_address_json })
+  const moved = {
+    run_id,
+    shipping_address_json: { ...shipping_address_json, line1: '124 Main St' },
+    supersedes: ids.order,
+  }
+  await host.mcp.call('checkout', moved)
+  await host.mcp.call('checkout', moved)
+  expect(JSON.parse(host.api.seen.at(-1)?.body.toString() ?? '')).toMatchObject({ supersedes: ids.order })
+  const [first, second, again] = keys()
+  expect(second).not.toBe(first)
+  expect(again).toBe(second)
+})
+
 test('asks about risks that the user has not accepted', async () => {
   host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted({ risk_flags: ['too_large'] }) })
   const asked = await host.mcp.call('checkout', { run_id, shipping_address_json })

@@ -28,6 +28,12 @@ const input = z.strictObject({
     .describe(
       'Ids of the risks (and low_confidence) that the user was shown and accepts. Never add one yourself',
     ),
+  supersedes: z
+    .uuid()
+    .optional()
+    .describe(
+      'An earlier order that nobody has paid, where the user changed the address or the part: it is cancelled, and this one takes its place',
+    ),
   max_cents: z
     .int()
     .min(0)
@@ -59,7 +65,10 @@ export const checkout: Tool<typeof input, typeof output> = {
   output,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
 
-  async call({ quote_id = undefined, shipping_address_json, acknowledged_risks, max_cents }, call) {
+  async call(
+    { quote_id = undefined, shipping_address_json, acknowledged_risks, supersedes, max_cents },
+    call,
+  ) {
     const { deps, run, signal } = call
     const client = await connectedClient(deps)
     const quote = await client.quotes.get(quote_id ?? run.state.quote_id ?? noQuote(), { signal })
@@ -77,14 +86,21 @@ export const checkout: Tool<typeof input, typeof output> = {
 
     const session = await client.checkoutSessions.create(
       // Never more than what the user was shown, even if the rates change in between.
-      { quote_id: quote.quote_id, shipping_address_json, max_cents: max_cents ?? quote.price_estimate.max },
-      { signal, idempotencyKey: await idempotencyKey(client, quote, call) },
+      {
+        quote_id: quote.quote_id,
+        shipping_address_json,
+        max_cents: max_cents ?? quote.price_estimate.max,
+        ...(supersedes === undefined ? {} : { supersedes }),
+      },
+      { signal, idempotencyKey: await idempotencyKey(client, quote, supersedes, call) },
     )
     const { order_id, public_order_id, status } = session
     run.save({ quote_id: quote.quote_id, order_id, public_order_id, last_known_status: status })
     return prepared(session, quote, call)
   },
 }
+
+const AFTER = 'after-'
 
 /**
  * The run's key for this quote, so that the same call again gives the same order.
@@ -93,11 +109,13 @@ export const checkout: Tool<typeof input, typeof output> = {
 async function idempotencyKey(
   client: MatterCloud,
   { quote_id }: Quote,
+  supersedes: string | undefined,
   { run, signal }: Call,
 ): Promise<string> {
   const { checkout_idempotency_key: kept, order_id } = run.state
-  const prefix = `checkout-${quote_id}-`
-  if (kept?.startsWith(prefix)) {
+  const prefix = `checkout-${quote_id}-${supersedes === undefined ? '' : `${AFTER}${supersedes}-`}`
+  const isOfThis = kept?.startsWith(prefix) && (supersedes !== undefined || !kept.includes(AFTER))
+  if (kept !== undefined && isOfThis) {
     const order = order_id === undefined ? undefined : await client.orders.get(order_id, { signal })
     if (order?.status !== 'cancelled') return kept
   }

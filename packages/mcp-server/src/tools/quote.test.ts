@@ -162,3 +162,37 @@ test('hands the service’s refusal on', async () => {
     error: { code: 'amount_too_large' },
   })
 })
+
+test('compares quantities and materials where asked, and says nothing of them else', async () => {
+  const price_estimate = { min: 4000, max: 6000, currency: 'CNY' }
+  host.api.on('POST /v1/quotes', ({ body }) => {
+    const { compare, ...asked } = JSON.parse(body.toString())
+    const more = {
+      quantity_breaks: { same_price_up_to: 17, steps: [{ quantity: 50, price_estimate }] },
+      alternatives: [
+        {
+          material_id: 'fdm_pla',
+          material: 'PLA',
+          family: 'pla',
+          colour: 'white',
+          finish: 'layered',
+          good_for: ['prototypes'],
+          is_quoted: false,
+          price_estimate,
+          lead_time_days: { min: 2, max: 4 },
+          execution_confidence: 0.92,
+          risk_flags: [],
+        },
+      ],
+    }
+    return { body: { ...quoted(asked), ...(compare === true ? more : {}) } }
+  })
+  const result = await host.mcp.call('quote', { ...wish, compare: true })
+  expect(dataOf(result)).toMatchObject({
+    quantity_breaks: { same_price_up_to: 17, steps: [{ quantity: 50, price: { range: '¥40.00–¥60.00' } }] },
+    alternatives: [{ material_id: 'fdm_pla', colour: 'white', price: { max_cents: 6000 } }],
+  })
+  expect(textOf(result)).toContain('- fdm_pla (white, layered; good for prototypes): ¥40.00–¥60.00, 2–4 days')
+  const plain = await host.mcp.call('quote', wish)
+  expect(dataOf(plain)).not.toHaveProperty('alternatives')
+})

@@ -6,6 +6,7 @@ import {
   type ReadyFile,
 } from '@mattercloud/sdk'
 import { z } from 'zod'
+import { compared, comparisonSchema } from '../comparison.ts'
 import { connectedClient } from '../connection.ts'
 import { materialInWords, narrowed } from '../materialInWords.ts'
 import { measuredFile, questionedFile, unitArguments } from '../measuredFile.ts'
@@ -34,6 +35,10 @@ const input = z.strictObject({
     .max(40)
     .optional()
     .describe('Where the parcel goes: ISO 3166-1 two-letter code, such as US, DE or GB'),
+  compare: z
+    .boolean()
+    .optional()
+    .describe('Also what larger quantities and other materials that fit would cost; orders nothing'),
   ...unitArguments,
   run_id: runIdArgument,
 })
@@ -62,6 +67,8 @@ const output = z.object({
     fee_cents: z.int(),
     pieces_covered: z.int().describe('Up to so many pieces cost the same'),
   }),
+  quantity_breaks: comparisonSchema.shape.quantity_breaks.optional(),
+  alternatives: comparisonSchema.shape.alternatives.optional(),
   priced_by: z.enum(['mesh', 'convex_hull']),
   not_included: z.array(z.string()),
   expires_at: z.string(),
@@ -106,7 +113,16 @@ export const quote: Tool<typeof input, typeof output> = {
     ) {
       return needsInput(missing, call)
     }
-    const quoted = await client.quotes.create({ file_id, material_id, quantity, ship_country }, { signal })
+    const quoted = await client.quotes.create(
+      {
+        file_id,
+        material_id,
+        quantity,
+        ship_country,
+        ...(given.compare === undefined ? {} : { compare: given.compare }),
+      },
+      { signal },
+    )
     run.save({ quote_id: quoted.quote_id, last_known_status: 'quoted' })
     return priced(quoted, file, said?.material_id === undefined ? undefined : said.understood_as, call)
   },
@@ -175,6 +191,7 @@ function priced(quoted: Quote, file: ReadyFile, understood_as: string | undefine
   const covered = minimum_fee.applies
     ? `The minimum fee of ${formatCents(minimum_fee.fee_cents)} applies: up to ${minimum_fee.pieces_covered} pieces cost the same.`
     : undefined
+  const comparison = compared(quoted)
   const days = `${lead_time_days.min}–${lead_time_days.max} days`
   return {
     status: 'quoted',
@@ -201,6 +218,7 @@ function priced(quoted: Quote, file: ReadyFile, understood_as: string | undefine
       risks,
       suggestions: quoted.suggestions,
       minimum_fee,
+      ...comparison.fields,
       priced_by: breakdown.volume_source,
       not_included: breakdown.excluded,
       expires_at: quoted.expires_at,
@@ -217,6 +235,7 @@ function priced(quoted: Quote, file: ReadyFile, understood_as: string | undefine
       ...(risks.length > 0 ? ['Risks, to be shown before asking for approval:'] : ['No risk flags.']),
       ...risks.map(({ id, meaning }) => `- ${id}: ${meaning}`),
       ...quoted.suggestions.map((suggestion) => `Suggestion: ${userText(suggestion, 400)}`),
+      ...comparison.lines,
       `Not included: ${breakdown.excluded.join(', ') || 'nothing'}.`,
       `quote_id: ${quoted.quote_id}, valid until ${quoted.expires_at}.`,
       ...questionLines(missing),

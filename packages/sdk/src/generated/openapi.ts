@@ -767,7 +767,7 @@ export interface paths {
         put?: never;
         /**
          * Accept at a final price within the approved range: captures it and releases the rest.
-         * @description Accept at a final price within the approved range: captures it and releases the rest. Takes an operator's key.
+         * @description Accept at a final price within the approved range: captures it and releases the rest. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorAcceptOrder"];
         delete?: never;
@@ -787,7 +787,7 @@ export interface paths {
         put?: never;
         /**
          * Refuse to produce: everything authorised is released.
-         * @description Refuse to produce: everything authorised is released. Takes an operator's key.
+         * @description Refuse to produce: everything authorised is released. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorRejectOrder"];
         delete?: never;
@@ -807,7 +807,7 @@ export interface paths {
         put?: never;
         /**
          * Printing begins.
-         * @description Printing begins. Takes an operator's key.
+         * @description Printing begins. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorStartOrder"];
         delete?: never;
@@ -827,7 +827,7 @@ export interface paths {
         put?: never;
         /**
          * Handed to the carrier.
-         * @description Handed to the carrier. Takes an operator's key.
+         * @description Handed to the carrier. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorShipOrder"];
         delete?: never;
@@ -847,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Arrived.
-         * @description Arrived. Takes an operator's key.
+         * @description Arrived. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorDeliverOrder"];
         delete?: never;
@@ -997,6 +997,11 @@ export interface components {
             shipping_address_json?: components["schemas"]["ShippingAddress"];
             /** @description Refuse the order if its maximum is above this */
             max_cents?: number;
+            /**
+             * Format: uuid
+             * @description An order that nobody has paid and that this one takes the place of: it is cancelled
+             */
+            supersedes?: string;
         };
         /**
          * @description line1, city and country (ISO 3166-1 alpha-2) are required; state, postal_code, line2, name, phone are taken
@@ -1017,6 +1022,11 @@ export interface components {
             shipping_address_json?: components["schemas"]["ShippingAddress"];
             /** @description Refuse the order if its maximum is above this */
             max_cents?: number;
+            /**
+             * Format: uuid
+             * @description An order that nobody has paid and that this one takes the place of: it is cancelled
+             */
+            supersedes?: string;
         };
         CancelRequest: Record<string, never>;
         RunRequest: {
@@ -1487,6 +1497,10 @@ export interface components {
             captured_cents: number;
             /** @description CNY in fen */
             refunded_cents: number;
+            /** @description Of what was paid back, what the bank sent back: no longer in `refunded_cents`, and still owed to the payer */
+            refund_failed_cents: number;
+            /** @description What the payer's bank took back for disputes that were lost, beyond what was paid back */
+            disputed_cents: number;
             /** @description Until when the farm can accept a paid order; then its authorisation lapses */
             authorisation_expires_at: string | null;
             /** @description The payer disputes the charge: nothing is made or sent until that is decided */
@@ -1494,6 +1508,11 @@ export interface components {
             approval: components["schemas"]["Approval"] | null;
             shipping_address_json: {
                 [key: string]: unknown;
+            };
+            /** @description Who gets the parcel: by the address, else as the payer wrote on the payment page */
+            recipient: {
+                name: string | null;
+                phone: string | null;
             };
             carrier: string | null;
             tracking_number: string | null;
@@ -1822,8 +1841,11 @@ export interface components {
             setup_intent_id: string;
             /** @description For Stripe.js, with which the owner enters the card; never stored here */
             client_secret: string;
-            /** @description A page where the owner enters the card; only in the embedded stack */
-            setup_url: string | null;
+            /**
+             * Format: uri
+             * @description Where the owner, signed in, saves a card without any page of yours, and chooses it
+             */
+            setup_url: string;
             next_action: string;
         };
         DefaultMethod: {
@@ -1894,6 +1916,10 @@ export interface components {
             captured_cents: number;
             /** @description CNY in fen */
             refunded_cents: number;
+            /** @description Of what was paid back, what the bank sent back: no longer in `refunded_cents`, and still owed to the payer */
+            refund_failed_cents: number;
+            /** @description What the payer's bank took back for disputes that were lost, beyond what was paid back */
+            disputed_cents: number;
             /** @description Until when the farm can accept a paid order; then its authorisation lapses */
             authorisation_expires_at: string | null;
             /** @description The payer disputes the charge: nothing is made or sent until that is decided */
@@ -1901,6 +1927,11 @@ export interface components {
             approval: components["schemas"]["Approval"] | null;
             shipping_address_json: {
                 [key: string]: unknown;
+            };
+            /** @description Who gets the parcel: by the address, else as the payer wrote on the payment page */
+            recipient: {
+                name: string | null;
+                phone: string | null;
             };
             carrier: string | null;
             tracking_number: string | null;
@@ -3987,7 +4018,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `quote_not_found`: No quote of this account has this id. */
+            /**
+             * @description `order_not_found`: No order has this id, or it is not yours to see.
+             *
+             *     `quote_not_found`: No quote of this account has this id.
+             */
             404: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3999,7 +4034,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_not_found";
+                        error: "quote_not_found" | "order_not_found";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4009,6 +4044,8 @@ export interface operations {
              * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
              *
              *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
              *
              *     `quote_already_ordered`: The quote already has an order that is not cancelled.
              *
@@ -4027,7 +4064,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_stale" | "quote_already_ordered" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                        error: "quote_stale" | "quote_already_ordered" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4236,7 +4273,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `quote_not_found`: No quote of this account has this id. */
+            /**
+             * @description `order_not_found`: No order has this id, or it is not yours to see.
+             *
+             *     `quote_not_found`: No quote of this account has this id.
+             */
             404: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -4248,7 +4289,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_not_found";
+                        error: "quote_not_found" | "order_not_found";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4258,6 +4299,8 @@ export interface operations {
              * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
              *
              *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
              *
              *     `quote_already_ordered`: The quote already has an order that is not cancelled.
              *
@@ -4276,7 +4319,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_stale" | "quote_already_ordered" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                        error: "quote_stale" | "quote_already_ordered" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8211,7 +8254,10 @@ export interface operations {
     operatorAcceptOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -8294,7 +8340,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8306,7 +8358,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8389,7 +8441,10 @@ export interface operations {
     operatorRejectOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -8468,7 +8523,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8480,7 +8541,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8545,7 +8606,10 @@ export interface operations {
     operatorStartOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -8624,7 +8688,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8636,7 +8706,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8701,7 +8771,10 @@ export interface operations {
     operatorShipOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -8780,7 +8853,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8792,7 +8871,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -8857,7 +8936,10 @@ export interface operations {
     operatorDeliverOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 order_id: string;
             };
@@ -8936,7 +9018,13 @@ export interface operations {
                     });
                 };
             };
-            /** @description `invalid_transition`: The order cannot go from its present state to this one. */
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `invalid_transition`: The order cannot go from its present state to this one.
+             */
             409: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -8948,7 +9036,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9100,7 +9188,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
              *
              *     `invalid_transition`: The order cannot go from its present state to this one.
              */
@@ -9115,7 +9205,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "invalid_transition" | "idempotency_key_reused";
+                        error: "invalid_transition" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });

@@ -69,7 +69,10 @@ export function checkoutPages(core: EmulatorCore): Router {
     const session = load(core, request)
     const waiting =
       session?.status === 'open' &&
-      core.store.tables.paymentIntents.get(idOf(session.payment_intent) ?? '')?.status === 'requires_action'
+      [
+        core.store.tables.paymentIntents.get(idOf(session.payment_intent) ?? ''),
+        core.store.tables.setupIntents.get(idOf(session.setup_intent) ?? ''),
+      ].some((intent) => intent?.status === 'requires_action')
     if (session === undefined || !waiting) return closed(response, session, session === undefined ? 404 : 409)
     const fields = outcomeFields.safeParse(request.body ?? {})
     if (!fields.success) {
@@ -128,22 +131,24 @@ function payPage(core: EmulatorCore, session: Stripe.Checkout.Session, declined:
   const total = money(session.amount_total ?? 0, session.currency ?? '')
   const email = customer?.email ?? session.customer_email
   const held = details?.payment_intent_data.capture_method === 'manual'
+  const isSetup = session.mode === 'setup'
+  const action = isSetup ? 'Save card' : `Pay ${total}`
   return page(
-    `Pay ${total}`,
+    action,
     html`<main>
-<h1>${total}</h1>
+<h1>${isSetup ? 'Save a card' : total}</h1>
 ${details?.payment_intent_data.description && html`<p>${details.payment_intent_data.description}</p>`}
-${details && items(details, session.currency ?? '')}
+${details && !isSetup ? items(details, session.currency ?? '') : null}
 ${held ? html`<p>The amount is held on the card now and taken, in whole or in part, later.</p>` : null}
 ${problem(declined)}
 <form method="post" action="/c/pay/${session.id}">
 ${email === null ? html`<label>E-mail <input name="email" type="email" autocomplete="email"></label>` : html`<p>For ${email}</p>`}
 ${cardInputs()}
-<label>Name on card <input name="name" autocomplete="cc-name"></label>
+<label>${session.name_collection?.individual?.enabled ? 'Full name' : 'Name on card'} <input name="name" autocomplete="cc-name"></label>
 ${session.phone_number_collection?.enabled ? html`<label>Phone <input name="phone" type="tel" autocomplete="tel"></label>` : null}
 ${session.shipping_address_collection === null ? null : addressInputs()}
 ${session.custom_text.submit && html`<p>${session.custom_text.submit.message}</p>`}
-<button>Pay ${total}</button>
+<button>${action}</button>
 ${session.cancel_url && html`<a href="${session.cancel_url}">Back</a>`}
 </form>
 </main>`,

@@ -24,7 +24,7 @@ export interface Call<Caller, Params, Query, Body> {
 /** How a call under an Idempotency-Key is run once and replayed; made in `idempotency.ts`. */
 export interface Replays {
   once(options: {
-    caller: KeyCaller
+    caller: KeyCaller | OperatorCaller
     route: string
     key: string
     input: unknown
@@ -47,9 +47,9 @@ export interface ApiRouterParts {
 /**
  * Secrets and signed URLs in a reply: never stored for a replay, made anew for each.
  */
-export interface Renewal<Reply extends z.ZodType> {
+export interface Renewal<Reply extends z.ZodType, Caller = KeyCaller> {
   fields: ReadonlyArray<keyof z.output<Reply> & string>
-  renew(caller: KeyCaller, remembered: Record<string, unknown>): Promise<Record<string, unknown>>
+  renew(caller: Caller, remembered: Record<string, unknown>): Promise<Record<string, unknown>>
 }
 
 type Handler<Caller, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = (
@@ -110,7 +110,9 @@ export class ApiRouter {
         this.#parts.authenticateOperator,
         (operator) => `operator:${operator.operatorKeyId}`,
       )
-      await answer(operation, request, response, caller, handle)
+      await answer(operation, request, response, caller, (call) =>
+        this.#runOnce(operation, call, handle, undefined),
+      )
     })
   }
 
@@ -132,11 +134,11 @@ export class ApiRouter {
     return caller
   }
 
-  async #runOnce<P, Q, B, R extends z.ZodType>(
+  async #runOnce<Caller extends KeyCaller | OperatorCaller, P, Q, B, R extends z.ZodType>(
     operation: Operation,
-    call: Call<KeyCaller, P, Q, B>,
-    handle: (call: Call<KeyCaller, P, Q, B>) => Promise<unknown>,
-    renewal: Renewal<R> | undefined,
+    call: Call<Caller, P, Q, B>,
+    handle: (call: Call<Caller, P, Q, B>) => Promise<unknown>,
+    renewal: Renewal<R, Caller> | undefined,
   ): Promise<unknown> {
     const { idempotencyKey, caller } = call
     if (idempotencyKey === undefined) return handle(call)

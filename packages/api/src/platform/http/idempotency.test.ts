@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KeyCaller } from '../../accounts/caller.ts'
+import { createOperatorKey } from '../../operator/operatorKeys.ts'
+import type { TestClient } from '../../testing/client.ts'
+import { paidOrder as orderAndPay, readyFile } from '../../testing/purchase.ts'
 import { type TestService, testService } from '../../testing/service.ts'
 import { createReplays } from './idempotency.ts'
 
@@ -49,13 +53,15 @@ async function newCaller(): Promise<KeyCaller> {
 const rowOf = ({ key }: { key: string }) =>
   service.services.db.selectFrom('idempotency_keys').selectAll().where('key', '=', key).executeTakeFirst()
 
-/** As if the claim had been made so long ago. */
-const age = ({ key }: { key: string }, seconds: number) =>
-  service.services.db
+/** As if the claim had been made so long ago; the next one is never of the same millisecond. */
+async function age({ key }: { key: string }, seconds: number): Promise<void> {
+  await service.services.db
     .updateTable('idempotency_keys')
     .set({ claimed_at: new Date(Date.now() - seconds * 1000) })
     .where('key', '=', key)
     .execute()
+  await sleep(2)
+}
 
 /** A run that goes on until it is told to end. */
 function longRun() {
@@ -220,3 +226,34 @@ describe('IDEM-4 a run that never answered', () => {
     expect(pay.runs).toHaveLength(1)
   })
 })
+
+describe('IDEM-6 an operator’s key', () => {
+  test('is the operator’s own: replayed for them, and another’s beside an account’s', async () => {
+    const id = (await paidOrder(await service.newAccount())).text('order_id')
+    const other = service.anonymous.withKey(await createOperatorKey(service.services.db, 'second desk'))
+    const reject = (operator = service.operator, reason = 'Too thin.') =>
+      operator.post(`/v1/operator/orders/${id}/reject`, { reason }, { 'idempotency-key': 'once' })
+    const first = await reject()
+    expect(first.body).toMatchObject({ status: 'cancelled', cancel_note: 'Too thin.' })
+    expect((await reject()).body).toEqual(first.body)
+    expect((await reject(service.operator, 'Too thick.')).refusal).toBe('409 idempotency_key_reused')
+    expect((await reject(other)).refusal).toBe('409 invalid_transition')
+  })
+
+  test('that is used by twenty calls at once moves an order once, and none is told of a failure', async () => {
+    const id = (await paidOrder(await service.newAccount())).text('order_id')
+    const path = `/v1/operator/orders/${id}/reject`
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        service.operator.post(path, { reason: 'No.' }, { 'idempotency-key': 'twenty' }),
+      ),
+    )
+    for (const { refusal } of answers)
+      expect(['200 undefined', '409 idempotency_in_flight']).toContain(refusal)
+    expect(answers.some(({ status }) => status === 200)).toBe(true)
+  })
+})
+
+async function paidOrder(agent: TestClient) {
+  return orderAndPay(agent, await readyFile(agent))
+}

@@ -1,5 +1,6 @@
 import { contentHash } from '@mattercloud/rules'
 import { type ExpressionBuilder, sql } from 'kysely'
+import type { KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
 import type { Database, Tables } from '../database.ts'
 import { ApiError } from './apiError.ts'
 import type { Replays } from './apiRouter.ts'
@@ -10,8 +11,14 @@ const LEASE_S = 30
 /** Key order must not make two equal bodies differ. */
 const hashOf = (input: unknown) => contentHash(JSON.parse(JSON.stringify(input)))
 
+/** Whose a key is: an account's, whichever of its API keys it came with, or one operator's. */
+const ownerOf = (caller: KeyCaller | OperatorCaller) =>
+  'accountId' in caller
+    ? { account_id: caller.accountId, operator_key_id: null, livemode: caller.livemode }
+    : { account_id: null, operator_key_id: caller.operatorKeyId, livemode: true }
+
 /**
- * Runs a POST once for each account, route and Idempotency-Key. The same key and body again
+ * Runs a POST once for each account (or operator), route and Idempotency-Key. The same key and body again
  * is answered with the same reply; another body or a run in flight is a 409. A run that failed
  * leaves nothing behind, so its retry runs anew.
  */
@@ -19,7 +26,8 @@ export function createReplays(db: Database): Replays {
   return {
     async once({ caller, route, key, input, run, recall, remember }) {
       const inputHash = hashOf(input)
-      const where = { account_id: caller.accountId, route, key }
+      const { livemode, ...owner } = ownerOf(caller)
+      const where = { ...owner, route, key }
       const isThisKey = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) => row.and(where)
       const claimed_at = new Date()
       // A run that was taken over for dead, and ends after all, leaves alone what is now another's.
@@ -27,10 +35,10 @@ export function createReplays(db: Database): Replays {
         row.and({ ...where, claimed_at })
       const claimed = await db
         .insertInto('idempotency_keys')
-        .values({ ...where, livemode: caller.livemode, input_hash: inputHash, claimed_at })
+        .values({ ...where, livemode, input_hash: inputHash, claimed_at })
         .onConflict((conflict) =>
           conflict
-            .columns(['account_id', 'route', 'key'])
+            .columns(['account_id', 'operator_key_id', 'route', 'key'])
             .doUpdateSet({ claimed_at })
             .where('idempotency_keys.reply', 'is', null)
             .where('idempotency_keys.input_hash', '=', inputHash)

@@ -27,10 +27,8 @@ export interface Operation<
   reply: Reply
   /** What can go wrong, beyond what can go wrong with every call of this kind. */
   errors: readonly ErrorCode[]
-  /** Refused without an Idempotency-Key. Every other POST with an API key takes one if given. */
+  /** Refused without an Idempotency-Key. Every other POST with an API or operator key takes one if given. */
   needsIdempotencyKey?: boolean
-  /** An operator's POST that an Idempotency-Key makes one and the same however often it is sent. */
-  takesIdempotencyKey?: boolean
   /** What stands for the Idempotency-Key where none was sent. */
   defaultIdempotencyKey?(body: z.output<Body>): string
   /** The version of what is read or written; a PUT needs it back in `If-Match`, or `If-None-Match: *`. */

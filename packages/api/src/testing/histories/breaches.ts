@@ -27,7 +27,7 @@ export async function findBreaches(service: TestService, players: readonly Playe
     for (const order of orders) {
       const acts = {
         isHuman: player.paidByHuman.has(order.id),
-        isDisputed: player.disputed.has(order.id),
+        isDisputed: player.isDisputed(order.id),
         mandate: player.mandate,
       }
       const wrong = [...moneyRules(order, moved(order.id), acts), ...(await stuck(service, order))]
@@ -56,8 +56,25 @@ interface Acts {
 function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Wrong[] {
   const { isHuman, mandate } = acts
   const isMandated = order.mandate !== null && order.quoted_max_cents <= (mandate?.maxPerOrder ?? -1)
-  const { status, approval, max_cents, authorised_cents, captured_cents, refunded_cents } = order
-  const says = JSON.stringify({ status, authorised_cents, captured_cents, refunded_cents, max_cents, moved })
+  const {
+    status,
+    approval,
+    max_cents,
+    authorised_cents,
+    captured_cents,
+    refunded_cents,
+    refund_failed_cents,
+  } = order
+  const says = JSON.stringify({
+    status,
+    authorised_cents,
+    captured_cents,
+    refunded_cents,
+    refund_failed_cents,
+    max_cents,
+    moved,
+  })
+  const paidBack = moved.refunded - moved.refund_failed
   const isOver = status === 'cancelled'
   const isAccepted = !['requires_payment', 'paid', 'cancelled'].includes(status)
   const must: Array<[string, boolean]> = [
@@ -78,7 +95,18 @@ function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Wrong[] {
       moved.captured === captured_cents &&
         (captured_cents === 0 || captured_cents === order.final_price_cents),
     ],
-    ['HIST-REFUND what was paid back is what the order says', moved.refunded === refunded_cents],
+    [
+      'HIST-REFUND what was paid back, and what came back, is what the order says',
+      paidBack === refunded_cents && moved.refund_failed === refund_failed_cents,
+    ],
+    [
+      'HIST-SUMS what was paid back and what disputes took are no more than was taken',
+      paidBack + moved.disputed - moved.dispute_won <= moved.captured,
+    ],
+    [
+      'HIST-SUPERSEDED an order that another took the place of is cancelled',
+      order.superseded_by === null || status === 'cancelled',
+    ],
     [
       'HIST-HELD only a paid order holds money, all that was approved',
       moved.held === (status === 'paid' ? max_cents : 0),
@@ -96,8 +124,9 @@ function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Wrong[] {
     ['HIST-RESERVED nothing stays reserved of the cap', order.reserved_cents === 0],
     ['HIST-DISPUTE an order is held exactly while its charge is disputed', order.held === acts.isDisputed],
     [
-      'HIST-REFUNDED a refunded order paid all back',
-      (status === 'refunded') === (refunded_cents > 0 && refunded_cents === captured_cents),
+      'HIST-REFUNDED a refunded order paid all back, or owes what the bank sent back',
+      (status === 'refunded') === (refunded_cents > 0 && refunded_cents === captured_cents) ||
+        (status === 'refunded' && refund_failed_cents > 0 && refunded_cents < captured_cents),
     ],
   ]
   return must.filter(([, holds]) => !holds).map(([rule]) => [rule, says] as const)

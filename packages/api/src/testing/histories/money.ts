@@ -4,7 +4,15 @@ import type { TestService } from '../service.ts'
 const ledgerShape = z.object({
   entries: z.array(
     z.object({
-      kind: z.enum(['authorised', 'captured', 'released', 'refunded', 'disputed']),
+      kind: z.enum([
+        'authorised',
+        'captured',
+        'released',
+        'refunded',
+        'refund_failed',
+        'disputed',
+        'dispute_won',
+      ]),
       amount: z.int(),
       metadata: z.record(z.string(), z.string()),
     }),
@@ -17,12 +25,23 @@ export interface Moved {
   captured: number
   released: number
   refunded: number
+  refund_failed: number
   disputed: number
+  dispute_won: number
   /** Still reserved on the payer's card. */
   held: number
 }
 
-const nothing = (): Moved => ({ authorised: 0, captured: 0, released: 0, refunded: 0, disputed: 0, held: 0 })
+const nothing = (): Moved => ({
+  authorised: 0,
+  captured: 0,
+  released: 0,
+  refunded: 0,
+  refund_failed: 0,
+  disputed: 0,
+  dispute_won: 0,
+  held: 0,
+})
 
 /** The payment service's own ledger, by the order that each movement names. */
 export async function readMoved(service: TestService): Promise<(orderId: string) => Moved> {

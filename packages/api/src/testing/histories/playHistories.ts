@@ -20,7 +20,7 @@ export interface Batch {
 
 export interface BatchReport {
   acts: number
-  /** How many orders ended how: by status, and by reason where they were cancelled. */
+  /** How many orders ended how: by status, and by reason where they were cancelled; in brackets what befell them. */
   ends: Record<string, number>
   /** Each with what its account did, for whoever looks for the cause. */
   breaches: Array<Breach & { trace: string[] }>
@@ -54,12 +54,19 @@ export async function playBatch({ seed, count }: Batch): Promise<BatchReport> {
 
 async function countEnds({ services: { db } }: TestService): Promise<Record<string, number>> {
   const ends: Record<string, number> = {}
-  for (const { status, cancel_reason, kind } of await db
-    .selectFrom('orders')
-    .select(['status', 'cancel_reason', sql<string | null>`approval ->> 'kind'`.as('kind')])
-    .execute()) {
-    const end = `${cancel_reason ?? status}${kind === 'mandate' ? ', by mandate' : ''}`
+  const count = (end: string) => {
     ends[end] = (ends[end] ?? 0) + 1
+  }
+  for (const { status, cancel_reason, kind, refund_failed_cents, disputes } of await db
+    .selectFrom('orders')
+    .select(['status', 'cancel_reason', 'refund_failed_cents'])
+    .select(sql<string | null>`approval ->> 'kind'`.as('kind'))
+    .select(sql<string>`(select count(*) from disputes d where d.order_id = orders.id)`.as('disputes'))
+    .execute()) {
+    count(`${cancel_reason ?? status}${kind === 'mandate' ? ', by mandate' : ''}`)
+    if (refund_failed_cents > 0) count('(a refund came back)')
+    if (Number(disputes) > 0) count('(disputed)')
+    if (Number(disputes) > 1) count('(disputed more than once)')
   }
   return ends
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, TestClient } from '../client.ts'
 import { address } from '../parts.ts'
-import { closeDispute, openDispute } from '../purchase.ts'
+import { closeDispute, failRefund, openDispute } from '../purchase.ts'
 import type { TestService } from '../service.ts'
 import { payOnPage } from './human.ts'
 import type { Mandate, Step } from './step.ts'
@@ -18,7 +18,10 @@ interface Known {
   approvalUrl: string | undefined
   reviewUrl: string | undefined
   byMandate: boolean
-  dispute: string | undefined
+  /** The order that this one takes the place of. */
+  supersedes?: string
+  /** Those that are open, oldest first. */
+  readonly disputes: string[]
 }
 
 /** How often a retry waits for a request of the same key that is still running. */
@@ -36,8 +39,6 @@ export class Player {
   readonly accountId: string
   /** Orders whose payment page took a payment from a human. */
   readonly paidByHuman = new Set<string>()
-  /** Orders whose charge is disputed and not decided. */
-  readonly disputed = new Set<string>()
   readonly mandate: Mandate | undefined
   /** What was done and answered, for whoever reads of a breach. */
   readonly trace: string[] = []
@@ -56,6 +57,11 @@ export class Player {
     this.#fileId = account.fileId
   }
 
+  /** Whether the payer disputes an order's charge, and the bank has not decided on all of it. */
+  isDisputed(orderId: string): boolean {
+    return this.#orders.some((order) => order.orderId === orderId && order.disputes.length > 0)
+  }
+
   async play(step: Step): Promise<void> {
     switch (step.act) {
       case 'at once':
@@ -67,7 +73,11 @@ export class Player {
       case 'go on':
         return this.#with(step, (order) => this.#goOn(order, step.order))
       case 'dispute':
-        return this.#with(step, (order) => this.#dispute(order, step.won))
+        return this.#with(step, (order) => this.#dispute(order, step.won, step.half))
+      case 'send refund back':
+        return this.#with(step, (order) => this.#sendRefundBack(order))
+      case 'supersede':
+        return this.#with(step, (order) => this.#supersede(order))
       case 'check out again':
         return this.#with(step, (order) => this.#checkOut(order))
       case 'pay':
@@ -140,20 +150,41 @@ export class Player {
     }
   }
 
-  async #dispute(order: Known, won: boolean): Promise<void> {
+  async #dispute(order: Known, won: boolean, half: boolean): Promise<void> {
     if (order.orderId === undefined) return
     try {
-      if (order.dispute === undefined) {
-        order.dispute = await openDispute(this.#service, order.orderId)
-        this.disputed.add(order.orderId)
+      const oldest = order.disputes[0]
+      // A second one may open before the first is decided.
+      if (oldest === undefined || (half && order.disputes.length < 2)) {
+        const part = half ? Math.floor(order.min / 2) : undefined
+        order.disputes.push(await openDispute(this.#service, order.orderId, part))
       } else {
-        await closeDispute(this.#service, order.dispute, won ? 'won' : 'lost')
-        this.disputed.delete(order.orderId)
+        await closeDispute(this.#service, oldest, won ? 'won' : 'lost')
+        order.disputes.shift()
       }
-      this.trace.push(`${order.orderId} dispute ${order.dispute}`)
+      this.trace.push(`${order.orderId} disputes open: ${order.disputes.length}`)
     } catch {
-      // Nothing was charged, or it is disputed already: the bank takes no such claim.
+      // Nothing was charged, or all of it is disputed or gone: the bank takes no such claim.
     }
+  }
+
+  async #sendRefundBack({ orderId }: Known): Promise<void> {
+    if (orderId === undefined) return
+    try {
+      await failRefund(this.#service, orderId)
+      this.trace.push(`${orderId} refund sent back`)
+    } catch {
+      // There is none.
+    }
+  }
+
+  /** The same quote to another address. */
+  async #supersede(order: Known): Promise<void> {
+    if (order.orderId === undefined || order.byMandate) return
+    const successor: Known = { ...order, key: randomUUID(), orderId: undefined, disputes: [] }
+    successor.supersedes = order.orderId
+    this.#orders.push(successor)
+    await this.#checkOut(successor)
   }
 
   async #order({ act, material, quantity }: Extract<Step, { material: string }>): Promise<void> {
@@ -174,7 +205,7 @@ export class Player {
       approvalUrl: undefined,
       reviewUrl: undefined,
       byMandate: act === 'order by mandate',
-      dispute: undefined,
+      disputes: [],
     }
     this.#orders.push(order)
     await this.#checkOut(order)
@@ -185,7 +216,13 @@ export class Player {
       const made = await this.#post(
         this.#agent,
         order.byMandate ? '/v1/autonomous/orders' : '/v1/checkout_sessions',
-        { quote_id: order.quoteId, shipping_address_json: address },
+        order.supersedes === undefined
+          ? { quote_id: order.quoteId, shipping_address_json: address }
+          : {
+              quote_id: order.quoteId,
+              shipping_address_json: { ...address, line2: order.supersedes },
+              supersedes: order.supersedes,
+            },
         { 'Idempotency-Key': order.key },
       )
       if (made.status === 200) {

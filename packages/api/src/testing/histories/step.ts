@@ -21,8 +21,12 @@ export type Step =
   | { act: 'refund'; order: number; part: number }
   /** Whatever comes next for an order that all goes well with. */
   | { act: 'go on'; order: number }
-  /** The payer disputes the charge, and at the next time the bank decides. */
-  | { act: 'dispute'; order: number; won: boolean }
+  /** The agent changes the address of an order that it takes for unpaid. */
+  | { act: 'supersede'; order: number }
+  /** The payer's bank sends the newest refund back. */
+  | { act: 'send refund back'; order: number }
+  /** The payer disputes the charge or half of it, and at a later time the bank decides on the oldest dispute. */
+  | { act: 'dispute'; order: number; won: boolean; half: boolean }
   | { act: 'at once'; steps: Step[] }
 
 /** What one account goes through: its steps in each of the phases. */
@@ -84,12 +88,19 @@ const producing = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('reject' as const), order }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({ act: fc.constant('refund' as const), order, part: fc.constantFrom(0, 0.2, 1.01) }),
   },
 )
 const goingOn = fc.record({ act: fc.constant('go on' as const), order })
-const disputing = fc.record({ act: fc.constant('dispute' as const), order, won: fc.boolean() })
+const disputing = fc.record({
+  act: fc.constant('dispute' as const),
+  order,
+  won: fc.boolean(),
+  half: fc.boolean(),
+})
+const sendingBack = fc.record({ act: fc.constant('send refund back' as const), order })
+const superseding = fc.record({ act: fc.constant('supersede' as const), order })
 /** How likely each kind of act is; late in a history little is ordered anew. */
 const single = (weightOfBuying: number): fc.Arbitrary<Step> =>
   fc.oneof(
@@ -98,11 +109,16 @@ const single = (weightOfBuying: number): fc.Arbitrary<Step> =>
     { weight: 2, arbitrary: calling },
     { weight: 4, arbitrary: producing },
     { weight: 16, arbitrary: goingOn },
-    { weight: 2, arbitrary: disputing },
+    { weight: 3, arbitrary: disputing },
+    { weight: 2, arbitrary: sendingBack },
+    { weight: 1, arbitrary: superseding },
   )
 /** Two or three acts on the same order at the same moment: that is where races are. */
 const atOnce: fc.Arbitrary<Step> = fc
-  .tuple(order, fc.array(fc.oneof(paying, calling, producing, goingOn), { minLength: 2, maxLength: 3 }))
+  .tuple(
+    order,
+    fc.array(fc.oneof(paying, calling, producing, goingOn, superseding), { minLength: 2, maxLength: 3 }),
+  )
   .map(([which, steps]) => ({ act: 'at once', steps: steps.map((step) => ({ ...step, order: which })) }))
 
 /** Several orders at the same moment: together they must stay within the month's cap. */

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { spendingAccount } from '../testing/mandate.ts'
+import { mailed, signInAsOwner } from '../testing/owner.ts'
+import { address } from '../testing/parts.ts'
+import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+/** An agent that may spend to known addresses only, its signed-in owner, and an unpaid order to an address. */
+async function buyer() {
+  const agent = await spendingAccount(service, { any_address: false })
+  const email = (await agent.get('/v1/settings')).text('email')
+  const fileId = await readyFile(agent)
+  const quote = async () => (await requestQuote(agent, fileId)).text('quote_id')
+  const checkout = await checkOut(agent, await quote())
+  const order = async (shipping_address_json: object = address) =>
+    agent.post('/v1/autonomous/orders', { quote_id: await quote(), shipping_address_json })
+  const path = `/addresses/${checkout.text('order_id')}`
+  return { agent, email, order, path, owner: await signInAsOwner(service, email) }
+}
+
+describe('AUTO-13 an address that the owner confirmed in a signed-in page', () => {
+  test('is known from then on, until they take it back; no other is by it', async () => {
+    const { email, order, owner, path } = await buyer()
+    const refused = await order()
+    expect(refused.body).toMatchObject({
+      error: 'autonomous_not_allowed',
+      details: { reasons: ['address_new'] },
+    })
+    const page = (await owner.get('/addresses')).text
+    expect(page).toContain('123 Main St')
+    expect(page).toContain('Needs you')
+    expect((await owner.post(path, { decision: 'confirm' })).status).toBe(303)
+    expect((await owner.get('/addresses')).text).toContain('Confirmed')
+    expect((await order()).body).toMatchObject({ status: 'paid' })
+    expect((await order({ ...address, line1: '124 Main St' })).refusal).toBe('403 autonomous_not_allowed')
+    await owner.post(path, { decision: 'withdraw' })
+    expect((await order()).refusal).toBe('403 autonomous_not_allowed')
+    const mail = await mailed(service, email, /within the limits[\s\S]*/)
+    expect(mail).toContain('Ships to: 123 Main St')
+    expect(mail).toContain('This month, with this order: ¥75.00 of ¥300.00')
+  })
+
+  test('is confirmed by nobody else, by no other answer, and not by opening the page', async () => {
+    const { order, owner, path } = await buyer()
+    const stranger = (await buyer()).owner
+    expect((await stranger.post(path, { decision: 'confirm' })).status).toBe(404)
+    expect((await stranger.get('/addresses')).text).not.toContain(path)
+    expect((await owner.post(path, { decision: 'perhaps' })).status).toBe(400)
+    expect((await owner.send('POST', path, { csrf: 'ab', decision: 'confirm' })).status).toBe(401)
+    expect((await owner.get(path)).status).toBe(404)
+    expect((await order()).refusal).toBe('403 autonomous_not_allowed')
+  })
+})

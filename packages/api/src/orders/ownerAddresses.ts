@@ -1,0 +1,120 @@
+import type { OrderedAddress } from '@mattercloud/web'
+import { type ExpressionBuilder, sql } from 'kysely'
+import { lockAccount } from '../accounts/lockAccount.ts'
+import type { Database, Tables, Transaction } from '../platform/database.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import type { Owner } from '../sessions/findOwner.ts'
+import { addressLines } from './addressLines.ts'
+
+/** Addresses that are shown on one page: the newest. */
+const SHOWN = 50
+
+/**
+ * An order that the owner paid for on a page, and that still stands. What was cancelled, paid back or
+ * disputed says nothing for its address.
+ */
+const isPaidByOwner = (orders: ExpressionBuilder<Tables, 'orders'>) =>
+  orders.and([
+    orders(sql<string>`approval ->> 'kind'`, '=', 'stripe_checkout'),
+    orders('status', 'not in', ['requires_payment', 'cancelled', 'refunded']),
+    orders('held', '=', false),
+  ])
+
+/** Whether a program may order to this very address: the owner paid for it on a page, or confirmed it. */
+export async function isKnownAddress(
+  db: Database | Transaction,
+  accountId: string,
+  addressHash: string,
+): Promise<boolean> {
+  const known = { account_id: accountId, address_sha256: addressHash }
+  const paid = await db
+    .selectFrom('orders')
+    .select('id')
+    .where((row) => row.and([row.and(known), isPaidByOwner(row)]))
+    .limit(1)
+    .executeTakeFirst()
+  if (paid) return true
+  const confirmed = await db
+    .selectFrom('confirmed_addresses')
+    .select('confirmed_at')
+    .where((row) => row.and(known))
+    .executeTakeFirst()
+  return confirmed !== undefined
+}
+
+/** The addresses that the account's orders have named, newest first, each once. */
+export async function listAddresses({ db }: Services, { accountId }: Owner): Promise<OrderedAddress[]> {
+  const newest = await db
+    .selectFrom('orders')
+    .distinctOn('address_sha256')
+    .select(['id', 'address_sha256', 'shipping_address', 'created_at'])
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('confirmed_addresses as c')
+            .select('c.account_id')
+            .whereRef('c.account_id', '=', 'orders.account_id')
+            .whereRef('c.address_sha256', '=', 'orders.address_sha256'),
+        )
+        .as('is_confirmed'),
+    )
+    .where('account_id', '=', accountId)
+    .orderBy('address_sha256')
+    .orderBy('created_at', 'desc')
+    .execute()
+  const paid = await db
+    .selectFrom('orders')
+    .select('address_sha256')
+    .distinct()
+    .where('account_id', '=', accountId)
+    .where(isPaidByOwner)
+    .execute()
+  const paidFor = new Set(paid.map(({ address_sha256 }) => address_sha256))
+  return newest
+    .toSorted((a, b) => b.created_at.getTime() - a.created_at.getTime())
+    .slice(0, SHOWN)
+    .map((order) => ({
+      order_id: order.id,
+      lines: addressLines(order.shipping_address),
+      known: paidFor.has(order.address_sha256) ? 'paid' : order.is_confirmed ? 'confirmed' : null,
+    }))
+}
+
+/**
+ * The signed-in owner lets programs order to an order's address without asking, or no longer.
+ *
+ * @throws ApiError `order_not_found` for one that is not this account's
+ */
+export async function decideAddress(
+  { db }: Services,
+  { accountId, livemode }: Owner,
+  orderId: string,
+  decision: 'confirm' | 'withdraw',
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // An order by the mandate reads its limits under this lock.
+    await lockAccount(trx, accountId)
+    const order = await trx
+      .selectFrom('orders')
+      .select('address_sha256')
+      .where('id', '=', orderId)
+      .where('account_id', '=', accountId)
+      .executeTakeFirst()
+    if (!order) throw new ApiError('order_not_found', 'There is no order with this id in your account.')
+    const { address_sha256 } = order
+    if (decision === 'confirm')
+      await trx
+        .insertInto('confirmed_addresses')
+        .values({ account_id: accountId, livemode, address_sha256 })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    else
+      await trx
+        .deleteFrom('confirmed_addresses')
+        .where('account_id', '=', accountId)
+        .where('address_sha256', '=', address_sha256)
+        .execute()
+  })
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { payAsHuman, type TestClient } from '../testing/client.ts'
+import { spendingAccount } from '../testing/mandate.ts'
+import { address } from '../testing/parts.ts'
+import { checkOut, moneyOf, newOrder, paidOrder, readyFile, requestQuote } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+
+let service: TestService
+let agent: TestClient
+let fileId = ''
+beforeAll(async () => {
+  service = await testService()
+  agent = await service.newAccount()
+  fileId = await readyFile(agent)
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const moved = { ...address, line1: '124 Main St' }
+const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).body
+
+/** An order that waits for its payment, and its quote. */
+async function unpaid() {
+  const quoteId = (await requestQuote(agent, fileId)).text('quote_id')
+  const checkout = await checkOut(agent, quoteId)
+  return { quoteId, id: checkout.text('order_id'), approvalUrl: checkout.text('approval_url'), checkout }
+}
+
+describe('ORDER-10 a changed term is a new order, which takes the place of the old one', () => {
+  test('another address for the same quote: the old one cannot be paid any more', async () => {
+    const old = await unpaid()
+    const refused = await checkOut(agent, old.quoteId, { shipping_address_json: moved })
+    expect(refused.refusal).toBe('409 quote_already_ordered')
+    expect(refused.text('message')).toContain('supersedes')
+    const made = await checkOut(agent, old.quoteId, { shipping_address_json: moved, supersedes: old.id })
+    expect(made.status).toBe(200)
+    expect(await getOrder(old.id)).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'superseded',
+      superseded_by: made.text('order_id'),
+      next_action: 'get_superseding_order',
+    })
+    expect(await getOrder(made.text('order_id'))).toMatchObject({
+      status: 'requires_payment',
+      shipping_address_json: { line1: '124 Main St' },
+    })
+    await expect.poll(() => payAsHuman(old.approvalUrl), { timeout: 10_000 }).not.toBe(303)
+    expect(await (await fetch(old.checkout.text('review_url'))).text()).toContain('took its place')
+    expect(await payAsHuman(made.text('approval_url'))).toBe(303)
+    await agent.untilStatus(made.text('order_id'), 'paid')
+  })
+
+  test('another quote of the part, and one after the old order was cancelled', async () => {
+    const old = await unpaid()
+    const three = (await requestQuote(agent, fileId, { quantity: 3 })).text('quote_id')
+    const second = (await checkOut(agent, three, { supersedes: old.id })).text('order_id')
+    await agent.post(`/v1/orders/${second}/cancel`)
+    const third = (await newOrderFor(second)).text('order_id')
+    expect(await getOrder(second)).toMatchObject({
+      cancel_reason: 'cancelled_by_agent',
+      superseded_by: third,
+    })
+    expect((await newOrderFor(second)).refusal).toBe('409 invalid_transition')
+  })
+
+  const newOrderFor = async (supersedes: string) =>
+    checkOut(agent, (await requestQuote(agent, fileId)).text('quote_id'), { supersedes })
+
+  test('not of a paid order, nor of another account’s: nothing is changed then', async () => {
+    const paid = (await paidOrder(agent, fileId)).text('order_id')
+    expect((await newOrderFor(paid)).refusal).toBe('409 invalid_transition')
+    expect(await getOrder(paid)).toMatchObject({ status: 'paid', superseded_by: null })
+    const other = await service.newAccount()
+    const theirs = (await newOrder(other, await readyFile(other))).text('order_id')
+    expect((await newOrderFor(theirs)).refusal).toBe('404 order_not_found')
+    expect((await newOrderFor(randomUUID())).refusal).toBe('404 order_not_found')
+    expect((await newOrderFor('x')).refusal).toBe('400 invalid_request')
+  })
+
+  test('what is refused leaves the old order as it was', async () => {
+    const old = await unpaid()
+    const taken = await unpaid()
+    const answer = await checkOut(agent, taken.quoteId, { supersedes: old.id })
+    expect(answer.refusal).toBe('409 quote_already_ordered')
+    expect(await getOrder(old.id)).toMatchObject({ status: 'requires_payment', superseded_by: null })
+  })
+
+  test('the same request again is the same order, also after a crash in its middle', async () => {
+    const old = await unpaid()
+    const again = () =>
+      checkOut(agent, old.quoteId, {
+        shipping_address_json: moved,
+        supersedes: old.id,
+        key: `moved-${old.id}`,
+      })
+    const first = await again()
+    expect((await again()).text('order_id')).toBe(first.text('order_id'))
+    await service.services.db.deleteFrom('idempotency_keys').where('key', '=', `moved-${old.id}`).execute()
+    expect((await again()).text('order_id')).toBe(first.text('order_id'))
+  })
+
+  test('of ten that supersede it at once, one does', async () => {
+    const old = await unpaid()
+    const answers = await Promise.all(Array.from({ length: 10 }, () => newOrderFor(old.id)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    for (const answer of answers)
+      expect(['200 undefined', '409 invalid_transition']).toContain(answer.refusal)
+  })
+
+  test('paid and superseded in the same instant, 10 times: one is paid for, and nothing else is held', async () => {
+    const races = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const old = await unpaid()
+        const [, made] = await Promise.all([
+          payAsHuman(old.approvalUrl),
+          checkOut(agent, old.quoteId, { shipping_address_json: moved, supersedes: old.id }),
+        ])
+        return { old, made }
+      }),
+    )
+    for (const { old, made } of races) {
+      const isSuperseded = made.status === 200
+      expect(isSuperseded || made.refusal === '409 invalid_transition').toBe(true)
+      if (!isSuperseded) await agent.untilStatus(old.id, 'paid')
+      await expect
+        .poll(async () => (await moneyOf(service, old.id)).held, { timeout: 15_000 })
+        .toBe(isSuperseded ? 0 : 7500)
+      expect(await getOrder(old.id)).toMatchObject({ status: isSuperseded ? 'cancelled' : 'paid' })
+    }
+  })
+})
+
+test('ORDER-11 an order within the mandate supersedes one that waited for its owner, in either order of locks', async () => {
+  const buyer = await spendingAccount(service)
+  const file = await readyFile(buyer)
+  const quotes = await Promise.all(Array.from({ length: 3 }, () => requestQuote(buyer, file)))
+  const waiting = await Promise.all(quotes.map((quote) => checkOut(buyer, quote.text('quote_id'))))
+  const answers = await Promise.all(
+    waiting.flatMap((checkout, i) => [
+      buyer.post('/v1/autonomous/orders', {
+        quote_id: quotes[i]?.text('quote_id'),
+        shipping_address_json: address,
+        supersedes: checkout.text('order_id'),
+      }),
+      buyer.post(`/v1/orders/${checkout.text('order_id')}/cancel`),
+    ]),
+  )
+  for (const { status } of answers) expect([200, 409]).toContain(status)
+  for (const checkout of waiting) {
+    const old = (await buyer.get(`/v1/orders/${checkout.text('order_id')}`)).body
+    expect(old).toMatchObject({ status: 'cancelled', superseded_by: expect.any(String) })
+    await buyer.untilStatus(String(old['superseded_by']), 'paid')
+  }
+})
