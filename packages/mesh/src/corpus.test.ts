@@ -108,8 +108,8 @@ const DIFFERENT: Record<string, Difference> = {
     duplicate_faces: 0,
     degenerate_faces: 0,
   },
-  'trimesh/models/bunny.ply': { is_winding_consistent: false },
-  [`${VERIFY}_3MF100_Extension_Chapter2_DuplicatedIdAcrossGroup.3mf`]: { is_winding_consistent: false },
+
+
   'lib3mf/Tests/TestFiles/Slice/Slice_MustFail_TooRefsTooDeep.3mf': 'bad_index',
 }
 
