@@ -74,7 +74,7 @@ describe('reads', () => {
     const file = glb(
       {
         ...document,
-        meshes: [{ primitives: [{ attributes: { POSITION: 0 } }] }],
+        meshes: [{ extras: { units: 'mm' }, primitives: [{ attributes: { POSITION: 0 } }] }],
         accessors: [{ bufferView: 0, componentType: 5126, count: 36, type: 'VEC3' }],
         bufferViews: [{ buffer: 0, byteLength: soup.byteLength }],
       },
@@ -91,7 +91,9 @@ describe('reads', () => {
     ] as const) {
       const file = glb(
         {
-          meshes: [{ primitives: [{ mode, attributes: { POSITION: 0 }, indices: 1 }] }],
+          meshes: [
+            { extras: { units: 'mm' }, primitives: [{ mode, attributes: { POSITION: 0 }, indices: 1 }] },
+          ],
           accessors: [
             { bufferView: 0, componentType: 5126, count: 4, type: 'VEC3' },
             { bufferView: 0, byteOffset: 48, componentType: 5121, count: 4, type: 'SCALAR' },
