@@ -69,11 +69,14 @@ describe('reportInUnit', () => {
     }
   })
 
-  test.each(['millimeter', 'centimeter', 'inch'])('a file in %ss: any unit reads its own numbers', async (word) => {
-    const report = await analyzeMesh(declaring(word))
-    expect(reportInUnit(report, report.detected_unit)).toEqual(report)
-    expect(reportInUnit(report, 'mm').bbox_mm[0]).toBeCloseTo(0.045, 9)
-    expect(reportInUnit(report, 'cm').bbox_mm[0]).toBeCloseTo(0.45, 9)
-    expect(reportInUnit(report, 'in').bbox_mm[0]).toBeCloseTo(1.143, 9)
-  })
+  test.each(['millimeter', 'centimeter', 'inch'])(
+    'a file in %ss: any unit reads its own numbers',
+    async (word) => {
+      const report = await analyzeMesh(declaring(word))
+      expect(reportInUnit(report, report.detected_unit)).toEqual(report)
+      expect(reportInUnit(report, 'mm').bbox_mm[0]).toBeCloseTo(0.045, 9)
+      expect(reportInUnit(report, 'cm').bbox_mm[0]).toBeCloseTo(0.45, 9)
+      expect(reportInUnit(report, 'in').bbox_mm[0]).toBeCloseTo(1.143, 9)
+    },
+  )
 })

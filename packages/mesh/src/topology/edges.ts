@@ -111,7 +111,12 @@ function walkOdd(table: Sides, findings: EdgeFindings, vertex: number, from: num
  * Among the triangles at an edge, counts those that have the same vertices as one before.
  * @returns whether one of them runs the other way round
  */
-function countDuplicates({ corners, words }: Sides, findings: EdgeFindings, from: number, to: number): boolean {
+function countDuplicates(
+  { corners, words }: Sides,
+  findings: EdgeFindings,
+  from: number,
+  to: number,
+): boolean {
   const keys = new Map<number, number>()
   let isTurnedOver = false
   for (let at = from; at < to; at += 2) {

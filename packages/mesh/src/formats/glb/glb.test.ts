@@ -48,6 +48,20 @@ describe('reads', () => {
         ],
       }),
     ],
+    [
+      'values that are compressed and there as they are',
+      changed((d) =>
+        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { extensions: { KHR_draco_mesh_compression: {} } }),
+      ),
+    ],
+    [
+      'morph targets and skins, as they rest',
+      changed((d) => {
+        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { targets: [{ POSITION: 0 }] })
+        Object.assign(d.nodes[0] ?? {}, { skin: 0, weights: [1] })
+        Object.assign(d, { skins: [{ joints: [0] }], animations: [], cameras: [] })
+      }),
+    ],
     ['bytes after its end', Uint8Array.from([...glbOf(PART), 1, 2, 3])],
   ])('%s', async (_, bytes) => {
     expect(await shapeOf(bytes)).toEqual(expected)
@@ -390,9 +404,10 @@ describe('refuses', () => {
     ],
     [
       'Draco',
-      changed((d) =>
-        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { extensions: { KHR_draco_mesh_compression: {} } }),
-      ),
+      changed((d) => {
+        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { extensions: { KHR_draco_mesh_compression: {} } })
+        Reflect.deleteProperty(d.accessors[0] ?? {}, 'bufferView')
+      }),
       'unsupported_feature',
     ],
     [
@@ -439,7 +454,10 @@ describe('refuses', () => {
       // Each with an accessor of its own, so that none has been read before.
       d.accessors = [...d.accessors, ...Array(2000).fill(d.accessors[0])]
       d.meshes = [
-        { primitives: d.accessors.slice(2).map((_, i) => ({ attributes: { POSITION: i + 2 }, indices: 1 })) },
+        {
+          extras: {},
+          primitives: d.accessors.slice(2).map((_, i) => ({ attributes: { POSITION: i + 2 }, indices: 1 })),
+        },
       ]
     })
     expect(await refusal(file)).toMatchObject({ code: 'bad_syntax' })
