@@ -147,8 +147,8 @@ export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitCh
     is_winding_consistent: topology.isWindingConsistent,
     is_inverted: measures.isInverted,
     open_edges: topology.openEdges,
-    open_loop_count: topology.openLoops.length,
-    open_loops: topology.openLoops.slice(0, MOST_LOOPS).map(({ edges, length, centre, isClosed }) => ({
+    open_loop_count: topology.openLoops.count,
+    open_loops: topology.openLoops.loops.slice(0, MOST_LOOPS).map(({ edges, length, centre, isClosed }) => ({
       edges,
       length_mm: length * mm,
       centre_mm: scaled(centre, mm),
