@@ -237,6 +237,78 @@ describe('what must not matter', () => {
     )
   })
 
+  it('which of its diagonals a flat side is split along', async () => {
+    const side = fc.double({ min: 0.5, max: 300, noNaN: true })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(side, side, side),
+        fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+        async (sides, others) => {
+          const solid = box(sides)
+          // Two triangles a side, a b c and a c d: the other way round they are a b d and b c d.
+          const split = others.flatMap((other, i): Triangle[] => {
+            const [first, second] = solid.slice(i * 2, i * 2 + 2)
+            if (!first || !second || !other) return solid.slice(i * 2, i * 2 + 2)
+            const [a, b, c] = first
+            const d = second[2]
+            return [
+              [a, b, d],
+              [b, c, d],
+            ]
+          })
+          const [before, after] = [await analyse(solid), await analyse(split)]
+          expect(shapeOf(after)).toEqual(shapeOf(before))
+          expect(after.bbox_mm).toEqual(before.bbox_mm)
+          expect(after.volume_cm3 / before.volume_cm3).toBeCloseTo(1, 9)
+          expect(after.surface_area_cm2 / before.surface_area_cm2).toBeCloseTo(1, 9)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('how finely it is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(solids, fc.infiniteStream(fc.nat(3)), async (solid, choices) => {
+        const middle = (...points: Vector[]): Vector => {
+          const mean = (axis: 0 | 1 | 2) =>
+            points.reduce((sum, point) => sum + point[axis], 0) / points.length
+          return [mean(0), mean(1), mean(2)]
+        }
+        // Into four at the middles of all edges, so that neighbours still meet; then some into three about their own.
+        const finer = solid
+          .flatMap(([a, b, c]): Triangle[] => {
+            const [ab, bc, ca] = [middle(a, b), middle(b, c), middle(c, a)]
+            return [
+              [a, ab, ca],
+              [ab, b, bc],
+              [ca, bc, c],
+              [ab, bc, ca],
+            ]
+          })
+          .flatMap(([a, b, c]): Triangle[] => {
+            if (choices.next().value !== 0) return [[a, b, c]]
+            const inside = middle(a, b, c)
+            return [
+              [a, b, inside],
+              [b, c, inside],
+              [c, a, inside],
+            ]
+          })
+        const [before, after] = [await analyse(solid), await analyse(finer)]
+        const { vertices: _before, ...shape } = shapeOf(before)
+        expect(after).toMatchObject(shape)
+        expect(after.bbox_mm).toEqual(before.bbox_mm)
+        expect(after.volume_cm3 / before.volume_cm3).toBeCloseTo(1, 5)
+        expect(after.surface_area_cm2 / before.surface_area_cm2).toBeCloseTo(1, 5)
+        after.centre_of_mass_mm.forEach((value, axis) => {
+          expect(value).toBeCloseTo(before.centre_of_mass_mm[axis] ?? Number.NaN, 3)
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('the order of triangles, and with which corner each begins', async () => {
     const order = fc.infiniteStream(fc.nat(1_000_000))
     await fc.assert(

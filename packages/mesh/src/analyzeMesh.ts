@@ -15,7 +15,10 @@ import type { Vector } from './vector.ts'
 export interface AnalyzeOptions extends PaceOptions {
   /** Tells formats apart where the bytes alone don't. */
   filename?: string | undefined
-  /** The unit that the user says the file's numbers are in, whatever the file declares; all measures are taken in it. */
+  /**
+   * The unit that the user says the file's numbers are in; all measures are taken in it. Of a file that declares
+   * metres, feet or micrometres, `mm` is that reading, converted.
+   */
   unit?: Unit | undefined
   /** The inner lengths in mm of each printer that the part may be made on, for the unit's guess. */
   build_volumes_mm?: readonly Vector[] | undefined

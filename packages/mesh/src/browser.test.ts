@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'tsup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analyzeMesh } from './index.ts'
+import { glbOf, threeMfOf } from './testing/formats.ts'
 import { asciiStl, binaryStl, sphere, torus } from './testing/solids.ts'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -18,6 +19,8 @@ const parts: Record<string, Uint8Array<ArrayBuffer>> = {
   // Large enough to come in many chunks.
   'ring.stl': binaryStl(torus(40, 12, 300, 200)),
   'open.stl': binaryStl(sphere(20, 4).slice(3)),
+  'packed.3mf': threeMfOf(sphere(20, 3)),
+  'scene.glb': glbOf(torus(30, 8, 40, 20)),
   'text.stl': new TextEncoder().encode(asciiStl(sphere(20, 3))),
 }
 
@@ -29,19 +32,23 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mattercloud-mesh-browser-'))
+    // Built as npm gets it and served as it is: no bundler, no import map.
+    const source = (name: string) => fileURLToPath(new URL(name, import.meta.url))
     await build({
-      entry: [fileURLToPath(new URL('index.ts', import.meta.url))],
+      config: source('../tsup.config.ts'),
+      entry: { index: source('index.ts'), cli: source('cli.ts') },
       outDir: folder,
-      format: 'esm',
-      platform: 'browser',
-      config: false,
+      dts: false,
+      clean: false,
       silent: true,
     })
-    const script = await readFile(join(folder, 'index.js'))
+    const built = new Map<string, Buffer>()
+    for (const name of await readdir(folder)) built.set(`/${name}`, await readFile(join(folder, name)))
     server = createServer(({ url = '/' }, response) => {
       const part = parts[url.slice(1)]
+      const script = built.get(url)
       if (part) response.end(part)
-      else if (url === '/index.js') response.setHeader('content-type', 'text/javascript').end(script)
+      else if (script) response.setHeader('content-type', 'text/javascript').end(script)
       else response.setHeader('content-type', 'text/html').end('<!doctype html><title>mesh</title>')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -35,13 +35,14 @@ export async function convexHullVolume(positions: Float64Array, pace: Pace): Pro
   const points = new ExactPoints(positions)
   const first = firstTetrahedron(points)
   if (!first) return 0
-  const facets = tetrahedronFacets(points, first)
+  let facets = tetrahedronFacets(points, first)
   for (let point = 0; point < points.count; point++) {
     if (!first.includes(point)) handOut(points, point, facets)
     if (point % BLOCK === 0 && pace.isDue()) await pace.rest({ phase: 'hull', done: 0 })
   }
 
-  const waiting = facets.filter(({ outside }) => outside.length > 0)
+  let waiting = facets.filter(({ outside }) => outside.length > 0)
+  let tidyAt = BLOCK
   let done = 0
   for (let facet = waiting.pop(); facet; facet = waiting.pop()) {
     if (!facet.isAlive) continue
@@ -49,6 +50,12 @@ export async function convexHullVolume(positions: Float64Array, pace: Pace): Pro
     for (const newFacet of added) {
       facets.push(newFacet)
       if (newFacet.outside.length > 0) waiting.push(newFacet)
+    }
+    if (facets.length > tidyAt) {
+      // Far more facets are raised and buried than the hull has in the end.
+      facets = facets.filter(({ isAlive }) => isAlive)
+      waiting = waiting.filter(({ isAlive }) => isAlive)
+      tidyAt = Math.max(BLOCK, facets.length * 2)
     }
     done++
     if (pace.isDue()) await pace.rest({ phase: 'hull', done })

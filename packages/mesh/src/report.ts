@@ -1,8 +1,8 @@
-import { type DeclaredUnit, type MeshFormatId, MM_PER_DECLARED_UNIT } from './formats/format.ts'
+import type { DeclaredUnit, MeshFormatId } from './formats/format.ts'
 import type { IndexedMesh } from './indexedMesh.ts'
 import type { Measures } from './measures.ts'
 import type { Topology } from './topology/topology.ts'
-import { MM_PER_UNIT, scoreUnits, type Unit } from './units.ts'
+import { mmPerNumber, scoreUnits, type Unit } from './units.ts'
 import type { Vector } from './vector.ts'
 
 export type MeshWarning = 'non_watertight' | 'non_manifold' | 'too_large'
@@ -10,7 +10,7 @@ export type MeshWarning = 'non_watertight' | 'non_manifold' | 'too_large'
 /** No axis of a part may be longer. */
 export const LARGEST_AXIS_MM = 440
 
-/** One reading of a mesh whose file doesn't say its unit. */
+/** One reading of a mesh: what the file's numbers would make it in this unit. */
 export interface UnitCandidate {
   unit: Unit
   /** 0 to 0.95, or to 0.98 for a declared unit; two decimals. */
@@ -51,7 +51,7 @@ export interface MeshReport {
   unit_candidates: UnitCandidate[]
   /**
    * The unit that the file says it is in. Where that isn't mm, cm or in, the measures are converted and
-   * `detected_unit` is mm.
+   * `detected_unit` is mm, which then stands for the declared reading.
    */
   declared_unit: DeclaredUnit | null
   bounds_mm: [min: Vector, max: Vector]
@@ -105,15 +105,15 @@ export interface UnitChoice {
 /** Turns findings in the file's unit into a report in mm, by the unit asked for, the declared or the likeliest. */
 export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitChoice): MeshReport {
   const { mesh, topology, measures, hullVolume } = findings
-  const { declared, base } = readingOf(mesh.declaredUnit, chosen)
-  const extents = scaled(extentsOf(measures), base)
+  const { declaredUnit } = mesh
+  const extents = extentsOf(measures)
   const isClosed = topology.isWatertight && topology.isWindingConsistent
-  const volume = isClosed ? measures.volume * base ** 3 : undefined
-  const scores = scoreUnits(extents, { volume, buildVolumes, declared })
+  const volume = isClosed ? measures.volume : undefined
+  const scores = scoreUnits(extents, { volume, buildVolumes, declaredUnit })
   const unit = chosen ?? scores[0]?.unit ?? 'mm'
-  const mm = MM_PER_UNIT[unit] * base
+  const mm = mmPerNumber(unit, declaredUnit)
   const cubicCm = (volume: number) => (volume * mm ** 3) / 1000
-  const bbox = scaled(extents, MM_PER_UNIT[unit])
+  const bbox = scaled(extents, mm)
   const isManifold = topology.edgesSharedByMoreThanTwo === 0 && topology.isWindingConsistent
   const warnings: MeshWarning[] = []
   if (!topology.isWatertight) warnings.push('non_watertight')
@@ -129,8 +129,11 @@ export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitCh
     detected_unit: unit,
     unit_confidence: scores.find((score) => score.unit === unit)?.score ?? 0,
     warnings,
-    unit_candidates: scores.map((score) => ({ ...score, bbox_mm: scaled(extents, MM_PER_UNIT[score.unit]) })),
-    declared_unit: mesh.declaredUnit ?? null,
+    unit_candidates: scores.map((score) => ({
+      ...score,
+      bbox_mm: scaled(extents, mmPerNumber(score.unit, declaredUnit)),
+    })),
+    declared_unit: declaredUnit ?? null,
     bounds_mm: [scaled(measures.min, mm), scaled(measures.max, mm)],
     centre_of_mass_mm: scaled(measures.centreOfMass, mm),
     principal_dimensions_mm: scaled(measures.principalDimensions, mm),
@@ -144,8 +147,8 @@ export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitCh
     is_winding_consistent: topology.isWindingConsistent,
     is_inverted: measures.isInverted,
     open_edges: topology.openEdges,
-    open_loop_count: topology.openLoops.length,
-    open_loops: topology.openLoops.slice(0, MOST_LOOPS).map(({ edges, length, centre, isClosed }) => ({
+    open_loop_count: topology.openLoops.count,
+    open_loops: topology.openLoops.loops.slice(0, MOST_LOOPS).map(({ edges, length, centre, isClosed }) => ({
       edges,
       length_mm: length * mm,
       centre_mm: scaled(centre, mm),
@@ -156,24 +159,6 @@ export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitCh
     degenerate_faces: measures.degenerateFaces,
     duplicate_faces: topology.duplicateFaces,
   }
-}
-
-/**
- * A declared unit that can't be chosen is converted: the numbers are then mm, declared as such. Whoever chooses a
- * unit overrules what the file says.
- */
-function readingOf(
-  declaredUnit: DeclaredUnit | undefined,
-  chosen: Unit | undefined,
-): { declared: Unit | undefined; base: number } {
-  if (declaredUnit === undefined) return { declared: undefined, base: 1 }
-  if (isUnit(declaredUnit)) return { declared: declaredUnit, base: 1 }
-  if (chosen !== undefined) return { declared: undefined, base: 1 }
-  return { declared: 'mm', base: MM_PER_DECLARED_UNIT[declaredUnit] }
-}
-
-function isUnit(unit: DeclaredUnit): unit is Unit {
-  return unit in MM_PER_UNIT
 }
 
 function extentsOf({ min, max }: Measures): Vector {

@@ -1,17 +1,20 @@
 import { LARGEST_AXIS_MM, type MeshReport, type MeshWarning } from './report.ts'
-import { MM_PER_UNIT, type Unit } from './units.ts'
+import { mmPerNumber, type Unit } from './units.ts'
 
 /**
  * The same measurements with the file's numbers read in another unit. Every metric scales exactly,
  * so nothing needs to be measured again: lengths by the ratio of the units, areas by its square,
- * volumes by its cube.
+ * volumes by its cube. The unit that the report is in already gives the same report, so to confirm a guess changes
+ * nothing; of a file that declares metres, feet or micrometres `mm` is the declared reading, converted, and the
+ * other two read the file's own numbers: what each gives stands in `unit_candidates`.
  *
  * @returns a new report whose `detected_unit` is `unit` and whose `unit_confidence` is the
  *   analysis's own score for that unit
  * @example reportInUnit(report, 'in').bbox_mm // 25.4 times what it was in mm
  */
 export function reportInUnit(report: MeshReport, unit: Unit): MeshReport {
-  const ratio = MM_PER_UNIT[unit] / MM_PER_UNIT[report.detected_unit]
+  const { declared_unit } = report
+  const ratio = mmPerNumber(unit, declared_unit) / mmPerNumber(report.detected_unit, declared_unit)
   const scale = ([x, y, z]: [number, number, number]): [number, number, number] => [
     x * ratio,
     y * ratio,

@@ -1,44 +1,48 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { analyzeMesh } from './index.ts'
-import { binaryStl, box } from './testing/solids.ts'
+import { heldOutUnitCases, seenUnitCases } from './testing/collectedUnitCases.ts'
+import { calibrate, calibrationTable, rightOfSureUploads } from './testing/unitCalibration.ts'
 import { unitCases } from './testing/unitCases.ts'
 
 /** From this score on nobody is asked. */
 const ASKED_BELOW = 0.7
 
 describe('the unit guess on known parts', async () => {
-  const guesses = await Promise.all(
-    unitCases.map(async ({ part, sides, unit }) => {
-      const { detected_unit, unit_confidence } = await analyzeMesh(binaryStl(box(sides)))
-      return { part, unit, detected_unit, unit_confidence, isRight: detected_unit === unit }
-    }),
-  )
-  const share = (of: typeof guesses) => of.filter(({ isRight }) => isRight).length / of.length
-  const sure = guesses.filter(({ unit_confidence }) => unit_confidence >= ASKED_BELOW)
+  const fitted = await calibrate([...unitCases, ...seenUnitCases])
+  const heldOut = await calibrate(heldOutUnitCases)
+  const table = calibrationTable(fitted, heldOut)
+  console.log(`Units: what the guess was fitted to, then what it wasn't\n${table}`)
 
-  it(`${guesses.length} parts: right nine times in ten`, () => {
-    expect(guesses.length).toBeGreaterThanOrEqual(60)
-    expect(share(guesses)).toBeGreaterThanOrEqual(0.9)
+  it("is as good as this package's README says", () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+    const plain = (text: string) => text.replaceAll(/[ -]+/g, ' ')
+    expect(plain(readme)).toContain(plain(table))
   })
 
-  it('where nobody is asked, nearly always right, and that is the most of them', () => {
-    expect(share(sure)).toBeGreaterThanOrEqual(0.96)
-    expect(sure.length / guesses.length).toBeGreaterThan(0.7)
+  it('is held against a hundred parts and more', () => {
+    expect(fitted.guesses.length + heldOut.guesses.length).toBeGreaterThanOrEqual(150)
+    expect(heldOut.guesses.length).toBeGreaterThanOrEqual(45)
   })
 
-  it('calibrated: the mean score is near the share of right guesses, among the sure and among the others', () => {
-    const others = guesses.filter(({ unit_confidence }) => unit_confidence < ASKED_BELOW)
-    for (const group of [sure, others]) {
-      const mean = group.reduce((sum, { unit_confidence }) => sum + unit_confidence, 0) / group.length
-      expect(Math.abs(mean - share(group))).toBeLessThan(0.25)
+  it('among uploads as they are, is nearly always right where nobody is asked', () => {
+    for (const each of [fitted, heldOut]) {
+      expect(rightOfSureUploads(each, ASKED_BELOW)).toBeGreaterThanOrEqual(95)
     }
   })
 
-  it('no part of a cm or more that is in mm is taken for anything else', () => {
-    const mistaken = guesses.filter(({ unit, isRight }, i) => {
-      const longest = Math.max(...(unitCases[i]?.sides ?? [0]))
-      return unit === 'mm' && longest >= 10 && !isRight
-    })
+  it.each([
+    ['fitted', fitted],
+    ['held out', heldOut],
+  ])('takes no part of a cm or more that is in mm for anything else: %s', (_, { guesses }) => {
+    const mistaken = guesses.filter(
+      ({ unit, isRight, sides }) => unit === 'mm' && Math.max(...sides) >= 10 && !isRight,
+    )
     expect(mistaken).toEqual([])
+  })
+
+  it('of files in metres, which it never names, is sure only where their numbers look like inches', () => {
+    const inMetres = [...fitted.guesses, ...heldOut.guesses].filter(({ unit }) => unit === 'm')
+    const taken = inMetres.filter(({ confidence }) => confidence >= ASKED_BELOW)
+    expect(taken.length).toBeLessThanOrEqual(1)
   })
 })

@@ -1,3 +1,4 @@
+import { type DeclaredUnit, MM_PER_DECLARED_UNIT } from './formats/format.ts'
 import type { Vector } from './vector.ts'
 
 /** The units that a file without one may be in. */
@@ -5,14 +6,35 @@ export type Unit = 'mm' | 'cm' | 'in'
 
 export const MM_PER_UNIT: Record<Unit, number> = { mm: 1, cm: 10, in: 25.4 }
 
+/**
+ * How many mm a file's number 1 is when it is read in a unit. Of a file that says it is in metres, feet or
+ * micrometres, `mm` is that very reading, converted, so that whoever confirms the mm that are shown changes nothing;
+ * `cm` and `in` read the file's own numbers, as they do everywhere.
+ *
+ * @example
+ * mmPerNumber('in', 'm') // 25.4
+ * mmPerNumber('mm', 'm') // 1000
+ */
+export function mmPerNumber(unit: Unit, declaredUnit: DeclaredUnit | null | undefined): number {
+  if (unit !== 'mm' || !declaredUnit || isUnit(declaredUnit)) return MM_PER_UNIT[unit]
+  return MM_PER_DECLARED_UNIT[declaredUnit]
+}
+
+function isUnit(unit: DeclaredUnit): unit is Unit {
+  return unit in MM_PER_UNIT
+}
+
 export interface UnitScore {
   unit: Unit
-  /** 0 to 0.95, two decimals: how much speaks for this unit. */
+  /** How much speaks for this unit: 0 to 0.95, or to 0.98 where the file declares it; two decimals. */
   score: number
 }
 
 /** Before any look at the size: nearly everything is exported in mm, and where not, then mostly in inches. */
 const PRIOR: Record<Unit, number> = { mm: 0.95, cm: 0.015, in: 0.035 }
+
+/** Metres can't be chosen, but some files are in them: so much of what is left speaks for none of the three. */
+const PRIOR_METRES = 0.01
 
 /** A guess is never surer than this. */
 const SUREST = 0.95
@@ -52,6 +74,10 @@ const TENTHS_IN_CM = 3
 const SMALLEST_VOLUME_MM3 = 9
 const BELOW_SMALLEST_VOLUME = 2.5
 
+/** Hardly anybody prints what is thinner than this, and how likely a reading stays that makes a part so thin. */
+const THINNEST_MM = 0.8
+const TOO_THIN = 0.3
+
 /** How likely the larger readings stay if they fit no printer. */
 const FITS_NO_PRINTER = 0.3
 
@@ -71,7 +97,7 @@ export interface UnitEvidence {
   /** In mm. */
   buildVolumes?: readonly Vector[] | undefined
   /** The unit that the file says it is in. */
-  declared?: Unit | undefined
+  declaredUnit?: DeclaredUnit | undefined
 }
 
 /**
@@ -84,21 +110,24 @@ export interface UnitEvidence {
  */
 export function scoreUnits(extents: Vector, evidence: UnitEvidence = {}): UnitScore[] {
   const longest = Math.max(...extents)
+  const { volume, buildVolumes = BUILD_VOLUMES_MM, declaredUnit } = evidence
+  const declared = declaredUnit && (isUnit(declaredUnit) ? declaredUnit : 'mm')
   const usual = {
-    mm: usualness(longest),
+    mm: usualness(longest * mmPerNumber('mm', declaredUnit)),
     cm: usualness(longest * MM_PER_UNIT.cm),
     in: usualness(longest * MM_PER_UNIT.in),
   }
-  const { volume, buildVolumes = BUILD_VOLUMES_MM, declared } = evidence
   const fitting = (unit: Unit) => (fitsAny(extents, MM_PER_UNIT[unit], buildVolumes) ? 1 : FITS_NO_PRINTER)
   const isTooSmall = volume !== undefined && volume > 0 && volume < SMALLEST_VOLUME_MM3
   const larger = isTooSmall ? BELOW_SMALLEST_VOLUME : 1
+  const thinnest = Math.min(...extents.filter((side) => side > 0))
+  const thick = (unit: Unit) => (thinnest * mmPerNumber(unit, declaredUnit) < THINNEST_MM ? TOO_THIN : 1)
   const weights = {
-    mm: PRIOR.mm * usual.mm,
-    cm: PRIOR.cm * usual.cm * fitting('cm') * larger * centimetreEvidence(extents, longest),
-    in: PRIOR.in * usual.in * fitting('in') * larger * inchEvidence(extents, longest),
+    mm: PRIOR.mm * usual.mm * thick('mm'),
+    cm: PRIOR.cm * usual.cm * thick('cm') * fitting('cm') * larger * centimetreEvidence(extents, longest),
+    in: PRIOR.in * usual.in * thick('in') * fitting('in') * larger * inchEvidence(extents, longest),
   }
-  const sum = weights.mm + weights.cm + weights.in
+  const sum = weights.mm + weights.cm + weights.in + PRIOR_METRES * usualness(longest * 1000)
   // Where no reading gives a usual part, even the best one is worth little.
   const trust = Math.max(usual.mm, usual.cm, usual.in)
   const units: readonly Unit[] = ['mm', 'in', 'cm']

@@ -20,6 +20,35 @@ const RUNS = Number(process.env['MESH_FUZZ_RUNS'] ?? 1500)
 const SEED = Number(process.env['MESH_FUZZ_SEED'] ?? Date.now() % 2 ** 31)
 const BOX = box([30, 20, 10])
 const QUADS = 'v 0 0 0\nv 9 0 0\nv 9 9 0\nv 0 9 0\nv 4 2 0\nf 1 2 3 4\nf -1 -2 -3 -4 -5\n'
+/** Two polygons that turn inwards, and a face before its vertices. */
+const CONCAVE =
+  'f 6 7 8\nv 0 0 0\nv 9 0 0\nv 2 2 0\nv 0 9 0\nv 1 4 0\nf 1 2 \\\n3 4\nf 1/1 2/2/3 3//1 4 5\nv 1 1 1\nv 2 2 3\nv 5 1 2\n'
+const STRIPS = `ply
+format ascii 1.0
+element vertex 4
+property float x
+property float y
+property float z
+element tristrips 1
+property list int int vertex_indices
+end_header
+0 0 0
+10 0 0
+0 10 0
+0 0 10
+7 1 0 2 3 1 0 -1
+`
+const COLOURED = `STCOFF # colours
+4 4
+0 0 0 9 9 9 9
+10 0 0 9 9 9 9
+0 10 0 9 9 9 9
+0 0 10 9 9 9 9
+3 0 2 1 1 0 0
+3 0 1 3
+3 0 3 2
+3 1 2 3
+`
 const ASSEMBLY = model(
   meshObject(1, tetrahedron(12)) +
     '<object id="2"><components><component objectid="1"/><component objectid="1" transform="1 0 0 0 1 0 0 0 1 9 9 9"/></components></object>',
@@ -33,9 +62,9 @@ const FILES: Record<string, Uint8Array[]> = {
     text(asciiStl(tetrahedron(12), (value) => value.toExponential(3))),
     new Uint8Array(Buffer.from(`\ufeff${asciiStl(tetrahedron(12))}`, 'utf16le')),
   ],
-  OBJ: [text(objText(BOX)), text(QUADS), text(objText(sphere(15, 1)))],
-  OFF: [text(offText(BOX)), text(offText(sphere(15, 1)))],
-  'ASCII PLY': [text(asciiPly(BOX)), text(asciiPly(sphere(15, 1)))],
+  OBJ: [text(objText(BOX)), text(QUADS), text(CONCAVE), text(objText(sphere(15, 1)))],
+  OFF: [text(offText(BOX)), text(offText(sphere(15, 1))), text(COLOURED)],
+  'ASCII PLY': [text(asciiPly(BOX)), text(asciiPly(sphere(15, 1))), text(STRIPS)],
   'binary PLY': [binaryPly(BOX, true), binaryPly(BOX, false)],
   'packed 3MF': [
     threeMfOf(BOX),

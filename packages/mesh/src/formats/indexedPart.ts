@@ -1,5 +1,6 @@
 import { MeshError } from '../errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
+import type { Pace } from '../pace.ts'
 import type { MeshSink } from './format.ts'
 import { grown } from './grown.ts'
 
@@ -11,14 +12,17 @@ const MAX_VERTICES = MAX_TRIANGLES * 3
  * triangle uses go on to the sink.
  */
 export class IndexedPart {
+  /** For work on the part that may take long. */
+  readonly pace: Pace
   private readonly sink: MeshSink
   private positions = new Float64Array(3 * 1024)
   /** The sink's number of each vertex plus one, or 0 while no triangle has used it. */
   private placed = new Uint32Array(1024)
   private vertices = 0
 
-  constructor(sink: MeshSink) {
+  constructor(sink: MeshSink, pace: Pace) {
     this.sink = sink
+    this.pace = pace
   }
 
   get size(): number {

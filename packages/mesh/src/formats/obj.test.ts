@@ -43,6 +43,10 @@ describe('reads', () => {
     ['lines that go on, CRLF', plain.replace(/^(f \d+) (\d+) /gm, '$1 $2\\\r\n')],
     ['groups, objects, materials', plain.replace(/^f/gm, 'g one two\no x\nusemtl a\ns off\nvn 0 0 1\nf')],
     ['comments anywhere', plain.replace(/$/gm, '\n# v 1 2 x').replace(/^(f.*)$/gm, '$1 # face')],
+    ['free-form curves besides', `${plain}cstype bezier\ndeg 2\ncurv 0 1 1 2 3\nparm u 0 1\nend\n`],
+    ['a name that looks like a face', plain.replace(/^f/m, 'g f 1 2 3\nf')],
+    ['texture numbers below zero', plain.replace(/(?<=f.*) (\d+)/g, ' $1/-1/-1')],
+    ['smoothing and merging groups, levels of detail', plain.replace(/^f/gm, 's 1\nmg 1 0.5\nlod 2\nf')],
     ['points and lines besides', `${plain}p 1 2\nl 1 2 3\n`],
     ['faces of two corners', `${plain}f 1 2\nf 3\nf\n`],
     ['stray vertices, even NaN ones', `${plain}v nan 0 0\nv 1e9 1e9 1e9\n`],
@@ -170,6 +174,11 @@ describe('refuses', () => {
     ['infinity', plain.replace('v 30 ', 'v -inf '), 'not_finite'],
     ['numbers beyond floats', plain.replace('v 30 ', 'v 1e39 '), 'not_finite'],
     ['vertices alone', plain.replace(/^f.*$/gm, ''), 'no_faces'],
+    [
+      'free-form surfaces alone',
+      'v 0 0 0\nv 1 0 0\nv 0 1 0\ncstype bspline\nsurf 0 1 0 1 1 2 3\nend\n',
+      'unsupported_feature',
+    ],
     ['prose', 'Once upon a time\nthere was a part.\n', 'unsupported_format'],
     ['a single endless line', `# ${'x'.repeat(3_000_000)}`, 'unsupported_format'],
   ])('%s', async (_, content, code) => {

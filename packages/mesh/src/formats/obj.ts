@@ -57,6 +57,7 @@ class ObjReader implements MeshReader, WordHandler {
   private statement: Statement = 'none'
   private goesOn = false
   private sawKeyword = false
+  private sawFreeForm = false
   private comment = ''
   /** Numbers of the vertex at hand. */
   private readonly numbers = new Float64Array(3)
@@ -71,7 +72,7 @@ class ObjReader implements MeshReader, WordHandler {
   constructor(sink: MeshSink, pace: Pace) {
     this.sink = sink
     this.pace = pace
-    this.part = new IndexedPart(sink)
+    this.part = new IndexedPart(sink, pace)
   }
 
   push(chunk: Uint8Array): void {
@@ -87,6 +88,13 @@ class ObjReader implements MeshReader, WordHandler {
       if (this.pace.isDue()) await this.pace.rest({ phase: 'read', done: at, total: earlyLength })
     }
     if (this.sink.triangles > 0) return
+    if (this.sawFreeForm) {
+      throw new MeshError(
+        'unsupported_feature',
+        'The OBJ file has free-form curves or surfaces and no face.',
+        'Export the part as a mesh, for example as binary STL.',
+      )
+    }
     if (this.sawKeyword || this.part.size > 0) {
       throw new MeshError('no_faces', 'The OBJ file has no face.', 'Export a file that contains the part.')
     }
@@ -151,6 +159,7 @@ class ObjReader implements MeshReader, WordHandler {
       return false
     }
     if (first === HASH) return true
+    this.sawFreeForm ||= /^(surf|curv|curv2|cstype|parm)$/.test(printable(bytes, from, to))
     this.sawKeyword ||= /^(vn|vt|vp|[lpgos]|mtllib|usemtl)$/.test(printable(bytes, from, to))
     return true
   }

@@ -33,6 +33,17 @@ describe('reads', () => {
         )
         .replace(/^3 /m, 'nan 0 0\n3 '),
     ],
+    [
+      'texture, colours and normals together',
+      plain
+        .replace('OFF', 'STCNOFF')
+        .replace(/^(-?[\d.]+ -?[\d.]+ -?[\d.]+)$/gm, '$1 0 0 1 255 0 0 255 0.5 0.5')
+        .replace(/^(\d+ \d+ 0) .*$/m, '$1'),
+    ],
+    ['small letters', plain.replace('OFF', 'off')],
+    ['any number of dimensions, three', plain.replace('OFF', 'nOFF\n3')],
+    ['no number of edges', plain.replace(/ 0$/m, '')],
+    ['counts on lines of their own', plain.replace(counts, counts.replaceAll(' ', '\n'))],
     ['notes after the last face', `${plain}more of it\n`],
     ['a wrong number of edges', plain.replace(/ 0$/m, ' 99')],
   ])('%s', async (_, content) => {
@@ -78,6 +89,7 @@ describe('refuses', () => {
     ['a word', plain.replace('30 0 0', '30 zero 0'), 'bad_syntax'],
     ['NaN', plain.replace('30 0 0', '30 NaN 0'), 'not_finite'],
     ['no faces', 'OFF\n1 0 0\n0 0 0\n', 'no_faces'],
+    ['any number of dimensions, five', plain.replace('OFF', 'nOFF 5'), 'unsupported_feature'],
     ['four dimensions', plain.replace('OFF', '4OFF'), 'unsupported_feature'],
     ['the binary kind', 'OFF BINARY\n\0\0\0\x08', 'unsupported_feature'],
   ])('%s', async (_, content, code) => {

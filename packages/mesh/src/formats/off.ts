@@ -1,5 +1,6 @@
 import { MeshError } from '../errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
+import type { Pace } from '../pace.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
 import { readCoordinate } from './coordinateWord.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
@@ -7,8 +8,11 @@ import { badIndex, IndexedPart } from './indexedPart.ts'
 import { addPolygon, MOST_CORNERS } from './polygon.ts'
 import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
 
-/** The keyword, with the letters for texture, colours and normals, and for a fourth or any number of dimensions. */
-const KEYWORD = /^(ST)?(C)?(N)?(4)?(n)?OFF$/i
+/**
+ * The keyword, with the letters for texture, colours and normals, and for a fourth or any number of dimensions. Only
+ * N and n differ by their case.
+ */
+const KEYWORD = /^(ST|st)?[Cc]?N?(4)?(n)?(OFF|off|Off)$/
 const HASH = 0x23
 
 /** Object File Format (Geomview): counts, vertices, polygons. It has no unit. */
@@ -26,8 +30,8 @@ export const off: MeshFormat = {
     return /^(\s|#.*[\r\n])*\d+[ \t]+\d+[ \t]+\d+[ \t]*[\r\n]/.test(text) ? 'maybe' : 'no'
   },
 
-  open(_head, sink) {
-    return new OffReader(sink)
+  open(_head, sink, pace) {
+    return new OffReader(sink, pace)
   },
 }
 
@@ -40,16 +44,18 @@ class OffReader implements MeshReader, WordHandler {
   private readonly part: IndexedPart
   private readonly scanner = new WordScanner(this)
   private readonly counts: number[] = []
+  private countsOnLine = 0
   private sawKeyword = false
+  private isDimensionDue = false
   private faces = 0
   private readonly numbers: number[] = []
   private corners: number[] = []
   /** How many corners the face at hand still lacks; undefined before its count. */
   private cornersDue: number | undefined
 
-  constructor(sink: MeshSink) {
+  constructor(sink: MeshSink, pace: Pace) {
     this.sink = sink
-    this.part = new IndexedPart(sink)
+    this.part = new IndexedPart(sink, pace)
   }
 
   push(chunk: Uint8Array): void {
@@ -88,6 +94,9 @@ class OffReader implements MeshReader, WordHandler {
   }
 
   endLine(): void {
+    // Nobody needs the number of edges, and some programs leave it out.
+    if (this.counts.length === 2 && this.countsOnLine === 2) this.counts.push(0)
+    this.countsOnLine = 0
     if (this.numbers.length > 0) {
       throw badSyntax(
         `Vertex ${this.part.size} (counted from 0) has only ${this.numbers.length} coordinates.`,
@@ -100,7 +109,8 @@ class OffReader implements MeshReader, WordHandler {
     const letters = KEYWORD.exec(word)
     if (letters && !this.sawKeyword && this.counts.length === 0) {
       this.sawKeyword = true
-      if (letters[4] ?? letters[5]) throw unsupported('has vertices of other than three dimensions')
+      if (letters[2]) throw unsupported('has vertices of four dimensions')
+      this.isDimensionDue = letters[3] !== undefined
       return false
     }
     if (/^BINARY$/i.test(word) && this.sawKeyword) throw unsupported('is of the binary kind')
@@ -108,7 +118,13 @@ class OffReader implements MeshReader, WordHandler {
     if (!Number.isSafeInteger(count) || count < 0) {
       throw badSyntax(`There is "${word}" where a count of vertices, faces or edges belongs.`)
     }
+    if (this.isDimensionDue) {
+      if (count !== 3) throw unsupported(`has vertices of ${count} dimensions`)
+      this.isDimensionDue = false
+      return false
+    }
     this.counts.push(count)
+    this.countsOnLine++
     const [, faces = 0] = this.counts
     if (faces > MAX_TRIANGLES) throw tooManyTriangles(faces)
     return false

@@ -8,6 +8,14 @@ const expected = await shapeOf(binaryStl(PART))
 const plain = asciiPly(PART)
 const mesh = indexed(PART)
 
+/** Each vertex with a normal and a colour. */
+function withExtras(content: string): string {
+  const properties = ['nx', 'ny', 'nz'].map((name) => `property float ${name}\n`).join('')
+  return content
+    .replace(/(property float z\n)/, `$1${properties}property uchar red\n`)
+    .replace(/^(-?[\d.]+ -?[\d.]+ -?[\d.]+)$/gm, '$1 0 0 1 255')
+}
+
 /** A binary PLY with whatever stands in its header: `rows` writes one number after the other. */
 function written(
   format: 'binary_little_endian' | 'binary_big_endian',
@@ -24,6 +32,9 @@ function written(
     else if (type === 'ushort') {
       view.setUint16(at, value, littleEndian)
       at += 2
+    } else if (type === 'int64') {
+      view.setBigInt64(at, BigInt(value), littleEndian)
+      at += 8
     } else if (type === 'double') {
       view.setFloat64(at, value, littleEndian)
       at += 8
@@ -97,6 +108,40 @@ describe('reads', () => {
     ['properties in any order and of any type, big-endian', unusual('binary_big_endian')],
     ['bytes after its end', Uint8Array.from([...binaryPly(PART, true), 1, 2, 3])],
     ['comments and obj_info', text(plain.replace('element', 'comment x\nobj_info y\nelement'))],
+    ['faces by another name', text(plain.replace('vertex_indices', 'vert_ids'))],
+    ['a texture, told in a comment', text(plain.replace('element', 'comment TextureFile part.png\nelement'))],
+    [
+      'faces with texture coordinates before and colours behind',
+      text(
+        plain
+          .replace(
+            'property list uchar int vertex_indices',
+            'property list uchar float texcoord\nproperty list uchar int vertex_indices\nproperty uchar red',
+          )
+          .replace(/^3 (\d+ \d+ \d+)$/gm, '6 0 0 1 0 1 1 3 $1 255'),
+      ),
+    ],
+    ['normals and colours', text(withExtras(plain))],
+    [
+      'numbers of 64 bits',
+      written(
+        'binary_little_endian',
+        `element vertex ${mesh.vertices.length}
+property double x
+property double y
+property double z
+element face ${mesh.faces.length}
+property list uint64 int64 vertex_indices
+`,
+        [
+          ...mesh.vertices.flat().map((value) => ['double', value] as const),
+          ...mesh.faces.flatMap((corners) => [
+            ['int64', 3] as const,
+            ...corners.map((corner) => ['int64', corner] as const),
+          ]),
+        ],
+      ),
+    ],
     [
       'stray vertices',
       text(

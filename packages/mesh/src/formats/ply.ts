@@ -1,3 +1,4 @@
+import type { Pace } from '../pace.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
 import { readCoordinate } from './coordinateWord.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
@@ -24,19 +25,21 @@ export const ply: MeshFormat = {
     return isPly && (head[3] === LF || head[3] === CR || head[3] === 0x20) ? 'yes' : 'no'
   },
 
-  open(_head, sink) {
-    return new PlyReader(sink)
+  open(_head, sink, pace) {
+    return new PlyReader(sink, pace)
   },
 }
 
 /** Collects the header, then hands the rest to a reader for its encoding. */
 class PlyReader implements MeshReader {
   private readonly sink: MeshSink
+  private readonly pace: Pace
   private header = ''
   private body: MeshReader | undefined
 
-  constructor(sink: MeshSink) {
+  constructor(sink: MeshSink, pace: Pace) {
     this.sink = sink
+    this.pace = pace
   }
 
   push(chunk: Uint8Array): void {
@@ -59,7 +62,7 @@ class PlyReader implements MeshReader {
     const lines = this.header.slice(0, from + end.index).split(/\r\n|\n|\r/)
     const header = parsePlyHeader(lines)
     if (header.declaredUnit) this.sink.declareUnit(header.declaredUnit)
-    const body = new PlyBody(header, this.sink)
+    const body = new PlyBody(header, this.sink, this.pace)
     this.body =
       header.encoding === 'ascii'
         ? new AsciiPlyReader(body)

@@ -9,6 +9,8 @@ const SIZES: Record<PlyType, number> = {
   uint16: 2,
   int32: 4,
   uint32: 4,
+  int64: 8,
+  uint64: 8,
   float32: 4,
   float64: 8,
 }
@@ -63,9 +65,7 @@ export class BinaryPlyReader implements MeshReader {
     if (element.name === 'vertex') return this.readVertices(view, from, element)
     const [list, ...others] = element.properties
     const isPlain = list?.lengthType === 'uint8' && others.length === 0 && SIZES[list.type] === 4
-    return element.name === 'face' && isPlain && isVertexList(list)
-      ? this.readTriangles(view, from, list)
-      : from
+    return element.name === 'face' && isPlain ? this.readTriangles(view, from, list) : from
   }
 
   private readVertices(view: DataView, from: number, { properties }: PlyElement): number {
@@ -110,10 +110,6 @@ export class BinaryPlyReader implements MeshReader {
   }
 }
 
-function isVertexList({ name }: PlyProperty): boolean {
-  return name === 'vertex_indices' || name === 'vertex_index'
-}
-
 function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boolean): number {
   switch (type) {
     case 'int8':
@@ -128,6 +124,11 @@ function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boo
       return view.getInt32(at, littleEndian)
     case 'uint32':
       return view.getUint32(at, littleEndian)
+    // Beyond 2^53 these are rounded, but no list is as long and no vertex has such a number.
+    case 'int64':
+      return Number(view.getBigInt64(at, littleEndian))
+    case 'uint64':
+      return Number(view.getBigUint64(at, littleEndian))
     case 'float32':
       return view.getFloat32(at, littleEndian)
     case 'float64':

@@ -1,5 +1,6 @@
 import { MeshError } from '../errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
+import type { Pace } from '../pace.ts'
 import type { MeshSink } from './format.ts'
 import { grown } from './grown.ts'
 import { IndexedPart } from './indexedPart.ts'
@@ -28,9 +29,9 @@ export class PlyBody {
   /** The property that the next number belongs to; undefined when all have come. */
   next: PlyProperty | undefined
 
-  constructor(header: PlyHeader, sink: MeshSink) {
+  constructor(header: PlyHeader, sink: MeshSink, pace: Pace) {
     this.sink = sink
-    this.part = new IndexedPart(sink)
+    this.part = new IndexedPart(sink, pace)
     this.elements = header.elements
     checkElements(header.elements)
     this.nextElement()
@@ -169,11 +170,14 @@ export class PlyBody {
   }
 }
 
-function meaningOf({ name: element }: PlyElement, { name, lengthType }: PlyProperty): Meaning {
+function meaningOf({ name: element, properties }: PlyElement, { name, lengthType }: PlyProperty): Meaning {
   if (lengthType === undefined) {
     return element === 'vertex' && (name === 'x' || name === 'y' || name === 'z') ? name : 'none'
   }
-  const isVertexList = name === 'vertex_indices' || name === 'vertex_index'
+  const isNamed = (property: string) => property === 'vertex_indices' || property === 'vertex_index'
+  // Some programs call them otherwise; then they are the only list.
+  const lists = properties.filter((property) => property.lengthType !== undefined)
+  const isVertexList = isNamed(name) || lists.length === 1
   if (isVertexList && element === 'face') return 'polygon'
   return isVertexList && element === 'tristrips' ? 'strips' : 'none'
 }

@@ -4,7 +4,17 @@ import { unitInComment } from './unitWords.ts'
 
 export type PlyEncoding = 'ascii' | 'binary_little_endian' | 'binary_big_endian'
 
-export type PlyType = 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'float32' | 'float64'
+export type PlyType =
+  | 'int8'
+  | 'uint8'
+  | 'int16'
+  | 'uint16'
+  | 'int32'
+  | 'uint32'
+  | 'int64'
+  | 'uint64'
+  | 'float32'
+  | 'float64'
 
 export interface PlyProperty {
   name: string
@@ -38,6 +48,8 @@ const TYPES: Record<string, PlyType> = {
   int32: 'int32',
   uint: 'uint32',
   uint32: 'uint32',
+  int64: 'int64',
+  uint64: 'uint64',
   float: 'float32',
   float32: 'float32',
   double: 'float64',

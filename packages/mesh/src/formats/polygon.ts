@@ -13,6 +13,7 @@ const MOST_CORNERS_FOR_EARS = 256
  * "Polygons have ears", 1975). Fewer than three corners make no face.
  *
  * @param corners vertex numbers of `part`, anticlockwise; only the first `count` are read
+ * @throws MeshError `bad_index`, `not_finite`, `too_many_triangles`; `aborted`, `deadline_exceeded`
  */
 export function addPolygon(part: IndexedPart, corners: ArrayLike<number>, count: number): void {
   const a = corners[0] ?? 0
@@ -66,6 +67,8 @@ function cutEars(part: IndexedPart, corners: ArrayLike<number>, count: number): 
   let at = 0
   let misses = 0
   while (left.length > 3) {
+    // A few hundred bytes may take millions of steps.
+    if (at === 0) part.pace.check()
     const size = left.length
     const before = left[(at + size - 1) % size] ?? 0
     const ear = left[at % size] ?? 0

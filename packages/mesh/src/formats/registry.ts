@@ -18,6 +18,9 @@ const KNOWN_MARKS = [
   { name: 'STEP', mark: 'ISO-10303' },
   { name: 'PDF', mark: '%PDF' },
   { name: 'XML or HTML', mark: '<' },
+  { name: 'glTF as text, or other JSON', mark: '{' },
+  { name: 'FBX', mark: 'Kaydara' },
+  { name: 'VRML', mark: '#VRML' },
 ]
 
 /**

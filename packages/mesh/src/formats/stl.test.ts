@@ -78,6 +78,7 @@ describe('ASCII', () => {
     ['no normals', plain.replaceAll(' normal 0 0 0', '')],
     ['a name full of keywords', plain.replaceAll('solid part', 'solid facet vertex endsolid loop')],
     ['a very long name', plain.replace('solid part', `solid ${'x'.repeat(3_000_000)}`)],
+    ["a program's own lines", plain.replaceAll('outer', 'color 1 0.5 0\nouter')],
     ['several solids', plain.replaceAll('endfacet\n', 'endfacet\nendsolid a\nsolid b\n')],
   ])('%s', async (_, content) => {
     expect(await analyzeMesh(text(content), { filename: 'part.stl' })).toEqual(expected)
@@ -91,7 +92,9 @@ describe('ASCII', () => {
     ['two corners', plain.replace(/vertex .*\n/, ''), 'bad_syntax'],
     ['a facet in a facet', plain.replace('endfacet\n', ''), 'bad_syntax'],
     ['a vertex outside', plain.replace('facet normal', 'vertex 1 2 3\nfacet normal'), 'bad_syntax'],
-    ['an unknown word', plain.replace('endloop', 'colour red\nendloop'), 'bad_syntax'],
+    ['a fourth number', plain.replace('vertex 30 0 0', 'vertex 30 0 0 1'), 'bad_syntax'],
+    ['a misspelt vertex', plain.replace('vertex 30 0 0', 'vertx 30 0 0'), 'bad_syntax'],
+    ['a misspelt end of a facet', plain.replace('endfacet', 'endfaset'), 'bad_syntax'],
     ['an end in a facet', plain.slice(0, plain.lastIndexOf('vertex') + 12), 'truncated'],
     ['NaN', plain.replace('30', 'nan'), 'not_finite'],
     ["Microsoft's NaN", plain.replace('30', '-1.#IND'), 'not_finite'],

@@ -166,11 +166,17 @@ export class AsciiStlReader implements MeshReader {
     this.inNormal = false
   }
 
-  /** Words that STL doesn't know: part of a normal, or (outside of facets) a comment or a program's own line. */
+  /**
+   * Words that STL doesn't know: part of a normal, a comment, or a program's own line, such as a facet's colour. A
+   * keyword that is misspelt does no harm: its facet won't have three vertices then.
+   */
   private passOver(bytes: Uint8Array, from: number, to: number): void {
     if (this.inNormal) return
-    const isComment = bytes[from] === 0x3b || bytes[from] === 0x23 || bytes[from] === 0x2f
-    if (this.inFacet && !isComment) {
+    const first = bytes[from] ?? 0
+    const isComment = first === 0x3b || first === 0x23 || first === 0x2f
+    const letter = first | 0x20
+    const isLetter = letter >= 0x61 && letter <= 0x7a
+    if (this.inFacet && !isComment && !isLetter) {
       throw badSyntax(`Facet ${this.facet()} contains "${wordAt(bytes, from, to)}", which STL doesn't know.`)
     }
     this.skippingLine = true

@@ -53,8 +53,11 @@ it.each([
 
 describe('the unit that a file declares', () => {
   const { document, binary } = gltfOf(CUBE)
-  const inMesh = (units: string) =>
-    glb({ ...document, meshes: document.meshes.map((mesh) => ({ ...mesh, extras: { units } })) }, binary)
+  const inMesh = (units?: string) =>
+    glb(
+      { ...document, meshes: document.meshes.map((mesh) => ({ ...mesh, extras: units ? { units } : {} })) },
+      binary,
+    )
   const inThreeMf = (name: string) =>
     threeMf(
       model(meshObject(1, CUBE), '<item objectid="1"/>').replace(
@@ -70,7 +73,7 @@ describe('the unit that a file declares', () => {
     ["an OBJ's comment", text(`# made by hand\n#  File units = meters\n${objText(CUBE)}`), 'm'],
     ['none in a PLY', text(asciiPly(CUBE)), undefined],
     ["a PLY's comment", text(asciiPly(CUBE).replace('element', 'comment units: mm\nelement')), 'mm'],
-    ['metres in a GLB', glb(document, binary), 'm'],
+    ['metres in a GLB', inMesh(), 'm'],
     ["a GLB's own note", inMesh('mm'), 'mm'],
     ['a note that says nothing known', inMesh('parsec'), 'm'],
     ['millimetres in a 3MF that says nothing', inThreeMf(''), 'mm'],

@@ -155,7 +155,7 @@ export function glb(document: unknown, binary: Uint8Array = new Uint8Array(0)): 
   return bytes
 }
 
-/** Float positions followed by 32-bit indices, with the document that describes them. */
+/** Float positions followed by 32-bit indices, with the document that describes them and says that they are mm. */
 export function gltfOf(triangles: readonly Triangle[]) {
   const { vertices, faces } = indexed(triangles)
   const positions = Float32Array.from(vertices.flat())
@@ -168,7 +168,12 @@ export function gltfOf(triangles: readonly Triangle[]) {
     scene: 0,
     scenes: [{ nodes: [0] }],
     nodes: [{ mesh: 0 }] as Record<string, unknown>[],
-    meshes: [{ primitives: [{ attributes: { POSITION: 0 }, indices: 1 } as Record<string, unknown>] }],
+    meshes: [
+      {
+        extras: { units: 'mm' } as Record<string, unknown>,
+        primitives: [{ attributes: { POSITION: 0 }, indices: 1 } as Record<string, unknown>],
+      },
+    ],
     accessors: [
       { bufferView: 0, componentType: 5126, count: vertices.length, type: 'VEC3' },
       { bufferView: 1, componentType: 5125, count: indices.length, type: 'SCALAR' },

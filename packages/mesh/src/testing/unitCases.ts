@@ -1,15 +1,22 @@
-import type { Unit } from '../units.ts'
+import { MM_PER_UNIT, type Unit } from '../units.ts'
 import type { Vector } from '../vector.ts'
 
 /** A part, the numbers that its file holds, and the unit they are in. */
 export interface UnitCase {
   part: string
   sides: Vector
-  unit: Unit
+  /** Metres are never guessed. */
+  unit: Unit | 'm'
 }
 
-const inInches = ([x, y, z]: Vector): Vector => [x / 25.4, y / 25.4, z / 25.4]
-const inCentimetres = ([x, y, z]: Vector): Vector => [x / 10, y / 10, z / 10]
+/** Parts drawn in mm, with the numbers that another unit gives them. */
+export function inUnit(
+  unit: Unit,
+  parts: readonly (readonly [part: string, sides: Vector])[],
+): [part: string, sides: Vector][] {
+  const mm = MM_PER_UNIT[unit]
+  return parts.map(([part, [x, y, z]]) => [`${part}, mm in ${unit}`, [x / mm, y / mm, z / mm]])
+}
 
 const millimetres: readonly (readonly [part: string, sides: Vector])[] = [
   ['bracket of the guide', [45.2, 30.1, 12.8]],
@@ -89,14 +96,10 @@ const centimetres: readonly (readonly [part: string, sides: Vector])[] = [
   ['toggle', [24.3, 11.7, 9.1]],
 ]
 
-/** What the guess is held against: real parts (of public model collections and standards) and made ones. */
+/** What the guess was fitted to: real parts (of public model collections and standards) and made ones. */
 export const unitCases: readonly UnitCase[] = [
   ...millimetres.map(([part, sides]): UnitCase => ({ part, sides, unit: 'mm' })),
   ...inches.map(([part, sides]): UnitCase => ({ part, sides, unit: 'in' })),
-  ...metricInInches.map(
-    ([part, sides]): UnitCase => ({ part: `${part}, mm in inches`, sides: inInches(sides), unit: 'in' }),
-  ),
-  ...centimetres.map(
-    ([part, sides]): UnitCase => ({ part: `${part}, mm in cm`, sides: inCentimetres(sides), unit: 'cm' }),
-  ),
+  ...inUnit('in', metricInInches).map(([part, sides]): UnitCase => ({ part, sides, unit: 'in' })),
+  ...inUnit('cm', centimetres).map(([part, sides]): UnitCase => ({ part, sides, unit: 'cm' })),
 ]

@@ -8,7 +8,10 @@ export interface EdgeFindings {
   /** The sides of edges that only one triangle has, as in `Sides`. */
   openSides: number[]
   edgesSharedByMoreThanTwo: number
-  /** Every edge that is shared at all is walked as often in one direction as in the other. */
+  /**
+   * The two triangles of each edge that has just two walk it in opposite directions, and no triangle repeats another
+   * the other way round.
+   */
   isWindingConsistent: boolean
   /** Triangles over the same three vertices as another one, in whatever order; the first of them doesn't count. */
   duplicateFaces: number
@@ -96,23 +99,40 @@ function walkOdd(table: Sides, findings: EdgeFindings, vertex: number, from: num
     return at
   }
   findings.edgesSharedByMoreThanTwo++
-  // The side from a vertex to itself has no direction.
-  if (backwards * 2 !== uses && other !== vertex) findings.isWindingConsistent = false
-  countDuplicates(table, findings, from, at)
+  const repeatsTurnedOver = countDuplicates(table, findings, from, at)
+  // Where more than two triangles meet, nothing says who is whose neighbour: a wall inside of a part leaves one side
+  // over, and is no fault of winding. A triangle that repeats another the wrong way round is one, unless each is
+  // the face of a body of its own. The side from a vertex to itself has no direction.
+  if (repeatsTurnedOver && backwards * 2 !== uses && other !== vertex) findings.isWindingConsistent = false
   return at
 }
 
-/** Among the triangles at an edge, counts those that have the same vertices as one before. */
-function countDuplicates({ corners, words }: Sides, findings: EdgeFindings, from: number, to: number): void {
-  const seen = new Set<number>()
+/**
+ * Among the triangles at an edge, counts those that have the same vertices as one before.
+ * @returns whether one of them runs the other way round
+ */
+function countDuplicates(
+  { corners, words }: Sides,
+  findings: EdgeFindings,
+  from: number,
+  to: number,
+): boolean {
+  const keys = new Map<number, number>()
+  let isTurnedOver = false
   for (let at = from; at < to; at += 2) {
     const side = (words[at + 1] ?? 0) & SIDE_MASK
     if (side !== lowestSide(corners, side >>> 2)) continue
     const k = side & 3
     const third = corners[(side >>> 2) * 3 + (k === 0 ? 2 : k - 1)] ?? 0
-    if (seen.has(third)) findings.duplicateFaces++
-    seen.add(third)
+    const key = words[at] ?? 0
+    const known = keys.get(third)
+    if (known === undefined) keys.set(third, key)
+    else {
+      findings.duplicateFaces++
+      if (known !== key) isTurnedOver = true
+    }
   }
+  return isTurnedOver
 }
 
 /** The first side between a triangle's two lowest vertices: where it is looked at, so that it is counted once. */

@@ -11,48 +11,65 @@ export interface OpenLoop {
   isClosed: boolean
 }
 
+/** A file of loose triangles has millions of loops: only the longest so many are kept. */
+const MOST_KEPT = 1000
+
 /**
  * Follows open edges from end to end, in the direction of their triangles where it can. Linear in their number.
- * Longest first.
+ *
+ * @returns how many runs there are, and at least the longest fifty, longest first
  */
-export function traceLoops(mesh: IndexedMesh, openSides: readonly number[]): OpenLoop[] {
-  const { corners } = mesh
+export function traceLoops(
+  mesh: IndexedMesh,
+  openSides: readonly number[],
+): { count: number; loops: OpenLoop[] } {
+  const { corners, vertices } = mesh
   const positions = mesh.positions()
   const fromOf = (side: number) => corners[(side >>> 2) * 3 + (side & 3)] ?? 0
   const toOf = (side: number) => corners[(side >>> 2) * 3 + (((side & 3) + 1) % 3)] ?? 0
-  const leaving = new Map<number, number[]>()
-  const arriving = new Map<number, number>()
-  for (const side of openSides) {
+  /** By vertex: one more than the last edge that leaves it; by edge: the same for the one before. */
+  const lastLeaving = new Uint32Array(vertices)
+  const before = new Uint32Array(openSides.length)
+  /** How many more edges leave a vertex than arrive there. */
+  const surplus = new Int32Array(vertices)
+  openSides.forEach((side, edge) => {
     const from = fromOf(side)
-    const others = leaving.get(from)
-    if (others) others.push(side)
-    else leaving.set(from, [side])
-    arriving.set(toOf(side), (arriving.get(toOf(side)) ?? 0) + 1)
-  }
-  const loops: OpenLoop[] = []
+    const to = toOf(side)
+    before[edge] = lastLeaving[from] ?? 0
+    lastLeaving[from] = edge + 1
+    surplus[from] = (surplus[from] ?? 0) + 1
+    surplus[to] = (surplus[to] ?? 0) - 1
+  })
+  let count = 0
+  let loops: OpenLoop[] = []
   const trace = (start: number) => {
-    const run: number[] = []
+    const run: [number, number][] = []
     let at = start
-    for (let side = leaving.get(at)?.pop(); side !== undefined; side = leaving.get(at)?.pop()) {
-      run.push(side)
+    for (let next = lastLeaving[at] ?? 0; next > 0; next = lastLeaving[at] ?? 0) {
+      const side = openSides[next - 1] ?? 0
+      lastLeaving[at] = before[next - 1] ?? 0
+      run.push([at, toOf(side)])
       at = toOf(side)
       if (at === start) break
     }
-    if (run.length > 0)
-      loops.push(
-        measureRun(
-          positions,
-          run.map((side) => [fromOf(side), toOf(side)]),
-          at === start,
-        ),
-      )
+    if (run.length === 0) return
+    count++
+    loops.push(measureRun(positions, run, at === start))
+    if (loops.length >= 2 * MOST_KEPT) loops = longest(loops)
   }
   // Runs that only lead away begin where more edges leave than arrive; what is left then are rings.
-  for (const [vertex, sides] of leaving) {
-    for (let surplus = sides.length - (arriving.get(vertex) ?? 0); surplus > 0; surplus--) trace(vertex)
+  for (let vertex = 0; vertex < vertices; vertex++) {
+    for (let left = surplus[vertex] ?? 0; left > 0; left--) trace(vertex)
   }
-  for (const [vertex, sides] of leaving) while (sides.length > 0) trace(vertex)
-  return loops.sort((a, b) => b.length - a.length)
+  for (const side of openSides) {
+    const start = fromOf(side)
+    while ((lastLeaving[start] ?? 0) > 0) trace(start)
+  }
+  return { count, loops: longest(loops) }
+}
+
+function longest(loops: OpenLoop[]): OpenLoop[] {
+  return loops.sort((a, b) => b.length - a.length).slice(0, MOST_KEPT)
 }
 
 function measureRun(

@@ -61,6 +61,45 @@ describe('open loops', () => {
   })
 })
 
+describe('winding where more than two triangles meet', () => {
+  const cube = box([10, 10, 10])
+  const wall: Triangle[] = [
+    [
+      [0, 0, 0],
+      [10, 10, 0],
+      [10, 10, 10],
+    ],
+  ]
+
+  it('a wall inside of a part is no fault of winding', async () => {
+    // Its first edge is the bottom's diagonal, or at least meets it in two corners.
+    expect(await analyse([...cube, ...wall])).toMatchObject({
+      is_winding_consistent: true,
+      is_manifold: false,
+    })
+  })
+
+  it('a side that repeats another turned over is one, whatever the order', async () => {
+    for (const side of [0, 5, 11]) {
+      const doubled = [...cube, ...cube.slice(side, side + 1).map(flipped)]
+      for (const triangles of [doubled, doubled.toReversed()]) {
+        expect(await analyse(triangles)).toMatchObject({ is_winding_consistent: false, duplicate_faces: 1 })
+      }
+    }
+  })
+
+  it('two parts that touch side by side, and all of a part twice, are none', async () => {
+    expect(await analyse([...cube, ...box([10, 10, 10], [10, 0, 0])])).toMatchObject({
+      is_winding_consistent: true,
+      bodies: 1,
+    })
+    expect(await analyse([...cube, ...cube])).toMatchObject({
+      is_winding_consistent: true,
+      duplicate_faces: 12,
+    })
+  })
+})
+
 describe('flipped faces', () => {
   it('are those against the most of their shell', async () => {
     const ball = sphere(20, 3)

@@ -22,7 +22,8 @@ export interface Topology
   shells: { count: number; shellOf: Uint32Array }
   /** How many groups of triangles hang together by vertices. */
   bodies: number
-  openLoops: OpenLoop[]
+  /** How many runs of open edges there are, and the longest of them, longest first. */
+  openLoops: { count: number; loops: OpenLoop[] }
   /** Triangles wound against most of their shell. */
   flippedFaces: number
   /** V − E + F. */
@@ -45,7 +46,7 @@ export async function findTopology(mesh: IndexedMesh, pace: Pace): Promise<Topol
     collapsedFaces: table.collapsedFaces,
     shells,
     bodies: shells.count === 1 ? 1 : countBodies(mesh, shells),
-    openLoops: openSides.length === 0 ? [] : traceLoops(mesh, openSides),
+    openLoops: openSides.length === 0 ? { count: 0, loops: [] } : traceLoops(mesh, openSides),
     flippedFaces,
     eulerNumber: vertices - found.edges + corners.length / 3,
   }

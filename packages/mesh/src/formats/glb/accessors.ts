@@ -53,6 +53,12 @@ export class Accessors {
     return countIn(this.accessor(index), 'count', `accessors[${index}]`)
   }
 
+  /** Whether an accessor says where its values are: those of a compressed mesh often don't. */
+  hasValues(index: number): boolean {
+    const { bufferView, sparse } = this.accessor(index)
+    return bufferView !== undefined || sparse !== undefined
+  }
+
   /** @throws MeshError `bad_syntax`, `unsupported_feature` or `too_many_triangles` */
   positions(index: number): Float64Array {
     const known = this.positionsRead.get(index)

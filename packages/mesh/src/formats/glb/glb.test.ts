@@ -48,6 +48,20 @@ describe('reads', () => {
         ],
       }),
     ],
+    [
+      'values that are compressed and there as they are',
+      changed((d) =>
+        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { extensions: { KHR_draco_mesh_compression: {} } }),
+      ),
+    ],
+    [
+      'morph targets and skins, as they rest',
+      changed((d) => {
+        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { targets: [{ POSITION: 0 }] })
+        Object.assign(d.nodes[0] ?? {}, { skin: 0, weights: [1] })
+        Object.assign(d, { skins: [{ joints: [0] }], animations: [], cameras: [] })
+      }),
+    ],
     ['bytes after its end', Uint8Array.from([...glbOf(PART), 1, 2, 3])],
   ])('%s', async (_, bytes) => {
     expect(await shapeOf(bytes)).toEqual(expected)
@@ -74,7 +88,7 @@ describe('reads', () => {
     const file = glb(
       {
         ...document,
-        meshes: [{ primitives: [{ attributes: { POSITION: 0 } }] }],
+        meshes: [{ extras: { units: 'mm' }, primitives: [{ attributes: { POSITION: 0 } }] }],
         accessors: [{ bufferView: 0, componentType: 5126, count: 36, type: 'VEC3' }],
         bufferViews: [{ buffer: 0, byteLength: soup.byteLength }],
       },
@@ -91,7 +105,9 @@ describe('reads', () => {
     ] as const) {
       const file = glb(
         {
-          meshes: [{ primitives: [{ mode, attributes: { POSITION: 0 }, indices: 1 }] }],
+          meshes: [
+            { extras: { units: 'mm' }, primitives: [{ mode, attributes: { POSITION: 0 }, indices: 1 }] },
+          ],
           accessors: [
             { bufferView: 0, componentType: 5126, count: 4, type: 'VEC3' },
             { bufferView: 0, byteOffset: 48, componentType: 5121, count: 4, type: 'SCALAR' },
@@ -388,9 +404,10 @@ describe('refuses', () => {
     ],
     [
       'Draco',
-      changed((d) =>
-        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { extensions: { KHR_draco_mesh_compression: {} } }),
-      ),
+      changed((d) => {
+        Object.assign(d.meshes[0]?.primitives[0] ?? {}, { extensions: { KHR_draco_mesh_compression: {} } })
+        Reflect.deleteProperty(d.accessors[0] ?? {}, 'bufferView')
+      }),
       'unsupported_feature',
     ],
     [
@@ -437,7 +454,10 @@ describe('refuses', () => {
       // Each with an accessor of its own, so that none has been read before.
       d.accessors = [...d.accessors, ...Array(2000).fill(d.accessors[0])]
       d.meshes = [
-        { primitives: d.accessors.slice(2).map((_, i) => ({ attributes: { POSITION: i + 2 }, indices: 1 })) },
+        {
+          extras: {},
+          primitives: d.accessors.slice(2).map((_, i) => ({ attributes: { POSITION: i + 2 }, indices: 1 })),
+        },
       ]
     })
     expect(await refusal(file)).toMatchObject({ code: 'bad_syntax' })

@@ -11,7 +11,8 @@ const TRIANGLES = 4
 const STRIP = 5
 const FAN = 6
 /** Extensions that change which triangles there are; whoever doesn't know them sees another part. */
-const UNREADABLE = ['KHR_draco_mesh_compression', 'EXT_mesh_gpu_instancing']
+const DRACO = 'KHR_draco_mesh_compression'
+const UNREADABLE = ['EXT_mesh_gpu_instancing']
 
 interface Primitive {
   positions: Float64Array
@@ -162,10 +163,12 @@ class Meshes {
   private primitive(primitive: JsonObject, where: string): Primitive | undefined {
     const mode = countIn(primitive, 'mode', where, TRIANGLES)
     if (mode !== TRIANGLES && mode !== STRIP && mode !== FAN) return undefined
-    checkExtensions(primitive, where)
     const attributes = objectIn(primitive['attributes'], `${where}.attributes`)
     if (attributes['POSITION'] === undefined) return undefined
     const position = countIn(attributes, 'POSITION', `${where}.attributes`)
+    // What is compressed may be there as it is, too, for readers that can't unpack it.
+    const extensions = objectIn(primitive['extensions'] ?? {}, `${where}.extensions`)
+    if (DRACO in extensions && !this.accessors.hasValues(position)) throw unsupportedGltf(`uses ${DRACO}`)
     const indices = primitive['indices'] === undefined ? undefined : countIn(primitive, 'indices', where)
     const count = this.accessors.count(indices ?? position)
     // Counted first: many primitives may share one list.

@@ -4,6 +4,7 @@ import type { Pace } from '../../pace.ts'
 import type { MeshSink } from '../format.ts'
 import { Placer } from '../placer.ts'
 import { composed, type Transform } from '../transform.ts'
+import { printableText } from './attributes.ts'
 import type { Model, ModelObject, Reference } from './model.ts'
 import { badXml } from './xmlScanner.ts'
 
@@ -30,7 +31,7 @@ export function partKey(path: string): string {
  * Before anything is placed, all placements are counted, so that a few lines of components that contain each other
  * ten times over can't grow without bounds.
  *
- * @throws MeshError `bad_syntax`, `bad_index`, `too_many_triangles`, `not_finite`; `aborted`, `deadline_exceeded`
+ * @throws MeshError `bad_syntax`, `bad_index`, `unsupported_feature`, `too_many_triangles`, `not_finite`; `aborted`, `deadline_exceeded`
  */
 export async function assemble(root: string, models: Models, sink: MeshSink, pace: Pace): Promise<void> {
   const items = models.get(root)?.items ?? []
@@ -53,6 +54,7 @@ export async function assemble(root: string, models: Models, sink: MeshSink, pac
       const next = waiting.pop()
       if (!next) break
       const { object, part } = next.found
+      if (object.foreignShape !== undefined) throw unreadableShape(object.foreignShape)
       if (object.corners.length > 0) {
         sink.startPart()
         await placer.place(object.positions, object.corners, next.transform)
@@ -77,6 +79,14 @@ function find(models: Models, part: string, { objectId, path }: Reference): Foun
     )
   }
   return { object, part: key }
+}
+
+function unreadableShape(element: string): MeshError {
+  return new MeshError(
+    'unsupported_feature',
+    `The 3MF file places an object whose shape is not a mesh, but <${printableText(element)}>, which can't be read.`,
+    'Turn the part into a mesh in the program that made it and export it again.',
+  )
 }
 
 interface Counts {

@@ -18,6 +18,8 @@ export interface ModelObject {
   /** Three vertices a triangle, numbered from 0. */
   corners: Uint32Array
   components: Reference[]
+  /** The element of an extension that makes the shape, where neither a mesh nor components do. */
+  foreignShape: string | undefined
 }
 
 /** Another object, at another place. */

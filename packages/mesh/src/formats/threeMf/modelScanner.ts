@@ -34,6 +34,9 @@ const CHILDREN: Record<string, readonly string[]> = {
   build: ['item'],
 }
 
+/** What an object may have besides its shape. */
+const NO_SHAPES = ['metadatagroup', 'metadata']
+
 interface OpenElement {
   /** As written, with its prefix. */
   tag: string
@@ -56,6 +59,7 @@ export class ModelScanner implements XmlHandler {
   private core: string | undefined
   private isDone = false
   private object: ModelObject | undefined
+  private hasOwnShape = false
   private positions = new Float64Array(3 * 64)
   private positionCount = 0
   private corners = new Uint32Array(3 * 64)
@@ -103,6 +107,10 @@ export class ModelScanner implements XmlHandler {
       this.core = namespace
     }
     const isOurs = namespace === this.core && CHILDREN[this.meaning]?.includes(name)
+    if (this.meaning === 'object' && this.object) {
+      if (isOurs) this.hasOwnShape = true
+      else if (!NO_SHAPES.includes(name)) this.object.foreignShape ??= name
+    }
     const meaning = isOurs ? name : FOREIGN
     if (isOurs) this.begin(meaning, attributes, namespaces, bytes, nameTo, to)
     this.descend(tag, meaning, namespaces)
@@ -162,7 +170,14 @@ export class ModelScanner implements XmlHandler {
   private beginObject(id: string | undefined): void {
     if (id === undefined) throw badXml('has an object without an id')
     if (this.model.objects.has(id)) throw badXml(`has two objects with the id "${printableText(id)}"`)
-    this.object = { id, positions: new Float64Array(0), corners: new Uint32Array(0), components: [] }
+    this.object = {
+      id,
+      positions: new Float64Array(0),
+      corners: new Uint32Array(0),
+      components: [],
+      foreignShape: undefined,
+    }
+    this.hasOwnShape = false
     this.model.objects.set(id, this.object)
     this.positionCount = 0
     this.cornerCount = 0
@@ -170,6 +185,7 @@ export class ModelScanner implements XmlHandler {
 
   private endObject(): void {
     if (!this.object) return
+    if (this.hasOwnShape) this.object.foreignShape = undefined
     this.object.positions = this.positions.slice(0, this.positionCount)
     this.object.corners = this.corners.slice(0, this.cornerCount)
     this.object = undefined

@@ -69,6 +69,24 @@ describe('reads', () => {
     expect(await shapeOf(bytes)).toEqual(expected)
   })
 
+  it.each([
+    ['backslashes', '3D\\part.model', '/3D/part.model'],
+    ['percent signs', '3D/my%20part.model', '/3D/my%20part.model'],
+    ['percent signs on one side', '3D/my part.model', '/3D/my%20part.model'],
+    ['a relative target', '3D/part.model', './3D/part.model'],
+  ])('names with %s', async (_, name, target) => {
+    const bytes = zip([
+      { name: '_rels/.rels', contents: RELATIONSHIPS.replace('/3D/part.model', target) },
+      { name, contents: plain },
+    ])
+    expect(await shapeOf(bytes)).toEqual(expected)
+  })
+
+  it('an archive in which something else is there twice', async () => {
+    const thumbnail = { name: 'Metadata/thumbnail.png', contents: 'x' }
+    expect(await shapeOf(threeMf(plain, [thumbnail, thumbnail]))).toEqual(expected)
+  })
+
   it('the part that the relationships name, not another', async () => {
     const bytes = zip([
       { name: '3D/3dmodel.model', contents: model(cube, '<item objectid="1"/>') },
@@ -149,6 +167,43 @@ describe('places', () => {
     )
     const xml = model(cube + levels.join(''), '<item objectid="4"/>')
     expect(await shapeOf(threeMf(xml))).toMatchObject({ bodies: 1000, is_watertight: true, volume_cm3: 1000 })
+  })
+})
+
+describe('extensions', () => {
+  const withShape = (shape: string, more = '') =>
+    model(
+      `${cube}<object id="2" xmlns:x="urn:x">${shape}</object>`,
+      `<item objectid="2"/>${more}`,
+      'xmlns:b="http://schemas.microsoft.com/3dmanufacturing/beamlattice/2017/02"',
+    )
+  it.each([
+    ['boolean shapes', '<x:booleanshape objectid="1"><x:boolean objectid="1"/></x:booleanshape>'],
+    ['level sets', '<x:levelset functionid="3" meshid="1"/>'],
+    ['displaced meshes', '<x:displacementmesh><vertices/></x:displacementmesh>'],
+  ])('%s are refused, and not left out', async (_, shape) => {
+    expect(await refusal(threeMf(withShape(shape)))).toMatchObject({ code: 'unsupported_feature' })
+    expect(await refusal(threeMf(withShape(shape, '<item objectid="1"/>')))).toMatchObject({
+      code: 'unsupported_feature',
+    })
+    // What nothing builds does no harm.
+    const unused = withShape(shape).replace('<item objectid="2"/>', '<item objectid="1"/>')
+    expect(await shapeOf(threeMf(unused))).toMatchObject({ triangles: 12 })
+  })
+
+  it('of a mesh with beams, slices and metadata the triangles are read, required or not', async () => {
+    const xml = model(
+      cube
+        .replace('<mesh>', '<metadatagroup><metadata name="a">b</metadata></metadatagroup><mesh>')
+        .replace(
+          '</mesh>',
+          '<b:beamlattice radius="1"><b:beams><b:beam v1="0" v2="1"/></b:beams></b:beamlattice></mesh>',
+        )
+        .replace('type="model"', 'type="model" s:slicestackid="9" pid="4" pindex="0"'),
+      '<item objectid="1"/>',
+      'xmlns:b="urn:b" xmlns:s="urn:s" requiredextensions="b s vendor"',
+    )
+    expect(await shapeOf(threeMf(xml))).toMatchObject({ triangles: 12, is_watertight: true })
   })
 })
 

@@ -44,6 +44,7 @@ export class ZipArchive {
   private readonly bytes: Uint8Array
   private readonly view: DataView
   private readonly entries = new Map<string, ZipEntry>()
+  private readonly doubled = new Set<string>()
   private budget: number
 
   /** @throws MeshError `bad_archive` */
@@ -53,14 +54,19 @@ export class ZipArchive {
     this.budget = Math.min(FREE_BYTES + LARGEST_RATIO * bytes.length, LARGEST_UNPACKED)
     for (const entry of this.readDirectory()) {
       const key = keyOf(entry.name)
-      if (this.entries.has(key)) throw badArchive(`has two files named ${quoted(entry.name)}`)
+      if (this.entries.has(key)) this.doubled.add(key)
       this.entries.set(key, entry)
     }
   }
 
-  /** The entry of that name, whatever its case and with or without a slash before it. */
+  /**
+   * The entry of that name, whatever its case and with or without a slash before it.
+   * @throws MeshError `bad_archive` where there are two, for nobody knows which one is meant
+   */
   find(name: string): ZipEntry | undefined {
-    return this.entries.get(keyOf(name))
+    const key = keyOf(name)
+    if (this.doubled.has(key)) throw badArchive(`has two files named ${quoted(name)}`)
+    return this.entries.get(key)
   }
 
   /**
@@ -220,9 +226,20 @@ async function feed(writable: WritableStream<BufferSource>, packed: Uint8Array):
   }
 }
 
-/** Names in a 3MF package are the same in any case (ECMA-376-2, 7.3.5). */
+/**
+ * Names in a 3MF package are the same in any case, and may be written with percent signs (ECMA-376-2, 6.2.2); some
+ * programs write backslashes.
+ */
 function keyOf(name: string): string {
-  return name.replace(/^\/+/, '').toLowerCase()
+  const path = name.replaceAll('\\', '/').replace(/^(\.?\/)+/, '')
+  const plain = path.replace(/(%[0-9a-f]{2})+/gi, (written) => {
+    try {
+      return decodeURIComponent(written)
+    } catch {
+      return written
+    }
+  })
+  return plain.toLowerCase()
 }
 
 function quoted(name: string): string {

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { analyzeMesh } from './index.ts'
+import { binaryStl, box } from './testing/solids.ts'
+
+it("this package's README explains each field of a report", async () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const fields = Object.keys(await analyzeMesh(binaryStl(box([1, 2, 3]))))
+  expect(fields.filter((field) => !readme.includes(`\`${field}\``))).toEqual([])
+})
