@@ -37,6 +37,6 @@ test('OPERATOR-CLI-1 a command is sent again until it is known what was done, an
   expect(await operator(...refund)).toMatchObject({ refunded_cents: 1000 })
   expect(await paidBackOf(service, orderId)).toBe(1000)
   await expect(operator('refund', orderId, '--amount', '9000')).rejects.toMatchObject({
-    stdout: expect.stringContaining('refund_too_large'),
+    stderr: expect.stringContaining('refund_too_large'),
   })
 })
