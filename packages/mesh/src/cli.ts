@@ -1,23 +1,23 @@
 import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { describeReport } from './describeReport.ts'
+import { describeFailure, type Failure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
-import {
-  analyzeMesh,
-  MeshError,
-  type MeshProgress,
-  type MeshReport,
-  MM_PER_UNIT,
-  type Unit,
-} from './index.ts'
+import { analyzeMesh, type MeshProgress, type MeshReport, MM_PER_UNIT, type Unit } from './index.ts'
 import { ProgressLine } from './progressLine.ts'
 
 const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] FILE…
+       mattercloud-mesh sheet FILE -o OUT.png|OUT.svg [--dark] [--width PIXELS] [--name NAME] [--unit mm|cm|in]
 
-Measures mesh files: size, volume, area, whether they are closed, and which unit they are likely in.
+analyze measures mesh files: size, volume, area, whether they are closed, and which unit they are likely in.
+sheet draws one as a technical drawing: three views, an isometric one, dimensions, and what is wrong with it.
 
-  --json   one line of JSON a file, in the order given
-  --unit   take the files to be in this unit instead of guessing
+  --json    one line of JSON a file, in the order given
+  --unit    take the files to be in this unit instead of guessing
+  -o        where the drawing goes; its ending says whether it becomes PNG or SVG
+  --dark    light lines on dark paper
+  --width   of a PNG, in pixels: 960 where left out
+  --name    stands on the drawing instead of the file's name
 `
 
 /** Where the command writes its lines. */
@@ -28,14 +28,13 @@ export interface Output {
   terminal?: ((text: string) => void) | undefined
 }
 
-interface Failure {
-  code: string
-  message: string
-  next_action?: string
-}
-
 /** Runs the command line and returns its exit code: 0, 1 if any file failed, 2 if it was called wrongly. */
 export async function main(args: readonly string[], { out, err, terminal }: Output): Promise<number> {
+  if (args[0] === 'sheet') {
+    // Loaded only when asked for: whoever measures many files should not wait for the letters of a drawing.
+    const { sheetCommand } = await import('./sheetCommand.ts')
+    return sheetCommand(args.slice(1), { out, err }, USAGE)
+  }
   const request = parseRequest(args)
   if ('problem' in request) {
     err(request.problem ? `${request.problem}\n\n${USAGE}` : USAGE)
@@ -105,18 +104,8 @@ async function analyseFile(
     const onProgress = line && ((progress: MeshProgress) => line.show({ total: size, ...progress }))
     return await analyzeMesh(fileChunks(file), { filename: file, unit, onProgress })
   } catch (error) {
-    if (error instanceof MeshError) {
-      return { error: { code: error.code, message: error.message, next_action: error.next_action } }
-    }
-    if (error instanceof Error && 'code' in error) {
-      return { error: { code: 'unreadable_file', message: `The file can't be read: ${String(error.code)}.` } }
-    }
-    throw error
+    return { error: failureOf(error) }
   } finally {
     line?.clear()
   }
-}
-
-function describeFailure(file: string, { message, next_action }: Failure): string {
-  return `${file}\n  error       ${message}${next_action ? `\n  what to do  ${next_action}` : ''}\n`
 }
