@@ -18,9 +18,7 @@ export function describeFault({ kind, size: { count = 1, length_mm, places = 1 }
     case 'open_loop':
       return places > 1 ? `${count} open edges${where}` : `Open edge${length}`
     case 'non_manifold_edges':
-      return count === 1
-        ? `Edge of more than two faces${length}`
-        : `${count} edges of more than two faces${where}`
+      return count === 1 ? `Non-manifold edge${length}` : `${count} non-manifold edges${where}`
     case 'flipped_faces':
       return `${faces(count, 'flipped')}${where}`
     case 'inside_out':

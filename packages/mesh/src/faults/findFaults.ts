@@ -1,6 +1,7 @@
 import { EDGE } from '../adjacency.ts'
 import type { Part } from '../part.ts'
 import { join, newGroups, rootOf } from '../topology/groups.ts'
+import type { Vector } from '../vector.ts'
 import type { Fault, FaultKind, FaultSeverity } from './fault.ts'
 import { gathered, type Place, placeOf, placesOf, type Segments } from './places.ts'
 
@@ -21,9 +22,9 @@ export function findFaults(part: Part): Fault[] {
   const { report } = part
   const found: Omit<Fault, 'number'>[] = []
   const add = (kind: FaultKind, severity: FaultSeverity, what_to_do: string, places: readonly Place[]) => {
-    for (const { count, length, centre, bounds, places: merged } of gathered(places, MOST_OF_A_KIND)) {
+    for (const { count, length, point, bounds, places: merged } of gathered(places, MOST_OF_A_KIND)) {
       const size = { count, ...(length > 0 && { length_mm: length }), ...(merged > 1 && { places: merged }) }
-      found.push({ kind, severity, where: { point_mm: centre, bounds_mm: bounds }, size, what_to_do })
+      found.push({ kind, severity, where: { point_mm: point, bounds_mm: bounds }, size, what_to_do })
     }
   }
   const edges = (kind: number) => placesOf(part.positions_mm, edgesOf(part, kind))
@@ -100,20 +101,38 @@ function cornersOf(corners: Uint32Array, triangle: number): [number, number, num
   return [corners[triangle * 3] ?? 0, corners[triangle * 3 + 1] ?? 0, corners[triangle * 3 + 2] ?? 0]
 }
 
-/** Faces over the same three vertices as one before. */
-function findRepeated({ corners }: Part): Set<number> {
+/** Faces over the same three vertices as one before. Only around edges of an odd kind can there be any. */
+function findRepeated({ corners, positions_mm, adjacency }: Part): Set<number> {
+  const { edges, ends, sides, kinds } = adjacency
+  const isNear = new Uint8Array(positions_mm.length / 3)
+  for (let edge = 0; edge < edges; edge++) {
+    const isPairOfCopies =
+      kinds[edge] !== EDGE.open &&
+      sumOf(corners, sides[edge * 2] ?? 0) === sumOf(corners, sides[edge * 2 + 1] ?? 0)
+    if (kinds[edge] !== EDGE.shared && !isPairOfCopies) continue
+    isNear[ends[edge * 2] ?? 0] = 1
+    isNear[ends[edge * 2 + 1] ?? 0] = 1
+  }
   const thirds = new Map<number, number[]>()
   const repeated = new Set<number>()
   for (let triangle = 0; triangle * 3 < corners.length; triangle++) {
-    const [low, middle, high] = cornersOf(corners, triangle).sort((a, b) => a - b) as [number, number, number]
+    const [a, b, c] = cornersOf(corners, triangle)
+    if (!isNear[a] || !isNear[b] || !isNear[c]) continue
+    const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)]
     // Vertices are fewer than 2^26, so that two fit into a double.
-    const key = low * 2 ** 26 + middle
+    const key = low * 2 ** 26 + high
+    const third = a + b + c - low - high
     const known = thirds.get(key)
-    if (known?.includes(high)) repeated.add(triangle)
-    else if (known) known.push(high)
-    else thirds.set(key, [high])
+    if (known?.includes(third)) repeated.add(triangle)
+    else if (known) known.push(third)
+    else thirds.set(key, [third])
   }
   return repeated
+}
+
+/** The same for two faces at one edge only if they have the same vertices. */
+function sumOf(corners: Uint32Array, triangle: number): number {
+  return (corners[triangle * 3] ?? 0) + (corners[triangle * 3 + 1] ?? 0) + (corners[triangle * 3 + 2] ?? 0)
 }
 
 function isFlat({ corners, positions_mm }: Part, triangle: number): boolean {
@@ -126,15 +145,30 @@ function isFlat({ corners, positions_mm }: Part, triangle: number): boolean {
   return Math.hypot(cross(1, 2), cross(2, 0), cross(0, 1)) <= longest * 1e-12
 }
 
-function whole({ report }: Part): Place {
+function whole(part: Part): Place {
+  const { report } = part
   const [min, max] = report.bounds_mm
   return {
     count: report.triangles,
     length: 0,
-    centre: report.centre_of_mass_mm,
+    point: topOf(part),
     bounds: [min, max],
     places: 1,
   }
+}
+
+/** The first of the highest vertices. */
+function topOf({ positions_mm, report }: Part): Vector {
+  const [, max] = report.bounds_mm
+  let best = 0
+  for (let at = 2; at < positions_mm.length; at += 3) {
+    if ((positions_mm[at] ?? 0) > (positions_mm[best * 3 + 2] ?? 0)) best = (at - 2) / 3
+  }
+  return [
+    positions_mm[best * 3] ?? max[0],
+    positions_mm[best * 3 + 1] ?? max[1],
+    positions_mm[best * 3 + 2] ?? max[2],
+  ]
 }
 
 /** Of the groups of faces that share vertices, the one of fewest faces. */

@@ -5,7 +5,8 @@ import type { Vector } from '../vector.ts'
 export interface Place {
   count: number
   length: number
-  centre: Vector
+  /** On one of them, the nearest to their middle. */
+  point: Vector
   bounds: [min: Vector, max: Vector]
   places: number
 }
@@ -33,7 +34,7 @@ export function placesOf(positions: Float64Array, segments: Segments): Place[] {
   return groups.map((group) => placeOf(positions, group)).sort((a, b) => b.length - a.length)
 }
 
-/** The middle of segments, each weighed by its length, and the box around them. */
+/** The box around segments, and the middle of the one that is nearest to the middle of all, weighed by length. */
 export function placeOf(positions: Float64Array, segments: Segments): Place {
   const min: Vector = [Infinity, Infinity, Infinity]
   const max: Vector = [-Infinity, -Infinity, -Infinity]
@@ -53,13 +54,32 @@ export function placeOf(positions: Float64Array, segments: Segments): Place {
   }
   const middle = (axis: 0 | 1 | 2) =>
     length > 0 ? (moments[axis] ?? 0) / length : min[axis] / 2 + max[axis] / 2
+  const centre: Vector = [middle(0), middle(1), middle(2)]
   return {
     count: segments.length,
     length,
-    centre: [middle(0), middle(1), middle(2)],
+    point: nearest(positions, segments, centre),
     bounds: [min, max],
     places: 1,
   }
+}
+
+function nearest(positions: Float64Array, segments: Segments, to: Vector): Vector {
+  let best: Vector = to
+  let distance = Infinity
+  for (const [a, b] of segments) {
+    const middle = (axis: number) => (positions[a * 3 + axis] ?? 0) / 2 + (positions[b * 3 + axis] ?? 0) / 2
+    const point: Vector = [middle(0), middle(1), middle(2)]
+    const away = Math.hypot(point[0] - to[0], point[1] - to[1], point[2] - to[2])
+    // Of two at the same distance the first in space is taken, whatever the order in the file.
+    if (away > distance * (1 + 1e-9)) continue
+    if (away < distance * (1 - 1e-9) || isBefore(point, best)) [best, distance] = [point, away]
+  }
+  return best
+}
+
+function isBefore(a: Vector, b: Vector): boolean {
+  return a[2] !== b[2] ? a[2] > b[2] : a[0] !== b[0] ? a[0] < b[0] : a[1] < b[1]
 }
 
 /** The first few as they are, and all others as one. */

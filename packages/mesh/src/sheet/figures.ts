@@ -1,13 +1,12 @@
 import type { Vector } from '../vector.ts'
-import { raised } from './scale.ts'
 
 /**
  * A length in mm as a drawing writes it: tenths from 10 mm on, hundredths below, and what is smaller or larger than
- * anybody prints as a power of ten.
+ * anybody prints with an exponent: 2.00e-4.
  */
 export function lengthText(mm: number): string {
   if (mm === 0) return '0'
-  if (mm >= 1e5 || mm < 0.001) return powerText(mm)
+  if (mm >= 1e6 || mm < 0.001) return powerText(mm)
   if (mm >= 9.995) return mm.toFixed(1)
   return mm >= 0.0995 ? mm.toFixed(2) : mm.toFixed(4)
 }
@@ -30,7 +29,5 @@ export function countText(count: number): string {
 }
 
 function powerText(value: number): string {
-  const power = Math.floor(Math.log10(value))
-  const digits = (value / 10 ** power).toFixed(2)
-  return digits === '10.00' ? `1.00·10${raised(power + 1)}` : `${digits}·10${raised(power)}`
+  return value.toExponential(2).replace('+', '')
 }

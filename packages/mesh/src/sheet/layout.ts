@@ -27,12 +27,12 @@ interface Box {
 }
 
 /** Where views may stand: inside of the frame, less room for dimensions, scale bar and title block. */
-export const ROOM: Box = { x: 28, y: 25, width: 172, height: 160 }
+export const ROOM: Box = { x: 23, y: 22, width: 179, height: 163 }
 
 /** Between views: room for a dimension and for numbers of faults. */
-const GAP = { x: 22, y: 20 }
+const GAP = { x: 15, y: 17 }
 /** The isometric view needs less. */
-const AROUND_ISOMETRIC = 12
+const AROUND_ISOMETRIC = 10
 
 /** The isometric view may be larger than the others by so much. */
 const MOST_LARGER = 1.6
@@ -72,8 +72,8 @@ function arrange(scale: Scale, sides: Vector): Layout {
   // What is left over goes between the views, but not so much that they lose each other.
   const spareX = ROOM.width - frontSize.width - GAP.x - leftSize.width
   const spareY = ROOM.height - frontSize.height - GAP.y - topSize.height
-  const gapX = GAP.x + Math.min(10, Math.max(0, spareX / 4))
-  const gapY = GAP.y + Math.min(8, Math.max(0, spareY / 4))
+  const gapX = GAP.x + Math.min(16, Math.max(0, spareX / 4))
+  const gapY = GAP.y + Math.min(10, Math.max(0, spareY / 4))
   const { x, y } = ROOM
   const front: Placed = { view: FRONT, scale, x, y, ...frontSize }
   const left: Placed = { view: LEFT, scale, x: x + frontSize.width + gapX, y, ...leftSize }

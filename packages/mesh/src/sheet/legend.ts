@@ -42,7 +42,7 @@ export function scaleBar(x: number, scale: Scale): Item[] {
 }
 
 function roundText(mm: number): string {
-  return mm >= 0.001 && mm < 1e5 ? String(mm) : lengthText(mm)
+  return mm >= 0.001 && mm < 1e6 ? String(mm) : lengthText(mm)
 }
 
 /** First angle (ISO 5456-2): a cone's front and, to its right, the cone seen from its left, the narrow end. */

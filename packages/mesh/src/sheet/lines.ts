@@ -29,9 +29,9 @@ const SLACK = 1
 /** So many pixels to either side of an edge it shows whether there is anything behind it. */
 const BESIDE = 1.7
 
-/** More mm of creases a mm² of drawing would be a texture, not a drawing: only sharper ones are drawn then. */
+/** More mm of creases a mm² of drawing would be a texture, not a drawing: only sharper ones are drawn then, or none. */
 const MOST_INK = 0.55
-const SHARPER = [CREASE_DEGREES, 50, 75, 181]
+const SHARPER = [CREASE_DEGREES, 50, 75]
 
 /** In mm on the sheet: a contour within a rough part breaks into pieces that say nothing. */
 const TOLERANCE = 0.03
@@ -39,10 +39,12 @@ const SHORTEST_CREASE = 0.6
 const SHORTEST_CONTOUR = 1.8
 /** A view with more creases than this is of a scan, whose short ones are noise. */
 const ROUGH = 150
+const MANY_CONTOURS = 30
+const SHORTEST_ON_ROUGH = 4
 const SHORTEST_HIDDEN = 2.2
 
 /** A contour within the part is drawn if what is behind it is this far away, in pixels. */
-const STEP_BACK = 5
+const STEP_BACK = 8
 /** A hidden contour is drawn if it is as straight as this, in mm: a hole's side, not the back of a hare. */
 const STRAIGHT = 0.15
 /** The way around a hole whose rim is drawn lightly, in mm. */
@@ -52,34 +54,41 @@ const SMALL_RING = 22
 export function findLines(solid: Solid, raster: Raster, pixelsPerMm: number): Lines {
   let covered = 0
   for (const light of raster.light) if (light > 0) covered++
-  const area = covered / pixelsPerMm ** 2
-  for (const crease of SHARPER) {
-    const found = sortEdges(solid, raster, crease)
-    const mm = (segments: readonly number[]) => segments.map((pixels) => pixels / pixelsPerMm)
-    const creases = chain(mm(found.creases))
-    const shortest = creases.length > ROUGH ? SHORTEST_CONTOUR : SHORTEST_CREASE
-    const inner = [
-      ...creases.filter((line) => lengthOf(line) > shortest),
-      ...chain(mm(found.contours)).filter((line) => lengthOf(line) > SHORTEST_CONTOUR),
-    ]
-    const ink = inner.reduce((sum, line) => sum + lengthOf(line), 0)
-    if (ink > area * MOST_INK + 40 && crease <= 180) continue
-    const outer = chain(mm(found.outer))
-    const hidden = () => [
-      ...chain(mm(found.hiddenCreases)),
-      ...chain(mm(found.hiddenContours)).filter((line) => simplify(line, STRAIGHT).length === 4),
-    ]
-    const faults = chain(mm(found.faults))
-    const heavy = outer.filter((line) => !isSmallRing(line))
-    const light = [...inner, ...outer.filter(isSmallRing)]
-    return {
-      outer: heavy.map((line) => simplify(line, TOLERANCE)),
-      inner: light.map((line) => simplify(line, TOLERANCE)),
-      hidden: ink > area * MOST_INK ? [] : hiddenLines(hidden(), [...outer, ...inner], area),
-      faults: faults.map((line) => simplify(line, TOLERANCE)),
-    }
+  const most = (covered / pixelsPerMm ** 2) * MOST_INK + 40
+  const found = sortEdges(solid, raster)
+  const chained = (segments: readonly number[]) => chain(segments.map((pixels) => pixels / pixelsPerMm))
+  const { creases, isRough } = readableCreases(found, chained, most)
+  const contours = chained(isRough ? [...found.contours, ...found.creasedContours] : found.contours)
+  const shortest = isRough || contours.length > MANY_CONTOURS ? SHORTEST_ON_ROUGH : SHORTEST_CONTOUR
+  const inner = [...creases, ...contours.filter((line) => lengthOf(line) > shortest)]
+  const outer = chained(found.outer)
+  const hidden = () => [
+    ...chained(found.hiddenCreases),
+    ...chained(found.hiddenContours).filter((line) => simplify(line, STRAIGHT).length === 4),
+  ]
+  const simplified = (lines: readonly Polyline[]) => lines.map((line) => simplify(line, TOLERANCE))
+  return {
+    outer: simplified(outer.filter((line) => !isSmallRing(line))),
+    inner: simplified([...inner, ...outer.filter(isSmallRing)]),
+    hidden: isRough ? [] : hiddenLines(hidden(), [...outer, ...inner], most * 0.7),
+    faults: simplified(chained(found.faults)),
   }
-  return { outer: [], inner: [], hidden: [], faults: [] }
+}
+
+/** All creases, or as many of the sharpest as can be told from each other. */
+function readableCreases(
+  { creases }: Sorted,
+  chained: (segments: readonly number[]) => number[][],
+  most: number,
+): { creases: number[][]; isRough: boolean } {
+  for (let sharpness = 0; sharpness < SHARPER.length; sharpness++) {
+    const lines = chained(creases.slice(sharpness).flat())
+    const shortest = lines.length > ROUGH ? SHORTEST_CONTOUR : SHORTEST_CREASE
+    const drawn = lines.filter((line) => lengthOf(line) > shortest)
+    const ink = drawn.reduce((sum, line) => sum + lengthOf(line), 0)
+    if (ink <= most) return { creases: drawn, isRough: sharpness > 0 }
+  }
+  return { creases: [], isRough: true }
 }
 
 /** A small hole would drown in a heavy line. */
@@ -89,7 +98,7 @@ function isSmallRing(line: Polyline): boolean {
 }
 
 /** Hidden lines are drawn only where no other line is, and only if they are few enough to be read. */
-function hiddenLines(found: readonly Polyline[], drawn: readonly Polyline[], area: number): Polyline[] {
+function hiddenLines(found: readonly Polyline[], drawn: readonly Polyline[], most: number): Polyline[] {
   const map = new InkMap()
   for (const line of drawn) map.draw(line)
   const lines = found
@@ -97,21 +106,29 @@ function hiddenLines(found: readonly Polyline[], drawn: readonly Polyline[], are
     .flatMap((line) => map.drawFree(line))
     .filter((line) => lengthOf(line) > SHORTEST_HIDDEN)
     .map((line) => simplify(line, TOLERANCE))
-  return lines.reduce((sum, line) => sum + lengthOf(line), 0) > area * MOST_INK * 0.7 + 20 ? [] : lines
+  return lines.reduce((sum, line) => sum + lengthOf(line), 0) > most ? [] : lines
 }
 
-type Sorted = Record<
-  'outer' | 'creases' | 'contours' | 'hiddenCreases' | 'hiddenContours' | 'faults',
-  number[]
->
+/** Pieces of edges by how they show; four numbers a piece, in pixels. */
+interface Sorted {
+  outer: number[]
+  /** By how sharp they are, as in `SHARPER`. */
+  creases: number[][]
+  /** Creases that are contours too. */
+  creasedContours: number[]
+  contours: number[]
+  hiddenCreases: number[]
+  hiddenContours: number[]
+  faults: number[]
+}
 
-/** All edges that may be seen, in pieces by how they show; four numbers a piece, in pixels. */
-function sortEdges({ adjacency, bends }: Solid, raster: Raster, crease: number): Sorted {
+function sortEdges({ adjacency, bends }: Solid, raster: Raster): Sorted {
   const { edges, ends, sides, kinds } = adjacency
   const { projected, facing } = raster
   const sorted: Sorted = {
     outer: [],
-    creases: [],
+    creases: SHARPER.map(() => []),
+    creasedContours: [],
     contours: [],
     hiddenCreases: [],
     hiddenContours: [],
@@ -120,7 +137,8 @@ function sortEdges({ adjacency, bends }: Solid, raster: Raster, crease: number):
   for (let edge = 0; edge < edges; edge++) {
     const kind = kinds[edge]
     const isFault = kind === EDGE.open || kind === EDGE.shared
-    const isCrease = (bends[edge] ?? 0) >= crease
+    const bend = bends[edge] ?? 0
+    const isCrease = bend >= CREASE_DEGREES
     const isContour = facing[sides[edge * 2] ?? 0] !== facing[sides[edge * 2 + 1] ?? 0]
     if (!isCrease && !isContour && !isFault) continue
     const a = (ends[edge * 2] ?? 0) * 3
@@ -138,10 +156,12 @@ function sortEdges({ adjacency, bends }: Solid, raster: Raster, crease: number):
       const [start, end] = [from / states.length, to / states.length]
       const piece = [x + dx * start, y + dy * start, x + dx * end, y + dy * end]
       if (state === HIDDEN) sorted[isSharp ? 'hiddenCreases' : 'hiddenContours'].push(...piece)
-      else if (state !== NOTHING) {
-        sorted[state === OUTER ? 'outer' : isSharp ? 'creases' : 'contours'].push(...piece)
-        if (isFault) sorted.faults.push(...piece)
-      }
+      else if (state === OUTER) sorted.outer.push(...piece)
+      else if (state === INNER && isSharp) {
+        sorted.creases[SHARPER.findLastIndex((least) => bend >= least)]?.push(...piece)
+        if (isContour) sorted.creasedContours.push(...piece)
+      } else if (state === INNER) sorted.contours.push(...piece)
+      if (isFault && state !== HIDDEN) sorted.faults.push(...piece)
       from = to
     }
   }

@@ -1,11 +1,11 @@
+import { countText } from './figures.ts'
+
 /** A drawing scale: how many mm on the sheet stand for one of the part. */
 export interface Scale {
   factor: number
   /** As it is written: 1:2, 1:1, 5:1. */
   text: string
 }
-
-const STEPS = [1, 2, 5]
 
 /** ISO 5455: 1, 2 and 5 and their tenfolds, in both directions; the largest one up to the factor. */
 export function standardScale(most: number): Scale {
@@ -34,14 +34,5 @@ function scaleOf(power: number, step: number): Scale {
 }
 
 function plain(value: number): string {
-  return value < 1e6
-    ? String(Math.round(value))
-    : `${STEPS.find((step) => String(value).startsWith(String(step))) ?? 1}·10${raised(Math.floor(Math.log10(value) + 1e-9))}`
-}
-
-/** A whole number as an exponent. */
-export function raised(value: number): string {
-  return [...String(value)]
-    .map((digit) => (digit === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '')))
-    .join('')
+  return value < 1e6 ? countText(Math.round(value)) : value.toExponential(0).replace('+', '')
 }

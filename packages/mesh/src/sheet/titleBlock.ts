@@ -120,7 +120,7 @@ function faultList(items: Item[], faults: readonly Fault[], top: number, bottom:
     const { fault, advice } = entry
     items.push(
       ...numberRing(LEFT + RING.radius, y + 4.4, fault.number),
-      text(textX, y + 4.2, fitted(describeFault(fault), 3.6, 'bold', width), { size: 3.6, face: 'bold' }),
+      ...faultTitle(fault, textX, y + 4.2, width),
       ...advice.map((line, at) => text(textX, y + 8.9 + at * 4.1, line, { size: 3.1, ink: 'quiet' })),
     )
     listed.push(fault)
@@ -131,6 +131,12 @@ function faultList(items: Item[], faults: readonly Fault[], top: number, bottom:
     items.push(text(textX, y + 3.6, more, { size: 3.1, ink: 'quiet' }))
   }
   return listed
+}
+
+function faultTitle(fault: Fault, x: number, y: number, width: number): Item[] {
+  const words = describeFault(fault)
+  const size = [3.6, 3.3].find((candidate) => widthOf(words, candidate, 'bold') <= width) ?? 3
+  return [text(x, y, fitted(words, size, 'bold', width), { size, face: 'bold' })]
 }
 
 function offerBlock(items: Item[], { material, lead_time, price, note }: SheetOffer): void {

@@ -27,9 +27,14 @@ const known = new Map<string, Glyph>()
 /** Accents that no face has with their letter are left out; any other unknown letter is a box. */
 export function glyphOf(letter: string, face: Face): Glyph {
   const key = `${face} ${letter}`
-  const glyph = known.get(key) ?? find(letter, face) ?? find(letter.normalize('NFKD').charAt(0), face) ?? BOX
+  const glyph = known.get(key) ?? find(letter, face) ?? find(withoutAccent(letter), face) ?? BOX
   known.set(key, glyph)
   return glyph
+}
+
+/** Only accents are left out: ⁵ is not 5. */
+function withoutAccent(letter: string): string {
+  return letter.normalize('NFD').charAt(0)
 }
 
 function find(letter: string, face: Face): Glyph | undefined {
