@@ -35,6 +35,14 @@ export interface AnalyzeOptions extends PaceOptions {
  * console.log(report.bbox_mm, report.volume_cm3, report.warnings)
  */
 export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = {}): Promise<MeshReport> {
+  return (await analyzeWithMesh(source, options)).report
+}
+
+/** As `analyzeMesh`, and hands the triangles on. */
+export async function analyzeWithMesh(
+  source: MeshSource,
+  options: AnalyzeOptions,
+): Promise<{ report: MeshReport; mesh: IndexedMesh }> {
   const pace = new Pace(options)
   pace.check()
   const { format, mesh } = await readMesh(source, options.filename, pace)
@@ -42,13 +50,14 @@ export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = 
   const isClosed = topology.isWatertight && topology.isWindingConsistent
   const measures = await measure(mesh, topology, pace)
   const hullVolume = isClosed ? undefined : await convexHullVolume(mesh.positions(), pace)
-  return writeReport(
+  const report = writeReport(
     { format, mesh, topology, measures, hullVolume },
     {
       chosen: options.unit,
       buildVolumes: options.build_volumes_mm,
     },
   )
+  return { report, mesh }
 }
 
 /** Reads a mesh file whole. */

@@ -1,26 +1,25 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { describeReport } from './describeReport.ts'
+import { describeFailure, type Failure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
-import {
-  analyzeMesh,
-  MeshError,
-  type MeshProgress,
-  type MeshReport,
-  MM_PER_UNIT,
-  type Unit,
-} from './index.ts'
+import { analyzeMesh, type MeshProgress, type MeshReport, MM_PER_UNIT, type Unit } from './index.ts'
 import { ProgressLine } from './progressLine.ts'
 
 const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] FILE…
+       mattercloud-mesh sheet FILE -o OUT.png|OUT.svg [--dark] [--width PIXELS] [--name NAME] [--unit mm|cm|in]
        mattercloud-mesh repair [--json] [--unit mm|cm|in] FILE -o OUT.stl
 
 analyze measures mesh files: size, volume, area, whether they are closed, and which unit they are likely in.
+sheet draws one as a technical drawing: three views, an isometric one, dimensions, and what is wrong with it.
 repair writes a closed part where that takes no guess, and otherwise says why not and writes nothing.
 
-  --json   one line of JSON a file, in the order given
-  --unit   take the files to be in this unit instead of guessing
-  -o       where the repaired part is written, as a binary STL
+  --json    one line of JSON a file, in the order given
+  --unit    take the files to be in this unit instead of guessing
+  -o        where the new file goes: a drawing, whose ending says whether it becomes PNG or SVG, or a binary STL
+  --dark    light lines on dark paper
+  --width   of a PNG, in pixels: 960 where left out
+  --name    stands on the drawing instead of the file's name
 `
 
 /** Where the command writes its lines. */
@@ -31,14 +30,13 @@ export interface Output {
   terminal?: ((text: string) => void) | undefined
 }
 
-interface Failure {
-  code: string
-  message: string
-  next_action?: string
-}
-
 /** Runs the command line and returns its exit code: 0, 1 if any file failed, 2 if it was called wrongly. */
 export async function main(args: readonly string[], { out, err, terminal }: Output): Promise<number> {
+  if (args[0] === 'sheet') {
+    // Loaded only when asked for: whoever measures many files should not wait for the letters of a drawing.
+    const { sheetCommand } = await import('./sheetCommand.ts')
+    return sheetCommand(args.slice(1), { out, err }, USAGE)
+  }
   const request = parseRequest(args)
   if ('problem' in request) {
     err(request.problem ? `${request.problem}\n\n${USAGE}` : USAGE)
@@ -131,16 +129,6 @@ async function analyseFile(
   }
 }
 
-function failureOf(error: unknown): Failure {
-  if (error instanceof MeshError) {
-    return { code: error.code, message: error.message, next_action: error.next_action }
-  }
-  if (error instanceof Error && 'code' in error) {
-    return { code: 'unreadable_file', message: `The file can't be read: ${String(error.code)}.` }
-  }
-  throw error
-}
-
 /** Exit code 1 where the file can't be read, can't be repaired or the new one can't be written. */
 async function repairFile(
   { file, output, json, unit }: { file: string; output: string; json: boolean; unit: Unit | undefined },
@@ -180,7 +168,3 @@ async function repairFile(
 
 const describeRefusal = ({ message, what_to_do }: { message: string; what_to_do: string }) =>
   `  reason      ${message}\n  what to do  ${what_to_do}\n`
-
-function describeFailure(file: string, { message, next_action }: Failure): string {
-  return `${file}\n  error       ${message}${next_action ? `\n  what to do  ${next_action}` : ''}\n`
-}

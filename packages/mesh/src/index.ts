@@ -1,9 +1,13 @@
 export { type AnalyzeOptions, analyzeMesh } from './analyzeMesh.ts'
 export { MeshError, type MeshErrorCode } from './errors.ts'
+export { describeFault, ringed } from './faults/describeFault.ts'
+export type { Fault, FaultKind, FaultSeverity, FaultSize } from './faults/fault.ts'
+export { findFaults } from './faults/findFaults.ts'
 export type { DeclaredUnit, MeshFormat, MeshFormatId } from './formats/format.ts'
 export { meshFormats } from './formats/registry.ts'
 export { MAX_TRIANGLES } from './limits.ts'
 export type { MeshProgress } from './pace.ts'
+export { type Part, readPart } from './part.ts'
 export {
   LARGEST_AXIS_MM,
   type MeshReport,

@@ -2,7 +2,7 @@ import { MeshError } from './errors.ts'
 
 /** What the analysis is busy with: reading counts bytes, the other phases count triangles or vertices. */
 export interface MeshProgress {
-  phase: 'read' | 'topology' | 'measure' | 'hull'
+  phase: 'read' | 'topology' | 'measure' | 'hull' | 'draw'
   done: number
   total?: number
 }

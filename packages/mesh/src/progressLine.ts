@@ -10,6 +10,7 @@ const SPANS: Record<MeshProgress['phase'], readonly [from: number, to: number]> 
   topology: [0.6, 0.9],
   measure: [0.9, 0.95],
   hull: [0.95, 1],
+  draw: [0, 1],
 }
 
 /** A bar that is drawn over itself on a terminal's last line. */

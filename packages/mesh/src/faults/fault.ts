@@ -1,0 +1,40 @@
+import type { Vector } from '../vector.ts'
+
+/** What can be wrong with a part. The last three are found by the printability checks. */
+export type FaultKind =
+  | 'open_loop'
+  | 'non_manifold_edges'
+  | 'flipped_faces'
+  | 'inside_out'
+  | 'duplicate_faces'
+  | 'degenerate_faces'
+  | 'many_bodies'
+  | 'thin_wall'
+  | 'overhang'
+  | 'other'
+
+/** An error keeps the part from being printed surely, a warning may spoil it, a note should be seen by a person. */
+export type FaultSeverity = 'error' | 'warning' | 'note'
+
+/** One thing that is wrong at one place: the same number in report, sheet and pages. */
+export interface Fault {
+  /** From 1, by severity, then by place. */
+  number: number
+  kind: FaultKind
+  severity: FaultSeverity
+  where: { point_mm: Vector; bounds_mm: [min: Vector, max: Vector] }
+  size: FaultSize
+  /** In one short sentence. */
+  what_to_do: string
+}
+
+/** As far as it makes sense for the kind. */
+export interface FaultSize {
+  /** Edges, faces or bodies. */
+  count?: number
+  /** Of edges end to end, or of a wall's thickness. */
+  length_mm?: number
+  area_mm2?: number
+  /** More than one where the smallest of many are listed together. */
+  places?: number
+}

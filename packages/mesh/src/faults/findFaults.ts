@@ -1,0 +1,195 @@
+import { EDGE } from '../adjacency.ts'
+import type { Part } from '../part.ts'
+import { join, newGroups, rootOf } from '../topology/groups.ts'
+import type { Vector } from '../vector.ts'
+import type { Fault, FaultKind, FaultSeverity } from './fault.ts'
+import { gathered, type Place, placeOf, placesOf, type Segments } from './places.ts'
+
+/** Of one kind at most so many are told apart, the longest ones; the last of them then stands for all others. */
+const MOST_OF_A_KIND = 6
+
+const SEVERITIES: readonly FaultSeverity[] = ['error', 'warning', 'note']
+
+/**
+ * What is wrong with a part's mesh, as one list: open loops, edges of more than two faces, flipped, repeated and flat
+ * faces, a surface turned inside out, more than one body. Numbered by severity, then from the top down, left to right
+ * and front to back. Loops that touch are one place.
+ *
+ * @example
+ * for (const fault of findFaults(part)) console.log(fault.number, describeFault(fault), fault.what_to_do)
+ */
+export function findFaults(part: Part): Fault[] {
+  const { report } = part
+  const found: Omit<Fault, 'number'>[] = []
+  const add = (kind: FaultKind, severity: FaultSeverity, what_to_do: string, places: readonly Place[]) => {
+    for (const { count, length, point, bounds, places: merged } of gathered(places, MOST_OF_A_KIND)) {
+      const size = { count, ...(length > 0 && { length_mm: length }), ...(merged > 1 && { places: merged }) }
+      found.push({ kind, severity, where: { point_mm: point, bounds_mm: bounds }, size, what_to_do })
+    }
+  }
+  const edges = (kind: number) => placesOf(part.positions_mm, edgesOf(part, kind))
+  if (report.open_edges > 0)
+    add('open_loop', 'error', 'Close the surface here and export it again', edges(EDGE.open))
+  if (report.edges_shared_by_more_than_two > 0) {
+    add('non_manifold_edges', 'error', 'Join or part the bodies that meet here', edges(EDGE.shared))
+  }
+  if (report.flipped_faces > 0) {
+    add(
+      'flipped_faces',
+      'error',
+      'Turn them outward',
+      facesOf(part, (triangle) => part.turned[triangle] === 1),
+    )
+  }
+  if (report.is_inverted) add('inside_out', 'error', 'Turn all of its faces outward', [whole(part)])
+  if (report.duplicate_faces > 0) {
+    const repeated = findRepeated(part)
+    add(
+      'duplicate_faces',
+      'warning',
+      'Remove the copies',
+      facesOf(part, (triangle) => repeated.has(triangle)),
+    )
+  }
+  if (report.degenerate_faces > 0) {
+    add(
+      'degenerate_faces',
+      'warning',
+      'Remove them',
+      facesOf(part, (triangle) => isFlat(part, triangle)),
+    )
+  }
+  // What encloses a cavity is one body with it.
+  const bodies = report.bodies - report.cavities
+  if (bodies > 1) {
+    add('many_bodies', 'note', 'See that each of them should be printed', [
+      { ...smallestBody(part), count: bodies, length: 0 },
+    ])
+  }
+  return found.sort(bySeverityAndPlace).map((fault, i) => ({ number: i + 1, ...fault }))
+}
+
+type Found = Omit<Fault, 'number'>
+
+function bySeverityAndPlace(a: Found, b: Found): number {
+  const [ax, ay, az] = a.where.point_mm
+  const [bx, by, bz] = b.where.point_mm
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || bz - az || ax - bx || ay - by
+}
+
+function edgesOf({ adjacency: { edges, ends, kinds } }: Part, kind: number): Segments {
+  const found: [number, number][] = []
+  for (let edge = 0; edge < edges; edge++) {
+    if (kinds[edge] === kind) found.push([ends[edge * 2] ?? 0, ends[edge * 2 + 1] ?? 0])
+  }
+  return found
+}
+
+/** Faces that share vertices are one place, whose count is of faces. */
+function facesOf(part: Part, isOne: (triangle: number) => boolean): Place[] {
+  const { corners, positions_mm } = part
+  const segments: [number, number][] = []
+  for (let triangle = 0; triangle * 3 < corners.length; triangle++) {
+    if (!isOne(triangle)) continue
+    const [a, b, c] = cornersOf(corners, triangle)
+    segments.push([a, b], [b, c], [c, a])
+  }
+  return placesOf(positions_mm, segments).map((place) => ({ ...place, count: place.count / 3, length: 0 }))
+}
+
+function cornersOf(corners: Uint32Array, triangle: number): [number, number, number] {
+  return [corners[triangle * 3] ?? 0, corners[triangle * 3 + 1] ?? 0, corners[triangle * 3 + 2] ?? 0]
+}
+
+/** Faces over the same three vertices as one before. Only around edges of an odd kind can there be any. */
+function findRepeated({ corners, positions_mm, adjacency }: Part): Set<number> {
+  const { edges, ends, sides, kinds } = adjacency
+  const isNear = new Uint8Array(positions_mm.length / 3)
+  for (let edge = 0; edge < edges; edge++) {
+    const isPairOfCopies =
+      kinds[edge] !== EDGE.open &&
+      sumOf(corners, sides[edge * 2] ?? 0) === sumOf(corners, sides[edge * 2 + 1] ?? 0)
+    if (kinds[edge] !== EDGE.shared && !isPairOfCopies) continue
+    isNear[ends[edge * 2] ?? 0] = 1
+    isNear[ends[edge * 2 + 1] ?? 0] = 1
+  }
+  const thirds = new Map<number, number[]>()
+  const repeated = new Set<number>()
+  for (let triangle = 0; triangle * 3 < corners.length; triangle++) {
+    const [a, b, c] = cornersOf(corners, triangle)
+    if (!isNear[a] || !isNear[b] || !isNear[c]) continue
+    const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)]
+    // Vertices are fewer than 2^26, so that two fit into a double.
+    const key = low * 2 ** 26 + high
+    const third = a + b + c - low - high
+    const known = thirds.get(key)
+    if (known?.includes(third)) repeated.add(triangle)
+    else if (known) known.push(third)
+    else thirds.set(key, [third])
+  }
+  return repeated
+}
+
+/** The same for two faces at one edge only if they have the same vertices. */
+function sumOf(corners: Uint32Array, triangle: number): number {
+  return (corners[triangle * 3] ?? 0) + (corners[triangle * 3 + 1] ?? 0) + (corners[triangle * 3 + 2] ?? 0)
+}
+
+function isFlat({ corners, positions_mm }: Part, triangle: number): boolean {
+  const [a, b, c] = cornersOf(corners, triangle)
+  if (a === b || b === c || c === a) return true
+  const side = (from: number, to: number, axis: number) =>
+    (positions_mm[to * 3 + axis] ?? 0) - (positions_mm[from * 3 + axis] ?? 0)
+  const cross = (i: number, j: number) => side(a, b, i) * side(a, c, j) - side(a, b, j) * side(a, c, i)
+  const longest = Math.max(...[0, 1, 2].map((axis) => Math.max(side(a, b, axis) ** 2, side(a, c, axis) ** 2)))
+  return Math.hypot(cross(1, 2), cross(2, 0), cross(0, 1)) <= longest * 1e-12
+}
+
+function whole(part: Part): Place {
+  const { report } = part
+  const [min, max] = report.bounds_mm
+  return {
+    count: report.triangles,
+    length: 0,
+    point: topOf(part),
+    bounds: [min, max],
+    places: 1,
+  }
+}
+
+/** The first of the highest vertices. */
+function topOf({ positions_mm, report }: Part): Vector {
+  const [, max] = report.bounds_mm
+  let best = 0
+  for (let at = 2; at < positions_mm.length; at += 3) {
+    if ((positions_mm[at] ?? 0) > (positions_mm[best * 3 + 2] ?? 0)) best = (at - 2) / 3
+  }
+  return [
+    positions_mm[best * 3] ?? max[0],
+    positions_mm[best * 3 + 1] ?? max[1],
+    positions_mm[best * 3 + 2] ?? max[2],
+  ]
+}
+
+/** Of the groups of faces that share vertices, the one of fewest faces. */
+function smallestBody({ corners, positions_mm }: Part): Place {
+  const parents = newGroups(positions_mm.length / 3)
+  const triangles = corners.length / 3
+  for (let triangle = 0; triangle < triangles; triangle++) {
+    const [a, b, c] = cornersOf(corners, triangle)
+    join(parents, a, b)
+    join(parents, b, c)
+  }
+  const faces = new Map<number, number>()
+  for (let triangle = 0; triangle < triangles; triangle++) {
+    const root = rootOf(parents, corners[triangle * 3] ?? 0)
+    faces.set(root, (faces.get(root) ?? 0) + 1)
+  }
+  const [smallest] = [...faces].sort(([rootA, a], [rootB, b]) => a - b || rootA - rootB)[0] ?? [0]
+  const segments: [number, number][] = []
+  for (let triangle = 0; triangle < triangles; triangle++) {
+    const [a, b, c] = cornersOf(corners, triangle)
+    if (rootOf(parents, a) === smallest) segments.push([a, b], [b, c], [c, a])
+  }
+  return placeOf(positions_mm, segments)
+}

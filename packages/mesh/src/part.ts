@@ -1,0 +1,42 @@
+import { type Adjacency, findAdjacency, findTurned } from './adjacency.ts'
+import { type AnalyzeOptions, analyzeWithMesh } from './analyzeMesh.ts'
+import { Pace } from './pace.ts'
+import type { MeshReport } from './report.ts'
+import type { MeshSource } from './source.ts'
+
+/** A mesh that stays in memory after its analysis, to be drawn or searched for faults. */
+export interface Part {
+  report: MeshReport
+  /** Three vertex numbers a triangle. */
+  corners: Uint32Array
+  /** x, y, z of each vertex, in mm. */
+  positions_mm: Float64Array
+  adjacency: Adjacency
+  /** 1 for each triangle that is wound against most of its shell. */
+  turned: Uint8Array
+}
+
+/**
+ * Reads and measures a mesh file as `analyzeMesh` does, and keeps its triangles. About 60 bytes a triangle.
+ *
+ * @throws MeshError as `analyzeMesh`
+ * @example
+ * const part = await readPart(await readFile('part.stl'), { filename: 'part.stl' })
+ * console.log(part.report.bbox_mm, findFaults(part))
+ */
+export async function readPart(source: MeshSource, options: AnalyzeOptions = {}): Promise<Part> {
+  const { report, mesh } = await analyzeWithMesh(source, options)
+  const adjacency = await findAdjacency(mesh, new Pace(options))
+  const { corners, bounds } = mesh
+  const longest = (sides: readonly number[]) => Math.max(...sides)
+  const extent = longest(bounds.max.map((high, axis) => high - (bounds.min[axis] ?? 0)))
+  const mm = extent > 0 ? longest(report.bbox_mm) / extent : 1
+  const triangles = corners.length / 3
+  return {
+    report,
+    corners,
+    positions_mm: mesh.positions().map((value) => value * mm),
+    adjacency,
+    turned: report.is_winding_consistent ? new Uint8Array(triangles) : findTurned(adjacency, triangles),
+  }
+}

@@ -1,0 +1,102 @@
+/** x and y of one point after another, in mm on the sheet, y downwards. */
+export type Polyline = readonly number[]
+
+/** Places closer than this are the same. */
+const GRID = 1 / 64
+
+/** Joins segments (four numbers each) that meet end to end into polylines; repeated ones are dropped. */
+export function chain(segments: readonly number[]): number[][] {
+  const nodes = new Map<number, number[]>()
+  const seen = new Set<string>()
+  const ends: [number, number][] = []
+  for (let at = 0; at < segments.length; at += 4) {
+    const from = nodeOf(segments, at)
+    const to = nodeOf(segments, at + 2)
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`
+    const isRepeated = from === to || seen.has(key)
+    ends.push([from, to])
+    if (isRepeated) continue
+    seen.add(key)
+    for (const node of [from, to]) {
+      const known = nodes.get(node)
+      if (known) known.push(at / 4)
+      else nodes.set(node, [at / 4])
+    }
+  }
+  const used = new Uint8Array(ends.length)
+  const lines: number[][] = []
+  const walk = (start: number, first: number) => {
+    const line: number[] = []
+    let node = start
+    let next: number | undefined = first
+    while (next !== undefined) {
+      used[next] = 1
+      const at = next * 4
+      const [from, to]: [number, number] = ends[next] ?? [0, 0]
+      const isForward = from === node
+      if (line.length === 0)
+        line.push(...segments.slice(isForward ? at : at + 2, isForward ? at + 2 : at + 4))
+      line.push(...segments.slice(isForward ? at + 2 : at, isForward ? at + 4 : at + 2))
+      node = isForward ? to : from
+      const others: number[] = nodes.get(node) ?? []
+      next = others.length === 2 ? others.find((segment) => !used[segment]) : undefined
+    }
+    lines.push(line)
+  }
+  // From where lines end or fork first; what is left then are rings.
+  for (const [node, here] of nodes) {
+    if (here.length !== 2) for (const segment of here) if (!used[segment]) walk(node, segment)
+  }
+  for (const [node, here] of nodes) for (const segment of here) if (!used[segment]) walk(node, segment)
+  return lines
+}
+
+function nodeOf(segments: readonly number[], at: number): number {
+  const column = Math.round((segments[at] ?? 0) / GRID)
+  const row = Math.round((segments[at + 1] ?? 0) / GRID)
+  return column * 2 ** 20 + row
+}
+
+export function lengthOf(line: Polyline): number {
+  let length = 0
+  for (let at = 2; at < line.length; at += 2) {
+    length += Math.hypot((line[at] ?? 0) - (line[at - 2] ?? 0), (line[at + 1] ?? 0) - (line[at - 1] ?? 0))
+  }
+  return length
+}
+
+/** Leaves out points that are within the tolerance of the line without them (Ramer, Douglas and Peucker). */
+export function simplify(line: Polyline, tolerance: number): number[] {
+  const points = line.length / 2
+  if (points < 3) return [...line]
+  const keep = new Uint8Array(points)
+  keep[0] = 1
+  keep[points - 1] = 1
+  const spans: [number, number][] = [[0, points - 1]]
+  for (let span = spans.pop(); span; span = spans.pop()) {
+    const [from, to] = span
+    let farthest = -1
+    let distance = tolerance
+    for (let point = from + 1; point < to; point++) {
+      const away = distanceTo(line, from, to, point)
+      if (away > distance) {
+        distance = away
+        farthest = point
+      }
+    }
+    if (farthest < 0) continue
+    keep[farthest] = 1
+    spans.push([from, farthest], [farthest, to])
+  }
+  return line.filter((_, i) => keep[i >> 1] === 1)
+}
+
+function distanceTo(line: Polyline, from: number, to: number, point: number): number {
+  const [ax, ay] = [line[from * 2] ?? 0, line[from * 2 + 1] ?? 0]
+  const [bx, by] = [line[to * 2] ?? 0, line[to * 2 + 1] ?? 0]
+  const [px, py] = [line[point * 2] ?? 0, line[point * 2 + 1] ?? 0]
+  const length = Math.hypot(bx - ax, by - ay)
+  return length === 0
+    ? Math.hypot(px - ax, py - ay)
+    : Math.abs((bx - ax) * (py - ay) - (by - ay) * (px - ax)) / length
+}

@@ -1,0 +1,161 @@
+import type { Fault } from '../faults/fault.ts'
+import { findFaults } from '../faults/findFaults.ts'
+import { Pace, type PaceOptions } from '../pace.ts'
+import type { Part } from '../part.ts'
+import { callouts, type DrawnView } from './callouts.ts'
+import type { Polyline } from './chains.ts'
+import { dimension, type Taken } from './dimensions.ts'
+import { type Drawing, type Item, SHEET, type Strokes, WEIGHTS } from './drawing.ts'
+import { sizeText } from './figures.ts'
+import { layOut, type Placed } from './layout.ts'
+import { projectionSymbol, SYMBOL_WIDTH, scaleBar } from './legend.ts'
+import { findLines } from './lines.ts'
+import { rasterise } from './raster.ts'
+import { prepareSolid, type Solid } from './solid.ts'
+import { BLOCK, type SheetOffer, titleBlock } from './titleBlock.ts'
+import { ISOMETRIC } from './views.ts'
+
+export interface SheetOptions extends PaceOptions {
+  /** The part's name: mostly its file's. */
+  name?: string | undefined
+  /** The file's hash in hex, of which the sheet shows eight digits. */
+  sha256?: string | undefined
+  /** What is wrong with the part; left out, what is wrong with its mesh. */
+  faults?: readonly Fault[] | undefined
+  /** The unit was said by the user rather than found. */
+  isUnitChosen?: boolean | undefined
+  /** Fills the lower half of the title block. */
+  offer?: SheetOffer | undefined
+}
+
+/** Of the z-buffers; a PNG of 960 pixels has 3.2. */
+const PIXELS_PER_MM = 8
+/** Around a view in its z-buffer, in mm. */
+const MARGIN = 0.75
+
+/**
+ * Draws a part as a technical drawing sheet, A4 at a true standard scale: front, left and top in first-angle
+ * projection, an isometric view, the overall dimensions, a title block, and each fault by its number.
+ *
+ * @throws MeshError `aborted` or `deadline_exceeded`
+ * @example
+ * const part = await readPart(bytes, { filename: 'bracket.stl' })
+ * const sheet = await drawSheet(part, { name: 'bracket.stl' })
+ * await writeFile('bracket.png', await sheetPng(sheet))
+ */
+export async function drawSheet(part: Part, options: SheetOptions = {}): Promise<Drawing> {
+  const { report } = part
+  const pace = new Pace(options)
+  const faults = options.faults ?? findFaults(part)
+  const name = cleaned(options.name ?? 'Part')
+  const solid = await prepareSolid(part, pace)
+  const layout = layOut(report.bbox_mm)
+  const { items: block, listed } = titleBlock({
+    name,
+    report,
+    isUnitChosen: options.isUnitChosen ?? false,
+    scale: layout.front.scale,
+    isIsometricTrue: layout.isometric.scale === layout.front.scale,
+    sha256: options.sha256,
+    faults,
+    offer: options.offer,
+  })
+  const items: Item[] = []
+  const draw = async (placed: Placed) => {
+    const { drawn, items: view } = await drawView(solid, placed, pace)
+    items.push(...view)
+    return drawn
+  }
+  const flat = [await draw(layout.front), await draw(layout.left), await draw(layout.top)]
+  const isometric = await draw(layout.isometric)
+  const [width, depth, height] = report.bbox_mm
+  const dimensions = [
+    dimension(layout.front, 'above', width),
+    dimension(layout.front, 'left', height),
+    dimension(layout.left, 'below', depth),
+  ]
+  const legend = { x: layout.front.x, y: 186, width: 62 + SYMBOL_WIDTH, height: 12 }
+  const taken: Taken[] = [...dimensions.map((each) => each.taken), legend]
+  items.push(
+    ...dimensions.flatMap((each) => each.items),
+    ...scaleBar(layout.front.x, layout.front.scale),
+    ...projectionSymbol(BLOCK.x - SYMBOL_WIDTH - 8),
+    ...callouts(listed, solid, { isometric, flat }, taken),
+    frame(),
+    ...block,
+  )
+  return { title: `${name}, ${sizeText(report.bbox_mm)}`, items }
+}
+
+async function drawView(
+  solid: Solid,
+  placed: Placed,
+  pace: Pace,
+): Promise<{ drawn: DrawnView; items: Item[] }> {
+  const size = {
+    columns: Math.ceil((placed.width + 2 * MARGIN) * PIXELS_PER_MM),
+    rows: Math.ceil((placed.height + 2 * MARGIN) * PIXELS_PER_MM),
+  }
+  const scale = solid.longest_mm * placed.scale.factor * PIXELS_PER_MM
+  const raster = await rasterise(solid, placed.view, scale, size, pace)
+  const lines = findLines(solid, raster, PIXELS_PER_MM)
+  // The z-buffer has whole pixels, and the view stands in its middle.
+  const x = placed.x + placed.width / 2 - size.columns / PIXELS_PER_MM / 2
+  const y = placed.y + placed.height / 2 - size.rows / PIXELS_PER_MM / 2
+  const strokes = (found: readonly Polyline[], style: Pick<Strokes, 'weight' | 'ink' | 'dashes'>): Item[] =>
+    found.length === 0
+      ? []
+      : [
+          {
+            kind: 'strokes',
+            lines: found.map((line) => line.map((at, i) => at + (i % 2 === 0 ? x : y))),
+            ...style,
+          },
+        ]
+  return {
+    drawn: { placed, raster, pixelsPerMm: PIXELS_PER_MM, margin: placed.x - x },
+    items: [
+      {
+        kind: 'shading',
+        x,
+        y,
+        width: size.columns / PIXELS_PER_MM,
+        height: size.rows / PIXELS_PER_MM,
+        columns: size.columns,
+        rows: size.rows,
+        light: raster.light,
+        marks: raster.turned,
+      },
+      ...strokes(placed.view === ISOMETRIC ? [] : lines.hidden, {
+        weight: WEIGHTS.fine,
+        ink: 'quiet',
+        dashes: [1.5, 0.9],
+      }),
+      ...strokes(lines.inner, { weight: WEIGHTS.medium, ink: 'ink' }),
+      ...strokes(lines.outer, { weight: WEIGHTS.thick, ink: 'ink' }),
+      ...strokes(lines.faults, { weight: 0.9, ink: 'fault' }),
+    ],
+  }
+}
+
+/** A file's name is anybody's text: what can't be seen, or turns other text round, is left out. */
+function cleaned(name: string): string {
+  return (
+    name
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+      .trim() || 'Part'
+  )
+}
+
+function frame(): Item {
+  const [right, bottom] = [SHEET.width - BLOCK.top, SHEET.height - BLOCK.top]
+  const corner = BLOCK.top
+  return {
+    kind: 'strokes',
+    lines: [[corner, corner, right, corner, right, bottom, corner, bottom, corner, corner]],
+    weight: WEIGHTS.thick,
+    ink: 'ink',
+    isRule: true,
+  }
+}

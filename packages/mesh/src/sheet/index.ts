@@ -1,0 +1,5 @@
+export type { Drawing } from './drawing.ts'
+export { drawSheet, type SheetOptions } from './drawSheet.ts'
+export { LARGEST_WIDTH, type PngOptions, SMALLEST_WIDTH, sheetPng } from './png/sheetPng.ts'
+export { type SvgOptions, sheetSvg } from './svg/sheetSvg.ts'
+export type { SheetOffer } from './titleBlock.ts'

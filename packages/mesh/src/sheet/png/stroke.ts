@@ -1,0 +1,61 @@
+import { lengthOf, type Polyline } from '../chains.ts'
+
+/** The outlines of lines of a width: a bar for each stretch, and a disc where two meet. */
+export function outlinesOf(lines: readonly Polyline[], width: number): Polyline[] {
+  const outlines: Polyline[] = []
+  for (const line of lines) {
+    for (let at = 2; at < line.length; at += 2) {
+      const bar = barOf(line.slice(at - 2, at + 2), width)
+      if (bar) outlines.push(bar)
+      if (at + 2 < line.length && width > 1.2) {
+        outlines.push(discOf(line[at] ?? 0, line[at + 1] ?? 0, width / 2, 8))
+      }
+    }
+  }
+  return outlines
+}
+
+function barOf([ax = 0, ay = 0, bx = 0, by = 0]: Polyline, width: number): Polyline | undefined {
+  const length = Math.hypot(bx - ax, by - ay)
+  if (length === 0) return undefined
+  const x = (-(by - ay) / length) * (width / 2)
+  const y = ((bx - ax) / length) * (width / 2)
+  return [ax + x, ay + y, bx + x, by + y, bx - x, by - y, ax - x, ay - y]
+}
+
+/** Runs round the same way as the bars do, so that both fill as one. */
+export function discOf(x: number, y: number, radius: number, corners = 48): Polyline {
+  return Array.from({ length: corners }, (_, i) => (-2 * Math.PI * i) / corners).flatMap((angle) => [
+    x + radius * Math.cos(angle),
+    y + radius * Math.sin(angle),
+  ])
+}
+
+/** Cuts a line into its dashes. */
+export function dashed(line: Polyline, dashes: readonly number[]): number[][] {
+  const total = dashes.reduce((sum, dash) => sum + dash, 0)
+  if (total <= 0 || lengthOf(line) > total * 10_000) return [[...line]]
+  const pieces: number[][] = []
+  let turn = 0
+  let left = dashes[0] ?? 0
+  let piece: number[] = line.slice(0, 2)
+  for (let at = 2; at < line.length; at += 2) {
+    let [x, y] = [line[at - 2] ?? 0, line[at - 1] ?? 0]
+    const [toX, toY] = [line[at] ?? 0, line[at + 1] ?? 0]
+    let rest = Math.hypot(toX - x, toY - y)
+    while (rest > left) {
+      x += ((toX - x) * left) / rest
+      y += ((toY - y) * left) / rest
+      rest -= left
+      piece.push(x, y)
+      if (turn % 2 === 0) pieces.push(piece)
+      piece = [x, y]
+      turn++
+      left = dashes[turn % dashes.length] ?? 0
+    }
+    left -= rest
+    piece.push(toX, toY)
+  }
+  if (turn % 2 === 0 && piece.length > 2) pieces.push(piece)
+  return pieces
+}

@@ -1,0 +1,135 @@
+import type { Pace } from '../pace.ts'
+import type { Solid } from './solid.ts'
+import type { View } from './views.ts'
+
+/** What a view shows at each of its pixels. Columns go right and rows down. */
+export interface Raster {
+  columns: number
+  rows: number
+  /** How near the surface is, in pixels; -Infinity where there is none. */
+  depth: Float32Array
+  /** 1 (dark) to 255 (lit) where there is a surface, else 0. */
+  light: Uint8Array
+  /** 1 where the face that shows is turned over. */
+  turned: Uint8Array
+  /** Each vertex's column, row and nearness, in pixels. */
+  projected: Float32Array
+  /** 1 for each face whose outer side looks this way. */
+  facing: Uint8Array
+}
+
+/** Faces steeper than this to the line of sight are seen edge-on. */
+const EDGE_ON = 1e-5
+
+const BLOCK = 1 << 14
+
+/**
+ * Draws the faces of a solid into a z-buffer.
+ *
+ * @param scale pixels for the solid's longest side
+ * @throws MeshError `aborted` or `deadline_exceeded`
+ */
+export async function rasterise(
+  solid: Solid,
+  view: View,
+  scale: number,
+  size: { columns: number; rows: number },
+  pace: Pace,
+): Promise<Raster> {
+  const { columns, rows } = size
+  const raster: Raster = {
+    columns,
+    rows,
+    depth: new Float32Array(columns * rows).fill(-Infinity),
+    light: new Uint8Array(columns * rows),
+    turned: new Uint8Array(columns * rows),
+    projected: project(solid.points, view, scale, size),
+    facing: new Uint8Array(solid.corners.length / 3),
+  }
+  const faces = raster.facing.length
+  for (let from = 0; from < faces; from += BLOCK) {
+    drawFaces(solid, view, raster, from, Math.min(from + BLOCK, faces))
+    if (pace.isDue()) await pace.rest({ phase: 'draw', done: from, total: faces })
+  }
+  return raster
+}
+
+function project(points: Float32Array, view: View, scale: number, size: { columns: number; rows: number }) {
+  const [rx, ry, rz] = view.right
+  const [ux, uy, uz] = view.up
+  const [tx, ty, tz] = view.toward
+  const [left, top] = [size.columns / 2, size.rows / 2]
+  const projected = new Float32Array(points.length)
+  for (let at = 0; at < points.length; at += 3) {
+    const x = points[at] ?? 0
+    const y = points[at + 1] ?? 0
+    const z = points[at + 2] ?? 0
+    projected[at] = left + (x * rx + y * ry + z * rz) * scale
+    projected[at + 1] = top - (x * ux + y * uy + z * uz) * scale
+    projected[at + 2] = (x * tx + y * ty + z * tz) * scale
+  }
+  return projected
+}
+
+function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number, to: number): void {
+  const { corners, normals, light, isSmooth, isClosed, turned } = solid
+  const { columns, rows, depth, projected, facing } = raster
+  const [tx, ty, tz] = toward
+  for (let face = from; face < to; face++) {
+    const at = face * 3
+    const slope = (normals[at] ?? 0) * tx + (normals[at + 1] ?? 0) * ty + (normals[at + 2] ?? 0) * tz
+    const isOuter = slope > EDGE_ON
+    if (isOuter) facing[face] = 1
+    else if (isClosed) continue
+    const a = (corners[at] ?? 0) * 3
+    const b = (corners[at + 1] ?? 0) * 3
+    const c = (corners[at + 2] ?? 0) * 3
+    const ax = projected[a] ?? 0
+    const ay = projected[a + 1] ?? 0
+    const bx = projected[b] ?? 0
+    const by = projected[b + 1] ?? 0
+    const cx = projected[c] ?? 0
+    const cy = projected[c + 1] ?? 0
+    const firstColumn = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5))
+    const lastColumn = Math.min(columns - 1, Math.floor(Math.max(ax, bx, cx) - 0.5))
+    const firstRow = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5))
+    const lastRow = Math.min(rows - 1, Math.floor(Math.max(ay, by, cy) - 0.5))
+    // Many faces of a fine mesh lie between the pixels' middles.
+    if (firstColumn > lastColumn || firstRow > lastRow) continue
+    const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
+    if (area === 0) continue
+    const az = projected[a + 2] ?? 0
+    // Weights of b and c go from 0 to 1; what goes beyond by rounding leaves no gaps.
+    const bColumn = (cy - ay) / area
+    const bRow = -(cx - ax) / area
+    const cColumn = -(by - ay) / area
+    const cRow = (bx - ax) / area
+    const bz = (projected[b + 2] ?? 0) - az
+    const cz = (projected[c + 2] ?? 0) - az
+    const lit = isSmooth ? (light[at] ?? 0) : (light[face] ?? 0)
+    const litB = isSmooth ? (light[at + 1] ?? 0) - lit : 0
+    const litC = isSmooth ? (light[at + 2] ?? 0) - lit : 0
+    const mark = turned[face] ?? 0
+    for (let row = firstRow; row <= lastRow; row++) {
+      const y = row + 0.5 - ay
+      let weightB = (firstColumn + 0.5 - ax) * bColumn + y * bRow
+      let weightC = (firstColumn + 0.5 - ax) * cColumn + y * cRow
+      let pixel = row * columns + firstColumn
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        if (weightB >= -1e-5 && weightC >= -1e-5 && weightB + weightC <= 1.00001) {
+          const z = az + weightB * bz + weightC * cz
+          if (z > (depth[pixel] ?? 0)) {
+            depth[pixel] = z
+            const value = lit + weightB * litB + weightC * litC
+            // The inner side of an open surface lies in the dark.
+            raster.light[pixel] = isOuter ? Math.max(1, value) : 1 + (255 - value) * 0.12
+            raster.turned[pixel] = mark
+          }
+        }
+        weightB += bColumn
+        weightC += cColumn
+        pixel++
+      }
+    }
+  }
+}

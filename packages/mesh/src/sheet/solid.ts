@@ -1,0 +1,188 @@
+import { type Adjacency, EDGE } from '../adjacency.ts'
+import type { Pace } from '../pace.ts'
+import type { Part } from '../part.ts'
+import { join, newGroups, rootOf } from '../topology/groups.ts'
+import type { Vector } from '../vector.ts'
+
+/** A part made ready to be drawn: about its middle, its longest side 1, all faces outward. */
+export interface Solid {
+  corners: Uint32Array
+  points: Float32Array
+  sides: Vector
+  longest_mm: number
+  centre_mm: Vector
+  /** Each face's unit normal; zeros where a face has no area. */
+  normals: Float32Array
+  /** 1 to 255, one a face, or one a corner where the part has so few faces that they would show. */
+  light: Uint8Array
+  isSmooth: boolean
+  adjacency: Adjacency
+  /** The angle in degrees by which the surface turns at each edge. */
+  bends: Uint8Array
+  turned: Uint8Array
+  /** No line of sight ever meets a face's inner side. */
+  isClosed: boolean
+}
+
+/** Up to so many faces, light goes over from one to the next. */
+const MOST_SMOOTHED = 200_000
+
+/** Edges that bend by less are part of a curved face. */
+export const CREASE_DEGREES = 30
+
+/** From the upper left of who looks at the front. */
+const LIGHT: Vector = [-0.36, -0.52, 0.775]
+
+const BLOCK = 1 << 15
+
+/** @throws MeshError `aborted` or `deadline_exceeded` */
+export async function prepareSolid(part: Part, pace: Pace): Promise<Solid> {
+  const { report, corners, positions_mm, adjacency, turned } = part
+  const [min, max] = report.bounds_mm
+  const middle = (axis: 0 | 1 | 2) => min[axis] / 2 + max[axis] / 2
+  const centre_mm: Vector = [middle(0), middle(1), middle(2)]
+  const longest_mm = Math.max(...report.bbox_mm) || 1
+  const points = new Float32Array(positions_mm.length)
+  for (let at = 0; at < points.length; at += 3) {
+    for (const axis of [0, 1, 2] as const) {
+      points[at + axis] = ((positions_mm[at + axis] ?? 0) - centre_mm[axis]) / longest_mm
+    }
+  }
+  const triangles = corners.length / 3
+  const normals = new Float32Array(corners.length)
+  for (let from = 0; from < triangles; from += BLOCK) {
+    findNormals(corners, points, turned, normals, from, Math.min(from + BLOCK, triangles))
+    if (pace.isDue()) await pace.rest({ phase: 'draw', done: from, total: triangles * 6 })
+  }
+  if (report.is_inverted && report.cavities === 0 && report.shells === 1) normals.forEach(turnOver)
+  const bends = findBends(adjacency, normals)
+  const isSmooth = triangles <= MOST_SMOOTHED
+  return {
+    corners,
+    points,
+    sides: [report.bbox_mm[0] / longest_mm, report.bbox_mm[1] / longest_mm, report.bbox_mm[2] / longest_mm],
+    longest_mm,
+    centre_mm,
+    normals,
+    light: isSmooth ? lightCorners(corners, normals, adjacency, bends) : lightFaces(normals),
+    isSmooth,
+    adjacency,
+    bends,
+    turned,
+    isClosed: report.is_watertight && report.is_winding_consistent && !report.is_inverted,
+  }
+}
+
+function turnOver(value: number, i: number, normals: Float32Array): void {
+  normals[i] = -value
+}
+
+function findNormals(
+  corners: Uint32Array,
+  points: Float32Array,
+  turned: Uint8Array,
+  normals: Float32Array,
+  from: number,
+  to: number,
+): void {
+  for (let triangle = from; triangle < to; triangle++) {
+    const at = triangle * 3
+    const a = (corners[at] ?? 0) * 3
+    const b = (corners[at + 1] ?? 0) * 3
+    const c = (corners[at + 2] ?? 0) * 3
+    const ax = points[a] ?? 0
+    const ay = points[a + 1] ?? 0
+    const az = points[a + 2] ?? 0
+    const ux = (points[b] ?? 0) - ax
+    const uy = (points[b + 1] ?? 0) - ay
+    const uz = (points[b + 2] ?? 0) - az
+    const vx = (points[c] ?? 0) - ax
+    const vy = (points[c + 1] ?? 0) - ay
+    const vz = (points[c + 2] ?? 0) - az
+    const x = uy * vz - uz * vy
+    const y = uz * vx - ux * vz
+    const z = ux * vy - uy * vx
+    const length = Math.sqrt(x * x + y * y + z * z)
+    if (length === 0) continue
+    const factor = (turned[triangle] ? -1 : 1) / length
+    normals[at] = x * factor
+    normals[at + 1] = y * factor
+    normals[at + 2] = z * factor
+  }
+}
+
+function findBends({ edges, sides, kinds }: Adjacency, normals: Float32Array): Uint8Array {
+  const bends = new Uint8Array(edges)
+  for (let edge = 0; edge < edges; edge++) {
+    const kind = kinds[edge]
+    if (kind === EDGE.open || kind === EDGE.shared) {
+      bends[edge] = 180
+      continue
+    }
+    const a = (sides[edge * 2] ?? 0) * 3
+    const b = (sides[edge * 2 + 1] ?? 0) * 3
+    const cosine =
+      (normals[a] ?? 0) * (normals[b] ?? 0) +
+      (normals[a + 1] ?? 0) * (normals[b + 1] ?? 0) +
+      (normals[a + 2] ?? 0) * (normals[b + 2] ?? 0)
+    // Nearly all edges of a fine mesh bend by less than 8°, and the arc cosine is slow.
+    if (cosine < 0.99) bends[edge] = Math.round((Math.acos(Math.max(-1, cosine)) * 180) / Math.PI)
+  }
+  // A face without area has no direction, so it bends nothing.
+  for (let edge = 0; edge < edges; edge++) {
+    if (isFlat(normals, sides[edge * 2] ?? 0) || isFlat(normals, sides[edge * 2 + 1] ?? 0)) bends[edge] = 0
+  }
+  return bends
+}
+
+function isFlat(normals: Float32Array, face: number): boolean {
+  return normals[face * 3] === 0 && normals[face * 3 + 1] === 0 && normals[face * 3 + 2] === 0
+}
+
+function lightOf(x: number, y: number, z: number): number {
+  return Math.round(128 + 127 * (x * LIGHT[0] + y * LIGHT[1] + z * LIGHT[2]))
+}
+
+function lightFaces(normals: Float32Array): Uint8Array {
+  const light = new Uint8Array(normals.length / 3)
+  for (let at = 0; at < normals.length; at += 3) {
+    light[at / 3] = lightOf(normals[at] ?? 0, normals[at + 1] ?? 0, normals[at + 2] ?? 0)
+  }
+  return light
+}
+
+/** At each vertex, the faces that hang together over soft edges share the mean of their normals. */
+function lightCorners(
+  corners: Uint32Array,
+  normals: Float32Array,
+  { edges, ends, sides, kinds }: Adjacency,
+  bends: Uint8Array,
+): Uint8Array {
+  const groups = newGroups(corners.length)
+  const cornerAt = (face: number, vertex: number) => {
+    const at = face * 3
+    return corners[at] === vertex ? at : corners[at + 1] === vertex ? at + 1 : at + 2
+  }
+  for (let edge = 0; edge < edges; edge++) {
+    if ((bends[edge] ?? 0) >= CREASE_DEGREES || kinds[edge] !== EDGE.pair) continue
+    const [a, b] = [sides[edge * 2] ?? 0, sides[edge * 2 + 1] ?? 0]
+    for (const vertex of [ends[edge * 2] ?? 0, ends[edge * 2 + 1] ?? 0]) {
+      join(groups, cornerAt(a, vertex), cornerAt(b, vertex))
+    }
+  }
+  const sums = new Float32Array(corners.length * 3)
+  for (let corner = 0; corner < corners.length; corner++) {
+    const to = rootOf(groups, corner) * 3
+    const from = corner - (corner % 3)
+    for (let axis = 0; axis < 3; axis++)
+      sums[to + axis] = (sums[to + axis] ?? 0) + (normals[from + axis] ?? 0)
+  }
+  const light = new Uint8Array(corners.length)
+  for (let corner = 0; corner < corners.length; corner++) {
+    const at = rootOf(groups, corner) * 3
+    const [x, y, z] = [sums[at] ?? 0, sums[at + 1] ?? 0, sums[at + 2] ?? 0]
+    const length = Math.hypot(x, y, z) || 1
+    light[corner] = lightOf(x / length, y / length, z / length)
+  }
+  return light
+}

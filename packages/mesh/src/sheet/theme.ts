@@ -1,0 +1,75 @@
+import type { Ink } from './drawing.ts'
+
+export type Colour = readonly [red: number, green: number, blue: number]
+
+/**
+ * The colours of a sheet. Everything but the faults lies on one way from paper to ink, so that a picture needs few
+ * colours and its shading never clashes with its lines.
+ */
+export interface Theme {
+  /** From paper (0) to ink (1). */
+  tones: readonly (readonly [tone: number, colour: Colour])[]
+  fault: Colour
+  inks: Record<Exclude<Ink, 'fault'>, number>
+  /** The tone of a face that lies in the dark and of one that is fully lit. */
+  shade: readonly [dark: number, lit: number]
+}
+
+export const THEMES: Record<'light' | 'dark', Theme> = {
+  light: {
+    tones: [
+      [0, [0xfa, 0xf8, 0xf3]],
+      [0.27, [0xbf, 0xbb, 0xb1]],
+      [0.52, [0x87, 0x83, 0x7a]],
+      [0.68, [0x5c, 0x61, 0x66]],
+      [1, [0x15, 0x18, 0x1c]],
+    ],
+    fault: [0xd6, 0x40, 0x1c],
+    inks: { ink: 1, quiet: 0.68, rule: 0.3, paper: 0 },
+    shade: [0.43, 0.03],
+  },
+  dark: {
+    tones: [
+      [0, [0x14, 0x17, 0x1a]],
+      [0.12, [0x2b, 0x30, 0x35]],
+      [0.27, [0x4b, 0x51, 0x57]],
+      [0.67, [0xa3, 0xa7, 0xa9]],
+      [1, [0xec, 0xe9, 0xe2]],
+    ],
+    fault: [0xff, 0x6a, 0x42],
+    inks: { ink: 1, quiet: 0.67, rule: 0.22, paper: 0 },
+    shade: [0.03, 0.3],
+  },
+}
+
+/** The tone of a face by how it is lit, 1 to 255. */
+export function toneOf(light: number, { shade: [dark, lit] }: Theme): number {
+  return dark + ((lit - dark) * (light - 1)) / 254
+}
+
+export function colourOf(tone: number, { tones }: Theme): Colour {
+  let [fromTone, from] = tones[0] ?? [0, [0, 0, 0]]
+  for (const [toTone, to] of tones) {
+    if (tone <= toTone) {
+      const share = toTone === fromTone ? 1 : (tone - fromTone) / (toTone - fromTone)
+      return mixed(from, to, share)
+    }
+    fromTone = toTone
+    from = to
+  }
+  return from
+}
+
+export function mixed(a: Colour, b: Colour, share: number): Colour {
+  const channel = (i: 0 | 1 | 2) => Math.round(a[i] + (b[i] - a[i]) * share)
+  return [channel(0), channel(1), channel(2)]
+}
+
+export function hex(colour: Colour): string {
+  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** How an ink looks. */
+export function inkColour(ink: Ink, theme: Theme): Colour {
+  return ink === 'fault' ? theme.fault : colourOf(theme.inks[ink], theme)
+}
