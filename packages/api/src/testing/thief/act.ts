@@ -6,7 +6,14 @@ export type Try =
   /** Any call of the contract, with a body that is valid but for one field. */
   | { act: 'call'; operation: number; pick: number; key: number; change: Change | undefined }
   | { act: 'quote'; pick: number; material: string; quantity: number; country: string }
-  | { act: 'order'; by: 'mandate' | 'page'; pick: number; key: number; address: number; most?: number }
+  | {
+      act: 'order'
+      by: 'mandate' | 'page'
+      pick: number
+      key: number
+      address: number
+      most: number | undefined
+    }
   | { act: 'raise'; by: 'key' | 'link' | 'form'; pick: number; change: Change }
   /** A call or form that was sent before, as it was or with one field changed, under the same Idempotency-Key. */
   | { act: 'replay'; pick: number; change: Change | undefined }
@@ -52,8 +59,9 @@ export interface Change {
 const pick = fc.nat(1_000_000)
 /** The stolen key mostly. */
 const key = fc.nat(20)
-const maybe = <Value>(arbitrary: fc.Arbitrary<Value>, freq = 3) =>
-  fc.option(arbitrary, { nil: undefined, freq })
+/** @param without how much likelier it is left out than given */
+const maybe = <Value>(arbitrary: fc.Arbitrary<Value>, without = 1) =>
+  fc.oneof({ weight: without, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
 const only = <Value extends string>(value: Value) => fc.constant<Value>(value)
 
 const limit: fc.Arbitrary<Change> = fc.oneof(
@@ -86,7 +94,12 @@ const oddField: fc.Arbitrary<Change> = fc.record({
     'agent_autonomous',
   ),
 })
-const change = fc.oneof(limit, oddField)
+const unit = fc.record({ field: only('selected_unit'), value: fc.constantFrom('in', 'cm') })
+const change = fc.oneof(
+  { weight: 4, arbitrary: limit },
+  { weight: 4, arbitrary: oddField },
+  { weight: 1, arbitrary: unit },
+)
 
 const fields: fc.Arbitrary<Fields> = fc.dictionary(
   fc.constantFrom(
@@ -118,20 +131,17 @@ const quote = fc.record({
   act: only('quote'),
   pick,
   material: fc.constantFrom('sla_white', 'sla_white', 'sla_white', 'fdm_pla', 'sls_hp_black'),
-  quantity: fc.constantFrom(1, 1, 1, 10, 40, 60),
-  country: fc.constantFrom('US', 'US', 'US', 'DE'),
+  quantity: fc.constantFrom(1, 1, 1, 1, 10, 40, 60),
+  country: fc.constantFrom(...Array<string>(9).fill('US'), 'DE'),
 })
-const order = fc.record(
-  {
-    act: only('order'),
-    by: fc.constantFrom('mandate' as const, 'page' as const),
-    pick,
-    key,
-    address: fc.nat(9),
-    most: fc.constantFrom(1, 7500, 30_000),
-  },
-  { requiredKeys: ['act', 'by', 'pick', 'key', 'address'] },
-)
+const order = fc.record({
+  act: only('order'),
+  by: fc.constantFrom('mandate' as const, 'mandate' as const, 'page' as const),
+  pick,
+  key,
+  address: fc.nat(9),
+  most: maybe(fc.constantFrom(1, 7500, 30_000), 7),
+})
 const raise = fc.record({
   act: only('raise'),
   by: fc.constantFrom('key' as const, 'key' as const, 'link' as const, 'form' as const),
@@ -170,14 +180,14 @@ const trial = weighted([
   [6, order],
   [4, raise],
   [3, replay],
-  [3, fc.record({ act: only('open'), pick, as: maybe(linkPath, 2) })],
+  [3, fc.record({ act: only('open'), pick, as: maybe(linkPath) })],
   [
     3,
     fc.record({
       act: only('send form'),
       pick,
       suffix: fc.constantFrom('', '', '/decline', '/autopay', '/authenticate'),
-      as: maybe(linkPath, 2),
+      as: maybe(linkPath),
       fields: fc.oneof(fields, raisingForm),
     }),
   ],
@@ -248,7 +258,7 @@ const ride = (...steps: Array<fc.Arbitrary<Act>>): fc.Arbitrary<Act[]> =>
 export const sequence: fc.Arbitrary<Act[]> = fc.oneof(
   { weight: 8, arbitrary: acts(3, 5) },
   { weight: 2, arbitrary: acts(6, 12) },
-  { weight: 2, arbitrary: ride(quote, order, replay) },
+  { weight: 5, arbitrary: ride(quote, order, replay) },
   { weight: 1, arbitrary: ride(quote, quote, twoOrders) },
   { weight: 1, arbitrary: ride(asks, raise, confirms) },
   { weight: 1, arbitrary: ride(asks, atOnce(fc.tuple(raise, confirms)), order) },

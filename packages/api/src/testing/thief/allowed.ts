@@ -19,6 +19,8 @@ export interface Shown {
  */
 export class Allowed {
   mandate: Mandate
+  /** What they allowed at first. */
+  readonly first: Mandate
   /** Every mandate that was in force at some moment of this sequence: acts may cross. */
   inForce: Mandate[]
   readonly keys = new Map<string, AllowedKey>()
@@ -30,6 +32,7 @@ export class Allowed {
   highestMonthlyCap: number
 
   constructor(mandate: Mandate) {
+    this.first = mandate
     this.mandate = mandate
     this.inForce = [mandate]
     this.highestMonthlyCap = capOf(mandate)

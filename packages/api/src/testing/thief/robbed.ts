@@ -8,23 +8,27 @@ import type { TestClient } from '../client.ts'
 import { TestBrowser } from '../owner.ts'
 import { checkOut, requestQuote } from '../purchase.ts'
 import type { TestService } from '../service.ts'
-import { Allowed, type AllowedKey } from './allowed.ts'
+import { Allowed, type AllowedKey, raised } from './allowed.ts'
 import type { Victim } from './victim.ts'
 
 /** What the robbed owner had allowed beforehand: within it whoever has the key may spend. */
 export const mandate: fc.Arbitrary<Mandate | undefined> = fc.option(
   fc.record({
-    autopay_enabled: fc.constantFrom(true, true, true, true, false),
+    autopay_enabled: fc.constantFrom(...Array<boolean>(9).fill(true), false),
     max_per_order_cents: fc.constantFrom(7500, 7500, 20_000),
     monthly_cap_cents: fc.constantFrom(10_000, 25_000, 40_000),
-    expires_at: fc.constantFrom(null, null, null, '2099-06-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z'),
+    expires_at: fc.constantFrom(
+      ...Array<null>(7).fill(null),
+      '2099-06-01T00:00:00.000Z',
+      '2020-01-01T00:00:00.000Z',
+    ),
     materials: fc.constantFrom(null, null, ['sla_white']),
     countries: fc.constantFrom(null, null, ['US']),
     any_address: fc.boolean(),
     unit_gate: fc.constant(noMandate.unit_gate),
     default_payment_method: fc.constant(null),
   }),
-  { nil: undefined, freq: 4 },
+  { nil: undefined, freq: 6 },
 )
 
 /** An account that is robbed: its owner signed in, its agent at work, one of its keys stolen. */
@@ -143,6 +147,14 @@ export async function makeRobbed(
       oldCookie,
     },
   }
+}
+
+/** The owner allows again what they did at first. Call it between sequences. */
+export async function restore({ services: { db } }: TestService, { accountId, allowed }: Robbed) {
+  if (raised(allowed.mandate, allowed.first).length === 0) return
+  await db.updateTable('accounts').set(mandateColumns(allowed.first)).where('id', '=', accountId).execute()
+  allowed.confirm(allowed.first)
+  allowed.endSequence(allowed.first)
 }
 
 /** A copy of a file that is ready: the analysis of files has tests of its own. */

@@ -4,7 +4,7 @@ import type { TestService } from '../service.ts'
 import { type Act, isHonest, type Single, sequence } from './act.ts'
 import { findLosses, standing } from './losses.ts'
 import { People } from './people.ts'
-import { makeRobbed, mandate, type Robbed } from './robbed.ts'
+import { makeRobbed, mandate, type Robbed, restore } from './robbed.ts'
 import { Thief } from './thief.ts'
 import type { Victim } from './victim.ts'
 
@@ -52,6 +52,9 @@ export async function rob(scene: Scene, { mandate, sequences }: Robbery): Promis
   let played = 0
   let tried = 0
   for (const acts of sequences) {
+    // Who has a key may lower what its owner allowed, and soon nothing more could be tried.
+    if (played % 2 === 0) await restore(service, robbed)
+    if (played % 6 === 5) await people.do({ act: 'a month goes by' })
     watch.trace.push(`sequence ${played}`)
     const revoked: string[] = []
     const play = async (act: Single) => {

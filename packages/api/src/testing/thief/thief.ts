@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { operations } from '../../contracts.ts'
+import { sha256 } from '../../platform/secrets.ts'
 import { address } from '../parts.ts'
 import type { TestService } from '../service.ts'
 import { type Ids, validBody } from '../world.ts'
@@ -62,7 +63,7 @@ export class Thief {
         return this.#call(what)
       case 'quote': {
         const body = {
-          file_id: loot.id('file_id', what.pick),
+          file_id: what.pick % 5 === 0 ? loot.id('file_id', what.pick) : this.#robbed.fileId,
           material_id: what.material,
           quantity: what.quantity,
           ship_country: what.country,
@@ -101,8 +102,15 @@ export class Thief {
       }
       case 'owner page': {
         const cookie = this.#cookies[what.cookie]
-        const headers = { ...sameOrigin, ...(cookie === undefined ? {} : { cookie: `mc_session=${cookie}` }) }
-        return this.#post({ url: this.#ownerPage(what), body: { ...what.fields }, headers, isForm: true })
+        const session = cookie === undefined ? {} : { cookie: `mc_session=${cookie}` }
+        // The page shows its token to whoever opens it with the cookie.
+        const csrf = cookie === undefined ? {} : { csrf: sha256(`csrf:${cookie}`) }
+        return this.#post({
+          url: this.#ownerPage(what),
+          body: { ...csrf, ...what.fields },
+          headers: { ...sameOrigin, ...session },
+          isForm: true,
+        })
       }
       case 'cross-site form': {
         // An old browser says nothing of where a form comes from; its cookies it sends all the same.
@@ -223,7 +231,7 @@ export class Thief {
 
   #with(key: number): Record<string, string> {
     // The stolen key mostly; now and then none, or one that it was given on the way.
-    const token = key < 15 ? this.loot.keys[1] : choose(this.loot.keys, key)
+    const token = key < 18 ? this.loot.keys[1] : choose(this.loot.keys, key)
     return token === undefined ? {} : { authorization: `Bearer ${token}` }
   }
 

@@ -62,7 +62,7 @@ export async function makeVictim(service: TestService): Promise<Victim> {
     email,
     fileId: file.text('id'),
     orderId: order.text('order_id'),
-    secrets: [mark, endpoint.text('secret')],
+    secrets: [mark, endpoint.text('secret'), quote.text('quote_hash')],
     fingerprint,
     leaked: [
       { file_id: file.body['id'] },
