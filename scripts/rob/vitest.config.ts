@@ -30,6 +30,8 @@ export default defineConfig({
   resolve: { conditions: [source] },
   ssr: { resolve: { conditions: [source], externalConditions: [source] } },
   test: {
+    // The cache knows nothing of guards: it would serve the build of another.
+    fsModuleCache: false,
     hookTimeout: 60_000,
     include: ['packages/api/src/payments/thief.test.ts'],
     globalSetup: ['packages/api/src/testing/postgres.ts'],

@@ -116,17 +116,33 @@ const fields: fc.Arbitrary<Fields> = fc.dictionary(
   fc.constantFrom('confirm', 'grant_spend', 'refuse', 'revoke', 'on', '1', '5000.00', ''),
   { maxKeys: 4 },
 )
-const decision: fc.Arbitrary<Fields> = fc
-  .constantFrom('confirm', 'confirm', 'grant_spend', 'refuse')
-  .map((decision) => ({ decision }))
+/** A form of the owner's pages as it stands there, or with something else in it. */
+const ownerForm = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      path: only('/approvals/'),
+      fields: fc.record({ decision: fc.constantFrom('confirm', 'refuse') }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      path: only('/keys/'),
+      fields: fc.record({ decision: fc.constantFrom('confirm', 'grant_spend') }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ path: fc.constantFrom('/approvals/' as const, '/keys/' as const), fields }),
+  },
+)
 const raisingForm: fc.Arbitrary<Fields> = fc.record({
   autopay: fc.constantFrom('on', 'off'),
   max_per_order: fc.constantFrom('', '0', '600.00'),
   monthly_cap: fc.constantFrom('', '0', '9000.00'),
 })
 const linkPath = fc.constantFrom(...linkPaths)
-const ownerPath = fc.constantFrom('/approvals/' as const, '/keys/' as const)
-
 const quote = fc.record({
   act: only('quote'),
   pick,
@@ -149,14 +165,12 @@ const raise = fc.record({
   change: limit,
 })
 const replay = fc.record({ act: only('replay'), pick, change: maybe(change) })
-const ownerPage = fc.record({
-  act: only('owner page'),
-  path: ownerPath,
-  pick,
-  cookie: fc.nat(3),
-  fields: fc.oneof(decision, fields),
-})
-const crossSite = fc.record({ act: only('cross-site form'), path: ownerPath, pick, fields: decision })
+const ownerPage = fc
+  .tuple(ownerForm, pick, fc.nat(2))
+  .map(([form, pick, cookie]) => ({ act: 'owner page' as const, ...form, pick, cookie }))
+const crossSite = fc
+  .tuple(ownerForm, pick)
+  .map(([form, pick]) => ({ act: 'cross-site form' as const, ...form, pick }))
 const connect = fc.record({
   act: only('connect'),
   as: fc.constantFrom('the owner' as const, 'the owner' as const, 'the other' as const, 'itself' as const),
@@ -191,9 +205,9 @@ const trial = weighted([
       fields: fc.oneof(fields, raisingForm),
     }),
   ],
-  [2, ownerPage],
+  [4, ownerPage],
   [2, crossSite],
-  [1, connect],
+  [2, connect],
   [1, fc.record({ act: only('put'), pick })],
   [
     1,

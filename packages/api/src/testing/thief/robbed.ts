@@ -5,6 +5,7 @@ import { mintLink } from '../../links/links.ts'
 import { randomToken, sha256 } from '../../platform/secrets.ts'
 import { mandateColumns } from '../../settings/mandate.ts'
 import type { TestClient } from '../client.ts'
+import { copyFile } from '../copyFile.ts'
 import { TestBrowser } from '../owner.ts'
 import { checkOut, requestQuote } from '../purchase.ts'
 import type { TestService } from '../service.ts'
@@ -141,7 +142,13 @@ export async function makeRobbed(
     fileId,
     allowed,
     loot: {
-      known: [{ file_id: fileId }, { quote_id: expired.body['quote_id'] }, quote.body, order.body],
+      known: [
+        { api_key_id: key.id },
+        { file_id: fileId },
+        { quote_id: expired.body['quote_id'] },
+        quote.body,
+        order.body,
+      ],
       dead: dead.map((path) => `${service.url}/${path}`),
       revokedKey: revoked,
       oldCookie,
@@ -155,29 +162,4 @@ export async function restore({ services: { db } }: TestService, { accountId, al
   await db.updateTable('accounts').set(mandateColumns(allowed.first)).where('id', '=', accountId).execute()
   allowed.confirm(allowed.first)
   allowed.endSequence(allowed.first)
-}
-
-/** A copy of a file that is ready: the analysis of files has tests of its own. */
-async function copyFile(
-  { services: { db } }: TestService,
-  fileId: string,
-  accountId: string,
-): Promise<string> {
-  const { id: _id, ...file } = await db
-    .selectFrom('files')
-    .selectAll()
-    .where('id', '=', fileId)
-    .executeTakeFirstOrThrow()
-  const copy = await db
-    .insertInto('files')
-    .values({
-      ...file,
-      account_id: accountId,
-      filename: 'part.stl',
-      size_bytes: Number(file.size_bytes),
-      metrics: JSON.stringify(file.metrics),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return copy.id
 }

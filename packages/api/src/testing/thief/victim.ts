@@ -43,6 +43,11 @@ export async function makeVictim(service: TestService): Promise<Victim> {
     .select(['id', 'default_payment_method as payment_method_id'])
     .where('email', '=', email)
     .executeTakeFirstOrThrow()
+  const key = await db
+    .selectFrom('api_keys')
+    .select('id as api_key_id')
+    .where('account_id', '=', account.id)
+    .executeTakeFirstOrThrow()
   const fingerprint = async () => {
     const { rows } = await sql<{ hash: string }>`
       select md5(concat(
@@ -72,6 +77,7 @@ export async function makeVictim(service: TestService): Promise<Victim> {
       { order_id: unpaid.body['order_id'] },
       { endpoint_id: endpoint.body['id'] },
       { payment_method_id: account.payment_method_id },
+      key,
       { change: waiting.body['pending_changes'] },
     ],
   }
