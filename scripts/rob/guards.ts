@@ -133,7 +133,7 @@ export const guards: Record<string, Guard> = {
   },
   'the lock of the account': {
     edits: [without('accounts/lockAccount.ts', '.forNoKeyUpdate()')],
-    noticedBy: ['ROB-MONTH'],
+    noticedBy: ['ROB-MONTH', 'ROB-FAULT'],
   },
   'the spend scope': {
     edits: [condition("['key_without_spend', policy.key_may_spend],")],

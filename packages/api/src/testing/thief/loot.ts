@@ -30,7 +30,7 @@ export class Loot {
       for (const [field, inner] of Object.entries(value)) this.keep(inner, key, field)
   }
 
-  /** One of the ids of a kind, every other time the newest; of any kind where there is none of that. */
+  /** One of the ids of a kind; of any kind where there is none of that. */
   id(name: string, pick: number): string {
     const known = this.ids.get(name) ?? [...this.ids.values()].flat()
     return choose(known, pick) ?? 'nothing'
@@ -63,7 +63,7 @@ export class Loot {
   }
 }
 
-/** Every other time the newest. */
+/** Mostly the newest or the one before it: what is older is mostly over. */
 export function choose<Item>(items: readonly Item[], pick: number): Item | undefined {
-  return items[pick % 2 === 0 ? items.length - 1 : pick % Math.max(1, items.length)]
+  return items.at(pick % 3 === 2 ? pick % Math.max(1, items.length) : -1 - (pick % 3)) ?? items[0]
 }

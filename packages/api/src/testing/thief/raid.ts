@@ -113,11 +113,11 @@ async function settle({ service, victim }: Scene, done: readonly Done[]) {
  * What leads to a loss, with all left out that it does not need: the robbery is played again, alone and
  * with less and less of it, each time on a new owner.
  */
-async function shortTrace(scene: Scene, { mandate, sequences }: Robbery, { played, trace }: Done) {
+async function shortTrace(scene: Scene, { given, sequences }: Robbery, { played, trace }: Done) {
   let shortest: string[] | undefined
   const fails = async (acts: ReadonlyArray<{ act: Act; sequence: number }>): Promise<boolean> => {
     const kept = Map.groupBy(acts, ({ sequence }) => sequence)
-    const less = { mandate, sequences: [...kept.values()].map((each) => each.map(({ act }) => act)) }
+    const less = { given, sequences: [...kept.values()].map((each) => each.map(({ act }) => act)) }
     const again = await rob(scene, less)
     if (again.losses.length === 0) await settle(scene, [again])
     if (again.losses.length === 0) return false

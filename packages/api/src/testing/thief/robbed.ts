@@ -12,12 +12,17 @@ import type { TestService } from '../service.ts'
 import { Allowed, type AllowedKey, raised } from './allowed.ts'
 import type { Victim } from './victim.ts'
 
-/** What the robbed owner had allowed beforehand: within it whoever has the key may spend. */
-export const mandate: fc.Arbitrary<Mandate | undefined> = fc.option(
+/** What an owner allows before they are robbed: within it whoever has the key may spend. */
+export interface Given {
+  mandate: Mandate | undefined
+  keyMaySpend: boolean
+}
+
+const mandate: fc.Arbitrary<Mandate | undefined> = fc.option(
   fc.record({
     autopay_enabled: fc.constantFrom(...Array<boolean>(9).fill(true), false),
     max_per_order_cents: fc.constantFrom(7500, 7500, 20_000),
-    monthly_cap_cents: fc.constantFrom(10_000, 25_000, 40_000),
+    monthly_cap_cents: fc.constantFrom(10_000, 10_000, 25_000, 40_000),
     expires_at: fc.constantFrom(
       ...Array<null>(7).fill(null),
       '2099-06-01T00:00:00.000Z',
@@ -31,6 +36,11 @@ export const mandate: fc.Arbitrary<Mandate | undefined> = fc.option(
   }),
   { nil: undefined, freq: 6 },
 )
+
+export const given: fc.Arbitrary<Given> = fc.record({
+  mandate,
+  keyMaySpend: fc.constantFrom(...Array<boolean>(4).fill(true), false),
+})
 
 /** An account that is robbed: its owner signed in, its agent at work, one of its keys stolen. */
 export interface Robbed {
@@ -55,7 +65,7 @@ const DAY_MS = 24 * 3600 * 1000
 export async function makeRobbed(
   service: TestService,
   victim: Victim,
-  given: Mandate | undefined,
+  { mandate: given, keyMaySpend }: Given,
 ): Promise<Robbed> {
   const { db, stripe } = service.services
   const email = `robbed-${randomUUID()}@example.com`
@@ -65,7 +75,7 @@ export async function makeRobbed(
   const key: AllowedKey = {
     id: made.text('api_key_id'),
     text: made.text('api_key'),
-    maySpend: given !== undefined,
+    maySpend: keyMaySpend,
   }
   const fileId = await copyFile(service, victim.fileId, accountId)
 
@@ -79,13 +89,14 @@ export async function makeRobbed(
       .set({ ...mandateColumns(mandate), stripe_customer_id: customer.id })
       .where('id', '=', accountId)
       .execute()
+    allowed = new Allowed(mandate)
+  }
+  if (keyMaySpend)
     await db
       .updateTable('api_keys')
       .set({ scopes: ['read', 'order', 'spend'] })
       .where('id', '=', key.id)
       .execute()
-    allowed = new Allowed(mandate)
-  }
   allowed.letIn(key)
 
   const revoked = makeApiKey('live', randomBytes(20))

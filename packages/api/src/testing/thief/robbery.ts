@@ -1,10 +1,9 @@
-import type { Mandate } from '@mattercloud/rules'
 import fc from 'fast-check'
 import type { TestService } from '../service.ts'
 import { type Act, isHonest, type Single, sequence } from './act.ts'
 import { findLosses, standing } from './losses.ts'
 import { People } from './people.ts'
-import { makeRobbed, mandate, type Robbed, restore } from './robbed.ts'
+import { type Given, given, makeRobbed, type Robbed, restore } from './robbed.ts'
 import { Thief } from './thief.ts'
 import type { Victim } from './victim.ts'
 
@@ -13,12 +12,12 @@ export const SEQUENCES = 25
 
 /** What one thief does to one owner. */
 export interface Robbery {
-  mandate: Mandate | undefined
+  given: Given
   sequences: Act[][]
 }
 
 export const robbery: fc.Arbitrary<Robbery> = fc.record({
-  mandate,
+  given,
   sequences: fc.array(sequence, { minLength: SEQUENCES, maxLength: SEQUENCES }),
 })
 
@@ -41,9 +40,9 @@ export interface Done {
 }
 
 /** Plays a robbery; after each sequence what the service says is held against what the owner allowed. */
-export async function rob(scene: Scene, { mandate, sequences }: Robbery): Promise<Done> {
+export async function rob(scene: Scene, { given, sequences }: Robbery): Promise<Done> {
   const { service, victim } = scene
-  const robbed = await makeRobbed(service, victim, mandate)
+  const robbed = await makeRobbed(service, victim, given)
   const thief = new Thief(service, victim, robbed, scene.thiefCookie)
   const { watch } = thief
   const people = new People(service, robbed, { loot: thief.loot, trace: watch.trace })
