@@ -1,4 +1,5 @@
 import { cards, saveCard } from '../cards.ts'
+import { copyFile } from '../copyFile.ts'
 import { guidePart } from '../parts.ts'
 import { readyFile } from '../purchase.ts'
 import type { TestService } from '../service.ts'
@@ -11,13 +12,7 @@ import type { History, Mandate } from './step.ts'
  * their own.
  */
 export async function makeAccounts(service: TestService, histories: readonly History[]): Promise<Account[]> {
-  const { db } = service.services
   const measured = await readyFile(await service.newAccount(), guidePart())
-  const { id: _id, ...file } = await db
-    .selectFrom('files')
-    .selectAll()
-    .where('id', '=', measured)
-    .executeTakeFirstOrThrow()
   const accounts: Account[] = []
   for (const [i, { mandate }] of histories.entries()) {
     const made = await service.anonymous.post('/v1/connect', {
@@ -25,17 +20,12 @@ export async function makeAccounts(service: TestService, histories: readonly His
       name: 'agent',
     })
     const id = made.text('account_id')
-    const own = await db
-      .insertInto('files')
-      .values({
-        ...file,
-        account_id: id,
-        size_bytes: Number(file.size_bytes),
-        metrics: JSON.stringify(file.metrics),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const account = { id, agent: service.anonymous.withKey(made.text('api_key')), fileId: own.id, mandate }
+    const account = {
+      id,
+      agent: service.anonymous.withKey(made.text('api_key')),
+      fileId: await copyFile(service, measured, id),
+      mandate,
+    }
     if (mandate) await allow(service, account, mandate)
     accounts.push(account)
   }

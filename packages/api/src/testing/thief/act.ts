@@ -1,14 +1,54 @@
 import fc from 'fast-check'
 import { operations } from '../../contracts.ts'
 
-/** What a thief tries: a call of the contract, a link opened, a form sent, bytes put, an event forged. */
-export type Act =
-  | { try: 'call'; operation: number; pick: number; key: number; change: Change | undefined }
-  | { try: 'open'; pick: number }
-  | { try: 'send form'; pick: number; suffix: string; fields: Record<string, string> }
-  | { try: 'owner page'; path: string; pick: number; fields: Record<string, string> }
-  | { try: 'put'; pick: number }
-  | { try: 'forge'; type: string; pick: number }
+/** What the thief tries. A `pick` chooses among whatever it has got by then. */
+export type Try =
+  /** Any call of the contract, with a body that is valid but for one field. */
+  | { act: 'call'; operation: number; pick: number; key: number; change: Change | undefined }
+  | { act: 'quote'; pick: number; material: string; quantity: number; country: string }
+  | {
+      act: 'order'
+      by: 'mandate' | 'page'
+      pick: number
+      key: number
+      address: number
+      most: number | undefined
+    }
+  | { act: 'raise'; by: 'key' | 'link' | 'form'; pick: number; change: Change }
+  /** A call or form that was sent before, as it was or with one field changed, under the same Idempotency-Key. */
+  | { act: 'replay'; pick: number; change: Change | undefined }
+  /** A link, or its token where another kind of link belongs. */
+  | { act: 'open'; pick: number; as: LinkPath | undefined }
+  | { act: 'send form'; pick: number; suffix: string; as: LinkPath | undefined; fields: Fields }
+  | { act: 'owner page'; path: '/approvals/' | '/keys/'; pick: number; cookie: number; fields: Fields }
+  /** Has the owner's own browser, which is signed in, send a form of the thief's page. */
+  | { act: 'cross-site form'; path: '/approvals/' | '/keys/'; pick: number; fields: Fields }
+  | { act: 'connect'; as: 'the owner' | 'the other' | 'itself' }
+  | { act: 'put'; pick: number }
+  | { act: 'forge'; type: string; pick: number; signed: boolean }
+
+/** What honest people do meanwhile. The agent whose key was stolen works on for its owner. */
+export type Honest =
+  | { act: 'owner asks'; change: Change }
+  /** Confirms what the owner saw waiting when they asked. */
+  | { act: 'owner confirms' }
+  | { act: 'owner pays'; pick: number }
+  | { act: 'owner takes an agent in'; maySpend: boolean }
+  | { act: 'owner revokes'; pick: number }
+  | { act: 'owner forwards a link'; pick: number }
+  | { act: 'farm'; does: 'accept' | 'reject' | 'refund'; pick: number; part: number }
+  | { act: 'a month goes by' }
+
+export type Single = Try | Honest
+const honestActs: ReadonlySet<string> = new Set<Honest['act']>([
+  ...(['owner asks', 'owner confirms', 'owner pays', 'owner takes an agent in'] as const),
+  ...(['owner revokes', 'owner forwards a link', 'farm', 'a month goes by'] as const),
+])
+export const isHonest = (act: Single): act is Honest => honestActs.has(act.act)
+export type Act = Single | { act: 'at once'; acts: Single[] }
+export type Fields = Record<string, string>
+export const linkPaths = ['/review/', '/settings/', '/cancel/', '/reapprove/', '/keys/'] as const
+export type LinkPath = (typeof linkPaths)[number]
 
 /** A field of a valid body set to something else. */
 export interface Change {
@@ -17,89 +57,225 @@ export interface Change {
 }
 
 const pick = fc.nat(1_000_000)
+/** The stolen key mostly. */
+const key = fc.nat(20)
+/** @param without how much likelier it is left out than given */
+const maybe = <Value>(arbitrary: fc.Arbitrary<Value>, without = 1) =>
+  fc.oneof({ weight: without, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
+const only = <Value extends string>(value: Value) => fc.constant<Value>(value)
 
-const change: fc.Arbitrary<Change> = fc.oneof(
+const limit: fc.Arbitrary<Change> = fc.oneof(
   fc.record({
-    field: fc.constantFrom('autopay_enabled', 'any_address'),
-    value: fc.constantFrom<unknown>(true, false),
+    field: fc.constantFrom('max_per_order_cents', 'max_per_order_cents', 'monthly_cap_cents'),
+    value: fc.constantFrom<unknown>(0, 5000, 7500, 15_000, 25_000, 60_000, 99_999_999),
   }),
+  fc.record({ field: fc.constantFrom('autopay_enabled', 'any_address'), value: fc.boolean() }),
+  fc.record({ field: only('materials'), value: fc.constantFrom(null, [], ['sla_white'], ['fdm_pla']) }),
+  fc.record({ field: only('countries'), value: fc.constantFrom(null, ['US'], ['DE', 'US']) }),
   fc.record({
-    field: fc.constantFrom('max_per_order_cents', 'monthly_cap_cents', 'max_cents', 'quantity'),
-    value: fc.constantFrom<unknown>(0, 1, 7500, 99_999_999),
+    field: only('expires_at'),
+    value: fc.constantFrom(null, '2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z'),
   }),
-  fc.record({
-    field: fc.constantFrom('materials', 'countries', 'expires_at', 'unit_gate'),
-    value: fc.constantFrom<unknown>(null, [], 0, '2099-01-01T00:00:00Z'),
-  }),
-  fc.record({
-    field: fc.constantFrom('scopes', 'account_id', 'livemode', 'status', 'price', 'mandate', 'approval'),
-    value: fc.constantFrom<unknown>(['read', 'order', 'spend'], 'paid', true, 0, {}),
-  }),
-  fc.record({
-    field: fc.constant('requested_execution_mode'),
-    value: fc.constantFrom<unknown>('agent_autonomous', 'human_manual'),
-  }),
+  fc.record({ field: only('unit_gate'), value: fc.constantFrom(0, 0.7, 1) }),
+)
+const oddField: fc.Arbitrary<Change> = fc.record({
+  field: fc.constantFrom(
+    ...['scopes', 'account_id', 'livemode', 'status', 'price', 'mandate', 'approval', 'max_cents'],
+    ...['quantity', 'requested_execution_mode', 'quote_id', 'default_payment_method'],
+  ),
+  value: fc.constantFrom<unknown>(
+    ['read', 'order', 'spend'],
+    'paid',
+    true,
+    0,
+    1,
+    7500,
+    {},
+    'agent_autonomous',
+  ),
+})
+const unit = fc.record({ field: only('selected_unit'), value: fc.constantFrom('in', 'cm') })
+const change = fc.oneof(
+  { weight: 4, arbitrary: limit },
+  { weight: 4, arbitrary: oddField },
+  { weight: 1, arbitrary: unit },
 )
 
-const fields: fc.Arbitrary<Record<string, string>> = fc.dictionary(
+const fields: fc.Arbitrary<Fields> = fc.dictionary(
   fc.constantFrom(
-    ...['decision', 'note', 'csrf', 'email', 'page', 'autopay_enabled'],
-    ...['max_per_order_cents', 'max_per_order', 'monthly_cap_cents', 'monthly_cap', 'any_address'],
+    'decision',
+    'note',
+    'csrf',
+    'email',
+    'page',
+    'autopay',
+    'max_per_order',
+    'monthly_cap',
+    'key',
   ),
-  fc.constantFrom('confirm', 'grant_spend', 'refuse', 'revoke', 'on', '1', '50000', 'true', '', 'keys'),
-  { maxKeys: 5 },
+  fc.constantFrom('confirm', 'grant_spend', 'refuse', 'revoke', 'on', '1', '5000.00', ''),
+  { maxKeys: 4 },
 )
-
-/** Weighted to what may reach money: most calls are of orders, settings and cards. */
-const operation = fc.oneof(
-  fc.nat(operations.length - 1),
-  fc.constantFrom(
-    ...operations.flatMap(({ path }, i) =>
-      /checkout|autonomous|autopay|default_method|quotes$|orders\/\{order_id\}/.test(path) ? [i] : [],
-    ),
-  ),
-  fc.constantFrom(
-    ...operations.flatMap(({ id }, i) => (['createQuote', 'createAutonomousOrder'].includes(id) ? [i] : [])),
-  ),
-)
-
-export const act: fc.Arbitrary<Act> = fc.oneof(
+/** A form of the owner's pages as it stands there, or with something else in it. */
+const ownerForm = fc.oneof(
   {
-    weight: 10,
+    weight: 2,
     arbitrary: fc.record({
-      try: fc.constant('call' as const),
-      operation,
-      pick,
-      key: fc.nat(20),
-      change: fc.option(change, { nil: undefined, freq: 3 }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ try: fc.constant('open' as const), pick }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      try: fc.constant('send form' as const),
-      pick,
-      suffix: fc.constantFrom('', '', '/decline', '/autopay', '/decide', '/authenticate'),
-      fields,
+      path: only('/approvals/'),
+      fields: fc.record({ decision: fc.constantFrom('confirm', 'refuse') }),
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      try: fc.constant('owner page' as const),
-      path: fc.constantFrom('/approvals/', '/keys/', '/signin/', '/cancel/', '/reapprove/'),
-      pick,
-      fields,
+      path: only('/keys/'),
+      fields: fc.record({ decision: fc.constantFrom('confirm', 'grant_spend') }),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ try: fc.constant('put' as const), pick }) },
   {
     weight: 1,
-    arbitrary: fc.record({
-      try: fc.constant('forge' as const),
+    arbitrary: fc.record({ path: fc.constantFrom('/approvals/' as const, '/keys/' as const), fields }),
+  },
+)
+const raisingForm: fc.Arbitrary<Fields> = fc.record({
+  autopay: fc.constantFrom('on', 'off'),
+  max_per_order: fc.constantFrom('', '0', '600.00'),
+  monthly_cap: fc.constantFrom('', '0', '9000.00'),
+})
+const linkPath = fc.constantFrom(...linkPaths)
+const quote = fc.record({
+  act: only('quote'),
+  pick,
+  material: fc.constantFrom('sla_white', 'sla_white', 'sla_white', 'fdm_pla', 'sls_hp_black'),
+  quantity: fc.constantFrom(1, 1, 1, 1, 10, 40, 60),
+  country: fc.constantFrom(...Array<string>(9).fill('US'), 'DE'),
+})
+const order = fc.record({
+  act: only('order'),
+  by: fc.constantFrom('mandate' as const, 'mandate' as const, 'page' as const),
+  pick,
+  key,
+  address: fc.nat(9),
+  most: maybe(fc.constantFrom(1, 7500, 30_000), 7),
+})
+const raise = fc.record({
+  act: only('raise'),
+  by: fc.constantFrom('key' as const, 'key' as const, 'link' as const, 'form' as const),
+  pick,
+  change: limit,
+})
+const replay = fc.record({ act: only('replay'), pick, change: maybe(change) })
+const ownerPage = fc
+  .tuple(ownerForm, pick, fc.nat(2))
+  .map(([form, pick, cookie]) => ({ act: 'owner page' as const, ...form, pick, cookie }))
+const crossSite = fc
+  .tuple(ownerForm, pick)
+  .map(([form, pick]) => ({ act: 'cross-site form' as const, ...form, pick }))
+const connect = fc.record({
+  act: only('connect'),
+  as: fc.constantFrom('the owner' as const, 'the owner' as const, 'the other' as const, 'itself' as const),
+})
+
+const weighted = (parts: Array<[weight: number, arbitrary: fc.Arbitrary<Single>]>): fc.Arbitrary<Single> =>
+  fc.oneof(...parts.map(([weight, arbitrary]) => ({ weight, arbitrary })))
+
+const trial = weighted([
+  [
+    8,
+    fc.record({
+      act: only('call'),
+      operation: fc.nat(operations.length - 1),
+      pick,
+      key,
+      change: maybe(change),
+    }),
+  ],
+  [4, quote],
+  [6, order],
+  [4, raise],
+  [3, replay],
+  [3, fc.record({ act: only('open'), pick, as: maybe(linkPath) })],
+  [
+    3,
+    fc.record({
+      act: only('send form'),
+      pick,
+      suffix: fc.constantFrom('', '', '/decline', '/autopay', '/authenticate'),
+      as: maybe(linkPath),
+      fields: fc.oneof(fields, raisingForm),
+    }),
+  ],
+  [4, ownerPage],
+  [2, crossSite],
+  [2, connect],
+  [1, fc.record({ act: only('put'), pick })],
+  [
+    1,
+    fc.record({
+      act: only('forge'),
       type: fc.constantFrom('checkout.session.completed', 'charge.refunded', 'setup_intent.succeeded'),
       pick,
+      signed: fc.boolean(),
     }),
-  },
+  ],
+])
+
+const asks = fc.record({ act: only('owner asks'), change: limit })
+const confirms = fc.record({ act: only('owner confirms') })
+const pays = fc.record({ act: only('owner pays'), pick })
+const takesIn = fc.record({ act: only('owner takes an agent in'), maySpend: fc.boolean() })
+const revokes = fc.record({ act: only('owner revokes'), pick })
+const honest = weighted([
+  [3, asks],
+  [3, confirms],
+  [3, pays],
+  [1, takesIn],
+  [1, revokes],
+  [1, fc.record({ act: only('owner forwards a link'), pick })],
+  [
+    3,
+    fc.record({
+      act: only('farm'),
+      does: fc.constantFrom('accept' as const, 'accept' as const, 'reject' as const, 'refund' as const),
+      pick,
+      part: fc.constantFrom(0, 0.5, 1, 1.01),
+    }),
+  ],
+  [1, fc.record({ act: only('a month goes by') })],
+])
+
+const single = weighted([
+  [5, trial],
+  [1, honest],
+])
+const atOnce = (acts: fc.Arbitrary<Single[]>): fc.Arbitrary<Act> =>
+  acts.map((acts) => ({ act: 'at once', acts }))
+const free: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 9, arbitrary: single },
+  { weight: 1, arbitrary: atOnce(fc.array(single, { minLength: 2, maxLength: 3 })) },
+)
+const acts = (minLength: number, maxLength: number) => fc.array(free, { minLength, maxLength })
+
+/** Two orders at the same moment: together they must stay within the month's cap. */
+const twoOrders = atOnce(
+  fc
+    .tuple(order, order)
+    .map((both) => both.map((each, i) => ({ ...each, by: 'mandate' as const, key: 0, pick: i }))),
+)
+/** Steps that belong together, with a few other acts between them. */
+const ride = (...steps: Array<fc.Arbitrary<Act>>): fc.Arbitrary<Act[]> =>
+  fc
+    .tuple(...steps.map((step) => fc.tuple(step, fc.array(free, { maxLength: 1 }))))
+    .map((pairs) => pairs.flatMap(([step, others]) => [step, ...others]))
+
+/** One sequence of the thief's calls, with honest acts among them on which it may ride. */
+export const sequence: fc.Arbitrary<Act[]> = fc.oneof(
+  { weight: 8, arbitrary: acts(3, 5) },
+  { weight: 2, arbitrary: acts(6, 12) },
+  { weight: 5, arbitrary: ride(quote, order, replay) },
+  { weight: 2, arbitrary: ride(quote, quote, twoOrders) },
+  { weight: 1, arbitrary: ride(asks, raise, confirms) },
+  { weight: 1, arbitrary: ride(asks, atOnce(fc.tuple(raise, confirms)), order) },
+  { weight: 1, arbitrary: ride(order, atOnce(fc.tuple(pays, trial)), replay) },
+  { weight: 1, arbitrary: ride(takesIn, revokes, trial) },
 )

@@ -1,40 +1,69 @@
-/** Everything that a thief has got hold of: ids, links, keys. What it sees it keeps. */
+/** A call or form that was sent: it can be sent again. */
+export interface Sent {
+  url: string
+  body: Record<string, unknown>
+  headers: Record<string, string>
+  isForm: boolean
+}
+
+/** Only what came last is of use: what is older is mostly over. */
+const KEPT = 60
+
+/** Everything that a thief has got hold of: ids, links, keys, what it sent. What it sees it keeps. */
 export class Loot {
   readonly ids = new Map<string, string[]>()
-  readonly links: string[] = []
+  /** Pages and signed addresses, each with the API key that it was given to. */
+  readonly links: Array<{ url: string; key: string | undefined }> = []
   /** The stolen key first; none is a try too. */
   readonly keys: (string | undefined)[] = [undefined]
+  readonly sent: Sent[] = []
 
-  /** Keeps whatever of an answer may be of use. */
-  keep(value: unknown, name = ''): void {
-    if (typeof value === 'string') this.#keepText(value, name)
-    else if (Array.isArray(value)) for (const item of value) this.keep(item, name)
+  /**
+   * Keeps whatever of an answer may be of use.
+   *
+   * @param key the API key that was answered
+   */
+  keep(value: unknown, key?: string, name = ''): void {
+    if (typeof value === 'string') this.#keepText(value, key, name)
+    else if (Array.isArray(value)) for (const item of value) this.keep(item, key, name)
     else if (typeof value === 'object' && value !== null)
-      for (const [field, inner] of Object.entries(value)) this.keep(inner, field)
+      for (const [field, inner] of Object.entries(value)) this.keep(inner, key, field)
   }
 
-  /** One of the ids of a kind, every other time the newest; of any kind where there is none of that. */
+  /** One of the ids of a kind; of any kind where there is none of that. */
   id(name: string, pick: number): string {
     const known = this.ids.get(name) ?? [...this.ids.values()].flat()
-    const at = pick % 2 === 0 ? known.length - 1 : pick % Math.max(1, known.length)
-    return known[at] ?? 'nothing'
+    return choose(known, pick) ?? 'nothing'
   }
 
   link(pick: number): string | undefined {
-    return this.links[pick % Math.max(1, this.links.length)]
+    return choose(this.links, pick)?.url
   }
 
-  #keepText(text: string, name: string): void {
+  keepSent(sent: Sent): void {
+    this.sent.push(sent)
+    if (this.sent.length > KEPT) this.sent.shift()
+  }
+
+  #keepText(text: string, key: string | undefined, name: string): void {
     if (name === 'api_key') this.keys.push(text)
     // An endpoint's own `url` leads to whoever receives webhooks, not to the service.
-    if (name !== 'url' && /^https?:\/\//.test(text) && !this.links.includes(text)) this.links.push(text)
+    if (name !== 'url' && /^https?:\/\//.test(text) && !this.links.some(({ url }) => url === text))
+      this.links.push({ url: text, key })
     const token = /\/settings\/([\w-]+)$/.exec(text)?.[1]
     if (token !== undefined) this.#keepId('token', token)
+    if (name === 'approval_url') this.#keepId('approval_url', text)
     if (/(^|_)id$/.test(name)) this.#keepId(name, text)
   }
 
   #keepId(name: string, id: string): void {
-    const known = this.ids.get(name) ?? []
-    if (!known.includes(id)) this.ids.set(name, [...known, id])
+    const known = this.ids.get(name)
+    if (known === undefined) this.ids.set(name, [id])
+    else if (!known.includes(id)) known.push(id)
   }
+}
+
+/** Mostly the newest or the one before it: what is older is mostly over. */
+export function choose<Item>(items: readonly Item[], pick: number): Item | undefined {
+  return items.at(pick % 3 === 2 ? pick % Math.max(1, items.length) : -1 - (pick % 3)) ?? items[0]
 }

@@ -1,124 +1,76 @@
-import type { Mandate } from '@mattercloud/rules'
-import { sql } from 'kysely'
-import { mandateOf } from '../../settings/mandate.ts'
-import { saveCard } from '../cards.ts'
-import { findOrdersWithQuotes } from '../histories/findOrdersWithQuotes.ts'
-import { readMoved } from '../histories/money.ts'
-import { quiesce } from '../histories/quiesce.ts'
-import { setMandate, setSpend } from '../mandate.ts'
-import { checkOut, readyFile, requestQuote } from '../purchase.ts'
+import fc from 'fast-check'
 import type { TestService } from '../service.ts'
-import type { Act } from './act.ts'
+import { type Act, isHonest, type Single, sequence } from './act.ts'
+import { findLosses, standing } from './losses.ts'
+import { People } from './people.ts'
+import { type Given, given, makeRobbed, type Robbed, restore } from './robbed.ts'
 import { Thief } from './thief.ts'
 import type { Victim } from './victim.ts'
 
-/** What the robbed owner had allowed beforehand: within it the agent, and so whoever has its key, may spend. */
-export const allowed = { max_per_order_cents: 7500, monthly_cap_cents: 15_000 } as const
+/** So many sequences are tried on one owner, each with all that the thief got in those before. */
+export const SEQUENCES = 25
 
+/** What one thief does to one owner. */
 export interface Robbery {
-  hasMandate: boolean
-  acts: Act[]
+  given: Given
+  sequences: Act[][]
 }
 
-export interface Booty {
-  /** What must never be, in words; empty if the owner lost nothing. */
+export const robbery: fc.Arbitrary<Robbery> = fc.record({
+  given,
+  sequences: fc.array(sequence, { minLength: SEQUENCES, maxLength: SEQUENCES }),
+})
+
+/** Where robberies happen. */
+export interface Scene {
+  service: TestService
+  victim: Victim
+  /** Of a session on an account of the thief's own. */
+  thiefCookie: string
+}
+
+/** A robbery that is over, but for what the payment service still has to tell of it. */
+export interface Done {
+  robbed: Robbed
   losses: string[]
-  /** In fen, by the payment service's ledger. */
-  byMandate: number
+  /** How many of its sequences were played: it ends with the first loss. */
+  played: number
+  acts: number
   trace: string[]
 }
 
-/** One thief's day: it gets the key of an account and everything that key ever answered, and does what it can. */
-export async function rob(
-  service: TestService,
-  victim: Victim,
-  { hasMandate, acts }: Robbery,
-): Promise<Booty> {
-  const { db } = service.services
-  const agent = await service.newAccount()
-  if (hasMandate) {
-    const card = await saveCard(service, agent)
-    const given = { autopay_enabled: true, any_address: true, default_payment_method: card, ...allowed }
-    await setMandate(service, agent, given)
-    await setSpend(service, agent, true)
+/** Plays a robbery; after each sequence what the service says is held against what the owner allowed. */
+export async function rob(scene: Scene, { given, sequences }: Robbery): Promise<Done> {
+  const { service, victim } = scene
+  const robbed = await makeRobbed(service, victim, given)
+  const thief = new Thief(service, victim, robbed, scene.thiefCookie)
+  const { watch } = thief
+  const people = new People(service, robbed, { loot: thief.loot, trace: watch.trace })
+  const theirs = await victim.fingerprint()
+  let before = await standing(service, robbed)
+  let played = 0
+  let tried = 0
+  for (const acts of sequences) {
+    // Who has a key may lower what its owner allowed, and soon nothing more could be tried.
+    if (played % 2 === 0) await restore(service, robbed)
+    if (played % 6 === 5) await people.do({ act: 'a month goes by' })
+    watch.trace.push(`sequence ${played}`)
+    const revoked: string[] = []
+    const play = async (act: Single) => {
+      tried += 1
+      if (isHonest(act)) revoked.push(...(await people.do(act)))
+      else await thief.try(act)
+    }
+    for (const act of acts) await (act.act === 'at once' ? Promise.all(act.acts.map(play)) : play(act))
+    played += 1
+    const { losses, after } = await findLosses(service, robbed, before)
+    watch.losses.push(...losses)
+    if ((await victim.fingerprint()) !== theirs) watch.losses.push("ROB-OTHER another's account changed")
+    if (watch.losses.length > 0) break
+    before = after
+    robbed.allowed.endSequence(after.mandate)
+    // From the next sequence on: in this one a call may have come first.
+    for (const key of revoked) for (const url of thief.linksOf(key)) watch.isOver(url)
   }
-  const accountOf = async () =>
-    db
-      .selectFrom('accounts')
-      .selectAll()
-      .where('email', '=', (await agent.get('/v1/settings')).text('email'))
-      .executeTakeFirstOrThrow()
-  const before = await accountOf()
-  const theirs = await victim.state()
-
-  const thief = new Thief(service, victim.email)
-  thief.loot.keep({ api_key: agent.key })
-  for (const answer of victim.leaked) thief.loot.keep(answer)
-  const file_id = await readyFile(agent)
-  thief.loot.keep({ file_id })
-  const quote = await requestQuote(agent, file_id)
-  thief.loot.keep(quote.body)
-  thief.loot.keep((await checkOut(agent, quote.text('quote_id'))).body)
-  thief.loot.keep((await requestQuote(agent, file_id)).body)
-  for (const act of acts) await thief.try(act)
-  await quiesce(service)
-
-  const moved = await readMoved(service)
-  const losses: string[] = []
-  let byMandate = 0
-  const orders = await db
-    .selectFrom('orders')
-    .innerJoin('accounts', 'accounts.id', 'orders.account_id')
-    .select(['orders.id', 'orders.account_id'])
-    .where('accounts.email', '<>', victim.email)
-    .where('orders.created_at', '>=', before.created_at)
-    .execute()
-  for (const { id, account_id } of orders) {
-    const { authorised, captured, held } = moved(id)
-    if (authorised === 0) continue
-    const isAllowed = hasMandate && account_id === before.id && authorised <= allowed.max_per_order_cents
-    if (!isAllowed) losses.push(`order ${id} moved ${authorised} fen that nobody approved`)
-    byMandate += captured + held
-  }
-  if (byMandate > allowed.monthly_cap_cents) losses.push(`${byMandate} fen are above the month's cap`)
-  for (const order of await findOrdersWithQuotes(db, before.id))
-    if (order.authorised_cents > 0 && order.mandate === null)
-      losses.push(`order ${order.id} was paid without a mandate`)
-
-  losses.push(...raised(mandateOf(before), mandateOf(await accountOf())))
-  const spending = await db
-    .selectFrom('api_keys')
-    .select('id')
-    .where('account_id', '=', before.id)
-    .where(sql<boolean>`'spend' = any(scopes)`)
-    .execute()
-  if (spending.length > (hasMandate ? 1 : 0)) losses.push('a key may spend that could not')
-  if (JSON.stringify(await victim.state()) !== JSON.stringify(theirs))
-    losses.push("another's account changed")
-  for (const text of thief.seen) {
-    if (victim.secrets.some((secret) => text.includes(secret)))
-      losses.push(`another's data was shown: ${text}`)
-    if (/^5/.test(text) && !text.startsWith('503')) losses.push(`a fault of the service: ${text}`)
-  }
-  return { losses, byMandate, trace: thief.trace }
-}
-
-/** Where a mandate allows more than before; judged here anew, without the code that is to be tried. */
-function raised(before: Mandate, after: Mandate): string[] {
-  const cap = (cents: number | null) => cents ?? 0
-  const end = (at: string | null) => (at === null ? Number.POSITIVE_INFINITY : Date.parse(at))
-  const isWider = (from: readonly string[] | null, to: readonly string[] | null) =>
-    from !== null && (to === null || to.some((item) => !from.includes(item)))
-  const more: Array<[keyof Mandate, boolean]> = [
-    ['autopay_enabled', after.autopay_enabled && !before.autopay_enabled],
-    ['max_per_order_cents', cap(after.max_per_order_cents) > cap(before.max_per_order_cents)],
-    ['monthly_cap_cents', cap(after.monthly_cap_cents) > cap(before.monthly_cap_cents)],
-    ['expires_at', end(after.expires_at) > end(before.expires_at)],
-    ['materials', isWider(before.materials, after.materials)],
-    ['countries', isWider(before.countries, after.countries)],
-    ['any_address', after.any_address && !before.any_address],
-    ['unit_gate', after.unit_gate < before.unit_gate],
-    ['default_payment_method', after.default_payment_method !== before.default_payment_method],
-  ]
-  return more.filter(([, isMore]) => isMore).map(([field]) => `${field} was raised without the owner`)
+  return { robbed, losses: watch.losses, played, acts: tried, trace: watch.trace }
 }

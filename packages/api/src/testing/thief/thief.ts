@@ -1,62 +1,155 @@
 import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { operations } from '../../contracts.ts'
+import { sha256 } from '../../platform/secrets.ts'
 import { address } from '../parts.ts'
 import type { TestService } from '../service.ts'
 import { type Ids, validBody } from '../world.ts'
-import type { Act } from './act.ts'
-import { Loot } from './loot.ts'
+import type { Change, LinkPath, Try } from './act.ts'
+import { choose, Loot, type Sent } from './loot.ts'
+import type { Robbed } from './robbed.ts'
+import type { Victim } from './victim.ts'
+import { Watch } from './watch.ts'
 
 const { webhooks } = new Stripe('sk_test_emulator')
 const JSON_TYPE = { 'content-type': 'application/json' }
+/** Where the thief would rather have it sent; the last one is to another country than quotes mostly are. */
+const addresses = [
+  address,
+  { ...address, line1: '1 Thief Lane' },
+  { ...address, line1: '1 Diebesgasse', city: 'Berlin', state: 'BE', postal_code: '10115', country: 'DE' },
+]
 
-/** Who holds a stolen key and tries everything with it; has no mailbox, no card and no signed-in browser. */
+/**
+ * Who holds a stolen key and tries everything with it. Has no mailbox of the owner's, no card and none
+ * of their browsers; but an account, and so a signed-in browser, of its own.
+ */
 export class Thief {
   readonly loot = new Loot()
-  /** All that was ever shown to it. */
-  readonly seen: string[] = []
-  readonly trace: string[] = []
+  readonly watch: Watch
   readonly #service: TestService
-  readonly #victimEmail: string
+  readonly #victim: Victim
+  readonly #robbed: Robbed
+  readonly #cookies: Array<string | undefined>
 
-  constructor(service: TestService, victimEmail: string) {
+  /** @param ownCookie of the session on its own account */
+  constructor(service: TestService, victim: Victim, robbed: Robbed, ownCookie: string) {
     this.#service = service
-    this.#victimEmail = victimEmail
+    this.#victim = victim
+    this.#robbed = robbed
+    this.#cookies = [undefined, robbed.loot.oldCookie, ownCookie]
+    this.watch = new Watch({
+      url: service.url,
+      secrets: victim.secrets,
+      accounts: [robbed.accountId, victim.accountId],
+      allowed: robbed.allowed,
+    })
+    const key = robbed.agent.key
+    this.loot.keep({ api_key: key })
+    for (const answer of victim.leaked) this.loot.keep(answer)
+    for (const answer of robbed.loot.known) this.loot.keep(answer, key)
+    for (const url of robbed.loot.dead) {
+      this.loot.keep(url)
+      this.watch.isOver(url)
+    }
+    this.loot.keys.push(robbed.loot.revokedKey)
   }
 
-  async try(act: Act): Promise<void> {
-    switch (act.try) {
+  async try(what: Try): Promise<void> {
+    const { loot } = this
+    const url = this.#service.url
+    switch (what.act) {
       case 'call':
-        return this.#call(act)
+        return this.#call(what)
+      case 'quote': {
+        const body = {
+          file_id: what.pick % 5 === 0 ? loot.id('file_id', what.pick) : this.#robbed.fileId,
+          material_id: what.material,
+          quantity: what.quantity,
+          ship_country: what.country,
+          requested_execution_mode: 'agent_autonomous',
+        }
+        return this.#post({ url: `${url}/v1/quotes`, body, headers: this.#with(0), isForm: false })
+      }
+      case 'order':
+        return this.#order(what)
+      case 'raise':
+        return this.#raise(what)
+      case 'replay': {
+        const sent = choose(loot.sent, what.pick)
+        if (sent) await this.#post({ ...sent, body: changed(sent.body, what.change) })
+        return
+      }
       case 'open': {
-        const link = this.loot.link(act.pick)
-        if (link !== undefined) await this.#send('GET', link)
+        const link = loot.link(what.pick)
+        if (link !== undefined) await this.#send('GET', asKind(link, what.as))
         return
       }
       case 'send form': {
-        const link = this.loot.link(act.pick)
-        if (link !== undefined)
-          await this.#send('POST', `${link}${act.suffix}`, new URLSearchParams(act.fields), sameOrigin)
-        return
+        const link = loot.link(what.pick)
+        if (link === undefined) return
+        const { key, ...fields } = what.fields
+        const body = {
+          ...fields,
+          ...(key === undefined ? {} : { [`key_${loot.id('api_key_id', what.pick)}`]: key }),
+        }
+        return this.#post({
+          url: `${asKind(link, what.as)}${what.suffix}`,
+          body,
+          headers: sameOrigin,
+          isForm: true,
+        })
       }
       case 'owner page': {
-        const names = [...this.loot.ids.keys()]
-        const id = this.loot.id(names[act.pick % Math.max(1, names.length)] ?? '', act.pick)
-        const url = `${this.#service.url}${act.path}${id}${act.path === '/keys/' ? '/decide' : ''}`
-        await this.#send('POST', url, new URLSearchParams(act.fields), sameOrigin)
+        const cookie = this.#cookies[what.cookie]
+        const session = cookie === undefined ? {} : { cookie: `mc_session=${cookie}` }
+        // The page shows its token to whoever opens it with the cookie.
+        const csrf = cookie === undefined ? {} : { csrf: sha256(`csrf:${cookie}`) }
+        return this.#post({
+          url: this.#ownerPage(what),
+          body: { ...csrf, ...what.fields },
+          headers: { ...sameOrigin, ...session },
+          isForm: true,
+        })
+      }
+      case 'cross-site form': {
+        // An old browser says nothing of where a form comes from; its cookies it sends all the same.
+        const from: Record<string, string> = what.pick % 2 === 0 ? {} : { 'sec-fetch-site': 'cross-site' }
+        const cookie = `mc_session=${this.#robbed.owner.cookies.get('mc_session')}`
+        const status = await this.#blind(this.#ownerPage(what), what.fields, { ...from, cookie })
+        this.watch.trace.push(`cross-site form to ${what.path}: ${status}`)
         return
       }
+      case 'connect': {
+        const { email } = this.#robbed
+        const emails = {
+          'the owner': email,
+          'the other': this.#victim.email,
+          itself: `thief-${randomUUID()}@example.com`,
+        }
+        return this.#post({
+          url: `${url}/v1/connect`,
+          body: { email: emails[what.as], name: 'agent' },
+          headers: {},
+          isForm: false,
+        })
+      }
       case 'put': {
-        const link = this.loot.link(act.pick)
+        const link = loot.link(what.pick)
         if (link !== undefined) await this.#send('PUT', link, 'solid stolen', { 'content-type': 'model/stl' })
         return
       }
       case 'forge':
-        return this.#forge(act.type, act.pick)
+        return this.#forge(what.type, what.pick, what.signed)
     }
   }
 
-  async #call({ operation: index, pick, key, change }: Extract<Act, { try: 'call' }>): Promise<void> {
+  /** Links that a key was given are over once it was revoked; from when on, tells `isOver`. */
+  linksOf(key: string): string[] {
+    return this.loot.links.filter((link) => link.key === key).map(({ url }) => url)
+  }
+
+  async #call({ operation: index, pick, key, change }: Extract<Try, { act: 'call' }>): Promise<void> {
     const operation = operations[index % operations.length]
     if (!operation) return
     const { loot } = this
@@ -75,26 +168,53 @@ export class Thief {
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
       encodeURIComponent(all[name] ?? loot.id(name, pick)),
     )
-    const body: Record<string, unknown> = { ...validBody(operation.id, ids) }
-    // A key for the victim's own account waits until its owner confirms it.
-    if (operation.id === 'connect' && pick % 2 === 0) body['email'] = this.#victimEmail
-    if ('shipping_address_json' in body) body['shipping_address_json'] = address
-    if (change) body[change.field] = change.value
-    const isPost = operation.method === 'post'
-    // The stolen key mostly; now and then none, or one that it was given on the way.
-    const token = key < 15 ? loot.keys[1] : loot.keys[key % loot.keys.length]
-    await this.#send(
-      operation.method.toUpperCase(),
-      `${this.#service.url}${path}`,
-      isPost ? JSON.stringify(body) : undefined,
-      {
-        ...(isPost ? { ...JSON_TYPE, 'idempotency-key': randomUUID() } : {}),
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-    )
+    const url = `${this.#service.url}${path}`
+    if (operation.method !== 'post')
+      return this.#send(operation.method.toUpperCase(), url, undefined, this.#with(key))
+    const headers = { ...this.#with(key), 'idempotency-key': randomUUID() }
+    await this.#post({
+      url,
+      body: changed({ ...validBody(operation.id, ids) }, change),
+      headers,
+      isForm: false,
+    })
   }
 
-  async #forge(type: string, pick: number): Promise<void> {
+  #order({ by, pick, key, address: where, most }: Extract<Try, { act: 'order' }>): Promise<void> {
+    const body = {
+      quote_id: this.loot.id('quote_id', pick),
+      // The owner's own address mostly.
+      shipping_address_json: addresses[Math.max(0, where - 7)],
+      ...(most === undefined ? {} : { max_cents: most }),
+    }
+    const path = by === 'mandate' ? '/v1/autonomous/orders' : '/v1/checkout_sessions'
+    const headers = { ...this.#with(key), 'idempotency-key': randomUUID() }
+    return this.#post({ url: `${this.#service.url}${path}`, body, headers, isForm: false })
+  }
+
+  async #raise({ by, pick, change: { field, value } }: Extract<Try, { act: 'raise' }>): Promise<void> {
+    const { url } = this.#service
+    const token = this.loot.id('token', pick)
+    if (by === 'key')
+      return this.#post({
+        url: `${url}/v1/settings/autopay`,
+        body: { [field]: value },
+        headers: this.#with(0),
+        isForm: false,
+      })
+    if (by === 'link')
+      return this.#post({
+        url: `${url}/v1/settings/signed/${token}/autopay`,
+        body: { [field]: value },
+        headers: {},
+        isForm: false,
+      })
+    const yuan = typeof value === 'number' ? (value / 100).toFixed(2) : ''
+    const body = { autopay: value === true ? 'on' : '', [field.replace('_cents', '')]: yuan }
+    return this.#post({ url: `${url}/settings/${token}`, body, headers: sameOrigin, isForm: true })
+  }
+
+  async #forge(type: string, pick: number, isSigned: boolean): Promise<void> {
     const payload = JSON.stringify({
       id: `evt_${randomUUID()}`,
       object: 'event',
@@ -105,11 +225,43 @@ export class Thief {
       },
     })
     const signature = webhooks.generateTestHeaderString({ payload, secret: 'whsec_guessed' })
-    const headers = { ...JSON_TYPE, 'stripe-signature': signature }
+    const headers = isSigned ? { ...JSON_TYPE, 'stripe-signature': signature } : JSON_TYPE
     await this.#send('POST', `${this.#service.url}/v1/stripe/webhook`, payload, headers)
   }
 
-  async #send(method: string, url: string, body?: BodyInit, headers: Record<string, string> = {}) {
+  #with(key: number): Record<string, string> {
+    // The stolen key mostly; now and then none, or one that it was given on the way.
+    const token = key < 18 ? this.loot.keys[1] : choose(this.loot.keys, key)
+    return token === undefined ? {} : { authorization: `Bearer ${token}` }
+  }
+
+  #ownerPage({ path, pick }: Extract<Try, { act: 'owner page' | 'cross-site form' }>): string {
+    return path === '/keys/'
+      ? `${this.#service.url}/keys/${this.loot.id('api_key_id', pick)}/decide`
+      : `${this.#service.url}/approvals/${this.loot.id('id', pick)}`
+  }
+
+  async #post(sent: Sent): Promise<void> {
+    this.loot.keepSent(sent)
+    const { url, body, headers, isForm } = sent
+    if (isForm)
+      return this.#send(
+        'POST',
+        url,
+        new URLSearchParams(asText(body)).toString(),
+        { ...FORM_TYPE, ...headers },
+        body,
+      )
+    await this.#send('POST', url, JSON.stringify(body), { ...JSON_TYPE, ...headers }, body)
+  }
+
+  async #send(
+    method: string,
+    url: string,
+    body?: string,
+    headers: Record<string, string> = {},
+    fields: Record<string, unknown> = {},
+  ): Promise<void> {
     const response = await fetch(url, {
       method,
       headers,
@@ -117,12 +269,37 @@ export class Thief {
       ...(body === undefined ? {} : { body }),
     })
     const text = await response.text()
-    this.trace.push(`${method} ${url} ${String(body ?? '')}: ${response.status}`)
-    // What the payment service's pages show is not ours, and they show no account.
-    if (url.startsWith(this.#service.url)) this.seen.push(`${response.status} ${text}`)
-    if (response.headers.get('content-type')?.includes('json')) this.loot.keep(JSON.parse(text))
+    const key = headers['authorization']?.replace('Bearer ', '')
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    const reply: unknown = isJson ? JSON.parse(text) : undefined
+    this.watch.look({ method, url, key, body, fields, status: response.status, text, reply })
+    this.loot.keep(reply, key)
     this.loot.keep(response.headers.get('location') ?? '')
+  }
+
+  /** What the owner's browser is answered, the thief's page does not see. */
+  async #blind(
+    url: string,
+    fields: Record<string, string>,
+    headers: Record<string, string>,
+  ): Promise<number> {
+    const body = new URLSearchParams(fields)
+    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual' })
+    await response.arrayBuffer()
+    return response.status
   }
 }
 
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
+const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' }
+
+function changed(body: Record<string, unknown>, change: Change | undefined): Record<string, unknown> {
+  return change ? { ...body, [change.field]: change.value } : body
+}
+
+const asText = (body: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))
+
+/** The same token where another kind of link belongs. */
+const asKind = (link: string, path: LinkPath | undefined) =>
+  path === undefined ? link : link.replace(/\/(review|settings|cancel|reapprove|keys)\//, path)

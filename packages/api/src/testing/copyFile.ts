@@ -1,0 +1,26 @@
+import type { TestService } from './service.ts'
+
+/** A copy of a file that is ready: the analysis of files has tests of its own. */
+export async function copyFile(
+  { services: { db } }: TestService,
+  fileId: string,
+  accountId: string,
+): Promise<string> {
+  const { id: _id, ...file } = await db
+    .selectFrom('files')
+    .selectAll()
+    .where('id', '=', fileId)
+    .executeTakeFirstOrThrow()
+  const copy = await db
+    .insertInto('files')
+    .values({
+      ...file,
+      account_id: accountId,
+      filename: 'part.stl',
+      size_bytes: Number(file.size_bytes),
+      metrics: JSON.stringify(file.metrics),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return copy.id
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { type Edit, guards } from './guards.ts'
+
+const source = '@mattercloud/source'
+const guard = guards[process.env['ROB_WITHOUT'] ?? '']
+if (!guard) throw new Error(`ROB_WITHOUT must be one of ${Object.keys(guards).join(', ')}.`)
+
+function leaveOut(code: string, { file, text, instead }: Edit): string {
+  const times = code.split(text).length - 1
+  if (times !== 1)
+    throw new Error(`${file} has ${times} times, not once: ${text}\nMend the guard in scripts/rob/guards.ts.`)
+  return code.replace(text, () => instead)
+}
+// Before anything is run: a guard that is not where it was would seem to be of no use.
+for (const edit of guard.edits) leaveOut(readFileSync(edit.file, 'utf8'), edit)
+
+/** Runs the thief on a service that is built without one of its guards. */
+export default defineConfig({
+  plugins: [
+    {
+      name: 'without-a-guard',
+      enforce: 'pre',
+      transform(code, id) {
+        return guard.edits.filter(({ file }) => resolve(file) === id).reduce(leaveOut, code)
+      },
+    },
+  ],
+  resolve: { conditions: [source] },
+  ssr: { resolve: { conditions: [source], externalConditions: [source] } },
+  test: {
+    // The cache knows nothing of guards: it would serve the build of another.
+    fsModuleCache: false,
+    hookTimeout: 60_000,
+    include: ['packages/api/src/payments/thief.test.ts'],
+    globalSetup: ['packages/api/src/testing/postgres.ts'],
+  },
+})
