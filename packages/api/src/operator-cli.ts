@@ -20,6 +20,8 @@ const usage = `mattercloud-operator: what an operator does on the server itself
   mattercloud-operator deliver ORDER_ID
   mattercloud-operator refund ORDER_ID [--amount FEN]          pay back a part, or all that is left
 
+  mattercloud-operator erase EMAIL                             erase an account, for ever
+
 Keys need DATABASE_URL; the rest needs API_URL and MATTERCLOUD_OPERATOR_KEY.
 `
 
@@ -117,6 +119,8 @@ async function run(argv: string[]): Promise<void> {
     })
   else if (command === 'refund')
     await step('refund', values.amount === undefined ? {} : { amount_cents: fen(values.amount, '--amount') })
+  else if (command === 'erase')
+    await call('POST', '/v1/operator/accounts/erase', { email: required(first, 'EMAIL') })
   else throw new UsageError(`There is no command ${JSON.stringify(command)}.`)
 }
 

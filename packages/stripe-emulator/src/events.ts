@@ -18,6 +18,7 @@ export type EmittedType =
   | 'checkout.session.completed'
   | 'checkout.session.expired'
   | 'customer.created'
+  | 'customer.deleted'
   | 'customer.updated'
   | 'payment_intent.amount_capturable_updated'
   | 'payment_intent.canceled'

@@ -7,6 +7,7 @@ import { acceptOrder } from './acceptOrder.ts'
 import { advanceOrder, type FarmAction } from './advanceOrder.ts'
 import * as contract from './contract.ts'
 import { downloadFile } from './downloadFile.ts'
+import { eraseByOperator } from './eraseByOperator.ts'
 import { refundOrder } from './refundOrder.ts'
 
 export function operatorRoutes(api: ApiRouter, services: Services) {
@@ -41,4 +42,5 @@ export function operatorRoutes(api: ApiRouter, services: Services) {
     return show(params.order_id)
   })
   api.operator(contract.file, ({ caller, params }) => downloadFile(services, caller.label, params.order_id))
+  api.operator(contract.eraseAccount, ({ caller, body }) => eraseByOperator(services, caller.label, body))
 }

@@ -1,6 +1,6 @@
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import type { AccountCallKind, OrderCallKind, StripeCallKind } from '../platform/database.ts'
-import { createCustomer, createSetupIntent } from './accountMoves.ts'
+import { createCustomer, createSetupIntent, deleteCustomer, updateCustomer } from './accountMoves.ts'
 import { abandonIntent, authorise } from './authoriseMoves.ts'
 import { capture, release } from './captureMoves.ts'
 import { refund } from './refundMove.ts'
@@ -22,6 +22,8 @@ export const orderMoves: Record<OrderCallKind, StripeMove> = {
 export const accountMoves: Record<AccountCallKind, StripeMove<AccountRow>> = {
   create_customer: createCustomer,
   create_setup_intent: createSetupIntent,
+  update_customer: updateCustomer,
+  delete_customer: deleteCustomer,
 }
 
 export const isOrderCall = (kind: StripeCallKind): kind is OrderCallKind => kind in orderMoves

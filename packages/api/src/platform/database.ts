@@ -33,6 +33,7 @@ export interface Tables {
     default_payment_method: string | null
     default_card_words: string | null
     stripe_customer_id: string | null
+    erased_at: WhenOrNull
     created_at: When
   }
   api_keys: {
@@ -46,6 +47,7 @@ export interface Tables {
     created_ip: string
     created_at: When
     last_used_at: WhenOrNull
+    revoked_at: WhenOrNull
   }
   links: {
     token_hash: string
@@ -55,6 +57,7 @@ export interface Tables {
     order_id: string | null
     file_id: string | null
     api_key_id: string | null
+    address_change_id: string | null
     expires_at: When
     revoked_at: WhenOrNull
     created_at: When
@@ -65,6 +68,18 @@ export interface Tables {
     account_id: string
     expires_at: When
     used_at: WhenOrNull
+    created_at: When
+  }
+  address_changes: {
+    id: Generated<string>
+    livemode: boolean
+    account_id: string
+    old_email: string
+    new_email: string
+    state: Generated<'open' | 'done' | 'cancelled' | 'dropped'>
+    old_confirmed_at: WhenOrNull
+    new_confirmed_at: WhenOrNull
+    takes_effect_at: When
     created_at: When
   }
   sessions: {
@@ -269,7 +284,15 @@ export interface Tables {
   rate_windows: { bucket: string; livemode: Generated<boolean>; ends_at: When; used: number }
 }
 
-export type LinkKind = 'review' | 'settings' | 'confirm_keys' | 'cancel_order' | 'reapprove' | 'drop'
+export type LinkKind =
+  | 'review'
+  | 'settings'
+  | 'confirm_keys'
+  | 'cancel_order'
+  | 'reapprove'
+  | 'drop'
+  | 'old_address'
+  | 'new_address'
 export type OrderCallKind =
   | 'create_session'
   | 'expire_session'
@@ -278,7 +301,11 @@ export type OrderCallKind =
   | 'refund'
   | 'authorise'
   | 'abandon_intent'
-export type AccountCallKind = 'create_customer' | 'create_setup_intent'
+export type AccountCallKind =
+  | 'create_customer'
+  | 'create_setup_intent'
+  | 'update_customer'
+  | 'delete_customer'
 export type StripeCallKind = OrderCallKind | AccountCallKind
 export type ExecutionMode = 'agent_assisted' | 'agent_autonomous' | 'human_manual'
 

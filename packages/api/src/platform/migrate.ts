@@ -4,6 +4,7 @@ import * as raisingIsHuman from '../migrations/0002-raising-is-human.ts'
 import * as cardsAndRefunds from '../migrations/0003-cards-and-refunds.ts'
 import * as autonomousOrders from '../migrations/0004-autonomous-orders.ts'
 import * as wholeFiles from '../migrations/0006-whole-files.ts'
+import * as accounts from '../migrations/0007-accounts.ts'
 import * as runs from '../migrations/0011-runs.ts'
 import type { Database } from './database.ts'
 
@@ -23,6 +24,7 @@ export async function migrate(db: Database): Promise<void> {
         '0003-cards-and-refunds': cardsAndRefunds,
         '0004-autonomous-orders': autonomousOrders,
         '0006-whole-files': wholeFiles,
+        '0007-accounts': accounts,
         '0011-runs': runs,
       }),
     },

@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, destination, type Logger } from 'pino'
 import type Stripe from 'stripe'
 import type { Config } from '../config.ts'
 import { createStripe } from '../payments/stripe.ts'
@@ -26,9 +26,13 @@ export interface Services {
  * Connects everything and brings the database up to date.
  *
  * @param options.supervise whether this process gives dead workers' jobs back (the worker does)
+ * @param options.logTo where log lines go; stdout without it
  */
-export async function startServices(config: Config, options: { supervise: boolean }): Promise<Services> {
-  const log = pino({ level: config.LOG_LEVEL })
+export async function startServices(
+  config: Config,
+  options: { supervise: boolean; logTo?: DestinationStream },
+): Promise<Services> {
+  const log = pino({ level: config.LOG_LEVEL }, options.logTo ?? destination())
   const db = connectDatabase(config.DATABASE_URL, (error) =>
     log.warn({ error: error.message }, 'database connection lost'),
   )
