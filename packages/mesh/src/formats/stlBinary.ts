@@ -87,8 +87,7 @@ export class BinaryStlReader implements MeshReader {
   }
 
   private readTriangles(bytes: Uint8Array, from: number, count: number): void {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.sink.addFloatTriangles(view, from + NORMAL_BYTES, TRIANGLE_BYTES, count)
+    this.sink.addFloatTriangles(bytes, from + NORMAL_BYTES, TRIANGLE_BYTES, count)
   }
 
   /** Padding after the last triangle is harmless; anything else means that the count is wrong. */
