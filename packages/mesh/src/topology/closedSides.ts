@@ -6,8 +6,7 @@ import { rootOf } from './groups.ts'
 export interface ClosedFindings {
   /** Triangles over the same three vertices as another one. */
   duplicateFaces: number
-  /** Groups of triangles that hang together by edges: how many there are, and each triangle's parent. */
-  shells: number
+  /** Groups of triangles that hang together by edges: each triangle's parent. */
   parents: Uint32Array<ArrayBuffer>
 }
 
@@ -56,7 +55,7 @@ export async function pairSides(
   // Of each edge only one side needs room: the other one finds it there.
   if (toStarts(starts) * 2 !== corners.length) return undefined
   const waiting = { starts, words: new Uint32Array(corners.length), looks: corners.length * LOOKS_A_SIDE }
-  const findings = { shells: 0, duplicateFaces: 0, parents: new Uint32Array(triangles) }
+  const findings = { duplicateFaces: 0, parents: new Uint32Array(triangles) }
   let isClosed = true
   for (let from = 0; from < triangles && isClosed; from += BLOCK) {
     isClosed = pair(corners, waiting, findings, from, Math.min(from + BLOCK, triangles))
@@ -97,41 +96,47 @@ function pair(
   from: number,
   to: number,
 ): boolean {
+  // Taken apart, for these stay in registers.
+  const { starts, words } = waiting
   const { parents } = findings
-  let { shells } = findings
   for (let triangle = from; triangle < to; triangle++) {
     const a = corners[triangle * 3] ?? 0
     const b = corners[triangle * 3 + 1] ?? 0
     const c = corners[triangle * 3 + 2] ?? 0
-    const ab = partnerOf(waiting, a, b, triangle)
-    const bc = partnerOf(waiting, b, c, triangle)
-    const ca = partnerOf(waiting, c, a, triangle)
+    const ab = partnerOf(waiting, starts, words, a, b, triangle)
+    const bc = partnerOf(waiting, starts, words, b, c, triangle)
+    const ca = partnerOf(waiting, starts, words, c, a, triangle)
     if (ab === NOT_ONE || bc === NOT_ONE || ca === NOT_ONE) return false
     // Two triangles that share two sides share the third.
     if (ab !== NONE && ab === bc) findings.duplicateFaces++
-    // A parent comes before its children, so a group's first triangle is its root.
-    let root = triangle
-    shells++
-    for (let side = 0; side < 3; side++) {
-      const partner = side === 0 ? ab : side === 1 ? bc : ca
-      if (partner === NONE) continue
-      const other = rootOf(parents, partner)
-      if (other === root) continue
-      shells--
-      if (other < root) {
-        parents[root] = other
-        root = other
-      } else parents[other] = root
-    }
+    let root = ab === NONE ? triangle : rootOf(parents, ab)
+    if (bc !== NONE) root = joined(parents, root, bc)
+    if (ca !== NONE) root = joined(parents, root, ca)
     parents[triangle] = root
   }
-  findings.shells = shells
   return true
 }
 
+/** As `join`, for a member that is its group's root. Returns the root of both. */
+function joined(parents: Uint32Array, root: number, member: number): number {
+  const other = rootOf(parents, member)
+  if (other < root) {
+    parents[root] = other
+    return other
+  }
+  parents[other] = root
+  return root
+}
+
 /** The triangle on the other side of an edge; `NONE` if it is still to come, `NOT_ONE` if there can't be one. */
-function partnerOf(waiting: Waiting, from: number, to: number, triangle: number): number {
-  const { starts, words } = waiting
+function partnerOf(
+  waiting: Waiting,
+  starts: Uint32Array,
+  words: Uint32Array,
+  from: number,
+  to: number,
+  triangle: number,
+): number {
   const isUp = from < to
   const low = isUp ? from : to
   const key = isUp ? to * 2 : from * 2 + 1
@@ -142,20 +147,19 @@ function partnerOf(waiting: Waiting, from: number, to: number, triangle: number)
     if (other === 0) {
       words[at] = key
       words[at + 1] = triangle
-      return isWorthwhile(waiting, at - start) ? NONE : NOT_ONE
+      return at - start <= FREE_WORDS || isWorthwhile(waiting, at - start) ? NONE : NOT_ONE
     }
     if ((other ^ key) > 1) continue
     const partner = words[at + 1] ?? 0
     if (other === key || partner === PAIRED) return NOT_ONE
     words[at + 1] = PAIRED
-    return isWorthwhile(waiting, at - start) ? partner : NOT_ONE
+    return at - start <= FREE_WORDS || isWorthwhile(waiting, at - start) ? partner : NOT_ONE
   }
   return NOT_ONE
 }
 
 /** False when a fan around one vertex would make the search for partners quadratic. */
 function isWorthwhile(waiting: Waiting, words: number): boolean {
-  if (words <= FREE_WORDS) return true
   waiting.looks -= words
   return waiting.looks > 0
 }

@@ -54,11 +54,9 @@ export async function findTopology(mesh: IndexedMesh, pace: Pace): Promise<Topol
   }
 }
 
-function closedTopology(mesh: IndexedMesh, { duplicateFaces, ...found }: ClosedFindings): Topology {
+function closedTopology(mesh: IndexedMesh, { duplicateFaces, parents }: ClosedFindings): Topology {
   const { corners, vertices } = mesh
-  // One group needs no numbers.
-  const shells = { count: found.shells, shellOf: found.parents }
-  if (shells.count > 1) numberGroups(shells.shellOf)
+  const shells = { count: numberGroups(parents), shellOf: parents }
   const edges = corners.length / 2
   return {
     edges,

@@ -8,9 +8,6 @@ import { release } from './release.ts'
 
 const RECENT = 1 << 14
 
-/** As many as the first bytes of a file hold, however it is cut into chunks (`HEAD_BYTES`). */
-const SAMPLE_TRIANGLES = 18
-
 /** Smaller meshes are in the cache as a whole. */
 const MANY = 1 << 16
 
@@ -68,7 +65,7 @@ export class FloatWeld {
     const read = this.scanner.scan(bytes, from, stride, triangles)
     if (read < triangles) return read
     this.reserve(this.cornerCount + triangles * 3)
-    this.regions ??= new Regions(floats.subarray(0, Math.min(triangles, SAMPLE_TRIANGLES) * 9))
+    this.regions ??= new Regions(floats.subarray(0, triangles * 9))
     const { recent, partitions, corners, regions } = this
     const { stage, staged } = partitions
     let { candidates, cornerCount } = this
