@@ -18,6 +18,7 @@ const ADMESH_SHUFFLED_LIMIT = 2_000_000
 const ROOT = new URL('../../', import.meta.url).pathname
 const CLI = join(ROOT, 'packages/mesh/bin/mattercloud-mesh.mjs')
 const IN_PROCESS = join(import.meta.dirname, 'inProcess.ts')
+const PHASES = join(import.meta.dirname, 'phases.ts')
 
 interface Row {
   triangles: number
@@ -93,6 +94,7 @@ export async function bench(args: string[]): Promise<void> {
         rows.push({ triangles, order, peer, ms: median(times), cpuMs: median(cpu), peakMb })
       }
       print(rows.filter((row) => row.triangles === triangles && row.order === order))
+      console.log(`  Where the time goes, warm: ${await phasesOf(file)}\n`)
     }
   }
   if (values.json) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)
@@ -114,6 +116,15 @@ async function measureAll(file: string, rounds: number, takesPart: (peer: string
     }
   }
   return results
+}
+
+/** Edges are what the whole takes beyond the weld, with the rest of the report, a few per cent. */
+async function phasesOf(file: string): Promise<string> {
+  const { stdout } = await costOf(process.execPath, [PHASES, file, '5'])
+  const runs = JSON.parse(stdout) as Record<string, number>[]
+  return Object.keys(runs[0] ?? {})
+    .map((phase) => `${phase} ${Math.round(median(runs.map((run) => run[phase] ?? 0)))} ms`)
+    .join(', ')
 }
 
 function print(rows: readonly Row[]): void {

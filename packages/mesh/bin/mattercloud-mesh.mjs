@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
+
 const NEEDED = [22, 18]
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
@@ -7,6 +9,9 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
   )
   process.exit(1)
 }
+
+// Keeps what was compiled for the next time; Node 22.1 and newer have it.
+enableCompileCache()
 
 // By the package's own name, so that it works from the sources as well as from the built files.
 const { main } = await import('@mattercloud/mesh/cli')

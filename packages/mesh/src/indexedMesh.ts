@@ -1,17 +1,19 @@
 import { type Bounds, boundsOf } from './bounds.ts'
 import type { DeclaredUnit } from './formats/format.ts'
 import type { SurfaceSums } from './surfaceSums.ts'
+import { gatherNeighbours } from './topology/gather.ts'
 import type { FloatMesh } from './weld/floatWeld.ts'
 import type { GridMesh } from './weld/gridWeld.ts'
+import { release } from './weld/release.ts'
 
 /** Triangles over shared vertices, in the file's own unit. */
 export interface IndexedMesh {
   /** Three vertex numbers a triangle. */
   corners: Uint32Array
   vertices: number
-  /** x, y, z of each vertex, in whatever order. */
+  /** x, y, z of each vertex. */
   points: Float32Array | Float64Array
-  /** x, y, z of each vertex by its number; put together when asked for. */
+  /** The same as doubles; made when asked for. */
   positions(): Float64Array
   bounds: Bounds
   sums: SurfaceSums
@@ -21,10 +23,10 @@ export interface IndexedMesh {
 
 type Rest = Pick<IndexedMesh, 'sums' | 'declaredUnit'>
 
-export function meshOfFloats(
-  { corners, vertices, points, vertexOfPoint }: FloatMesh,
-  rest: Rest,
-): IndexedMesh {
+export function meshOfFloats({ corners: asRead, points, isScattered }: FloatMesh, rest: Rest): IndexedMesh {
+  const vertices = points.length / 3
+  const corners = isScattered ? gatherNeighbours(asRead, vertices) : asRead
+  if (isScattered) release(asRead)
   let positions: Float64Array | undefined
   return {
     ...rest,
@@ -33,7 +35,7 @@ export function meshOfFloats(
     points,
     bounds: boundsOf(points),
     positions: () => {
-      positions ??= inOrder(points, vertexOfPoint)
+      positions ??= new Float64Array(points)
       return positions
     },
   }
@@ -48,15 +50,4 @@ export function meshOfDoubles({ corners, positions }: GridMesh, rest: Rest): Ind
     bounds: boundsOf(positions),
     positions: () => positions,
   }
-}
-
-function inOrder(points: Float32Array, vertexOfPoint: Uint32Array): Float64Array {
-  const positions = new Float64Array(points.length)
-  for (let point = 0; point < vertexOfPoint.length; point++) {
-    const to = (vertexOfPoint[point] ?? 0) * 3
-    positions[to] = points[point * 3] ?? 0
-    positions[to + 1] = points[point * 3 + 1] ?? 0
-    positions[to + 2] = points[point * 3 + 2] ?? 0
-  }
-  return positions
 }

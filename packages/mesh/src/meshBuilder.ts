@@ -3,7 +3,6 @@ import type { DeclaredUnit, MeshSink } from './formats/format.ts'
 import { type IndexedMesh, meshOfDoubles, meshOfFloats } from './indexedMesh.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from './limits.ts'
 import { BLOCK_TRIANGLES, SurfaceSums } from './surfaceSums.ts'
-import { FloatBlock } from './weld/floatBlock.ts'
 import { FloatWeld } from './weld/floatWeld.ts'
 import { GridWeld } from './weld/gridWeld.ts'
 
@@ -23,12 +22,12 @@ export class MeshBuilder implements MeshSink {
   /** Triangles that wait to be summed up. */
   private readonly block = new Float64Array(BLOCK_TRIANGLES * 9)
   private blockTriangles = 0
-  private floats: { weld: FloatWeld; block: FloatBlock } | undefined
+  private floats: FloatWeld | undefined
   private expected = 0
   private declaredUnit: DeclaredUnit | undefined
 
   get triangles(): number {
-    return this.doubles.triangles + (this.floats?.weld.triangles ?? 0)
+    return this.doubles.triangles + (this.floats?.triangles ?? 0)
   }
 
   /** @throws MeshError `not_finite` */
@@ -54,17 +53,14 @@ export class MeshBuilder implements MeshSink {
     if (++this.blockTriangles === BLOCK_TRIANGLES) this.sumUp()
   }
 
-  addFloatTriangles(view: DataView, from: number, stride: number, triangles: number): void {
+  addFloatTriangles(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
     if (this.doubles.triangles > 0) throw new Error('A mesh is read either as floats or as doubles.')
     if (this.triangles + triangles > MAX_TRIANGLES) throw tooManyTriangles()
-    this.floats ??= { weld: new FloatWeld(this.expected), block: new FloatBlock() }
-    const { weld, block } = this.floats
+    this.floats ??= new FloatWeld(this.expected)
     for (let done = 0; done < triangles; done += BLOCK_TRIANGLES) {
       const wanted = Math.min(BLOCK_TRIANGLES, triangles - done)
-      const read = block.read(view, from + done * stride, stride, wanted)
+      const read = this.floats.add(bytes, from + done * stride, stride, wanted)
       if (read < wanted) throw notFinite(this.triangles + read + 1)
-      this.sums.add(block.numbers, read)
-      weld.add(block.bits, read)
     }
   }
 
@@ -82,10 +78,10 @@ export class MeshBuilder implements MeshSink {
 
   finish(): IndexedMesh {
     this.sumUp()
-    const { sums, declaredUnit } = this
-    const mesh = this.floats
-      ? meshOfFloats(this.floats.weld.finish(), { sums, declaredUnit })
-      : meshOfDoubles(this.doubles.finish(), { sums, declaredUnit })
+    const { floats, declaredUnit } = this
+    const mesh = floats
+      ? meshOfFloats(floats.finish(), { sums: floats.sums(), declaredUnit })
+      : meshOfDoubles(this.doubles.finish(), { sums: this.sums, declaredUnit })
     const { min, max } = mesh.bounds
     const longest = Math.max(...max.map((high, axis) => high - (min[axis] ?? 0)))
     return longest < WELD_SHOWS ? { ...mesh, sums: sumsOf(mesh) } : mesh

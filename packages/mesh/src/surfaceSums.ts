@@ -1,6 +1,6 @@
 import type { Vector } from './vector.ts'
 
-/** Triangles are summed up in blocks of so many. */
+/** Triangles are read and summed up in blocks of so many. */
 export const BLOCK_TRIANGLES = 512
 
 /** Second moments, in this order: xx, yy, zz, xy, xz, yz. */
@@ -69,9 +69,15 @@ export class SurfaceSums {
     this.first = [vx, vy, vz]
     this.second = [vxx, vyy, vzz, vxy, vxz, vyz]
   }
+
+  /** Counts so many triangles without area, which stand somewhere in a block. */
+  addFlat(block: Float32Array, triangles: number, flat: number): void {
+    this.flat += flat
+    for (let at = 0; at < triangles * 9; at += 9) if (isCoincident(block, at)) this.coincident++
+  }
 }
 
-function isCoincident(block: Float64Array, at: number): boolean {
+function isCoincident(block: Float32Array | Float64Array, at: number): boolean {
   const isSame = (p: number, q: number) =>
     block[at + p] === block[at + q] &&
     block[at + p + 1] === block[at + q + 1] &&

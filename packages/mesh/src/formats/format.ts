@@ -30,10 +30,10 @@ export interface MeshSink {
    * Adds triangles whose corners are spelt out: nine little-endian 32-bit floats each. A mesh comes all this way or
    * not at all.
    * @param from where the first triangle's floats begin
-   * @param stride bytes from one triangle to the next
+   * @param stride bytes from one triangle to the next, at most 64
    * @throws MeshError `not_finite` or `too_many_triangles`
    */
-  addFloatTriangles(view: DataView, from: number, stride: number, triangles: number): void
+  addFloatTriangles(bytes: Uint8Array, from: number, stride: number, triangles: number): void
   /**
    * Begins another object: what follows is never welded to what came before, for two objects that touch are two
    * bodies and not one with edges of four sides. Vertex numbers from before must not be used any more. Called

@@ -6,6 +6,9 @@ const HEADER_BYTES = 84
 const COUNT_AT = 80
 const TRIANGLE_BYTES = 50
 const NORMAL_BYTES = 12
+/** Triangles are handed on in multiples of so many, so that the outcome doesn't depend on how a file is cut. */
+const BLOCK_TRIANGLES = 512
+const BLOCK_BYTES = BLOCK_TRIANGLES * TRIANGLE_BYTES
 
 /**
  * Binary STL: 80 bytes of header, a count, then 50 bytes a triangle (normal, three corners, two bytes of
@@ -14,8 +17,8 @@ const NORMAL_BYTES = 12
  */
 export class BinaryStlReader implements MeshReader {
   private readonly sink: MeshSink
-  /** A header or triangle that a chunk's end cut in two. */
-  private readonly cut = new Uint8Array(HEADER_BYTES)
+  /** A header or block that a chunk's end cut in two. */
+  private readonly cut = new Uint8Array(BLOCK_BYTES)
   private cutLength = 0
   private promised: number | undefined
   private trailingBytes = 0
@@ -31,16 +34,18 @@ export class BinaryStlReader implements MeshReader {
       if (this.cutLength < HEADER_BYTES) return
       this.readHeader()
     }
+    const block = () => Math.min(BLOCK_TRIANGLES, this.missing())
     if (this.cutLength > 0 && this.missing() > 0) {
-      at = this.fillCut(chunk, at, TRIANGLE_BYTES)
-      if (this.cutLength < TRIANGLE_BYTES) return
-      this.readTriangles(this.cut, 0, 1)
+      at = this.fillCut(chunk, at, block() * TRIANGLE_BYTES)
+      if (this.cutLength < block() * TRIANGLE_BYTES) return
+      this.readTriangles(this.cut, 0, block())
       this.cutLength = 0
     }
-    const whole = Math.min(Math.floor((chunk.length - at) / TRIANGLE_BYTES), this.missing())
+    const arrived = Math.floor((chunk.length - at) / TRIANGLE_BYTES)
+    const whole = arrived >= this.missing() ? this.missing() : arrived - (arrived % BLOCK_TRIANGLES)
     this.readTriangles(chunk, at, whole)
     at += whole * TRIANGLE_BYTES
-    if (this.missing() > 0) this.fillCut(chunk, at, TRIANGLE_BYTES)
+    if (this.missing() > 0) this.fillCut(chunk, at, BLOCK_BYTES)
     else this.skipTrailing(chunk, at)
   }
 
@@ -53,9 +58,10 @@ export class BinaryStlReader implements MeshReader {
       )
     }
     if (this.missing() > 0) {
+      const arrived = this.sink.triangles + Math.floor(this.cutLength / TRIANGLE_BYTES)
       throw new MeshError(
         'truncated',
-        `The header promises ${this.promised} triangles and the file holds ${this.sink.triangles} whole ones.`,
+        `The header promises ${this.promised} triangles and the file holds ${arrived} whole ones.`,
         'Export or upload the file again: this copy is incomplete or its header is damaged.',
       )
     }
@@ -87,8 +93,7 @@ export class BinaryStlReader implements MeshReader {
   }
 
   private readTriangles(bytes: Uint8Array, from: number, count: number): void {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.sink.addFloatTriangles(view, from + NORMAL_BYTES, TRIANGLE_BYTES, count)
+    this.sink.addFloatTriangles(bytes, from + NORMAL_BYTES, TRIANGLE_BYTES, count)
   }
 
   /** Padding after the last triangle is harmless; anything else means that the count is wrong. */

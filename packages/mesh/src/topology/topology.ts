@@ -1,6 +1,7 @@
 import type { IndexedMesh } from '../indexedMesh.ts'
 import type { Pace } from '../pace.ts'
 import { release } from '../weld/release.ts'
+import { type ClosedFindings, pairSides } from './closedSides.ts'
 import { type EdgeFindings, findEdges } from './edges.ts'
 import { countFlipped } from './flipped.ts'
 import { join, newGroups, numberGroups } from './groups.ts'
@@ -33,6 +34,8 @@ export interface Topology
 /** @throws MeshError `aborted` or `deadline_exceeded` */
 export async function findTopology(mesh: IndexedMesh, pace: Pace): Promise<Topology> {
   const { corners, vertices } = mesh
+  const closed = await pairSides(corners, vertices, pace)
+  if (closed) return closedTopology(mesh, closed)
   const table = await sortSides(corners, vertices, pace)
   const { parents, openSides, ...found } = await findEdges(table, pace)
   const flippedFaces = found.isWindingConsistent ? 0 : countFlipped(table)
@@ -49,6 +52,26 @@ export async function findTopology(mesh: IndexedMesh, pace: Pace): Promise<Topol
     openLoops: openSides.length === 0 ? { count: 0, loops: [] } : traceLoops(mesh, openSides),
     flippedFaces,
     eulerNumber: vertices - found.edges + corners.length / 3,
+  }
+}
+
+function closedTopology(mesh: IndexedMesh, { duplicateFaces, parents }: ClosedFindings): Topology {
+  const { corners, vertices } = mesh
+  const shells = { count: numberGroups(parents), shellOf: parents }
+  const edges = corners.length / 2
+  return {
+    edges,
+    edgesSharedByMoreThanTwo: 0,
+    isWindingConsistent: true,
+    duplicateFaces,
+    openEdges: 0,
+    isWatertight: true,
+    collapsedFaces: 0,
+    shells,
+    bodies: shells.count === 1 ? 1 : countBodies(mesh, shells),
+    openLoops: [],
+    flippedFaces: 0,
+    eulerNumber: vertices - edges + corners.length / 3,
   }
 }
 

@@ -1,22 +1,43 @@
-import { BLOCK_TRIANGLES } from '../surfaceSums.ts'
+import { BLOCK_TRIANGLES, SurfaceSums } from '../surfaceSums.ts'
+import type { FloatScanner } from './floatScanner.ts'
+import { type HashKeys, hashPoint } from './hash.ts'
 
 const NUMBERS = BLOCK_TRIANGLES * 9
 const INFINITE = 0x7f800000
 const MAGNITUDE = 0x7fffffff
 const ONE = 0x00800000
 
-/** A block of triangles decoded from a file: as numbers for sums, as bits for welding. */
-export class FloatBlock {
-  readonly numbers = new Float64Array(NUMBERS)
+/** The scanner in plain TypeScript, for where WebAssembly may not run. */
+export class FloatBlock implements FloatScanner {
   readonly bits = new Int32Array(NUMBERS)
+  readonly floats = new Float32Array(this.bits.buffer)
+  readonly hashes = new Int32Array(BLOCK_TRIANGLES * 3)
+  private readonly numbers = new Float64Array(NUMBERS)
+  private readonly found = new SurfaceSums()
+  private readonly keys: HashKeys
 
-  /**
-   * Reads triangles of nine little-endian 32-bit floats.
-   * @param from where the first one's floats begin
-   * @param stride bytes from one triangle to the next
-   * @returns how many come before the first that has a coordinate which isn't finite
-   */
-  read(view: DataView, from: number, stride: number, triangles: number): number {
+  constructor(keys: HashKeys) {
+    this.keys = keys
+  }
+
+  sums(): SurfaceSums {
+    return this.found
+  }
+
+  scan(bytes: Uint8Array, from: number, stride: number, triangles: number): number {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const read = this.read(view, from, stride, triangles)
+    if (read < triangles) return read
+    this.found.add(this.numbers, triangles)
+    const { bits, hashes } = this
+    const [k0, k1, k2, k3] = this.keys
+    for (let corner = 0, at = 0; corner < triangles * 3; corner++, at += 3) {
+      hashes[corner] = hashPoint(bits[at] ?? 0, bits[at + 1] ?? 0, bits[at + 2] ?? 0, k0, k1, k2, k3)
+    }
+    return triangles
+  }
+
+  private read(view: DataView, from: number, stride: number, triangles: number): number {
     const { numbers, bits } = this
     let carries = 0
     for (let triangle = 0, at = from, to = 0; triangle < triangles; triangle++, at += stride, to += 9) {
@@ -61,6 +82,11 @@ export class FloatBlock {
         ((i & MAGNITUDE) + ONE)
     }
     if (carries >= 0) return triangles
-    return Math.floor(bits.findIndex((value) => (value & INFINITE) === INFINITE) / 9)
+    return firstInfinite(bits)
   }
+}
+
+/** The first triangle that has a coordinate which isn't finite. */
+export function firstInfinite(bits: Int32Array): number {
+  return Math.floor(bits.findIndex((value) => (value & INFINITE) === INFINITE) / 9)
 }

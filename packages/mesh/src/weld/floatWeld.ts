@@ -1,25 +1,33 @@
+import type { SurfaceSums } from '../surfaceSums.ts'
+import { type FloatScanner, openScanner } from './floatScanner.ts'
 import { isSameCell } from './grid.ts'
-import { hashPoint, randomKeys } from './hash.ts'
-import { PARTITION_SHIFT, PARTITIONS, Partitions, RECORD, STAGE } from './partitions.ts'
+import { FIXED_KEYS, hashPoint, randomKeys } from './hash.ts'
+import { PARTITIONS, Partitions, RECORD, STAGE } from './partitions.ts'
+import { Regions } from './regions.ts'
 import { release } from './release.ts'
 
 const RECENT = 1 << 14
 
+/** Smaller meshes are in the cache as a whole. */
+const MANY = 1 << 16
+
+/** Beyond this share of corners that no recent one equals, neighbours stand anywhere in the file. */
+const SCATTERED = 0.6
+
 /** Welded triangles whose corners were 32-bit floats. */
 export interface FloatMesh {
-  /** Three vertices a triangle, numbered as they come, so that neighbours in the file get near numbers. */
+  /** Three vertices a triangle. Near numbers mostly mean near places. */
   corners: Uint32Array<ArrayBuffer>
-  vertices: number
-  /** x, y, z of each vertex, in another order. */
+  /** x, y, z of each vertex. */
   points: Float32Array<ArrayBuffer>
-  /** The vertex of each point. */
-  vertexOfPoint: Uint32Array<ArrayBuffer>
+  /** Triangles that are neighbours in space mostly aren't in the file. */
+  isScattered: boolean
 }
 
 /**
  * Welds triangles whose corners are 32-bit floats, in two steps. A small table of recent corners, which stays in
  * the processor's cache, catches most repetitions where neighbours stand near each other in the file. What it lets
- * through is put into partitions by its hash, each of which is then welded by a table that fits the cache too. So
+ * through is put into partitions by where it is, each of which is then welded by a table that fits the cache too. So
  * neither a large mesh nor a shuffled one waits for memory at every corner.
  */
 export class FloatWeld {
@@ -30,7 +38,9 @@ export class FloatWeld {
   private readonly recent = new Int32Array(4 * RECENT)
   private readonly partitions = new Partitions()
   private readonly keys = randomKeys()
+  private readonly scanner: FloatScanner = openScanner(FIXED_KEYS)
   private readonly expectedCorners: number
+  private regions: Regions | undefined
 
   /** @param expected how many triangles the file promises; it may lie */
   constructor(expected: number) {
@@ -41,19 +51,29 @@ export class FloatWeld {
     return this.cornerCount / 3
   }
 
-  /** @param block the bits of x, y, z of the three corners of each triangle, all finite */
-  add(block: Int32Array, triangles: number): void {
+  /** The sums over all triangles. */
+  sums(): SurfaceSums {
+    return this.scanner.sums()
+  }
+
+  /**
+   * Adds a block of triangles, as in `FloatScanner.scan`.
+   * @returns how many come before the first that has a coordinate which isn't finite
+   */
+  add(bytes: Uint8Array, from: number, stride: number, triangles: number): number {
+    const { bits, floats, hashes } = this.scanner
+    const read = this.scanner.scan(bytes, from, stride, triangles)
+    if (read < triangles) return read
     this.reserve(this.cornerCount + triangles * 3)
-    const { recent, partitions, corners } = this
+    this.regions ??= new Regions(floats.subarray(0, triangles * 9))
+    const { recent, partitions, corners, regions } = this
     const { stage, staged } = partitions
-    const [k0, k1, k2, k3] = this.keys
     let { candidates, cornerCount } = this
-    for (let at = 0; at < triangles * 9; at += 3) {
-      const x = block[at] ?? 0
-      const y = block[at + 1] ?? 0
-      const z = block[at + 2] ?? 0
-      const hash = hashPoint(x, y, z, k0, k1, k2, k3)
-      const slot = (hash & (RECENT - 1)) * 4
+    for (let at = 0, corner = 0; at < triangles * 9; at += 3, corner++) {
+      const x = bits[at] ?? 0
+      const y = bits[at + 1] ?? 0
+      const z = bits[at + 2] ?? 0
+      const slot = ((hashes[corner] ?? 0) & (RECENT - 1)) * 4
       const difference =
         ((recent[slot] ?? 0) ^ x) | ((recent[slot + 1] ?? 0) ^ y) | ((recent[slot + 2] ?? 0) ^ z)
       let candidate = (recent[slot + 3] ?? 0) - 1
@@ -63,7 +83,7 @@ export class FloatWeld {
         recent[slot + 1] = y
         recent[slot + 2] = z
         recent[slot + 3] = candidates
-        const partition = hash >>> PARTITION_SHIFT
+        const partition = regions.of(floats[at] ?? 0, floats[at + 1] ?? 0, floats[at + 2] ?? 0)
         const filled = staged[partition] ?? 0
         const to = partition * STAGE + filled
         stage[to] = x
@@ -77,85 +97,79 @@ export class FloatWeld {
     }
     this.candidates = candidates
     this.cornerCount = cornerCount
+    return triangles
   }
 
   finish(): FloatMesh {
-    const { candidates, partitions } = this
-    // Of each candidate: the one that came first at its place.
-    const firsts = new Uint32Array(candidates)
+    const { candidates, partitions, corners, cornerCount } = this
+    const vertexOf = new Uint32Array(candidates)
     const points = new Int32Array(3 * candidates)
-    let firstOfPoint = new Uint32Array(candidates)
-    let count = 0
-    let records = new Int32Array(0)
     let table = new Int32Array(0)
+    let vertices = 0
     for (let partition = 0; partition < PARTITIONS; partition++) {
-      const size = partitions.sizeOf(partition)
-      if (size > records.length) records = new Int32Array(size * 1.25)
-      partitions.copy(partition, records)
-      const slots = 2 ** Math.ceil(Math.log2((size / RECORD) * 2 + 1))
+      const slots = 2 ** Math.ceil(Math.log2((partitions.sizeOf(partition) / RECORD) * 2 + 1))
       if (slots > table.length) table = new Int32Array(slots)
       else table.fill(0, 0, slots)
-      count = this.weld(records, size, table, slots, firsts, points, firstOfPoint, count)
+      const first = vertices
+      partitions.forEachRun(partition, (run) => {
+        vertices = this.weld(run, table, slots, vertexOf, points, first, vertices)
+      })
     }
     partitions.release()
-    firstOfPoint = shrunk(firstOfPoint, count)
-    numberVertices(firsts)
-    for (let point = 0; point < count; point++) firstOfPoint[point] = firsts[firstOfPoint[point] ?? 0] ?? 0
-    const { corners } = this
-    for (let at = 0; at < this.cornerCount; at++) corners[at] = firsts[corners[at] ?? 0] ?? 0
-    release(firsts)
+    for (let at = 0; at < cornerCount; at++) corners[at] = vertexOf[corners[at] ?? 0] ?? 0
+    release(vertexOf)
     return {
-      corners: shrunk(corners, this.cornerCount),
-      vertices: count,
-      points: new Float32Array(points.buffer.transfer(count * 12)),
-      vertexOfPoint: firstOfPoint,
+      corners: corners.subarray(0, cornerCount),
+      points: new Float32Array(points.buffer, 0, vertices * 3),
+      isScattered: vertices > MANY && candidates > cornerCount * SCATTERED,
     }
   }
 
+  /** Finds or makes the vertex of each record. Those of its partition begin with `first`. */
   private weld(
     records: Int32Array,
-    size: number,
     table: Int32Array,
     slots: number,
-    firsts: Uint32Array,
+    vertexOf: Uint32Array,
     points: Int32Array,
-    firstOfPoint: Uint32Array,
+    first: number,
     known: number,
   ): number {
     const [k0, k1, k2, k3] = this.keys
     const mask = slots - 1
-    let count = known
-    for (let at = 0; at < size; at += RECORD) {
+    let vertices = known
+    for (let at = 0; at < records.length; at += RECORD) {
       const x = records[at] ?? 0
       const y = records[at + 1] ?? 0
       const z = records[at + 2] ?? 0
-      const candidate = records[at + 3] ?? 0
-      let slot = hashPoint(x, y, z, k0, k1, k2, k3) & mask
+      let slot = (hashPoint(x, y, z, k0, k1, k2, k3) >>> 3) & mask
+      let vertex = vertices
       for (;;) {
-        const other = (table[slot] ?? 0) - RECORD
-        if (other < 0) {
-          table[slot] = at + RECORD
-          firsts[candidate] = candidate
-          points[count * 3] = x
-          points[count * 3 + 1] = y
-          points[count * 3 + 2] = z
-          firstOfPoint[count++] = candidate
+        const entry = table[slot] ?? 0
+        if (entry === 0) {
+          table[slot] = vertices - first + 1
+          points[vertices * 3] = x
+          points[vertices * 3 + 1] = y
+          points[vertices * 3 + 2] = z
+          vertices++
           break
         }
-        const ox = records[other] ?? 0
-        const oy = records[other + 1] ?? 0
-        const oz = records[other + 2] ?? 0
+        const other = (entry - 1 + first) * 3
+        const ox = points[other] ?? 0
+        const oy = points[other + 1] ?? 0
+        const oz = points[other + 2] ?? 0
         if (
           ((ox ^ x) | (oy ^ y) | (oz ^ z)) === 0 ||
           (isSameCell(ox, x) && isSameCell(oy, y) && isSameCell(oz, z))
         ) {
-          firsts[candidate] = records[other + 3] ?? 0
+          vertex = entry - 1 + first
           break
         }
         slot = (slot + 1) & mask
       }
+      vertexOf[records[at + 3] ?? 0] = vertex
     }
-    return count
+    return vertices
   }
 
   private reserve(corners: number): void {
@@ -167,17 +181,4 @@ export class FloatWeld {
     release(this.corners)
     this.corners = grown
   }
-}
-
-/** Turns the first candidate at each one's place into the number of its vertex. */
-function numberVertices(firsts: Uint32Array): void {
-  let vertices = 0
-  for (let candidate = 0; candidate < firsts.length; candidate++) {
-    const first = firsts[candidate] ?? 0
-    firsts[candidate] = first === candidate ? vertices++ : (firsts[first] ?? 0)
-  }
-}
-
-function shrunk(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
-  return array.length === length ? array : new Uint32Array(array.buffer.transfer(length * 4))
 }

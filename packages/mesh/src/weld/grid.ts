@@ -11,6 +11,11 @@ export function gridCell(coordinate: number): number {
   return Math.abs(scaled) < ROUND_LIMIT ? scaled + ROUND - ROUND : scaled + 0
 }
 
+/** A coordinate, or where finer ones are welded the grid line that they share. */
+export function coarseCoordinate(coordinate: number): number {
+  return Math.abs(coordinate) <= 0.125 ? gridCell(coordinate) / CELLS_PER_UNIT : coordinate
+}
+
 /** 0.125 as the bits of a 32-bit float: above it such floats are farther apart than the grid's lines. */
 const FINE_BITS = 0x3e000000
 const FINE_CELLS = 0.125 * CELLS_PER_UNIT

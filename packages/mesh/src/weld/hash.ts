@@ -9,6 +9,9 @@ export function randomKeys(): HashKeys {
   return [key(), key(), key(), key()]
 }
 
+/** Keys for where collisions cost little, so that the same file always comes out in the same order. */
+export const FIXED_KEYS: HashKeys = [0x2545f491, 0x5bd1e995, 0x1b873593, 0x27d4eb2f]
+
 /**
  * A 32-bit hash of a point whose coordinates are given as the bits of 32-bit floats; the same for points that are
  * welded. The keys come one by one, for they stay in registers that way.

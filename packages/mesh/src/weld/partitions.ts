@@ -1,8 +1,7 @@
 import { release } from './release.ts'
 
-/** How many partitions there are, told by a hash's highest eight bits. */
-export const PARTITIONS = 256
-export const PARTITION_SHIFT = 24
+export const PARTITION_BITS = 8
+export const PARTITIONS = 1 << PARTITION_BITS
 
 /** Of a record: x, y, z as bits of 32-bit floats, and the candidate's number. */
 export const RECORD = 4
@@ -37,17 +36,15 @@ export class Partitions {
     return (this.blocks[partition]?.length ?? 0) * STAGE + (this.staged[partition] ?? 0)
   }
 
-  /** Copies a partition's records, in the order in which they came. */
-  copy(partition: number, into: Int32Array): void {
-    let to = 0
+  /** Hands out a partition's records in pieces, in the order in which they came. */
+  forEachRun(partition: number, use: (records: Int32Array) => void): void {
     for (const block of this.blocks[partition] ?? []) {
       const at = block * STAGE
       const segment = this.segments[Math.floor(at / SEGMENT)]
-      if (segment) into.set(segment.subarray(at % SEGMENT, (at % SEGMENT) + STAGE), to)
-      to += STAGE
+      if (segment) use(segment.subarray(at % SEGMENT, (at % SEGMENT) + STAGE))
     }
     const from = partition * STAGE
-    into.set(this.stage.subarray(from, from + (this.staged[partition] ?? 0)), to)
+    use(this.stage.subarray(from, from + (this.staged[partition] ?? 0)))
   }
 
   release(): void {

@@ -1,0 +1,44 @@
+import { coarseCoordinate } from './grid.ts'
+import { FIXED_KEYS } from './hash.ts'
+import { PARTITION_BITS } from './partitions.ts'
+
+const [KX, KY, KZ] = FIXED_KEYS
+
+/** So many cubes lie along the longest side of the sample. */
+const CUBES = 12
+
+/**
+ * Divides space into cubes and deals them out to the partitions as by chance, so that neighbours are mostly in the same
+ * one, whatever the size of the part turns out to be.
+ */
+export class Regions {
+  private readonly cubesPerUnit: number
+
+  /** @param sample x, y, z of some points: all over the part if it is shuffled, else in a corner of it */
+  constructor(sample: Float32Array) {
+    let longest = 0
+    for (let axis = 0; axis < 3; axis++) {
+      let low = Infinity
+      let high = -Infinity
+      for (let at = axis; at < sample.length; at += 3) {
+        low = Math.min(low, sample[at] ?? 0)
+        high = Math.max(high, sample[at] ?? 0)
+      }
+      longest = Math.max(longest, high - low)
+    }
+    this.cubesPerUnit = longest > 0 ? CUBES / longest : 1
+  }
+
+  /** The partition of a point; the same for points that are welded. */
+  of(x: number, y: number, z: number): number {
+    const { cubesPerUnit } = this
+    const cx = (coarseCoordinate(x) * cubesPerUnit) | 0
+    const cy = (coarseCoordinate(y) * cubesPerUnit) | 0
+    const cz = (coarseCoordinate(z) * cubesPerUnit) | 0
+    let h = Math.imul(cx, KX)
+    h = Math.imul((h ^ (h >>> 16)) + cy, KY)
+    h = Math.imul((h ^ (h >>> 15)) + cz, KZ)
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+    return h >>> (32 - PARTITION_BITS)
+  }
+}
