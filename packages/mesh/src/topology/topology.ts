@@ -69,7 +69,7 @@ function closedTopology(mesh: IndexedMesh, { duplicateFaces, parents }: ClosedFi
     collapsedFaces: 0,
     shells,
     bodies: shells.count === 1 ? 1 : countBodies(mesh, shells),
-    openLoops: [],
+    openLoops: { count: 0, loops: [] },
     flippedFaces: 0,
     eulerNumber: vertices - edges + corners.length / 3,
   }
