@@ -309,7 +309,7 @@ describe('analysis', () => {
     ['3mf', threeMfOf(box([20, 20, 20]))],
     ['ply', text(asciiPly(box([20, 20, 20])))],
     ['off', text(offText(box([20, 20, 20])))],
-    ['glb', glbOf(box([0.02, 0.02, 0.02]))],
+    ['glb', glbOf(box([20, 20, 20]))],
   ])('a box as %s is measured, and its bytes are known by their hash', async (format, bytes) => {
     const file = await agent.upload(bytes, `box.${format}`)
     expect(file.body).toMatchObject({
