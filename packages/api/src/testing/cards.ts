@@ -20,12 +20,15 @@ export async function saveCard(
   const setup = await agent.post('/v1/payments/setup_intent')
   if (setup.status !== 200) throw new Error(`no setup intent: ${JSON.stringify(setup.body)}`)
   const send = (path: string, fields: Record<string, string>) =>
-    fetch(`${service.stripeUrl}/setup/${setup.text('client_secret')}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(fields),
-      redirect: 'manual',
-    })
+    fetch(
+      `${agent.isLive ? service.stripeUrl : service.testStripeUrl}/setup/${setup.text('client_secret')}${path}`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      },
+    )
   await send('', { card_number: card, exp: '12/34', cvc: '123' })
   const { setupIntents } = inMode(service.services, agent.isLive).stripe
   const id = setup.text('setup_intent_id')
