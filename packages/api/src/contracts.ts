@@ -15,6 +15,8 @@ import * as webhooks from './webhooks/contract.ts'
 /** Every call of the public contract, in the order in which the documents show them. */
 export const operations: readonly Operation[] = [
   accounts.connect,
+  accounts.currentKey,
+  accounts.revokeCurrentKey,
   catalog.getCatalog,
   catalog.getAgentPolicy,
   files.presign,
@@ -63,4 +65,5 @@ export const operations: readonly Operation[] = [
   operator.refund,
   operator.file,
   operator.audit,
+  operator.eraseAccount,
 ]

@@ -75,8 +75,10 @@ const headerText = fc
 /** Most of a request is right, so that it comes far. */
 const seldom = <Value>(odd: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: odd })
+// A key that has revoked itself would only hear 401 from then on.
+const fuzzed = operations.filter(({ id }) => id !== 'revokeCurrentKey')
 const request = fc.record({
-  id: fc.constantFrom(...operations.map(({ id }) => id)),
+  id: fc.constantFrom(...fuzzed.map(({ id }) => id)),
   world: fc.nat(1),
   mutations: fc.oneof(fc.constant<Mutation[]>([]), fc.array(mutation, { maxLength: 3 })),
   cut: seldom(fc.nat(200)),

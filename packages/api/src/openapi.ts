@@ -19,7 +19,7 @@ const rateLimitHeaders = z.object({
 function commonErrors(operation: Operation): ErrorCode[] {
   const codes: ErrorCode[] = ['invalid_request', 'rate_limit_exceeded', 'internal_error']
   if (operation.auth !== 'none') codes.push('invalid_api_key')
-  if (operation.auth === 'key') codes.push('key_not_confirmed')
+  if (operation.auth === 'key') codes.push('key_not_confirmed', 'insufficient_scope')
   if (operation.auth !== 'none' && operation.method === 'post')
     codes.push('idempotency_key_reused', 'idempotency_in_flight')
   if (operation.needsIdempotencyKey) codes.push('idempotency_key_required')

@@ -28,6 +28,8 @@ const usage = `mattercloud-operator: what an operator does on the server itself
   mattercloud-operator refund ORDER_ID [--amount FEN]          pay back a part, or all that is left
   mattercloud-operator audit [--order ID] [--actor NAME] [--action NAME] [--limit N] [--cursor CURSOR]
 
+  mattercloud-operator erase EMAIL                             erase an account, for ever
+
 What changes an order is done once, however often it is sent under the same key. A command makes its own
 and sends it again by itself where no answer comes. Where it gives up, it prints the key: --key KEY goes
 on with it.
@@ -156,6 +158,8 @@ async function run(args: string[]): Promise<void> {
     })
   else if (command === 'refund')
     await step(values.amount === undefined ? {} : { amount_cents: fen(values.amount, '--amount') })
+  else if (command === 'erase')
+    printJson(await callOperator('POST', '/v1/operator/accounts/erase', { email: required(first, 'EMAIL') }))
   else throw new UsageError(`There is no command ${JSON.stringify(command)}.`)
 }
 

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { RequestListener } from 'node:http'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
 import { authenticateKey, authenticateOperator } from './accounts/authenticate.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
@@ -16,6 +15,7 @@ import { ApiRouter } from './platform/http/apiRouter.ts'
 import { answerError } from './platform/http/errorReply.ts'
 import { createReplays } from './platform/http/idempotency.ts'
 import { addressBucket, createRateLimiter, type RateLimiter } from './platform/http/rateLimiter.ts'
+import { securityHeaders } from './platform/http/securityHeaders.ts'
 import { isReady } from './platform/readiness.ts'
 import type { Services } from './platform/services.ts'
 import { quoteRoutes } from './quotes/routes.ts'
@@ -42,7 +42,7 @@ export function createApp(services: Services): RequestListener {
   const limiter = createRateLimiter({ db, perMinute: config.RATE_LIMIT_PER_MINUTE })
   const openapi = JSON.stringify(openApiDocument())
 
-  app.use(identifyRequest)
+  app.use(securityHeaders(config))
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' })
   })
@@ -57,7 +57,7 @@ export function createApp(services: Services): RequestListener {
     await limiter.count(response, addressBucket(request))
     response.type('application/json').send(openapi)
   })
-  app.use('/v1', keepPrivate, express.raw({ type: () => true, limit: MOST_JSON }))
+  app.use('/v1', express.raw({ type: () => true, limit: MOST_JSON }))
   const api = new ApiRouter({
     router: app,
     authenticateKey: (request) => authenticateKey(db, request),
@@ -88,19 +88,6 @@ export function createApp(services: Services): RequestListener {
   })
   app.use(errorHandler(services, limiter))
   return app
-}
-
-const identifyRequest: RequestHandler = (_request, response, next) => {
-  response.set('X-Request-Id', randomUUID())
-  response.set('X-Content-Type-Options', 'nosniff')
-  next()
-}
-
-/** Replies hold keys and addresses, and a path may hold a token: neither is for caches or other sites. */
-const keepPrivate: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'no-store')
-  response.set('Referrer-Policy', 'no-referrer')
-  next()
 }
 
 function errorHandler({ log }: Services, limiter: RateLimiter): ErrorRequestHandler {

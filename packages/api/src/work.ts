@@ -1,3 +1,5 @@
+import { applyAddressChanges } from './address/applyAddressChanges.ts'
+import { eraseFiles } from './erasure/eraseFiles.ts'
 import { createAnalysis } from './files/analyseFile.ts'
 import { fetchFile } from './files/fetchFile.ts'
 import { removeFile } from './files/removeFile.ts'
@@ -8,41 +10,60 @@ import { reconcile } from './payments/reconcile.ts'
 import { runStripeCall } from './payments/runStripeCall.ts'
 import { warnOfLapses } from './payments/warnOfLapses.ts'
 import type { Services } from './platform/services.ts'
-import { sweepRuns } from './runs/deleteRun.ts'
 import { simulate } from './test-mode/simulate.ts'
+import { sweep } from './upkeep/sweep.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 import { disableFailing } from './webhooks/disableFailing.ts'
 
-const ROUND_EVERY_MS = 60_000
+/** What is done again and again; each may run in several workers at once. */
+type Task = (services: Services) => Promise<unknown>
+const everyMinute: readonly Task[] = [
+  reconcile,
+  warnOfLapses,
+  applyAddressChanges,
+  disableFailing,
+  simulate,
+  sweepFiles,
+]
+const everyHour: readonly Task[] = [sweep]
 
 /**
- * Starts working on every queue, and every minute settles what was left unknown with Stripe and sweeps
- * files. Each handler may run twice for a job: all are idempotent.
+ * Starts working on every queue, and on what is done every minute and every hour. Each handler may run
+ * twice for a job: all are idempotent.
  *
- * @returns stops the minute's work; the queue's work ends with the services
+ * @returns stops what is done again and again; the queue's work ends with the services
  */
 export async function startWork(services: Services): Promise<() => Promise<void>> {
   const { queue, config } = services
   await queue.work('analyse-file', await createAnalysis(services), config.ANALYSIS_CONCURRENCY)
   await queue.work('fetch-file', ({ fileId }) => fetchFile(services, fileId))
   await queue.work('remove-file', ({ fileId }) => removeFile(services, fileId))
+  await queue.work('erase-files', ({ accountId }) => eraseFiles(services, accountId))
   await queue.work('deliver-webhook', (job) => deliverWebhook(services, job))
   await queue.work('handle-stripe-event', ({ eventId }) => handleStripeEvent(services, eventId))
   await queue.work('run-stripe-call', ({ callId }) => runStripeCall(services, callId))
   await queue.work('send-mail', (job) => sendMail(services, job))
 
-  let round: Promise<unknown> = Promise.resolve()
+  const stops = [repeat(services, 60_000, everyMinute), repeat(services, 3_600_000, everyHour)]
+  return async () => {
+    for (const stop of stops) await stop()
+  }
+}
+
+/**
+ * Runs tasks one after the other, again and again; one that fails is logged, and holds up no other.
+ *
+ * @returns stops it, after the round that is under way
+ */
+function repeat(services: Services, everyMs: number, tasks: readonly Task[]): () => Promise<void> {
+  let round = Promise.resolve()
+  async function runAll() {
+    for (const task of tasks)
+      await task(services).catch((error: unknown) => services.log.error(error, `${task.name} failed`))
+  }
   const timer = setInterval(() => {
-    round = round
-      .then(() => reconcile(services))
-      .then(() => warnOfLapses(services))
-      .then(() => sweepRuns(services.db))
-      .then(() => disableFailing(services))
-      .then(() => simulate(services))
-      .catch((error: unknown) => services.log.error(error, 'reconcile failed'))
-      .then(() => sweepFiles(services))
-      .catch((error: unknown) => services.log.error(error, 'sweeping files failed'))
-  }, ROUND_EVERY_MS)
+    round = round.then(runAll)
+  }, everyMs)
   return async () => {
     clearInterval(timer)
     await round

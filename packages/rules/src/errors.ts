@@ -140,6 +140,11 @@ export const errorTable = {
     title: 'No payment method of this account has this id.',
     next_action: 'create_setup_intent',
   },
+  account_not_found: {
+    status: 404,
+    title: 'No account has this e-mail.',
+    next_action: 'correct_request',
+  },
   change_not_found: {
     status: 404,
     title: 'No change of this account has this id.',
@@ -180,6 +185,11 @@ export const errorTable = {
     status: 409,
     title: 'A request with this Idempotency-Key is still being worked on.',
     next_action: 'retry_same_request_later',
+  },
+  account_in_use: {
+    status: 409,
+    title: 'The account has open orders, held money or a dispute, so it cannot be erased yet.',
+    next_action: 'wait_or_cancel_orders',
   },
   file_in_use: {
     status: 409,

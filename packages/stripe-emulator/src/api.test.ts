@@ -96,6 +96,21 @@ it('makes, changes, finds and pages customers', async () => {
   expect(await stripe.customers.update(ids[0] ?? '', { metadata: '' })).toMatchObject({ metadata: {} })
 })
 
+it('deletes a customer for ever, and lets go of its cards', async () => {
+  const { stripe } = await startWithClient()
+  const [kept, customer] = [await stripe.customers.create({}), await stripe.customers.create({})]
+  const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+  expect(await stripe.customers.del(customer.id)).toMatchObject({ id: customer.id, deleted: true })
+  expect(await stripe.customers.retrieve(customer.id)).toEqual(
+    expect.objectContaining({ id: customer.id, object: 'customer', deleted: true }),
+  )
+  expect((await stripe.customers.list()).data.map(({ id }) => id)).toEqual([kept.id])
+  expect((await stripe.paymentMethods.retrieve(card.id)).customer).toBeNull()
+  const gone = { statusCode: 404, code: 'resource_missing' }
+  await expect(stripe.customers.del(customer.id)).rejects.toMatchObject(gone)
+  await expect(stripe.customers.update(customer.id, { name: 'x' })).rejects.toMatchObject(gone)
+})
+
 it('expands only what can be', async () => {
   const { stripe } = await startWithClient()
   const customer = await stripe.customers.create({})

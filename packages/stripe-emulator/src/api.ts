@@ -105,7 +105,7 @@ function carryOut(
     // The change and its kept reply are one transaction…
     return core.run({ id: requestId, idempotency_key: key }, (operation) => {
       const done = execute(operation)
-      const fault = endpoint.method === 'post' ? core.faults.nextAnswer() : 'none'
+      const fault = endpoint.method === 'get' ? 'none' : core.faults.nextAnswer()
       return { reply: save(fault === 'fail' ? INJECTED : done), fault }
     })
   } catch (error) {

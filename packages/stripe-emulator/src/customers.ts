@@ -108,6 +108,21 @@ function retrieve(operation: Operation, id: string): Stripe.Customer {
   return customer
 }
 
+function deleted(operation: Operation, id: string): Stripe.DeletedCustomer | undefined {
+  return operation.tables.deletedCustomers.get(id) && { id, object: 'customer', deleted: true }
+}
+
+/** Deletes a customer for ever; its saved cards can be charged no more (https://docs.stripe.com/api/customers/delete). */
+function remove(operation: Operation, id: string): Stripe.DeletedCustomer {
+  const customer = retrieve(operation, id)
+  for (const method of operation.tables.paymentMethods.all())
+    if (method.customer === id) operation.tables.paymentMethods.put(method.id, { ...method, customer: null })
+  operation.tables.customers.delete(id)
+  operation.tables.deletedCustomers.put(id, { deleted_at: operation.now })
+  emit(operation, 'customer.deleted', customer)
+  return { id, object: 'customer', deleted: true }
+}
+
 export const customerEndpoints = [
   endpoint('post', '/v1/customers', customerShape, (operation, params) =>
     ok(createCustomer(operation, params)),
@@ -124,7 +139,10 @@ export const customerEndpoints = [
       ),
     ),
   ),
-  endpoint('get', '/v1/customers/:id', {}, (operation, _params, path) => ok(retrieve(operation, path.id))),
+  endpoint('get', '/v1/customers/:id', {}, (operation, _params, path) =>
+    ok(deleted(operation, path.id) ?? retrieve(operation, path.id)),
+  ),
+  endpoint('delete', '/v1/customers/:id', {}, (operation, _params, path) => ok(remove(operation, path.id))),
   endpoint('post', '/v1/customers/:id', customerShape, (operation, params, path) => {
     const customer = withParams(operation, retrieve(operation, path.id), params)
     operation.tables.customers.put(customer.id, customer)

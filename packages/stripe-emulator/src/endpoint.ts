@@ -10,7 +10,7 @@ export interface Reply {
 
 /** One of Stripe's endpoints. */
 export interface Endpoint {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'delete'
   path: string
   /**
    * Checks the parameters and gives the execution. The two are apart because only what fails after

@@ -79,6 +79,8 @@ export type SavedReply = z.infer<typeof savedReply>
 function makeTables(onPut: OnPut) {
   return {
     customers: new Table('customers', stripeObject<Stripe.Customer>('customer'), onPut),
+    /** Their ids are never given out again, and can still be asked for. */
+    deletedCustomers: new Table('deletedCustomers', z.object({ deleted_at: z.number() }), onPut),
     paymentMethods: new Table('paymentMethods', stripeObject<Stripe.PaymentMethod>('payment_method'), onPut),
     cards: new Table('cards', cardRow, onPut),
     paymentIntents: new Table('paymentIntents', stripeObject<Stripe.PaymentIntent>('payment_intent'), onPut),

@@ -36,8 +36,19 @@ export class Table<Row> {
     return row
   }
 
+  /** Journaled as a row of null. */
+  delete(id: string): void {
+    const before = [...this.#rows]
+    this.#rows.delete(id)
+    this.#onPut({ table: this.#name, id, row: null }, () => {
+      this.#rows.clear()
+      for (const [key, row] of before) this.#rows.set(key, row)
+    })
+  }
+
   /** Takes a row from the journal, which is a border like any other. */
   load(id: string, row: unknown): void {
-    this.#rows.set(id, this.#schema.parse(row))
+    if (row === null) this.#rows.delete(id)
+    else this.#rows.set(id, this.#schema.parse(row))
   }
 }

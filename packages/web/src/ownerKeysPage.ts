@@ -3,9 +3,10 @@ import { html, type Markup } from './html.ts'
 import { instant } from './instant.ts'
 import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
 
-/** A key that is not revoked, as the signed-in owner sees it. */
+/** A key as the signed-in owner sees it. */
 export interface OwnedKey extends ListedKey {
   last_used_at: string | null
+  revoked_at: string | null
   scopes: readonly string[]
 }
 
@@ -14,23 +15,30 @@ export interface OwnerKeysPageData {
   keys: readonly OwnedKey[]
 }
 
-/** Every key of the account; posts `decision` of `confirm`, `grant_spend`, `revoke_spend` or `revoke` for one. */
+/**
+ * Every key of the account; posts `decision` of `confirm`, `grant_order`, `revoke_order`, `grant_spend`,
+ * `revoke_spend` or `revoke` for one.
+ */
 export function ownerKeysPage({ owner, keys }: OwnerKeysPageData): string {
+  const living = keys.filter(({ status }) => status !== 'revoked')
+  const revoked = keys.filter(({ status }) => status === 'revoked')
   return ownerPage(
     'Keys',
     owner,
     html`
       <p>
         A key that may spend orders without asking you, while autopay is on and within its limits. Any other key can
-        upload files and prepare orders, and you pay.
+        upload files and prepare orders, and you pay. One that may only read can do neither.
       </p>
-      ${keys.length === 0 && html`<p>Your account has no key.</p>`} ${keys.map((key) => ownedKey(key, owner))}
+      ${living.length === 0 && html`<p>Your account has no key.</p>`} ${living.map((key) => ownedKey(key, owner))}
+      ${revoked.length > 0 && html`<h2>Revoked</h2>`} ${revoked.map(revokedKey)}
     `,
   )
 }
 
 function ownedKey(key: OwnedKey, owner: SignedIn): Markup {
   const isActive = key.status === 'active'
+  const mayOrder = key.scopes.includes('order')
   const maySpend = key.scopes.includes('spend')
   return html`<form method="post" action=${`/keys/${key.id}/decide`}>
     ${csrfField(owner)}
@@ -50,13 +58,25 @@ function ownedKey(key: OwnedKey, owner: SignedIn): Markup {
       </dl>
       <p>
         ${!isActive && decision('confirm', 'Confirm: I know this key')}
-        ${isActive && !maySpend && decision('grant_spend', 'Let it spend')}
+        ${isActive && !mayOrder && decision('grant_order', 'Let it prepare orders')}
+        ${isActive && mayOrder && !maySpend && decision('revoke_order', 'Let it only read')}${' '}
+        ${isActive && mayOrder && !maySpend && decision('grant_spend', 'Let it spend')}
         ${isActive && maySpend && decision('revoke_spend', 'Do not let it spend')}${' '}
         ${decision('revoke', 'Revoke this key')}
       </p>
     </fieldset>
   </form>`
 }
+
+const revokedKey = ({ label, created_at, created_ip, revoked_at }: OwnedKey) =>
+  html`<dl>
+    <dt>Label</dt>
+    <dd><bdi>${label}</bdi></dd>
+    <dt>Made</dt>
+    <dd>${instant(created_at)}, from <bdi>${created_ip}</bdi></dd>
+    <dt>Revoked</dt>
+    <dd>${revoked_at === null ? 'Before this was noted' : instant(revoked_at)}</dd>
+  </dl>`
 
 const decision = (value: string, words: string) =>
   html`<button type="submit" name="decision" value=${value}>${words}</button>`

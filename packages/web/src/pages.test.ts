@@ -2,8 +2,20 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { count } from './fixtures/pageReading.ts'
-import { approvals, drop, keys, ownerKeys, review, settings, tracking } from './fixtures/pageSamples.ts'
 import {
+  account,
+  addressChange,
+  approvals,
+  drop,
+  keys,
+  ownerKeys,
+  review,
+  settings,
+  tracking,
+} from './fixtures/pageSamples.ts'
+import {
+  accountPage,
+  addressChangePage,
   approvalsPage,
   confirmKeysPage,
   dropPage,
@@ -29,6 +41,8 @@ describe('every page', () => {
     ownerKeys: ownerKeysPage(ownerKeys),
     drop: dropPage(drop),
     dropped: dropPage({ ...drop, status: 'ready', filename: 'part.stl' }),
+    account: accountPage(account),
+    addressChange: addressChangePage(addressChange),
     message: messagePage({ title: 'Done', text: 'You may close this page.' }),
   }
 
@@ -122,6 +136,25 @@ describe('every page', () => {
           }),
           dropPage({ ...drop, asked_by: text, action_url: text, problem: text, expires_at: text }),
           dropPage({ ...drop, status: 'failed', filename: text, problem: text }),
+          accountPage({
+            owner: { email: text, csrf: text },
+            sessions: account.sessions.map((session) => ({ ...session, id: text, created_ip: text })),
+            address_change: {
+              id: text,
+              new_email: text,
+              takes_effect_at: text,
+              old_confirmed: true,
+              new_confirmed: false,
+            },
+            obstacles: [text],
+          }),
+          addressChangePage({
+            ...addressChange,
+            old_email: text,
+            new_email: text,
+            takes_effect_at: text,
+            action_url: text,
+          }),
           messagePage({ title: text, text }),
         ]
         for (const page of pagesOfText) {

@@ -16,6 +16,8 @@ dd{margin:0;font-variant-numeric:tabular-nums}
 address{font-style:normal}
 fieldset{border:1px solid var(--line);margin:0 0 1rem;padding:.75rem 1rem}
 fieldset label{display:block;padding:.35rem 0}
+input[type=email]{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--quiet);padding:.5rem}
+ul{padding-left:1.25rem}
 textarea{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--quiet);padding:.5rem}
 a{color:inherit}
 .button,button{display:inline-block;font:inherit;font-weight:600;padding:.6rem 1.2rem;border:2px solid var(--ink);background:transparent;color:var(--ink);text-decoration:none;cursor:pointer}

@@ -8,15 +8,22 @@ export interface KeyDecision {
   decision: 'confirm' | 'revoke'
 }
 
-/** The keys of an account, as its owner sees them. */
+/** A page shows so many revoked keys; they are kept for the orders that they made. */
+const MOST_REVOKED = 20
+
+/** The keys of an account, as its owner sees them: every one that is not revoked, and the last ones that are. */
 export async function listKeys(db: Database, accountId: string) {
-  return db
+  const keys = db
     .selectFrom('api_keys')
-    .select(['id', 'label', 'created_at', 'created_ip', 'last_used_at', 'scopes', 'status'])
+    .select(['id', 'label', 'created_at', 'created_ip', 'last_used_at', 'revoked_at', 'scopes', 'status'])
     .where('account_id', '=', accountId)
-    .where('status', '<>', 'revoked')
-    .orderBy('created_at')
+  const living = await keys.where('status', '<>', 'revoked').orderBy('created_at').execute()
+  const revoked = await keys
+    .where('status', '=', 'revoked')
+    .orderBy('revoked_at', (order) => order.desc().nullsLast())
+    .limit(MOST_REVOKED)
     .execute()
+  return [...living, ...revoked]
 }
 
 /** Applies the owner's decisions. Confirming moves only a waiting key; revoking is for ever. */

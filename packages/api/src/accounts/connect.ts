@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { hashApiKey, makeApiKey } from '@mattercloud/rules'
 import { invalidRequest } from '../platform/http/apiError.ts'
-import { rateLimitExceeded, takeFromWindow } from '../platform/http/rateLimiter.ts'
+import { callerNetwork } from '../platform/http/callerNetwork.ts'
+import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
+import { takeFromWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 
 const HOUR_S = 3600
+/** An owner is not to be worn down by mails: the link in the last one shows later keys too. */
+const MAILS_AN_HOUR = 5
+
+const tooMany = (resetAt: number) =>
+  rateLimitExceeded('Too many connections for this e-mail or from this address.', resetAt)
 
 /**
  * Creates an account for a new e-mail, and an API key that works at once. For a known e-mail
@@ -21,10 +28,11 @@ export async function connect(
   if (!livemode && services.testStripe === undefined)
     throw invalidRequest([{ field: 'mode', problem: 'this service has no test mode; leave it out' }])
   const { db, queue, config } = services
+  const byIp = await takeFromWindow(db, `connect:ip:${callerNetwork(input.ip)}`, HOUR_S)
+  // A caller who is over the limit must not use up the connections of other people's addresses.
+  if (byIp.used > config.CONNECT_LIMIT_PER_HOUR * 10) throw tooMany(byIp.resetAt)
   const byEmail = await takeFromWindow(db, `connect:email:${input.email}`, HOUR_S)
-  const byIp = await takeFromWindow(db, `connect:ip:${input.ip}`, HOUR_S)
-  if (byEmail.used > config.CONNECT_LIMIT_PER_HOUR || byIp.used > config.CONNECT_LIMIT_PER_HOUR * 10)
-    throw rateLimitExceeded('Too many connections for this e-mail or from this address.', byEmail.resetAt)
+  if (byEmail.used > config.CONNECT_LIMIT_PER_HOUR) throw tooMany(byEmail.resetAt)
 
   const apiKey = makeApiKey(input.mode, randomBytes(20))
   const made = await db.transaction().execute(async (trx) => {
@@ -56,7 +64,11 @@ export async function connect(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    if (!fresh) await queue.send(trx, 'send-mail', { mail: 'confirm_keys', accountId: account.id })
+    if (!fresh) {
+      const { used } = await takeFromWindow(trx, `keys-mail:${account.id}`, HOUR_S)
+      if (used <= MAILS_AN_HOUR)
+        await queue.send(trx, 'send-mail', { mail: 'confirm_keys', accountId: account.id })
+    }
     return { accountId: account.id, keyId: key.id, status }
   })
 

@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
-import { oneLine, uuid } from '../platform/http/shapes.ts'
+import { oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
 
 /** An owner's address, as accounts are known by it. */
 export const ownerEmail = z
   .email()
   .max(254)
+  // Erased accounts stand under such names, and nobody reads mail there (RFC 2606).
+  .refine((text) => !text.toLowerCase().endsWith('.invalid'), 'must be an address that takes mail')
   .transform((text) => text.toLowerCase())
   .meta({ description: "The owner's address", examples: ['owner@example.com'] })
 
@@ -38,5 +40,43 @@ export const connect = defineOperation({
       next_action: z.string(),
     })
     .meta({ id: 'Connection' }),
+  errors: [],
+})
+
+export const currentKey = defineOperation({
+  ...takesNothing,
+  id: 'getCurrentKey',
+  method: 'get',
+  path: '/v1/keys/current',
+  summary:
+    'The key that this call is made with: its account, label and scopes. The key itself is not told again.',
+  auth: 'key',
+  reply: z
+    .object({
+      api_key_id: uuid,
+      account_id: uuid,
+      name: z.string().meta({ description: "The key's label, by which the owner knows it" }),
+      scopes: z.array(z.enum(['read', 'order', 'spend'])),
+      livemode: z.boolean(),
+      created_at: timestamp,
+    })
+    .meta({ id: 'CurrentKey' }),
+  errors: [],
+})
+
+export const revokeCurrentKey = defineOperation({
+  ...takesNothing,
+  id: 'revokeCurrentKey',
+  method: 'post',
+  path: '/v1/keys/current/revoke',
+  summary:
+    'Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too.',
+  auth: 'key',
+  // Giving a key up is no order: any key may.
+  scope: 'read',
+  body: z.strictObject({}).meta({ id: 'RevokeKeyRequest' }).optional(),
+  reply: z
+    .object({ api_key_id: uuid, status: z.literal('revoked'), next_action: z.string() })
+    .meta({ id: 'RevokedKey' }),
   errors: [],
 })

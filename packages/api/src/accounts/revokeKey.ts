@@ -10,7 +10,7 @@ import { voidOpenChanges } from '../settings/pendingChanges.ts'
 export async function revokeKey(trx: Transaction, accountId: string, keyId: string): Promise<boolean> {
   const revoked = await trx
     .updateTable('api_keys')
-    .set({ status: 'revoked' })
+    .set({ status: 'revoked', revoked_at: new Date() })
     .where('id', '=', keyId)
     .where('account_id', '=', accountId)
     .where('status', '<>', 'revoked')

@@ -10,6 +10,7 @@ export interface NewLink {
   apiKeyId?: string
   orderId?: string
   fileId?: string
+  addressChangeId?: string
   expiresAt: Date
 }
 
@@ -30,6 +31,7 @@ export async function mintLink(db: Database | Transaction, link: NewLink): Promi
       api_key_id: link.apiKeyId ?? null,
       order_id: link.orderId ?? null,
       file_id: link.fileId ?? null,
+      address_change_id: link.addressChangeId ?? null,
       expires_at: link.expiresAt,
     })
     .execute()
@@ -44,10 +46,13 @@ export async function mintLink(db: Database | Transaction, link: NewLink): Promi
 export async function openLink(db: Database, kind: LinkKind, token: string) {
   const link = await db
     .selectFrom('links')
-    .selectAll()
+    .leftJoin('api_keys', 'api_keys.id', 'links.api_key_id')
+    .selectAll('links')
     .where('token_hash', '=', sha256(token))
     .where('kind', '=', kind)
-    .where('revoked_at', 'is', null)
+    .where('links.revoked_at', 'is', null)
+    // A link that was being made while its key was revoked must not outlive it.
+    .where((row) => row.or([row('api_keys.id', 'is', null), row('api_keys.status', '<>', 'revoked')]))
     .executeTakeFirst()
   if (!link)
     throw new ApiError(

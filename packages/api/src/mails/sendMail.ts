@@ -1,8 +1,10 @@
 import { findAccount } from '../accounts/findAccount.ts'
+import { isErasedEmail } from '../erasure/erasedEmail.ts'
 import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
+import { accountErasedMail, addressAskedMail, addressBothMail, addressDoneMail } from './addressMails.ts'
 import { disputeMail, lapseWarningMail, refundFailedOperatorMail } from './operatorMails.ts'
 import {
   authorisationLapsedMail,
@@ -21,7 +23,8 @@ const CONFIRM_LINK_MS = 72 * 3600 * 1000
 /** Writes and sends a mail. Links are made here, so that no token lies in the queue. */
 export async function sendMail(services: Services, job: Jobs['send-mail']): Promise<void> {
   const mail = await write(services, job)
-  if (!mail) return
+  // What happens to an order of an erased account is told to nobody.
+  if (!mail || isErasedEmail(mail.to)) return
   await services.mailer.send((await isOfTestMode(services, job)) ? markTest(mail) : mail)
 }
 
@@ -32,6 +35,16 @@ async function write(services: Services, job: Jobs['send-mail']): Promise<Mail |
       return confirmKeysMail(services, job.accountId)
     case 'sign_in':
       return signInMail(services, job)
+    case 'address_old':
+      return addressAskedMail(services, 'old', job.addressChangeId)
+    case 'address_new':
+      return addressAskedMail(services, 'new', job.addressChangeId)
+    case 'address_both':
+      return addressBothMail(services, job.addressChangeId)
+    case 'address_done':
+      return addressDoneMail(services, job)
+    case 'account_erased':
+      return accountErasedMail(job.email)
     case 'approve_change':
       return approveChangeMail(services, job.changeId)
     case 'webhook_disabled':

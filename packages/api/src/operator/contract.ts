@@ -1,5 +1,6 @@
 import { orderStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
+import { ownerEmail } from '../accounts/contract.ts'
 import { order } from '../orders/contract.ts'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { cents, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
@@ -189,4 +190,18 @@ export const file = defineOperation({
     })
     .meta({ id: 'OrderFile' }),
   errors: ['order_not_found', 'file_not_found'],
+})
+
+export const eraseAccount = defineOperation({
+  ...takesNothing,
+  id: 'operatorEraseAccount',
+  method: 'post',
+  path: '/v1/operator/accounts/erase',
+  summary: "Erase an account at its owner's wish: for ever, and only while nothing of it is open.",
+  auth: 'operator',
+  body: z
+    .strictObject({ email: ownerEmail, livemode: z.boolean().default(true) })
+    .meta({ id: 'EraseRequest' }),
+  reply: z.object({ account_id: uuid, status: z.literal('erased') }).meta({ id: 'ErasedAccount' }),
+  errors: ['account_not_found', 'account_in_use'],
 })

@@ -6,6 +6,7 @@ import { advanceOrder, type FarmAction } from './advanceOrder.ts'
 import { listAudit } from './audit.ts'
 import * as contract from './contract.ts'
 import { downloadFile } from './downloadFile.ts'
+import { eraseByOperator } from './eraseByOperator.ts'
 import { findFarmOrder, presentFarmOrder } from './farmOrders.ts'
 import { listQueue } from './listQueue.ts'
 import { refundOrder } from './refundOrder.ts'
@@ -45,4 +46,5 @@ export function operatorRoutes(api: ApiRouter, services: Services) {
   )
   api.operator(contract.file, ({ caller, params }) => downloadFile(services, caller, params.order_id))
   api.operator(contract.audit, ({ query }) => listAudit(db, query))
+  api.operator(contract.eraseAccount, ({ caller, body }) => eraseByOperator(services, caller, body))
 }

@@ -65,7 +65,12 @@ export async function findOrder(
 /** @throws ApiError `order_not_found` */
 export async function findPublicOrder(db: Database, publicOrderId: string): Promise<OrderView> {
   const order = /^mc_ord_[0-9A-Za-z]{12,40}$/.test(publicOrderId)
-    ? await selectOrders(db).where('orders.public_order_id', '=', publicOrderId).executeTakeFirst()
+    ? await selectOrders(db)
+        .innerJoin('accounts', 'accounts.id', 'orders.account_id')
+        .where('orders.public_order_id', '=', publicOrderId)
+        // What was erased is not shown to anyone but the operator.
+        .where('accounts.erased_at', 'is', null)
+        .executeTakeFirst()
     : undefined
   if (!order) throw new ApiError('order_not_found', 'There is no order with this public id.')
   return order

@@ -6,6 +6,8 @@ import { findPublicOrder } from '../orders/findOrder.ts'
 import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
+import { accountRoutes } from './accountRoutes.ts'
+import { decideAddress, showAddressChange } from './addressPages.ts'
 import { answerPage, type GoTo } from './answerPage.ts'
 import { dropRoutes } from './dropRoutes.ts'
 import { form } from './form.ts'
@@ -38,6 +40,7 @@ export function pageRoutes(router: Router, services: Services) {
   signInRoutes(router, services)
   ownerRoutes(router, services)
   dropRoutes(router, services)
+  accountRoutes(router, services)
 
   show('/orders/:value', async (publicOrderId) =>
     trackingPage(presentPublicOrder(await findPublicOrder(db, publicOrderId))),
@@ -57,6 +60,10 @@ export function pageRoutes(router: Router, services: Services) {
   act('/reapprove/:value', (token) => reapproveByLink(services, token))
   show('/settings/:value', (token) => showSettings(services, token))
   act('/settings/:value', (token, body) => changeSettings(services, token, body))
+  for (const side of ['old', 'new'] as const) {
+    show(`/address/${side}/:value`, (token) => showAddressChange(services, side, token))
+    act(`/address/${side}/:value`, (token, body) => decideAddress(services, side, token, body))
+  }
   show('/keys/:value', (token) => showKeys(services, token))
   act('/keys/:value', async (token, body) => {
     const decided = await decideKeys(services, token, body)

@@ -4,7 +4,8 @@ import * as z from 'zod'
 import { ownerEmail } from '../accounts/contract.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
-import { findOwner, signInRequired, signOut } from '../sessions/findOwner.ts'
+import { endSession } from '../sessions/endSessions.ts'
+import { findOwner, signInRequired } from '../sessions/findOwner.ts'
 import { ownerPage } from '../sessions/ownerPage.ts'
 import { requestSignIn } from '../sessions/requestSignIn.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../sessions/sessionCookie.ts'
@@ -56,7 +57,7 @@ export function signInRoutes(router: Router, services: Services) {
     const owner = await findOwner(db, readSessionCookie(config, request))
     const sent = csrfForm.safeParse(request.body)
     if (owner && sent.data?.csrf !== owner.csrf) signInRequired()
-    if (owner) await signOut(db, owner)
+    if (owner) await endSession(db, owner.accountId, owner.sessionId)
     clearSessionCookie(config, response)
     return messagePage({ title: 'Signed out', text: 'This browser opens your account no more.' })
   })

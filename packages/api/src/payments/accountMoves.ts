@@ -7,6 +7,8 @@ const customerRequest = z.object({
   email: z.string(),
   metadata: z.object({ account_id: z.string() }),
 })
+const updateRequest = z.object({ customer: z.string(), email: z.string() })
+const deleteRequest = z.object({ customer: z.string() })
 const setupRequest = z.object({ customer: z.string(), metadata: z.object({ account_id: z.string() }) })
 
 const setupSessionRequest = setupRequest.extend({ success_url: z.url(), cancel_url: z.url() })
@@ -70,5 +72,35 @@ export const createSetupSession: StripeMove<AccountRow> = {
   },
   // A page whose address nobody was told saves no card, so another may be made.
   lookUp: async () => undefined,
+  afterRefusal: () => nothingMore,
+}
+
+/** Tells Stripe the account's new address. */
+export const updateCustomer: StripeMove<AccountRow> = {
+  async make({ stripe }, idempotencyKey, request) {
+    const { customer, email } = updateRequest.parse(request)
+    await stripe.customers.update(customer, { email }, { idempotencyKey })
+    return nothingMore
+  },
+  // Asked for again it comes to the same.
+  lookUp: async () => undefined,
+  afterRefusal: () => nothingMore,
+}
+
+const hasNoCustomer: Effect<AccountRow> = async (trx, account) => {
+  await trx.updateTable('accounts').set({ stripe_customer_id: null }).where('id', '=', account.id).execute()
+}
+
+/** Deletes the customer of an erased account, and with it every card that was saved. */
+export const deleteCustomer: StripeMove<AccountRow> = {
+  // Stripe takes no idempotency key for a deletion: a second one finds nothing to delete.
+  async make({ stripe }, _idempotencyKey, request) {
+    await stripe.customers.del(deleteRequest.parse(request).customer)
+    return hasNoCustomer
+  },
+  async lookUp({ stripe }, request) {
+    const found = await stripe.customers.retrieve(deleteRequest.parse(request).customer)
+    return found.deleted ? hasNoCustomer : undefined
+  },
   afterRefusal: () => nothingMore,
 }

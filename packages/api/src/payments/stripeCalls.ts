@@ -5,7 +5,12 @@ import type { Queue } from '../platform/queue.ts'
 const RECONCILE_AFTER_MS = 15_000
 
 /** Nobody waits for these: the worker makes them at once. */
-const unawaited: ReadonlySet<StripeCallKind> = new Set(['expire_session', 'release'])
+const unawaited: ReadonlySet<StripeCallKind> = new Set([
+  'expire_session',
+  'release',
+  'update_customer',
+  'delete_customer',
+])
 
 interface NewCall {
   accountId: string

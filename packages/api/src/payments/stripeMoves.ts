@@ -1,6 +1,12 @@
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import type { AccountCallKind, OrderCallKind, StripeCallKind } from '../platform/database.ts'
-import { createCustomer, createSetupIntent, createSetupSession } from './accountMoves.ts'
+import {
+  createCustomer,
+  createSetupIntent,
+  createSetupSession,
+  deleteCustomer,
+  updateCustomer,
+} from './accountMoves.ts'
 import { abandonIntent, authorise } from './authoriseMoves.ts'
 import { capture, release } from './captureMoves.ts'
 import { refund } from './refundMove.ts'
@@ -23,6 +29,8 @@ export const accountMoves: Record<AccountCallKind, StripeMove<AccountRow>> = {
   create_customer: createCustomer,
   create_setup_intent: createSetupIntent,
   create_setup_session: createSetupSession,
+  update_customer: updateCustomer,
+  delete_customer: deleteCustomer,
 }
 
 export const isOrderCall = (kind: StripeCallKind): kind is OrderCallKind => kind in orderMoves

@@ -34,6 +34,7 @@ export interface Tables {
     default_card_words: string | null
     stripe_customer_id: string | null
     test_clock_ahead_s: Generated<number>
+    erased_at: WhenOrNull
     created_at: When
   }
   api_keys: {
@@ -47,6 +48,7 @@ export interface Tables {
     created_ip: string
     created_at: When
     last_used_at: WhenOrNull
+    revoked_at: WhenOrNull
   }
   links: {
     token_hash: string
@@ -56,6 +58,7 @@ export interface Tables {
     order_id: string | null
     file_id: string | null
     api_key_id: string | null
+    address_change_id: string | null
     expires_at: When
     revoked_at: WhenOrNull
     created_at: When
@@ -66,6 +69,18 @@ export interface Tables {
     account_id: string
     expires_at: When
     used_at: WhenOrNull
+    created_at: When
+  }
+  address_changes: {
+    id: Generated<string>
+    livemode: boolean
+    account_id: string
+    old_email: string
+    new_email: string
+    state: Generated<'open' | 'done' | 'cancelled' | 'dropped'>
+    old_confirmed_at: WhenOrNull
+    new_confirmed_at: WhenOrNull
+    takes_effect_at: When
     created_at: When
   }
   sessions: {
@@ -302,7 +317,15 @@ export interface Tables {
   rate_windows: { bucket: string; livemode: Generated<boolean>; ends_at: When; used: number }
 }
 
-export type LinkKind = 'review' | 'settings' | 'confirm_keys' | 'cancel_order' | 'reapprove' | 'drop'
+export type LinkKind =
+  | 'review'
+  | 'settings'
+  | 'confirm_keys'
+  | 'cancel_order'
+  | 'reapprove'
+  | 'drop'
+  | 'old_address'
+  | 'new_address'
 export type OrderCallKind =
   | 'create_session'
   | 'expire_session'
@@ -311,7 +334,12 @@ export type OrderCallKind =
   | 'refund'
   | 'authorise'
   | 'abandon_intent'
-export type AccountCallKind = 'create_customer' | 'create_setup_intent' | 'create_setup_session'
+export type AccountCallKind =
+  | 'create_customer'
+  | 'create_setup_intent'
+  | 'create_setup_session'
+  | 'update_customer'
+  | 'delete_customer'
 export type StripeCallKind = OrderCallKind | AccountCallKind
 export type ExecutionMode = 'agent_assisted' | 'agent_autonomous' | 'human_manual'
 

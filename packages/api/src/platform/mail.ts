@@ -1,7 +1,8 @@
+import { mailPage } from '@mattercloud/web'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
 
-/** A mail to the owner of an account. */
+/** A mail, written once as text; `mailPage` says which forms of lines its HTML knows. */
 export interface Mail {
   to: string
   subject: string
@@ -14,12 +15,18 @@ export interface Mailer {
   close(): void
 }
 
-/** Sends by SMTP. */
+/** Sends by SMTP, each mail as text and as HTML. */
 export function createMailer(config: Config): Mailer {
   const transport = createTransport(config.SMTP_URL, { from: config.MAIL_FROM })
   return {
     async send(mail) {
-      await transport.sendMail(mail)
+      const { subject, text } = mail
+      await transport.sendMail({
+        ...mail,
+        html: mailPage({ subject, text, links_to: config.WEB_URL }),
+        // No holiday notices back, and no loops.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
     },
     close: () => transport.close(),
   }

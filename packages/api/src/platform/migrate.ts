@@ -5,6 +5,7 @@ import * as cardsAndRefunds from '../migrations/0003-cards-and-refunds.ts'
 import * as autonomousOrders from '../migrations/0004-autonomous-orders.ts'
 import * as moneyThatComesBack from '../migrations/0005-money-that-comes-back.ts'
 import * as wholeFiles from '../migrations/0006-whole-files.ts'
+import * as accounts from '../migrations/0007-accounts.ts'
 import * as webhookCare from '../migrations/0009-webhook-care.ts'
 import * as testModeAndDesk from '../migrations/0010-test-mode-and-desk.ts'
 import * as runs from '../migrations/0011-runs.ts'
@@ -27,6 +28,7 @@ export async function migrate(db: Database): Promise<void> {
         '0004-autonomous-orders': autonomousOrders,
         '0005-money-that-comes-back': moneyThatComesBack,
         '0006-whole-files': wholeFiles,
+        '0007-accounts': accounts,
         '0009-webhook-care': webhookCare,
         '0010-test-mode-and-desk': testModeAndDesk,
         '0011-runs': runs,

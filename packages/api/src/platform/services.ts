@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, destination, type Logger } from 'pino'
 import type Stripe from 'stripe'
 import { useCatalogFile } from '../catalog/useCatalogFile.ts'
 import type { Config } from '../config.ts'
@@ -30,9 +30,13 @@ export interface Services {
  * Connects everything and brings the database up to date.
  *
  * @param options.supervise whether this process gives dead workers' jobs back (the worker does)
+ * @param options.logTo where log lines go; stdout without it
  */
-export async function startServices(config: Config, options: { supervise: boolean }): Promise<Services> {
-  const log = pino({ level: config.LOG_LEVEL })
+export async function startServices(
+  config: Config,
+  options: { supervise: boolean; logTo?: DestinationStream },
+): Promise<Services> {
+  const log = pino({ level: config.LOG_LEVEL }, options.logTo ?? destination())
   const { version } = await useCatalogFile(config)
   log.info({ version, file: config.CATALOG_FILE ?? 'built in' }, 'catalogue')
   const db = connectDatabase(config.DATABASE_URL, (error) =>

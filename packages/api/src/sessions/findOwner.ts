@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
-import type { Database } from '../platform/database.ts'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Database, Tables } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { sha256 } from '../platform/secrets.ts'
-import { IDLE_S } from './sessionCookie.ts'
+import { ABSOLUTE_S, IDLE_S } from './sessionCookie.ts'
 
 /** A session's last use is written at most this often: a page should not cost a write. */
-const LAST_USE_EVERY_S = 60
+const LAST_USE_EVERY_MS = 60_000
 
 /** The human behind an account, signed in. */
 export interface Owner {
@@ -13,37 +13,50 @@ export interface Owner {
   accountId: string
   livemode: boolean
   email: string
+  signedInAt: Date
   /** Stands in each form of the signed-in pages; another site does not know it. */
   csrf: string
 }
 
+/** A session that still opens pages: not ended, used within 30 days, begun within 90. */
+export const isLiving = (row: ExpressionBuilder<Tables, 'sessions'>) =>
+  row.and([
+    row('sessions.ended_at', 'is', null),
+    row('sessions.last_used_at', '>', secondsAgo(IDLE_S)),
+    row('sessions.created_at', '>', secondsAgo(ABSOLUTE_S)),
+  ])
+const secondsAgo = (seconds: number) => sql<Date>`now() - make_interval(secs => ${seconds})`
+
 /**
  * Who is signed in by a session's token.
  *
- * @returns undefined for a session that never was, has ended, or was not used for 30 days
+ * @returns undefined for a session that never was, has ended, was not used for 30 days or is 90 days old
  */
 export async function findOwner(db: Database, token: string | undefined): Promise<Owner | undefined> {
   if (token === undefined) return undefined
   const session = await db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .select(['sessions.id', 'sessions.account_id', 'sessions.livemode', 'accounts.email'])
+    .select([
+      'sessions.id',
+      'sessions.account_id',
+      'sessions.livemode',
+      'sessions.created_at',
+      'sessions.last_used_at',
+      'accounts.email',
+    ])
     .where('token_hash', '=', sha256(token))
-    .where('ended_at', 'is', null)
-    .where('last_used_at', '>', sql<Date>`now() - make_interval(secs => ${IDLE_S})`)
+    .where(isLiving)
     .executeTakeFirst()
   if (!session) return undefined
-  await db
-    .updateTable('sessions')
-    .set({ last_used_at: new Date() })
-    .where('id', '=', session.id)
-    .where('last_used_at', '<', sql<Date>`now() - make_interval(secs => ${LAST_USE_EVERY_S})`)
-    .execute()
+  if (Date.now() - session.last_used_at.getTime() > LAST_USE_EVERY_MS)
+    await db.updateTable('sessions').set({ last_used_at: new Date() }).where('id', '=', session.id).execute()
   return {
     sessionId: session.id,
     accountId: session.account_id,
     livemode: session.livemode,
     email: session.email,
+    signedInAt: session.created_at,
     csrf: sha256(`csrf:${token}`),
   }
 }
@@ -54,9 +67,4 @@ export function signInRequired(): never {
     'sign_in_required',
     'You are not signed in, or this page is from an earlier sign-in. Sign in, open the page again, and repeat what you did.',
   )
-}
-
-/** Ends a session; its cookie opens nothing from then on. */
-export async function signOut(db: Database, owner: Owner): Promise<void> {
-  await db.updateTable('sessions').set({ ended_at: new Date() }).where('id', '=', owner.sessionId).execute()
 }

@@ -1,4 +1,6 @@
-import { rateLimitExceeded, takeFromWindow } from '../platform/http/rateLimiter.ts'
+import { callerNetwork } from '../platform/http/callerNetwork.ts'
+import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
+import { takeFromWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 import type { OwnerPage } from './ownerPage.ts'
 
@@ -15,7 +17,7 @@ export async function requestSignIn(
   { db, queue, config }: Services,
   input: { email: string; page: OwnerPage; ip: string },
 ): Promise<void> {
-  const byIp = await takeFromWindow(db, `sign-in:ip:${input.ip}`, HOUR_S)
+  const byIp = await takeFromWindow(db, `sign-in:ip:${callerNetwork(input.ip)}`, HOUR_S)
   // A caller who is over the limit must not use up the links of other people's addresses.
   if (byIp.used > config.SIGN_IN_LIMIT_PER_HOUR * 10) throw tooMany(byIp.resetAt)
   const byEmail = await takeFromWindow(db, `sign-in:email:${input.email}`, HOUR_S)

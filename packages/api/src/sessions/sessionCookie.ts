@@ -3,6 +3,8 @@ import type { Config } from '../config.ts'
 
 /** A session that is not used for this long is over. */
 export const IDLE_S = 30 * 24 * 3600
+/** However much it is used, a session is over after this long. */
+export const ABSOLUTE_S = 90 * 24 * 3600
 
 const isSecure = (config: Config) => config.WEB_URL.startsWith('https:')
 /** The prefix lets no other host, path or plain connection set it. */

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { startMailbox, startObjectStore } from '@mattercloud/dev-stack'
 import { startStripeEmulator } from '@mattercloud/stripe-emulator'
 import pg from 'pg'
+import type { DestinationStream } from 'pino'
 import { inject } from 'vitest'
 import { readConfig } from '../config.ts'
 import { createOperatorKey } from '../operator/operatorKeys.ts'
@@ -31,8 +32,14 @@ export interface TestService extends AsyncDisposable {
   settings: Record<string, string>
 }
 
-/** @param overrides settings that differ from what tests usually want */
-export async function testService(overrides: Record<string, string> = {}): Promise<TestService> {
+/**
+ * @param overrides settings that differ from what tests usually want
+ * @param logTo where log lines go; stdout without it
+ */
+export async function testService(
+  overrides: Record<string, string> = {},
+  logTo?: DestinationStream,
+): Promise<TestService> {
   const stop = new AsyncDisposableStack()
   try {
     const dir = await mkdtemp(join(tmpdir(), 'mattercloud-test-'))
@@ -77,7 +84,10 @@ export async function testService(overrides: Record<string, string> = {}): Promi
       LOG_LEVEL: 'error',
       ...overrides,
     }
-    const services = await startServices(readConfig(settings), { supervise: true })
+    const services = await startServices(readConfig(settings), {
+      supervise: true,
+      ...(logTo ? { logTo } : {}),
+    })
     stop.defer(() => services.close())
     stop.defer(await startWork(services))
     server.on('request', createApp(services))

@@ -86,6 +86,7 @@ export function validBody(operationId: string, ids: Ids): Record<string, unknown
     putRun: { journal: { file_id: ids.file_id } },
     operatorAcceptOrder: { final_price_cents: 5000 },
     operatorRejectOrder: { reason: 'The walls are too thin.' },
+    operatorEraseAccount: { email: `nobody-${randomUUID()}@example.com` },
     operatorShipOrder: { carrier: 'SF Express', tracking_number: 'SF1' },
   }
   return bodies[operationId]

@@ -92,6 +92,7 @@ export class ApiRouter {
         this.#parts.authenticateKey,
         (key) => `key:${key.keyId}`,
       )
+      refuseWithoutScope(operation, caller)
       await answer(operation, request, response, caller, (call) =>
         this.#runOnce(operation, call, handle, renewal),
       )
@@ -179,6 +180,19 @@ export class ApiRouter {
         )
       })
   }
+}
+
+/** Refuses what the owner has not let this key do. */
+function refuseWithoutScope(
+  { method, scope = method === 'get' ? 'read' : 'order' }: Operation,
+  caller: KeyCaller,
+) {
+  if (caller.scopes.includes(scope)) return
+  throw new ApiError(
+    'insufficient_scope',
+    `This key may not ${scope}: its owner lets it only ${caller.scopes.join(' and ')}, and can change that on the page of keys.`,
+    { details: { required_scope: scope, scopes: caller.scopes } },
+  )
 }
 
 async function answer<

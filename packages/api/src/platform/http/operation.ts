@@ -21,6 +21,8 @@ export interface Operation<
   path: `/${string}`
   summary: string
   auth: A
+  /** What the key must be allowed; without it `read` for a GET, else `order`. */
+  scope?: 'read' | 'order'
   params: Params
   query: Query
   body: Body

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import type { Services } from '../platform/services.ts'
+import type { KeyCaller } from './caller.ts'
+import { currentKey } from './contract.ts'
+import { revokeKey } from './revokeKey.ts'
+
+const scopesShape = z.array(currentKey.reply.shape.scopes.element)
+
+/** What a program may know of the key that it holds. */
+export async function showCurrentKey({ db }: Services, caller: KeyCaller) {
+  const { created_at } = await db
+    .selectFrom('api_keys')
+    .select('created_at')
+    .where('id', '=', caller.keyId)
+    .executeTakeFirstOrThrow()
+  return {
+    api_key_id: caller.keyId,
+    account_id: caller.accountId,
+    name: caller.label,
+    scopes: scopesShape.parse(caller.scopes),
+    livemode: caller.livemode,
+    created_at: created_at.toISOString(),
+  }
+}
+
+/** A program gives its own key up, with all that hangs on it. */
+export async function revokeCurrentKey({ db }: Services, { accountId, keyId }: KeyCaller) {
+  await db.transaction().execute((trx) => revokeKey(trx, accountId, keyId))
+  return { api_key_id: keyId, status: 'revoked' as const, next_action: 'connect_again' }
+}

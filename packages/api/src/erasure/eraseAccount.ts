@@ -1,0 +1,54 @@
+import { writeAccountCall } from '../payments/stripeCalls.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+import { UPLOADS_END_AFTER_MS } from './eraseFiles.ts'
+import { erasureObstacles, obstacleWords } from './obstacles.ts'
+import { scrubAccount } from './scrubAccount.ts'
+
+/** Upload addresses that were given out may still bring bytes: they go when the last one has expired. */
+const AGAIN_AFTER_MS = UPLOADS_END_AFTER_MS + 3600 * 1000
+
+/**
+ * Erases an account: at once what the database has of its owner, then its files' bytes and its saved
+ * cards. What bookkeeping needs of its orders is kept, without name and address. From then on its old
+ * address is as new.
+ *
+ * @param actor who did it: the owner, or an operator by the label of their key
+ * @throws ApiError `account_in_use` while orders are open, charges disputed or calls to Stripe unanswered
+ */
+export async function eraseAccount({ db, queue }: Services, accountId: string, actor: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // This lock holds off whatever is being written for the account.
+    const account = await trx
+      .selectFrom('accounts')
+      .selectAll()
+      .where('id', '=', accountId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    if (account.erased_at !== null) return
+    const obstacles = await erasureObstacles(trx, accountId)
+    if (obstacles.length > 0)
+      throw new ApiError(
+        'account_in_use',
+        `Nothing was erased: ${obstacles.map(obstacleWords).join('; ')}.`,
+        { details: { obstacles } },
+      )
+
+    await scrubAccount(trx, accountId)
+    if (account.stripe_customer_id !== null)
+      await writeAccountCall(trx, queue, account, 'delete_customer', { customer: account.stripe_customer_id })
+    // Who did it is written down, and not to whom: that is what erasing is for.
+    await trx
+      .insertInto('audit_log')
+      .values({
+        livemode: account.livemode,
+        actor,
+        action: 'erase_account',
+        details: JSON.stringify({ account_id: accountId }),
+      })
+      .execute()
+    await queue.send(trx, 'erase-files', { accountId })
+    await queue.send(trx, 'erase-files', { accountId }, { startAfter: new Date(Date.now() + AGAIN_AFTER_MS) })
+    await queue.send(trx, 'send-mail', { mail: 'account_erased', email: account.email })
+  })
+}

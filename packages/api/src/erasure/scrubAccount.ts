@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { revokeKey } from '../accounts/revokeKey.ts'
+import type { Transaction } from '../platform/database.ts'
+import { erasedEmail } from './erasedEmail.ts'
+
+/** What stands where something was erased. */
+const ERASED = 'erased'
+
+/**
+ * Removes what says who an account's owner is and what they made, and keeps what bookkeeping needs: the
+ * orders with their quotes, amounts, dates, country, approvals and Stripe's ids. Doing it again removes
+ * what was written meanwhile.
+ */
+export async function scrubAccount(trx: Transaction, accountId: string): Promise<void> {
+  await scrubKeys(trx, accountId)
+  const ofAccount = [
+    'idempotency_keys',
+    'links',
+    'sign_in_links',
+    'webhook_deliveries',
+    'webhook_endpoints',
+  ] as const
+  for (const table of ofAccount) await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
+  for (const table of ['events', 'pending_changes', 'sessions', 'address_changes'] as const)
+    await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
+  await scrubOrders(trx, accountId)
+  await trx
+    .updateTable('files')
+    .set({ filename: ERASED, metrics: null })
+    .where('account_id', '=', accountId)
+    .execute()
+  await trx
+    .updateTable('accounts')
+    .set({
+      email: erasedEmail(accountId),
+      erased_at: sql<Date>`coalesce(erased_at, now())`,
+      autopay_enabled: false,
+      max_per_order_cents: null,
+      monthly_cap_cents: null,
+      autopay_expires_at: null,
+      autopay_materials: null,
+      autopay_countries: null,
+      autopay_any_address: false,
+      default_payment_method: null,
+      default_card_words: null,
+    })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+/** The rows stay, because orders name them; nothing is left that tells whose they were. */
+async function scrubKeys(trx: Transaction, accountId: string): Promise<void> {
+  const keys = await trx.selectFrom('api_keys').select('id').where('account_id', '=', accountId).execute()
+  for (const { id } of keys) await revokeKey(trx, accountId, id)
+  await trx
+    .updateTable('api_keys')
+    .set({ label: ERASED, created_ip: ERASED })
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
+async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
+  await trx
+    .updateTable('orders')
+    .set({
+      // The country decides on taxes, so it is kept.
+      shipping_address: sql<string>`jsonb_build_object(
+        'line1', ${ERASED}::text, 'city', ${ERASED}::text, 'country', shipping_address -> 'country')`,
+      // A hash of an address can be tried out.
+      address_sha256: ERASED,
+      approval: sql<string>`case when approval is not null then approval || ${JSON.stringify({ address_sha256: ERASED })}::jsonb end`,
+      idempotency_key: ERASED,
+      approval_url: null,
+      tracking_number: null,
+      cancel_note: null,
+    })
+    .where('account_id', '=', accountId)
+    .execute()
+  await trx
+    .updateTable('stripe_calls')
+    .set({ request: '{}' })
+    .where('account_id', '=', accountId)
+    .where('kind', 'in', ['create_session', 'create_customer', 'update_customer'])
+    .where('state', '<>', 'pending')
+    .execute()
+  await trx
+    .deleteFrom('quotes')
+    .where('account_id', '=', accountId)
+    .where((row) =>
+      row.not(
+        row.exists(row.selectFrom('orders').select('id').whereRef('orders.quote_id', '=', 'quotes.id')),
+      ),
+    )
+    .execute()
+}

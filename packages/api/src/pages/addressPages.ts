@@ -1,0 +1,43 @@
+import { addressChangePage, messagePage } from '@mattercloud/web'
+import * as z from 'zod'
+import { cancelAddressChange, confirmAddress } from '../address/decideAddressChange.ts'
+import { isOpen, openAddressChange, type Side, whatBecame } from '../address/findAddressChange.ts'
+import { parse } from '../platform/http/parse.ts'
+import type { Services } from '../platform/services.ts'
+
+const oldForm = z.looseObject({ decision: z.enum(['confirm', 'cancel']) })
+const newForm = z.looseObject({ decision: z.literal('confirm') })
+
+/** The page that a mailed link to a change of address opens. Opening it changes nothing. */
+export async function showAddressChange({ db }: Services, side: Side, token: string): Promise<string> {
+  const change = await openAddressChange(db, side, token)
+  if (!isOpen(change)) return messagePage({ title: 'This is over', text: whatBecame(change) })
+  return addressChangePage({
+    old_email: change.old_email,
+    new_email: change.new_email,
+    takes_effect_at: change.takes_effect_at.toISOString(),
+    side,
+    is_confirmed: (side === 'old' ? change.old_confirmed_at : change.new_confirmed_at) !== null,
+    action_url: `/address/${side}/${token}`,
+  })
+}
+
+/** Takes what the reader of one mailbox decided. */
+export async function decideAddress(
+  services: Services,
+  side: Side,
+  token: string,
+  body: unknown,
+): Promise<string> {
+  const change = await openAddressChange(services.db, side, token)
+  const { decision } = parse(side === 'old' ? oldForm : newForm, body ?? {})
+  if (decision === 'cancel') {
+    await cancelAddressChange(services, change)
+    return messagePage({ title: 'Stopped', text: `The account keeps the address ${change.old_email}.` })
+  }
+  await confirmAddress(services, side, change)
+  return messagePage({
+    title: 'Confirmed',
+    text: 'This mailbox has confirmed. When the other one has too, the change takes effect by itself once its 72 hours are over.',
+  })
+}

@@ -1,0 +1,22 @@
+import { isIPv6 } from 'node:net'
+
+/**
+ * By what a caller's address is counted: an IPv4 address by itself, IPv6 by its /64, because whoever
+ * has one such address has all 2^64 of its network.
+ *
+ * @example callerNetwork('2001:db8:1:2:3::4') // '2001:db8:1:2::/64'
+ * @example callerNetwork('::ffff:192.0.2.1') // '192.0.2.1'
+ */
+export function callerNetwork(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  const plain = address.replace(/%.*$/, '')
+  if (!isIPv6(plain)) return address
+  // The shortest form, without an IPv4 address inside.
+  const shortest = new URL(`http://[${plain}]`).hostname.slice(1, -1)
+  const [before = '', after] = shortest.split('::')
+  const groups = before.split(':').filter((group) => group !== '')
+  const zeros =
+    after === undefined ? 0 : 8 - groups.length - after.split(':').filter((group) => group !== '').length
+  return `${[...groups, ...Array<string>(zeros).fill('0')].slice(0, 4).join(':')}::/64`
+}
