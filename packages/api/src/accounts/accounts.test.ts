@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../contracts.ts'
 import type { Answer, TestClient } from '../testing/client.ts'
+import { mailed, ownedAccount, TestBrowser } from '../testing/owner.ts'
 import { newOrder, readyFile, requestQuote } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 
@@ -97,6 +99,18 @@ describe('connect', () => {
     ['a field that is none', { email: 'a@example.com', admin: true }],
   ])('%s is refused', async (_what, body) => {
     expect((await service.anonymous.post('/v1/connect', body)).refusal).toBe('400 invalid_request')
+  })
+
+  test('an owner is not worn down by mails: the link in the last one shows later keys too', async () => {
+    const email = newEmail()
+    for (let i = 0; i < 14; i += 1) await connect(email, `agent-${i}`)
+    const page = await mailedPage(email)
+    expect(await (await fetch(page)).text()).toContain('agent-13')
+    // The mail after these is the sign: what was to be mailed before it has been.
+    await new TestBrowser(service.url).send('POST', '/signin', { email })
+    await mailed(service, email, /\/signin\//)
+    const asks = (await service.mails(email)).filter(({ text }) => text.includes('/keys/'))
+    expect(asks.length).toBeLessThanOrEqual(10)
   })
 
   test('the key is kept as a hash only', async () => {
@@ -245,6 +259,77 @@ describe('keys', () => {
     const row = (await listOperatorKeys(db)).find(({ label }) => label === 'leaving')
     await revokeOperatorKey(db, row?.id ?? '')
     expect((await client.get('/v1/operator/orders')).refusal).toBe('401 invalid_api_key')
+  })
+})
+
+describe('KEY-7 a key in use', () => {
+  test('tells who it is, and gives itself up with all that hangs on it', async () => {
+    const connection = await connect(newEmail(), 'my-agent')
+    const agent = holding(connection)
+    expect((await agent.get('/v1/keys/current')).body).toMatchObject({
+      api_key_id: connection.text('api_key_id'),
+      account_id: connection.text('account_id'),
+      name: 'my-agent',
+      scopes: ['read', 'order'],
+      livemode: true,
+    })
+    const quote = await requestQuote(agent, await readyFile(agent))
+    const gone = await agent.post('/v1/keys/current/revoke')
+    expect(gone.body).toMatchObject({ api_key_id: connection.text('api_key_id'), status: 'revoked' })
+    expect((await agent.get('/v1/keys/current')).refusal).toBe('401 invalid_api_key')
+    expect((await fetch(quote.text('settings_url'))).status).toBe(404)
+  })
+
+  test('its last use is written once a minute at most: a read costs no write', async () => {
+    const connection = await connect(newEmail())
+    const row = () =>
+      service.services.db
+        .selectFrom('api_keys')
+        .select([sql<string>`xmin::text`.as('version'), 'last_used_at'])
+        .where('id', '=', connection.text('api_key_id'))
+        .executeTakeFirstOrThrow()
+    expect((await row()).last_used_at).toBeNull()
+    await holding(connection).get('/v1/events')
+    const { version, last_used_at } = await row()
+    expect(last_used_at).not.toBeNull()
+    for (let i = 0; i < 5; i += 1) await holding(connection).get('/v1/events')
+    expect((await row()).version).toBe(version)
+  })
+
+  test('a link that was being made while its key was revoked opens nothing', async () => {
+    const connection = await connect(newEmail())
+    const quote = await requestQuote(holding(connection), await readyFile(holding(connection)))
+    const { db } = service.services
+    const keyId = connection.text('api_key_id')
+    await holding(connection).post('/v1/keys/current/revoke')
+    await db.updateTable('links').set({ revoked_at: null }).where('api_key_id', '=', keyId).execute()
+    expect((await fetch(quote.text('settings_url'))).status).toBe(404)
+  })
+})
+
+describe('KEY-8 a key that may only read', () => {
+  test('reads everything and changes nothing, until its owner lets it', async () => {
+    const { agent, owner } = await ownedAccount(service)
+    const path = `/keys/${(await agent.get('/v1/keys/current')).text('api_key_id')}/decide`
+    expect((await owner.post(path, { decision: 'revoke_order' })).status).toBe(303)
+    for (const each of callsWith('key')) {
+      if (each.path === '/v1/keys/current/revoke') continue
+      const answer = await call(agent, each)
+      if (each.method === 'get') expect(answer.status, each.path).not.toBe(403)
+      else expect(`${each.path} ${answer.refusal}`).toBe(`${each.path} 403 insufficient_scope`)
+    }
+    await owner.post(path, { decision: 'grant_order' })
+    const file = { filename: 'part.stl', content_type: 'model/stl', size_bytes: 684 }
+    expect((await agent.post('/v1/files/presign', file)).status).toBe(200)
+  })
+
+  test('an owner sees what was revoked, and when', async () => {
+    const { agent, owner } = await ownedAccount(service)
+    const id = (await agent.get('/v1/keys/current')).text('api_key_id')
+    await owner.post(`/keys/${id}/decide`, { decision: 'revoke' })
+    const { text } = await owner.get('/keys')
+    expect(text).toContain('Your account has no key.')
+    expect(text).toContain('<h2>Revoked</h2>')
   })
 })
 

@@ -83,6 +83,14 @@ async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
     .where('kind', 'in', ['create_session', 'create_customer', 'update_customer'])
     .where('state', '<>', 'pending')
     .execute()
+  // The carrier's number leads to the address.
+  await trx
+    .updateTable('audit_log')
+    .set({ details: sql<string>`details - 'tracking_number'` })
+    .where((row) =>
+      row('order_id', 'in', row.selectFrom('orders').select('id').where('account_id', '=', accountId)),
+    )
+    .execute()
   await trx
     .deleteFrom('quotes')
     .where('account_id', '=', accountId)

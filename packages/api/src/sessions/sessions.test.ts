@@ -222,6 +222,54 @@ describe('SIGNIN-3 a session', () => {
     expect((await owner.get('/approvals')).status).toBe(303)
   })
 
+  test('ends after 90 days, however much it is used', async () => {
+    const { owner, email } = await ownedAccount(service)
+    const { db } = service.services
+    const account = await db
+      .selectFrom('accounts')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    const setBegin = (days: number) =>
+      db
+        .updateTable('sessions')
+        .set({ created_at: new Date(Date.now() - days * 24 * 3600 * 1000) })
+        .where('account_id', '=', account.id)
+        .execute()
+    await setBegin(89)
+    expect((await owner.get('/account')).status).toBe(200)
+    await setBegin(90.1)
+    expect((await owner.get('/account')).status).toBe(303)
+  })
+
+  test('its owner sees every browser, signs one out, or all of them with the links that were mailed', async () => {
+    const { owner, email } = await ownedAccount(service)
+    const { owner: stranger } = await ownedAccount(service)
+    const second = await signInAsOwnerAnew(email)
+    const page = (await owner.get('/account')).text
+    const browsers = [...page.matchAll(/(\/account\/sessions\/[\w-]+\/end).*?(This|Another) browser/gs)]
+    expect(browsers.map(([, , which]) => which).sort()).toEqual(['Another', 'This'])
+    for (const [, path = ''] of browsers) await stranger.post(path)
+    expect((await second.get('/account')).status).toBe(200)
+    const another = browsers.find(([, , which]) => which === 'Another')?.[1] ?? ''
+    expect((await owner.post(another)).status).toBe(303)
+    expect((await second.get('/account')).status).toBe(303)
+    expect((await owner.get('/account')).status).toBe(200)
+
+    const third = await signInAsOwnerAnew(email)
+    const mails = (await service.mails(email)).length
+    await new TestBrowser(service.url).send('POST', '/signin', { email })
+    await expect
+      .poll(async () => (await service.mails(email)).length, { timeout: 10_000 })
+      .toBeGreaterThan(mails)
+    expect((await owner.post('/account/sign-out-everywhere')).status).toBe(200)
+    for (const browser of [owner, third]) expect((await browser.get('/account')).status).toBe(303)
+    for (const { text } of await service.mails(email)) {
+      const link = /(\/signin\/\S+)/.exec(text)?.[1]
+      if (link) expect((await third.send('POST', link)).status).toBe(404)
+    }
+  })
+
   test('its forms are its own: no form without its token, with that of another, or from another site', async () => {
     const { owner, email } = await ownedAccount(service)
     const { owner: other } = await ownedAccount(service)

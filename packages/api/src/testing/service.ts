@@ -28,7 +28,7 @@ export interface TestService extends AsyncDisposable {
   operator: TestClient
   /** A client with the key of a new account; of live mode unless told. */
   newAccount(account?: { mode?: 'live' | 'test'; email?: string }): Promise<TestClient>
-  mails(to: string): Promise<Array<{ subject: string; text: string }>>
+  mails(to: string): Promise<Array<{ subject: string; text: string; html: string | null }>>
   settings: Record<string, string>
 }
 
@@ -115,7 +115,7 @@ export async function testService(
         const messages = new URL('/messages.json', mailbox.url)
         messages.search = new URLSearchParams({ token, to }).toString()
         const response = await fetch(messages)
-        return (await response.json()) as Array<{ subject: string; text: string }>
+        return (await response.json()) as Array<{ subject: string; text: string; html: string | null }>
       },
       [Symbol.asyncDispose]: () => stop.disposeAsync(),
     }

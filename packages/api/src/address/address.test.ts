@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveCard } from '../testing/cards.ts'
+import { mailed, ownedAccount, signInAsOwner, TestBrowser } from '../testing/owner.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { applyAddressChanges } from './applyAddressChanges.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const newEmail = () => `new-${randomUUID()}@example.com`
+
+/** An account whose owner has asked for another address, and the links that both mailboxes got. */
+async function asked() {
+  const account = await ownedAccount(service)
+  const to = newEmail()
+  expect((await account.owner.post('/account/address', { new_email: to.toUpperCase() })).status).toBe(303)
+  return {
+    ...account,
+    to,
+    oldLink: await mailed(service, account.email, /(\/address\/old\/\S+)/),
+    newLink: await mailed(service, to, /(\/address\/new\/\S+)/),
+  }
+}
+const anyone = () => new TestBrowser(service.url)
+const decide = (link: string, decision: string) => anyone().send('POST', link, { decision })
+const emailOf = async (agent: { get(path: string): Promise<{ text(field: string): string }> }) =>
+  (await agent.get('/v1/settings')).text('email')
+
+/** As if the 72 hours of a change were over; the worker looks every minute. */
+async function after72Hours(to: string) {
+  await service.services.db
+    .updateTable('address_changes')
+    .set({ takes_effect_at: new Date(Date.now() - 1000) })
+    .where('new_email', '=', to)
+    .where('state', '=', 'open')
+    .execute()
+  await Promise.all([applyAddressChanges(service.services), applyAddressChanges(service.services)])
+}
+
+describe('ADDRESS-1 another address needs both mailboxes and 72 hours', () => {
+  test('then it is the account’s: sessions and mailed links end, keys and the customer stay', async () => {
+    const { agent, email, owner, to, oldLink, newLink } = await asked()
+    await saveCard(service, agent)
+    await service.anonymous.post('/v1/connect', { email })
+    const keysLink = await mailed(service, email, /(\/keys\/\S+)/)
+    for (const link of [oldLink, newLink, oldLink]) expect((await decide(link, 'confirm')).status).toBe(200)
+    await mailed(service, email, /Both mailboxes|takes effect by itself/)
+    await applyAddressChanges(service.services)
+    expect(await emailOf(agent)).toBe(email)
+
+    await after72Hours(to)
+    expect(await emailOf(agent)).toBe(to)
+    expect((await owner.get('/account')).status).toBe(303)
+    expect((await anyone().get(keysLink)).status).toBe(404)
+    for (const mailbox of [email, to]) await mailed(service, mailbox, /Every browser was signed out/)
+    expect((await (await signInAsOwner(service, to)).get('/account')).text).toContain(to)
+    const { stripe_customer_id } = await service.services.db
+      .selectFrom('accounts')
+      .select('stripe_customer_id')
+      .where('email', '=', to)
+      .executeTakeFirstOrThrow()
+    await expect
+      .poll(() => service.services.stripe.customers.retrieve(stripe_customer_id ?? ''), { timeout: 10_000 })
+      .toMatchObject({ email: to })
+    // Who connects with the old one is somebody new.
+    const again = await service.anonymous.post('/v1/connect', { email })
+    expect(again.body['key_status']).toBe('active')
+  })
+
+  test.each(['old', 'new', 'neither'])('with %s alone it is dropped', async (side) => {
+    const { agent, email, to, oldLink, newLink } = await asked()
+    if (side !== 'neither') await decide(side === 'old' ? oldLink : newLink, 'confirm')
+    await after72Hours(to)
+    expect(await emailOf(agent)).toBe(email)
+    for (const link of [oldLink, newLink]) expect((await decide(link, 'confirm')).status).toBe(409)
+  })
+
+  test('opening the links changes nothing and preselects nothing', async () => {
+    const { agent, email, to, oldLink, newLink } = await asked()
+    for (const link of [oldLink, newLink])
+      for (const method of ['GET', 'HEAD', 'GET']) {
+        const page = await anyone().send(method, link)
+        expect(page.status).toBe(200)
+        expect(page.text).not.toMatch(/checked|selected|autofocus/)
+      }
+    await after72Hours(to)
+    expect(await emailOf(agent)).toBe(email)
+  })
+})
+
+describe('ADDRESS-2 stopping it', () => {
+  test('the old mailbox stops it also after both have confirmed; the new one cannot', async () => {
+    const { agent, email, to, oldLink, newLink } = await asked()
+    for (const link of [oldLink, newLink]) await decide(link, 'confirm')
+    expect((await decide(newLink, 'cancel')).status).toBe(400)
+    expect((await decide(oldLink, 'cancel')).status).toBe(200)
+    await after72Hours(to)
+    expect(await emailOf(agent)).toBe(email)
+    expect((await decide(newLink, 'confirm')).status).toBe(409)
+    expect((await anyone().get(oldLink)).text).toContain('was cancelled')
+  })
+
+  test('the signed-in owner stops it; nobody else does', async () => {
+    const { owner, to, newLink } = await asked()
+    const { owner: other } = await ownedAccount(service)
+    const path = /\/account\/address\/[\w-]+\/cancel/.exec((await owner.get('/account')).text)?.[0] ?? ''
+    expect((await other.post(path)).status).toBe(409)
+    expect((await owner.send('POST', path, {})).status).toBe(401)
+    expect((await owner.get('/account')).text).toContain(to)
+    expect((await owner.post(path)).status).toBe(303)
+    expect((await owner.get('/account')).text).not.toContain(to)
+    expect((await decide(newLink, 'confirm')).status).toBe(409)
+  })
+
+  test('a second wish takes the place of the first, whose links confirm nothing', async () => {
+    const { agent, owner, email, to, oldLink, newLink } = await asked()
+    const second = newEmail()
+    await owner.post('/account/address', { new_email: second })
+    for (const link of [oldLink, newLink]) expect((await decide(link, 'confirm')).status).toBe(409)
+    await after72Hours(to)
+    await after72Hours(second)
+    expect(await emailOf(agent)).toBe(email)
+  })
+
+  test('of a stop and the end of the 72 hours at the same moment one counts', async () => {
+    const { agent, email, to, oldLink, newLink } = await asked()
+    for (const link of [oldLink, newLink]) await decide(link, 'confirm')
+    const [stopped] = await Promise.all([decide(oldLink, 'cancel'), after72Hours(to)])
+    expect(await emailOf(agent)).toBe(stopped.status === 200 ? email : to)
+  })
+})
+
+describe('ADDRESS-3 an address has one account', () => {
+  test('one that has an account cannot confirm, and nobody but its reader learns why', async () => {
+    const { owner } = await ownedAccount(service)
+    const { email: taken } = await ownedAccount(service)
+    const free = newEmail()
+    const replies = [
+      await owner.post('/account/address', { new_email: taken }),
+      await owner.post('/account/address', { new_email: free }),
+    ]
+    expect(replies.map(({ status, text }) => ({ status, text }))).toEqual(
+      [1, 2].map(() => ({ status: 303, text: replies[0]?.text })),
+    )
+    await owner.post('/account/address', { new_email: taken })
+    const links = async () =>
+      (await service.mails(taken)).flatMap(({ text }) => /\/address\/new\/\S+/.exec(text)?.[0] ?? [])
+    // One that was no longer wanted when its mail was written is not mailed.
+    await expect.poll(async () => (await links()).length, { timeout: 10_000 }).toBeGreaterThan(0)
+    const answers = await Promise.all((await links()).map((link) => decide(link, 'confirm')))
+    for (const { status } of answers) expect(status).toBe(409)
+  })
+
+  test('one that was connected with meanwhile keeps the account that it has', async () => {
+    const { agent, email, to, oldLink, newLink } = await asked()
+    for (const link of [oldLink, newLink]) await decide(link, 'confirm')
+    expect((await service.anonymous.post('/v1/connect', { email: to })).body['key_status']).toBe('active')
+    await after72Hours(to)
+    expect(await emailOf(agent)).toBe(email)
+  })
+
+  test.each([
+    ['the one it has', (email: string) => email],
+    ['none', () => ''],
+    ['two', () => 'a@example.com, b@example.com'],
+    ['one that takes no mail', () => 'a@erased.invalid'],
+  ])('%s is refused', async (_what, address) => {
+    const { owner, email } = await ownedAccount(service)
+    expect((await owner.post('/account/address', { new_email: address(email) })).status).toBe(400)
+  })
+
+  test('strangers are not mailed without end', async () => {
+    const { owner } = await ownedAccount(service)
+    const statuses: number[] = []
+    for (let i = 0; i < 12; i += 1)
+      statuses.push((await owner.post('/account/address', { new_email: newEmail() })).status)
+    expect(statuses.slice(0, 5)).toEqual(Array(5).fill(303))
+    expect(statuses).toContain(429)
+  })
+})
