@@ -18,9 +18,12 @@ const styles = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 body,.sheet{background:#15181c!important}
-.sheet,.ink,.button{color:#f0eee7!important;border-color:#f0eee7!important}
+.sheet,.ink{color:#f0eee7!important;border-color:#f0eee7!important}
+.button{background:#f0eee7!important;border-color:#f0eee7!important;color:#15181c!important}
 .quiet{color:#a3a8ad!important}
 }`
+/** What is longer is no button. */
+const LONGEST_LABEL = 50
 const cell = 'padding:2px 16px 2px 0;vertical-align:top;text-align:left;font-weight:400'
 
 /**
@@ -70,7 +73,7 @@ function blocksOf(lines: readonly string[], linksTo: string): Markup[] {
   const kindOf = (line: string, next: string | undefined) => {
     if (isLink(line)) return 'link'
     // What says what a button does stands on the button.
-    if (isLink(next) && line.endsWith(':')) return 'label'
+    if (isLink(next) && line.endsWith(':') && line.length <= LONGEST_LABEL) return 'label'
     return fact.test(line) ? 'fact' : 'words'
   }
   const blocks: Markup[] = []
@@ -116,7 +119,7 @@ function button(url: string, label: string): Markup {
       <a
         class="button"
         href=${url}
-        style=${`display:inline-block;padding:10px 20px;border:2px solid ${ink};color:${ink};font-weight:600;text-decoration:none`}
+        style=${`display:inline-block;padding:10px 20px;border:2px solid ${ink};background:${ink};color:#ffffff;font-weight:600;text-decoration:none`}
         >${label}</a
       >
     </p>

@@ -12,7 +12,7 @@ const STYLE = `
   pre { font: inherit; margin: 0; padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
   a { color: inherit; text-decoration-thickness: 1.5px; }
   details { border-top: .75px solid var(--ink); padding: .6rem 1rem; }
-  iframe { border: 0; width: 100%; height: 24rem; background: #fff; }
+  iframe { border: 0; width: 100%; height: 34rem; color-scheme: light dark; }
 `
 
 /** What a browser may do on the page: nothing but show it, also inside the mails. */
