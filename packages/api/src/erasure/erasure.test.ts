@@ -44,6 +44,9 @@ async function livedIn() {
   const order = await paidOrder(agent, fileId)
   await deliver(order.text('order_id'))
   await agent.post('/v1/webhooks/endpoints', { url: 'http://127.0.0.1:9/mine' })
+  const run = JSON.stringify({ journal: { note: 'my secret bracket' } })
+  const anew = { 'content-type': 'application/json', 'if-none-match': '*' }
+  expect((await agent.send('PUT', '/v1/runs/mine', run, anew)).status).toBe(200)
   await agent.post('/v1/settings/autopay', {
     autopay_enabled: true,
     max_per_order_cents: 1,
@@ -130,8 +133,28 @@ describe('ERASE-1 an account is erased by its owner', () => {
       'part.stl',
       'mine.stl',
       'http://127.0.0.1:9/mine',
+      'my secret bracket',
     ])
       expect(rest).not.toContain(word)
+  })
+
+  test('no table keeps rows of it but those that bookkeeping needs', async () => {
+    const { owner, email } = await livedIn()
+    const { db } = service.services
+    const { id } = (await accountRow(email)) ?? { id: '' }
+    await erase({ owner, email })
+    const { rows: tables } = await sql<{ name: string }>`
+      select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'account_id'`.execute(db)
+    const kept: string[] = []
+    for (const { name } of tables) {
+      const { rows } = await sql`select 1 from ${sql.table(name)} where account_id = ${id} limit 1`.execute(
+        db,
+      )
+      if (rows.length > 0) kept.push(name)
+    }
+    // Files go a day later, when the last upload address has expired.
+    expect(kept.sort()).toEqual(['api_keys', 'files', 'orders', 'quotes', 'stripe_calls'])
   })
 
   test('its address is as new: who connects with it has another account that works at once', async () => {

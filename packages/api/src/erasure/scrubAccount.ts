@@ -21,7 +21,7 @@ export async function scrubAccount(trx: Transaction, accountId: string): Promise
     'webhook_endpoints',
   ] as const
   for (const table of ofAccount) await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
-  for (const table of ['events', 'pending_changes', 'sessions', 'address_changes'] as const)
+  for (const table of ['events', 'pending_changes', 'sessions', 'address_changes', 'runs'] as const)
     await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
   await scrubOrders(trx, accountId)
   await trx
