@@ -58,7 +58,8 @@ export class Thief {
 
   async #call({ operation: index, pick, key, change }: Extract<Act, { try: 'call' }>): Promise<void> {
     const operation = operations[index % operations.length]
-    if (!operation) return
+    // Who gives the stolen key up steals nothing more.
+    if (!operation || operation.id === 'revokeCurrentKey') return
     const { loot } = this
     const ids: Ids = {
       file_id: loot.id('file_id', pick),
