@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { lockAccount } from '../accounts/lockAccount.ts'
-import { writeAccountCall } from '../payments/stripeCalls.ts'
+import { tellCustomerEmail } from '../payments/customerCalls.ts'
 import type { Services } from '../platform/services.ts'
 import { endSessions } from '../sessions/endSessions.ts'
 import { isTaken } from './decideAddressChange.ts'
@@ -54,11 +54,7 @@ async function applyOne({ db, queue }: Services, changeId: string, accountId: st
       .where('api_key_id', 'is', null)
       .where('revoked_at', 'is', null)
       .execute()
-    if (account.stripe_customer_id !== null)
-      await writeAccountCall(trx, queue, account, 'update_customer', {
-        customer: account.stripe_customer_id,
-        email: change.new_email,
-      })
+    await tellCustomerEmail(trx, queue, account, change.new_email)
     for (const to of ['old', 'new'] as const)
       await queue.send(trx, 'send-mail', { mail: 'address_done', addressChangeId: changeId, to })
   })

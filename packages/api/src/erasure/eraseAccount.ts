@@ -1,4 +1,4 @@
-import { writeAccountCall } from '../payments/stripeCalls.ts'
+import { forgetCustomer } from '../payments/customerCalls.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { UPLOADS_END_AFTER_MS } from './eraseFiles.ts'
@@ -35,8 +35,7 @@ export async function eraseAccount({ db, queue }: Services, accountId: string, a
       )
 
     await scrubAccount(trx, accountId)
-    if (account.stripe_customer_id !== null)
-      await writeAccountCall(trx, queue, account, 'delete_customer', { customer: account.stripe_customer_id })
+    await forgetCustomer(trx, queue, account)
     // Who did it is written down, and not to whom: that is what erasing is for.
     await trx
       .insertInto('audit_log')
