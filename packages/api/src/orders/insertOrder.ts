@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { makePublicOrderId } from '@mattercloud/rules'
+import { holdAccount } from '../accounts/holdAccount.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { QuoteRow } from '../quotes/findQuote.ts'
@@ -21,9 +22,11 @@ export interface NewOrder {
  * Writes an order that waits for its payment, by the terms of its quote.
  *
  * @returns undefined where the quote has an order already that is not cancelled
+ * @throws ApiError `invalid_api_key` where the account was erased meanwhile
  */
 export async function insertOrder(trx: Transaction, order: NewOrder): Promise<OrderRow | undefined> {
   const { quote, mandate } = order
+  await holdAccount(trx, quote.account_id)
   const made = await trx
     .insertInto('orders')
     .values({
