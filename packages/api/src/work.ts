@@ -1,5 +1,5 @@
 import { applyAddressChanges } from './address/applyAddressChanges.ts'
-import { eraseFiles } from './erasure/eraseFiles.ts'
+import { scrubAgain } from './erasure/scrubAgain.ts'
 import { createAnalysis } from './files/analyseFile.ts'
 import { fetchFile } from './files/fetchFile.ts'
 import { removeFile } from './files/removeFile.ts'
@@ -25,7 +25,7 @@ const everyMinute: readonly Task[] = [
   simulate,
   sweepFiles,
 ]
-const everyHour: readonly Task[] = [sweep]
+const everyHour: readonly Task[] = [sweep, scrubAgain]
 
 /**
  * Starts working on every queue, and on what is done every minute and every hour. Each handler may run
@@ -38,7 +38,6 @@ export async function startWork(services: Services): Promise<() => Promise<void>
   await queue.work('analyse-file', await createAnalysis(services), config.ANALYSIS_CONCURRENCY)
   await queue.work('fetch-file', ({ fileId }) => fetchFile(services, fileId))
   await queue.work('remove-file', ({ fileId }) => removeFile(services, fileId))
-  await queue.work('erase-files', ({ accountId }) => eraseFiles(services, accountId))
   await queue.work('deliver-webhook', (job) => deliverWebhook(services, job))
   await queue.work('handle-stripe-event', ({ eventId }) => handleStripeEvent(services, eventId))
   await queue.work('run-stripe-call', ({ callId }) => runStripeCall(services, callId))

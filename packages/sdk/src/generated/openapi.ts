@@ -20,6 +20,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key that this call is made with: its account, label and scopes. The key itself is not told again.
+         * @description The key that this call is made with: its account, label and scopes. The key itself is not told again. Takes an API key.
+         */
+        get: operations["getCurrentKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/current/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too.
+         * @description Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         */
+        post: operations["revokeCurrentKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/catalog": {
         parameters: {
             query?: never;
@@ -916,6 +956,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/operator/accounts/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase an account at its owner's wish: for ever, and only while nothing of it is open.
+         * @description Erase an account at its owner's wish: for ever, and only while nothing of it is open. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         */
+        post: operations["operatorEraseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -938,6 +998,7 @@ export interface components {
              */
             name: string;
         };
+        RevokeKeyRequest: Record<string, never>;
         PresignRequest: {
             /** @example part.stl */
             filename: string;
@@ -1083,6 +1144,15 @@ export interface components {
             /** @description CNY in fen; all that is left without it */
             amount_cents?: number;
         };
+        EraseRequest: {
+            /**
+             * Format: email
+             * @description The owner's address
+             */
+            email: string;
+            /** @default true */
+            livemode: boolean;
+        };
         Connection: {
             /** Format: uuid */
             account_id: string;
@@ -1112,6 +1182,28 @@ export interface components {
             };
         } & {
             [key: string]: unknown;
+        };
+        CurrentKey: {
+            /** Format: uuid */
+            api_key_id: string;
+            /** Format: uuid */
+            account_id: string;
+            /** @description The key's label, by which the owner knows it */
+            name: string;
+            scopes: ("read" | "order" | "spend")[];
+            livemode: boolean;
+            /**
+             * Format: date-time
+             * @description UTC, ISO 8601
+             */
+            created_at: string;
+        };
+        RevokedKey: {
+            /** Format: uuid */
+            api_key_id: string;
+            /** @constant */
+            status: "revoked";
+            next_action: string;
         };
         Catalog: {
             version: string;
@@ -2017,6 +2109,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ErasedAccount: {
+            /** Format: uuid */
+            account_id: string;
+            /** @constant */
+            status: "erased";
+        };
     };
     responses: never;
     parameters: never;
@@ -2074,6 +2172,289 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
                         error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getCurrentKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentKey"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    revokeCurrentKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RevokeKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKey"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2363,7 +2744,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -2375,7 +2760,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2542,7 +2927,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -2554,7 +2943,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2729,7 +3118,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -2741,7 +3134,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -2890,7 +3283,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -2902,7 +3299,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3065,7 +3462,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3077,7 +3478,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3193,7 +3594,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3205,7 +3610,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3327,7 +3732,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3339,7 +3748,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3490,7 +3899,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3502,7 +3915,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3679,7 +4092,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3691,7 +4108,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3853,7 +4270,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3865,7 +4286,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4000,7 +4421,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -4012,7 +4437,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4254,6 +4679,8 @@ export interface operations {
             /**
              * @description `autonomous_not_allowed`: The owner's policy does not let this order be paid without asking.
              *
+             *     `insufficient_scope`: The key lacks the scope that this route needs.
+             *
              *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
              */
             403: {
@@ -4267,7 +4694,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "autonomous_not_allowed" | "key_not_confirmed";
+                        error: "autonomous_not_allowed" | "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4478,7 +4905,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -4490,7 +4921,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4606,7 +5037,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -4618,7 +5053,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4747,7 +5182,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -4759,7 +5198,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5034,7 +5473,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5046,7 +5489,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5151,7 +5594,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5163,7 +5610,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5268,7 +5715,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5280,7 +5731,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5412,7 +5863,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5424,7 +5879,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5583,7 +6038,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5595,7 +6054,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5718,7 +6177,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5730,7 +6193,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5843,7 +6306,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5855,7 +6322,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6017,7 +6484,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6029,7 +6500,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6158,7 +6629,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6170,7 +6645,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6339,7 +6814,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6351,7 +6830,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6522,7 +7001,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6534,7 +7017,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6699,7 +7182,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6711,7 +7198,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6840,7 +7327,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -6852,7 +7343,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7014,7 +7505,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7026,7 +7521,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7135,7 +7630,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7147,7 +7646,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7550,7 +8049,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7562,7 +8065,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7729,7 +8232,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `key_not_confirmed`: The owner of the account has not confirmed this key yet. */
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
             403: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7741,7 +8248,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "key_not_confirmed";
+                        error: "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7927,7 +8434,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
              *
              *     `test_key_required`: This route is for test keys; the live mode goes by real time.
              */
@@ -7942,7 +8451,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "test_key_required" | "key_not_confirmed";
+                        error: "test_key_required" | "key_not_confirmed" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });
@@ -9464,6 +9973,169 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
                         error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    operatorEraseAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedAccount"];
+                };
+            };
+            /** @description `invalid_request`: The request is not what this route expects; details name each field. */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `account_not_found`: No account has this e-mail. */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "account_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `account_in_use`: The account has open orders, held money or a dispute, so it cannot be erased yet.
+             *
+             *     `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "account_in_use" | "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
                     } & {
                         [key: string]: unknown;
                     });
