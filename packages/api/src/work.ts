@@ -1,5 +1,5 @@
 import { applyAddressChanges } from './address/applyAddressChanges.ts'
-import { eraseFiles } from './erasure/eraseFiles.ts'
+import { scrubAgain } from './erasure/scrubAgain.ts'
 import { createAnalysis } from './files/analyseFile.ts'
 import { fetchFile } from './files/fetchFile.ts'
 import { removeFile } from './files/removeFile.ts'
@@ -25,7 +25,7 @@ const everyMinute: readonly Task[] = [
   simulate,
   sweepFiles,
 ]
-const everyHour: readonly Task[] = [sweep]
+const everyHour: readonly Task[] = [sweep, scrubAgain]
 
 /**
  * Starts working on every queue, and on what is done every minute and every hour. Each handler may run

@@ -1,22 +1,19 @@
+import { type Actor, writeAudit } from '../operator/audit.ts'
 import { forgetCustomer } from '../payments/customerCalls.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { UPLOADS_END_AFTER_MS } from './eraseFiles.ts'
 import { erasureObstacles, obstacleWords } from './obstacles.ts'
 import { scrubAccount } from './scrubAccount.ts'
-
-/** Upload addresses that were given out may still bring bytes: they go when the last one has expired. */
-const AGAIN_AFTER_MS = UPLOADS_END_AFTER_MS + 3600 * 1000
 
 /**
  * Erases an account: at once what the database has of its owner, then its files' bytes and its saved
  * cards. What bookkeeping needs of its orders is kept, without name and address. From then on its old
  * address is as new.
  *
- * @param actor who did it: the owner, or an operator by the label of their key
+ * @param actor who did it: the owner, or an operator
  * @throws ApiError `account_in_use` while orders are open, charges disputed or calls to Stripe unanswered
  */
-export async function eraseAccount({ db, queue }: Services, accountId: string, actor: string): Promise<void> {
+export async function eraseAccount({ db, queue }: Services, accountId: string, actor: Actor): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // This lock holds off whatever is being written for the account.
     const account = await trx
@@ -34,20 +31,12 @@ export async function eraseAccount({ db, queue }: Services, accountId: string, a
         { details: { obstacles } },
       )
 
-    await scrubAccount(trx, accountId)
+    await scrubAccount(trx, queue, accountId)
     await forgetCustomer(trx, queue, account)
     // Who did it is written down, and not to whom: that is what erasing is for.
-    await trx
-      .insertInto('audit_log')
-      .values({
-        livemode: account.livemode,
-        actor,
-        action: 'erase_account',
-        details: JSON.stringify({ account_id: accountId }),
-      })
-      .execute()
-    await queue.send(trx, 'erase-files', { accountId })
-    await queue.send(trx, 'erase-files', { accountId }, { startAfter: new Date(Date.now() + AGAIN_AFTER_MS) })
+    await writeAudit(trx, { id: null, livemode: account.livemode }, actor, 'erase_account', {
+      account_id: accountId,
+    })
     await queue.send(trx, 'send-mail', { mail: 'account_erased', email: account.email })
   })
 }

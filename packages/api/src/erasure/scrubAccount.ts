@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { revokeKey } from '../accounts/revokeKey.ts'
 import type { Transaction } from '../platform/database.ts'
+import type { Queue } from '../platform/queue.ts'
 import { erasedEmail } from './erasedEmail.ts'
 
 /** What stands where something was erased. */
@@ -11,25 +12,27 @@ const ERASED = 'erased'
  * orders with their quotes, amounts, dates, country, approvals and Stripe's ids. Doing it again removes
  * what was written meanwhile.
  */
-export async function scrubAccount(trx: Transaction, accountId: string): Promise<void> {
+export async function scrubAccount(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
   await scrubKeys(trx, accountId)
   const ofAccount = [
     'idempotency_keys',
-    'confirmed_addresses',
     'links',
     'sign_in_links',
     'webhook_deliveries',
     'webhook_endpoints',
   ] as const
   for (const table of ofAccount) await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
-  for (const table of ['events', 'pending_changes', 'sessions', 'address_changes', 'runs'] as const)
+  for (const table of [
+    'events',
+    'pending_changes',
+    'confirmed_addresses',
+    'sessions',
+    'address_changes',
+    'runs',
+  ] as const)
     await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
   await scrubOrders(trx, accountId)
-  await trx
-    .updateTable('files')
-    .set({ filename: ERASED, metrics: null, sealed_source_url: null })
-    .where('account_id', '=', accountId)
-    .execute()
+  await scrubFiles(trx, queue, accountId)
   await trx
     .updateTable('accounts')
     .set({
@@ -60,6 +63,29 @@ async function scrubKeys(trx: Transaction, accountId: string): Promise<void> {
     .execute()
 }
 
+/** Deletes every file: its bytes by a job, its row once no order names it and no upload can come any more. */
+async function scrubFiles(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
+  const files = await trx
+    .selectFrom('files')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+    .forUpdate()
+    .execute()
+  await trx
+    .updateTable('files')
+    .set({
+      filename: ERASED,
+      metrics: null,
+      sealed_source_url: null,
+      revision: sql<number>`revision + 1`,
+      deleted_at: sql<Date>`coalesce(deleted_at, now())`,
+    })
+    .where('account_id', '=', accountId)
+    .execute()
+  for (const { id: fileId } of files) await queue.send(trx, 'remove-file', { fileId })
+}
+
 async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
   await trx
     .updateTable('orders')
@@ -72,10 +98,10 @@ async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
       approval: sql<string>`case when approval is not null then approval || ${JSON.stringify({ address_sha256: ERASED })}::jsonb end`,
       idempotency_key: ERASED,
       approval_url: null,
-      recipient_name: null,
-      recipient_phone: null,
       tracking_number: null,
       cancel_note: null,
+      recipient_name: null,
+      recipient_phone: null,
     })
     .where('account_id', '=', accountId)
     .execute()
@@ -85,6 +111,18 @@ async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
     .where('account_id', '=', accountId)
     .where('kind', 'in', ['create_session', 'create_customer', 'update_customer'])
     .where('state', '<>', 'pending')
+    .execute()
+  // What an operator's calls were answered, kept for their retries, holds whole orders.
+  await trx
+    .deleteFrom('idempotency_keys')
+    .where('operator_key_id', 'is not', null)
+    .where((row) =>
+      row(
+        sql<string>`reply ->> 'order_id'`,
+        'in',
+        row.selectFrom('orders').select(sql<string>`id::text`.as('id')).where('account_id', '=', accountId),
+      ),
+    )
     .execute()
   // The carrier's number leads to the address.
   await trx

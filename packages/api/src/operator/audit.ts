@@ -4,12 +4,12 @@ import type { Database, Transaction } from '../platform/database.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 
 /** Who does something: the holder of an operator key, or a part of the service by its name. */
-export type Actor = OperatorCaller | 'stripe' | 'simulator' | (string & {})
+export type Actor = OperatorCaller | 'owner' | 'stripe' | 'simulator' | (string & {})
 
-/** Writes who did what to an order, in the transaction that did it. */
+/** Writes who did what to an order, or to none, in the transaction that did it. */
 export async function writeAudit(
   trx: Transaction,
-  order: { id: string; livemode: boolean },
+  order: { id: string | null; livemode: boolean },
   actor: Actor,
   action: string,
   details: Record<string, unknown> = {},

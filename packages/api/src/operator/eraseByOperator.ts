@@ -1,3 +1,4 @@
+import type { OperatorCaller } from '../accounts/caller.ts'
 import { eraseAccount } from '../erasure/eraseAccount.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -9,7 +10,7 @@ import type { Services } from '../platform/services.ts'
  */
 export async function eraseByOperator(
   services: Services,
-  actor: string,
+  actor: OperatorCaller,
   { email, livemode }: { email: string; livemode: boolean },
 ) {
   const { db } = services

@@ -46,5 +46,5 @@ export function operatorRoutes(api: ApiRouter, services: Services) {
   )
   api.operator(contract.file, ({ caller, params }) => downloadFile(services, caller, params.order_id))
   api.operator(contract.audit, ({ query }) => listAudit(db, query))
-  api.operator(contract.eraseAccount, ({ caller, body }) => eraseByOperator(services, caller.label, body))
+  api.operator(contract.eraseAccount, ({ caller, body }) => eraseByOperator(services, caller, body))
 }
