@@ -38,7 +38,6 @@ export async function startWork(services: Services): Promise<() => Promise<void>
   await queue.work('analyse-file', await createAnalysis(services), config.ANALYSIS_CONCURRENCY)
   await queue.work('fetch-file', ({ fileId }) => fetchFile(services, fileId))
   await queue.work('remove-file', ({ fileId }) => removeFile(services, fileId))
-  await queue.work('erase-files', ({ accountId }) => eraseFiles(services, accountId))
   await queue.work('deliver-webhook', (job) => deliverWebhook(services, job))
   await queue.work('handle-stripe-event', ({ eventId }) => handleStripeEvent(services, eventId))
   await queue.work('run-stripe-call', ({ callId }) => runStripeCall(services, callId))

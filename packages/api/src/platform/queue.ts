@@ -7,7 +7,6 @@ export interface Jobs {
   'analyse-file': { fileId: string; revision: number }
   'fetch-file': { fileId: string }
   'remove-file': { fileId: string }
-  'erase-files': { accountId: string }
   'deliver-webhook': { deliveryId: string }
   'handle-stripe-event': { eventId: string }
   'run-stripe-call': { callId: string }
@@ -39,7 +38,6 @@ const concurrency: Record<QueueName, Concurrency> = {
   // A slow source may take minutes: those of one account leave room for the others'.
   'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
   'remove-file': { localConcurrency: 1 },
-  'erase-files': { localConcurrency: 1 },
   // A receiver may take ten seconds to answer: many may wait, but not for one receiver, and not for
   // all those of an account that fail (webhooks/lane.ts).
   'deliver-webhook': { localConcurrency: 24, localGroupConcurrency: 3 },
@@ -56,7 +54,6 @@ const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: nu
   'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
   'fetch-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
   'remove-file': { expireInSeconds: 60 },
-  'erase-files': { heartbeatSeconds: 10, expireInSeconds: 600 },
   'deliver-webhook': { expireInSeconds: 60 },
   'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
   'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
