@@ -1,10 +1,4 @@
-/** What is left out of a file of the service: exactly this text, which must stand there once. */
-export interface Edit {
-  file: string
-  /** One line or a few, as they stand. */
-  text: string
-  instead: string
-}
+import type { Edit } from './leaveOut.ts'
 
 /** Something that keeps thieves out, and without which one must get in. */
 export interface Guard {
@@ -112,7 +106,13 @@ export const guards: Record<string, Guard> = {
     noticedBy: ['ROB-OTHER'],
   },
   'a file is found by its account': {
-    edits: [without('files/findFile.ts', ".where('account_id', '=', caller.accountId)")],
+    edits: [
+      without(
+        'files/findFile.ts',
+        ".where('account_id', '=', caller.accountId)\n    .where('deleted_at', 'is', null)\n    .executeTakeFirst()",
+        '.executeTakeFirst()',
+      ),
+    ],
     noticedBy: ['ROB-SEEN'],
   },
   'the switch of autopay': {
@@ -178,7 +178,7 @@ export const guards: Record<string, Guard> = {
         'orders/insertOrder.ts',
         ".onConflict((conflict) => conflict.column('quote_id').where('status', '<>', 'cancelled').doNothing())",
       ),
-      without('orders/placeAutonomousOrder.ts', 'if (existing) {', 'if (false) {'),
+      without('orders/placeAutonomousOrder.ts', 'if (existing) throw alreadyOrdered(existing)'),
     ],
     noticedBy: ['ROB-ONE'],
   },
@@ -186,12 +186,7 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'payments/receiveStripeEvent.ts',
-        `await stripe.webhooks.constructEventAsync(
-      raw,
-      signature ?? '',
-      config.STRIPE_WEBHOOK_SECRET,
-      TOLERANCE_S,
-    )`,
+        "await webhooks.constructEventAsync(raw, signature ?? '', secret, TOLERANCE_S)",
         'JSON.parse(raw.toString())',
       ),
     ],

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { type Edit, guards } from './guards.ts'
+import { guards } from './guards.ts'
+import { leaveOut } from './leaveOut.ts'
 
 const source = '@mattercloud/source'
 const guard = guards[process.env['ROB_WITHOUT'] ?? '']
 if (!guard) throw new Error(`ROB_WITHOUT must be one of ${Object.keys(guards).join(', ')}.`)
 
-function leaveOut(code: string, { file, text, instead }: Edit): string {
-  const times = code.split(text).length - 1
-  if (times !== 1)
-    throw new Error(`${file} has ${times} times, not once: ${text}\nMend the guard in scripts/rob/guards.ts.`)
-  return code.replace(text, () => instead)
-}
 // Before anything is run: a guard that is not where it was would seem to be of no use.
 for (const edit of guard.edits) leaveOut(readFileSync(edit.file, 'utf8'), edit)
 

@@ -13,6 +13,7 @@ export type Try =
       key: number
       address: number
       most: number | undefined
+      supersedes: boolean
     }
   | { act: 'raise'; by: 'key' | 'link' | 'form'; pick: number; change: Change }
   /** A call or form that was sent before, as it was or with one field changed, under the same Idempotency-Key. */
@@ -20,9 +21,9 @@ export type Try =
   /** A link, or its token where another kind of link belongs. */
   | { act: 'open'; pick: number; as: LinkPath | undefined }
   | { act: 'send form'; pick: number; suffix: string; as: LinkPath | undefined; fields: Fields }
-  | { act: 'owner page'; path: '/approvals/' | '/keys/'; pick: number; cookie: number; fields: Fields }
+  | { act: 'owner page'; path: OwnerPath; pick: number; cookie: number; fields: Fields }
   /** Has the owner's own browser, which is signed in, send a form of the thief's page. */
-  | { act: 'cross-site form'; path: '/approvals/' | '/keys/'; pick: number; fields: Fields }
+  | { act: 'cross-site form'; path: OwnerPath; pick: number; fields: Fields }
   | { act: 'connect'; as: 'the owner' | 'the other' | 'itself' }
   | { act: 'put'; pick: number }
   | { act: 'forge'; type: string; pick: number; signed: boolean }
@@ -47,7 +48,9 @@ const honestActs: ReadonlySet<string> = new Set<Honest['act']>([
 export const isHonest = (act: Single): act is Honest => honestActs.has(act.act)
 export type Act = Single | { act: 'at once'; acts: Single[] }
 export type Fields = Record<string, string>
-export const linkPaths = ['/review/', '/settings/', '/cancel/', '/reapprove/', '/keys/'] as const
+export const linkPaths = ['/review/', '/settings/', '/cancel/', '/reapprove/', '/keys/', '/drop/'] as const
+export const ownerPaths = ['/approvals/', '/keys/', '/addresses/', '/cards/'] as const
+export type OwnerPath = (typeof ownerPaths)[number]
 export type LinkPath = (typeof linkPaths)[number]
 
 /** A field of a valid body set to something else. */
@@ -134,8 +137,12 @@ const ownerForm = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ path: fc.constantFrom('/approvals/' as const, '/keys/' as const), fields }),
+    arbitrary: fc.record({
+      path: fc.constantFrom('/addresses/' as const, '/cards/' as const),
+      fields: fc.record({ decision: only('confirm') }),
+    }),
   },
+  { weight: 1, arbitrary: fc.record({ path: fc.constantFrom(...ownerPaths), fields }) },
 )
 const raisingForm: fc.Arbitrary<Fields> = fc.record({
   autopay: fc.constantFrom('on', 'off'),
@@ -157,6 +164,7 @@ const order = fc.record({
   key,
   address: fc.nat(9),
   most: maybe(fc.constantFrom(1, 7500, 30_000), 7),
+  supersedes: fc.nat(5).map((one) => one === 0),
 })
 const raise = fc.record({
   act: only('raise'),

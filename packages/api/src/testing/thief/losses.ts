@@ -34,7 +34,7 @@ export async function findLosses(
   robbed: Robbed,
   before: Standing,
 ): Promise<{ losses: string[]; after: Standing }> {
-  const { account, keys, orders, file } = await read(service, robbed)
+  const { account, keys, orders, file, addresses } = await read(service, robbed)
   const { allowed } = robbed
   const mandate = mandateOf(account)
   const losses = raised(allowed.mandate, mandate).map(
@@ -46,6 +46,7 @@ export async function findLosses(
     if (status === 'active' && scopes.includes('spend') && !key?.maySpend)
       losses.push(`ROB-SPEND the key ${id} may spend, and nobody allowed it`)
   }
+  if (addresses.length > 0) losses.push('ROB-ADDRESS an address was confirmed without the owner')
   const fresh = orders.filter(({ id }) => !before.orders.has(id))
   for (const order of fresh) losses.push(...refusable(order, robbed, before))
   for (const order of orders) losses.push(...unapproved(order, robbed))
@@ -166,7 +167,7 @@ function unapproved(order: Order, { allowed }: Robbed): string[] {
 }
 
 async function read({ services: { db } }: TestService, { accountId, fileId }: Robbed) {
-  const [account, keys, orders, file] = await Promise.all([
+  const [account, keys, orders, file, addresses] = await Promise.all([
     db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow(),
     db
       .selectFrom('api_keys')
@@ -195,6 +196,11 @@ async function read({ services: { db } }: TestService, { accountId, fileId }: Ro
       .where('orders.account_id', '=', accountId)
       .execute(),
     db.selectFrom('files').select('revision').where('id', '=', fileId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('confirmed_addresses')
+      .select('address_sha256')
+      .where('account_id', '=', accountId)
+      .execute(),
   ])
-  return { account, keys, orders, file }
+  return { account, keys, orders, file, addresses }
 }

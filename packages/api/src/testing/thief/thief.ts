@@ -4,8 +4,8 @@ import { operations } from '../../contracts.ts'
 import { sha256 } from '../../platform/secrets.ts'
 import { address } from '../parts.ts'
 import type { TestService } from '../service.ts'
-import { type Ids, validBody } from '../world.ts'
-import type { Change, LinkPath, Try } from './act.ts'
+import { type Ids, validBody, writeHeaders } from '../world.ts'
+import type { Change, LinkPath, OwnerPath, Try } from './act.ts'
 import { choose, Loot, type Sent } from './loot.ts'
 import type { Robbed } from './robbed.ts'
 import type { Victim } from './victim.ts'
@@ -170,23 +170,20 @@ export class Thief {
       encodeURIComponent(all[name] ?? loot.id(name, pick)),
     )
     const url = `${this.#service.url}${path}`
-    if (operation.method !== 'post')
-      return this.#send(operation.method.toUpperCase(), url, undefined, this.#with(key))
-    const headers = { ...this.#with(key), 'idempotency-key': randomUUID() }
-    await this.#post({
-      url,
-      body: changed({ ...validBody(operation.id, ids) }, change),
-      headers,
-      isForm: false,
-    })
+    const headers = { ...writeHeaders(operation), ...this.#with(key) }
+    const body = changed({ ...validBody(operation.id, ids) }, change)
+    if (operation.method === 'post') return this.#post({ url, body, headers, isForm: false })
+    const sent = operation.method === 'put' ? JSON.stringify(body) : undefined
+    await this.#send(operation.method.toUpperCase(), url, sent, headers)
   }
 
-  #order({ by, pick, key, address: where, most }: Extract<Try, { act: 'order' }>): Promise<void> {
+  #order({ by, pick, key, address: where, most, supersedes }: Extract<Try, { act: 'order' }>): Promise<void> {
     const body = {
       quote_id: this.loot.id('quote_id', pick),
       // The owner's own address mostly.
       shipping_address_json: addresses[Math.max(0, where - 7)],
       ...(most === undefined ? {} : { max_cents: most }),
+      ...(supersedes ? { supersedes: this.loot.id('order_id', pick) } : {}),
     }
     const path = by === 'mandate' ? '/v1/autonomous/orders' : '/v1/checkout_sessions'
     const headers = { ...this.#with(key), 'idempotency-key': randomUUID() }
@@ -237,9 +234,14 @@ export class Thief {
   }
 
   #ownerPage({ path, pick }: Extract<Try, { act: 'owner page' | 'cross-site form' }>): string {
-    return path === '/keys/'
-      ? `${this.#service.url}/keys/${this.loot.id('api_key_id', pick)}/decide`
-      : `${this.#service.url}/approvals/${this.loot.id('id', pick)}`
+    const { loot } = this
+    const paths: Record<OwnerPath, string> = {
+      '/approvals/': loot.id('id', pick),
+      '/keys/': `${loot.id('api_key_id', pick)}/decide`,
+      '/addresses/': loot.id('order_id', pick),
+      '/cards/': `${loot.id('payment_method_id', pick)}/choose`,
+    }
+    return `${this.#service.url}${path}${paths[path]}`
   }
 
   async #post(sent: Sent): Promise<void> {
@@ -303,4 +305,4 @@ const asText = (body: Record<string, unknown>) =>
 
 /** The same token where another kind of link belongs. */
 const asKind = (link: string, path: LinkPath | undefined) =>
-  path === undefined ? link : link.replace(/\/(review|settings|cancel|reapprove|keys)\//, path)
+  path === undefined ? link : link.replace(/\/(review|settings|cancel|reapprove|keys|drop)\//, path)

@@ -99,7 +99,7 @@ export class Watch {
 /** The token of a signed link, and of which kind the link is. */
 function tokenOf(url: string): { kind: string; token: string } | undefined {
   const [, kind, token] =
-    /\/(review|settings|cancel|reapprove|keys)\/(?:signed\/)?([\w-]{43})(?:[/?]|$)/.exec(url) ?? []
+    /\/(review|settings|cancel|reapprove|keys|drop)\/(?:signed\/)?([\w-]{43})(?:[/?]|$)/.exec(url) ?? []
   return kind === undefined || token === undefined ? undefined : { kind, token }
 }
 
