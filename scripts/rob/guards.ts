@@ -54,13 +54,13 @@ export const guards: Record<string, Guard> = {
     noticedBy: ['ROB-KEY', 'ROB-OTHER'],
   },
   'only the account’s owner lets a key spend': {
-    edits: [without('accounts/grantSpend.ts', ".where('account_id', '=', accountId)")],
+    edits: [without('accounts/grantScope.ts', ".where('account_id', '=', accountId)")],
     noticedBy: ['ROB-SPEND'],
   },
   'the token of the owner’s forms': {
     edits: [
       without(
-        'pages/ownerRoutes.ts',
+        'pages/signedPages.ts',
         'if (!owner || sent.data?.csrf !== owner.csrf) signInRequired()',
         'if (!owner) signInRequired()',
       ),
@@ -68,11 +68,17 @@ export const guards: Record<string, Guard> = {
     noticedBy: ['ROB-KEY', 'ROB-RAISED', 'ROB-SPEND'],
   },
   'a session that was ended is over': {
-    edits: [without('sessions/findOwner.ts', ".where('ended_at', 'is', null)")],
+    edits: [without('sessions/findOwner.ts', "row('sessions.ended_at', 'is', null),")],
     noticedBy: ['ROB-KEY', 'ROB-RAISED', 'ROB-SPEND'],
   },
   'a link that was revoked is over': {
-    edits: [without('links/links.ts', ".where('revoked_at', 'is', null)")],
+    edits: [
+      without('links/links.ts', ".where('links.revoked_at', 'is', null)"),
+      without(
+        'links/links.ts',
+        ".where((row) => row.or([row('api_keys.id', 'is', null), row('api_keys.status', '<>', 'revoked')]))",
+      ),
+    ],
     noticedBy: ['ROB-OVER'],
   },
   'a link that has expired is over': {

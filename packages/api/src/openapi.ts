@@ -68,6 +68,7 @@ const tags = {
 /** Where the second word of a path is not the room's own name. */
 const tagOfWord = new Map<string, keyof typeof tags>([
   ['connect', 'accounts'],
+  ['keys', 'accounts'],
   ['agent-policy', 'catalog'],
   ['checkout_sessions', 'orders'],
   ['autonomous', 'orders'],
