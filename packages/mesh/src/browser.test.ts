@@ -7,8 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'tsup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { analyzeMesh } from './index.ts'
+import { analyzeMesh, readPart } from './index.ts'
+import { drawSheet, sheetPng, sheetSvg } from './sheet/index.ts'
 import { glbOf, threeMfOf } from './testing/formats.ts'
+import { readPng } from './testing/png.ts'
 import { asciiStl, binaryStl, sphere, torus } from './testing/solids.ts'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -36,7 +38,7 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
     const source = (name: string) => fileURLToPath(new URL(name, import.meta.url))
     await build({
       config: source('../tsup.config.ts'),
-      entry: { index: source('index.ts'), cli: source('cli.ts') },
+      entry: { index: source('index.ts'), sheet: source('sheet/index.ts'), cli: source('cli.ts') },
       outDir: folder,
       dts: false,
       clean: false,
@@ -85,5 +87,24 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
       return analyzeMesh(file.stream(), { filename: file.name }).catch(({ name, code }) => ({ name, code }))
     })()`)
     expect(outcome).toEqual({ name: 'MeshError', code: 'truncated' })
+  })
+
+  it('draws the same sheet as in Node, pixel by pixel', async () => {
+    const drawn = await page.evaluate<{ png: number[]; svg: string }>(`(async () => {
+      const { readPart } = await import('/index.js')
+      const { drawSheet, sheetPng, sheetSvg } = await import('/sheet.js')
+      const part = await readPart((await fetch('/open.stl')).body, { filename: 'open.stl' })
+      const sheet = await drawSheet(part, { name: 'open.stl' })
+      return { png: [...await sheetPng(sheet)], svg: await sheetSvg(sheet) }
+    })()`)
+    const bytes = parts['open.stl'] ?? new Uint8Array()
+    const sheet = await drawSheet(await readPart(bytes, { filename: 'open.stl' }), { name: 'open.stl' })
+    const { colours, width } = readPng(await sheetPng(sheet))
+    const inPage = readPng(Uint8Array.from(drawn.png))
+    expect(inPage.width).toBe(width)
+    expect(inPage.colours.filter((colour, i) => colour !== colours[i])).toEqual([])
+    // The shading's pictures are packed by the platform; all else is the same to the letter.
+    const withoutPictures = (svg: string) => svg.replace(/href="[^"]*"/g, '')
+    expect(withoutPictures(drawn.svg)).toBe(withoutPictures(await sheetSvg(sheet)))
   })
 })

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from './cli.ts'
+import { readPng } from './testing/png.ts'
 import { binaryStl, box } from './testing/solids.ts'
 
 let folder: string
@@ -126,5 +127,44 @@ describe('mattercloud-mesh repair', () => {
     expect((await run('repair', open)).err).toContain('-o')
     expect((await run('repair', open, good, '-o', 'x.stl')).err).toContain('one file')
     expect((await run('analyze', open, '-o', 'x.stl')).err).toContain('-o goes with repair')
+  })
+})
+
+describe('mattercloud-mesh sheet', () => {
+  it('draws a PNG, of the width asked for and dark', async () => {
+    const to = join(folder, 'good.png')
+    const { code, text } = await run('sheet', good, '-o', to, '--dark', '--width', '640')
+    expect(code).toBe(0)
+    expect(text).toMatch(/good\.png {2}\d+\.\d kB/)
+    const { width, colours } = readPng(await readFile(to))
+    expect([width, colours[0]]).toEqual([640, '#14171a'])
+  })
+
+  it('draws an SVG with the name that is given, the unit and the hash', async () => {
+    const to = join(folder, 'open.svg')
+    expect((await run('sheet', open, '-o', to, '--name', 'Lid', '--unit', 'cm')).code).toBe(0)
+    const svg = await readFile(to, 'utf8')
+    for (const words of ['>Lid<', '200.0 × 200.0 × 200.0 mm', 'as you said', '>1<'])
+      expect(svg).toContain(words)
+    expect(svg).toMatch(/>[0-9a-f]{4} [0-9a-f]{4}</)
+  })
+
+  it('a file that is no mesh, and a place that is none', async () => {
+    const broken = await run('sheet', bad, '-o', join(folder, 'bad.png'))
+    expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('Export or upload the file again')])
+    const nowhere = await run('sheet', good, '-o', join(folder, 'no', 'such', 'good.png'))
+    expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining('ENOENT')])
+  })
+
+  it.each([
+    [['sheet'], 'Name one file'],
+    [['sheet', 'a.stl'], '-o OUT.png or -o OUT.svg'],
+    [['sheet', 'a.stl', '-o', 'a.gif'], '-o OUT.png or -o OUT.svg'],
+    [['sheet', 'a.stl', '-o', 'a.png', '--width', '12'], '320 to 6000'],
+    [['sheet', 'a.stl', '-o', 'a.png', '--unit', 'ft'], '--unit is mm, cm or in'],
+  ])('called wrongly, %j: says how, exit code 2', async (args, problem) => {
+    const { code, err } = await run(...args)
+    expect(code).toBe(2)
+    expect(err).toContain(problem)
   })
 })

@@ -3,7 +3,7 @@ import type { Part } from '../part.ts'
 import { join, newGroups, rootOf } from '../topology/groups.ts'
 import type { Vector } from '../vector.ts'
 import type { Fault, FaultKind, FaultSeverity } from './fault.ts'
-import { gathered, type Place, placeOf, placesOf, type Segments } from './places.ts'
+import { gathered, isBefore, type Place, placeOf, placesOf, pointAt, type Segments } from './places.ts'
 
 /** Of one kind at most so many are told apart, the longest ones; the last of them then stands for all others. */
 const MOST_OF_A_KIND = 6
@@ -72,9 +72,10 @@ export function findFaults(part: Part): Fault[] {
 type Found = Omit<Fault, 'number'>
 
 function bySeverityAndPlace(a: Found, b: Found): number {
-  const [ax, ay, az] = a.where.point_mm
-  const [bx, by, bz] = b.where.point_mm
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || bz - az || ax - bx || ay - by
+  const bySeverity = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+  if (bySeverity !== 0) return bySeverity
+  const [placeA, placeB] = [a.where.point_mm, b.where.point_mm]
+  return isBefore(placeA, placeB) ? -1 : isBefore(placeB, placeA) ? 1 : 0
 }
 
 function edgesOf({ adjacency: { edges, ends, kinds } }: Part, kind: number): Segments {
@@ -157,21 +158,17 @@ function whole(part: Part): Place {
   }
 }
 
-/** The first of the highest vertices. */
-function topOf({ positions_mm, report }: Part): Vector {
-  const [, max] = report.bounds_mm
-  let best = 0
-  for (let at = 2; at < positions_mm.length; at += 3) {
-    if ((positions_mm[at] ?? 0) > (positions_mm[best * 3 + 2] ?? 0)) best = (at - 2) / 3
+/** The first in space of the highest vertices. */
+function topOf({ positions_mm }: Part): Vector {
+  let best = pointAt(positions_mm, 0)
+  for (let vertex = 1; vertex * 3 < positions_mm.length; vertex++) {
+    const point = pointAt(positions_mm, vertex)
+    if (isBefore(point, best)) best = point
   }
-  return [
-    positions_mm[best * 3] ?? max[0],
-    positions_mm[best * 3 + 1] ?? max[1],
-    positions_mm[best * 3 + 2] ?? max[2],
-  ]
+  return best
 }
 
-/** Of the groups of faces that share vertices, the one of fewest faces. */
+/** Of the groups of faces that share vertices, the one of fewest faces; of several such, the one that reaches highest. */
 function smallestBody({ corners, positions_mm }: Part): Place {
   const parents = newGroups(positions_mm.length / 3)
   const triangles = corners.length / 3
@@ -180,16 +177,28 @@ function smallestBody({ corners, positions_mm }: Part): Place {
     join(parents, a, b)
     join(parents, b, c)
   }
-  const faces = new Map<number, number>()
-  for (let triangle = 0; triangle < triangles; triangle++) {
-    const root = rootOf(parents, corners[triangle * 3] ?? 0)
-    faces.set(root, (faces.get(root) ?? 0) + 1)
+  const bodies = new Map<number, { root: number; faces: number; top: Vector }>()
+  for (let corner = 0; corner < corners.length; corner++) {
+    const vertex = corners[corner] ?? 0
+    const root = rootOf(parents, vertex)
+    const top = pointAt(positions_mm, vertex)
+    const body = bodies.get(root)
+    if (!body) bodies.set(root, { root, faces: 1 / 3, top })
+    else {
+      body.faces += 1 / 3
+      if (isBefore(top, body.top)) body.top = top
+    }
   }
-  const [smallest] = [...faces].sort(([rootA, a], [rootB, b]) => a - b || rootA - rootB)[0] ?? [0]
+  const [first, ...others] = bodies.values()
+  let smallest = first
+  for (const body of others) {
+    const fewer = Math.round((smallest?.faces ?? 0) - body.faces)
+    if (fewer > 0 || (fewer === 0 && smallest && isBefore(body.top, smallest.top))) smallest = body
+  }
   const segments: [number, number][] = []
   for (let triangle = 0; triangle < triangles; triangle++) {
     const [a, b, c] = cornersOf(corners, triangle)
-    if (rootOf(parents, a) === smallest) segments.push([a, b], [b, c], [c, a])
+    if (rootOf(parents, a) === smallest?.root) segments.push([a, b], [b, c], [c, a])
   }
   return placeOf(positions_mm, segments)
 }

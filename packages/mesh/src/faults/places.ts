@@ -78,7 +78,8 @@ function nearest(positions: Float64Array, segments: Segments, to: Vector): Vecto
   return best
 }
 
-function isBefore(a: Vector, b: Vector): boolean {
+/** From the top down, then from left to right, then from front to back. */
+export function isBefore(a: Vector, b: Vector): boolean {
   return a[2] !== b[2] ? a[2] > b[2] : a[0] !== b[0] ? a[0] < b[0] : a[1] < b[1]
 }
 
@@ -95,6 +96,10 @@ export function gathered(places: readonly Place[], most: number): Place[] {
     others.bounds = [lowest(others.bounds[0], bounds[0]), highest(others.bounds[1], bounds[1])]
   }
   return [...places.slice(0, most - 1), others]
+}
+
+export function pointAt(positions: Float64Array, vertex: number): Vector {
+  return [positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0]
 }
 
 function lowest(a: Vector, b: Vector): Vector {

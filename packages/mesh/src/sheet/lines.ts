@@ -24,6 +24,8 @@ const NOTHING = 3
 
 /** Pixels between two looks at whether an edge is seen. */
 const STEP = 1.5
+/** So many steps of an edge that show otherwise than the rest are chance. */
+const BRIEF = 2
 /** How far in pixels an edge may lie behind the surface that was drawn there and still be seen. */
 const SLACK = 1
 /** So many pixels to either side of an edge it shows whether there is anything behind it. */
@@ -38,8 +40,9 @@ const TOLERANCE = 0.03
 const SHORTEST_CREASE = 0.6
 const SHORTEST_CONTOUR = 1.8
 /** A view with more creases than this is of a scan, whose short ones are noise. */
-const ROUGH = 150
+const ROUGH = 100
 const MANY_CONTOURS = 30
+const SHORTEST_CREASE_ON_ROUGH = 2.5
 const SHORTEST_ON_ROUGH = 4
 const SHORTEST_HIDDEN = 2.2
 
@@ -83,7 +86,7 @@ function readableCreases(
 ): { creases: number[][]; isRough: boolean } {
   for (let sharpness = 0; sharpness < SHARPER.length; sharpness++) {
     const lines = chained(creases.slice(sharpness).flat())
-    const shortest = lines.length > ROUGH ? SHORTEST_CONTOUR : SHORTEST_CREASE
+    const shortest = lines.length > ROUGH ? SHORTEST_CREASE_ON_ROUGH : SHORTEST_CREASE
     const drawn = lines.filter((line) => lengthOf(line) > shortest)
     const ink = drawn.reduce((sum, line) => sum + lengthOf(line), 0)
     if (ink <= most) return { creases: drawn, isRough: sharpness > 0 }
@@ -198,13 +201,16 @@ function statesAlong(raster: Raster, a: number, b: number, isSharp: boolean): nu
   return states
 }
 
-/** Takes back what changes for a step or two only. */
+/** Takes back what changes for a step or two only, within an edge or at the ends of a longer one. */
 function settle(states: number[]): void {
-  for (let from = 1; from < states.length; ) {
+  for (let from = 0; from < states.length; ) {
     let to = from + 1
     while (to < states.length && states[to] === states[from]) to++
-    if (to < states.length && to - from <= 2 && states[from - 1] === states[to]) {
-      states.fill(states[to] ?? HIDDEN, from, to)
+    if (to - from <= BRIEF) {
+      const [before, after] = [states[from - 1], states[to]]
+      const isWithin = before !== undefined && before === after
+      const isEnd = (before === undefined) !== (after === undefined) && states.length > BRIEF * 4
+      if (isWithin || isEnd) states.fill(before ?? after ?? HIDDEN, from, to)
     }
     from = to
   }

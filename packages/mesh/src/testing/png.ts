@@ -1,0 +1,29 @@
+import { inflateSync } from 'node:zlib'
+
+/** A PNG with a palette, read as strictly as its sizes allow. */
+export function readPng(bytes: Uint8Array): { width: number; height: number; colours: string[] } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let palette = new Uint8Array(0)
+  let [width, height] = [0, 0]
+  const data: Uint8Array[] = []
+  for (let at = 8; at < bytes.length; ) {
+    const length = view.getUint32(at)
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
+    const body = bytes.slice(at + 8, at + 8 + length)
+    if (name === 'IHDR') [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)]
+    if (name === 'PLTE') palette = body
+    if (name === 'IDAT') data.push(body)
+    at += length + 12
+  }
+  const lines = inflateSync(Buffer.concat(data))
+  if (lines.length !== (width + 1) * height) throw new Error('The picture has not as many pixels as it says.')
+  const colours: string[] = []
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const index = (lines[row * (width + 1) + 1 + column] ?? 0) * 3
+      if (index >= palette.length) throw new Error('A pixel has a colour that the palette lacks.')
+      colours.push(`#${Buffer.from(palette.subarray(index, index + 3)).toString('hex')}`)
+    }
+  }
+  return { width, height, colours }
+}
