@@ -49,7 +49,9 @@ export async function bench(args: string[]): Promise<void> {
   const alone = median(times['analysis alone'] ?? [])
   for (const [name, values] of Object.entries(times)) {
     const ms = median(values)
-    console.log(`  ${name.padEnd(28)}${`${Math.round(ms)} ms`.padStart(8)}   ${(ms / alone).toFixed(2)} × analysis`)
+    console.log(
+      `  ${name.padEnd(28)}${`${Math.round(ms)} ms`.padStart(8)}   ${(ms / alone).toFixed(2)} × analysis`,
+    )
   }
   console.log(`\n${sizes}`)
 }
