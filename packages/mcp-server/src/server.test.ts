@@ -49,7 +49,7 @@ describe('tools/list', () => {
 
 describe('arguments', () => {
   test('that do not fit are named, in the form of every other result', async () => {
-    const result = await host.mcp.call('upload', { run_id: '../x', colour: 'red' })
+    const result = await host.mcp.call('upload', { path: 5, run_id: '../x', colour: 'red' })
     expect(result.isError).toBe(true)
     expect(dataOf(result)).toMatchObject({
       status: 'failed',
