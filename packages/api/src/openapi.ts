@@ -2,7 +2,7 @@ import { type ErrorCode, errorTable } from '@mattercloud/rules'
 import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 import { operations } from './contracts.ts'
-import { none, type Operation } from './platform/http/operation.ts'
+import { none, type Operation, scopeOf } from './platform/http/operation.ts'
 import { errorReply } from './platform/http/shapes.ts'
 
 const header = (id: string, schema: z.ZodType, description: string) =>
@@ -89,6 +89,7 @@ const callers = {
 /** What a caller must know beyond the summary: who may call, how often, and how long it may wait. */
 function descriptionOf(operation: Operation): string {
   const sentences: string[] = [operation.summary, callers[operation.auth]]
+  if (operation.auth === 'key') sentences.push(`It must have the scope \`${scopeOf(operation)}\`.`)
   if (operation.needsIdempotencyKey)
     sentences.push('Needs an Idempotency-Key: a retry with the same key is the same request.')
   else if (operation.method === 'post' && operation.auth !== 'none')

@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * The key that this call is made with: its account, label and scopes. The key itself is not told again.
-         * @description The key that this call is made with: its account, label and scopes. The key itself is not told again. Takes an API key.
+         * @description The key that this call is made with: its account, label and scopes. The key itself is not told again. Takes an API key. It must have the scope `read`.
          */
         get: operations["getCurrentKey"];
         put?: never;
@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too.
-         * @description Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too. Takes an API key. It must have the scope `read`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["revokeCurrentKey"];
         delete?: never;
@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Step 1 of an upload: a signed URL, bound to the size and type given here.
-         * @description Step 1 of an upload: a signed URL, bound to the size and type given here. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Step 1 of an upload: a signed URL, bound to the size and type given here. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["presignFile"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Step 3 of an upload: the file is there; starts its analysis.
-         * @description Step 3 of an upload: the file is there; starts its analysis. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Step 3 of an upload: the file is there; starts its analysis. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["confirmFile"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * Have a file fetched from an https address; its analysis follows by itself.
-         * @description Have a file fetched from an https address; its analysis follows by itself. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Have a file fetched from an https address; its analysis follows by itself. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createFileFromUrl"];
         delete?: never;
@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * A page on which a human puts one file, once, for an agent that does not have it.
-         * @description A page on which a human puts one file, once, for an agent that does not have it. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description A page on which a human puts one file, once, for an agent that does not have it. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createFileDrop"];
         delete?: never;
@@ -189,7 +189,7 @@ export interface paths {
         };
         /**
          * The account's files, newest first.
-         * @description The account's files, newest first. Takes an API key.
+         * @description The account's files, newest first. Takes an API key. It must have the scope `read`.
          */
         get: operations["listFiles"];
         put?: never;
@@ -209,14 +209,14 @@ export interface paths {
         };
         /**
          * A file and what its analysis found.
-         * @description A file and what its analysis found. Takes an API key. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         * @description A file and what its analysis found. Takes an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
          */
         get: operations["getFile"];
         put?: never;
         post?: never;
         /**
          * Delete a file and its bytes; refused while an open order or a quote that still holds needs them.
-         * @description Delete a file and its bytes; refused while an open order or a quote that still holds needs them. Takes an API key.
+         * @description Delete a file and its bytes; refused while an open order or a quote that still holds needs them. Takes an API key. It must have the scope `order`.
          */
         delete: operations["deleteFile"];
         options?: never;
@@ -235,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Say which unit the file's numbers are in; every metric is computed again.
-         * @description Say which unit the file's numbers are in; every metric is computed again. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Say which unit the file's numbers are in; every metric is computed again. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["selectFileUnit"];
         delete?: never;
@@ -255,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * An instant price range for a file that is ready.
-         * @description An instant price range for a file that is ready. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description An instant price range for a file that is ready. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createQuote"];
         delete?: never;
@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * A quote as it was given.
-         * @description A quote as it was given. Takes an API key.
+         * @description A quote as it was given. Takes an API key. It must have the scope `read`.
          */
         get: operations["getQuote"];
         put?: never;
@@ -295,7 +295,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare an order and the page where a human approves its payment. Spends nothing.
-         * @description Prepare an order and the page where a human approves its payment. Spends nothing. Takes an API key. Needs an Idempotency-Key: a retry with the same key is the same request.
+         * @description Prepare an order and the page where a human approves its payment. Spends nothing. Takes an API key. It must have the scope `order`. Needs an Idempotency-Key: a retry with the same key is the same request.
          */
         post: operations["createCheckoutSession"];
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told.
-         * @description Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createAutonomousOrder"];
         delete?: never;
@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * The account's orders, newest first.
-         * @description The account's orders, newest first. Takes an API key.
+         * @description The account's orders, newest first. Takes an API key. It must have the scope `read`.
          */
         get: operations["listOrders"];
         put?: never;
@@ -353,7 +353,7 @@ export interface paths {
         };
         /**
          * An order as it stands.
-         * @description An order as it stands. Takes an API key. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         * @description An order as it stands. Takes an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
          */
         get: operations["getOrder"];
         put?: never;
@@ -375,7 +375,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order that the farm has not accepted; what was authorised is released.
-         * @description Cancel an order that the farm has not accepted; what was authorised is released. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Cancel an order that the farm has not accepted; what was authorised is released. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -413,7 +413,7 @@ export interface paths {
         };
         /**
          * The account's events in order, after the one given.
-         * @description The account's events in order, after the one given. Takes an API key. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         * @description The account's events in order, after the one given. Takes an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
          */
         get: operations["listEvents"];
         put?: never;
@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * The account's runs without their journals, newest first.
-         * @description The account's runs without their journals, newest first. Takes an API key.
+         * @description The account's runs without their journals, newest first. Takes an API key. It must have the scope `read`.
          */
         get: operations["listRuns"];
         put?: never;
@@ -453,18 +453,18 @@ export interface paths {
         };
         /**
          * A run with its journal.
-         * @description A run with its journal. Takes an API key.
+         * @description A run with its journal. Takes an API key. It must have the scope `read`.
          */
         get: operations["getRun"];
         /**
          * Write a run's journal, if nobody else wrote it since it was read.
-         * @description Write a run's journal, if nobody else wrote it since it was read. Takes an API key. Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.
+         * @description Write a run's journal, if nobody else wrote it since it was read. Takes an API key. It must have the scope `order`. Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.
          */
         put: operations["putRun"];
         post?: never;
         /**
          * Forget a run. Nothing that it began is undone.
-         * @description Forget a run. Nothing that it began is undone. Takes an API key.
+         * @description Forget a run. Nothing that it began is undone. Takes an API key. It must have the scope `order`.
          */
         delete: operations["deleteRun"];
         options?: never;
@@ -481,13 +481,13 @@ export interface paths {
         };
         /**
          * The account's webhook endpoints.
-         * @description The account's webhook endpoints. Takes an API key.
+         * @description The account's webhook endpoints. Takes an API key. It must have the scope `read`.
          */
         get: operations["listWebhookEndpoints"];
         put?: never;
         /**
          * Be told of order and file changes by signed POSTs to an https address.
-         * @description Be told of order and file changes by signed POSTs to an https address. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Be told of order and file changes by signed POSTs to an https address. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -508,7 +508,7 @@ export interface paths {
         post?: never;
         /**
          * Send nothing more to this endpoint.
-         * @description Send nothing more to this endpoint. Takes an API key.
+         * @description Send nothing more to this endpoint. Takes an API key. It must have the scope `order`.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -527,7 +527,7 @@ export interface paths {
         put?: never;
         /**
          * A new secret. For 24 hours deliveries are signed by the old one and, in X-Webhook-Signature-256-Next, by the new.
-         * @description A new secret. For 24 hours deliveries are signed by the old one and, in X-Webhook-Signature-256-Next, by the new. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description A new secret. For 24 hours deliveries are signed by the old one and, in X-Webhook-Signature-256-Next, by the new. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -547,7 +547,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver a webhook.test event to this endpoint, signed like any other.
-         * @description Deliver a webhook.test event to this endpoint, signed like any other. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Deliver a webhook.test event to this endpoint, signed like any other. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["testWebhookEndpoint"];
         delete?: never;
@@ -567,7 +567,7 @@ export interface paths {
         put?: never;
         /**
          * Send to a disabled endpoint again; what failed meanwhile is redelivered on request only.
-         * @description Send to a disabled endpoint again; what failed meanwhile is redelivered on request only. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Send to a disabled endpoint again; what failed meanwhile is redelivered on request only. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["enableWebhookEndpoint"];
         delete?: never;
@@ -585,7 +585,7 @@ export interface paths {
         };
         /**
          * What was sent to this endpoint, and how it answered; newest first.
-         * @description What was sent to this endpoint, and how it answered; newest first. Takes an API key.
+         * @description What was sent to this endpoint, and how it answered; newest first. Takes an API key. It must have the scope `read`.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Send a delivery again now, whatever became of it; same event, same X-Webhook-Id.
-         * @description Send a delivery again now, whatever became of it; same event, same X-Webhook-Id. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Send a delivery again now, whatever became of it; same event, same X-Webhook-Id. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["redeliverWebhook"];
         delete?: never;
@@ -625,7 +625,7 @@ export interface paths {
         };
         /**
          * The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner.
-         * @description The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner. Takes an API key.
+         * @description The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner. Takes an API key. It must have the scope `read`.
          */
         get: operations["getSettings"];
         put?: never;
@@ -647,7 +647,7 @@ export interface paths {
         put?: never;
         /**
          * Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits.
-         * @description Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setAutopay"];
         delete?: never;
@@ -707,7 +707,7 @@ export interface paths {
         put?: never;
         /**
          * Begin saving a card. The card goes to Stripe alone; nothing is charged.
-         * @description Begin saving a card. The card goes to Stripe alone; nothing is charged. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Begin saving a card. The card goes to Stripe alone; nothing is charged. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createSetupIntent"];
         delete?: never;
@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page.
-         * @description Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setDefaultPaymentMethod"];
         delete?: never;
@@ -747,7 +747,7 @@ export interface paths {
         put?: never;
         /**
          * Move the test account's clock on, and with it its orders through the simulated farm. Test keys only.
-         * @description Move the test account's clock on, and with it its orders through the simulated farm. Test keys only. Takes an API key. With an Idempotency-Key, a retry is the same request.
+         * @description Move the test account's clock on, and with it its orders through the simulated farm. Test keys only. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["advanceTestClock"];
         delete?: never;

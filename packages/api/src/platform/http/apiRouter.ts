@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
 import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'
-import { none, type Operation } from './operation.ts'
+import { none, type Operation, scopeOf } from './operation.ts'
 import { parse } from './parse.ts'
 import { type Precondition, readPrecondition } from './precondition.ts'
 import { addressBucket, type RateLimiter } from './rateLimiter.ts'
@@ -183,10 +183,8 @@ export class ApiRouter {
 }
 
 /** Refuses what the owner has not let this key do. */
-function refuseWithoutScope(
-  { method, scope = method === 'get' ? 'read' : 'order' }: Operation,
-  caller: KeyCaller,
-) {
+function refuseWithoutScope(operation: Operation, caller: KeyCaller) {
+  const scope = scopeOf(operation)
   if (caller.scopes.includes(scope)) return
   throw new ApiError(
     'insufficient_scope',

@@ -41,6 +41,9 @@ export interface Operation<
   longPoll?: boolean
 }
 
+/** What a key must be allowed for a call. */
+export const scopeOf = ({ method, scope }: Operation) => scope ?? (method === 'get' ? 'read' : 'order')
+
 /** Stands where a call takes no parameters, no query or no body. */
 export const none = z.undefined()
 
