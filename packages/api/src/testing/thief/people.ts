@@ -20,6 +20,9 @@ const waiting = z.object({
 })
 const price = z.object({ min_cents: z.int(), max_cents: z.int() })
 
+/** Who sees more than this on a payment page does not pay. */
+const MOST_CENTS = 100_000
+
 /** The owner who is robbed, their agent, and the farm: they act in good faith, and look at what they approve. */
 export class People {
   readonly trace: string[]
@@ -98,10 +101,12 @@ export class People {
     const page = await (await fetch(url)).text()
     const [, yuan] = /<h1>([\d.]+) CNY<\/h1>/.exec(page) ?? []
     if (yuan === undefined || !page.includes(`, to ${address.line1}, ${address.city}, `)) return
+    const maxCents = Math.round(Number(yuan) * 100)
+    if (maxCents > MOST_CENTS) return
     const body = new URLSearchParams({ card_number: cards.pays, exp: '12/34', cvc: '123' })
     const { status } = await fetch(url, { method: 'POST', body, redirect: 'manual' })
     this.#note(`pays ${yuan} on ${url}`, status)
-    if (status === 303) this.#robbed.allowed.paid.set(url, { maxCents: Math.round(Number(yuan) * 100) })
+    if (status === 303) this.#robbed.allowed.paid.set(url, { maxCents })
   }
 
   /** A new agent asks for a key, and the owner lets it in; that key too is stolen. */
