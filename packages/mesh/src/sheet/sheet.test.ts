@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { meshFormats, type Part, readPart } from '../index.ts'
@@ -263,7 +265,11 @@ describe('any part', () => {
   })
 })
 
-const CORPUS = '/work/shared/corpus/trimesh/models'
+// The corpus lies beside the repository, or where MESH_CORPUS says (a folder's path).
+const CORPUS = join(
+  process.env['MESH_CORPUS'] ?? fileURLToPath(new URL('../../../../../shared/corpus', import.meta.url)),
+  'trimesh/models',
+)
 const endings = meshFormats.flatMap(({ extensions }) => extensions)
 const files = existsSync(CORPUS)
   ? readdirSync(CORPUS).filter((name) => endings.some((ending) => name.toLowerCase().endsWith(ending)))
