@@ -8,6 +8,7 @@ import { upload } from './upload.ts'
 
 export type { LocalPart, Progress, ReadPart, ToolContext, ToolKeys } from './context.ts'
 export { type FailureWords, ToolFailure } from './failures/toolFailure.ts'
+export { type ListedSchemas, listedSchemas } from './listedSchemas.ts'
 export type { ToolRun, ToolRuns } from './run.ts'
 export type { Picture } from './speech/picture.ts'
 export type { Missing } from './speech/questions.ts'
