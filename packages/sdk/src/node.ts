@@ -1,6 +1,8 @@
 export { baseUrlFromEnvironment } from './node/baseUrlFromEnvironment.ts'
 export { configDirectory } from './node/configDirectory.ts'
+export { fileRuns } from './node/fileRuns.ts'
 export { type KeyStore, type KeyStoreOptions, openKeyStore } from './node/keyStore.ts'
+export { partReader } from './node/localPart.ts'
 export { type MeshFile, readMeshFile } from './node/readMeshFile.ts'
 export { listRuns, openRun, type Run, type RunOptions } from './node/run.ts'
 export { type RunState, runStateSchema } from './node/runState.ts'
