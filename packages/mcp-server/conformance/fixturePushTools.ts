@@ -40,7 +40,9 @@ const withChoices: Elicitation = {
       untitledMulti: { type: 'array', items: { type: 'string', enum: three } },
       titledMulti: {
         type: 'array',
-        items: { anyOf: names(['value1', 'value2', 'value3'], ['First Choice', 'Second Choice', 'Third Choice']) },
+        items: {
+          anyOf: names(['value1', 'value2', 'value3'], ['First Choice', 'Second Choice', 'Third Choice']),
+        },
       },
     },
   },

@@ -70,7 +70,9 @@ function registerPrompts(server: McpServer): void {
     messages: [says('This is a simple prompt for testing.')],
   }))
   const argsSchema = z.object({
-    arg1: completable(z.string(), (value) => ['paris', 'park', 'party'].filter((word) => word.startsWith(value))),
+    arg1: completable(z.string(), (value) =>
+      ['paris', 'park', 'party'].filter((word) => word.startsWith(value)),
+    ),
     arg2: z.string(),
   })
   server.registerPrompt(

@@ -10,7 +10,9 @@ import { z } from 'zod'
 import { anImage, aSound, said } from './fixtureContent.ts'
 
 const envelope = z.looseObject({
-  [CLIENT_CAPABILITIES_META_KEY]: z.looseObject({ elicitation: z.unknown(), sampling: z.unknown() }).partial(),
+  [CLIENT_CAPABILITIES_META_KEY]: z
+    .looseObject({ elicitation: z.unknown(), sampling: z.unknown() })
+    .partial(),
 })
 /** What the client of a 2026 request says that it can answer. */
 const able = ({ mcpReq }: ServerContext) =>
@@ -114,7 +116,9 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
       const answer = inputResponse(mcpReq.inputResponses, 'capital_question')
       return answer.kind === 'sampling'
         ? said(JSON.stringify(answer.result.content))
-        : inputRequired({ inputRequests: { capital_question: sample('What is the capital of France?', 100) } })
+        : inputRequired({
+            inputRequests: { capital_question: sample('What is the capital of France?', 100) },
+          })
     },
   )
 
@@ -133,7 +137,10 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     message: 'Please confirm',
     requestedSchema: z.object({ ok: z.boolean() }),
   })
-  for (const tool of ['test_input_required_result_request_state', 'test_input_required_result_tampered_state']) {
+  for (const tool of [
+    'test_input_required_result_request_state',
+    'test_input_required_result_tampered_state',
+  ]) {
     server.registerTool(tool, { description: 'Asks, and gets its sealed state back' }, async ({ mcpReq }) =>
       mcpReq.requestState<string>() === 'asked'
         ? said('state-ok')
@@ -146,7 +153,8 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     { description: 'Asks three things at once' },
     async ({ mcpReq }) => {
       const { inputResponses = {} } = mcpReq
-      if (['user_name', 'greeting', 'client_roots'].every((key) => key in inputResponses)) return said('All there.')
+      if (['user_name', 'greeting', 'client_roots'].every((key) => key in inputResponses))
+        return said('All there.')
       return inputRequired({
         inputRequests: {
           user_name: askName('What is your name?'),
@@ -187,7 +195,9 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
         ...(sampling ? { thought: sample('Say something', 50) } : {}),
         ...(elicitation ? { user_name: askName('What is your name?') } : {}),
       }
-      return Object.keys(inputRequests).length > 0 ? inputRequired({ inputRequests }) : said('Nothing to ask.')
+      return Object.keys(inputRequests).length > 0
+        ? inputRequired({ inputRequests })
+        : said('Nothing to ask.')
     },
   )
 

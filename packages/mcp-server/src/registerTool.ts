@@ -1,4 +1,11 @@
-import { resultData, resultText, type Tool, type ToolContext, type ToolResult } from '@mattercloud/sdk/tools'
+import {
+  listedSchemas,
+  resultData,
+  resultText,
+  type Tool,
+  type ToolContext,
+  type ToolResult,
+} from '@mattercloud/sdk/tools'
 import type {
   CallToolResult,
   McpServer,
@@ -6,17 +13,17 @@ import type {
   StandardSchemaWithJSON,
   ToolAnnotations,
 } from '@modelcontextprotocol/server'
-import type { z } from 'zod'
 import { progressOf } from './progress.ts'
 
 /** Puts a tool of the SDK on the server. */
 export function registerTool(server: McpServer, context: Omit<ToolContext, 'signal'>, tool: Tool): void {
+  const { input, output } = listedSchemas(tool)
   const config = {
     title: tool.title,
     description: tool.description,
     annotations: annotationsOf(tool),
-    inputSchema: unjudged(tool.input),
-    outputSchema: tool.output,
+    inputSchema: listed(input),
+    outputSchema: listed(output),
   }
   server.registerTool(tool.name, config, async (given: unknown, request: ServerContext) => {
     const { signal } = request.mcpReq
@@ -24,9 +31,8 @@ export function registerTool(server: McpServer, context: Omit<ToolContext, 'sign
   })
 }
 
-function annotationsOf({ title, risk, idempotent, destructive }: Tool): ToolAnnotations {
+function annotationsOf({ risk, idempotent, destructive }: Tool): ToolAnnotations {
   return {
-    title,
     readOnlyHint: risk === 'read',
     destructiveHint: destructive || risk === 'spend',
     idempotentHint: idempotent,
@@ -49,10 +55,11 @@ function spoken(result: ToolResult): CallToolResult {
 }
 
 /**
- * The schema as it is listed, but taking everything: the library answers a
- * misfit with bare text, and the tool's own answer has the fields of every other result.
+ * A schema as it is listed. The arguments are judged by the tool: the library answers a misfit
+ * with bare text, and the tool's own answer has the fields of every other result.
  */
-function unjudged(schema: z.ZodObject): StandardSchemaWithJSON<unknown, unknown> {
-  const { vendor, version, jsonSchema } = schema['~standard']
-  return { '~standard': { vendor, version, jsonSchema, validate: (value: unknown) => ({ value }) } }
+function listed(schema: Record<string, unknown>): StandardSchemaWithJSON<unknown, unknown> {
+  const jsonSchema = { input: () => schema, output: () => schema }
+  const validate = (value: unknown) => ({ value })
+  return { '~standard': { version: 1, vendor: 'mattercloud', jsonSchema, validate } }
 }
