@@ -84,7 +84,11 @@ async function askedWhileRunning(
     step =
       reply.kind === 'elicit'
         ? await takeStep(rungs, asked, reply)
-        : await takeStep({ ...rungs, given: asked.args, client: { ...rungs.client, form: false, url: false } })
+        : await takeStep({
+            ...rungs,
+            given: asked.args,
+            client: { ...rungs.client, form: false, url: false },
+          })
   }
   return step.result
 }

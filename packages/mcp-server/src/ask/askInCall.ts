@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { inputResponse, type InputRequest, type InputResponseView, type ServerContext } from '@modelcontextprotocol/server'
+import {
+  type InputRequest,
+  type InputResponseView,
+  inputResponse,
+  type ServerContext,
+} from '@modelcontextprotocol/server'
 
 /** Hosts give up on a call after 60 s; one that is told of progress waits for a human. */
 const unheardMs = 50_000

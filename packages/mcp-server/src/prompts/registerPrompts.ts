@@ -12,7 +12,11 @@ export function registerPrompts(server: McpServer): void {
       description: 'From a mesh file to an order that you approve',
       argsSchema: z.object({
         part,
-        wishes: z.string().max(2000).optional().describe('Material, quantity, country, budget, in your words'),
+        wishes: z
+          .string()
+          .max(2000)
+          .optional()
+          .describe('Material, quantity, country, budget, in your words'),
       }),
     },
     (given) =>

@@ -6,16 +6,15 @@ import {
   ResourceTemplate,
   type ServerContext,
 } from '@modelcontextprotocol/server'
-import { agentPolicyUri, catalogUri, orderTemplate, orderUri, sheetTemplate } from './uris.ts'
+import { agentPolicyUri, catalogUri, orderTemplate, orderUri } from './uris.ts'
 
 type Context = Omit<ToolContext, 'signal'>
 const json = 'application/json'
 
-/** What hosts can show or attach without a call: the catalogue, the policy, orders, drawing sheets. */
+/** What hosts can show or attach without a call: the catalogue, the policy, orders. */
 export function registerResources(server: McpServer, context: Context): void {
   registerDocuments(server, context)
   registerOrders(server, context)
-  registerSheets(server, context)
 }
 
 function registerDocuments(server: McpServer, { client }: Context): void {
@@ -75,23 +74,6 @@ async function openOrders(context: Context, { mcpReq }: ServerContext) {
     description: `Part (name given by the user): ${quotedUserText(filename)}`,
     mimeType: json,
   }))
-}
-
-function registerSheets(server: McpServer, context: Context): void {
-  const about = {
-    title: 'Drawing sheet',
-    description: 'A measured part in four views with its dimensions and its faults by number',
-    mimeType: 'image/png',
-  }
-  const template = new ResourceTemplate(sheetTemplate, { list: undefined })
-  server.registerResource('sheet', template, about, async ({ href }, { file_id }, { mcpReq }) => {
-    const client = await connected(context)
-    if (client === undefined) throw new ResourceNotFoundError(href, 'Call the tool connect first.')
-    const bytes = await client.files.preview(String(file_id), { signal: mcpReq.signal })
-    return {
-      contents: [{ uri: href, mimeType: 'image/png', blob: Buffer.from(bytes).toString('base64') }],
-    }
-  })
 }
 
 async function connected({ client, keys }: Context): Promise<MatterCloud | undefined> {
