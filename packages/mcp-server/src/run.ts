@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { listRuns, openRun, type Run } from '@mattercloud/sdk/node'
+import { listRuns, openRun, type SavedRun } from '@mattercloud/sdk/node'
 import { z } from 'zod'
 
 /** The argument by which every tool goes on with a run. */
@@ -31,7 +31,7 @@ export function newRunId(): string {
  * order, quote or file it names (a model forgets a run_id more easily than what
  * it works on), else a new one.
  */
-export function runFor(call: unknown, storage: RunStorage): Run {
+export function runFor(call: unknown, storage: RunStorage): SavedRun {
   const { run_id, order_id, quote_id, file_id } = given.parse(call)
   if (run_id !== undefined) return openRun(run_id, storage)
   const known = order_id ?? quote_id ?? file_id
@@ -40,7 +40,7 @@ export function runFor(call: unknown, storage: RunStorage): Run {
 }
 
 /** The run saved last of those that know this order, quote or file. */
-function runHolding(id: string, storage: RunStorage): Run | undefined {
+function runHolding(id: string, storage: RunStorage): SavedRun | undefined {
   for (const name of listRuns(storage)) {
     try {
       const run = openRun(name, storage)

@@ -1,4 +1,4 @@
-import type { Run } from '@mattercloud/sdk/node'
+import type { SavedRun } from '@mattercloud/sdk/node'
 import type {
   McpServer,
   ServerContext,
@@ -16,7 +16,7 @@ import { ToolFailure } from './toolFailure.ts'
 /** What a tool works with besides its arguments. */
 export interface Call {
   deps: McpServerDeps
-  run: Run
+  run: SavedRun
   signal: AbortSignal
   progress: Progress
 }
