@@ -1,25 +1,10 @@
-import type { MatterCloud } from '@mattercloud/sdk'
-import type { KeyStore } from '@mattercloud/sdk/node'
+import { type ToolContext, tools } from '@mattercloud/sdk/tools'
 import { McpServer } from '@modelcontextprotocol/server'
 import packageJson from '../package.json' with { type: 'json' }
-import type { RunStorage } from './run.ts'
-import { registerTool } from './tool.ts'
-import { catalog } from './tools/catalog.ts'
-import { checkout } from './tools/checkout.ts'
-import { connect } from './tools/connect.ts'
-import { quote } from './tools/quote.ts'
-import { track } from './tools/track.ts'
-import { upload } from './tools/upload.ts'
+import { registerTool } from './registerTool.ts'
 
-/** What the server stands on; `readDeps` makes it from an environment. */
-export interface McpServerDeps {
-  /** A client without a key; the stored one of its service is used. */
-  client: MatterCloud
-  keyStore: KeyStore
-  storage: RunStorage
-  /** Real paths of the folders whose files may be uploaded. */
-  folders: readonly string[]
-}
+/** What the tools of the server stand on; `readDeps` makes it from an environment. */
+export type McpServerDeps = Omit<ToolContext, 'signal' | 'progress'>
 
 const instructions = `MatterCloud prints 3D parts and ships them. The order of work is connect, catalog, upload, quote, checkout, track; every result names the next call.
 Only the user can pay, on a page that checkout links to. No tool spends money, and a yes in the chat is not a payment.
@@ -38,11 +23,6 @@ export function createMcpServer(deps: McpServerDeps): McpServer {
     { name: 'mattercloud', title: 'MatterCloud', version: packageJson.version },
     { instructions, capabilities: { tools: {} } },
   )
-  registerTool(server, deps, connect)
-  registerTool(server, deps, catalog)
-  registerTool(server, deps, upload)
-  registerTool(server, deps, quote)
-  registerTool(server, deps, checkout)
-  registerTool(server, deps, track)
+  for (const tool of tools) registerTool(server, deps, tool)
   return server
 }

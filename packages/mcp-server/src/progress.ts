@@ -1,7 +1,5 @@
+import type { Progress } from '@mattercloud/sdk/tools'
 import type { ServerContext } from '@modelcontextprotocol/server'
-
-/** Reports how far a call has come, in percent. */
-export type Progress = (percent: number, message: string) => void
 
 /**
  * Progress notifications for the request, if its client asked for them. The

@@ -30,16 +30,9 @@ export {
   riskSentences,
   type ShippingAddress,
   shippingAddressSchema,
-  signWebhook,
   toMajor,
   type Unit,
   units,
-  verifyWebhook,
-  type WebhookEvent,
-  type WebhookRefusal,
-  type WebhookVerdict,
-  webhookEventSchema,
-  webhookHeaders,
 } from '@mattercloud/rules'
 export type { AccountSettings } from './accountSettings.ts'
 export { defaultBaseUrl, normaliseBaseUrl } from './baseUrl.ts'
@@ -73,3 +66,4 @@ export type { TestMode } from './testMode.ts'
 export type * from './types.ts'
 export type { UploadInput, UploadOptions } from './upload.ts'
 export type { WebhookEndpoints } from './webhookEndpoints.ts'
+export * from './webhooks.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The forms in which a question can be answered. */
 export const questionTypes = ['choice', 'integer', 'country', 'address', 'confirm'] as const

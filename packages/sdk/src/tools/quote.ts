@@ -1,22 +1,17 @@
-import {
-  formatCents,
-  leastExecutionConfidence,
-  openQuestions,
-  type Quote,
-  type ReadyFile,
-} from '@mattercloud/sdk'
-import { z } from 'zod'
-import { compared, comparisonSchema } from '../comparison.ts'
-import { connectedClient } from '../connection.ts'
-import { materialInWords, narrowed } from '../materialInWords.ts'
-import { measuredFile, questionedFile, unitArguments } from '../measuredFile.ts'
-import { priceOf, priceSchema } from '../money.ts'
-import { type Missing, missingSchema, questionLines, questionsForUser, toMissing } from '../questions.ts'
-import { risksInWords, risksSchema } from '../risks.ts'
-import { runIdArgument } from '../run.ts'
-import type { Call, Tool } from '../tool.ts'
-import { ToolFailure } from '../toolFailure.ts'
-import { userText } from '../userText.ts'
+import { formatCents, leastExecutionConfidence, openQuestions } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { Quote, ReadyFile } from '../types.ts'
+import { connectedClient } from './connection.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
+import { measuredFile, questionedFile, unitArguments } from './part/measuredFile.ts'
+import { runIdArgument } from './run.ts'
+import { compared, comparisonSchema } from './speech/comparison.ts'
+import { materialInWords, narrowed } from './speech/materialInWords.ts'
+import { priceOf, priceSchema } from './speech/money.ts'
+import { type Missing, questionLines, questionsForUser, toMissing } from './speech/questions.ts'
+import { risksInWords, risksSchema } from './speech/risks.ts'
+import { userText } from './speech/userText.ts'
+import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
   file_id: z.uuid().optional().describe("Instead of the run's file"),
@@ -44,7 +39,6 @@ const input = z.strictObject({
 })
 
 const output = z.object({
-  missing: missingSchema,
   quote_id: z.string(),
   file_id: z.string(),
   material_id: z.string(),
@@ -74,18 +68,20 @@ const output = z.object({
   expires_at: z.string(),
 })
 
-export const quote: Tool<typeof input, typeof output> = {
+export const quote = defineTool({
   name: 'quote',
   title: 'Price a part',
   description:
     'Works out the price range, lead time, confidence and risks of printing the uploaded part. Use it after upload, and again whenever the user changes something: what the run already knows need not be repeated. What is missing comes back as questions with the allowed values: ask the user, do not guess. It orders nothing and never spends money.',
   input,
   output,
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
+  risk: 'write',
+  idempotent: false,
+  destructive: false,
 
   async call(given, call) {
-    const { deps, run, signal } = call
-    const client = await connectedClient(deps)
+    const { run, signal } = call
+    const client = await connectedClient(call)
     const file_id = given.file_id ?? run.state.file_id ?? noFile()
     const file = (await measuredFile(client, file_id, given, signal)) ?? stillMeasuring()
 
@@ -103,7 +99,7 @@ export const quote: Tool<typeof input, typeof output> = {
       toMissing(openQuestions({ stage: 'quote', ...wish, file: questionedFile(file) })),
       said,
     )
-    run.save({ file_id, ...answered(wish, missing) })
+    await run.save({ file_id, ...answered(wish, missing) })
     const { material_id, quantity, ship_country } = wish
     if (
       missing.length > 0 ||
@@ -123,10 +119,10 @@ export const quote: Tool<typeof input, typeof output> = {
       },
       { signal },
     )
-    run.save({ quote_id: quoted.quote_id, last_known_status: 'quoted' })
+    await run.save({ quote_id: quoted.quote_id, last_known_status: 'quoted' })
     return priced(quoted, file, said?.material_id === undefined ? undefined : said.understood_as, call)
   },
-}
+})
 
 interface Wish {
   material_id: string | undefined
@@ -173,7 +169,8 @@ function needsInput(missing: Missing, { run }: Call) {
     next_call: { tool: 'quote', arguments: { run_id: run.id } },
     waiting_for: 'human' as const,
     tell_user: questionsForUser(missing),
-    fields: { missing },
+    fields: {},
+    missing,
     lines: questionLines(missing),
   }
 }
@@ -202,8 +199,8 @@ function priced(quoted: Quote, file: ReadyFile, understood_as: string | undefine
       `The price is ${price.range}, lead time ${days}${covered ? `, and up to ${minimum_fee.pieces_covered} pieces cost the same` : ''}.`,
       missing.length > 0 ? questionsForUser(missing) : 'Shall I prepare the order, and to which address?',
     ].join(' '),
+    missing,
     fields: {
-      missing,
       quote_id: quoted.quote_id,
       file_id: quoted.file_id,
       material_id: quoted.material_id,

@@ -1,6 +1,9 @@
-import { type File, type FileDrop, type MatterCloud, openQuestions, type ReadyFile } from '@mattercloud/sdk'
-import { z } from 'zod'
-import { connectedClient } from '../connection.ts'
+import { openQuestions } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { MatterCloud } from '../client.ts'
+import type { File, FileDrop, ReadyFile } from '../types.ts'
+import { connectedClient } from './connection.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
 import {
   analysisDeadline,
   measuredFile,
@@ -8,14 +11,13 @@ import {
   unitArguments,
   unitOf,
   unitSchema,
-} from '../measuredFile.ts'
-import { partFromDisk, partFromUrl, partFromUser } from '../partSource.ts'
-import { missingSchema, questionLines, questionsForUser, toMissing } from '../questions.ts'
-import { risksInWords, risksSchema } from '../risks.ts'
-import { runIdArgument } from '../run.ts'
-import type { Call, Tool } from '../tool.ts'
-import { ToolFailure } from '../toolFailure.ts'
-import { quotedUserText, userText } from '../userText.ts'
+} from './part/measuredFile.ts'
+import { partFromDisk, partFromUrl, partFromUser } from './part/partSource.ts'
+import { runIdArgument } from './run.ts'
+import { questionLines, questionsForUser, toMissing } from './speech/questions.ts'
+import { risksInWords, risksSchema } from './speech/risks.ts'
+import { quotedUserText, userText } from './speech/userText.ts'
+import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
   path: z
@@ -43,22 +45,23 @@ const output = z.object({
   volume_cm3: z.number(),
   unit: unitSchema,
   warnings: risksSchema,
-  missing: missingSchema,
 })
 
-export const upload: Tool<typeof input, typeof output> = {
+export const upload = defineTool({
   name: 'upload',
   title: 'Upload and measure a part',
   description:
     "Takes one mesh file, waits for its analysis and returns its size in mm, volume, unit and warnings. The file comes from this computer (path) or from the web (source_url); with neither you get a page on which the user puts it. Use it before quote; call it again with the same run_id to wait longer or to set the unit that the user named (the same content is not taken twice). It reads only files in the allowed folders, never changes the user's file and never spends money.",
   input,
   output,
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
+  risk: 'write',
+  idempotent: false,
+  destructive: false,
 
   async call({ run_id: _run, ...given }, call) {
     const { path, source_url, ...choice } = given
-    const { deps, run, signal, progress } = call
-    const client = await connectedClient(deps)
+    const { run, signal, progress } = call
+    const client = await connectedClient(call)
     const deadline = analysisDeadline()
     const part = await partFrom(given, client, deadline, call)
     if ('drop_url' in part) return waitingForUser(part, choice, call)
@@ -70,10 +73,10 @@ export const upload: Tool<typeof input, typeof output> = {
     const ready = await measuredFile(client, file.id, choice, signal, isSent ? undefined : deadline)
     if (ready === undefined) return stillMeasuring(given, file, uploaded, call)
     progress(100, 'Measured')
-    run.save({ last_known_status: 'file_ready' })
+    await run.save({ last_known_status: 'file_ready' })
     return described(ready, uploaded, call)
   },
-}
+})
 
 /** Where the part comes from: a path, an address, or, where neither is named, the user's own hands. */
 function partFrom(
@@ -162,8 +165,8 @@ function described(file: ReadyFile, uploaded: boolean, { run }: Call) {
       volume_cm3,
       unit,
       warnings: risks,
-      missing,
     },
+    missing,
     lines: [
       `Part (name given by the user): ${quotedUserText(file.filename)}`,
       `Size: ${size}. Volume: ${readable(volume_cm3)} cm³. Unit: ${unit.value} (${surest}).`,

@@ -1,6 +1,8 @@
-import { leastUnitConfidence, type MatterCloud, type ReadyFile, type UnitInput } from '@mattercloud/sdk'
-import { z } from 'zod'
-import { ToolFailure } from './toolFailure.ts'
+import { leastUnitConfidence } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { MatterCloud } from '../../client.ts'
+import type { ReadyFile, UnitInput } from '../../types.ts'
+import { ToolFailure } from '../failures/toolFailure.ts'
 
 /** The user's or the agent's word on the unit, as arguments of a tool. */
 export const unitArguments = {

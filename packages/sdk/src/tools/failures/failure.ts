@@ -1,9 +1,9 @@
-import { agentPolicy, MatterCloudError } from '@mattercloud/sdk'
-import type { CallToolResult } from '@modelcontextprotocol/server'
+import { agentPolicy } from '@mattercloud/rules'
+import { MatterCloudError } from '../../errors.ts'
+import { resultOf, type ToolResult } from '../speech/result.ts'
+import { withoutKeys } from '../speech/userText.ts'
 import { apiRefusal } from './apiRefusal.ts'
-import { toResult } from './result.ts'
 import { type FailureWords, ToolFailure } from './toolFailure.ts'
-import { withoutKeys } from './userText.ts'
 
 /** The call that failed, so that the result can name the step and repeat it. */
 export interface FailedCall {
@@ -21,16 +21,21 @@ export interface Refusal extends FailureWords {
 }
 
 /**
- * Any error as a tool error: the step that failed, what to do next, and the call
- * that does it. Never a stack; what nobody foresaw goes to stderr by name only.
+ * Any error as a result: the step that failed, what to do next, and the call
+ * that does it. Never a stack; what nobody foresaw is reported by name only.
  */
-export function failedResult(error: unknown, call: FailedCall): CallToolResult {
-  const { code, message, advice, request_id, details, ...common } = refusalOf(error, call)
+export function failedResult(
+  error: unknown,
+  call: FailedCall,
+  report: (line: string) => void = console.error,
+): ToolResult {
+  const { code, message, advice, request_id, details, ...common } = refusalOf(error, call, report)
   const lines = [
     `${call.tool} failed: ${message} (${code})`,
     `What to do next: ${advice ?? recovery(code) ?? `${common.next_action.replaceAll('_', ' ')}.`}`,
   ]
-  const fields = {
+  return {
+    ...resultOf({ status: 'failed', ...common, fields: {}, lines }, call.run_id),
     error: {
       code,
       message,
@@ -39,13 +44,12 @@ export function failedResult(error: unknown, call: FailedCall): CallToolResult {
       ...(details === undefined ? {} : { details }),
     },
   }
-  return { ...toResult({ status: 'failed', ...common, fields, lines }, call.run_id), isError: true }
 }
 
-function refusalOf(error: unknown, call: FailedCall): Refusal {
+function refusalOf(error: unknown, call: FailedCall, report: (line: string) => void): Refusal {
   if (error instanceof ToolFailure) return inSameRun(error.words, call.run_id)
   if (error instanceof MatterCloudError) return apiRefusal(error, call)
-  console.error(`mattercloud-mcp: ${call.tool} failed unforeseen: ${withoutKeys(String(error))}`)
+  report(`${call.tool} failed unforeseen: ${withoutKeys(String(error))}`)
   return {
     code: 'internal_error',
     message: 'The tool failed in a way it did not foresee.',

@@ -1,6 +1,6 @@
-import type { MatterCloud } from '@mattercloud/sdk'
-import type { McpServerDeps } from './createMcpServer.ts'
-import { ToolFailure } from './toolFailure.ts'
+import type { MatterCloud } from '../client.ts'
+import type { ToolContext } from './context.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
 
 /**
  * The client with the stored key, read anew each time, so that a key stored by
@@ -8,8 +8,8 @@ import { ToolFailure } from './toolFailure.ts'
  *
  * @throws ToolFailure `not_connected` when no key is stored for this service.
  */
-export async function connectedClient({ client, keyStore }: McpServerDeps): Promise<MatterCloud> {
-  const key = await keyStore.get(client.baseUrl)
+export async function connectedClient({ client, keys }: ToolContext): Promise<MatterCloud> {
+  const key = await keys.get(client.baseUrl)
   if (key !== undefined) return client.withKey(key)
   throw new ToolFailure({
     code: 'not_connected',

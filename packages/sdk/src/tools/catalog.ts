@@ -1,7 +1,7 @@
-import { formatCents } from '@mattercloud/sdk'
-import { z } from 'zod'
-import { runIdArgument } from '../run.ts'
-import type { Tool } from '../tool.ts'
+import { formatCents } from '@mattercloud/rules'
+import * as z from 'zod'
+import { runIdArgument } from './run.ts'
+import { defineTool } from './tool.ts'
 
 const input = z.strictObject({ run_id: runIdArgument })
 
@@ -31,17 +31,19 @@ const output = z.object({
   ),
 })
 
-export const catalog: Tool<typeof input, typeof output> = {
+export const catalog = defineTool({
   name: 'catalog',
   title: 'Materials and prices',
   description:
     'Lists the materials that MatterCloud prints in: process, colour, finish, what each is good for, price per gram, minimum fee, lead time, largest size, thinnest wall. Use it to help the user choose; it needs no connection. It changes nothing and chooses nothing: the material is for the user to decide.',
   input,
   output,
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+  risk: 'read',
+  idempotent: true,
+  destructive: false,
 
-  async call(_input, { deps, run, signal }) {
-    const { items, version, currency } = await deps.client.catalog({ signal })
+  async call(_input, { client, run, signal }) {
+    const { items, version, currency } = await client.catalog({ signal })
     const materials = items.map((item) => ({
       id: item.id,
       process: item.process,
@@ -77,4 +79,4 @@ export const catalog: Tool<typeof input, typeof output> = {
       ],
     }
   },
-}
+})

@@ -1,5 +1,5 @@
-import type { Question } from '@mattercloud/sdk'
-import { z } from 'zod'
+import type { Question } from '@mattercloud/rules'
+import * as z from 'zod'
 
 /** A question of the agent policy, as a tool hands it on. */
 export const missingSchema = z.array(

@@ -1,17 +1,13 @@
-import {
-  etagOf,
-  formatCents,
-  type MatterCloud,
-  type Order,
-  orderStatuses,
-  orderStatusWords,
-} from '@mattercloud/sdk'
-import { z } from 'zod'
-import { connectedClient } from '../connection.ts'
-import { runIdArgument } from '../run.ts'
-import type { Call, Tool } from '../tool.ts'
-import { ToolFailure } from '../toolFailure.ts'
-import { quotedUserText, userText } from '../userText.ts'
+import { formatCents, orderStatuses, orderStatusWords } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { MatterCloud } from '../client.ts'
+import { etagOf } from '../longPoll.ts'
+import type { Order } from '../types.ts'
+import { connectedClient } from './connection.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
+import { runIdArgument } from './run.ts'
+import { quotedUserText, userText } from './speech/userText.ts'
+import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
   order_id: z.uuid().optional().describe("Instead of the run's order"),
@@ -58,26 +54,28 @@ const output = z.object({
 
 const closed: readonly Order['status'][] = ['delivered', 'cancelled', 'refunded']
 
-export const track: Tool<typeof input, typeof output> = {
+export const track = defineTool({
   name: 'track',
   title: 'Follow orders',
   description:
     "Says how far an order is: status, timeline, carrier, tracking number, what was charged. Without run_id and order_id it lists the account's open orders. Use it after checkout to see whether the user has paid; wait_seconds waits for a change. It only looks: it changes and pays nothing.",
   input,
   output,
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+  risk: 'read',
+  idempotent: true,
+  destructive: false,
 
   async call({ order_id, run_id, wait_seconds = 0 }, call) {
-    const client = await connectedClient(call.deps)
+    const client = await connectedClient(call)
     const { run, signal } = call
     if (order_id === undefined && run_id === undefined) return listed(await openOrders(client, signal))
     const id = order_id ?? run.state.order_id ?? noOrder()
     const known = run.state.order_id === id ? run.state.last_known_status : undefined
     const order = await orderAfter(known, id, wait_seconds, client, signal)
-    if (run.state.order_id === id) run.save({ last_known_status: order.status })
+    if (run.state.order_id === id) await run.save({ last_known_status: order.status })
     return described(order, order.status !== known, call)
   },
-}
+})
 
 async function openOrders(client: MatterCloud, signal: AbortSignal): Promise<Order[]> {
   const { items } = await client.orders.list({ limit: 100 }, { signal })

@@ -1,5 +1,5 @@
-import { riskSentences } from '@mattercloud/sdk'
-import { z } from 'zod'
+import { riskSentences } from '@mattercloud/rules'
+import * as z from 'zod'
 
 /** Risks and warnings with what each means. */
 export const risksSchema = z.array(z.object({ id: z.string(), meaning: z.string() }))

@@ -1,7 +1,7 @@
-import { AnalysisFailedError, type MatterCloudError } from '@mattercloud/sdk'
+import { AnalysisFailedError, type MatterCloudError } from '../../errors.ts'
+import { userText, withoutKeys } from '../speech/userText.ts'
 import type { FailedCall, Refusal } from './failure.ts'
 import type { FailureWords } from './toolFailure.ts'
-import { userText, withoutKeys } from './userText.ts'
 
 /** What the service refused, with the tool that gets past it. */
 export function apiRefusal(error: MatterCloudError, call: FailedCall): Refusal {

@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
-import { contentTypeOf } from '@mattercloud/sdk'
-import { ToolFailure } from './toolFailure.ts'
+import { contentTypeOf } from '../contentType.ts'
+import type { LocalPart, ReadPart } from '../tools/context.ts'
+import { ToolFailure } from '../tools/failures/toolFailure.ts'
 
 const largestMiB = 200
 
-export interface LocalPart {
-  filename: string
-  bytes: Uint8Array<ArrayBuffer>
-  /** Hex SHA-256 of the bytes, as the service reports it. */
-  sha256: string
+/**
+ * How the tools read parts from these folders, and nothing else from the disk.
+ *
+ * @param folders real paths; none allows no upload
+ */
+export function partReader(folders: readonly string[]): ReadPart {
+  return (path) => readLocalPart(path, folders)
 }
 
 /**
@@ -22,7 +25,7 @@ export interface LocalPart {
  *
  * @throws ToolFailure that names the broken rule and what to do.
  */
-export async function readLocalPart(path: string, folders: readonly string[]): Promise<LocalPart> {
+async function readLocalPart(path: string, folders: readonly string[]): Promise<LocalPart> {
   if (folders.length === 0) {
     throw refused(
       'no_folder_allowed',

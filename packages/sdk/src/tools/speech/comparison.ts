@@ -1,5 +1,5 @@
-import type { Quote } from '@mattercloud/sdk'
-import { z } from 'zod'
+import * as z from 'zod'
+import type { Quote } from '../../types.ts'
 import { priceOf, priceSchema } from './money.ts'
 
 /** What larger quantities and other materials would cost, where it was asked for. */

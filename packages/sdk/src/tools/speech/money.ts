@@ -1,5 +1,5 @@
-import { formatCents } from '@mattercloud/sdk'
-import { z } from 'zod'
+import { formatCents } from '@mattercloud/rules'
+import * as z from 'zod'
 
 /** A price range: fen for programs, words for people. */
 export const priceSchema = z.object({

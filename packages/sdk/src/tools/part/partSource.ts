@@ -1,15 +1,26 @@
-import { createHash, randomUUID } from 'node:crypto'
-import {
-  AnalysisFailedError,
-  etagOf,
-  type File,
-  type FileDrop,
-  type MatterCloud,
-  MatterCloudError,
-} from '@mattercloud/sdk'
-import { type LocalPart, readLocalPart } from './localPart.ts'
+import { contentHash } from '@mattercloud/rules'
+import type { MatterCloud } from '../../client.ts'
+import { AnalysisFailedError, MatterCloudError } from '../../errors.ts'
+import { makeIdempotencyKey } from '../../idempotencyKey.ts'
+import { etagOf } from '../../longPoll.ts'
+import type { File, FileDrop } from '../../types.ts'
+import type { LocalPart } from '../context.ts'
+import { ToolFailure } from '../failures/toolFailure.ts'
+import type { Call } from '../tool.ts'
 import { measuredFile } from './measuredFile.ts'
-import type { Call } from './tool.ts'
+
+function readPart(path: string, { readPart: read }: Call): Promise<LocalPart> {
+  if (read) return read(path)
+  throw new ToolFailure({
+    code: 'no_disk',
+    message:
+      'No files can be read from here: give source_url, or neither for a page on which the user puts the file.',
+    next_action: 'correct_arguments',
+    next_call: { tool: 'upload', arguments: {} },
+    waiting_for: 'agent',
+    tell_user: 'I cannot read files here, so I will give you a page on which you can put the part.',
+  })
+}
 
 /** The run's file, from wherever the call says that the part comes. */
 export interface PartFile {
@@ -25,7 +36,7 @@ export async function partFromDisk(
   deadline: AbortSignal,
   call: Call,
 ): Promise<PartFile> {
-  const part = await readLocalPart(path, call.deps.folders)
+  const part = await readPart(path, call)
   const earlier = await sameFile(client, part, deadline, call)
   return earlier
     ? { file: earlier, uploaded: false }
@@ -41,7 +52,7 @@ export async function partFromUrl(client: MatterCloud, source_url: string, call:
   )
   const uploaded = file.id !== before?.id
   if (uploaded)
-    call.run.save({ file_id: file.id, filename: file.filename, last_known_status: 'file_processing' })
+    await call.run.save({ file_id: file.id, filename: file.filename, last_known_status: 'file_processing' })
   return { file, uploaded }
 }
 
@@ -64,10 +75,10 @@ export async function partFromUser(
   const isOpen = before?.next_action === waitsForUser
   const known = isOpen ? call.run.state.drop_idempotency_key : undefined
   // Under the same key the service gives a new link to the same page.
-  const idempotencyKey = known ?? `drop-${randomUUID()}`
-  call.run.save({ drop_idempotency_key: idempotencyKey })
+  const idempotencyKey = known ?? `drop-${makeIdempotencyKey()}`
+  await call.run.save({ drop_idempotency_key: idempotencyKey })
   const page = await client.files.drop({ signal: call.signal, idempotencyKey })
-  call.run.save({ file_id: page.file_id, last_known_status: 'waiting_for_file' })
+  await call.run.save({ file_id: page.file_id, last_known_status: 'waiting_for_file' })
   return page
 }
 
@@ -103,9 +114,7 @@ async function runFile(client: MatterCloud, { run, signal }: Call): Promise<File
 /** One fetch of an address for each run; a new one after the file of the run has failed. */
 function fetchKey({ run }: Call, source_url: string, before: File | undefined): string {
   const after = before?.status === 'failed' ? before.id : ''
-  return createHash('sha256')
-    .update(JSON.stringify([run.id, source_url, after]))
-    .digest('hex')
+  return contentHash([run.id, source_url, after])
 }
 
 /** The run's file, if it holds the same bytes; its hash is known once it is measured. */
@@ -134,6 +143,6 @@ async function send(client: MatterCloud, part: LocalPart, { run, signal, progres
     { filename: part.filename, bytes: part.bytes },
     { signal, onProgress },
   )
-  run.save({ file_id: file.id, filename: part.filename, last_known_status: 'file_processing' })
+  await run.save({ file_id: file.id, filename: part.filename, last_known_status: 'file_processing' })
   return file
 }

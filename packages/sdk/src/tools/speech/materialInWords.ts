@@ -1,4 +1,4 @@
-import { matchMaterial } from '@mattercloud/sdk'
+import { matchMaterial } from '@mattercloud/rules'
 import type { Missing } from './questions.ts'
 
 /** A user's words for a material: what they were taken for, or what to ask instead. */

@@ -1,18 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import {
-  type CheckoutSession,
-  formatCents,
-  type MatterCloud,
-  openQuestions,
-  type Quote,
-} from '@mattercloud/sdk'
-import { z } from 'zod'
-import { connectedClient } from '../connection.ts'
-import { priceOf, priceSchema } from '../money.ts'
-import { missingSchema, questionLines, questionsForUser, toMissing } from '../questions.ts'
-import { runIdArgument } from '../run.ts'
-import type { Call, Tool } from '../tool.ts'
-import { ToolFailure } from '../toolFailure.ts'
+import { formatCents, openQuestions } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { MatterCloud } from '../client.ts'
+import { makeIdempotencyKey } from '../idempotencyKey.ts'
+import type { CheckoutSession, Quote } from '../types.ts'
+import { connectedClient } from './connection.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
+import { runIdArgument } from './run.ts'
+import { priceOf, priceSchema } from './speech/money.ts'
+import { questionLines, questionsForUser, toMissing } from './speech/questions.ts'
+import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
   quote_id: z.uuid().optional().describe("Instead of the run's latest quote"),
@@ -45,7 +41,6 @@ const input = z.strictObject({
 })
 
 const output = z.object({
-  missing: missingSchema,
   order_id: z.string(),
   public_order_id: z.string(),
   review_url: z.string().describe('Give this one to the user: it shows everything before the payment'),
@@ -56,21 +51,23 @@ const output = z.object({
   expires_at: z.string(),
 })
 
-export const checkout: Tool<typeof input, typeof output> = {
+export const checkout = defineTool({
   name: 'checkout',
   title: 'Prepare an order for the user to approve',
   description:
     'Prepares the order of a quote and returns the link where the user reviews and pays it. Use it when the user has seen the price and risks and given the address. It never spends money and cannot: only the user can pay, on that page. The same call again returns the same order. Missing address fields and open risks come back as questions: ask the user, do not guess.',
   input,
   output,
-  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+  risk: 'write',
+  idempotent: true,
+  destructive: false,
 
   async call(
     { quote_id = undefined, shipping_address_json, acknowledged_risks, supersedes, max_cents },
     call,
   ) {
-    const { deps, run, signal } = call
-    const client = await connectedClient(deps)
+    const { run, signal } = call
+    const client = await connectedClient(call)
     const quote = await client.quotes.get(quote_id ?? run.state.quote_id ?? noQuote(), { signal })
     if (quote_id === undefined && run.state.file_id !== quote.file_id) noQuote()
     const { ship_country } = quote
@@ -95,10 +92,10 @@ export const checkout: Tool<typeof input, typeof output> = {
       { signal, idempotencyKey: await idempotencyKey(client, quote, supersedes, call) },
     )
     const { order_id, public_order_id, status } = session
-    run.save({ quote_id: quote.quote_id, order_id, public_order_id, last_known_status: status })
+    await run.save({ quote_id: quote.quote_id, order_id, public_order_id, last_known_status: status })
     return prepared(session, quote, call)
   },
-}
+})
 
 const AFTER = 'after-'
 
@@ -119,9 +116,9 @@ async function idempotencyKey(
     const order = order_id === undefined ? undefined : await client.orders.get(order_id, { signal })
     if (order?.status !== 'cancelled') return kept
   }
-  const made = `${prefix}${randomUUID()}`
+  const made = `${prefix}${makeIdempotencyKey()}`
   // Kept before it is used: if this process dies during the call, the next one repeats it.
-  run.save({ checkout_idempotency_key: made })
+  await run.save({ checkout_idempotency_key: made })
   return made
 }
 
@@ -143,7 +140,8 @@ function needsInput(missing: ReturnType<typeof toMissing>, { quote_id }: Quote, 
     next_call: { tool: 'checkout', arguments: { run_id: run.id, quote_id } },
     waiting_for: 'human' as const,
     tell_user: questionsForUser(missing),
-    fields: { missing },
+    fields: {},
+    missing,
     lines: questionLines(missing),
   }
 }
@@ -163,7 +161,6 @@ function prepared(session: CheckoutSession, quote: Quote, { run }: Call) {
       ? `Please review the order and approve or decline it here: ${review_url} – nothing is spent until you pay there; ${terms}.`
       : 'This order has already gone on; I will look how far it is.',
     fields: {
-      missing: [],
       order_id,
       public_order_id,
       review_url,
