@@ -119,6 +119,8 @@ export interface Tables {
     selected_unit: Unit | null
     confirmed_by: 'agent' | 'user' | null
     revision: Generated<number>
+    /** The revision whose unit the signed-in owner confirmed. */
+    owner_unit_revision: number | null
     came_by: Generated<'upload' | 'url' | 'drop'>
     sealed_source_url: Buffer | null
     upload_ends_at: WhenOrNull
