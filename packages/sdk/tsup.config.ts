@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/node.ts'],
+  entry: {
+    index: 'src/index.ts',
+    node: 'src/node.ts',
+    tools: 'src/tools/index.ts',
+    webhooks: 'src/webhooks.ts',
+  },
   format: 'esm',
   dts: true,
   clean: true,

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { errorTable, executionModes, orderStatuses, webhookHeaders } from '@mattercloud/rules'
+import { errorTable, eventTypes, executionModes, orderStatuses, webhookHeaders } from '@mattercloud/rules'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { operations } from './contracts.ts'
-import { eventTypes } from './events/contract.ts'
 import { fileStatuses } from './files/contract.ts'
 import { type TestService, testService } from './testing/service.ts'
 

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { delimiter, parse, resolve } from 'node:path'
 import { MatterCloud } from '@mattercloud/sdk'
-import { openKeyStore } from '@mattercloud/sdk/node'
+import { fileRuns, openKeyStore, partReader } from '@mattercloud/sdk/node'
 import { z } from 'zod'
 import type { McpServerDeps } from './createMcpServer.ts'
 
@@ -22,18 +22,24 @@ const environment = z.object({
  * @param workingFolder allowed for uploads when MATTERCLOUD_FOLDERS is not set.
  * @throws Error with one sentence for the person who configured the host.
  */
-export async function readDeps(env: NodeJS.ProcessEnv, workingFolder: string): Promise<McpServerDeps> {
+export async function readDeps(
+  env: NodeJS.ProcessEnv,
+  workingFolder: string,
+): Promise<McpServerDeps & { folders: readonly string[] }> {
   // Hosts pass a setting that was left blank as an empty variable.
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(filled)
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
   const { MATTERCLOUD_API_URL, MATTERCLOUD_CONFIG_DIR, MATTERCLOUD_FOLDERS } = parsed.data
   const storage = MATTERCLOUD_CONFIG_DIR === undefined ? {} : { configDir: resolve(MATTERCLOUD_CONFIG_DIR) }
+  const folders = await allowedFolders(MATTERCLOUD_FOLDERS, workingFolder)
   return {
     client: new MatterCloud({ baseUrl: MATTERCLOUD_API_URL }),
-    keyStore: await openKeyStore({ ...storage, env: filled }),
-    storage,
-    folders: await allowedFolders(MATTERCLOUD_FOLDERS, workingFolder),
+    keys: await openKeyStore({ ...storage, env: filled }),
+    runs: fileRuns(storage),
+    readPart: partReader(folders),
+    folders,
+    report: (line) => console.error(`mattercloud-mcp: ${line}`),
   }
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import data from './catalog.json' with { type: 'json' }
 import { contentVersion } from './contentHash.ts'
 

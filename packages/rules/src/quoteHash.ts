@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { contentHash } from './contentHash.ts'
 import { countrySchema } from './country.ts'
 import { units } from './units.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { contentVersion } from './contentHash.ts'
 import { countrySchema } from './country.ts'
 import data from './rate-card.json' with { type: 'json' }

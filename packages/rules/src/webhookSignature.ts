@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import { z } from 'zod'
+import { type KnownEvent, knownEvent, type WebhookEvent, webhookEventSchema } from './events.ts'
 
 /** The headers of a delivery; `next` is sent only while a secret is being rotated. */
 export const webhookHeaders = {
@@ -11,15 +11,6 @@ export const webhookHeaders = {
   event: 'X-Webhook-Event',
   id: 'X-Webhook-Id',
 } as const
-
-/** The body of a delivery. */
-export const webhookEventSchema = z.looseObject({
-  id: z.string().min(1),
-  type: z.string().min(1),
-  created_at: z.string().min(1),
-  data: z.record(z.string(), z.unknown()),
-})
-export type WebhookEvent = z.infer<typeof webhookEventSchema>
 
 export interface WebhookToSign {
   /** The secret exactly as it was printed; its UTF-8 bytes are the HMAC key. */
@@ -62,7 +53,14 @@ export type WebhookRefusal =
   | 'signature_mismatch'
   | 'body_not_an_event'
 
-export type WebhookVerdict = { ok: true; event: WebhookEvent } | { ok: false; reason: WebhookRefusal }
+export type WebhookVerdict =
+  | {
+      ok: true
+      event: WebhookEvent
+      /** The event with the type of its data; undefined where it is newer than this version. */
+      known: KnownEvent | undefined
+    }
+  | { ok: false; reason: WebhookRefusal }
 
 /**
  * Whether a delivery comes from the service, is recent and unchanged. Both
@@ -107,7 +105,8 @@ function readEvent(body: string | Uint8Array): WebhookVerdict {
   try {
     const text = typeof body === 'string' ? body : new TextDecoder('utf-8', { fatal: true }).decode(body)
     const event = webhookEventSchema.safeParse(JSON.parse(text))
-    return event.success ? { ok: true, event: event.data } : refuse('body_not_an_event')
+    if (!event.success) return refuse('body_not_an_event')
+    return { ok: true, event: event.data, known: knownEvent(event.data) }
   } catch {
     return refuse('body_not_an_event')
   }

@@ -1,17 +1,20 @@
+import type { EventData, EventType } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
 import { laneOf } from '../webhooks/lane.ts'
-import type { EventType } from './contract.ts'
 
-export interface NewEvent {
-  accountId: string
-  livemode: boolean
-  type: EventType
-  data: Record<string, unknown>
-  /** The one endpoint that is told; every endpoint of the account without it. */
-  endpointId?: string
-}
+/** An event of one type, with the data that events of this type have. */
+export type NewEvent = {
+  [Type in EventType]: {
+    accountId: string
+    livemode: boolean
+    type: Type
+    data: EventData[Type]
+    /** The one endpoint that is told; every endpoint of the account without it. */
+    endpointId?: string
+  }
+}[EventType]
 
 /**
  * Writes an event and a delivery of it for each webhook endpoint, in the transaction that made

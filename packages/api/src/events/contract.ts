@@ -1,16 +1,7 @@
+import { eventTypes } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { timestamp } from '../platform/http/shapes.ts'
-
-export const eventTypes = [
-  'order.paid',
-  'order.status_changed',
-  'order.shipped',
-  'file.ready',
-  'file.failed',
-  'webhook.test',
-] as const
-export type EventType = (typeof eventTypes)[number]
 
 export const event = z
   .object({

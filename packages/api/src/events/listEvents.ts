@@ -1,6 +1,7 @@
+import { eventTypes } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Database } from '../platform/database.ts'
-import { type EventReply, eventTypes } from './contract.ts'
+import type { EventReply } from './contract.ts'
 
 const dataSchema = z.record(z.string(), z.unknown())
 

@@ -10,6 +10,7 @@ import { type TestService, testService } from '../testing/service.ts'
 import { listDeliveries as deliveriesContract, listEndpoints as endpointsContract } from './contract.ts'
 import { deliverWebhook } from './deliverWebhook.ts'
 import { disableFailing } from './disableFailing.ts'
+import { paid } from './testing/paid.ts'
 import { startReceiver, withStatus } from './testing/receiver.ts'
 
 let service: TestService
@@ -36,7 +37,9 @@ async function happen(endpointId: string, times = 1) {
   for (let nth = 1; nth <= times; nth += 1)
     await db
       .transaction()
-      .execute((trx) => appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data: { nth } }))
+      .execute((trx) =>
+        appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data: { ...paid, nth } }),
+      )
 }
 
 const deliveriesOf = async (agent: TestClient, endpointId: string) =>
@@ -278,7 +281,7 @@ describe('HOOK-5 a hostile receiver harms nobody', () => {
     for (const addresses of [['127.0.0.1'], ['10.0.0.7'], ['93.184.215.14', '169.254.169.254']]) {
       // Without its job, so that no worker asks the real DNS meanwhile.
       const [deliveryId] = await db.transaction().execute(async (trx) => {
-        const made = await appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data: {} })
+        const made = await appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data: paid })
         await sql`delete from pgboss.job where data->>'deliveryId' = ${made[0]}`.execute(trx)
         return made
       })

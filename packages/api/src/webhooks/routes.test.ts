@@ -164,9 +164,14 @@ test('endpoints and deliveries come in pages, newest first', async () => {
   const { accountId, livemode } = await callerOf(newestFirst[0] ?? '')
   const { db, queue } = service.services
   for (let i = 1; i <= 3; i += 1)
-    await db
-      .transaction()
-      .execute((trx) => appendEvent(trx, queue, { accountId, livemode, type: 'file.ready', data: { i } }))
+    await db.transaction().execute((trx) =>
+      appendEvent(trx, queue, {
+        accountId,
+        livemode,
+        type: 'file.ready',
+        data: { file_id: String(i), status: 'ready' },
+      }),
+    )
 
   const pages = async (list: string, field: string) => {
     const first = await agent.get(`${list}?limit=2`)

@@ -1,0 +1,9 @@
+import type { EventData } from '@mattercloud/rules'
+
+/** What an `order.paid` event says. */
+export const paid: EventData['order.paid'] = {
+  order_id: 'o-1',
+  public_order_id: 'mc_ord_1',
+  status: 'paid',
+  previous_status: 'requires_payment',
+}

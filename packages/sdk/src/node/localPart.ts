@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
+import { contentTypeOf } from '../contentType.ts'
+import type { LocalPart, ReadPart } from '../tools/context.ts'
+import { ToolFailure } from '../tools/failures/toolFailure.ts'
+
+const largestMiB = 200
+
+/**
+ * How the tools read parts from these folders, and nothing else from the disk.
+ *
+ * @param folders real paths; none allows no upload
+ */
+export function partReader(folders: readonly string[]): ReadPart {
+  return (path) => readLocalPart(path, folders)
+}
+
+/**
+ * Reads a part from this computer's disk, if the rules allow it: inside an
+ * allowed folder after all symlinks, nothing hidden on the way, a regular file
+ * in a mesh format, neither empty nor above 200 MiB. A model chooses the path, so
+ * none of this may depend on what the path says about itself.
+ *
+ * @throws ToolFailure that names the broken rule and what to do.
+ */
+async function readLocalPart(path: string, folders: readonly string[]): Promise<LocalPart> {
+  if (folders.length === 0) {
+    throw refused(
+      'no_folder_allowed',
+      'No folder is allowed for uploads: set MATTERCLOUD_FOLDERS to the folders that hold parts, or call upload without a path for a page on which the user puts the file.',
+    )
+  }
+  const real = await realPathOf(path, folders)
+  const folder = folders.find((allowed) => isInside(real, allowed))
+  if (folder === undefined) throw outside(folders)
+  if (
+    relative(folder, real)
+      .split(sep)
+      .some((name) => name.startsWith('.'))
+  ) {
+    throw refused('hidden_file', 'Hidden files and files in hidden folders are not uploaded.')
+  }
+  // By the target's name: a link called part.stl proves nothing.
+  if (contentTypeOf(real) === 'application/octet-stream') {
+    throw refused(
+      'unsupported_file_type',
+      'The name does not end as one of a mesh file that MatterCloud reads, such as .stl: export the part as one.',
+    )
+  }
+  const bytes = await readRegularFile(real)
+  return { filename: basename(real), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/** A relative path is looked for in each allowed folder. */
+async function realPathOf(path: string, folders: readonly string[]): Promise<string> {
+  const candidates = isAbsolute(path) ? [resolve(path)] : folders.map((folder) => resolve(folder, path))
+  for (const candidate of candidates) {
+    try {
+      return await realpath(candidate)
+    } catch {
+      // Looked for in the next folder.
+    }
+  }
+  // Outside of the folders the answer is the same whether or not the file exists.
+  const mayBeSaid = candidates.some((candidate) => folders.some((folder) => isInside(candidate, folder)))
+  if (!mayBeSaid) throw outside(folders)
+  throw refused(
+    'file_not_found',
+    'There is no such file: check the path, or give it from the root folder on.',
+  )
+}
+
+/** Reads through one handle, and checks that it is still the file whose path was judged. */
+async function readRegularFile(real: string): Promise<Uint8Array<ArrayBuffer>> {
+  let handle: FileHandle | undefined
+  try {
+    // Non-blocking: opening a named pipe must not wait for someone to write to it.
+    handle = await open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0))
+    const opened = await handle.stat()
+    if (!opened.isFile()) throw refused('not_a_file', 'The path is a folder or a device, not a file.')
+    if (opened.size === 0) throw refused('file_empty', 'The file is empty: export the part again.')
+    if (opened.size > largestMiB * 1024 * 1024) {
+      throw refused(
+        'file_too_large',
+        `The file is larger than ${largestMiB} MiB: export it with fewer triangles.`,
+      )
+    }
+    const judged = await stat(await realpath(real))
+    if ((await realpath(real)) !== real || judged.ino !== opened.ino || judged.dev !== opened.dev) {
+      throw refused('file_changed', 'The file was replaced while it was read: try again.')
+    }
+    const bytes = new Uint8Array(opened.size)
+    let filled = 0
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    return bytes.subarray(0, filled)
+  } catch (error) {
+    if (error instanceof ToolFailure) throw error
+    throw refused('file_not_readable', 'The file cannot be opened: check who may read it.')
+  } finally {
+    await handle?.close()
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+function outside(folders: readonly string[]): ToolFailure {
+  return refused(
+    'outside_allowed_folders',
+    `Only files inside the allowed folders are uploaded: ${folders.map((folder) => JSON.stringify(folder)).join(', ')}. Ask the user to move the part there, or to add its folder to MATTERCLOUD_FOLDERS.`,
+  )
+}
+
+function refused(code: string, message: string): ToolFailure {
+  return new ToolFailure({
+    code,
+    message,
+    next_action: 'ask_user_for_another_file',
+    next_call: { tool: 'upload', arguments: {} },
+    waiting_for: 'human',
+    tell_user: `I could not take that file. ${message}`,
+  })
+}

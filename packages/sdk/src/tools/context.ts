@@ -1,0 +1,41 @@
+import type { MatterCloud } from '../client.ts'
+import type { ToolRuns } from './run.ts'
+
+/** Where the tools find and keep the API key; `openKeyStore` of `@mattercloud/sdk/node` is one. */
+export interface ToolKeys {
+  /** Told to the user: such as `keychain`, `file`, `environment`. */
+  readonly kind: string
+  get(baseUrl: string): Promise<string | undefined>
+  set(baseUrl: string, key: string): Promise<void>
+}
+
+/** A mesh file's bytes, as they were on the disk. */
+export interface LocalPart {
+  filename: string
+  bytes: Uint8Array<ArrayBuffer>
+  /** Hex SHA-256 of the bytes, as the service reports it. */
+  sha256: string
+}
+
+/**
+ * Reads a part that a model names by its path, or throws a ToolFailure that says why it may not;
+ * `allowedFolders` of `@mattercloud/sdk/node` makes one.
+ */
+export type ReadPart = (path: string) => Promise<LocalPart>
+
+/** Reports how far a call has come, in percent. */
+export type Progress = (percent: number, message: string) => void
+
+/** What every tool works with besides its arguments. */
+export interface ToolContext {
+  /** A client without a key; the stored one of its service is used. */
+  client: MatterCloud
+  keys: ToolKeys
+  runs: ToolRuns
+  /** Left out where there is no disk: parts then come from an address or from the user's page. */
+  readPart?: ReadPart | undefined
+  signal: AbortSignal
+  progress?: Progress | undefined
+  /** Told in a line of an error that no tool foresaw; without keys or stacks. */
+  report?: ((line: string) => void) | undefined
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod'
+import type { Picture } from './picture.ts'
+import { type Missing, missingSchema } from './questions.ts'
+
+/** The call to make next; what only the user knows is left out of `arguments`. */
+export const nextCallSchema = z.object({
+  tool: z.string(),
+  arguments: z.record(z.string(), z.unknown()).describe("Known arguments; add the user's answers to them"),
+})
+export type NextCall = z.infer<typeof nextCallSchema>
+
+const errorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  step: z.string().describe('The tool that failed'),
+  request_id: z.string().optional(),
+  details: z.unknown().optional(),
+})
+
+/**
+ * What every result of every tool says, whatever else it says. Their names speak for themselves: a
+ * description would be listed with every tool, and cost a model its tokens as often.
+ */
+export const commonFields = {
+  /** What was reached, in one word; `failed` when nothing was. */
+  status: z.string(),
+  /** What to do next, in one word. */
+  next_action: z.string(),
+  /** The call that does it, or null when no tool does. */
+  next_call: nextCallSchema.nullable(),
+  /** Who has to act: the model, its user, or nobody while the service works. */
+  waiting_for: z.enum(['agent', 'human', 'nobody']),
+  /** One or two sentences for the user. */
+  tell_user: z.string(),
+  /** To be given to every further call about the same part. */
+  run_id: z.string(),
+  missing: missingSchema.optional(),
+  error: errorSchema.optional(),
+}
+
+/** A tool's outcome: the common fields but for the run, its own fields, and its text. */
+export interface Outcome<Fields extends object> {
+  status: string
+  next_action: string
+  next_call: NextCall | null
+  waiting_for: 'agent' | 'human' | 'nobody'
+  tell_user: string
+  /** What only the user can answer, where the tool needs it to go on. */
+  missing?: Missing
+  fields: Fields
+  /** The fields in words, a line each; user texts quoted on lines of their own. */
+  lines: string[]
+  pictures?: Picture[]
+  page?: Page
+}
+
+/** A page that only the user can act on, for hosts that can offer to open one. */
+export interface Page {
+  readonly url: string
+  /** Why they would open it. */
+  readonly message: string
+}
+
+/** What a tool answers: data for programs, lines for models that read only text, pictures for both. */
+export interface ToolResult {
+  readonly status: string
+  readonly next_action: string
+  readonly next_call: NextCall | null
+  readonly waiting_for: 'agent' | 'human' | 'nobody'
+  readonly tell_user: string
+  readonly run_id: string
+  /** Questions that only the user can answer; empty when nothing is missing. */
+  readonly missing: Missing
+  /** The tool's own fields. */
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly lines: readonly string[]
+  readonly pictures: readonly Picture[]
+  /** The same page stands in the fields and lines, for hosts that cannot offer it. */
+  readonly page?: Page
+  /** Only when the tool failed. */
+  readonly error?: z.infer<typeof errorSchema>
+}
+
+export function resultOf(outcome: Outcome<object>, run_id: string): ToolResult {
+  const { fields, missing = [], pictures = [], ...rest } = outcome
+  return { ...rest, run_id, missing, fields: { ...fields }, pictures }
+}
+
+/** The result as one object, in the shape of the tool's `output`. */
+export function resultData(result: ToolResult): Record<string, unknown> {
+  const { fields, lines: _lines, pictures: _pictures, page: _page, ...common } = result
+  return { ...common, ...fields }
+}
+
+/** The result as text, for hosts that show a model nothing else. */
+export function resultText(result: ToolResult): string {
+  const { lines, status, next_action, next_call, waiting_for, tell_user, run_id } = result
+  return [
+    ...lines,
+    '',
+    `Tell the user: ${tell_user}`,
+    `Status: ${status}. Next: ${next_action}. Waiting for: ${waiting_for}.`,
+    next_call ? `Next call: ${next_call.tool} ${JSON.stringify(next_call.arguments)}` : 'Next call: none.',
+    `run_id: ${run_id}`,
+  ].join('\n')
+}
