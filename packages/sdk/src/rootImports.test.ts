@@ -5,9 +5,10 @@ import { expect, test } from 'vitest'
 function importsOf(entry: URL, seen = new Set<string>(), packages = new Set<string>()): Set<string> {
   if (seen.has(entry.href)) return packages
   seen.add(entry.href)
-  for (const [, target = ''] of readFileSync(entry, 'utf8').matchAll(
+  for (const [, named, lazy] of readFileSync(entry, 'utf8').matchAll(
     /\bfrom '([^']+)'|\bimport\('([^']+)'\)/g,
   )) {
+    const target = named ?? lazy ?? ''
     if (target.startsWith('.')) importsOf(new URL(target, entry), seen, packages)
     else packages.add(target)
   }
@@ -18,6 +19,8 @@ test('the root entry runs where there is no Node: it imports these packages and 
   expect([...importsOf(new URL('index.ts', import.meta.url))].sort()).toEqual([
     '@mattercloud/mesh',
     '@mattercloud/rules',
+    '@noble/hashes/sha2.js',
+    '@noble/hashes/utils.js',
     'openapi-fetch',
     'zod',
   ])

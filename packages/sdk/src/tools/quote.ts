@@ -2,16 +2,16 @@ import { openQuestions, type Question } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import type { Run } from '../run/run.ts'
-import type { RunQuote } from '../run/runQuote.ts'
 import type { CatalogItem, ReadyFile } from '../types.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { isPriced, openToOrder } from './order/openToOrder.ts'
+import { isPriced, openToOrder, type PricedQuote } from './order/openToOrder.ts'
+import { inUnit } from './part/inUnit.ts'
 import { lookAt } from './part/localLook.ts'
 import { localPart } from './part/localPart.ts'
 import { sheetPicture } from './part/sheetPicture.ts'
 import { type Taking, takeFromDisk, takeKnown, takeOwn, waitsForUser } from './part/takePart.ts'
-import { setUnit, unitArguments, unitChoice } from './part/unit.ts'
+import { unitArguments, unitChoice } from './part/unit.ts'
 import { runIdArgument } from './run.ts'
 import { type MaterialInWords, materialInWords, narrowed } from './speech/materialInWords.ts'
 import { type Missing, questionLines, questionsForUser, toMissing } from './speech/questions.ts'
@@ -76,7 +76,7 @@ export const quote = defineTool({
 
     const run = client.run(call.run_id)
     const taking = { run, client, wait_seconds: undefined, call }
-    const file = await setUnit(await measured(given, taking), given, taking)
+    const file = await measured(given, taking)
     const quoted = await run.quote(
       {
         // Words that were not understood are asked about: an earlier choice does not stand in for them.
@@ -94,16 +94,18 @@ export const quote = defineTool({
 })
 
 /** The part that is to be priced, as soon as it is measured. */
-async function measured({ path, file_id }: Given, taking: Taking): Promise<ReadyFile> {
+async function measured(given: Given, taking: Taking): Promise<ReadyFile> {
+  const { path, file_id } = given
   const taken =
     path !== undefined
       ? await takeFromDisk(await localPart(path, taking.call), taking)
       : file_id !== undefined
         ? await takeKnown(file_id, taking)
         : await takeOwn(taking)
-  if (taken?.kind === 'ready') return taken.file
-  if (taken?.kind === 'measuring' && !waitsForUser(taken.file)) throw stillMeasuring()
-  throw noFile()
+  if (!taken || (taken.kind === 'measuring' && waitsForUser(taken.file))) throw noFile()
+  const part = await inUnit(taken, given, taking)
+  if (part.kind === 'measuring') throw stillMeasuring()
+  return part.file
 }
 
 function noFile(): ToolFailure {
@@ -136,7 +138,9 @@ function asked(
 ): Missing {
   const isUnclear = said !== undefined && said.material_id === undefined
   const known = questions.some(({ field }) => field === 'material_id')
-  const forMaterial = openQuestions({ stage: 'quote', materials }).filter(({ field }) => field === 'material_id')
+  const forMaterial = openQuestions({ stage: 'quote', materials }).filter(
+    ({ field }) => field === 'material_id',
+  )
   return narrowed(toMissing(isUnclear && !known ? [...forMaterial, ...questions] : questions), said)
 }
 
@@ -190,7 +194,7 @@ function needsInput(missing: Missing, given: Given, { run_id }: Call) {
 }
 
 async function priced(
-  quoted: Parameters<typeof openToOrder>[0],
+  quoted: PricedQuote,
   file: ReadyFile,
   understood_as: string | undefined,
   { run, client, call }: { run: Run; client: MatterCloud; call: Call },

@@ -1,14 +1,15 @@
 import { openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
-import type { Run } from '../run/run.ts'
 import type { File, FileDrop, ReadyFile } from '../types.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { wrongArguments } from './failures/toolFailure.ts'
+import { inUnit } from './part/inUnit.ts'
 import { type LocalLook, lookAt } from './part/localLook.ts'
 import { localPart } from './part/localPart.ts'
 import { sheetPicture } from './part/sheetPicture.ts'
 import {
+  type TakenOrDrop,
   type TakenPart,
   type Taking,
   takeFromDisk,
@@ -24,12 +25,7 @@ import { quotedUserText, userText } from './speech/userText.ts'
 import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
-  path: z
-    .string()
-    .min(1)
-    .max(4096)
-    .optional()
-    .describe('A mesh file on this computer, in an allowed folder'),
+  path: z.string().min(1).max(4096).optional().describe('A mesh file on this computer, in an allowed folder'),
   source_url: z
     .string()
     .min(1)
@@ -73,10 +69,11 @@ export const upload = defineTool({
     if (!client) return withoutAccount(given, call)
     const run = client.run(call.run_id)
     const taking: Taking = { run, client, wait_seconds: given.wait_seconds, call }
-    const taken = await adjusted(await take(given, taking), given, taking)
+    const taken = await take(given, taking)
     if (taken.kind === 'drop') return waitingForUser(taken.drop, given, call)
-    if (taken.kind === 'measuring') return stillMeasuring(taken.file, taken.sent, call)
-    return described(taken.file, taken.sent, client, call)
+    const part = await repaired(await inUnit(taken, given, taking), given, taking)
+    if (part.kind === 'measuring') return stillMeasuring(part.file, part.sent, call)
+    return described(part.file, part.sent, client, call)
   },
 })
 
@@ -87,29 +84,18 @@ function oneSource({ path, source_url, file_id }: Given): void {
     )
 }
 
-async function take({ path, source_url, file_id }: Given, taking: Taking): Promise<TakenPart> {
+async function take({ path, source_url, file_id }: Given, taking: Taking): Promise<TakenOrDrop> {
   if (path !== undefined) return takeFromDisk(await localPart(path, taking.call), taking)
   if (source_url !== undefined) return takeFromUrl(source_url, taking)
   if (file_id !== undefined) return takeKnown(file_id, taking)
   return takeFromUser(taking)
 }
 
-/** The part in the unit that the call names, or repaired. */
-async function adjusted(taken: TakenPart, given: Given, taking: Taking): Promise<TakenPart> {
-  const unit = unitChoice(given)
-  if (taken.kind !== 'ready') return taken
-  let { file } = taken
-  const { run, client, call } = taking
-  const { signal } = call
-  if (unit && !(file.selected_unit === unit.selected_unit && file.confirmed_by === unit.by)) {
-    await run.answer({ selected_unit: unit.selected_unit }, { by: unit.by, signal })
-    const again = await takeKnown(file.id, taking)
-    if (again.kind !== 'ready') return { ...again, sent: taken.sent }
-    file = again.file
-  }
-  if (given.repair !== true || file.repaired_from !== null) return { ...taken, file }
-  const repaired = await client.files.repair(file.id, { signal })
-  return takeKnown(repaired.id, taking)
+/** The repaired copy of the part, where the call asks for it; asked again, it is the same copy. */
+async function repaired(taken: TakenPart, { repair }: Given, taking: Taking): Promise<TakenPart> {
+  if (repair !== true || taken.kind !== 'ready' || taken.file.repaired_from !== null) return taken
+  const { id } = await taking.client.files.repair(taken.file.id, { signal: taking.call.signal })
+  return takeKnown(id, taking)
 }
 
 /** Looks at a part here; whatever else is asked for needs to know whose it is. */
@@ -136,21 +122,27 @@ function needsAccount(given: object, { run_id }: Call) {
   }
 }
 
-function measuredHere(filename: string, { report, faults, sheet }: LocalLook, given: Given, { run_id }: Call) {
+function measuredHere(
+  filename: string,
+  { report, faults, sheet }: LocalLook,
+  given: Given,
+  { run_id }: Call,
+) {
   const choice = unitChoice(given)
   const told = { selected_unit: choice?.selected_unit ?? null, confirmed_by: choice?.by ?? null }
   const words = partInWords({ filename, metrics: report, ...told, faults })
-  const missing = [
-    ...unitQuestions({ metrics_json: report, confirmed_by: told.confirmed_by }),
-    emailQuestion,
-  ]
+  const missing = [...unitQuestions({ metrics_json: report, confirmed_by: told.confirmed_by }), emailQuestion]
   const { path, selected_unit, confirmed_by } = given
   return {
     status: 'measured',
     next_action: 'ask_user',
     next_call: { tool: 'quote', arguments: { run_id, path, selected_unit, confirmed_by } },
     waiting_for: 'human' as const,
-    tell_user: [words.sentence, ...words.warnings.map(({ meaning }) => meaning), questionsForUser(missing)].join(' '),
+    tell_user: [
+      words.sentence,
+      ...words.warnings.map(({ meaning }) => meaning),
+      questionsForUser(missing),
+    ].join(' '),
     missing,
     fields: { uploaded: false, ...words.fields },
     lines: [
@@ -208,7 +200,11 @@ async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud
   return {
     status: 'ready',
     next_action:
-      missing.length > 0 ? 'ask_user_for_unit' : concerns.length > 0 ? 'ask_user_about_warnings' : 'create_quote',
+      missing.length > 0
+        ? 'ask_user_for_unit'
+        : concerns.length > 0
+          ? 'ask_user_about_warnings'
+          : 'create_quote',
     next_call: { tool: 'quote', arguments: { run_id: call.run_id } },
     waiting_for: asks ? ('human' as const) : ('agent' as const),
     tell_user: [

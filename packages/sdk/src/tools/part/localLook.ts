@@ -33,7 +33,8 @@ export async function lookAt(
         filename,
         signal,
         ...(unit === undefined ? {} : { unit }),
-        onProgress: ({ done, total }) => progress((done / (total ?? bytes.byteLength)) * 80, 'Measuring the part'),
+        onProgress: ({ done, total }) =>
+          progress((done / (total ?? bytes.byteLength)) * 80, 'Measuring the part'),
       })
       const faults = findFaults(part)
       const drawing = await drawSheet(part, {

@@ -18,11 +18,13 @@ export interface Taking {
   call: Call
 }
 
-/** A run's file: measured, or still being measured, or not there yet. */
+/** A run's file: measured, or still being measured. */
 export type TakenPart =
   | { kind: 'ready'; file: ReadyFile; sent: boolean }
   | { kind: 'measuring'; file: File; sent: boolean }
-  | { kind: 'drop'; drop: FileDrop }
+
+/** The same, or the page on which the user puts the file. */
+export type TakenOrDrop = TakenPart | { kind: 'drop'; drop: FileDrop }
 
 /** Sends a part from the disk; the same bytes are not sent again by the same run. */
 export async function takeFromDisk({ bytes, filename }: LocalPart, taking: Taking): Promise<TakenPart> {
@@ -65,7 +67,7 @@ export async function takeKnown(file_id: string, taking: Taking): Promise<TakenP
 }
 
 /** The run's file, from wherever it came; undefined where it has none that could still be measured. */
-export async function takeOwn(taking: Taking): Promise<Exclude<TakenPart, { kind: 'drop' }> | undefined> {
+export async function takeOwn(taking: Taking): Promise<TakenPart | undefined> {
   const before = await runFile(taking)
   if (!before || before.status === 'failed') return undefined
   if (before.status === 'pending_upload' && !waitsForUser(before)) return undefined
@@ -76,7 +78,7 @@ export async function takeOwn(taking: Taking): Promise<Exclude<TakenPart, { kind
 }
 
 /** The same, else the page on which the user puts a file. */
-export async function takeFromUser(taking: Taking): Promise<TakenPart> {
+export async function takeFromUser(taking: Taking): Promise<TakenOrDrop> {
   const own = await takeOwn(taking)
   if (own && (own.kind === 'ready' || !waitsForUser(own.file))) return own
   return { kind: 'drop', drop: await taking.run.drop({ signal: taking.call.signal }) }
@@ -93,7 +95,7 @@ export const waitsForUser = ({ next_action }: File) => next_action === 'ask_user
 async function untilMeasured(
   taking: Taking,
   take: (signal: AbortSignal, begin: () => void) => Promise<ReadyFile>,
-): Promise<Exclude<TakenPart, { kind: 'drop' }>> {
+): Promise<TakenPart> {
   const { call, wait_seconds = usualWaitSeconds } = taking
   const over = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -71,7 +71,9 @@ export function quoteInWords(quoted: Quote) {
     lines: [
       `Price: ${price.range} for ${quoted.quantity} × ${quoted.material_id} to ${quoted.ship_country}, shipping of ${formatCents(breakdown.shipping_cents)} included.`,
       ...(minimum_fee.applies
-        ? [`The minimum fee of ${formatCents(fee_cents)} applies: up to ${pieces_covered} pieces cost the same.`]
+        ? [
+            `The minimum fee of ${formatCents(fee_cents)} applies: up to ${pieces_covered} pieces cost the same.`,
+          ]
         : []),
       `Lead time: ${days}. Execution confidence: ${execution_confidence}.`,
       ...(execution_confidence < leastExecutionConfidence ? raises(quoted) : []),
