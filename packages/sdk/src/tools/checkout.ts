@@ -59,5 +59,13 @@ function prepared(order: RunOrder, { run_id }: Call) {
       `Maximum: ${most}. Nothing was spent. Only the user can pay, on that page; ${terms}.`,
       `The link is valid until ${expires_at}.`,
     ],
+    ...(awaiting
+      ? {
+          page: {
+            url: review_url,
+            message: `Review the order: part, price, risks and address. Nothing is spent until you pay there; ${terms}.`,
+          },
+        }
+      : {}),
   }
 }
