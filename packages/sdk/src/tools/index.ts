@@ -12,7 +12,7 @@ export type { LocalPart, Progress, ReadPart, ToolContext, ToolKeys } from './con
 export { type FailureWords, ToolFailure } from './failures/toolFailure.ts'
 export { type ListedSchemas, listedSchemas } from './listedSchemas.ts'
 export type { Picture } from './speech/picture.ts'
-export type { Missing } from './speech/questions.ts'
+export { type Missing, missingSchema } from './speech/questions.ts'
 export { type Page, resultData, resultText, type ToolResult } from './speech/result.ts'
 export { quotedUserText, userText, withoutKeys } from './speech/userText.ts'
 export type { Risk, Tool } from './tool.ts'
