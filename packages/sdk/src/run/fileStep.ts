@@ -38,6 +38,12 @@ export function fileOfRun(record: RunRecord | undefined): RunFile {
   return { file_id, ...(typeof sha256 === 'string' ? { sha256 } : {}) }
 }
 
+/** What the run's file is called, where that was known when it came. */
+export function filenameOfRun(record: RunRecord): string | undefined {
+  const filename = currentStep(record, 'file')?.result?.filename
+  return typeof filename === 'string' ? filename : undefined
+}
+
 /** Measures the part here and sends it, once. */
 export async function uploadStep(
   client: RunClient,
@@ -64,8 +70,8 @@ export async function uploadStep(
           onProgress: ({ sent, total }) => onProgress?.({ stage: 'sending', sent, total }),
         },
       )
-      const result = { file_id: id, sha256 }
-      return { value: result, result, state: { file_id: id } }
+      const value = { file_id: id, sha256 }
+      return { value, result: { ...value, filename: name }, state: { file_id: id } }
     },
     recall: async ({ result }) => {
       const file_id = await stillThere(client, result.file_id, options)
@@ -86,8 +92,8 @@ export async function fromUrlStep(
     kind: 'from_url',
     input,
     async act(idempotencyKey) {
-      const { id } = await client.files.fromUrl(input, { ...options, idempotencyKey })
-      return { value: { file_id: id }, result: { file_id: id }, state: { file_id: id } }
+      const { id, filename } = await client.files.fromUrl(input, { ...options, idempotencyKey })
+      return { value: { file_id: id }, result: { file_id: id, filename }, state: { file_id: id } }
     },
     recall: async ({ result }) => {
       const file_id = await stillThere(client, result.file_id, options)
@@ -135,8 +141,8 @@ export async function useFileStep(
     kind: 'known',
     input: { file_id },
     async act() {
-      await client.files.get(file_id, options)
-      return { value: { file_id }, result: { file_id }, state: { file_id } }
+      const { filename } = await client.files.get(file_id, options)
+      return { value: { file_id }, result: { file_id, filename }, state: { file_id } }
     },
     recall: async () => ({ file_id }),
   })
