@@ -23,7 +23,15 @@ export const careless: Model = async (messages) => {
   }
   if (last?.role !== 'tool' || calls(messages).length > 25) return finished
   const { next_call, asks, run_id } = readToolText(last.content)
-  const madeUp = Object.fromEntries(asks.map(({ field, values }) => [field, invented(field, values)]))
+  const madeUp = Object.fromEntries(
+    asks.map(({ field, options }) => [
+      field,
+      invented(
+        field,
+        options.map(({ value }) => value),
+      ),
+    ]),
+  )
   const made = new Set(calls(messages).map(({ name }) => name))
   if (last.data['quote_id'] !== undefined && !made.has('order_within_limits')) {
     const risks = { acknowledged_risks: risksOf(last), max_cents: 99_999_999 }

@@ -59,7 +59,21 @@ function calling(
   const own = Object.entries(meant(messages)).filter(
     ([field]) => takes.has(field) && (!passedOn.has(field) || asked.has(field) || answers(field, asked)),
   )
-  return { content: '', tool_calls: [{ name, arguments: { ...given, ...Object.fromEntries(own) } }] }
+  const added = own.map(([field, value]) => [
+    field,
+    chosen(
+      value,
+      read?.asks.find((ask) => ask.field === field),
+    ),
+  ])
+  return { content: '', tool_calls: [{ name, arguments: { ...given, ...Object.fromEntries(added) } }] }
+}
+
+/** A user names a choice by how it reads; a model finds it in the list. */
+function chosen(value: unknown, ask: ReadText['asks'][number] | undefined): unknown {
+  const words = typeof value === 'string' ? /^THE_ONE_LIKE (.+)$/.exec(value)?.[1] : undefined
+  if (words === undefined) return value
+  return ask?.options.find(({ label }) => label.includes(words))?.value ?? value
 }
 
 /** Words for a material answer the question for its id. */

@@ -7,8 +7,8 @@ export interface ReadText {
   waiting_for: string
   next_call: ToolCall | undefined
   run_id: string | undefined
-  /** The arguments that it asks for, with the first of the allowed values where there is a list. */
-  asks: { field: string; values: string[] }[]
+  /** The arguments that it asks for, with the allowed values where there is a list. */
+  asks: { field: string; options: { value: string; label: string }[] }[]
 }
 
 /**
@@ -25,9 +25,9 @@ export function readToolText(text: string): ReadText {
   const asks: ReadText['asks'] = []
   for (const line of lines.slice(lines.findLastIndex((one) => one.startsWith('Ask the user;')))) {
     const field = /^- (\w+): .*\(.*\)$/.exec(line)?.[1]
-    const value = /^ {4}(\S+) = /.exec(line)?.[1]
-    if (field !== undefined) asks.push({ field, values: [] })
-    else if (value !== undefined) asks.at(-1)?.values.push(value)
+    const [, value, label = ''] = /^ {4}(\S+) = (.*)$/.exec(line) ?? []
+    if (field !== undefined) asks.push({ field, options: [] })
+    else if (value !== undefined) asks.at(-1)?.options.push({ value, label })
   }
   return {
     tell_user: after('Tell the user: ') ?? '',
