@@ -7,12 +7,20 @@ import { Orders } from './orders.ts'
 import { PublicOrders } from './publicOrders.ts'
 import { Quotes } from './quotes.ts'
 import type { RequestOptions } from './requestOptions.ts'
+import { memoryRunStore } from './run/memoryRunStore.ts'
+import { placeWithinMandate } from './run/placeWithinMandate.ts'
+import { Run } from './run/run.ts'
+import type { RunClient } from './run/runClient.ts'
+import type { RunStore } from './run/runStore.ts'
 import { Runs } from './runs.ts'
 import { TestMode } from './testMode.ts'
-import type { AgentPolicy, Catalog, Connection } from './types.ts'
+import type { AgentPolicy, Catalog, Connection, CurrentKey } from './types.ts'
 import { WebhookEndpoints } from './webhookEndpoints.ts'
 
-export type MatterCloudOptions = HttpOptions
+export interface MatterCloudOptions extends HttpOptions {
+  /** Where runs are kept: in memory unless told, so they end with the process. */
+  runStore?: RunStore | undefined
+}
 
 /**
  * The client of the MatterCloud API. Holds no state but its options, so it may be shared.
@@ -34,6 +42,8 @@ export class MatterCloud {
   readonly runs: Runs
   readonly settings: AccountSettings
   readonly testMode: TestMode
+  /** Where `run` keeps its runs. */
+  readonly runStore: RunStore
   readonly #http: Http
   readonly #options: MatterCloudOptions
 
@@ -52,6 +62,7 @@ export class MatterCloud {
     this.runs = new Runs(http)
     this.settings = new AccountSettings(http)
     this.testMode = new TestMode(http)
+    this.runStore = options.runStore ?? memoryRunStore()
   }
 
   /** The service's address, in the spelling under which a key store keeps its key. */
@@ -61,7 +72,39 @@ export class MatterCloud {
 
   /** The same client with another key. */
   withKey(apiKey: string): MatterCloud {
-    return new MatterCloud({ ...this.#options, apiKey })
+    return new MatterCloud({ ...this.#options, apiKey, runStore: this.runStore })
+  }
+
+  /**
+   * Opens a run, or goes on with one: the way of one part from its file to the door, kept in the
+   * `runStore` so that it survives restarts. Nothing is read or written before its first step.
+   *
+   * @param run_id 1 to 64 of a–z, 0–9, `-` and `_`
+   * @throws MatterCloudError `invalid_request` for another id
+   * @example
+   * const run = client.run('bracket-berlin')
+   * const file = await run.upload(bytes, { filename: 'bracket.stl' })
+   */
+  run(run_id: string): Run {
+    return new Run(run_id, this.runStore, this.runClient())
+  }
+
+  /** What a run needs of this client. */
+  protected runClient(): RunClient {
+    return {
+      files: this.files,
+      quotes: this.quotes,
+      checkoutSessions: this.checkoutSessions,
+      orders: this.orders,
+      catalog: (options) => this.catalog(options),
+      currentKey: (options) => this.currentKey(options),
+      placeWithinMandate: (input, options) => placeWithinMandate(this.#http, input, options),
+    }
+  }
+
+  /** The key in use: its account, label and scopes. */
+  async currentKey(options?: RequestOptions): Promise<CurrentKey> {
+    return this.#http.take(this.#http.client.GET('/v1/keys/current', { ...this.#http.signed(options) }))
   }
 
   /**

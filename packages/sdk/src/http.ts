@@ -7,8 +7,11 @@ import type { Snapshot } from './longPoll.ts'
 import type { LongPollOptions, RequestOptions } from './requestOptions.ts'
 import { demandedDelay } from './retryDelay.ts'
 
+/** A key, or whatever finds it at the first call that needs it: a keychain, a file, a vault. */
+export type ApiKeySource = string | (() => Promise<string | undefined>)
+
 export interface HttpOptions {
-  apiKey?: string | undefined
+  apiKey?: ApiKeySource | undefined
   /** `https://api.mattercloud.io` unless told. */
   baseUrl?: string | undefined
   /** Instead of the platform's own. */
@@ -45,16 +48,12 @@ export class Http {
   readonly maxRetries: number
   /** The fetch that was given, where one was: storage is reached through it too. */
   readonly givenFetch: typeof fetch | undefined
-  readonly #apiKey: string | undefined
+  readonly #apiKey: () => Promise<string | undefined>
 
   constructor({ apiKey, baseUrl = defaultBaseUrl, fetch, maxRetries = 3 }: HttpOptions) {
-    const key = apiKey?.trim()
-    // The problem must not quote the key, as the platform's own error about a header would.
-    if (key !== undefined && !/^[\x21-\x7e]{1,500}$/.test(key))
-      throw refusedInput('apiKey', 'is not a key: it is empty, or has characters that no key has.')
     if (!Number.isInteger(maxRetries) || maxRetries < 0)
       throw refusedInput('maxRetries', 'must be a whole number, 0 or more.')
-    this.#apiKey = key
+    this.#apiKey = keySource(apiKey)
     this.baseUrl = normaliseBaseUrl(baseUrl)
     this.givenFetch = fetch
     this.maxRetries = maxRetries
@@ -76,10 +75,15 @@ export class Http {
 
   /** For a call in the name of the account. */
   signed(options: RequestOptions = {}): CallInit {
+    const findKey = this.#apiKey
     const { fetch, headers } = this.open(options)
     return {
-      fetch,
-      headers: this.#apiKey ? { ...headers, Authorization: `Bearer ${this.#apiKey}` } : headers,
+      async fetch(request) {
+        const key = await findKey()
+        if (key !== undefined) request.headers.set('Authorization', `Bearer ${key}`)
+        return fetch(request)
+      },
+      headers,
     }
   }
 
@@ -121,4 +125,31 @@ async function read<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
     if (error instanceof SyntaxError) throw replyError(new Response(null, { status: 200 }), undefined)
     throw error
   }
+}
+
+/** Looks for the key once, at the first call; again only where none was found or looking failed. */
+function keySource(source: ApiKeySource | undefined): () => Promise<string | undefined> {
+  if (typeof source !== 'function') {
+    const key = source === undefined ? undefined : cleanKey(source)
+    return async () => key
+  }
+  let found: Promise<string | undefined> | undefined
+  return async () => {
+    found ??= source().then((key) => (key === undefined ? undefined : cleanKey(key)))
+    try {
+      const key = await found
+      if (key === undefined) found = undefined
+      return key
+    } catch (error) {
+      found = undefined
+      throw error
+    }
+  }
+}
+
+/** The problem must not quote the key, as the platform's own error about a header would. */
+function cleanKey(apiKey: string): string {
+  const key = apiKey.trim()
+  if (/^[\x21-\x7e]{1,500}$/.test(key)) return key
+  throw refusedInput('apiKey', 'is not a key: it is empty, or has characters that no key has.')
 }

@@ -18,6 +18,7 @@ export {
   openQuestions,
   orderStatuses,
   orderStatusWords,
+  parseApiKey,
   type Question,
   type QuestionInput,
   type QuestionOption,
@@ -48,6 +49,20 @@ export type { Orders } from './orders.ts'
 export type { PublicOrders } from './publicOrders.ts'
 export type { Quotes } from './quotes.ts'
 export type { ListQuery, LongPollOptions, RequestOptions } from './requestOptions.ts'
+export type { Answers } from './run/answers.ts'
+export type { RunExplanation } from './run/explainRun.ts'
+export type { RunUploadOptions, UploadEvent } from './run/fileStep.ts'
+export { memoryRunStore } from './run/memoryRunStore.ts'
+export type { RunOrderInput } from './run/orderStep.ts'
+export type { RunQuoteInput } from './run/quoteStep.ts'
+export { Run, type RunCallOptions } from './run/run.ts'
+export { OrderCancelledError, QuestionsOpenError } from './run/runErrors.ts'
+export type { OrderUpdate, RunOrder } from './run/runOrder.ts'
+export type { OpenQuote, ReadyQuote, RunQuote } from './run/runQuote.ts'
+export type { Answer, RunRecord, RunState, Step } from './run/runRecord.ts'
+export type { OpenedRun, RunStore } from './run/runStore.ts'
+export { serviceRunStore } from './run/serviceRunStore.ts'
+export type { UploadSource } from './run/uploadSource.ts'
 export type { TestMode } from './testMode.ts'
 export type * from './types.ts'
 export type { UploadInput, UploadOptions } from './upload.ts'

@@ -1,7 +1,7 @@
 import type { Http } from './http.ts'
 import { pathId } from './pathId.ts'
 import type { ListQuery, RequestOptions } from './requestOptions.ts'
-import type { DeletedRun, Run, RunList } from './types.ts'
+import type { DeletedRun, RunJournal, RunList } from './types.ts'
 
 /**
  * `client.runs`: journals of runs kept by the service, for programs that have no disk. One is at
@@ -21,7 +21,7 @@ export class Runs {
     )
   }
 
-  async get(run_id: string, options?: RequestOptions): Promise<Run> {
+  async get(run_id: string, options?: RequestOptions): Promise<RunJournal> {
     return this.#http.take(
       this.#http.client.GET('/v1/runs/{run_id}', {
         params: { path: pathId('run_id', run_id) },
@@ -42,7 +42,7 @@ export class Runs {
     run_id: string,
     journal: Record<string, unknown>,
     { version, ...options }: RequestOptions & { version?: number } = {},
-  ): Promise<Run> {
+  ): Promise<RunJournal> {
     return this.#http.take(
       this.#http.client.PUT('/v1/runs/{run_id}', {
         params: {

@@ -3,6 +3,7 @@ import type { components } from './generated/openapi.ts'
 type Schemas = components['schemas']
 
 /** Data keeps the wire's names; money is in fen (CNY), ending in `_cents`; times are UTC, ISO 8601. */
+export type CurrentKey = Schemas['CurrentKey']
 export type Connection = Schemas['Connection']
 export type Catalog = Schemas['Catalog']
 export type CatalogItem = Catalog['items'][number]
@@ -22,7 +23,7 @@ export type OrderList = Schemas['OrderList']
 export type PublicOrder = Schemas['PublicOrder']
 export type Event = Schemas['Event']
 export type EventList = Schemas['EventList']
-export type Run = Schemas['Run']
+export type RunJournal = Schemas['Run']
 export type RunList = Schemas['RunList']
 export type DeletedRun = Schemas['DeletedRun']
 export type WebhookEndpoint = Schemas['WebhookEndpoint']

@@ -21,17 +21,18 @@ const stored: Answer = (response) => response.writeHead(200).end()
 
 let server: ContractServer
 let client: MatterCloud
+let presigned: Answer
 beforeEach(async () => {
   server = await startContractServer()
   client = new MatterCloud({ apiKey, baseUrl: server.url })
-  const presigned = {
+  presigned = json(200, {
     file_id: fileId,
     upload_url: `${server.url}/storage/part?signature=very-secret`,
     required_headers: { 'Content-Type': 'model/stl', 'If-None-Match': '*' },
     expires_at: '2026-11-24T09:00:00Z',
     next_action: 'upload_file_then_confirm',
-  }
-  server.answer('POST /v1/files/presign', json(200, presigned))
+  })
+  server.answer('POST /v1/files/presign', presigned)
   server.answer('POST /v1/files/confirm', json(200, file()))
   server.answer(putRoute, stored)
 })
@@ -133,14 +134,34 @@ describe('a broken PUT', () => {
     expect(server.to('POST /v1/files/confirm')).toHaveLength(1)
     expect(told.filter((sent) => sent === 0)).toHaveLength(2)
     const keys = server.to('POST /v1/files/presign').map(({ headers }) => headers['idempotency-key'])
-    expect(new Set(keys).size).toBe(2)
+    expect(new Set(keys).size).toBe(1)
   })
 
-  test('keeps a caller’s Idempotency-Key recognisable, and different for each URL', async () => {
+  test('is one file under a caller’s Idempotency-Key, however often a URL is asked for', async () => {
     server.answer(putRoute, breakOff, stored)
     await client.files.upload(part, { idempotencyKey: 'mine' })
     const keys = server.received.map(({ headers }) => headers['idempotency-key'])
-    expect(keys).toEqual(['mine', undefined, 'mine:2', undefined, 'mine:2'])
+    expect(keys).toEqual(['mine', undefined, 'mine', undefined, 'mine'])
+  })
+
+  test('whose day is over is begun anew under another key', async () => {
+    const expired = json(410, { error: 'token_expired', message: 'Too late.' })
+    server.answer('POST /v1/files/presign', expired, presigned)
+    await client.files.upload(part, { idempotencyKey: 'mine' })
+    const [first, second] = server
+      .to('POST /v1/files/presign')
+      .map(({ headers }) => headers['idempotency-key'])
+    expect(first).toBe('mine')
+    expect(second).toMatch(/^mine:\d{4}-\d\d-\d\d$/)
+  })
+
+  test('that is resumed sends nothing where the bytes have come, and all where they have not', async () => {
+    await client.files.upload(part, { idempotencyKey: 'mine', resume: true })
+    expect(steps()).toEqual(['/v1/files/presign', '/v1/files/confirm'])
+    const incomplete = json(409, { error: 'upload_incomplete', message: 'Nothing was uploaded yet.' })
+    server.answer('POST /v1/files/confirm', incomplete, json(200, file()))
+    await client.files.upload(part, { idempotencyKey: 'mine', resume: true })
+    expect(server.to(putRoute)).toHaveLength(1)
   })
 
   test('that was stored, though nobody said so, is confirmed', async () => {

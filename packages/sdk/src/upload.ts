@@ -1,7 +1,7 @@
 import { contentTypeOf } from './contentType.ts'
 import { connectionError, MatterCloudError, refusedInput, retryableStatuses, timeoutError } from './errors.ts'
 import { defaultTimeoutMs, type Http } from './http.ts'
-import { idempotencyHeader } from './idempotencyKey.ts'
+import { idempotencyHeader, makeIdempotencyKey } from './idempotencyKey.ts'
 import { type FileBytes, putFile, sendsStreamsWithLength, sizeOf } from './putFile.ts'
 import type { RequestOptions } from './requestOptions.ts'
 import { longestDelayMs, retryDelay } from './retryDelay.ts'
@@ -22,57 +22,81 @@ export interface UploadOptions extends RequestOptions {
    * steps between where the platform shows them (Node). Starts at 0 again when a broken upload is retried.
    */
   onProgress?: ((progress: { sent: number; total: number }) => void) | undefined
+  /** The upload under this `idempotencyKey` was begun before: what is there already is not sent again. */
+  resume?: boolean | undefined
 }
 
 /** The slowest line that a file is sent over whole: bytes a millisecond (50 kB/s). */
 const slowestBytesPerMs = 50
 
 /**
- * Presign → PUT → confirm. A PUT that broke is begun again with a new signed URL, since the old
- * one works once and may have expired.
+ * Presign → PUT → confirm, all for one file: the same presign again is answered with the same file
+ * under a new URL, since the old one works once and may have expired.
  */
 export async function uploadFile(http: Http, input: UploadInput, options: UploadOptions = {}): Promise<File> {
   const total = sizeOf(input.bytes)
   if (total === 0) throw refusedInput('bytes', 'the file is empty.')
+  const idempotencyKey = options.idempotencyKey ?? makeIdempotencyKey()
+  const keyed = { ...options, idempotencyKey }
   for (let attempt = 0; ; attempt += 1) {
-    const step = keyedForAttempt(options, attempt)
-    const file_id = await tryUpload(http, input, total, step, attempt)
-    if (file_id === undefined) continue
-    const body = { file_id }
-    return http.take(
-      http.client.POST('/v1/files/confirm', {
-        params: { header: idempotencyHeader(step) },
-        body,
-        ...http.signed(options),
-      }),
-    )
+    const signed = await presign(http, input, total, keyed)
+    const isThere =
+      options.resume && attempt === 0 ? await confirmIfThere(http, signed.file_id, keyed) : undefined
+    if (isThere) return isThere
+    const failure = await put(http, signed, input.bytes, total, options)
+    if (!failure) return confirm(http, signed.file_id, keyed)
+    const delay = retryDelay({ attempt, reply: failure.reply })
+    // 403 may mean that the URL expired on the way; twice, it means something else.
+    const again = failure.error.retryable || (failure.reply?.status === 403 && attempt === 0)
+    if (!again || attempt >= http.maxRetries || delay > longestDelayMs) throw failure.error
+    await sleep(delay, options.signal)
   }
 }
 
-/** The file's id; undefined after the wait for another try. */
-async function tryUpload(
+type KeyedOptions = UploadOptions & { idempotencyKey: string }
+
+async function presign(
   http: Http,
-  input: UploadInput,
+  { filename, contentType = contentTypeOf(filename) }: UploadInput,
   total: number,
-  options: UploadOptions,
-  attempt: number,
-): Promise<string | undefined> {
-  const { filename, bytes, contentType = contentTypeOf(filename) } = input
-  const signed = await http.take<PresignedUpload>(
-    http.client.POST('/v1/files/presign', {
+  options: KeyedOptions,
+): Promise<PresignedUpload> {
+  const ask = (idempotencyKey: string) =>
+    http.take<PresignedUpload>(
+      http.client.POST('/v1/files/presign', {
+        params: { header: idempotencyHeader({ idempotencyKey }) },
+        body: { filename, content_type: contentType, size_bytes: total, write_once: true },
+        ...http.signed(options),
+      }),
+    )
+  try {
+    return await ask(options.idempotencyKey)
+  } catch (error) {
+    // A day after it was begun, an upload is over: its file takes nothing any more.
+    if (!(error instanceof MatterCloudError) || error.code !== 'token_expired') throw error
+    return ask(`${options.idempotencyKey}:${new Date().toISOString().slice(0, 10)}`)
+  }
+}
+
+async function confirm(http: Http, file_id: string, options: KeyedOptions): Promise<File> {
+  const body = { file_id }
+  return http.take(
+    http.client.POST('/v1/files/confirm', {
       params: { header: idempotencyHeader(options) },
-      body: { filename, content_type: contentType, size_bytes: total, write_once: true },
+      body,
       ...http.signed(options),
     }),
   )
-  const failure = await put(http, signed, bytes, total, options)
-  if (!failure) return signed.file_id
-  const delay = retryDelay({ attempt, reply: failure.reply })
-  // 403 may mean that the URL expired on the way; twice, it means something else.
-  const again = failure.error.retryable || (failure.reply?.status === 403 && attempt === 0)
-  if (!again || attempt >= http.maxRetries || delay > longestDelayMs) throw failure.error
-  await sleep(delay, options.signal)
-  return undefined
+}
+
+/** The file, where its bytes had come already before the program that sent them ended. */
+async function confirmIfThere(http: Http, file_id: string, options: KeyedOptions): Promise<File | undefined> {
+  try {
+    return await confirm(http, file_id, options)
+  } catch (error) {
+    if (error instanceof MatterCloudError && error.code === 'upload_incomplete') return undefined
+    throw error
+  }
 }
 
 interface PutFailure {
@@ -136,11 +160,4 @@ function refusal(origin: string, reply: Response, reason: string): PutFailure {
     { code: 'upload_failed', status, nextAction: 'upload_file', retryable: retryableStatuses.has(status) },
   )
   return { error, reply }
-}
-
-/** Each presign is an intent of its own, or the service would answer with the URL that failed. */
-function keyedForAttempt(options: UploadOptions, attempt: number): UploadOptions {
-  const { idempotencyKey } = options
-  if (idempotencyKey === undefined || attempt === 0) return options
-  return { ...options, idempotencyKey: `${idempotencyKey}:${attempt + 1}` }
 }

@@ -1,12 +1,12 @@
-import { catalog, findMaterial } from '../catalogue.ts'
-import { fixedByQuote, type QuestionRule } from './policyRule.ts'
+import { catalog } from '../catalogue.ts'
+import { fixedByQuote, type QuestionInput, type QuestionRule } from './policyRule.ts'
 
-const asks = () =>
+const asks = (materials: NonNullable<QuestionInput['materials']>) =>
   ({
     field: 'material_id',
     question: 'Which material should the part be made from?',
     type: 'choice',
-    options: catalog.items.map(({ id, material, process }) => ({
+    options: materials.map(({ id, material, process }) => ({
       value: id,
       label: `${material} (${process})`,
     })),
@@ -20,16 +20,16 @@ export const askMaterial: QuestionRule = {
     applies_when: 'No material is chosen, or the chosen one is not in the catalogue.',
     // Read anew each time: an operator may sell from a catalogue of their own.
     get asks() {
-      return asks()
+      return asks(catalog.items)
     },
   },
   ask(input) {
-    const { material_id } = input
-    if (fixedByQuote(input) || (material_id !== undefined && findMaterial(material_id))) return []
+    const { material_id, materials = catalog.items } = input
+    if (fixedByQuote(input) || materials.some(({ id }) => id === material_id)) return []
     const why =
       material_id === undefined
         ? 'The material decides strength, looks, price and lead time.'
         : `The catalogue has no material "${material_id}".`
-    return [{ rule: 'ask-material', ...asks(), why }]
+    return [{ rule: 'ask-material', ...asks(materials), why }]
   },
 }

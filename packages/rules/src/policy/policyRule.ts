@@ -40,6 +40,8 @@ export type PolicyRule = z.infer<typeof policyRuleSchema>
 /** What is known when the questions are worked out; everything may be missing. */
 export interface QuestionInput {
   stage: 'quote' | 'checkout'
+  /** The materials that the service sells, as its catalogue lists them; the built-in ones unless told. */
+  materials?: readonly { id: string; material: string; process: string }[] | undefined
   material_id?: string | undefined
   quantity?: number | undefined
   ship_country?: string | undefined

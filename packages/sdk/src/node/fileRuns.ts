@@ -1,8 +1,8 @@
 import type { ToolRun, ToolRuns } from '../tools/run.ts'
-import { listRuns, openRun, type Run, type RunOptions } from './run.ts'
+import { listRuns, openRun, type SavedRun, type SavedRunOptions } from './savedRun.ts'
 
 /** The tools' runs on this computer's disk, each in a file of its own. */
-export function fileRuns(options: RunOptions = {}): ToolRuns {
+export function fileRuns(options: SavedRunOptions = {}): ToolRuns {
   return {
     open: async (run_id) => asToolRun(openRun(run_id, options)),
     async holding(id) {
@@ -20,7 +20,7 @@ export function fileRuns(options: RunOptions = {}): ToolRuns {
   }
 }
 
-function asToolRun(run: Run): ToolRun {
+function asToolRun(run: SavedRun): ToolRun {
   return {
     id: run.id,
     get state() {

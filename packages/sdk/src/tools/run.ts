@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { makeIdempotencyKey } from '../idempotencyKey.ts'
-import type { RunState } from '../node/runState.ts'
+import type { SavedRunState as RunState } from '../node/savedRunState.ts'
 
 /** The argument by which every tool goes on with a run. */
 export const runIdArgument = z

@@ -17,16 +17,23 @@ const errorSchema = z.object({
   details: z.unknown().optional(),
 })
 
-/** What every result of every tool says, whatever else it says. */
+/**
+ * What every result of every tool says, whatever else it says. Their names speak for themselves: a
+ * description would be listed with every tool, and cost a model its tokens as often.
+ */
 export const commonFields = {
-  status: z.string().describe('What was reached, in one word; "failed" when nothing was'),
-  next_action: z.string().describe('What to do next, in one word'),
-  next_call: nextCallSchema.nullable().describe('The call that does it, or null when no tool does'),
-  waiting_for: z
-    .enum(['agent', 'human', 'nobody'])
-    .describe('Who has to act: you, the user, or nobody while the service works'),
-  tell_user: z.string().describe('One or two sentences for the user'),
-  run_id: z.string().describe('Give it to every further call about the same part'),
+  /** What was reached, in one word; `failed` when nothing was. */
+  status: z.string(),
+  /** What to do next, in one word. */
+  next_action: z.string(),
+  /** The call that does it, or null when no tool does. */
+  next_call: nextCallSchema.nullable(),
+  /** Who has to act: the model, its user, or nobody while the service works. */
+  waiting_for: z.enum(['agent', 'human', 'nobody']),
+  /** One or two sentences for the user. */
+  tell_user: z.string(),
+  /** To be given to every further call about the same part. */
+  run_id: z.string(),
   missing: missingSchema.optional(),
   error: errorSchema.optional(),
 }
@@ -44,6 +51,14 @@ export interface Outcome<Fields extends object> {
   /** The fields in words, a line each; user texts quoted on lines of their own. */
   lines: string[]
   pictures?: Picture[]
+  page?: Page
+}
+
+/** A page that only the user can act on, for hosts that can offer to open one. */
+export interface Page {
+  readonly url: string
+  /** Why they would open it. */
+  readonly message: string
 }
 
 /** What a tool answers: data for programs, lines for models that read only text, pictures for both. */
@@ -60,6 +75,8 @@ export interface ToolResult {
   readonly fields: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
   readonly pictures: readonly Picture[]
+  /** The same page stands in the fields and lines, for hosts that cannot offer it. */
+  readonly page?: Page
   /** Only when the tool failed. */
   readonly error?: z.infer<typeof errorSchema>
 }
@@ -71,7 +88,7 @@ export function resultOf(outcome: Outcome<object>, run_id: string): ToolResult {
 
 /** The result as one object, in the shape of the tool's `output`. */
 export function resultData(result: ToolResult): Record<string, unknown> {
-  const { fields, lines: _lines, pictures: _pictures, ...common } = result
+  const { fields, lines: _lines, pictures: _pictures, page: _page, ...common } = result
   return { ...common, ...fields }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listRuns, openRun, type RunState } from '../node.ts'
+import { listRuns, openRun, type SavedRunState } from '../node.ts'
 
 let configDir: string
 beforeEach(() => {
@@ -44,7 +44,7 @@ describe('a run', () => {
       fc.property(fc.array(states, { maxLength: 5 }), (patches) => {
         rmSync(pathOf('any'), { force: true })
         const run = openRun('any', { configDir })
-        for (const patch of patches) run.save(patch as Partial<RunState>)
+        for (const patch of patches) run.save(patch as Partial<SavedRunState>)
         const expected = JSON.stringify(Object.assign({}, ...patches))
         expect(JSON.parse(JSON.stringify(run.state))).toEqual(JSON.parse(expected))
       }),
@@ -65,7 +65,7 @@ describe('a run', () => {
   test('refuses a field that it does not have, such as a key, or a wrong value, and keeps the old', () => {
     const run = openRun('bracket', { configDir })
     run.save({ quantity: 2 })
-    expect(() => run.save({ api_key: 'mc_live_x' } as Partial<RunState>)).toThrow(/^api_key: /)
+    expect(() => run.save({ api_key: 'mc_live_x' } as Partial<SavedRunState>)).toThrow(/^api_key: /)
     expect(() => run.save({ quantity: 0 })).toThrow(/^quantity: /)
     expect(run.state).toEqual({ quantity: 2 })
     expect(readFileSync(pathOf('bracket'), 'utf8')).not.toContain('mc_live_x')

@@ -6,7 +6,7 @@ const id = z.string().min(1).max(255)
  * What a run keeps across turns and restarts: the guide's ten fields, and what a resumed run
  * needs besides. There is no field for a key, so that none is ever written here.
  */
-export const runStateSchema = z.strictObject({
+export const savedRunStateSchema = z.strictObject({
   account_id: id.optional(),
   api_key_id: id.optional(),
   file_id: id.optional(),
@@ -25,4 +25,4 @@ export const runStateSchema = z.strictObject({
   /** What the user answered, by the question's field. */
   answers: z.record(z.string(), z.json()).optional(),
 })
-export type RunState = z.infer<typeof runStateSchema>
+export type SavedRunState = z.infer<typeof savedRunStateSchema>

@@ -3,22 +3,22 @@ import { join } from 'node:path'
 import { refusedInput } from '../errors.ts'
 import { configDirectory } from './configDirectory.ts'
 import { openPrivateFile } from './privateFile.ts'
-import { type RunState, runStateSchema } from './runState.ts'
+import { type SavedRunState, savedRunStateSchema } from './savedRunState.ts'
 
-export interface RunOptions {
+export interface SavedRunOptions {
   configDir?: string | undefined
 }
 
 /** One way from a file to a part, kept on disk so that it can be resumed after any step. */
-export interface Run {
+export interface SavedRun {
   readonly id: string
   /** As it is on disk now; empty where nothing was saved yet. */
-  readonly state: RunState
+  readonly state: SavedRunState
   /**
    * Adds to the state, or replaces fields of it, in one atomic write.
    * @throws MatterCloudError `invalid_request` naming the field that is unknown or wrong
    */
-  save(patch: Partial<RunState>): void
+  save(patch: Partial<SavedRunState>): void
 }
 
 const stateVersion = 1
@@ -35,20 +35,20 @@ const idShape = /^[a-z0-9][a-z0-9_-]{0,63}$/
  * const run = openRun('bracket')
  * run.save({ file_id: file.id })
  */
-export function openRun(run_id: string, { configDir }: RunOptions = {}): Run {
+export function openRun(run_id: string, { configDir }: SavedRunOptions = {}): SavedRun {
   if (!idShape.test(run_id))
     throw refusedInput(
       'run_id',
       'must be 1 to 64 of the characters a–z, 0–9, - and _, and start with a letter or digit.',
     )
-  const file = openPrivateFile<RunState>({
+  const file = openPrivateFile<SavedRunState>({
     path: join(runsDirectory(configDir), `${run_id}.json`),
     what: `run "${run_id}"`,
     version: stateVersion,
     // A newer program of the same version may have added fields: they stay.
-    schema: runStateSchema.loose(),
+    schema: savedRunStateSchema.loose(),
   })
-  const read = (): RunState => file.read() ?? {}
+  const read = (): SavedRunState => file.read() ?? {}
   // An old run that cannot be used is found out now, not at its next step.
   read()
   return {
@@ -57,7 +57,7 @@ export function openRun(run_id: string, { configDir }: RunOptions = {}): Run {
       return read()
     },
     save(patch) {
-      const parsed = runStateSchema.safeParse(patch)
+      const parsed = savedRunStateSchema.safeParse(patch)
       if (!parsed.success) {
         const [issue] = parsed.error.issues
         const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')
@@ -69,7 +69,7 @@ export function openRun(run_id: string, { configDir }: RunOptions = {}): Run {
 }
 
 /** The ids of the runs on this machine, the last saved first. */
-export function listRuns({ configDir }: RunOptions = {}): string[] {
+export function listRuns({ configDir }: SavedRunOptions = {}): string[] {
   const directory = runsDirectory(configDir)
   return namesIn(directory)
     .flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []))

@@ -1,0 +1,20 @@
+import type { RunUploadOptions } from '../run/fileStep.ts'
+import { Run } from '../run/run.ts'
+import type { UploadSource } from '../run/uploadSource.ts'
+import type { ReadyFile } from '../types.ts'
+import { readMeshFile } from './readMeshFile.ts'
+
+/** A run that takes files of this machine by their paths too. */
+export class NodeRun extends Run {
+  /**
+   * As everywhere, and a path is read from the disk.
+   *
+   * @throws MatterCloudError `invalid_request` where there is no such file
+   * @example const file = await run.upload('bracket.stl')
+   */
+  override async upload(source: string | UploadSource, options: RunUploadOptions = {}): Promise<ReadyFile> {
+    if (typeof source !== 'string') return super.upload(source, options)
+    const { bytes, filename } = await readMeshFile(source)
+    return super.upload(bytes, { filename, ...options })
+  }
+}

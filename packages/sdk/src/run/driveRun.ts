@@ -1,0 +1,77 @@
+import { MatterCloudError } from '../errors.ts'
+import { sleep } from '../sleep.ts'
+import { Journal } from './journal.ts'
+import type { OpenedRun, RunStore } from './runStore.ts'
+
+/** How long a run that another process drives is waited for. */
+const patienceMs = 10_000
+const lookEveryMs = 100
+const renewEveryMs = 5_000
+
+/** Within a process, whoever drives the same run of the same store comes one after the other. */
+const queues = new WeakMap<RunStore, Map<string, Promise<unknown>>>()
+
+/**
+ * Opens a run, does something with its journal and closes it again.
+ *
+ * @throws MatterCloudError `run_busy` where another process has driven it for the whole wait
+ */
+export function driveRun<T>(
+  store: RunStore,
+  run_id: string,
+  signal: AbortSignal | undefined,
+  act: (journal: Journal) => Promise<T>,
+): Promise<T> {
+  const queue = queues.get(store) ?? new Map<string, Promise<unknown>>()
+  queues.set(store, queue)
+  const turn = (queue.get(run_id) ?? Promise.resolve()).then(() => openAndAct(store, run_id, signal, act))
+  const settled = turn.catch(() => undefined)
+  queue.set(run_id, settled)
+  settled.then(() => {
+    if (queue.get(run_id) === settled) queue.delete(run_id)
+  })
+  return turn
+}
+
+async function openAndAct<T>(
+  store: RunStore,
+  run_id: string,
+  signal: AbortSignal | undefined,
+  act: (journal: Journal) => Promise<T>,
+): Promise<T> {
+  const givesUpAt = performance.now() + patienceMs
+  for (;;) {
+    signal?.throwIfAborted()
+    const opened = await store.open(run_id)
+    const outcome = opened && (await actWith(opened, run_id, act))
+    if (outcome) return outcome.value
+    if (performance.now() >= givesUpAt)
+      throw new MatterCloudError(
+        `Another program is driving the run ${JSON.stringify(run_id)}. Wait until it is done, or choose another run_id for another part.`,
+        { code: 'run_busy', status: 0, nextAction: 'retry_same_request_later', retryable: true },
+      )
+    await sleep(lookEveryMs, signal)
+  }
+}
+
+/** Undefined where another process wrote first, and nothing was done here yet. */
+async function actWith<T>(
+  opened: OpenedRun,
+  run_id: string,
+  act: (journal: Journal) => Promise<T>,
+): Promise<{ value: T } | undefined> {
+  // A renewal that fails is found out by the next write.
+  const timer = setInterval(() => void opened.renew().catch(() => undefined), renewEveryMs)
+  let journal: Journal | undefined
+  try {
+    journal = new Journal(run_id, opened)
+    return { value: await act(journal) }
+  } catch (error) {
+    const cameFirst = error instanceof MatterCloudError && error.code === 'run_lease_lost'
+    if (!cameFirst || !journal || journal.hasWritten) throw error
+    return undefined
+  } finally {
+    clearInterval(timer)
+    await opened.release()
+  }
+}

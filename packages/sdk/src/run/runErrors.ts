@@ -1,0 +1,40 @@
+import type { Question } from '@mattercloud/rules'
+import { MatterCloudError } from '../errors.ts'
+import type { Order } from '../types.ts'
+
+/** Something must be asked before the run can go on; `questions` is what. Nothing was sent. */
+export class QuestionsOpenError extends MatterCloudError {
+  override name = 'QuestionsOpenError'
+  readonly questions: readonly Question[]
+
+  constructor(questions: readonly Question[]) {
+    super(
+      `The user must be asked first: ${questions.map(({ question, why }) => `${question} (${why})`).join(' ')}`,
+      {
+        code: 'questions_open',
+        status: 0,
+        details: { questions },
+        nextAction: 'ask_user',
+        retryable: false,
+      },
+    )
+    this.questions = questions
+  }
+}
+
+/** The order that was waited for was cancelled, and nothing is spent; `order.cancel_reason` says why. */
+export class OrderCancelledError extends MatterCloudError {
+  override name = 'OrderCancelledError'
+  readonly order: Order
+
+  constructor(order: Order) {
+    const note = order.cancel_note ? ` and wrote: ${JSON.stringify(order.cancel_note)}` : ''
+    super(`The order was cancelled (${order.cancel_reason ?? 'no reason given'})${note}. Nothing is spent.`, {
+      code: 'order_cancelled',
+      status: 200,
+      nextAction: 'ask_user',
+      retryable: false,
+    })
+    this.order = order
+  }
+}
