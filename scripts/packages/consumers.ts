@@ -2,7 +2,7 @@ import { cp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { bundle } from './bundle.ts'
 import type { Tarball } from './pack.ts'
 import { run } from './run.ts'
 
@@ -54,16 +54,9 @@ export async function runConsumers(dir: string, tarballs: readonly Tarball[]): P
   await step('require runs', () => runs('require/main.cjs'))
   await step('bundler, types by bundler, without those of Node', () => typed('bundler/tsconfig.json'))
   await step('bundler builds for a browser, and that runs', async () => {
-    await build({
-      entryPoints: [join(dir, 'bundler/main.ts')],
-      outfile: join(dir, 'bundler/out.mjs'),
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      platform: 'browser',
-      logLevel: 'silent',
-    })
-    await runs('bundler/out.mjs')
+    const chunks = await bundle(join(dir, 'bundler/main.ts'))
+    for (const { fileName, code } of chunks) await writeFile(join(dir, 'bundler', fileName), code)
+    await runs(`bundler/${chunks[0]?.fileName}`)
   })
   return problems
 }

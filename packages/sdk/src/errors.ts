@@ -1,4 +1,4 @@
-import { errorTable } from '@mattercloud/rules'
+import { errorTable } from '@mattercloud/rules/errors'
 import type { File } from './types.ts'
 
 /** Everything that is known about a failed call. */
