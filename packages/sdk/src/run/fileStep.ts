@@ -1,6 +1,6 @@
 import { MatterCloudError, refusedInput } from '../errors.ts'
 import type { RequestOptions } from '../requestOptions.ts'
-import type { FileDrop, FromUrlInput, ReadyFile } from '../types.ts'
+import type { File, FileDrop, FromUrlInput, ReadyFile } from '../types.ts'
 import { currentStep, type Journal } from './journal.ts'
 import { type MeasuredPart, measurePart } from './measurePart.ts'
 import type { RunClient } from './runClient.ts'
@@ -74,8 +74,8 @@ export async function uploadStep(
       return { value, result: { ...value, filename: name }, state: { file_id: id } }
     },
     recall: async ({ result }) => {
-      const file_id = await stillThere(client, result.file_id, options)
-      return file_id === undefined ? undefined : { file_id, sha256 }
+      const file = await stillThere(client, result.file_id, options)
+      return file && { file_id: file.id, sha256 }
     },
   })
 }
@@ -95,9 +95,10 @@ export async function fromUrlStep(
       const { id, filename } = await client.files.fromUrl(input, { ...options, idempotencyKey })
       return { value: { file_id: id }, result: { file_id: id, filename }, state: { file_id: id } }
     },
+    // A fetch that failed is tried again when it is asked for again.
     recall: async ({ result }) => {
-      const file_id = await stillThere(client, result.file_id, options)
-      return file_id === undefined ? undefined : { file_id }
+      const file = await stillThere(client, result.file_id, options)
+      return file === undefined || file.status === 'failed' ? undefined : { file_id: file.id }
     },
   })
 }
@@ -117,7 +118,10 @@ export async function dropStep(
     kind: 'drop',
     input: {},
     act,
-    async recall({ key }) {
+    async recall({ key, result }) {
+      // A page takes one file: for another there is another page.
+      const file = await stillThere(client, result.file_id, options)
+      if (file?.status === 'failed') return undefined
       try {
         return (await act(key)).value
       } catch (error) {
@@ -172,10 +176,10 @@ async function stillThere(
   client: RunClient,
   file_id: unknown,
   options: RequestOptions,
-): Promise<string | undefined> {
+): Promise<File | undefined> {
   if (typeof file_id !== 'string') return undefined
   try {
-    return (await client.files.get(file_id, options)).id
+    return await client.files.get(file_id, options)
   } catch (error) {
     if (error instanceof MatterCloudError && error.code === 'file_not_found') return undefined
     throw error

@@ -1,4 +1,4 @@
-import { openQuestions, type Question } from '@mattercloud/rules'
+import { openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import type { Run } from '../run/run.ts'
@@ -75,21 +75,20 @@ export const quote = defineTool({
     if (!client) return withoutAccount(given, said, items, call)
 
     const run = client.run(call.run_id)
-    const taking = { run, client, wait_seconds: undefined, call }
-    const file = await measured(given, taking)
+    const file = await measured(given, { run, client, wait_seconds: undefined, call })
+    if (said && said.material_id === undefined) {
+      // Words that were not understood are asked about: an earlier choice does not stand in for them.
+      const known = await run.state()
+      const { quantity = known.quantity, ship_country = known.ship_country } = given
+      return needsInput(questionsOf({ quantity, ship_country, file }, said, items), unsent(given), call)
+    }
+    const { material_id, quantity, ship_country, compare } = given
     const quoted = await run.quote(
-      {
-        // Words that were not understood are asked about: an earlier choice does not stand in for them.
-        ...(said ? { material_id: said.material_id } : { material_id: given.material_id }),
-        ...(said && said.material_id === undefined ? { material: given.material } : {}),
-        quantity: given.quantity,
-        ship_country: given.ship_country,
-        compare: given.compare,
-      },
+      { material_id: said?.material_id ?? material_id, quantity, ship_country, compare },
       { signal },
     )
-    if (!isPriced(quoted)) return needsInput(asked(quoted.questions, said, items), given, call)
-    return priced(quoted, file, said?.material_id === undefined ? undefined : said.understood_as, taking)
+    if (!isPriced(quoted)) return needsInput(toMissing(quoted.questions), unsent(given), call)
+    return priced(quoted, file, said?.understood_as, { run, client, call })
   },
 })
 
@@ -130,18 +129,18 @@ function stillMeasuring(): ToolFailure {
   })
 }
 
-/** The policy's questions, with the one for the material narrowed to what the user's words leave open. */
-function asked(
-  questions: readonly Question[],
+interface Wish extends Pick<Given, 'material_id' | 'quantity' | 'ship_country'> {
+  file?: { metrics_json: unknown; confirmed_by?: 'user' | 'agent' | null | undefined } | undefined
+}
+
+/** The policy's questions, the one for the material narrowed to what the user's words leave open. */
+function questionsOf(
+  wish: Wish,
   said: MaterialInWords | undefined,
   materials: readonly CatalogItem[],
 ): Missing {
-  const isUnclear = said !== undefined && said.material_id === undefined
-  const known = questions.some(({ field }) => field === 'material_id')
-  const forMaterial = openQuestions({ stage: 'quote', materials }).filter(
-    ({ field }) => field === 'material_id',
-  )
-  return narrowed(toMissing(isUnclear && !known ? [...forMaterial, ...questions] : questions), said)
+  const material_id = said ? said.material_id : wish.material_id
+  return narrowed(toMissing(openQuestions({ ...wish, stage: 'quote', materials, material_id })), said)
 }
 
 /** Everything that is missing, the owner's address among it, before there is an account. */
@@ -151,21 +150,21 @@ async function withoutAccount(
   materials: readonly CatalogItem[],
   call: Call,
 ) {
-  const { path, material_id, quantity, ship_country } = given
-  if (path === undefined && given.file_id === undefined) throw noFile()
+  const { path } = given
+  if (path === undefined) {
+    const { file_id } = await call.client.run(call.run_id).state()
+    if ((given.file_id ?? file_id) === undefined) throw noFile()
+    return needsInput([...questionsOf(given, said, materials), emailQuestion], given, call)
+  }
   const choice = unitChoice(given)
-  const look =
-    path === undefined ? undefined : await lookAt(await localPart(path, call), choice?.selected_unit, call)
-  const questions = openQuestions({
-    stage: 'quote',
-    materials,
-    material_id: said?.material_id ?? material_id,
-    quantity,
-    ship_country,
-    file: look && { metrics_json: look.report, confirmed_by: choice?.by },
-  })
-  const missing = [...narrowed(toMissing(questions), said), emailQuestion]
-  return needsInput(missing, given, call)
+  const look = await lookAt(await localPart(path, call), choice?.selected_unit, call)
+  const file = { metrics_json: look.report, confirmed_by: choice?.by }
+  return needsInput([...questionsOf({ ...given, file }, said, materials), emailQuestion], given, call)
+}
+
+/** The part is sent and the account is there: neither is to be named again. */
+function unsent({ path: _path, email: _email, ...given }: Given): Given {
+  return given
 }
 
 /** What was given and is not asked for again goes into the next call: nothing is kept without an account. */

@@ -30,6 +30,7 @@ export type TakenOrDrop = TakenPart | { kind: 'drop'; drop: FileDrop }
 export async function takeFromDisk({ bytes, filename }: LocalPart, taking: Taking): Promise<TakenPart> {
   const { progress } = taking.call
   let sent = false
+  progress(0, 'Measuring the part')
   const taken = await untilMeasured(taking, (signal, begin) =>
     taking.run.upload(bytes, {
       filename,
