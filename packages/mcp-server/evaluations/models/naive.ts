@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Meaning, Message, Model, Reply, ToolCall, ToolFace } from '../model.ts'
 import { type ReadText, readToolText } from './toolText.ts'
 
@@ -36,7 +37,9 @@ function goOn(text: string, messages: readonly Message[], tools: readonly ToolFa
   const mayGoOn = waiting_for === 'agent' || knowsAll || (waiting_for === 'nobody' && isWait(next_call))
   if (next_call && mayGoOn) {
     const reply = calling(next_call, messages, tools, read)
-    if (repeats(reply.tool_calls[0], messages) < mostRepeats) return reply
+    // What went wrong is said before it is mended.
+    const content = isFailure(messages) ? tell_user : ''
+    if (repeats(reply.tool_calls[0], messages) < mostRepeats) return { ...reply, content }
   }
   return { content: tell_user, tool_calls: [] }
 }
@@ -55,9 +58,14 @@ function calling(
 ): Reply {
   const takes = argumentNames(tools.find((tool) => tool.name === name))
   const asked = new Set(read?.asks.map(({ field }) => field))
-  const passedOn = new Set(heeded(messages).flatMap((call) => Object.keys(call.arguments)))
+  const passedOn: Record<string, unknown> = Object.assign(
+    {},
+    ...heeded(messages).map((call) => call.arguments),
+  )
   const own = Object.entries(meant(messages)).filter(
-    ([field]) => takes.has(field) && (!passedOn.has(field) || asked.has(field) || answers(field, asked)),
+    ([field, value]) =>
+      takes.has(field) &&
+      (!isDeepStrictEqual(passedOn[field], value) || asked.has(field) || answers(field, asked)),
   )
   const added = own.map(([field, value]) => [
     field,
@@ -120,6 +128,11 @@ function heeded(messages: readonly Message[]): ToolCall[] {
 function repeats(call: ToolCall | undefined, messages: readonly Message[]): number {
   const wanted = JSON.stringify(call)
   return calls(messages).filter((made) => JSON.stringify(made) === wanted).length
+}
+
+function isFailure(messages: readonly Message[]): boolean {
+  const last = messages.at(-1)
+  return last?.role === 'tool' && last.is_error
 }
 
 function lastResult(messages: readonly Message[]): ReadText | undefined {

@@ -26,14 +26,11 @@ export async function measurePart(
   } catch (error) {
     signal?.throwIfAborted()
     if (!(error instanceof MeshError)) throw error
-    throw new MatterCloudError(
-      `${filename} cannot be read as a part: ${error.message} ${error.next_action}`,
-      {
-        code: error.code,
-        status: 0,
-        nextAction: 'upload_another_file',
-        retryable: false,
-      },
-    )
+    throw new MatterCloudError(`The file cannot be read as a part: ${error.message} ${error.next_action}`, {
+      code: error.code,
+      status: 0,
+      nextAction: 'upload_another_file',
+      retryable: false,
+    })
   }
 }

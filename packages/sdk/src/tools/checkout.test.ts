@@ -38,7 +38,12 @@ test('asks for the address, and names the fields that it lacks', async () => {
     run_id,
     shipping_address_json: { line1: 'x', city: 'y', country: 'DE' },
   })
-  expect(dataOf(some)).toMatchObject({ missing: [{ why: 'The price is for US, but the address is in DE.' }] })
+  expect(dataOf(some)).toMatchObject({
+    error: { code: 'ship_country_mismatch' },
+    next_call: { tool: 'quote', arguments: { run_id, ship_country: 'DE' } },
+  })
+  const gap = await host.call('checkout', { run_id, shipping_address_json: { line1: 'x', country: 'US' } })
+  expect(dataOf(gap)).toMatchObject({ tell_user: expect.stringMatching(/^The address lacks city\. What/) })
   expect(textOf(none)).toContain('Ask the user; do not guess.')
   expect(keys()).toEqual([])
 })
@@ -108,15 +113,13 @@ test('asks about risks that the user has not accepted', async () => {
   expect(dataOf(await host.call('checkout', accepted))).toMatchObject({ status: 'requires_payment' })
 })
 
-test('passes a lower maximum on, and hands the refusal back', async () => {
-  host.api.on('POST /v1/checkout_sessions', ({ body }) =>
-    JSON.parse(body.toString()).max_cents < 7500
-      ? refusal(400, 'amount_too_large', 'The maximum is above max_cents.', 'reduce_quantity_or_size')
-      : { body: session() },
-  )
+test('orders nothing above the maximum that the call allows, and says both amounts', async () => {
   const result = await host.call('checkout', { run_id, shipping_address_json, max_cents: 6000 })
-  expect(result.error).toBeDefined()
-  expect(dataOf(result)).toMatchObject({ error: { code: 'amount_too_large' } })
+  expect(dataOf(result)).toMatchObject({
+    error: { code: 'amount_too_large' },
+    tell_user: expect.stringMatching(/¥75\.00, above the ¥60\.00/),
+  })
+  expect(keys()).toEqual([])
 })
 
 test('an expired quote leads back to quote, an ordered one to track', async () => {

@@ -6,6 +6,7 @@ import type { CatalogItem, ReadyFile } from '../types.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
 import { isPriced, openToOrder, type PricedQuote } from './order/openToOrder.ts'
+import { unpaidBefore } from './order/unpaidBefore.ts'
 import { inUnit } from './part/inUnit.ts'
 import { lookAt } from './part/localLook.ts'
 import { localPart } from './part/localPart.ts'
@@ -200,14 +201,19 @@ async function priced(
 ) {
   const words = quoteInWords(quoted)
   const missing = await openToOrder(quoted, undefined, run)
+  const supersedes = await unpaidBefore(quoted, run, client, call.signal)
   const asksOfRisks = missing.some(({ field }) => field === 'acknowledged_risks')
   return {
     status: 'quoted',
     next_action: asksOfRisks ? 'ask_user_about_risks' : 'create_checkout_session',
-    next_call: { tool: 'checkout', arguments: { run_id: call.run_id, quote_id: quoted.quote_id } },
+    next_call: {
+      tool: 'checkout',
+      arguments: { run_id: call.run_id, quote_id: quoted.quote_id, supersedes },
+    },
     waiting_for: 'human' as const,
     tell_user: [
       words.sentence,
+      ...(supersedes === undefined ? [] : ['It would take the place of the order that you have not paid.']),
       missing.length > 0 ? questionsForUser(missing) : 'Shall I prepare the order?',
     ].join(' '),
     missing,
@@ -215,6 +221,11 @@ async function priced(
     lines: [
       ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
       ...words.lines,
+      ...(supersedes === undefined
+        ? []
+        : [
+            `Order ${supersedes} of this run is not paid; supersedes cancels it. Leave that out only if the user wants both.`,
+          ]),
       ...questionLines(missing),
     ],
     pictures: await sheetPicture(client, file.id, call),

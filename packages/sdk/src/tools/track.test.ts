@@ -48,7 +48,8 @@ test('says how far an order is, what it cost of at most, and who carries it', as
   expect(dataOf(result)).toMatchObject({
     status: 'shipped',
     waiting_for: 'nobody',
-    tell_user: 'The parcel is on its way.',
+    tell_user:
+      'The parcel is on its way. It is expected between 2026-11-27 and 2026-11-30. You can follow it here: https://mattercloud.test/orders/mc_ord_1',
     order: {
       carrier: 'DHL',
       tracking_number: '42',

@@ -206,7 +206,10 @@ async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud
         : concerns.length > 0
           ? 'ask_user_about_warnings'
           : 'create_quote',
-    next_call: { tool: 'quote', arguments: { run_id: call.run_id } },
+    next_call: {
+      tool: 'quote',
+      arguments: { run_id: call.run_id, ...(missing.length > 0 ? { confirmed_by: 'user' } : {}) },
+    },
     waiting_for: asks ? ('human' as const) : ('agent' as const),
     tell_user: [
       words.sentence,
@@ -215,7 +218,11 @@ async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud
       ...(missing.length > 0
         ? [questionsForUser(missing)]
         : concerns.length > 0
-          ? ['Shall I go on with it as it is?']
+          ? [
+              outlook.isPossible
+                ? 'Shall I have it repaired, or go on with it as it is?'
+                : 'Shall I go on with it as it is?',
+            ]
           : []),
     ].join(' '),
     missing,
@@ -223,6 +230,9 @@ async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud
     lines: [
       ...words.lines,
       ...outlook.sentences,
+      ...(outlook.isPossible
+        ? [`If the user wants the repair: upload ${JSON.stringify({ run_id: call.run_id, repair: true })}`]
+        : []),
       ...(uploaded ? [] : ['Nothing was sent by this call: MatterCloud had this file already.']),
       ...questionLines(missing),
     ],
@@ -241,6 +251,7 @@ function repairOutlook({ metrics_json: { repair }, repaired }: ReadyFile) {
     const changes = repaired.changes.map(({ what }) => what)
     return {
       fields: { repair: { outcome: 'done', changes } },
+      isPossible: false,
       sentences: [`This is the repaired copy: ${changes.join('; ')}.`],
     }
   }
@@ -248,8 +259,10 @@ function repairOutlook({ metrics_json: { repair }, repaired }: ReadyFile) {
     const changes = repair.changes.map(({ what }) => what)
     return {
       fields: { repair: { outcome: repair.outcome, changes } },
-      sentences: [`A repair would do this: ${changes.join('; ')}. Ask before repairing.`],
+      isPossible: true,
+      sentences: [`A repair would do this: ${changes.join('; ')}.`],
     }
   }
-  return { fields: repair ? { repair: { outcome: repair.outcome, changes: [] } } : {}, sentences: [] }
+  const fields = repair ? { repair: { outcome: repair.outcome, changes: [] } } : {}
+  return { fields, isPossible: false, sentences: [] }
 }

@@ -24,9 +24,15 @@ function analysisRefusal(error: AnalysisFailedError, { run_id }: FailedCall): Re
     message: withoutKeys(error.message),
     ...(error.nextAction === undefined ? {} : { advice: userText(error.nextAction, 400) }),
     next_action: 'ask_user_for_another_file',
+    ...anotherFile(run_id),
+  }
+}
+
+function anotherFile(run_id: string): Pick<FailureWords, 'next_call' | 'waiting_for' | 'tell_user'> {
+  return {
     next_call: { tool: 'upload', arguments: { run_id } },
     waiting_for: 'human',
-    tell_user: 'The part was uploaded but could not be measured. Please give me a corrected or another file.',
+    tell_user: 'The file cannot be read as a part. Please give me a corrected or another file.',
   }
 }
 
@@ -35,6 +41,8 @@ function nextStep(
   { tool, run_id, arguments: given }: FailedCall,
 ): Pick<FailureWords, 'next_call' | 'waiting_for' | 'tell_user'> & Partial<FailureWords> {
   const again = { tool, arguments: { ...given, run_id } }
+  // Its codes are the analysis's own, and there are many.
+  if (error.nextAction === 'upload_another_file') return anotherFile(run_id)
   switch (error.code) {
     case 'key_not_confirmed':
       return {

@@ -72,7 +72,7 @@ export function orderInWords(order: Order, changed: boolean) {
     at,
   }))
   return {
-    sentence: words.sentence,
+    sentence: [words.sentence, ...(isOnItsWay(order) ? [whereToLook(order)] : [])].join(' '),
     data: {
       ...summarised(order),
       public_order_id: order.public_order_id,
@@ -100,7 +100,7 @@ export function orderInWords(order: Order, changed: boolean) {
         : [`Carrier: ${quotedUserText(carrier)}, tracking number ${quotedUserText(tracking_number ?? '')}`]),
       ...(expected_delivery === null
         ? []
-        : [`Expected between ${expected_delivery.from} and ${expected_delivery.to}.`]),
+        : [`Expected between ${day(expected_delivery.from)} and ${day(expected_delivery.to)}.`]),
       ...(cancel_reason === null ? [] : [`Reason of cancelling: ${quotedUserText(cancel_reason)}`]),
       ...(cancel_note === null
         ? []
@@ -108,6 +108,22 @@ export function orderInWords(order: Order, changed: boolean) {
       `tracking_url: ${tracking_url}`,
     ],
   }
+}
+
+/** The farm works on it or has sent it: from then on people ask when it comes. */
+function isOnItsWay({ status }: Order): boolean {
+  return status === 'queued' || status === 'in_production' || status === 'shipped'
+}
+
+function whereToLook({ expected_delivery: expected, tracking_url }: Order): string {
+  const when =
+    expected === null ? '' : `It is expected between ${day(expected.from)} and ${day(expected.to)}. `
+  return `${when}You can follow it here: ${tracking_url}`
+}
+
+/** @example day('2026-12-01T07:12:41.941Z') // '2026-12-01' */
+function day(at: string): string {
+  return at.slice(0, 10)
 }
 
 const cleaned = (text: string | null, max?: number) => (text === null ? null : userText(text, max))

@@ -1,15 +1,16 @@
-import { shippingAddressSchema } from '@mattercloud/rules'
+import { formatCents, shippingAddressSchema } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../../client.ts'
 import type { Run } from '../../run/run.ts'
 import type { ReadyQuote, RunQuote } from '../../run/runQuote.ts'
+import type { Quote } from '../../types.ts'
 import { connectedClient } from '../account.ts'
 import { ToolFailure } from '../failures/toolFailure.ts'
 import { runIdArgument } from '../run.ts'
 import { type Missing, questionLines, questionsForUser } from '../speech/questions.ts'
 import type { Outcome } from '../speech/result.ts'
 import type { Call } from '../tool.ts'
-import { isPriced, openToOrder } from './openToOrder.ts'
+import { isPriced, openToOrder, type PricedQuote } from './openToOrder.ts'
 
 /** What every tool that makes an order takes. */
 export const orderArguments = {
@@ -32,6 +33,7 @@ interface Given {
   quote_id?: string | undefined
   shipping_address_json?: Record<string, unknown> | undefined
   acknowledged_risks?: string[] | undefined
+  max_cents?: number | undefined
 }
 
 /** Either all that an order takes, or what has to be asked first. */
@@ -56,6 +58,10 @@ export async function orderable(tool: string, given: Given, call: Call): Promise
   const quote = await answered(given, run, signal)
   if (!isPriced(quote)) throw noQuote()
   if (quote.quote_id !== quote_id) throw renewed()
+  if (given.max_cents !== undefined && quote.price_estimate.max > given.max_cents)
+    throw tooDear(quote.price_estimate, given.max_cents)
+  const elsewhere = otherCountry(given.shipping_address_json, quote)
+  if (elsewhere !== undefined) throw pricedForAnother(quote.ship_country, elsewhere)
   const missing = await openToOrder(quote, given.shipping_address_json, run)
   if (missing.length === 0 && quote.ready) return { ready: true, quote, run, client }
   return { ready: false, outcome: needsInput(tool, missing, given, quote_id, call) }
@@ -89,11 +95,46 @@ function needsInput(
     next_action: 'ask_user',
     next_call: { tool, arguments: { ...kept, quote_id, run_id } },
     waiting_for: 'human' as const,
-    tell_user: questionsForUser(missing),
+    // Who gave an address already has to hear what is wrong with it.
+    tell_user: [
+      ...missing.flatMap(({ field, why }) =>
+        field === 'shipping_address_json' && shipping_address_json !== undefined ? [why] : [],
+      ),
+      questionsForUser(missing),
+    ].join(' '),
     missing,
     fields: {},
     lines: questionLines(missing),
   }
+}
+
+/** The country of a usable address that the price was not worked out for. */
+function otherCountry(address: unknown, { ship_country }: PricedQuote): string | undefined {
+  const country = shippingAddressSchema.safeParse(address).data?.country
+  return country === ship_country ? undefined : country
+}
+
+function pricedForAnother(priced: string, country: string): ToolFailure {
+  return new ToolFailure({
+    code: 'ship_country_mismatch',
+    message: `The price is for ${priced}, but the address is in ${country}. Nothing was ordered.`,
+    next_action: 'create_quote',
+    next_call: { tool: 'quote', arguments: { ship_country: country } },
+    waiting_for: 'human',
+    tell_user: `The price is for a parcel to ${priced}, but the address is in ${country}. Shall I work out the price for ${country}?`,
+  })
+}
+
+function tooDear({ min, max }: Quote['price_estimate'], max_cents: number): ToolFailure {
+  const most = formatCents(max_cents)
+  return new ToolFailure({
+    code: 'amount_too_large',
+    message: `This order may cost up to ${formatCents(max)}, above the ${most} that this call allows. Nothing was ordered.`,
+    next_action: 'ask_user_about_price',
+    next_call: { tool: 'quote', arguments: { compare: true } },
+    waiting_for: 'human',
+    tell_user: `The price is ${formatCents(min)}–${formatCents(max)}, above the ${most} that you allow, so nothing was ordered. Shall I look what other materials or fewer pieces would cost?`,
+  })
 }
 
 function noQuote(): ToolFailure {

@@ -71,9 +71,11 @@ export function partInWords(part: SeenPart) {
       ...faults.map(({ number, fault, what_to_do }) => `${ringed(number)} ${fault}: ${what_to_do}`),
       ...(unlisted > 0 ? [`And ${unlisted} more.`] : []),
     ],
-    sentence: `The part measures ${size} if it was drawn in ${unit.value}.`,
+    sentence: `The part measures ${size} if it was drawn in ${unitWords[unit.value]}.`,
   }
 }
+
+const unitWords: Record<Unit, string> = { mm: 'mm', cm: 'cm', in: 'inches' }
 
 /** Four digits are more than a person needs; the data keeps them all. */
 function readable(measure: number): number {

@@ -45,7 +45,16 @@ export function questionLines(missing: Missing): string[] {
   ]
 }
 
+/** More choices than a person hears in one breath are left to the model to narrow down. */
+const mostSpoken = 6
+
 /** All questions in one breath, for the user. */
 export function questionsForUser(missing: Missing): string {
-  return missing.map(({ question }) => question).join(' ')
+  return missing
+    .map(({ question, type, options = [] }) =>
+      type === 'choice' && options.length > 0 && options.length <= mostSpoken
+        ? `${question} (${options.map(({ label }) => label).join('; ')})`
+        : question,
+    )
+    .join(' ')
 }

@@ -85,7 +85,7 @@ export function quoteInWords(quoted: Quote) {
       `Not included: ${breakdown.excluded.join(', ') || 'nothing'}.`,
       `quote_id: ${quoted.quote_id}, valid until ${quoted.expires_at}.`,
     ],
-    sentence: `The price is ${price.range}, lead time ${days}${minimum_fee.applies ? `, and up to ${pieces_covered} pieces cost the same` : ''}.`,
+    sentence: `The price is ${price.range} for ${quoted.quantity} × ${quoted.material} to ${quoted.ship_country}, lead time ${days}${minimum_fee.applies ? `, and up to ${pieces_covered} pieces cost the same` : ''}.`,
   }
 }
 
@@ -98,5 +98,6 @@ const pricedBy: Record<Quote['breakdown']['volume_source'], string[]> = {
 
 /** What would raise a low confidence; above the bar nobody needs to act on it. */
 function raises({ confidence_factors }: Quote): string[] {
-  return confidence_factors.flatMap(({ why, raise_by }) => (raise_by ? [`- ${why} ${raise_by}`] : []))
+  const ways = confidence_factors.flatMap(({ why, raise_by }) => (raise_by ? [`- ${why} ${raise_by}`] : []))
+  return ways.length > 0 ? ['What would raise it, if the user wants that:', ...ways] : []
 }
