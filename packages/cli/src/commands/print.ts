@@ -46,7 +46,7 @@ export async function print(args: string[], context: Context) {
     const { order_id } = await run.state()
     // An order that somebody has decided on is only followed: nothing of it is asked or made anew.
     if (order_id !== undefined && !(await isUndecided(context, order_id)))
-      return await followOrder(context, order_id)
+      return await followOrder(context, order_id, run)
     const file = await uploadPart(context, part)
     await keepSheet(context, { file_id: file.id, run_id: run.id, path: values.sheet })
     const quote = await pricePart(context, run, wish)
@@ -54,7 +54,7 @@ export async function print(args: string[], context: Context) {
     showOrder(context, order)
     if (values['no-wait']) return exitCodes.done
     output.note('Waiting for the approval. Ctrl-C is safe: the same command goes on waiting.')
-    return await followOrder(context, order.order_id)
+    return await followOrder(context, order.order_id, run)
   } catch (error) {
     if (context.signal.aborted)
       output.note(`To go on: mattercloud print ${quoted(path)}${values.run ? ` --run ${run.id}` : ''}`)
@@ -106,7 +106,9 @@ function showOrder({ output }: Context, order: RunOrder): void {
   output.say('')
   for (const line of order.summary.split('\n')) output.say(`  ${line}`)
   output.say('')
-  output.say(`Order ${public_order_id} waits for its owner to approve, until ${expires_at.slice(0, 16).replace('T', ' ')} UTC:`)
+  output.say(
+    `Order ${public_order_id} waits for its owner to approve, until ${expires_at.slice(0, 16).replace('T', ' ')} UTC:`,
+  )
   output.say(`  ${output.styled(['bold', 'underline'], review_url ?? approval_url ?? order.tracking_url)}`)
 }
 

@@ -1,9 +1,13 @@
-import { type Order, orderStatusWords } from '@mattercloud/sdk'
+import { type Order, orderStatusWords, type Run } from '@mattercloud/sdk'
 import type { Context } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 
-/** Says each step of an order's way as it happens, until nothing more is to be expected. */
-export async function followOrder(context: Context, order_id: string): Promise<ExitCode> {
+/**
+ * Says each step of an order's way as it happens, until nothing more is to be expected.
+ *
+ * @param run the order's run, which keeps where it stands
+ */
+export async function followOrder(context: Context, order_id: string, run?: Run): Promise<ExitCode> {
   const { mc, signal } = context
   let told = 0
   let last: Order | undefined
@@ -11,6 +15,7 @@ export async function followOrder(context: Context, order_id: string): Promise<E
     for (const { status, at } of order.timeline.slice(told)) tellStep(context, order, status, at)
     told = order.timeline.length
     last = order
+    await run?.noteOrder(order)
   }
   return last ? endOf(last) : exitCodes.failed
 }
