@@ -1,7 +1,8 @@
 import { convexHullVolume } from './convexHull.ts'
 import type { Hollow } from './enclosed.ts'
 import { MeshError } from './errors.ts'
-import type { MeshFormatId, MeshReader } from './formats/format.ts'
+import type { MeshFormatId } from './formats/fileTypes.ts'
+import type { MeshReader } from './formats/format.ts'
 import { detectFormat, HEAD_BYTES } from './formats/registry.ts'
 import type { IndexedMesh } from './indexedMesh.ts'
 import { measure } from './measures.ts'
@@ -93,7 +94,7 @@ export async function readMesh(
   if (!reader) begin()
   await reader?.end()
   pace.report({ phase: 'read', done, total: done })
-  return { format: format ?? 'stl', mesh: builder.finish() }
+  return { format: format ?? 'stl', mesh: await builder.finish(pace) }
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

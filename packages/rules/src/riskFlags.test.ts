@@ -48,7 +48,12 @@ describe('risk flags', () => {
 
   test('RISK-6 a repair is suggested once for both faults of the mesh', () => {
     const open = { ...sound, is_watertight: false, is_manifold: false }
-    expect(suggestions(open)).toEqual([expect.stringContaining('Close the holes')])
+    const byHand = [expect.stringContaining('Close the holes')]
+    expect(suggestions(open)).toEqual(byHand)
+    expect(suggestions({ ...open, repair: { outcome: 'refused' } })).toEqual(byHand)
+    expect(suggestions({ ...open, repair: { outcome: 'possible' } })).toEqual([
+      expect.stringContaining('/v1/files/{file_id}/repair'),
+    ])
   })
 
   const fault = (number: number, kind: Fault['kind'], size: Fault['size'] = {}): Fault => ({
@@ -72,7 +77,7 @@ describe('risk flags', () => {
     expect(suggestions(open)).toEqual([expect.stringMatching(/^Close the holes .*\(① and ②\).*upload/)])
     expect(suggestions({ ...open, repair: { outcome: 'refused' } })).toEqual(suggestions(open))
     expect(suggestions({ ...open, repair: { outcome: 'possible' } })).toEqual([
-      expect.stringMatching(/\(① and ②\) repaired with POST \/v1\/files\/\{file_id\}\/repair/),
+      expect.stringMatching(/^Repair it with POST .* \(that mends ① and ②\), show the user/),
     ])
   })
 

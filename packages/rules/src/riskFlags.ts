@@ -24,9 +24,9 @@ export interface RiskReport extends PartSize {
   warnings: readonly string[]
   /** What the analysis numbered: suggestions name the numbers. */
   faults?: readonly Fault[] | undefined
-  /** What a repair of the mesh would do. */
-  repair?: { outcome: string } | null | undefined
   confirmed_by?: 'user' | 'agent' | null | undefined
+  /** What a repair would come to, where that was tried. */
+  repair?: { outcome: string } | null | undefined
 }
 
 /**
@@ -70,10 +70,9 @@ export function suggestions(report: RiskReport, material?: CatalogItem): string[
 
 function mending({ faults = [], repair }: RiskReport): string {
   const broken = numbers(faults.filter(({ kind }) => isMended(kind)))
-  const what = broken ? ` (${broken})` : ''
   return repair?.outcome === 'possible'
-    ? `Have the mesh${what} repaired with POST /v1/files/{file_id}/repair, which makes a new file, and quote that; or mend it in the program that made it.`
-    : `Close the holes and turn every face outward${what} in the program that made the file, then upload it again.`
+    ? `Repair it with POST /v1/files/{file_id}/repair${broken && ` (that mends ${broken})`}, show the user what that changed, and quote the file that it makes.`
+    : `Close the holes and turn every face outward${broken && ` (${broken})`} in the program that made the file, then upload it again.`
 }
 
 /** In closed hollows of these, powder or liquid resin stays. */

@@ -1,0 +1,170 @@
+// The two loops over all coordinates of a binary STL, two triangles or four corners at a time. src/surfaceSums.ts and
+// src/weld/hash.ts say the same in TypeScript.
+import { FINE_BITS, FINE_CELLS, MAGNITUDE, ROUND } from './grid'
+import { BITS, base, HASHES, KEYS, ORIGIN, SUMS } from './layout'
+
+const ONE: i32 = 0x00800000
+
+/**
+ * Copies the corners of triangles together, and adds their measures to the sums.
+ * @returns -1 if a coordinate isn't finite, else how many triangles have no area
+ */
+export function scan(from: usize, stride: usize, triangles: i32): i32 {
+  const magnitude = i32x4.splat(MAGNITUDE)
+  const one = i32x4.splat(ONE)
+  let carries = i32x4.splat(0)
+  const ox = v128.load64_splat(base + ORIGIN)
+  const oy = v128.load64_splat(base + ORIGIN + 8)
+  const oz = v128.load64_splat(base + ORIGIN + 16)
+  let area = load<f64>(base + SUMS)
+  let volume = load<f64>(base + SUMS + 8)
+  let vx = load<f64>(base + SUMS + 16)
+  let vy = load<f64>(base + SUMS + 24)
+  let vz = load<f64>(base + SUMS + 32)
+  let vxx = load<f64>(base + SUMS + 40)
+  let vyy = load<f64>(base + SUMS + 48)
+  let vzz = load<f64>(base + SUMS + 56)
+  let vxy = load<f64>(base + SUMS + 64)
+  let vxz = load<f64>(base + SUMS + 72)
+  let vyz = load<f64>(base + SUMS + 80)
+  const zero = f64x2.splat(0)
+  let flat = 0
+  let at = from
+  let to = base + BITS
+  for (let triangle = 0; triangle < triangles; triangle += 2) {
+    const p0 = v128.load(at)
+    const p1 = v128.load(at, 16)
+    const p2 = v128.load32_zero(at, 32)
+    v128.store(to, p0)
+    v128.store(to, p1, 16)
+    v128.store(to, p2, 32)
+    // A triangle without its partner comes twice; the second time without weight.
+    const isLast = triangle + 1 === triangles
+    const next = isLast ? at : at + stride
+    const q0 = v128.load(next)
+    const q1 = v128.load(next, 16)
+    const q2 = v128.load32_zero(next, 32)
+    v128.store(to + 36, q0)
+    v128.store(to + 36, q1, 16)
+    v128.store(to + 36, q2, 32)
+    carries = v128.or(carries, i32x4.add(v128.and(p0, magnitude), one))
+    carries = v128.or(carries, i32x4.add(v128.and(p1, magnitude), one))
+    carries = v128.or(carries, i32x4.add(v128.and(p2, magnitude), one))
+    carries = v128.or(carries, i32x4.add(v128.and(q0, magnitude), one))
+    carries = v128.or(carries, i32x4.add(v128.and(q1, magnitude), one))
+    carries = v128.or(carries, i32x4.add(v128.and(q2, magnitude), one))
+    at = next + stride
+    to += 72
+
+    const xy0 = i32x4.shuffle(p0, q0, 0, 4, 1, 5)
+    const zx0 = i32x4.shuffle(p0, q0, 2, 6, 3, 7)
+    const yz1 = i32x4.shuffle(p1, q1, 0, 4, 1, 5)
+    const xy1 = i32x4.shuffle(p1, q1, 2, 6, 3, 7)
+    const z2 = i32x4.shuffle(p2, q2, 0, 4, 1, 5)
+    const ax = f64x2.sub(f64x2.promote_low_f32x4(xy0), ox)
+    const ay = f64x2.sub(f64x2.promote_low_f32x4(i64x2.shuffle(xy0, xy0, 1, 1)), oy)
+    const az = f64x2.sub(f64x2.promote_low_f32x4(zx0), oz)
+    const bx = f64x2.sub(f64x2.promote_low_f32x4(i64x2.shuffle(zx0, zx0, 1, 1)), ox)
+    const by = f64x2.sub(f64x2.promote_low_f32x4(yz1), oy)
+    const bz = f64x2.sub(f64x2.promote_low_f32x4(i64x2.shuffle(yz1, yz1, 1, 1)), oz)
+    const cx = f64x2.sub(f64x2.promote_low_f32x4(xy1), ox)
+    const cy = f64x2.sub(f64x2.promote_low_f32x4(i64x2.shuffle(xy1, xy1, 1, 1)), oy)
+    const cz = f64x2.sub(f64x2.promote_low_f32x4(z2), oz)
+
+    const ux = f64x2.sub(bx, ax)
+    const uy = f64x2.sub(by, ay)
+    const uz = f64x2.sub(bz, az)
+    const wx = f64x2.sub(cx, ax)
+    const wy = f64x2.sub(cy, ay)
+    const wz = f64x2.sub(cz, az)
+    const nx = f64x2.sub(f64x2.mul(uy, wz), f64x2.mul(uz, wy))
+    const ny = f64x2.sub(f64x2.mul(uz, wx), f64x2.mul(ux, wz))
+    const nz = f64x2.sub(f64x2.mul(ux, wy), f64x2.mul(uy, wx))
+    let length = f64x2.sqrt(f64x2.add(f64x2.add(f64x2.mul(nx, nx), f64x2.mul(ny, ny)), f64x2.mul(nz, nz)))
+    let tetrahedron = f64x2.add(f64x2.add(f64x2.mul(ax, nx), f64x2.mul(ay, ny)), f64x2.mul(az, nz))
+    const empty = i64x2.bitmask(f64x2.eq(length, zero))
+    if (isLast) {
+      length = f64x2.replace_lane(length, 1, 0)
+      tetrahedron = f64x2.replace_lane(tetrahedron, 1, 0)
+    }
+    flat += i32.popcnt(isLast ? empty & 1 : empty)
+    const sx = f64x2.add(f64x2.add(ax, bx), cx)
+    const sy = f64x2.add(f64x2.add(ay, by), cy)
+    const sz = f64x2.add(f64x2.add(az, bz), cz)
+    area = added(area, length)
+    volume = added(volume, tetrahedron)
+    vx = added(vx, f64x2.mul(tetrahedron, sx))
+    vy = added(vy, f64x2.mul(tetrahedron, sy))
+    vz = added(vz, f64x2.mul(tetrahedron, sz))
+    vxx = added(vxx, f64x2.mul(tetrahedron, moment(ax, ax, bx, bx, cx, cx, sx, sx)))
+    vyy = added(vyy, f64x2.mul(tetrahedron, moment(ay, ay, by, by, cy, cy, sy, sy)))
+    vzz = added(vzz, f64x2.mul(tetrahedron, moment(az, az, bz, bz, cz, cz, sz, sz)))
+    vxy = added(vxy, f64x2.mul(tetrahedron, moment(ax, ay, bx, by, cx, cy, sx, sy)))
+    vxz = added(vxz, f64x2.mul(tetrahedron, moment(ax, az, bx, bz, cx, cz, sx, sz)))
+    vyz = added(vyz, f64x2.mul(tetrahedron, moment(ay, az, by, bz, cy, cz, sy, sz)))
+  }
+  if (i32x4.bitmask(carries) !== 0) return -1
+  store<f64>(base + SUMS, area)
+  store<f64>(base + SUMS + 8, volume)
+  store<f64>(base + SUMS + 16, vx)
+  store<f64>(base + SUMS + 24, vy)
+  store<f64>(base + SUMS + 32, vz)
+  store<f64>(base + SUMS + 40, vxx)
+  store<f64>(base + SUMS + 48, vyy)
+  store<f64>(base + SUMS + 56, vzz)
+  store<f64>(base + SUMS + 64, vxy)
+  store<f64>(base + SUMS + 72, vxz)
+  store<f64>(base + SUMS + 80, vyz)
+  return flat
+}
+
+function moment(a: v128, b: v128, c: v128, d: v128, e: v128, f: v128, s: v128, t: v128): v128 {
+  return f64x2.add(f64x2.add(f64x2.add(f64x2.mul(a, b), f64x2.mul(c, d)), f64x2.mul(e, f)), f64x2.mul(s, t))
+}
+
+/** One triangle after the other, so that the sums are the same to the last bit as those in TypeScript. */
+function added(sum: f64, lanes: v128): f64 {
+  return sum + f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1)
+}
+
+/** Hashes corners that `scan` has copied. */
+export function hash(corners: i32): void {
+  const k0 = v128.load32_splat(base + KEYS)
+  const k1 = v128.load32_splat(base + KEYS + 4)
+  const k2 = v128.load32_splat(base + KEYS + 8)
+  const k3 = v128.load32_splat(base + KEYS + 12)
+  const last = i32x4.splat(0x85ebca6b)
+  let from = base + BITS
+  for (let corner = 0; corner < corners; corner += 4) {
+    const p = v128.load(from)
+    const q = v128.load(from, 16)
+    const r = v128.load(from, 32)
+    from += 48
+    const x = gridKeys(i32x4.shuffle(i32x4.shuffle(p, q, 0, 3, 6, 0), r, 0, 1, 2, 5))
+    const y = gridKeys(i32x4.shuffle(i32x4.shuffle(p, q, 1, 4, 7, 0), r, 0, 1, 2, 6))
+    const z = gridKeys(i32x4.shuffle(i32x4.shuffle(p, q, 2, 5, 0, 0), r, 0, 1, 4, 7))
+    let h = i32x4.mul(i32x4.add(x, k0), k1)
+    h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 16)), y), k2)
+    h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 15)), z), k3)
+    h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), last)
+    h = v128.xor(h, i32x4.shr_u(h, 13))
+    v128.store(base + HASHES + corner * 4, h)
+  }
+}
+
+function gridKeys(bits: v128): v128 {
+  const isFine = i32x4.le_s(v128.and(bits, i32x4.splat(MAGNITUDE)), i32x4.splat(FINE_BITS))
+  if (!v128.any_true(isFine)) return bits
+  return v128.bitselect(
+    i32x4.shuffle(cells(bits), cells(i64x2.shuffle(bits, bits, 1, 1)), 0, 1, 4, 5),
+    bits,
+    isFine,
+  )
+}
+
+/** The grid lines nearest to two floats, counted from that of -0.125. */
+function cells(floats: v128): v128 {
+  const scaled = f64x2.mul(f64x2.promote_low_f32x4(floats), f64x2.splat(1e8))
+  const rounded = f64x2.sub(f64x2.add(scaled, f64x2.splat(ROUND)), f64x2.splat(ROUND))
+  return i32x4.trunc_sat_f64x2_s_zero(f64x2.add(rounded, f64x2.splat(FINE_CELLS)))
+}
