@@ -18,6 +18,7 @@ export {
   openQuestions,
   orderStatuses,
   orderStatusWords,
+  parseApiKey,
   type Question,
   type QuestionInput,
   type QuestionOption,

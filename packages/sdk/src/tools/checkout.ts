@@ -178,5 +178,13 @@ function prepared(session: CheckoutSession, quote: Quote, { run }: Call) {
       `The link is valid until ${expires_at}.`,
       `order_id: ${order_id}, public_order_id: ${public_order_id}`,
     ],
+    ...(awaiting
+      ? {
+          page: {
+            url: review_url,
+            message: `Review the order: part, price, risks and address. Nothing is spent until you pay there; ${terms}.`,
+          },
+        }
+      : {}),
   }
 }

@@ -12,7 +12,7 @@ export { type ListedSchemas, listedSchemas } from './listedSchemas.ts'
 export type { ToolRun, ToolRuns } from './run.ts'
 export type { Picture } from './speech/picture.ts'
 export type { Missing } from './speech/questions.ts'
-export { resultData, resultText, type ToolResult } from './speech/result.ts'
+export { type Page, resultData, resultText, type ToolResult } from './speech/result.ts'
 export { quotedUserText, userText, withoutKeys } from './speech/userText.ts'
 export type { Risk, Tool } from './tool.ts'
 

@@ -114,6 +114,7 @@ function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, choice: obj
       `Page for the user: ${drop_url}`,
       `It takes one file, once, until ${expires_at}. Call upload again with this run_id once they have done it.`,
     ],
+    page: { url: drop_url, message: 'Put the file of the part on this page.' },
   }
 }
 

@@ -51,6 +51,14 @@ export interface Outcome<Fields extends object> {
   /** The fields in words, a line each; user texts quoted on lines of their own. */
   lines: string[]
   pictures?: Picture[]
+  page?: Page
+}
+
+/** A page that only the user can act on, for hosts that can offer to open one. */
+export interface Page {
+  readonly url: string
+  /** Why they would open it. */
+  readonly message: string
 }
 
 /** What a tool answers: data for programs, lines for models that read only text, pictures for both. */
@@ -67,6 +75,8 @@ export interface ToolResult {
   readonly fields: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
   readonly pictures: readonly Picture[]
+  /** The same page stands in the fields and lines, for hosts that cannot offer it. */
+  readonly page?: Page
   /** Only when the tool failed. */
   readonly error?: z.infer<typeof errorSchema>
 }
@@ -78,7 +88,7 @@ export function resultOf(outcome: Outcome<object>, run_id: string): ToolResult {
 
 /** The result as one object, in the shape of the tool's `output`. */
 export function resultData(result: ToolResult): Record<string, unknown> {
-  const { fields, lines: _lines, pictures: _pictures, ...common } = result
+  const { fields, lines: _lines, pictures: _pictures, page: _page, ...common } = result
   return { ...common, ...fields }
 }
 

@@ -1,0 +1,64 @@
+import type { Missing } from '@mattercloud/sdk/tools'
+import type { ElicitRequestFormParams } from '@modelcontextprotocol/server'
+import { type AddressField, addressFields, openAddressFields } from './addressFields.ts'
+import { riskField } from './answers.ts'
+
+type Schema = ElicitRequestFormParams['requestedSchema']
+type Property = Schema['properties'][string]
+
+/** The questions of one call as one form. Nothing is filled in: what the human decides has no default. */
+export function formOf(
+  missing: Missing,
+  given: Readonly<Record<string, unknown>>,
+  titledChoices: boolean,
+): { message: string; requestedSchema: Schema } {
+  const properties: Record<string, Property> = {}
+  const required: string[] = []
+  const ask = (name: string, property: Property, isRequired = true) => {
+    properties[name] = property
+    if (isRequired) required.push(name)
+  }
+  for (const question of missing) {
+    const about = { title: question.question, description: question.why }
+    switch (question.type) {
+      case 'choice':
+        ask(question.field, choice(question, titledChoices))
+        break
+      case 'integer':
+        ask(question.field, { ...about, type: 'integer', minimum: 1, maximum: 10_000 })
+        break
+      case 'country':
+        ask(question.field, {
+          ...about,
+          type: 'string',
+          description: `${question.why} A name or a two-letter code, such as Germany or DE.`,
+          minLength: 2,
+          maxLength: 60,
+        })
+        break
+      case 'address':
+        for (const field of openAddressFields(given.shipping_address_json))
+          ask(field, addressProperty(field), addressFields[field].required)
+        break
+      case 'confirm':
+        for (const { value } of question.options ?? []) ask(riskField(value), { ...about, type: 'boolean' })
+        break
+    }
+  }
+  return {
+    message: `MatterCloud needs to know ${missing.length === 1 ? 'this' : 'the following'} before it can go on. Answering spends nothing.`,
+    requestedSchema: { type: 'object', properties, required },
+  }
+}
+
+function choice({ question, why, options = [] }: Missing[number], titledChoices: boolean): Property {
+  const about = { type: 'string' as const, title: question, description: why }
+  return titledChoices
+    ? { ...about, oneOf: options.map(({ value, label }) => ({ const: value, title: label })) }
+    : { ...about, enum: options.map(({ value }) => value), enumNames: options.map(({ label }) => label) }
+}
+
+function addressProperty(field: AddressField): Property {
+  const { title, most } = addressFields[field]
+  return { type: 'string', title, maxLength: most }
+}

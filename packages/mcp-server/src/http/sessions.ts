@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type AuthInfo,
+  type McpServerFactory,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server'
+import { refusal } from './bearerKey.ts'
+
+/** A client that is silent for so long, with no stream open, has to open a new session. */
+const idleMs = 60 * 60 * 1000
+/** So that no key's holder can take the memory of the others. */
+const mostPerKey = 20
+const most = 2000
+
+interface Session {
+  transport: WebStandardStreamableHTTPServerTransport
+  /** Whose key opened it: with any other it does not exist. */
+  clientId: string
+  lastUsed: number
+  streams: number
+  close(): Promise<void>
+}
+
+export interface Sessions {
+  handle(request: Request, authInfo: AuthInfo): Promise<Response>
+  close(): Promise<void>
+}
+
+/**
+ * Sessions for clients of the 2025 revisions. They can be asked something only while a session
+ * knows what they are able to answer, so the library's stateless way would leave them mute.
+ *
+ * @param admit refuses to open a session for a key that the service does not know.
+ */
+export function openSessions(
+  factory: McpServerFactory,
+  admit: (authInfo: AuthInfo) => Promise<Response | undefined>,
+  onerror: (error: Error) => void,
+): Sessions {
+  const sessions = new Map<string, Session>()
+  const sweeper = setInterval(() => {
+    const oldest = Date.now() - idleMs
+    for (const session of sessions.values()) {
+      if (session.streams === 0 && session.lastUsed < oldest) session.close().catch(onerror)
+    }
+  }, idleMs / 12)
+  sweeper.unref()
+
+  async function open(request: Request, authInfo: AuthInfo): Promise<Response> {
+    const refused = (await admit(authInfo)) ?? makeRoom(authInfo.clientId)
+    if (refused) return refused
+    const server = await factory({ era: 'legacy', authInfo, requestInfo: request })
+    const close = async () => {
+      if (transport.sessionId !== undefined) sessions.delete(transport.sessionId)
+      await server.close()
+    }
+    const transport = new WebStandardStreamableHTTPServerTransport({
+      sessionIdGenerator: randomUUID,
+      onsessioninitialized: (id) => {
+        const { clientId } = authInfo
+        sessions.set(id, { transport, clientId, lastUsed: Date.now(), streams: 0, close })
+      },
+      onsessionclosed: close,
+    })
+    transport.onerror = onerror
+    await server.connect(transport)
+    const response = await transport.handleRequest(request, { authInfo })
+    // Anything but a valid initialize opened nothing.
+    if (transport.sessionId === undefined) await close()
+    return response
+  }
+
+  function makeRoom(clientId: string): Response | undefined {
+    const own = [...sessions.values()].filter((session) => session.clientId === clientId)
+    const [oldest] = own.sort((a, b) => a.lastUsed - b.lastUsed)
+    if (oldest && own.length >= mostPerKey) oldest.close().catch(onerror)
+    else if (sessions.size >= most) {
+      return refusal(503, 'Too many sessions are open; try again in a minute.', { 'retry-after': '60' })
+    }
+    return undefined
+  }
+
+  return {
+    async handle(request, authInfo) {
+      const id = request.headers.get('mcp-session-id')
+      if (id === null) return open(request, authInfo)
+      const session = sessions.get(id)
+      if (session?.clientId !== authInfo.clientId) {
+        return refusal(404, 'There is no such session; open a new one with initialize.')
+      }
+      session.lastUsed = Date.now()
+      session.streams += 1
+      try {
+        const response = await session.transport.handleRequest(request, { authInfo })
+        return watched(response, () => {
+          session.streams -= 1
+          session.lastUsed = Date.now()
+        })
+      } catch (error) {
+        session.streams -= 1
+        throw error
+      }
+    },
+    async close() {
+      clearInterval(sweeper)
+      await Promise.all([...sessions.values()].map((session) => session.close()))
+    },
+  }
+}
+
+/** The same response; `done` is called once its body has ended or was given up. */
+function watched(response: Response, done: () => void): Response {
+  const { body, status, headers } = response
+  if (body === null) {
+    done()
+    return response
+  }
+  const reader = body.getReader()
+  const passed = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await reader.read()
+      if (next.done) {
+        done()
+        controller.close()
+      } else controller.enqueue(next.value)
+    },
+    async cancel(reason) {
+      done()
+      await reader.cancel(reason)
+    },
+  })
+  return new Response(passed, { status, headers })
+}
