@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     node: 'src/node.ts',
+    policy: 'src/policy.ts',
     tools: 'src/tools/index.ts',
     webhooks: 'src/webhooks.ts',
   },

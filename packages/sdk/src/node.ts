@@ -1,3 +1,4 @@
+export { contentTypeOf } from './contentType.ts'
 export * from './index.ts'
 export { baseUrlFromEnvironment } from './node/baseUrlFromEnvironment.ts'
 export { configDirectory } from './node/configDirectory.ts'

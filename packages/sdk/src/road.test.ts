@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '@mattercloud/dev-stack'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { MatterCloud, MatterCloudError, type OrderStatus, verifyWebhook } from './index.ts'
+import { MatterCloud, MatterCloudError, type OrderStatus } from './index.ts'
 import { openRun, readMeshFile } from './node.ts'
 import { startWebhookReceiver } from './testing/webhookReceiver.ts'
+import { verifyWebhook } from './webhooks.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
 const address = {
