@@ -7,53 +7,60 @@ import { type Kill, runTrial, type TrialReport } from './trial.ts'
 
 export interface CrashOptions {
   seed: number
-  count: number
+  /** How often a program is to be killed. */
+  kills: number
   /** The control, which must be caught. */
   flushesLate: boolean
   log(line: string): void
 }
 
 export interface CrashReport {
-  /** How often a program was killed. */
+  runs: number
   kills: number
   /** One line for each run that did not end as it should. */
   breaches: string[]
 }
 
 /** A stack takes no more accounts an hour from one address. */
-const TRIALS_A_STACK = 150
+const RUNS_A_STACK = 150
 const AT_ONCE = 2
 
-/** Runs so many trials, each with kills by the seed. */
-export async function crash({ seed, count, flushesLate, log }: CrashOptions): Promise<CrashReport> {
-  const random = randomBy(seed)
-  const report: CrashReport = { kills: 0, breaches: [] }
-  for (let at = 0; at < count; at += TRIALS_A_STACK) {
-    await withStack(async ({ links }) => {
-      const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
-      if (at === 0)
-        log(`Undisturbed, it has ${undisturbed.instants} instants: ${JSON.stringify(undisturbed.end)}`)
-      const isSound = breachOf(undisturbed, undisturbed)
-      if (isSound) throw new Error(`the undisturbed run is none: ${isSound}`)
-      const plans = Array.from({ length: Math.min(TRIALS_A_STACK, count - at) }, (_, i) => ({
-        number: at + i,
-        kills: planKills(random, undisturbed),
-      }))
-      const work = async () => {
-        for (let plan = plans.shift(); plan; plan = plans.shift()) {
-          const { number, kills } = plan
-          const trial = await runTrial({ links, kills, flushesLate })
-          report.kills += kills.length
-          const wrong = breachOf(trial, undisturbed)
-          if (wrong) report.breaches.push(`run ${number}, killed ${JSON.stringify(kills)}: ${wrong}`)
-          if (wrong) log(report.breaches.at(-1) ?? '')
-          if ((number + 1) % 25 === 0) log(`${number + 1} of ${count}, ${report.breaches.length} breaches`)
-        }
-      }
-      await Promise.all(Array.from({ length: AT_ONCE }, work))
-    })
-  }
+/** Lets programs buy, kills each up to three times, and looks what came of it, until enough were killed. */
+export async function crash(options: CrashOptions): Promise<CrashReport> {
+  const random = randomBy(options.seed)
+  const report: CrashReport = { runs: 0, kills: 0, breaches: [] }
+  while (report.kills < options.kills) await withStack((stack) => crashOn(stack, options, random, report))
   return report
+}
+
+async function crashOn(
+  { links }: Stack,
+  { kills, flushesLate, log }: CrashOptions,
+  random: () => number,
+  report: CrashReport,
+): Promise<void> {
+  const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
+  const isWrong = breachOf(undisturbed, undisturbed)
+  if (isWrong) throw new Error(`the undisturbed run is none: ${isWrong}`)
+  if (report.runs === 0)
+    log(`Undisturbed, it has ${undisturbed.instants} instants: ${JSON.stringify(undisturbed.end)}`)
+  const last = report.runs + RUNS_A_STACK
+  const work = async () => {
+    while (report.kills < kills && report.runs < last) {
+      const number = report.runs
+      report.runs += 1
+      const plan = planKills(random, undisturbed)
+      const trial = await runTrial({ links, kills: plan, flushesLate })
+      report.kills += trial.kills
+      const wrong = breachOf(trial, undisturbed)
+      if (wrong) {
+        report.breaches.push(`run ${number}, killed ${JSON.stringify(plan)}: ${wrong}`)
+        log(report.breaches.at(-1) ?? '')
+      }
+      if (number % 20 === 19) log(`${report.kills} of ${kills} kills, ${report.breaches.length} breaches`)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
 }
 
 /** What is not as an undisturbed run leaves it. */
@@ -79,11 +86,11 @@ export async function withStack<T>(act: (stack: Stack) => Promise<T>): Promise<T
   }
 }
 
-/** Half of them at an instant around a call or a write, half at any time; one in four is killed twice. */
+/** Half of them at an instant around a call or a write, half at any time. */
 function planKills(random: () => number, { instants, ms }: TrialReport): Kill[] {
   const one = (): Kill =>
     random() < 0.5 ? { instant: 1 + Math.floor(random() * instants) } : { ms: Math.floor(random() * ms) }
-  return random() < 0.25 ? [one(), one()] : [one()]
+  return Array.from({ length: 1 + Math.floor(random() * 3) }, one)
 }
 
 /** Mulberry32: numbers from 0 to below 1 that a seed gives again. */

@@ -14,17 +14,17 @@ const { values } = parseArgs({
   },
 })
 const seed = Number(values.seed ?? Date.now() % 2 ** 30)
-const count = Number(values.count ?? (values.long ? 500 : 10))
+const count = Number(values.count ?? (values.long ? 500 : 15))
 const started = Date.now()
-const { breaches, kills } = await crash({
+const { breaches, kills, runs } = await crash({
   seed,
-  count,
+  kills: count,
   flushesLate: values.control,
   log: (line) => console.log(line),
 })
 const minutes = ((Date.now() - started) / 60_000).toFixed(1)
 console.log(
-  `${count} runs by seed ${seed}, killed ${kills} times, ${breaches.length} that did not end as an undisturbed one does, ${minutes} minutes.`,
+  `${kills} kills in ${runs} runs by seed ${seed}: ${breaches.length} runs did not end as an undisturbed one does. ${minutes} minutes.`,
 )
 const isAsItShouldBe = values.control ? breaches.length > 0 : breaches.length === 0
 if (!isAsItShouldBe) process.exitCode = 1

@@ -14,13 +14,15 @@ export type Kill = { instant: number } | { after: string } | { ms: number }
 
 export interface TrialOptions {
   links: Links
-  /** One for each life that is cut short; the next one runs to its end. */
+  /** When each life but the last one ends. */
   kills: readonly Kill[]
   /** The control, which must be caught. */
   flushesLate: boolean
 }
 
 export interface TrialReport {
+  /** How many lives SIGKILL ended; an instant that a life does not come to ends none. */
+  kills: number
   /** How many instants the last life had. */
   instants: number
   /** Milliseconds of the last life, from its first step to its end. */
@@ -61,11 +63,13 @@ export async function runTrial({ links, kills, flushesLate }: TrialOptions): Pro
     const human = new Human(client)
     const live = (kill: Kill | undefined) =>
       new Life({ apiUrl: links.api_url, apiKey, directory, flushesLate }, human, kill).over()
-    for (const kill of kills) await live(kill)
+    let killed = 0
+    for (const kill of kills) killed += (await live(kill)).isKilled ? 1 : 0
     const { done, ms, failure } = await live(undefined)
     const ids = new Set((await client.orders.list({ limit: 100 })).items.map(({ order_id }) => order_id))
     const { entries } = ledger.parse(await (await fetch(`${links.stripe_test_url}/_emulator/ledger`)).json())
     return {
+      kills: killed,
       instants: done?.instants ?? 0,
       ms,
       end: done?.end,
@@ -136,11 +140,12 @@ class Life {
     this.#child.on('message', (sent) => this.#hear(message.parse(sent)))
   }
 
-  async over(): Promise<{ done: Done | undefined; ms: number; failure: string }> {
+  async over(): Promise<{ done: Done | undefined; ms: number; isKilled: boolean; failure: string }> {
     const [code, signal]: unknown[] = await once(this.#child, 'exit')
     const ms = performance.now() - this.#startedAt
     await Promise.all(this.#acts)
-    return { done: this.#done, ms, failure: `${code ?? signal}: ${this.#said.trim().slice(-600)}` }
+    const isKilled = signal === 'SIGKILL'
+    return { done: this.#done, ms, isKilled, failure: `${code ?? signal}: ${this.#said.trim().slice(-600)}` }
   }
 
   #hear(heard: z.infer<typeof message>): void {
