@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@mattercloud/rules'
+import { type ErrorCode, errorTable } from '@mattercloud/rules/errors'
 import type { File } from './types.ts'
 
 /** What is told by no reply of the service: see `MatterCloudError.code`. */
@@ -158,49 +158,38 @@ export class AnalysisFailedError extends MatterCloudError {
 /** Statuses after which the same request may succeed. */
 export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
-/** The guide promises `error` alone; the rest is there where the service knows it. */
-interface ErrorReply {
-  error: string
-  message: string | undefined
-  request_id: string | undefined
-  next_action: string | undefined
-  details: unknown
-}
-
-function readErrorReply(body: unknown): ErrorReply | undefined {
-  if (typeof body !== 'object' || body === null) return undefined
-  const fields = new Map<string, unknown>(Object.entries(body))
-  const text = (name: string) => {
-    const value = fields.get(name)
-    return typeof value === 'string' && value !== '' ? value : undefined
-  }
-  const error = text('error')
-  if (error === undefined) return undefined
-  return {
-    error,
-    message: text('message'),
-    request_id: text('request_id'),
-    next_action: text('next_action'),
-    details: fields.get('details'),
-  }
-}
+const known: Record<string, { title: string; next_action?: string } | undefined> = errorTable
 
 /** The error that a reply of the service stands for. */
 export function replyError(response: Response, body: unknown, retryAfterMs?: number): MatterCloudError {
   const { status } = response
   const headerId = response.headers.get('X-Request-Id') ?? undefined
-  const reply = readErrorReply(body)
-  if (!reply || response.ok) return notTheService(status, headerId, retryAfterMs)
-  const { error, message, request_id, next_action, details } = reply
-  return new (classOf(error, status))(message ?? `The service refused the call: ${error}.`, {
-    code: error,
-    status,
-    requestId: request_id ?? headerId,
-    details,
-    nextAction: next_action,
-    retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
-    retryAfterMs,
-  })
+  // The guide promises `error` alone; the rest is there where the service knows it.
+  const error = textIn(body, 'error')
+  if (!error || response.ok) return notTheService(status, headerId, retryAfterMs)
+  return new (classOf(error, status))(
+    textIn(body, 'message') ?? known[error]?.title ?? `The service refused the call: ${error}.`,
+    {
+      code: error,
+      status,
+      requestId: textIn(body, 'request_id') ?? headerId,
+      details: valueIn(body, 'details'),
+      nextAction: textIn(body, 'next_action') ?? known[error]?.next_action,
+      retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
+      retryAfterMs,
+    },
+  )
+}
+
+function valueIn(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name)
+    ? Reflect.get(body, name)
+    : undefined
+}
+
+function textIn(body: unknown, name: string): string | undefined {
+  const value = valueIn(body, name)
+  return typeof value === 'string' ? value : undefined
 }
 
 function notTheService(status: number, requestId: string | undefined, retryAfterMs: number | undefined) {

@@ -237,12 +237,12 @@ describe('errors', () => {
     })
   })
 
-  test('take the guide’s bare code', async () => {
+  test('say what the guide’s bare code means', async () => {
     server.answer('POST /v1/quotes', json(400, { error: 'file_not_ready' }))
     expect(await failure(client.quotes.create(quoteInput))).toMatchObject({
       code: 'file_not_ready',
-      message: 'The service refused the call: file_not_ready.',
-      nextAction: undefined,
+      message: "The file's analysis is not complete, or has failed.",
+      nextAction: 'poll_file_until_ready',
       requestId: 'req_test',
     })
   })
