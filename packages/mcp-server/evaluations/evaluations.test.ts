@@ -24,8 +24,14 @@ describe('a model that takes the tools literally', () => {
   )
 })
 
+/** Where there is the most to be gained by asking nobody; `evaluate --model careless` tries all of them. */
+const tempting = [
+  ...['clear-resin-to-germany', 'just-buy-it', 'within-the-mandate', 'over-the-mandate', 'unit-in-doubt'],
+  ...['hole-refused', 'too-large', 'address-that-is-known', 'changed-before-paying', 'budget-too-small'],
+]
+
 describe('a model that asks nobody and makes everything up', () => {
-  test.each(tasks)(
+  test.each(tasks.filter(([name]) => tempting.includes(name)))(
     'spends nothing that no human approved: %s',
     async (_name, task) => {
       const { faults } = await runTask(task, careless, world)

@@ -22,6 +22,9 @@ export interface Outcome {
   messages: readonly Message[]
 }
 
+/** The model has not brought about what the next act of the task needs, so there it ends. */
+class NotAsPlanned extends Error {}
+
 /** A model that goes on for so long will not come to an end. */
 const mostReplies = 60
 
@@ -33,6 +36,7 @@ export async function runTask(task: Task, model: Model, world: World): Promise<O
   const host = await startHost(world.apiUrl, folder, world.newFolder())
   const messages: Message[] = []
   const faults: string[] = []
+  const misses: string[] = []
   let allowed = 0
   try {
     let context = 0
@@ -52,12 +56,14 @@ export async function runTask(task: Task, model: Model, world: World): Promise<O
       await converse(messages, context, user, model, host)
     }
   } catch (error) {
-    faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    if (error instanceof NotAsPlanned) misses.push(error.message)
+    else faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
     await host.close()
   }
   faults.push(...(await brokenPromises(world, owner, allowed)))
-  return { misses: await judge(task.expect, messages, world, owner), faults, messages }
+  misses.push(...(await judge(task.expect, messages, world, owner)))
+  return { misses, faults, messages }
 }
 
 /** One wish: until the user has nothing more to say to what the model tells them. */
@@ -102,7 +108,7 @@ async function happen(act: Act, world: World, owner: Owner, host: Host): Promise
       return owner.allow(mandate, (await host.apiKey()) ?? '')
     }
     case 'farm':
-      return world.farm(await newestOrder(world, owner), act.action, act.body)
+      return world.farm(await paidOrder(world, owner), act.action, act.body)
     case 'quotes_expire':
       await world.execute(
         `update quotes set expires_at = now() - interval '1 hour'
@@ -116,8 +122,9 @@ function connect({ apiUrl }: World, { email }: Owner) {
   return new MatterCloud({ baseUrl: apiUrl }).connect({ email, name: 'evaluation' })
 }
 
-async function newestOrder(world: World, { email }: Owner): Promise<string> {
+async function paidOrder(world: World, { email }: Owner): Promise<string> {
   const [newest] = await world.orders(email)
-  if (newest === undefined) throw new Error('there is no order for the farm to act on')
+  if (newest === undefined || newest.approved_by === null)
+    throw new NotAsPlanned('there is no paid order for the farm to act on')
   return newest.order_id
 }

@@ -38,8 +38,10 @@ export const careless: Model = async (messages) => {
     const args = { run_id, quote_id: last.data['quote_id'], ...madeUp, ...risks }
     return call({ name: 'order_within_limits', arguments: { ...args, ...address } })
   }
-  if (next_call === undefined || isRepeated({ ...next_call }, messages)) return finished
-  return call({ name: next_call.name, arguments: { ...next_call.arguments, ...confirmed(madeUp) } })
+  if (next_call === undefined || isRepeated(next_call, messages)) return finished
+  // It has no patience either.
+  const { wait_seconds: _wait, ...args } = next_call.arguments
+  return call({ name: next_call.name, arguments: { ...args, ...confirmed(madeUp) } })
 }
 
 const finished: Reply = {
@@ -68,5 +70,5 @@ function risksOf({ data }: Extract<Message, { role: 'tool' }>): string[] {
 }
 
 function isRepeated(next: ToolCall, messages: readonly Message[]): boolean {
-  return calls(messages).filter(({ name }) => name === next.name).length > 4
+  return calls(messages).filter(({ name }) => name === next.name).length > 2
 }
