@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { startStack } from '@mattercloud/dev-stack'
 import { type CallToolResult, Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { z } from 'zod'
 
-const program = fileURLToPath(
-  new URL('../../packages/mcp-server/bin/mattercloud-mcp.mjs', import.meta.url),
-)
+const program = fileURLToPath(new URL('../../packages/mcp-server/bin/mattercloud-mcp.mjs', import.meta.url))
 const bracket = fileURLToPath(new URL('../../examples/parts/bracket.stl', import.meta.url))
+
+const fields = z.record(z.string(), z.unknown())
 
 /** One call of a tool, as it went over the wire. */
 export interface Exchange {
@@ -53,7 +54,7 @@ export async function purchase(): Promise<Purchase> {
       const result = await client.callTool({ name: tool, arguments: args })
       if (result.isError) throw new Error(`${tool} failed: ${JSON.stringify(result.content)}`)
       exchanges.push({ tool, args, result })
-      return result.structuredContent ?? {}
+      return fields.parse(result.structuredContent)
     }
     const { run_id } = await call('upload', { path: 'bracket.stl' })
     const wish = { run_id, path: 'bracket.stl', material: 'white resin' }
