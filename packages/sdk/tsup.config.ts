@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     node: 'src/node.ts',
+    policy: 'src/policy.ts',
     tools: 'src/tools/index.ts',
     'ai-sdk': 'src/tools/adapters/aiSdk.ts',
     'openai-agents': 'src/tools/adapters/openaiAgents.ts',
