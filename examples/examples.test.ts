@@ -116,9 +116,12 @@ describe('an agent prepares an order, asking before each call that writes, and s
   )
 
   test('and does nothing where the human says no', async () => {
-    await aiSdk
-      .chat({ model: aiSdkModel(), context, prompt, approve: async (tool) => tool !== 'checkout' })
-      .catch(() => undefined)
+    const refuse = async (tool: string) => (await approve(tool)) && tool !== 'checkout'
+    // The scripted model is not made for a no: it looks for a link in vain.
+    await expect(aiSdk.chat({ model: aiSdkModel(), context, prompt, approve: refuse })).rejects.toThrow(
+      'review_url',
+    )
+    expect(asked).toContain('checkout')
     expect(await newestOrder()).toBeUndefined()
   }, 60_000)
 })
