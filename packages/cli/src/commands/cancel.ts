@@ -1,4 +1,4 @@
-import { orderStatusWords } from '@mattercloud/sdk'
+import { orderStatusWords } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { Interrupted, UsageError } from '../endings.ts'
 import { exitCodes } from '../exitCodes.ts'

@@ -1,4 +1,4 @@
-import { formatCents } from '@mattercloud/sdk'
+import { formatCents } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { noWords, readArgs } from '../readArgs.ts'

@@ -5,8 +5,8 @@ import {
   type Run,
   type RunOrder,
   type ShippingAddress,
-  shippingAddressSchema,
 } from '@mattercloud/sdk'
+import { shippingAddressSchema } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { QuestionsLeft, UsageError } from '../endings.ts'
 import { exitCodes } from '../exitCodes.ts'

@@ -1,4 +1,5 @@
-import { MatterCloudError, orderStatusWords, type PublicOrder } from '@mattercloud/sdk'
+import { MatterCloudError, type PublicOrder } from '@mattercloud/sdk'
+import { orderStatusWords } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'

@@ -1,12 +1,5 @@
-import {
-  type Answers,
-  isCountry,
-  type Question,
-  requiredShippingFields,
-  type ShippingAddress,
-  shippingAddressSchema,
-  units,
-} from '@mattercloud/sdk'
+import type { Answers, Question, ShippingAddress } from '@mattercloud/sdk'
+import { isCountry, requiredShippingFields, shippingAddressSchema, units } from '@mattercloud/sdk/policy'
 import { Interrupted } from '../endings.ts'
 import { askChoice, askText, askYesNo } from '../terminal/ask.ts'
 

@@ -1,4 +1,5 @@
-import { type Order, orderStatusWords, type Run } from '@mattercloud/sdk'
+import type { Order, Run } from '@mattercloud/sdk'
+import { orderStatusWords } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 

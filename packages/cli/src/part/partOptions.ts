@@ -1,4 +1,5 @@
-import { type Unit, units } from '@mattercloud/sdk'
+import type { Unit } from '@mattercloud/sdk'
+import { units } from '@mattercloud/sdk/policy'
 import { UsageError } from '../endings.ts'
 
 /** The options of `quote`, and of `print`, which take a part to its price. */

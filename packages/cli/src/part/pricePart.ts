@@ -1,5 +1,5 @@
 import type { Answers, Question, ReadyQuote, Run } from '@mattercloud/sdk'
-import { formatCents } from '@mattercloud/sdk'
+import { formatCents } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { QuestionsLeft } from '../endings.ts'
 import { canAsk } from '../terminal/ask.ts'
