@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util'
-import { serveStdio } from '@modelcontextprotocol/server/stdio'
+import type { McpServer } from '@modelcontextprotocol/server'
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
 import { z } from 'zod'
 import { createMcpServer } from './createMcpServer.ts'
 import { serveHttp } from './http/serveHttp.ts'
 import { readDeps, readHttpSettings } from './readDeps.ts'
+import { withListening } from './resources/listening.ts'
+import { connected } from './resources/registerResources.ts'
+import { makeWatches } from './resources/subscriptions.ts'
 
 const help = `Usage: mattercloud-mcp [--http [--host ADDRESS] [--port N]]
 
@@ -44,7 +48,18 @@ function readArguments() {
 
 async function overStdio(): Promise<void> {
   const deps = await readDeps(process.env, process.cwd())
-  serveStdio(() => createMcpServer(deps), { onerror: ({ message }) => deps.report(message) })
+  let latest: McpServer | undefined
+  const transport = withListening(new StdioServerTransport(), () =>
+    makeWatches(
+      () => connected(deps),
+      (uri) => latest?.server.sendResourceUpdated({ uri }).catch(() => {}),
+    ),
+  )
+  const factory = () => {
+    latest = createMcpServer(deps)
+    return latest
+  }
+  serveStdio(factory, { transport, onerror: ({ message }) => deps.report(message) })
   deps.report(`serving ${deps.client.baseUrl}, uploads from ${deps.folders.join(', ') || 'no folder'}`)
 }
 

@@ -5,6 +5,7 @@ import { toNodeHandler } from '@modelcontextprotocol/node'
 import { type AuthInfo, localhostAllowedHostnames } from '@modelcontextprotocol/server'
 import { makeSeal } from '../ask/seal.ts'
 import { createMcpServer, type McpServerDeps } from '../createMcpServer.ts'
+import { makeWatches } from '../resources/subscriptions.ts'
 import { unauthorised } from './bearerKey.ts'
 import { createHttpHandler, type HttpHandler, mcpPath } from './createHttpHandler.ts'
 import { serviceRuns } from './serviceRuns.ts'
@@ -92,6 +93,7 @@ export function accountHandler(
   return createHttpHandler(factory, {
     hostnames,
     admit,
+    watch: ({ token }, changed) => makeWatches(async () => client.withKey(token), changed),
     onerror: (error) => report?.(`refused or failed: ${error.message}`),
   })
 }

@@ -6,6 +6,7 @@ import {
   ResourceTemplate,
   type ServerContext,
 } from '@modelcontextprotocol/server'
+import { answerSubscriptions } from './subscriptions.ts'
 import { agentPolicyUri, catalogUri, orderTemplate, orderUri } from './uris.ts'
 
 type Context = Omit<ToolContext, 'signal'>
@@ -15,6 +16,7 @@ const json = 'application/json'
 export function registerResources(server: McpServer, context: Context): void {
   registerDocuments(server, context)
   registerOrders(server, context)
+  answerSubscriptions(server, () => connected(context))
 }
 
 function registerDocuments(server: McpServer, { client }: Context): void {
@@ -62,12 +64,14 @@ function notFound({ error, tell_user }: ToolResult): string {
   return `${error?.message ?? 'There is no such order.'} ${tell_user}`
 }
 
-/** The newest orders, each named as its owner named the part; none while nobody is connected. */
+/**
+ * The newest orders, each named as its owner named the part; none while nobody is connected or the
+ * service does not answer, so that the rest is listed nevertheless.
+ */
 async function openOrders(context: Context, { mcpReq }: ServerContext) {
   const client = await connected(context)
-  if (client === undefined) return []
-  const { items } = await client.orders.list({ limit: 20 }, { signal: mcpReq.signal })
-  return items.map(({ order_id, filename, status }) => ({
+  const orders = await client?.orders.list({ limit: 20 }, { signal: mcpReq.signal }).catch(() => undefined)
+  return (orders?.items ?? []).map(({ order_id, filename, status }) => ({
     uri: orderUri(order_id),
     name: order_id,
     title: `Order, ${status.replaceAll('_', ' ')}`,
@@ -76,7 +80,8 @@ async function openOrders(context: Context, { mcpReq }: ServerContext) {
   }))
 }
 
-async function connected({ client, keys }: Context): Promise<MatterCloud | undefined> {
+/** The client with the account's key; undefined while nobody is connected. */
+export async function connected({ client, keys }: Context): Promise<MatterCloud | undefined> {
   const key = await keys.get(client.baseUrl)
   return key === undefined ? undefined : client.withKey(key)
 }
