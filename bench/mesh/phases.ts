@@ -1,14 +1,16 @@
 // Where the time of one analysis goes, in this process: node phases.ts FILE RUNS prints a line of JSON.
 import { readFileSync } from 'node:fs'
 import { analyzeMesh } from '@mattercloud/mesh'
-import { openScanner } from '../../packages/mesh/src/weld/floatScanner.ts'
-import { FloatWeld } from '../../packages/mesh/src/weld/floatWeld.ts'
-import { FIXED_KEYS } from '../../packages/mesh/src/weld/hash.ts'
+import { Pace } from '../../packages/mesh/src/pace.ts'
+import { FIRST_BLOCK, openKernel } from '../../packages/mesh/src/weld/kernel.ts'
+import { KernelWeld } from '../../packages/mesh/src/weld/kernelWeld.ts'
 
 const HEADER = 84
 const NORMAL = 12
 const TRIANGLE = 50
 const BLOCK = 512
+/** Where a block's bytes stand in the kernel's, as kernel/assembly/layout.ts has it. */
+const INPUT = 40960
 
 const [file = '', runs = '5'] = process.argv.slice(2)
 const found: Record<string, number>[] = []
@@ -28,12 +30,18 @@ for (let run = -2; run < Number(runs); run++) {
     }
   }
   lap()
-  const scanner = openScanner(FIXED_KEYS)
-  blocks((from, count) => scanner.scan(bytes, from, TRIANGLE, count))
+  const kernel = openKernel()
+  const input = FIRST_BLOCK + INPUT
+  const memory = new Uint8Array(kernel?.memory.buffer ?? new ArrayBuffer(0))
+  blocks((from, count) => {
+    memory.set(bytes.subarray(from, from + count * TRIANGLE - NORMAL - 2), input)
+    kernel?.scan(input, TRIANGLE, count)
+    kernel?.hash(count * 3)
+  })
   const scan = lap()
-  const weld = new FloatWeld(triangles)
-  blocks((from, count) => weld.add(bytes, from, TRIANGLE, count))
-  weld.finish()
+  const weld = KernelWeld.open()
+  blocks((from, count) => weld?.add(bytes, from, TRIANGLE, count))
+  await weld?.finish(new Pace({}))
   const scanAndWeld = lap()
   await analyzeMesh(bytes)
   const whole = lap()

@@ -27,6 +27,8 @@ export const operations: readonly Operation[] = [
   files.getFile,
   files.deleteFile,
   files.selectUnit,
+  files.preview,
+  files.repairFile,
   quotes.createQuote,
   quotes.getQuote,
   orders.checkout,

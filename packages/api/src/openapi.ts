@@ -126,6 +126,9 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
           'If-None-Match': z.string().optional().meta({ description: 'The ETag of the state that is known' }),
         }
       : {}),
+    ...(operation.mediaType
+      ? { 'If-None-Match': z.string().optional().meta({ description: 'The ETag of what is known' }) }
+      : {}),
   })
   return {
     operationId: operation.id,
@@ -152,11 +155,11 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
         description: 'Done',
         headers: rateLimitHeaders,
         content: {
-          'application/json': { schema: operation.reply },
+          [operation.mediaType ?? 'application/json']: { schema: operation.reply },
           ...(operation.markdown ? { 'text/markdown': { schema: z.string() } } : {}),
         },
       },
-      ...(operation.longPoll ? { '304': { description: 'Unchanged' } } : {}),
+      ...(operation.longPoll || operation.mediaType ? { '304': { description: 'Unchanged' } } : {}),
       ...errorResponses(operation),
     },
   }

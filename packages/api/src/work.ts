@@ -1,9 +1,12 @@
 import { applyAddressChanges } from './address/applyAddressChanges.ts'
 import { scrubAgain } from './erasure/scrubAgain.ts'
-import { createAnalysis } from './files/analyseFile.ts'
+import { analyseFile } from './files/analyseFile.ts'
+import { drawFile } from './files/drawFile.ts'
 import { fetchFile } from './files/fetchFile.ts'
+import { createMeshWork } from './files/meshWork.ts'
 import { removeFile } from './files/removeFile.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
+import { writeRepaired } from './files/writeRepaired.ts'
 import { sendMail } from './mails/sendMail.ts'
 import { handleStripeEvent } from './payments/handleStripeEvent.ts'
 import { reconcile } from './payments/reconcile.ts'
@@ -35,7 +38,14 @@ const everyHour: readonly Task[] = [sweep, scrubAgain]
  */
 export async function startWork(services: Services): Promise<() => Promise<void>> {
   const { queue, config } = services
-  await queue.work('analyse-file', await createAnalysis(services), config.ANALYSIS_CONCURRENCY)
+  const mesh = await createMeshWork(services)
+  await queue.work(
+    'analyse-file',
+    (job, attempt) => analyseFile(services, mesh, job, attempt),
+    config.ANALYSIS_CONCURRENCY,
+  )
+  await queue.work('draw-file', (job, attempt) => drawFile(services, mesh, job, attempt))
+  await queue.work('repair-file', ({ fileId }, attempt) => writeRepaired(services, mesh, fileId, attempt))
   await queue.work('fetch-file', ({ fileId }) => fetchFile(services, fileId))
   await queue.work('remove-file', ({ fileId }) => removeFile(services, fileId))
   await queue.work('deliver-webhook', (job) => deliverWebhook(services, job))

@@ -92,7 +92,7 @@ export async function readMesh(
   if (!reader) begin()
   await reader?.end()
   pace.report({ phase: 'read', done, total: done })
-  return { format: format ?? 'stl', mesh: builder.finish() }
+  return { format: format ?? 'stl', mesh: await builder.finish(pace) }
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

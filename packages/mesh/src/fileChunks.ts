@@ -1,27 +1,22 @@
-import { open } from 'node:fs/promises'
+import { closeSync, openSync, readSync } from 'node:fs'
 
-const CHUNK_BYTES = 1 << 20
+/** Small enough to be still in the processor's cache when it is looked at. */
+const CHUNK_BYTES = 1 << 18
 
 /**
- * A file's bytes in chunks that share the memory of two: each is overwritten once the next has been asked for, which
- * spares the collector one buffer per megabyte. While one is looked at, the next is being read.
+ * A file's bytes in chunks that share one piece of memory: each is overwritten once the next has been asked for. Read
+ * at once and not in the background, for handing a chunk from thread to thread takes longer than copying it.
  */
-export async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path)
+export function* fileChunks(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
   try {
-    let current = new Uint8Array(CHUNK_BYTES)
-    let next = new Uint8Array(CHUNK_BYTES)
-    let reading = file.read(current, 0, CHUNK_BYTES)
+    const chunk = new Uint8Array(CHUNK_BYTES)
     for (;;) {
-      const { bytesRead } = await reading
-      if (bytesRead === 0) return
-      reading = file.read(next, 0, CHUNK_BYTES)
-      // Whoever stops early never sees whether it went well.
-      reading.catch(() => {})
-      yield current.subarray(0, bytesRead)
-      ;[current, next] = [next, current]
+      const size = readSync(file, chunk, 0, CHUNK_BYTES, null)
+      if (size === 0) return
+      yield chunk.subarray(0, size)
     }
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }

@@ -1,7 +1,8 @@
 export { type AnalyzeOptions, analyzeMesh } from './analyzeMesh.ts'
 export { MeshError, type MeshErrorCode } from './errors.ts'
 export { describeFault, ringed } from './faults/describeFault.ts'
-export type { Fault, FaultKind, FaultSeverity, FaultSize } from './faults/fault.ts'
+export { type Fault, type FaultKind, type FaultSeverity, type FaultSize, faultKinds } from './faults/fault.ts'
+export { faultsInUnit } from './faults/faultsInUnit.ts'
 export { findFaults } from './faults/findFaults.ts'
 export type { DeclaredUnit, MeshFormat, MeshFormatId } from './formats/format.ts'
 export { meshFormats } from './formats/registry.ts'
@@ -15,7 +16,7 @@ export {
   type OpenLoopReport,
   type UnitCandidate,
 } from './report.ts'
-export { reportInUnit } from './reportInUnit.ts'
+export { reportInUnit, unitRatio } from './reportInUnit.ts'
 export type { MeshSource } from './source.ts'
 export { MM_PER_UNIT, type Unit, type UnitScore } from './units.ts'
 export type { Vector } from './vector.ts'

@@ -1,6 +1,8 @@
 import { type Bounds, boundsOf } from './bounds.ts'
 import type { DeclaredUnit } from './formats/format.ts'
+import type { Pace } from './pace.ts'
 import type { SurfaceSums } from './surfaceSums.ts'
+import { type ClosedFindings, pairSides } from './topology/closedSides.ts'
 import { gatherNeighbours } from './topology/gather.ts'
 import type { FloatMesh } from './weld/floatWeld.ts'
 import type { GridMesh } from './weld/gridWeld.ts'
@@ -15,6 +17,8 @@ export interface IndexedMesh {
   points: Float32Array | Float64Array
   /** The same as doubles; made when asked for. */
   positions(): Float64Array
+  /** As the function of this name. */
+  pairSides(pace: Pace): Promise<ClosedFindings | undefined>
   bounds: Bounds
   sums: SurfaceSums
   /** The unit that the file says it is in. */
@@ -23,7 +27,8 @@ export interface IndexedMesh {
 
 type Rest = Pick<IndexedMesh, 'sums' | 'declaredUnit'>
 
-export function meshOfFloats({ corners: asRead, points, isScattered }: FloatMesh, rest: Rest): IndexedMesh {
+export function meshOfFloats(mesh: FloatMesh, rest: Rest): IndexedMesh {
+  const { corners: asRead, points, isScattered } = mesh
   const vertices = points.length / 3
   const corners = isScattered ? gatherNeighbours(asRead, vertices) : asRead
   if (isScattered) release(asRead)
@@ -33,6 +38,7 @@ export function meshOfFloats({ corners: asRead, points, isScattered }: FloatMesh
     corners,
     vertices,
     points,
+    pairSides: mesh.pairSides ?? ((pace) => pairSides(corners, vertices, pace)),
     bounds: boundsOf(points),
     positions: () => {
       positions ??= new Float64Array(points)
@@ -42,11 +48,13 @@ export function meshOfFloats({ corners: asRead, points, isScattered }: FloatMesh
 }
 
 export function meshOfDoubles({ corners, positions }: GridMesh, rest: Rest): IndexedMesh {
+  const vertices = positions.length / 3
   return {
     ...rest,
     corners,
-    vertices: positions.length / 3,
+    vertices,
     points: positions,
+    pairSides: (pace) => pairSides(corners, vertices, pace),
     bounds: boundsOf(positions),
     positions: () => positions,
   }

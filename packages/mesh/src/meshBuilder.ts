@@ -2,12 +2,17 @@ import { MeshError } from './errors.ts'
 import type { DeclaredUnit, MeshSink } from './formats/format.ts'
 import { type IndexedMesh, meshOfDoubles, meshOfFloats } from './indexedMesh.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from './limits.ts'
+import type { Pace } from './pace.ts'
 import { BLOCK_TRIANGLES, SurfaceSums } from './surfaceSums.ts'
 import { FloatWeld } from './weld/floatWeld.ts'
 import { GridWeld } from './weld/gridWeld.ts'
+import { KernelWeld } from './weld/kernelWeld.ts'
 
 /** Beyond what rounds to a finite 32-bit float no volume or area could be trusted. */
 const LARGEST = 3.4028235677973366e38
+
+/** For fewer, a kernel's memory is more trouble to the collector than the kernel saves. */
+const KERNEL_TRIANGLES = 10_000
 
 /** A part smaller than this is changed by welding on a grid of 1e-8 in its first six digits. */
 const WELD_SHOWS = 0.01
@@ -22,7 +27,7 @@ export class MeshBuilder implements MeshSink {
   /** Triangles that wait to be summed up. */
   private readonly block = new Float64Array(BLOCK_TRIANGLES * 9)
   private blockTriangles = 0
-  private floats: FloatWeld | undefined
+  private floats: FloatWeld | KernelWeld | undefined
   private expected = 0
   private declaredUnit: DeclaredUnit | undefined
 
@@ -56,7 +61,8 @@ export class MeshBuilder implements MeshSink {
   addFloatTriangles(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
     if (this.doubles.triangles > 0) throw new Error('A mesh is read either as floats or as doubles.')
     if (this.triangles + triangles > MAX_TRIANGLES) throw tooManyTriangles()
-    this.floats ??= new FloatWeld(this.expected)
+    this.floats ??=
+      (this.expected >= KERNEL_TRIANGLES ? KernelWeld.open() : undefined) ?? new FloatWeld(this.expected)
     for (let done = 0; done < triangles; done += BLOCK_TRIANGLES) {
       const wanted = Math.min(BLOCK_TRIANGLES, triangles - done)
       const read = this.floats.add(bytes, from + done * stride, stride, wanted)
@@ -76,11 +82,12 @@ export class MeshBuilder implements MeshSink {
     this.declaredUnit = unit
   }
 
-  finish(): IndexedMesh {
+  /** @throws MeshError `aborted` or `deadline_exceeded` */
+  async finish(pace: Pace): Promise<IndexedMesh> {
     this.sumUp()
     const { floats, declaredUnit } = this
     const mesh = floats
-      ? meshOfFloats(floats.finish(), { sums: floats.sums(), declaredUnit })
+      ? meshOfFloats(await floats.finish(pace), { sums: floats.sums(), declaredUnit })
       : meshOfDoubles(this.doubles.finish(), { sums: this.sums, declaredUnit })
     const { min, max } = mesh.bounds
     const longest = Math.max(...max.map((high, axis) => high - (min[axis] ?? 0)))

@@ -50,7 +50,7 @@ export class Pace {
   async rest(progress: MeshProgress): Promise<void> {
     this.check()
     this.report(progress)
-    await new Promise((resolve) => setTimeout(resolve))
+    await nextTurn()
     this.check()
     this.stretchEnds = performance.now() + STRETCH_MS
   }
@@ -77,6 +77,14 @@ export class Pace {
       signal?.removeEventListener('abort', onAbort)
     }
   }
+}
+
+/** A timer waits for a millisecond at least, and browsers have nothing else. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') setImmediate(resolve)
+    else setTimeout(resolve)
+  })
 }
 
 function aborted(signal: AbortSignal | undefined): MeshError {

@@ -27,7 +27,9 @@ export interface Part {
 export async function readPart(source: MeshSource, options: AnalyzeOptions = {}): Promise<Part> {
   const { report, mesh } = await analyzeWithMesh(source, options)
   const adjacency = await findAdjacency(mesh, new Pace(options))
-  const { corners, bounds } = mesh
+  const { bounds } = mesh
+  // A copy, for the original lies in the midst of all that the analysis needed.
+  const corners = mesh.corners.slice()
   const longest = (sides: readonly number[]) => Math.max(...sides)
   const extent = longest(bounds.max.map((high, axis) => high - (bounds.min[axis] ?? 0)))
   const mm = extent > 0 ? longest(report.bbox_mm) / extent : 1

@@ -13,8 +13,7 @@ import { mmPerNumber, type Unit } from './units.ts'
  * @example reportInUnit(report, 'in').bbox_mm // 25.4 times what it was in mm
  */
 export function reportInUnit(report: MeshReport, unit: Unit): MeshReport {
-  const { declared_unit } = report
-  const ratio = mmPerNumber(unit, declared_unit) / mmPerNumber(report.detected_unit, declared_unit)
+  const ratio = unitRatio(report, unit)
   const scale = ([x, y, z]: [number, number, number]): [number, number, number] => [
     x * ratio,
     y * ratio,
@@ -42,4 +41,15 @@ export function reportInUnit(report: MeshReport, unit: Unit): MeshReport {
     })),
     hull_volume_cm3: report.hull_volume_cm3 === null ? null : report.hull_volume_cm3 * ratio ** 3,
   }
+}
+
+/**
+ * How many times as long everything is in this unit as it is in the report.
+ * @example unitRatio(reportInMm, 'in') // 25.4
+ */
+export function unitRatio(
+  { declared_unit, detected_unit }: Pick<MeshReport, 'declared_unit' | 'detected_unit'>,
+  unit: Unit,
+): number {
+  return mmPerNumber(unit, declared_unit) / mmPerNumber(detected_unit, declared_unit)
 }

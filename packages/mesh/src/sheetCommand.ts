@@ -62,8 +62,8 @@ async function draw(part: Part, sha256: string, { file, to, theme, width, name, 
     : sheetPng(sheet, { theme, width })
 }
 
-async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
-  for await (const chunk of chunks) {
+function* hashed(chunks: Iterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+  for (const chunk of chunks) {
     hash.update(chunk)
     yield chunk
   }

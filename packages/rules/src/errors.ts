@@ -114,6 +114,11 @@ export const errorTable = {
     title: 'No file of this account has this id.',
     next_action: 'upload_file',
   },
+  preview_not_found: {
+    status: 404,
+    title: 'The part could not be drawn within what a drawing may take.',
+    next_action: 'go_on_without_preview',
+  },
   quote_not_found: {
     status: 404,
     title: 'No quote of this account has this id.',
@@ -195,6 +200,16 @@ export const errorTable = {
     status: 409,
     title: 'An open order or quote needs this file.',
     next_action: 'wait_or_cancel_order',
+  },
+  repair_not_needed: {
+    status: 409,
+    title: 'The mesh is sound: there is nothing to repair.',
+    next_action: 'create_quote',
+  },
+  repair_refused: {
+    status: 409,
+    title: 'The mesh cannot be repaired without a guess; details have each reason.',
+    next_action: 'upload_corrected_file',
   },
   upload_incomplete: {
     status: 409,

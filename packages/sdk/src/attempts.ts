@@ -34,7 +34,7 @@ export function fetchWithRetries(options: AttemptOptions): (request: Request) =>
 interface Reply {
   status: number
   headers: Headers
-  text: string
+  bytes: ArrayBuffer
 }
 type Outcome = { reply: Reply; error?: undefined } | { reply?: undefined; error: MatterCloudError }
 
@@ -52,7 +52,9 @@ async function tryOnce(request: Request, body: string | null, options: AttemptOp
       redirect: 'manual',
       signal: limit.signal,
     })
-    return { reply: { status: response.status, headers: response.headers, text: await response.text() } }
+    return {
+      reply: { status: response.status, headers: response.headers, bytes: await response.arrayBuffer() },
+    }
   } catch (error) {
     if (signal?.aborted) throw signal.reason
     return { error: limit.expired() ? timeoutError(origin, timeoutMs) : connectionError(origin, error) }
@@ -61,21 +63,23 @@ async function tryOnce(request: Request, body: string | null, options: AttemptOp
   }
 }
 
+const textOf = ({ bytes }: Reply) => new TextDecoder().decode(bytes)
+
 function worthRepeating({ reply }: Outcome): boolean {
   if (!reply) return true
   return (
     retryableStatuses.has(reply.status) ||
-    (reply.status === 409 && reply.text.includes('"idempotency_in_flight"'))
+    (reply.status === 409 && textOf(reply).includes('"idempotency_in_flight"'))
   )
 }
 
 function finish({ reply, error }: Outcome, request: Request): Response {
   if (error) throw error
-  const { status, headers, text } = reply
+  const { status, headers, bytes } = reply
   // A redirect that a browser hides has status 0, which no Response can be made with.
   if (status < 200) throw connectionError(new URL(request.url).origin, undefined)
   const hasNoBody = status === 204 || status === 205 || status === 304
   const key = request.headers.get('Authorization')?.replace(/^Bearer /, '')
-  const shown = status < 300 ? text : redact(text, key)
+  const shown = status < 300 ? bytes : redact(textOf(reply), key)
   return new Response(hasNoBody ? null : shown, { status, headers })
 }

@@ -127,6 +127,46 @@ export class Files {
     )
   }
 
+  /**
+   * The part as a technical drawing, as a PNG: front, left, top and isometric view, dimensions, and each of
+   * `metrics_json.faults` by its number. After another unit was chosen it is drawn anew.
+   *
+   * @throws MatterCloudError `file_not_ready`; `preview_not_found` for a part too large to be drawn
+   * @example await writeFile('part.png', await client.files.preview(id, { theme: 'dark' }))
+   */
+  async preview(
+    file_id: string,
+    { theme, ...options }: RequestOptions & { theme?: 'light' | 'dark' | undefined } = {},
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.#http.take<ArrayBuffer>(
+      this.#http.client.GET('/v1/files/{file_id}/preview.png', {
+        params: { path: pathId('file_id', file_id), query: theme === undefined ? {} : { theme } },
+        parseAs: 'arrayBuffer',
+        ...this.#http.signed(options),
+      }),
+    )
+    return new Uint8Array(bytes)
+  }
+
+  /**
+   * Makes a new file of the repaired mesh: `waitUntilReady` tells when it is measured, and its `repaired` says
+   * what was changed. The old file stays, its older quotes become stale. Asked again, it is the same new file.
+   *
+   * @throws MatterCloudError `repair_not_needed`; `repair_refused` where a repair would take a guess, with the
+   * reasons in `details`
+   * @example
+   * const { id } = await client.files.repair(file_id)
+   * const { repaired } = await client.files.waitUntilReady(id)
+   */
+  async repair(file_id: string, options?: RequestOptions): Promise<File> {
+    return this.#http.take(
+      this.#http.client.POST('/v1/files/{file_id}/repair', {
+        params: { path: pathId('file_id', file_id), header: idempotencyHeader(options) },
+        ...this.#http.signed(options),
+      }),
+    )
+  }
+
   #reader(file_id: string, options: RequestOptions): ReadState<File> {
     return (known) =>
       this.#http.takeChange(

@@ -49,6 +49,10 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   expect(sent.at(-1)).toBe(1)
   const file = await client.files.waitUntilReady(uploaded.id)
   expect(file.metrics_json).toMatchObject({ is_watertight: true, detected_unit: 'mm', warnings: [] })
+  const picture = await client.files.preview(file.id)
+  expect(Buffer.from(picture.subarray(1, 4)).toString()).toBe('PNG')
+  expect(await client.files.preview(file.id, { theme: 'dark' })).not.toEqual(picture)
+  await expect(client.files.repair(file.id)).rejects.toMatchObject({ code: 'repair_not_needed' })
   expect((await client.files.list()).items.map(({ id }) => id)).toEqual([uploaded.id])
 
   const quote = await client.quotes.create({
@@ -233,3 +237,23 @@ async function payAsHuman(approvalUrl: string | null) {
   })
   expect(paid.status).toBe(303)
 }
+
+test('an open part is repaired by the SDK, and its agent is told what was changed', async () => {
+  const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
+  const { api_key } = await anonymous.connect({ email: 'repairs@example.com', name: 'repair-test' })
+  const client = anonymous.withKey(api_key)
+  const { bytes } = await readMeshFile(bracket)
+  // Without its last triangle, and saying so.
+  const open = new Uint8Array(bytes.slice(0, -50))
+  new DataView(open.buffer).setUint32(80, (open.length - 84) / 50, true)
+  const uploaded = await client.files.upload({ filename: 'open.stl', bytes: open })
+  const { metrics_json } = await client.files.waitUntilReady(uploaded.id)
+  expect(metrics_json.faults).toMatchObject([{ number: 1, kind: 'open_loop' }])
+  expect(metrics_json.repair).toMatchObject({ outcome: 'possible' })
+  const begun = await client.files.repair(uploaded.id)
+  const made = await client.files.waitUntilReady(begun.id)
+  expect(made.repaired_from).toBe(uploaded.id)
+  expect(made.repaired?.changes).toMatchObject([{ kind: 'closed_loops', count: 1 }])
+  expect(made.metrics_json).toMatchObject({ is_watertight: true, faults: [] })
+  await expect(client.files.preview('no-id')).rejects.toMatchObject({ code: 'file_not_found' })
+})

@@ -1,14 +1,62 @@
-import { type MeshReport, meshFormats } from '@mattercloud/mesh'
+import { type Fault, faultKinds, type MeshReport, meshFormats } from '@mattercloud/mesh'
 import { units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
-import { listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
+import { image, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
 
 export const fileStatuses = ['pending_upload', 'processing', 'ready', 'failed'] as const
 export type FileStatus = (typeof fileStatuses)[number]
 
 const mm3 = z.tuple([z.number(), z.number(), z.number()])
 const unit = z.enum(units)
+
+/** One thing that is wrong at one place. */
+export const fault = z
+  .object({
+    number: z
+      .int()
+      .min(1)
+      .meta({ description: 'The same in the drawing, on pages and in every text about it' }),
+    kind: z.enum(faultKinds),
+    severity: z.enum(['error', 'warning', 'note']),
+    where: z.object({ point_mm: mm3, bounds_mm: z.tuple([mm3, mm3]) }),
+    size: z
+      .object({
+        count: z.int().exactOptional(),
+        length_mm: z.number().exactOptional(),
+        area_mm2: z.number().exactOptional(),
+        places: z.int().exactOptional(),
+      })
+      .meta({ description: 'As far as it makes sense for the kind' }),
+    what_to_do: z.string(),
+  } satisfies Record<keyof Fault, z.ZodType>)
+  .meta({ id: 'MeshFault' })
+
+const repairChange = z.object({ kind: z.string(), count: z.int(), what: z.string() })
+
+/** What a repair of the mesh would do. */
+export const repairOutlook = z
+  .discriminatedUnion('outcome', [
+    z.object({ outcome: z.literal('not_needed') }),
+    z.object({
+      outcome: z.literal('possible'),
+      changes: z.array(repairChange),
+      volume_cm3: z.number().meta({ description: 'Of the repaired part' }),
+      volume_change_cm3: z.number().meta({ description: 'Against the signed sum over the mesh as it is' }),
+    }),
+    z.object({
+      outcome: z.literal('refused'),
+      reasons: z.array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+          what_to_do: z.string(),
+          where_mm: z.array(mm3),
+        }),
+      ),
+    }),
+  ])
+  .meta({ id: 'RepairOutlook' })
 
 /** What the analysis of a mesh found: always in millimetres, whatever the file's unit. */
 export const metrics = z
@@ -51,7 +99,15 @@ export const metrics = z
     flipped_faces: z.int(),
     degenerate_faces: z.int(),
     duplicate_faces: z.int(),
-  } satisfies Record<keyof MeshReport, z.ZodType>)
+    faults: z
+      .array(fault)
+      .default([])
+      .meta({ description: 'What is wrong with the mesh, numbered by severity and place' }),
+    repair: repairOutlook.nullable().default(null).meta({
+      description:
+        'What `POST /v1/files/{file_id}/repair` would do; null where that took more than an analysis may',
+    }),
+  } satisfies Record<keyof MeshReport | 'faults' | 'repair', z.ZodType>)
   .meta({ id: 'MeshMetrics' })
 export type Metrics = z.infer<typeof metrics>
 
@@ -59,6 +115,19 @@ export type Metrics = z.infer<typeof metrics>
 export const analysisError = z
   .object({ error: z.object({ code: z.string(), message: z.string(), next_action: z.string() }) })
   .meta({ id: 'AnalysisError' })
+
+/** What a repair did. */
+export const repaired = z
+  .object({
+    changes: z.array(repairChange),
+    volume_before_cm3: z
+      .number()
+      .meta({ description: 'A mesh that was not closed has none of its own: its signed sum' }),
+    volume_after_cm3: z.number(),
+    volume_change_cm3: z.number(),
+  })
+  .meta({ id: 'Repaired', description: 'What the repair changed that made this file' })
+export type Repaired = z.infer<typeof repaired>
 
 export const file = z
   .object({
@@ -71,6 +140,8 @@ export const file = z
     selected_unit: unit.nullable(),
     confirmed_by: z.enum(['agent', 'user']).nullable(),
     metrics_json: z.union([metrics, analysisError]).nullable(),
+    repaired_from: uuid.nullable().meta({ description: 'The file that this one is the repaired copy of' }),
+    repaired: repaired.nullable(),
     created_at: timestamp,
     next_action: z.string(),
   })
@@ -218,4 +289,31 @@ export const deleteFile = defineOperation({
   params: fileId,
   reply: z.object({ id: uuid, deleted: z.literal(true) }).meta({ id: 'DeletedFile' }),
   errors: ['file_not_found', 'file_in_use'],
+})
+
+export const preview = defineOperation({
+  ...takesNothing,
+  id: 'getFilePreview',
+  method: 'get',
+  path: '/v1/files/{file_id}/preview.png',
+  summary: 'The part as a technical drawing: three views, an isometric one, and each fault by its number.',
+  auth: 'key',
+  params: fileId,
+  query: z.strictObject({ theme: z.enum(['light', 'dark']).default('light') }),
+  reply: image,
+  mediaType: 'image/png',
+  errors: ['file_not_found', 'file_not_ready', 'preview_not_found'],
+})
+
+export const repairFile = defineOperation({
+  ...takesNothing,
+  id: 'repairFile',
+  method: 'post',
+  path: '/v1/files/{file_id}/repair',
+  summary: 'Make a new file of the repaired mesh; older quotes of the file become stale.',
+  auth: 'key',
+  params: fileId,
+  body: z.strictObject({}).meta({ id: 'RepairRequest' }).optional(),
+  reply: file,
+  errors: ['file_not_found', 'file_not_ready', 'repair_not_needed', 'repair_refused'],
 })

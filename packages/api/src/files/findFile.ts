@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { KeyCaller } from '../accounts/caller.ts'
 import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import { analysisError, type FileReply, type Metrics, metrics } from './contract.ts'
+import { analysisError, type FileReply, type Metrics, metrics, repaired } from './contract.ts'
 
 export type FileRow = Selectable<Tables['files']>
 
@@ -97,6 +97,8 @@ export function presentFile(file: FileRow): FileReply {
         : file.status === 'failed'
           ? analysisError.parse(file.metrics)
           : null,
+    repaired_from: file.repaired_from,
+    repaired: repaired.nullable().parse(file.repaired),
     created_at: file.created_at.toISOString(),
     next_action: nextActionOf(file),
   }

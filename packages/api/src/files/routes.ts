@@ -4,9 +4,11 @@ import { confirmUpload } from './confirmUpload.ts'
 import * as contract from './contract.ts'
 import { createDrop, dropLink } from './createDrop.ts'
 import { deleteFile } from './deleteFile.ts'
-import { findFile, presentFile } from './findFile.ts'
+import { findFile, presentFile, readyMetrics } from './findFile.ts'
 import { listFiles } from './listFiles.ts'
 import { presignUpload, uploadUrl } from './presignUpload.ts'
+import { readDrawing } from './readDrawing.ts'
+import { repairFile } from './repairFile.ts'
 import { selectUnit } from './selectUnit.ts'
 import { takeFromUrl } from './takeFromUrl.ts'
 
@@ -42,6 +44,13 @@ export function fileRoutes(api: ApiRouter, services: Services) {
     await deleteFile(services, caller, params.file_id)
     return { id: params.file_id, deleted: true as const }
   })
+  api.key(contract.preview, async ({ caller, params, query }) => {
+    const file = await findFile(db, caller, params.file_id)
+    return readDrawing(services, file.id, readyMetrics(file).detected_unit, `${query.theme}.png`)
+  })
+  api.key(contract.repairFile, async ({ caller, params }) =>
+    presentFile(await repairFile(services, caller, params.file_id)),
+  )
   api.key(contract.selectUnit, async ({ caller, params, body }) =>
     presentFile(await selectUnit(services, caller, params.file_id, body)),
   )

@@ -1,5 +1,6 @@
 import { storedKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
+import type { Repaired } from './contract.ts'
 import type { FileRow } from './findFile.ts'
 import { typeOfName } from './meshType.ts'
 import type { Spooled } from './spool.ts'
@@ -7,13 +8,15 @@ import type { Spooled } from './spool.ts'
 /** Whether a file's bytes are to come through the service itself, and have not. */
 const waitsForBytes = (file: FileRow) =>
   (file.came_by === 'drop' && file.status === 'pending_upload') ||
-  (file.came_by === 'url' && file.sealed_source_url !== null)
+  (file.came_by === 'url' && file.sealed_source_url !== null) ||
+  (file.came_by === 'repair' && file.status === 'processing' && file.size_bytes === null)
 
 /**
  * Takes bytes that arrived at the service as a file's own, and starts its analysis. The row is held
  * while they are stored: of two that bring bytes at the same moment one is refused, and what the
  * analysis reads is never overwritten.
  *
+ * @param repaired what was changed, where the bytes come from a repair
  * @returns false where the file has its bytes already, or was deleted
  */
 export async function takeBytes(
@@ -21,6 +24,7 @@ export async function takeBytes(
   fileId: string,
   spooled: Spooled,
   filename: string,
+  repaired?: Repaired,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const file = await trx
@@ -41,6 +45,7 @@ export async function takeBytes(
         size_bytes: spooled.size,
         sealed_source_url: null,
         upload_ends_at: null,
+        ...(repaired ? { repaired: JSON.stringify(repaired) } : {}),
       })
       .where('id', '=', fileId)
       .execute()

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { KeyCaller } from '../accounts/caller.ts'
 import { type AccountRow, lockAccount } from '../accounts/lockAccount.ts'
 import { readyMetrics } from '../files/findFile.ts'
+import { unitConfidence } from '../files/ownerUnits.ts'
 import { type AuthoriseRequest, BY_MANDATE } from '../payments/authoriseMoves.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { writeStripeCall } from '../payments/stripeCalls.ts'
@@ -135,7 +136,7 @@ async function refuseUnlessAllowed(
     material_id: quote.material_id,
     ship_country: quote.ship_country,
     address: (await isKnownAddress(trx, account.id, addressHash)) ? 'known' : 'new',
-    unit_confidence: readyMetrics(file).unit_confidence,
+    unit_confidence: unitConfidence(file, readyMetrics(file).unit_confidence),
     execution_confidence: quote.execution_confidence,
     risk_flags: texts.parse(quote.risk_flags),
     now: new Date(),

@@ -119,8 +119,15 @@ export interface Tables {
     selected_unit: Unit | null
     confirmed_by: 'agent' | 'user' | null
     revision: Generated<number>
-    came_by: Generated<'upload' | 'url' | 'drop'>
+    came_by: Generated<'upload' | 'url' | 'drop' | 'repair'>
+    /** The revision whose unit the signed-in owner confirmed. */
+    owner_unit_revision: number | null
     sealed_source_url: Buffer | null
+    /** By unit: asked for, in the store, or beyond what a drawing may take. */
+    drawings: ColumnType<Partial<Record<Unit, DrawingState>>, string | undefined, string>
+    repaired_from: string | null
+    /** What the repair changed that made this file. */
+    repaired: JsonOrNull
     upload_ends_at: WhenOrNull
     deleted_at: WhenOrNull
     created_at: When
@@ -317,6 +324,7 @@ export interface Tables {
   rate_windows: { bucket: string; livemode: Generated<boolean>; ends_at: When; used: number }
 }
 
+export type DrawingState = 'due' | 'drawn' | 'failed'
 export type LinkKind =
   | 'review'
   | 'settings'

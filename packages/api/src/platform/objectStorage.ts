@@ -11,12 +11,18 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import type { Unit } from '@mattercloud/rules'
 import type { Config } from '../config.ts'
 
 /** Where a caller may write by a signed URL. */
 export const uploadKey = (fileId: string) => `uploads/${fileId}`
 /** The immutable copy that analysis, quote and production read; no URL can write it. */
 export const storedKey = (fileId: string) => `files/${fileId}`
+/** Where the picture of a file's drawing lies, with its numbers read in a unit. */
+export const drawingKey = (fileId: string, unit: Unit, picture: Picture) =>
+  `drawings/${fileId}/${unit}/${picture}`
+export const pictures = ['light.png', 'dark.png'] as const
+export type Picture = (typeof pictures)[number]
 
 /** What the service needs of an object store that speaks S3. */
 export interface ObjectStorage {
@@ -42,8 +48,8 @@ export interface ObjectStorage {
    * @returns whether it still was that version; nothing is copied where it was not
    */
   copy(from: { key: string; etag: string }, to: string): Promise<boolean>
-  /** Writes a file of this machine, from its beginning. */
-  write(key: string, content: { file: FileHandle; size: number }): Promise<void>
+  /** Writes bytes, or a file of this machine from its beginning. */
+  write(key: string, content: Uint8Array | { file: FileHandle; size: number }): Promise<void>
   /** @throws Error where there is no such object */
   read(key: string): Promise<Readable>
   /** Removes an object; that there is none is fine. */
@@ -106,9 +112,11 @@ export function createObjectStorage(config: Config): ObjectStorage {
         throw error
       }
     },
-    async write(key, { file, size }) {
-      const Body = file.createReadStream({ start: 0, autoClose: false })
-      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentLength: size }))
+    async write(key, content) {
+      const isBytes = content instanceof Uint8Array
+      const Body = isBytes ? content : content.file.createReadStream({ start: 0, autoClose: false })
+      const ContentLength = isBytes ? content.byteLength : content.size
+      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentLength }))
     },
     async read(key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }))

@@ -1,3 +1,4 @@
+import type { Unit } from '@mattercloud/rules'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { OwnerPage } from '../sessions/ownerPage.ts'
 import type { Transaction } from './database.ts'
@@ -5,6 +6,8 @@ import type { Transaction } from './database.ts'
 /** The service's queues and what each job carries: ids only, never a secret. */
 export interface Jobs {
   'analyse-file': { fileId: string; revision: number }
+  'draw-file': { fileId: string; unit: Unit }
+  'repair-file': { fileId: string }
   'fetch-file': { fileId: string }
   'remove-file': { fileId: string }
   'deliver-webhook': { deliveryId: string }
@@ -35,6 +38,8 @@ interface Concurrency {
 }
 const concurrency: Record<QueueName, Concurrency> = {
   'analyse-file': { localConcurrency: 2 },
+  'draw-file': { localConcurrency: 2 },
+  'repair-file': { localConcurrency: 1 },
   // A slow source may take minutes: those of one account leave room for the others'.
   'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
   'remove-file': { localConcurrency: 1 },
@@ -52,6 +57,8 @@ const RETRY = { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax
 const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: number }> = {
   // Long work: a heartbeat tells a dead worker from a busy one within ten seconds.
   'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+  'draw-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+  'repair-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
   'fetch-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
   'remove-file': { expireInSeconds: 60 },
   'deliver-webhook': { expireInSeconds: 60 },

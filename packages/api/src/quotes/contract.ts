@@ -5,8 +5,9 @@ import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 
 export const breakdown = z
   .object({
-    volume_source: z.enum(['mesh', 'convex_hull']).meta({
-      description: 'The hull is priced where the mesh is not closed and consistently wound',
+    volume_source: z.enum(['mesh', 'repaired_mesh', 'convex_hull']).meta({
+      description:
+        'Where the mesh is not closed and consistently wound, what a repair would make of it is priced, or else its hull',
     }),
     volume_cm3: z.number(),
     mass_g: z.number(),

@@ -13,6 +13,7 @@ import {
 } from '@mattercloud/rules'
 import type { KeyCaller } from '../accounts/caller.ts'
 import { findFile, readyMetrics } from '../files/findFile.ts'
+import { isUnitOwners, unitConfidence } from '../files/ownerUnits.ts'
 import { pricedVolume } from '../files/pricedVolume.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -54,8 +55,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     throw invalidRequest([{ field: 'ship_country', problem: 'is no country code of ISO 3166-1' }])
 
   const { volume_source, volume_cm3 } = pricedVolume(metrics)
-  const unitConfidence = metrics.unit_confidence
-  const confirmedBy = file.confirmed_by ?? undefined
+  const confirmedBy = isUnitOwners(file) ? 'user' : (file.confirmed_by ?? undefined)
   const confidence = executionConfidence({ ...metrics, material, confirmed_by: confirmedBy })
   const flags = riskFlags(metrics, material)
   const priced = {
@@ -73,7 +73,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     material_id: material.id,
     ship_country: shipCountry,
     address: 'not_given',
-    unit_confidence: unitConfidence,
+    unit_confidence: unitConfidence(file, metrics.unit_confidence),
     execution_confidence: confidence.value,
     risk_flags: flags,
     now: new Date(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { catalog } from '@mattercloud/rules'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { binaryStl, box } from '../../../mesh/src/testing/solids.ts'
 import type { TestClient } from '../testing/client.ts'
 import { boxStl, guidePart } from '../testing/parts.ts'
 import { readyFile, requestQuote } from '../testing/purchase.ts'
@@ -123,21 +124,28 @@ describe('refusals', () => {
   })
 })
 
-test('MONEY-13 an open mesh is priced by its hull, which is never less than the part', async () => {
+test('MONEY-13 an open mesh is priced as a repair would close it, and where that is refused by its hull', async () => {
   const sides: [number, number, number] = [60, 60, 60]
-  const [closed, open] = [
+  // Without two sides that meet: what is missing is neither flat nor small.
+  const cornered = box(sides).filter((_, i) => ![0, 1, 4, 5].includes(i))
+  const [closed, open, refused] = [
     await requestQuote(agent, await readyFile(agent, boxStl(sides))),
     await requestQuote(agent, await readyFile(agent, boxStl(sides, { open: true }))),
+    await requestQuote(agent, await readyFile(agent, binaryStl(cornered))),
   ]
   expect(closed.body).toMatchObject({ breakdown: { volume_source: 'mesh' }, risk_flags: [] })
   expect(open.body).toMatchObject({
-    breakdown: { volume_source: 'convex_hull', volume_cm3: 216 },
+    breakdown: { volume_source: 'repaired_mesh', volume_cm3: expect.closeTo(216, 6) },
     risk_flags: expect.arrayContaining(['non_watertight']),
   })
   expect(quoteShape.parse(open.body).price_estimate.min).toBe(
     quoteShape.parse(closed.body).price_estimate.min,
   )
   expect(open.body['execution_confidence']).toBeLessThan(Number(closed.body['execution_confidence']))
+  // A hull is never less than the part.
+  expect(refused.body).toMatchObject({
+    breakdown: { volume_source: 'convex_hull', volume_cm3: expect.closeTo(216, 6) },
+  })
 })
 
 describe('MONEY-32 a comparison costs nothing and orders nothing', () => {

@@ -6,11 +6,12 @@ export async function copyFile(
   fileId: string,
   accountId: string,
 ): Promise<string> {
-  const { id: _id, ...file } = await db
-    .selectFrom('files')
-    .selectAll()
-    .where('id', '=', fileId)
-    .executeTakeFirstOrThrow()
+  const {
+    id: _id,
+    drawings: _drawings,
+    repaired: _repaired,
+    ...file
+  } = await db.selectFrom('files').selectAll().where('id', '=', fileId).executeTakeFirstOrThrow()
   const copy = await db
     .insertInto('files')
     .values({

@@ -139,6 +139,8 @@ export function metrics(changes: Partial<MeshMetrics> = {}): MeshMetrics {
     open_loops: [],
     flipped_faces: 0,
     duplicate_faces: 0,
+    faults: [],
+    repair: { outcome: 'not_needed' },
     ...changes,
   }
 }
@@ -154,6 +156,8 @@ export function readyFile(changes: Partial<File> = {}): File {
     selected_unit: null,
     confirmed_by: null,
     metrics_json: metrics(),
+    repaired_from: null,
+    repaired: null,
     created_at: at,
     next_action: 'create_quote',
     ...changes,

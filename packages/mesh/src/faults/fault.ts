@@ -1,17 +1,19 @@
 import type { Vector } from '../vector.ts'
 
 /** What can be wrong with a part. The last three are found by the printability checks. */
-export type FaultKind =
-  | 'open_loop'
-  | 'non_manifold_edges'
-  | 'flipped_faces'
-  | 'inside_out'
-  | 'duplicate_faces'
-  | 'degenerate_faces'
-  | 'many_bodies'
-  | 'thin_wall'
-  | 'overhang'
-  | 'other'
+export const faultKinds = [
+  'open_loop',
+  'non_manifold_edges',
+  'flipped_faces',
+  'inside_out',
+  'duplicate_faces',
+  'degenerate_faces',
+  'many_bodies',
+  'thin_wall',
+  'overhang',
+  'other',
+] as const
+export type FaultKind = (typeof faultKinds)[number]
 
 /** An error keeps the part from being printed surely, a warning may spoil it, a note should be seen by a person. */
 export type FaultSeverity = 'error' | 'warning' | 'note'

@@ -1,1 +1,7 @@
-export { type Repair, type RepairChange, type RepairRefusal, repairMesh } from './repairMesh.ts'
+export {
+  type Repair,
+  type RepairChange,
+  type RepairRefusal,
+  repairMesh,
+  repairPart,
+} from './repairMesh.ts'

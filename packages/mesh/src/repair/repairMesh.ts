@@ -1,6 +1,6 @@
-import { type AnalyzeOptions, analyzeMesh, readMesh } from '../analyzeMesh.ts'
-import { MM_PER_DECLARED_UNIT } from '../formats/format.ts'
-import { Pace } from '../pace.ts'
+import { type AnalyzeOptions, analyzeMesh } from '../analyzeMesh.ts'
+import type { PaceOptions } from '../pace.ts'
+import { type Part, readPart } from '../part.ts'
 import type { MeshReport } from '../report.ts'
 import { MM_PER_UNIT } from '../units.ts'
 import type { Vector } from '../vector.ts'
@@ -63,21 +63,28 @@ export type Repair =
  * if (repair.outcome === 'repaired') await writeFile('repaired.stl', repair.stl)
  */
 export async function repairMesh(bytes: Uint8Array, options: AnalyzeOptions = {}): Promise<Repair> {
-  const before = await analyzeMesh(bytes, options)
+  return repairPart(await readPart(bytes, options), options)
+}
+
+/**
+ * As `repairMesh`, for a part that was read already.
+ *
+ * @throws MeshError `aborted` or `deadline_exceeded`
+ */
+export async function repairPart(part: Part, pace: PaceOptions = {}): Promise<Repair> {
+  const { report: before, positions_mm, corners } = part
   if (isSound(before)) return { outcome: 'sound', before }
-  const { mesh } = await readMesh(bytes, options.filename, new Pace(options))
-  const scale = mesh.declaredUnit === undefined ? 1 : MM_PER_DECLARED_UNIT[mesh.declaredUnit]
-  const mended = mend({ positions: mesh.positions(), corners: mesh.corners })
-  const mmPerNumber = mesh.declaredUnit === undefined ? MM_PER_UNIT[before.detected_unit] : scale
+  const mended = mend({ positions: positions_mm, corners })
   if (mended.surface.corners.length === 0) {
     return { outcome: 'refused', before, reasons: [refusals.nothing_left()] }
   }
-  const title =
-    mesh.declaredUnit === undefined ? 'repaired by MatterCloud' : 'repaired by MatterCloud UNITS=mm'
+  const isDeclared = before.declared_unit !== null
+  const scale = isDeclared ? 1 : 1 / MM_PER_UNIT[before.detected_unit]
+  const title = `repaired by MatterCloud${isDeclared ? ' UNITS=mm' : ''}`
   const stl = writeStl(mended.surface, scale, title)
-  const unit = mesh.declaredUnit === undefined ? before.detected_unit : undefined
-  const after = await analyzeMesh(stl, { ...options, filename: 'repaired.stl', unit })
-  const reasons = reasonsAgainst(before, after, mended, mmPerNumber)
+  const unit = isDeclared ? undefined : before.detected_unit
+  const after = await analyzeMesh(stl, { ...pace, filename: 'repaired.stl', unit })
+  const reasons = reasonsAgainst(before, after, mended)
   if (reasons.length > 0) return { outcome: 'refused', before, reasons }
   const volume_change_cm3 = after.volume_cm3 - before.volume_cm3
   return { outcome: 'repaired', before, after, changes: mended.changes, volume_change_cm3, stl }
@@ -170,21 +177,14 @@ const refusals = {
 /** Of the box around the part: what encloses less has no thickness to speak of. */
 const LEAST_VOLUME = 1e-9
 
-function reasonsAgainst(
-  before: MeshReport,
-  after: MeshReport,
-  { oneSided, left }: Mended,
-  mmPerNumber: number,
-): RepairRefusal[] {
+function reasonsAgainst(before: MeshReport, after: MeshReport, { oneSided, left }: Mended): RepairRefusal[] {
   if (oneSided > 0) return [refusals.one_sided(oneSided)]
   const reasons: RepairRefusal[] = []
   if (after.edges_shared_by_more_than_two > 0) {
     reasons.push(refusals.shared_edges(after.edges_shared_by_more_than_two))
   }
   if (left.length > 0) {
-    const where = left.slice(0, 10).map(({ centre: [x, y, z] }): Vector => {
-      return [x * mmPerNumber, y * mmPerNumber, z * mmPerNumber]
-    })
+    const where = left.slice(0, 10).map(({ centre }) => centre)
     reasons.push(refusals.open_loops(left.length, where))
   }
   if (reasons.length > 0) return reasons

@@ -1,10 +1,16 @@
 import type { Pace } from '../pace.ts'
 import { release } from '../weld/release.ts'
-import { rootOf } from './groups.ts'
+import { numberGroups, rootOf } from './groups.ts'
 
 /** What is left to know of a mesh in which each edge has one side in each direction. */
 export interface ClosedFindings {
   /** Triangles over the same three vertices as another one. */
+  duplicateFaces: number
+  /** Triangles that hang together by edges. */
+  shells: { count: number; shellOf: Uint32Array<ArrayBuffer> }
+}
+
+interface Findings {
   duplicateFaces: number
   /** Groups of triangles that hang together by edges: each triangle's parent. */
   parents: Uint32Array<ArrayBuffer>
@@ -55,7 +61,7 @@ export async function pairSides(
   // Of each edge only one side needs room: the other one finds it there.
   if (toStarts(starts) * 2 !== corners.length) return undefined
   const waiting = { starts, words: new Uint32Array(corners.length), looks: corners.length * LOOKS_A_SIDE }
-  const findings = { duplicateFaces: 0, parents: new Uint32Array(triangles) }
+  const findings: Findings = { duplicateFaces: 0, parents: new Uint32Array(triangles) }
   let isClosed = true
   for (let from = 0; from < triangles && isClosed; from += BLOCK) {
     isClosed = pair(corners, waiting, findings, from, Math.min(from + BLOCK, triangles))
@@ -63,7 +69,9 @@ export async function pairSides(
   }
   release(starts)
   release(waiting.words)
-  return isClosed ? findings : undefined
+  if (!isClosed) return undefined
+  const { duplicateFaces, parents } = findings
+  return { duplicateFaces, shells: { count: numberGroups(parents), shellOf: parents } }
 }
 
 function countUpwards(corners: Uint32Array, counts: Uint32Array, from: number, to: number): void {
@@ -89,13 +97,7 @@ function toStarts(counts: Uint32Array): number {
 }
 
 /** False as soon as a side can't be one of two. */
-function pair(
-  corners: Uint32Array,
-  waiting: Waiting,
-  findings: ClosedFindings,
-  from: number,
-  to: number,
-): boolean {
+function pair(corners: Uint32Array, waiting: Waiting, findings: Findings, from: number, to: number): boolean {
   // Taken apart, for these stay in registers.
   const { starts, words } = waiting
   const { parents } = findings

@@ -1,4 +1,4 @@
-const GROUP_BITS = 10
+import { gatherShift } from '../weld/scattered.ts'
 
 /**
  * Puts triangles with near vertex numbers next to each other, so that whoever walks over them finds in the
@@ -7,7 +7,7 @@ const GROUP_BITS = 10
  * @returns the corners of the same triangles in another order
  */
 export function gatherNeighbours(corners: Uint32Array, vertices: number): Uint32Array<ArrayBuffer> {
-  const shift = Math.max(0, 32 - Math.clz32(vertices) - GROUP_BITS)
+  const shift = gatherShift(vertices)
   const ends = new Uint32Array((vertices >>> shift) + 1)
   const groupAt = (at: number) =>
     Math.min(corners[at] ?? 0, corners[at + 1] ?? 0, corners[at + 2] ?? 0) >>> shift

@@ -1,7 +1,7 @@
 import type { IndexedMesh } from '../indexedMesh.ts'
 import type { Pace } from '../pace.ts'
 import { release } from '../weld/release.ts'
-import { type ClosedFindings, pairSides } from './closedSides.ts'
+import type { ClosedFindings } from './closedSides.ts'
 import { type EdgeFindings, findEdges } from './edges.ts'
 import { countFlipped } from './flipped.ts'
 import { join, newGroups, numberGroups } from './groups.ts'
@@ -34,7 +34,7 @@ export interface Topology
 /** @throws MeshError `aborted` or `deadline_exceeded` */
 export async function findTopology(mesh: IndexedMesh, pace: Pace): Promise<Topology> {
   const { corners, vertices } = mesh
-  const closed = await pairSides(corners, vertices, pace)
+  const closed = await mesh.pairSides(pace)
   if (closed) return closedTopology(mesh, closed)
   const table = await sortSides(corners, vertices, pace)
   const { parents, openSides, ...found } = await findEdges(table, pace)
@@ -55,9 +55,8 @@ export async function findTopology(mesh: IndexedMesh, pace: Pace): Promise<Topol
   }
 }
 
-function closedTopology(mesh: IndexedMesh, { duplicateFaces, parents }: ClosedFindings): Topology {
+function closedTopology(mesh: IndexedMesh, { duplicateFaces, shells }: ClosedFindings): Topology {
   const { corners, vertices } = mesh
-  const shells = { count: numberGroups(parents), shellOf: parents }
   const edges = corners.length / 2
   return {
     edges,

@@ -1,5 +1,4 @@
 import { BLOCK_TRIANGLES, SurfaceSums } from '../surfaceSums.ts'
-import type { FloatScanner } from './floatScanner.ts'
 import { type HashKeys, hashPoint } from './hash.ts'
 
 const NUMBERS = BLOCK_TRIANGLES * 9
@@ -7,10 +6,12 @@ const INFINITE = 0x7f800000
 const MAGNITUDE = 0x7fffffff
 const ONE = 0x00800000
 
-/** The scanner in plain TypeScript, for where WebAssembly may not run. */
-export class FloatBlock implements FloatScanner {
+/** Reads triangles of nine little-endian 32-bit floats from a file's bytes, block by block. */
+export class FloatBlock {
+  /** The bits of x, y, z of the three corners of each triangle of the last block, and the same as numbers. */
   readonly bits = new Int32Array(NUMBERS)
   readonly floats = new Float32Array(this.bits.buffer)
+  /** What `hashPoint` gives for each corner. */
   readonly hashes = new Int32Array(BLOCK_TRIANGLES * 3)
   private readonly numbers = new Float64Array(NUMBERS)
   private readonly found = new SurfaceSums()
@@ -20,10 +21,18 @@ export class FloatBlock implements FloatScanner {
     this.keys = keys
   }
 
+  /** The sums over all blocks. */
   sums(): SurfaceSums {
     return this.found
   }
 
+  /**
+   * Reads a block of triangles and adds up their measures.
+   * @param from where the first one's floats begin
+   * @param stride bytes from one triangle to the next
+   * @param triangles at most `BLOCK_TRIANGLES`
+   * @returns how many come before the first that has a coordinate which isn't finite
+   */
   scan(bytes: Uint8Array, from: number, stride: number, triangles: number): number {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const read = this.read(view, from, stride, triangles)

@@ -1,18 +1,15 @@
+import type { Pace } from '../pace.ts'
 import type { SurfaceSums } from '../surfaceSums.ts'
-import { type FloatScanner, openScanner } from './floatScanner.ts'
+import type { ClosedFindings } from '../topology/closedSides.ts'
+import { FloatBlock } from './floatBlock.ts'
 import { isSameCell } from './grid.ts'
 import { FIXED_KEYS, hashPoint, randomKeys } from './hash.ts'
 import { PARTITIONS, Partitions, RECORD, STAGE } from './partitions.ts'
-import { Regions } from './regions.ts'
+import { cubesPerUnit, Regions } from './regions.ts'
 import { release } from './release.ts'
+import { isScattered } from './scattered.ts'
 
 const RECENT = 1 << 14
-
-/** Smaller meshes are in the cache as a whole. */
-const MANY = 1 << 16
-
-/** Beyond this share of corners that no recent one equals, neighbours stand anywhere in the file. */
-const SCATTERED = 0.6
 
 /** Welded triangles whose corners were 32-bit floats. */
 export interface FloatMesh {
@@ -22,6 +19,8 @@ export interface FloatMesh {
   points: Float32Array<ArrayBuffer>
   /** Triangles that are neighbours in space mostly aren't in the file. */
   isScattered: boolean
+  /** As the function of this name, where there is a faster way than that. */
+  pairSides?: (pace: Pace) => Promise<ClosedFindings | undefined>
 }
 
 /**
@@ -38,7 +37,7 @@ export class FloatWeld {
   private readonly recent = new Int32Array(4 * RECENT)
   private readonly partitions = new Partitions()
   private readonly keys = randomKeys()
-  private readonly scanner: FloatScanner = openScanner(FIXED_KEYS)
+  private readonly scanner = new FloatBlock(FIXED_KEYS)
   private readonly expectedCorners: number
   private regions: Regions | undefined
 
@@ -57,7 +56,7 @@ export class FloatWeld {
   }
 
   /**
-   * Adds a block of triangles, as in `FloatScanner.scan`.
+   * Adds a block of triangles, as in `FloatBlock.scan`.
    * @returns how many come before the first that has a coordinate which isn't finite
    */
   add(bytes: Uint8Array, from: number, stride: number, triangles: number): number {
@@ -65,7 +64,7 @@ export class FloatWeld {
     const read = this.scanner.scan(bytes, from, stride, triangles)
     if (read < triangles) return read
     this.reserve(this.cornerCount + triangles * 3)
-    this.regions ??= new Regions(floats.subarray(0, triangles * 9))
+    this.regions ??= new Regions(cubesPerUnit(floats.subarray(0, triangles * 9)))
     const { recent, partitions, corners, regions } = this
     const { stage, staged } = partitions
     let { candidates, cornerCount } = this
@@ -100,7 +99,8 @@ export class FloatWeld {
     return triangles
   }
 
-  finish(): FloatMesh {
+  /** @throws MeshError `aborted` or `deadline_exceeded` */
+  async finish(pace: Pace): Promise<FloatMesh> {
     const { candidates, partitions, corners, cornerCount } = this
     const vertexOf = new Uint32Array(candidates)
     const points = new Int32Array(3 * candidates)
@@ -114,6 +114,7 @@ export class FloatWeld {
       partitions.forEachRun(partition, (run) => {
         vertices = this.weld(run, table, slots, vertexOf, points, first, vertices)
       })
+      if (pace.isDue()) await pace.rest({ phase: 'topology', done: 0 })
     }
     partitions.release()
     for (let at = 0; at < cornerCount; at++) corners[at] = vertexOf[corners[at] ?? 0] ?? 0
@@ -121,7 +122,7 @@ export class FloatWeld {
     return {
       corners: corners.subarray(0, cornerCount),
       points: new Float32Array(points.buffer, 0, vertices * 3),
-      isScattered: vertices > MANY && candidates > cornerCount * SCATTERED,
+      isScattered: isScattered(vertices, candidates, cornerCount / 3),
     }
   }
 

@@ -8,33 +8,40 @@ const [KX, KY, KZ] = FIXED_KEYS
 const CUBES = 12
 
 /**
+ * How many cubes are a unit long.
+ * @param sample x, y, z of some points: all over the part if it is shuffled, else in a corner of it
+ */
+export function cubesPerUnit(sample: Float32Array): number {
+  let longest = 0
+  for (let axis = 0; axis < 3; axis++) {
+    let low = Infinity
+    let high = -Infinity
+    for (let at = axis; at < sample.length; at += 3) {
+      low = Math.min(low, sample[at] ?? 0)
+      high = Math.max(high, sample[at] ?? 0)
+    }
+    longest = Math.max(longest, high - low)
+  }
+  return longest > 0 ? CUBES / longest : 1
+}
+
+/**
  * Divides space into cubes and deals them out to the partitions as by chance, so that neighbours are mostly in the same
  * one, whatever the size of the part turns out to be.
  */
 export class Regions {
-  private readonly cubesPerUnit: number
+  private readonly perUnit: number
 
-  /** @param sample x, y, z of some points: all over the part if it is shuffled, else in a corner of it */
-  constructor(sample: Float32Array) {
-    let longest = 0
-    for (let axis = 0; axis < 3; axis++) {
-      let low = Infinity
-      let high = -Infinity
-      for (let at = axis; at < sample.length; at += 3) {
-        low = Math.min(low, sample[at] ?? 0)
-        high = Math.max(high, sample[at] ?? 0)
-      }
-      longest = Math.max(longest, high - low)
-    }
-    this.cubesPerUnit = longest > 0 ? CUBES / longest : 1
+  constructor(perUnit: number) {
+    this.perUnit = perUnit
   }
 
   /** The partition of a point; the same for points that are welded. */
   of(x: number, y: number, z: number): number {
-    const { cubesPerUnit } = this
-    const cx = (coarseCoordinate(x) * cubesPerUnit) | 0
-    const cy = (coarseCoordinate(y) * cubesPerUnit) | 0
-    const cz = (coarseCoordinate(z) * cubesPerUnit) | 0
+    const { perUnit } = this
+    const cx = (coarseCoordinate(x) * perUnit) | 0
+    const cy = (coarseCoordinate(y) * perUnit) | 0
+    const cz = (coarseCoordinate(z) * perUnit) | 0
     let h = Math.imul(cx, KX)
     h = Math.imul((h ^ (h >>> 16)) + cy, KY)
     h = Math.imul((h ^ (h >>> 15)) + cz, KZ)

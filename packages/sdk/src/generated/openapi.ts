@@ -244,6 +244,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/files/{file_id}/preview.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The part as a technical drawing: three views, an isometric one, and each fault by its number.
+         * @description The part as a technical drawing: three views, an isometric one, and each fault by its number. Takes an API key. It must have the scope `read`.
+         */
+        get: operations["getFilePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{file_id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new file of the repaired mesh; older quotes of the file become stale.
+         * @description Make a new file of the repaired mesh; older quotes of the file become stale. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         */
+        post: operations["repairFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes": {
         parameters: {
             query?: never;
@@ -1029,6 +1069,7 @@ export interface components {
             /** @enum {string} */
             confirmed_by: "agent" | "user";
         };
+        RepairRequest: Record<string, never>;
         QuoteRequest: {
             /** Format: uuid */
             file_id: string;
@@ -1280,6 +1321,9 @@ export interface components {
             selected_unit: ("mm" | "cm" | "in") | null;
             confirmed_by: ("agent" | "user") | null;
             metrics_json: (components["schemas"]["MeshMetrics"] | components["schemas"]["AnalysisError"]) | null;
+            /** @description The file that this one is the repaired copy of */
+            repaired_from: string | null;
+            repaired: components["schemas"]["Repaired"] | null;
             /**
              * Format: date-time
              * @description UTC, ISO 8601
@@ -1364,6 +1408,80 @@ export interface components {
             flipped_faces: number;
             degenerate_faces: number;
             duplicate_faces: number;
+            /**
+             * @description What is wrong with the mesh, numbered by severity and place
+             * @default []
+             */
+            faults: components["schemas"]["MeshFault"][];
+            /**
+             * @description What `POST /v1/files/{file_id}/repair` would do; null where that took more than an analysis may
+             * @default null
+             */
+            repair: components["schemas"]["RepairOutlook"] | null;
+        };
+        MeshFault: {
+            /** @description The same in the drawing, on pages and in every text about it */
+            number: number;
+            /** @enum {string} */
+            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "thin_wall" | "overhang" | "other";
+            /** @enum {string} */
+            severity: "error" | "warning" | "note";
+            where: {
+                point_mm: [
+                    number,
+                    number,
+                    number
+                ];
+                bounds_mm: [
+                    [
+                        number,
+                        number,
+                        number
+                    ],
+                    [
+                        number,
+                        number,
+                        number
+                    ]
+                ];
+            };
+            /** @description As far as it makes sense for the kind */
+            size: {
+                count?: number;
+                length_mm?: number;
+                area_mm2?: number;
+                places?: number;
+            };
+            what_to_do: string;
+        };
+        RepairOutlook: {
+            /** @constant */
+            outcome: "not_needed";
+        } | {
+            /** @constant */
+            outcome: "possible";
+            changes: {
+                kind: string;
+                count: number;
+                what: string;
+            }[];
+            /** @description Of the repaired part */
+            volume_cm3: number;
+            /** @description Against the signed sum over the mesh as it is */
+            volume_change_cm3: number;
+        } | {
+            /** @constant */
+            outcome: "refused";
+            reasons: {
+                code: string;
+                message: string;
+                what_to_do: string;
+                where_mm: [
+                    number,
+                    number,
+                    number
+                ][];
+            }[];
         };
         AnalysisError: {
             error: {
@@ -1371,6 +1489,18 @@ export interface components {
                 message: string;
                 next_action: string;
             };
+        };
+        /** @description What the repair changed that made this file */
+        Repaired: {
+            changes: {
+                kind: string;
+                count: number;
+                what: string;
+            }[];
+            /** @description A mesh that was not closed has none of its own: its signed sum */
+            volume_before_cm3: number;
+            volume_after_cm3: number;
+            volume_change_cm3: number;
         };
         FileDrop: {
             /** Format: uuid */
@@ -1471,10 +1601,10 @@ export interface components {
         };
         PriceBreakdown: {
             /**
-             * @description The hull is priced where the mesh is not closed and consistently wound
+             * @description Where the mesh is not closed and consistently wound, what a repair would make of it is priced, or else its hull
              * @enum {string}
              */
-            volume_source: "mesh" | "convex_hull";
+            volume_source: "mesh" | "repaired_mesh" | "convex_hull";
             volume_cm3: number;
             mass_g: number;
             /** @description CNY in fen */
@@ -3956,6 +4086,357 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
                         error: "idempotency_key_reused" | "idempotency_in_flight";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `payload_too_large`: The request's body is larger than this route takes. */
+            413: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "payload_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getFilePreview: {
+        parameters: {
+            query?: {
+                theme?: "light" | "dark";
+            };
+            header?: {
+                /** @description The ETag of what is known */
+                "If-None-Match"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `file_not_ready`: The file's analysis is not complete, or has failed.
+             *
+             *     `invalid_request`: The request is not what this route expects; details name each field.
+             */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_ready" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `file_not_found`: No file of this account has this id.
+             *
+             *     `preview_not_found`: The part could not be drawn within what a drawing may take.
+             */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_found" | "preview_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            429: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "rate_limit_exceeded";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `internal_error`: The service failed in a way it did not foresee. */
+            500: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "internal_error";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    repairFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RepairRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /**
+             * @description `file_not_ready`: The file's analysis is not complete, or has failed.
+             *
+             *     `invalid_request`: The request is not what this route expects; details name each field.
+             */
+            400: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_ready" | "invalid_request";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `invalid_api_key`: The API key is missing, unknown or revoked. */
+            401: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `insufficient_scope`: The key lacks the scope that this route needs.
+             *
+             *     `key_not_confirmed`: The owner of the account has not confirmed this key yet.
+             */
+            403: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "key_not_confirmed" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `file_not_found`: No file of this account has this id. */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "file_not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             *
+             *     `repair_not_needed`: The mesh is sound: there is nothing to repair.
+             *
+             *     `repair_refused`: The mesh cannot be repaired without a guess; details have each reason.
+             */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "repair_not_needed" | "repair_refused" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });

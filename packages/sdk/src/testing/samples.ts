@@ -39,6 +39,8 @@ export const metrics: MeshMetrics = {
   open_loops: [],
   flipped_faces: 0,
   duplicate_faces: 0,
+  faults: [],
+  repair: { outcome: 'not_needed' },
 }
 
 export const file = (fields: Partial<File> = {}): File => ({
@@ -51,6 +53,8 @@ export const file = (fields: Partial<File> = {}): File => ({
   selected_unit: null,
   confirmed_by: null,
   metrics_json: null,
+  repaired_from: null,
+  repaired: null,
   created_at: '2026-11-24T08:00:00Z',
   next_action: 'poll_file_until_ready',
   ...fields,

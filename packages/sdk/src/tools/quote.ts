@@ -63,7 +63,7 @@ const output = z.object({
   }),
   quantity_breaks: comparisonSchema.shape.quantity_breaks.optional(),
   alternatives: comparisonSchema.shape.alternatives.optional(),
-  priced_by: z.enum(['mesh', 'convex_hull']),
+  priced_by: z.enum(['mesh', 'repaired_mesh', 'convex_hull']),
   not_included: z.array(z.string()),
   expires_at: z.string(),
 })
@@ -228,6 +228,9 @@ function priced(quoted: Quote, file: ReadyFile, understood_as: string | undefine
       ...(execution_confidence < leastExecutionConfidence ? raises(quoted) : []),
       ...(breakdown.volume_source === 'convex_hull'
         ? ['The mesh is not closed, so its convex hull was priced.']
+        : []),
+      ...(breakdown.volume_source === 'repaired_mesh'
+        ? ['The mesh is not closed, so what a repair would make of it was priced.']
         : []),
       ...(risks.length > 0 ? ['Risks, to be shown before asking for approval:'] : ['No risk flags.']),
       ...risks.map(({ id, meaning }) => `- ${id}: ${meaning}`),

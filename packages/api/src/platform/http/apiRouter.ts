@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type * as z from 'zod'
 import type { KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
+import { answerBytes } from './answerBytes.ts'
 import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'
 import { none, type Operation, scopeOf } from './operation.ts'
@@ -223,6 +224,7 @@ async function answer<
   }
   const run = async () => operation.reply.parse(await handle(call))
   if (operation.longPoll) await answerWhenChanged(request, response, run)
+  else if (operation.mediaType) answerBytes(request, response, operation.mediaType, await run())
   else {
     const reply = await run()
     if (operation.etag) response.set('ETag', operation.etag(reply))

@@ -35,6 +35,8 @@ export interface Operation<
   defaultIdempotencyKey?(body: z.output<Body>): string
   /** The version of what is read or written; a PUT needs it back in `If-Match`, or `If-None-Match: *`. */
   etag?(reply: z.output<Reply>): string
+  /** Of a reply that is bytes and no JSON. Only who asked may keep it, and asks again before each use. */
+  mediaType?: 'image/png'
   /** The reply as a text for people, for who asks by `Accept: text/markdown`. */
   markdown?(reply: z.output<Reply>): string
   /** A GET that can wait for a change: `Prefer: wait=N` with `If-None-Match`. */

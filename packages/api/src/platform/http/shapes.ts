@@ -37,3 +37,8 @@ export const listQuery = z.strictObject({
 /** `{items, next_cursor}`: what every list answers. */
 export const listOf = <Item extends z.ZodType>(item: Item, id: string) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() }).meta({ id })
+
+/** A reply that is a picture and no JSON. */
+export const image = z
+  .instanceof(Uint8Array)
+  .meta({ override: { type: 'string', contentMediaType: 'image/png' }, description: 'A PNG' })

@@ -1,19 +1,9 @@
-// AssemblyScript, made into src/weld/scanKernel.ts by build.mjs: the two loops over all coordinates of a binary STL,
-// two triangles or four corners at a time. src/surfaceSums.ts and src/weld/hash.ts say the same in TypeScript.
+// The two loops over all coordinates of a binary STL, two triangles or four corners at a time. src/surfaceSums.ts and
+// src/weld/hash.ts say the same in TypeScript.
+import { FINE_BITS, FINE_CELLS, MAGNITUDE, ROUND } from './grid'
+import { BITS, base, HASHES, KEYS, ORIGIN, SUMS } from './layout'
 
-// Places in memory; the triangles' bytes begin at INPUT.
-const KEYS: usize = 1024
-/** Origin (3), then doubled area, six volumes, 3 first and 6 second moments. */
-const ORIGIN: usize = 1056
-const SUMS: usize = 1088
-const BITS: usize = 4096
-const HASHES: usize = 28672
-
-const MAGNITUDE: i32 = 0x7fffffff
 const ONE: i32 = 0x00800000
-const FINE_BITS: i32 = 0x3e000000
-const FINE_CELLS: f64 = 12500000
-const ROUND: f64 = 6755399441055744
 
 /**
  * Copies the corners of triangles together, and adds their measures to the sums.
@@ -23,24 +13,24 @@ export function scan(from: usize, stride: usize, triangles: i32): i32 {
   const magnitude = i32x4.splat(MAGNITUDE)
   const one = i32x4.splat(ONE)
   let carries = i32x4.splat(0)
-  const ox = v128.load64_splat(ORIGIN)
-  const oy = v128.load64_splat(ORIGIN + 8)
-  const oz = v128.load64_splat(ORIGIN + 16)
-  let area = load<f64>(SUMS)
-  let volume = load<f64>(SUMS + 8)
-  let vx = load<f64>(SUMS + 16)
-  let vy = load<f64>(SUMS + 24)
-  let vz = load<f64>(SUMS + 32)
-  let vxx = load<f64>(SUMS + 40)
-  let vyy = load<f64>(SUMS + 48)
-  let vzz = load<f64>(SUMS + 56)
-  let vxy = load<f64>(SUMS + 64)
-  let vxz = load<f64>(SUMS + 72)
-  let vyz = load<f64>(SUMS + 80)
+  const ox = v128.load64_splat(base + ORIGIN)
+  const oy = v128.load64_splat(base + ORIGIN + 8)
+  const oz = v128.load64_splat(base + ORIGIN + 16)
+  let area = load<f64>(base + SUMS)
+  let volume = load<f64>(base + SUMS + 8)
+  let vx = load<f64>(base + SUMS + 16)
+  let vy = load<f64>(base + SUMS + 24)
+  let vz = load<f64>(base + SUMS + 32)
+  let vxx = load<f64>(base + SUMS + 40)
+  let vyy = load<f64>(base + SUMS + 48)
+  let vzz = load<f64>(base + SUMS + 56)
+  let vxy = load<f64>(base + SUMS + 64)
+  let vxz = load<f64>(base + SUMS + 72)
+  let vyz = load<f64>(base + SUMS + 80)
   const zero = f64x2.splat(0)
   let flat = 0
   let at = from
-  let to = BITS
+  let to = base + BITS
   for (let triangle = 0; triangle < triangles; triangle += 2) {
     const p0 = v128.load(at)
     const p1 = v128.load(at, 16)
@@ -114,17 +104,17 @@ export function scan(from: usize, stride: usize, triangles: i32): i32 {
     vyz = added(vyz, f64x2.mul(tetrahedron, moment(ay, az, by, bz, cy, cz, sy, sz)))
   }
   if (i32x4.bitmask(carries) !== 0) return -1
-  store<f64>(SUMS, area)
-  store<f64>(SUMS + 8, volume)
-  store<f64>(SUMS + 16, vx)
-  store<f64>(SUMS + 24, vy)
-  store<f64>(SUMS + 32, vz)
-  store<f64>(SUMS + 40, vxx)
-  store<f64>(SUMS + 48, vyy)
-  store<f64>(SUMS + 56, vzz)
-  store<f64>(SUMS + 64, vxy)
-  store<f64>(SUMS + 72, vxz)
-  store<f64>(SUMS + 80, vyz)
+  store<f64>(base + SUMS, area)
+  store<f64>(base + SUMS + 8, volume)
+  store<f64>(base + SUMS + 16, vx)
+  store<f64>(base + SUMS + 24, vy)
+  store<f64>(base + SUMS + 32, vz)
+  store<f64>(base + SUMS + 40, vxx)
+  store<f64>(base + SUMS + 48, vyy)
+  store<f64>(base + SUMS + 56, vzz)
+  store<f64>(base + SUMS + 64, vxy)
+  store<f64>(base + SUMS + 72, vxz)
+  store<f64>(base + SUMS + 80, vyz)
   return flat
 }
 
@@ -139,12 +129,12 @@ function added(sum: f64, lanes: v128): f64 {
 
 /** Hashes corners that `scan` has copied. */
 export function hash(corners: i32): void {
-  const k0 = v128.load32_splat(KEYS)
-  const k1 = v128.load32_splat(KEYS + 4)
-  const k2 = v128.load32_splat(KEYS + 8)
-  const k3 = v128.load32_splat(KEYS + 12)
+  const k0 = v128.load32_splat(base + KEYS)
+  const k1 = v128.load32_splat(base + KEYS + 4)
+  const k2 = v128.load32_splat(base + KEYS + 8)
+  const k3 = v128.load32_splat(base + KEYS + 12)
   const last = i32x4.splat(0x85ebca6b)
-  let from = BITS
+  let from = base + BITS
   for (let corner = 0; corner < corners; corner += 4) {
     const p = v128.load(from)
     const q = v128.load(from, 16)
@@ -158,7 +148,7 @@ export function hash(corners: i32): void {
     h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 15)), z), k3)
     h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), last)
     h = v128.xor(h, i32x4.shr_u(h, 13))
-    v128.store(HASHES + corner * 4, h)
+    v128.store(base + HASHES + corner * 4, h)
   }
 }
 

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { findFaults, MeshError, type Part, readPart } from '@mattercloud/mesh'
+import type { MeshFindings, MeshTask } from './meshFindings.ts'
+
+// The program that one file is measured, drawn or repaired in, so that whatever the file does to it ends
+// with it. The task comes as a message, the bytes by standard input; what is found goes back at once.
+
+// The worker is gone: nobody waits for an answer.
+process.on('disconnect', () => process.exit(1))
+
+const tell = (found: MeshFindings) =>
+  new Promise<void>((resolve) => {
+    process.send?.(found, undefined, undefined, () => resolve())
+  })
+
+async function measure({ filename, unit }: MeshTask & { do: 'measure' }) {
+  const part = await readPart(process.stdin, { filename, unit })
+  await tell({ report: { ...part.report }, faults: findFaults(part).map((fault) => ({ ...fault })) })
+  const { repairPart } = await import('@mattercloud/mesh/repair')
+  const repair = await repairPart(part)
+  if (repair.outcome === 'sound') return tell({ repair: { outcome: 'not_needed' } })
+  if (repair.outcome === 'refused') return tell({ repair: { outcome: 'refused', reasons: repair.reasons } })
+  const { changes, after, volume_change_cm3 } = repair
+  await tell({ repair: { outcome: 'possible', changes, volume_cm3: after.volume_cm3, volume_change_cm3 } })
+}
+
+async function draw({ filename, unit, isUnitChosen, faults }: MeshTask & { do: 'draw' }) {
+  const { drawSheet, sheetPng } = await import('@mattercloud/mesh/sheet')
+  const hash = createHash('sha256')
+  const part = await readPart(hashed(hash), { filename, unit })
+  const sheet = await drawSheet(part, { name: filename, sha256: hash.digest('hex'), faults, isUnitChosen })
+  const png = async (theme: 'light' | 'dark') =>
+    Buffer.from(await sheetPng(sheet, { theme })).toString('base64')
+  await tell({ pictures: { 'light.png': await png('light'), 'dark.png': await png('dark') } })
+}
+
+async function* hashed(hash: ReturnType<typeof createHash>) {
+  for await (const chunk of process.stdin) {
+    hash.update(chunk)
+    yield chunk
+  }
+}
+
+async function repair({ filename, unit }: MeshTask & { do: 'repair' }) {
+  const { repairPart } = await import('@mattercloud/mesh/repair')
+  const part: Part = await readPart(process.stdin, { filename, unit })
+  const repair = await repairPart(part)
+  if (repair.outcome !== 'repaired') throw new Error(`the same file was ${repair.outcome} and no longer is`)
+  const { stl, changes, before, after, volume_change_cm3 } = repair
+  const volumes = {
+    volume_before_cm3: before.volume_cm3,
+    volume_after_cm3: after.volume_cm3,
+    volume_change_cm3,
+  }
+  await tell({ repair: { changes, ...volumes } })
+  await new Promise<void>((resolve) => {
+    process.stdout.write(stl, () => resolve())
+  })
+}
+
+async function run(task: MeshTask): Promise<void> {
+  try {
+    if (task.do === 'measure') await measure(task)
+    else if (task.do === 'draw') await draw(task)
+    else await repair(task)
+  } catch (error) {
+    if (error instanceof MeshError) {
+      const { code, message, next_action } = error
+      await tell({ error: { code, message, next_action } })
+    }
+    // So V8 says that an array did not fit into what is left of the memory.
+    else if (error instanceof RangeError && /allocation failed|array length/i.test(error.message))
+      await tell({ limit: 'memory' })
+    else await tell({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+  process.exit(0)
+}
+
+process.once('message', (task: MeshTask) => void run(task))

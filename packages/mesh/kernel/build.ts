@@ -1,0 +1,31 @@
+// Compiles assembly/kernel.ts into src/weld/kernelBytes.ts. CONTRIBUTING.md says how it is run.
+// The compiler is fetched for the occasion, for it is a hundred megabytes and its input changes once in years.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sourceHash } from './sourceHash.ts'
+
+const COMPILER = 'assemblyscript@0.28.20'
+const source = new URL('assembly/kernel.ts', import.meta.url)
+const target = new URL('../src/weld/kernelBytes.ts', import.meta.url)
+
+const folder = mkdtempSync(join(tmpdir(), 'mattercloud-kernel-'))
+const compile = (name: string, ...more: string[]) => {
+  const made = join(folder, name)
+  const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', ...more]
+  execFileSync('npx', ['-y', '-p', COMPILER, 'asc', source.pathname, '-o', made, ...options], {
+    stdio: 'inherit',
+  })
+  return readFileSync(made).toString('base64')
+}
+const alone = compile('alone.wasm', '--initialMemory', '12')
+writeFileSync(
+  target,
+  `// Made by kernel/build.ts from kernel/assembly; not to be edited.
+export const KERNEL_SOURCE_SHA256 = '${sourceHash()}'
+export const KERNEL =
+  '${alone}'
+`,
+)
+rmSync(folder, { recursive: true })

@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** A hash of all that the kernel is made from, by which a test sees that it was made anew after a change. */
+export function sourceHash(): string {
+  const folder = new URL('assembly/', import.meta.url)
+  const hash = createHash('sha256')
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(new URL(name, folder)))
+  return hash.digest('hex')
+}
