@@ -1,6 +1,7 @@
 import { convexHullVolume } from './convexHull.ts'
 import { MeshError } from './errors.ts'
-import type { MeshFormatId, MeshReader } from './formats/format.ts'
+import type { MeshFormatId } from './formats/fileTypes.ts'
+import type { MeshReader } from './formats/format.ts'
 import { detectFormat, HEAD_BYTES } from './formats/registry.ts'
 import type { IndexedMesh } from './indexedMesh.ts'
 import { measure } from './measures.ts'

@@ -1,4 +1,5 @@
-import type { DeclaredUnit, MeshFormatId } from './formats/format.ts'
+import type { MeshFormatId } from './formats/fileTypes.ts'
+import type { DeclaredUnit } from './formats/format.ts'
 import type { IndexedMesh } from './indexedMesh.ts'
 import type { Measures } from './measures.ts'
 import type { Topology } from './topology/topology.ts'

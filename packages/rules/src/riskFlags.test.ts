@@ -47,7 +47,12 @@ describe('risk flags', () => {
 
   test('RISK-6 a repair is suggested once for both faults of the mesh', () => {
     const open = { ...sound, is_watertight: false, is_manifold: false }
-    expect(suggestions(open)).toEqual([expect.stringContaining('Close the holes')])
+    const byHand = [expect.stringContaining('Close the holes')]
+    expect(suggestions(open)).toEqual(byHand)
+    expect(suggestions({ ...open, repair: { outcome: 'refused' } })).toEqual(byHand)
+    expect(suggestions({ ...open, repair: { outcome: 'possible' } })).toEqual([
+      expect.stringContaining('/v1/files/{file_id}/repair'),
+    ])
   })
 
   test('every flag has a sentence', () => {

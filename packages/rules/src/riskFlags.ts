@@ -22,6 +22,8 @@ export interface RiskReport {
   unit_confidence: number
   warnings: readonly string[]
   confirmed_by?: 'user' | 'agent' | null | undefined
+  /** What a repair would come to, where that was tried. */
+  repair?: { outcome: string } | null | undefined
 }
 
 /**
@@ -45,7 +47,9 @@ export function suggestions(report: RiskReport, material?: CatalogItem): string[
   const found: string[] = []
   if (flags.includes('non_watertight') || flags.includes('non_manifold')) {
     found.push(
-      'Close the holes and turn every face outward in the program that made the file, then upload it again.',
+      report.repair?.outcome === 'possible'
+        ? 'Repair it with POST /v1/files/{file_id}/repair, show the user what that changed, and quote the file that it makes.'
+        : 'Close the holes and turn every face outward in the program that made the file, then upload it again.',
     )
   }
   if (flags.includes('too_large')) {

@@ -1,5 +1,4 @@
-import { errorTable } from '@mattercloud/rules'
-import * as z from 'zod'
+import { errorTable } from '@mattercloud/rules/errors'
 import type { File } from './types.ts'
 
 /** Everything that is known about a failed call. */
@@ -62,7 +61,7 @@ export class AnalysisFailedError extends MatterCloudError {
 
   constructor(file: File) {
     const metrics = file.metrics_json
-    const reason = metrics && 'error' in metrics ? reasonSchema.safeParse(metrics.error).data : undefined
+    const reason = metrics && 'error' in metrics ? metrics.error : undefined
     super(reason?.message ?? `The analysis of ${JSON.stringify(file.filename)} failed without a reason.`, {
       code: reason?.code ?? 'analysis_failed',
       status: 200,
@@ -73,37 +72,41 @@ export class AnalysisFailedError extends MatterCloudError {
   }
 }
 
-const reasonSchema = z.object({ code: z.string(), message: z.string(), next_action: z.string() })
-
 /** Statuses after which the same request may succeed. */
 export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
-/** The guide promises `error` alone; the rest is there where the service knows it. */
-const errorReplySchema = z.object({
-  error: z.string().min(1),
-  message: z.string().optional(),
-  request_id: z.string().optional(),
-  next_action: z.string().optional(),
-  details: z.unknown().optional(),
-})
 const known: Record<string, { title: string; next_action?: string } | undefined> = errorTable
 
 /** The error that a reply of the service stands for. */
 export function replyError(response: Response, body: unknown, retryAfterMs?: number): MatterCloudError {
   const { status } = response
   const headerId = response.headers.get('X-Request-Id') ?? undefined
-  const parsed = errorReplySchema.safeParse(body)
-  if (!parsed.success || response.ok) return notTheService(status, headerId, retryAfterMs)
-  const { error, message, request_id, next_action, details } = parsed.data
-  return new MatterCloudError(message ?? known[error]?.title ?? `The service refused the call: ${error}.`, {
-    code: error,
-    status,
-    requestId: request_id ?? headerId,
-    details,
-    nextAction: next_action ?? known[error]?.next_action,
-    retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
-    retryAfterMs,
-  })
+  // The guide promises `error` alone; the rest is there where the service knows it.
+  const error = textIn(body, 'error')
+  if (!error || response.ok) return notTheService(status, headerId, retryAfterMs)
+  return new MatterCloudError(
+    textIn(body, 'message') ?? known[error]?.title ?? `The service refused the call: ${error}.`,
+    {
+      code: error,
+      status,
+      requestId: textIn(body, 'request_id') ?? headerId,
+      details: valueIn(body, 'details'),
+      nextAction: textIn(body, 'next_action') ?? known[error]?.next_action,
+      retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
+      retryAfterMs,
+    },
+  )
+}
+
+function valueIn(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name)
+    ? Reflect.get(body, name)
+    : undefined
+}
+
+function textIn(body: unknown, name: string): string | undefined {
+  const value = valueIn(body, name)
+  return typeof value === 'string' ? value : undefined
 }
 
 function notTheService(status: number, requestId: string | undefined, retryAfterMs: number | undefined) {

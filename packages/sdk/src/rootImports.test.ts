@@ -18,7 +18,9 @@ function importsOf(entry: URL, seen = new Set<string>(), packages = new Set<stri
 test('the root entry runs where there is no Node: it imports these packages and nothing of node:', () => {
   expect([...importsOf(new URL('index.ts', import.meta.url))].sort()).toEqual([
     '@mattercloud/mesh',
+    '@mattercloud/mesh/file-types',
     '@mattercloud/rules',
+    '@mattercloud/rules/errors',
     '@noble/hashes/sha2.js',
     '@noble/hashes/utils.js',
     'openapi-fetch',

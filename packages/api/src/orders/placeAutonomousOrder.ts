@@ -110,7 +110,12 @@ async function refuseUnpaid({ db }: Services, orderId: string): Promise<void> {
       'The bank declined the saved card. Nothing was charged, the order is cancelled and its reservation is freed. The owner can approve the payment on a page instead.',
       { details: { order_id: orderId } },
     )
-  if (reason === 'mandate_withdrawn') throw notAllowed(['autopay_off'])
+  if (reason === 'mandate_withdrawn')
+    throw new ApiError(
+      'autonomous_not_allowed',
+      'While this order was being paid its owner took back some of what allowed it. Nothing was charged, the order is cancelled and its reservation is freed. Ask again within the limits of now, or make a checkout session, which its owner approves on a page.',
+      { details: { reasons: ['mandate_withdrawn'], order_id: orderId } },
+    )
 }
 
 const texts = z.array(z.string())
