@@ -1,5 +1,12 @@
-import { agentPolicyMarkdown, type MatterCloud } from '@mattercloud/sdk'
-import { quotedUserText, resultData, type ToolContext, type ToolResult, tools } from '@mattercloud/sdk/tools'
+import { agentPolicyMarkdown, type MatterCloud, MatterCloudError } from '@mattercloud/sdk'
+import {
+  quotedUserText,
+  resultData,
+  type ToolContext,
+  type ToolResult,
+  tools,
+  withoutKeys,
+} from '@mattercloud/sdk/tools'
 import {
   type McpServer,
   ResourceNotFoundError,
@@ -7,15 +14,16 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server'
 import { answerSubscriptions } from './subscriptions.ts'
-import { agentPolicyUri, catalogUri, orderTemplate, orderUri } from './uris.ts'
+import { agentPolicyUri, catalogUri, orderTemplate, orderUri, sheetTemplate } from './uris.ts'
 
 type Context = Omit<ToolContext, 'signal'>
 const json = 'application/json'
 
-/** What hosts can show or attach without a call: the catalogue, the policy, orders. */
+/** What hosts can show or attach without a call: the catalogue, the policy, orders, drawing sheets. */
 export function registerResources(server: McpServer, context: Context): void {
   registerDocuments(server, context)
   registerOrders(server, context)
+  registerSheets(server, context)
   answerSubscriptions(server, () => connected(context))
 }
 
@@ -78,6 +86,27 @@ async function openOrders(context: Context, { mcpReq }: ServerContext) {
     description: `Part (name given by the user): ${quotedUserText(filename)}`,
     mimeType: json,
   }))
+}
+
+function registerSheets(server: McpServer, context: Context): void {
+  const about = {
+    title: 'Drawing sheet',
+    description: 'A measured part in four views with its dimensions and its faults by number',
+    mimeType: 'image/png',
+  }
+  const template = new ResourceTemplate(sheetTemplate, { list: undefined })
+  server.registerResource('sheet', template, about, async ({ href }, { file_id }, { mcpReq }) => {
+    const client = await connected(context)
+    if (client === undefined) throw new ResourceNotFoundError(href, 'Call the tool connect first.')
+    const bytes = await client.files.preview(String(file_id), { signal: mcpReq.signal }).catch((error) => {
+      if (error instanceof MatterCloudError && !error.retryable)
+        throw new ResourceNotFoundError(href, withoutKeys(error.message))
+      throw error
+    })
+    return {
+      contents: [{ uri: href, mimeType: 'image/png', blob: Buffer.from(bytes).toString('base64') }],
+    }
+  })
 }
 
 /** The client with the account's key; undefined while nobody is connected. */
