@@ -14,7 +14,9 @@ const require = createRequire(import.meta.url)
 /** Where an installed package's command line lies. */
 export function commandOf(name: string, bin: string): string {
   const manifest = require.resolve(`${name}/package.json`)
-  const bins = z.object({ bin: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(manifest, 'utf8')))
+  const bins = z
+    .object({ bin: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync(manifest, 'utf8')))
   return join(dirname(manifest), bins.bin[bin] ?? bin)
 }
 

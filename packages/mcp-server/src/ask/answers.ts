@@ -43,6 +43,9 @@ export function answered(
       case 'integer':
         if (z.int().safeParse(answer).success) args[field] = answer
         break
+      case 'email':
+        if (z.email().safeParse(answer).success) args[field] = answer
+        break
       case 'country': {
         const said = text.safeParse(answer)
         if (said.success) args[field] = countryCode(said.data)

@@ -36,6 +36,9 @@ export function formOf(
           maxLength: 60,
         })
         break
+      case 'email':
+        ask(question.field, { ...about, type: 'string', format: 'email', maxLength: 254 })
+        break
       case 'address':
         for (const field of openAddressFields(given.shipping_address_json))
           ask(field, addressProperty(field), addressFields[field].required)

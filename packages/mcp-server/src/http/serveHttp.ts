@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { MatterCloudError } from '@mattercloud/sdk'
+import { MatterCloud, MatterCloudError, serviceRunStore } from '@mattercloud/sdk'
 import { toNodeHandler } from '@modelcontextprotocol/node'
 import { type AuthInfo, localhostAllowedHostnames } from '@modelcontextprotocol/server'
 import { makeSeal } from '../ask/seal.ts'
@@ -8,7 +8,6 @@ import { createMcpServer, type McpServerDeps } from '../createMcpServer.ts'
 import { makeWatches } from '../resources/subscriptions.ts'
 import { unauthorised } from './bearerKey.ts'
 import { createHttpHandler, type HttpHandler, mcpPath } from './createHttpHandler.ts'
-import { serviceRuns } from './serviceRuns.ts'
 
 /** What it stands on: a client without a key, and where errors are told. */
 export type HttpDeps = Pick<McpServerDeps, 'client' | 'report'>
@@ -71,11 +70,12 @@ export function accountHandler(
   const seal = makeSeal(stateSecret)
   const factory = ({ authInfo }: { authInfo?: AuthInfo }) => {
     const token = authInfo?.token ?? ''
+    const service = client.withKey(token)
     return createMcpServer({
-      client,
+      // A server that others reach has no disk of theirs: runs are kept by account, at the service.
+      client: new MatterCloud({ baseUrl: client.baseUrl, runStore: serviceRunStore(service) }),
       // A request's key is its own: nothing is stored, and `connect` only says whose it is.
       keys: { kind: 'request', get: async () => token, set: async () => neverStored() },
-      runs: serviceRuns(client.withKey(token)),
       report,
       seal,
     })

@@ -1,7 +1,7 @@
 import { MatterCloud } from '@mattercloud/sdk'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ids, order } from '../../../sdk/src/testing/fakeApi.ts'
 import { type Served, serveHttp } from '../http/serveHttp.ts'
-import { ids, order } from '../testing/fakeApi.ts'
 import { type Host, startHost, testKey } from '../testing/host.ts'
 import { connectHttp, type Era, type McpClient } from '../testing/mcpClient.ts'
 import { startStdioClient } from '../testing/stdioClient.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ids, metrics, quoted, readyFile, refusal } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, textOf } from '../testing/host.ts'
+import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 let host: Host
 beforeAll(async () => {
@@ -10,14 +10,15 @@ beforeEach(() => {
   host.reset()
   host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
   host.api.on('POST /v1/quotes', ({ body }) => ({ body: quoted(JSON.parse(body.toString())) }))
+  host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted() })
 })
 afterAll(() => host.close())
 
 const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'us' }
 
 test('asks for everything that is missing at once, with the allowed values', async () => {
-  const result = await host.mcp.call('quote', { file_id: ids.file })
-  expect(result.isError).toBeUndefined()
+  const result = await host.call('quote', { file_id: ids.file })
+  expect(result.error).toBeUndefined()
   expect(dataOf(result)).toMatchObject({
     status: 'needs_input',
     waiting_for: 'human',
@@ -40,14 +41,14 @@ test('asks for everything that is missing at once, with the allowed values', asy
 })
 
 test('keeps good answers in the run and asks again only for the others', async () => {
-  const first = await host.mcp.call('quote', { file_id: ids.file, material_id: 'sla_white', quantity: 0.5 })
+  const first = await host.call('quote', { file_id: ids.file, material_id: 'sla_white', quantity: 0.5 })
   expect(dataOf(first)).toMatchObject({ missing: [{ field: 'quantity' }, { field: 'ship_country' }] })
   const { run_id } = dataOf(first)
-  const second = await host.mcp.call('quote', { run_id, quantity: 3, ship_country: 'UK' })
+  const second = await host.call('quote', { run_id, quantity: 3, ship_country: 'UK' })
   expect(dataOf(second)).toMatchObject({
     missing: [{ field: 'ship_country', why: expect.stringContaining('"UK"') }],
   })
-  const third = await host.mcp.call('quote', { run_id, ship_country: 'GB' })
+  const third = await host.call('quote', { run_id, ship_country: 'GB' })
   expect(dataOf(third)).toMatchObject({
     status: 'quoted',
     material_id: 'sla_white',
@@ -57,23 +58,25 @@ test('keeps good answers in the run and asks again only for the others', async (
 })
 
 test('says price, time, confidence, what the minimum fee covers and how long it holds', async () => {
-  const result = await host.mcp.call('quote', wish)
+  const result = await host.call('quote', wish)
   expect(dataOf(result)).toMatchObject({
     status: 'quoted',
-    waiting_for: 'agent',
+    waiting_for: 'human',
     quote_id: ids.quote,
     price: { min_cents: 5000, max_cents: 7500, currency: 'CNY', range: '¥50.00–¥75.00' },
     lead_time_days: { min: 3, max: 6 },
     execution_confidence: 0.92,
     risks: [],
     minimum_fee: { applies: true, fee_cents: 5000, pieces_covered: 17 },
-    expires_at: '2026-11-25T08:00:00Z',
-    missing: [],
+    expires_at: '2099-11-25T08:00:00Z',
+    missing: [{ field: 'shipping_address_json' }],
     next_call: { tool: 'checkout', arguments: { quote_id: ids.quote } },
   })
   expect(textOf(result)).toContain('¥50.00–¥75.00')
   expect(textOf(result)).toContain('up to 17 pieces cost the same')
-  expect(JSON.parse(host.api.seen.at(-1)?.body.toString() ?? '')).toMatchObject({
+  expect(
+    JSON.parse(host.api.seen.find(({ path }) => path === '/v1/quotes')?.body.toString() ?? ''),
+  ).toMatchObject({
     ship_country: 'US',
     requested_execution_mode: 'agent_assisted',
   })
@@ -81,7 +84,7 @@ test('says price, time, confidence, what the minimum fee covers and how long it 
 
 test('takes the material in the user’s words, and says as what', async () => {
   const { material_id: _none, ...terms } = wish
-  const result = await host.mcp.call('quote', { ...terms, material: 'clear resin' })
+  const result = await host.call('quote', { ...terms, material: 'clear resin' })
   expect(dataOf(result)).toMatchObject({
     status: 'quoted',
     material_id: 'sla_transparent',
@@ -91,9 +94,9 @@ test('takes the material in the user’s words, and says as what', async () => {
 })
 
 test('asks which of several is meant, and never falls back on an earlier choice', async () => {
-  const first = await host.mcp.call('quote', wish)
+  const first = await host.call('quote', wish)
   const { run_id } = dataOf(first)
-  const several = await host.mcp.call('quote', { run_id, material: 'nylon' })
+  const several = await host.call('quote', { run_id, material: 'nylon' })
   expect(dataOf(several)).toMatchObject({
     status: 'needs_input',
     missing: [
@@ -107,7 +110,7 @@ test('asks which of several is meant, and never falls back on an earlier choice'
       },
     ],
   })
-  const unknown = await host.mcp.call('quote', { run_id, material: 'unobtainium' })
+  const unknown = await host.call('quote', { run_id, material: 'unobtainium' })
   expect(dataOf(unknown)).toMatchObject({
     missing: [{ field: 'material_id', why: expect.stringContaining('"unobtainium"') }],
   })
@@ -118,7 +121,7 @@ test('puts risks and low confidence to the user before anything is ordered', asy
   host.api.on('POST /v1/quotes', {
     body: quoted({ risk_flags: ['non_watertight', 'brand_new'], execution_confidence: 0.69 }),
   })
-  const result = await host.mcp.call('quote', wish)
+  const result = await host.call('quote', wish)
   expect(dataOf(result)).toMatchObject({
     status: 'quoted',
     waiting_for: 'human',
@@ -130,6 +133,7 @@ test('puts risks and low confidence to the user before anything is ordered', asy
     missing: [
       { field: 'acknowledged_risks', type: 'confirm', options: [{ value: 'non_watertight' }] },
       { field: 'acknowledged_risks', type: 'confirm', options: [{ value: 'low_confidence' }] },
+      { field: 'shipping_address_json' },
     ],
   })
 })
@@ -137,26 +141,26 @@ test('puts risks and low confidence to the user before anything is ordered', asy
 test('asks for an unsure unit, and takes the answer in the same call', async () => {
   const unsure = readyFile({ metrics_json: metrics({ unit_confidence: 0.5 }) })
   host.api.on(`GET /v1/files/${ids.file}`, { body: unsure })
-  expect(dataOf(await host.mcp.call('quote', wish))).toMatchObject({ missing: [{ field: 'selected_unit' }] })
+  expect(dataOf(await host.call('quote', wish))).toMatchObject({ missing: [{ field: 'selected_unit' }] })
   host.api.on(`POST /v1/files/${ids.file}/unit`, () => {
     const body = { ...unsure, selected_unit: 'mm', confirmed_by: 'user' }
     host.api.on(`GET /v1/files/${ids.file}`, { body })
     return { body }
   })
-  const result = await host.mcp.call('quote', { ...wish, selected_unit: 'mm', confirmed_by: 'user' })
+  const result = await host.call('quote', { ...wish, selected_unit: 'mm', confirmed_by: 'user' })
   expect(dataOf(result)).toMatchObject({ status: 'quoted' })
 })
 
 test('without a part says to upload one', async () => {
-  const result = await host.mcp.call('quote', { material_id: 'sla_white' })
-  expect(result.isError).toBe(true)
+  const result = await host.call('quote', { material_id: 'sla_white' })
+  expect(result.error).toBeDefined()
   expect(dataOf(result)).toMatchObject({ error: { code: 'no_file' }, next_call: { tool: 'upload' } })
 })
 
 test('hands the service’s refusal on', async () => {
   host.api.on('POST /v1/quotes', refusal(400, 'amount_too_large', 'Too much.', 'reduce_quantity_or_size'))
-  const result = await host.mcp.call('quote', wish)
-  expect(result.isError).toBe(true)
+  const result = await host.call('quote', wish)
+  expect(result.error).toBeDefined()
   expect(dataOf(result)).toMatchObject({
     next_action: 'reduce_quantity_or_size',
     error: { code: 'amount_too_large' },
@@ -187,12 +191,12 @@ test('compares quantities and materials where asked, and says nothing of them el
     }
     return { body: { ...quoted(asked), ...(compare === true ? more : {}) } }
   })
-  const result = await host.mcp.call('quote', { ...wish, compare: true })
+  const result = await host.call('quote', { ...wish, compare: true })
   expect(dataOf(result)).toMatchObject({
     quantity_breaks: { same_price_up_to: 17, steps: [{ quantity: 50, price: { range: '¥40.00–¥60.00' } }] },
     alternatives: [{ material_id: 'fdm_pla', colour: 'white', price: { max_cents: 6000 } }],
   })
   expect(textOf(result)).toContain('- fdm_pla (white, layered; good for prototypes): ¥40.00–¥60.00, 2–4 days')
-  const plain = await host.mcp.call('quote', wish)
+  const plain = await host.call('quote', wish)
   expect(dataOf(plain)).not.toHaveProperty('alternatives')
 })

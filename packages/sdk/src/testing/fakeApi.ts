@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
-import type { File, MeshMetrics, Order, Quote } from '@mattercloud/sdk'
-import { z } from 'zod'
+import { catalog } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { File, MeshMetrics, Order, Quote } from '../types.ts'
 
 export interface Seen {
   method: string
@@ -11,8 +12,14 @@ export interface Seen {
   body: Buffer
 }
 
+interface Reply {
+  status?: number
+  /** Sent as JSON, unless it is bytes. */
+  body: object | Uint8Array
+}
+
 /** One answer, or a function that makes it from what came in. */
-export type Answer = { status?: number; body: object } | ((seen: Seen) => { status?: number; body: object })
+export type Answer = Reply | ((seen: Seen) => Reply)
 
 export interface FakeApi {
   url: string
@@ -38,11 +45,13 @@ export async function startFakeApi(): Promise<FakeApi> {
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
     const one = { method: request.method ?? '', path, headers: request.headers, body: Buffer.concat(chunks) }
     seen.push(one)
-    const answer =
-      answers.get(`${one.method} ${path}`) ??
-      keptRun(runs, one) ??
-      refusal(404, 'not_found', 'No such route.')
+    const route = `${one.method} ${path}`
+    const answer = answers.get(route) ?? keptRun(runs, one) ?? basics[route] ?? notThere
     const { status = 200, body } = typeof answer === 'function' ? answer(one) : answer
+    if (body instanceof Uint8Array) {
+      response.writeHead(status, { 'content-type': 'image/png' }).end(body)
+      return
+    }
     const text = JSON.stringify(body)
     // As the service: the tag follows the content, and a known one is answered without it.
     const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`
@@ -97,12 +106,39 @@ export function refusal(status: number, error: string, message: string, next_act
   return { status, body: { error, message, request_id: 'req_1', next_action } }
 }
 
+const notThere = refusal(404, 'not_found', 'No such route.')
+
 export const ids = {
+  account: '00000000-0000-4000-8000-000000000001',
+  key: '00000000-0000-4000-8000-000000000002',
   file: '00000000-0000-4000-8000-00000000000f',
   quote: '00000000-0000-4000-8000-0000000000aa',
   order: '00000000-0000-4000-8000-0000000000bb',
 }
 const at = '2026-11-24T08:00:00Z'
+
+/** What every run asks for, whatever a test is about. */
+const basics: Record<string, Reply> = {
+  'GET /v1/catalog': {
+    body: {
+      version: catalog.version,
+      currency: 'CNY',
+      items: catalog.items,
+      required_user_inputs: ['material_id', 'quantity', 'ship_country', 'shipping_address_json'],
+      supported_execution_modes: ['agent_assisted', 'agent_autonomous', 'human_manual'],
+    },
+  },
+  'GET /v1/keys/current': {
+    body: {
+      api_key_id: ids.key,
+      account_id: ids.account,
+      name: 'test',
+      scopes: ['read', 'order'],
+      livemode: false,
+      created_at: at,
+    },
+  },
+}
 
 export function metrics(changes: Partial<MeshMetrics> = {}): MeshMetrics {
   return {
@@ -202,7 +238,7 @@ export function quoted(changes: Partial<Quote> = {}): Quote {
     mode_reason_words: [],
     requires_user_confirmation: true,
     stale: false,
-    expires_at: '2026-11-25T08:00:00Z',
+    expires_at: '2099-11-25T08:00:00Z',
     created_at: at,
     next_action: 'create_checkout_session',
     settings_url: 'https://mattercloud.test/settings/x',
@@ -219,7 +255,7 @@ export function session(changes: object = {}) {
     review_url: 'https://mattercloud.test/review/1',
     status: 'requires_payment',
     max_cents: 7500,
-    expires_at: '2026-11-25T08:00:00Z',
+    expires_at: '2099-11-25T08:00:00Z',
     next_action: 'redirect_user_to_approval_url',
     ...changes,
   }

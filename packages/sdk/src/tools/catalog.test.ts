@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refusal } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, textOf } from '../testing/host.ts'
+import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 let host: Host
 beforeAll(async () => {
@@ -38,7 +38,7 @@ test('lists materials with what a choice needs, without a key', async () => {
       supported_execution_modes: ['agent_assisted'],
     },
   })
-  const result = await host.mcp.call('catalog')
+  const result = await host.call('catalog')
   expect(dataOf(result)).toMatchObject({
     status: 'listed',
     waiting_for: 'human',
@@ -65,8 +65,8 @@ test('lists materials with what a choice needs, without a key', async () => {
 
 test('hands a refusal on with its step', async () => {
   host.api.on('GET /v1/catalog', refusal(404, 'not_found', 'No such route.', 'read_openapi'))
-  const result = await host.mcp.call('catalog', { run_id: 'run_1' })
-  expect(result.isError).toBe(true)
+  const result = await host.call('catalog', { run_id: 'run_1' })
+  expect(result.error).toBeDefined()
   expect(dataOf(result)).toMatchObject({
     run_id: 'run_1',
     next_action: 'read_openapi',

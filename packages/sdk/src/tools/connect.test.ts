@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, testKey, textOf } from '../testing/host.ts'
+import { dataOf, type Host, startHost, testKey, textOf } from './testing/host.ts'
 
 let host: Host
 afterEach(() => host.close())
@@ -26,12 +26,12 @@ const connection = (key_status: 'active' | 'pending_confirmation') => ({
 
 describe('with a key in the environment', () => {
   beforeEach(async () => {
-    host = await startHost()
+    host = await startHost({ kind: 'environment' })
   })
 
   test('says who is connected and makes no other key', async () => {
     host.api.on('GET /v1/settings', { body: settings })
-    const result = await host.mcp.call('connect', { email: 'other@example.test' })
+    const result = await host.call('connect', { email: 'other@example.test' })
     expect(dataOf(result)).toMatchObject({
       status: 'connected',
       email: 'ada@example.test',
@@ -44,16 +44,16 @@ describe('with a key in the environment', () => {
 
   test('that is refused, asks for the environment to be mended', async () => {
     host.api.on('GET /v1/settings', refusal(401, 'invalid_api_key', 'Unknown key.'))
-    const result = await host.mcp.call('connect', { email: 'ada@example.test' })
-    expect(result.isError).toBe(true)
+    const result = await host.call('connect', { email: 'ada@example.test' })
+    expect(result.error).toBeDefined()
     expect(dataOf(result)).toMatchObject({ waiting_for: 'human', error: { code: 'invalid_api_key' } })
     expect(textOf(result)).toContain('MATTERCLOUD_API_KEY')
   })
 
   test('that waits for its owner, says what the owner has to do', async () => {
     host.api.on('GET /v1/settings', refusal(403, 'key_not_confirmed', 'Not confirmed.'))
-    const result = await host.mcp.call('connect', { email: 'ada@example.test' })
-    expect(result.isError).toBeUndefined()
+    const result = await host.call('connect', { email: 'ada@example.test' })
+    expect(result.error).toBeUndefined()
     expect(dataOf(result)).toMatchObject({
       status: 'pending_confirmation',
       next_action: 'ask_user_to_confirm_key_by_email',
@@ -65,13 +65,13 @@ describe('with a key in the environment', () => {
 
 describe('without a key', () => {
   beforeEach(async () => {
-    host = await startHost({})
+    host = await startHost({ key: null })
   })
 
   test('stores the new key, shows it nowhere and uses it from then on', async () => {
     host.api.on('POST /v1/connect', { body: connection('active') })
     host.api.on('GET /v1/settings', { body: settings })
-    const made = await host.mcp.call('connect', { email: 'ada@example.test', name: 'bench' })
+    const made = await host.call('connect', { email: 'ada@example.test', name: 'bench' })
     const { run_id } = dataOf(made)
     expect(dataOf(made)).toMatchObject({ status: 'connected', account_id: connection('active').account_id })
     expect(JSON.parse(host.api.seen[0]?.body.toString() ?? '')).toEqual({
@@ -80,31 +80,32 @@ describe('without a key', () => {
       mode: 'live',
     })
 
-    const again = await host.mcp.call('connect', { email: 'ada@example.test', run_id })
+    const again = await host.call('connect', { email: 'ada@example.test', run_id })
     expect(dataOf(again)).toMatchObject({ status: 'connected', run_id })
     expect(host.api.count('POST /v1/connect')).toBe(1)
     expect(host.api.seen.at(-1)?.headers.authorization).toBe(`Bearer ${newKey}`)
-    expect(JSON.stringify([made, again]) + host.mcp.stderr()).not.toContain(newKey)
+    expect(JSON.stringify([made, again]) + host.reports.join()).not.toContain(newKey)
+    expect(host.storedKey()).toBe(newKey)
   })
 
   test('waits for the owner of an e-mail address that has an account', async () => {
     host.api.on('POST /v1/connect', { body: connection('pending_confirmation') })
-    const result = await host.mcp.call('connect', { email: 'ada@example.test' })
+    const result = await host.call('connect', { email: 'ada@example.test' })
     expect(dataOf(result)).toMatchObject({ status: 'pending_confirmation', waiting_for: 'human' })
   })
 
   test('replaces a stored key that the service no longer knows', async () => {
     host.api.on('POST /v1/connect', { body: connection('active') })
     host.api.on('GET /v1/settings', refusal(401, 'invalid_api_key', 'Revoked.'))
-    await host.mcp.call('connect', { email: 'ada@example.test' })
-    await host.mcp.call('connect', { email: 'ada@example.test' })
+    await host.call('connect', { email: 'ada@example.test' })
+    await host.call('connect', { email: 'ada@example.test' })
     expect(host.api.count('POST /v1/connect')).toBe(2)
   })
 
   test('every tool that needs one asks for connect first', async () => {
-    for (const tool of ['quote', 'checkout', 'track']) {
-      const result = await host.mcp.call(tool)
-      expect(result.isError).toBe(true)
+    for (const tool of ['checkout', 'order_within_limits', 'track', 'cancel']) {
+      const result = await host.call(tool)
+      expect(result.error).toBeDefined()
       expect(dataOf(result)).toMatchObject({
         waiting_for: 'human',
         error: { code: 'not_connected', step: tool },
@@ -115,14 +116,14 @@ describe('without a key', () => {
   })
 
   test('names the field of an address that is none', async () => {
-    const result = await host.mcp.call('connect', { email: 'ada' })
-    expect(result.isError).toBe(true)
+    const result = await host.call('connect', { email: 'ada' })
+    expect(result.error).toBeDefined()
     expect(textOf(result)).toContain('email:')
   })
 
   test('says when to try again while the service is away', async () => {
     host.api.on('POST /v1/connect', refusal(400, 'invalid_request', `Bad \u202Ename, key ${newKey}`))
-    const result = await host.mcp.call('connect', { email: 'ada@example.test' })
+    const result = await host.call('connect', { email: 'ada@example.test' })
     expect(dataOf(result)).toMatchObject({ error: { code: 'invalid_request', request_id: 'req_1' } })
     expect(JSON.stringify(result)).not.toContain(newKey)
     expect(textOf(result)).not.toContain('\u202E')

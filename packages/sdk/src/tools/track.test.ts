@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ids, order, refusal } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, textOf } from '../testing/host.ts'
+import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 let host: Host
 beforeAll(async () => {
@@ -18,7 +18,7 @@ test('without arguments lists the open orders by the part’s name', async () =>
       next_cursor: null,
     },
   })
-  const result = await host.mcp.call('track')
+  const result = await host.call('track')
   expect(dataOf(result)).toMatchObject({
     status: 'listed',
     open_orders: [{ order_id: ids.order, part: 'a .stl', status: 'requires_payment' }],
@@ -44,7 +44,7 @@ test('says how far an order is, what it cost of at most, and who carries it', as
       next_action: 'wait',
     }),
   })
-  const result = await host.mcp.call('track', { order_id: ids.order })
+  const result = await host.call('track', { order_id: ids.order })
   expect(dataOf(result)).toMatchObject({
     status: 'shipped',
     waiting_for: 'nobody',
@@ -68,24 +68,28 @@ test('waits for a change when told to, and ends with a delivered order', async (
   host.api.on(route, ({ headers }) => ({
     body: headers.prefer === 'wait=5' ? order({ status: 'delivered' }) : order({ status: 'shipped' }),
   }))
-  const result = await host.mcp.call('track', { order_id: ids.order, wait_seconds: 5 })
+  const result = await host.call('track', { order_id: ids.order, wait_seconds: 5 })
   expect(dataOf(result)).toMatchObject({ status: 'delivered', next_call: null, waiting_for: 'nobody' })
   expect(host.api.seen.at(-1)?.headers['if-none-match']).toBeTruthy()
 })
 
 test('a payment that is still open waits for the human, with the link', async () => {
   host.api.on(`GET /v1/orders/${ids.order}`, { body: order() })
-  const result = await host.mcp.call('track', { order_id: ids.order })
+  const result = await host.call('track', { order_id: ids.order })
   expect(dataOf(result)).toMatchObject({ status: 'requires_payment', waiting_for: 'human' })
   expect(dataOf(result).tell_user).toContain('https://pay.test/1')
 })
 
-test('a run without an order says so, an unknown order leads to the list', async () => {
-  const none = await host.mcp.call('track', { run_id: 'run_none' })
-  expect(dataOf(none)).toMatchObject({ run_id: 'run_none', error: { code: 'no_order' } })
+test('a run without an order says what comes next, an unknown order leads to the list', async () => {
+  const none = await host.call('track', { run_id: 'run_none' })
+  expect(dataOf(none)).toMatchObject({
+    status: 'not_ordered',
+    run_id: 'run_none',
+    next_call: { tool: 'upload', arguments: { run_id: 'run_none' } },
+  })
   host.api.on(`GET /v1/orders/${ids.order}`, refusal(404, 'order_not_found', 'No such order.', 'list_orders'))
-  const unknown = await host.mcp.call('track', { order_id: ids.order })
-  expect(unknown.isError).toBe(true)
+  const unknown = await host.call('track', { order_id: ids.order })
+  expect(unknown.error).toBeDefined()
   expect(dataOf(unknown)).toMatchObject({
     error: { code: 'order_not_found' },
     next_call: { tool: 'track', arguments: {} },
@@ -93,6 +97,6 @@ test('a run without an order says so, an unknown order leads to the list', async
 })
 
 test('waits at most 20 seconds', async () => {
-  const result = await host.mcp.call('track', { order_id: ids.order, wait_seconds: 21 })
+  const result = await host.call('track', { order_id: ids.order, wait_seconds: 21 })
   expect(textOf(result)).toContain('wait_seconds:')
 })
