@@ -34,7 +34,7 @@ beforeEach(() => {
   host.reset()
   host.api.on('GET /v1/settings', { body: {} })
   host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
-  host.api.on('POST /v1/quotes', { body: quoted({ ship_country: 'DE' }) })
+  host.api.on('POST /v1/quotes', { body: quoted({ ship_country: 'DE', risk_flags: ['non_watertight'] }) })
   host.api.on(`GET /v1/quotes/${ids.quote}`, {
     body: quoted({ ship_country: 'DE', risk_flags: ['non_watertight'] }),
   })
@@ -80,6 +80,8 @@ async function start(
     { era, ...(person ? { person } : {}) },
   )
 }
+
+const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'DE' }
 
 const bodyOf = (route: string) => {
   const [method, path] = route.split(' ')
@@ -130,9 +132,10 @@ describe.each(combinations)(
     })
 
     test('an approval is offered as a page or said as a link, and opening it pays nothing', async () => {
+      const { run_id } = dataOf(await mcp.call('quote', wish))
       mcp.asked.length = 0
       const result = await mcp.call('checkout', {
-        quote_id: ids.quote,
+        run_id,
         shipping_address_json: { line1: '1 Main St', city: 'Bonn', country: 'DE' },
         acknowledged_risks: ['non_watertight'],
       })
@@ -151,12 +154,11 @@ describe.each(combinations)(
 
     test('address and risks are one form, and the country of the price is not asked again', async () => {
       if (!asksByForm) return
+      const { run_id } = dataOf(await mcp.call('quote', wish))
       mcp.asked.length = 0
-      const { run_id } = dataOf(await mcp.call('quote', { file_id: ids.file }))
-      mcp.asked.length = 0
-      const result = await mcp.call('checkout', { run_id, quote_id: ids.quote })
+      const result = await mcp.call('checkout', { run_id })
       expect(mcp.asked.filter(({ mode }) => mode !== 'url')).toMatchObject([
-        { requestedSchema: { required: ['line1', 'city', 'accept_non_watertight'] } },
+        { requestedSchema: { required: ['accept_non_watertight', 'line1', 'city'] } },
       ])
       expect(dataOf(result)).toMatchObject({ status: 'requires_payment' })
       expect(bodyOf('POST /v1/checkout_sessions')).toMatchObject({
