@@ -58,5 +58,8 @@ export async function runConsumers(dir: string, tarballs: readonly Tarball[]): P
     for (const { fileName, code } of chunks) await writeFile(join(dir, 'bundler', fileName), code)
     await runs(`bundler/${chunks[0]?.fileName}`)
   })
+  const bin = join(dir, 'node_modules/.bin')
+  await step('mattercloud starts', () => run(join(bin, 'mattercloud'), ['--help'], dir))
+  await step('mattercloud-mesh starts', () => run(join(bin, 'mattercloud-mesh'), ['--help'], dir))
   return problems
 }

@@ -32,8 +32,7 @@ try {
     createHttpHandler(({ era }) => createFixtureServer(era), { hostnames: names }),
     api_key,
   )
-  for (const revision of revisions)
-    hold(`${revision}, fixture tools`, await conforms(fixtures.url, revision))
+  for (const revision of revisions) hold(`${revision}, fixture tools`, await conforms(fixtures.url, revision))
   await fixtures.close()
 
   const real = await serveWithKey(accountHandler({ client }, names), api_key)

@@ -35,8 +35,8 @@ export function registerTool(
     title: tool.title,
     description: tool.description,
     annotations: annotationsOf(tool),
-    inputSchema: listed(input),
-    outputSchema: listed(output),
+    inputSchema: listed({ ...input }),
+    outputSchema: listed({ ...output }),
   }
   server.registerTool(tool.name, config, async (given: unknown, request: ServerContext) => {
     const { signal } = request.mcpReq

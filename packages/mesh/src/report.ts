@@ -143,7 +143,7 @@ export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitCh
     vertices: mesh.vertices,
     bodies: topology.bodies,
     shells: topology.shells.count,
-    cavities: measures.cavities,
+    cavities: measures.hollows.length,
     euler_number: topology.eulerNumber,
     is_winding_consistent: topology.isWindingConsistent,
     is_inverted: measures.isInverted,

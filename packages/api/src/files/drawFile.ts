@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { DrawingState } from '../platform/database.ts'
 import { drawingKey, pictures } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
-import { metrics } from './contract.ts'
+import { keptMetrics } from './contract.ts'
 import { type MeshWork, MOST_ATTEMPTS } from './meshWork.ts'
 import { metricsInUnit } from './metricsInUnit.ts'
 
@@ -48,10 +48,18 @@ export async function drawFile(
 
   async function draw() {
     if (!file) return undefined
-    const known = metrics.parse(file.metrics)
-    const { faults, detected_unit } = metricsInUnit(known, unit)
+    const known = keptMetrics.parse(file.metrics)
+    const { faults, detected_unit, repair } = metricsInUnit(known, unit)
     const isUnitChosen = file.selected_unit === unit && detected_unit === unit
-    const task = { do: 'draw', filename: file.filename, unit, isUnitChosen, faults } as const
+    const repairedVolume_cm3 = repair?.outcome === 'possible' ? repair.volume_cm3 : undefined
+    const task = {
+      do: 'draw',
+      filename: file.filename,
+      unit,
+      isUnitChosen,
+      faults,
+      repairedVolume_cm3,
+    } as const
     const { found, limit, fault } = await work.run(fileId, task)
     if (!found.pictures && !limit) throw new Error(`a drawing failed: ${fault ?? found.error?.message}`)
     if (!found.pictures) log.warn({ fileId, limit }, 'a drawing took more than it may')

@@ -56,8 +56,9 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
 
   const { volume_source, volume_cm3 } = pricedVolume(metrics)
   const confirmedBy = isUnitOwners(file) ? 'user' : (file.confirmed_by ?? undefined)
-  const confidence = executionConfidence({ ...metrics, material, confirmed_by: confirmedBy })
-  const flags = riskFlags(metrics, material)
+  const part = { ...metrics, boxes_mm: metrics.printability?.boxes_mm, confirmed_by: confirmedBy }
+  const confidence = executionConfidence({ ...part, material })
+  const flags = riskFlags(part, material)
   const priced = {
     volume_cm3,
     material,
@@ -121,7 +122,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
       execution_confidence: confidence.value,
       confidence_factors: JSON.stringify(confidence.factors),
       risk_flags: JSON.stringify(flags),
-      suggestions: JSON.stringify(suggestions({ ...metrics, confirmed_by: confirmedBy }, material)),
+      suggestions: JSON.stringify(suggestions(part, material)),
       requested_execution_mode: input.requested_execution_mode,
       resolved_execution_mode: mode.resolved_execution_mode,
       mode_reasons: JSON.stringify(mode.reasons),
@@ -136,7 +137,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     row,
     besides: {
       ...(understood_as ? { understood_as } : {}),
-      ...(input.compare ? compareQuote(priced, metrics, confirmedBy) : {}),
+      ...(input.compare ? compareQuote(priced, part) : {}),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { isCountry } from '@mattercloud/sdk'
+import { isCountry } from '@mattercloud/sdk/policy'
 import type { Missing } from '@mattercloud/sdk/tools'
 import { z } from 'zod'
 import { addressFieldNames, knownAddress } from './addressFields.ts'

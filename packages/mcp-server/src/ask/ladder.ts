@@ -1,4 +1,4 @@
-import { isCountry, missingShippingFields } from '@mattercloud/sdk'
+import { isCountry, missingShippingFields } from '@mattercloud/sdk/policy'
 import { type Missing, missingSchema, type Tool, type ToolResult } from '@mattercloud/sdk/tools'
 import { type InputRequest, type InputResponseView, inputRequired } from '@modelcontextprotocol/server'
 import { z } from 'zod'

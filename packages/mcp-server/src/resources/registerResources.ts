@@ -1,4 +1,5 @@
-import { agentPolicyMarkdown, type MatterCloud, MatterCloudError } from '@mattercloud/sdk'
+import { type MatterCloud, MatterCloudError } from '@mattercloud/sdk'
+import { agentPolicyMarkdown } from '@mattercloud/sdk/policy'
 import {
   quotedUserText,
   resultData,

@@ -177,6 +177,7 @@ export function metrics(changes: Partial<MeshMetrics> = {}): MeshMetrics {
     duplicate_faces: 0,
     faults: [],
     repair: { outcome: 'not_needed' },
+    printability: null,
     ...changes,
   }
 }

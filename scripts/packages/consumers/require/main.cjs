@@ -1,6 +1,7 @@
 // What a CommonJS program writes: Node loads ES modules by `require` since 22.12.
 const assert = require('node:assert').strict
-const { MatterCloud, formatCents } = require('@mattercloud/sdk')
+const { MatterCloud } = require('@mattercloud/sdk')
+const { formatCents } = require('@mattercloud/sdk/policy')
 const { openKeyStore } = require('@mattercloud/sdk/node')
 const { verifyWebhook } = require('@mattercloud/sdk/webhooks')
 

@@ -1,49 +1,54 @@
 import type { Vector } from '../vector.ts'
 
-/** How a part fits a printer's room. */
-export type Fit =
-  /** Turned by quarters at most. */
-  | 'as_it_lies'
-  /** In some other orientation that was found. */
-  | 'turned'
-  /** In none of the orientations that were tried. */
-  | 'not_found'
-
 /** Directions in which the part's outermost vertices are looked up. */
 const DIRECTIONS = 400
 /** Turns tried about each of two axes; the third is tried in the same steps up to a quarter. */
 const TURNS = 24
+/** Of a side: a box that is smaller by less than this in no side adds nothing. */
+const SAME = 0.01
+const MOST_BOXES = 60
 
 /**
- * Looks for an orientation in which the part fits. "turned" is certain, for every vertex is held against the room in
- * the end; "not_found" means that none of some four thousand orientations did.
+ * The sides of boxes that hold the part, each in another orientation, longest side first: a printer holds the part
+ * if its room holds one of them. The first is the box that the part has as it lies. Of some seven thousand
+ * orientations those are kept that no other beats in every side, and those that are hardly smaller are left out; so a
+ * part that fits by a hair may be missed, but none is said to fit that doesn't.
  *
- * @param positions in the unit of the room
- * @param room the inner lengths
+ * @param positions x, y, z of each vertex
  */
-export function fitsRoom(positions: Float64Array, room: Vector): Fit {
-  const sides = room.toSorted((a, b) => a - b)
-  const fits = (extents: Vector) =>
-    extents.toSorted((a, b) => a - b).every((side, i) => side <= (sides[i] ?? 0) * (1 + 1e-9))
-  const straight = extentsAlong(positions, [
-    [1, 0, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ])
-  if (fits(straight)) return 'as_it_lies'
+export function boxesAround(positions: Float64Array): Vector[] {
+  const asItLies = sorted(extentsAlong(positions, rotation(0, 0, 0)))
   const outermost = supports(positions)
   const step = Math.PI / TURNS
+  const tried: { sides: Vector; axes: Axes }[] = []
   for (let i = 0; i < TURNS; i++) {
     for (let j = 0; j < TURNS; j++) {
       for (let k = 0; k < TURNS / 2; k++) {
         const axes = rotation(i * step, j * step, k * step)
-        if (fits(extentsAlong(outermost, axes)) && fits(extentsAlong(positions, axes))) return 'turned'
+        tried.push({ sides: sorted(extentsAlong(outermost, axes)), axes })
       }
     }
   }
-  return 'not_found'
+  // What beats another in every side has a smaller sum, so it comes first.
+  tried.sort((a, b) => sum(a.sides) - sum(b.sides))
+  const front: typeof tried = []
+  for (const { sides, axes } of tried) {
+    if (front.length >= MOST_BOXES) break
+    const isBeaten = front.some((other) =>
+      other.sides.every((side, i) => side <= (sides[i] ?? 0) * (1 + SAME)),
+    )
+    if (!isBeaten) front.push({ sides, axes })
+  }
+  // The outermost vertices alone may miss one that lies between them.
+  return [asItLies, ...front.map(({ axes }) => sorted(extentsAlong(positions, axes)))]
 }
 
+const sum = (sides: Vector) => sides[0] + sides[1] + sides[2]
+
+function sorted([x, y, z]: Vector): Vector {
+  const [a = 0, b = 0, c = 0] = [x, y, z].sort((one, other) => other - one)
+  return [a, b, c]
+}
 type Axes = [Vector, Vector, Vector]
 
 function extentsAlong(positions: Float64Array, axes: Axes): Vector {
@@ -64,7 +69,7 @@ function extentsAlong(positions: Float64Array, axes: Axes): Vector {
 
 /** The vertices that lie outermost in directions spread evenly (Fibonacci's spiral on a sphere). */
 function supports(positions: Float64Array): Float64Array {
-  const chosen: number[] = []
+  const chosen = new Set<number>()
   for (let i = 0; i < DIRECTIONS; i++) {
     const z = 1 - (2 * i + 1) / DIRECTIONS
     const r = Math.sqrt(1 - z * z)
@@ -78,9 +83,9 @@ function supports(positions: Float64Array): Float64Array {
       farthest = value
       best = at
     }
-    chosen.push(positions[best] ?? 0, positions[best + 1] ?? 0, positions[best + 2] ?? 0)
+    chosen.add(best)
   }
-  return Float64Array.from(chosen)
+  return Float64Array.from([...chosen].flatMap((at) => [...positions.subarray(at, at + 3)]))
 }
 
 /** Turned about z, then about y, then about x. */

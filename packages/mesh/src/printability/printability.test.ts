@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readPart } from '../part.ts'
 import { binaryStl, box, flipped, sphere, type Triangle, torus } from '../testing/solids.ts'
 import type { Vector } from '../vector.ts'
-import { checkPrintability } from './checkPrintability.ts'
+import { judgePrintability, measurePrintability, type PrintLimits } from './index.ts'
 
-const limits = { max_build_mm: [440, 440, 440] as Vector, min_wall_mm: 0.8 }
-const check = (triangles: readonly Triangle[], more: Partial<typeof limits> = {}) =>
-  checkPrintability(binaryStl([...triangles]), { ...limits, ...more }, { unit: 'mm' })
+const limits: PrintLimits = { max_build_mm: [440, 440, 440], min_wall_mm: 0.8 }
+const check = async (triangles: readonly Triangle[]) =>
+  measurePrintability(await readPart(binaryStl([...triangles]), { unit: 'mm' }))
 
 const map = (triangles: readonly Triangle[], move: (p: Vector) => Vector) =>
   triangles.map(([a, b, c]): Triangle => [move(a), move(b), move(c)])
@@ -58,15 +59,45 @@ describe('the thinnest wall', () => {
     within3Percent(walls?.least_mm, exact)
   })
 
+  test.each<[string, Triangle[], number[]]>([
+    ['one plate: one place', box([60, 40, 1.2]), [1.2]],
+    ['a hollow box: its sides are one wall', hollow(30, 0.6), [0.6]],
+    [
+      'two plates on a block: two places, the thinner first',
+      [...box([40, 40, 20]), ...box([40, 40, 0.5], [100, 0, 0]), ...box([40, 40, 0.7], [0, 100, 0])],
+      [0.5, 0.7, 20],
+    ],
+    ['a fin that stands on a block', [...box([40, 40, 20]), ...box([30, 0.6, 20], [5, 20, 21])], [0.6, 20]],
+    ['a tube', tube(10, 9, 30, 96), [1]],
+  ])('%s', async (_what, part, exact) => {
+    const { walls } = await check(part)
+    expect(walls?.places.length).toBe(exact.length)
+    for (const [i, { least_mm }] of walls?.places.entries() ?? []) within3Percent(least_mm, exact[i] ?? 0)
+  })
+
+  test('a place has the area of both of its sides, and a box', async () => {
+    const { walls } = await check([...box([40, 40, 20]), ...box([40, 40, 0.5], [100, 0, 0])])
+    const [place] = walls?.places ?? []
+    expect(place?.area_mm2).toBeGreaterThan(3200 * 0.97)
+    expect(place?.area_mm2).toBeLessThan(3200 * 1.03)
+    expect(place?.bounds_mm[0][0]).toBeGreaterThan(100)
+    expect(place?.bounds_mm[0][0]).toBeLessThan(102)
+    expect(place?.bounds_mm[1][2]).toBeCloseTo(0.25, 5)
+  })
+
+  test('a wall just as thick as the material holds is not thin, a thinner one is', async () => {
+    const thin = async (thickness: number) =>
+      judgePrintability(await check(box([40, 40, thickness])), limits).thin.length
+    expect(await thin(0.8)).toBe(0)
+    expect(await thin(0.79)).toBe(1)
+  })
+
   test('is where it is, and the rest of the part is told by shares', async () => {
     const part = [...box([40, 40, 20]), ...box([40, 40, 0.5], [100, 0, 0])]
     const { walls } = await check(part)
     within3Percent(walls?.least_mm, 0.5)
     expect(walls?.where_mm[0]).toBeGreaterThan(99)
     expect(walls?.where_mm[2]).toBeCloseTo(0.25, 5)
-    // The thin plate has 3200 of 9600 mm² that have a face opposite, and its rim.
-    expect(walls?.share_below_minimum).toBeGreaterThan(0.3)
-    expect(walls?.share_below_minimum).toBeLessThan(0.4)
     expect(walls?.p50_mm).toBeGreaterThan(10)
   })
 
@@ -98,7 +129,7 @@ describe('overhangs', () => {
     ['a slope of just 45° has none', map(box([20, 20, 20]), ([x, y, z]) => [x + (z > 0 ? 20 : 0), y, z]), 0],
     ['a slope of 30°: its side', map(box([20, 20, 20]), ([x, y, z]) => [x + z * Math.sqrt(3), y, z]), 8],
   ])('%s', async (_what, part, cm2) => {
-    expect((await check(part)).overhang_area_cm2).toBeCloseTo(cm2, 4)
+    expect((await check(part)).overhangs?.area_cm2 ?? 0).toBeCloseTo(cm2, 4)
   })
 })
 
@@ -107,9 +138,22 @@ describe('trapped volume', () => {
     ['a hollow box', hollow(30, 5), 8],
     ['two hollows', [...hollow(30, 5), ...map(hollow(30, 10), ([x, y, z]) => [x + 50, y, z])], 9],
     ['a tube drains', tube(10, 9, 30, 32), 0],
+    ['a bubble far from the origin', map(hollow(30, 10), ([x, y, z]) => [x + 500, y - 300, z + 70]), 1],
   ])('%s', async (_what, part, cm3) => {
-    expect((await check(part)).trapped_volume_cm3).toBeCloseTo(cm3, 6)
+    expect((await check(part)).trapped?.volume_cm3 ?? 0).toBeCloseTo(cm3, 6)
   })
+})
+
+test('a hollow is where it is, the largest first', async () => {
+  const part = [...hollow(30, 10), ...map(hollow(30, 5), ([x, y, z]) => [x + 50, y, z])]
+  const [first, second] = (await check(part)).trapped?.hollows ?? []
+  expect(first?.volume_cm3).toBeCloseTo(8, 6)
+  expect(first?.bounds_mm).toEqual([
+    [55, 5, 5],
+    [75, 25, 25],
+  ])
+  for (const [axis, value] of [65, 15, 15].entries()) expect(first?.centre_mm[axis]).toBeCloseTo(value, 6)
+  expect(second?.centre_mm[0]).toBeCloseTo(15, 6)
 })
 
 describe('fits the printer', () => {
@@ -121,7 +165,7 @@ describe('fits the printer', () => {
     ['longer than any diagonal', box([700, 5, 5]), [440, 380, 178], 'not_found'],
     ['too thick', box([200, 200, 200]), [440, 380, 178], 'not_found'],
   ])('%s', async (_what, part, max_build_mm, fits) => {
-    expect((await check(part, { max_build_mm })).fits).toBe(fits)
+    expect(judgePrintability(await check(part), { ...limits, max_build_mm }).fits).toBe(fits)
   })
 })
 
