@@ -1,5 +1,6 @@
 // One peer within one process, warmed up: node inProcess.ts PEER FILE RUNS prints a line of JSON.
 import { readFileSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
 import { analyzeMesh } from '@mattercloud/mesh'
 
 const [peer, file = '', runs = '3'] = process.argv.slice(2)
@@ -28,9 +29,14 @@ while (times.length < Number(runs)) {
 }
 const peak = /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
 console.log(JSON.stringify({ times, cpu, peakKb: Number(peak) }))
+process.exit()
 
 async function workOf(name: string | undefined): Promise<() => Promise<number>> {
   if (name === 'ours') return async () => (await analyzeMesh(bytes)).triangles
+  if (name === 'two threads') {
+    const workers = [new Worker(new URL(import.meta.resolve('@mattercloud/mesh/worker')))]
+    return async () => (await analyzeMesh(bytes, { workers })).triangles
+  }
   if (name === 'three') {
     const { STLLoader } = await import('three/addons/loaders/STLLoader.js')
     const { mergeVertices } = await import('three/addons/utils/BufferGeometryUtils.js')

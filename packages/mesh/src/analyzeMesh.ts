@@ -11,6 +11,7 @@ import { chunksOf, type MeshSource, sizeOf } from './source.ts'
 import { findTopology } from './topology/topology.ts'
 import type { Unit } from './units.ts'
 import type { Vector } from './vector.ts'
+import type { MeshWorker } from './weld/crew.ts'
 
 export interface AnalyzeOptions extends PaceOptions {
   /** Tells formats apart where the bytes alone don't. */
@@ -20,6 +21,11 @@ export interface AnalyzeOptions extends PaceOptions {
    * metres, feet or micrometres, `mm` is that reading, converted.
    */
   unit?: Unit | undefined
+  /**
+   * Threads that help with a large binary STL: a `Worker` each that runs this package's `worker` entry. Where memory
+   * can't be shared with them, as in a page that isn't cross-origin isolated, they are left alone.
+   */
+  workers?: readonly MeshWorker[] | undefined
   /** The inner lengths in mm of each printer that the part may be made on, for the unit's guess. */
   build_volumes_mm?: readonly Vector[] | undefined
 }
@@ -45,7 +51,7 @@ export async function analyzeWithMesh(
 ): Promise<{ report: MeshReport; mesh: IndexedMesh }> {
   const pace = new Pace(options)
   pace.check()
-  const { format, mesh } = await readMesh(source, options.filename, pace)
+  const { format, mesh } = await readMesh(source, options.filename, pace, options.workers)
   const topology = await findTopology(mesh, pace)
   const isClosed = topology.isWatertight && topology.isWindingConsistent
   const measures = await measure(mesh, topology, pace)
@@ -65,8 +71,23 @@ export async function readMesh(
   source: MeshSource,
   filename: string | undefined,
   pace: Pace,
+  workers: readonly MeshWorker[] = [],
 ): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
-  const builder = new MeshBuilder()
+  const builder = new MeshBuilder(workers)
+  try {
+    return await readInto(builder, source, filename, pace)
+  } catch (error) {
+    builder.dismiss()
+    throw error
+  }
+}
+
+async function readInto(
+  builder: MeshBuilder,
+  source: MeshSource,
+  filename: string | undefined,
+  pace: Pace,
+): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
   const size = sizeOf(source)
   let format: MeshFormatId | undefined
   let reader: MeshReader | undefined

@@ -7,7 +7,7 @@ export interface ClosedFindings {
   /** Triangles over the same three vertices as another one. */
   duplicateFaces: number
   /** Triangles that hang together by edges. */
-  shells: { count: number; shellOf: Uint32Array<ArrayBuffer> }
+  shells: { count: number; shellOf: Uint32Array }
 }
 
 interface Findings {
