@@ -29,12 +29,12 @@ while (times.length < Number(runs)) {
 }
 const peak = /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
 console.log(JSON.stringify({ times, cpu, peakKb: Number(peak) }))
-process.exit()
 
 async function workOf(name: string | undefined): Promise<() => Promise<number>> {
   if (name === 'ours') return async () => (await analyzeMesh(bytes)).triangles
   if (name === 'two threads') {
     const workers = [new Worker(new URL(import.meta.resolve('@mattercloud/mesh/worker')))]
+    for (const worker of workers) worker.unref()
     return async () => (await analyzeMesh(bytes, { workers })).triangles
   }
   if (name === 'three') {

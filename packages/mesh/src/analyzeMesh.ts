@@ -41,7 +41,9 @@ export interface AnalyzeOptions extends PaceOptions {
  * console.log(report.bbox_mm, report.volume_cm3, report.warnings)
  */
 export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = {}): Promise<MeshReport> {
-  return (await analyzeWithMesh(source, options)).report
+  const { report, mesh } = await analyzeWithMesh(source, options)
+  mesh.leave()
+  return report
 }
 
 /** As `analyzeMesh`, and hands the triangles on. */

@@ -4,6 +4,7 @@ import { serve } from './weld/crew.ts'
 interface Summons {
   meshMemory: WebAssembly.Memory
   thread: number
+  mesh: number
 }
 
 function isSummons(message: unknown): message is Summons {
@@ -13,12 +14,14 @@ function isSummons(message: unknown): message is Summons {
     'meshMemory' in message &&
     message.meshMemory instanceof WebAssembly.Memory &&
     'thread' in message &&
-    typeof message.thread === 'number'
+    typeof message.thread === 'number' &&
+    'mesh' in message &&
+    typeof message.mesh === 'number'
   )
 }
 
 function onMessage(message: unknown): void {
-  if (isSummons(message)) serve(message.meshMemory, message.thread)
+  if (isSummons(message)) serve(message.meshMemory, message.thread, message.mesh)
 }
 
 // Asked of the process, for a browser knows no module of that name.

@@ -72,6 +72,8 @@ export function pair(
     const a = load<i32>(at)
     const b = load<i32>(at, 4)
     const c = load<i32>(at, 8)
+    // A triangle that names a vertex twice may find itself.
+    store<i32>(parents + <usize>triangle * 4, triangle)
     const ab = <u32>(min(a, b) - low) < span ? partnerOf(starts, words, a, b, triangle, low) : NONE
     const bc = <u32>(min(b, c) - low) < span ? partnerOf(starts, words, b, c, triangle, low) : NONE
     const ca = <u32>(min(c, a) - low) < span ? partnerOf(starts, words, c, a, triangle, low) : NONE

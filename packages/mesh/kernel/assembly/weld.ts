@@ -196,14 +196,16 @@ export function weld(
     let records = 0
     for (let block = 0; block < blocks; block++)
       records += load<i32>(blockAt(block) + RECORDS + partition * 4)
-    const slots = slotsFor(records)
+    // Small, so that it stays in the cache: it grows with what is found.
+    const slots = slotsFor(records >> 3)
     memory.fill(table, 0, <usize>slots * 4)
     const first = vertices
+    tableSlots = slots
     for (let block = 0; block < blocks; block++) {
       const at = blockAt(block)
       const chain = load<usize>(at + FIRST_RECORDS + partition * 4)
       const vertexOf = load<usize>(at + VERTEX_OF)
-      vertices = weldChain(chain, vertexOf, table, slots, points, first, vertices, welder << VERTEX_BITS)
+      vertices = weldChain(chain, vertexOf, table, points, first, vertices, welder << VERTEX_BITS)
     }
   }
   return vertices
@@ -218,12 +220,40 @@ function slotsFor(records: i32): i32 {
   return 1 << (32 - clz(records * 2))
 }
 
+/** How many slots the table at hand has, a power of two, of which at most half are full. */
+let tableSlots: i32 = 0
+
+/** Makes the table twice as large, and returns its new mask. */
+function grow(table: usize, points: usize, first: i32, vertices: i32): i32 {
+  const k0 = load<i32>(base + WELD_KEYS)
+  const k1 = load<i32>(base + WELD_KEYS, 4)
+  const k2 = load<i32>(base + WELD_KEYS, 8)
+  const k3 = load<i32>(base + WELD_KEYS, 12)
+  tableSlots *= 2
+  memory.fill(table, 0, <usize>tableSlots * 4)
+  const mask = tableSlots - 1
+  for (let vertex = first; vertex < vertices; vertex++) {
+    const point = points + <usize>vertex * 12
+    let slot = hashOf(load<i32>(point), load<i32>(point, 4), load<i32>(point, 8), k0, k1, k2, k3) & mask
+    while (load<i32>(table + <usize>slot * 4) !== 0) slot = (slot + 1) & mask
+    store<i32>(table + <usize>slot * 4, vertex - first + 1)
+  }
+  return mask
+}
+
+function hashOf(x: i32, y: i32, z: i32, k0: i32, k1: i32, k2: i32, k3: i32): i32 {
+  let h = (gridKey(x) + k0) * k1
+  h = ((h ^ (h >>> 16)) + gridKey(y)) * k2
+  h = ((h ^ (h >>> 15)) + gridKey(z)) * k3
+  h = (h ^ (h >>> 16)) * <i32>0x85ebca6b
+  return (h ^ (h >>> 13)) >>> 3
+}
+
 /** Of a chain of blocks. Those of its partition begin with `first`. */
 function weldChain(
   chain: usize,
   vertexOf: usize,
   table: usize,
-  slots: i32,
   points: usize,
   first: i32,
   known: i32,
@@ -233,7 +263,7 @@ function weldChain(
   const k1 = load<i32>(base + WELD_KEYS, 4)
   const k2 = load<i32>(base + WELD_KEYS, 8)
   const k3 = load<i32>(base + WELD_KEYS, 12)
-  const mask = slots - 1
+  let mask = tableSlots - 1
   let vertices = known
   for (let block = chain; block !== 0; block = load<usize>(block)) {
     const end = block + HEADER + load<usize>(block, 4)
@@ -241,6 +271,7 @@ function weldChain(
       const x = load<i32>(at)
       const y = load<i32>(at, 4)
       const z = load<i32>(at, 8)
+      // Spelt out, as in hashOf: a call costs more than it.
       let h = (gridKey(x) + k0) * k1
       h = ((h ^ (h >>> 16)) + gridKey(y)) * k2
       h = ((h ^ (h >>> 15)) + gridKey(z)) * k3
@@ -256,6 +287,7 @@ function weldChain(
           store<i32>(point, y, 4)
           store<i32>(point, z, 8)
           vertices++
+          if ((vertices - first) * 2 > mask) mask = grow(table, points, first, vertices)
           break
         }
         const other = entry - 1 + first

@@ -3,7 +3,7 @@ import { blockAt, type Kernel, openKernel } from './kernel.ts'
 
 /** A thread that helps: a `Worker` of the platform that runs this package's `worker` entry. */
 export interface MeshWorker {
-  postMessage(message: { meshMemory: WebAssembly.Memory; thread: number }): void
+  postMessage(message: { meshMemory: WebAssembly.Memory; thread: number; mesh: number }): void
 }
 
 /** What a helping thread may be asked to do. */
@@ -18,8 +18,11 @@ const CALL = 1
 const RESULT = 2
 const ARGUMENTS = 3
 const MOST_ARGUMENTS = 8
+/** Which mesh it is for: who comes too late must not meddle with the next one in the same memory. */
+const MESH = 11
 
-// What a thread is doing. At first, nobody is there.
+// What a thread is doing.
+const NOBODY = 0
 const IDLE = 1
 const WORKING = 2
 const GONE = 3
@@ -27,6 +30,8 @@ const FAILED = 4
 
 /** Instead of a call. */
 const DISMISSED = -1
+
+let meshes = 0
 
 /** A thread that has waited for so long goes back to where it came from. */
 const PATIENCE_MS = 30_000
@@ -44,8 +49,11 @@ export class Crew {
     this.kernel = kernel
     this.memory = memory
     this.threads = workers.length + 1
+    const mesh = ++meshes
     workers.forEach((worker, i) => {
-      worker.postMessage({ meshMemory: memory, thread: i + 1 })
+      const thread = i + 1
+      Atomics.store(ordersOf(memory, thread), MESH, mesh)
+      worker.postMessage({ meshMemory: memory, thread, mesh })
     })
   }
 
@@ -97,6 +105,15 @@ export class Crew {
     return result
   }
 
+  /** Whether no thread is there any more. */
+  isGone(): boolean {
+    for (let thread = 1; thread < this.threads; thread++) {
+      const state = Atomics.load(ordersOf(this.memory, thread), STATE)
+      if (state !== NOBODY && state !== GONE) return false
+    }
+    return true
+  }
+
   /** Lets all helping threads go. Those that are still working go when they are done. */
   dismiss(): void {
     for (let thread = 1; thread < this.threads; thread++) {
@@ -109,29 +126,32 @@ export class Crew {
 }
 
 /** Does what is asked of a thread until it is dismissed. Blocks the thread. */
-export function serve(memory: WebAssembly.Memory, thread: number): void {
+export function serve(memory: WebAssembly.Memory, thread: number, mesh: number): void {
   const orders = ordersOf(memory, thread)
   // A crew that was dismissed before this thread came needs nobody.
-  if (Atomics.load(orders, CALL) === DISMISSED) return
+  if (Atomics.load(orders, MESH) !== mesh || Atomics.load(orders, CALL) === DISMISSED) return
   const kernel = openKernel(memory)
   kernel.setBase(blockAt(thread))
-  Atomics.store(orders, STATE, IDLE)
-  for (;;) {
-    if (Atomics.load(orders, CALL) === DISMISSED) return
+  if (Atomics.compareExchange(orders, STATE, NOBODY, IDLE) !== NOBODY) return
+  let isNeeded = true
+  while (isNeeded) {
+    if (Atomics.load(orders, CALL) === DISMISSED) break
     if (Atomics.wait(orders, STATE, IDLE, PATIENCE_MS) === 'timed-out') {
       if (Atomics.compareExchange(orders, STATE, IDLE, GONE) === IDLE) return
       continue
     }
     const call = CALLS[Atomics.load(orders, CALL)]
-    if (call === undefined) return
+    if (call === undefined) break
     try {
       orders[RESULT] = obey(kernel, call, [...orders.subarray(ARGUMENTS, ARGUMENTS + MOST_ARGUMENTS)])
     } catch {
       Atomics.store(orders, STATE, FAILED)
       return
     }
-    Atomics.store(orders, STATE, IDLE)
+    isNeeded = Atomics.load(orders, CALL) !== DISMISSED
+    if (isNeeded) Atomics.store(orders, STATE, IDLE)
   }
+  Atomics.store(orders, STATE, GONE)
 }
 
 function obey(

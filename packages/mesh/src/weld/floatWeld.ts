@@ -20,6 +20,8 @@ export interface FloatMesh {
   points: Float32Array
   /** Triangles that are neighbours in space mostly aren't in the file. */
   isScattered: boolean
+  /** Leaves its memory to the next mesh, where that pays; nothing of this one may be used any more. */
+  leave?: () => void
   /** As the function of this name, where there is a faster way than that. */
   pairSides?: (pace: Pace) => Promise<ClosedFindings | undefined>
 }

@@ -84,18 +84,32 @@ export function blockAt(thread: number): number {
 /** By what they are made from: compiled once. */
 const modules = new Map<string, WebAssembly.Module>()
 
+/** By how many threads: memory of an earlier mesh that is of no more use, as long as the collector leaves it. */
+const spares = new Map<number, WeakRef<WebAssembly.Memory>>()
+
 /**
- * Memory for a kernel and so many threads.
+ * Memory for a kernel and so many threads. What an earlier mesh has left is taken first: shared memory, of which the
+ * collector knows nothing, would pile up, and any is quicker than new one.
+ *
  * @throws where there is no such memory, as in pages that may not share it
  */
 export function kernelMemory(threads: number): WebAssembly.Memory {
   const initial = blockAt(threads) / PAGE_BYTES
+  const spare = spares.get(threads)?.deref()
+  spares.delete(threads)
+  if (spare) new Uint8Array(spare.buffer, 0, blockAt(threads)).fill(0)
   const memory =
-    threads === 1
+    spare ??
+    (threads === 1
       ? new WebAssembly.Memory({ initial })
-      : new WebAssembly.Memory({ initial, maximum: MOST_PAGES, shared: true })
+      : new WebAssembly.Memory({ initial, maximum: MOST_PAGES, shared: true }))
   new Uint32Array(memory.buffer)[TOP] = blockAt(threads)
   return memory
+}
+
+/** Leaves memory to the next mesh. Nobody may use it any more. */
+export function leaveMemory(memory: WebAssembly.Memory, threads: number): void {
+  spares.set(threads, new WeakRef(memory))
 }
 
 /**

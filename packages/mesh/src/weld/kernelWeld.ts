@@ -11,6 +11,7 @@ import {
   type Kernel,
   kernelMemory,
   LAYOUT,
+  leaveMemory,
   openKernel,
   outOfMemory,
   setTop,
@@ -143,6 +144,9 @@ export class KernelWeld {
       corners: new Uint32Array(memory.buffer, corners, count * 3),
       points: new Float32Array(memory.buffer, points, vertices * 3),
       isScattered: false,
+      leave: () => {
+        if (crew.isGone()) leaveMemory(memory, crew.threads)
+      },
       pairSides: (pace) =>
         pairInKernel({ kernel, memory, crew, corners, room, vertices, triangles: count }, pace),
     }
