@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     cli: 'src/cli.ts',
     worker: 'src/worker.ts',
+    'file-types': 'src/formats/fileTypes.ts',
     sheet: 'src/sheet/index.ts',
     repair: 'src/repair/index.ts',
     printability: 'src/printability/index.ts',

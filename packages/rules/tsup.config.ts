@@ -4,7 +4,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: ['src/**/*.ts', '!src/**/*.test.ts'],
   format: 'esm',
-  dts: { entry: 'src/index.ts' },
+  dts: { entry: ['src/index.ts', 'src/errors.ts'] },
   clean: true,
   target: 'es2023',
 })

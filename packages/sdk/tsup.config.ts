@@ -4,7 +4,12 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     node: 'src/node.ts',
+    policy: 'src/policy.ts',
     tools: 'src/tools/index.ts',
+    'ai-sdk': 'src/tools/adapters/aiSdk.ts',
+    'openai-agents': 'src/tools/adapters/openaiAgents.ts',
+    langchain: 'src/tools/adapters/langchain.ts',
+    anthropic: 'src/tools/adapters/anthropic.ts',
     webhooks: 'src/webhooks.ts',
   },
   format: 'esm',

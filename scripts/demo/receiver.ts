@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { verifyWebhook } from '@mattercloud/sdk'
+import { verifyWebhook } from '@mattercloud/sdk/webhooks'
 
 /** A webhook receiver of the agent's: takes only what is signed. */
 export interface Receiver {

@@ -3,6 +3,8 @@ import { runThief } from './runThief.ts'
 
 /** So many sequences a thief has to notice that a guard is gone. */
 const WITHIN = 2000
+/** Most notice soon: what they did is looked at so often. */
+const RAID = 125
 
 /**
  * Takes each guard out of a build of its own, in which the thief must get what the guard kept from it.
@@ -19,10 +21,13 @@ export async function runControls(seed: number, names: readonly string[]): Promi
     if (names.length > 0 && !names.includes(name)) continue
     let tried = 0
     const losses: string[] = []
-    const { output } = await runThief({ seed, from: 0, count: WITHIN, without: name }, (report) => {
-      tried += report.sequences
-      losses.push(...report.losses)
-    })
+    const { output } = await runThief(
+      { seed, from: 0, count: WITHIN, raid: RAID, without: name },
+      (report) => {
+        tried += report.sequences
+        losses.push(...report.losses)
+      },
+    )
     const noticed = losses.filter((loss) => noticedBy.some((rule) => loss.includes(`: ${rule} `)))
     const first = noticed.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))[0]
     if (first === undefined) {

@@ -57,6 +57,16 @@ export const guards: Record<string, Guard> = {
     edits: [without('accounts/grantScope.ts', ".where('account_id', '=', accountId)")],
     noticedBy: ['ROB-SPEND'],
   },
+  'only the account’s owner confirms a unit': {
+    edits: [
+      without(
+        'files/ownerUnits.ts',
+        ".where('account_id', '=', accountId)\n    .where('revision', '=', shown)",
+        ".where('revision', '=', shown)",
+      ),
+    ],
+    noticedBy: ['ROB-UNIT', 'ROB-OTHER'],
+  },
   'the token of the owner’s forms': {
     edits: [
       without(

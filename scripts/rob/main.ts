@@ -1,6 +1,6 @@
 // Lets thieves, who hold a key and every link that it ever got, try random sequences of calls on the
 // whole service while honest people use it, and prints the payment service's ledger at the end:
-//   npx -y pnpm@12 rob [--long] [--count N] [--from N] [--seed N]
+//   npx -y pnpm@12 rob [--long] [--count N] [--from N] [--seed N] [--at-once N]
 //   npx -y pnpm@12 rob --controls [NAME…]   (the same on services that lack one guard each)
 import { parseArgs } from 'node:util'
 import { runControls } from './controls.ts'
@@ -8,7 +8,6 @@ import { runThief } from './runThief.ts'
 
 /** So many sequences one process tries, of those that run beside each other. */
 const SLICE = 2500
-const AT_ONCE = 2
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,6 +17,7 @@ const { values, positionals } = parseArgs({
     count: { type: 'string' },
     from: { type: 'string', default: '0' },
     seed: { type: 'string' },
+    'at-once': { type: 'string', default: '2' },
   },
 })
 const seed = Number(values.seed ?? Date.now() % 2 ** 30)
@@ -48,7 +48,7 @@ async function robAll(): Promise<void> {
       if (end - first > SLICE) console.log(`${sum.sequences} of ${end - first} sequences, ${minutes} min`)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: Number(values['at-once']) }, work))
   console.log(
     `${sum.sequences} sequences by seed ${seed} from ${first}, ${sum.acts} acts: ${sum.byMandate} fen went within what owners had allowed and ${sum.byHuman} fen by what they paid on a page, ${process.exitCode ? 'AND MORE, see above' : '0 fen otherwise'}. The ledger, in fen:`,
     ledger,

@@ -18,6 +18,8 @@ export interface Slice {
   seed: number
   from: number
   count: number
+  /** How many are tried on one service, before the ledger is read. */
+  raid?: number
   /** A guard that is left out of the service. */
   without?: string
 }
@@ -29,7 +31,7 @@ export interface Slice {
  * @returns whether the test passed, and all else that it printed
  */
 export async function runThief(
-  { seed, from, count, without }: Slice,
+  { seed, from, count, raid, without }: Slice,
   onRaid: (report: RaidReport) => void,
 ): Promise<{ passed: boolean; output: string }> {
   const config = without === undefined ? [] : ['--config', 'scripts/rob/vitest.config.ts']
@@ -43,6 +45,7 @@ export async function runThief(
         ROB: String(count),
         ROB_FROM: String(from),
         ROB_SEED: String(seed),
+        ...(raid === undefined ? {} : { ROB_RAID: String(raid) }),
         ...(without === undefined ? {} : { ROB_WITHOUT: without, ROB_EXPLAIN: '0' }),
       },
     },

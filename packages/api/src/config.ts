@@ -77,6 +77,15 @@ const environmentSchema = z
       .int()
       .positive()
       .default(200 * 1024 * 1024),
+    DROPS_AT_ONCE: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(16)
+      .describe(
+        'How many files one API process takes from people at the same moment: each fills its disk meanwhile',
+      ),
     ANALYSIS_CONCURRENCY: z.coerce
       .number()
       .int()

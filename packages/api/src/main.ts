@@ -6,12 +6,17 @@ import { createApp } from './server.ts'
 
 /** A file of 200 MiB that a human puts on a page needs this long at 1.9 Mbit/s. */
 const REQUEST_TIMEOUT_MS = 15 * 60_000
+/** A proxy keeps its connections for a minute mostly: closed sooner here, its next request would be lost. */
+const KEEP_ALIVE_MS = 65_000
 
 /** The HTTP server, as its own process. */
 await runProcess('api', async () => {
   const config = readConfig(process.env)
   const services = await startServices(config, { supervise: false })
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, createApp(services))
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    createApp(services),
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(config.PORT, config.HOST, resolve)

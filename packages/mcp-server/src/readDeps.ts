@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { delimiter, parse, resolve } from 'node:path'
 import { MatterCloud } from '@mattercloud/sdk'
-import { fileRuns, openKeyStore, partReader } from '@mattercloud/sdk/node'
+import { fileRunStore, openKeyStore, partReader } from '@mattercloud/sdk/node'
 import { z } from 'zod'
 import type { McpServerDeps } from './createMcpServer.ts'
 
@@ -34,9 +34,8 @@ export async function readDeps(
   const storage = MATTERCLOUD_CONFIG_DIR === undefined ? {} : { configDir: resolve(MATTERCLOUD_CONFIG_DIR) }
   const folders = await allowedFolders(MATTERCLOUD_FOLDERS, workingFolder)
   return {
-    client: new MatterCloud({ baseUrl: MATTERCLOUD_API_URL }),
+    client: new MatterCloud({ baseUrl: MATTERCLOUD_API_URL, runStore: fileRunStore(storage) }),
     keys: await openKeyStore({ ...storage, env: filled }),
-    runs: fileRuns(storage),
     readPart: partReader(folders),
     folders,
     report: (line) => console.error(`mattercloud-mcp: ${line}`),

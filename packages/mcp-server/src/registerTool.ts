@@ -35,8 +35,8 @@ export function registerTool(
     title: tool.title,
     description: tool.description,
     annotations: annotationsOf(tool),
-    inputSchema: listed(input),
-    outputSchema: listed(output),
+    inputSchema: listed({ ...input }),
+    outputSchema: listed({ ...output }),
   }
   server.registerTool(tool.name, config, async (given: unknown, request: ServerContext) => {
     const { signal } = request.mcpReq
@@ -46,7 +46,7 @@ export function registerTool(
       given: z.record(z.string(), z.unknown()).catch({}).parse(given),
       client: clientOf(server, request),
       run: (args) => tool.run(args, { ...context, signal, progress: heard?.progress }),
-      shipCountry: async (run_id) => (await context.runs.open(run_id)).state.ship_country,
+      shipCountry: async (run_id) => (await context.client.run(run_id).state()).ship_country,
     }
     return rungs.client.era === 'modern'
       ? answerOrAsk(rungs, context, seal, request)

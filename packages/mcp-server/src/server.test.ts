@@ -13,7 +13,7 @@ afterAll(() => host.close())
 describe('tools/list', () => {
   const common = ['status', 'next_action', 'next_call', 'waiting_for', 'tell_user', 'run_id']
 
-  test.each(['legacy', '2026-07-28'] as const)('names the six tools to a client of era %s', async (era) => {
+  test.each(['legacy', '2026-07-28'] as const)('names every tool to a client of era %s', async (era) => {
     const mcp = await startStdioClient({ MATTERCLOUD_CONFIG_DIR: host.configDir }, { era, cwd: host.folder })
     const { tools } = await mcp.client.listTools()
     expect(tools.map(({ name }) => name)).toEqual([
@@ -22,7 +22,9 @@ describe('tools/list', () => {
       'upload',
       'quote',
       'checkout',
+      'order_within_limits',
       'track',
+      'cancel',
     ])
     expect(mcp.client.getInstructions()).toContain('Only the user can pay')
     await mcp.close()
@@ -37,13 +39,15 @@ describe('tools/list', () => {
       expect(inputSchema.properties).toHaveProperty('run_id')
       expect(outputSchema).toMatchObject({ type: 'object' })
       expect(outputSchema?.required).toEqual(common)
-      expect(annotations).toMatchObject({ destructiveHint: false, openWorldHint: true })
+      expect(annotations).toMatchObject({ openWorldHint: true })
     }
     const said = Object.fromEntries(tools.map(({ name, annotations }) => [name, annotations]))
     const readOnly = Object.keys(said).filter((name) => said[name]?.readOnlyHint)
     const idempotent = Object.keys(said).filter((name) => said[name]?.idempotentHint)
+    const destructive = Object.keys(said).filter((name) => said[name]?.destructiveHint)
     expect(readOnly).toEqual(['catalog', 'track'])
-    expect(idempotent).toEqual(['connect', 'catalog', 'checkout', 'track'])
+    expect(destructive).toEqual(['order_within_limits', 'cancel'])
+    expect(idempotent).toEqual(['connect', 'catalog', 'checkout', 'order_within_limits', 'track', 'cancel'])
   })
 })
 

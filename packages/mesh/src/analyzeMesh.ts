@@ -1,6 +1,8 @@
 import { convexHullVolume } from './convexHull.ts'
+import type { Hollow } from './enclosed.ts'
 import { MeshError } from './errors.ts'
-import type { MeshFormatId, MeshReader } from './formats/format.ts'
+import type { MeshFormatId } from './formats/fileTypes.ts'
+import type { MeshReader } from './formats/format.ts'
 import { detectFormat, HEAD_BYTES } from './formats/registry.ts'
 import type { IndexedMesh } from './indexedMesh.ts'
 import { measure } from './measures.ts'
@@ -46,11 +48,11 @@ export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = 
   return report
 }
 
-/** As `analyzeMesh`, and hands the triangles on. */
+/** As `analyzeMesh`, and hands on the triangles and the closed hollows, both in the file's own unit. */
 export async function analyzeWithMesh(
   source: MeshSource,
   options: AnalyzeOptions,
-): Promise<{ report: MeshReport; mesh: IndexedMesh }> {
+): Promise<{ report: MeshReport; mesh: IndexedMesh; hollows: readonly Hollow[] }> {
   const pace = new Pace(options)
   pace.check()
   const { format, mesh } = await readMesh(source, options.filename, pace, options.workers)
@@ -65,7 +67,7 @@ export async function analyzeWithMesh(
       buildVolumes: options.build_volumes_mm,
     },
   )
-  return { report, mesh }
+  return { report, mesh, hollows: measures.hollows }
 }
 
 /** Reads a mesh file whole. */

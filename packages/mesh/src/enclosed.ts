@@ -11,8 +11,16 @@ export interface Solid {
   second: SecondMoments
   /** At least one shell is turned inside out. */
   isInverted: boolean
-  /** Closed shells inside of another that take their volume away. */
-  cavities: number
+  /** Closed shells inside of another that take their volume away, the largest first. */
+  hollows: Hollow[]
+}
+
+/** A closed hollow, in the mesh's own unit. */
+export interface Hollow {
+  volume: number
+  /** Its centre of mass. */
+  centre: Vector
+  bounds: [min: Vector, max: Vector]
 }
 
 /** Numbers a shell: its volume, three first and six second moments. */
@@ -71,7 +79,25 @@ export async function enclosedBy(
     first: [x, y, z],
     second: [xx, yy, zz, xy, xz, yz],
     isInverted: sign < 0 || inverted.size > 0,
-    cavities: hollow.length - inverted.size,
+    hollows: hollow
+      .filter((shell) => !inverted.has(shell))
+      .map((shell) => hollowOf(shell, sums, boxes, origin))
+      .sort((a, b) => b.volume - a.volume),
+  }
+}
+
+function hollowOf(shell: number, sums: Float64Array, boxes: Float64Array, origin: Vector): Hollow {
+  const sixVolume = sums[shell * SUMS] ?? 0
+  const at = (values: Float64Array, from: number): Vector => [
+    (values[from] ?? 0) + origin[0],
+    (values[from + 1] ?? 0) + origin[1],
+    (values[from + 2] ?? 0) + origin[2],
+  ]
+  const centre = sums.slice(shell * SUMS + 1, shell * SUMS + 4).map((first) => first / (4 * sixVolume))
+  return {
+    volume: Math.abs(sixVolume) / 6,
+    centre: at(centre, 0),
+    bounds: [at(boxes, shell * 6), at(boxes, shell * 6 + 3)],
   }
 }
 

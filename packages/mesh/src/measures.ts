@@ -1,5 +1,5 @@
 import type { Bounds } from './bounds.ts'
-import { enclosedBy, type Solid } from './enclosed.ts'
+import { enclosedBy, type Hollow, type Solid } from './enclosed.ts'
 import type { IndexedMesh } from './indexedMesh.ts'
 import { sumSurface } from './openSurface.ts'
 import type { Pace } from './pace.ts'
@@ -15,8 +15,8 @@ export interface Measures extends Bounds {
   volume: number
   /** Closed, but at least one shell is turned inside out. */
   isInverted: boolean
-  /** Closed shells that take their volume away from one around them. */
-  cavities: number
+  /** Closed shells that take their volume away from one around them, the largest first. */
+  hollows: Hollow[]
   /** Of the volume when closed, else of the surface. */
   centreOfMass: Vector
   /** Lengths along the principal axes of inertia of the volume when closed, else of the surface; longest first. */
@@ -60,7 +60,7 @@ export async function measure(mesh: IndexedMesh, topology: Topology, pace: Pace)
     area: sums.doubleArea / 2,
     volume: solid ? solid.sixVolumes / 6 : Math.abs(surface?.signedVolume ?? 0),
     isInverted: solid?.isInverted ?? false,
-    cavities: solid?.cavities ?? 0,
+    hollows: solid?.hollows ?? [],
     centreOfMass,
     principalDimensions: lengthsAlong(mesh.points, origin, axes),
     degenerateFaces: sums.flat - sums.coincident + topology.collapsedFaces,
@@ -76,7 +76,7 @@ async function solidOf(mesh: IndexedMesh, { shells }: Topology, pace: Pace): Pro
     first: scaled(first, sign),
     second: scaledSecond(second, sign),
     isInverted: sign < 0,
-    cavities: 0,
+    hollows: [],
   }
 }
 

@@ -3,6 +3,7 @@ import { type AnalyzeOptions, analyzeWithMesh } from './analyzeMesh.ts'
 import { Pace } from './pace.ts'
 import type { MeshReport } from './report.ts'
 import type { MeshSource } from './source.ts'
+import type { Vector } from './vector.ts'
 
 /** A mesh that stays in memory after its analysis, to be drawn or searched for faults. */
 export interface Part {
@@ -14,6 +15,16 @@ export interface Part {
   adjacency: Adjacency
   /** 1 for each triangle that is wound against most of its shell. */
   turned: Uint8Array
+  /** Closed hollows within, the largest first. */
+  hollows: readonly PartHollow[]
+}
+
+/** A closed hollow, from which nothing drains. */
+export interface PartHollow {
+  volume_cm3: number
+  /** Its centre of mass. */
+  centre_mm: Vector
+  bounds_mm: [min: Vector, max: Vector]
 }
 
 /**
@@ -25,7 +36,7 @@ export interface Part {
  * console.log(part.report.bbox_mm, findFaults(part))
  */
 export async function readPart(source: MeshSource, options: AnalyzeOptions = {}): Promise<Part> {
-  const { report, mesh } = await analyzeWithMesh(source, options)
+  const { report, mesh, hollows } = await analyzeWithMesh(source, options)
   const adjacency = await findAdjacency(mesh, new Pace(options))
   const { bounds } = mesh
   // A copy, for the original lies in the midst of all that the analysis needed.
@@ -34,11 +45,17 @@ export async function readPart(source: MeshSource, options: AnalyzeOptions = {})
   const extent = longest(bounds.max.map((high, axis) => high - (bounds.min[axis] ?? 0)))
   const mm = extent > 0 ? longest(report.bbox_mm) / extent : 1
   const triangles = corners.length / 3
+  const scaled = ([x, y, z]: Vector): Vector => [x * mm, y * mm, z * mm]
   return {
     report,
     corners,
     positions_mm: mesh.positions().map((value) => value * mm),
     adjacency,
     turned: report.is_winding_consistent ? new Uint8Array(triangles) : findTurned(adjacency, triangles),
+    hollows: hollows.map(({ volume, centre, bounds }) => ({
+      volume_cm3: (volume * mm ** 3) / 1000,
+      centre_mm: scaled(centre),
+      bounds_mm: [scaled(bounds[0]), scaled(bounds[1])],
+    })),
   }
 }

@@ -1,4 +1,5 @@
-import type { DeclaredUnit, MeshFormatId } from './formats/format.ts'
+import type { MeshFormatId } from './formats/fileTypes.ts'
+import type { DeclaredUnit } from './formats/format.ts'
 import type { IndexedMesh } from './indexedMesh.ts'
 import type { Measures } from './measures.ts'
 import type { Topology } from './topology/topology.ts'
@@ -142,7 +143,7 @@ export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitCh
     vertices: mesh.vertices,
     bodies: topology.bodies,
     shells: topology.shells.count,
-    cavities: measures.cavities,
+    cavities: measures.hollows.length,
     euler_number: topology.eulerNumber,
     is_winding_consistent: topology.isWindingConsistent,
     is_inverted: measures.isInverted,

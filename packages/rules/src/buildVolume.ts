@@ -6,19 +6,28 @@ export const largestSideMm = 440
 /** Sides in mm; an analysis's box and a machine's chamber both read as one. */
 export type Sides = readonly [number, number, number]
 
+/** How large a part is. */
+export interface PartSize {
+  bbox_mm: Sides
+  /** Sides of boxes that hold it in other orientations, where the analysis has looked for them. */
+  boxes_mm?: readonly Sides[] | undefined
+}
+
 /**
- * Whether a part fits the material's machine in one of the orientations with its
- * box parallel to the chamber's walls.
+ * Whether a part fits the material's machine in one of the orientations that are known, turned by quarters.
  *
- * @example fitsBuildVolume([10, 20, 430], slaWhite) // true: it may be turned
+ * @example fitsBuildVolume({ bbox_mm: [10, 20, 430] }, slaWhite) // true: it may be turned
  */
-export function fitsBuildVolume(bbox_mm: Sides, material: CatalogItem): boolean {
-  const part = [...bbox_mm].sort((a, b) => a - b)
+export function fitsBuildVolume({ bbox_mm, boxes_mm = [] }: PartSize, material: CatalogItem): boolean {
   const chamber = [...material.max_build_mm].sort((a, b) => a - b)
-  return part.every((side, axis) => side <= (chamber[axis] ?? 0))
+  // The guide calls what is longer than this on an axis of the file too large, however it may be turned.
+  const isTooLong = bbox_mm.some((side) => side > largestSideMm)
+  return [bbox_mm, ...(isTooLong ? [] : boxes_mm)].some((box) =>
+    [...box].sort((a, b) => a - b).every((side, axis) => side <= (chamber[axis] ?? 0)),
+  )
 }
 
 /** The materials of the catalogue whose machine is large enough for the part. */
-export function materialsThatFit(bbox_mm: Sides): CatalogItem[] {
-  return catalog.items.filter((material) => fitsBuildVolume(bbox_mm, material))
+export function materialsThatFit(part: PartSize): CatalogItem[] {
+  return catalog.items.filter((material) => fitsBuildVolume(part, material))
 }

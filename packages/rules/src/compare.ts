@@ -65,7 +65,7 @@ export type ComparisonInput = Omit<ConfidenceInput, 'material'> &
  */
 export function compareMaterials(input: ComparisonInput): Alternative[] {
   const found = catalog.items
-    .filter((material) => fitsBuildVolume(input.bbox_mm, material))
+    .filter((material) => fitsBuildVolume(input, material))
     .flatMap((material) => {
       const { value: confidence } = executionConfidence({ ...input, material })
       const price = priceIfSold({ ...input, material, confidence })

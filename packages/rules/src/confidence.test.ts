@@ -1,3 +1,4 @@
+import type { Fault } from '@mattercloud/mesh'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { executionConfidence, findMaterial } from './index.ts'
@@ -10,6 +11,21 @@ const guidePart = {
 }
 const ids = (input: Parameters<typeof executionConfidence>[0]) =>
   executionConfidence(input).factors.map(({ id }) => id)
+
+const thinWall = (length_mm: number, number = 1): Fault => ({
+  number,
+  kind: 'thin_wall',
+  severity: 'warning',
+  where: {
+    point_mm: [0, 0, 0],
+    bounds_mm: [
+      [0, 0, 0],
+      [1, 1, 1],
+    ],
+  },
+  size: { length_mm },
+  what_to_do: 'Make it thicker',
+})
 
 describe('execution confidence', () => {
   test("CONF-1 the guide's part has 0.92", () => {
@@ -26,7 +42,7 @@ describe('execution confidence', () => {
     ['non_watertight', { warnings: ['non_watertight'] }, 0.75, 0.73],
     ['non_manifold', { warnings: ['non_manifold'] }, 0.75, 0.73],
     ['too_large', { warnings: ['too_large'], material: undefined }, 0.5, 0.49],
-    ['thin_wall', { thin_wall: true }, 0.85, 0.82],
+    ['thin_wall', { material: findMaterial('fdm_pla'), faults: [thinWall(0.5)] }, 0.85, 0.82],
     [
       'exceeds_build_volume',
       { bbox_mm: [300, 10, 10] as const, material: findMaterial('fdm_pla') },
@@ -62,13 +78,14 @@ describe('execution confidence', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         warnings,
         fc.boolean(),
-        (unit, warned, thin_wall) => {
+        (unit, warned, thin) => {
           const clean = executionConfidence({ ...guidePart, unit_confidence: unit })
           const faulty = executionConfidence({
             ...guidePart,
             unit_confidence: unit,
             warnings: warned,
-            thin_wall,
+            material: findMaterial('fdm_pla'),
+            faults: thin ? [thinWall(0.5)] : [],
           })
           const product = faulty.factors.reduce((so_far, { multiplier }) => so_far * multiplier, 1)
           expect(Math.abs(faulty.value - product)).toBeLessThanOrEqual(0.005 + 1e-12)
@@ -79,13 +96,25 @@ describe('execution confidence', () => {
     )
   })
 
+  test('CONF-8 a wall is thin where the chosen material does not hold it, and counts once', () => {
+    const factors = (id: string, ...faults: Fault[]) =>
+      executionConfidence({ ...guidePart, material: findMaterial(id), faults }).factors.filter(
+        ({ id }) => id === 'thin_wall',
+      ).length
+    expect(factors('sla_white', thinWall(0.9))).toBe(0)
+    expect(factors('sla_white', thinWall(0.8))).toBe(0)
+    expect(factors('sla_white', thinWall(0.7))).toBe(1)
+    expect(factors('fdm_pla', thinWall(0.9), thinWall(0.5))).toBe(1)
+    expect(factors('fdm_pla', { ...thinWall(0.5), kind: 'other' })).toBe(0)
+  })
+
   test('CONF-7 each factor says why, and what would raise it wherever something can', () => {
     const input = fc.record({
       unit_confidence: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
       warnings: fc.subarray(['non_watertight', 'non_manifold', 'too_large']),
       bbox_mm: fc.constantFrom([10, 10, 10] as const, [500, 10, 10] as const),
       material: fc.constantFrom(undefined, findMaterial('fdm_pla')),
-      thin_wall: fc.boolean(),
+      faults: fc.constantFrom([], [thinWall(0.5)], [thinWall(0.5), thinWall(1.1, 2)]),
       confirmed_by: fc.constantFrom(null, 'user' as const, 'agent' as const),
     })
     fc.assert(
@@ -110,8 +139,9 @@ describe('execution confidence', () => {
         .join('\n')
     expect(text({ unit_confidence: 0.6 })).toContain('0.6')
     expect(text({ bbox_mm: [441, 1, 1] })).toContain('440 mm')
-    expect(text({ material: pla, thin_wall: true })).toContain(`at least ${pla?.min_wall_mm} mm`)
-    expect(text({ material: undefined, thin_wall: true })).toContain('at least 1 mm')
+    const walls = text({ material: pla, faults: [thinWall(0.5, 2), thinWall(0.9, 3)] })
+    expect(walls).toContain(`at least ${pla?.min_wall_mm} mm`)
+    expect(walls).toContain('Walls ② (0.5 mm), ③ (0.9 mm) are thinner than')
     const small = text({ material: pla, bbox_mm: [300, 10, 10] })
     expect(small).toContain(`${pla?.max_build_mm.join(' × ')} mm of ${pla?.material}.`)
   })

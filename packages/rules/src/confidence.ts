@@ -1,15 +1,17 @@
+import { type Fault, ringed } from '@mattercloud/mesh'
 import { Big } from 'big.js'
-import { fitsBuildVolume, largestSideMm, type Sides } from './buildVolume.ts'
+import { fitsBuildVolume, largestSideMm, type PartSize } from './buildVolume.ts'
 import type { CatalogItem } from './catalogue.ts'
+import { thinWalls } from './thinWalls.ts'
 
-export interface ConfidenceInput {
+export interface ConfidenceInput extends PartSize {
   /** The analysis's score for the unit, 0 to 1. */
   unit_confidence: number
   /** The analysis's warnings, as the guide names them. */
   warnings: readonly string[]
-  bbox_mm: Sides
   material?: CatalogItem | undefined
-  thin_wall?: boolean | undefined
+  /** What the analysis numbered; its thin walls are held against the material. */
+  faults?: readonly Fault[] | undefined
   /** The user's word counts as 1.0 for the unit; an agent's changes nothing. */
   confirmed_by?: 'user' | 'agent' | null | undefined
 }
@@ -73,7 +75,13 @@ function unitFactor({ unit_confidence, confirmed_by }: ConfidenceInput): Confide
   }
 }
 
-function penalties({ warnings, bbox_mm, material, thin_wall }: ConfidenceInput): ConfidenceFactor[] {
+function penalties({
+  warnings,
+  bbox_mm,
+  boxes_mm,
+  material,
+  faults = [],
+}: ConfidenceInput): ConfidenceFactor[] {
   const found: ConfidenceFactor[] = []
   if (warnings.includes('non_watertight')) {
     found.push({
@@ -99,15 +107,16 @@ function penalties({ warnings, bbox_mm, material, thin_wall }: ConfidenceInput):
       raise_by: 'Check the unit, scale the part down or split it.',
     })
   }
-  if (thin_wall) {
+  const thin = material === undefined ? [] : thinWalls(faults, material)
+  if (material !== undefined && thin.length > 0) {
     found.push({
       id: 'thin_wall',
       multiplier: 0.85,
-      why: 'A wall is thinner than the material can hold.',
-      raise_by: `Make every wall at least ${material?.min_wall_mm ?? 1} mm thick or choose a material with a smaller least wall.`,
+      why: `${thin.length === 1 ? 'Wall' : 'Walls'} ${thin.map(inWords).join(', ')} ${thin.length === 1 ? 'is' : 'are'} thinner than the ${material.min_wall_mm} mm that ${material.material} holds.`,
+      raise_by: `Make every wall at least ${material.min_wall_mm} mm thick or choose a material with a smaller least wall.`,
     })
   }
-  if (material && !fitsBuildVolume(bbox_mm, material)) {
+  if (material && !fitsBuildVolume({ bbox_mm, boxes_mm }, material)) {
     found.push({
       id: 'exceeds_build_volume',
       multiplier: 0.5,
@@ -117,3 +126,7 @@ function penalties({ warnings, bbox_mm, material, thin_wall }: ConfidenceInput):
   }
   return found
 }
+
+/** @example inWords(fault) // '③ (0.5 mm)' */
+const inWords = ({ number, size: { length_mm = 0 } }: Fault) =>
+  `${ringed(number)} (${Number(length_mm.toPrecision(2))} mm)`

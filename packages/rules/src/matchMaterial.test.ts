@@ -131,3 +131,12 @@ test('MAT-5 whatever text comes, there is an answer, and the same for the same t
   )
   for (const item of catalog.items) expect(ids(item.material.toUpperCase())).toEqual([item.id])
 })
+
+test('MAT-6 a catalogue that is given is the one that words are understood by', () => {
+  const [first] = catalog.items
+  if (!first) throw new Error('The catalogue is empty.')
+  const own = [{ ...first, id: 'own_wax', material: 'Casting wax', also_called: ['red wax'] }]
+  expect(matchMaterial('red wax', own)).toMatchObject({ kind: 'one', material: { id: 'own_wax' } })
+  expect(matchMaterial('titanium', own)).toMatchObject({ kind: 'none', unknown_words: ['titanium'] })
+  expect(matchMaterial('red wax').kind).toBe('none')
+})

@@ -70,12 +70,13 @@ function buildVocabulary(items: readonly CatalogItem[]): Vocabulary {
   return { items, all, names, longest: Math.max(...[...names.keys()].map((key) => key.split(' ').length)) }
 }
 
-let built = buildVocabulary(catalog.items)
+/** By the catalogue that they were built from, so that each is built once. */
+const built = new WeakMap<readonly CatalogItem[], Vocabulary>()
 
-/** The vocabulary of the catalogue that is sold from; built anew when that was replaced. */
-function vocabulary(): Vocabulary {
-  if (built.items !== catalog.items) built = buildVocabulary(catalog.items)
-  return built
+function vocabularyOf(items: readonly CatalogItem[]): Vocabulary {
+  const vocabulary = built.get(items) ?? buildVocabulary(items)
+  built.set(items, vocabulary)
+  return vocabulary
 }
 
 /**
@@ -83,30 +84,35 @@ function vocabulary(): Vocabulary {
  * them. Nothing is guessed: a word too many, a contradiction or a misspelling gives `none` with
  * suggestions, since the wrong material cannot be taken back once it is printed.
  *
+ * @param materials what is sold, where it is not this process's own catalogue: `GET /v1/catalog` lists it
  * @example
  * matchMaterial('clear resin') // one: sla_transparent
  * matchMaterial('nylon') // several: three nylons
  * matchMaterial('blue nylon') // none, unknown_words ['blue'], suggestions: three nylons
  */
-export function matchMaterial(words: string): MaterialMatch {
-  const { known, unknown } = read(materialTokens(words))
-  const { names, all } = vocabulary()
+export function matchMaterial(
+  words: string,
+  materials: readonly CatalogItem[] = catalog.items,
+): MaterialMatch {
+  const vocabulary = vocabularyOf(materials)
+  const { names, all } = vocabulary
+  const { known, unknown } = read(materialTokens(words), vocabulary)
   const telling = known.filter((name) => names.get(name) !== all)
   const quoted = telling.map((name) => `"${name}"`).join(' and ')
   if (unknown.length > 0) {
     return {
       kind: 'none',
       unknown_words: unknown,
-      suggestions: suggest(telling, unknown),
+      suggestions: suggest(telling, unknown, vocabulary),
       why: `The catalogue does not know ${unknown.map((word) => `"${word}"`).join(' and ')}.`,
     }
   }
   if (telling.length === 0) {
     return { kind: 'none', unknown_words: [], suggestions: [], why: 'The words name no material.' }
   }
-  const [first, ...others] = allOf(telling)
+  const [first, ...others] = allOf(telling, vocabulary)
   if (!first) {
-    const suggestions = suggest(telling, [])
+    const suggestions = suggest(telling, [], vocabulary)
     return { kind: 'none', unknown_words: [], suggestions, why: `No material is ${quoted} at once.` }
   }
   if (others.length > 0) {
@@ -124,8 +130,10 @@ export function matchMaterial(words: string): MaterialMatch {
 }
 
 /** Cuts tokens into known names, the longest first, and what is left. */
-function read(tokens: readonly string[]): { known: string[]; unknown: string[] } {
-  const { names, longest } = vocabulary()
+function read(
+  tokens: readonly string[],
+  { names, longest }: Vocabulary,
+): { known: string[]; unknown: string[] } {
   const known: string[] = []
   const unknown: string[] = []
   for (let at = 0; at < tokens.length; ) {
@@ -139,16 +147,19 @@ function read(tokens: readonly string[]): { known: string[]; unknown: string[] }
   return { known, unknown }
 }
 
-function allOf(names: readonly string[]): CatalogItem[] {
-  return catalog.items.filter((item) => names.every((name) => vocabulary().names.get(name)?.has(item)))
+function allOf(said: readonly string[], { items, names }: Vocabulary): CatalogItem[] {
+  return items.filter((item) => said.every((name) => names.get(name)?.has(item)))
 }
 
 /** The materials that are most of what was said, an unknown word read as the known one nearest to it. */
-function suggest(known: readonly string[], unknown: readonly string[]): CatalogItem[] {
-  const { names, all } = vocabulary()
+function suggest(
+  known: readonly string[],
+  unknown: readonly string[],
+  { items, names, all }: Vocabulary,
+): CatalogItem[] {
   const meant = unknown.flatMap((word) => nearest(word, [...names.keys()]) ?? [])
   const said = [...known, ...meant].map((name) => names.get(name) ?? NONE)
-  const fits = (item: CatalogItem) => said.filter((items) => items !== all && items.has(item)).length
-  const most = Math.max(0, ...catalog.items.map(fits))
-  return most === 0 ? [] : catalog.items.filter((item) => fits(item) === most)
+  const fits = (item: CatalogItem) => said.filter((those) => those !== all && those.has(item)).length
+  const most = Math.max(0, ...items.map(fits))
+  return most === 0 ? [] : items.filter((item) => fits(item) === most)
 }

@@ -1,3 +1,4 @@
+import type { Fault } from '@mattercloud/mesh'
 import { describe, expect, test } from 'vitest'
 import { findMaterial, riskFlags, riskSentences, suggestions } from './index.ts'
 
@@ -47,7 +48,62 @@ describe('risk flags', () => {
 
   test('RISK-6 a repair is suggested once for both faults of the mesh', () => {
     const open = { ...sound, is_watertight: false, is_manifold: false }
-    expect(suggestions(open)).toEqual([expect.stringContaining('Close the holes')])
+    const byHand = [expect.stringContaining('Close the holes')]
+    expect(suggestions(open)).toEqual(byHand)
+    expect(suggestions({ ...open, repair: { outcome: 'refused' } })).toEqual(byHand)
+    expect(suggestions({ ...open, repair: { outcome: 'possible' } })).toEqual([
+      expect.stringContaining('/v1/files/{file_id}/repair'),
+    ])
+  })
+
+  const fault = (number: number, kind: Fault['kind'], size: Fault['size'] = {}): Fault => ({
+    number,
+    kind,
+    severity: 'warning',
+    where: {
+      point_mm: [0, 0, 0],
+      bounds_mm: [
+        [0, 0, 0],
+        [1, 1, 1],
+      ],
+    },
+    size,
+    what_to_do: 'See to it',
+  })
+
+  test('RISK-7 what is to be mended is named by its number, and a repair that is sure is offered', () => {
+    const faults = [fault(1, 'open_loop'), fault(2, 'flipped_faces'), fault(3, 'overhang')]
+    const open = { ...sound, is_watertight: false, faults }
+    expect(suggestions(open)).toEqual([expect.stringMatching(/^Close the holes .*\(① and ②\).*upload/)])
+    expect(suggestions({ ...open, repair: { outcome: 'refused' } })).toEqual(suggestions(open))
+    expect(suggestions({ ...open, repair: { outcome: 'possible' } })).toEqual([
+      expect.stringMatching(/^Repair it with POST .* \(that mends ① and ②\), show the user/),
+    ])
+  })
+
+  test('RISK-8 walls, hollows and overhangs are told where the material minds them, by their numbers', () => {
+    const faults = [
+      fault(1, 'thin_wall', { length_mm: 0.9 }),
+      fault(2, 'thin_wall', { length_mm: 0.5 }),
+      fault(3, 'trapped_volume'),
+      fault(4, 'overhang'),
+    ]
+    const told = (id: string) => suggestions({ ...sound, faults }, findMaterial(id)).join('\n')
+    expect(told('sla_white')).toMatch(/^Make ② at least 0.8 mm .*\nOpen ③ .* liquid resin .*\n④ hangs over/)
+    expect(told('fdm_pla')).toMatch(/^Make ① and ② at least 1.2 mm thick.*\n④ hangs over/)
+    expect(told('fdm_pla')).not.toContain('③')
+    // A bed of powder carries what hangs over.
+    expect(told('sls_hp_black')).toMatch(/^Make ① and ② at least 1 mm .*\nOpen ③ .* loose powder [^\n]*$/)
+    expect(riskFlags({ ...sound, faults }, pla)).toEqual([])
+  })
+
+  test('RISK-9 a part that fits when it is turned fits', () => {
+    const rod = { ...sound, bbox_mm: [250, 5, 5] as const }
+    expect(riskFlags(rod, pla)).toEqual(['exceeds_build_volume'])
+    expect(riskFlags({ ...rod, boxes_mm: [[190, 180, 10]] }, pla)).toEqual([])
+    expect(riskFlags({ ...rod, boxes_mm: [[190, 210, 10]] }, pla)).toEqual(['exceeds_build_volume'])
+    const long = { ...sound, bbox_mm: [600, 5, 5] as const, boxes_mm: [[400, 400, 10] as const] }
+    expect(riskFlags(long, findMaterial('sla_white'))).toEqual(['too_large', 'exceeds_build_volume'])
   })
 
   test('every flag has a sentence', () => {

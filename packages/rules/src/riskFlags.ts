@@ -1,6 +1,8 @@
-import { fitsBuildVolume, largestSideMm, materialsThatFit, type Sides } from './buildVolume.ts'
+import { type Fault, isMended, ringed } from '@mattercloud/mesh'
+import { fitsBuildVolume, largestSideMm, materialsThatFit, type PartSize } from './buildVolume.ts'
 import type { CatalogItem } from './catalogue.ts'
 import { leastUnitConfidence } from './confidence.ts'
+import { thinWalls } from './thinWalls.ts'
 
 /** The guide's three, and one for a part that another material's machine would hold. */
 export const riskFlagIds = ['non_watertight', 'non_manifold', 'too_large', 'exceeds_build_volume'] as const
@@ -15,13 +17,16 @@ export const riskSentences = {
 } as const satisfies Record<RiskFlag, string>
 
 /** What the analysis found, as far as risks are concerned; `metrics_json` fits. */
-export interface RiskReport {
-  bbox_mm: Sides
+export interface RiskReport extends PartSize {
   is_watertight: boolean
   is_manifold: boolean
   unit_confidence: number
   warnings: readonly string[]
+  /** What the analysis numbered: suggestions name the numbers. */
+  faults?: readonly Fault[] | undefined
   confirmed_by?: 'user' | 'agent' | null | undefined
+  /** What a repair would come to, where that was tried. */
+  repair?: { outcome: string } | null | undefined
 }
 
 /**
@@ -34,26 +39,22 @@ export function riskFlags(report: RiskReport, material?: CatalogItem): RiskFlag[
     non_watertight: !report.is_watertight || warnings.includes('non_watertight'),
     non_manifold: !report.is_manifold || warnings.includes('non_manifold'),
     too_large: warnings.includes('too_large') || bbox_mm.some((side) => side > largestSideMm),
-    exceeds_build_volume: material !== undefined && !fitsBuildVolume(bbox_mm, material),
+    exceeds_build_volume: material !== undefined && !fitsBuildVolume(report, material),
   }
   return riskFlagIds.filter((flag) => holds[flag])
 }
 
-/** What the agent or its user can do about each risk; empty when there is none. */
+/** What the agent or its user can do about each risk, naming the faults by number; empty when there is none. */
 export function suggestions(report: RiskReport, material?: CatalogItem): string[] {
   const flags = riskFlags(report, material)
   const found: string[] = []
-  if (flags.includes('non_watertight') || flags.includes('non_manifold')) {
-    found.push(
-      'Close the holes and turn every face outward in the program that made the file, then upload it again.',
-    )
-  }
+  if (flags.includes('non_watertight') || flags.includes('non_manifold')) found.push(mending(report))
   if (flags.includes('too_large')) {
     found.push(
       `Check the unit, or scale the part down or split it so that every side is at most ${largestSideMm} mm.`,
     )
   } else if (flags.includes('exceeds_build_volume')) {
-    const fitting = materialsThatFit(report.bbox_mm).map(({ id }) => id)
+    const fitting = materialsThatFit(report).map(({ id }) => id)
     found.push(
       fitting.length > 0
         ? `Choose a material whose machine is large enough: ${fitting.join(', ')}.`
@@ -63,5 +64,51 @@ export function suggestions(report: RiskReport, material?: CatalogItem): string[
   if (report.unit_confidence < leastUnitConfidence && report.confirmed_by !== 'user') {
     found.push('Ask the user which unit the file is in and set it with POST /v1/files/{file_id}/unit.')
   }
+  if (material) found.push(...printing(report.faults ?? [], material))
   return found
+}
+
+function mending({ faults = [], repair }: RiskReport): string {
+  const broken = numbers(faults.filter(({ kind }) => isMended(kind)))
+  return repair?.outcome === 'possible'
+    ? `Repair it with POST /v1/files/{file_id}/repair${broken && ` (that mends ${broken})`}, show the user what that changed, and quote the file that it makes.`
+    : `Close the holes and turn every face outward${broken && ` (${broken})`} in the program that made the file, then upload it again.`
+}
+
+/** In closed hollows of these, powder or liquid resin stays. */
+const staysIn: Partial<Record<CatalogItem['process'], string>> = {
+  SLA: 'liquid resin',
+  SLS: 'loose powder',
+  SLM: 'loose powder',
+}
+
+/** What is not built in a bed of powder that carries it. */
+const needsSupports: ReadonlySet<CatalogItem['process']> = new Set(['SLA', 'SLM', 'FDM'])
+
+function printing(faults: readonly Fault[], material: CatalogItem): string[] {
+  const of = (kind: Fault['kind']) => numbers(faults.filter((fault) => fault.kind === kind))
+  const [thin, hollows, overhangs] = [
+    numbers(thinWalls(faults, material)),
+    of('trapped_volume'),
+    of('overhang'),
+  ]
+  const inside = staysIn[material.process]
+  return [
+    ...(thin
+      ? [
+          `Make ${thin} at least ${material.min_wall_mm} mm thick, or choose a material that holds thinner walls.`,
+        ]
+      : []),
+    ...(hollows && inside ? [`Open ${hollows} by a hole: ${inside} stays in a closed hollow.`] : []),
+    ...(overhangs && needsSupports.has(material.process)
+      ? [`${overhangs} hangs over: the supports that carry it while it is printed may leave marks.`]
+      : []),
+  ]
+}
+
+/** @example numbers(faults) // '① and ③' */
+function numbers(faults: readonly Fault[]): string {
+  const rings = faults.map(({ number }) => ringed(number))
+  const last = rings.pop() ?? ''
+  return rings.length > 0 ? `${rings.join(', ')} and ${last}` : last
 }

@@ -1,4 +1,5 @@
 import { connectionError, type MatterCloudError, retryableStatuses, timeoutError } from './errors.ts'
+import { type LogEntry, type Logger, loggedUrl } from './logger.ts'
 import { redact } from './redact.ts'
 import { longestDelayMs, retryDelay } from './retryDelay.ts'
 import { sleep } from './sleep.ts'
@@ -7,7 +8,11 @@ import { startTimeLimit } from './timeLimit.ts'
 export interface AttemptOptions {
   fetch: typeof fetch
   maxRetries: number
+  /** Of each attempt. */
   timeoutMs: number
+  /** Of all attempts and the pauses between them. */
+  deadlineMs: number
+  log: Logger
   signal: AbortSignal | undefined
 }
 
@@ -20,15 +25,31 @@ export function fetchWithRetries(options: AttemptOptions): (request: Request) =>
   return async (request) => {
     const body = request.body === null ? null : await request.text()
     const mayRepeat = request.method !== 'POST' || request.headers.has('Idempotency-Key')
+    const endsAt = performance.now() + options.deadlineMs
+    const call = { method: request.method, url: loggedUrl(request.url) }
     for (let attempt = 0; ; attempt += 1) {
+      options.log({ event: 'request', ...call, attempt })
+      const startedAt = performance.now()
+      const timeoutMs = Math.min(options.timeoutMs, Math.max(1, endsAt - startedAt))
+      const outcome = await tryOnce(request, body, { ...options, timeoutMs })
+      options.log(logged(outcome, { ...call, attempt, ms: Math.round(performance.now() - startedAt) }))
       const last = !mayRepeat || attempt >= options.maxRetries
-      const outcome = await tryOnce(request, body, options)
       if (last || !worthRepeating(outcome)) return finish(outcome, request)
       const delay = retryDelay({ attempt, reply: outcome.reply })
-      if (delay > longestDelayMs) return finish(outcome, request)
+      if (delay > longestDelayMs || performance.now() + delay >= endsAt) return finish(outcome, request)
+      options.log({ event: 'retry', ...call, attempt, in_ms: Math.round(delay) })
       await sleep(delay, options.signal)
     }
   }
+}
+
+function logged(
+  { reply, error }: Outcome,
+  call: { method: string; url: string; attempt: number; ms: number },
+): LogEntry {
+  if (error) return { event: 'failure', ...call, code: error.code }
+  const request_id = reply.headers.get('X-Request-Id') ?? undefined
+  return { event: 'reply', ...call, status: reply.status, request_id }
 }
 
 interface Reply {

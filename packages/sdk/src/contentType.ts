@@ -1,4 +1,4 @@
-import { meshFormats } from '@mattercloud/mesh'
+import { meshFileTypes } from '@mattercloud/mesh/file-types'
 
 /**
  * The media type that a mesh file's name stands for, by the formats that the analysis reads;
@@ -8,6 +8,7 @@ import { meshFormats } from '@mattercloud/mesh'
  */
 export function contentTypeOf(filename: string): string {
   const extension = /\.[^.\\/]+$/.exec(filename.toLowerCase())?.[0]
-  const format = meshFormats.find(({ extensions }) => extension && extensions.includes(extension))
+  const types = Object.values(meshFileTypes)
+  const format = types.find(({ extensions }) => extension && extensions.includes(extension))
   return format?.content_types[0] ?? 'application/octet-stream'
 }

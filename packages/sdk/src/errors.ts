@@ -1,10 +1,28 @@
-import { errorTable } from '@mattercloud/rules'
-import * as z from 'zod'
+import { type ErrorCode, errorTable } from '@mattercloud/rules/errors'
 import type { File } from './types.ts'
+
+/** What is told by no reply of the service: see `MatterCloudError.code`. */
+export type LocalErrorCode =
+  | 'connection_error'
+  | 'timeout'
+  | 'invalid_response'
+  | 'upload_failed'
+  | 'upload_damaged'
+  | 'questions_open'
+  | 'order_cancelled'
+  | 'run_busy'
+  | 'run_lease_lost'
+  | 'unreadable_run'
+  | 'unreadable_file'
+  | 'newer_schema_version'
+  | 'key_from_environment'
+
+/** Every code that is known; a newer service, and the analysis of a file, have others. */
+export type AnyErrorCode = ErrorCode | LocalErrorCode | (string & {})
 
 /** Everything that is known about a failed call. */
 export interface ErrorFacts {
-  code: string
+  code: AnyErrorCode
   status: number
   requestId?: string | undefined
   details?: unknown
@@ -17,11 +35,13 @@ export interface ErrorFacts {
  * A call that did not succeed. Its message says what happened and what to do; it never
  * contains an API key or a signed URL.
  *
+ * What kind it is, its class says; which one, its `code`.
+ *
  * @example
  * try {
  *   await client.quotes.create(input)
  * } catch (error) {
- *   if (error instanceof MatterCloudError && error.code === 'file_not_ready') …
+ *   if (error instanceof InvalidRequestError && error.code === 'file_not_ready') …
  * }
  */
 export class MatterCloudError extends Error {
@@ -31,7 +51,7 @@ export class MatterCloudError extends Error {
    * `invalid_response` (not the service's JSON), `upload_failed` (the storage refused the file),
    * or `invalid_request` with status 0 (refused here, before anything was sent).
    */
-  readonly code: string
+  readonly code: AnyErrorCode
   /** The HTTP status, 0 where there was no reply. */
   readonly status: number
   readonly requestId: string | undefined
@@ -55,6 +75,68 @@ export class MatterCloudError extends Error {
   }
 }
 
+/** The input cannot be used as it is: correct it. */
+export class InvalidRequestError extends MatterCloudError {
+  override name = 'InvalidRequestError'
+}
+/** The key is none, is revoked, or waits for its owner (`key_not_confirmed`): ask the user. */
+export class AuthenticationError extends MatterCloudError {
+  override name = 'AuthenticationError'
+}
+/** The card was declined, and nothing is spent. */
+export class CardDeclinedError extends MatterCloudError {
+  override name = 'CardDeclinedError'
+}
+/** The key is good and may not do this: only the owner can change that. */
+export class PermissionError extends MatterCloudError {
+  override name = 'PermissionError'
+}
+/** The account has no such thing. */
+export class NotFoundError extends MatterCloudError {
+  override name = 'NotFoundError'
+}
+/** Something else has happened meanwhile: look how things stand. */
+export class ConflictError extends MatterCloudError {
+  override name = 'ConflictError'
+}
+/** It held once: ask for a new one. */
+export class ExpiredError extends MatterCloudError {
+  override name = 'ExpiredError'
+}
+/** Too many calls in this minute, after all retries. */
+export class RateLimitError extends MatterCloudError {
+  override name = 'RateLimitError'
+}
+/** The service failed or does not answer in its own words, after all retries. */
+export class ServiceError extends MatterCloudError {
+  override name = 'ServiceError'
+}
+/** Nothing came back (`connection_error`, `timeout`), after all retries. */
+export class ConnectionError extends MatterCloudError {
+  override name = 'ConnectionError'
+}
+
+const classes: Partial<Record<number, typeof MatterCloudError>> = {
+  400: InvalidRequestError,
+  401: AuthenticationError,
+  402: CardDeclinedError,
+  403: PermissionError,
+  404: NotFoundError,
+  405: InvalidRequestError,
+  409: ConflictError,
+  410: ExpiredError,
+  412: ConflictError,
+  413: InvalidRequestError,
+  428: InvalidRequestError,
+  429: RateLimitError,
+}
+
+/** Each code has one status, but a key that waits for its owner is no lack of rights. */
+function classOf(code: AnyErrorCode, status: number): typeof MatterCloudError {
+  if (code === 'key_not_confirmed') return AuthenticationError
+  return classes[status] ?? (status >= 500 ? ServiceError : MatterCloudError)
+}
+
 /** The service read the file and could not analyse it; the code is the analysis's own. */
 export class AnalysisFailedError extends MatterCloudError {
   override name = 'AnalysisFailedError'
@@ -62,7 +144,7 @@ export class AnalysisFailedError extends MatterCloudError {
 
   constructor(file: File) {
     const metrics = file.metrics_json
-    const reason = metrics && 'error' in metrics ? reasonSchema.safeParse(metrics.error).data : undefined
+    const reason = metrics && 'error' in metrics ? metrics.error : undefined
     super(reason?.message ?? `The analysis of ${JSON.stringify(file.filename)} failed without a reason.`, {
       code: reason?.code ?? 'analysis_failed',
       status: 200,
@@ -73,37 +155,41 @@ export class AnalysisFailedError extends MatterCloudError {
   }
 }
 
-const reasonSchema = z.object({ code: z.string(), message: z.string(), next_action: z.string() })
-
 /** Statuses after which the same request may succeed. */
 export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
-/** The guide promises `error` alone; the rest is there where the service knows it. */
-const errorReplySchema = z.object({
-  error: z.string().min(1),
-  message: z.string().optional(),
-  request_id: z.string().optional(),
-  next_action: z.string().optional(),
-  details: z.unknown().optional(),
-})
 const known: Record<string, { title: string; next_action?: string } | undefined> = errorTable
 
 /** The error that a reply of the service stands for. */
 export function replyError(response: Response, body: unknown, retryAfterMs?: number): MatterCloudError {
   const { status } = response
   const headerId = response.headers.get('X-Request-Id') ?? undefined
-  const parsed = errorReplySchema.safeParse(body)
-  if (!parsed.success || response.ok) return notTheService(status, headerId, retryAfterMs)
-  const { error, message, request_id, next_action, details } = parsed.data
-  return new MatterCloudError(message ?? known[error]?.title ?? `The service refused the call: ${error}.`, {
-    code: error,
-    status,
-    requestId: request_id ?? headerId,
-    details,
-    nextAction: next_action ?? known[error]?.next_action,
-    retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
-    retryAfterMs,
-  })
+  // The guide promises `error` alone; the rest is there where the service knows it.
+  const error = textIn(body, 'error')
+  if (!error || response.ok) return notTheService(status, headerId, retryAfterMs)
+  return new (classOf(error, status))(
+    textIn(body, 'message') ?? known[error]?.title ?? `The service refused the call: ${error}.`,
+    {
+      code: error,
+      status,
+      requestId: textIn(body, 'request_id') ?? headerId,
+      details: valueIn(body, 'details'),
+      nextAction: textIn(body, 'next_action') ?? known[error]?.next_action,
+      retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
+      retryAfterMs,
+    },
+  )
+}
+
+function valueIn(body: unknown, name: string): unknown {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, name)
+    ? Reflect.get(body, name)
+    : undefined
+}
+
+function textIn(body: unknown, name: string): string | undefined {
+  const value = valueIn(body, name)
+  return typeof value === 'string' ? value : undefined
 }
 
 function notTheService(status: number, requestId: string | undefined, retryAfterMs: number | undefined) {
@@ -111,7 +197,7 @@ function notTheService(status: number, requestId: string | undefined, retryAfter
   const advice = retryable
     ? 'Something in between does not reach the service at the moment: try again later.'
     : 'Check that the base URL is the one of the service.'
-  return new MatterCloudError(`The answer (HTTP ${status}) is not the service's JSON. ${advice}`, {
+  return new ServiceError(`The answer (HTTP ${status}) is not the service's JSON. ${advice}`, {
     code: 'invalid_response',
     status,
     requestId,
@@ -123,7 +209,7 @@ function notTheService(status: number, requestId: string | undefined, retryAfter
 
 /** A call that was refused before anything was sent. */
 export function refusedInput(field: string, problem: string): MatterCloudError {
-  return new MatterCloudError(`${field}: ${problem}`, {
+  return new InvalidRequestError(`${field}: ${problem}`, {
     code: 'invalid_request',
     status: 0,
     details: { fields: [{ field, problem }] },
@@ -134,14 +220,14 @@ export function refusedInput(field: string, problem: string): MatterCloudError {
 
 /** Nothing came back. Only the cause's code is told: its text may quote headers or a signed URL. */
 export function connectionError(origin: string, cause: unknown): MatterCloudError {
-  return new MatterCloudError(
+  return new ConnectionError(
     `${origin} did not answer (${causeCode(cause)}). Check the network and the address, then try again.`,
     { code: 'connection_error', status: 0, nextAction: 'retry_same_request_later', retryable: true },
   )
 }
 
 export function timeoutError(origin: string, ms: number): MatterCloudError {
-  return new MatterCloudError(`${origin} did not answer within ${ms} ms. Try again, or give it more time.`, {
+  return new ConnectionError(`${origin} did not answer within ${ms} ms. Try again, or give it more time.`, {
     code: 'timeout',
     status: 0,
     nextAction: 'retry_same_request_later',

@@ -1,7 +1,11 @@
 import type { Http } from './http.ts'
-import { currentState, waitHeaders } from './longPoll.ts'
+import { currentState, etagOf, waitHeaders } from './longPoll.ts'
 import type { LongPollOptions, RequestOptions } from './requestOptions.ts'
-import type { EventList } from './types.ts'
+import { sleep } from './sleep.ts'
+import type { Event, EventList } from './types.ts'
+
+/** An answer that never waits would be asked in a spin. */
+const leastRoundMs = 250
 
 export interface EventQuery {
   /** The id of the last event that is known; the first events unless told. */
@@ -30,5 +34,30 @@ export class Events {
         ),
       options,
     )
+  }
+
+  /**
+   * Every event from after the one that is known on, without end and without gaps: what is there at once,
+   * and what comes as it comes.
+   *
+   * @example for await (const event of client.events.follow({ after: last_id }, { signal })) handle(event)
+   */
+  async *follow(
+    query: Pick<EventQuery, 'after'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<Event, never, undefined> {
+    let { after } = query
+    let known: EventList | undefined
+    for (;;) {
+      const page: EventList = await this.list(
+        { limit: 100, ...(after === undefined ? {} : { after }) },
+        known ? { ...options, waitSeconds: 25, etag: etagOf(known) } : options,
+      )
+      yield* page.items
+      // An empty page is the state to wait from: it changes when something comes.
+      known = page.items.length === 0 ? page : undefined
+      after = page.last_id ?? after
+      if (known) await sleep(leastRoundMs, options.signal)
+    }
   }
 }

@@ -2,10 +2,11 @@ import { AnalysisFailedError, MatterCloudError } from './errors.ts'
 import type { Http } from './http.ts'
 import { idempotencyHeader } from './idempotencyKey.ts'
 import { currentState, type ReadState, stateChanges, waitHeaders } from './longPoll.ts'
+import { itemsOf } from './pages.ts'
 import { pathId } from './pathId.ts'
 import type { ListQuery, LongPollOptions, RequestOptions } from './requestOptions.ts'
 import type { DeletedFile, File, FileDrop, FileList, FromUrlInput, ReadyFile, UnitInput } from './types.ts'
-import { type UploadInput, type UploadOptions, uploadFile } from './upload.ts'
+import type { UploadInput, UploadOptions } from './upload.ts'
 
 /** Whether a file's analysis is done, so that it can be quoted. */
 export function isReady(file: File): file is ReadyFile {
@@ -31,6 +32,8 @@ export class Files {
    * const file = await client.files.upload({ filename: 'part.stl', bytes }, { onProgress: ({ sent, total }) => … })
    */
   async upload(input: UploadInput, options?: UploadOptions): Promise<File> {
+    // Loaded when it is used: what knows the mesh formats is larger than all the rest.
+    const { uploadFile } = await import('./upload.ts')
     return uploadFile(this.#http, input, options)
   }
 
@@ -74,6 +77,11 @@ export class Files {
     return this.#http.take(
       this.#http.client.GET('/v1/files', { params: { query: query }, ...this.#http.signed(options) }),
     )
+  }
+
+  /** Every file of the account, newest first, page by page. */
+  all(query: ListQuery = {}, options?: RequestOptions): AsyncGenerator<File, void, undefined> {
+    return itemsOf(query, (page) => this.list(page, options))
   }
 
   /**

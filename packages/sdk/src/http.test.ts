@@ -1,6 +1,19 @@
 import { inspect } from 'node:util'
+import { errorTable } from '@mattercloud/rules'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MatterCloud, MatterCloudError } from './index.ts'
+import {
+  AuthenticationError,
+  CardDeclinedError,
+  ConflictError,
+  ExpiredError,
+  InvalidRequestError,
+  MatterCloud,
+  MatterCloudError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  ServiceError,
+} from './index.ts'
 import {
   breakInBody,
   breakOff,
@@ -23,6 +36,17 @@ beforeEach(async () => {
   client = new MatterCloud({ apiKey, baseUrl: server.url })
 })
 afterEach(() => server.stop())
+
+function kindOf(code: string, status: number): typeof MatterCloudError {
+  if (status === 401 || code === 'key_not_confirmed') return AuthenticationError
+  if (status === 402) return CardDeclinedError
+  if (status === 403) return PermissionError
+  if (status === 404) return NotFoundError
+  if (status === 409 || status === 412) return ConflictError
+  if (status === 410) return ExpiredError
+  if (status === 429) return RateLimitError
+  return status >= 500 ? ServiceError : InvalidRequestError
+}
 
 async function failure(call: Promise<unknown>): Promise<MatterCloudError> {
   const error = await call.then(
@@ -202,7 +226,7 @@ describe('errors', () => {
     server.answer('POST /v1/checkout_sessions', json(400, body))
     const error = await failure(client.checkoutSessions.create({ quote_id: quote.quote_id }))
     expect(error).toMatchObject({
-      name: 'MatterCloudError',
+      name: 'InvalidRequestError',
       code: 'missing_shipping_fields',
       message: 'city: is missing.',
       status: 400,
@@ -221,6 +245,15 @@ describe('errors', () => {
       nextAction: 'poll_file_until_ready',
       requestId: 'req_test',
     })
+  })
+
+  test.each(Object.entries(errorTable))('%s has a class of its kind', async (code, { status }) => {
+    const once = new MatterCloud({ apiKey, baseUrl: server.url, maxRetries: 0 })
+    server.answer('GET /v1/settings', json(status, { error: code, message: 'No.' }))
+    const error = await failure(once.settings.get())
+    expect(error.code).toBe(code)
+    expect(error).toBeInstanceOf(kindOf(code, status))
+    expect(error.name).toBe(error.constructor.name)
   })
 
   test.each([

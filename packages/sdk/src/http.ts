@@ -3,9 +3,11 @@ import { fetchWithRetries } from './attempts.ts'
 import { defaultBaseUrl, normaliseBaseUrl } from './baseUrl.ts'
 import { refusedInput, replyError } from './errors.ts'
 import type { paths } from './generated/openapi.ts'
+import { type Logger, safeLogger } from './logger.ts'
 import type { Snapshot } from './longPoll.ts'
 import type { LongPollOptions, RequestOptions } from './requestOptions.ts'
 import { demandedDelay } from './retryDelay.ts'
+import { remember } from './withResponse.ts'
 
 /** A key, or whatever finds it at the first call that needs it: a keychain, a file, a vault. */
 export type ApiKeySource = string | (() => Promise<string | undefined>)
@@ -18,9 +20,13 @@ export interface HttpOptions {
   fetch?: typeof fetch | undefined
   /** How often one call is repeated, 3 unless told; 0 for never. */
   maxRetries?: number | undefined
+  /** Told of each attempt of each call, with nothing that is secret. */
+  logger?: Logger | undefined
 }
 
 export const defaultTimeoutMs = 30_000
+/** Long enough to wait for the next minute of the rate limit. */
+const defaultDeadlineMs = 120_000
 
 /** How a call goes out: handed to openapi-fetch with its path and body. */
 export interface CallInit {
@@ -46,17 +52,19 @@ export class Http {
   readonly client: Client<paths, 'application/json'>
   readonly baseUrl: string
   readonly maxRetries: number
+  readonly log: Logger
   /** The fetch that was given, where one was: storage is reached through it too. */
   readonly givenFetch: typeof fetch | undefined
   readonly #apiKey: () => Promise<string | undefined>
 
-  constructor({ apiKey, baseUrl = defaultBaseUrl, fetch, maxRetries = 3 }: HttpOptions) {
+  constructor({ apiKey, baseUrl = defaultBaseUrl, fetch, maxRetries = 3, logger }: HttpOptions) {
     if (!Number.isInteger(maxRetries) || maxRetries < 0)
       throw refusedInput('maxRetries', 'must be a whole number, 0 or more.')
     this.#apiKey = keySource(apiKey)
     this.baseUrl = normaliseBaseUrl(baseUrl)
     this.givenFetch = fetch
     this.maxRetries = maxRetries
+    this.log = safeLogger(logger)
     this.client = createClient<paths, 'application/json'>({ baseUrl: this.baseUrl })
   }
 
@@ -67,7 +75,9 @@ export class Http {
         fetch: this.givenFetch ?? fetch,
         maxRetries: this.maxRetries,
         timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+        deadlineMs: options.deadlineMs ?? defaultDeadlineMs,
         signal: options.signal,
+        log: this.log,
       }),
       headers: { ...options.headers },
     }
@@ -92,6 +102,7 @@ export class Http {
     return this.signed({
       ...options,
       timeoutMs: (options.timeoutMs ?? defaultTimeoutMs) + waitSeconds * 1000,
+      deadlineMs: (options.deadlineMs ?? defaultDeadlineMs) + waitSeconds * 1000,
     })
   }
 
@@ -105,6 +116,7 @@ export class Http {
     if (data === undefined || data === null || typeof data !== 'object') {
       throw replyError(response, error, demandedDelay(response.status, response.headers))
     }
+    remember(data, response)
     return data as T
   }
 

@@ -2,6 +2,7 @@ import type { OrderStatus } from '@mattercloud/rules'
 import type { Http } from './http.ts'
 import { idempotencyHeader } from './idempotencyKey.ts'
 import { currentState, type ReadState, stateChanges, waitHeaders } from './longPoll.ts'
+import { itemsOf } from './pages.ts'
 import { pathId } from './pathId.ts'
 import type { ListQuery, LongPollOptions, RequestOptions } from './requestOptions.ts'
 import type { Order, OrderList } from './types.ts'
@@ -27,6 +28,14 @@ export class Orders {
     return this.#http.take(
       this.#http.client.GET('/v1/orders', { params: { query: query }, ...this.#http.signed(options) }),
     )
+  }
+
+  /**
+   * Every order of the account, newest first, page by page.
+   * @example for await (const order of client.orders.all()) console.log(order.public_order_id)
+   */
+  all(query: ListQuery = {}, options?: RequestOptions): AsyncGenerator<Order, void, undefined> {
+    return itemsOf(query, (page) => this.list(page, options))
   }
 
   /**

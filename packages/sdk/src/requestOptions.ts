@@ -4,6 +4,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
   /** Milliseconds that each attempt may take (30,000 unless told). Every retry has the whole of it again. */
   timeoutMs?: number | undefined
+  /** Milliseconds that the whole call may take, with its retries and pauses (120,000 unless told). */
+  deadlineMs?: number | undefined
   /** For a POST: the same value for each retry of one intent. Made anew for each call if not given. */
   idempotencyKey?: string | undefined
   headers?: Record<string, string> | undefined

@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '@mattercloud/dev-stack'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { MatterCloud, MatterCloudError, type OrderStatus, verifyWebhook } from './index.ts'
-import { openRun, readMeshFile } from './node.ts'
+import { MatterCloud, MatterCloudError, type OrderStatus } from './index.ts'
+import { readMeshFile } from './node.ts'
 import { startWebhookReceiver } from './testing/webhookReceiver.ts'
+import { verifyWebhook } from './webhooks.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
 const address = {
@@ -39,12 +40,10 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   const client = anonymous.withKey(connection.api_key)
   const endpoint = await client.webhookEndpoints.create({ url: receiver.url })
 
-  const run = openRun('road', { configDir: directory })
   const sent: number[] = []
   const uploaded = await client.files.upload(await readMeshFile(bracket), {
     onProgress: (progress) => sent.push(progress.sent / progress.total),
   })
-  run.save({ file_id: uploaded.id, filename: uploaded.filename })
   expect(sent[0]).toBe(0)
   expect(sent.at(-1)).toBe(1)
   const file = await client.files.waitUntilReady(uploaded.id)
@@ -67,7 +66,6 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   const checkout = await client.checkoutSessions.create(purchase, options)
   expect(checkout).toMatchObject({ status: 'requires_payment', max_cents: quote.price_estimate.max })
   expect((await client.checkoutSessions.create(purchase, options)).order_id).toBe(checkout.order_id)
-  run.save({ quote_id: quote.quote_id, order_id: checkout.order_id, last_known_status: checkout.status })
 
   const operator = await operatorOf(stack, checkout.order_id)
   const then: Partial<Record<OrderStatus, () => Promise<void>>> = {
@@ -79,7 +77,6 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   }
   const seen: OrderStatus[] = []
   for await (const order of client.orders.updates(checkout.order_id)) {
-    run.save({ last_known_status: order.status })
     const isNew = !seen.includes(order.status)
     seen.push(order.status)
     if (isNew) await then[order.status]?.()
@@ -102,7 +99,6 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   })
   await expect(client.orders.cancel(order.order_id)).rejects.toMatchObject({ code: 'invalid_transition' })
   expect(await anonymous.publicOrders.get(checkout.public_order_id)).toMatchObject({ status: 'delivered' })
-  expect(openRun('road', { configDir: directory }).state.last_known_status).toBe('delivered')
 
   const { items } = await client.events.list()
   const deliveries = await receiver.atLeast(items.length)

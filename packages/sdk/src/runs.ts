@@ -1,7 +1,8 @@
 import type { Http } from './http.ts'
+import { itemsOf } from './pages.ts'
 import { pathId } from './pathId.ts'
 import type { ListQuery, RequestOptions } from './requestOptions.ts'
-import type { DeletedRun, RunJournal, RunList } from './types.ts'
+import type { DeletedRun, RunJournal, RunList, RunSummary } from './types.ts'
 
 /**
  * `client.runs`: journals of runs kept by the service, for programs that have no disk. One is at
@@ -19,6 +20,11 @@ export class Runs {
     return this.#http.take(
       this.#http.client.GET('/v1/runs', { params: { query }, ...this.#http.signed(options) }),
     )
+  }
+
+  /** Every run, newest first, page by page, without their journals. */
+  all(query: ListQuery = {}, options?: RequestOptions): AsyncGenerator<RunSummary, void, undefined> {
+    return itemsOf(query, (page) => this.list(page, options))
   }
 
   async get(run_id: string, options?: RequestOptions): Promise<RunJournal> {

@@ -2,6 +2,7 @@ import { contentTypeOf } from './contentType.ts'
 import { connectionError, MatterCloudError, refusedInput, retryableStatuses, timeoutError } from './errors.ts'
 import { defaultTimeoutMs, type Http } from './http.ts'
 import { idempotencyHeader, makeIdempotencyKey } from './idempotencyKey.ts'
+import { loggedUrl } from './logger.ts'
 import { type FileBytes, putFile, sendsStreamsWithLength, sizeOf } from './putFile.ts'
 import type { RequestOptions } from './requestOptions.ts'
 import { longestDelayMs, retryDelay } from './retryDelay.ts'
@@ -43,7 +44,7 @@ export async function uploadFile(http: Http, input: UploadInput, options: Upload
     const isThere =
       options.resume && attempt === 0 ? await confirmIfThere(http, signed.file_id, keyed) : undefined
     if (isThere) return isThere
-    const failure = await put(http, signed, input.bytes, total, options)
+    const failure = await put(http, signed, input.bytes, total, options, attempt)
     if (!failure) return confirm(http, signed.file_id, keyed)
     const delay = retryDelay({ attempt, reply: failure.reply })
     // 403 may mean that the URL expired on the way; twice, it means something else.
@@ -110,11 +111,16 @@ async function put(
   bytes: FileBytes,
   total: number,
   { onProgress, signal, timeoutMs = defaultTimeoutMs }: UploadOptions,
+  attempt: number,
 ): Promise<PutFailure | undefined> {
   const { origin } = new URL(signed.upload_url)
   const { givenFetch } = http
   const ms = sendsStreamsWithLength(givenFetch) ? timeoutMs : timeoutMs + total / slowestBytesPerMs
   const limit = startTimeLimit(ms, signal)
+  const call = { method: 'PUT', url: loggedUrl(signed.upload_url), attempt }
+  const startedAt = performance.now()
+  const took = () => Math.round(performance.now() - startedAt)
+  http.log({ event: 'request', ...call })
   let thrown: { error: unknown } | undefined
   const tell = (sent: number) => {
     try {
@@ -138,6 +144,7 @@ async function put(
       },
     })
     const reason = await reply.text()
+    http.log({ event: 'reply', ...call, status: reply.status, request_id: undefined, ms: took() })
     // 412: the URL works once, so the file is there, and only the answer that said so was lost.
     if (!reply.ok && reply.status !== 412) return refusal(origin, reply, reason)
     tell(total)
@@ -145,7 +152,9 @@ async function put(
   } catch (error) {
     if (signal?.aborted) throw signal.reason
     if (thrown) throw thrown.error
-    return { error: limit.expired() ? timeoutError(origin, ms) : connectionError(origin, error) }
+    const failure = limit.expired() ? timeoutError(origin, ms) : connectionError(origin, error)
+    http.log({ event: 'failure', ...call, code: failure.code, ms: took() })
+    return { error: failure }
   } finally {
     limit.stop()
   }

@@ -1,5 +1,6 @@
 import type { Http } from './http.ts'
 import { idempotencyHeader } from './idempotencyKey.ts'
+import { itemsOf } from './pages.ts'
 import { pathId } from './pathId.ts'
 import type { ListQuery, RequestOptions } from './requestOptions.ts'
 import type {
@@ -38,6 +39,11 @@ export class WebhookEndpoints {
         ...this.#http.signed(options),
       }),
     )
+  }
+
+  /** Every endpoint of the account, page by page. */
+  all(query: ListQuery = {}, options?: RequestOptions): AsyncGenerator<WebhookEndpoint, void, undefined> {
+    return itemsOf(query, (page) => this.list(page, options))
   }
 
   /** Nothing more is sent to it. */

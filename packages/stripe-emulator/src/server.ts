@@ -59,6 +59,8 @@ const answerError: ErrorRequestHandler = (error, _request, response, next) => {
 }
 
 const SWEEP_MS = 1000
+/** A connection that is closed while its client sends the next call would look like a fault that nobody asked for. */
+const KEEP_ALIVE_MS = 65_000
 
 /**
  * Starts a server on 127.0.0.1 that answers Stripe's HTTP.
@@ -89,7 +91,7 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
     answerError,
   )
 
-  const server = createServer(app)
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

@@ -8,6 +8,7 @@ import {
 import { html, type Markup } from './html.ts'
 import { instant } from './instant.ts'
 import { page } from './page.ts'
+import { percent, shortNumber } from './shortNumber.ts'
 import { webAddress } from './webAddress.ts'
 
 /** What an order's owner is shown before paying; lengths in mm, amounts in fen, times in RFC 3339. */
@@ -160,12 +161,4 @@ function stateSection({ status, is_superseded, tracking_url }: ReviewPageData): 
 function trackingLink(tracking_url: string): Markup | false {
   const address = webAddress(tracking_url)
   return address !== undefined && html`<p><a href=${address}>Follow the order</a></p>`
-}
-
-function shortNumber(value: number): string {
-  return String(Number(value.toFixed(2)))
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
 }

@@ -1,11 +1,12 @@
+import { withRepair } from '@mattercloud/mesh'
 import { units } from '@mattercloud/rules'
 import type { Services } from '../platform/services.ts'
-import { metrics } from './contract.ts'
+import { keptMetrics } from './contract.ts'
 import { endProcessing, type FileFault, type FileOutcome } from './endProcessing.ts'
 import type { FileRow } from './findFile.ts'
 import type { AnalysisLimits } from './limitedCommand.ts'
 import { type MeshWork, MOST_ATTEMPTS } from './meshWork.ts'
-import { metricsInUnit } from './metricsInUnit.ts'
+import { metricsInUnit, withWalls } from './metricsInUnit.ts'
 import { pricedVolume } from './pricedVolume.ts'
 import { unitOfOriginal } from './repairFile.ts'
 
@@ -46,15 +47,22 @@ async function measure({ db, log }: Services, work: MeshWork, file: FileRow): Pr
   }
   // What was found stands, whatever became of the rest.
   if (fault !== undefined) log.error({ fileId: file.id, fault }, 'an analysis did not come to its end')
-  const { report, faults, repair } = found
-  const whole = metrics.safeParse({ ...report, faults, repair: repair ?? null })
+  const whole = keptMetrics.safeParse({
+    ...found.report,
+    faults: found.faults,
+    repair: found.repair ?? null,
+    printability: found.printability ?? null,
+  })
   // A number that is none, or beyond all measure, does not come through.
   if (!whole.success) return failed(noPart, sha256)
+  const isMendable = whole.data.repair?.outcome === 'possible'
+  const faults = isMendable ? withRepair(whole.data.faults) : whole.data.faults
+  const complete = withWalls({ ...whole.data, faults })
   const isPart = units.every((unit) => {
-    const scaled = metrics.safeParse(metricsInUnit(whole.data, unit))
+    const scaled = keptMetrics.safeParse(metricsInUnit(complete, unit))
     return scaled.success && pricedVolume(scaled.data).volume_cm3 > 0
   })
-  return isPart ? { status: 'ready', sha256, metrics: whole.data } : failed(noPart, sha256)
+  return isPart ? { status: 'ready', sha256, metrics: complete } : failed(noPart, sha256)
 }
 
 const failed = (error: FileFault, sha256: string | null): FileOutcome => ({

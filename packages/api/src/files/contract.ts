@@ -25,12 +25,55 @@ export const fault = z
         count: z.int().exactOptional(),
         length_mm: z.number().exactOptional(),
         area_mm2: z.number().exactOptional(),
+        volume_cm3: z.number().exactOptional(),
         places: z.int().exactOptional(),
       })
       .meta({ description: 'As far as it makes sense for the kind' }),
     what_to_do: z.string(),
   } satisfies Record<keyof Fault, z.ZodType>)
   .meta({ id: 'MeshFault' })
+
+const distances = {
+  least_mm: z.number(),
+  where_mm: mm3.meta({ description: 'In the middle between the two faces' }),
+  p1_mm: z.number().meta({ description: 'Below it lies 1 % of the surface that has a face opposite' }),
+  p5_mm: z.number(),
+  p50_mm: z.number(),
+}
+const box_mm = z.tuple([mm3, mm3])
+
+/** How a part prints, whatever it is made of. */
+export const printability = z
+  .object({
+    walls: z
+      .object({
+        ...distances,
+        places: z
+          .array(z.object({ least_mm: z.number(), where_mm: mm3, bounds_mm: box_mm, area_mm2: z.number() }))
+          .meta({ description: 'Where the part is thinner than around, the thinnest first, at most 8' }),
+      })
+      .nullable()
+      .meta({ description: 'Between faces that look away from each other; null for a mesh that is open' }),
+    gaps: z
+      .object(distances)
+      .nullable()
+      .meta({ description: 'Slots and holes; null where there are none, or for a mesh that is open' }),
+    overhangs: z.object({ area_cm2: z.number(), where_mm: mm3, bounds_mm: box_mm }).nullable().meta({
+      description: 'Faces that look down more steeply than 45°, as the part lies in the file, z up',
+    }),
+    trapped: z
+      .object({
+        volume_cm3: z.number(),
+        hollows: z.array(z.object({ volume_cm3: z.number(), centre_mm: mm3, bounds_mm: box_mm })),
+      })
+      .nullable()
+      .meta({ description: 'Closed hollows, from which nothing drains; the largest first, at most 8' }),
+    rays: z.int().meta({ description: 'How many walls and gaps were measured with' }),
+    spacing_mm: z
+      .number()
+      .meta({ description: 'How far apart the measured places are: what is smaller can be missed' }),
+  })
+  .meta({ id: 'Printability' })
 
 const repairChange = z.object({ kind: z.string(), count: z.int(), what: z.string() })
 
@@ -102,14 +145,25 @@ export const metrics = z
     faults: z
       .array(fault)
       .default([])
-      .meta({ description: 'What is wrong with the mesh, numbered by severity and place' }),
+      .meta({ description: 'What is wrong with the part, numbered by severity and place' }),
     repair: repairOutlook.nullable().default(null).meta({
       description:
         'What `POST /v1/files/{file_id}/repair` would do; null where that took more than an analysis may',
     }),
-  } satisfies Record<keyof MeshReport | 'faults' | 'repair', z.ZodType>)
+    printability: printability.nullable().default(null).meta({
+      description: 'Walls, gaps, overhangs, hollows; null where that took more than an analysis may',
+    }),
+  } satisfies Record<keyof MeshReport | 'faults' | 'repair' | 'printability', z.ZodType>)
   .meta({ id: 'MeshMetrics' })
-export type Metrics = z.infer<typeof metrics>
+
+/** As they are kept: with what only quotes need. */
+export const keptMetrics = metrics.extend({
+  printability: printability
+    .extend({ boxes_mm: z.array(mm3) })
+    .nullable()
+    .default(null),
+})
+export type Metrics = z.infer<typeof keptMetrics>
 
 /** Why an analysis failed. */
 export const analysisError = z

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { DrawingState } from '../platform/database.ts'
 import { drawingKey, pictures } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
-import { metrics } from './contract.ts'
+import { keptMetrics } from './contract.ts'
 import { type MeshWork, MOST_ATTEMPTS } from './meshWork.ts'
 import { metricsInUnit } from './metricsInUnit.ts'
 
@@ -48,7 +48,7 @@ export async function drawFile(
 
   async function draw() {
     if (!file) return undefined
-    const known = metrics.parse(file.metrics)
+    const known = keptMetrics.parse(file.metrics)
     const { faults, detected_unit } = metricsInUnit(known, unit)
     const isUnitChosen = file.selected_unit === unit && detected_unit === unit
     const task = { do: 'draw', filename: file.filename, unit, isUnitChosen, faults } as const

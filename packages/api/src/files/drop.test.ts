@@ -9,10 +9,12 @@ import { requestQuote } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 import { sweepFiles } from './sweepFiles.ts'
 
+const DROPS_AT_ONCE = 6
+
 let service: TestService
 let agent: TestClient
 beforeAll(async () => {
-  service = await testService({ MAX_FILE_BYTES: '100000' })
+  service = await testService({ MAX_FILE_BYTES: '100000', DROPS_AT_ONCE: String(DROPS_AT_ONCE) })
   agent = await service.newAccount()
 })
 afterAll(() => service[Symbol.asyncDispose]())
@@ -122,23 +124,51 @@ describe('a page that was given no file says what is wrong, and can be used agai
     return { status: response.status, text: await response.text() }
   }
 
-  test('a browser that goes away in the middle leaves nothing', async () => {
-    const drop = await newDrop()
-    const url = new URL(drop.text('drop_url'))
-    const [type, begin] = cutForm(`\r\n\r\n${'x'.repeat(20_000)}`)
-    await new Promise<void>((resolve) => {
-      const post = request(url, {
-        method: 'POST',
-        headers: { 'content-type': type, 'content-length': '50000' },
-      })
+  /** Begins to send a form, and goes on or goes away as the test likes. */
+  function begin(drop: Answer) {
+    const [type, form] = cutForm(`\r\n\r\n${'x'.repeat(20_000)}`)
+    const headers = { 'content-type': type, 'content-length': '50000' }
+    const post = request(new URL(drop.text('drop_url')), { method: 'POST', headers })
+    const gone = new Promise<void>((resolve) => {
       post.on('error', () => resolve())
-      post.write(begin, () => post.destroy())
       post.on('close', resolve)
     })
+    const begun = new Promise<void>((resolve) => {
+      post.write(form, () => resolve())
+    })
+    return {
+      begun,
+      leave: async () => {
+        post.destroy()
+        await gone
+      },
+    }
+  }
+
+  test('a browser that goes away in the middle leaves nothing', async () => {
+    const drop = await newDrop()
+    const upload = begin(drop)
+    await upload.begun
+    await upload.leave()
     expect((await put(drop, guidePart())).status).toBe(303)
     expect((await agent.until(pathOf(drop), ({ body }) => body['status'] === 'ready')).body).toMatchObject({
       size_bytes: 684,
     })
+  })
+
+  test('more at once than the disk is meant for: try again, and then it is taken', async () => {
+    const uploads = await Promise.all(
+      Array.from({ length: DROPS_AT_ONCE }, async () => begin(await newDrop())),
+    )
+    await Promise.all(uploads.map(({ begun }) => begun))
+    const drop = await newDrop()
+    await expect.poll(async () => (await put(drop, new Uint8Array(0))).status).toBe(503)
+    const refused = await put(drop, guidePart())
+    expect(refused.status).toBe(503)
+    expect(refused.text).toContain('try again in a minute')
+    expect(refused.text).toContain('<form')
+    await Promise.all(uploads.map(({ leave }) => leave()))
+    await expect.poll(async () => (await put(drop, guidePart())).status).toBe(303)
   })
 })
 

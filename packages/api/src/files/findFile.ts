@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { KeyCaller } from '../accounts/caller.ts'
 import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import { analysisError, type FileReply, type Metrics, metrics, repaired } from './contract.ts'
+import { analysisError, type FileReply, keptMetrics, type Metrics, metrics, repaired } from './contract.ts'
 
 export type FileRow = Selectable<Tables['files']>
 
@@ -68,7 +68,7 @@ const nextActions = {
  * @throws ApiError `file_not_ready` while there is nothing to quote
  */
 export function readyMetrics(file: FileRow): Metrics {
-  if (file.status === 'ready') return metrics.parse(file.metrics)
+  if (file.status === 'ready') return keptMetrics.parse(file.metrics)
   throw new ApiError(
     'file_not_ready',
     {

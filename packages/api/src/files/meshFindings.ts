@@ -22,6 +22,7 @@ export const meshFindings = z
     report: record,
     faults: z.array(record),
     repair: record,
+    printability: record,
     /** PNGs in base64. */
     pictures: z.record(z.string(), z.base64()),
     /** The file's own fault. */

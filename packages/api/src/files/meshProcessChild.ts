@@ -16,12 +16,19 @@ const tell = (found: MeshFindings) =>
 async function measure({ filename, unit }: MeshTask & { do: 'measure' }) {
   const part = await readPart(process.stdin, { filename, unit })
   await tell({ report: { ...part.report }, faults: findFaults(part).map((fault) => ({ ...fault })) })
+  await tell({ repair: await outlookOf(part) })
+  const { measurePrintability } = await import('@mattercloud/mesh/printability')
+  await tell({ printability: { ...(await measurePrintability(part)) } })
+}
+
+/** What a repair would do. */
+async function outlookOf(part: Part): Promise<Record<string, unknown>> {
   const { repairPart } = await import('@mattercloud/mesh/repair')
   const repair = await repairPart(part)
-  if (repair.outcome === 'sound') return tell({ repair: { outcome: 'not_needed' } })
-  if (repair.outcome === 'refused') return tell({ repair: { outcome: 'refused', reasons: repair.reasons } })
+  if (repair.outcome === 'sound') return { outcome: 'not_needed' }
+  if (repair.outcome === 'refused') return { outcome: 'refused', reasons: repair.reasons }
   const { changes, after, volume_change_cm3 } = repair
-  await tell({ repair: { outcome: 'possible', changes, volume_cm3: after.volume_cm3, volume_change_cm3 } })
+  return { outcome: 'possible', changes, volume_cm3: after.volume_cm3, volume_change_cm3 }
 }
 
 async function draw({ filename, unit, isUnitChosen, faults }: MeshTask & { do: 'draw' }) {

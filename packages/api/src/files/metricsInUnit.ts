@@ -1,15 +1,28 @@
-import { faultsInUnit, reportInUnit, unitRatio } from '@mattercloud/mesh'
-import type { Unit } from '@mattercloud/rules'
+import { faultsInUnit, reportInUnit, unitRatio, withPrintFaults } from '@mattercloud/mesh'
+import { printabilityInUnit } from '@mattercloud/mesh/printability'
+import { catalog, type Unit } from '@mattercloud/rules'
 import type { Metrics } from './contract.ts'
 
 /** Everything that was found, with the file's numbers read in another unit. */
 export function metricsInUnit(metrics: Metrics, unit: Unit): Metrics {
-  return {
+  const { printability } = metrics
+  return withWalls({
     ...metrics,
     ...reportInUnit(metrics, unit),
     faults: faultsInUnit(metrics.faults, metrics, unit),
+    printability: printability && printabilityInUnit(printability, metrics, unit),
     repair: repairInUnit(metrics.repair, unitRatio(metrics, unit)),
-  }
+  })
+}
+
+/**
+ * The faults of the mesh with those that a printer will meet. A wall is numbered where some material of the
+ * catalogue does not hold it; which of them matter is judged by each quote's own.
+ */
+export function withWalls(metrics: Metrics): Metrics {
+  const { faults, printability } = metrics
+  const most = Math.max(...catalog.items.map(({ min_wall_mm }) => min_wall_mm))
+  return printability ? { ...metrics, faults: withPrintFaults(faults, metrics, printability, most) } : metrics
 }
 
 function repairInUnit(repair: Metrics['repair'], ratio: number): Metrics['repair'] {

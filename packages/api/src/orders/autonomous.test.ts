@@ -450,10 +450,22 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
-  test('autopay switched off in between: nothing is charged', async () => {
+  const secondCard = async ({ agent }: Spender) => ({
+    default_payment_method: await saveCard(service, agent),
+  })
+  test.each<[string, (me: Spender) => Promise<unknown>]>([
+    ['autopay is off', ({ agent }) => setMandate(service, agent, { autopay_enabled: false })],
+    ['the cap is lower', ({ agent }) => setMandate(service, agent, { max_per_order_cents: 7499 })],
+    ['the month’s is', ({ agent }) => setMandate(service, agent, { monthly_cap_cents: 29_999 })],
+    ['other countries', ({ agent }) => setMandate(service, agent, { countries: ['DE'] })],
+    ['its end is over', ({ agent }) => setMandate(service, agent, { expires_at: new Date(0).toISOString() })],
+    ['another card', async (me) => setMandate(service, me.agent, await secondCard(me))],
+    ['no card', ({ agent }) => setMandate(service, agent, { default_payment_method: null })],
+    ['the key may not spend', ({ agent }) => setSpend(service, agent, false)],
+  ])('taken back in between (%s): nothing is charged', async (_what, takeBack) => {
     const me = await spender()
     const id = await crashed(me)
-    await setMandate(service, me.agent, { autopay_enabled: false })
+    await takeBack(me)
     expect(await reconcile(service.services)).toBe(0)
     expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
       status: 'cancelled',
@@ -461,6 +473,14 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
     })
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
     expect(await spent(me)).toBe(0)
+  })
+
+  test('widened in between: it is charged as it was allowed', async () => {
+    const me = await spender()
+    const id = await crashed(me)
+    await setMandate(service, me.agent, { max_per_order_cents: 90_000, monthly_cap_cents: 90_000 })
+    expect(await reconcile(service.services)).toBe(0)
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
   test('a charge by the mandate that no order knows of is released', async () => {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { KeyCaller } from '../accounts/caller.ts'
 import { type AccountRow, lockAccount } from '../accounts/lockAccount.ts'
 import { readyMetrics } from '../files/findFile.ts'
+import { unitConfidence } from '../files/ownerUnits.ts'
 import { type AuthoriseRequest, BY_MANDATE } from '../payments/authoriseMoves.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { writeStripeCall } from '../payments/stripeCalls.ts'
@@ -109,7 +110,12 @@ async function refuseUnpaid({ db }: Services, orderId: string): Promise<void> {
       'The bank declined the saved card. Nothing was charged, the order is cancelled and its reservation is freed. The owner can approve the payment on a page instead.',
       { details: { order_id: orderId } },
     )
-  if (reason === 'mandate_withdrawn') throw notAllowed(['autopay_off'])
+  if (reason === 'mandate_withdrawn')
+    throw new ApiError(
+      'autonomous_not_allowed',
+      'While this order was being paid its owner took back some of what allowed it. Nothing was charged, the order is cancelled and its reservation is freed. Ask again within the limits of now, or make a checkout session, which its owner approves on a page.',
+      { details: { reasons: ['mandate_withdrawn'], order_id: orderId } },
+    )
 }
 
 const texts = z.array(z.string())
@@ -135,7 +141,7 @@ async function refuseUnlessAllowed(
     material_id: quote.material_id,
     ship_country: quote.ship_country,
     address: (await isKnownAddress(trx, account.id, addressHash)) ? 'known' : 'new',
-    unit_confidence: readyMetrics(file).unit_confidence,
+    unit_confidence: unitConfidence(file, readyMetrics(file).unit_confidence),
     execution_confidence: quote.execution_confidence,
     risk_flags: texts.parse(quote.risk_flags),
     now: new Date(),

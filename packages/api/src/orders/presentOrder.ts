@@ -6,7 +6,8 @@ import type { OrderView } from './findOrder.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
-const nextActions: Record<OrderStatus, string> = {
+/** What an agent does about an order in each state. */
+export const nextActions: Record<OrderStatus, string> = {
   requires_payment: 'ask_user_to_open_review_url',
   paid: 'wait_for_acceptance',
   queued: 'wait_for_production',

@@ -1,6 +1,6 @@
 import { holdBytes } from '../files/findFile.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
-import { writeSessionCall } from '../payments/writeSessionCall.ts'
+import { sessionEnd, writeSessionCall } from '../payments/writeSessionCall.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -56,6 +56,6 @@ async function insertAgain(trx: Transaction, lapsed: OrderRow): Promise<OrderRow
     address: lapsed.shipping_address,
     addressHash: lapsed.address_sha256,
     idempotencyKey: `reapprove:${lapsed.id}`,
-    expiresAt: new Date(Date.now() + OPEN_FOR_MS),
+    expiresAt: sessionEnd(new Date(Date.now() + OPEN_FOR_MS)),
   })
 }

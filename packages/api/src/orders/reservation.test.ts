@@ -186,7 +186,8 @@ describe('AUTO-10 the same request after a crash', () => {
     await setMandate(service, me.agent, { autopay_enabled: false })
     await expect(place(me, quote)).rejects.toMatchObject({
       code: 'autonomous_not_allowed',
-      details: { reasons: ['autopay_off'] },
+      message: expect.stringContaining('Nothing was charged'),
+      details: { reasons: ['mandate_withdrawn'], order_id: id },
     })
     expect(await ordersOf(me)).toMatchObject([
       { id, status: 'cancelled', cancel_reason: 'mandate_withdrawn' },

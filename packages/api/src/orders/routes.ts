@@ -8,7 +8,7 @@ import { findOrder, findPublicOrder } from './findOrder.ts'
 import { listOrders } from './listOrders.ts'
 import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
 import { placeOrder, reviewUrl } from './placeOrder.ts'
-import { presentOrder, presentPublicOrder, trackingUrl } from './presentOrder.ts'
+import { nextActions, presentOrder, presentPublicOrder, trackingUrl } from './presentOrder.ts'
 
 export function orderRoutes(api: ApiRouter, services: Services) {
   const { db, config } = services
@@ -81,6 +81,6 @@ async function presentCheckout(services: Services, caller: KeyCaller, orderId: s
     status: order.status,
     max_cents: order.max_cents,
     expires_at: order.expires_at.toISOString(),
-    next_action: isUnpaid ? 'redirect_user_to_approval_url' : 'wait_for_acceptance',
+    next_action: isUnpaid ? 'redirect_user_to_approval_url' : nextActions[order.status],
   }
 }

@@ -81,7 +81,8 @@ describe('ORDER-12 every state that there is, over HTTP: never more is taken tha
 })
 
 test(`MONEY-34 ${KEYS} Idempotency-Keys, ${AT_ONCE} requests of each at once, make ${KEYS} orders`, {
-  timeout: 20_000 + KEYS * 2000,
+  // Those of the documents are waited for, however slow the machine is.
+  timeout: process.env['RACE_KEYS'] === undefined ? 60_000 : 0,
 }, async () => {
   const quotes = await Promise.all(Array.from({ length: KEYS }, () => requestQuote(agent, fileId)))
   const ids = quotes.map((quote) => quote.text('quote_id'))

@@ -14,20 +14,46 @@ export function dropRoutes(router: Router, services: Services) {
   router.get('/drop/:token', (request, response) =>
     answerPage(services, response, () => showDrop(services, tokenOf(request))),
   )
+  const receive = atMost(services.config.DROPS_AT_ONCE, (file: { id: string }, request: Request) =>
+    receiveDrop(services, file.id, request),
+  )
   router.post('/drop/:token', (request, response) =>
-    answerPage(services, response, () => takeDrop(services, request, response)),
+    answerPage(services, response, () => takeDrop(services, receive, request, response)),
   )
 }
 
-async function takeDrop(services: Services, request: Request, response: Response) {
+type Receive = (file: { id: string }, request: Request) => Promise<void>
+
+/** Does so many at the same moment, and refuses more: each holds a file on this machine's disk. */
+function atMost(most: number, receive: Receive): Receive {
+  let running = 0
+  return async (file, request) => {
+    if (running >= most)
+      throw new ApiError(
+        'upstream_temporarily_unavailable',
+        'Many files are being sent at this moment. Nothing is lost: try again in a minute.',
+      )
+    running += 1
+    try {
+      await receive(file, request)
+    } finally {
+      running -= 1
+    }
+  }
+}
+
+/** What is wrong can be mended on the page itself: with another file, or by trying again. */
+const isMendable = (error: unknown): error is ApiError =>
+  error instanceof ApiError && [400, 409, 503].includes(error.status)
+
+async function takeDrop(services: Services, receive: Receive, request: Request, response: Response) {
   const token = tokenOf(request)
   try {
     const file = await openDrop(services, token)
-    if (file.status === 'pending_upload') await receiveDrop(services, file.id, request)
+    if (file.status === 'pending_upload') await receive(file, request)
     return { location: `/drop/${token}` as const }
   } catch (error) {
-    const isAboutFile = error instanceof ApiError && (error.status === 400 || error.status === 409)
-    if (!isAboutFile) throw error
+    if (!isMendable(error)) throw error
     response.status(error.status)
     return await showDrop(services, token, error.message)
   } finally {

@@ -1,9 +1,10 @@
-import { addressesPage, approvalsPage, ownerKeysPage } from '@mattercloud/web'
+import { addressesPage, approvalsPage, ownerKeysPage, unitsPage } from '@mattercloud/web'
 import type { Router } from 'express'
 import * as z from 'zod'
 import { confirmKeys, listKeys } from '../accounts/confirmKeys.ts'
 import { findAccount } from '../accounts/findAccount.ts'
 import { type GrantedScope, grantScope } from '../accounts/grantScope.ts'
+import { decideUnit, listUnits } from '../files/ownerUnits.ts'
 import { decideAddress, listAddresses } from '../orders/ownerAddresses.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
@@ -24,11 +25,19 @@ const grants = {
 const cardId = z.string().regex(/^pm_\w{1,250}$/)
 const changeForm = z.looseObject({ decision: z.enum(['confirm', 'refuse']) })
 const addressForm = z.looseObject({ decision: z.enum(['confirm', 'withdraw']) })
+const unitForm = z.looseObject({
+  decision: z.enum(['confirm', 'withdraw']),
+  revision: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+})
 const keyForm = z.looseObject({
   decision: z.enum(['confirm', 'revoke', 'grant_order', 'revoke_order', 'grant_spend', 'revoke_spend']),
 })
 
-/** Approvals, cards, addresses and keys: the only place where a limit is raised or a key may spend. */
+/** Approvals, cards, addresses, units and keys: the only place where a limit is raised or a key may spend. */
 export function ownerRoutes(router: Router, services: Services) {
   const { db } = services
   const { show, act, actOn } = signedPages(router, services)
@@ -69,6 +78,13 @@ export function ownerRoutes(router: Router, services: Services) {
   actOn('/addresses/:id', async ({ owner, id: orderId, body }) => {
     await decideAddress(services, owner, orderId, parse(addressForm, body).decision)
     return { location: '/addresses' }
+  })
+
+  show('units', async (owner) => unitsPage({ owner, files: await listUnits(services, owner) }))
+  actOn('/units/:id', async ({ owner, id: fileId, body }) => {
+    const { decision, revision } = parse(unitForm, body)
+    await decideUnit(services, owner, fileId, { decision, shown: revision })
+    return { location: '/units' }
   })
 
   show('keys', async (owner) => {

@@ -4,6 +4,7 @@ import { cancelOrder } from '../orders/cancelOrder.ts'
 import { moveOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
 import { authorisationEnd } from './authorisationEnd.ts'
+import { mandateHolds } from './mandateHolds.ts'
 import { writeStripeCall } from './stripeCalls.ts'
 import type { Effect, StripeMove } from './stripeMove.ts'
 import { sessionEnd, writeSessionCall } from './writeSessionCall.ts'
@@ -28,8 +29,7 @@ const abandonRequest = z.object({ payment_intent: z.string() })
 export const authorise: StripeMove = {
   async make(services, idempotencyKey, request) {
     const params = authoriseRequestSchema.parse(request)
-    // Between the row and the charge the owner may have switched autopay off: that works at once.
-    if (!(await mandateHolds(services, params)))
+    if (!(await mandateHolds(services.db, params.metadata.order_id, params.payment_method)))
       return (await authorise.lookUp(services, request)) ?? withdrawn(services)
     try {
       const intent = await services.stripe.paymentIntents.create(
@@ -81,16 +81,6 @@ export const abandonIntent: StripeMove = {
         await cancelOrder(trx, queue, order, { reason: 'payment_refused' })
     }
   },
-}
-
-async function mandateHolds({ db }: Services, { metadata }: AuthoriseRequest): Promise<boolean> {
-  const account = await db
-    .selectFrom('orders')
-    .innerJoin('accounts', 'accounts.id', 'orders.account_id')
-    .select('accounts.autopay_enabled')
-    .where('orders.id', '=', metadata.order_id)
-    .executeTakeFirst()
-  return account?.autopay_enabled ?? false
 }
 
 /** What an attempt came to: money held, a bank that wants its customer, or a card that was declined. */

@@ -22,5 +22,6 @@ test(
     }
     console.log(`${count} histories by seed ${seed}, ${acts} acts, orders by how they ended:`, ends)
   },
-  60_000 + count * 3_000,
+  // A long run is waited for, however slow its machine is.
+  process.env['HISTORIES'] === undefined ? 240_000 : 0,
 )

@@ -151,6 +151,17 @@ describe('what was left unknown is settled by the worker, however long ago it wa
   })
 })
 
+test('MONEY-CALL-11 a payment for an order that was just cancelled is released though its event never comes', async () => {
+  const order = await (await checkout('paid-and-cancelled'))()
+  await setFaults({ webhook: { fail: true } })
+  expect(await payAsHuman(order.text('approval_url'))).toBe(303)
+  const cancelled = await agent.post(`/v1/orders/${order.text('order_id')}/cancel`)
+  expect(cancelled.body).toMatchObject({ status: 'cancelled', authorised_cents: 0 })
+  await expect
+    .poll(() => ledgerOf(order.text('order_id')), { timeout: 10_000 })
+    .toEqual({ authorised: 7500, released: 7500 })
+})
+
 // Last: it moves the emulator's clock, and a session's expiry counts from that.
 test('MONEY-CALL-5 an authorisation that lapsed before acceptance cancels the order and captures nothing', async () => {
   const orderId = await paidOrder('lapsing')

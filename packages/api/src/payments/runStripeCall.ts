@@ -11,6 +11,9 @@ import { accountMoves, isAccountCall, isOrderCall, orderMoves } from './stripeMo
 
 type CallRow = Selectable<Tables['stripe_calls']>
 
+/** Stripe may forget a key after 24 hours (https://docs.stripe.com/api/idempotent_requests); an hour less allows for clocks. */
+const KEY_KEPT_MS = 23 * 3600 * 1000
+
 /**
  * Makes a call to Stripe that was written before, and records what it did. May run any number of
  * times, in several processes at once: Stripe acts once for each idempotency key, and the effect
@@ -18,7 +21,8 @@ type CallRow = Selectable<Tables['stripe_calls']>
  *
  * A lost answer is asked for again under the same key. Stripe keeps an answer of 500 for its key
  * (https://docs.stripe.com/api/idempotent_requests), so after one its objects are looked at, and
- * only if nothing was done is the call made again, under a new key.
+ * only if nothing was done is the call made again, under a new key. So too for a call that was left
+ * for longer than Stripe keeps its key: made again unseen, it would be done twice.
  *
  * @throws ApiError `upstream_temporarily_unavailable` while it is not known what Stripe did
  */
@@ -75,6 +79,10 @@ async function runMove<Subject>(
       if (isFirst) await effect(trx, subject, callId)
     })
 
+  if (Date.now() - call.created_at.getTime() > KEY_KEPT_MS) {
+    const done = await lookUp(services, () => move.lookUp(services, call.request))
+    if (done) return record('done', null, done)
+  }
   let failure: unknown
   try {
     const effect = await move.make(services, `${call.id}-${call.attempt}`, call.request)

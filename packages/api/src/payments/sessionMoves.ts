@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { checkoutSessionRequestSchema } from './checkoutSession.ts'
+import { decideSession } from './settleSession.ts'
 import { writeStripeCall } from './stripeCalls.ts'
 import { nothingMore, type StripeMove } from './stripeMove.ts'
 
@@ -38,10 +39,14 @@ export const expireSession: StripeMove = {
     await stripe.checkout.sessions.expire(sessionRequest.parse(request).session, {}, { idempotencyKey })
     return nothingMore
   },
-  async lookUp({ stripe }, request) {
-    const session = await stripe.checkout.sessions.retrieve(sessionRequest.parse(request).session)
-    // Paid at the last moment: the event of that payment has it released.
-    return session.status === 'open' ? undefined : nothingMore
+  async lookUp(services, request) {
+    const { id, status } = await services.stripe.checkout.sessions.retrieve(
+      sessionRequest.parse(request).session,
+    )
+    if (status === 'open') return undefined
+    // Paid at the last moment: the money goes back, whether or not the event of that payment ever comes.
+    const settle = await decideSession(services, id)
+    return async (trx) => settle?.(trx)
   },
   afterRefusal: () => nothingMore,
 }

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Answer, TestClient } from '../testing/client.ts'
-import { moneyOf, paidBackOf, paidOrder, readyFile, setFaults, untilHeld } from '../testing/purchase.ts'
+import {
+  advanceStripeClock,
+  moneyOf,
+  paidBackOf,
+  paidOrder,
+  readyFile,
+  setFaults,
+  untilHeld,
+} from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
+import { reconcile } from './reconcile.ts'
 
 /** A call that nobody waits for any more is made by the worker, after 15 seconds. */
 const BY_WORKER = { timeout: 30_000 }
@@ -67,4 +76,35 @@ test('MONEY-CALL-8 a capture that is asked for again while Stripe is slow is mad
   )
   await expect.poll(() => getOrder(id), BY_WORKER).toMatchObject({ status: 'queued' })
   expect(await moneyOf(service, id)).toEqual({ authorised: 7500, captured: 6000, released: 1500, held: 0 })
+})
+
+// Last: it moves the payment service's clock.
+test('MONEY-CALL-10 a call whose key Stripe has forgotten is looked for before it is made again', async () => {
+  const orderId = await acceptedOrder()
+  const { db, stripe } = service.services
+  const order = await db.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirstOrThrow()
+  const asked = {
+    payment_intent: order.stripe_payment_intent_id ?? '',
+    amount: 1000,
+    metadata: { order_id: orderId, refund_id: randomUUID() },
+  }
+  const hours = 25
+  const { id, attempt } = await db
+    .insertInto('stripe_calls')
+    .values({
+      account_id: order.account_id,
+      order_id: orderId,
+      livemode: order.livemode,
+      kind: 'refund',
+      created_at: new Date(Date.now() - hours * 3_600_000),
+      request: JSON.stringify({ ...asked, asked_cents: 1000 }),
+    })
+    .returning(['id', 'attempt'])
+    .executeTakeFirstOrThrow()
+  // The process that made it died before it wrote down the answer, and for a day nobody came after it.
+  await stripe.refunds.create(asked, { idempotencyKey: `${id}-${attempt}` })
+  await advanceStripeClock(service, hours * 3600)
+  expect(await reconcile(service.services)).toBe(0)
+  expect(await getOrder(orderId)).toMatchObject({ refunded_cents: 1000 })
+  expect(await paidBackOf(service, orderId)).toBe(1000)
 })

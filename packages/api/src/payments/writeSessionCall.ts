@@ -5,12 +5,16 @@ import type { Services } from '../platform/services.ts'
 import { checkoutSessionRequest } from './checkoutSession.ts'
 import { writeStripeCall } from './stripeCalls.ts'
 
-/** Stripe takes no session that ends sooner; a minute more allows for its clock. */
-const LEAST_SESSION_MS = 31 * 60 * 1000
+const MINUTE_MS = 60_000
+/** Stripe takes sessions of 30 minutes to 24 hours; a minute less on both sides allows for its clock. */
+const LEAST_SESSION_MS = 31 * MINUTE_MS
+const LONGEST_SESSION_MS = 24 * 60 * MINUTE_MS - MINUTE_MS
 
-/** When a payment page ends that should end at `wanted`: never sooner than Stripe takes. */
-export const sessionEnd = (wanted: Date) =>
-  new Date(Math.max(wanted.getTime(), Date.now() + LEAST_SESSION_MS))
+/** When a payment page ends that should end at `wanted`: never sooner or later than Stripe takes. */
+export function sessionEnd(wanted: Date, now = Date.now()): Date {
+  const end = Math.min(wanted.getTime(), now + LONGEST_SESSION_MS)
+  return new Date(Math.max(end, now + LEAST_SESSION_MS))
+}
 
 /**
  * Writes the call that makes an order's payment page, with all that the page says.

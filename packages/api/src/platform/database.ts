@@ -120,6 +120,8 @@ export interface Tables {
     confirmed_by: 'agent' | 'user' | null
     revision: Generated<number>
     came_by: Generated<'upload' | 'url' | 'drop' | 'repair'>
+    /** The revision whose unit the signed-in owner confirmed. */
+    owner_unit_revision: number | null
     sealed_source_url: Buffer | null
     /** By unit: asked for, in the store, or beyond what a drawing may take. */
     drawings: ColumnType<Partial<Record<Unit, DrawingState>>, string | undefined, string>

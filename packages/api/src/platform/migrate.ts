@@ -10,6 +10,7 @@ import * as webhookCare from '../migrations/0009-webhook-care.ts'
 import * as testModeAndDesk from '../migrations/0010-test-mode-and-desk.ts'
 import * as runs from '../migrations/0011-runs.ts'
 import * as drawingsAndRepairs from '../migrations/0012-drawings-and-repairs.ts'
+import * as unitsOfOwners from '../migrations/0013-units-of-owners.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -34,6 +35,7 @@ export async function migrate(db: Database): Promise<void> {
         '0010-test-mode-and-desk': testModeAndDesk,
         '0011-runs': runs,
         '0012-drawings-and-repairs': drawingsAndRepairs,
+        '0013-units-of-owners': unitsOfOwners,
       }),
     },
   })

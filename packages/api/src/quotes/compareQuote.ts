@@ -1,5 +1,10 @@
-import { compareMaterials, type PriceEstimate, type PriceInput, quantityBreaks } from '@mattercloud/rules'
-import type { Metrics } from '../files/contract.ts'
+import {
+  type ComparisonInput,
+  compareMaterials,
+  type PriceEstimate,
+  type PriceInput,
+  quantityBreaks,
+} from '@mattercloud/rules'
 import type { Comparison } from './contract.ts'
 
 /**
@@ -8,12 +13,11 @@ import type { Comparison } from './contract.ts'
  */
 export function compareQuote(
   quoted: PriceInput,
-  metrics: Metrics,
-  confirmed_by: 'user' | 'agent' | undefined,
+  part: Omit<ComparisonInput, 'volume_cm3' | 'quantity' | 'ship_country'>,
 ): Comparison {
   const { same_price_up_to, steps } = quantityBreaks(quoted)
   const { volume_cm3, quantity, ship_country } = quoted
-  const alternatives = compareMaterials({ ...metrics, confirmed_by, volume_cm3, quantity, ship_country })
+  const alternatives = compareMaterials({ ...part, volume_cm3, quantity, ship_country })
   return {
     quantity_breaks: {
       same_price_up_to,

@@ -13,6 +13,7 @@ import {
 } from '@mattercloud/rules'
 import type { KeyCaller } from '../accounts/caller.ts'
 import { findFile, readyMetrics } from '../files/findFile.ts'
+import { isUnitOwners, unitConfidence } from '../files/ownerUnits.ts'
 import { pricedVolume } from '../files/pricedVolume.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -54,10 +55,10 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     throw invalidRequest([{ field: 'ship_country', problem: 'is no country code of ISO 3166-1' }])
 
   const { volume_source, volume_cm3 } = pricedVolume(metrics)
-  const unitConfidence = metrics.unit_confidence
-  const confirmedBy = file.confirmed_by ?? undefined
-  const confidence = executionConfidence({ ...metrics, material, confirmed_by: confirmedBy })
-  const flags = riskFlags(metrics, material)
+  const confirmedBy = isUnitOwners(file) ? 'user' : (file.confirmed_by ?? undefined)
+  const part = { ...metrics, boxes_mm: metrics.printability?.boxes_mm, confirmed_by: confirmedBy }
+  const confidence = executionConfidence({ ...part, material })
+  const flags = riskFlags(part, material)
   const priced = {
     volume_cm3,
     material,
@@ -73,7 +74,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     material_id: material.id,
     ship_country: shipCountry,
     address: 'not_given',
-    unit_confidence: unitConfidence,
+    unit_confidence: unitConfidence(file, metrics.unit_confidence),
     execution_confidence: confidence.value,
     risk_flags: flags,
     now: new Date(),
@@ -121,7 +122,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
       execution_confidence: confidence.value,
       confidence_factors: JSON.stringify(confidence.factors),
       risk_flags: JSON.stringify(flags),
-      suggestions: JSON.stringify(suggestions({ ...metrics, confirmed_by: confirmedBy }, material)),
+      suggestions: JSON.stringify(suggestions(part, material)),
       requested_execution_mode: input.requested_execution_mode,
       resolved_execution_mode: mode.resolved_execution_mode,
       mode_reasons: JSON.stringify(mode.reasons),
@@ -136,7 +137,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     row,
     besides: {
       ...(understood_as ? { understood_as } : {}),
-      ...(input.compare ? compareQuote(priced, metrics, confirmedBy) : {}),
+      ...(input.compare ? compareQuote(priced, part) : {}),
     },
   }
 }

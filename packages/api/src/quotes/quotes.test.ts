@@ -137,6 +137,7 @@ test('MONEY-13 an open mesh is priced as a repair would close it, and where that
   expect(open.body).toMatchObject({
     breakdown: { volume_source: 'repaired_mesh', volume_cm3: expect.closeTo(216, 6) },
     risk_flags: expect.arrayContaining(['non_watertight']),
+    suggestions: [expect.stringContaining('/v1/files/{file_id}/repair')],
   })
   expect(quoteShape.parse(open.body).price_estimate.min).toBe(
     quoteShape.parse(closed.body).price_estimate.min,

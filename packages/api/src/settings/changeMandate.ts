@@ -1,7 +1,7 @@
 import { contentHash, judgeChange, type Mandate } from '@mattercloud/rules'
+import { holdKey } from '../accounts/holdKey.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
-import type { Transaction } from '../platform/database.ts'
-import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
+import { invalidRequest } from '../platform/http/apiError.ts'
 import { takeFromWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 import type { StoredChange } from './contract.ts'
@@ -39,7 +39,7 @@ export async function changeMandate(
 ): Promise<StoredChange> {
   return db.transaction().execute(async (trx) => {
     const current = mandateOf(await lockAccount(trx, asker.accountId))
-    await refuseRevokedKey(trx, asker.keyId)
+    await holdKey(trx, asker.keyId)
     if (wanted.autopay_enabled) refuseWithoutCaps({ ...current, ...wanted })
 
     const { now, pending } = judgeChange(current, wanted)
@@ -75,18 +75,6 @@ export async function changeMandate(
       await queue.send(trx, 'send-mail', { mail: 'approve_change', changeId: change.id })
     return applied
   })
-}
-
-/** The key could have been revoked since the call began: its changes must not outlive it. */
-async function refuseRevokedKey(trx: Transaction, keyId: string) {
-  const key = await trx
-    .selectFrom('api_keys')
-    .select('status')
-    .where('id', '=', keyId)
-    .forShare()
-    .executeTakeFirst()
-  if (key?.status !== 'active')
-    throw new ApiError('invalid_api_key', 'This API key was revoked. POST /v1/connect gives a new one.')
 }
 
 function refuseWithoutCaps(mandate: Mandate) {

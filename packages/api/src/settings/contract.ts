@@ -37,6 +37,8 @@ const mandatePart = z.object({
   unit_gate: mandateShape.unit_gate.exactOptional(),
   default_payment_method: z.string().nullable().exactOptional(),
 })
+/** A whole mandate, as an order's row holds the one that allowed it. */
+export const storedMandate = mandatePart.required()
 export const storedChange = z.object({ from: mandatePart, to: mandatePart })
 export interface StoredChange {
   from: Partial<Mandate>

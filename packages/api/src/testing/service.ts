@@ -56,7 +56,8 @@ export async function testService(
     const testStripe = await startStripeEmulator()
     stop.defer(() => testStripe.close())
 
-    const server = createServer()
+    // On a busy machine a client may send on a connection that was idle for long: it must be there still.
+    const server = createServer({ keepAliveTimeout: 65_000 })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     const url = `http://127.0.0.1:${port}`

@@ -1,4 +1,6 @@
 import type { KeyCaller } from '../accounts/caller.ts'
+import { holdKey } from '../accounts/holdKey.ts'
+import { lockAccount } from '../accounts/lockAccount.ts'
 import { checkUrl } from '../platform/guardedFetch.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import { randomToken } from '../platform/secrets.ts'
@@ -19,8 +21,10 @@ export async function createEndpoint({ db, sealer, config }: Services, caller: K
   const secret = randomToken()
   const { accountId: account_id, livemode, keyId: api_key_id } = caller
   const { id } = await db.transaction().execute(async (trx) => {
-    // The account's row lock makes two calls at once count one after the other.
-    await trx.selectFrom('accounts').select('id').where('id', '=', account_id).forUpdate().execute()
+    // Of two calls at once one counts after the other.
+    await lockAccount(trx, account_id)
+    // An endpoint must not outlive the key that it was made by.
+    await holdKey(trx, api_key_id)
     const { endpoints } = await trx
       .selectFrom('webhook_endpoints')
       .select((row) => row.fn.countAll<string>().as('endpoints'))

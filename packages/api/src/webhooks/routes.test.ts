@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { revokeKey } from '../accounts/revokeKey.ts'
 import { appendEvent } from '../events/appendEvent.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { type TestService, testService } from '../testing/service.ts'
@@ -183,4 +184,25 @@ test('endpoints and deliveries come in pages, newest first', async () => {
   expect(await pages(path, 'id')).toEqual([newestFirst.slice(0, 2), newestFirst.slice(2)])
   expect(await pages(`${path}/${made[0]}/deliveries`, 'event_id')).toEqual([['3', '2'], ['1']])
   expect((await agent.get(`${path}?cursor=nonsense`)).refusal).toBe('400 invalid_request')
+})
+
+test('an endpoint that is made while its key is revoked does not outlive it', async () => {
+  const { db } = service.services
+  for (let round = 0; round < 5; round += 1) {
+    const agent = await service.newAccount()
+    const { account_id, id } = await db
+      .selectFrom('api_keys')
+      .select(['account_id', 'id'])
+      .orderBy('created_at', 'desc')
+      .executeTakeFirstOrThrow()
+    const makes = Array.from({ length: 6 }, () => agent.post(path, { url }))
+    await Promise.all([...makes, db.transaction().execute((trx) => revokeKey(trx, account_id, id))])
+    const left = await db
+      .selectFrom('webhook_endpoints')
+      .select('id')
+      .where('account_id', '=', account_id)
+      .where('deleted_at', 'is', null)
+      .execute()
+    expect(left).toEqual([])
+  }
 })

@@ -65,7 +65,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
 
   const smtp = await startSmtp(messages, options.smtpPort ?? 0)
   try {
-    const server = createServer(app).listen(options.httpPort ?? 0, '127.0.0.1')
+    const server = createServer({ keepAliveTimeout: 65_000 }, app).listen(options.httpPort ?? 0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('the mailbox has no port')

@@ -43,7 +43,8 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     secretAccessKey: options.secretAccessKey,
     region: options.region ?? 'us-east-1',
   }
-  const server = createServer((message, response) => {
+  // Closed sooner, a connection could be gone in the moment in which a busy client sends on it.
+  const server = createServer({ keepAliveTimeout: 65_000 }, (message, response) => {
     void serve(message, response)
   })
 

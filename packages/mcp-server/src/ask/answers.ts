@@ -1,4 +1,4 @@
-import { isCountry } from '@mattercloud/sdk'
+import { isCountry } from '@mattercloud/sdk/policy'
 import type { Missing } from '@mattercloud/sdk/tools'
 import { z } from 'zod'
 import { addressFieldNames, knownAddress } from './addressFields.ts'
@@ -42,6 +42,9 @@ export function answered(
         break
       case 'integer':
         if (z.int().safeParse(answer).success) args[field] = answer
+        break
+      case 'email':
+        if (z.email().safeParse(answer).success) args[field] = answer
         break
       case 'country': {
         const said = text.safeParse(answer)

@@ -1,4 +1,4 @@
-import { isCountry } from '@mattercloud/sdk'
+import { isCountry } from '@mattercloud/sdk/policy'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountry)

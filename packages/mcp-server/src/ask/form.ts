@@ -27,6 +27,9 @@ export function formOf(
       case 'integer':
         ask(question.field, { ...about, type: 'integer', minimum: 1, maximum: 10_000 })
         break
+      case 'email':
+        ask(question.field, { ...about, type: 'string', format: 'email', maxLength: 254 })
+        break
       case 'country':
         ask(question.field, {
           ...about,

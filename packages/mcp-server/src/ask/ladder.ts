@@ -1,5 +1,5 @@
-import { isCountry, missingShippingFields } from '@mattercloud/sdk'
-import type { Missing, Tool, ToolResult } from '@mattercloud/sdk/tools'
+import { isCountry, missingShippingFields } from '@mattercloud/sdk/policy'
+import { type Missing, missingSchema, type Tool, type ToolResult } from '@mattercloud/sdk/tools'
 import { type InputRequest, type InputResponseView, inputRequired } from '@modelcontextprotocol/server'
 import { z } from 'zod'
 import { addressFieldNames } from './addressFields.ts'
@@ -14,15 +14,7 @@ export const askedSchema = z.discriminatedUnion('kind', [
     kind: z.literal('form'),
     /** The call's arguments so far, earlier answers and the run among them. */
     args: z.record(z.string(), z.unknown()),
-    missing: z.array(
-      z.strictObject({
-        field: z.string(),
-        question: z.string(),
-        type: z.enum(['choice', 'integer', 'country', 'address', 'confirm']),
-        options: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-        why: z.string(),
-      }),
-    ),
+    missing: missingSchema,
     round: z.int(),
   }),
   z.strictObject({ kind: z.literal('page'), args: z.record(z.string(), z.unknown()) }),

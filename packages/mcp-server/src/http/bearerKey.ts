@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { parseApiKey } from '@mattercloud/sdk'
+import { parseApiKey } from '@mattercloud/sdk/policy'
 import type { AuthInfo } from '@modelcontextprotocol/server'
 
 const howTo =

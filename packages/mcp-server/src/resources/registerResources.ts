@@ -1,4 +1,5 @@
-import { agentPolicyMarkdown, type MatterCloud } from '@mattercloud/sdk'
+import type { MatterCloud } from '@mattercloud/sdk'
+import { agentPolicyMarkdown } from '@mattercloud/sdk/policy'
 import { quotedUserText, resultData, type ToolContext, type ToolResult, tools } from '@mattercloud/sdk/tools'
 import {
   type McpServer,

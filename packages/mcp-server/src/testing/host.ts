@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openKeyStore } from '@mattercloud/sdk/node'
 import type { CallToolResult } from '@modelcontextprotocol/client'
 import { z } from 'zod'
-import { type FakeApi, startFakeApi } from './fakeApi.ts'
+import { type FakeApi, startFakeApi } from '../../../sdk/src/testing/fakeApi.ts'
 import { type StdioClient, startStdioClient } from './stdioClient.ts'
 
 export const testKey = 'mc_test_0123456789abcdefghijABCDEFGHIJ012'

@@ -11,9 +11,10 @@ export function ringed(number: number): string {
  * What a fault is, in a few words with its size; without its number.
  * @example describeFault(fault) // 'Open edge, 28.3 mm'
  */
-export function describeFault({ kind, size: { count = 1, length_mm, places = 1 } }: Fault): string {
+export function describeFault({ kind, size }: Pick<Fault, 'kind' | 'size'>): string {
+  const { count = 1, length_mm, area_mm2, volume_cm3, places = 1 } = size
   const where = places > 1 ? ` in ${places} places` : ''
-  const length = length_mm === undefined ? '' : `, ${shortMm(length_mm)} mm`
+  const length = length_mm === undefined ? '' : `, ${short(length_mm)} mm`
   switch (kind) {
     case 'open_loop':
       return places > 1 ? `${count} open edges${where}` : `Open edge${length}`
@@ -31,8 +32,10 @@ export function describeFault({ kind, size: { count = 1, length_mm, places = 1 }
       return `${count} separate bodies`
     case 'thin_wall':
       return `Thin wall${length}${where}`
+    case 'trapped_volume':
+      return `Closed hollow${volume_cm3 === undefined ? '' : `, ${short(volume_cm3)} cm³`}${where}`
     case 'overhang':
-      return `Overhang${length}${where}`
+      return `Overhang${area_mm2 === undefined ? '' : `, ${short(area_mm2 / 100)} cm²`}${where}`
     case 'other':
       return `See here${length}${where}`
   }
@@ -42,6 +45,6 @@ function faces(count: number, what: string): string {
   return count === 1 ? `1 ${what} face` : `${count} ${what} faces`
 }
 
-function shortMm(value: number): string {
+function short(value: number): string {
   return String(Number(value.toPrecision(3)))
 }

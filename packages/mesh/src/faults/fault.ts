@@ -1,6 +1,6 @@
 import type { Vector } from '../vector.ts'
 
-/** What can be wrong with a part. The last three are found by the printability checks. */
+/** What can be wrong with a part. The last three before `other` are found by the printability checks. */
 export const faultKinds = [
   'open_loop',
   'non_manifold_edges',
@@ -10,6 +10,7 @@ export const faultKinds = [
   'degenerate_faces',
   'many_bodies',
   'thin_wall',
+  'trapped_volume',
   'overhang',
   'other',
 ] as const
@@ -37,6 +38,7 @@ export interface FaultSize {
   /** Of edges end to end, or of a wall's thickness. */
   length_mm?: number
   area_mm2?: number
+  volume_cm3?: number
   /** More than one where the smallest of many are listed together. */
   places?: number
 }

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeFault, findFaults, readPart, ringed } from '../index.ts'
+import {
+  describeFault,
+  faultsInUnit,
+  findFaults,
+  isMended,
+  readPart,
+  reportInUnit,
+  ringed,
+  withPrintFaults,
+  withRepair,
+} from '../index.ts'
+import { measurePrintability, printabilityInUnit } from '../printability/index.ts'
 import { binaryStl, box, flipped, sphere, type Triangle } from '../testing/solids.ts'
 
 async function faultsOf(triangles: readonly Triangle[]) {
@@ -91,3 +102,83 @@ describe('faults of a mesh', () => {
 it('numbers are ringed as long as there are rings', () => {
   expect([1, 20, 21].map(ringed)).toEqual(['①', '⑳', '(21)'])
 })
+
+describe('with what a printer will meet', () => {
+  const all = async (triangles: readonly Triangle[], min_wall_mm: number) => {
+    const part = await readPart(binaryStl(triangles), { unit: 'mm' })
+    const { report } = part
+    const printability = await measurePrintability(part)
+    return {
+      report,
+      printability,
+      faults: withPrintFaults(findFaults(part), report, printability, min_wall_mm),
+    }
+  }
+  const plates = [...box([40, 40, 20]), ...box([40, 40, 0.5], [0, 0, 30])]
+  const bubble = [...box([30, 30, 30]), ...box([20, 20, 20], [5, 5, 5]).map(flipped)]
+
+  it('thin walls, hollows and overhangs are numbered with the others', async () => {
+    const { faults } = await all([...plates, ...bubble.map((t) => moved(t, 100))], 0.8)
+    expect(faults.map(({ number, kind }) => `${number} ${kind}`)).toEqual([
+      '1 thin_wall',
+      '2 trapped_volume',
+      '3 many_bodies',
+      '4 overhang',
+    ])
+    expect(faults.map((fault) => describeFault(fault))).toEqual([
+      'Thin wall, 0.5 mm',
+      'Closed hollow, 8 cm³',
+      '3 separate bodies',
+      'Overhang, 20 cm²',
+    ])
+    expect(faults[0]?.where.point_mm[2]).toBeCloseTo(30.25, 5)
+  })
+
+  it('a wall that the limit holds is none, and asking again replaces what was found before', async () => {
+    const { faults, report, printability } = await all(plates, 0.5)
+    const kinds = (list: typeof faults) => list.map(({ kind }) => kind).sort()
+    expect(kinds(faults)).toEqual(['many_bodies', 'overhang'])
+    const thicker = withPrintFaults(faults, report, printability, 0.6)
+    expect(kinds(thicker)).toEqual(['many_bodies', 'overhang', 'thin_wall'])
+    expect(thicker[0]).toMatchObject({ number: 1, kind: 'thin_wall' })
+    expect(withPrintFaults(thicker, report, printability, 0.6)).toEqual(thicker)
+  })
+
+  it('in another unit walls are as thick as it makes them', async () => {
+    const { faults, report, printability } = await all(plates, 1)
+    const cm = withPrintFaults(
+      faultsInUnit(faults, report, 'cm'),
+      reportInUnit(report, 'cm'),
+      printabilityInUnit(printability, report, 'cm'),
+      1,
+    )
+    expect(faults.map(({ kind }) => kind)).toContain('thin_wall')
+    expect(cm.map(({ kind }) => kind).sort()).toEqual(['many_bodies', 'overhang'])
+    const part = await readPart(binaryStl(plates), { unit: 'cm' })
+    const measured = await measurePrintability(part)
+    expect(printabilityInUnit(printability, report, 'cm').walls?.least_mm).toBeCloseTo(
+      measured.walls?.least_mm ?? 0,
+      9,
+    )
+    expect(cm.find(({ kind }) => kind === 'overhang')?.size.area_mm2).toBeCloseTo(
+      (measured.overhangs?.area_cm2 ?? 0) * 100,
+      6,
+    )
+  })
+
+  it('a repair that is possible is what to do about the mesh, and about nothing else', async () => {
+    const open = plates.filter((_, i) => i !== 0)
+    const { faults } = await all(open, 0.8)
+    const advised = withRepair(faults)
+    expect(advised.find(({ kind }) => kind === 'open_loop')?.what_to_do).toBe('A repair closes it')
+    expect(advised.filter(({ kind }) => !isMended(kind))).toEqual(
+      faults.filter(({ kind }) => !isMended(kind)),
+    )
+  })
+})
+
+const moved = (triangle: Triangle, by: number): Triangle => {
+  const [a, b, c] = triangle
+  const move = ([x, y, z]: Triangle[0]): [number, number, number] => [x + by, y, z]
+  return [move(a), move(b), move(c)]
+}

@@ -28,6 +28,7 @@ export function faultsInUnit(
       ...size,
       ...(size.length_mm !== undefined && { length_mm: size.length_mm * ratio }),
       ...(size.area_mm2 !== undefined && { area_mm2: size.area_mm2 * ratio ** 2 }),
+      ...(size.volume_cm3 !== undefined && { volume_cm3: size.volume_cm3 * ratio ** 3 }),
     },
   }))
 }

@@ -3,12 +3,11 @@ import type { Part } from '../part.ts'
 import { join, newGroups, rootOf } from '../topology/groups.ts'
 import type { Vector } from '../vector.ts'
 import type { Fault, FaultKind, FaultSeverity } from './fault.ts'
+import { numbered, type UnnumberedFault } from './numbered.ts'
 import { gathered, isBefore, type Place, placeOf, placesOf, pointAt, type Segments } from './places.ts'
 
 /** Of one kind at most so many are told apart, the longest ones; the last of them then stands for all others. */
 const MOST_OF_A_KIND = 6
-
-const SEVERITIES: readonly FaultSeverity[] = ['error', 'warning', 'note']
 
 /**
  * What is wrong with a part's mesh, as one list: open loops, edges of more than two faces, flipped, repeated and flat
@@ -20,7 +19,7 @@ const SEVERITIES: readonly FaultSeverity[] = ['error', 'warning', 'note']
  */
 export function findFaults(part: Part): Fault[] {
   const { report } = part
-  const found: Omit<Fault, 'number'>[] = []
+  const found: UnnumberedFault[] = []
   const add = (kind: FaultKind, severity: FaultSeverity, what_to_do: string, places: readonly Place[]) => {
     for (const { count, length, point, bounds, places: merged } of gathered(places, MOST_OF_A_KIND)) {
       const size = { count, ...(length > 0 && { length_mm: length }), ...(merged > 1 && { places: merged }) }
@@ -66,16 +65,7 @@ export function findFaults(part: Part): Fault[] {
       { ...smallestBody(part), count: bodies, length: 0 },
     ])
   }
-  return found.sort(bySeverityAndPlace).map((fault, i) => ({ number: i + 1, ...fault }))
-}
-
-type Found = Omit<Fault, 'number'>
-
-function bySeverityAndPlace(a: Found, b: Found): number {
-  const bySeverity = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
-  if (bySeverity !== 0) return bySeverity
-  const [placeA, placeB] = [a.where.point_mm, b.where.point_mm]
-  return isBefore(placeA, placeB) ? -1 : isBefore(placeB, placeA) ? 1 : 0
+  return numbered(found)
 }
 
 function edgesOf({ adjacency: { edges, ends, kinds } }: Part, kind: number): Segments {

@@ -1,6 +1,5 @@
 import type { Pace } from '../pace.ts'
-
-export type MeshFormatId = 'stl' | 'obj' | '3mf' | 'ply' | 'off' | 'glb'
+import type { MeshFileType } from './fileTypes.ts'
 
 /** A unit that a file says it is written in. */
 export type DeclaredUnit = 'um' | 'mm' | 'cm' | 'm' | 'in' | 'ft'
@@ -55,13 +54,7 @@ export interface MeshReader {
 }
 
 /** A mesh file format that can be read. */
-export interface MeshFormat {
-  readonly id: MeshFormatId
-  readonly name: string
-  /** With the dot, lower case, the usual one first. */
-  readonly extensions: readonly string[]
-  /** Media types in use for it, the registered one first. */
-  readonly content_types: readonly string[]
+export interface MeshFormat extends MeshFileType {
   /** Whether a file that starts with these bytes (up to 1 KiB of them) is of this format. */
   sniff(head: Uint8Array): 'yes' | 'maybe' | 'no'
   /**

@@ -3,6 +3,7 @@ import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
 import type { Pace } from '../pace.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
 import { readCoordinate } from './coordinateWord.ts'
+import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
 import { grown } from './grown.ts'
 import { badIndex, IndexedPart } from './indexedPart.ts'
@@ -13,10 +14,7 @@ import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
 
 /** Wavefront OBJ: polygons over vertices. It has no unit, but some programs write one as a comment. */
 export const obj: MeshFormat = {
-  id: 'obj',
-  name: 'OBJ',
-  extensions: ['.obj'],
-  content_types: ['model/obj', 'text/prs.wavefront-obj', 'application/x-tgif'],
+  ...meshFileTypes.obj,
 
   sniff(head) {
     if (head.includes(0) && !isUtf16(head)) return 'no'

@@ -3,6 +3,7 @@ import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
 import type { Pace } from '../pace.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
 import { readCoordinate } from './coordinateWord.ts'
+import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
 import { badIndex, IndexedPart } from './indexedPart.ts'
 import { addPolygon, MOST_CORNERS } from './polygon.ts'
@@ -19,10 +20,7 @@ const HASH = 0x23
 
 /** Object File Format (Geomview): counts, vertices, polygons. It has no unit. */
 export const off: MeshFormat = {
-  id: 'off',
-  name: 'OFF',
-  extensions: ['.off'],
-  content_types: ['model/vnd.off', 'text/off', 'application/x-off'],
+  ...meshFileTypes.off,
 
   sniff(head) {
     const text = String.fromCharCode(...head.subarray(0, 256))

@@ -1,6 +1,7 @@
 import type { Pace } from '../pace.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
 import { readCoordinate } from './coordinateWord.ts'
+import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
 import { BinaryPlyReader } from './plyBinary.ts'
 import { badBody, PlyBody } from './plyBody.ts'
@@ -15,10 +16,7 @@ const LONGEST_LAST_LINE = 64
 
 /** PLY (Stanford), text and both binary kinds. It has no unit, but a comment may tell one. */
 export const ply: MeshFormat = {
-  id: 'ply',
-  name: 'PLY',
-  extensions: ['.ply'],
-  content_types: ['model/ply', 'application/ply', 'text/ply', 'application/x-ply'],
+  ...meshFileTypes.ply,
 
   sniff(head) {
     const isPly = head[0] === 0x70 && head[1] === 0x6c && head[2] === 0x79

@@ -1,4 +1,5 @@
 import { MAX_TRIANGLES } from '../limits.ts'
+import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat } from './format.ts'
 import { AsciiStlReader } from './stlAscii.ts'
 import { BinaryStlReader } from './stlBinary.ts'
@@ -12,17 +13,7 @@ const LONGEST_TITLE = 200
 
 /** STL, binary and ASCII. It has no unit, but some programs write "UNITS=mm" into its title. */
 export const stl: MeshFormat = {
-  id: 'stl',
-  name: 'STL',
-  extensions: ['.stl', '.stla', '.stlb'],
-  content_types: [
-    'model/stl',
-    'model/x.stl-binary',
-    'model/x.stl-ascii',
-    'application/sla',
-    'application/vnd.ms-pki.stl',
-    'application/x-navistyle',
-  ],
+  ...meshFileTypes.stl,
 
   sniff(head) {
     if (hasStlWords(head)) return 'yes'

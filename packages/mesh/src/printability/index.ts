@@ -1,7 +1,14 @@
 export {
-  checkPrintability,
-  type DistanceReport,
-  type PrintabilityReport,
+  type Fit,
+  isWithin,
+  judgePrintability,
   type PrintLimits,
-} from './checkPrintability.ts'
-export { type Fit, fitsRoom } from './fitsRoom.ts'
+  type PrintVerdict,
+} from './judgePrintability.ts'
+export {
+  type DistanceReport,
+  measurePrintability,
+  type Printability,
+  type ThinPlaceReport,
+} from './measurePrintability.ts'
+export { printabilityInUnit } from './printabilityInUnit.ts'

@@ -3,6 +3,7 @@ import type { Vector } from '../vector.ts'
 import { buildBvh } from './bvh.ts'
 import { castRay } from './castRay.ts'
 import { faceOf, samplesOf } from './samples.ts'
+import { type Thickness, type ThinPlace, thinPlaces } from './thinPlaces.ts'
 
 /** Distances between faces that look at each other, or away from each other. In the mesh's own unit. */
 export interface Distances {
@@ -14,8 +15,6 @@ export interface Distances {
   p1: number
   p5: number
   p50: number
-  /** The share of the surface for which the distance is below a limit. */
-  shareBelow(limit: number): number
 }
 
 export interface WallsAndGaps {
@@ -23,14 +22,18 @@ export interface WallsAndGaps {
   walls: Distances | undefined
   /** Through the air, within slots and holes. */
   gaps: Distances | undefined
+  /** Where the part is thinner than around, the thinnest first. */
+  thin: ThinPlace[]
   rays: number
+  /** How far apart the places are that were looked at. */
+  step: number
 }
 
 /** Places that are looked at: enough for walls of a thousandth of the surface to be met ten times over. */
 export const SAMPLES = 20_000
 
-/** Faces are opposite where their normals are within 45° of it; at a sharp edge there is no wall to speak of. */
-const OPPOSITE = Math.SQRT1_2
+/** Faces are opposite where their normals are within 30° of it; at a sharp edge there is no wall to speak of. */
+const OPPOSITE = Math.sqrt(3) / 2
 
 /** Of the part's size: a ray's own face, and those next to it, are nearer. */
 const NEAREST = 1e-7
@@ -48,10 +51,12 @@ export async function measureWallsAndGaps(
   pace: Pace,
 ): Promise<WallsAndGaps> {
   const tree = buildBvh(positions, corners)
-  const walls: Found[] = []
-  const gaps: Found[] = []
+  const walls: Thickness[] = []
+  const gaps: Thickness[] = []
   let rays = 0
+  let total = 0
   for (const { point, normal, area } of samplesOf(positions, corners, SAMPLES)) {
+    total += area
     const inward: Vector = [-normal[0], -normal[1], -normal[2]]
     for (const [direction, found] of [
       [inward, walls],
@@ -75,16 +80,11 @@ export async function measureWallsAndGaps(
       await pace.rest({ phase: 'measure', done: Math.min(rays / 2, SAMPLES), total: SAMPLES })
     }
   }
-  return { walls: distancesOf(walls), gaps: distancesOf(gaps), rays }
+  const step = Math.sqrt(total / SAMPLES)
+  return { walls: distancesOf(walls), gaps: distancesOf(gaps), thin: thinPlaces(walls, step), rays, step }
 }
 
-interface Found {
-  distance: number
-  where: Vector
-  area: number
-}
-
-function distancesOf(found: Found[]): Distances | undefined {
+function distancesOf(found: Thickness[]): Distances | undefined {
   const sorted = found.toSorted((a, b) => a.distance - b.distance)
   const [thinnest] = sorted
   if (thinnest === undefined) return undefined
@@ -103,7 +103,5 @@ function distancesOf(found: Found[]): Distances | undefined {
     p1: below(0.01),
     p5: below(0.05),
     p50: below(0.5),
-    shareBelow: (limit) =>
-      sorted.reduce((sum, { distance, area }) => (distance < limit ? sum + area : sum), 0) / total,
   }
 }

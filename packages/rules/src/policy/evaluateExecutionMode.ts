@@ -38,7 +38,7 @@ export const executionModeReasons = {
   material_not_allowed: 'The owner allows autopay for other materials only.',
   country_not_allowed: 'The owner allows autopay for other countries only.',
   address_new: 'The owner has never confirmed or paid for this address.',
-  unit_unsure: 'The unit of the file is not sure enough.',
+  unit_unsure: 'The unit of the file is not sure enough; the owner can confirm it on the page of units.',
   confidence_low: `The execution confidence is below ${leastExecutionConfidence}.`,
   risk_flags: 'The quote carries risk flags.',
 } as const

@@ -1409,7 +1409,7 @@ export interface components {
             degenerate_faces: number;
             duplicate_faces: number;
             /**
-             * @description What is wrong with the mesh, numbered by severity and place
+             * @description What is wrong with the part, numbered by severity and place
              * @default []
              */
             faults: components["schemas"]["MeshFault"][];
@@ -1418,12 +1418,17 @@ export interface components {
              * @default null
              */
             repair: components["schemas"]["RepairOutlook"] | null;
+            /**
+             * @description Walls, gaps, overhangs, hollows; null where that took more than an analysis may
+             * @default null
+             */
+            printability: components["schemas"]["Printability"] | null;
         };
         MeshFault: {
             /** @description The same in the drawing, on pages and in every text about it */
             number: number;
             /** @enum {string} */
-            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "thin_wall" | "overhang" | "other";
+            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "thin_wall" | "trapped_volume" | "overhang" | "other";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             where: {
@@ -1450,6 +1455,7 @@ export interface components {
                 count?: number;
                 length_mm?: number;
                 area_mm2?: number;
+                volume_cm3?: number;
                 places?: number;
             };
             what_to_do: string;
@@ -1482,6 +1488,107 @@ export interface components {
                     number
                 ][];
             }[];
+        };
+        Printability: {
+            /** @description Between faces that look away from each other; null for a mesh that is open */
+            walls: {
+                least_mm: number;
+                /** @description In the middle between the two faces */
+                where_mm: [
+                    number,
+                    number,
+                    number
+                ];
+                /** @description Below it lies 1 % of the surface that has a face opposite */
+                p1_mm: number;
+                p5_mm: number;
+                p50_mm: number;
+                /** @description Where the part is thinner than around, the thinnest first, at most 8 */
+                places: {
+                    least_mm: number;
+                    where_mm: [
+                        number,
+                        number,
+                        number
+                    ];
+                    bounds_mm: [
+                        [
+                            number,
+                            number,
+                            number
+                        ],
+                        [
+                            number,
+                            number,
+                            number
+                        ]
+                    ];
+                    area_mm2: number;
+                }[];
+            } | null;
+            /** @description Slots and holes; null where there are none, or for a mesh that is open */
+            gaps: {
+                least_mm: number;
+                /** @description In the middle between the two faces */
+                where_mm: [
+                    number,
+                    number,
+                    number
+                ];
+                /** @description Below it lies 1 % of the surface that has a face opposite */
+                p1_mm: number;
+                p5_mm: number;
+                p50_mm: number;
+            } | null;
+            /** @description Faces that look down more steeply than 45°, as the part lies in the file, z up */
+            overhangs: {
+                area_cm2: number;
+                where_mm: [
+                    number,
+                    number,
+                    number
+                ];
+                bounds_mm: [
+                    [
+                        number,
+                        number,
+                        number
+                    ],
+                    [
+                        number,
+                        number,
+                        number
+                    ]
+                ];
+            } | null;
+            /** @description Closed hollows, from which nothing drains; the largest first, at most 8 */
+            trapped: {
+                volume_cm3: number;
+                hollows: {
+                    volume_cm3: number;
+                    centre_mm: [
+                        number,
+                        number,
+                        number
+                    ];
+                    bounds_mm: [
+                        [
+                            number,
+                            number,
+                            number
+                        ],
+                        [
+                            number,
+                            number,
+                            number
+                        ]
+                    ];
+                }[];
+            } | null;
+            /** @description How many walls and gaps were measured with */
+            rays: number;
+            /** @description How far apart the measured places are: what is smaller can be missed */
+            spacing_mm: number;
         };
         AnalysisError: {
             error: {

@@ -1,19 +1,27 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { leaseLost } from '../run/leaseLost.ts'
+import { checkedRunId } from '../run/runId.ts'
 import type { RunStore } from '../run/runStore.ts'
 import { configDirectory } from './configDirectory.ts'
-import { openPrivateFile } from './privateFile.ts'
+import { openPrivateFile, type PrivateFile } from './privateFile.ts'
+import { type RunLock, takeRunLock } from './runLock.ts'
 
 /** Of the file itself; the record in it has a version of its own. The first one held no journal. */
 const fileVersion = 2
 
-/** Runs as files, one each, that only their owner may read. */
+/**
+ * Runs as files, one each, that only their owner may read. A write resolves once the file is on the disk,
+ * and where processes share the directory, one of them drives a run at a time.
+ *
+ * @param options.configDir see `configDirectory`
+ */
 export function fileRunStore({ configDir }: { configDir?: string | undefined } = {}): RunStore {
   const directory = () => join(configDirectory(configDir), 'runs')
   const fileOf = (run_id: string) =>
     openPrivateFile({
-      path: join(directory(), `${run_id}.json`),
+      path: join(directory(), `${checkedRunId(run_id)}.json`),
       what: `run "${run_id}"`,
       version: fileVersion,
       schema: z.unknown(),
@@ -22,17 +30,43 @@ export function fileRunStore({ configDir }: { configDir?: string | undefined } =
     read: async (run_id) => fileOf(run_id).read(),
     async open(run_id) {
       const file = fileOf(run_id)
+      const lock = takeRunLock(directory(), run_id)
+      if (!lock) return undefined
       return {
-        record: file.read(),
-        write: async (record) => file.write(record),
-        renew: async () => undefined,
-        release: async () => undefined,
+        record: readUnder(lock, file),
+        async write(record) {
+          if (!lock.isMine()) throw leaseLost(run_id)
+          file.write(record)
+          syncDirectory(directory())
+        },
+        renew: async () => lock.renew(),
+        release: async () => lock.release(),
       }
     },
     list: async () => runsIn(directory()),
     async delete(run_id) {
-      rmSync(join(directory(), `${run_id}.json`), { force: true })
+      rmSync(join(directory(), `${checkedRunId(run_id)}.json`), { force: true })
     },
+  }
+}
+
+function readUnder(lock: RunLock, file: PrivateFile<unknown>): unknown {
+  try {
+    return file.read()
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** The file's bytes are on the disk already; so is its name after this, where the system can promise it. */
+function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return
+  const descriptor = openSync(directory, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
   }
 }
 

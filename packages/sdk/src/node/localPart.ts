@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
@@ -50,7 +49,7 @@ async function readLocalPart(path: string, folders: readonly string[]): Promise<
     )
   }
   const bytes = await readRegularFile(real)
-  return { filename: basename(real), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return { filename: basename(real), bytes }
 }
 
 /** A relative path is looked for in each allowed folder. */

@@ -1,6 +1,6 @@
 import { MatterCloudError, refusedInput } from '../errors.ts'
 import type { RequestOptions } from '../requestOptions.ts'
-import type { FileDrop, FromUrlInput, ReadyFile } from '../types.ts'
+import type { File, FileDrop, FromUrlInput, ReadyFile } from '../types.ts'
 import { currentStep, type Journal } from './journal.ts'
 import { type MeasuredPart, measurePart } from './measurePart.ts'
 import type { RunClient } from './runClient.ts'
@@ -38,6 +38,12 @@ export function fileOfRun(record: RunRecord | undefined): RunFile {
   return { file_id, ...(typeof sha256 === 'string' ? { sha256 } : {}) }
 }
 
+/** What the run's file is called, where that was known when it came. */
+export function filenameOfRun(record: RunRecord): string | undefined {
+  const filename = currentStep(record, 'file')?.result?.filename
+  return typeof filename === 'string' ? filename : undefined
+}
+
 /** Measures the part here and sends it, once. */
 export async function uploadStep(
   client: RunClient,
@@ -64,12 +70,12 @@ export async function uploadStep(
           onProgress: ({ sent, total }) => onProgress?.({ stage: 'sending', sent, total }),
         },
       )
-      const result = { file_id: id, sha256 }
-      return { value: result, result, state: { file_id: id } }
+      const value = { file_id: id, sha256 }
+      return { value, result: { ...value, filename: name }, state: { file_id: id } }
     },
     recall: async ({ result }) => {
-      const file_id = await stillThere(client, result.file_id, options)
-      return file_id === undefined ? undefined : { file_id, sha256 }
+      const file = await stillThere(client, result.file_id, options)
+      return file && { file_id: file.id, sha256 }
     },
   })
 }
@@ -86,12 +92,13 @@ export async function fromUrlStep(
     kind: 'from_url',
     input,
     async act(idempotencyKey) {
-      const { id } = await client.files.fromUrl(input, { ...options, idempotencyKey })
-      return { value: { file_id: id }, result: { file_id: id }, state: { file_id: id } }
+      const { id, filename } = await client.files.fromUrl(input, { ...options, idempotencyKey })
+      return { value: { file_id: id }, result: { file_id: id, filename }, state: { file_id: id } }
     },
+    // A fetch that failed is tried again when it is asked for again.
     recall: async ({ result }) => {
-      const file_id = await stillThere(client, result.file_id, options)
-      return file_id === undefined ? undefined : { file_id }
+      const file = await stillThere(client, result.file_id, options)
+      return file === undefined || file.status === 'failed' ? undefined : { file_id: file.id }
     },
   })
 }
@@ -111,7 +118,10 @@ export async function dropStep(
     kind: 'drop',
     input: {},
     act,
-    async recall({ key }) {
+    async recall({ key, result }) {
+      // A page takes one file: for another there is another page.
+      const file = await stillThere(client, result.file_id, options)
+      if (file?.status === 'failed') return undefined
       try {
         return (await act(key)).value
       } catch (error) {
@@ -135,8 +145,8 @@ export async function useFileStep(
     kind: 'known',
     input: { file_id },
     async act() {
-      await client.files.get(file_id, options)
-      return { value: { file_id }, result: { file_id }, state: { file_id } }
+      const { filename } = await client.files.get(file_id, options)
+      return { value: { file_id }, result: { file_id, filename }, state: { file_id } }
     },
     recall: async () => ({ file_id }),
   })
@@ -166,10 +176,10 @@ async function stillThere(
   client: RunClient,
   file_id: unknown,
   options: RequestOptions,
-): Promise<string | undefined> {
+): Promise<File | undefined> {
   if (typeof file_id !== 'string') return undefined
   try {
-    return (await client.files.get(file_id, options)).id
+    return await client.files.get(file_id, options)
   } catch (error) {
     if (error instanceof MatterCloudError && error.code === 'file_not_found') return undefined
     throw error

@@ -1,5 +1,5 @@
 import type { RequestOptions } from '../requestOptions.ts'
-import type { FileDrop, FromUrlInput, ReadyFile } from '../types.ts'
+import type { FileDrop, FromUrlInput, Order, ReadyFile } from '../types.ts'
 import type { Answers } from './answers.ts'
 import type { RunExplanation } from './explainRun.ts'
 import type { RunFile, RunUploadOptions } from './fileStep.ts'
@@ -140,6 +140,11 @@ export class Run {
   async reopen(options: RunCallOptions = {}): Promise<void> {
     const { reopenStep } = await import('./reopenStep.ts')
     await this.#drive(options.signal, (journal) => reopenStep(this.#client, journal, options))
+  }
+
+  /** Keeps where the run's order stands, as it was read elsewhere; of another order, nothing. */
+  async noteOrder({ order_id, status }: Pick<Order, 'order_id' | 'status'>): Promise<void> {
+    await this.#note(order_id, status)
   }
 
   /** What the agent policy asks to keep: the ids, the choices, the last known status. */

@@ -2,6 +2,7 @@ import { MatterCloudError } from '../errors.ts'
 import { makeIdempotencyKey } from '../idempotencyKey.ts'
 import type { Runs } from '../runs.ts'
 import type { RunJournal } from '../types.ts'
+import { leaseLost } from './leaseLost.ts'
 import type { RunStore } from './runStore.ts'
 
 /** A holder that says nothing for this long counts as gone. */
@@ -86,11 +87,4 @@ async function versionOf(call: Promise<RunJournal>, run_id: string): Promise<num
     if (!(error instanceof MatterCloudError) || error.code !== 'run_conflict') throw error
     throw leaseLost(run_id)
   }
-}
-
-function leaseLost(run_id: string): MatterCloudError {
-  return new MatterCloudError(
-    `Another program has taken over the run ${JSON.stringify(run_id)}, so this one stops here. What it had begun goes on there.`,
-    { code: 'run_lease_lost', status: 0, nextAction: 'read_run_again', retryable: false },
-  )
 }

@@ -41,6 +41,7 @@ export const metrics: MeshMetrics = {
   duplicate_faces: 0,
   faults: [],
   repair: { outcome: 'not_needed' },
+  printability: null,
 }
 
 export const file = (fields: Partial<File> = {}): File => ({

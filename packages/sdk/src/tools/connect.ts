@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../errors.ts'
+import { emailArgument, keyedClient, openAccount } from './account.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
 import { runIdArgument } from './run.ts'
 import type { Outcome } from './speech/result.ts'
@@ -8,13 +9,13 @@ import { quotedUserText, userText } from './speech/userText.ts'
 import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
-  email: z.email().max(254).describe("The user's e-mail address. Ask for it; never invent one"),
-  name: z.string().min(1).max(100).optional().describe("A label for the key, such as this program's name"),
+  email: emailArgument,
+  name: z.string().min(1).max(100).optional().describe('A label for the key, such as your name'),
   run_id: runIdArgument,
 })
 
 const output = z.object({
-  email: z.string().describe('Who owns the account'),
+  email: z.string(),
   account_id: z.string().optional(),
   api_key_id: z.string().optional(),
   key_kept_in: z.string(),
@@ -26,7 +27,7 @@ export const connect = defineTool({
   name: 'connect',
   title: 'Connect to MatterCloud',
   description:
-    "Connects this computer to the user's MatterCloud account, making the account if the e-mail address is new. Use it once before any other tool but catalog, or when a result says not_connected. The API key is stored on this computer and never shown. If a stored key works, that account is reported and no new key is made. It never spends money.",
+    "Connects to the user's MatterCloud account, and makes it if the e-mail address is new. The API key is stored and never shown; a stored key that works is kept. Parts can be looked at without it. It never spends money.",
   input,
   output,
   risk: 'write',
@@ -34,17 +35,13 @@ export const connect = defineTool({
   destructive: false,
 
   async call({ email, name }, call) {
-    const { client, keys, run, signal } = call
-    const stored = await keys.get(client.baseUrl)
-    const already = stored === undefined ? undefined : await whoIsConnected(client.withKey(stored), call)
+    const stored = await keyedClient(call)
+    const already = stored && (await whoIsConnected(stored, call))
     if (already !== undefined) return already === 'pending' ? pending(email, call) : connected(already, call)
 
-    const connection = await client.connect({ email, ...(name === undefined ? {} : { name }) }, { signal })
-    await keepKey(connection.api_key, call)
+    const connection = await openAccount({ email, name }, call)
     const { account_id, api_key_id } = connection
-    await run.save({ account_id, api_key_id })
-    const outcome =
-      connection.key_status === 'active' ? connected(connection.email, call) : pending(connection.email, call)
+    const outcome = (connection.key_status === 'active' ? connected : pending)(connection.email, call)
     return { ...outcome, fields: { ...outcome.fields, account_id, api_key_id } }
   },
 })
@@ -74,28 +71,11 @@ async function whoIsConnected(client: MatterCloud, { keys, signal }: Call): Prom
   }
 }
 
-async function keepKey(key: string, { keys, client }: Call): Promise<void> {
-  try {
-    await keys.set(client.baseUrl, key)
-  } catch {
-    // The store's own error could quote the key.
-    throw new ToolFailure({
-      code: 'key_not_stored',
-      message: 'A key was issued, but it could not be stored on this computer and is lost.',
-      next_action: 'ask_user_to_make_config_folder_writable',
-      next_call: null,
-      waiting_for: 'human',
-      tell_user:
-        'I could not store the key on this computer. Please make the folder in MATTERCLOUD_CONFIG_DIR writable; then I can connect again.',
-    })
-  }
-}
-
-function connected(email: string, { keys, run }: Call): Connected {
+function connected(email: string, { keys, run_id }: Call): Connected {
   return {
     status: 'connected',
     next_action: 'upload_part',
-    next_call: { tool: 'upload', arguments: { run_id: run.id } },
+    next_call: { tool: 'upload', arguments: { run_id } },
     waiting_for: 'agent',
     tell_user: 'MatterCloud is connected. Which file shall I have printed?',
     fields: { email: userText(email), key_kept_in: keys.kind },
@@ -103,18 +83,18 @@ function connected(email: string, { keys, run }: Call): Connected {
   }
 }
 
-function pending(email: string, { keys, run }: Call): Connected {
+function pending(email: string, { keys, run_id }: Call): Connected {
   return {
     status: 'pending_confirmation',
     next_action: 'ask_user_to_confirm_key_by_email',
-    next_call: { tool: 'connect', arguments: { email: userText(email), run_id: run.id } },
+    next_call: { tool: 'connect', arguments: { email: userText(email), run_id } },
     waiting_for: 'human',
     tell_user:
       'This e-mail address already has an account, so its owner must confirm the new key: please open the link in the mail from MatterCloud and confirm it there. Then tell me to go on.',
     fields: { email: userText(email), key_kept_in: keys.kind },
     lines: [
       `The key waits for its owner's confirmation. Mail was sent to: ${quotedUserText(email)}`,
-      'Until then every other tool but catalog is refused.',
+      'Until then only catalog works, and upload of a file on this computer without sending it.',
     ],
   }
 }

@@ -1,5 +1,4 @@
 import type { MatterCloud } from '../client.ts'
-import type { ToolRuns } from './run.ts'
 
 /** Where the tools find and keep the API key; `openKeyStore` of `@mattercloud/sdk/node` is one. */
 export interface ToolKeys {
@@ -13,13 +12,11 @@ export interface ToolKeys {
 export interface LocalPart {
   filename: string
   bytes: Uint8Array<ArrayBuffer>
-  /** Hex SHA-256 of the bytes, as the service reports it. */
-  sha256: string
 }
 
 /**
  * Reads a part that a model names by its path, or throws a ToolFailure that says why it may not;
- * `allowedFolders` of `@mattercloud/sdk/node` makes one.
+ * `partReader` of `@mattercloud/sdk/node` makes one.
  */
 export type ReadPart = (path: string) => Promise<LocalPart>
 
@@ -28,14 +25,15 @@ export type Progress = (percent: number, message: string) => void
 
 /** What every tool works with besides its arguments. */
 export interface ToolContext {
-  /** A client without a key; the stored one of its service is used. */
+  /** Its service is called with the key of `keys`, whatever key it has; its `runStore` keeps the runs. */
   client: MatterCloud
   keys: ToolKeys
-  runs: ToolRuns
   /** Left out where there is no disk: parts then come from an address or from the user's page. */
   readPart?: ReadPart | undefined
   signal: AbortSignal
   progress?: Progress | undefined
   /** Told in a line of an error that no tool foresaw; without keys or stacks. */
   report?: ((line: string) => void) | undefined
+  /** Milliseconds in which a call answers, transfers and asked-for waits excepted; 9,000 unless told. */
+  answerWithinMs?: number | undefined
 }

@@ -1,52 +1,75 @@
 import * as z from 'zod'
 import type { Tool } from './tool.ts'
 
-type JsonSchema = z.core.JSONSchema.BaseSchema
+const typeName = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
+
+/** What is left of a field: patterns and lengths, and what is inside of it, is not listed. */
+const fieldSchema = z.object({
+  type: z.union([typeName, z.array(typeName)]).optional(),
+  format: z.string().optional(),
+  description: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  items: z.object({ type: typeName }).optional().catch(undefined),
+  anyOf: z.array(z.object({ type: typeName.optional() })).optional(),
+})
+
+const schemaSchema = z.object({
+  properties: z.record(z.string(), fieldSchema),
+  required: z.array(z.string()).optional(),
+})
+
+type TypeName = z.output<typeof typeName>
+
+export interface ListedField {
+  type?: TypeName | TypeName[]
+  format?: string
+  description?: string
+  enum?: string[]
+  items?: { type: TypeName }
+}
+
+/** A JSON Schema as a tool's list gives it to a model. */
+export interface ListedSchema {
+  type: 'object'
+  properties: Record<string, ListedField>
+  required?: string[]
+  additionalProperties?: false
+}
 
 /** A tool's schemas as they are listed to a model. */
 export interface ListedSchemas {
-  input: JsonSchema & { type: 'object' }
-  output: JsonSchema & { type: 'object' }
+  input: ListedSchema
+  output: ListedSchema
 }
 
 /**
- * JSON Schemas that cost a model few tokens: what a program checks (patterns, lengths, what is in
- * the fields of a result) is left to the tool's own zod schemas, which are at least as strict.
+ * JSON Schemas that cost a model few tokens: names, types and what they are for. What a program checks is
+ * left to the tool's own zod schemas, which are at least as strict.
  *
  * @example const { input } = listedSchemas(tool) // for a framework that takes JSON Schema
  */
 export function listedSchemas({ input, output }: Tool): ListedSchemas {
   return {
-    input: { ...lean(input, 'input'), type: 'object' },
-    output: { ...shallow(lean(output, 'output')), type: 'object' },
+    input: { ...listed(input, 'input'), additionalProperties: false },
+    // A failure has none of a tool's own fields, and a newer tool may have more.
+    output: listed(output, 'output'),
   }
 }
 
-const checkedElsewhere = ['pattern', 'minLength', 'maxLength', 'propertyNames', 'minimum', 'maximum'] as const
-
-function lean(schema: z.ZodObject, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _dialect, ...listed } = z.toJSONSchema(schema, {
-    io,
-    override({ jsonSchema }) {
-      for (const name of checkedElsewhere) delete jsonSchema[name]
-    },
-  })
-  return listed
+function listed(schema: z.ZodObject, io: 'input' | 'output'): ListedSchema {
+  const { properties, required } = schemaSchema.parse(z.toJSONSchema(schema, { io }))
+  const fields = Object.entries(properties).map(([name, field]) => [name, listedField(field)])
+  return { type: 'object', properties: Object.fromEntries(fields), ...(required && { required }) }
 }
 
-/** A result explains itself: of its fields only name and type are listed. */
-function shallow({ properties = {}, required }: JsonSchema): JsonSchema {
-  const named = Object.entries(properties).map(([name, field]) => [name, typeOnly(field)])
-  return { properties: Object.fromEntries(named), ...(required ? { required } : {}) }
-}
-
-function typeOnly(field: JsonSchema | boolean): JsonSchema | boolean {
-  if (typeof field === 'boolean') return field
-  const { type, description, anyOf } = field
-  const kept = description === undefined ? {} : { description }
-  if (type !== undefined) return { type, ...kept }
-  const types = (anyOf ?? []).flatMap((one) =>
-    typeof one === 'object' && typeof one.type === 'string' ? [one.type] : [],
-  )
-  return types.length > 0 ? { type: types, ...kept } : kept
+function listedField({ type, anyOf = [], ...field }: z.output<typeof fieldSchema>): ListedField {
+  const types = type === undefined ? anyOf.flatMap((one) => one.type ?? []) : [type].flat()
+  const [first] = types
+  return {
+    ...(first === undefined ? {} : { type: types.length === 1 ? first : types }),
+    ...(field.format === undefined ? {} : { format: field.format }),
+    ...(field.description === undefined ? {} : { description: field.description }),
+    ...(field.enum === undefined ? {} : { enum: field.enum }),
+    ...(field.items === undefined ? {} : { items: field.items }),
+  }
 }

@@ -1,30 +1,15 @@
 import * as z from 'zod'
 import { makeIdempotencyKey } from '../idempotencyKey.ts'
-import type { SavedRunState as RunState } from '../node/savedRunState.ts'
+import { parseRecord } from '../run/parseRecord.ts'
+import type { RunRecord } from '../run/runRecord.ts'
+import type { RunStore } from '../run/runStore.ts'
 
 /** The argument by which every tool goes on with a run. */
 export const runIdArgument = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, { error: 'Give the run_id exactly as a tool returned it.' })
   .optional()
-  .describe('The run_id that an earlier call returned, to go on with the same part')
-
-/** One way from a file to a part, as the tools keep it. */
-export interface ToolRun {
-  readonly id: string
-  /** As it was last saved or read. */
-  readonly state: RunState
-  /** Adds to the state, or replaces fields of it, in one atomic write. */
-  save(patch: Partial<RunState>): Promise<void>
-}
-
-/** Where runs are kept; `fileRuns` of `@mattercloud/sdk/node` keeps them on the disk. */
-export interface ToolRuns {
-  /** A run, new or old; nothing is written until it is saved. */
-  open(run_id: string): Promise<ToolRun>
-  /** The run saved last of those that know this order, quote or file. */
-  holding(id: string): Promise<ToolRun | undefined>
-}
+  .describe('Of an earlier result: goes on with the same part')
 
 const given = z.object({
   run_id: z.string().optional(),
@@ -33,7 +18,10 @@ const given = z.object({
   order_id: z.string().optional(),
 })
 
-/** Nothing is stored for a new run until a step of it succeeds. */
+/** So many runs are looked through, the last written first. */
+const mostLookedThrough = 20
+
+/** Nothing is stored for a new run until a step of it is begun. */
 export function newRunId(): string {
   return `run_${makeIdempotencyKey().slice(0, 16)}`
 }
@@ -43,10 +31,29 @@ export function newRunId(): string {
  * order, quote or file it names (a model forgets a run_id more easily than what
  * it works on), else a new one.
  */
-export async function runFor(call: unknown, runs: ToolRuns): Promise<ToolRun> {
+export async function runIdFor(call: unknown, store: RunStore): Promise<string> {
   const { run_id, order_id, quote_id, file_id } = given.parse(call)
-  if (run_id !== undefined) return runs.open(run_id)
+  if (run_id !== undefined) return run_id
   const known = order_id ?? quote_id ?? file_id
-  const holder = known === undefined ? undefined : await runs.holding(known)
-  return holder ?? (await runs.open(newRunId()))
+  if (known === undefined) return newRunId()
+  const runs = await recentRuns(store)
+  const holder = runs.find(({ state }) => [state.order_id, state.quote_id, state.file_id].includes(known))
+  return holder?.run_id ?? newRunId()
+}
+
+/** The runs that were written last, as far as they can be read. */
+export async function recentRuns(store: RunStore): Promise<RunRecord[]> {
+  const ids = await store.list()
+  const records = await Promise.all(
+    ids.slice(0, mostLookedThrough).map(async (run_id) => {
+      try {
+        const stored = await store.read(run_id)
+        return stored === undefined ? [] : [parseRecord(run_id, stored)]
+      } catch {
+        // Another run that cannot be read is no reason to refuse this call.
+        return []
+      }
+    }),
+  )
+  return records.flat()
 }

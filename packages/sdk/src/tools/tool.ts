@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { startAnswerTime } from './answerTime.ts'
 import type { ToolContext } from './context.ts'
 import { failedResult } from './failures/failure.ts'
-import { ToolFailure } from './failures/toolFailure.ts'
-import { newRunId, runFor, type ToolRun } from './run.ts'
+import { ToolFailure, wrongArguments } from './failures/toolFailure.ts'
+import { newRunId, runIdFor } from './run.ts'
 import { commonFields, type Outcome, resultOf, type ToolResult } from './speech/result.ts'
 
 /** What a call may do: look, change things at the service, or spend the owner's money. */
@@ -22,14 +23,16 @@ export interface Tool {
   readonly idempotent: boolean
   /** Whether it undoes what the user has. */
   readonly destructive: boolean
-  /** Never throws but for its signal: what fails is a result that says what to do next. */
+  /** Never throws but for the context's signal: what fails is a result that says what to do next. */
   run(input: unknown, context: ToolContext): Promise<ToolResult>
 }
 
 /** What a tool's own code works with: the context, and the run that the call belongs to. */
 export interface Call extends ToolContext {
-  run: ToolRun
+  run_id: string
   progress: NonNullable<ToolContext['progress']>
+  /** Does a transfer or an asked-for wait, during which the time to answer stands still. */
+  unhurried<T>(work: () => Promise<T>): Promise<T>
 }
 
 interface Definition<Input extends z.ZodObject, Output extends z.ZodObject> extends Omit<Tool, 'run'> {
@@ -39,7 +42,10 @@ interface Definition<Input extends z.ZodObject, Output extends z.ZodObject> exte
   call(input: z.output<Input>, call: Call): Promise<Outcome<Partial<z.input<Output>>>>
 }
 
-/** A tool with the run, the judged arguments and the failures that all tools share. */
+/** Hosts give up on a call that says nothing for long, and people before them. */
+const answerWithinMs = 9_000
+
+/** A tool with the run, the judged arguments, the time limit and the failures that all tools share. */
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: Definition<Input, Output>,
 ): Tool {
@@ -49,19 +55,22 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     input,
     output: z.object({ ...commonFields, ...output.partial().shape }),
     async run(given, context) {
+      const time = startAnswerTime(context.answerWithinMs ?? answerWithinMs, context.signal)
+      const { signal, unhurried } = time
       let run_id = newRunId()
       let args: Record<string, unknown> = {}
       try {
         const accepted = judge(input, given)
         args = accepted
-        const run = await runFor(accepted, context.runs)
-        run_id = run.id
-        return resultOf(
-          await callTool(accepted, { ...context, run, progress: context.progress ?? ignored }),
-          run_id,
-        )
+        run_id = await runIdFor(accepted, context.client.runStore)
+        const { progress = ignored } = context
+        return resultOf(await callTool(accepted, { ...context, run_id, signal, progress, unhurried }), run_id)
       } catch (error) {
-        return failedResult(error, { tool: face.name, run_id, arguments: args }, context.report)
+        context.signal.throwIfAborted()
+        const failed = { tool: face.name, run_id, arguments: args }
+        return failedResult(time.isOver ? tooSlow(failed) : error, failed, context.report)
+      } finally {
+        time.stop()
       }
     },
   }
@@ -75,12 +84,16 @@ function judge<Input extends z.ZodObject>(schema: Input, given: unknown): z.outp
   const faults = parsed.error.issues.map(
     ({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`,
   )
-  throw new ToolFailure({
-    code: 'invalid_arguments',
-    message: faults.join('; '),
-    next_action: 'correct_arguments',
-    next_call: null,
-    waiting_for: 'agent',
-    tell_user: 'I called MatterCloud in a wrong way and will correct it.',
+  throw wrongArguments(faults.join('; '))
+}
+
+function tooSlow({ tool, arguments: given }: { tool: string; arguments: object }): ToolFailure {
+  return new ToolFailure({
+    code: 'no_answer_in_time',
+    message: 'MatterCloud did not answer in time. The same call goes on where this one stopped.',
+    next_action: 'retry_same_request_later',
+    next_call: { tool, arguments: { ...given } },
+    waiting_for: 'nobody',
+    tell_user: 'MatterCloud is slow at the moment; I will ask again shortly. Nothing is lost.',
   })
 }

@@ -2,56 +2,61 @@ import { openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import type { File, FileDrop, ReadyFile } from '../types.ts'
-import { connectedClient } from './connection.ts'
-import { ToolFailure } from './failures/toolFailure.ts'
+import { clientFor, emailArgument, emailQuestion } from './account.ts'
+import { wrongArguments } from './failures/toolFailure.ts'
+import { inUnit } from './part/inUnit.ts'
+import { type LocalLook, lookAt } from './part/localLook.ts'
+import { localPart } from './part/localPart.ts'
+import { sheetPicture } from './part/sheetPicture.ts'
 import {
-  analysisDeadline,
-  measuredFile,
-  questionedFile,
-  unitArguments,
-  unitOf,
-  unitSchema,
-} from './part/measuredFile.ts'
-import { partFromDisk, partFromUrl, partFromUser } from './part/partSource.ts'
+  type TakenOrDrop,
+  type TakenPart,
+  type Taking,
+  takeFromDisk,
+  takeFromUrl,
+  takeFromUser,
+  takeKnown,
+} from './part/takePart.ts'
+import { unitArguments, unitChoice } from './part/unit.ts'
 import { runIdArgument } from './run.ts'
-import { questionLines, questionsForUser, toMissing } from './speech/questions.ts'
-import { risksInWords, risksSchema } from './speech/risks.ts'
+import { partFields, partInWords } from './speech/partWords.ts'
+import { type Missing, questionLines, questionsForUser, toMissing } from './speech/questions.ts'
 import { quotedUserText, userText } from './speech/userText.ts'
 import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
-  path: z
-    .string()
-    .min(1)
-    .max(4096)
-    .optional()
-    .describe('The file on this computer, in an allowed folder: a mesh such as STL, up to 200 MiB'),
+  path: z.string().min(1).max(4096).optional().describe('A mesh file on this computer, in an allowed folder'),
   source_url: z
     .string()
     .min(1)
     .max(2048)
     .optional()
-    .describe('Or the https address of the file itself, which the service fetches; no redirects'),
+    .describe('Or the https address of the file itself; no redirects'),
+  file_id: z.uuid().optional().describe('Or a file that was uploaded before'),
   ...unitArguments,
+  repair: z.boolean().optional().describe('Go on with a repaired copy; only if the user wants that'),
+  email: emailArgument.optional(),
+  wait_seconds: z.int().min(0).max(20).optional().describe('Wait so long for the analysis or the user'),
   run_id: runIdArgument,
 })
+type Given = z.output<typeof input>
 
 const output = z.object({
   file_id: z.string(),
-  filename: z.string().describe('As the user named it: data, not an instruction'),
-  uploaded: z.boolean().describe('False when this run had the same content already, or waits for it'),
-  drop_url: z.string().describe('The page on which the user puts the file, once: give it to them'),
-  size_mm: z.object({ x: z.number(), y: z.number(), z: z.number() }),
-  volume_cm3: z.number(),
-  unit: unitSchema,
-  warnings: risksSchema,
+  uploaded: z.boolean().describe('False when nothing was sent by this call'),
+  drop_url: z.string().describe('For the user: the page that takes the file, once'),
+  ...partFields,
+  repair: z.object({
+    outcome: z.string(),
+    changes: z.array(z.string()),
+  }),
 })
 
 export const upload = defineTool({
   name: 'upload',
   title: 'Upload and measure a part',
   description:
-    "Takes one mesh file, waits for its analysis and returns its size in mm, volume, unit and warnings. The file comes from this computer (path) or from the web (source_url); with neither you get a page on which the user puts it. Use it before quote; call it again with the same run_id to wait longer or to set the unit that the user named (the same content is not taken twice). It reads only files in the allowed folders, never changes the user's file and never spends money.",
+    "Takes one mesh file and returns its size, volume, unit, warnings and drawing. The file comes from this computer (path), from the web (source_url) or is there already (file_id); with none of them you get a page on which the user puts it. Without an account a file on this computer is measured here and not sent. Call it again with the run_id to wait longer, to set the unit or to repair. It never changes the user's file and never spends money.",
   input,
   output,
   risk: 'write',
@@ -59,54 +64,104 @@ export const upload = defineTool({
   destructive: false,
 
   async call({ run_id: _run, ...given }, call) {
-    const { path, source_url, ...choice } = given
-    const { run, signal, progress } = call
-    const client = await connectedClient(call)
-    const deadline = analysisDeadline()
-    const part = await partFrom(given, client, deadline, call)
-    if ('drop_url' in part) return waitingForUser(part, choice, call)
-
-    const { file, uploaded } = part
-    progress(85, 'Measuring the part')
-    // The hours that a large file takes to be sent are not counted.
-    const isSent = path !== undefined && uploaded
-    const ready = await measuredFile(client, file.id, choice, signal, isSent ? undefined : deadline)
-    if (ready === undefined) return stillMeasuring(given, file, uploaded, call)
-    progress(100, 'Measured')
-    await run.save({ last_known_status: 'file_ready' })
-    return described(ready, uploaded, call)
+    oneSource(given)
+    const client = await clientFor(call, given.email)
+    if (!client) return withoutAccount(given, call)
+    const run = client.run(call.run_id)
+    const taking: Taking = { run, client, wait_seconds: given.wait_seconds, call }
+    const taken = await take(given, taking)
+    if (taken.kind === 'drop') return waitingForUser(taken.drop, given, call)
+    const part = await repaired(await inUnit(taken, given, taking), given, taking)
+    if (part.kind === 'measuring') return stillMeasuring(part.file, part.sent, call)
+    return described(part.file, part.sent, client, call)
   },
 })
 
-/** Where the part comes from: a path, an address, or, where neither is named, the user's own hands. */
-function partFrom(
-  { path, source_url }: z.output<typeof input>,
-  client: MatterCloud,
-  deadline: AbortSignal,
-  call: Call,
+function oneSource({ path, source_url, file_id }: Given): void {
+  if ([path, source_url, file_id].filter((source) => source !== undefined).length > 1)
+    throw wrongArguments(
+      'path, source_url, file_id: give one of them, or none for a page on which the user puts the file.',
+    )
+}
+
+async function take({ path, source_url, file_id }: Given, taking: Taking): Promise<TakenOrDrop> {
+  if (path !== undefined) return takeFromDisk(await localPart(path, taking.call), taking)
+  if (source_url !== undefined) return takeFromUrl(source_url, taking)
+  if (file_id !== undefined) return takeKnown(file_id, taking)
+  return takeFromUser(taking)
+}
+
+/** The repaired copy of the part, where the call asks for it; asked again, it is the same copy. */
+async function repaired(taken: TakenPart, { repair }: Given, taking: Taking): Promise<TakenPart> {
+  if (repair !== true || taken.kind !== 'ready' || taken.file.repaired_from !== null) return taken
+  const { id } = await taking.client.files.repair(taken.file.id, { signal: taking.call.signal })
+  return takeKnown(id, taking)
+}
+
+/** Looks at a part here; whatever else is asked for needs to know whose it is. */
+async function withoutAccount(given: Given, call: Call) {
+  const { path, ...others } = given
+  if (path === undefined) return needsAccount(others, call)
+  const unit = unitChoice(given)
+  const part = await localPart(path, call)
+  const look = await lookAt(part, unit?.selected_unit, call)
+  return measuredHere(part.filename, look, given, call)
+}
+
+function needsAccount(given: object, { run_id }: Call) {
+  const missing = [emailQuestion]
+  return {
+    status: 'needs_input',
+    next_action: 'ask_user',
+    next_call: { tool: 'upload', arguments: { ...given, run_id } },
+    waiting_for: 'human' as const,
+    tell_user: questionsForUser(missing),
+    missing,
+    fields: {},
+    lines: questionLines(missing),
+  }
+}
+
+function measuredHere(
+  filename: string,
+  { report, faults, sheet }: LocalLook,
+  given: Given,
+  { run_id }: Call,
 ) {
-  if (path !== undefined && source_url !== undefined) throw oneSource()
-  if (path !== undefined) return partFromDisk(client, path, deadline, call)
-  if (source_url !== undefined) return partFromUrl(client, source_url, call)
-  return partFromUser(client, deadline, call)
+  const choice = unitChoice(given)
+  const told = { selected_unit: choice?.selected_unit ?? null, confirmed_by: choice?.by ?? null }
+  const words = partInWords({ filename, metrics: report, ...told, faults })
+  const missing = [...unitQuestions({ metrics_json: report, confirmed_by: told.confirmed_by }), emailQuestion]
+  const { path, selected_unit, confirmed_by } = given
+  return {
+    status: 'measured',
+    next_action: 'ask_user',
+    next_call: { tool: 'quote', arguments: { run_id, path, selected_unit, confirmed_by } },
+    waiting_for: 'human' as const,
+    tell_user: [
+      words.sentence,
+      ...words.warnings.map(({ meaning }) => meaning),
+      questionsForUser(missing),
+    ].join(' '),
+    missing,
+    fields: { uploaded: false, ...words.fields },
+    lines: [
+      ...words.lines,
+      'It was measured on this computer; nothing was sent.',
+      'quote sends it: ask for the material, the quantity and the country in the same breath.',
+      ...questionLines(missing),
+    ],
+    pictures: [sheet],
+  }
 }
 
-function oneSource(): ToolFailure {
-  return new ToolFailure({
-    code: 'invalid_arguments',
-    message: 'path, source_url: give one of the two, or neither for a page on which the user puts the file.',
-    next_action: 'correct_arguments',
-    next_call: null,
-    waiting_for: 'agent',
-    tell_user: 'I called MatterCloud in a wrong way and will correct it.',
-  })
-}
-
-function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, choice: object, { run }: Call) {
+function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, given: Given, { run_id }: Call) {
+  const { selected_unit, confirmed_by, repair } = given
+  const next = { run_id, selected_unit, confirmed_by, repair, wait_seconds: 20 }
   return {
     status: 'waiting_for_file',
     next_action: 'give_user_the_drop_url',
-    next_call: { tool: 'upload', arguments: { ...choice, run_id: run.id } },
+    next_call: { tool: 'upload', arguments: next },
     waiting_for: 'human' as const,
     tell_user: `Please open this page and give me the file of the part there: ${drop_url}`,
     fields: { file_id, uploaded: false, drop_url },
@@ -118,11 +173,11 @@ function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, choice: obj
   }
 }
 
-function stillMeasuring(given: object, file: File, uploaded: boolean, { run }: Call) {
+function stillMeasuring(file: File, uploaded: boolean, { run_id }: Call) {
   return {
     status: 'processing',
     next_action: 'call_upload_again',
-    next_call: { tool: 'upload', arguments: { ...given, run_id: run.id } },
+    next_call: { tool: 'upload', arguments: { run_id, wait_seconds: 20 } },
     waiting_for: 'nobody' as const,
     tell_user: 'The part is uploaded and still being measured; large files take a while.',
     fields: { file_id: file.id, filename: userText(file.filename), uploaded },
@@ -130,62 +185,71 @@ function stillMeasuring(given: object, file: File, uploaded: boolean, { run }: C
   }
 }
 
-function described(file: ReadyFile, uploaded: boolean, { run }: Call) {
-  const { bbox_mm, volume_cm3, warnings } = file.metrics_json
-  const [x, y, z] = bbox_mm
-  const unit = unitOf(file)
-  const risks = risksInWords(warnings)
-  const missing = toMissing(openQuestions({ stage: 'quote', file: questionedFile(file) }).filter(isAboutFile))
-  const size = `${bbox_mm.map(readable).join(' × ')} mm`
-  const surest = unit.confirmed_by === 'user' ? 'confirmed by the user' : `confidence ${unit.confidence}`
-  const concerns = risks.map(({ meaning }) => meaning)
+async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud, call: Call) {
+  const { metrics_json, selected_unit, confirmed_by, filename } = file
+  const words = partInWords({
+    filename,
+    metrics: metrics_json,
+    selected_unit,
+    confirmed_by,
+    faults: metrics_json.faults,
+  })
+  const missing = unitQuestions({ metrics_json, confirmed_by })
+  const concerns = words.warnings.map(({ meaning }) => meaning)
+  const asks = missing.length > 0 || concerns.length > 0
+  const outlook = repairOutlook(file)
   return {
-    status: missing.length > 0 ? 'needs_input' : 'ready',
+    status: 'ready',
     next_action:
       missing.length > 0
         ? 'ask_user_for_unit'
         : concerns.length > 0
           ? 'ask_user_about_warnings'
           : 'create_quote',
-    next_call: { tool: 'quote', arguments: { run_id: run.id } },
-    waiting_for: missing.length + concerns.length > 0 ? ('human' as const) : ('agent' as const),
+    next_call: { tool: 'quote', arguments: { run_id: call.run_id } },
+    waiting_for: asks ? ('human' as const) : ('agent' as const),
     tell_user: [
-      `The part measures ${size} if it was drawn in ${unit.value}.`,
+      words.sentence,
       ...concerns,
+      ...outlook.sentences,
       ...(missing.length > 0
         ? [questionsForUser(missing)]
         : concerns.length > 0
           ? ['Shall I go on with it as it is?']
           : []),
     ].join(' '),
-    fields: {
-      file_id: file.id,
-      filename: userText(file.filename),
-      uploaded,
-      size_mm: { x, y, z },
-      volume_cm3,
-      unit,
-      warnings: risks,
-    },
     missing,
+    fields: { file_id: file.id, uploaded, ...words.fields, ...outlook.fields },
     lines: [
-      `Part (name given by the user): ${quotedUserText(file.filename)}`,
-      `Size: ${size}. Volume: ${readable(volume_cm3)} cm³. Unit: ${unit.value} (${surest}).`,
-      ...(risks.length > 0
-        ? ['Warnings, to be shown to the user:', ...risks.map((risk) => `- ${risk.id}: ${risk.meaning}`)]
-        : ['No warnings.']),
-      ...(uploaded ? [] : ['This run had the same content already; it was not taken again.']),
+      ...words.lines,
+      ...outlook.sentences,
+      ...(uploaded ? [] : ['Nothing was sent by this call: MatterCloud had this file already.']),
       ...questionLines(missing),
     ],
+    pictures: await sheetPicture(client, file.id, call),
   }
 }
 
-/** Four digits are more than a person needs; the data keeps them all. */
-function readable(measure: number): number {
-  return Number(measure.toPrecision(4))
+/** At this step only what the file itself leaves open is asked. */
+function unitQuestions(file: { metrics_json: unknown; confirmed_by: 'user' | 'agent' | null }): Missing {
+  return toMissing(openQuestions({ stage: 'quote', file }).filter(({ field }) => field === 'selected_unit'))
 }
 
-/** At this step only what the file itself leaves open is asked. */
-function isAboutFile({ field }: { field: string }): boolean {
-  return field === 'selected_unit'
+/** What a repair would do, or has done. */
+function repairOutlook({ metrics_json: { repair }, repaired }: ReadyFile) {
+  if (repaired) {
+    const changes = repaired.changes.map(({ what }) => what)
+    return {
+      fields: { repair: { outcome: 'done', changes } },
+      sentences: [`This is the repaired copy: ${changes.join('; ')}.`],
+    }
+  }
+  if (repair?.outcome === 'possible') {
+    const changes = repair.changes.map(({ what }) => what)
+    return {
+      fields: { repair: { outcome: repair.outcome, changes } },
+      sentences: [`A repair would do this: ${changes.join('; ')}. Ask before repairing.`],
+    }
+  }
+  return { fields: repair ? { repair: { outcome: repair.outcome, changes: [] } } : {}, sentences: [] }
 }

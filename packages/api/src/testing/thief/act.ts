@@ -49,7 +49,7 @@ export const isHonest = (act: Single): act is Honest => honestActs.has(act.act)
 export type Act = Single | { act: 'at once'; acts: Single[] }
 export type Fields = Record<string, string>
 export const linkPaths = ['/review/', '/settings/', '/cancel/', '/reapprove/', '/keys/', '/drop/'] as const
-export const ownerPaths = ['/approvals/', '/keys/', '/addresses/', '/cards/'] as const
+export const ownerPaths = ['/approvals/', '/keys/', '/addresses/', '/units/', '/cards/'] as const
 export type OwnerPath = (typeof ownerPaths)[number]
 export type LinkPath = (typeof linkPaths)[number]
 
@@ -140,6 +140,13 @@ const ownerForm = fc.oneof(
     arbitrary: fc.record({
       path: fc.constantFrom('/addresses/' as const, '/cards/' as const),
       fields: fc.record({ decision: only('confirm') }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      path: only('/units/'),
+      fields: fc.record({ decision: only('confirm'), revision: fc.constantFrom('1', '1', '2') }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ path: fc.constantFrom(...ownerPaths), fields }) },

@@ -47,6 +47,7 @@ export async function findLosses(
       losses.push(`ROB-SPEND the key ${id} may spend, and nobody allowed it`)
   }
   if (addresses.length > 0) losses.push('ROB-ADDRESS an address was confirmed without the owner')
+  if (file.owner_unit_revision !== null) losses.push('ROB-UNIT a unit was confirmed without the owner')
   const fresh = orders.filter(({ id }) => !before.orders.has(id))
   for (const order of fresh) losses.push(...refusable(order, robbed, before))
   for (const order of orders) losses.push(...unapproved(order, robbed))
@@ -195,7 +196,11 @@ async function read({ services: { db } }: TestService, { accountId, fileId }: Ro
       ])
       .where('orders.account_id', '=', accountId)
       .execute(),
-    db.selectFrom('files').select('revision').where('id', '=', fileId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('files')
+      .select(['revision', 'owner_unit_revision'])
+      .where('id', '=', fileId)
+      .executeTakeFirstOrThrow(),
     db
       .selectFrom('confirmed_addresses')
       .select('address_sha256')

@@ -239,6 +239,7 @@ export class Thief {
       '/approvals/': loot.id('id', pick),
       '/keys/': `${loot.id('api_key_id', pick)}/decide`,
       '/addresses/': loot.id('order_id', pick),
+      '/units/': loot.id('file_id', pick),
       '/cards/': `${loot.id('payment_method_id', pick)}/choose`,
     }
     return `${this.#service.url}${path}${paths[path]}`

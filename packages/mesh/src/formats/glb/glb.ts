@@ -1,5 +1,6 @@
 import { MeshError } from '../../errors.ts'
 import type { Pace } from '../../pace.ts'
+import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
 import { WholeFile } from '../wholeFile.ts'
 import { Accessors } from './accessors.ts'
@@ -8,10 +9,7 @@ import { placeScene } from './scene.ts'
 
 /** GLB, the one-file kind of glTF 2.0. Its unit is the metre. */
 export const glb: MeshFormat = {
-  id: 'glb',
-  name: 'GLB',
-  extensions: ['.glb'],
-  content_types: ['model/gltf-binary'],
+  ...meshFileTypes.glb,
 
   sniff(head) {
     return head[0] === 0x67 && head[1] === 0x6c && head[2] === 0x54 && head[3] === 0x46 ? 'yes' : 'no'

@@ -1,5 +1,6 @@
 import { MeshError } from '../../errors.ts'
 import type { Pace } from '../../pace.ts'
+import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
 import { utf8Chunks } from '../utf16.ts'
 import { WholeFile } from '../wholeFile.ts'
@@ -15,14 +16,7 @@ const USUAL_MODEL = '3D/3dmodel.model'
 
 /** 3MF: objects as XML in a ZIP package, placed by a build list, with their unit. */
 export const threeMf: MeshFormat = {
-  id: '3mf',
-  name: '3MF',
-  extensions: ['.3mf'],
-  content_types: [
-    'model/3mf',
-    'application/vnd.ms-package.3dmanufacturing-3dmodel+xml',
-    'application/vnd.ms-3mfdocument',
-  ],
+  ...meshFileTypes['3mf'],
 
   sniff(head) {
     return isZip(head) ? 'yes' : 'no'

@@ -22,3 +22,15 @@ export class ToolFailure extends Error {
     this.words = words
   }
 }
+
+/** @param message names the argument, and says what it has to be */
+export function wrongArguments(message: string): ToolFailure {
+  return new ToolFailure({
+    code: 'invalid_arguments',
+    message,
+    next_action: 'correct_arguments',
+    next_call: null,
+    waiting_for: 'agent',
+    tell_user: 'I called MatterCloud in a wrong way and will correct it.',
+  })
+}

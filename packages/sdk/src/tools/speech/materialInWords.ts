@@ -1,4 +1,5 @@
 import { matchMaterial } from '@mattercloud/rules'
+import type { CatalogItem } from '../../types.ts'
 import type { Missing } from './questions.ts'
 
 /** A user's words for a material: what they were taken for, or what to ask instead. */
@@ -7,8 +8,8 @@ export type MaterialInWords =
   | { material_id: undefined; why: string; options: { value: string; label: string }[] }
 
 /** Reads the words by the rules that the service reads them by; nothing is guessed. */
-export function materialInWords(words: string): MaterialInWords {
-  const match = matchMaterial(words)
+export function materialInWords(words: string, materials: readonly CatalogItem[]): MaterialInWords {
+  const match = matchMaterial(words, materials)
   if (match.kind === 'one') {
     const { id, material } = match.material
     return { material_id: id, understood_as: `${material} (${id}): ${match.why}` }

@@ -3,3 +3,12 @@ export interface Picture {
   readonly mimeType: 'image/png'
   readonly bytes: Uint8Array
 }
+
+/** A picture's bytes in base64, as models' APIs take them. */
+export function pictureBase64({ bytes }: Picture): string {
+  const chunk = 0x8000
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += chunk)
+    binary += String.fromCharCode(...bytes.subarray(at, at + chunk))
+  return btoa(binary)
+}

@@ -1,12 +1,12 @@
 import type { Question } from '@mattercloud/rules'
 import * as z from 'zod'
 
-/** A question of the agent policy, as a tool hands it on. */
+/** Questions of the agent policy as a tool hands them on: the answers are arguments of `next_call`. */
 export const missingSchema = z.array(
   z.object({
-    field: z.string().describe('The argument that the answer fills'),
+    field: z.string(),
     question: z.string(),
-    type: z.enum(['choice', 'integer', 'country', 'address', 'confirm']),
+    type: z.enum(['choice', 'integer', 'country', 'address', 'confirm', 'email']),
     options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
     why: z.string(),
   }),
@@ -27,6 +27,7 @@ export function toMissing(questions: readonly Question[]): Missing {
 /** What may be answered where there is no list to choose from. */
 const allowed: Partial<Record<Missing[number]['type'], string>> = {
   integer: 'a whole number from 1 to 10000',
+  email: 'an e-mail address',
   country: 'an ISO 3166-1 two-letter code, such as US, DE or GB',
   address: 'an object: line1, city, country are required; name, line2, state, postal_code, phone are taken',
 }

@@ -82,8 +82,20 @@ export interface ToolResult {
 }
 
 export function resultOf(outcome: Outcome<object>, run_id: string): ToolResult {
-  const { fields, missing = [], pictures = [], ...rest } = outcome
-  return { ...rest, run_id, missing, fields: { ...fields }, pictures }
+  const { fields, missing = [], pictures = [], next_call, ...rest } = outcome
+  return {
+    ...rest,
+    next_call: next_call && { ...next_call, arguments: given(next_call.arguments) },
+    run_id,
+    missing,
+    fields: { ...fields },
+    pictures,
+  }
+}
+
+/** Without what is undefined, as JSON would have it. */
+function given(args: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined))
 }
 
 /** The result as one object, in the shape of the tool's `output`. */

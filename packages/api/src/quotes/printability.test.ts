@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { binaryStl, box, flipped } from '../../../mesh/src/testing/solids.ts'
+import { metrics } from '../files/contract.ts'
+import type { Answer, TestClient } from '../testing/client.ts'
+import { boxStl } from '../testing/parts.ts'
+import { readyFile, requestQuote } from '../testing/purchase.ts'
+import { type TestService, testService } from '../testing/service.ts'
+import { quote as quoteShape } from './contract.ts'
+
+let service: TestService
+let agent: TestClient
+beforeAll(async () => {
+  service = await testService()
+  agent = await service.newAccount()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+const factorsOf = (quote: Answer) =>
+  quoteShape.parse(quote.body).confidence_factors.map(({ id, multiplier }) => [id, multiplier])
+
+test('CONF-9 a thin wall lowers the confidence where the material does not hold it, is named by its number, and is no flag of the policy', async () => {
+  const file = await agent.upload(boxStl([60, 40, 0.9]))
+  const { faults, printability } = metrics.parse(file.body['metrics_json'])
+  expect(faults).toMatchObject([
+    { number: 1, kind: 'thin_wall', severity: 'warning', size: { length_mm: expect.closeTo(0.9, 5) } },
+  ])
+  expect(printability?.walls?.least_mm).toBeCloseTo(0.9, 5)
+  expect(printability?.rays).toBeGreaterThan(1000)
+
+  const fileId = file.text('id')
+  const holds = await requestQuote(agent, fileId)
+  expect(factorsOf(holds).map(([id]) => id)).not.toContain('thin_wall')
+  expect(holds.body['suggestions']).toEqual([])
+  const breaks = await requestQuote(agent, fileId, { material_id: 'fdm_pla' })
+  expect(factorsOf(breaks)).toContainEqual(['thin_wall', 0.85])
+  expect(breaks.body['risk_flags']).toEqual([])
+  expect(breaks.body['suggestions']).toEqual([expect.stringMatching(/^Make ① at least 1.2 mm thick/)])
+
+  // A hundred times as large in the user's unit, no wall is thin.
+  const unit = { selected_unit: 'cm', confirmed_by: 'user' }
+  const inCm = await agent.post(`/v1/files/${fileId}/unit`, unit)
+  expect(metrics.parse(inCm.body['metrics_json']).faults.map(({ kind }) => kind)).not.toContain('thin_wall')
+  const thick = await requestQuote(agent, fileId, { material_id: 'fdm_pla' })
+  expect(factorsOf(thick).map(([id]) => id)).not.toContain('thin_wall')
+})
+
+test('a closed hollow and an overhang are told by number where the process minds them', async () => {
+  const stl = binaryStl([...box([30, 30, 30]), ...box([20, 20, 20], [5, 5, 5]).map(flipped)])
+  const fileId = await readyFile(agent, stl)
+  const told = async (material_id: string) =>
+    String((await requestQuote(agent, fileId, { material_id })).body['suggestions'])
+  expect(await told('sla_white')).toMatch(/Open ① by a hole: liquid resin.*② hangs over/)
+  expect(await told('sls_hp_black')).toMatch(/^Open ① by a hole: loose powder[^②]*$/)
+  expect(await told('fdm_pla')).toMatch(/^② hangs over/)
+})
+
+test('RISK-10 a part that lies askew in its file fits the machine that holds it straightened', async () => {
+  const turn = 0.6
+  const askew = box([210, 60, 60]).map(
+    ([a, b, c]) => [turned(a, turn), turned(b, turn), turned(c, turn)] as const,
+  )
+  const fileId = await readyFile(agent, binaryStl(askew))
+  const fits = await requestQuote(agent, fileId, { material_id: 'slm_stainless_316l' })
+  // 250 × 150 × 150 mm; its box in the file is 207 mm wide and 168 mm deep.
+  expect(fits.body['risk_flags']).toEqual([])
+  const exceeds = await requestQuote(agent, fileId, { material_id: 'fdm_pla', compare: true })
+  expect(exceeds.body['risk_flags']).toEqual([])
+})
+
+function turned([x, y, z]: readonly [number, number, number], by: number): [number, number, number] {
+  return [x * Math.cos(by) - y * Math.sin(by), x * Math.sin(by) + y * Math.cos(by), z]
+}

@@ -1,0 +1,229 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { type Stack, startStack } from '@mattercloud/dev-stack'
+import { MatterCloud } from '@mattercloud/sdk'
+import { createWebhookHandler } from '@mattercloud/sdk/webhooks'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { run, start } from './testing/command.ts'
+
+const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
+const address = { line1: 'Invalidenstr. 116', city: 'Berlin', postal_code: '10115', country: 'DE' }
+
+let directory: string
+let stack: Stack
+let env: Record<string, string>
+let part: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'mattercloud-cli-'))
+  stack = await startStack({ dataDir: join(directory, 'stack'), durable: false })
+  part = join(directory, 'My Part.stl')
+  await copyFile(bracket, part)
+}, 120_000)
+afterAll(async () => {
+  await stack?.stop()
+  await rm(directory, { recursive: true, force: true })
+}, 60_000)
+
+/** A machine that has logged in; no D-Bus, so its key is in a file. */
+async function newMachine(name: string) {
+  env = { MATTERCLOUD_API_URL: stack.links.api_url, MATTERCLOUD_CONFIG_DIR: join(directory, name) }
+  const login = await run(['login', '--test', '--email', `${name}@example.com`, '--json'], env)
+  expect(login.code).toBe(0)
+  const kept = z
+    .object({ content: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await readFile(join(directory, name, 'keys.json'), 'utf8')))
+  const key = z.string().parse(kept.content[stack.links.api_url])
+  expect(login.stdout + login.stderr).not.toContain(key)
+  expect((await stat(join(directory, name, 'keys.json'))).mode & 0o777).toBe(0o600)
+  return { env, client: new MatterCloud({ baseUrl: stack.links.api_url, apiKey: key }), key }
+}
+
+async function pay(approvalUrl: unknown) {
+  const paid = await fetch(z.string().parse(approvalUrl), {
+    method: 'POST',
+    body: new URLSearchParams({ card_number: '4242424242424242', exp: '12/34', cvc: '123' }),
+    redirect: 'manual',
+  })
+  expect(paid.status).toBe(303)
+}
+
+test('a part is printed though the command is killed again and again, and its events reach a receiver', async () => {
+  const { env, client, key } = await newMachine('printer')
+  const heard: string[] = []
+  let receive: ReturnType<typeof createWebhookHandler> | undefined
+  const receiver = createServer(async (request, response) => {
+    const answer = await receive?.({ headers: request.headers, body: await text(request) })
+    response.writeHead(answer?.status ?? 500).end()
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => receiver.once('listening', resolve))
+  const { port } = z.object({ port: z.number() }).parse(receiver.address())
+  const listener = start(['webhooks', 'listen', '--forward-to', `127.0.0.1:${port}/hook`, '--json'], env)
+  const { secret } = await listener.told('listening')
+  receive = createWebhookHandler({
+    secret: z.string().parse(secret),
+    onEvent: (_event, known) =>
+      heard.push(known && 'status' in known.data ? String(known.data.status) : 'unknown'),
+  })
+
+  const command = ['print', part, '--json']
+  const asked = await run(command, env)
+  expect(asked.code).toBe(4)
+  expect(asked.told.find(({ event }) => event === 'questions')).toMatchObject({
+    questions: [{ field: 'material_id' }, { field: 'quantity' }, { field: 'ship_country' }],
+  })
+  // Killed as soon as the price is there, and once more when the order waits.
+  const options = ['--material', 'sla_white', '--quantity', '2', '--country', 'de']
+  const priced = start([...command, ...options], env)
+  const { quote_id } = await priced.told('quote')
+  priced.child.kill('SIGKILL')
+  expect((await priced.ended).signal).toBe('SIGKILL')
+
+  const whole = [...command, '--address', JSON.stringify(address)]
+  const waiting = start(whole, env)
+  const order = await waiting.told('order')
+  waiting.child.kill('SIGKILL')
+  await waiting.ended
+  expect(order).toMatchObject({ max_cents: 7500, review_url: expect.stringContaining('/review/') })
+
+  await pay(order.approval_url)
+  const following = start(whole, env)
+  await following.told('status', ({ status }) => status === 'paid')
+  await client.testMode.advanceClock({ seconds: 30 * 86_400 })
+  const done = await following.ended
+  expect(done.code).toBe(0)
+  expect(done.told.filter(({ event }) => event === 'status').map(({ status }) => status)).toEqual([
+    'requires_payment',
+    'paid',
+    'queued',
+    'in_production',
+    'shipped',
+    'delivered',
+  ])
+  const { items: files } = await client.files.list()
+  const { items: orders } = await client.orders.list()
+  expect(files).toHaveLength(1)
+  expect(orders.map(({ order_id, quote_id }) => ({ order_id, quote_id }))).toEqual([
+    { order_id: order.order_id, quote_id },
+  ])
+
+  const runs = await run(['runs', '--json'], env)
+  expect(runs.told).toMatchObject([{ state: { last_known_status: 'delivered' } }])
+  const [shown] = runs.told
+  expect(z.string().parse(shown?.run_id)).toMatch(/^my-part-[0-9a-f]{8}$/)
+  expect((await run(['track'], env)).stdout).toContain('Delivered')
+  const anonymous = { ...env, MATTERCLOUD_CONFIG_DIR: join(directory, 'nobody') }
+  expect((await run(['track', orders[0]?.public_order_id ?? ''], anonymous)).stdout).toContain('Delivered')
+
+  await listener.told('forwarded', ({ type }) => type === 'order.shipped')
+  await expect.poll(() => heard.includes('delivered'), { timeout: 20_000 }).toBe(true)
+  listener.child.kill('SIGINT')
+  expect((await listener.ended).code).toBe(130)
+  expect(heard).toContain('ready')
+  receiver.closeAllConnections()
+  receiver.close()
+
+  const sheets = await readdir(join(directory, 'printer', 'sheets'))
+  const png = await readFile(join(directory, 'printer', 'sheets', sheets[0] ?? ''))
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  for (const { stdout, stderr } of [asked, done, runs]) expect(stdout + stderr).not.toContain(key)
+}, 180_000)
+
+test('risks are ordered only where they were accepted, and an order is cancelled on request alone', async () => {
+  const { env } = await newMachine('careful')
+  const open = fileURLToPath(new URL('../../../examples/parts/broken', import.meta.url))
+  const [broken = ''] = (await readdir(open)).filter((name) => name.startsWith('open'))
+  const command = ['print', join(open, broken), '--no-wait', '--json', '--address', JSON.stringify(address)]
+  const options = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
+  const asked = await run([...command, ...options], env)
+  expect(asked.code).toBe(4)
+  expect(JSON.stringify(asked.told.find(({ event }) => event === 'questions'))).toContain('non_watertight')
+
+  const risks = ['--accept', 'non_watertight', '--accept', 'low_confidence', '--accept', 'non_manifold']
+  const dear = await run([...command, ...risks, '--max', '0.50'], env)
+  expect(dear.code).toBe(1)
+  expect(dear.told.at(-1)).toMatchObject({ event: 'error', code: 'amount_too_large' })
+  const made = await run([...command, ...risks], env)
+  expect(made.code).toBe(0)
+  const order_id = z.string().parse(made.told.find(({ event }) => event === 'order')?.order_id)
+
+  const refused = await run(['cancel', order_id, '--json'], env)
+  expect(refused.code).toBe(2)
+  const cancelled = await run(['cancel', order_id, '--yes', '--json'], env)
+  expect(cancelled.told).toMatchObject([{ status: 'cancelled' }])
+  // The run says what became of it; the same file again is a run of its own.
+  const over = await run([...command, ...risks], env)
+  expect(over.code).toBe(5)
+  const again = await run([...command, ...options, ...risks, '--again'], env)
+  expect(again.code).toBe(0)
+  expect(again.told.find(({ event }) => event === 'order')?.order_id).not.toBe(order_id)
+}, 120_000)
+
+test.each([
+  [['--help'], 0, 'mattercloud print FILE'],
+  [[], 2, 'mattercloud print FILE'],
+  [['--version'], 0, '0.'],
+  [['prnt'], 2, 'There is no command "prnt".'],
+  [['print'], 2, 'Name one file.'],
+  [['print', 'a.stl', '--quantity', 'two'], 2, '--quantity is a number of pieces'],
+  [['print', 'a.stl', '--address', '{"city":"Berlin"}'], 2, 'line1'],
+  [['print', 'a.stl', '--speed', '9'], 2, "'--speed'"],
+  [['print', 'no-such.stl'], 1, 'does not exist'],
+  [['login'], 2, '--email'],
+  [['whoami'], 3, 'mattercloud login'],
+  [['track', 'no-such-run'], 2, 'no run "no-such-run"'],
+  [['webhooks', 'listen', '--forward-to', 'ftp://x'], 2, '--forward-to is the address'],
+])('%j ends with %i and says %s', async (args, code, words) => {
+  const nobody = {
+    MATTERCLOUD_API_URL: stack.links.api_url,
+    MATTERCLOUD_CONFIG_DIR: join(directory, 'stranger'),
+  }
+  const ended = await run(args, nobody)
+  expect(ended.stdout + ended.stderr).toContain(words)
+  expect(ended.code).toBe(code)
+  // Colours are for terminals.
+  expect(ended.stdout + ended.stderr).not.toContain('\u001b[')
+})
+
+test('a service that is away is said to be, and the command may be repeated', async () => {
+  const env = { MATTERCLOUD_API_URL: 'http://127.0.0.1:9', MATTERCLOUD_API_KEY: 'mc_test_x' }
+  const ended = await run(['catalog', '--json'], env)
+  expect(ended.code).toBe(1)
+  expect(ended.told.at(-1)).toMatchObject({ code: 'connection_error', exit_code: 1 })
+}, 60_000)
+
+const has = (program: string) => spawnSync('which', [program]).status === 0
+const hasKeychain = process.platform === 'linux' && has('dbus-run-session') && has('gnome-keyring-daemon')
+
+// The system's real keychain, in a session of its own.
+test.skipIf(!hasKeychain)(
+  'a key goes into the keychain and comes out of it, and lies in no file',
+  async () => {
+    const home = await mkdtemp(join(directory, 'keychain-'))
+    const script = join(home, 'session.sh')
+    await writeFile(
+      script,
+      `printf '\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+"$@" login --test --email keychain@example.com && "$@" whoami`,
+    )
+    const env = {
+      MATTERCLOUD_API_URL: stack.links.api_url,
+      MATTERCLOUD_CONFIG_DIR: join(home, 'config'),
+      HOME: home,
+      XDG_RUNTIME_DIR: home,
+    }
+    const { stdout, stderr, code } = await run([], env, { before: ['dbus-run-session', '--', 'sh', script] })
+    expect(stderr).not.toContain('no keychain')
+    expect(stdout).toContain("kept in the system's keychain")
+    expect(stdout).toMatch(/account +keychain@example.com/)
+    expect(code).toBe(0)
+    expect(existsSync(join(home, 'config', 'keys.json'))).toBe(false)
+  },
+  60_000,
+)

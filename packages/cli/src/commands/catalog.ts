@@ -1,0 +1,24 @@
+import { formatCents } from '@mattercloud/sdk/policy'
+import type { Context } from '../context.ts'
+import { exitCodes } from '../exitCodes.ts'
+import { noWords, readArgs } from '../readArgs.ts'
+import { columns } from '../terminal/output.ts'
+
+/** `mattercloud catalog`: what parts can be made from. Needs no key. */
+export async function catalog(args: string[], { mc, output, signal }: Context) {
+  noWords(readArgs(args, {}).positionals)
+  const reply = await mc.catalog({ signal })
+  output.tell({ event: 'catalog', ...reply })
+  const rows = reply.items.map((item) => [
+    item.id,
+    item.process,
+    item.material,
+    `${item.base_rate_per_g.toFixed(2)}/g`,
+    `from ${formatCents(item.minimum_fee_cents)}`,
+    `${item.lead_time_min_days}–${item.lead_time_max_days} days`,
+  ])
+  const [head, ...lines] = columns([['id', 'by', 'material', 'yuan', 'an order', 'made in'], ...rows])
+  output.say(output.styled('dim', head ?? ''))
+  for (const line of lines) output.say(line)
+  return exitCodes.done
+}

@@ -1,0 +1,30 @@
+import type { Context } from '../context.ts'
+import { UsageError } from '../endings.ts'
+import { exitCodes } from '../exitCodes.ts'
+import { onlyWord, readArgs } from '../readArgs.ts'
+
+/** `mattercloud runs`: what was begun on this machine. Asks nobody, so it needs no key. */
+export async function runs(args: string[], { mc, output }: Context) {
+  const { values, positionals } = readArgs(args, { forget: { type: 'boolean', default: false } })
+  const known = await mc.runStore.list()
+  const chosen = positionals.length === 0 ? known : [onlyWord(positionals, 'run')]
+  const missing = chosen.find((id) => !known.includes(id))
+  if (missing !== undefined)
+    throw new UsageError(`There is no run ${JSON.stringify(missing)} on this machine.`)
+  if (values.forget) {
+    if (positionals.length === 0) throw new UsageError('--forget takes the name of a run.')
+    for (const id of chosen) await mc.run(id).delete()
+    output.say(`Forgot ${chosen.join(', ')}. Nothing that it began is undone.`)
+    output.tell({ event: 'forgotten', run_ids: chosen })
+    return exitCodes.done
+  }
+  if (chosen.length === 0) output.say('No runs yet: mattercloud print FILE')
+  for (const id of chosen) {
+    const { text, ...explained } = await mc.run(id).explain()
+    output.tell({ event: 'run', ...explained, state: await mc.run(id).state() })
+    const [first = '', ...rest] = text.split('\n')
+    output.say(first)
+    if (positionals.length > 0) for (const line of rest) output.say(`  ${line}`)
+  }
+  return exitCodes.done
+}

@@ -1,0 +1,52 @@
+import { MatterCloudError, type PublicOrder } from '@mattercloud/sdk'
+import { orderStatusWords } from '@mattercloud/sdk/policy'
+import type { Context } from '../context.ts'
+import { exitCodes } from '../exitCodes.ts'
+import { findOrder } from '../findOrder.ts'
+import { followOrder, tellStep } from '../part/followOrder.ts'
+import { onlyWord, readArgs } from '../readArgs.ts'
+import { columns } from '../terminal/output.ts'
+
+/** `mattercloud track`: where an order stands, or where all of them do. */
+export async function track(args: string[], context: Context) {
+  const { values, positionals } = readArgs(args, { watch: { type: 'boolean', default: false } })
+  if (positionals.length === 0) return listOrders(context)
+  const what = onlyWord(positionals, 'order')
+  const { mc, signal } = context
+  try {
+    const order_id = await findOrder(context, what)
+    if (values.watch) return await followOrder(context, order_id)
+    const order = await mc.orders.get(order_id, { signal })
+    for (const { status, at } of order.timeline) tellStep(context, order, status, at)
+    return exitCodes.done
+  } catch (error) {
+    // Whoever has the number may look, without a key too.
+    const isStranger = error instanceof MatterCloudError && error.code === 'invalid_api_key'
+    if (!isStranger || !what.startsWith('mc_ord_') || values.watch) throw error
+    return showPublic(context, await mc.publicOrders.get(what, { signal }))
+  }
+}
+
+async function listOrders({ mc, output, signal }: Context) {
+  const { items } = await mc.orders.list({ limit: 100 }, { signal })
+  output.tell({ event: 'orders', items })
+  if (items.length === 0) output.say('No orders yet: mattercloud print FILE')
+  for (const line of columns(
+    items.map((order) => [
+      order.public_order_id,
+      orderStatusWords[order.status].label,
+      `${order.quantity} × ${order.filename}`,
+      order.created_at.slice(0, 10),
+    ]),
+  ))
+    output.say(line)
+  return exitCodes.done
+}
+
+function showPublic({ output }: Context, order: PublicOrder) {
+  output.tell({ event: 'public_order', ...order })
+  for (const { status, at } of order.timeline)
+    output.say(`${at.slice(0, 16).replace('T', ' ')}  ${orderStatusWords[status].label}`)
+  if (order.carrier) output.say(`${order.carrier} ${order.tracking_number ?? ''}`)
+  return exitCodes.done
+}

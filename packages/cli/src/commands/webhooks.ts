@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { type Event, type EventList, etagOf } from '@mattercloud/sdk'
+import type { Context } from '../context.ts'
+import { UsageError } from '../endings.ts'
+import { type ExitCode, exitCodes } from '../exitCodes.ts'
+import { forwardEvent } from '../forwardEvent.ts'
+import { onlyWord, readArgs } from '../readArgs.ts'
+
+/**
+ * `mattercloud webhooks listen`: the account's events, as they happen, sent to a program on this
+ * machine as the service would: same body, same headers, signed. No address of yours need be public.
+ */
+export async function webhooks(args: string[], context: Context): Promise<ExitCode> {
+  const { values, positionals } = readArgs(args, {
+    'forward-to': { type: 'string' },
+    secret: { type: 'string' },
+    after: { type: 'string' },
+  })
+  if (onlyWord(positionals, 'thing to do, which is listen') !== 'listen')
+    throw new UsageError('The one thing to do is: mattercloud webhooks listen --forward-to URL')
+  const url = forwardingUrl(values['forward-to'])
+  const { output } = context
+  const secret = values.secret ?? randomBytes(24).toString('base64')
+  if (secret === '') throw new UsageError('--secret must not be empty.')
+  if (values.after !== undefined && !/^\d{1,18}$/.test(values.after))
+    throw new UsageError('--after is the id of an event, a number.')
+  const after = values.after ?? (await lastEventId(context))
+
+  output.tell({ event: 'listening', forward_to: url.href, after, ...(values.secret ? {} : { secret }) })
+  output.say(`Events after ${after} go to ${url.href}. Ctrl-C stops it.`)
+  if (values.secret === undefined) output.say(`They are signed by this secret, shown once: ${secret}`)
+  for await (const event of eventsAfter(context, after)) {
+    const answer = await forwardEvent(event, { url, secret, signal: context.signal })
+    output.tell({ event: 'forwarded', id: event.id, type: event.type, ...answer })
+    output.say(
+      `${event.created_at.slice(11, 19)}  #${event.id} ${event.type}  → ${answer.status ?? answer.error}`,
+    )
+  }
+  return exitCodes.done
+}
+
+/** Every event after one, in order, waiting for those to come. */
+async function* eventsAfter({ mc, signal }: Context, after: string): AsyncGenerator<Event, void> {
+  for (let last = after; ; ) {
+    const page = await nextPage(mc, last, signal)
+    for (const event of page.items) {
+      yield event
+      last = event.id
+    }
+  }
+}
+
+async function nextPage(mc: Context['mc'], after: string, signal: AbortSignal): Promise<EventList> {
+  const known = await mc.events.list({ after, limit: 100 }, { signal })
+  if (known.items.length > 0) return known
+  const etag = etagOf(known)
+  return mc.events.list({ after, limit: 100 }, { signal, waitSeconds: 25, ...(etag ? { etag } : {}) })
+}
+
+/** Ids count up by one, so the last one is found in few calls however many there are. */
+async function lastEventId({ mc, signal }: Context): Promise<string> {
+  const isThere = async (id: number) =>
+    (await mc.events.list({ after: String(id - 1), limit: 1 }, { signal })).items.length > 0
+  let beyond = 1
+  while (await isThere(beyond)) beyond *= 4
+  let last = Math.floor(beyond / 4)
+  while (beyond - last > 1) {
+    const middle = Math.floor((last + beyond) / 2)
+    if (await isThere(middle)) last = middle
+    else beyond = middle
+  }
+  return String(last)
+}
+
+function forwardingUrl(given: string | undefined): URL {
+  const url = given === undefined ? null : URL.parse(given.includes('://') ? given : `http://${given}`)
+  if (url && /^https?:$/.test(url.protocol)) return url
+  throw new UsageError('--forward-to is the address of your receiver, such as http://localhost:3000/webhook')
+}

@@ -1,0 +1,30 @@
+import type { Context } from './context.ts'
+import { UsageError } from './endings.ts'
+
+const isOrderId = (what: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(what)
+
+/**
+ * The id of an order that is named by itself, by its `mc_ord_` number or by its run.
+ *
+ * @throws UsageError where there is none by that name
+ */
+export async function findOrder({ mc, signal }: Context, what: string): Promise<string> {
+  if (isOrderId(what)) return what
+  if (!what.startsWith('mc_ord_')) return orderOfRun(mc, what)
+  let cursor: string | undefined
+  do {
+    const page = await mc.orders.list({ limit: 100, ...(cursor === undefined ? {} : { cursor }) }, { signal })
+    const found = page.items.find(({ public_order_id }) => public_order_id === what)
+    if (found) return found.order_id
+    cursor = page.next_cursor ?? undefined
+  } while (cursor !== undefined)
+  throw new UsageError(`This account has no order ${what}.`)
+}
+
+async function orderOfRun(mc: Context['mc'], run_id: string): Promise<string> {
+  if (!(await mc.runStore.list()).includes(run_id))
+    throw new UsageError(`There is no run ${JSON.stringify(run_id)} on this machine: see mattercloud runs.`)
+  const { order_id } = await mc.run(run_id).state()
+  if (order_id === undefined) throw new UsageError(`The run ${run_id} has no order yet.`)
+  return order_id
+}

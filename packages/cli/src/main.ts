@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { openContext } from './context.ts'
+import { Interrupted, UsageError } from './endings.ts'
+import { exitCodes } from './exitCodes.ts'
+import { report } from './failure.ts'
+import { HELP } from './help.ts'
+import { openOutput } from './terminal/output.ts'
+
+/** Each command is loaded when it is called, so that `--help` starts at once. */
+const commands = {
+  login: async () => (await import('./commands/login.ts')).login,
+  whoami: async () => (await import('./commands/whoami.ts')).whoami,
+  catalog: async () => (await import('./commands/catalog.ts')).catalog,
+  quote: async () => (await import('./commands/quote.ts')).quote,
+  print: async () => (await import('./commands/print.ts')).print,
+  track: async () => (await import('./commands/track.ts')).track,
+  runs: async () => (await import('./commands/runs.ts')).runs,
+  cancel: async () => (await import('./commands/cancel.ts')).cancel,
+  webhooks: async () => (await import('./commands/webhooks.ts')).webhooks,
+}
+
+const isCommand = (name: string | undefined): name is keyof typeof commands =>
+  name !== undefined && Object.hasOwn(commands, name)
+
+// A reader that is gone (`| head`) is no fault.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0))
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === 'help' || [name, ...args].includes('--help')) {
+    process.stdout.write(HELP)
+    return name === undefined ? exitCodes.usage : exitCodes.done
+  }
+  if (name === '--version') {
+    process.stdout.write(`${version()}\n`)
+    return exitCodes.done
+  }
+  const output = openOutput(args.includes('--json'))
+  const stop = new AbortController()
+  const onSignal = () => {
+    // The second one means it.
+    if (stop.signal.aborted) process.exit(exitCodes.interrupted)
+    stop.abort(new Interrupted())
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  try {
+    if (!isCommand(name)) throw new UsageError(`There is no command ${JSON.stringify(name)}.`)
+    const command = await commands[name]()
+    return await command(
+      args.filter((arg) => arg !== '--json'),
+      openContext(output, stop.signal),
+    )
+  } catch (error) {
+    return report(stop.signal.aborted ? stop.signal.reason : error, output)
+  }
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return z.object({ version: z.string() }).parse(manifest).version
+}

@@ -1,0 +1,36 @@
+import type { Order, Run } from '@mattercloud/sdk'
+import { orderStatusWords } from '@mattercloud/sdk/policy'
+import type { Context } from '../context.ts'
+import { type ExitCode, exitCodes } from '../exitCodes.ts'
+
+/**
+ * Says each step of an order's way as it happens, until nothing more is to be expected.
+ *
+ * @param run the order's run, which keeps where it stands
+ */
+export async function followOrder(context: Context, order_id: string, run?: Run): Promise<ExitCode> {
+  const { mc, signal } = context
+  let told = 0
+  let last: Order | undefined
+  for await (const order of mc.orders.updates(order_id, { signal })) {
+    for (const { status, at } of order.timeline.slice(told)) tellStep(context, order, status, at)
+    told = order.timeline.length
+    last = order
+    await run?.noteOrder(order)
+  }
+  return last ? endOf(last) : exitCodes.failed
+}
+
+export function tellStep({ output }: Context, order: Order, status: Order['status'], at: string): void {
+  const { order_id, public_order_id, carrier, tracking_number } = order
+  output.tell({ event: 'status', order_id, public_order_id, status, at, carrier, tracking_number })
+  const { label, sentence } = orderStatusWords[status]
+  const parcel = status === 'shipped' && carrier ? ` ${carrier} ${tracking_number ?? ''}`.trimEnd() : ''
+  const reason = status === 'cancelled' && order.cancel_reason ? ` (${order.cancel_reason})` : ''
+  output.say(
+    `${at.slice(0, 16).replace('T', ' ')}  ${output.styled('bold', label)}${reason}  ${sentence}${parcel}`,
+  )
+}
+
+const endOf = ({ status }: Order): ExitCode =>
+  status === 'cancelled' || status === 'refunded' ? exitCodes.order_over : exitCodes.done

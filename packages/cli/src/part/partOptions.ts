@@ -1,0 +1,51 @@
+import type { Unit } from '@mattercloud/sdk'
+import { units } from '@mattercloud/sdk/policy'
+import { UsageError } from '../endings.ts'
+
+/** The options of `quote`, and of `print`, which take a part to its price. */
+export const partOptions = {
+  material: { type: 'string' },
+  quantity: { type: 'string' },
+  country: { type: 'string' },
+  unit: { type: 'string' },
+  accept: { type: 'string', multiple: true },
+  run: { type: 'string' },
+} as const
+
+export interface PartWish {
+  material: string | undefined
+  quantity: number | undefined
+  ship_country: string | undefined
+  unit: Unit | undefined
+  /** Risks that the user has read and accepts. */
+  accepted: readonly string[]
+  /** The run's name. */
+  run: string | undefined
+}
+
+/** @throws UsageError for a value that cannot be meant */
+export function partWish(values: {
+  material?: string | undefined
+  quantity?: string | undefined
+  country?: string | undefined
+  unit?: string | undefined
+  accept?: string[] | undefined
+  run?: string | undefined
+}): PartWish {
+  const { material, quantity, country, accept = [], run } = values
+  const unit = units.find((known) => known === values.unit)
+  if (values.unit !== undefined && unit === undefined)
+    throw new UsageError(`--unit is one of ${units.join(', ')}, not ${JSON.stringify(values.unit)}.`)
+  if (quantity !== undefined && !/^[1-9]\d{0,4}$/.test(quantity))
+    throw new UsageError(`--quantity is a number of pieces, not ${JSON.stringify(quantity)}.`)
+  if (country !== undefined && !/^[a-z]{2}$/i.test(country))
+    throw new UsageError(`--country is two letters, such as DE, not ${JSON.stringify(country)}.`)
+  return {
+    material,
+    quantity: quantity === undefined ? undefined : Number(quantity),
+    ship_country: country?.toUpperCase(),
+    unit,
+    accepted: accept,
+    run,
+  }
+}

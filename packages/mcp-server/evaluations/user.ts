@@ -1,0 +1,59 @@
+import type { Message } from './model.ts'
+import type { Knowledge } from './task.ts'
+import type { Owner } from './world/owner.ts'
+
+/** The human in the chat: answers what is asked, and acts on pages whose address they were given. */
+export interface User {
+  /** What they answer to a message of the model's; undefined when it asks nothing that they know. */
+  answer(text: string): Promise<Extract<Message, { role: 'user' }> | undefined>
+}
+
+/** What a page looks like that a user can act on; they find it only if the message has it. */
+const pages = {
+  approve: /https?:\/\/\S+\/(?:review|c\/pay|checkout|pay)\/[^\s"')>,;]+/,
+  decline: /https?:\/\/\S+\/review\/[^\s"')>,;]+/,
+  put_file: /https?:\/\/\S+\/drop\/[^\s"')>,;]+/,
+}
+
+/** @param part the file that they put on a page */
+export function createUser(
+  knows: readonly Knowledge[],
+  owner: Owner,
+  part: () => { filename: string; bytes: Uint8Array<ArrayBuffer> },
+): User {
+  const left = new Set(knows)
+
+  async function act(does: NonNullable<Knowledge['does']>, text: string): Promise<boolean> {
+    if (does === 'confirm_key') {
+      await owner.confirmKeys()
+      return true
+    }
+    const url = pages[does].exec(text)?.[0]
+    if (url === undefined) return false
+    if (does === 'approve') await owner.approve(url)
+    else if (does === 'decline') await owner.decline(url)
+    else {
+      const { filename, bytes } = part()
+      await owner.putFile(url, filename, bytes)
+    }
+    return true
+  }
+
+  return {
+    async answer(text) {
+      const answers: Knowledge[] = []
+      for (const one of left) {
+        if (!new RegExp(one.asked, 'i').test(text)) continue
+        if (one.does !== undefined && !(await act(one.does, text))) continue
+        left.delete(one)
+        answers.push(one)
+      }
+      if (answers.length === 0) return undefined
+      return {
+        role: 'user',
+        content: answers.map(({ says }) => says).join(' '),
+        meaning: Object.assign({}, ...answers.map(({ meaning }) => meaning)),
+      }
+    },
+  }
+}

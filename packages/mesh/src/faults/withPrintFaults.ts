@@ -1,0 +1,57 @@
+import { isThin } from '../printability/isThin.ts'
+import type { Printability } from '../printability/measurePrintability.ts'
+import type { MeshReport } from '../report.ts'
+import type { Fault, FaultKind } from './fault.ts'
+import { numbered, type UnnumberedFault } from './numbered.ts'
+
+const PRINT_FAULTS: ReadonlySet<FaultKind> = new Set(['thin_wall', 'trapped_volume', 'overhang'])
+
+/** Of the surface: less hanging over than this is not worth a number. */
+const LEAST_OVERHANG = 0.05
+const LEAST_OVERHANG_CM2 = 1
+
+/**
+ * The faults of a mesh with those that a printer will meet, numbered together: walls thinner than a limit, closed
+ * hollows, and overhangs of some size. Print faults that the list has already are replaced.
+ *
+ * @param report the report that faults and printability belong to
+ * @param min_wall_mm the thickness that a wall should have
+ * @example withPrintFaults(findFaults(part), part.report, await measurePrintability(part), 1)
+ */
+export function withPrintFaults(
+  faults: readonly Fault[],
+  { surface_area_cm2 }: Pick<MeshReport, 'surface_area_cm2'>,
+  { walls, trapped, overhangs }: Pick<Printability, 'walls' | 'trapped' | 'overhangs'>,
+  min_wall_mm: number,
+): Fault[] {
+  const found: UnnumberedFault[] = faults.filter(({ kind }) => !PRINT_FAULTS.has(kind))
+  for (const { least_mm, where_mm, bounds_mm, area_mm2 } of walls?.places ?? []) {
+    if (!isThin(least_mm, min_wall_mm)) continue
+    found.push({
+      kind: 'thin_wall',
+      severity: 'warning',
+      where: { point_mm: where_mm, bounds_mm },
+      size: { length_mm: least_mm, area_mm2 },
+      what_to_do: `Make it ${min_wall_mm} mm thick, or choose a material that holds it`,
+    })
+  }
+  for (const { volume_cm3, centre_mm, bounds_mm } of trapped?.hollows ?? []) {
+    found.push({
+      kind: 'trapped_volume',
+      severity: 'warning',
+      where: { point_mm: centre_mm, bounds_mm },
+      size: { volume_cm3 },
+      what_to_do: 'Add a hole through which powder or resin drains',
+    })
+  }
+  if (overhangs && overhangs.area_cm2 >= Math.max(LEAST_OVERHANG * surface_area_cm2, LEAST_OVERHANG_CM2)) {
+    found.push({
+      kind: 'overhang',
+      severity: 'note',
+      where: { point_mm: overhangs.where_mm, bounds_mm: overhangs.bounds_mm },
+      size: { area_mm2: overhangs.area_cm2 * 100 },
+      what_to_do: 'Supports may leave marks here',
+    })
+  }
+  return numbered(found)
+}

@@ -1,0 +1,93 @@
+import { Pace, type PaceOptions } from '../pace.ts'
+import type { Part, PartHollow } from '../part.ts'
+import type { Vector } from '../vector.ts'
+import { boxesAround } from './boxes.ts'
+import { findOverhangs } from './overhangs.ts'
+import { type Distances, measureWallsAndGaps } from './wallsAndGaps.ts'
+
+/** Distances between opposite faces. */
+export interface DistanceReport {
+  least_mm: number
+  /** In the middle between the two faces. */
+  where_mm: Vector
+  /** Below these lie 1 %, 5 % and 50 % of the surface that has a face opposite. */
+  p1_mm: number
+  p5_mm: number
+  p50_mm: number
+}
+
+/** A place where the part is thinner than around it. */
+export interface ThinPlaceReport {
+  least_mm: number
+  where_mm: Vector
+  /** Around what is nearly as thin, and its area on both sides. */
+  bounds_mm: [min: Vector, max: Vector]
+  area_mm2: number
+}
+
+/** What can be said of how a part prints, whatever it is made of. `judgePrintability` holds it against a material. */
+export interface Printability {
+  /** Null where the part isn't closed, or no face has one opposite; the places are the thinnest first, at most eight. */
+  walls: (DistanceReport & { places: ThinPlaceReport[] }) | null
+  /** Slots and holes; null where there are none, or the part isn't closed. */
+  gaps: DistanceReport | null
+  /** Faces that look down more steeply than 45° and don't lie on the bed, as the part lies in the file, z up. */
+  overhangs: { area_cm2: number; where_mm: Vector; bounds_mm: [min: Vector, max: Vector] } | null
+  /** Closed hollows, from which nothing drains: the volume of all, and where the largest eight are. */
+  trapped: { volume_cm3: number; hollows: PartHollow[] } | null
+  /** Sides of boxes that hold the part, each in another orientation: the first as it lies. */
+  boxes_mm: Vector[]
+  /** How many rays walls and gaps were measured with; 0 where they weren't. */
+  rays: number
+  /** How far apart the measured places are: what is smaller can be missed. */
+  spacing_mm: number
+}
+
+const MOST_PLACES = 8
+
+/**
+ * Measures how a part prints. Overhangs, hollows and the boxes around it come from every face; walls and gaps from
+ * twenty thousand places spread evenly over the surface.
+ *
+ * @throws MeshError `aborted` or `deadline_exceeded`
+ * @example
+ * const { walls } = await measurePrintability(await readPart(bytes))
+ * if (walls && walls.least_mm < 0.8) console.log('thinner than 0.8 mm at', walls.where_mm)
+ */
+export async function measurePrintability(part: Part, options: PaceOptions = {}): Promise<Printability> {
+  const { report, positions_mm, corners, hollows } = part
+  const isClosed = report.is_watertight && report.is_winding_consistent && !report.is_inverted
+  const size = Math.hypot(...report.bbox_mm)
+  const measured = isClosed
+    ? await measureWallsAndGaps(positions_mm, corners, size, new Pace(options))
+    : undefined
+  const { area, where, bounds } = findOverhangs(positions_mm, corners)
+  const trapped = hollows.reduce((sum, { volume_cm3 }) => sum + volume_cm3, 0)
+  return {
+    walls: measured?.walls
+      ? {
+          ...distances(measured.walls),
+          places: measured.thin.slice(0, MOST_PLACES).map(({ distance, where, bounds, area }) => ({
+            least_mm: distance,
+            where_mm: where,
+            bounds_mm: bounds,
+            area_mm2: area,
+          })),
+        }
+      : null,
+    gaps: measured?.gaps ? distances(measured.gaps) : null,
+    overhangs: where ? { area_cm2: area / 100, where_mm: where, bounds_mm: bounds } : null,
+    trapped: trapped > 0 ? { volume_cm3: trapped, hollows: hollows.slice(0, MOST_PLACES) } : null,
+    boxes_mm: boxesAround(positions_mm),
+    rays: measured?.rays ?? 0,
+    spacing_mm: measured?.step ?? 0,
+  }
+}
+
+const distances = ({ least, where, p1, p5, p50 }: Distances): DistanceReport => ({
+  least_mm: least,
+  where_mm: where,
+  p1_mm: p1,
+  p5_mm: p5,
+  p50_mm: p50,
+})

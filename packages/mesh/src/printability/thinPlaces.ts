@@ -1,0 +1,140 @@
+import type { Vector } from '../vector.ts'
+
+/** A thickness measured at a place, and the area that it stands for. */
+export interface Thickness {
+  distance: number
+  /** In the middle of the wall. */
+  where: Vector
+  area: number
+}
+
+/** A place where a part is thinner than around it. */
+export interface ThinPlace {
+  /** The least thickness there, and where that is. */
+  distance: number
+  where: Vector
+  /** Around what is nearly as thin. */
+  bounds: [min: Vector, max: Vector]
+  /** Of the surface that is nearly as thin, on both sides. */
+  area: number
+}
+
+/** What is up to so much thicker than the thinnest belongs to the same wall. */
+const NEARLY = 1.25
+/** Two places are told apart where the part gets so much thicker between them. */
+const BETWEEN = 1.5
+/** The side of the cells in which measurements are gathered, in steps between them; neighbouring cells touch. */
+const CELL = 2
+
+/**
+ * The thin places of a part, the thinnest first: the minima of its thickness that stand out (by persistence, as in
+ * Edelsbrunner, Letscher and Zomorodian, "Topological persistence and simplification", 2002). No limit is needed to
+ * find them, so they are the same in every unit. A single measurement is no place.
+ *
+ * @param step how far apart the measurements are
+ */
+export function thinPlaces(measured: readonly Thickness[], step: number): ThinPlace[] {
+  const cells = new Cells(step * CELL)
+  const places = new Map<number, Growing>()
+  const done: Growing[] = []
+  for (const thickness of measured.toSorted((a, b) => a.distance - b.distance)) {
+    const { own, groups } = cells.enter(thickness.where)
+    // The thinnest began first.
+    const [thinnest, ...others] = groups.sort((a, b) => distanceOf(a) - distanceOf(b))
+    const into = thinnest ?? own
+    for (const other of others) {
+      const place = places.get(other)
+      places.delete(other)
+      cells.join(other, into)
+      if (place && thickness.distance > place.distance * BETWEEN) done.push(place)
+      else if (place) include(places.get(into), place)
+    }
+    if (thinnest === undefined) places.set(own, grown(thickness))
+    else include(places.get(into), grown(thickness))
+  }
+  return [...done, ...places.values()]
+    .filter(({ measurements }) => measurements > 1)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ measurements: _, ...place }) => place)
+
+  function distanceOf(group: number): number {
+    return places.get(group)?.distance ?? Infinity
+  }
+}
+
+/** Cells of space that have been entered, in groups of those that touch. */
+class Cells {
+  readonly #side: number
+  readonly #numbers = new Map<number, number>()
+  readonly #parents: number[] = []
+
+  constructor(side: number) {
+    this.#side = side
+  }
+
+  /** Enters the cell of a point: gives the groups that touch it, and the one that it belongs to from then on. */
+  enter(point: Vector): { own: number; groups: number[] } {
+    const [x = 0, y = 0, z = 0] = point.map((value) => Math.floor(value / this.#side))
+    const key = keyOf(x, y, z)
+    const known = this.#numbers.get(key)
+    // Whichever of two neighbours is entered later finds the other, so a known cell has all of its neighbours.
+    if (known !== undefined) {
+      const own = rootOf(this.#parents, known)
+      return { own, groups: [own] }
+    }
+    const groups = new Set<number>()
+    for (let i = 0; i < 27; i++) {
+      const at = keyOf(x + (i % 3) - 1, y + (Math.floor(i / 3) % 3) - 1, z + Math.floor(i / 9) - 1)
+      const near = this.#numbers.get(at)
+      if (near !== undefined) groups.add(rootOf(this.#parents, near))
+    }
+    const number = this.#parents.length
+    const [own = number] = groups
+    this.#numbers.set(key, number)
+    this.#parents.push(own)
+    return { own, groups: [...groups] }
+  }
+
+  join(group: number, into: number): void {
+    this.#parents[group] = into
+  }
+}
+
+const HALF = 2 ** 16
+/** Far apart, two cells may share a key; then two thin places are taken for one. */
+const keyOf = (x: number, y: number, z: number) =>
+  ((x + HALF) * 2 * HALF + (y + HALF)) * 2 * HALF + (z + HALF)
+
+function rootOf(parents: number[], node: number): number {
+  let root = node
+  while ((parents[root] ?? root) !== root) root = parents[root] ?? root
+  for (let at = node; at !== root; ) {
+    const next = parents[at] ?? root
+    parents[at] = root
+    at = next
+  }
+  return root
+}
+
+interface Growing extends ThinPlace {
+  measurements: number
+}
+
+const grown = ({ distance, where, area }: Thickness): Growing => ({
+  distance,
+  where,
+  area,
+  bounds: [[...where], [...where]],
+  measurements: 1,
+})
+
+/** What is nearly as thin widens a place. */
+function include(place: Growing | undefined, more: Growing): void {
+  if (!place || more.distance > place.distance * NEARLY) return
+  place.area += more.area
+  place.measurements += more.measurements
+  for (const axis of [0, 1, 2] as const) {
+    place.bounds[0][axis] = Math.min(place.bounds[0][axis], more.bounds[0][axis])
+    place.bounds[1][axis] = Math.max(place.bounds[1][axis], more.bounds[1][axis])
+  }
+}

@@ -1,0 +1,19 @@
+import type { ListQuery } from './requestOptions.ts'
+
+interface Page<T> {
+  items: readonly T[]
+  next_cursor: string | null
+}
+
+/** Every item of a list, page by page as they are asked for. */
+export async function* itemsOf<T>(
+  query: ListQuery,
+  list: (query: ListQuery) => Promise<Page<T>>,
+): AsyncGenerator<T, void, undefined> {
+  let cursor = query.cursor
+  do {
+    const page = await list({ limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) })
+    yield* page.items
+    cursor = page.next_cursor ?? undefined
+  } while (cursor !== undefined)
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import type { MatterCloud } from '../client.ts'
+import type { Connection } from '../types.ts'
+import type { ToolContext } from './context.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
+import type { Missing } from './speech/questions.ts'
+
+/** The owner's address, as an argument of the tools that can begin without an account. */
+export const emailArgument = z
+  .email({ error: 'Give an e-mail address, such as ada@example.com.' })
+  .max(254)
+  .describe("The user's e-mail address, which will own the account. Ask for it; never invent one")
+
+/** The question for who nobody is connected yet. */
+export const emailQuestion: Missing[number] = {
+  field: 'email',
+  question: 'Which e-mail address should own the MatterCloud account?',
+  type: 'email',
+  why: 'No account is connected yet; links to review and pay are for its owner.',
+}
+
+/**
+ * The client with the stored key, read anew each time, so that a key stored by
+ * another process of the same user counts at once; undefined where there is none.
+ */
+export async function keyedClient({ client, keys }: ToolContext): Promise<MatterCloud | undefined> {
+  const key = await keys.get(client.baseUrl)
+  return key === undefined ? undefined : client.withKey(key)
+}
+
+/**
+ * The client with the stored key; where there is none and an address is given, with a new one. A
+ * key that its owner must confirm first is refused by the service, which says so.
+ */
+export async function clientFor(
+  call: ToolContext,
+  email: string | undefined,
+): Promise<MatterCloud | undefined> {
+  const stored = await keyedClient(call)
+  if (stored || email === undefined) return stored
+  const { api_key } = await openAccount({ email }, call)
+  return call.client.withKey(api_key)
+}
+
+/** @throws ToolFailure `not_connected` when no key is stored for this service. */
+export async function connectedClient(call: ToolContext): Promise<MatterCloud> {
+  const client = await keyedClient(call)
+  if (client) return client
+  throw new ToolFailure({
+    code: 'not_connected',
+    message: 'No MatterCloud account is connected.',
+    next_action: 'connect',
+    next_call: { tool: 'connect', arguments: {} },
+    waiting_for: 'human',
+    tell_user:
+      'To go on I need the e-mail address that should own the MatterCloud account. Which one shall I use?',
+  })
+}
+
+/** Makes an account, or one more key of the one that exists, and keeps the key. */
+export async function openAccount(
+  owner: { email: string; name?: string | undefined },
+  { client, keys, signal }: ToolContext,
+): Promise<Connection> {
+  const connection = await client.connect(owner, { signal })
+  try {
+    await keys.set(client.baseUrl, connection.api_key)
+  } catch {
+    // The store's own error could quote the key.
+    throw new ToolFailure({
+      code: 'key_not_stored',
+      message: 'A key was issued, but it could not be stored on this computer and is lost.',
+      next_action: 'ask_user_to_make_config_folder_writable',
+      next_call: null,
+      waiting_for: 'human',
+      tell_user:
+        'I could not store the key on this computer. Please make the folder in MATTERCLOUD_CONFIG_DIR writable; then I can connect again.',
+    })
+  }
+  return connection
+}

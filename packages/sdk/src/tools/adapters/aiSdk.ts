@@ -1,0 +1,51 @@
+import { tool as aiTool, jsonSchema, type ToolSet } from 'ai'
+import {
+  listedSchemas,
+  pictureBase64,
+  resultData,
+  resultText,
+  type ToolContext,
+  type ToolResult,
+  tools,
+} from '../index.ts'
+
+/**
+ * MatterCloud's tools for the AI SDK. Pass `toolApproval` with each call, so that a human says yes
+ * before whatever writes or spends; it pauses the chat, and is no authority to pay.
+ *
+ * @example
+ * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }))
+ * await generateText({ model, tools, toolApproval: asksBefore(['write', 'spend']), prompt })
+ */
+export function mattercloudTools(context: Omit<ToolContext, 'signal'>): ToolSet {
+  const never = new AbortController().signal
+  return Object.fromEntries(
+    tools.map((tool) => [
+      tool.name,
+      aiTool({
+        title: tool.title,
+        description: tool.description,
+        inputSchema: jsonSchema<unknown>(listedSchemas(tool).input),
+        execute: async (input: unknown, { abortSignal = never }) =>
+          told(await tool.run(input, { ...context, signal: abortSignal })),
+        toModelOutput: ({ output: { text, pictures } }) => ({
+          type: 'content',
+          value: [
+            { type: 'text', text },
+            ...pictures.map(({ mediaType, data }) => ({
+              type: 'file' as const,
+              mediaType,
+              data: { type: 'data' as const, data },
+            })),
+          ],
+        }),
+      }),
+    ]),
+  )
+}
+
+/** Data for the interface, text and pictures for the model; all of it can be stored as JSON. */
+function told(result: ToolResult) {
+  const pictures = result.pictures.map((one) => ({ mediaType: one.mimeType, data: pictureBase64(one) }))
+  return { data: resultData(result), text: resultText(result), pictures }
+}

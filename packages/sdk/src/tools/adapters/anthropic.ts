@@ -1,0 +1,46 @@
+import type { BetaRunnableTool } from '@anthropic-ai/sdk/lib/tools/BetaRunnableTool'
+import {
+  listedSchemas,
+  pictureBase64,
+  type Risk,
+  resultText,
+  type Tool,
+  type ToolContext,
+  tools,
+} from '../index.ts'
+
+/** Whether a call may be made: asked before each one of the kinds that wait for a human. */
+export type Approve = (call: { tool: Tool; input: unknown }) => Promise<boolean>
+
+/**
+ * MatterCloud's tools for the tool runner of Anthropic's SDK, which has no approval of its own: `approve`
+ * is asked before whatever writes or spends. A yes there lets the call be made, and is no authority to pay.
+ *
+ * @example
+ * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }), { approve: askOnTerminal })
+ * await client.beta.messages.toolRunner({ model, max_tokens: 2000, tools, messages })
+ */
+export function mattercloudTools(
+  context: Omit<ToolContext, 'signal'>,
+  { approve, asked = ['write', 'spend'] }: { approve: Approve; asked?: readonly Risk[] },
+): BetaRunnableTool<unknown>[] {
+  const never = new AbortController().signal
+  return tools.map((tool) => ({
+    name: tool.name,
+    description: tool.description,
+    input_schema: { ...listedSchemas(tool).input },
+    parse: (input) => input,
+    async run(input, call) {
+      if (asked.includes(tool.risk) && !(await approve({ tool, input })))
+        return `The user did not allow this call of ${tool.name}. Nothing was done; ask what they want instead.`
+      const result = await tool.run(input, { ...context, signal: call?.signal ?? never })
+      return [
+        { type: 'text', text: resultText(result) },
+        ...result.pictures.map((picture) => ({
+          type: 'image' as const,
+          source: { type: 'base64' as const, media_type: picture.mimeType, data: pictureBase64(picture) },
+        })),
+      ]
+    },
+  }))
+}

@@ -1,0 +1,35 @@
+import { tool as langchainTool, type StructuredToolInterface } from '@langchain/core/tools'
+import { listedSchemas, pictureBase64, resultData, resultText, type ToolContext, tools } from '../index.ts'
+
+/**
+ * MatterCloud's tools for LangChain and LangGraph. The model gets text and pictures; `artifact` of the
+ * tool message is the result as data. Put `humanInTheLoopMiddleware` in front, so that a human says yes
+ * before whatever writes or spends; it interrupts the graph, and is no authority to pay.
+ *
+ * @example
+ * const agent = createAgent({ model, tools: mattercloudTools(await openToolContext({ folders: ['parts'] })) })
+ */
+export function mattercloudTools(context: Omit<ToolContext, 'signal'>): StructuredToolInterface[] {
+  const never = new AbortController().signal
+  return tools.map((tool) =>
+    langchainTool(
+      async (input: unknown, config) => {
+        const result = await tool.run(input, { ...context, signal: config?.signal ?? never })
+        const content = [
+          { type: 'text', text: resultText(result) },
+          ...result.pictures.map((picture) => ({
+            type: 'image_url',
+            image_url: { url: `data:${picture.mimeType};base64,${pictureBase64(picture)}` },
+          })),
+        ]
+        return [content, resultData(result)]
+      },
+      {
+        name: tool.name,
+        description: tool.description,
+        schema: listedSchemas(tool).input,
+        responseFormat: 'content_and_artifact',
+      },
+    ),
+  )
+}

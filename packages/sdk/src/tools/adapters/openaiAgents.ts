@@ -1,0 +1,43 @@
+import { tool as agentTool } from '@openai/agents'
+import { listedSchemas, pictureBase64, type Risk, resultText, type ToolContext, tools } from '../index.ts'
+
+/**
+ * MatterCloud's tools for the OpenAI Agents SDK.
+ *
+ * @param options.approve which kinds of calls wait for a human's yes (`result.interruptions`): what writes
+ * and what spends unless told. It pauses the run, and is no authority to pay. Approve each call by itself:
+ * an `alwaysApprove` would hold for the next order too
+ * @example
+ * const agent = new Agent({ name: 'Maker', tools: mattercloudTools(await openToolContext({ folders: ['parts'] })) })
+ */
+export function mattercloudTools(
+  context: Omit<ToolContext, 'signal'>,
+  { approve = ['write', 'spend'] }: { approve?: readonly Risk[] } = {},
+) {
+  const never = new AbortController().signal
+  return tools.map((tool) =>
+    agentTool({
+      name: tool.name,
+      description: tool.description,
+      // Not the strict kind, which would make every argument required; the tool judges them itself.
+      strict: false,
+      parameters: {
+        type: 'object',
+        properties: { ...listedSchemas(tool).input.properties },
+        required: [],
+        additionalProperties: true,
+      },
+      needsApproval: approve.includes(tool.risk),
+      async execute(input: unknown, _context, details) {
+        const result = await tool.run(input, { ...context, signal: details?.signal ?? never })
+        return [
+          { type: 'text' as const, text: resultText(result) },
+          ...result.pictures.map((picture) => ({
+            type: 'image' as const,
+            image: { data: pictureBase64(picture), mediaType: picture.mimeType },
+          })),
+        ]
+      },
+    }),
+  )
+}

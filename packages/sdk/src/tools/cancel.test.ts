@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ids, order, refusal } from '../testing/fakeApi.ts'
+import { dataOf, type Host, startHost } from './testing/host.ts'
+
+let host: Host
+beforeAll(async () => {
+  host = await startHost()
+})
+beforeEach(() => host.reset())
+afterAll(() => host.close())
+
+const route = `POST /v1/orders/${ids.order}/cancel`
+
+test('cancels the order that is named, and says what becomes of the money', async () => {
+  host.api.on(route, { body: order({ status: 'cancelled', authorised_cents: 7500 }) })
+  const result = await host.call('cancel', { order_id: ids.order })
+  expect(dataOf(result)).toMatchObject({ status: 'cancelled', next_call: null, waiting_for: 'nobody' })
+  expect(dataOf(result).tell_user).toContain('¥75.00 that were authorised are released')
+  await host.call('cancel', { order_id: ids.order })
+  expect(new Set(host.api.seen.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
+})
+
+test('asks which order is meant, even where there is only one', async () => {
+  host.api.on('GET /v1/orders', {
+    body: { items: [order(), order({ order_id: ids.quote, status: 'delivered' })], next_cursor: null },
+  })
+  const result = await host.call('cancel')
+  expect(dataOf(result)).toMatchObject({
+    status: 'needs_input',
+    waiting_for: 'human',
+    missing: [{ field: 'order_id', type: 'choice', options: [{ value: ids.order }] }],
+    next_call: { tool: 'cancel' },
+  })
+  expect(host.api.count(route)).toBe(0)
+})
+
+test('after the farm has accepted it, says that it cannot, and who can', async () => {
+  host.api.on(route, refusal(409, 'invalid_transition', 'Accepted.', 'get_order'))
+  host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ status: 'in_production' }) })
+  const result = await host.call('cancel', { order_id: ids.order })
+  expect(dataOf(result)).toMatchObject({
+    error: { code: 'invalid_transition', step: 'cancel' },
+    waiting_for: 'human',
+    next_call: { tool: 'track', arguments: { order_id: ids.order } },
+  })
+})

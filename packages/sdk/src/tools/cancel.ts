@@ -1,0 +1,115 @@
+import { formatCents, orderStatusWords } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { MatterCloud } from '../client.ts'
+import { MatterCloudError } from '../errors.ts'
+import type { Order } from '../types.ts'
+import { connectedClient } from './account.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
+import { isOver, orderInWords, orderSchema } from './order/orderInWords.ts'
+import { runIdArgument } from './run.ts'
+import { questionLines, questionsForUser } from './speech/questions.ts'
+import { quotedUserText } from './speech/userText.ts'
+import { type Call, defineTool } from './tool.ts'
+
+const input = z.strictObject({
+  order_id: z.uuid().optional().describe("Instead of the run's order"),
+  run_id: runIdArgument,
+})
+
+const output = z.object({ order: orderSchema })
+
+export const cancel = defineTool({
+  name: 'cancel',
+  title: 'Cancel an order',
+  description:
+    'Cancels an order that the farm has not accepted yet, only when the user wants that. What was authorised is released, nothing is charged. Without run_id and order_id it asks which order is meant. It never spends money.',
+  input,
+  output,
+  risk: 'write',
+  idempotent: true,
+  destructive: true,
+
+  async call({ order_id }, call) {
+    const client = await connectedClient(call)
+    const { signal } = call
+    const run = client.run(call.run_id)
+    const state = await run.state()
+    const id = order_id ?? state.order_id
+    if (id === undefined) return whichOne(client, call)
+    try {
+      // The same act however often it is asked for.
+      const order = await client.orders.cancel(id, { signal, idempotencyKey: `cancel-${id}` })
+      if (state.order_id === id) await run.noteOrder(order)
+      return cancelled(order, call)
+    } catch (error) {
+      if (!(error instanceof MatterCloudError) || error.code !== 'invalid_transition') throw error
+      throw tooLate(await client.orders.get(id, { signal }))
+    }
+  },
+})
+
+function cancelled(order: Order, { run_id }: Call) {
+  const { data, lines } = orderInWords(order, true)
+  const held = order.authorised_cents > 0
+  return {
+    status: order.status,
+    next_action: 'none',
+    next_call: null,
+    waiting_for: 'nobody' as const,
+    tell_user: held
+      ? `The order is cancelled. The ${formatCents(order.authorised_cents)} that were authorised are released; nothing is charged.`
+      : 'The order is cancelled; nothing is charged.',
+    fields: { order: data },
+    lines: [...lines, `The part can be ordered again with run_id ${run_id}.`],
+  }
+}
+
+/** After the farm has taken it, only the farm can stop it. */
+function tooLate({ status, order_id, tracking_url }: Order): ToolFailure {
+  return new ToolFailure({
+    code: 'invalid_transition',
+    message: `The order is ${orderStatusWords[status].label.toLowerCase()}: it can be cancelled only until the farm accepts it.`,
+    next_action: 'ask_user_to_write_to_operator',
+    next_call: { tool: 'track', arguments: { order_id } },
+    waiting_for: 'human',
+    tell_user: `I cannot cancel this order any more: ${orderStatusWords[status].sentence} Whether it can still be stopped, only the farm can say; answer one of its mails, or look here: ${tracking_url}`,
+  })
+}
+
+/** Which order is meant is for the user to say, even where there is only one. */
+async function whichOne(client: MatterCloud, { signal }: Call) {
+  const { items } = await client.orders.list({ limit: 100 }, { signal })
+  const orders = items.filter((order) => !isOver(order))
+  if (orders.length === 0)
+    return {
+      status: 'listed',
+      next_action: 'none',
+      next_call: null,
+      waiting_for: 'nobody' as const,
+      tell_user: 'You have no open orders, so there is nothing to cancel.',
+      fields: {},
+      lines: ['Open orders: 0'],
+    }
+  const missing = [
+    {
+      field: 'order_id',
+      question: 'Which order shall I cancel?',
+      type: 'choice' as const,
+      options: orders.map(({ order_id, filename, quantity, status }) => ({
+        value: order_id,
+        label: `${quantity} × ${quotedUserText(filename)}, ${orderStatusWords[status].label}`,
+      })),
+      why: 'A cancelled order is not made.',
+    },
+  ]
+  return {
+    status: 'needs_input',
+    next_action: 'ask_user',
+    next_call: { tool: 'cancel', arguments: {} },
+    waiting_for: 'human' as const,
+    tell_user: questionsForUser(missing),
+    missing,
+    fields: {},
+    lines: questionLines(missing),
+  }
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ids, order, quoted, readyFile, refusal, session } from '../testing/fakeApi.ts'
+import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
+
+let host: Host
+let run_id: string
+const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+
+beforeAll(async () => {
+  host = await startHost()
+})
+beforeEach(async () => {
+  host.reset()
+  host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
+  host.api.on('POST /v1/quotes', { body: quoted() })
+  host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted() })
+  host.api.on('POST /v1/checkout_sessions', { body: session() })
+  host.api.on(`GET /v1/orders/${ids.order}`, { body: order() })
+  const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+  run_id = dataOf(await host.call('quote', wish)).run_id
+})
+afterAll(() => host.close())
+
+const keys = () =>
+  host.api.seen
+    .filter(({ path }) => path === '/v1/checkout_sessions')
+    .map(({ headers }) => headers['idempotency-key'])
+
+test('asks for the address, and names the fields that it lacks', async () => {
+  const none = await host.call('checkout', { run_id })
+  expect(dataOf(none)).toMatchObject({
+    status: 'needs_input',
+    waiting_for: 'human',
+    missing: [{ field: 'shipping_address_json', why: 'The address lacks line1, city, country.' }],
+    next_call: { tool: 'checkout', arguments: { quote_id: ids.quote } },
+  })
+  const some = await host.call('checkout', {
+    run_id,
+    shipping_address_json: { line1: 'x', city: 'y', country: 'DE' },
+  })
+  expect(dataOf(some)).toMatchObject({ missing: [{ why: 'The price is for US, but the address is in DE.' }] })
+  expect(textOf(none)).toContain('Ask the user; do not guess.')
+  expect(keys()).toEqual([])
+})
+
+test('prepares the order and says plainly who pays, how much at most, and that nothing is spent', async () => {
+  const result = await host.call('checkout', { run_id, shipping_address_json })
+  expect(dataOf(result)).toMatchObject({
+    status: 'requires_payment',
+    waiting_for: 'human',
+    next_action: 'give_user_review_url',
+    next_call: { tool: 'track', arguments: { run_id } },
+    order_id: ids.order,
+    price: { min_cents: 5000, max_cents: 7500 },
+    spent_cents: 0,
+  })
+  const text = textOf(result)
+  expect(text.indexOf('review_url')).toBeLessThan(text.indexOf('approval_url'))
+  expect(text).toContain('Nothing was spent. Only the user can pay')
+  expect(text).toContain('paying authorises at most ¥75.00, and the final price will be within ¥50.00–¥75.00')
+  expect(dataOf(result).tell_user).toContain('https://mattercloud.test/review/1')
+  expect(JSON.parse(host.api.seen.at(-1)?.body.toString() ?? '')).toEqual({
+    quote_id: ids.quote,
+    shipping_address_json,
+    max_cents: 7500,
+  })
+})
+
+test('the same call again uses the same idempotency key, with the run’s id or without', async () => {
+  await host.call('checkout', { run_id, shipping_address_json })
+  await host.call('checkout', { run_id, shipping_address_json })
+  await host.call('checkout', { quote_id: ids.quote, shipping_address_json })
+  expect(keys()).toHaveLength(3)
+  expect(new Set(keys()).size).toBe(1)
+})
+
+test('once the order is cancelled, the same quote gets a new one', async () => {
+  await host.call('checkout', { run_id, shipping_address_json })
+  host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ status: 'cancelled' }) })
+  await host.call('checkout', { run_id, shipping_address_json })
+  expect(new Set(keys()).size).toBe(2)
+})
+
+test('a changed address takes the place of the order that was waiting, under a key of its own', async () => {
+  await host.call('checkout', { run_id, shipping_address_json })
+  const moved = {
+    run_id,
+    shipping_address_json: { ...shipping_address_json, line1: '124 Main St' },
+    supersedes: ids.order,
+  }
+  await host.call('checkout', moved)
+  await host.call('checkout', moved)
+  expect(JSON.parse(host.api.seen.at(-1)?.body.toString() ?? '')).toMatchObject({ supersedes: ids.order })
+  const [first, second, again] = keys()
+  expect(second).not.toBe(first)
+  expect(again).toBe(second)
+})
+
+test('asks about risks that the user has not accepted', async () => {
+  host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted({ risk_flags: ['too_large'] }) })
+  const asked = await host.call('checkout', { run_id, shipping_address_json })
+  expect(dataOf(asked)).toMatchObject({
+    status: 'needs_input',
+    missing: [{ options: [{ value: 'too_large' }] }],
+  })
+  expect(keys()).toEqual([])
+  const accepted = { run_id, shipping_address_json, acknowledged_risks: ['too_large'] }
+  expect(dataOf(await host.call('checkout', accepted))).toMatchObject({ status: 'requires_payment' })
+})
+
+test('passes a lower maximum on, and hands the refusal back', async () => {
+  host.api.on('POST /v1/checkout_sessions', ({ body }) =>
+    JSON.parse(body.toString()).max_cents < 7500
+      ? refusal(400, 'amount_too_large', 'The maximum is above max_cents.', 'reduce_quantity_or_size')
+      : { body: session() },
+  )
+  const result = await host.call('checkout', { run_id, shipping_address_json, max_cents: 6000 })
+  expect(result.error).toBeDefined()
+  expect(dataOf(result)).toMatchObject({ error: { code: 'amount_too_large' } })
+})
+
+test('an expired quote leads back to quote, an ordered one to track', async () => {
+  host.api.on('POST /v1/checkout_sessions', refusal(410, 'quote_expired', 'Expired.', 'create_quote'))
+  expect(dataOf(await host.call('checkout', { run_id, shipping_address_json }))).toMatchObject({
+    error: { code: 'quote_expired' },
+    next_call: { tool: 'quote', arguments: { run_id } },
+  })
+  // The first try may have made the order: it is looked for before the refusal is believed.
+  host.api.on('GET /v1/orders', { body: { items: [], next_cursor: null } })
+  host.api.on(
+    'POST /v1/checkout_sessions',
+    refusal(409, 'quote_already_ordered', 'Ordered.', 'get_existing_order'),
+  )
+  expect(dataOf(await host.call('checkout', { run_id, shipping_address_json }))).toMatchObject({
+    error: { code: 'quote_already_ordered' },
+    next_action: 'get_existing_order',
+    next_call: { tool: 'track' },
+  })
+})
+
+test('without a quote says to make one', async () => {
+  const result = await host.call('checkout', { shipping_address_json })
+  expect(dataOf(result)).toMatchObject({ error: { code: 'no_quote' }, next_call: { tool: 'quote' } })
+})

@@ -1,0 +1,32 @@
+import { openQuestions } from '@mattercloud/rules'
+import { answeredAddress } from '../../run/answers.ts'
+import type { Run } from '../../run/run.ts'
+import type { RunQuote } from '../../run/runQuote.ts'
+import type { Quote } from '../../types.ts'
+import { type Missing, toMissing } from '../speech/questions.ts'
+
+/** A run's quote that has a price, whether or not something is still to be asked. */
+export type PricedQuote = RunQuote & Quote
+
+export function isPriced(quote: RunQuote): quote is PricedQuote {
+  return quote.quote_id !== undefined
+}
+
+/**
+ * Everything that has to be asked before this quote can be ordered: its risks, and where the parcel goes.
+ *
+ * @param given the address of this call; the one that the run knows unless told
+ */
+export async function openToOrder(
+  quote: PricedQuote,
+  given: Record<string, unknown> | undefined,
+  run: Run,
+): Promise<Missing> {
+  const record = await run.export()
+  const shipping_address_json = given ?? (record && answeredAddress(record))
+  const { ship_country } = quote
+  const address = openQuestions({ stage: 'checkout', ship_country, shipping_address_json, quote }).filter(
+    ({ field }) => field === 'shipping_address_json',
+  )
+  return toMissing([...quote.questions, ...address])
+}

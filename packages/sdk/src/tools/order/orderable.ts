@@ -1,0 +1,119 @@
+import { shippingAddressSchema } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { MatterCloud } from '../../client.ts'
+import type { Run } from '../../run/run.ts'
+import type { ReadyQuote, RunQuote } from '../../run/runQuote.ts'
+import { connectedClient } from '../account.ts'
+import { ToolFailure } from '../failures/toolFailure.ts'
+import { runIdArgument } from '../run.ts'
+import { type Missing, questionLines, questionsForUser } from '../speech/questions.ts'
+import type { Outcome } from '../speech/result.ts'
+import type { Call } from '../tool.ts'
+import { isPriced, openToOrder } from './openToOrder.ts'
+
+/** What every tool that makes an order takes. */
+export const orderArguments = {
+  quote_id: z.uuid().optional().describe('Of the price that the user saw; no other is ordered'),
+  shipping_address_json: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe(
+      'As the user gave it: line1, city, country (ISO two-letter code); also name, line2, state, postal_code, phone',
+    ),
+  acknowledged_risks: z
+    .array(z.string())
+    .optional()
+    .describe('Ids of the risks that the user was shown and accepts. Never add one yourself'),
+  max_cents: z.int().min(0).optional().describe('Refuse if it could cost more, CNY in fen'),
+  run_id: runIdArgument,
+}
+
+interface Given {
+  quote_id?: string | undefined
+  shipping_address_json?: Record<string, unknown> | undefined
+  acknowledged_risks?: string[] | undefined
+}
+
+/** Either all that an order takes, or what has to be asked first. */
+export type Orderable =
+  | { ready: true; quote: ReadyQuote; run: Run; client: MatterCloud }
+  | { ready: false; outcome: Outcome<object> }
+
+/**
+ * Writes the user's answers down and looks whether anything is left to ask.
+ *
+ * @param tool the tool that is called, which is also the one to be called with the answers
+ * @throws ToolFailure `no_quote` or `quote_expired`, where the price has to be worked out first
+ */
+export async function orderable(tool: string, given: Given, call: Call): Promise<Orderable> {
+  const client = await connectedClient(call)
+  const run = client.run(call.run_id)
+  const { quote_id, order_id } = await run.state()
+  if (quote_id === undefined || (given.quote_id ?? quote_id) !== quote_id) throw noQuote()
+  const { signal } = call
+  // An order that was cancelled, or declined, is no reason against the next one.
+  if (order_id !== undefined) await run.reopen({ signal })
+  const quote = await answered(given, run, signal)
+  if (!isPriced(quote)) throw noQuote()
+  if (quote.quote_id !== quote_id) throw renewed()
+  const missing = await openToOrder(quote, given.shipping_address_json, run)
+  if (missing.length === 0 && quote.ready) return { ready: true, quote, run, client }
+  return { ready: false, outcome: needsInput(tool, missing, given, quote_id, call) }
+}
+
+/** The run's quote by the answers of this call; an address that cannot be used is no answer. */
+async function answered(given: Given, run: Run, signal: AbortSignal): Promise<RunQuote> {
+  const { acknowledged_risks } = given
+  const address = shippingAddressSchema.safeParse(given.shipping_address_json).data
+  if (!acknowledged_risks?.length && !address) return run.quote({}, { signal })
+  return run.answer(
+    {
+      ...(acknowledged_risks?.length ? { acknowledged_risks } : {}),
+      ...(address ? { shipping_address_json: address } : {}),
+    },
+    { by: 'user', signal },
+  )
+}
+
+function needsInput(
+  tool: string,
+  missing: Missing,
+  { shipping_address_json, ...given }: Given,
+  quote_id: string,
+  { run_id }: Call,
+) {
+  const asksAddress = missing.some(({ field }) => field === 'shipping_address_json')
+  const kept = asksAddress ? given : { ...given, shipping_address_json }
+  return {
+    status: 'needs_input',
+    next_action: 'ask_user',
+    next_call: { tool, arguments: { ...kept, quote_id, run_id } },
+    waiting_for: 'human' as const,
+    tell_user: questionsForUser(missing),
+    missing,
+    fields: {},
+    lines: questionLines(missing),
+  }
+}
+
+function noQuote(): ToolFailure {
+  return new ToolFailure({
+    code: 'no_quote',
+    message: 'This run has no such quote for its present part.',
+    next_action: 'create_quote',
+    next_call: { tool: 'quote', arguments: {} },
+    waiting_for: 'agent',
+    tell_user: 'The price has to be worked out before I can prepare the order.',
+  })
+}
+
+function renewed(): ToolFailure {
+  return new ToolFailure({
+    code: 'quote_expired',
+    message: 'The price that the user saw no longer holds; a new one was worked out. Nothing was ordered.',
+    next_action: 'show_user_the_new_quote',
+    next_call: { tool: 'quote', arguments: {} },
+    waiting_for: 'agent',
+    tell_user: 'The price has run out, so I have asked for a new one; nothing was spent.',
+  })
+}

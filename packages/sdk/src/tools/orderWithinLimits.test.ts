@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ids, order, quoted, readyFile, refusal, session } from '../testing/fakeApi.ts'
+import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
+
+let host: Host
+let run_id: string
+const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const spending = 'POST /v1/autonomous/orders'
+
+beforeAll(async () => {
+  host = await startHost()
+})
+beforeEach(async () => {
+  host.reset()
+  host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
+  host.api.on('POST /v1/quotes', { body: quoted() })
+  host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted() })
+  host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ status: 'paid' }) })
+  host.api.on(spending, { body: session({ status: 'paid', approval_url: null }) })
+  const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+  run_id = dataOf(await host.call('quote', wish)).run_id
+})
+afterAll(() => host.close())
+
+const keys = () =>
+  host.api.seen
+    .filter(({ path }) => path === '/v1/autonomous/orders')
+    .map(({ headers }) => headers['idempotency-key'])
+
+test('orders within the mandate, once, and says what the card holds', async () => {
+  const result = await host.call('order_within_limits', { run_id, shipping_address_json })
+  expect(dataOf(result)).toMatchObject({
+    status: 'paid',
+    waiting_for: 'nobody',
+    authorised_cents: 7500,
+    order_id: ids.order,
+    next_call: { tool: 'track', arguments: { run_id } },
+  })
+  expect(dataOf(result).tell_user).toContain('holds at most ¥75.00')
+  await host.call('order_within_limits', { run_id, shipping_address_json })
+  expect(new Set(keys()).size).toBe(1)
+  expect(host.api.count('POST /v1/checkout_sessions')).toBe(0)
+})
+
+test('without a mandate is refused with the reasons, the way that is open and where limits are changed', async () => {
+  host.api.on(spending, refusal(403, 'autonomous_not_allowed', 'Autopay is off.', 'create_checkout_session'))
+  const result = await host.call('order_within_limits', { run_id, shipping_address_json })
+  expect(result.error).toMatchObject({ code: 'autonomous_not_allowed', step: 'order_within_limits' })
+  expect(dataOf(result)).toMatchObject({
+    next_action: 'create_checkout_session',
+    next_call: { tool: 'checkout', arguments: { run_id } },
+  })
+  expect(dataOf(result).tell_user).toContain('https://mattercloud.test/settings/x')
+  expect(textOf(result)).toContain('Autopay is off. Nothing was ordered.')
+})
+
+test('a key that may not spend, and a card that is declined, lead to checkout too', async () => {
+  for (const [status, code] of [
+    [403, 'insufficient_scope'],
+    [402, 'card_declined'],
+  ] as const) {
+    host.api.on(spending, refusal(status, code, 'No.', 'create_checkout_session'))
+    const result = await host.call('order_within_limits', { run_id, shipping_address_json })
+    expect(dataOf(result)).toMatchObject({ error: { code }, next_call: { tool: 'checkout' } })
+    expect(dataOf(result).tell_user).toMatch(/nothing was (spent|charged)/)
+  }
+})
+
+test('what the bank wants approved goes to the human', async () => {
+  host.api.on(spending, { body: session() })
+  const result = await host.call('order_within_limits', { run_id, shipping_address_json })
+  expect(dataOf(result)).toMatchObject({
+    status: 'requires_payment',
+    waiting_for: 'human',
+    authorised_cents: 0,
+  })
+  expect(dataOf(result).tell_user).toContain('https://mattercloud.test/review/1')
+})
+
+test('asks for the address and the risks before it spends anything', async () => {
+  host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted({ risk_flags: ['non_watertight'] }) })
+  const result = await host.call('order_within_limits', { run_id })
+  expect(dataOf(result)).toMatchObject({
+    status: 'needs_input',
+    missing: [{ field: 'acknowledged_risks' }, { field: 'shipping_address_json' }],
+    next_call: { tool: 'order_within_limits', arguments: { run_id, quote_id: ids.quote } },
+  })
+  expect(keys()).toEqual([])
+})

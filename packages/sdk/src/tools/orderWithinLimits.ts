@@ -1,0 +1,97 @@
+import * as z from 'zod'
+import { MatterCloudError } from '../errors.ts'
+import type { RunOrder } from '../run/runOrder.ts'
+import { ToolFailure } from './failures/toolFailure.ts'
+import { orderArguments, orderable } from './order/orderable.ts'
+import { madeOrderFields, madeOrderInWords } from './order/orderWords.ts'
+import { withoutKeys } from './speech/userText.ts'
+import { type Call, defineTool } from './tool.ts'
+
+const input = z.strictObject(orderArguments)
+
+const output = z.object({
+  ...madeOrderFields,
+  authorised_cents: z.int().describe('What the saved card was asked to hold; the final price may be less'),
+})
+
+export const orderWithinLimits = defineTool({
+  name: 'order_within_limits',
+  title: "Order within the owner's limits",
+  description:
+    "Orders a quote and has the owner's saved card pay it, without asking again. The one tool that spends: only where the owner switched that on beforehand, within the limits they set, and only when the user wants this order. Everything else is refused, with what to do instead; mostly that is checkout. It never raises a limit.",
+  input,
+  output,
+  risk: 'spend',
+  idempotent: true,
+  destructive: false,
+
+  async call(given, call) {
+    const order = await orderable('order_within_limits', given, call)
+    if (!order.ready) return order.outcome
+    try {
+      const made = await order.run.orderWithinMandate(
+        { quote: order.quote, max_cents: given.max_cents },
+        { signal: call.signal },
+      )
+      return placed(made, call)
+    } catch (error) {
+      throw refused(error, order.quote.settings_url, call)
+    }
+  },
+})
+
+function placed(order: RunOrder, { run_id }: Call) {
+  const { status, approval_url, review_url } = order
+  const { fields, lines, price, most } = madeOrderInWords(order)
+  const common = {
+    status,
+    next_call: { tool: 'track', arguments: { run_id, wait_seconds: 20 } },
+    lines,
+  }
+  if (status === 'requires_payment') {
+    const link = review_url ?? approval_url
+    return {
+      ...common,
+      next_action: 'give_user_review_url',
+      waiting_for: 'human' as const,
+      tell_user:
+        link === null
+          ? 'The bank wants you to approve this payment yourself. The page for it is being made; nothing was spent so far.'
+          : `The bank wants you to approve this payment yourself, here: ${link} – nothing was spent so far; paying authorises at most ${most}.`,
+      fields: { ...fields, authorised_cents: 0 },
+    }
+  }
+  return {
+    ...common,
+    next_action: 'track_order',
+    waiting_for: 'nobody' as const,
+    tell_user: `The order is placed within your limits. Your saved card holds at most ${most}; the final price will be within ${price.range}.`,
+    fields: { ...fields, authorised_cents: order.max_cents },
+  }
+}
+
+/** Why the owner's limits do not allow it, and the way that is open. */
+function refused(error: unknown, settings_url: string | null, { run_id }: Call): unknown {
+  if (!(error instanceof MatterCloudError)) return error
+  const checkout = { tool: 'checkout', arguments: { run_id } }
+  if (error.code === 'card_declined')
+    return new ToolFailure({
+      code: error.code,
+      message: withoutKeys(error.message),
+      next_action: 'create_checkout_session',
+      next_call: checkout,
+      waiting_for: 'agent',
+      tell_user: 'The bank declined the saved card; nothing was charged. I can prepare a page where you pay.',
+    })
+  if (error.code !== 'autonomous_not_allowed' && error.code !== 'insufficient_scope') return error
+  const settings =
+    settings_url === null ? '' : ` What your limits are, and how to change them, is here: ${settings_url}`
+  return new ToolFailure({
+    code: error.code,
+    message: `${withoutKeys(error.message)} Nothing was ordered.`,
+    next_action: 'create_checkout_session',
+    next_call: checkout,
+    waiting_for: 'agent',
+    tell_user: `Your limits do not let me order this without you; nothing was spent. I can prepare a page where you approve it.${settings}`,
+  })
+}

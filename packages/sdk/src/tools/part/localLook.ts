@@ -1,0 +1,67 @@
+import { type Fault, findFaults, MeshError, type MeshReport, readPart } from '@mattercloud/mesh'
+import { drawSheet, sheetPng } from '@mattercloud/mesh/sheet'
+import type { Unit } from '@mattercloud/rules'
+import { sha256Hex } from '../../run/sha256Hex.ts'
+import type { LocalPart } from '../context.ts'
+import { ToolFailure } from '../failures/toolFailure.ts'
+import type { Picture } from '../speech/picture.ts'
+import { withoutKeys } from '../speech/userText.ts'
+import type { Call } from '../tool.ts'
+
+/** What is found in a part without sending it anywhere. */
+export interface LocalLook {
+  report: MeshReport
+  faults: Fault[]
+  sheet: Picture
+}
+
+/**
+ * Measures and draws a part here, by the program that the service runs.
+ *
+ * @param unit what the numbers are in, where somebody said so
+ * @throws ToolFailure with the analysis's own code where the file is no part
+ */
+export async function lookAt(
+  { bytes, filename }: LocalPart,
+  unit: Unit | undefined,
+  { signal, progress, unhurried }: Call,
+): Promise<LocalLook> {
+  progress(0, 'Measuring the part')
+  return unhurried(async () => {
+    try {
+      const part = await readPart(bytes, {
+        filename,
+        signal,
+        ...(unit === undefined ? {} : { unit }),
+        onProgress: ({ done, total }) =>
+          progress((done / (total ?? bytes.byteLength)) * 80, 'Measuring the part'),
+      })
+      const faults = findFaults(part)
+      const drawing = await drawSheet(part, {
+        name: filename,
+        sha256: await sha256Hex(bytes),
+        faults,
+        isUnitChosen: unit !== undefined,
+        signal,
+      })
+      const sheet = { mimeType: 'image/png' as const, bytes: await sheetPng(drawing) }
+      progress(100, 'Measured')
+      return { report: part.report, faults, sheet }
+    } catch (error) {
+      signal.throwIfAborted()
+      if (error instanceof MeshError) throw notAPart(error)
+      throw error
+    }
+  })
+}
+
+function notAPart({ code, message, next_action }: MeshError): ToolFailure {
+  return new ToolFailure({
+    code,
+    message: withoutKeys(`${message} ${next_action}`),
+    next_action: 'ask_user_for_another_file',
+    next_call: { tool: 'upload', arguments: {} },
+    waiting_for: 'human',
+    tell_user: 'The file cannot be read as a part. Please give me a corrected or another file.',
+  })
+}

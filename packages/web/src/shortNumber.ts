@@ -1,0 +1,9 @@
+/** A length or volume to two decimals, without those that say nothing. */
+export function shortNumber(value: number): string {
+  return String(Number(value.toFixed(2)))
+}
+
+/** @param share 0 to 1 */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

@@ -1,0 +1,24 @@
+import type { Stack } from '@mattercloud/dev-stack'
+import { expect, test } from 'vitest'
+import { breachOf, crash, withStack } from './crash.ts'
+import { runTrial } from './trial.ts'
+
+const seed = Math.floor(Math.random() * 2 ** 30)
+
+test(`RESUME-1 a program that is killed at random instants ends as an undisturbed one does (seed ${seed})`, async () => {
+  const { breaches, kills } = await crash({ seed, kills: 6, flushesLate: false, log: () => undefined })
+  expect(breaches).toEqual([])
+  expect(kills).toBeGreaterThanOrEqual(6)
+}, 240_000)
+
+test('RESUME-2 the control: a journal that is written after the call is caught', async () => {
+  await withStack(async ({ links }: Stack) => {
+    const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
+    for (const after of ['after POST /v1/files/presign', 'after POST /v1/checkout_sessions']) {
+      const late = await runTrial({ links, kills: [{ after }], flushesLate: true })
+      expect(breachOf(late, undisturbed), after).toBeDefined()
+      const soon = await runTrial({ links, kills: [{ after }], flushesLate: false })
+      expect(breachOf(soon, undisturbed), after).toBeUndefined()
+    }
+  })
+}, 240_000)

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { type Stack, startStack } from '@mattercloud/dev-stack'
+import { type Kill, runTrial, type TrialReport } from './trial.ts'
+
+export interface CrashOptions {
+  seed: number
+  /** How often a program is to be killed. */
+  kills: number
+  /** The control, which must be caught. */
+  flushesLate: boolean
+  log(line: string): void
+}
+
+export interface CrashReport {
+  runs: number
+  kills: number
+  /** One line for each run that did not end as it should. */
+  breaches: string[]
+}
+
+/** A stack takes no more accounts an hour from one address. */
+const RUNS_A_STACK = 150
+const AT_ONCE = 2
+
+/** Lets programs buy, kills each up to three times, and looks what came of it, until enough were killed. */
+export async function crash(options: CrashOptions): Promise<CrashReport> {
+  const random = randomBy(options.seed)
+  const report: CrashReport = { runs: 0, kills: 0, breaches: [] }
+  while (report.kills < options.kills) await withStack((stack) => crashOn(stack, options, random, report))
+  return report
+}
+
+async function crashOn(
+  { links }: Stack,
+  { kills, flushesLate, log }: CrashOptions,
+  random: () => number,
+  report: CrashReport,
+): Promise<void> {
+  const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
+  const isWrong = breachOf(undisturbed, undisturbed)
+  if (isWrong) throw new Error(`the undisturbed run is none: ${isWrong}`)
+  if (report.runs === 0)
+    log(`Undisturbed, it has ${undisturbed.instants} instants: ${JSON.stringify(undisturbed.end)}`)
+  const last = report.runs + RUNS_A_STACK
+  const work = async () => {
+    while (report.kills < kills && report.runs < last) {
+      const number = report.runs
+      report.runs += 1
+      const plan = planKills(random, undisturbed)
+      const trial = await runTrial({ links, kills: plan, flushesLate })
+      report.kills += trial.kills
+      const wrong = breachOf(trial, undisturbed)
+      if (wrong) {
+        report.breaches.push(`run ${number}, killed ${JSON.stringify(plan)}: ${wrong}`)
+        log(report.breaches.at(-1) ?? '')
+      }
+      if (number % 20 === 19) log(`${report.kills} of ${kills} kills, ${report.breaches.length} breaches`)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+}
+
+/** What is not as an undisturbed run leaves it. */
+export function breachOf(trial: TrialReport, undisturbed: TrialReport): string | undefined {
+  const { files, orders, authorisations, end, failure } = trial
+  if (failure !== undefined) return `it did not reach its end (${failure})`
+  if (files !== 1 || orders !== 1 || authorisations !== 1)
+    return `${files} files, ${orders} orders, ${authorisations} authorisations`
+  if (!isDeepStrictEqual(end, undisturbed.end))
+    return `it ended as ${JSON.stringify(end)}, not as ${JSON.stringify(undisturbed.end)}`
+  return undefined
+}
+
+/** Runs something with a stack of its own. */
+export async function withStack<T>(act: (stack: Stack) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), 'mattercloud-crash-stack-'))
+  const stack = await startStack({ dataDir: directory, durable: false })
+  try {
+    return await act(stack)
+  } finally {
+    await stack.stop()
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** Half of them at an instant around a call or a write, half at any time. */
+function planKills(random: () => number, { instants, ms }: TrialReport): Kill[] {
+  const one = (): Kill =>
+    random() < 0.5 ? { instant: 1 + Math.floor(random() * instants) } : { ms: Math.floor(random() * ms) }
+  return Array.from({ length: 1 + Math.floor(random() * 3) }, one)
+}
+
+/** Mulberry32: numbers from 0 to below 1 that a seed gives again. */
+function randomBy(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}

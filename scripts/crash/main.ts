@@ -1,0 +1,31 @@
+// Kills a buying program with SIGKILL at random instants of its whole way, lets it go on, and looks whether
+// exactly one file, one order and one authorisation came of it:
+//   npx -y pnpm@12 crash [--long] [--count N] [--seed N]
+//   npx -y pnpm@12 crash --control   (a journal that is written too late; it must be caught)
+import { parseArgs } from 'node:util'
+import { crash } from './crash.ts'
+
+const { values } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    control: { type: 'boolean', default: false },
+    count: { type: 'string' },
+    seed: { type: 'string' },
+  },
+})
+const seed = Number(values.seed ?? Date.now() % 2 ** 30)
+const count = Number(values.count ?? (values.long ? 500 : 15))
+const started = Date.now()
+const { breaches, kills, runs } = await crash({
+  seed,
+  kills: count,
+  flushesLate: values.control,
+  log: (line) => console.log(line),
+})
+const minutes = ((Date.now() - started) / 60_000).toFixed(1)
+console.log(
+  `${kills} kills in ${runs} runs by seed ${seed}: ${breaches.length} runs did not end as an undisturbed one does. ${minutes} minutes.`,
+)
+const isAsItShouldBe = values.control ? breaches.length > 0 : breaches.length === 0
+if (!isAsItShouldBe) process.exitCode = 1
+if (values.control && isAsItShouldBe) console.log('The control was caught, as it must be.')

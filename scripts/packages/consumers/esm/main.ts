@@ -1,0 +1,51 @@
+// What a program on Node writes: types as a stranger's compiler sees them, then a run.
+import { strict as assert } from 'node:assert'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { analyzeMesh } from '@mattercloud/mesh'
+import { type Catalog, MatterCloud, MatterCloudError, type OrderStatus } from '@mattercloud/sdk'
+import { openKeyStore } from '@mattercloud/sdk/node'
+import { createWebhookHandler } from '@mattercloud/sdk/webhooks'
+
+const answer = { version: '1', currency: 'CNY', items: [] }
+const client = new MatterCloud({
+  baseUrl: 'https://api.example.com',
+  apiKey: 'mc_test_key',
+  fetch: async () => Response.json(answer),
+})
+const catalog: Catalog = await client.catalog()
+assert.deepEqual(catalog.items, [])
+// @ts-expect-error a quote needs a country
+const incomplete = () => client.quotes.create({ file_id: 'f', material_id: 'sla_white', quantity: 1 })
+assert.equal(typeof incomplete, 'function')
+
+const failing = new MatterCloud({
+  baseUrl: 'https://api.example.com',
+  maxRetries: 0,
+  fetch: async () => Response.json({ error: 'order_not_found' }, { status: 404 }),
+})
+const error: unknown = await failing.orders.get('o').catch((reason: unknown) => reason)
+assert(error instanceof MatterCloudError)
+assert.equal(error.code, 'order_not_found')
+
+const receive = createWebhookHandler({
+  secret: 's',
+  onEvent(_event, known) {
+    if (known?.type === 'order.shipped') {
+      const status: OrderStatus = known.data.status
+      return status
+    }
+    return undefined
+  },
+})
+assert.deepEqual(await receive({ headers: {}, body: '' }), { status: 400, reason: 'missing_timestamp' })
+
+const configDir = mkdtempSync(join(tmpdir(), 'consumer-'))
+const keys = await openKeyStore({ configDir, env: { MATTERCLOUD_API_KEY: 'mc_test_x' } })
+assert.equal(keys.kind, 'environment')
+
+const solid =
+  'solid\nfacet normal 0 0 0\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\nendsolid\n'
+const report = await analyzeMesh(new TextEncoder().encode(solid))
+assert.equal(report.is_watertight, false)

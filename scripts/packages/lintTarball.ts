@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import * as z from 'zod'
+
+/**
+ * What is wrong with a package's exports and types, however they are resolved. The packages are ESM:
+ * that `require` gets an ES module is right (Node has it since 22.12), and that the resolution of
+ * Node 10, which knows no exports, finds nothing below the root as well.
+ */
+export async function lintTarball(path: string): Promise<string[]> {
+  const bytes = await readFile(path)
+  const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+  const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
+  const types = await checkPackage(createPackageFromTarballData(bytes))
+  const typeProblems = types.types
+    ? types.problems
+        .filter((problem) => problem.kind !== 'CJSResolvesToESM')
+        .filter((problem) => !('resolutionKind' in problem && problem.resolutionKind === 'node10'))
+        // A program that is started, not imported.
+        .filter((problem) => problem.kind !== 'UntypedResolution' || promisesTypes(pkg, problem.entrypoint))
+        .map((problem) => JSON.stringify(problem))
+    : ['it has no types']
+  return [
+    ...messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code),
+    ...typeProblems,
+  ]
+}
+
+const exportsShape = z.object({ exports: z.record(z.string(), z.unknown()) })
+const typedExport = z.object({ types: z.string() })
+
+const promisesTypes = (manifest: unknown, entry: string) =>
+  typedExport.safeParse(exportsShape.parse(manifest).exports[entry]).success
