@@ -18,13 +18,13 @@ export interface AttemptOptions {
 
 /**
  * A fetch that tries again: after a connection that broke, a time that ran out, and replies that
- * say so. A POST is repeated only under an Idempotency-Key. The reply's body is read within the
+ * say so. A POST is repeated only under an Idempotency-Key, or where the rate limit refused it. The reply's body is read within the
  * attempt, so a body that breaks off counts as a failed attempt too.
  */
 export function fetchWithRetries(options: AttemptOptions): (request: Request) => Promise<Response> {
   return async (request) => {
     const body = request.body === null ? null : await request.text()
-    const mayRepeat = request.method !== 'POST' || request.headers.has('Idempotency-Key')
+    const isRepeatable = request.method !== 'POST' || request.headers.has('Idempotency-Key')
     const endsAt = performance.now() + options.deadlineMs
     const call = { method: request.method, url: loggedUrl(request.url) }
     for (let attempt = 0; ; attempt += 1) {
@@ -33,6 +33,8 @@ export function fetchWithRetries(options: AttemptOptions): (request: Request) =>
       const timeoutMs = Math.min(options.timeoutMs, Math.max(1, endsAt - startedAt))
       const outcome = await tryOnce(request, body, { ...options, timeoutMs })
       options.log(logged(outcome, { ...call, attempt, ms: Math.round(performance.now() - startedAt) }))
+      // What was over the limit was not done, whatever it is.
+      const mayRepeat = isRepeatable || outcome.reply?.status === 429
       const last = !mayRepeat || attempt >= options.maxRetries
       if (last || !worthRepeating(outcome)) return finish(outcome, request)
       const delay = retryDelay({ attempt, reply: outcome.reply })

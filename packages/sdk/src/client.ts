@@ -17,6 +17,8 @@ import { TestMode } from './testMode.ts'
 import type { AgentPolicy, Catalog, Connection, CurrentKey } from './types.ts'
 import { WebhookEndpoints } from './webhookEndpoints.ts'
 
+const catalogLastsMs = 60_000
+
 export interface MatterCloudOptions extends HttpOptions {
   /** Where runs are kept: in memory unless told, so they end with the process. */
   runStore?: RunStore | undefined
@@ -46,6 +48,7 @@ export class MatterCloud {
   readonly runStore: RunStore
   readonly #http: Http
   readonly #options: MatterCloudOptions
+  #catalog: { catalog: Catalog; readAt: number } | undefined
 
   /** @throws MatterCloudError `invalid_request` for an option that cannot be used */
   constructor(options: MatterCloudOptions = {}) {
@@ -96,10 +99,19 @@ export class MatterCloud {
       quotes: this.quotes,
       checkoutSessions: this.checkoutSessions,
       orders: this.orders,
-      catalog: (options) => this.catalog(options),
+      catalog: (options) => this.#recentCatalog(options),
       currentKey: (options) => this.currentKey(options),
       placeWithinMandate: (input, options) => placeWithinMandate(this.#http, input, options),
     }
+  }
+
+  /** The catalogue, not read anew for each quote: it changes only when the service is started anew. */
+  async #recentCatalog(options?: RequestOptions): Promise<Catalog> {
+    const known = this.#catalog
+    if (known && performance.now() - known.readAt < catalogLastsMs) return known.catalog
+    const catalog = await this.catalog(options)
+    this.#catalog = { catalog, readAt: performance.now() }
+    return catalog
   }
 
   /** The key in use: its account, label and scopes. */

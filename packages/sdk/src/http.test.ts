@@ -153,7 +153,13 @@ describe('trying again', () => {
     expect(await client.checkoutSessions.create({ quote_id: quote.quote_id })).toEqual(checkoutSession)
   })
 
-  test('connect makes a key each time, so it is never repeated', async () => {
+  test('what the rate limit refused was not done, so even connect waits for it', async () => {
+    const limited = json(429, { error: 'rate_limit_exceeded' }, { 'Retry-After': '0' })
+    server.answer('POST /v1/connect', limited, json(200, { api_key: 'new' }))
+    expect(await client.connect({ email: 'owner@example.com' })).toEqual({ api_key: 'new' })
+  })
+
+  test('connect makes a key each time, so what may have been done is never repeated', async () => {
     server.answer('POST /v1/connect', internalError)
     expect(await failure(client.connect({ email: 'owner@example.com' }))).toMatchObject({
       code: 'internal_error',

@@ -8,6 +8,31 @@ import { styles } from './styles.ts'
  * that is what a person with a screen reader hears first.
  */
 export function page(title: string, content: Markup): string {
+  return documentOf(
+    title,
+    html`<main>
+      <h1>${title}</h1>
+      ${content}
+    </main>`,
+  )
+}
+
+/** A document whose page is a drawing sheet: the part at the left, the title block at its right. */
+export function sheetPage(title: string, { views, block }: { views: Markup; block: Markup }): string {
+  return documentOf(
+    title,
+    html`<main>
+      <div class="views">${views}</div>
+      <div class="block">
+        <h1>${title}</h1>
+        ${block}
+      </div>
+    </main>`,
+    'sheet',
+  )
+}
+
+function documentOf(title: string, body: Markup, layout = 'text'): string {
   const document = h(
     'html',
     { lang: 'en' },
@@ -19,11 +44,8 @@ export function page(title: string, content: Markup): string {
       <title>${title} · MatterCloud</title>
       <style dangerouslySetInnerHTML=${{ __html: styles }}></style>
     </head>`,
-    html`<body>
-      <main>
-        <h1>${title}</h1>
-        ${content}
-      </main>
+    html`<body class=${layout}>
+      ${body}
     </body>`,
   )
   return `<!doctype html>${renderToString(document)}`

@@ -22,6 +22,8 @@ export function pageHeaders({
     'Content-Security-Policy': [
       "default-src 'none'",
       `style-src ${stylesSource}`,
+      // Drawings of parts, and nothing from elsewhere.
+      "img-src 'self'",
       `form-action 'self' ${new URL(checkout_url).origin}`,
       "frame-ancestors 'none'",
       "base-uri 'none'",

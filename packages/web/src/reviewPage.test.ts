@@ -51,6 +51,29 @@ describe('review', () => {
     )
   })
 
+  test('REVIEW-8 the drawing is from here, in both themes, and says in words what it shows', () => {
+    const drawing = { light: '/review/TOKEN/drawing/light.svg', dark: '/review/TOKEN/drawing/dark.svg' }
+    const page = reviewPage({ ...review, drawing })
+    expect(page).toContain('<img src="/review/TOKEN/drawing/light.svg"')
+    expect(page).toContain('media="(prefers-color-scheme: dark)" srcset="/review/TOKEN/drawing/dark.svg"')
+    expect(page).toContain('alt="Drawing of bracket.stl, 45.2 × 30.1 × 12.8 mm: front')
+    expect(reviewPage(review)).not.toContain('<img')
+    expect(words(reviewPage(review))).toContain('This part has no drawing.')
+  })
+
+  test('REVIEW-9 each fault has the number that it has in the drawing, and what to do about it', () => {
+    const faults = [{ ring: '1', what: 'Open edge, 68.6 mm', what_to_do: 'A repair closes it' }]
+    const page = reviewPage({
+      ...review,
+      part: { ...review.part, faults, surface: 'open', volume_note: 'as a repair would close it' },
+      cautions: ['Wall ② (0.5 mm) is thinner than the 0.8 mm that it holds.'],
+    })
+    expect(words(page)).toContain('1 Open edge, 68.6 mm A repair closes it')
+    expect(words(page)).toContain('8.34 cm³ each as a repair would close it')
+    expect(words(page)).toContain('Wall ② (0.5 mm) is thinner')
+    expect(words(reviewPage(review))).not.toContain('In the drawing')
+  })
+
   test.each(orderStatuses.filter((status) => status !== 'requires_payment'))(
     'REVIEW-5 %s shows its state and no button',
     (status) => {

@@ -49,9 +49,17 @@ export async function drawFile(
   async function draw() {
     if (!file) return undefined
     const known = keptMetrics.parse(file.metrics)
-    const { faults, detected_unit } = metricsInUnit(known, unit)
+    const { faults, detected_unit, repair } = metricsInUnit(known, unit)
     const isUnitChosen = file.selected_unit === unit && detected_unit === unit
-    const task = { do: 'draw', filename: file.filename, unit, isUnitChosen, faults } as const
+    const repairedVolume_cm3 = repair?.outcome === 'possible' ? repair.volume_cm3 : undefined
+    const task = {
+      do: 'draw',
+      filename: file.filename,
+      unit,
+      isUnitChosen,
+      faults,
+      repairedVolume_cm3,
+    } as const
     const { found, limit, fault } = await work.run(fileId, task)
     if (!found.pictures && !limit) throw new Error(`a drawing failed: ${fault ?? found.error?.message}`)
     if (!found.pictures) log.warn({ fileId, limit }, 'a drawing took more than it may')

@@ -7,7 +7,14 @@ export type MeshTask =
   /** Tell everything that is to be known of the part. */
   | { do: 'measure'; filename: string; unit: Unit | undefined }
   /** Draw it, with faults that are known already. */
-  | { do: 'draw'; filename: string; unit: Unit; isUnitChosen: boolean; faults: readonly Fault[] }
+  | {
+      do: 'draw'
+      filename: string
+      unit: Unit
+      isUnitChosen: boolean
+      faults: readonly Fault[]
+      repairedVolume_cm3: number | undefined
+    }
   /** Write the repaired part to standard output. */
   | { do: 'repair'; filename: string; unit: Unit }
 
@@ -23,7 +30,7 @@ export const meshFindings = z
     faults: z.array(record),
     repair: record,
     printability: record,
-    /** PNGs in base64. */
+    /** In base64. */
     pictures: z.record(z.string(), z.base64()),
     /** The file's own fault. */
     error: z.object({ code: z.string(), message: z.string(), next_action: z.string() }),

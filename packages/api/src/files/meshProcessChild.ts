@@ -31,14 +31,25 @@ async function outlookOf(part: Part): Promise<Record<string, unknown>> {
   return { outcome: 'possible', changes, volume_cm3: after.volume_cm3, volume_change_cm3 }
 }
 
-async function draw({ filename, unit, isUnitChosen, faults }: MeshTask & { do: 'draw' }) {
-  const { drawSheet, sheetPng } = await import('@mattercloud/mesh/sheet')
+async function draw({ filename, unit, ...known }: MeshTask & { do: 'draw' }) {
+  const { drawSheet, sheetPng, sheetSvg } = await import('@mattercloud/mesh/sheet')
   const hash = createHash('sha256')
   const part = await readPart(hashed(hash), { filename, unit })
-  const sheet = await drawSheet(part, { name: filename, sha256: hash.digest('hex'), faults, isUnitChosen })
+  const options = { name: filename, sha256: hash.digest('hex'), ...known }
+  const sheet = await drawSheet(part, options)
+  const views = await drawSheet(part, { ...options, isViewsOnly: true })
   const png = async (theme: 'light' | 'dark') =>
     Buffer.from(await sheetPng(sheet, { theme })).toString('base64')
-  await tell({ pictures: { 'light.png': await png('light'), 'dark.png': await png('dark') } })
+  const svg = async (theme: 'light' | 'dark') =>
+    Buffer.from(await sheetSvg(views, { theme })).toString('base64')
+  await tell({
+    pictures: {
+      'light.png': await png('light'),
+      'dark.png': await png('dark'),
+      'views-light.svg': await svg('light'),
+      'views-dark.svg': await svg('dark'),
+    },
+  })
 }
 
 async function* hashed(hash: ReturnType<typeof createHash>) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawingKey } from '../platform/objectStorage.ts'
 import type { TestClient } from '../testing/client.ts'
 import { boxStl, guidePart } from '../testing/parts.ts'
-import { readyFile } from '../testing/purchase.ts'
+import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 import { metrics } from './contract.ts'
 
@@ -115,6 +115,44 @@ describe('there is none', () => {
     await agent.delete(`/v1/files/${fileId}`)
     expect((await agent.get(`/v1/files/${fileId}/preview.png`)).refusal).toBe('404 file_not_found')
     await expect.poll(() => storage.stat(key), { timeout: 20_000 }).toBeUndefined()
+  })
+})
+
+describe('the review page shows the drawing', () => {
+  const drawingsOf = async (reviewUrl: string) => {
+    const page = await (await fetch(reviewUrl)).text()
+    return [...page.matchAll(/(?:src|srcset)="([^"]+)"/g)].map(([, path = '']) => `${service.url}${path}`)
+  }
+  const order = async (fileId: string) => {
+    const quote = await requestQuote(agent, fileId)
+    return checkOut(agent, quote.text('quote_id'))
+  }
+
+  test('in both themes, in the unit of the quote, whatever became of the file', async () => {
+    const fileId = await readyFile(agent)
+    const { body } = await order(fileId)
+    await choose(fileId, 'cm')
+    const urls = await drawingsOf(String(body['review_url']))
+    expect(urls).toHaveLength(2)
+    const svgs = await Promise.all(urls.map(async (url) => (await fetch(url)).text()))
+    for (const svg of svgs) {
+      expect(svg).toMatch(/^<svg /)
+      expect(svg).toContain('>45.2</text>')
+      expect(svg).not.toMatch(/<script|href="http/)
+    }
+    expect(svgs[0]).not.toBe(svgs[1])
+  })
+
+  test('to whoever has the link, and to nobody else', async () => {
+    const { body } = await order(await readyFile(agent))
+    const [url = ''] = await drawingsOf(String(body['review_url']))
+    const answer = await fetch(url)
+    expect(answer.headers.get('content-type')).toContain('image/svg+xml')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect((await fetch(url.replace(/review\/./, 'review/_'))).status).toBe(404)
+    // The public page of the order has no picture.
+    const tracking = await (await fetch(String(body['tracking_url']))).text()
+    expect(tracking).not.toMatch(/<img|<picture|svg/)
   })
 })
 

@@ -21,9 +21,11 @@ export function selectOrders(db: Database | Transaction) {
       'quotes.lead_time_max_days',
       'quotes.execution_confidence',
       'quotes.risk_flags',
+      'quotes.confidence_factors',
       'quotes.breakdown',
       'files.filename',
       'files.metrics',
+      'files.deleted_at as file_deleted_at',
       'quotes.file_sha256',
       'api_keys.label as asked_by',
     ])

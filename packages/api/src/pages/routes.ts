@@ -15,7 +15,7 @@ import { decideKeys, showKeys } from './keysPage.ts'
 import { cancelByLink, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
 import { ownerRoutes } from './ownerRoutes.ts'
 import { changeSettings, showSettings } from './settingsPage.ts'
-import { openReview, showReview } from './showReview.ts'
+import { openReview, showDrawing, showReview } from './showReview.ts'
 import { signInRoutes } from './signInRoutes.ts'
 
 /** PostgreSQL stores no NUL, and no browser sends one. */
@@ -46,6 +46,10 @@ export function pageRoutes(router: Router, services: Services) {
     trackingPage(presentPublicOrder(await findPublicOrder(db, publicOrderId))),
   )
   show('/review/:value', (token) => showReview(services, token))
+  for (const theme of ['light', 'dark'] as const)
+    router.get(`/review/:value/drawing/${theme}.svg`, async (request, response) => {
+      response.type('image/svg+xml').send(Buffer.from(await showDrawing(services, textOf(request), theme)))
+    })
   act('/review/:value/decline', async (token, body) => {
     const order = await openReview(services, token)
     await declineOrder(services, order, parse(declineForm, body ?? {}).note)

@@ -1,14 +1,20 @@
-import { reportInUnit } from '@mattercloud/mesh'
+import { describeFault, ringed } from '@mattercloud/mesh'
 import { riskFlagIds, riskSentences } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
 import * as z from 'zod'
-import { metrics } from '../files/contract.ts'
+import { keptMetrics, type Metrics } from '../files/contract.ts'
+import { metricsInUnit } from '../files/metricsInUnit.ts'
+import { readDrawing } from '../files/readDrawing.ts'
 import { openLink } from '../links/links.ts'
 import { findOrder, materialName } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
+import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { breakdown } from '../quotes/contract.ts'
 
+const factors = z.array(z.object({ id: z.string(), why: z.string() }))
+/** What no risk flag says. */
+const isCaution = ({ id }: { id: string }) => id === 'thin_wall'
 const flags = z.array(z.enum(riskFlagIds))
 
 /**
@@ -31,22 +37,38 @@ export async function showReview(services: Services, token: string): Promise<str
   const view = await findOrder(services.db, id, accountId)
   const order = presentOrder(services.config, view)
   // The part as it was quoted: the file may have been given another unit since.
-  const part = reportInUnit(metrics.parse(view.metrics), view.unit)
+  const part = metricsInUnit(keptMetrics.parse(view.metrics), view.unit)
+  const priced = breakdown.parse(view.breakdown)
   return reviewPage({
     part: {
       filename: view.filename,
       bbox_mm: part.bbox_mm,
-      volume_cm3: part.volume_cm3,
+      volume_cm3: priced.volume_cm3,
+      volume_note: volumeNotes[priced.volume_source],
       unit: part.detected_unit,
       unit_confidence: part.unit_confidence,
       sha256: view.file_sha256,
+      surface: surfaceOf(part),
+      triangles: part.triangles,
+      faults: part.faults.map((fault) => ({
+        ring: fault.number <= 20 ? String(fault.number) : ringed(fault.number),
+        what: describeFault(fault),
+        what_to_do: fault.what_to_do,
+      })),
     },
+    drawing: view.file_deleted_at
+      ? null
+      : { light: `/review/${token}/drawing/light.svg`, dark: `/review/${token}/drawing/dark.svg` },
+    cautions: factors
+      .parse(view.confidence_factors)
+      .filter(isCaution)
+      .map(({ why }) => why),
     material: {
       id: view.material_id,
       material: materialName(view),
     },
     quantity: view.quantity,
-    price: { ...order.price, excluded: breakdown.parse(view.breakdown).excluded },
+    price: { ...order.price, excluded: priced.excluded },
     lead_time_days: { min: view.lead_time_min_days, max: view.lead_time_max_days },
     shipping_address: order.shipping_address_json,
     risk_flags: flags.parse(view.risk_flags).map((flag) => ({ id: flag, sentence: riskSentences[flag] })),
@@ -60,4 +82,32 @@ export async function showReview(services: Services, token: string): Promise<str
     expires_at: view.expires_at.toISOString(),
     tracking_url: order.tracking_url,
   })
+}
+
+const volumeNotes = {
+  mesh: null,
+  repaired_mesh: 'as a repair would close it',
+  convex_hull: 'at most: of its convex hull',
+} as const
+
+function surfaceOf({ is_watertight, is_manifold, is_inverted, open_edges }: Metrics): string {
+  if (!is_watertight) return open_edges > 0 ? 'open' : 'not manifold'
+  return is_manifold && !is_inverted ? 'closed' : 'closed, ill wound'
+}
+
+/**
+ * The drawing of an order's part, as it was quoted.
+ *
+ * @throws ApiError `invalid_token`, `token_expired`, `file_not_found`, `file_not_ready`, `preview_not_found`
+ */
+export async function showDrawing(
+  services: Services,
+  token: string,
+  theme: 'light' | 'dark',
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { id, accountId } = await openReview(services, token)
+  const { file_id, unit, file_deleted_at } = await findOrder(services.db, id, accountId)
+  if (file_deleted_at !== null)
+    throw new ApiError('file_not_found', 'The file of this order has been deleted since.')
+  return readDrawing(services, file_id, unit, `views-${theme}.svg`)
 }

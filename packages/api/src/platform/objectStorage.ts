@@ -21,7 +21,8 @@ export const storedKey = (fileId: string) => `files/${fileId}`
 /** Where the picture of a file's drawing lies, with its numbers read in a unit. */
 export const drawingKey = (fileId: string, unit: Unit, picture: Picture) =>
   `drawings/${fileId}/${unit}/${picture}`
-export const pictures = ['light.png', 'dark.png'] as const
+/** The whole sheet, and its views alone for pages that write a title block of their own. */
+export const pictures = ['light.png', 'dark.png', 'views-light.svg', 'views-dark.svg'] as const
 export type Picture = (typeof pictures)[number]
 
 /** What the service needs of an object store that speaks S3. */

@@ -26,10 +26,21 @@ export interface SheetOptions extends PaceOptions {
   isUnitChosen?: boolean | undefined
   /** Fills the lower half of the title block. */
   offer?: SheetOffer | undefined
+  /** What a repair would make of an open part's volume. */
+  repairedVolume_cm3?: number | undefined
+  /** Leaves out frame and title block, for who writes a title block of their own; for an SVG. */
+  isViewsOnly?: boolean | undefined
 }
 
 /** Of the z-buffers; a PNG of 960 pixels has 3.2. */
 const PIXELS_PER_MM = 8
+/** What the frame holds besides the title block. */
+const VIEWS = {
+  x: BLOCK.top,
+  y: BLOCK.top,
+  width: BLOCK.x - BLOCK.top,
+  height: BLOCK.bottom - BLOCK.top,
+}
 /** Around a view in its z-buffer, in mm. */
 const MARGIN = 0.75
 
@@ -59,6 +70,7 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
     sha256: options.sha256,
     faults,
     offer: options.offer,
+    repairedVolume_cm3: options.repairedVolume_cm3,
   })
   const items: Item[] = []
   const draw = async (placed: Placed) => {
@@ -81,10 +93,13 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
     ...scaleBar(layout.front.x, layout.front.scale),
     ...projectionSymbol(BLOCK.x - SYMBOL_WIDTH - 8),
     ...callouts(listed, solid, { isometric, flat }, taken),
-    frame(),
-    ...block,
+    ...(options.isViewsOnly ? [] : [frame(), ...block]),
   )
-  return { title: `${name}, ${sizeText(report.bbox_mm)}`, items }
+  return {
+    title: `${name}, ${sizeText(report.bbox_mm)}`,
+    items,
+    area: options.isViewsOnly ? VIEWS : { x: 0, y: 0, ...SHEET },
+  }
 }
 
 async function drawView(

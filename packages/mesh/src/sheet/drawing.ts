@@ -76,4 +76,6 @@ export interface Drawing {
   /** What it shows, for who can't see it. */
   title: string
   items: readonly Item[]
+  /** The part of A4 that it fills. */
+  area: { x: number; y: number; width: number; height: number }
 }

@@ -31,6 +31,8 @@ export interface TitleBlockContent {
   sha256: string | undefined
   faults: readonly Fault[]
   offer: SheetOffer | undefined
+  /** What a repair would make of an open part's volume. */
+  repairedVolume_cm3: number | undefined
 }
 
 export const BLOCK = { x: 209, right: 290.5, top: 6.5, bottom: 203.5, offer: 124 }
@@ -54,7 +56,7 @@ export function titleBlock(content: TitleBlockContent): { items: Item[]; listed:
   }
   const mainScale = content.scale.text
   row('UNIT', report.detected_unit, unitNote(content))
-  row('VOLUME', ...volume(report))
+  row('VOLUME', ...volume(content))
   row('SURFACE', closed(report), `${countText(report.triangles)} triangles`)
   row('SCALE', mainScale, content.isIsometricTrue ? undefined : 'isometric not to scale')
   if (content.sha256) {
@@ -93,8 +95,9 @@ function unitNote({ report, isUnitChosen }: TitleBlockContent): string {
 }
 
 /** What an open part encloses isn't known; what it can't exceed is. */
-function volume(report: MeshReport): [value: string, note?: string] {
+function volume({ report, repairedVolume_cm3 }: TitleBlockContent): [value: string, note?: string] {
   if (report.hull_volume_cm3 === null) return [volumeText(report.volume_cm3)]
+  if (repairedVolume_cm3 !== undefined) return [volumeText(repairedVolume_cm3), 'as a repair would close it']
   return [volumeText(report.hull_volume_cm3), 'at most: its surface isn’t closed']
 }
 

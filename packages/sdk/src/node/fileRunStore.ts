@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'n
 import { join } from 'node:path'
 import * as z from 'zod'
 import { leaseLost } from '../run/leaseLost.ts'
-import { checkedRunId } from '../run/runId.ts'
+import { checkedRunId, isRunId } from '../run/runId.ts'
 import type { RunStore } from '../run/runStore.ts'
 import { configDirectory } from './configDirectory.ts'
 import { openPrivateFile, type PrivateFile } from './privateFile.ts'
@@ -73,6 +73,7 @@ function syncDirectory(directory: string): void {
 function runsIn(directory: string): string[] {
   return namesIn(directory)
     .flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []))
+    .filter(isRunId)
     .map((id) => ({
       id,
       savedAt: statSync(join(directory, `${id}.json`), { throwIfNoEntry: false })?.mtimeMs ?? 0,

@@ -12,7 +12,7 @@ import {
 } from './runRecord.ts'
 import type { OpenedRun } from './runStore.ts'
 
-/** A journal keeps this many steps; the oldest that are over go first. */
+/** A journal keeps this many steps; of those that others took the place of, the oldest go first. */
 const mostSteps = 60
 
 export interface StepOutcome<T> {
@@ -132,7 +132,7 @@ export class Journal {
     const goesOn = known?.key === step.key
     const kept = goesOn ? this.#record.steps.filter((other) => other !== known) : this.#stepsBefore(step.name)
     const state = known && !goesOn ? stateBefore(step.name, this.state) : this.state
-    await this.save({ generation: step.generation, steps: [...kept, step].slice(-mostSteps), state }, true)
+    await this.save({ generation: step.generation, steps: trimmed([...kept, step]), state }, true)
   }
 
   #stepsBefore(name: StepName): Step[] {
@@ -166,6 +166,11 @@ export class Journal {
 /** The step of this name that holds now. */
 export function currentStep({ steps }: RunRecord, name: StepName): Step | undefined {
   return steps.findLast((step) => step.name === name && step.status !== 'replaced')
+}
+
+function trimmed(steps: readonly Step[]): Step[] {
+  let tooMany = steps.length - mostSteps
+  return steps.filter(({ status }) => status !== 'replaced' || tooMany-- <= 0)
 }
 
 function newRecord(run_id: string): RunRecord {

@@ -3,9 +3,14 @@ import { refusedInput } from '../errors.ts'
 /** No dots, slashes or capitals: an id is a file's name on every system, and never a path. */
 const idShape = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
+/** Whether a name is one that a run can have. */
+export function isRunId(name: string): boolean {
+  return idShape.test(name)
+}
+
 /** @throws MatterCloudError `invalid_request` */
 export function checkedRunId(run_id: string): string {
-  if (idShape.test(run_id)) return run_id
+  if (isRunId(run_id)) return run_id
   throw refusedInput(
     'run_id',
     'must be 1 to 64 of the characters a–z, 0–9, - and _, and start with a letter or digit.',

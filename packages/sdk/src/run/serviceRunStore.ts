@@ -21,7 +21,7 @@ interface Stored {
  * const service = new MatterCloud({ apiKey })
  * const client = new MatterCloud({ apiKey, runStore: serviceRunStore(service) })
  */
-export function serviceRunStore({ runs }: { runs: Runs }): RunStore {
+export function serviceRunStore({ runs }: { runs: Pick<Runs, 'get' | 'put' | 'list' | 'delete'> }): RunStore {
   const load = async (run_id: string): Promise<Stored> => {
     const run = await unlessMissing(runs.get(run_id))
     return { version: run?.version, journal: run?.journal ?? {} }

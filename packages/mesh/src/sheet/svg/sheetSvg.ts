@@ -1,13 +1,5 @@
 import type { Polyline } from '../chains.ts'
-import {
-  type Circle,
-  type Drawing,
-  type Ink,
-  type Item,
-  type Letters,
-  SHEET,
-  type Strokes,
-} from '../drawing.ts'
+import type { Circle, Drawing, Ink, Item, Letters, Strokes } from '../drawing.ts'
 import type { Face } from '../font/text.ts'
 import { hex, inkColour, THEMES, type Theme } from '../theme.ts'
 import { shadingImage } from './shadingImage.ts'
@@ -24,15 +16,15 @@ const FONTS: Record<Face, string> = {
   figures: `font-family="IBM Plex Mono,SFMono-Regular,Consolas,DejaVu Sans Mono,monospace" font-weight="500"`,
 }
 
-/** Draws a sheet as an SVG of A4's true size: lines and text as such, only the shading as pictures. */
+/** Draws a sheet as an SVG of its true size on A4: lines and text as such, only the shading as pictures. */
 export async function sheetSvg(drawing: Drawing, options: SvgOptions = {}): Promise<string> {
   const theme = THEMES[options.theme ?? 'light']
-  const { width, height } = SHEET
+  const { x, y, width, height } = drawing.area
   const items: string[] = []
   for (const item of drawing.items) items.push(await itemSvg(item, theme))
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}" role="img">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="${x} ${y} ${width} ${height}" role="img">
 <title>${escaped(drawing.title)}</title>
-<rect width="${width}" height="${height}" fill="${hex(inkColour('paper', theme))}"/>
+<rect${x === 0 && y === 0 ? '' : ` x="${x}" y="${y}"`} width="${width}" height="${height}" fill="${hex(inkColour('paper', theme))}"/>
 ${items.filter((item) => item !== '').join('\n')}
 </svg>
 `

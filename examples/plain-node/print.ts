@@ -1,0 +1,29 @@
+import type { Answers, MatterCloud, Question } from '@mattercloud/sdk/node'
+
+/** How the program talks to its user: on a terminal, in a chat, by mail. */
+export interface User {
+  answer(questions: readonly Question[]): Promise<Answers>
+  show(text: string): void
+}
+
+/** One part from its file to the door. Killed anywhere and called again, it goes on where it was. */
+export async function print(
+  mc: MatterCloud,
+  { name, path, user, signal }: { name: string; path: string; user: User; signal: AbortSignal },
+): Promise<string> {
+  const run = mc.run(name)
+  const file = await run.upload(path, { signal })
+  user.show(`${file.metrics_json.bbox_mm.join(' × ')} mm, ${file.metrics_json.volume_cm3} cm³`)
+
+  let quote = await run.quote({ file }, { signal })
+  while (!quote.ready) quote = await run.answer(await user.answer(quote.questions), { signal })
+
+  // Spends nothing: a human approves or declines on the page.
+  const order = await run.checkout({ quote }, { signal })
+  user.show(order.summary)
+  user.show(`Review and pay here: ${order.review_url}`)
+
+  await order.untilPaid({ signal })
+  for await (const { status, created_at } of order.updates({ signal })) user.show(`${created_at} ${status}`)
+  return order.order_id
+}
