@@ -168,3 +168,28 @@ describe('mattercloud-mesh sheet', () => {
     expect(err).toContain(problem)
   })
 })
+
+describe('mattercloud-mesh convert', () => {
+  it.each(['stl', 'obj', 'ply', 'off'])('to %s and nothing is lost', async (format) => {
+    const to = join(folder, `converted.${format}`)
+    expect((await run('convert', open, '-o', to)).code).toBe(0)
+    const [before, after] = (await run('analyze', '--json', open, to)).out.map((line) => JSON.parse(line))
+    const { file: _, format: __, ...rest } = before
+    expect(after).toMatchObject({ ...rest, format, file: to })
+  })
+
+  it.each(['stl', 'obj', 'ply'])('to %s that says its unit, where one is given', async (format) => {
+    const to = join(folder, `inches.${format}`)
+    expect((await run('convert', open, '--unit', 'in', '-o', to)).code).toBe(0)
+    const [after] = (await run('analyze', '--json', to)).out.map((line) => JSON.parse(line))
+    expect(after).toMatchObject({ declared_unit: 'mm', detected_unit: 'mm' })
+    expect(after.bbox_mm[0]).toBeCloseTo(508, 3)
+  })
+
+  it('refuses what it does not write, and says what it does', async () => {
+    const { code, err } = await run('convert', open, '-o', join(folder, 'part.glb'))
+    expect(code).toBe(2)
+    expect(err).toContain('.stl, .obj, .ply, .off')
+    expect((await run('convert', bad, '-o', join(folder, 'bad.obj'))).code).toBe(1)
+  })
+})

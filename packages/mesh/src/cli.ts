@@ -9,10 +9,12 @@ import { ProgressLine } from './progressLine.ts'
 const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] FILE…
        mattercloud-mesh sheet FILE -o OUT.png|OUT.svg [--dark] [--width PIXELS] [--name NAME] [--unit mm|cm|in]
        mattercloud-mesh repair [--json] [--unit mm|cm|in] FILE -o OUT.stl
+       mattercloud-mesh convert [--unit mm|cm|in] FILE -o OUT.stl|OUT.obj|OUT.ply|OUT.off
 
 analyze measures mesh files: size, volume, area, whether they are closed, and which unit they are likely in.
 sheet draws one as a technical drawing: three views, an isometric one, dimensions, and what is wrong with it.
 repair writes a closed part where that takes no guess, and otherwise says why not and writes nothing.
+convert writes the triangles in another format: in mm where the file or --unit says its unit, else in its own numbers.
 
   --json    one line of JSON a file, in the order given
   --unit    take the files to be in this unit instead of guessing
@@ -36,6 +38,10 @@ export async function main(args: readonly string[], { out, err, terminal }: Outp
     // Loaded only when asked for: whoever measures many files should not wait for the letters of a drawing.
     const { sheetCommand } = await import('./sheetCommand.ts')
     return sheetCommand(args.slice(1), { out, err }, USAGE)
+  }
+  if (args[0] === 'convert') {
+    const { convertCommand } = await import('./convert/convertCommand.ts')
+    return convertCommand(args.slice(1), { out, err }, USAGE)
   }
   const request = parseRequest(args)
   if ('problem' in request) {

@@ -142,3 +142,26 @@ test('without a quote says to make one', async () => {
   const result = await host.call('checkout', { shipping_address_json })
   expect(dataOf(result)).toMatchObject({ error: { code: 'no_quote' }, next_call: { tool: 'quote' } })
 })
+
+test('orders no other quote than the one that the user saw', async () => {
+  const result = await host.call('checkout', { run_id, quote_id: ids.file, shipping_address_json })
+  expect(dataOf(result)).toMatchObject({ error: { code: 'no_quote' }, next_call: { tool: 'quote' } })
+  expect(keys()).toEqual([])
+})
+
+test('a price that has run out is shown anew before anything is ordered', async () => {
+  const over = quoted({ expires_at: '2020-01-01T00:00:00Z' })
+  const renewed = quoted({ quote_id: ids.order })
+  host.api.on(`GET /v1/quotes/${ids.quote}`, { body: over })
+  host.api.on('POST /v1/quotes', { body: renewed })
+  host.api.on(`GET /v1/quotes/${ids.order}`, { body: renewed })
+  const result = await host.call('checkout', { run_id, shipping_address_json })
+  expect(dataOf(result)).toMatchObject({
+    error: { code: 'quote_expired' },
+    next_action: 'show_user_the_new_quote',
+    next_call: { tool: 'quote', arguments: { run_id } },
+  })
+  expect(keys()).toEqual([])
+  const seen = await host.call('quote', { run_id })
+  expect(dataOf(seen)).toMatchObject({ status: 'quoted', quote_id: ids.order })
+})

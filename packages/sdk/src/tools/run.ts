@@ -18,8 +18,8 @@ const given = z.object({
   order_id: z.string().optional(),
 })
 
-/** So many runs are looked through, the last written first. */
-const mostLookedThrough = 20
+/** So many runs are looked through, the last written first: where the service keeps them, each costs a call. */
+const mostLookedThrough = 10
 
 /** Nothing is stored for a new run until a step of it is begun. */
 export function newRunId(): string {

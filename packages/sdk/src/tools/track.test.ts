@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ids, order, refusal } from '../testing/fakeApi.ts'
+import { ids, order, quoted, readyFile, refusal } from '../testing/fakeApi.ts'
 import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 let host: Host
@@ -99,4 +99,22 @@ test('a run without an order says what comes next, an unknown order leads to the
 test('waits at most 20 seconds', async () => {
   const result = await host.call('track', { order_id: ids.order, wait_seconds: 21 })
   expect(textOf(result)).toContain('wait_seconds:')
+})
+
+test('without arguments also lists the parts that were begun and not ordered, with the run to go on with', async () => {
+  host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile({ filename: 'gear\u202E.stl' }) })
+  host.api.on('POST /v1/quotes', { body: quoted() })
+  host.api.on('GET /v1/orders', { body: { items: [], next_cursor: null } })
+  const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+  const { run_id } = dataOf(await host.call('quote', wish))
+  const result = await host.call('track')
+  expect(dataOf(result)).toMatchObject({
+    open_orders: [],
+    not_ordered: [{ run_id, part: 'gear .stl', next: 'checkout' }],
+  })
+  expect(textOf(result)).toContain(`"gear .stl": next is checkout, run_id ${run_id}`)
+  expect(dataOf(await host.call('track', { run_id }))).toMatchObject({
+    status: 'not_ordered',
+    next_call: { tool: 'checkout', arguments: { run_id } },
+  })
 })

@@ -6,6 +6,11 @@ import { ids, metrics, readyFile, refusal } from '../testing/fakeApi.ts'
 import type { File } from '../types.ts'
 import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
+const zeroBounds: [[number, number, number], [number, number, number]] = [
+  [0, 0, 0],
+  [0, 0, 0],
+]
+
 let host: Host
 let part: string
 /** A corner of a cube. */
@@ -288,6 +293,68 @@ describe('a part that only the user has', () => {
     expect(dataOf(await host.call('upload', { run_id }))).toMatchObject({ status: 'waiting_for_file' })
     const [first, second] = keys()
     expect(second).not.toBe(first)
+  })
+})
+
+describe('a part that the account has already', () => {
+  test('is found by its id, in the unit that is named, with its drawing and its numbered faults', async () => {
+    const fault = {
+      number: 1,
+      kind: 'open_loop' as const,
+      severity: 'error' as const,
+      where: { point_mm: [0, 0, 0] as [number, number, number], bounds_mm: zeroBounds },
+      size: { count: 3, length_mm: 30 },
+      what_to_do: 'Close the hole.',
+    }
+    const stored = serve({ metrics_json: metrics({ faults: [fault] }) })
+    host.api.on(`GET /v1/files/${ids.file}/preview.png`, { body: new Uint8Array([137, 80, 78, 71]) })
+    host.api.on(`POST /v1/files/${ids.file}/unit`, () => {
+      const chosen: File = { ...stored, selected_unit: 'in', confirmed_by: 'user' }
+      host.api.on(`GET /v1/files/${ids.file}`, { body: chosen })
+      return { body: chosen }
+    })
+    const unit = { selected_unit: 'in', confirmed_by: 'user' }
+    const result = await host.call('upload', { file_id: ids.file, ...unit })
+    expect(dataOf(result)).toMatchObject({
+      status: 'ready',
+      uploaded: false,
+      unit: { value: 'in', confirmed_by: 'user' },
+      faults: [{ number: 1, fault: 'Open edge, 30 mm', what_to_do: 'Close the hole.' }],
+    })
+    expect(textOf(result)).toContain('① Open edge, 30 mm: Close the hole.')
+    expect(result.pictures.map(({ mimeType }) => mimeType)).toEqual(['image/png'])
+  })
+
+  test('goes on as its repaired copy where that is asked for, and only then', async () => {
+    const outlook = {
+      outcome: 'possible' as const,
+      changes: [{ kind: 'filled_loops', count: 1, what: '1 hole is filled' }],
+      volume_cm3: 8,
+      volume_change_cm3: 0.1,
+    }
+    serve({ metrics_json: metrics({ repair: outlook }) })
+    const repaired = readyFile({
+      id: ids.quote,
+      repaired_from: ids.file,
+      repaired: {
+        changes: outlook.changes,
+        volume_before_cm3: 7.9,
+        volume_after_cm3: 8,
+        volume_change_cm3: 0.1,
+      },
+    })
+    host.api.on(`POST /v1/files/${ids.file}/repair`, { body: repaired })
+    host.api.on(`GET /v1/files/${ids.quote}`, { body: repaired })
+    const asked = await host.call('upload', { file_id: ids.file })
+    expect(dataOf(asked)).toMatchObject({ file_id: ids.file, repair: { outcome: 'possible' } })
+    expect(dataOf(asked).tell_user).toContain('1 hole is filled')
+    expect(host.api.count(`POST /v1/files/${ids.file}/repair`)).toBe(0)
+
+    const { run_id } = dataOf(asked)
+    const done = await host.call('upload', { run_id, repair: true })
+    expect(dataOf(done)).toMatchObject({ run_id, file_id: ids.quote, repair: { outcome: 'done' } })
+    await host.call('upload', { run_id, repair: true })
+    expect(host.api.count(`POST /v1/files/${ids.file}/repair`)).toBe(1)
   })
 })
 

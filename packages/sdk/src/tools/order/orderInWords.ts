@@ -98,7 +98,7 @@ export function orderInWords(order: Order, changed: boolean) {
       ...(carrier === null
         ? []
         : [`Carrier: ${quotedUserText(carrier)}, tracking number ${quotedUserText(tracking_number ?? '')}`]),
-      ...(expected_delivery === null
+      ...(expected_delivery === null || isOver(order)
         ? []
         : [`Expected between ${expected_delivery.from} and ${expected_delivery.to}.`]),
       ...(cancel_reason === null ? [] : [`Reason of cancelling: ${quotedUserText(cancel_reason)}`]),

@@ -1,0 +1,68 @@
+import type { Surface } from '../repair/surface.ts'
+import { writeStl } from '../repair/writeStl.ts'
+
+/** The formats that are written. */
+export const WRITTEN = ['stl', 'obj', 'ply', 'off'] as const
+export type WrittenFormat = (typeof WRITTEN)[number]
+
+/**
+ * A surface as a mesh file: STL and PLY binary, OBJ and OFF as text. All but STL keep each vertex once, and its
+ * coordinates as doubles.
+ *
+ * @param isMm the coordinates are mm, and the file says so where its format lets it
+ * @example writeMesh({ positions: part.positions_mm, corners: part.corners }, 'ply', true)
+ */
+export function writeMesh(surface: Surface, format: WrittenFormat, isMm: boolean): Uint8Array<ArrayBuffer> {
+  switch (format) {
+    case 'stl':
+      return writeStl(surface, 1, `converted by MatterCloud${isMm ? ' UNITS=mm' : ''}`)
+    case 'ply':
+      return writePly(surface, isMm)
+    case 'obj':
+      return text([...(isMm ? ['# units: mm'] : []), ...vertices(surface, 'v '), ...faces(surface, 'f ', 1)])
+    case 'off': {
+      const counts = `${surface.positions.length / 3} ${surface.corners.length / 3} 0`
+      return text(['OFF', counts, ...vertices(surface, ''), ...faces(surface, '3 ', 0)])
+    }
+  }
+}
+
+function writePly({ positions, corners }: Surface, isMm: boolean): Uint8Array<ArrayBuffer> {
+  const [points, triangles] = [positions.length / 3, corners.length / 3]
+  const header = text([
+    'ply',
+    'format binary_little_endian 1.0',
+    ...(isMm ? ['comment units: mm'] : []),
+    `element vertex ${points}`,
+    ...['x', 'y', 'z'].map((axis) => `property double ${axis}`),
+    `element face ${triangles}`,
+    'property list uchar uint vertex_indices',
+    'end_header',
+  ])
+  const bytes = new Uint8Array(header.length + points * 24 + triangles * 13)
+  bytes.set(header)
+  const view = new DataView(bytes.buffer)
+  for (const [i, value] of positions.entries()) view.setFloat64(header.length + i * 8, value, true)
+  const from = header.length + points * 24
+  for (let triangle = 0; triangle < triangles; triangle++) {
+    bytes[from + triangle * 13] = 3
+    for (let k = 0; k < 3; k++) {
+      view.setUint32(from + triangle * 13 + 1 + k * 4, corners[triangle * 3 + k] ?? 0, true)
+    }
+  }
+  return bytes
+}
+
+function* vertices({ positions }: Surface, word: string): Generator<string> {
+  for (let at = 0; at < positions.length; at += 3)
+    yield `${word}${positions[at]} ${positions[at + 1]} ${positions[at + 2]}`
+}
+
+function* faces({ corners }: Surface, word: string, first: number): Generator<string> {
+  for (let at = 0; at < corners.length; at += 3) {
+    const corner = (k: number) => (corners[at + k] ?? 0) + first
+    yield `${word}${corner(0)} ${corner(1)} ${corner(2)}`
+  }
+}
+
+const text = (lines: readonly string[]) => new TextEncoder().encode(`${lines.join('\n')}\n`)
