@@ -46,6 +46,7 @@ const peers: Record<string, Peer> = {
     return { times: [ms], cpu: [cpuMs], peakKb }
   },
   'ours, warm': (file) => inProcess('ours', file),
+  'ours, warm, two threads': (file) => inProcess('two threads', file),
   'ours, command line': async (file) => {
     const { ms, cpuMs, peakKb } = await costOf(
       process.execPath,
@@ -135,10 +136,10 @@ function print(rows: readonly Row[]): void {
   const admesh = rows.find(({ peer }) => peer === 'admesh -e')
   console.log(`${first.triangles} triangles, ${first.order}`)
   const times = (value: number) => `${value.toFixed(2)} ×`.padStart(8)
-  console.log(`  ${' '.repeat(20)}      time  processor    memory    speed, by processor time`)
+  console.log(`  ${' '.repeat(24)}      time  processor    memory    speed, by processor time`)
   for (const { peer, ms, cpuMs, peakMb } of rows) {
     const columns = [
-      peer.padEnd(20),
+      peer.padEnd(24),
       `${Math.round(ms)} ms`.padStart(8),
       `${Math.round(cpuMs)} ms`.padStart(9),
       `${peakMb} MB`.padStart(8),

@@ -1,5 +1,6 @@
 // One peer within one process, warmed up: node inProcess.ts PEER FILE RUNS prints a line of JSON.
 import { readFileSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
 import { analyzeMesh } from '@mattercloud/mesh'
 
 const [peer, file = '', runs = '3'] = process.argv.slice(2)
@@ -31,6 +32,11 @@ console.log(JSON.stringify({ times, cpu, peakKb: Number(peak) }))
 
 async function workOf(name: string | undefined): Promise<() => Promise<number>> {
   if (name === 'ours') return async () => (await analyzeMesh(bytes)).triangles
+  if (name === 'two threads') {
+    const workers = [new Worker(new URL(import.meta.resolve('@mattercloud/mesh/worker')))]
+    for (const worker of workers) worker.unref()
+    return async () => (await analyzeMesh(bytes, { workers })).triangles
+  }
   if (name === 'three') {
     const { STLLoader } = await import('three/addons/loaders/STLLoader.js')
     const { mergeVertices } = await import('three/addons/utils/BufferGeometryUtils.js')

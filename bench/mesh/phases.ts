@@ -2,15 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { analyzeMesh } from '@mattercloud/mesh'
 import { Pace } from '../../packages/mesh/src/pace.ts'
-import { FIRST_BLOCK, openKernel } from '../../packages/mesh/src/weld/kernel.ts'
+import { kernelMemory, openKernel, takeMemory } from '../../packages/mesh/src/weld/kernel.ts'
 import { KernelWeld } from '../../packages/mesh/src/weld/kernelWeld.ts'
 
 const HEADER = 84
 const NORMAL = 12
 const TRIANGLE = 50
 const BLOCK = 512
-/** Where a block's bytes stand in the kernel's, as kernel/assembly/layout.ts has it. */
-const INPUT = 40960
 
 const [file = '', runs = '5'] = process.argv.slice(2)
 const found: Record<string, number>[] = []
@@ -30,16 +28,18 @@ for (let run = -2; run < Number(runs); run++) {
     }
   }
   lap()
-  const kernel = openKernel()
-  const input = FIRST_BLOCK + INPUT
-  const memory = new Uint8Array(kernel?.memory.buffer ?? new ArrayBuffer(0))
+  const shared = kernelMemory(1)
+  const kernel = openKernel(shared)
+  const input = takeMemory(kernel, BLOCK * TRIANGLE)
+  const sums = takeMemory(kernel, 88)
+  const memory = new Uint8Array(shared.buffer)
   blocks((from, count) => {
     memory.set(bytes.subarray(from, from + count * TRIANGLE - NORMAL - 2), input)
-    kernel?.scan(input, TRIANGLE, count)
-    kernel?.hash(count * 3)
+    kernel.scan(input, TRIANGLE, count, sums)
+    kernel.hash(count * 3)
   })
   const scan = lap()
-  const weld = KernelWeld.open()
+  const weld = KernelWeld.open([])
   blocks((from, count) => weld?.add(bytes, from, TRIANGLE, count))
   await weld?.finish(new Pace({}))
   const scanAndWeld = lap()

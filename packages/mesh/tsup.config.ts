@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     cli: 'src/cli.ts',
+    worker: 'src/worker.ts',
     'file-types': 'src/formats/fileTypes.ts',
     sheet: 'src/sheet/index.ts',
     repair: 'src/repair/index.ts',

@@ -13,19 +13,24 @@ const target = new URL('../src/weld/kernelBytes.ts', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'mattercloud-kernel-'))
 const compile = (name: string, ...more: string[]) => {
   const made = join(folder, name)
-  const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', ...more]
+  const memory = ['--importMemory', '--initialMemory', '12']
+  const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', ...memory, ...more]
   execFileSync('npx', ['-y', '-p', COMPILER, 'asc', source.pathname, '-o', made, ...options], {
     stdio: 'inherit',
   })
   return readFileSync(made).toString('base64')
 }
-const alone = compile('alone.wasm', '--initialMemory', '12')
+const alone = compile('alone.wasm')
+const shared = compile('shared.wasm', '--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536')
 writeFileSync(
   target,
   `// Made by kernel/build.ts from kernel/assembly; not to be edited.
 export const KERNEL_SOURCE_SHA256 = '${sourceHash()}'
 export const KERNEL =
   '${alone}'
+/** The same, for a memory that several threads share. */
+export const SHARED_KERNEL =
+  '${shared}'
 `,
 )
 rmSync(folder, { recursive: true })

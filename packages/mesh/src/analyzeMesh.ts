@@ -13,6 +13,7 @@ import { chunksOf, type MeshSource, sizeOf } from './source.ts'
 import { findTopology } from './topology/topology.ts'
 import type { Unit } from './units.ts'
 import type { Vector } from './vector.ts'
+import type { MeshWorker } from './weld/crew.ts'
 
 export interface AnalyzeOptions extends PaceOptions {
   /** Tells formats apart where the bytes alone don't. */
@@ -22,6 +23,11 @@ export interface AnalyzeOptions extends PaceOptions {
    * metres, feet or micrometres, `mm` is that reading, converted.
    */
   unit?: Unit | undefined
+  /**
+   * Threads that help with a large binary STL: a `Worker` each that runs this package's `worker` entry. Where memory
+   * can't be shared with them, as in a page that isn't cross-origin isolated, they are left alone.
+   */
+  workers?: readonly MeshWorker[] | undefined
   /** The inner lengths in mm of each printer that the part may be made on, for the unit's guess. */
   build_volumes_mm?: readonly Vector[] | undefined
 }
@@ -37,7 +43,9 @@ export interface AnalyzeOptions extends PaceOptions {
  * console.log(report.bbox_mm, report.volume_cm3, report.warnings)
  */
 export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = {}): Promise<MeshReport> {
-  return (await analyzeWithMesh(source, options)).report
+  const { report, mesh } = await analyzeWithMesh(source, options)
+  mesh.leave()
+  return report
 }
 
 /** As `analyzeMesh`, and hands on the triangles and the closed hollows, both in the file's own unit. */
@@ -47,7 +55,7 @@ export async function analyzeWithMesh(
 ): Promise<{ report: MeshReport; mesh: IndexedMesh; hollows: readonly Hollow[] }> {
   const pace = new Pace(options)
   pace.check()
-  const { format, mesh } = await readMesh(source, options.filename, pace)
+  const { format, mesh } = await readMesh(source, options.filename, pace, options.workers)
   const topology = await findTopology(mesh, pace)
   const isClosed = topology.isWatertight && topology.isWindingConsistent
   const measures = await measure(mesh, topology, pace)
@@ -67,8 +75,23 @@ export async function readMesh(
   source: MeshSource,
   filename: string | undefined,
   pace: Pace,
+  workers: readonly MeshWorker[] = [],
 ): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
-  const builder = new MeshBuilder()
+  const builder = new MeshBuilder(workers)
+  try {
+    return await readInto(builder, source, filename, pace)
+  } catch (error) {
+    builder.dismiss()
+    throw error
+  }
+}
+
+async function readInto(
+  builder: MeshBuilder,
+  source: MeshSource,
+  filename: string | undefined,
+  pace: Pace,
+): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
   const size = sizeOf(source)
   let format: MeshFormatId | undefined
   let reader: MeshReader | undefined

@@ -31,6 +31,7 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
   let server: Server
   let browser: Browser
   let page: Page
+  let origin: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mattercloud-mesh-browser-'))
@@ -38,7 +39,12 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
     const source = (name: string) => fileURLToPath(new URL(name, import.meta.url))
     await build({
       config: source('../tsup.config.ts'),
-      entry: { index: source('index.ts'), sheet: source('sheet/index.ts'), cli: source('cli.ts') },
+      entry: {
+        index: source('index.ts'),
+        sheet: source('sheet/index.ts'),
+        cli: source('cli.ts'),
+        worker: source('worker.ts'),
+      },
       outDir: folder,
       dts: false,
       clean: false,
@@ -47,6 +53,10 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
     const built = new Map<string, Buffer>()
     for (const name of await readdir(folder)) built.set(`/${name}`, await readFile(join(folder, name)))
     server = createServer(({ url = '/' }, response) => {
+      // Memory is shared only in pages that keep others out.
+      response.setHeader('cross-origin-opener-policy', 'same-origin')
+      response.setHeader('cross-origin-embedder-policy', 'require-corp')
+      if (url === '/strict') response.setHeader('content-security-policy', "script-src 'self'")
       const part = parts[url.slice(1)]
       const script = built.get(url)
       if (part) response.end(part)
@@ -61,7 +71,8 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
     })
     page = await browser.newPage()
     const address = server.address()
-    await page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : address}/`)
+    origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`
+    await page.goto(`${origin}/`)
   })
 
   afterAll(async () => {
@@ -78,6 +89,52 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
       return analyzeMesh(response.body, { filename: '${name}' })
     })()`)
     expect(report).toEqual(await analyzeMesh(parts[name] ?? new Uint8Array(), { filename: name }))
+  })
+
+  it('a large part with a thread that helps, the same report', async () => {
+    const report = await page.evaluate(`(async () => {
+      const { analyzeMesh } = await import('/index.js')
+      const worker = new Worker('/worker.js', { type: 'module' })
+      const bytes = new Uint8Array(await (await fetch('/ring.stl')).arrayBuffer())
+      const unhurried = async function* () {
+        yield bytes.subarray(0, 1 << 16)
+        await new Promise((resolve) => setTimeout(resolve, 500))
+        yield bytes.subarray(1 << 16)
+      }
+      const memories = []
+      const helper = {
+        postMessage(message) {
+          memories.push(message.meshMemory)
+          worker.postMessage(message)
+        },
+      }
+      const report = await analyzeMesh(unhurried(), { workers: [helper] })
+      worker.terminate()
+      return { report, isShared: memories[0]?.buffer instanceof SharedArrayBuffer }
+    })()`)
+    expect(report).toEqual({
+      report: await analyzeMesh(parts['ring.stl'] ?? new Uint8Array()),
+      isShared: true,
+    })
+  })
+
+  it('a large part where the page forbids WebAssembly, the same report', async () => {
+    const strict = await browser.newPage()
+    await strict.goto(`${origin}/strict`)
+    const outcome = await strict.evaluate(`(async () => {
+      const { analyzeMesh } = await import('/index.js')
+      let isForbidden = false
+      try {
+        new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))
+      } catch {
+        isForbidden = true
+      }
+      return { isForbidden, report: await analyzeMesh((await fetch('/ring.stl')).body) }
+    })()`)
+    expect(outcome).toEqual({
+      isForbidden: true,
+      report: await analyzeMesh(parts['ring.stl'] ?? new Uint8Array()),
+    })
   })
 
   it('a file that a person chose, and one that is refused', async () => {

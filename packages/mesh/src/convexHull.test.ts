@@ -144,3 +144,15 @@ function dot(a: Vector, b: Vector): number {
 function cross(a: Vector, b: Vector): Vector {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 }
+
+it('points that make it quadratic: nearly the same as of fewer, for which it is exact', async () => {
+  const hullOf = (positions: Float64Array) => convexHullVolume(positions, new Pace({}))
+  const wave = (count: number) =>
+    Float64Array.from({ length: count * 3 }, (_, i) => {
+      const angle = (2 * Math.PI * Math.floor(i / 3)) / count
+      return 50 * Math.cos(i % 3 === 2 ? 2 * angle : angle - (i % 3) * (Math.PI / 2))
+    })
+  const [few, many] = [await hullOf(wave(2000)), await hullOf(wave(30_000))]
+  expect(many).toBeLessThan(few * 1.0001)
+  expect(many).toBeGreaterThan(few * 0.998)
+})

@@ -1,3 +1,4 @@
+import { boundsOf } from './bounds.ts'
 import { ExactPoints } from './orientation.ts'
 import type { Pace } from './pace.ts'
 
@@ -24,14 +25,34 @@ interface Edge {
 const BLOCK = 1 << 12
 
 /**
+ * Ten to forty looks at a facet are usual for each point. Points can be placed so that it would be as many as there
+ * are points.
+ */
+const LOOKS_A_POINT = 400
+const FREE_LOOKS = 1_000_000
+
+const DIRECTIONS = 512
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
+
+/**
  * The volume of the convex hull of some points, in their unit cubed. Quickhull (Barber, Dobkin, Huhdanpaa 1996)
  * with exact tests of which side a point is on, so that the many coplanar points of a machine part can't tear
  * the hull: no point is left outside, and the sum is as good as doubles are.
+ *
+ * The time is linear in the number of points, whatever they are: where the hull takes too long, which no part is
+ * known to do, it is that of the points farthest in 512 directions, which lies inside of the whole one and on round
+ * shapes is a thousandth smaller.
  *
  * @param positions x, y, z of each point
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
 export async function convexHullVolume(positions: Float64Array, pace: Pace): Promise<number> {
+  const exact = await hullVolume(positions, FREE_LOOKS + LOOKS_A_POINT * (positions.length / 3), pace)
+  return exact ?? (await hullVolume(await extremes(positions, pace), Infinity, pace)) ?? 0
+}
+
+/** Undefined if it takes more than so many looks at a facet and a point. */
+async function hullVolume(positions: Float64Array, looks: number, pace: Pace): Promise<number | undefined> {
   const points = new ExactPoints(positions)
   const first = firstTetrahedron(points)
   if (!first) return 0
@@ -44,9 +65,12 @@ export async function convexHullVolume(positions: Float64Array, pace: Pace): Pro
   let waiting = facets.filter(({ outside }) => outside.length > 0)
   let tidyAt = BLOCK
   let done = 0
+  let left = looks
   for (let facet = waiting.pop(); facet; facet = waiting.pop()) {
     if (!facet.isAlive) continue
-    const added = raise(points, facet)
+    const { added, looked } = raise(points, facet, left)
+    left -= looked
+    if (left < 0) return undefined
     for (const newFacet of added) {
       facets.push(newFacet)
       if (newFacet.outside.length > 0) waiting.push(newFacet)
@@ -67,14 +91,19 @@ export async function convexHullVolume(positions: Float64Array, pace: Pace): Pro
   return Math.max(0, sixVolumes / 6)
 }
 
-/** Puts the farthest point outside of a facet onto the hull; the new facets take over what they can see. */
-function raise(points: ExactPoints, facet: Facet): Facet[] {
+/**
+ * Puts the farthest point outside of a facet onto the hull; the new facets take over what they can see.
+ * @param looks after so many looks at a facet and a point it is left undone
+ */
+function raise(points: ExactPoints, facet: Facet, looks: number): { added: Facet[]; looked: number } {
+  let looked = facet.outside.length
   const apex = farthest(points, facet)
   const visible = [facet]
   facet.isAlive = false
   const horizon: Edge[] = []
   const cross = (beyond: Facet | undefined, from: number, to: number) => {
     if (!beyond?.isAlive) return
+    looked++
     if (points.isOutside(beyond.a, beyond.b, beyond.c, apex)) {
       beyond.isAlive = false
       visible.push(beyond)
@@ -103,14 +132,51 @@ function raise(points: ExactPoints, facet: Facet): Facet[] {
     next.beyondCa = wall
   }
   for (const { outside } of visible) {
-    for (const point of outside) if (point !== apex) handOut(points, point, added)
+    for (const point of outside) {
+      if (point !== apex) looked += handOut(points, point, added)
+      if (looked > looks) return { added, looked }
+    }
   }
-  return added
+  return { added, looked }
 }
 
-/** Gives a point to the first facet that it is outside of; a point that none sees is inside for good. */
-function handOut(points: ExactPoints, point: number, facets: readonly Facet[]): void {
-  facets.find(({ a, b, c }) => points.isOutside(a, b, c, point))?.outside.push(point)
+/**
+ * Gives a point to the first facet that it is outside of; a point that none sees is inside for good.
+ * @returns how many facets it looked at
+ */
+function handOut(points: ExactPoints, point: number, facets: readonly Facet[]): number {
+  const at = facets.findIndex(({ a, b, c }) => points.isOutside(a, b, c, point))
+  facets[at]?.outside.push(point)
+  return at < 0 ? facets.length : at + 1
+}
+
+/** The points that are farthest in some directions, evenly spread when the box around all points is made a cube. */
+async function extremes(positions: Float64Array, pace: Pace): Promise<Float64Array> {
+  const { min, max } = boundsOf(positions)
+  const [sx, sy, sz] = [max[0] - min[0] || 1, max[1] - min[1] || 1, max[2] - min[2] || 1]
+  const found = new Set<number>()
+  for (let i = 0; i < DIRECTIONS; i++) {
+    const height = 1 - (2 * i + 1) / DIRECTIONS
+    const radius = Math.sqrt(1 - height * height)
+    const x = (radius * Math.cos(i * GOLDEN_ANGLE)) / sx
+    const y = (radius * Math.sin(i * GOLDEN_ANGLE)) / sy
+    found.add(farthestAlong(positions, x, y, height / sz))
+    if (pace.isDue()) await pace.rest({ phase: 'hull', done: i, total: DIRECTIONS })
+  }
+  return Float64Array.from([...found].flatMap((at) => [...positions.subarray(at, at + 3)]))
+}
+
+function farthestAlong(positions: Float64Array, x: number, y: number, z: number): number {
+  let best = 0
+  let farthest = -Infinity
+  for (let at = 0; at < positions.length; at += 3) {
+    const along = (positions[at] ?? 0) * x + (positions[at + 1] ?? 0) * y + (positions[at + 2] ?? 0) * z
+    if (along > farthest) {
+      farthest = along
+      best = at
+    }
+  }
+  return best
 }
 
 function farthest(points: ExactPoints, { a, b, c, outside }: Facet): number {

@@ -37,3 +37,11 @@ export class MeshError extends Error {
     this.next_action = nextAction
   }
 }
+
+export function notFinite(triangle: number): MeshError {
+  return new MeshError(
+    'not_finite',
+    `Triangle ${triangle} has a coordinate that isn't a number within the range of a 32-bit float.`,
+    'Repair the part in the program that made it (look for faces with NaN or infinite coordinates) and export it again.',
+  )
+}

@@ -19,6 +19,8 @@ export interface IndexedMesh {
   positions(): Float64Array
   /** As the function of this name. */
   pairSides(pace: Pace): Promise<ClosedFindings | undefined>
+  /** To be called when nothing of the mesh is used any more, if that can be told: the next one takes its memory. */
+  leave(): void
   bounds: Bounds
   sums: SurfaceSums
   /** The unit that the file says it is in. */
@@ -38,6 +40,7 @@ export function meshOfFloats(mesh: FloatMesh, rest: Rest): IndexedMesh {
     corners,
     vertices,
     points,
+    leave: mesh.leave ?? (() => {}),
     pairSides: mesh.pairSides ?? ((pace) => pairSides(corners, vertices, pace)),
     bounds: boundsOf(points),
     positions: () => {
@@ -54,6 +57,7 @@ export function meshOfDoubles({ corners, positions }: GridMesh, rest: Rest): Ind
     corners,
     vertices,
     points: positions,
+    leave: () => {},
     pairSides: (pace) => pairSides(corners, vertices, pace),
     bounds: boundsOf(positions),
     positions: () => positions,

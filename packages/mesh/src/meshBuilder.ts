@@ -1,9 +1,10 @@
-import { MeshError } from './errors.ts'
+import { notFinite } from './errors.ts'
 import type { DeclaredUnit, MeshSink } from './formats/format.ts'
 import { type IndexedMesh, meshOfDoubles, meshOfFloats } from './indexedMesh.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from './limits.ts'
 import type { Pace } from './pace.ts'
 import { BLOCK_TRIANGLES, SurfaceSums } from './surfaceSums.ts'
+import type { MeshWorker } from './weld/crew.ts'
 import { FloatWeld } from './weld/floatWeld.ts'
 import { GridWeld } from './weld/gridWeld.ts'
 import { KernelWeld } from './weld/kernelWeld.ts'
@@ -13,6 +14,10 @@ const LARGEST = 3.4028235677973366e38
 
 /** For fewer, a kernel's memory is more trouble to the collector than the kernel saves. */
 const KERNEL_TRIANGLES = 10_000
+
+/** For fewer, calling others in takes longer than it saves; and more of them wait for memory all the same. */
+const SHARED_TRIANGLES = 100_000
+const MOST_WORKERS = 7
 
 /** A part smaller than this is changed by welding on a grid of 1e-8 in its first six digits. */
 const WELD_SHOWS = 0.01
@@ -30,6 +35,11 @@ export class MeshBuilder implements MeshSink {
   private floats: FloatWeld | KernelWeld | undefined
   private expected = 0
   private declaredUnit: DeclaredUnit | undefined
+  private readonly workers: readonly MeshWorker[]
+
+  constructor(workers: readonly MeshWorker[]) {
+    this.workers = workers
+  }
 
   get triangles(): number {
     return this.doubles.triangles + (this.floats?.triangles ?? 0)
@@ -62,12 +72,9 @@ export class MeshBuilder implements MeshSink {
     if (this.doubles.triangles > 0) throw new Error('A mesh is read either as floats or as doubles.')
     if (this.triangles + triangles > MAX_TRIANGLES) throw tooManyTriangles()
     this.floats ??=
-      (this.expected >= KERNEL_TRIANGLES ? KernelWeld.open() : undefined) ?? new FloatWeld(this.expected)
-    for (let done = 0; done < triangles; done += BLOCK_TRIANGLES) {
-      const wanted = Math.min(BLOCK_TRIANGLES, triangles - done)
-      const read = this.floats.add(bytes, from + done * stride, stride, wanted)
-      if (read < wanted) throw notFinite(this.triangles + read + 1)
-    }
+      (this.expected >= KERNEL_TRIANGLES ? KernelWeld.open(this.helpers()) : undefined) ??
+      new FloatWeld(this.expected)
+    this.floats.add(bytes, from, stride, triangles)
   }
 
   startPart(): void {
@@ -94,6 +101,15 @@ export class MeshBuilder implements MeshSink {
     return longest < WELD_SHOWS ? { ...mesh, sums: sumsOf(mesh) } : mesh
   }
 
+  /** Lets threads go that helped. */
+  dismiss(): void {
+    if (this.floats instanceof KernelWeld) this.floats.dismiss()
+  }
+
+  private helpers(): readonly MeshWorker[] {
+    return this.expected >= SHARED_TRIANGLES ? this.workers.slice(0, MOST_WORKERS) : []
+  }
+
   private sumUp(): void {
     this.sums.add(this.block, this.blockTriangles)
     this.blockTriangles = 0
@@ -113,12 +129,4 @@ function sumsOf(mesh: IndexedMesh): SurfaceSums {
     sums.add(block, 1)
   }
   return sums
-}
-
-function notFinite(triangle: number): MeshError {
-  return new MeshError(
-    'not_finite',
-    `Triangle ${triangle} has a coordinate that isn't a number within the range of a 32-bit float.`,
-    'Repair the part in the program that made it (look for faces with NaN or infinite coordinates) and export it again.',
-  )
 }

@@ -50,9 +50,17 @@ export class Pace {
   async rest(progress: MeshProgress): Promise<void> {
     this.check()
     this.report(progress)
+    await this.turn()
+    this.stretchEnds = performance.now() + STRETCH_MS
+  }
+
+  /**
+   * Lets the event loop turn once.
+   * @throws MeshError `aborted` or `deadline_exceeded`
+   */
+  async turn(): Promise<void> {
     await nextTurn()
     this.check()
-    this.stretchEnds = performance.now() + STRETCH_MS
   }
 
   /**

@@ -6,6 +6,9 @@ export const BLOCK_TRIANGLES = 512
 /** Second moments, in this order: xx, yy, zz, xy, xz, yz. */
 export type SecondMoments = [xx: number, yy: number, zz: number, xy: number, xz: number, yz: number]
 
+/** What is summed up over triangles. */
+export type Sums = Omit<SurfaceSums, 'origin' | 'add' | 'include'>
+
 /**
  * Sums over triangles as they are read, about the first corner of the first one, so that a part far from the
  * origin loses no digits. Those of the solid mean something only if the triangles turn out to close it.
@@ -70,14 +73,27 @@ export class SurfaceSums {
     this.second = [vxx, vyy, vzz, vxy, vxz, vyz]
   }
 
-  /** Counts so many triangles without area, which stand somewhere in a block. */
-  addFlat(block: Float32Array, triangles: number, flat: number): void {
+  /** Adds the sums over other triangles, taken about the same origin. */
+  include({ doubleArea, flat, coincident, sixVolumes, first, second }: Sums): void {
+    this.doubleArea += doubleArea
     this.flat += flat
-    for (let at = 0; at < triangles * 9; at += 9) if (isCoincident(block, at)) this.coincident++
+    this.coincident += coincident
+    this.sixVolumes += sixVolumes
+    const [x, y, z] = this.first
+    this.first = [x + first[0], y + first[1], z + first[2]]
+    const [xx, yy, zz, xy, xz, yz] = this.second
+    this.second = [
+      xx + second[0],
+      yy + second[1],
+      zz + second[2],
+      xy + second[3],
+      xz + second[4],
+      yz + second[5],
+    ]
   }
 }
 
-function isCoincident(block: Float32Array | Float64Array, at: number): boolean {
+function isCoincident(block: Float64Array, at: number): boolean {
   const isSame = (p: number, q: number) =>
     block[at + p] === block[at + q] &&
     block[at + p + 1] === block[at + q + 1] &&

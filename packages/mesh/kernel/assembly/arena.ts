@@ -1,5 +1,7 @@
 // Memory beyond the threads' blocks, handed out in slabs that are never given back one by one.
 
+import { ARENA_AT, ARENA_END, base } from './layout'
+
 const PAGE: usize = 65536
 const SLAB: usize = 262144
 const GROWTH: usize = 64
@@ -7,22 +9,20 @@ const GROWTH: usize = 64
 /** The end of what has been handed out, of all threads. */
 const TOP: usize = 0
 
-let at: usize = 0
-let end: usize = 0
-
-/** Some bytes of this thread's slab, aligned to 16; 0 if there is no more memory. */
+/** Some bytes of this block's slab, aligned to 16; 0 if there is no more memory. */
 export function allocate(bytes: usize): usize {
   const size = (bytes + 15) & ~15
+  let at = load<usize>(base + ARENA_AT)
+  const end = load<usize>(base + ARENA_END)
   if (at + size > end) {
     const wanted = size > SLAB ? size : SLAB
     const slab = takeTop(wanted)
     if (slab === 0) return 0
     if (slab !== end) at = slab
-    end = slab + wanted
+    store<usize>(base + ARENA_END, slab + wanted)
   }
-  const found = at
-  at += size
-  return found
+  store<usize>(base + ARENA_AT, at + size)
+  return at
 }
 
 /** The next bytes that nobody has; 0 if there is no more memory. */

@@ -1,8 +1,12 @@
-// Where things stand in the kernel's memory. Each thread has an instance and a block of its own; what is too large
-// for a block comes after all of them. src/weld/kernelWeld.ts says the same to TypeScript.
+// Where things stand in the kernel's memory. Each thread has a block, with all that it has come to know, so that
+// another thread can go on with its work. What is too large for a block comes after all of them. src/weld/kernel.ts
+// says the same to TypeScript.
 
-/** Where this thread's block begins. */
-export let base: usize = 0
+export const FIRST_BLOCK: usize = 0x10000
+export const BLOCK_BYTES: usize = 0xb0000
+
+/** The block that is worked on. */
+export let base: usize = FIRST_BLOCK
 
 export function setBase(at: usize): void {
   base = at
@@ -11,13 +15,12 @@ export function setBase(at: usize): void {
 /** Four keys of the scan's hashes, and four of the weld's. */
 export const KEYS: usize = 0
 export const WELD_KEYS: usize = 16
-/** Origin (3), then doubled area, six volumes, 3 first and 6 second moments. */
+/** About which the sums are taken, and cubes per unit by which space is divided. */
 export const ORIGIN: usize = 32
-export const SUMS: usize = 64
-/** The triangles' corners, their hashes, and the file's bytes that hold them. */
+export const CUBES: usize = 56
+/** The triangles' corners, and their hashes. */
 export const BITS: usize = 4096
 export const HASHES: usize = 28672
-export const INPUT: usize = 40960
 /** By a hash's lowest bits: x, y, z of the corner last seen there, and its candidate plus one. */
 export const RECENT: usize = 131072
 export const RECENT_CORNERS: i32 = 16384
@@ -25,6 +28,17 @@ export const RECENT_CORNERS: i32 = 16384
 export const STAGE: usize = 393216
 /** By partition: bytes in its stage, its first block, its last one, and its records. */
 export const STAGED: usize = 655360
-export const FIRST_BLOCK: usize = 656384
-export const LAST_BLOCK: usize = 657408
+export const FIRST_RECORDS: usize = 656384
+export const LAST_RECORDS: usize = 657408
 export const RECORDS: usize = 658432
+export const CANDIDATES: usize = 659456
+export const FIRST_CHUNK: usize = 659460
+export const LAST_CHUNK: usize = 659464
+export const ARENA_AT: usize = 659468
+export const ARENA_END: usize = 659472
+/** The vertices of this block's candidates. */
+export const VERTEX_OF: usize = 659476
+/** How many vertices come before those that this thread has welded. */
+export const OFFSET: usize = 659480
+export const DUPLICATES: usize = 659484
+export const LOOKS: usize = 659488

@@ -1,42 +1,37 @@
 // Pairs the sides of closed meshes as src/topology/closedSides.ts does, which says how and why; and puts shuffled
 // triangles next to their neighbours, as src/topology/gather.ts.
 
+import { base, DUPLICATES, LOOKS } from './layout'
+
 const PAIRED: i32 = -1
 const NONE: i32 = -1
 const NOT_ONE: i32 = -2
 const FREE_BYTES: usize = 128
 
-let looks: i64 = 0
-let duplicates: i32 = 0
-
-export function duplicateFaces(): i32 {
-  return duplicates
+/** Forgets earlier meshes. So many bytes of large buckets may be looked at. */
+export function openPairs(looks: f64): void {
+  store<i64>(base + LOOKS, <i64>looks)
+  store<i32>(base + DUPLICATES, 0)
 }
 
-/** Forgets earlier meshes. `bytes` of large buckets may be looked at. */
-export function openPairs(bytes: f64): void {
-  looks = <i64>bytes
-  duplicates = 0
-}
-
-/** Counts the sides that run upwards, by their lower vertex, of vertices from `low` to below `high`. */
-export function countUpwards(
-  corners: usize,
-  from: usize,
-  to: usize,
-  starts: usize,
-  low: i32,
-  high: i32,
-): void {
+/**
+ * Where the shares of vertices from `low` to below `high` start, of all sides that run upwards from them.
+ * @param starts one for each vertex, and one more
+ * @returns how many sides these are
+ */
+export function startsOf(corners: usize, triangles: i32, starts: usize, low: i32, high: i32): i32 {
   const span = <u32>(high - low)
-  for (let at = corners + from * 12, end = corners + to * 12; at < end; at += 12) {
+  const vertices = high - low + 1
+  memory.fill(starts, 0, <usize>vertices * 4)
+  for (let at = corners, end = corners + <usize>triangles * 12; at < end; at += 12) {
     const a = load<i32>(at)
     const b = load<i32>(at, 4)
     const c = load<i32>(at, 8)
-    if (a < b && <u32>(a - low) < span) count(starts, a)
-    if (b < c && <u32>(b - low) < span) count(starts, b)
-    if (c < a && <u32>(c - low) < span) count(starts, c)
+    if (a < b && <u32>(a - low) < span) count(starts, a - low)
+    if (b < c && <u32>(b - low) < span) count(starts, b - low)
+    if (c < a && <u32>(c - low) < span) count(starts, c - low)
   }
+  return toStarts(starts, vertices)
 }
 
 function count(starts: usize, vertex: i32): void {
@@ -45,8 +40,8 @@ function count(starts: usize, vertex: i32): void {
 }
 
 /** Turns counts into where each one's share starts, and returns their sum. */
-export function toStarts(counts: usize, length: i32, first: i32): i32 {
-  let sum = first
+function toStarts(counts: usize, length: i32): i32 {
+  let sum = 0
   for (let at = counts, end = counts + <usize>length * 4; at < end; at += 4) {
     const own = load<i32>(at)
     store<i32>(at, sum)
@@ -55,7 +50,11 @@ export function toStarts(counts: usize, length: i32, first: i32): i32 {
   return sum
 }
 
-/** False as soon as a side can't be one of two. */
+/**
+ * Pairs the sides whose lower vertex is from `low` to below `high`.
+ * @param words two for each of these sides; emptied before the first triangle
+ * @returns false as soon as a side can't be one of two
+ */
 export function pair(
   corners: usize,
   from: i32,
@@ -67,16 +66,21 @@ export function pair(
   high: i32,
 ): bool {
   const span = <u32>(high - low)
+  if (from === 0) memory.fill(words, 0, load<usize>(starts + <usize>span * 4) * 8)
   for (let triangle = from; triangle < to; triangle++) {
     const at = corners + <usize>triangle * 12
     const a = load<i32>(at)
     const b = load<i32>(at, 4)
     const c = load<i32>(at, 8)
-    const ab = <u32>(min(a, b) - low) < span ? partnerOf(starts, words, a, b, triangle) : NONE
-    const bc = <u32>(min(b, c) - low) < span ? partnerOf(starts, words, b, c, triangle) : NONE
-    const ca = <u32>(min(c, a) - low) < span ? partnerOf(starts, words, c, a, triangle) : NONE
+    // A triangle that names a vertex twice may find itself.
+    store<i32>(parents + <usize>triangle * 4, triangle)
+    const ab = <u32>(min(a, b) - low) < span ? partnerOf(starts, words, a, b, triangle, low) : NONE
+    const bc = <u32>(min(b, c) - low) < span ? partnerOf(starts, words, b, c, triangle, low) : NONE
+    const ca = <u32>(min(c, a) - low) < span ? partnerOf(starts, words, c, a, triangle, low) : NONE
     if (ab === NOT_ONE || bc === NOT_ONE || ca === NOT_ONE) return false
-    if (ab !== NONE && ab === bc) duplicates++
+    if ((ab !== NONE && (ab === bc || ab === ca)) || (bc !== NONE && bc === ca)) {
+      store<i32>(base + DUPLICATES, load<i32>(base + DUPLICATES) + 1)
+    }
     let root = ab === NONE ? triangle : rootOf(parents, ab)
     if (bc !== NONE) root = joined(parents, root, bc)
     if (ca !== NONE) root = joined(parents, root, ca)
@@ -85,12 +89,12 @@ export function pair(
   return true
 }
 
-function partnerOf(starts: usize, words: usize, from: i32, to: i32, triangle: i32): i32 {
+function partnerOf(starts: usize, words: usize, from: i32, to: i32, triangle: i32, lowest: i32): i32 {
   const isUp = from < to
-  const low = isUp ? from : to
+  const share = starts + <usize>((isUp ? from : to) - lowest) * 4
   const key = isUp ? to * 2 : from * 2 + 1
-  const start = words + <usize>load<i32>(starts + <usize>low * 4) * 8
-  const end = words + <usize>load<i32>(starts + <usize>low * 4, 4) * 8
+  const start = words + <usize>load<i32>(share) * 8
+  const end = words + <usize>load<i32>(share, 4) * 8
   for (let at = start; at < end; at += 8) {
     const other = load<i32>(at)
     if (other === 0) {
@@ -108,7 +112,8 @@ function partnerOf(starts: usize, words: usize, from: i32, to: i32, triangle: i3
 }
 
 function isWorthwhile(bytes: usize): bool {
-  looks -= <i64>bytes
+  const looks = load<i64>(base + LOOKS) - <i64>bytes
+  store<i64>(base + LOOKS, looks)
   return looks > 0
 }
 
@@ -131,6 +136,16 @@ function joined(parents: usize, root: i32, member: i32): i32 {
   }
   store<i32>(parents + <usize>other * 4, root)
   return root
+}
+
+/** Joins the groups that two threads have found, into the first one's. */
+export function joinGroups(parents: usize, others: usize, triangles: i32): void {
+  for (let triangle = 0; triangle < triangles; triangle++) {
+    const a = rootOf(parents, triangle)
+    const b = rootOf(parents, load<i32>(others + <usize>triangle * 4))
+    if (a < b) store<i32>(parents + <usize>b * 4, a)
+    else store<i32>(parents + <usize>a * 4, b)
+  }
 }
 
 /** Replaces each member's parent by its group's number, and returns how many groups there are. */
@@ -158,7 +173,7 @@ export function gather(
     const group = ends + <usize>(lowest(at) >>> shift) * 4
     store<i32>(group, load<i32>(group) + 12)
   }
-  toStarts(ends, groups, 0)
+  toStarts(ends, groups)
   for (let at = corners; at < end; at += 12) {
     const group = ends + <usize>(lowest(at) >>> shift) * 4
     const place = load<usize>(group)

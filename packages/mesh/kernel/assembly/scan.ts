@@ -1,32 +1,33 @@
 // The two loops over all coordinates of a binary STL, two triangles or four corners at a time. src/surfaceSums.ts and
 // src/weld/hash.ts say the same in TypeScript.
 import { FINE_BITS, FINE_CELLS, MAGNITUDE, ROUND } from './grid'
-import { BITS, base, HASHES, KEYS, ORIGIN, SUMS } from './layout'
+import { BITS, base, HASHES, KEYS, ORIGIN } from './layout'
 
 const ONE: i32 = 0x00800000
 
 /**
- * Copies the corners of triangles together, and adds their measures to the sums.
+ * Copies the corners of triangles together, and sums up their measures.
+ * @param sums where these go: doubled area, six volumes, 3 first and 6 second moments
  * @returns -1 if a coordinate isn't finite, else how many triangles have no area
  */
-export function scan(from: usize, stride: usize, triangles: i32): i32 {
+export function scan(from: usize, stride: usize, triangles: i32, sums: usize): i32 {
   const magnitude = i32x4.splat(MAGNITUDE)
   const one = i32x4.splat(ONE)
   let carries = i32x4.splat(0)
   const ox = v128.load64_splat(base + ORIGIN)
   const oy = v128.load64_splat(base + ORIGIN + 8)
   const oz = v128.load64_splat(base + ORIGIN + 16)
-  let area = load<f64>(base + SUMS)
-  let volume = load<f64>(base + SUMS + 8)
-  let vx = load<f64>(base + SUMS + 16)
-  let vy = load<f64>(base + SUMS + 24)
-  let vz = load<f64>(base + SUMS + 32)
-  let vxx = load<f64>(base + SUMS + 40)
-  let vyy = load<f64>(base + SUMS + 48)
-  let vzz = load<f64>(base + SUMS + 56)
-  let vxy = load<f64>(base + SUMS + 64)
-  let vxz = load<f64>(base + SUMS + 72)
-  let vyz = load<f64>(base + SUMS + 80)
+  let area: f64 = 0
+  let volume: f64 = 0
+  let vx: f64 = 0
+  let vy: f64 = 0
+  let vz: f64 = 0
+  let vxx: f64 = 0
+  let vyy: f64 = 0
+  let vzz: f64 = 0
+  let vxy: f64 = 0
+  let vxz: f64 = 0
+  let vyz: f64 = 0
   const zero = f64x2.splat(0)
   let flat = 0
   let at = from
@@ -104,17 +105,17 @@ export function scan(from: usize, stride: usize, triangles: i32): i32 {
     vyz = added(vyz, f64x2.mul(tetrahedron, moment(ay, az, by, bz, cy, cz, sy, sz)))
   }
   if (i32x4.bitmask(carries) !== 0) return -1
-  store<f64>(base + SUMS, area)
-  store<f64>(base + SUMS + 8, volume)
-  store<f64>(base + SUMS + 16, vx)
-  store<f64>(base + SUMS + 24, vy)
-  store<f64>(base + SUMS + 32, vz)
-  store<f64>(base + SUMS + 40, vxx)
-  store<f64>(base + SUMS + 48, vyy)
-  store<f64>(base + SUMS + 56, vzz)
-  store<f64>(base + SUMS + 64, vxy)
-  store<f64>(base + SUMS + 72, vxz)
-  store<f64>(base + SUMS + 80, vyz)
+  store<f64>(sums, area)
+  store<f64>(sums, volume, 8)
+  store<f64>(sums, vx, 16)
+  store<f64>(sums, vy, 24)
+  store<f64>(sums, vz, 32)
+  store<f64>(sums, vxx, 40)
+  store<f64>(sums, vyy, 48)
+  store<f64>(sums, vzz, 56)
+  store<f64>(sums, vxy, 64)
+  store<f64>(sums, vxz, 72)
+  store<f64>(sums, vyz, 80)
   return flat
 }
 

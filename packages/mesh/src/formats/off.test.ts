@@ -12,6 +12,7 @@ describe('reads', () => {
   it.each([
     ['plain', plain],
     ['counts behind the keyword', plain.replace('OFF\n', 'OFF ')],
+    ['counts right behind the keyword', plain.replace('OFF\n', 'OFF')],
     ['no keyword', plain.replace('OFF\n', '')],
     ['comments', plain.replaceAll('\n', ' # note\n# another\n')],
     ['CRLF and blank lines', plain.replaceAll('\n', '\r\n\r\n')],

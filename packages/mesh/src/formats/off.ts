@@ -14,6 +14,8 @@ import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
  * N and n differ by their case.
  */
 const KEYWORD = /^(ST|st)?[Cc]?N?(4)?(n)?(OFF|off|Off)$/
+/** Some files have no space between the keyword and the first count. */
+const GLUED = /^([a-z4]*OFF)\d/i
 const HASH = 0x23
 
 /** Object File Format (Geomview): counts, vertices, polygons. It has no unit. */
@@ -22,7 +24,7 @@ export const off: MeshFormat = {
 
   sniff(head) {
     const text = String.fromCharCode(...head.subarray(0, 256))
-    if (/^(\u00ef\u00bb\u00bf)?(\s|#.*[\r\n])*((ST)?C?N?4?n?OFF)(\s+BINARY|\s*[\r\n#]|\s+\d)/i.test(text))
+    if (/^(\u00ef\u00bb\u00bf)?(\s|#.*[\r\n])*((ST)?C?N?4?n?OFF)(\s+BINARY|\s*[\r\n#\d])/i.test(text))
       return 'yes'
     // The keyword may be left out: then the file starts with its three counts.
     return /^(\s|#.*[\r\n])*\d+[ \t]+\d+[ \t]+\d+[ \t]*[\r\n]/.test(text) ? 'maybe' : 'no'
@@ -104,6 +106,11 @@ class OffReader implements MeshReader, WordHandler {
 
   private readHead(bytes: Uint8Array, from: number, to: number): boolean {
     const word = printable(bytes, from, to)
+    const [, glued] = GLUED.exec(word) ?? []
+    if (glued !== undefined && !this.sawKeyword) {
+      this.readHead(bytes, from, from + glued.length)
+      return this.readHead(bytes, from + glued.length, to)
+    }
     const letters = KEYWORD.exec(word)
     if (letters && !this.sawKeyword && this.counts.length === 0) {
       this.sawKeyword = true

@@ -7,7 +7,7 @@ export interface ClosedFindings {
   /** Triangles over the same three vertices as another one. */
   duplicateFaces: number
   /** Triangles that hang together by edges. */
-  shells: { count: number; shellOf: Uint32Array<ArrayBuffer> }
+  shells: { count: number; shellOf: Uint32Array }
 }
 
 interface Findings {
@@ -105,6 +105,8 @@ function pair(corners: Uint32Array, waiting: Waiting, findings: Findings, from: 
     const a = corners[triangle * 3] ?? 0
     const b = corners[triangle * 3 + 1] ?? 0
     const c = corners[triangle * 3 + 2] ?? 0
+    // A triangle that names a vertex twice may find itself.
+    parents[triangle] = triangle
     const ab = partnerOf(waiting, starts, words, a, b, triangle)
     const bc = partnerOf(waiting, starts, words, b, c, triangle)
     const ca = partnerOf(waiting, starts, words, c, a, triangle)

@@ -37,7 +37,12 @@ export class FloatBlock {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const read = this.read(view, from, stride, triangles)
     if (read < triangles) return read
-    this.found.add(this.numbers, triangles)
+    // Block by block, so that the sums don't depend on how many threads take part.
+    const block = new SurfaceSums()
+    block.origin = this.found.origin
+    block.add(this.numbers, triangles)
+    this.found.origin = block.origin
+    this.found.include(block)
     const { bits, hashes } = this
     const [k0, k1, k2, k3] = this.keys
     for (let corner = 0, at = 0; corner < triangles * 3; corner++, at += 3) {
@@ -96,6 +101,6 @@ export class FloatBlock {
 }
 
 /** The first triangle that has a coordinate which isn't finite. */
-export function firstInfinite(bits: Int32Array): number {
+function firstInfinite(bits: Int32Array): number {
   return Math.floor(bits.findIndex((value) => (value & INFINITE) === INFINITE) / 9)
 }

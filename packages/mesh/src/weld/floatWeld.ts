@@ -1,5 +1,6 @@
+import { notFinite } from '../errors.ts'
 import type { Pace } from '../pace.ts'
-import type { SurfaceSums } from '../surfaceSums.ts'
+import { BLOCK_TRIANGLES, type SurfaceSums } from '../surfaceSums.ts'
 import type { ClosedFindings } from '../topology/closedSides.ts'
 import { FloatBlock } from './floatBlock.ts'
 import { isSameCell } from './grid.ts'
@@ -14,11 +15,13 @@ const RECENT = 1 << 14
 /** Welded triangles whose corners were 32-bit floats. */
 export interface FloatMesh {
   /** Three vertices a triangle. Near numbers mostly mean near places. */
-  corners: Uint32Array<ArrayBuffer>
+  corners: Uint32Array
   /** x, y, z of each vertex. */
-  points: Float32Array<ArrayBuffer>
+  points: Float32Array
   /** Triangles that are neighbours in space mostly aren't in the file. */
   isScattered: boolean
+  /** Leaves its memory to the next mesh, where that pays; nothing of this one may be used any more. */
+  leave?: () => void
   /** As the function of this name, where there is a faster way than that. */
   pairSides?: (pace: Pace) => Promise<ClosedFindings | undefined>
 }
@@ -56,13 +59,21 @@ export class FloatWeld {
   }
 
   /**
-   * Adds a block of triangles, as in `FloatBlock.scan`.
-   * @returns how many come before the first that has a coordinate which isn't finite
+   * Adds triangles.
+   * @param from where the first one's floats begin
+   * @param stride bytes from one triangle to the next
+   * @throws MeshError `not_finite`
    */
-  add(bytes: Uint8Array, from: number, stride: number, triangles: number): number {
+  add(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
+    for (let done = 0; done < triangles; done += BLOCK_TRIANGLES) {
+      this.addBlock(bytes, from + done * stride, stride, Math.min(BLOCK_TRIANGLES, triangles - done))
+    }
+  }
+
+  private addBlock(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
     const { bits, floats, hashes } = this.scanner
     const read = this.scanner.scan(bytes, from, stride, triangles)
-    if (read < triangles) return read
+    if (read < triangles) throw notFinite(this.triangles + read + 1)
     this.reserve(this.cornerCount + triangles * 3)
     this.regions ??= new Regions(cubesPerUnit(floats.subarray(0, triangles * 9)))
     const { recent, partitions, corners, regions } = this
@@ -96,7 +107,6 @@ export class FloatWeld {
     }
     this.candidates = candidates
     this.cornerCount = cornerCount
-    return triangles
   }
 
   /** @throws MeshError `aborted` or `deadline_exceeded` */

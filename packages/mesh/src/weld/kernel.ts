@@ -1,31 +1,27 @@
-import { KERNEL } from './kernelBytes.ts'
+import { KERNEL, SHARED_KERNEL } from './kernelBytes.ts'
 
-/** What kernel/assembly/kernel.ts exports. Addresses and sizes are bytes. */
+/** What kernel/assembly exports. Addresses and sizes are bytes. */
 export interface Kernel {
-  memory: WebAssembly.Memory
   setBase(at: number): void
   takeTop(bytes: number): number
-  setCubes(perUnit: number): void
-  scan(from: number, stride: number, triangles: number): number
+  scan(from: number, stride: number, triangles: number, sums: number): number
   hash(corners: number): void
-  add(stride: number, triangles: number): number
+  add(from: number, stride: number, triangles: number, first: number): number
   flushAll(): number
-  candidateCount(): number
-  weldChain(
-    chain: number,
-    vertexOf: number,
+  weld(
+    blocks: number,
+    from: number,
+    to: number,
+    step: number,
+    welder: number,
     table: number,
-    slots: number,
     points: number,
-    first: number,
     known: number,
-    mark: number,
   ): number
-  nameCorners(vertexOf: number, to: number, offset: number): void
+  nameCorners(to: number): void
   gather(corners: number, triangles: number, shift: number, ends: number, groups: number, to: number): void
   openPairs(looks: number): void
-  countUpwards(corners: number, from: number, to: number, starts: number, low: number, high: number): void
-  toStarts(counts: number, length: number, first: number): number
+  startsOf(corners: number, triangles: number, starts: number, low: number, high: number): number
   pair(
     corners: number,
     from: number,
@@ -36,67 +32,116 @@ export interface Kernel {
     low: number,
     high: number,
   ): number
-  duplicateFaces(): number
+  joinGroups(parents: number, others: number, triangles: number): void
   numberGroups(parents: number, members: number): number
 }
 
 const FUNCTIONS = [
   'setBase',
   'takeTop',
-  'setCubes',
   'scan',
   'hash',
   'add',
   'flushAll',
-  'candidateCount',
-  'weldChain',
+  'weld',
   'nameCorners',
   'gather',
   'openPairs',
-  'countUpwards',
-  'toStarts',
+  'startsOf',
   'pair',
-  'duplicateFaces',
+  'joinGroups',
   'numberGroups',
 ] as const
 
-/** The word that says where memory is free, and where the first block begins. */
+// Places in memory, as kernel/assembly/layout.ts has them. First those in a thread's block.
+export const LAYOUT = {
+  keys: 0,
+  origin: 32,
+  cubes: 56,
+  bits: 4096,
+  firstRecords: 656384,
+  records: 658432,
+  candidates: 659456,
+  firstChunk: 659460,
+  vertexOf: 659476,
+  offset: 659480,
+  duplicates: 659484,
+} as const
+/** In a chunk: the next one, the bytes of its corners, its first triangle, counts, and sums. */
+export const CHUNK = { next: 0, bytes: 4, first: 8, flat: 12, coincident: 16, sums: 24 } as const
+/** The word that says where memory is free. */
 const TOP = 0
-export const FIRST_BLOCK = 0x10000
+const FIRST_BLOCK = 0x10000
 const BLOCK_BYTES = 0xb0000
+const PAGE_BYTES = 0x10000
+const MOST_PAGES = 65_536
 
-let compiled: WebAssembly.Module | undefined
+/** Where a thread's block begins; the first is the caller's own. */
+export function blockAt(thread: number): number {
+  return FIRST_BLOCK + thread * BLOCK_BYTES
+}
 
-/** A kernel with memory of its own; undefined where WebAssembly may not run, as by some pages' security policy. */
-export function openKernel(): Kernel | undefined {
-  try {
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL), (char) => char.charCodeAt(0)))
-    const { exports } = new WebAssembly.Instance(compiled)
-    if (!isKernel(exports)) return undefined
-    exports.setBase(FIRST_BLOCK)
-    new Uint32Array(exports.memory.buffer)[TOP] = FIRST_BLOCK + BLOCK_BYTES
-    return exports
-  } catch {
-    return undefined
-  }
+/** By what they are made from: compiled once. */
+const modules = new Map<string, WebAssembly.Module>()
+
+/** By how many threads: memory of an earlier mesh that is of no more use, as long as the collector leaves it. */
+const spares = new Map<number, WeakRef<WebAssembly.Memory>>()
+
+/**
+ * Memory for a kernel and so many threads. What an earlier mesh has left is taken first: shared memory, of which the
+ * collector knows nothing, would pile up, and any is quicker than new one.
+ *
+ * @throws where there is no such memory, as in pages that may not share it
+ */
+export function kernelMemory(threads: number): WebAssembly.Memory {
+  const initial = blockAt(threads) / PAGE_BYTES
+  const spare = spares.get(threads)?.deref()
+  spares.delete(threads)
+  if (spare) new Uint8Array(spare.buffer, 0, blockAt(threads)).fill(0)
+  const memory =
+    spare ??
+    (threads === 1
+      ? new WebAssembly.Memory({ initial })
+      : new WebAssembly.Memory({ initial, maximum: MOST_PAGES, shared: true }))
+  new Uint32Array(memory.buffer)[TOP] = blockAt(threads)
+  return memory
+}
+
+/** Leaves memory to the next mesh. Nobody may use it any more. */
+export function leaveMemory(memory: WebAssembly.Memory, threads: number): void {
+  spares.set(threads, new WeakRef(memory))
+}
+
+/**
+ * A kernel over a memory.
+ * @throws where WebAssembly may not run, as by some pages' security policy
+ */
+export function openKernel(memory: WebAssembly.Memory): Kernel {
+  const source = memory.buffer instanceof ArrayBuffer ? KERNEL : SHARED_KERNEL
+  const module = modules.get(source) ?? compiled(source)
+  modules.set(source, module)
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } })
+  if (!isKernel(exports)) throw new Error('The kernel is not what its source makes.')
+  return exports
+}
+
+function compiled(base64: string): WebAssembly.Module {
+  return new WebAssembly.Module(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)))
 }
 
 function isKernel(exports: object): exports is Kernel {
   const named = new Map<string, unknown>(Object.entries(exports))
-  return (
-    named.get('memory') instanceof WebAssembly.Memory &&
-    FUNCTIONS.every((name) => typeof named.get(name) === 'function')
-  )
+  return FUNCTIONS.every((name) => typeof named.get(name) === 'function')
 }
 
 /** Where memory ends that has been handed out. */
-export function topOf({ memory }: Kernel): number {
+export function topOf(memory: WebAssembly.Memory): number {
   return new Uint32Array(memory.buffer)[TOP] ?? 0
 }
 
 /** Frees what comes after an address. */
-export function setTop({ memory }: Kernel, top: number): void {
-  new Uint32Array(memory.buffer)[TOP] = Math.ceil(top / 16) * 16
+export function setTop(memory: WebAssembly.Memory, top: number): void {
+  new Uint32Array(memory.buffer)[TOP] = aligned(top)
 }
 
 /** @throws RangeError where the platform gives no more memory */
@@ -108,4 +153,8 @@ export function takeMemory(kernel: Kernel, bytes: number): number {
 
 export function outOfMemory(): RangeError {
   return new RangeError('There is no memory left for so large a mesh.')
+}
+
+export function aligned(bytes: number): number {
+  return Math.ceil(bytes / 16) * 16
 }

@@ -1,188 +1,295 @@
+import { notFinite } from '../errors.ts'
 import type { Pace } from '../pace.ts'
-import { SurfaceSums } from '../surfaceSums.ts'
-import type { ClosedFindings } from '../topology/closedSides.ts'
-import { firstInfinite } from './floatBlock.ts'
+import { BLOCK_TRIANGLES, type Sums, SurfaceSums } from '../surfaceSums.ts'
+import { Crew, type MeshWorker } from './crew.ts'
 import type { FloatMesh } from './floatWeld.ts'
 import { FIXED_KEYS, randomKeys } from './hash.ts'
-import { FIRST_BLOCK, type Kernel, openKernel, outOfMemory, setTop, takeMemory, topOf } from './kernel.ts'
+import {
+  aligned,
+  blockAt,
+  CHUNK,
+  type Kernel,
+  kernelMemory,
+  LAYOUT,
+  leaveMemory,
+  openKernel,
+  outOfMemory,
+  setTop,
+  takeMemory,
+  topOf,
+} from './kernel.ts'
+import { pairInKernel, pairRoom } from './kernelPairs.ts'
 import { PARTITIONS } from './partitions.ts'
 import { cubesPerUnit } from './regions.ts'
 import { gatherShift, isScattered } from './scattered.ts'
 
-// Places in a thread's block, as kernel/assembly/layout.ts has them.
-const KEYS = FIRST_BLOCK
-const ORIGIN = FIRST_BLOCK + 32
-const SUMS = FIRST_BLOCK + 64
-const BITS = FIRST_BLOCK + 4096
-const INPUT = FIRST_BLOCK + 40960
-const FIRST_BLOCKS = FIRST_BLOCK + 656384
-const RECORDS = FIRST_BLOCK + 658432
-
 const TRIANGLE_BYTES = 36
 const CORNERS_BYTES = 12
 const POINT_BYTES = 12
+const LARGEST_STRIDE = 64
 const NOT_FINITE = -1
-/** Triangles that are paired at a stretch, and bytes of large buckets that may be looked at for each side. */
-const STRETCH = 1 << 15
-const LOOKS_A_SIDE = 32
+/** Triangles that a helping thread is given at once. */
+const PORTION = BLOCK_TRIANGLES * 16
 
-/** Welds as `FloatWeld` does, in WebAssembly and in half the time. */
+/** Triangles that wait in memory for a thread to take them in, and which of the file's they are. */
+interface Portion {
+  at: number
+  first: number
+  stride: number
+  triangles: number
+}
+
+/** Welds as `FloatWeld` does, in WebAssembly and in half the time, with as many threads as are offered. */
 export class KernelWeld {
+  private readonly memory: WebAssembly.Memory
   private readonly kernel: Kernel
-  private memory: Uint8Array<ArrayBuffer>
+  private readonly crew: Crew
+  private bytes: Uint8Array
+  /** Where each thread finds what it takes in. */
+  private readonly inputs: number[]
+  /** What each thread was given last. */
+  private readonly portions: (Portion | undefined)[]
   private readonly start: number
-  private readonly found = new SurfaceSums()
+  private readonly total = new SurfaceSums()
   private count = 0
 
-  private constructor(kernel: Kernel) {
-    this.kernel = kernel
-    this.memory = new Uint8Array(kernel.memory.buffer)
-    this.start = topOf(kernel)
-    new Int32Array(kernel.memory.buffer, KEYS, 8).set([...FIXED_KEYS, ...randomKeys()])
+  private constructor(memory: WebAssembly.Memory, workers: readonly MeshWorker[]) {
+    this.memory = memory
+    this.kernel = openKernel(memory)
+    this.bytes = new Uint8Array(memory.buffer)
+    this.portions = [undefined, ...workers.map(() => undefined)]
+    const room = (triangles: number) => takeMemory(this.kernel, triangles * LARGEST_STRIDE)
+    this.inputs = this.portions.map((_, thread) => room(thread === 0 ? BLOCK_TRIANGLES : PORTION))
+    this.start = topOf(memory)
+    const keys = [...FIXED_KEYS, ...randomKeys()]
+    this.portions.forEach((_, thread) => {
+      new Int32Array(memory.buffer, blockAt(thread) + LAYOUT.keys, keys.length).set(keys)
+    })
+    this.crew = new Crew(this.kernel, memory, workers)
   }
 
-  /** Undefined where WebAssembly can't be had. */
-  static open(): KernelWeld | undefined {
-    const kernel = openKernel()
-    return kernel && new KernelWeld(kernel)
+  /** Undefined where WebAssembly can't be had. Where memory can't be shared, nobody helps. */
+  static open(workers: readonly MeshWorker[]): KernelWeld | undefined {
+    for (const crew of workers.length > 0 ? [workers, []] : [[]]) {
+      try {
+        return new KernelWeld(kernelMemory(crew.length + 1), crew)
+      } catch {
+        // Such memory, or any WebAssembly, isn't to be had here.
+      }
+    }
+    return undefined
   }
 
   get triangles(): number {
     return this.count
   }
 
-  /** As `FloatWeld.add`. */
-  add(bytes: Uint8Array, from: number, stride: number, triangles: number): number {
-    const { kernel, found } = this
-    this.look()
-    this.memory.set(bytes.subarray(from, from + (triangles - 1) * stride + TRIANGLE_BYTES), INPUT)
-    if (found.origin === undefined) this.begin(stride, triangles)
-    const flat = kernel.add(stride, triangles)
-    if (flat < 0 && flat !== NOT_FINITE) throw outOfMemory()
-    this.look()
-    if (flat < 0) return firstInfinite(new Int32Array(this.memory.buffer, BITS, triangles * 9))
-    if (flat > 0) found.addFlat(new Float32Array(this.memory.buffer, BITS, triangles * 9), triangles, flat)
-    this.count += triangles
-    return triangles
+  /**
+   * Adds triangles.
+   * @param from where the first one's floats begin
+   * @param stride bytes from one triangle to the next
+   * @throws MeshError `not_finite`, then or later
+   */
+  add(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
+    for (let done = 0; done < triangles; ) {
+      const [, helper] = triangles - done >= PORTION && this.count > 0 ? this.crew.present() : []
+      const size = Math.min(helper === undefined ? BLOCK_TRIANGLES : PORTION, triangles - done)
+      this.give(helper ?? 0, bytes, from + done * stride, stride, size)
+      done += size
+      this.count += size
+    }
   }
 
+  /** The sums over all triangles; known after `finish`. */
   sums(): SurfaceSums {
-    const { found } = this
-    const [area = 0, volumes = 0, x = 0, y = 0, z = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0] =
-      new Float64Array(this.kernel.memory.buffer, SUMS, 11)
-    return Object.assign(found, {
-      doubleArea: area,
-      sixVolumes: volumes,
-      first: [x, y, z],
-      second: [xx, yy, zz, xy, xz, yz],
-    })
+    return this.total
   }
 
-  /** @throws MeshError `aborted` or `deadline_exceeded` */
+  /** Lets the helping threads go: after `finish` and `pairSides`, or when it comes to neither. */
+  dismiss(): void {
+    this.crew.dismiss()
+  }
+
+  /** @throws MeshError `aborted`, `deadline_exceeded` or `not_finite` */
   async finish(pace: Pace): Promise<FloatMesh> {
-    const { kernel, count, start } = this
-    if (!kernel.flushAll()) throw outOfMemory()
-    const candidates = kernel.candidateCount()
-    const readEnd = topOf(kernel)
-    const vertexOf = takeMemory(kernel, candidates * 4)
-    const { points, vertices } = await this.weld(vertexOf, candidates, pace)
-    setTop(kernel, points + vertices * POINT_BYTES)
+    const { kernel, memory, count, crew, start } = this
+    await crew.settle(pace)
+    for (let thread = 1; thread < crew.threads; thread++) this.check(thread)
+    this.sumUp()
+    for (let thread = 0; thread < crew.threads; thread++) {
+      if (!crew.instead(thread, () => kernel.flushAll())) throw outOfMemory()
+    }
+    const readEnd = topOf(memory)
+    const { points, vertices, candidates } = await this.weld(pace)
+    setTop(memory, points + vertices * POINT_BYTES)
     let corners = takeMemory(kernel, count * CORNERS_BYTES)
-    kernel.nameCorners(vertexOf, corners, 0)
+    for (let thread = 1; thread < crew.threads; thread++) crew.ask(thread, 'nameCorners', [corners])
+    kernel.nameCorners(corners)
+    await crew.settle(pace)
     // What was read is of no more use: its place takes up what comes next.
     let free = start
     if (isScattered(vertices, candidates, count)) {
       const shift = gatherShift(vertices)
       const groups = (vertices >>> shift) + 1
       const ends = takeMemory(kernel, groups * 4)
-      this.look()
-      this.memory.fill(0, ends, ends + groups * 4)
+      this.look().fill(0, ends, ends + groups * 4)
       kernel.gather(corners, count, shift, ends, groups, start)
       corners = start
       free = aligned(start + count * CORNERS_BYTES)
     }
-    const starts = this.room(free, readEnd, vertices, count)
+    const bytes = pairRoom(crew.threads, vertices, count)
+    const room = free + bytes <= readEnd ? free : takeMemory(kernel, bytes)
     // No memory is asked for from here on, so these views stay.
-    const { buffer } = kernel.memory
     return {
-      corners: new Uint32Array(buffer, corners, count * 3),
-      points: new Float32Array(buffer, points, vertices * 3),
+      corners: new Uint32Array(memory.buffer, corners, count * 3),
+      points: new Float32Array(memory.buffer, points, vertices * 3),
       isScattered: false,
-      pairSides: (pace) => this.pairSides(corners, starts, vertices, pace),
+      leave: () => {
+        if (crew.isGone()) leaveMemory(memory, crew.threads)
+      },
+      pairSides: (pace) =>
+        pairInKernel({ kernel, memory, crew, corners, room, vertices, triangles: count }, pace),
     }
+  }
+
+  private give(thread: number, bytes: Uint8Array, from: number, stride: number, triangles: number): void {
+    this.check(thread)
+    const at = this.inputs[thread] ?? 0
+    this.look().set(bytes.subarray(from, from + (triangles - 1) * stride + TRIANGLE_BYTES), at)
+    if (this.count === 0) this.begin(at, stride, triangles)
+    this.portions[thread] = { at, first: this.count, stride, triangles }
+    const parameters = [at, stride, triangles, this.count] as const
+    if (thread > 0) this.crew.ask(thread, 'add', parameters)
+    else {
+      const problem = this.kernel.add(...parameters)
+      if (problem !== 0) throw this.described(problem)
+    }
+  }
+
+  /** Whether a helping thread's last portion went well. */
+  private check(thread: number): void {
+    if (thread === 0 || this.portions[thread] === undefined) return
+    const problem = this.crew.resultOf(thread)
+    if (problem !== 0) throw this.described(problem)
+  }
+
+  /** Of all that is being looked at, the first triangle in the file is told, whoever came upon one first. */
+  private described(problem: number): Error {
+    if (problem !== NOT_FINITE) return outOfMemory()
+    const places = this.portions.map((portion) => portion && infiniteIn(this.memory, portion))
+    return notFinite(Math.min(...places.filter((place) => place !== undefined)) + 1)
   }
 
   /** What is known once the first triangles are there. */
-  private begin(stride: number, triangles: number): void {
+  private begin(at: number, stride: number, triangles: number): void {
     const { buffer } = this.memory
-    const view = new DataView(buffer, INPUT)
-    this.found.origin = [view.getFloat32(0, true), view.getFloat32(4, true), view.getFloat32(8, true)]
-    new Float64Array(buffer, ORIGIN, 3).set(this.found.origin)
-    const sample = Float32Array.from({ length: triangles * 9 }, (_, i) =>
-      view.getFloat32(Math.floor(i / 9) * stride + (i % 9) * 4, true),
-    )
-    this.kernel.setCubes(cubesPerUnit(sample))
+    const floats = floatsAt(buffer, { at, first: 0, stride, triangles })
+    const [x = 0, y = 0, z = 0] = floats
+    this.total.origin = [x, y, z]
+    for (let thread = 0; thread < this.crew.threads; thread++) {
+      new Float64Array(buffer, blockAt(thread) + LAYOUT.origin, 3).set([x, y, z])
+      new Float64Array(buffer, blockAt(thread) + LAYOUT.cubes, 1).set([cubesPerUnit(floats)])
+    }
   }
 
-  private async weld(vertexOf: number, candidates: number, pace: Pace) {
-    const { kernel } = this
-    const { buffer } = kernel.memory
-    const records = [...new Uint32Array(buffer, RECORDS, PARTITIONS)]
-    const chains = [...new Uint32Array(buffer, FIRST_BLOCKS, PARTITIONS)]
-    const slotsOf = (size: number) => 2 ** Math.ceil(Math.log2(size * 2 + 1))
-    const table = takeMemory(kernel, slotsOf(Math.max(...records)) * 4)
-    const points = takeMemory(kernel, candidates * POINT_BYTES)
-    this.look()
+  /** In the order of the file, so that the sums are the same however many threads there were. */
+  private sumUp(): void {
+    const view = new DataView(this.memory.buffer)
+    const found: { first: number; at: number }[] = []
+    for (let thread = 0; thread < this.crew.threads; thread++) {
+      const next = (at: number) => view.getUint32(at, true)
+      for (let at = next(blockAt(thread) + LAYOUT.firstChunk); at !== 0; at = next(at + CHUNK.next)) {
+        found.push({ first: view.getUint32(at + CHUNK.first, true), at })
+      }
+    }
+    found.sort((a, b) => a.first - b.first)
+    for (const { at } of found) this.total.include(sumsAt(view, at))
+  }
+
+  /** Each thread that is there welds its share of the partitions. */
+  private async weld(pace: Pace): Promise<{ points: number; vertices: number; candidates: number }> {
+    const { kernel, memory, crew } = this
+    const welders = crew.present()
+    const words = (at: number, count: number) => new Uint32Array(memory.buffer, at, count)
+    const records = new Float64Array(PARTITIONS)
+    let candidates = 0
+    for (let thread = 0; thread < crew.threads; thread++) {
+      const [own = 0] = words(blockAt(thread) + LAYOUT.candidates, 1)
+      candidates += own
+      words(blockAt(thread) + LAYOUT.records, PARTITIONS).forEach((count, partition) => {
+        records[partition] = (records[partition] ?? 0) + count
+      })
+      const vertexOf = takeMemory(kernel, own * 4)
+      words(blockAt(thread) + LAYOUT.vertexOf, 1)[0] = vertexOf
+    }
+    const shares = welders.map((_, welder) =>
+      records.filter((_, partition) => partition % welders.length === welder),
+    )
+    const tables = shares.map((share) => takeMemory(kernel, Math.max(...share) * 16 + 16))
+    const points = shares.map((share) =>
+      takeMemory(kernel, share.reduce((sum, size) => sum + size) * POINT_BYTES),
+    )
+    const share = (welder: number, from: number, to: number, known: number) =>
+      [
+        crew.threads,
+        from,
+        to,
+        welders.length,
+        welder,
+        tables[welder] ?? 0,
+        points[welder] ?? 0,
+        known,
+      ] as const
+    welders.forEach((thread, welder) => {
+      if (thread > 0) crew.ask(thread, 'weld', share(welder, welder, PARTITIONS, 0))
+    })
     let vertices = 0
-    for (let partition = 0; partition < PARTITIONS; partition++) {
-      const slots = slotsOf(records[partition] ?? 0)
-      this.memory.fill(0, table, table + slots * 4)
-      const chain = chains[partition] ?? 0
-      vertices = kernel.weldChain(chain, vertexOf, table, slots, points, vertices, vertices, 0)
+    for (let partition = 0; partition < PARTITIONS; partition += welders.length) {
+      vertices = kernel.weld(...share(0, partition, partition + 1, vertices))
       if (pace.isDue()) await pace.rest({ phase: 'topology', done: 0 })
     }
-    return { points, vertices }
+    await crew.settle(pace)
+    const [first = 0] = points
+    const bytes = this.look()
+    welders.forEach((thread, welder) => {
+      if (thread === 0) return
+      words(blockAt(welder) + LAYOUT.offset, 1)[0] = vertices
+      const from = points[welder] ?? 0
+      const found = crew.resultOf(thread)
+      bytes.copyWithin(first + vertices * POINT_BYTES, from, from + found * POINT_BYTES)
+      vertices += found
+    })
+    return { points: first, vertices, candidates }
   }
 
-  /** Where `pairSides` puts its tables: into what is free, or where that isn't enough after everything else. */
-  private room(free: number, end: number, vertices: number, triangles: number): number {
-    const bytes = aligned((vertices + 1) * 4) + aligned(triangles * 4) + triangles * CORNERS_BYTES
-    return free + bytes <= end ? free : takeMemory(this.kernel, bytes)
-  }
-
-  /** As the function of this name. */
-  private async pairSides(
-    corners: number,
-    starts: number,
-    vertices: number,
-    pace: Pace,
-  ): Promise<ClosedFindings | undefined> {
-    const { kernel, count } = this
-    this.look()
-    const parents = starts + aligned((vertices + 1) * 4)
-    const words = parents + aligned(count * 4)
-    this.memory.fill(0, starts, parents)
-    kernel.countUpwards(corners, 0, count, starts, 0, vertices)
-    if (kernel.toStarts(starts, vertices + 1, 0) * 2 !== count * 3) return undefined
-    this.memory.fill(0, words, words + count * CORNERS_BYTES)
-    kernel.openPairs(count * 3 * LOOKS_A_SIDE)
-    for (let from = 0; from < count; from += STRETCH) {
-      const to = Math.min(from + STRETCH, count)
-      if (!kernel.pair(corners, from, to, starts, words, parents, 0, vertices)) return undefined
-      if (pace.isDue()) await pace.rest({ phase: 'topology', done: from, total: count })
-    }
-    const shells = kernel.numberGroups(parents, count)
-    const shellOf = new Uint32Array(this.memory.buffer, parents, count)
-    return { duplicateFaces: kernel.duplicateFaces(), shells: { count: shells, shellOf } }
-  }
-
-  /** Memory that has grown needs another view. */
-  private look(): void {
-    const { buffer } = this.kernel.memory
-    if (this.memory.buffer !== buffer) this.memory = new Uint8Array(buffer)
+  /** All of the memory. When it has grown, that takes another view. */
+  private look(): Uint8Array {
+    if (this.bytes.buffer !== this.memory.buffer) this.bytes = new Uint8Array(this.memory.buffer)
+    return this.bytes
   }
 }
 
-function aligned(bytes: number): number {
-  return Math.ceil(bytes / 16) * 16
+function floatsAt(buffer: ArrayBufferLike, { at, stride, triangles }: Portion): Float32Array {
+  const view = new DataView(buffer, at)
+  return Float32Array.from({ length: triangles * 9 }, (_, i) =>
+    view.getFloat32(Math.floor(i / 9) * stride + (i % 9) * 4, true),
+  )
+}
+
+/** The first triangle of the file that has a coordinate which isn't finite, from 0. */
+function infiniteIn({ buffer }: WebAssembly.Memory, portion: Portion): number | undefined {
+  const at = floatsAt(buffer, portion).findIndex((value) => !Number.isFinite(value))
+  return at < 0 ? undefined : portion.first + Math.floor(at / 9)
+}
+
+function sumsAt(view: DataView, chunk: number): Sums {
+  const sum = (i: number) => view.getFloat64(chunk + CHUNK.sums + i * 8, true)
+  return {
+    flat: view.getUint32(chunk + CHUNK.flat, true),
+    coincident: view.getUint32(chunk + CHUNK.coincident, true),
+    doubleArea: sum(0),
+    sixVolumes: sum(1),
+    first: [sum(2), sum(3), sum(4)],
+    second: [sum(5), sum(6), sum(7), sum(8), sum(9), sum(10)],
+  }
 }
