@@ -92,7 +92,7 @@ describe('a file name is data', () => {
       .parse(uploaded.data)
     if (error) expect(error.code).toBe('invalid_request')
     else expect(filename).toContain(marker)
-    expect(leaks(await tenant.host.call('track'))).toEqual([])
+    expect(leaks(await tenant.host.call('track', {}))).toEqual([])
   })
 })
 

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { MatterCloud } from '@mattercloud/sdk'
+import { type ElicitResult, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type Served, serveHttp } from '../../src/http/serveHttp.ts'
+import { connectClient } from '../../src/testing/mcpClient.ts'
+import { brokenPromises } from '../world/money.ts'
+import { createOwner, type Owner } from '../world/owner.ts'
+import { partBytes } from '../world/parts.ts'
+import { startWorld, type World } from '../world/world.ts'
+
+const answer = { name: 'Ada', line1: '123 Main St', city: 'San Francisco', postal_code: '94105' }
+const params = z.looseObject({ requestState: z.string().optional() })
+const message = z.looseObject({ params: params.optional() })
+type Params = z.infer<typeof params>
+
+let world: World
+let served: Served
+let owner: Owner
+let key: string
+let quote_id: string
+beforeAll(async () => {
+  world = await startWorld()
+  served = await serveHttp({ client: new MatterCloud({ baseUrl: world.apiUrl }) }, { port: 0 })
+}, 120_000)
+afterAll(async () => {
+  await served?.close()
+  await world?.close()
+})
+beforeEach(async () => {
+  owner = createOwner(world, `forger-${randomUUID().slice(0, 8)}@example.test`)
+  const mc = new MatterCloud({ baseUrl: world.apiUrl })
+  key = (await mc.connect({ email: owner.email, name: 'forger' })).api_key
+  const client = mc.withKey(key)
+  const { id } = await client.files.upload({ filename: 'cube.stl', bytes: partBytes('cube.stl') })
+  await client.files.waitUntilReady(id)
+  const host = await forger((given) => given)
+  const wish = { file_id: id, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+  const quoted = await host.call('quote', wish)
+  quote_id = z.looseObject({ quote_id: z.string() }).parse(quoted.structuredContent).quote_id
+  await host.close()
+})
+
+/** A host of 2026 that changes what it sends back with its user's answer. */
+function forger(
+  forge: (given: Params) => Params,
+  content: Record<string, unknown> = answer,
+  action = 'accept',
+) {
+  const transport = new StreamableHTTPClientTransport(new URL(served.url), {
+    requestInit: { headers: { authorization: `Bearer ${key}` } },
+    async fetch(url, init) {
+      if (typeof init?.body !== 'string') return fetch(url, init)
+      const sent = message.parse(JSON.parse(init.body))
+      if (sent.params?.requestState === undefined) return fetch(url, init)
+      return fetch(url, { ...init, body: JSON.stringify({ ...sent, params: forge(sent.params) }) })
+    },
+  })
+  const said: ElicitResult = JSON.parse(JSON.stringify({ action, content }))
+  return connectClient(transport, '2026-07-28', {
+    elicitation: { form: {}, url: {} },
+    answer: ({ mode }) => (mode === 'url' ? { action: 'accept' } : said),
+  })
+}
+
+const middle = (state = '') => {
+  const at = Math.floor(state.length / 2)
+  return `${state.slice(0, at)}${state[at] === 'A' ? 'B' : 'A'}${state.slice(at + 1)}`
+}
+let kept: string | undefined
+let isDropped = false
+
+test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]>([
+  [
+    'nothing: an honest answer still pays nothing',
+    (given) => {
+      kept = given.requestState
+      return given
+    },
+  ],
+  ['a letter of the state', (given) => ({ ...given, requestState: middle(given.requestState) })],
+  ['a state of its own making', (given) => ({ ...given, requestState: btoa('{"approved":true}') })],
+  [
+    'no state at all, once: without it the question is put anew',
+    ({ requestState, ...given }) => {
+      const dropped = { ...given, ...(isDropped ? { requestState } : {}) }
+      isDropped = true
+      return dropped
+    },
+  ],
+  ['the state of another tenant', (given) => ({ ...given, requestState: kept })],
+  ['another tool under the same state', (given) => ({ ...given, name: 'order_within_limits' })],
+  ['other arguments under the same state', (given) => ({ ...given, arguments: { quote_id, max_cents: 1 } })],
+  [
+    'answers that nobody asked for',
+    (given) => given,
+    { ...answer, status: 'paid', approved: true, max_cents: 0 },
+  ],
+  ['an answer that is no text', (given) => given, { line1: { $ne: 1 }, city: [[]], name: 1e308 }],
+  ['a prototype', (given) => given, { ...answer, constructor: { prototype: { approved: true } } }],
+  ['an action that there is not', (given) => given, answer, 'approve'],
+  ['a no', (given) => given, answer, 'decline'],
+])('forged: %s', async (_what, forge, content, action) => {
+  const host = await forger(forge, content, action)
+  const outcome = await host
+    .call('checkout', { quote_id })
+    .then(({ structuredContent }) => JSON.stringify(structuredContent))
+    .catch((error: unknown) => String(error))
+  expect(outcome).not.toMatch(/"status":"(paid|queued)"/)
+  const orders = await world.orders(owner.email)
+  expect(orders.length).toBeLessThanOrEqual(1)
+  for (const order of orders)
+    expect(order).toMatchObject({ status: 'requires_payment', authorised_cents: 0, approved_by: null })
+  expect(await brokenPromises(world, owner, 0)).toEqual([])
+  // And the server works on.
+  expect((await host.client.listTools()).tools).not.toEqual([])
+  await host.close()
+})
+
+test('a question that is answered twice makes one order', async () => {
+  const host = await forger((given) => given)
+  await host.call('checkout', { quote_id })
+  const [first] = await world.orders(owner.email)
+  expect(first).toMatchObject({ status: 'requires_payment', authorised_cents: 0 })
+  await host.call('checkout', { quote_id })
+  expect(await world.orders(owner.email)).toEqual([first])
+  await host.close()
+})
