@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     node: 'src/node.ts',
     policy: 'src/policy.ts',
+    testing: 'src/testing.ts',
     tools: 'src/tools/index.ts',
     'ai-sdk': 'src/tools/adapters/aiSdk.ts',
     'openai-agents': 'src/tools/adapters/openaiAgents.ts',

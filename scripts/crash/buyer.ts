@@ -31,7 +31,7 @@ function instant(name: string): void {
 const network = globalThis.fetch
 globalThis.fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input)
-  const call = `${init?.method ?? 'GET'} ${url.pathname}`
+  const call = `${init?.method ?? 'GET'} ${url.pathname.replace(/[0-9a-f-]{36}/, '{id}')}`
   instant(`before ${call}`)
   const response = await network(input, init)
   instant(`after ${call}`)

@@ -14,7 +14,11 @@ test(`RESUME-1 a program that is killed at random instants ends as an undisturbe
 test('RESUME-2 the control: a journal that is written after the call is caught', async () => {
   await withStack(async ({ links }: Stack) => {
     const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
-    for (const after of ['after POST /v1/files/presign', 'after POST /v1/checkout_sessions']) {
+    for (const after of [
+      'after POST /v1/files/presign',
+      'after POST /v1/files/{id}/unit',
+      'after POST /v1/checkout_sessions',
+    ]) {
       const late = await runTrial({ links, kills: [{ after }], flushesLate: true })
       expect(breachOf(late, undisturbed), after).toBeDefined()
       const soon = await runTrial({ links, kills: [{ after }], flushesLate: false })

@@ -1,17 +1,71 @@
-import { serveStdio } from '@modelcontextprotocol/server/stdio'
+import { parseArgs } from 'node:util'
+import type { McpServer } from '@modelcontextprotocol/server'
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
+import { z } from 'zod'
 import { createMcpServer } from './createMcpServer.ts'
-import { readDeps } from './readDeps.ts'
+import { serveHttp } from './http/serveHttp.ts'
+import { readDeps, readHttpSettings } from './readDeps.ts'
+import { withListening } from './resources/listening.ts'
+import { connected } from './resources/registerResources.ts'
+import { makeWatches } from './resources/subscriptions.ts'
+
+const help = `Usage: mattercloud-mcp [--http [--host ADDRESS] [--port N]]
+
+MatterCloud's tools for MCP hosts: over standard input and output, or with --http over Streamable HTTP.
+
+  --http          serve http://127.0.0.1:3000/mcp; each request brings its API key as a bearer token
+  --host ADDRESS  listen there instead of on 127.0.0.1
+  --port N        listen on this port; 0 takes a free one
+  --help          show this
+
+Settings are environment variables; see the README.`
 
 // Standard output belongs to the protocol; everything for people goes to standard error.
 try {
-  const deps = await readDeps(process.env, process.cwd())
-  serveStdio(() => createMcpServer(deps), {
-    onerror: (error) => console.error(`mattercloud-mcp: ${error.message}`),
-  })
-  console.error(
-    `mattercloud-mcp: serving ${deps.client.baseUrl}, uploads from ${deps.folders.join(', ') || 'no folder'}`,
-  )
+  const { help: isHelp, http, host, port } = readArguments()
+  if (isHelp) console.error(help)
+  else if (http) await overHttp(host, port)
+  else await overStdio()
 } catch (error) {
+  const misunderstood =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   console.error(`mattercloud-mcp cannot start: ${error instanceof Error ? error.message : String(error)}`)
-  process.exitCode = 1
+  process.exitCode = misunderstood ? 2 : 1
+}
+
+function readArguments() {
+  const options = {
+    http: { type: 'boolean', default: false },
+    host: { type: 'string' },
+    port: { type: 'string', default: '3000' },
+    help: { type: 'boolean', default: false },
+  } as const
+  const { port, ...others } = parseArgs({ options }).values
+  const number = z.coerce.number().int().min(0).max(65_535).safeParse(port)
+  if (!number.success) throw new Error('--port must be a whole number from 0 to 65535.')
+  return { ...others, port: number.data }
+}
+
+async function overStdio(): Promise<void> {
+  const deps = await readDeps(process.env, process.cwd())
+  let latest: McpServer | undefined
+  const transport = withListening(new StdioServerTransport(), () =>
+    makeWatches(
+      () => connected(deps),
+      (uri) => latest?.server.sendResourceUpdated({ uri }).catch(() => {}),
+    ),
+  )
+  const factory = () => {
+    latest = createMcpServer(deps)
+    return latest
+  }
+  serveStdio(factory, { transport, onerror: ({ message }) => deps.report(message) })
+  deps.report(`serving ${deps.client.baseUrl}, uploads from ${deps.folders.join(', ') || 'no folder'}`)
+}
+
+async function overHttp(host: string | undefined, port: number): Promise<void> {
+  const { client, report, hostnames, stateSecret } = readHttpSettings(process.env)
+  const served = await serveHttp({ client, report }, { host, port, hostnames, stateSecret })
+  report(`serving ${client.baseUrl} at ${served.url}`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void served.close())
 }

@@ -14,7 +14,22 @@ const environment = z.object({
     .optional(),
   MATTERCLOUD_CONFIG_DIR: z.string().min(1).optional(),
   MATTERCLOUD_FOLDERS: z.string().min(1).optional(),
+  MATTERCLOUD_MCP_HOSTNAMES: z.string().min(1).optional(),
+  MATTERCLOUD_MCP_STATE_SECRET: z
+    .string()
+    .min(32, { error: 'MATTERCLOUD_MCP_STATE_SECRET must have at least 32 random characters.' })
+    .optional(),
 })
+
+function readEnvironment(env: NodeJS.ProcessEnv) {
+  // Hosts pass a setting that was left blank as an empty variable.
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(filled)
+  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
+  return { filled, ...parsed.data }
+}
+
+const report = (line: string) => console.error(`mattercloud-mcp: ${line}`)
 
 /**
  * What the server stands on, from the process's environment.
@@ -25,12 +40,8 @@ const environment = z.object({
 export async function readDeps(
   env: NodeJS.ProcessEnv,
   workingFolder: string,
-): Promise<McpServerDeps & { folders: readonly string[] }> {
-  // Hosts pass a setting that was left blank as an empty variable.
-  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(filled)
-  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
-  const { MATTERCLOUD_API_URL, MATTERCLOUD_CONFIG_DIR, MATTERCLOUD_FOLDERS } = parsed.data
+): Promise<McpServerDeps & { folders: readonly string[]; report: (line: string) => void }> {
+  const { filled, MATTERCLOUD_API_URL, MATTERCLOUD_CONFIG_DIR, MATTERCLOUD_FOLDERS } = readEnvironment(env)
   const storage = MATTERCLOUD_CONFIG_DIR === undefined ? {} : { configDir: resolve(MATTERCLOUD_CONFIG_DIR) }
   const folders = await allowedFolders(MATTERCLOUD_FOLDERS, workingFolder)
   return {
@@ -38,7 +49,34 @@ export async function readDeps(
     keys: await openKeyStore({ ...storage, env: filled }),
     readPart: partReader(folders),
     folders,
-    report: (line) => console.error(`mattercloud-mcp: ${line}`),
+    report,
+  }
+}
+
+/**
+ * What the server stands on when it is served over HTTP: the service's address and its own names.
+ * Keys, runs and folders of this computer play no part there.
+ *
+ * @throws Error with one sentence for the person who started it.
+ */
+export function readHttpSettings(env: NodeJS.ProcessEnv): {
+  client: MatterCloud
+  report: (line: string) => void
+  hostnames: string[]
+  stateSecret: string | undefined
+} {
+  const settings = readEnvironment(env)
+  const { MATTERCLOUD_API_URL, MATTERCLOUD_MCP_HOSTNAMES = '', MATTERCLOUD_MCP_STATE_SECRET } = settings
+  if (settings.filled.MATTERCLOUD_API_KEY !== undefined) {
+    report('MATTERCLOUD_API_KEY is not used over HTTP: each request brings a key of its own')
+  }
+  return {
+    client: new MatterCloud({ baseUrl: MATTERCLOUD_API_URL }),
+    report,
+    hostnames: MATTERCLOUD_MCP_HOSTNAMES.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    stateSecret: MATTERCLOUD_MCP_STATE_SECRET,
   }
 }
 

@@ -27,9 +27,6 @@ export function formOf(
       case 'integer':
         ask(question.field, { ...about, type: 'integer', minimum: 1, maximum: 10_000 })
         break
-      case 'email':
-        ask(question.field, { ...about, type: 'string', format: 'email', maxLength: 254 })
-        break
       case 'country':
         ask(question.field, {
           ...about,
@@ -38,6 +35,9 @@ export function formOf(
           minLength: 2,
           maxLength: 60,
         })
+        break
+      case 'email':
+        ask(question.field, { ...about, type: 'string', format: 'email', maxLength: 254 })
         break
       case 'address':
         for (const field of openAddressFields(given.shipping_address_json))

@@ -5,6 +5,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
 import { refusal } from './bearerKey.ts'
+import { whenOver } from './whenOver.ts'
 
 /** A client that is silent for so long, with no stream open, has to open a new session. */
 const idleMs = 60 * 60 * 1000
@@ -92,7 +93,7 @@ export function openSessions(
       session.streams += 1
       try {
         const response = await session.transport.handleRequest(request, { authInfo })
-        return watched(response, () => {
+        return whenOver(response, () => {
           session.streams -= 1
           session.lastUsed = Date.now()
         })
@@ -106,28 +107,4 @@ export function openSessions(
       await Promise.all([...sessions.values()].map((session) => session.close()))
     },
   }
-}
-
-/** The same response; `done` is called once its body has ended or was given up. */
-function watched(response: Response, done: () => void): Response {
-  const { body, status, headers } = response
-  if (body === null) {
-    done()
-    return response
-  }
-  const reader = body.getReader()
-  const passed = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await reader.read()
-      if (next.done) {
-        done()
-        controller.close()
-      } else controller.enqueue(next.value)
-    },
-    async cancel(reason) {
-      done()
-      await reader.cancel(reason)
-    },
-  })
-  return new Response(passed, { status, headers })
 }

@@ -1,21 +1,31 @@
-import type { MatterCloud } from '@mattercloud/sdk'
+import { type MatterCloud, MatterCloudError } from '@mattercloud/sdk'
 import { agentPolicyMarkdown } from '@mattercloud/sdk/policy'
-import { quotedUserText, resultData, type ToolContext, type ToolResult, tools } from '@mattercloud/sdk/tools'
+import {
+  quotedUserText,
+  resultData,
+  type ToolContext,
+  type ToolResult,
+  tools,
+  withoutKeys,
+} from '@mattercloud/sdk/tools'
 import {
   type McpServer,
   ResourceNotFoundError,
   ResourceTemplate,
   type ServerContext,
 } from '@modelcontextprotocol/server'
-import { agentPolicyUri, catalogUri, orderTemplate, orderUri } from './uris.ts'
+import { answerSubscriptions } from './subscriptions.ts'
+import { agentPolicyUri, catalogUri, orderTemplate, orderUri, sheetTemplate } from './uris.ts'
 
 type Context = Omit<ToolContext, 'signal'>
 const json = 'application/json'
 
-/** What hosts can show or attach without a call: the catalogue, the policy, orders. */
+/** What hosts can show or attach without a call: the catalogue, the policy, orders, drawing sheets. */
 export function registerResources(server: McpServer, context: Context): void {
   registerDocuments(server, context)
   registerOrders(server, context)
+  registerSheets(server, context)
+  answerSubscriptions(server, () => connected(context))
 }
 
 function registerDocuments(server: McpServer, { client }: Context): void {
@@ -63,12 +73,14 @@ function notFound({ error, tell_user }: ToolResult): string {
   return `${error?.message ?? 'There is no such order.'} ${tell_user}`
 }
 
-/** The newest orders, each named as its owner named the part; none while nobody is connected. */
+/**
+ * The newest orders, each named as its owner named the part; none while nobody is connected or the
+ * service does not answer, so that the rest is listed nevertheless.
+ */
 async function openOrders(context: Context, { mcpReq }: ServerContext) {
   const client = await connected(context)
-  if (client === undefined) return []
-  const { items } = await client.orders.list({ limit: 20 }, { signal: mcpReq.signal })
-  return items.map(({ order_id, filename, status }) => ({
+  const orders = await client?.orders.list({ limit: 20 }, { signal: mcpReq.signal }).catch(() => undefined)
+  return (orders?.items ?? []).map(({ order_id, filename, status }) => ({
     uri: orderUri(order_id),
     name: order_id,
     title: `Order, ${status.replaceAll('_', ' ')}`,
@@ -77,7 +89,29 @@ async function openOrders(context: Context, { mcpReq }: ServerContext) {
   }))
 }
 
-async function connected({ client, keys }: Context): Promise<MatterCloud | undefined> {
+function registerSheets(server: McpServer, context: Context): void {
+  const about = {
+    title: 'Drawing sheet',
+    description: 'A measured part in four views with its dimensions and its faults by number',
+    mimeType: 'image/png',
+  }
+  const template = new ResourceTemplate(sheetTemplate, { list: undefined })
+  server.registerResource('sheet', template, about, async ({ href }, { file_id }, { mcpReq }) => {
+    const client = await connected(context)
+    if (client === undefined) throw new ResourceNotFoundError(href, 'Call the tool connect first.')
+    const bytes = await client.files.preview(String(file_id), { signal: mcpReq.signal }).catch((error) => {
+      if (error instanceof MatterCloudError && !error.retryable)
+        throw new ResourceNotFoundError(href, withoutKeys(error.message))
+      throw error
+    })
+    return {
+      contents: [{ uri: href, mimeType: 'image/png', blob: Buffer.from(bytes).toString('base64') }],
+    }
+  })
+}
+
+/** The client with the account's key; undefined while nobody is connected. */
+export async function connected({ client, keys }: Context): Promise<MatterCloud | undefined> {
   const key = await keys.get(client.baseUrl)
   return key === undefined ? undefined : client.withKey(key)
 }

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { type FakeApi, startFakeApi } from '../../../sdk/src/testing/fakeApi.ts'
 import { type StdioClient, startStdioClient } from './stdioClient.ts'
 
-export const testKey = 'mc_test_0123456789abcdefghijABCDEFGHIJ012'
+export const testKey = 'mc_test_VEQsHCMUN8BPf2uX93CoUwUXXFj1bXWNE'
 
 export interface Host {
   api: FakeApi

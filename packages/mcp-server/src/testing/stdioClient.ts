@@ -1,16 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { type CallToolResult, Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { connectClient, type Era, type McpClient, type Person } from './mcpClient.ts'
 
 export const program = fileURLToPath(new URL('../../bin/mattercloud-mcp.mjs', import.meta.url))
 
-export interface StdioClient {
-  client: Client
-  /** Calls a tool, as a host does for its model. */
-  call(tool: string, args?: Record<string, unknown>): Promise<CallToolResult>
+export interface StdioClient extends McpClient {
   /** What the server wrote to standard error so far. */
   stderr(): string
-  close(): Promise<void>
 }
 
 /**
@@ -20,29 +16,26 @@ export interface StdioClient {
  */
 export async function startStdioClient(
   env: Record<string, string>,
-  options: { cwd?: string; era?: 'legacy' | '2026-07-28' } = {},
+  options: { cwd?: string; era?: Era; person?: Person } = {},
 ): Promise<StdioClient> {
-  const { cwd, era = 'legacy' } = options
+  const { cwd, era = 'legacy', person } = options
   const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: ['--conditions=@mattercloud/source', program],
-    env,
-    stderr: 'pipe',
+    ...programParameters(env),
     ...(cwd === undefined ? {} : { cwd }),
   })
   let written = ''
   transport.stderr?.on('data', (chunk: Buffer) => {
     written += chunk.toString()
   })
-  const client = new Client(
-    { name: 'mattercloud-tests', version: '0.0.0' },
-    { versionNegotiation: { mode: era === 'legacy' ? 'legacy' : { pin: era } } },
-  )
-  await client.connect(transport)
-  return {
-    client,
-    call: (name, args = {}) => client.callTool({ name, arguments: args }),
-    stderr: () => written,
-    close: () => client.close(),
-  }
+  const client = await connectClient(transport, era, person)
+  return { ...client, stderr: () => written }
+}
+
+/** How the program is started from its sources, for any client's stdio transport. */
+export function programParameters(env: Record<string, string>) {
+  const args = ['--conditions=@mattercloud/source', program]
+  // Types are stripped once for all the processes that the tests start.
+  const { NODE_COMPILE_CACHE } = process.env
+  const cached = NODE_COMPILE_CACHE === undefined ? env : { NODE_COMPILE_CACHE, ...env }
+  return { command: process.execPath, args, env: cached, stderr: 'pipe' as const }
 }

@@ -5,6 +5,7 @@ import { quoteStep } from './quoteStep.ts'
 import type { RunClient } from './runClient.ts'
 import type { RunQuote } from './runQuote.ts'
 import type { Answer } from './runRecord.ts'
+import { unitStep } from './unitStep.ts'
 
 /** Writes answers down with who gave them, and quotes again by them. */
 export async function answerStep(
@@ -25,19 +26,7 @@ export async function answerStep(
     ...(quote ? { material_id: quote.material_id, execution_confidence: quote.execution_confidence } : {}),
   }
   await journal.save({ answers: withAnswers(journal.record.answers, toRecord(answers, by, about)) })
-  if (answers.selected_unit !== undefined && file_id !== undefined) {
-    const choice = { selected_unit: answers.selected_unit, confirmed_by: by }
-    await journal.once({
-      name: 'unit',
-      kind: 'unit',
-      input: { file_id, ...choice },
-      async act(idempotencyKey) {
-        await client.files.selectUnit(file_id, choice, { ...options, idempotencyKey })
-        return { value: true, result: choice, state: {} }
-      },
-      recall: async () => true,
-    })
-  }
+  if (answers.selected_unit !== undefined) await unitStep(client, journal, answers.selected_unit, by, options)
   const { material_id, quantity, ship_country } = answers
   return quoteStep(client, journal, { material_id, quantity, ship_country }, options)
 }

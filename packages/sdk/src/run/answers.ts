@@ -35,7 +35,7 @@ const answersSchema = z.strictObject({
 export type CheckedAnswers = z.output<typeof answersSchema>
 
 /** @throws MatterCloudError `invalid_request` naming the field that is unknown or wrong */
-export function checkedAnswers(answers: Answers): CheckedAnswers {
+export function checkedAnswers(answers: { [Field in keyof Answers]: unknown }): CheckedAnswers {
   const parsed = answersSchema.safeParse(answers)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

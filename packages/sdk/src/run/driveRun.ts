@@ -24,13 +24,28 @@ export function driveRun<T>(
 ): Promise<T> {
   const queue = queues.get(store) ?? new Map<string, Promise<unknown>>()
   queues.set(store, queue)
-  const turn = (queue.get(run_id) ?? Promise.resolve()).then(() => openAndAct(store, run_id, signal, act))
-  const settled = turn.catch(() => undefined)
+  const before = queue.get(run_id) ?? Promise.resolve()
+  const turn = orAborted(before, signal).then(() => openAndAct(store, run_id, signal, act))
+  // Who gave up waiting is over before those in front of it are.
+  const settled = Promise.allSettled([before, turn])
   queue.set(run_id, settled)
   settled.then(() => {
     if (queue.get(run_id) === settled) queue.delete(run_id)
   })
   return turn
+}
+
+/** Waits for something that goes on by itself, or until the signal aborts. */
+function orAborted(work: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal?.reason)
+    if (signal?.aborted) return stop()
+    signal?.addEventListener('abort', stop, { once: true })
+    work.then(() => {
+      signal?.removeEventListener('abort', stop)
+      resolve()
+    })
+  })
 }
 
 async function openAndAct<T>(

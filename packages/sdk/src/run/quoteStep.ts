@@ -10,6 +10,7 @@ import type { Journal } from './journal.ts'
 import type { RunClient } from './runClient.ts'
 import { judgedQuote, type RunQuote } from './runQuote.ts'
 import type { Step } from './runRecord.ts'
+import { resumeUnit } from './unitStep.ts'
 
 /** What is wished for; whatever the run knows already need not be repeated. */
 export interface RunQuoteInput {
@@ -36,6 +37,7 @@ export async function quoteStep(
   input: RunQuoteInput,
   options: RequestOptions,
 ): Promise<RunQuote> {
+  await resumeUnit(client, journal, options)
   const file = await quotableFile(client, journal, options)
   const { items } = await client.catalog(options)
   const wish = await rememberedWish(journal, input, items)

@@ -1,3 +1,4 @@
+import { MatterCloudError } from '../errors.ts'
 import type { RequestOptions } from '../requestOptions.ts'
 import type { FileDrop, FromUrlInput, Order, ReadyFile } from '../types.ts'
 import type { Answers } from './answers.ts'
@@ -13,6 +14,8 @@ import type { RunQuote } from './runQuote.ts'
 import type { Answer, RunRecord, RunState } from './runRecord.ts'
 import type { RunStore } from './runStore.ts'
 import type { UploadSource } from './uploadSource.ts'
+
+const elsewhere: ReadonlySet<string> = new Set(['run_busy', 'run_lease_lost'])
 
 /** What a step takes besides its input: its idempotency key is the journal's. */
 export type RunCallOptions = Omit<RequestOptions, 'idempotencyKey'>
@@ -193,9 +196,15 @@ export class Run {
   async #note(order_id: string, status: string): Promise<void> {
     const known = await this.state()
     if (known.order_id !== order_id || known.last_known_status === status) return
-    await this.#drive(undefined, async (journal) => {
-      if (journal.state.order_id === order_id) await journal.note({ last_known_status: status })
-    })
+    try {
+      await this.#drive(undefined, async (journal) => {
+        if (journal.state.order_id === order_id) await journal.note({ last_known_status: status })
+      })
+    } catch (error) {
+      // Another program drives the run: that one notes what it sees, and this one goes on watching.
+      const isElsewhere = error instanceof MatterCloudError && elsewhere.has(error.code)
+      if (!isElsewhere) throw error
+    }
   }
 
   async #drive<T>(signal: AbortSignal | undefined, act: (journal: Journal) => Promise<T>): Promise<T> {

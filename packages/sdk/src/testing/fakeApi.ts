@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { catalog } from '@mattercloud/rules'
+import * as z from 'zod'
 import type { File, MeshMetrics, Order, Quote } from '../types.ts'
 
 export interface Seen {
@@ -37,13 +38,15 @@ export interface FakeApi {
 export async function startFakeApi(): Promise<FakeApi> {
   const answers = new Map<string, Answer>()
   const seen: Seen[] = []
+  const runs = new Map<string, { version: number; journal: unknown }>()
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
     const one = { method: request.method ?? '', path, headers: request.headers, body: Buffer.concat(chunks) }
     seen.push(one)
-    const answer = answers.get(`${one.method} ${path}`) ?? basics[`${one.method} ${path}`] ?? notThere
+    const route = `${one.method} ${path}`
+    const answer = answers.get(route) ?? keptRun(runs, one) ?? basics[route] ?? notThere
     const { status = 200, body } = typeof answer === 'function' ? answer(one) : answer
     if (body instanceof Uint8Array) {
       response.writeHead(status, { 'content-type': 'image/png' }).end(body)
@@ -66,6 +69,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     on: (route, answer) => void answers.set(route, answer),
     reset() {
       answers.clear()
+      runs.clear()
       seen.length = 0
     },
     count: (route) => seen.filter(({ method, path }) => `${method} ${path}` === route).length,
@@ -75,6 +79,26 @@ export async function startFakeApi(): Promise<FakeApi> {
       await once(server, 'close')
     },
   }
+}
+
+const putRun = z.object({ journal: z.unknown() })
+
+/** Runs are kept as the service keeps them, for servers without a disk. */
+function keptRun(
+  runs: Map<string, { version: number; journal: unknown }>,
+  { method, path, body }: Seen,
+): { status?: number; body: object } | undefined {
+  const [, run_id] = /^\/v1\/runs\/([^/]+)$/.exec(path) ?? []
+  if (path === '/v1/runs') return { body: { items: [], next_cursor: null } }
+  if (run_id === undefined) return undefined
+  const before = runs.get(run_id)
+  if (method === 'PUT') {
+    const { journal } = putRun.parse(JSON.parse(body.toString()))
+    runs.set(run_id, { version: (before?.version ?? 0) + 1, journal })
+  }
+  const run = runs.get(run_id)
+  if (run === undefined) return refusal(404, 'run_not_found', 'There is no such run.')
+  return { body: { run_id, ...run, created_at: at, updated_at: at, expires_at: at } }
 }
 
 /** An error as the service answers it. */

@@ -57,6 +57,7 @@ async function whoIsConnected(client: MatterCloud, { keys, signal }: Call): Prom
     if (!(error instanceof MatterCloudError)) throw error
     if (error.code === 'key_not_confirmed') return 'pending'
     if (error.code !== 'invalid_api_key') throw error
+    if (keys.kind === 'request') throw refusedRequestKey()
     if (keys.kind !== 'environment') return undefined
     throw new ToolFailure({
       code: 'invalid_api_key',
@@ -69,6 +70,19 @@ async function whoIsConnected(client: MatterCloud, { keys, signal }: Call): Prom
         "MatterCloud does not accept the key in MATTERCLOUD_API_KEY. Please correct or remove that variable in this program's settings and start it again.",
     })
   }
+}
+
+/** A key that came with the request is its sender's to change. */
+function refusedRequestKey(): ToolFailure {
+  return new ToolFailure({
+    code: 'invalid_api_key',
+    message: 'MatterCloud does not accept the key that this connection sends.',
+    next_action: 'ask_user_to_change_key',
+    next_call: null,
+    waiting_for: 'human',
+    tell_user:
+      "MatterCloud does not accept the API key in this connection's settings. Please put a valid one there and connect again.",
+  })
 }
 
 function connected(email: string, { keys, run_id }: Call): Connected {

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { analyzeMesh } from '@mattercloud/mesh'
 import { type Catalog, MatterCloud, MatterCloudError, type OrderStatus } from '@mattercloud/sdk'
 import { openKeyStore } from '@mattercloud/sdk/node'
+import { createFakeService, fakeServiceHandlers, signedDelivery } from '@mattercloud/sdk/testing'
 import { createWebhookHandler } from '@mattercloud/sdk/webhooks'
+import { setupServer } from 'msw/node'
 
 const answer = { version: '1', currency: 'CNY', items: [] }
 const client = new MatterCloud({
@@ -40,6 +42,15 @@ const receive = createWebhookHandler({
   },
 })
 assert.deepEqual(await receive({ headers: {}, body: '' }), { status: 400, reason: 'missing_timestamp' })
+
+const service = createFakeService()
+const server = setupServer(...fakeServiceHandlers(service))
+server.listen()
+const faked = new MatterCloud({ baseUrl: service.url, apiKey: service.apiKey })
+assert.equal((await faked.catalog()).items.length > 0, true)
+server.close()
+const delivery = signedDelivery({ secret: 's', type: 'webhook.test', data: { endpoint_id: 'any' } })
+assert.equal((await receive(delivery)).status, 200)
 
 const configDir = mkdtempSync(join(tmpdir(), 'consumer-'))
 const keys = await openKeyStore({ configDir, env: { MATTERCLOUD_API_KEY: 'mc_test_x' } })

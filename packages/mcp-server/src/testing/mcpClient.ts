@@ -1,0 +1,59 @@
+import {
+  type CallToolResult,
+  Client,
+  type ClientCapabilities,
+  type ElicitRequestParams,
+  type ElicitResult,
+  StreamableHTTPClientTransport,
+  type Transport,
+} from '@modelcontextprotocol/client'
+
+export type Era = 'legacy' | '2026-07-28'
+
+/** The human behind a host that can ask them: what it can show, and what they answer. */
+export interface Person {
+  elicitation: NonNullable<ClientCapabilities['elicitation']>
+  answer(asked: ElicitRequestParams): ElicitResult | Promise<ElicitResult>
+}
+
+export interface McpClient {
+  client: Client
+  /** Calls a tool, as a host does for its model. */
+  call(tool: string, args?: Record<string, unknown>): Promise<CallToolResult>
+  /** Everything that the person was asked, oldest first. */
+  asked: ElicitRequestParams[]
+  close(): Promise<void>
+}
+
+/** A host that speaks this era over this transport. */
+export async function connectClient(transport: Transport, era: Era, person?: Person): Promise<McpClient> {
+  const client = new Client(
+    { name: 'mattercloud-tests', version: '0.0.0' },
+    {
+      capabilities: person ? { elicitation: person.elicitation } : {},
+      versionNegotiation: { mode: era === 'legacy' ? 'legacy' : { pin: era } },
+    },
+  )
+  const asked: ElicitRequestParams[] = []
+  if (person) {
+    client.setRequestHandler('elicitation/create', ({ params }) => {
+      asked.push(params)
+      return person.answer(params)
+    })
+  }
+  await client.connect(transport)
+  return {
+    client,
+    call: (name, args = {}) => client.callTool({ name, arguments: args }),
+    asked,
+    close: () => client.close(),
+  }
+}
+
+/** A host that reaches the server over HTTP with an API key. */
+export function connectHttp(url: string, key: string, era: Era, person?: Person): Promise<McpClient> {
+  const transport = new StreamableHTTPClientTransport(new URL(url), {
+    requestInit: { headers: { authorization: `Bearer ${key}` } },
+  })
+  return connectClient(transport, era, person)
+}

@@ -1,0 +1,60 @@
+import type { Order } from '../types.ts'
+import { findOrder, move, pay } from './orders.ts'
+import { Refusal } from './refusal.ts'
+import { answer } from './router.ts'
+import { newState } from './state.ts'
+
+/** A MatterCloud in memory, for tests of what calls it; and the hands of those who are no program. */
+export interface FakeService {
+  /** Give it to the client: `new MatterCloud({ baseUrl: service.url, apiKey: service.apiKey })`. */
+  readonly url: string
+  readonly apiKey: string
+  /** Answers a request as the service would, without MSW: `new MatterCloud({ …, fetch: service.fetch })`. */
+  readonly fetch: typeof fetch
+  /** Whether a request is one for this service. */
+  hears(request: Request): boolean
+  /** The owner approves on the review page: the maximum is authorised. */
+  pay(order_id: string): Order
+  /** The owner declines, and may say why. */
+  decline(order_id: string, note?: string): Order
+  /** The farm accepts at a price in the range, the least unless told; then it is charged. */
+  accept(order_id: string, final_price_cents?: number): Order
+  start(order_id: string): Order
+  ship(order_id: string, parcel?: { carrier: string; tracking_number: string }): Order
+  deliver(order_id: string): Order
+}
+
+/**
+ * Makes a small but honest fake: parts are measured and priced by the service's own programs, orders go by its
+ * own table of moves, keys of idempotency hold, and every reply is of the contract's shape. One account, which
+ * starts empty. It has what an agent needs for an order: connect, catalogue, files, quotes, checkout, orders,
+ * events; the other calls answer 404.
+ *
+ * @example
+ * const service = createFakeService()
+ * const mc = new MatterCloud({ baseUrl: service.url, apiKey: service.apiKey, fetch: service.fetch })
+ */
+export function createFakeService({ url = 'https://mattercloud.test' }: { url?: string } = {}): FakeService {
+  const state = newState(url, 'mc_test_fake')
+  const origin = new URL(url).origin
+  return {
+    url,
+    apiKey: state.apiKey,
+    fetch: async (input, init) => answer(state, new Request(input, init)),
+    hears: (request) => new URL(request.url).origin === origin,
+    pay: (id) => pay(state, id),
+    decline: (id, note) =>
+      move(state, id, 'cancelled', { cancel_reason: 'declined_by_owner', cancel_note: note ?? null }),
+    accept(id, final_price_cents) {
+      const { min_cents, max_cents } = findOrder(state, id).price
+      const captured_cents = final_price_cents ?? min_cents
+      if (captured_cents < min_cents || captured_cents > max_cents)
+        throw new Refusal('invalid_request', `The price is from ${min_cents} to ${max_cents} fen.`)
+      return move(state, id, 'queued', { captured_cents })
+    },
+    start: (id) => move(state, id, 'in_production'),
+    ship: (id, parcel = { carrier: 'Test Carrier', tracking_number: 'TEST-1' }) =>
+      move(state, id, 'shipped', parcel),
+    deliver: (id) => move(state, id, 'delivered'),
+  }
+}

@@ -1,0 +1,124 @@
+import { analyzeMesh, MeshError, reportInUnit } from '@mattercloud/mesh'
+import * as z from 'zod'
+import { isReady } from '../files.ts'
+import { sha256Hex } from '../run/sha256Hex.ts'
+import type { File, MeshMetrics } from '../types.ts'
+import { Refusal } from './refusal.ts'
+import { addEvent, type FakeFile, type FakeState, now } from './state.ts'
+
+export const presignBody = z.strictObject({
+  filename: z.string().min(1).max(255),
+  content_type: z.string().min(1).max(100),
+  size_bytes: z.int().min(1),
+  write_once: z.boolean().optional(),
+})
+export const confirmBody = z.strictObject({ file_id: z.uuid() })
+export const unitBody = z.strictObject({
+  selected_unit: z.enum(['mm', 'cm', 'in']),
+  confirmed_by: z.enum(['agent', 'user']),
+})
+
+const nextActions = {
+  pending_upload: 'upload_file_then_confirm',
+  processing: 'poll_file_until_ready',
+  ready: 'create_quote',
+  failed: 'upload_another_file',
+} as const
+
+export function findFile(state: FakeState, id: string): FakeFile {
+  const file = state.files.get(id)
+  if (!file) throw new Refusal('file_not_found')
+  return file
+}
+
+export function presign(state: FakeState, input: z.infer<typeof presignBody>) {
+  const id = crypto.randomUUID()
+  const { filename, content_type, size_bytes } = input
+  const shown: File = {
+    id,
+    status: 'pending_upload',
+    filename,
+    content_type,
+    size_bytes,
+    sha256: null,
+    selected_unit: null,
+    confirmed_by: null,
+    metrics_json: null,
+    repaired_from: null,
+    repaired: null,
+    created_at: now(),
+    next_action: nextActions.pending_upload,
+  }
+  state.files.set(id, { shown, bytes: undefined, revision: 0 })
+  return {
+    file_id: id,
+    upload_url: `${state.url}/fake-storage/${id}`,
+    required_headers: {
+      'Content-Type': content_type,
+      ...(input.write_once ? { 'If-None-Match': '*' } : {}),
+    },
+    expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+    next_action: 'upload_file_then_confirm',
+  }
+}
+
+/** The PUT to the signed URL: exactly the announced size and type, once. */
+export async function put(state: FakeState, id: string, request: Request): Promise<Response> {
+  const file = state.files.get(id)
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  if (!file || request.headers.get('Content-Type') !== file.shown.content_type)
+    return new Response('<Error><Code>SignatureDoesNotMatch</Code></Error>', { status: 403 })
+  if (bytes.byteLength !== file.shown.size_bytes)
+    return new Response('<Error><Code>SignatureDoesNotMatch</Code></Error>', { status: 403 })
+  if (file.bytes) return new Response('<Error><Code>PreconditionFailed</Code></Error>', { status: 412 })
+  file.bytes = bytes
+  return new Response(null, { status: 200 })
+}
+
+export function confirm(state: FakeState, id: string): File {
+  const file = findFile(state, id)
+  if (file.shown.status !== 'pending_upload') return file.shown
+  if (!file.bytes) throw new Refusal('upload_incomplete')
+  change(file, { status: 'processing' })
+  void analyse(state, file, file.bytes)
+  return file.shown
+}
+
+/** By the very program that the service runs, so the numbers are the service's. */
+async function analyse(state: FakeState, file: FakeFile, bytes: Uint8Array): Promise<void> {
+  try {
+    const report = await analyzeMesh(bytes, { filename: file.shown.filename })
+    const metrics: MeshMetrics = {
+      ...report,
+      faults: [],
+      repair: report.is_watertight ? { outcome: 'not_needed' } : null,
+      printability: null,
+    }
+    change(file, { status: 'ready', metrics_json: metrics, sha256: await sha256Hex(bytes) })
+  } catch (error) {
+    const known = error instanceof MeshError ? error : new MeshError('not_finite', String(error), 'Mend it.')
+    const { code, message, next_action } = known
+    change(file, { status: 'failed', metrics_json: { error: { code, message, next_action } } })
+  }
+  const { id, status } = file.shown
+  addEvent(state, status === 'ready' ? 'file.ready' : 'file.failed', { file_id: id, status })
+}
+
+export function selectUnit(state: FakeState, id: string, choice: z.infer<typeof unitBody>): File {
+  const file = findFile(state, id)
+  if (!isReady(file.shown)) throw new Refusal('file_not_ready')
+  const { metrics_json } = file.shown
+  const { selected_unit, confirmed_by } = choice
+  file.revision += 1
+  change(file, {
+    selected_unit,
+    confirmed_by,
+    metrics_json: { ...metrics_json, ...reportInUnit(metrics_json, selected_unit) },
+  })
+  return file.shown
+}
+
+function change(file: FakeFile, fields: Partial<File>): void {
+  const shown = { ...file.shown, ...fields }
+  file.shown = { ...shown, next_action: nextActions[shown.status] }
+}

@@ -1,0 +1,161 @@
+import {
+  canMove,
+  contentHash,
+  makePublicOrderId,
+  missingShippingFields,
+  type OrderStatus,
+  shippingAddressSchema,
+} from '@mattercloud/rules'
+import * as z from 'zod'
+import type { CheckoutSession, Order, PublicOrder } from '../types.ts'
+import { findQuote } from './quotes.ts'
+import { Refusal, refuseFields } from './refusal.ts'
+import { addEvent, type FakeState, now } from './state.ts'
+
+export const checkoutBody = z.strictObject({
+  quote_id: z.uuid(),
+  shipping_address_json: z.record(z.string(), z.unknown()).optional(),
+  max_cents: z.int().min(0).optional(),
+})
+
+const nextActions: Record<OrderStatus, string> = {
+  requires_payment: 'ask_user_to_open_review_url',
+  paid: 'wait_for_acceptance',
+  queued: 'wait_for_production',
+  in_production: 'wait_for_shipping',
+  shipped: 'wait_for_delivery',
+  delivered: 'none',
+  cancelled: 'create_quote',
+  refunded: 'none',
+}
+
+export function findOrder(state: FakeState, id: string): Order {
+  const order = state.orders.get(id)
+  if (!order) throw new Refusal('order_not_found')
+  return order
+}
+
+export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>): CheckoutSession {
+  const quote = findQuote(state, input.quote_id)
+  const given = input.shipping_address_json ?? {}
+  const missing = missingShippingFields(given)
+  if (missing.length > 0)
+    throw new Refusal('missing_shipping_fields', `${missing.join(', ')} must be given.`, { missing })
+  const address = shippingAddressSchema.safeParse(given)
+  if (!address.success)
+    return refuseFields(
+      address.error.issues.map(({ path, message }) => ({
+        field: ['shipping_address_json', ...path].join('.'),
+        problem: message,
+      })),
+    )
+  if (Date.parse(quote.expires_at) <= Date.now()) throw new Refusal('quote_expired')
+  if (quote.stale) throw new Refusal('quote_stale')
+  if (address.data.country !== quote.ship_country) throw new Refusal('ship_country_mismatch')
+  const { min: min_cents, max: max_cents, currency } = quote.price_estimate
+  if (input.max_cents !== undefined && max_cents > input.max_cents) throw new Refusal('amount_too_large')
+  const ordered = [...state.orders.values()].find(
+    ({ quote_id, status }) => quote_id === quote.quote_id && status !== 'cancelled',
+  )
+  if (ordered) throw new Refusal('quote_already_ordered', undefined, { order_id: ordered.order_id })
+
+  const order_id = crypto.randomUUID()
+  const public_order_id = makePublicOrderId(crypto.getRandomValues(new Uint8Array(12)))
+  const { name = null, phone = null } = address.data
+  const order: Order = {
+    order_id,
+    public_order_id,
+    livemode: false,
+    status: 'requires_payment',
+    quote_id: quote.quote_id,
+    file_id: quote.file_id,
+    filename: state.files.get(quote.file_id)?.shown.filename ?? 'part',
+    file_sha256: quote.file_sha256,
+    unit: quote.unit,
+    material_id: quote.material_id,
+    quantity: quote.quantity,
+    price: { min_cents, max_cents, currency },
+    authorised_cents: 0,
+    captured_cents: 0,
+    refunded_cents: 0,
+    refund_failed_cents: 0,
+    disputed_cents: 0,
+    authorisation_expires_at: null,
+    held: false,
+    approval: null,
+    shipping_address_json: address.data,
+    recipient: { name, phone },
+    carrier: null,
+    tracking_number: null,
+    expected_delivery: null,
+    cancel_reason: null,
+    cancel_note: null,
+    superseded_by: null,
+    timeline: [{ status: 'requires_payment', at: now() }],
+    approval_url: `${state.url}/fake-pay/${order_id}`,
+    tracking_url: `${state.url}/orders/${public_order_id}`,
+    created_at: now(),
+    next_action: nextActions.requires_payment,
+  }
+  state.orders.set(order_id, order)
+  return {
+    order_id,
+    public_order_id,
+    approval_url: order.approval_url,
+    tracking_url: order.tracking_url,
+    review_url: `${state.url}/review/${order_id}`,
+    status: order.status,
+    max_cents,
+    expires_at: quote.expires_at,
+    next_action: 'redirect_user_to_approval_url',
+  }
+}
+
+/** The one way in which an order changes: by the service's table of moves, with its events. */
+export function move(state: FakeState, id: string, to: OrderStatus, changes: Partial<Order> = {}): Order {
+  const order = findOrder(state, id)
+  const { status, public_order_id } = order
+  if (!canMove(status, to))
+    throw new Refusal('invalid_transition', `An order that is ${status} cannot become ${to}.`, {
+      from: status,
+      to,
+    })
+  const moved: Order = {
+    ...order,
+    ...changes,
+    status: to,
+    approval_url: null,
+    timeline: [...order.timeline, { status: to, at: now() }],
+    next_action: nextActions[to],
+  }
+  state.orders.set(id, moved)
+  const data = { order_id: id, public_order_id, status: to, previous_status: status }
+  if (to === 'paid') addEvent(state, 'order.paid', data)
+  addEvent(state, 'order.status_changed', data)
+  const { carrier, tracking_number } = moved
+  if (to === 'shipped') addEvent(state, 'order.shipped', { ...data, carrier, tracking_number })
+  return moved
+}
+
+/** What a human's payment does: at most the maximum is authorised, nothing is charged. */
+export function pay(state: FakeState, id: string): Order {
+  const order = findOrder(state, id)
+  const { max_cents } = order.price
+  return move(state, id, 'paid', {
+    authorised_cents: max_cents,
+    approval: {
+      kind: 'stripe_checkout',
+      at: now(),
+      quote_hash: state.quotes.get(order.quote_id)?.quote_hash ?? '',
+      address_sha256: contentHash(order.shipping_address_json),
+      max_cents,
+    },
+  })
+}
+
+export function publicOrder(state: FakeState, public_order_id: string): PublicOrder {
+  const order = [...state.orders.values()].find((found) => found.public_order_id === public_order_id)
+  if (!order) throw new Refusal('order_not_found')
+  const { status, created_at, timeline, expected_delivery, carrier, tracking_number } = order
+  return { public_order_id, status, created_at, timeline, expected_delivery, carrier, tracking_number }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { driveRun } from './driveRun.ts'
+import { memoryRunStore } from './memoryRunStore.ts'
+
+test('within a process one drives a run after the other, and who gives up waiting lets nobody past', async () => {
+  const store = memoryRunStore()
+  const order: string[] = []
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const first = driveRun(store, 'a', undefined, async () => {
+    await gate
+    order.push('first')
+  })
+  const stop = new AbortController()
+  const second = driveRun(store, 'a', stop.signal, async () => {
+    order.push('second')
+  })
+  const third = driveRun(store, 'a', undefined, async () => {
+    order.push('third')
+  })
+  stop.abort(new Error('enough'))
+  await expect(second).rejects.toThrow('enough')
+  await driveRun(store, 'another', undefined, async () => {
+    order.push('another run')
+  })
+  open()
+  await Promise.all([first, third])
+  expect(order).toEqual(['another run', 'first', 'third'])
+})
+
+test('a run that fails is open for the next', async () => {
+  const store = memoryRunStore()
+  const failed = driveRun(store, 'a', undefined, async () => {
+    throw new Error('it broke')
+  })
+  await expect(failed).rejects.toThrow('it broke')
+  expect(await driveRun(store, 'a', undefined, async () => 'on')).toBe('on')
+})

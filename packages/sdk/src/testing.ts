@@ -1,0 +1,22 @@
+// `@mattercloud/sdk/testing`: for the tests of what calls MatterCloud. Needs `msw`.
+import { type HttpHandler, http, passthrough } from 'msw'
+import { createFakeService, type FakeService } from './fake-service/createFakeService.ts'
+
+export { createFakeService, type FakeService } from './fake-service/createFakeService.ts'
+export { type SignedDeliveryInput, signedDelivery } from './signedDelivery.ts'
+
+/**
+ * MSW handlers of a fake service, for `setupServer` or `setupWorker`.
+ *
+ * @example
+ * const service = createFakeService()
+ * const server = setupServer(...fakeServiceHandlers(service))
+ * server.listen()
+ */
+export function fakeServiceHandlers(service: FakeService = createFakeService()): HttpHandler[] {
+  return [
+    http.all(`${service.url}/*`, ({ request }) =>
+      service.hears(request) ? service.fetch(request) : passthrough(),
+    ),
+  ]
+}
