@@ -44,8 +44,9 @@ describe('lines', () => {
   })
 
   it('behind a wavy surface are not drawn: they would be dashes without a meaning', async () => {
-    const wavy = mapped(sphere(20, 6), ([x, y, z]) => {
-      const factor = 1 + (0.1 * Math.sin(z / 2) * (x * x - y * y)) / 400
+    const wavy = mapped(sphere(40, 7), ([x, y, z]) => {
+      const wave = Math.sin(9 * Math.acos(z / 40)) * Math.cos(7 * Math.atan2(y, x)) * ((x * x + y * y) / 1600)
+      const factor = 1 + 0.08 * wave
       return [x * factor, y * factor, z * factor]
     })
     expect(hiddenIn((await drawn(wavy)).strokes)).toEqual([])
@@ -53,10 +54,12 @@ describe('lines', () => {
 
   it('behind a part are left out where there are too many to be read', async () => {
     const behind = (count: number) =>
-      Array.from({ length: count }, (_, i) => box([2, 1, 30], [3 + i * 3.4, 20, 15])).flat()
+      Array.from({ length: count }, (_, i) =>
+        box([2, 1, 10], [3 + (i % 57) * 3.4, 20, i < 57 ? 15 : 60]),
+      ).flat()
     const wall = box([200, 10, 120])
     expect(hiddenIn((await drawn([...wall, ...behind(10)])).strokes)).not.toEqual([])
-    const front = hiddenIn((await drawn([...wall, ...behind(57)])).strokes)
+    const front = hiddenIn((await drawn([...wall, ...behind(114)])).strokes)
     expect(front.flatMap(({ lines }) => lines).length).toBeLessThan(80)
   })
 })
