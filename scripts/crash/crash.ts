@@ -74,12 +74,19 @@ export function breachOf(trial: TrialReport, undisturbed: TrialReport): string |
   return undefined
 }
 
+/** Ctrl-C in the middle leaves nothing behind either. */
+const interrupted = new Promise<never>((_resolve, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => reject(new Error(`stopped by ${signal}`)))
+})
+interrupted.catch(() => undefined)
+
 /** Runs something with a stack of its own. */
 export async function withStack<T>(act: (stack: Stack) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'mattercloud-crash-stack-'))
   const stack = await startStack({ dataDir: directory, durable: false })
   try {
-    return await act(stack)
+    return await Promise.race([act(stack), interrupted])
   } finally {
     await stack.stop()
     await rm(directory, { recursive: true, force: true })

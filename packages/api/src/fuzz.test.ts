@@ -149,8 +149,11 @@ test(
         const answer = await send(operation, made)
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
         expect(answer.headers.get('x-ratelimit-limit')).not.toBeNull()
-        if (answer.status === 200) operation.reply.parse(answer.body)
-        else if (answer.status === 304) expect(operation.longPoll).toBe(true)
+        if (answer.status === 200 && operation.mediaType !== undefined)
+          expect(answer.headers.get('content-type')).toBe(operation.mediaType)
+        else if (answer.status === 200) operation.reply.parse(answer.body)
+        else if (answer.status === 304)
+          expect(operation.longPoll === true || operation.mediaType !== undefined).toBe(true)
         else {
           const { error } = errorReply.parse(answer.body)
           expect({ error, status: new Map(Object.entries(errorTable)).get(error)?.status }).toEqual({

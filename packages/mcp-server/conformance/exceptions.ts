@@ -45,10 +45,8 @@ export const exceptions: Readonly<Record<string, Exceptions>> = {
     'input-required-result-missing-input-response': fixture,
     'input-required-result-non-tool-request': fixture,
     'input-required-result-result-type': fixture,
-    'input-required-result-unsupported-methods': fixture,
     'input-required-result-tampered-state': fixture,
     'input-required-result-capability-check': fixture,
     'input-required-result-ignore-extra-params': fixture,
-    'input-required-result-validate-input': fixture,
   },
 }

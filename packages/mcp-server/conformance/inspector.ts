@@ -47,7 +47,7 @@ export async function inspect(apiUrl: string, key: string, root: string): Promis
   let isWell = listed.status === 0 && tools.length > 0
   for (const { name } of tools) {
     const args = (calls[name] ?? []).flatMap((pair) => ['--tool-arg', pair])
-    const called = await ask('--method', 'tools/call', '--tool-name', name, ...args)
+    const called = await ask(...args, '--method', 'tools/call', '--tool-name', name)
     const answered = called.status === 0 || called.status === 5
     console.log(`inspector: ${name} exits ${called.status}`)
     if (!answered) console.log(called.output)

@@ -97,7 +97,8 @@ function freePlace(x: number, y: number, views: readonly DrawnView[], occupied: 
       if (!isInField(place)) continue
       const box = around(place.x, place.y)
       const clashes = occupied.filter((other) => overlaps(box, other)).length
-      const cost = away + turn * 0.15 + clashes * 200 + inkUnder(place.x, place.y, views) * 6
+      const crossed = occupied.filter((other) => isCrossed([place.x, place.y], [x, y], other)).length
+      const cost = away + turn * 0.15 + clashes * 200 + crossed * 40 + inkUnder(place.x, place.y, views) * 6
       if (cost < best.cost) best = { ...place, cost }
     }
   }
@@ -116,6 +117,17 @@ function around(x: number, y: number): Taken {
 
 function overlaps(a: Taken, b: Taken): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+/** Whether a leader runs over a box. */
+function isCrossed([ax, ay]: [number, number], [bx, by]: [number, number], box: Taken): boolean {
+  const steps = Math.ceil(Math.hypot(bx - ax, by - ay))
+  for (let step = 0; step <= steps; step++) {
+    const share = step / steps
+    const point = { x: ax + (bx - ax) * share, y: ay + (by - ay) * share, width: 0, height: 0 }
+    if (overlaps(point, box)) return true
+  }
+  return false
 }
 
 /** At how many of nine points of a ring the part is. */

@@ -47,12 +47,10 @@ export function dimension(
   const isShort = length < SHORT
   const isBeside = length < wide + (isShort ? 0 : 2 * ARROW.length) + 0.5
   const [from, to] = isShort ? [start - 2 * ARROW.length, end + 2 * ARROW.length] : [start, end]
-  // A figure that doesn't fit stands behind the arrow: to the right, or above.
+  // A figure that doesn't fit stands behind the arrow: to the right, or below, where the frame is far.
   const run = isBeside ? wide + 1.5 : 0
-  const line = isUpright
-    ? [...point(from - run, place), ...point(to, place)]
-    : [...point(from, place), ...point(to + run, place)]
-  const middle = isBeside ? (isUpright ? from - run / 2 : to + run / 2) : (start + end) / 2
+  const line = [...point(from, place), ...point(to + run, place)]
+  const middle = isBeside ? to + run / 2 : (start + end) / 2
   const [textX, textY] = point(middle, place - 1.1)
   const arrow = (tip: number, direction: 1 | -1): Item => ({
     kind: 'area',
@@ -63,8 +61,8 @@ export function dimension(
     ],
     ink: 'quiet',
   })
-  const low = Math.min(from - (isUpright ? run : 0), middle - wide / 2)
-  const high = Math.max(to + (isUpright ? 0 : run), middle + wide / 2)
+  const low = Math.min(from, middle - wide / 2)
+  const high = Math.max(to + run, middle + wide / 2)
   const band = { across: place - SIZE - 1, thick: SIZE + 2.5 }
   return {
     items: [

@@ -16,9 +16,9 @@ export function sizeText(sides: Vector): string {
   return `${sides.map(lengthText).join(' × ')} mm`
 }
 
-/** Up to two decimals, in mm³ where cm³ would start with noughts. */
+/** Up to two decimals, in mm³ where cm³ would start with noughts and in m³ from a million of them on. */
 export function volumeText(cm3: number): string {
-  const [value, unit] = cm3 < 0.1 ? [cm3 * 1000, 'mm³'] : [cm3, 'cm³']
+  const [value, unit] = cm3 < 0.1 ? [cm3 * 1000, 'mm³'] : cm3 < 1e6 ? [cm3, 'cm³'] : [cm3 / 1e6, 'm³']
   if (value === 0) return `0 ${unit}`
   if (value >= 1e6 || value < 0.001) return `${powerText(value)} ${unit}`
   return `${value >= 1000 ? countText(Math.round(value)) : value.toFixed(value >= 100 ? 1 : value >= 0.1 ? 2 : 4)} ${unit}`

@@ -30,7 +30,7 @@ interface Box {
 export const ROOM: Box = { x: 23, y: 22, width: 179, height: 163 }
 
 /** Between views: room for a dimension and for numbers of faults. */
-const GAP = { x: 15, y: 17 }
+const GAP = { x: 12, y: 17 }
 /** The isometric view needs less. */
 const AROUND_ISOMETRIC = 10
 

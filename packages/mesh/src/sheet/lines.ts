@@ -1,6 +1,7 @@
 import { EDGE } from '../adjacency.ts'
 import { chain, lengthOf, type Polyline, simplify } from './chains.ts'
 import { InkMap } from './inkMap.ts'
+import { unite } from './overlaps.ts'
 import type { Raster } from './raster.ts'
 import { CREASE_DEGREES, type Solid } from './solid.ts'
 
@@ -45,11 +46,16 @@ const MANY_CONTOURS = 30
 const SHORTEST_CREASE_ON_ROUGH = 2.5
 const SHORTEST_ON_ROUGH = 4
 const SHORTEST_HIDDEN = 2.2
+/** More hidden lines than this, as behind a scan or all the teeth of a gear's far side, say nothing. */
+const MANY_HIDDEN = 100
 
 /** A contour within the part is drawn if what is behind it is this far away, in pixels. */
 const STEP_BACK = 8
-/** A hidden contour is drawn if it is as straight as this, in mm: a hole's side, not the back of a hare. */
-const STRAIGHT = 0.15
+/**
+ * A hidden contour is drawn if it is as straight as this, in mm, and one edge or long: a hole's side, not the back
+ * of a hare, of which any short piece is straight.
+ */
+const STRAIGHT = { within: 0.15, orLongerThan: 8 }
 /** The way around a hole whose rim is drawn lightly, in mm. */
 const SMALL_RING = 22
 
@@ -59,21 +65,19 @@ export function findLines(solid: Solid, raster: Raster, pixelsPerMm: number): Li
   for (const light of raster.light) if (light > 0) covered++
   const most = (covered / pixelsPerMm ** 2) * MOST_INK + 40
   const found = sortEdges(solid, raster)
-  const chained = (segments: readonly number[]) => chain(segments.map((pixels) => pixels / pixelsPerMm))
-  const { creases, isRough } = readableCreases(found, chained, most)
+  const chained = (segments: readonly number[]) =>
+    chain(unite(segments.map((pixels) => pixels / pixelsPerMm)))
+  const { creases, isRough, isScan } = readableCreases(found, chained, most)
   const contours = chained(isRough ? [...found.contours, ...found.creasedContours] : found.contours)
   const shortest = isRough || contours.length > MANY_CONTOURS ? SHORTEST_ON_ROUGH : SHORTEST_CONTOUR
   const inner = [...creases, ...contours.filter((line) => lengthOf(line) > shortest)]
   const outer = chained(found.outer)
-  const hidden = () => [
-    ...chained(found.hiddenCreases),
-    ...chained(found.hiddenContours).filter((line) => simplify(line, STRAIGHT).length === 4),
-  ]
+  const hidden = () => [...chained(found.hiddenCreases), ...chained(found.hiddenContours).filter(isHoleSide)]
   const simplified = (lines: readonly Polyline[]) => lines.map((line) => simplify(line, TOLERANCE))
   return {
     outer: simplified(outer.filter((line) => !isSmallRing(line))),
     inner: simplified([...inner, ...outer.filter(isSmallRing)]),
-    hidden: isRough ? [] : hiddenLines(hidden(), [...outer, ...inner], most * 0.7),
+    hidden: isRough || isScan ? [] : hiddenLines(hidden(), [...outer, ...inner], most * 0.7),
     faults: simplified(chained(found.faults)),
   }
 }
@@ -83,15 +87,21 @@ function readableCreases(
   { creases }: Sorted,
   chained: (segments: readonly number[]) => number[][],
   most: number,
-): { creases: number[][]; isRough: boolean } {
+): { creases: number[][]; isRough: boolean; isScan: boolean } {
   for (let sharpness = 0; sharpness < SHARPER.length; sharpness++) {
     const lines = chained(creases.slice(sharpness).flat())
-    const shortest = lines.length > ROUGH ? SHORTEST_CREASE_ON_ROUGH : SHORTEST_CREASE
+    const isScan = lines.length > ROUGH
+    const shortest = isScan ? SHORTEST_CREASE_ON_ROUGH : SHORTEST_CREASE
     const drawn = lines.filter((line) => lengthOf(line) > shortest)
     const ink = drawn.reduce((sum, line) => sum + lengthOf(line), 0)
-    if (ink <= most) return { creases: drawn, isRough: sharpness > 0 }
+    if (ink <= most) return { creases: drawn, isRough: sharpness > 0, isScan }
   }
-  return { creases: [], isRough: true }
+  return { creases: [], isRough: true, isScan: true }
+}
+
+function isHoleSide(line: Polyline): boolean {
+  const isPlain = line.length === 4 || lengthOf(line) > STRAIGHT.orLongerThan
+  return isPlain && simplify(line, STRAIGHT.within).length === 4
 }
 
 /** A small hole would drown in a heavy line. */
@@ -109,7 +119,8 @@ function hiddenLines(found: readonly Polyline[], drawn: readonly Polyline[], mos
     .flatMap((line) => map.drawFree(line))
     .filter((line) => lengthOf(line) > SHORTEST_HIDDEN)
     .map((line) => simplify(line, TOLERANCE))
-  return lines.reduce((sum, line) => sum + lengthOf(line), 0) > most ? [] : lines
+  const ink = lines.reduce((sum, line) => sum + lengthOf(line), 0)
+  return lines.length > MANY_HIDDEN || ink > most ? [] : lines
 }
 
 /** Pieces of edges by how they show; four numbers a piece, in pixels. */

@@ -87,7 +87,8 @@ function heading(items: Item[], { name, report }: TitleBlockContent): number {
 }
 
 function unitNote({ report, isUnitChosen }: TitleBlockContent): string {
-  const sure = `${Math.round(report.unit_confidence * 100)} % sure`
+  const percent = Math.round(report.unit_confidence * 100)
+  const sure = percent < 1 ? 'under 1 % sure' : `${percent} % sure`
   if (isUnitChosen) return 'as you said'
   if (report.declared_unit === null) return `found from size, ${sure}`
   const isConverted = report.declared_unit !== report.detected_unit
@@ -98,7 +99,8 @@ function unitNote({ report, isUnitChosen }: TitleBlockContent): string {
 function volume({ report, repairedVolume_cm3 }: TitleBlockContent): [value: string, note?: string] {
   if (report.hull_volume_cm3 === null) return [volumeText(report.volume_cm3)]
   if (repairedVolume_cm3 !== undefined) return [volumeText(repairedVolume_cm3), 'as a repair would close it']
-  return [volumeText(report.hull_volume_cm3), 'at most: its surface isn’t closed']
+  const fault = report.open_edges > 0 ? 'closed' : 'manifold'
+  return [volumeText(report.hull_volume_cm3), `at most: its surface isn’t ${fault}`]
 }
 
 function closed(report: MeshReport): string {
