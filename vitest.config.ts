@@ -21,11 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packages',
-          include: [
-            'packages/*/{src,evaluations}/**/*.test.ts',
-            'scripts/**/*.test.ts',
-            'examples/**/*.test.ts',
-          ],
+          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'],
           exclude: ['packages/api/**', '**/node_modules/**'],
         },
       },
