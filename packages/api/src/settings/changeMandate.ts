@@ -1,4 +1,5 @@
 import { contentHash, judgeChange, type Mandate } from '@mattercloud/rules'
+import type { Asker } from '../accounts/caller.ts'
 import { holdKey } from '../accounts/holdKey.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
@@ -12,13 +13,6 @@ const WAITS_FOR_MS = 72 * 3600 * 1000
 /** An owner is not to be worn down by mails: what asks more often waits without one. */
 const MAILS_AN_HOUR = 10
 const HOUR_S = 3600
-
-/** Who asks: a key, or whoever holds a link that was made for it. */
-export interface Asker {
-  accountId: string
-  livemode: boolean
-  keyId: string
-}
 
 /**
  * Changes the owner's mandate as far as a program may: what lowers a limit works at once, what may

@@ -705,7 +705,7 @@ export interface paths {
         };
         /**
          * The same as the settings, for whoever has the signed link.
-         * @description The same as the settings, for whoever has the signed link. Takes no key.
+         * @description The same as the settings, for whoever has the signed link. Takes no key: the link speaks for the one that it was made for.
          */
         get: operations["getSignedSettings"];
         put?: never;
@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * The same as changing autopay with a key, for whoever has the signed link.
-         * @description The same as changing autopay with a key, for whoever has the signed link. Takes no key.
+         * @description The same as changing autopay with a key, for whoever has the signed link. Takes no key: the link speaks for the one that it was made for. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setSignedAutopay"];
         delete?: never;
@@ -8442,7 +8442,10 @@ export interface operations {
     setSignedAutopay: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 token: string;
             };
@@ -8498,6 +8501,28 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
                         error: "invalid_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
