@@ -472,8 +472,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's runs without their journals, newest first.
-         * @description The account's runs without their journals, newest first. Takes an API key. It must have the scope `read`.
+         * The account's runs, newest first; with their journals where that is asked for.
+         * @description The account's runs, newest first; with their journals where that is asked for. Takes an API key. It must have the scope `read`.
          */
         get: operations["listRuns"];
         put?: never;
@@ -2012,6 +2012,9 @@ export interface components {
              * @description 90 days after the last write
              */
             expires_at: string;
+            journal?: {
+                [key: string]: unknown;
+            };
         };
         Run: {
             /**
@@ -6150,6 +6153,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description Also the journals: at most 20 runs at once then */
+                include?: "journal";
             };
             header?: never;
             path?: never;
