@@ -33,6 +33,16 @@ describe('holes', () => {
     expect(words).toEqual(expect.arrayContaining(['40.0', '20.0']))
   })
 
+  test('two on a diagonal have no distance', async () => {
+    const words = await wordsOf(
+      drilled(5.2, [
+        [10, 10],
+        [50, 30],
+      ]),
+    )
+    expect(words.sort()).toEqual(['2 × ø5.20', '40.0', '60.0', '8.00'])
+  })
+
   test('a blind one with its depth; a stepped one with both diameters', async () => {
     expect(await diametersOf(drilled(6, [[30, 20]], 3))).toEqual(['5.00 deep', 'ø6.00'])
     const stepped = plate.subtract(pin(5, 20, [30, 20, -1])).subtract(pin(9, 20, [30, 20, 5]))
@@ -54,8 +64,9 @@ describe('holes', () => {
         .translate([0, 0, -1]),
     )
     const cone = plate.subtract(Solid.cylinder(20, 4, 8, 48).translate([30, 20, -1]))
-    const oval = plate.subtract(Solid.cylinder(20, 4, 4, 48).scale([1.2, 1, 1]).translate([30, 20, -1]))
-    for (const part of [slot, cone, oval]) expect(await diametersOf(trianglesOf(part))).toEqual([])
+    const oval = plate.subtract(Solid.cylinder(20, 4, 4, 48).scale([1.02, 1, 1]).translate([30, 20, -1]))
+    const notch = plate.subtract(pin(12, 20, [60, 20, -1]))
+    for (const part of [slot, cone, oval, notch]) expect(await diametersOf(trianglesOf(part))).toEqual([])
     expect(await diametersOf(drilled(6, [[30, 20]], -1, 8))).toEqual([])
   })
 
