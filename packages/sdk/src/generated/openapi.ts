@@ -472,8 +472,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's runs without their journals, newest first.
-         * @description The account's runs without their journals, newest first. Takes an API key. It must have the scope `read`.
+         * The account's runs, newest first; with their journals where that is asked for.
+         * @description The account's runs, newest first; with their journals where that is asked for. Takes an API key. It must have the scope `read`.
          */
         get: operations["listRuns"];
         put?: never;
@@ -1428,7 +1428,7 @@ export interface components {
             /** @description The same in the drawing, on pages and in every text about it */
             number: number;
             /** @enum {string} */
-            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "thin_wall" | "trapped_volume" | "overhang" | "other";
+            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "overlapping_solids" | "thin_wall" | "trapped_volume" | "overhang" | "other";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             where: {
@@ -1584,6 +1584,30 @@ export interface components {
                         ]
                     ];
                 }[];
+            } | null;
+            /**
+             * @description Surface of one solid within another: what is in both is counted twice by `volume_cm3`; null where there is none
+             * @default null
+             */
+            overlaps: {
+                area_cm2: number;
+                where_mm: [
+                    number,
+                    number,
+                    number
+                ];
+                bounds_mm: [
+                    [
+                        number,
+                        number,
+                        number
+                    ],
+                    [
+                        number,
+                        number,
+                        number
+                    ]
+                ];
             } | null;
             /** @description How many walls and gaps were measured with */
             rays: number;
@@ -1988,6 +2012,9 @@ export interface components {
              * @description 90 days after the last write
              */
             expires_at: string;
+            journal?: {
+                [key: string]: unknown;
+            };
         };
         Run: {
             /**
@@ -6126,6 +6153,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description Also the journals: at most 20 runs at once then */
+                include?: "journal";
             };
             header?: never;
             path?: never;
