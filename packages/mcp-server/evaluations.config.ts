@@ -9,7 +9,9 @@ export default defineConfig({
   resolve: { conditions: [source] },
   ssr: { resolve: { conditions: [source], externalConditions: [source] } },
   // Where the global set-up is loaded.
-  environments: { __vitest__: { resolve: { external: ['@mattercloud/dev-stack'], externalConditions: [source] } } },
+  environments: {
+    __vitest__: { resolve: { external: ['@mattercloud/dev-stack'], externalConditions: [source] } },
+  },
   test: {
     include: ['evaluations/**/*.test.ts'],
     globalSetup: ['evaluations/world/sharedService.ts'],
