@@ -1428,7 +1428,7 @@ export interface components {
             /** @description The same in the drawing, on pages and in every text about it */
             number: number;
             /** @enum {string} */
-            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "thin_wall" | "trapped_volume" | "overhang" | "other";
+            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "overlapping_solids" | "thin_wall" | "trapped_volume" | "overhang" | "other";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             where: {
@@ -1584,6 +1584,30 @@ export interface components {
                         ]
                     ];
                 }[];
+            } | null;
+            /**
+             * @description Surface of one solid within another: what is in both is counted twice by `volume_cm3`; null where there is none
+             * @default null
+             */
+            overlaps: {
+                area_cm2: number;
+                where_mm: [
+                    number,
+                    number,
+                    number
+                ];
+                bounds_mm: [
+                    [
+                        number,
+                        number,
+                        number
+                    ],
+                    [
+                        number,
+                        number,
+                        number
+                    ]
+                ];
             } | null;
             /** @description How many walls and gaps were measured with */
             rays: number;
