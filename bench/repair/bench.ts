@@ -7,7 +7,7 @@ import { repairMesh } from '@mattercloud/mesh/repair'
 
 const USAGE = `Usage: pnpm bench repair FOLDER
 
-Repairs every mesh file below a folder that isn't sound, and prints what came of it beside what admesh makes
+Repairs every mesh file below a folder that isn't sound or whose solids overlap, and prints what came of it beside what admesh makes
 of it (a C program of Debian; it reads STL alone), as a table in Markdown.
 `
 

@@ -2,7 +2,7 @@ import { type ErrorCode, errorTable } from '@mattercloud/rules'
 import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 import { operations } from './contracts.ts'
-import { none, type Operation, scopeOf } from './platform/http/operation.ts'
+import { type Auth, none, type Operation, scopeOf } from './platform/http/operation.ts'
 import { errorReply } from './platform/http/shapes.ts'
 
 const header = (id: string, schema: z.ZodType, description: string) =>
@@ -18,7 +18,7 @@ const rateLimitHeaders = z.object({
 /** What can go wrong with every call of a kind. */
 function commonErrors(operation: Operation): ErrorCode[] {
   const codes: ErrorCode[] = ['invalid_request', 'rate_limit_exceeded', 'internal_error']
-  if (operation.auth !== 'none') codes.push('invalid_api_key')
+  if (operation.auth === 'key' || operation.auth === 'operator') codes.push('invalid_api_key')
   if (operation.auth === 'key') codes.push('key_not_confirmed', 'insufficient_scope')
   if (operation.auth !== 'none' && operation.method === 'post')
     codes.push('idempotency_key_reused', 'idempotency_in_flight')
@@ -82,9 +82,17 @@ function tagOf({ path }: Operation): string {
 
 const callers = {
   none: 'Takes no key.',
+  link: 'Takes no key: the link speaks for the one that it was made for.',
   key: 'Takes an API key.',
   operator: "Takes an operator's key.",
 } as const
+
+const securitySchemes = {
+  none: [],
+  link: [],
+  key: [{ apiKey: [] }],
+  operator: [{ operatorKey: [] }],
+} satisfies Record<Auth, object[]>
 
 /** What a caller must know beyond the summary: who may call, how often, and how long it may wait. */
 function descriptionOf(operation: Operation): string {
@@ -135,8 +143,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     summary: operation.summary,
     description: descriptionOf(operation),
     tags: [tagOf(operation)],
-    security:
-      operation.auth === 'none' ? [] : [{ [operation.auth === 'key' ? 'apiKey' : 'operatorKey']: [] }],
+    security: securitySchemes[operation.auth],
     requestParams: {
       ...(params instanceof z.ZodObject ? { path: params } : {}),
       ...(query instanceof z.ZodObject ? { query } : {}),

@@ -1,12 +1,18 @@
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Stack, startStack } from '@mattercloud/dev-stack'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MatterCloud } from '@mattercloud/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { dataOf, forgetKey } from './testing/host.ts'
-import { type StdioClient, startStdioClient } from './testing/stdioClient.ts'
+import { createOwner, type Owner } from '../evaluations/world/owner.ts'
+import { partBytes } from '../evaluations/world/parts.ts'
+import { startWorld, type World } from '../evaluations/world/world.ts'
+import { connectFirstSdkHttp, type Peer, startFirstSdkStdio } from './testing/firstSdkClient.ts'
+import { dataOf, forgetKey, textOf } from './testing/host.ts'
+import { type HttpProgram, startHttpProgram } from './testing/httpProgram.ts'
+import { connectHttp, type Era, type Person } from './testing/mcpClient.ts'
+import { startStdioClient } from './testing/stdioClient.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
 const address = {
@@ -17,52 +23,41 @@ const address = {
   country: 'US',
 }
 
-let root: string
-let stack: Stack
-let mcp: StdioClient
+let world: World
+let program: HttpProgram
 beforeAll(async () => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-purchase-')))
-  mkdirSync(join(root, 'parts'))
-  copyFileSync(bracket, join(root, 'parts', 'bracket.stl'))
-  stack = await startStack({ dataDir: join(root, 'stack'), durable: false })
-  mcp = await startStdioClient({
-    MATTERCLOUD_API_URL: stack.links.api_url,
-    MATTERCLOUD_CONFIG_DIR: join(root, 'config'),
-    MATTERCLOUD_FOLDERS: join(root, 'parts'),
-  })
+  world = await startWorld()
+  program = await startHttpProgram({ MATTERCLOUD_API_URL: world.apiUrl })
 }, 120_000)
 afterAll(async () => {
-  await mcp?.close()
-  await forgetKey(join(root, 'config'), stack.links.api_url)
-  await stack?.stop()
-  rmSync(root, { recursive: true, force: true })
+  expect(await program?.stop()).toBe(0)
+  await world?.close()
 })
 
-/** The human, on the emulator's payment page. */
-async function pay(approval_url: string): Promise<number> {
-  const card = { card_number: '4242424242424242', exp: '12/34', cvc: '123' }
-  expect((await fetch(approval_url)).status).toBe(200)
-  const paid = await fetch(approval_url, {
-    method: 'POST',
-    body: new URLSearchParams(card),
-    redirect: 'manual',
-  })
-  return paid.status
+const newOwner = () => createOwner(world, `ada-${randomUUID().slice(0, 8)}@example.test`)
+
+/** A computer with the bracket in its allowed folder, and nothing else. */
+function newComputer() {
+  const [folder, configDir] = [world.newFolder(), world.newFolder()]
+  copyFileSync(bracket, join(folder, 'bracket.stl'))
+  const env = {
+    MATTERCLOUD_API_URL: world.apiUrl,
+    MATTERCLOUD_CONFIG_DIR: configDir,
+    MATTERCLOUD_FOLDERS: folder,
+  }
+  return { env, forget: () => forgetKey(configDir, world.apiUrl) }
 }
 
-/** The farm, at the operator's desk. */
-async function operate(order_id: string, action: string, key: string, body: object = {}): Promise<void> {
-  const answer = await fetch(`${stack.links.api_url}/v1/operator/orders/${order_id}/${action}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  expect(`${action} ${answer.status}`).toBe(`${action} 200`)
-}
+const pricedSchema = z.object({ price: z.object({ min_cents: z.int(), max_cents: z.int() }) })
+const linkSchema = z.object({ drop_url: z.string() })
+const orderedSchema = z.object({ order_id: z.string(), review_url: z.string() })
 
 test('a part goes from a file on this computer to a delivered parcel, and only a human pays', async () => {
-  const connected = await mcp.call('connect', { email: 'ada@example.test', name: 'purchase test' })
-  expect(dataOf(connected)).toMatchObject({ status: 'connected', email: 'ada@example.test' })
+  const owner = newOwner()
+  const { env, forget } = newComputer()
+  const mcp = await startStdioClient(env)
+  const connected = await mcp.call('connect', { email: owner.email, name: 'purchase test' })
+  expect(dataOf(connected)).toMatchObject({ status: 'connected', email: owner.email })
   const { run_id } = dataOf(connected)
 
   const uploaded = await mcp.call('upload', { run_id, path: 'bracket.stl' })
@@ -76,18 +71,13 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
     quantity: 1,
     ship_country: 'US',
   })
-  const price = z
-    .object({ price: z.object({ min_cents: z.int(), max_cents: z.int() }) })
-    .parse(dataOf(quoted)).price
+  const { price } = pricedSchema.parse(dataOf(quoted))
   expect(dataOf(quoted)).toMatchObject({ status: 'quoted', risks: [] })
 
   expect(dataOf(await mcp.call('checkout', { run_id }))).toMatchObject({ status: 'needs_input' })
   const checkout = await mcp.call('checkout', { run_id, shipping_address_json: address })
   expect(dataOf(checkout)).toMatchObject({ status: 'requires_payment', waiting_for: 'human', price })
-  const links = z
-    .object({ order_id: z.string(), approval_url: z.string(), review_url: z.string() })
-    .parse(dataOf(checkout))
-  const { order_id } = links
+  const { order_id, review_url } = orderedSchema.parse(dataOf(checkout))
   const again = await mcp.call('checkout', { run_id, shipping_address_json: address })
   expect(dataOf(again)).toMatchObject({ order_id })
   expect(dataOf(await mcp.call('track', { run_id }))).toMatchObject({
@@ -95,26 +85,136 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
     order: { authorised_cents: 0, captured_cents: 0 },
   })
 
-  expect((await fetch(links.review_url)).status).toBe(200)
-  expect(await pay(links.approval_url)).toBe(303)
+  await owner.approve(review_url)
+  expect(owner.approvals).toEqual([price.max_cents])
   expect(dataOf(await mcp.call('track', { run_id, wait_seconds: 20 }))).toMatchObject({
     status: 'paid',
     order: { changed: true, authorised_cents: price.max_cents, captured_cents: 0 },
   })
 
-  const operator = await stack.operatorKey('purchase test')
-  await operate(order_id, 'accept', operator, { final_price_cents: price.min_cents })
-  await operate(order_id, 'start', operator)
-  await operate(order_id, 'ship', operator, { carrier: 'SF Express', tracking_number: 'SF1' })
+  await world.farm(order_id, 'accept', { final_price_cents: price.min_cents })
+  await world.farm(order_id, 'start')
+  await world.farm(order_id, 'ship', { carrier: 'SF Express', tracking_number: 'SF1' })
   expect(dataOf(await mcp.call('track'))).toMatchObject({
     status: 'listed',
     open_orders: [{ order_id, part: 'bracket.stl', status: 'shipped' }],
   })
-  await operate(order_id, 'deliver', operator)
+  await world.farm(order_id, 'deliver')
   expect(dataOf(await mcp.call('track', { run_id }))).toMatchObject({
     status: 'delivered',
     next_call: null,
     order: { captured_cents: price.min_cents, carrier: 'SF Express', tracking_number: 'SF1' },
   })
   expect(dataOf(await mcp.call('track'))).toMatchObject({ open_orders: [] })
+  await mcp.close()
+  await forget()
 }, 120_000)
+
+/** What the human answers to forms; pages they open and act on, where their host can open any. */
+function humanAt(owner: Owner, elicitation: Person['elicitation']): Person {
+  const knows: Record<string, string | number> = {
+    ...{ material_id: 'sla_white', quantity: 2, ship_country: 'United States' },
+    ...{ line1: '123 Main St', city: 'San Francisco', state: 'CA', postal_code: '94105' },
+  }
+  return {
+    elicitation,
+    async answer(params) {
+      if (params.mode === 'url') {
+        await actOn(params.url, owner)
+        return { action: 'accept' }
+      }
+      const asked = Object.entries(knows).filter(([field]) => field in params.requestedSchema.properties)
+      return { action: 'accept', content: Object.fromEntries(asked) }
+    },
+  }
+}
+
+function actOn(url: string, owner: Owner): Promise<void> {
+  return new URL(url).pathname.startsWith('/drop/')
+    ? owner.putFile(url, 'bracket.stl', partBytes('bracket.stl'))
+    : owner.approve(url)
+}
+
+const forms = { form: {} }
+const formsAndPages = { form: {}, url: {} }
+const secondSdkStdio = (era: Era) => (env: Record<string, string>, person: Person) =>
+  startStdioClient(env, { era, person })
+const secondSdkHttp = (era: Era) => (url: string, key: string, person: Person) =>
+  connectHttp(url, key, era, person)
+
+describe('whichever library a host was built with, its human buys a part', () => {
+  test.each([
+    { library: 'sdk 1.x', era: '2025', elicitation: forms, start: startFirstSdkStdio },
+    { library: 'client 2.x', era: '2025', elicitation: formsAndPages, start: secondSdkStdio('legacy') },
+    { library: 'client 2.x', era: '2026', elicitation: formsAndPages, start: secondSdkStdio('2026-07-28') },
+  ])(
+    '$library of $era over stdio',
+    async ({ elicitation, start }) => {
+      const owner = newOwner()
+      const { env, forget } = newComputer()
+      const peer = await start(env, humanAt(owner, elicitation))
+      const { run_id } = dataOf(await peer.call('connect', { email: owner.email }))
+      const uploaded = await peer.call('upload', { run_id, path: 'bracket.stl' })
+      expect(uploaded.content.map(({ type }) => type)).toEqual(['text', 'image'])
+      await bought(peer, run_id, owner)
+      await peer.close()
+      await forget()
+    },
+    60_000,
+  )
+
+  test.each([
+    { library: 'sdk 1.x', era: '2025', elicitation: forms, start: connectFirstSdkHttp },
+    { library: 'client 2.x', era: '2025', elicitation: formsAndPages, start: secondSdkHttp('legacy') },
+    { library: 'client 2.x', era: '2026', elicitation: formsAndPages, start: secondSdkHttp('2026-07-28') },
+  ])(
+    '$library of $era over HTTP',
+    async ({ elicitation, start }) => {
+      const owner = newOwner()
+      const { api_key } = await new MatterCloud({ baseUrl: world.apiUrl }).connect({
+        email: owner.email,
+        name: 'purchase test',
+      })
+      const peer = await start(program.url, api_key, humanAt(owner, elicitation))
+      const waiting = dataOf(await peer.call('upload'))
+      const { run_id } = waiting
+      if (!hasOpened(peer, '/drop/')) await actOn(linkSchema.parse(waiting).drop_url, owner)
+      const uploaded = await peer.call('upload', { run_id, wait_seconds: 20 })
+      expect(dataOf(uploaded)).toMatchObject({ status: 'ready', filename: 'bracket.stl' })
+      await bought(peer, run_id, owner)
+      await peer.close()
+    },
+    60_000,
+  )
+})
+
+/** Whether the host has offered its human a page of this kind, and they have done there what there is to do. */
+const hasOpened = ({ asked }: Peer, kind: string) =>
+  asked.some((params) => params.mode === 'url' && new URL(params.url).pathname.startsWith(kind))
+
+/** From a measured part to the delivered parcel: what is missing is asked in forms. */
+async function bought(peer: Peer, run_id: string, owner: Owner): Promise<void> {
+  const { price } = pricedSchema.parse(dataOf(await peer.call('quote', { run_id })))
+  const checkout = await peer.call('checkout', { run_id })
+  expect(peer.asked.filter(({ mode }) => mode !== 'url')).toHaveLength(2)
+  const { order_id, review_url } = orderedSchema.parse(dataOf(checkout))
+  // A host that opens no pages has shown the link: the human follows it now.
+  if (!hasOpened(peer, '/review/')) {
+    expect(textOf(checkout)).toContain(review_url)
+    expect(dataOf(await peer.call('track', { run_id }))).toMatchObject({ order: { authorised_cents: 0 } })
+    await actOn(review_url, owner)
+  }
+  expect(owner.approvals).toEqual([price.max_cents])
+  expect(dataOf(await peer.call('track', { run_id, wait_seconds: 20 }))).toMatchObject({
+    status: 'paid',
+    order: { quantity: 2, authorised_cents: price.max_cents, captured_cents: 0 },
+  })
+  await world.farm(order_id, 'accept', { final_price_cents: price.min_cents })
+  await world.farm(order_id, 'start')
+  await world.farm(order_id, 'ship', { carrier: 'SF Express', tracking_number: 'SF1' })
+  await world.farm(order_id, 'deliver')
+  expect(dataOf(await peer.call('track', { run_id }))).toMatchObject({
+    status: 'delivered',
+    order: { captured_cents: price.min_cents },
+  })
+}

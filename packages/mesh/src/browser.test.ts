@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'tsup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analyzeMesh, readPart } from './index.ts'
+import { repairMesh } from './repair/index.ts'
 import { drawSheet, sheetPng, sheetSvg } from './sheet/index.ts'
 import { glbOf, threeMfOf } from './testing/formats.ts'
 import { readPng } from './testing/png.ts'
@@ -23,8 +24,11 @@ const parts: Record<string, Uint8Array<ArrayBuffer>> = {
   'open.stl': binaryStl(sphere(20, 4).slice(3)),
   'packed.3mf': threeMfOf(sphere(20, 3)),
   'scene.glb': glbOf(torus(30, 8, 40, 20)),
+  'overlapping.stl': binaryStl([...sphere(20, 3), ...torus(20, 5, 40, 20)]),
   'text.stl': new TextEncoder().encode(asciiStl(sphere(20, 3))),
 }
+
+const typeOf = (url: string) => (url.endsWith('.wasm') ? 'application/wasm' : 'text/javascript')
 
 describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
   let folder: string
@@ -41,6 +45,7 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
       config: source('../tsup.config.ts'),
       entry: {
         index: source('index.ts'),
+        repair: source('repair/index.ts'),
         sheet: source('sheet/index.ts'),
         cli: source('cli.ts'),
         worker: source('worker.ts'),
@@ -60,7 +65,7 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
       const part = parts[url.slice(1)]
       const script = built.get(url)
       if (part) response.end(part)
-      else if (script) response.setHeader('content-type', 'text/javascript').end(script)
+      else if (script) response.setHeader('content-type', typeOf(url)).end(script)
       else response.setHeader('content-type', 'text/html').end('<!doctype html><title>mesh</title>')
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -135,6 +140,23 @@ describe.skipIf(!executablePath)(`in a browser${reason}`, () => {
       isForbidden: true,
       report: await analyzeMesh(parts['ring.stl'] ?? new Uint8Array()),
     })
+  })
+
+  const repair = `(async () => {
+    const { repairMesh } = await import('/repair.js')
+    const bytes = new Uint8Array(await (await fetch('/overlapping.stl')).arrayBuffer())
+    const { outcome, changes, volume_change_cm3 } = await repairMesh(bytes)
+    return { outcome, changes, volume_change_cm3 }
+  })()`
+
+  it('joins solids as in Node, and leaves them as they are where the page forbids WebAssembly', async () => {
+    const inNode = await repairMesh(parts['overlapping.stl'] ?? new Uint8Array())
+    if (inNode.outcome !== 'repaired') throw new Error(inNode.outcome)
+    const { outcome, changes, volume_change_cm3 } = inNode
+    expect(await page.evaluate(repair)).toEqual({ outcome, changes, volume_change_cm3 })
+    const strict = await browser.newPage()
+    await strict.goto(`${origin}/strict`)
+    expect(await strict.evaluate(repair)).toMatchObject({ outcome: 'sound' })
   })
 
   it('a file that a person chose, and one that is refused', async () => {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from './cli.ts'
 import { readPng } from './testing/png.ts'
-import { binaryStl, box } from './testing/solids.ts'
+import { binaryStl, box, mapped } from './testing/solids.ts'
 
 let folder: string
 let good: string
@@ -97,6 +97,107 @@ describe('mattercloud-mesh analyze', () => {
   })
 })
 
+describe('mattercloud-mesh analyze --material', () => {
+  const write = async (name: string, content: string | Uint8Array) => {
+    const path = join(folder, name)
+    await writeFile(path, content)
+    return path
+  }
+
+  it('says in which materials a part prints, and with what against it', async () => {
+    const thin = await write('thin.stl', binaryStl(box([60, 40, 0.9])))
+    const { code, text } = await run('analyze', thin, '--material', 'sla_white', '--material', 'fdm_pla')
+    expect(code).toBe(1)
+    expect(text).toContain('60 × 40 × 0.9 mm')
+    expect(text).toMatch(/walls +least 0.9 mm, at .*; median 0.9 mm/)
+    expect(text).toMatch(/① Thin wall, 0.9 mm, at .*Make it 1.2 mm thick/)
+    expect(text).toContain('sla_white, Photosensitive Resin White: prints, as it lies in 440 × 440 × 440 mm')
+    expect(text).toMatch(/fdm_pla, PLA: does not print\n +a wall of 0.9 mm at .*PLA holds 1.2 mm/)
+    expect(await run('analyze', thin, '--material', 'sla_white')).toMatchObject({ code: 0 })
+  })
+
+  it('--json: report, verdicts, measures and faults in one line', async () => {
+    const { code, out } = await run('analyze', '--json', good, '--material=slm_titanium_tc4')
+    expect(code).toBe(0)
+    expect(out.map((line) => JSON.parse(line))).toMatchObject([
+      {
+        file: good,
+        bbox_mm: [45.5, 30, 12],
+        materials: [
+          { id: 'slm_titanium_tc4', prints: true, fits: 'as_it_lies', thin: [], reasons: [], min_wall_mm: 1 },
+        ],
+        printability: { walls: { least_mm: expect.closeTo(12, 6) }, trapped: null },
+        faults: [],
+      },
+    ])
+  })
+
+  it('a part that fits no orientation, one that fits turned, and one that is not closed', async () => {
+    const long = await write('long.stl', binaryStl(box([430, 20, 20])))
+    const room = await run('analyze', long, '--material', 'fdm_pla', '--material', 'sla_full_color')
+    expect(room.code).toBe(1)
+    expect(room.text).toContain('430 × 20 × 20 mm fit into 200 × 200 × 200 mm in no orientation')
+    expect(room.text).toContain('sla_full_color, Full-color Resin: prints, as it lies')
+    const turned = mapped(box([270, 4, 4]), ([x, y, z]) => [
+      (x - y) * Math.SQRT1_2,
+      (x + y) * Math.SQRT1_2,
+      z,
+    ])
+    const diagonal = await write('diagonal.stl', binaryStl(turned))
+    const steel = await run('analyze', diagonal, '--material', 'slm_stainless_316l')
+    expect([steel.code, steel.text]).toEqual([
+      0,
+      expect.stringContaining('prints, turned in 250 × 150 × 150 mm'),
+    ])
+    expect((await run('analyze', diagonal, '--material', 'sls_hp_black')).text).toContain(
+      'prints, as it lies',
+    )
+    const unsound = await run('analyze', open, '--material', 'sla_white')
+    expect([unsound.code, unsound.text]).toEqual([1, expect.stringContaining('repair it first')])
+    expect(unsound.text).toMatch(/walls +not measured/)
+  })
+
+  it('an unknown material: the near ones, and all', async () => {
+    const { code, err } = await run('analyze', good, '--material', 'sla_wite')
+    expect(code).toBe(2)
+    expect(err).toContain('There is no material "sla_wite"; did you mean sla_white')
+    expect(err).toContain('fdm_abs')
+    expect((await run('analyze', good, '--material', 'x')).err).toContain(
+      'There is no material "x". There are:',
+    )
+  })
+
+  it('--catalog: the materials of a file instead, with each fault by its field', async () => {
+    const own = { id: 'house_blue', material: 'House Blue', max_build_mm: [40, 40, 40], min_wall_mm: 0.4 }
+    const catalog = await write(
+      'catalog.json',
+      JSON.stringify({ currency: 'CNY', items: [{ ...own, colour: 'blue' }] }),
+    )
+    const small = await run('analyze', '--json', good, '--material', 'house_blue', '--catalog', catalog)
+    expect(small.code).toBe(1)
+    expect(JSON.parse(small.text)).toMatchObject({
+      materials: [{ ...own, prints: false, fits: 'not_found' }],
+    })
+    const other = await run('analyze', good, '--material', 'sla_white', '--catalog', catalog)
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('There are: house_blue.')])
+  })
+
+  it.each([
+    ['{', "can't be read"],
+    ['[]', 'items must be a list'],
+    ['{"items":[7]}', 'items.0 must be an object'],
+    ['{"items":[{}]}', 'items.0.id must be a text'],
+    ['{"items":[{"id":"a"}]}', 'items.0.material must be a text'],
+    ['{"items":[{"id":"a","material":"A","min_wall_mm":0}]}', 'items.0.min_wall_mm must be a length'],
+    ['{"items":[{"id":"a","material":"A","min_wall_mm":1,"max_build_mm":[1,2]}]}', 'items.0.max_build_mm'],
+  ])('--catalog with %s is refused', async (content, problem) => {
+    const catalog = await write('wrong.json', content)
+    const { code, err } = await run('analyze', good, '--material', 'a', '--catalog', catalog)
+    expect([code, err]).toEqual([2, expect.stringContaining(problem)])
+    expect((await run('analyze', good, '--catalog', catalog)).err).toContain('--catalog goes with --material')
+  })
+})
+
 describe('mattercloud-mesh repair', () => {
   it('writes the repaired part, and says what was changed', async () => {
     const output = join(folder, 'repaired.stl')
@@ -126,7 +227,7 @@ describe('mattercloud-mesh repair', () => {
     expect(await run('repair', open)).toMatchObject({ code: 2 })
     expect((await run('repair', open)).err).toContain('-o')
     expect((await run('repair', open, good, '-o', 'x.stl')).err).toContain('one file')
-    expect((await run('analyze', open, '-o', 'x.stl')).err).toContain('-o goes with repair')
+    expect((await run('analyze', open, '-o', 'x.stl')).err).toContain("'-o'")
   })
 })
 

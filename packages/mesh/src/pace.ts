@@ -23,10 +23,11 @@ const STRETCH_MS = 40
 export class Pace {
   private readonly started = performance.now()
   private readonly options: PaceOptions
-  private stretchEnds = this.started + STRETCH_MS
+  private stretchEnds: number
 
   constructor(options: PaceOptions) {
     this.options = options
+    this.stretchEnds = this.endOfStretch()
   }
 
   /** True when it is time to rest; cheap enough to ask a few thousand times a second. */
@@ -51,7 +52,12 @@ export class Pace {
     this.check()
     this.report(progress)
     await this.turn()
-    this.stretchEnds = performance.now() + STRETCH_MS
+    this.stretchEnds = this.endOfStretch()
+  }
+
+  /** Ends a stretch at the deadline, if that comes first: quick work must not slip past it. */
+  private endOfStretch(): number {
+    return Math.min(performance.now() + STRETCH_MS, this.started + (this.options.deadline_ms ?? Infinity))
   }
 
   /**

@@ -1,6 +1,7 @@
 import { analyzeMesh, LARGEST_AXIS_MM, MM_PER_UNIT } from '@mattercloud/mesh'
+import { builtInMaterials } from '@mattercloud/mesh/printability'
 import { describe, expect, test } from 'vitest'
-import { executionConfidence, mmPerUnit, partMetricsSchema, riskFlags, units } from './index.ts'
+import { catalog, executionConfidence, mmPerUnit, partMetricsSchema, riskFlags, units } from './index.ts'
 
 /** A closed tetrahedron whose longest side is `mm` long, as a text STL. */
 function tetrahedron(mm: number): Uint8Array {
@@ -39,4 +40,15 @@ describe('what the mesh package measures and what is judged here agree', () => {
       expect(factors.filter((id) => id === 'too_large')).toEqual(report.warnings)
     },
   )
+
+  test('MESH-3 the limits that its command line knows are those of the built-in catalogue', () => {
+    expect(builtInMaterials).toEqual(
+      catalog.items.map(({ id, material, max_build_mm, min_wall_mm }) => ({
+        id,
+        material,
+        max_build_mm,
+        min_wall_mm,
+      })),
+    )
+  })
 })

@@ -97,6 +97,18 @@ describe('risk flags', () => {
     expect(riskFlags({ ...sound, faults }, pla)).toEqual([])
   })
 
+  test('RISK-10 solids that overlap are told by their number, and a repair that joins them is offered', () => {
+    const overlapping = { ...sound, faults: [fault(1, 'thin_wall'), fault(2, 'overlapping_solids')] }
+    expect(suggestions(overlapping)).toEqual([
+      expect.stringMatching(/^The solids at ② overlap.* in the program/),
+    ])
+    const repair = { outcome: 'possible', changes: [{ kind: 'joined_solids' }] }
+    expect(suggestions({ ...overlapping, repair })).toEqual([
+      expect.stringMatching(/^The solids at ② overlap.*\/repair joins them/),
+    ])
+    expect(riskFlags(overlapping)).toEqual([])
+  })
+
   test('RISK-9 a part that fits when it is turned fits', () => {
     const rod = { ...sound, bbox_mm: [250, 5, 5] as const }
     expect(riskFlags(rod, pla)).toEqual(['exceeds_build_volume'])

@@ -26,7 +26,7 @@ export interface RiskReport extends PartSize {
   faults?: readonly Fault[] | undefined
   confirmed_by?: 'user' | 'agent' | null | undefined
   /** What a repair would come to, where that was tried. */
-  repair?: { outcome: string } | null | undefined
+  repair?: { outcome: string; changes?: readonly { kind: string }[] | undefined } | null | undefined
 }
 
 /**
@@ -49,6 +49,7 @@ export function suggestions(report: RiskReport, material?: CatalogItem): string[
   const flags = riskFlags(report, material)
   const found: string[] = []
   if (flags.includes('non_watertight') || flags.includes('non_manifold')) found.push(mending(report))
+  found.push(...joining(report))
   if (flags.includes('too_large')) {
     found.push(
       `Check the unit, or scale the part down or split it so that every side is at most ${largestSideMm} mm.`,
@@ -73,6 +74,20 @@ function mending({ faults = [], repair }: RiskReport): string {
   return repair?.outcome === 'possible'
     ? `Repair it with POST /v1/files/{file_id}/repair${broken && ` (that mends ${broken})`}, show the user what that changed, and quote the file that it makes.`
     : `Close the holes and turn every face outward${broken && ` (${broken})`} in the program that made the file, then upload it again.`
+}
+
+/** Overlapping solids are no risk to the print, but their price is of a volume that counts what is in both twice. */
+function joining({ faults = [], repair }: RiskReport): string[] {
+  const overlapping = numbers(faults.filter(({ kind }) => kind === 'overlapping_solids'))
+  if (!overlapping) return []
+  const isSure = repair?.changes?.some(({ kind }) => kind === 'joined_solids')
+  return [
+    `The solids at ${overlapping} overlap, and the price counts what is in both twice: ${
+      isSure
+        ? 'POST /v1/files/{file_id}/repair joins them; quote the file that it makes.'
+        : 'join them in the program that made the file, and upload it again.'
+    }`,
+  ]
 }
 
 /** In closed hollows of these, powder or liquid resin stays. */

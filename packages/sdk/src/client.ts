@@ -17,11 +17,20 @@ import { TestMode } from './testMode.ts'
 import type { AgentPolicy, Catalog, Connection, CurrentKey } from './types.ts'
 import { WebhookEndpoints } from './webhookEndpoints.ts'
 
-const catalogLastsMs = 60_000
+/** It changes only when the service is started anew. */
+export const catalogLastsMs = 60_000
 
 export interface MatterCloudOptions extends HttpOptions {
-  /** Where runs are kept: in memory unless told, so they end with the process. */
-  runStore?: RunStore | undefined
+  /**
+   * Where runs are kept: in memory unless told, so they end with the process. A function makes the store of
+   * the client that it is given, such as `serviceRunStore`.
+   */
+  runStore?: RunStore | ((client: MatterCloud) => RunStore) | undefined
+}
+
+interface ReadCatalog {
+  catalog: Catalog
+  readAt: number
 }
 
 /**
@@ -48,7 +57,8 @@ export class MatterCloud {
   readonly runStore: RunStore
   readonly #http: Http
   readonly #options: MatterCloudOptions
-  #catalog: { catalog: Catalog; readAt: number } | undefined
+  /** Shared with the clients that are made from this one: the catalogue is the same for every key. */
+  #known: { catalog?: ReadCatalog } = {}
 
   /** @throws MatterCloudError `invalid_request` for an option that cannot be used */
   constructor(options: MatterCloudOptions = {}) {
@@ -65,7 +75,8 @@ export class MatterCloud {
     this.runs = new Runs(http)
     this.settings = new AccountSettings(http)
     this.testMode = new TestMode(http)
-    this.runStore = options.runStore ?? memoryRunStore()
+    const { runStore = memoryRunStore() } = options
+    this.runStore = typeof runStore === 'function' ? runStore(this) : runStore
   }
 
   /** The service's address, in the spelling under which a key store keeps its key. */
@@ -73,9 +84,36 @@ export class MatterCloud {
     return this.#http.baseUrl
   }
 
-  /** The same client with another key. */
-  withKey(apiKey: string): MatterCloud {
-    return new MatterCloud({ ...this.#options, apiKey, runStore: this.runStore })
+  /**
+   * The same client with another key.
+   *
+   * @param changes.runStore keeps the runs elsewhere than this client does
+   */
+  withKey(apiKey: string, changes: Pick<MatterCloudOptions, 'runStore'> = {}): MatterCloud {
+    return this.handOn(new MatterCloud({ ...this.#options, apiKey, runStore: this.sameRuns, ...changes }))
+  }
+
+  /**
+   * The same client for one short piece of work, such as one call of a tool: what it has read it does not
+   * read again, until it writes. Waits for a change go out in any case.
+   */
+  readingOnce(): MatterCloud {
+    const made = this.handOn(new MatterCloud({ ...this.#options, runStore: this.sameRuns }))
+    made.#http.readings = new Map()
+    return made
+  }
+
+  /** For a client that is made from this one: the same store, or one of its own that is made as this one's was. */
+  protected get sameRuns(): MatterCloudOptions['runStore'] {
+    const { runStore } = this.#options
+    return typeof runStore === 'function' ? runStore : this.runStore
+  }
+
+  /** Gives to a client that is made from this one what both know. */
+  protected handOn<Client extends MatterCloud>(made: Client): Client {
+    made.#known = this.#known
+    made.#http.readings = this.#http.readings
+    return made
   }
 
   /**
@@ -99,19 +137,10 @@ export class MatterCloud {
       quotes: this.quotes,
       checkoutSessions: this.checkoutSessions,
       orders: this.orders,
-      catalog: (options) => this.#recentCatalog(options),
+      catalog: (options) => this.catalog({ maxAgeMs: catalogLastsMs, ...options }),
       currentKey: (options) => this.currentKey(options),
       placeWithinMandate: (input, options) => placeWithinMandate(this.#http, input, options),
     }
-  }
-
-  /** The catalogue, not read anew for each quote: it changes only when the service is started anew. */
-  async #recentCatalog(options?: RequestOptions): Promise<Catalog> {
-    const known = this.#catalog
-    if (known && performance.now() - known.readAt < catalogLastsMs) return known.catalog
-    const catalog = await this.catalog(options)
-    this.#catalog = { catalog, readAt: performance.now() }
-    return catalog
   }
 
   /** The key in use: its account, label and scopes. */
@@ -136,9 +165,19 @@ export class MatterCloud {
     )
   }
 
-  /** Every material with its price, and what must be known before quoting. */
-  async catalog(options?: RequestOptions): Promise<Catalog> {
-    return this.#http.take(this.#http.client.GET('/v1/catalog', { ...this.#http.open(options) }))
+  /**
+   * Every material with its price, and what must be known before quoting.
+   *
+   * @param options.maxAgeMs milliseconds: one that was read less long ago will do; unless told, it is read anew
+   */
+  async catalog({ maxAgeMs = 0, ...options }: RequestOptions & { maxAgeMs?: number } = {}): Promise<Catalog> {
+    const known = this.#known.catalog
+    if (known && performance.now() - known.readAt < maxAgeMs) return known.catalog
+    const catalog: Catalog = await this.#http.take(
+      this.#http.client.GET('/v1/catalog', { ...this.#http.open(options) }),
+    )
+    this.#known.catalog = { catalog, readAt: performance.now() }
+    return catalog
   }
 
   /** The rules that an agent follows, as data. */

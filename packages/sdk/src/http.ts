@@ -5,6 +5,7 @@ import { refusedInput, replyError } from './errors.ts'
 import type { paths } from './generated/openapi.ts'
 import { type Logger, safeLogger } from './logger.ts'
 import type { Snapshot } from './longPoll.ts'
+import { type Readings, throughReadings } from './readings.ts'
 import type { LongPollOptions, RequestOptions } from './requestOptions.ts'
 import { demandedDelay } from './retryDelay.ts'
 import { remember } from './withResponse.ts'
@@ -56,6 +57,8 @@ export class Http {
   /** The fetch that was given, where one was: storage is reached through it too. */
   readonly givenFetch: typeof fetch | undefined
   readonly #apiKey: () => Promise<string | undefined>
+  /** Where there are any, what was read already is not read again. */
+  readings: Readings | undefined
 
   constructor({ apiKey, baseUrl = defaultBaseUrl, fetch, maxRetries = 3, logger }: HttpOptions) {
     if (!Number.isInteger(maxRetries) || maxRetries < 0)
@@ -70,15 +73,16 @@ export class Http {
 
   /** For a call that needs no key: none is sent. */
   open(options: RequestOptions = {}): CallInit {
+    const send = fetchWithRetries({
+      fetch: this.givenFetch ?? fetch,
+      maxRetries: this.maxRetries,
+      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+      deadlineMs: options.deadlineMs ?? defaultDeadlineMs,
+      signal: options.signal,
+      log: this.log,
+    })
     return {
-      fetch: fetchWithRetries({
-        fetch: this.givenFetch ?? fetch,
-        maxRetries: this.maxRetries,
-        timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
-        deadlineMs: options.deadlineMs ?? defaultDeadlineMs,
-        signal: options.signal,
-        log: this.log,
-      }),
+      fetch: this.readings ? throughReadings(this.readings, send) : send,
       headers: { ...options.headers },
     }
   }

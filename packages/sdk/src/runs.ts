@@ -15,8 +15,8 @@ export class Runs {
     this.#http = http
   }
 
-  /** Without their journals, newest first. */
-  async list(query: ListQuery = {}, options?: RequestOptions): Promise<RunList> {
+  /** Newest first; with their journals, at most 20 at once, where `include` says so. */
+  async list(query: ListQuery & { include?: 'journal' } = {}, options?: RequestOptions): Promise<RunList> {
     return this.#http.take(
       this.#http.client.GET('/v1/runs', { params: { query }, ...this.#http.signed(options) }),
     )

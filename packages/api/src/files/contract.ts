@@ -68,6 +68,14 @@ export const printability = z
       })
       .nullable()
       .meta({ description: 'Closed hollows, from which nothing drains; the largest first, at most 8' }),
+    overlaps: z
+      .object({ area_cm2: z.number(), where_mm: mm3, bounds_mm: box_mm })
+      .nullable()
+      .default(null)
+      .meta({
+        description:
+          'Surface of one solid within another: what is in both is counted twice by `volume_cm3`; null where there is none',
+      }),
     rays: z.int().meta({ description: 'How many walls and gaps were measured with' }),
     spacing_mm: z
       .number()

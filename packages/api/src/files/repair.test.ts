@@ -23,6 +23,30 @@ const metricsOf = (answer: Answer) => metrics.parse(answer.body['metrics_json'])
 /** A ball with a hole that is neither flat nor small. */
 const holed = () => binaryStl(sphere(20, 3).filter((_, i) => i % 512 > 140))
 
+describe('solids that overlap', () => {
+  const overlapping = () =>
+    binaryStl([...box([20, 20, 20]), ...box([20, 20, 20], [10, 10, 0]), ...box([5, 5, 5], [60, 0, 0])])
+
+  test('are a numbered fault, which a quote names, and a repair joins them in a new file', async () => {
+    const old = await agent.upload(overlapping())
+    const { faults, repair: outlook, printability } = metricsOf(old)
+    const found = faults.find(({ kind }) => kind === 'overlapping_solids')
+    expect(found).toMatchObject({ severity: 'warning', what_to_do: expect.stringContaining('counts twice') })
+    expect(printability?.overlaps?.area_cm2).toBeGreaterThan(7.8)
+    expect(outlook).toMatchObject({ outcome: 'possible', changes: [{ kind: 'joined_solids', count: 2 }] })
+    expect(outlook?.outcome === 'possible' && outlook.volume_change_cm3).toBeCloseTo(-2, 5)
+    const quote = await requestQuote(agent, old.text('id'))
+    expect(quote.body).toMatchObject({
+      risk_flags: [],
+      suggestions: [expect.stringMatching(/^The solids at ① overlap.*\/repair joins them/)],
+    })
+    const made = metricsOf(await ready(await repair(old.text('id'))))
+    expect(made).toMatchObject({ is_watertight: true, bodies: 2, repair: { outcome: 'not_needed' } })
+    expect(made.volume_cm3).toBeCloseTo(14.125, 5)
+    expect(made.printability?.overlaps).toBeNull()
+  })
+})
+
 describe('an open part', () => {
   test('says what a repair would do, and is priced by what would come of it', async () => {
     const file = await agent.upload(open())

@@ -5,6 +5,7 @@ import { createStripe } from '../payments/stripe.ts'
 import { cards, saveCard } from '../testing/cards.ts'
 import { type Answer, payAsHuman, type TestClient } from '../testing/client.ts'
 import { setMandate, setSpend, spendingAccount } from '../testing/mandate.ts'
+import { signInAsOwner } from '../testing/owner.ts'
 import { address, boxStl } from '../testing/parts.ts'
 import {
   intentOf,
@@ -473,6 +474,39 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
     })
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
     expect(await spent(me)).toBe(0)
+  })
+
+  test.each([
+    ['the address', { any_address: false }, 'addresses'],
+    ['the unit of the part', { unit_gate: 0.99 }, 'units'],
+  ])('%s taken back in between: nothing is charged', async (_what, mandate, page) => {
+    const me = await spender(mandate)
+    const owner = await signInAsOwner(service, (await me.agent.get('/v1/settings')).text('email'))
+    const asked = (await newOrder(me.agent, me.fileId)).text('order_id')
+    const path = `/${page}/${page === 'units' ? me.fileId : asked}`
+    const decide = async (decision: string) =>
+      expect((await owner.post(path, { decision, revision: '1' })).status).toBe(303)
+    await decide('confirm')
+    const id = await crashed(me)
+    await decide('withdraw')
+    expect(await reconcile(service.services)).toBe(0)
+    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'mandate_withdrawn',
+    })
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
+  })
+
+  test('cancelled in between: nothing is even held', async () => {
+    const me = await spender()
+    const id = await crashed(me)
+    expect((await me.agent.post(`/v1/orders/${id}/cancel`)).body).toMatchObject({ status: 'cancelled' })
+    expect(await reconcile(service.services)).toBe(0)
+    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+      status: 'cancelled',
+      cancel_reason: 'cancelled_by_agent',
+    })
+    expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
   })
 
   test('widened in between: it is charged as it was allowed', async () => {

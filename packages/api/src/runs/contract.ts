@@ -4,6 +4,8 @@ import { listOf, listQuery, timestamp } from '../platform/http/shapes.ts'
 
 /** As long as a careful program's journal of one purchase ever gets, and far from a store for files. */
 const MOST_BYTES = 64 * 1024
+/** So that an answer stays below 1.3 MB. */
+const MOST_WITH_JOURNALS = 20
 
 export const runId = z
   .string()
@@ -33,10 +35,23 @@ export const listRuns = defineOperation({
   id: 'listRuns',
   method: 'get',
   path: '/v1/runs',
-  summary: "The account's runs without their journals, newest first.",
+  summary: "The account's runs, newest first; with their journals where that is asked for.",
   auth: 'key',
-  query: listQuery,
-  reply: listOf(z.object(runFields).meta({ id: 'RunSummary' }), 'RunList'),
+  query: listQuery
+    .extend({
+      include: z
+        .literal('journal')
+        .optional()
+        .meta({ description: `Also the journals: at most ${MOST_WITH_JOURNALS} runs at once then` }),
+    })
+    .refine(({ limit, include }) => include === undefined || limit <= MOST_WITH_JOURNALS, {
+      path: ['limit'],
+      error: `must be at most ${MOST_WITH_JOURNALS} with include=journal`,
+    }),
+  reply: listOf(
+    z.object({ ...runFields, journal: journal.optional() }).meta({ id: 'RunSummary' }),
+    'RunList',
+  ),
   errors: [],
 })
 

@@ -3,15 +3,16 @@ import type { Database } from '../platform/database.ts'
 import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
 import { oldestKept } from './run.ts'
 
-/** The account's runs without their journals, newest first. */
+/** The account's runs, newest first; without their journals unless those are included. */
 export async function listRuns(
   db: Database,
   caller: KeyCaller,
-  query: { limit: number; cursor?: string | undefined },
+  query: { limit: number; cursor?: string | undefined; include?: 'journal' | undefined },
 ) {
   const rows = await db
     .selectFrom('runs')
     .select(['id', 'account_id', 'livemode', 'run_id', 'version', 'created_at', 'updated_at'])
+    .$if(query.include === 'journal', (select) => select.select('journal'))
     .select(cursorAt('runs'))
     .where('account_id', '=', caller.accountId)
     .where('updated_at', '>', oldestKept())

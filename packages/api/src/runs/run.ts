@@ -4,6 +4,8 @@ import type { Tables } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { RunReply } from './contract.ts'
 
+const journalShape = z.record(z.string(), z.unknown())
+
 export type RunRow = Selectable<Tables['runs']>
 
 /** How long a run is kept after its last write: longer than any order takes. */
@@ -15,17 +17,18 @@ export const oldestKept = (now = Date.now()) => new Date(now - KEPT_MS)
 export const runNotFound = () =>
   new ApiError('run_not_found', 'There is no run of this name in this account; one is kept for 90 days.')
 
-/** A run as a list shows it. */
-export const summariseRun = (row: Omit<RunRow, 'journal'>) => ({
+/** A run as a list shows it; with its journal where that was read. */
+export const summariseRun = ({ journal, ...row }: Omit<RunRow, 'journal'> & { journal?: unknown }) => ({
   run_id: row.run_id,
   version: row.version,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
   expires_at: new Date(row.updated_at.getTime() + KEPT_MS).toISOString(),
+  ...(journal === undefined ? {} : { journal: journalShape.parse(journal) }),
 })
 
 /** A run as the contract shows it. */
 export const presentRun = (row: RunRow): RunReply => ({
   ...summariseRun(row),
-  journal: z.record(z.string(), z.unknown()).parse(row.journal),
+  journal: journalShape.parse(row.journal),
 })

@@ -54,6 +54,22 @@ describe('a run', () => {
     expect(second.body).toMatchObject({ items: [{ run_id: 'a' }], next_cursor: null })
   })
 
+  test('is listed with its journal where that is asked for, at most 20 at once', async () => {
+    const own = await service.newAccount()
+    for (const name of ['a', 'b', 'c']) await put(name, { name }, isNew, own)
+    const { body } = await own.get('/v1/runs?include=journal&limit=2')
+    expect(body).toMatchObject({
+      items: [
+        { run_id: 'c', version: 1, journal: { name: 'c' } },
+        { run_id: 'b', version: 1, journal: { name: 'b' } },
+      ],
+      next_cursor: expect.any(String),
+    })
+    expect((await own.get('/v1/runs?include=journal&limit=21')).refusal).toBe('400 invalid_request')
+    expect((await own.get('/v1/runs?include=everything')).refusal).toBe('400 invalid_request')
+    expect(JSON.stringify((await agent.get('/v1/runs?include=journal')).body)).not.toContain('"name"')
+  })
+
   test('gives back any journal as it was put', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), async (made) => {

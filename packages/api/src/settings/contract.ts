@@ -140,6 +140,7 @@ export const setAutopay = defineOperation({
 
 /** As long as a token may be; what is longer was never one. */
 const token = z.object({ token: z.string().min(1).max(200) })
+export type SettingsToken = z.infer<typeof token>
 
 export const getSignedSettings = defineOperation({
   ...takesNothing,
@@ -147,7 +148,7 @@ export const getSignedSettings = defineOperation({
   method: 'get',
   path: '/v1/settings/signed/{token}',
   summary: 'The same as the settings, for whoever has the signed link.',
-  auth: 'none',
+  auth: 'link',
   params: token,
   reply: settings,
   errors: ['invalid_token', 'token_expired'],
@@ -159,7 +160,7 @@ export const setSignedAutopay = defineOperation({
   method: 'post',
   path: '/v1/settings/signed/{token}/autopay',
   summary: 'The same as changing autopay with a key, for whoever has the signed link.',
-  auth: 'none',
+  auth: 'link',
   params: token,
   body: autopay,
   reply: autopayReply,

@@ -1,6 +1,6 @@
+import type { Asker } from '../accounts/caller.ts'
 import { openLink } from '../links/links.ts'
 import type { Database } from '../platform/database.ts'
-import type { Asker } from './changeMandate.ts'
 
 /**
  * For whom a signed settings link speaks: the key that it was made for, and no more than that.

@@ -1,7 +1,8 @@
 import type { Mandate } from '@mattercloud/rules'
+import type { Asker } from '../accounts/caller.ts'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
-import { type Asker, changeMandate } from './changeMandate.ts'
+import { changeMandate } from './changeMandate.ts'
 import * as contract from './contract.ts'
 import { openSettings } from './openSettings.ts'
 import { presentChanges, readSettings } from './readSettings.ts'
@@ -22,11 +23,7 @@ export function settingsRoutes(api: ApiRouter, services: Services) {
 
   api.key(contract.getSettings, ({ caller }) => readSettings(db, caller.accountId))
   api.key(contract.setAutopay, ({ caller, body }) => change(caller, body))
-  api.open(contract.getSignedSettings, async ({ params }) => {
-    const { accountId } = await openSettings(db, params.token)
-    return readSettings(db, accountId)
-  })
-  api.open(contract.setSignedAutopay, async ({ params, body }) =>
-    change(await openSettings(db, params.token), body),
-  )
+  const open = ({ token }: contract.SettingsToken) => openSettings(db, token)
+  api.link(contract.getSignedSettings, open, ({ caller }) => readSettings(db, caller.accountId))
+  api.link(contract.setSignedAutopay, open, ({ caller, body }) => change(caller, body))
 }

@@ -376,6 +376,22 @@ describe('RAISE-8 the signed settings link', () => {
     expect(await settingsOf(agent)).toMatchObject({ autopay_enabled: false, max_per_order_cents: 60_000 })
   })
 
+  test('IDEM-8 a retry under the same Idempotency-Key is answered with the first reply, and changes nothing again', async () => {
+    const { agent } = await withMandate()
+    const path = `/v1/settings/signed/${await settingsLink(agent)}/autopay`
+    const headers = { 'idempotency-key': randomUUID() }
+    const lower = (max_per_order_cents: number, key: Record<string, string> = headers) =>
+      service.anonymous.post(path, { max_per_order_cents }, key)
+    const first = await lower(30_000)
+    await lower(20_000, { 'idempotency-key': randomUUID() })
+    const again = await lower(30_000)
+    expect(again.body).toEqual(first.body)
+    expect(await settingsOf(agent)).toMatchObject({ max_per_order_cents: 20_000, pending_changes: [] })
+    expect((await lower(10_000)).refusal).toBe('409 idempotency_key_reused')
+    expect((await lower(10_000, { 'idempotency-key': '' })).refusal).toBe('400 invalid_request')
+    expect(await settingsOf(agent)).toMatchObject({ max_per_order_cents: 20_000 })
+  })
+
   test('its page shows the limits and changes as much, by a form only', async () => {
     const { agent } = await withMandate()
     const browser = new TestBrowser(service.url)

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { MatterCloud, MatterCloudError, serviceRunStore } from '@mattercloud/sdk'
+import { MatterCloudError, serviceRunStore } from '@mattercloud/sdk'
 import { toNodeHandler } from '@modelcontextprotocol/node'
 import { type AuthInfo, localhostAllowedHostnames } from '@modelcontextprotocol/server'
 import { makeSeal } from '../ask/seal.ts'
@@ -70,10 +70,9 @@ export function accountHandler(
   const seal = makeSeal(stateSecret)
   const factory = ({ authInfo }: { authInfo?: AuthInfo }) => {
     const token = authInfo?.token ?? ''
-    const service = client.withKey(token)
     return createMcpServer({
       // A server that others reach has no disk of theirs: runs are kept by account, at the service.
-      client: new MatterCloud({ baseUrl: client.baseUrl, runStore: serviceRunStore(service) }),
+      client: client.withKey(token, { runStore: serviceRunStore }),
       // A request's key is its own: nothing is stored, and `connect` only says whose it is.
       keys: { kind: 'request', get: async () => token, set: async () => neverStored() },
       report,

@@ -30,6 +30,8 @@ export function describeFault({ kind, size }: Pick<Fault, 'kind' | 'size'>): str
       return `${faces(count, 'flat')}${where}`
     case 'many_bodies':
       return `${count} separate bodies`
+    case 'overlapping_solids':
+      return `Overlapping solids${where}`
     case 'thin_wall':
       return `Thin wall${length}${where}`
     case 'trapped_volume':

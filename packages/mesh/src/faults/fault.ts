@@ -1,6 +1,6 @@
 import type { Vector } from '../vector.ts'
 
-/** What can be wrong with a part. The last three before `other` are found by the printability checks. */
+/** What can be wrong with a part. The last four before `other` are found by the printability checks. */
 export const faultKinds = [
   'open_loop',
   'non_manifold_edges',
@@ -9,6 +9,7 @@ export const faultKinds = [
   'duplicate_faces',
   'degenerate_faces',
   'many_bodies',
+  'overlapping_solids',
   'thin_wall',
   'trapped_volume',
   'overhang',

@@ -4,14 +4,19 @@ import type { MeshReport } from '../report.ts'
 import type { Fault, FaultKind } from './fault.ts'
 import { numbered, type UnnumberedFault } from './numbered.ts'
 
-const PRINT_FAULTS: ReadonlySet<FaultKind> = new Set(['thin_wall', 'trapped_volume', 'overhang'])
+const PRINT_FAULTS: ReadonlySet<FaultKind> = new Set([
+  'overlapping_solids',
+  'thin_wall',
+  'trapped_volume',
+  'overhang',
+])
 
 /** Of the surface: less hanging over than this is not worth a number. */
 const LEAST_OVERHANG = 0.05
 const LEAST_OVERHANG_CM2 = 1
 
 /**
- * The faults of a mesh with those that a printer will meet, numbered together: walls thinner than a limit, closed
+ * The faults of a mesh with those that a printer will meet, numbered together: solids that overlap, walls thinner than a limit, closed
  * hollows, and overhangs of some size. Print faults that the list has already are replaced.
  *
  * @param report the report that faults and printability belong to
@@ -21,10 +26,19 @@ const LEAST_OVERHANG_CM2 = 1
 export function withPrintFaults(
   faults: readonly Fault[],
   { surface_area_cm2 }: Pick<MeshReport, 'surface_area_cm2'>,
-  { walls, trapped, overhangs }: Pick<Printability, 'walls' | 'trapped' | 'overhangs'>,
+  { walls, trapped, overhangs, overlaps }: Pick<Printability, 'walls' | 'trapped' | 'overhangs' | 'overlaps'>,
   min_wall_mm: number,
 ): Fault[] {
   const found: UnnumberedFault[] = faults.filter(({ kind }) => !PRINT_FAULTS.has(kind))
+  if (overlaps) {
+    found.push({
+      kind: 'overlapping_solids',
+      severity: 'warning',
+      where: { point_mm: overlaps.where_mm, bounds_mm: overlaps.bounds_mm },
+      size: { area_mm2: overlaps.area_cm2 * 100 },
+      what_to_do: 'Join them: what is in both counts twice',
+    })
+  }
   for (const { least_mm, where_mm, bounds_mm, area_mm2 } of walls?.places ?? []) {
     if (!isThin(least_mm, min_wall_mm)) continue
     found.push({

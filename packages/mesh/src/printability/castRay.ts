@@ -16,26 +16,15 @@ const stack = new Uint32Array(256)
  * @param direction of length one
  */
 export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: number): Hit | undefined {
-  const { boxes, firsts, counts } = tree
-  const [ox, oy, oz] = origin
-  // One over zero is infinite, which is what the test of a box needs.
-  const [ix, iy, iz] = [1 / direction[0], 1 / direction[1], 1 / direction[2]]
+  const { firsts, counts } = tree
+  const inverse = overOne(direction)
   let distance = Infinity
   let found = -1
   let top = 0
   stack[top++] = 0
   while (top > 0) {
     const node = stack[--top] ?? 0
-    const at = node * 6
-    const x0 = ((boxes[at] ?? 0) - ox) * ix
-    const x1 = ((boxes[at + 3] ?? 0) - ox) * ix
-    const y0 = ((boxes[at + 1] ?? 0) - oy) * iy
-    const y1 = ((boxes[at + 4] ?? 0) - oy) * iy
-    const z0 = ((boxes[at + 2] ?? 0) - oz) * iz
-    const z1 = ((boxes[at + 5] ?? 0) - oz) * iz
-    const enters = Math.max(least(x0, x1), least(y0, y1), least(z0, z1), 0)
-    const leaves = Math.min(most(x0, x1), most(y0, y1), most(z0, z1))
-    if (!(enters <= leaves * (1 + 1e-12)) || enters > distance) continue
+    if (!meetsBox(tree, node, origin, inverse, distance)) continue
     const first = firsts[node] ?? 0
     const count = counts[node] ?? 0
     if (count === 0) {
@@ -54,12 +43,38 @@ export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: n
   return found < 0 ? undefined : { distance, triangle: tree.triangles[found] ?? 0 }
 }
 
+/** One over each: infinite over zero, which is what the test of a box needs. */
+export const overOne = ([x, y, z]: Vector): Vector => [1 / x, 1 / y, 1 / z]
+
+/**
+ * Whether a ray meets the box of a node before it has gone so far.
+ * @param inverse its direction's, by `overOne`
+ */
+export function meetsBox(
+  { boxes }: Bvh,
+  node: number,
+  [ox, oy, oz]: Vector,
+  [ix, iy, iz]: Vector,
+  distance: number,
+): boolean {
+  const at = node * 6
+  const x0 = ((boxes[at] ?? 0) - ox) * ix
+  const x1 = ((boxes[at + 3] ?? 0) - ox) * ix
+  const y0 = ((boxes[at + 1] ?? 0) - oy) * iy
+  const y1 = ((boxes[at + 4] ?? 0) - oy) * iy
+  const z0 = ((boxes[at + 2] ?? 0) - oz) * iz
+  const z1 = ((boxes[at + 5] ?? 0) - oz) * iz
+  const enters = Math.max(least(x0, x1), least(y0, y1), least(z0, z1), 0)
+  const leaves = Math.min(most(x0, x1), most(y0, y1), most(z0, z1))
+  return enters <= leaves * (1 + 1e-12) && enters <= distance
+}
+
 /** Zero times infinity is no number: a ray within the plane of a side says nothing about that side. */
 const least = (a: number, b: number) => (Number.isNaN(a) || Number.isNaN(b) ? -Infinity : Math.min(a, b))
 const most = (a: number, b: number) => (Number.isNaN(a) || Number.isNaN(b) ? Infinity : Math.max(a, b))
 
 /** How far away the triangle is met; NaN where it isn't. */
-function meet(c: Float64Array, at: number, [ox, oy, oz]: Vector, [dx, dy, dz]: Vector): number {
+export function meet(c: Float64Array, at: number, [ox, oy, oz]: Vector, [dx, dy, dz]: Vector): number {
   const ax = c[at] ?? 0
   const ay = c[at + 1] ?? 0
   const az = c[at + 2] ?? 0

@@ -1,3 +1,4 @@
+export { type BuiltInMaterial, builtInMaterials } from './builtInMaterials.ts'
 export {
   type Fit,
   isWithin,

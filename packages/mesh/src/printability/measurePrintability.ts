@@ -35,6 +35,8 @@ export interface Printability {
   overhangs: { area_cm2: number; where_mm: Vector; bounds_mm: [min: Vector, max: Vector] } | null
   /** Closed hollows, from which nothing drains: the volume of all, and where the largest eight are. */
   trapped: { volume_cm3: number; hollows: PartHollow[] } | null
+  /** Surface of one solid that lies within another: what is in both is counted twice by the volume. Null where there is none, or the part isn't closed. */
+  overlaps: { area_cm2: number; where_mm: Vector; bounds_mm: [min: Vector, max: Vector] } | null
   /** Sides of boxes that hold the part, each in another orientation: the first as it lies. */
   boxes_mm: Vector[]
   /** How many rays walls and gaps were measured with; 0 where they weren't. */
@@ -58,8 +60,9 @@ export async function measurePrintability(part: Part, options: PaceOptions = {})
   const { report, positions_mm, corners, hollows } = part
   const isClosed = report.is_watertight && report.is_winding_consistent && !report.is_inverted
   const size = Math.hypot(...report.bbox_mm)
+  const hasBodies = report.bodies - report.cavities > 1
   const measured = isClosed
-    ? await measureWallsAndGaps(positions_mm, corners, size, new Pace(options))
+    ? await measureWallsAndGaps(positions_mm, corners, { size, hasBodies }, new Pace(options))
     : undefined
   const { area, where, bounds } = findOverhangs(positions_mm, corners)
   const trapped = hollows.reduce((sum, { volume_cm3 }) => sum + volume_cm3, 0)
@@ -78,6 +81,13 @@ export async function measurePrintability(part: Part, options: PaceOptions = {})
     gaps: measured?.gaps ? distances(measured.gaps) : null,
     overhangs: where ? { area_cm2: area / 100, where_mm: where, bounds_mm: bounds } : null,
     trapped: trapped > 0 ? { volume_cm3: trapped, hollows: hollows.slice(0, MOST_PLACES) } : null,
+    overlaps: measured?.overlaps?.where
+      ? {
+          area_cm2: measured.overlaps.area / 100,
+          where_mm: measured.overlaps.where,
+          bounds_mm: measured.overlaps.bounds,
+        }
+      : null,
     boxes_mm: boxesAround(positions_mm),
     rays: measured?.rays ?? 0,
     spacing_mm: measured?.step ?? 0,

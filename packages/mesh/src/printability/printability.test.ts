@@ -108,6 +108,36 @@ describe('the thinnest wall', () => {
   })
 })
 
+describe('solids that overlap', () => {
+  const cube = box([20, 20, 20])
+  test.each<[string, Triangle[], number]>([
+    ['two boxes', [...cube, ...box([20, 20, 20], [10, 10, 10])], 6],
+    ['one within the other', [...cube, ...box([10, 10, 10], [5, 5, 5])], 6],
+    ['flush on four sides', [...cube, ...box([20, 20, 20], [15, 0, 0])], 8],
+    ['one that reaches into the other by a hair', [...cube, ...box([20, 20, 20], [19.9, 0, 0])], 8],
+  ])('%s: the surface within, where it is', async (_what, part, exact) => {
+    const { overlaps } = await check(part)
+    within3Percent(overlaps?.area_cm2, exact)
+    expect(Math.max(...(overlaps?.bounds_mm[1] ?? []))).toBeLessThanOrEqual(20)
+  })
+
+  test('their surface within is no wall', async () => {
+    const { walls } = await check([...cube, ...box([20, 20, 20], [19.9, 0, 0])])
+    within3Percent(walls?.least_mm, 20)
+  })
+
+  test.each<[string, Triangle[]]>([
+    ['one', cube],
+    ['apart', [...cube, ...box([5, 5, 5], [40, 0, 0])]],
+    ['a hollow', hollow(30, 1)],
+    ['loose in a hollow', [...hollow(30, 10), ...box([2, 2, 2], [14, 14, 14])]],
+    ['that touch in a part of a face', [...cube, ...box([5, 5, 5], [20, 7, 7])]],
+    ['that touch in a part of a slanted face', turned([...cube, ...box([5, 5, 5], [20, 7, 7])])],
+  ])('%s: none', async (_what, part) => {
+    expect((await check(part)).overlaps).toBeNull()
+  })
+})
+
 describe('the smallest gap', () => {
   test.each<[string, Triangle[], number]>([
     ['a hole', tube(10, 3, 20, 64), 6],

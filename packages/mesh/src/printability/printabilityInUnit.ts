@@ -26,7 +26,12 @@ export function printabilityInUnit(
     p5_mm: p5_mm * ratio,
     p50_mm: p50_mm * ratio,
   })
-  const { walls, gaps, overhangs, trapped } = printability
+  const area = ({ area_cm2, where_mm, bounds_mm }: NonNullable<Printability['overlaps']>) => ({
+    area_cm2: area_cm2 * ratio ** 2,
+    where_mm: point(where_mm),
+    bounds_mm: box(bounds_mm),
+  })
+  const { walls, gaps, overhangs, overlaps, trapped } = printability
   return {
     walls: walls && {
       ...distances(walls),
@@ -38,11 +43,8 @@ export function printabilityInUnit(
       })),
     },
     gaps: gaps && distances(gaps),
-    overhangs: overhangs && {
-      area_cm2: overhangs.area_cm2 * ratio ** 2,
-      where_mm: point(overhangs.where_mm),
-      bounds_mm: box(overhangs.bounds_mm),
-    },
+    overhangs: overhangs && area(overhangs),
+    overlaps: overlaps && area(overlaps),
     trapped: trapped && {
       volume_cm3: trapped.volume_cm3 * ratio ** 3,
       hollows: trapped.hollows.map(({ volume_cm3, centre_mm, bounds_mm }) => ({

@@ -5,6 +5,8 @@ export interface Sample {
   point: Vector
   normal: Vector
   area: number
+  /** The face's number in the mesh. */
+  triangle: number
 }
 
 /**
@@ -40,7 +42,7 @@ export function* samplesOf(positions: Float64Array, corners: Uint32Array, wanted
         a[1] + u * ab[1] + v * ac[1],
         a[2] + u * ab[2] + v * ac[2],
       ]
-      yield { point, normal, area: isCrowded ? step : area / count }
+      yield { point, normal, area: isCrowded ? step : area / count, triangle }
     }
   }
 }

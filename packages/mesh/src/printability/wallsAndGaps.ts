@@ -1,8 +1,9 @@
 import type { Pace } from '../pace.ts'
 import type { Vector } from '../vector.ts'
 import { buildBvh } from './bvh.ts'
-import { castRay } from './castRay.ts'
-import { faceOf, samplesOf } from './samples.ts'
+import { castRay, type Hit } from './castRay.ts'
+import { OverlapSearch, type Overlaps } from './overlaps.ts'
+import { faceOf, type Sample, samplesOf } from './samples.ts'
 import { type Thickness, type ThinPlace, thinPlaces } from './thinPlaces.ts'
 
 /** Distances between faces that look at each other, or away from each other. In the mesh's own unit. */
@@ -24,6 +25,7 @@ export interface WallsAndGaps {
   gaps: Distances | undefined
   /** Where the part is thinner than around, the thinnest first. */
   thin: ThinPlace[]
+  overlaps: Overlaps | undefined
   rays: number
   /** How far apart the places are that were looked at. */
   step: number
@@ -42,47 +44,62 @@ const NEAREST = 1e-7
  * Measures from many places on the surface straight into the material and out of it, until the next face. Exact for
  * parallel faces wherever a place falls on them; what is smaller than the distance between places can be missed.
  *
+ * @param size of the part: the diagonal of its box
+ * @param hasBodies there are several, which may overlap
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
 export async function measureWallsAndGaps(
   positions: Float64Array,
   corners: Uint32Array,
-  size: number,
+  { size, hasBodies }: { size: number; hasBodies: boolean },
   pace: Pace,
 ): Promise<WallsAndGaps> {
   const tree = buildBvh(positions, corners)
+  const overlaps = hasBodies ? new OverlapSearch(positions.length / 3, corners, size) : undefined
   const walls: Thickness[] = []
   const gaps: Thickness[] = []
   let rays = 0
   let total = 0
-  for (const { point, normal, area } of samplesOf(positions, corners, SAMPLES)) {
+  const measure = (found: Thickness[], { point, normal, area }: Sample, direction: Vector, hit: Hit) => {
+    const other = faceOf(positions, corners, hit.triangle).normal
+    if (dot(other, normal) > -OPPOSITE) return
+    const half = hit.distance / 2
+    const where: Vector = [
+      point[0] + direction[0] * half,
+      point[1] + direction[1] * half,
+      point[2] + direction[2] * half,
+    ]
+    found.push({ distance: hit.distance, where, area })
+  }
+  for (const sample of samplesOf(positions, corners, SAMPLES)) {
+    const { point, normal, area } = sample
     total += area
-    const inward: Vector = [-normal[0], -normal[1], -normal[2]]
-    for (const [direction, found] of [
-      [inward, walls],
-      [normal, gaps],
-    ] as const) {
-      rays++
-      const hit = castRay(tree, point, direction, size * NEAREST)
-      if (hit === undefined) continue
-      const other = faceOf(positions, corners, hit.triangle).normal
-      const facing = other[0] * normal[0] + other[1] * normal[1] + other[2] * normal[2]
-      if (facing > -OPPOSITE) continue
-      const half = hit.distance / 2
-      const where: Vector = [
-        point[0] + direction[0] * half,
-        point[1] + direction[1] * half,
-        point[2] + direction[2] * half,
-      ]
-      found.push({ distance: hit.distance, where, area })
+    rays += 2
+    const outward = castRay(tree, point, normal, size * NEAREST)
+    // A place within another solid is on no wall; from there the way out leads through that solid's inner side.
+    const isLeaving = outward && dot(faceOf(positions, corners, outward.triangle).normal, normal) > 0
+    if (!(isLeaving && overlaps?.look(tree, sample, outward))) {
+      if (outward) measure(gaps, sample, normal, outward)
+      const inward: Vector = [-normal[0], -normal[1], -normal[2]]
+      const hit = castRay(tree, point, inward, size * NEAREST)
+      if (hit) measure(walls, sample, inward, hit)
     }
     if (rays % 512 === 0 && pace.isDue()) {
       await pace.rest({ phase: 'measure', done: Math.min(rays / 2, SAMPLES), total: SAMPLES })
     }
   }
   const step = Math.sqrt(total / SAMPLES)
-  return { walls: distancesOf(walls), gaps: distancesOf(gaps), thin: thinPlaces(walls, step), rays, step }
+  return {
+    walls: distancesOf(walls),
+    gaps: distancesOf(gaps),
+    thin: thinPlaces(walls, step),
+    overlaps: overlaps?.found.where && overlaps.found,
+    rays,
+    step,
+  }
 }
+
+const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 function distancesOf(found: Thickness[]): Distances | undefined {
   const sorted = found.toSorted((a, b) => a.distance - b.distance)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { analyzeMesh } from '../index.ts'
-import { binaryStl, box, flipped, sphere, type Triangle, torus } from '../testing/solids.ts'
+import { binaryStl, box, flipped, mapped, sphere, type Triangle, torus } from '../testing/solids.ts'
 import type { Vector } from '../vector.ts'
 import { type Repair, repairMesh } from './repairMesh.ts'
 
@@ -32,6 +32,12 @@ describe('a sound part', () => {
     ['a sphere', sphere(10, 3)],
     ['two boxes apart', [...cube, ...box([5, 5, 5], [40, 0, 0])]],
     ['a box with a cavity', [...cube, ...box([5, 5, 5], [7, 7, 7]).map(flipped)]],
+    [
+      'a box loose in the cavity of another',
+      [...cube, ...box([10, 10, 10], [5, 5, 5]).map(flipped), ...box([2, 2, 2], [9, 9, 9])],
+    ],
+    ['two boxes that touch in a part of a face', [...cube, ...box([5, 5, 5], [20, 7, 7])]],
+    ['rings that hang in each other', [...torus(20, 4, 48, 24), ...moved(turned(torus(20, 4, 48, 24)), 20)]],
   ])('%s is left as it is', async (_what, triangles) => {
     expect((await repairOf(triangles)).outcome).toBe('sound')
   })
@@ -106,6 +112,81 @@ describe('is repaired', () => {
     const repair = repaired(await repairMesh(new TextEncoder().encode(obj), { filename: 'open.obj' }))
     expect(repair.after).toMatchObject({ declared_unit: 'mm', detected_unit: 'mm' })
     for (const side of repair.after.bbox_mm) expect(side).toBeCloseTo(25.4, 4)
+  })
+})
+
+/** One in the other's plane, upright. */
+const turned = (triangles: readonly Triangle[]) => mapped(triangles, ([x, y, z]) => [x, -z, y])
+const moved = (triangles: readonly Triangle[], x: number, y = 0, z = 0) =>
+  mapped(triangles, (p) => [p[0] + x, p[1] + y, p[2] + z])
+
+describe('solids that overlap are joined', () => {
+  const bar = box([60, 20, 20])
+  test.each<[string, Triangle[], string, number]>([
+    ['two boxes', [...cube, ...box([20, 20, 20], [10, 10, 10])], 'joined_solids 2', 15],
+    ['one within the other', [...cube, ...box([5, 5, 5], [7, 7, 7])], 'joined_solids 2', 8],
+    ['flush on four sides', [...cube, ...box([20, 20, 20], [10, 0, 0])], 'joined_solids 2', 12],
+    ['a cross, flush above and below', [...bar, ...box([20, 60, 20], [20, -20, 0])], 'joined_solids 2', 40],
+    ['an angle, with a corner in common', [...bar, ...box([20, 60, 20])], 'joined_solids 2', 40],
+    [
+      'one that reaches into the other’s cavity',
+      [...cube, ...box([10, 10, 10], [5, 5, 5]).map(flipped), ...box([20, 2, 2], [10, 9, 9])],
+      'joined_solids 2',
+      7.06,
+    ],
+    [
+      'three in a row, and one apart',
+      [0, 15, 30, 80].flatMap((x) => box([20, 20, 20], [x, 0, 0])),
+      'joined_solids 3',
+      28,
+    ],
+    ['two pairs', [0, 10, 80, 90].flatMap((x) => box([20, 20, 20], [x, x, 0])), 'joined_solids 4', 28],
+  ])('%s', async (_what, triangles, change, cubicCm) => {
+    const repair = repaired(await repairOf(triangles))
+    expect(kinds(repair)).toEqual([change])
+    expect(repair.after).toMatchObject({ is_watertight: true, is_manifold: true, warnings: [] })
+    expect(repair.after.volume_cm3).toBeCloseTo(cubicCm, 5)
+    expect(repair.after.bbox_mm).toEqual(repair.before.bbox_mm)
+  })
+
+  test('also after something else was mended', async () => {
+    const open = [...cube.slice(2), ...box([20, 20, 20], [10, 10, 10])]
+    expect(kinds(await repairOf(open))).toEqual(['closed_loops 1', 'joined_solids 2'])
+  })
+
+  test('the sentence says how many, and what is joined needs no repair', async () => {
+    const repair = repaired(await repairOf([...cube, ...box([20, 20, 20], [10, 10, 10])]))
+    expect(repair.changes.map(({ what }) => what)).toEqual(['2 overlapping solids joined to one'])
+    expect(repair.volume_change_cm3).toBeCloseTo(-1, 6)
+    expect((await repairMesh(repair.stl)).outcome).toBe('sound')
+  })
+
+  test('spheres of any size and place: never more than their sum, never less than the largest', async () => {
+    const ball = fc.record({
+      x: fc.nat(40),
+      y: fc.nat(40),
+      z: fc.nat(40),
+      r: fc.integer({ min: 5, max: 20 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(ball, { minLength: 2, maxLength: 5 }), async (balls) => {
+        const solids = balls.map(({ x, y, z, r }) => moved(sphere(r, 3), x, y, z))
+        const repair = await repairOf(solids.flat())
+        if (repair.outcome === 'sound') return
+        if (repair.outcome === 'refused') {
+          // Equal ones in one place are repeated faces, not solids.
+          expect(new Set(balls.map((each) => JSON.stringify(each))).size).toBeLessThan(balls.length)
+          return
+        }
+        const volumes = await Promise.all(
+          solids.map(async (solid) => (await analyzeMesh(binaryStl(solid))).volume_cm3),
+        )
+        const { volume_cm3 } = repair.after
+        expect(volume_cm3).toBeLessThan(volumes.reduce((sum, volume) => sum + volume, 0))
+        expect(volume_cm3).toBeGreaterThan(Math.max(...volumes) * (1 - 1e-6))
+      }),
+      { numRuns: 40 },
+    )
   })
 })
 

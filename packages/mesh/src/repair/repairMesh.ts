@@ -7,6 +7,7 @@ import type { Vector } from '../vector.ts'
 import { dropDegenerate, dropDuplicates } from './cleanFaces.ts'
 import { closeCracks } from './closeCracks.ts'
 import { type Filled, fillLoops } from './fillLoops.ts'
+import { joinSolids } from './joinSolids.ts'
 import { orientFaces } from './orientFaces.ts'
 import type { Surface } from './surface.ts'
 import { writeStl } from './writeStl.ts'
@@ -21,6 +22,7 @@ export interface RepairChange {
     | 'turned_faces'
     | 'turned_bodies'
     | 'closed_loops'
+    | 'joined_solids'
   count: number
   /** The same as a sentence. */
   what: string
@@ -28,7 +30,14 @@ export interface RepairChange {
 
 /** Why a part can't be repaired for sure. */
 export interface RepairRefusal {
-  code: 'nothing_left' | 'one_sided' | 'shared_edges' | 'open_loops' | 'no_inside' | 'got_worse'
+  code:
+    | 'nothing_left'
+    | 'one_sided'
+    | 'shared_edges'
+    | 'open_loops'
+    | 'no_inside'
+    | 'overlapping_solids'
+    | 'got_worse'
   message: string
   what_to_do: string
   /** Where, if it is at places: the first ten. */
@@ -53,8 +62,8 @@ export type Repair =
 
 /**
  * Repairs what can be repaired without guessing: drops faces without area and duplicates, removes walls between
- * solids that touch, joins vertices along cracks far narrower than any printer shows, winds every face outward, and
- * closes holes that are flat or small. No vertex is moved. Whatever would need a guess is refused, with the reason,
+ * solids that touch, joins vertices along cracks far narrower than any printer shows, winds every face outward,
+ * closes holes that are flat or small, and joins solids that overlap. No vertex is moved. Whatever would need a guess is refused, with the reason,
  * and then nothing is changed. The outcome is what an analysis of the new file finds, not what was meant.
  *
  * @throws MeshError where the file can't be read
@@ -73,21 +82,54 @@ export async function repairMesh(bytes: Uint8Array, options: AnalyzeOptions = {}
  */
 export async function repairPart(part: Part, pace: PaceOptions = {}): Promise<Repair> {
   const { report: before, positions_mm, corners } = part
-  if (isSound(before)) return { outcome: 'sound', before }
-  const mended = mend({ positions: positions_mm, corners })
+  const hasSolids = before.bodies - before.cavities > 1 || before.edges_shared_by_more_than_two > 0
+  if (isSound(before) && !hasSolids) return { outcome: 'sound', before }
+  const surface = { positions: positions_mm, corners }
+  const mended = isSound(before) ? { surface, changes: [], oneSided: 0, left: [] } : mend(surface)
   if (mended.surface.corners.length === 0) {
     return { outcome: 'refused', before, reasons: [refusals.nothing_left()] }
   }
-  const isDeclared = before.declared_unit !== null
-  const scale = isDeclared ? 1 : 1 / MM_PER_UNIT[before.detected_unit]
-  const title = `repaired by MatterCloud${isDeclared ? ' UNITS=mm' : ''}`
-  const stl = writeStl(mended.surface, scale, title)
-  const unit = isDeclared ? undefined : before.detected_unit
+  const joined = hasSolids ? await withJoinedSolids(mended, before) : 'apart'
+  const repair = typeof joined === 'string' ? undefined : await concluded(before, joined, pace)
+  if (repair?.outcome === 'repaired') return repair
+  if (!isSound(before)) return concluded(before, mended, pace)
+  return joined === 'apart'
+    ? { outcome: 'sound', before }
+    : { outcome: 'refused', before, reasons: [refusals.overlapping_solids()] }
+}
+
+/** What an analysis of the new file says of it. */
+async function concluded(before: MeshReport, mended: Mended, pace: PaceOptions): Promise<Repair> {
+  const title = `repaired by MatterCloud${before.declared_unit === null ? '' : ' UNITS=mm'}`
+  const stl = writeStl(mended.surface, scaleOf(before), title)
+  const unit = before.declared_unit === null ? before.detected_unit : undefined
   const after = await analyzeMesh(stl, { ...pace, filename: 'repaired.stl', unit })
   const reasons = reasonsAgainst(before, after, mended)
   if (reasons.length > 0) return { outcome: 'refused', before, reasons }
   const volume_change_cm3 = after.volume_cm3 - before.volume_cm3
   return { outcome: 'repaired', before, after, changes: mended.changes, volume_change_cm3, stl }
+}
+
+/** From mm to the numbers of the new file: the old one's, or mm where that declares a unit. */
+const scaleOf = ({ declared_unit, detected_unit }: MeshReport) =>
+  declared_unit === null ? 1 / MM_PER_UNIT[detected_unit] : 1
+
+/** The same with overlapping solids joined, if there are any and if that can be done for sure. */
+async function withJoinedSolids(mended: Mended, before: MeshReport): Promise<Mended | 'apart' | 'unsure'> {
+  const { surface, changes, oneSided, left } = mended
+  if (oneSided > 0 || left.length > 0) return 'apart'
+  const scale = scaleOf(before)
+  // With the floats that the new file will have.
+  const floats = surface.positions.map((value) => Math.fround(value * scale))
+  const joining = await joinSolids({ ...surface, positions: floats })
+  if (joining.outcome !== 'joined') return joining.outcome
+  const { surface: whole, solids, joints } = joining
+  const what = `${solids} overlapping solids joined${joints > 1 ? ` to ${joints}` : ' to one'}`
+  return {
+    ...mended,
+    surface: { ...whole, positions: whole.positions.map((value) => value / scale) },
+    changes: [...changes, { kind: 'joined_solids', count: solids, what }],
+  }
 }
 
 function isSound(report: MeshReport): boolean {
@@ -164,6 +206,12 @@ const refusals = {
     code: 'no_inside',
     message: 'It is a sheet without thickness: closed, it would enclose nothing.',
     what_to_do: 'Give the surface a thickness in the program that made it.',
+    where_mm: [],
+  }),
+  overlapping_solids: (): RepairRefusal => ({
+    code: 'overlapping_solids',
+    message: 'Some of its solids overlap, and what joined them could not be vouched for.',
+    what_to_do: 'Join them in the program that made the part (union), and export it again.',
     where_mm: [],
   }),
   got_worse: (): RepairRefusal => ({

@@ -472,8 +472,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's runs without their journals, newest first.
-         * @description The account's runs without their journals, newest first. Takes an API key. It must have the scope `read`.
+         * The account's runs, newest first; with their journals where that is asked for.
+         * @description The account's runs, newest first; with their journals where that is asked for. Takes an API key. It must have the scope `read`.
          */
         get: operations["listRuns"];
         put?: never;
@@ -705,7 +705,7 @@ export interface paths {
         };
         /**
          * The same as the settings, for whoever has the signed link.
-         * @description The same as the settings, for whoever has the signed link. Takes no key.
+         * @description The same as the settings, for whoever has the signed link. Takes no key: the link speaks for the one that it was made for.
          */
         get: operations["getSignedSettings"];
         put?: never;
@@ -727,7 +727,7 @@ export interface paths {
         put?: never;
         /**
          * The same as changing autopay with a key, for whoever has the signed link.
-         * @description The same as changing autopay with a key, for whoever has the signed link. Takes no key.
+         * @description The same as changing autopay with a key, for whoever has the signed link. Takes no key: the link speaks for the one that it was made for. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setSignedAutopay"];
         delete?: never;
@@ -1428,7 +1428,7 @@ export interface components {
             /** @description The same in the drawing, on pages and in every text about it */
             number: number;
             /** @enum {string} */
-            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "thin_wall" | "trapped_volume" | "overhang" | "other";
+            kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "overlapping_solids" | "thin_wall" | "trapped_volume" | "overhang" | "other";
             /** @enum {string} */
             severity: "error" | "warning" | "note";
             where: {
@@ -1584,6 +1584,30 @@ export interface components {
                         ]
                     ];
                 }[];
+            } | null;
+            /**
+             * @description Surface of one solid within another: what is in both is counted twice by `volume_cm3`; null where there is none
+             * @default null
+             */
+            overlaps: {
+                area_cm2: number;
+                where_mm: [
+                    number,
+                    number,
+                    number
+                ];
+                bounds_mm: [
+                    [
+                        number,
+                        number,
+                        number
+                    ],
+                    [
+                        number,
+                        number,
+                        number
+                    ]
+                ];
             } | null;
             /** @description How many walls and gaps were measured with */
             rays: number;
@@ -1988,6 +2012,9 @@ export interface components {
              * @description 90 days after the last write
              */
             expires_at: string;
+            journal?: {
+                [key: string]: unknown;
+            };
         };
         Run: {
             /**
@@ -6126,6 +6153,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description Also the journals: at most 20 runs at once then */
+                include?: "journal";
             };
             header?: never;
             path?: never;
@@ -8437,7 +8466,10 @@ export interface operations {
     setSignedAutopay: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A new value for each thing to be done, the same for each retry of it */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 token: string;
             };
@@ -8493,6 +8525,28 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
                         error: "invalid_token";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /**
+             * @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on.
+             *
+             *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
+             */
+            409: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });

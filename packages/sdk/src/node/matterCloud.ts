@@ -32,8 +32,8 @@ export class MatterCloud extends RootMatterCloud {
     this.#nodeOptions = options
   }
 
-  override withKey(apiKey: string): MatterCloud {
-    return new MatterCloud({ ...this.#nodeOptions, apiKey, runStore: this.runStore })
+  override withKey(apiKey: string, changes: Pick<MatterCloudOptions, 'runStore'> = {}): MatterCloud {
+    return this.handOn(new MatterCloud({ ...this.#nodeOptions, apiKey, runStore: this.sameRuns, ...changes }))
   }
 
   override run(run_id: string): NodeRun {

@@ -25,7 +25,7 @@ export async function answerStep(
     ...(file_id === undefined ? {} : { file_id }),
     ...(quote ? { material_id: quote.material_id, execution_confidence: quote.execution_confidence } : {}),
   }
-  await journal.save({ answers: withAnswers(journal.record.answers, toRecord(answers, by, about)) })
+  journal.keep({ answers: withAnswers(journal.record.answers, toRecord(answers, by, about)) })
   if (answers.selected_unit !== undefined) await unitStep(client, journal, answers.selected_unit, by, options)
   const { material_id, quantity, ship_country } = answers
   return quoteStep(client, journal, { material_id, quantity, ship_country }, options)

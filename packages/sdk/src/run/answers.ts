@@ -1,4 +1,5 @@
 import {
+  contentHash,
   countrySchema,
   type ShippingAddress,
   shippingAddressSchema,
@@ -55,10 +56,16 @@ export function toRecord(
   )
 }
 
-/** A newer answer takes the place of an older one; acknowledged risks add up. */
+/** A newer answer takes the place of an older one; acknowledged risks add up. The same answer again is no other. */
 export function withAnswers(known: readonly Answer[], given: readonly Answer[]): Answer[] {
-  const replaced = new Set(given.map(({ field }) => field).filter((field) => field !== 'acknowledged_risks'))
-  return [...known.filter(({ field }) => !replaced.has(field)), ...given].slice(-50)
+  const others = given.filter((answer) => !known.some((before) => isSame(before, answer)))
+  const replaced = new Set(others.map(({ field }) => field).filter((field) => field !== 'acknowledged_risks'))
+  return [...known.filter(({ field }) => !replaced.has(field)), ...others].slice(-50)
+}
+
+/** Whether two answers say the same, whenever they were given. */
+function isSame({ at: _one, ...before }: Answer, { at: _other, ...answer }: Answer): boolean {
+  return contentHash(before) === contentHash(answer)
 }
 
 /**

@@ -35,3 +35,13 @@ test('a run that fails is open for the next', async () => {
   await expect(failed).rejects.toThrow('it broke')
   expect(await driveRun(store, 'a', undefined, async () => 'on')).toBe('on')
 })
+
+test('what was said in a step that failed is kept', async () => {
+  const store = memoryRunStore()
+  const failed = driveRun(store, 'a', undefined, async (journal) => {
+    journal.note({ quantity: 2 })
+    throw new Error('it broke')
+  })
+  await expect(failed).rejects.toThrow('it broke')
+  expect(await store.read('a')).toMatchObject({ state: { quantity: 2 } })
+})

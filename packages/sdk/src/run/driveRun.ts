@@ -5,7 +5,9 @@ import type { OpenedRun, RunStore } from './runStore.ts'
 
 /** How long a run that another process drives is waited for. */
 const patienceMs = 10_000
-const lookEveryMs = 100
+/** The first look comes soon; each further one takes a call where the service keeps the runs. */
+const firstLookMs = 100
+const longestLookMs = 1_000
 const renewEveryMs = 5_000
 
 /** Within a process, whoever drives the same run of the same store comes one after the other. */
@@ -55,7 +57,7 @@ async function openAndAct<T>(
   act: (journal: Journal) => Promise<T>,
 ): Promise<T> {
   const givesUpAt = performance.now() + patienceMs
-  for (;;) {
+  for (let pauseMs = firstLookMs; ; pauseMs = Math.min(2 * pauseMs, longestLookMs)) {
     signal?.throwIfAborted()
     const opened = await store.open(run_id)
     const outcome = opened && (await actWith(opened, run_id, act))
@@ -65,7 +67,7 @@ async function openAndAct<T>(
         `Another program is driving the run ${JSON.stringify(run_id)}. Wait until it is done, or choose another run_id for another part.`,
         { code: 'run_busy', status: 0, nextAction: 'retry_same_request_later', retryable: true },
       )
-    await sleep(lookEveryMs, signal)
+    await sleep(pauseMs, signal)
   }
 }
 
@@ -80,11 +82,15 @@ async function actWith<T>(
   let journal: Journal | undefined
   try {
     journal = new Journal(run_id, opened)
-    return { value: await act(journal) }
+    const value = await act(journal)
+    await journal.flush()
+    return { value }
   } catch (error) {
     const cameFirst = error instanceof MatterCloudError && error.code === 'run_lease_lost'
-    if (!cameFirst || !journal || journal.hasWritten) throw error
-    return undefined
+    if (cameFirst && journal && !journal.hasWritten) return undefined
+    // What was said is kept though the step failed; what failed is what is told.
+    if (!cameFirst) await journal?.flush().catch(() => undefined)
+    throw error
   } finally {
     clearInterval(timer)
     await opened.release()

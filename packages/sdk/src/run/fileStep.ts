@@ -144,6 +144,7 @@ export async function useFileStep(
     name: 'file',
     kind: 'known',
     input: { file_id },
+    readsOnly: true,
     async act() {
       const { filename } = await client.files.get(file_id, options)
       return { value: { file_id }, result: { file_id, filename }, state: { file_id } }

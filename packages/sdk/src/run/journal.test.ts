@@ -13,6 +13,7 @@ class Disk {
   text: string | undefined
   /** Writes left until it is killed; before or after the write itself. */
   dieAt: { writes: number; before: boolean } | undefined
+  writes = 0
 
   open(): Journal {
     return new Journal('model', {
@@ -21,6 +22,7 @@ class Disk {
         const dies = this.dieAt !== undefined && this.dieAt.writes-- === 0
         if (dies && this.dieAt?.before) throw new Killed()
         this.text = JSON.stringify(record)
+        this.writes += 1
         if (dies) throw new Killed()
       },
       renew: async () => undefined,
@@ -116,6 +118,49 @@ test('a step is written before it is made', async () => {
   expect(parseRecord('model', JSON.parse(seen ?? '')).steps).toMatchObject([
     { name: 'order', status: 'started', input_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
   ])
+})
+
+test('what was only said or looked up is written with the next step, or in the end, and only where it is new', async () => {
+  const disk = new Disk()
+  const journal = disk.open()
+  journal.note({ quantity: 2 })
+  await journal.once({
+    name: 'file',
+    kind: 'known',
+    input: 'a',
+    readsOnly: true,
+    act: async () => ({ value: 'a', result: { file_id: 'a' }, state: { file_id: 'a' } }),
+    recall: async () => 'a',
+  })
+  expect(disk.writes).toBe(0)
+  await journal.flush()
+  expect(disk.writes).toBe(1)
+  expect(parseRecord('model', JSON.parse(disk.text ?? ''))).toMatchObject({
+    state: { quantity: 2, file_id: 'a' },
+    steps: [{ name: 'file', status: 'done' }],
+  })
+  const again = disk.open()
+  again.note({ quantity: 2 })
+  await again.flush()
+  expect(disk.writes).toBe(1)
+})
+
+test('what was said before a step is written before that is made', async () => {
+  const disk = new Disk()
+  const journal = disk.open()
+  journal.note({ quantity: 2 })
+  await journal.once({
+    name: 'quote',
+    kind: 'quote',
+    input: 'a',
+    async act(key) {
+      expect(parseRecord('model', JSON.parse(disk.text ?? '')).state.quantity).toBe(2)
+      return { value: key, result: {}, state: {} }
+    },
+    recall: async () => undefined,
+  })
+  await journal.flush()
+  expect(disk.writes).toBe(2)
 })
 
 test('report-and-recover: a step that fails is written down with the reason, and tried again under its key', async () => {

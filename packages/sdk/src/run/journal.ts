@@ -15,6 +15,8 @@ import type { OpenedRun } from './runStore.ts'
 /** A journal keeps this many steps; of those that others took the place of, the oldest go first. */
 const mostSteps = 60
 
+type Change = Partial<Pick<RunRecord, 'state' | 'wish' | 'answers' | 'steps' | 'generation'>>
+
 export interface StepOutcome<T> {
   value: T
   /** What the step made: enough to find it again. */
@@ -27,6 +29,8 @@ export interface StepPlan<T> {
   kind: string
   /** All that the step depends on: another input is another step. */
   input: unknown
+  /** It only looks: nothing has to be written before it. */
+  readsOnly?: boolean
   /**
    * Does it, under the step's idempotency key. Called again after a crash, with the same key.
    * @param isResumed whether an earlier try may have done some of it
@@ -45,6 +49,7 @@ export class Journal {
   readonly #opened: OpenedRun
   #record: RunRecord
   #hasWritten = false
+  #hasUnwritten = false
 
   /** @throws MatterCloudError `unreadable_run`, `newer_schema_version` */
   constructor(run_id: string, opened: OpenedRun) {
@@ -71,22 +76,33 @@ export class Journal {
   }
 
   /** Writes changes of the record; resolves when they are durable. */
-  async save(
-    change: Partial<Pick<RunRecord, 'state' | 'wish' | 'answers' | 'steps' | 'generation'>>,
-    isUnderWay = false,
-  ): Promise<void> {
+  async save(change: Change, isUnderWay = false): Promise<void> {
     const record = { ...this.#record, ...change, updated_at: new Date().toISOString() }
     await this.#opened.write(record, isUnderWay)
     this.#record = record
     this.#hasWritten = true
+    this.#hasUnwritten = false
   }
 
-  /** Adds to the state, and sets the wish; writes only where that changes something. */
-  async note(state: RunState, wish = this.#record.wish): Promise<void> {
-    const next = plain({ state: { ...this.state, ...state }, wish })
-    const known = plain({ state: this.state, wish: this.#record.wish })
-    if (contentHash(next) !== contentHash(known))
-      await this.save({ state: { ...this.state, ...state }, wish })
+  /**
+   * Changes the record where that is a change, to be written with the next step that is begun, or by
+   * `flush`: nothing of it was sent to anyone.
+   */
+  keep(change: Change): void {
+    const next = { ...this.#record, ...change }
+    if (JSON.stringify(next) === JSON.stringify(this.#record)) return
+    this.#record = next
+    this.#hasUnwritten = true
+  }
+
+  /** Adds to the state, and sets the wish. */
+  note(state: RunState, wish = this.#record.wish): void {
+    this.keep({ state: { ...this.state, ...state }, wish })
+  }
+
+  /** Writes what was kept and is not written yet; resolves when it is durable. */
+  async flush(): Promise<void> {
+    if (this.#hasUnwritten) await this.save({})
   }
 
   /** Ends a step, and all behind it, so that the next of its name is another one. */
@@ -123,16 +139,18 @@ export class Journal {
           status: 'started',
           started_at: new Date().toISOString(),
         }
-    await this.#start(step, known)
+    const begun = this.#begun(step, known)
+    if (plan.readsOnly) this.keep(begun)
+    else await this.save(begun, true)
     return this.#finish(step, plan, goesOn !== undefined)
   }
 
-  /** What came before and depends on it ends; then the step is written as started. */
-  async #start(step: Step, known: Step | undefined): Promise<void> {
+  /** What came before and depends on it ends, and the step is started. */
+  #begun(step: Step, known: Step | undefined): Change {
     const goesOn = known?.key === step.key
     const kept = goesOn ? this.#record.steps.filter((other) => other !== known) : this.#stepsBefore(step.name)
     const state = known && !goesOn ? stateBefore(step.name, this.state) : this.state
-    await this.save({ generation: step.generation, steps: trimmed([...kept, step]), state }, true)
+    return { generation: step.generation, steps: trimmed([...kept, step]), state }
   }
 
   #stepsBefore(name: StepName): Step[] {
@@ -143,23 +161,28 @@ export class Journal {
   }
 
   async #finish<T>(step: Step, plan: StepPlan<T>, isResumed: boolean): Promise<T> {
+    const end = async (ended: Partial<Step>, state?: RunState) => {
+      const change = this.#ended(step, ended, state)
+      if (plan.readsOnly) this.keep(change)
+      else await this.save(change)
+    }
     try {
       const { value, result, state } = await plan.act(step.key, isResumed)
-      await this.#end(step, { status: 'done', result }, state)
+      await end({ status: 'done', result }, state)
       return value
     } catch (error) {
       if (error instanceof MatterCloudError && error.code !== 'run_lease_lost')
-        await this.#end(step, { status: error.retryable ? 'started' : 'failed', failure: failureOf(error) })
+        await end({ status: error.retryable ? 'started' : 'failed', failure: failureOf(error) })
       throw error
     }
   }
 
-  async #end(step: Step, end: Partial<Step>, state: RunState = {}): Promise<void> {
+  #ended(step: Step, end: Partial<Step>, state: RunState = {}): Change {
     const ended = { ...step, ...end, ended_at: new Date().toISOString() }
-    await this.save({
+    return {
       steps: this.#record.steps.map((other) => (other.key === step.key ? ended : other)),
       state: { ...this.state, ...state },
-    })
+    }
   }
 }
 

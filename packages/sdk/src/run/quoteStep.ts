@@ -40,7 +40,7 @@ export async function quoteStep(
   await resumeUnit(client, journal, options)
   const file = await quotableFile(client, journal, options)
   const { items } = await client.catalog(options)
-  const wish = await rememberedWish(journal, input, items)
+  const wish = rememberedWish(journal, input, items)
   const questions = openQuestions({
     stage: 'quote',
     ...wish,
@@ -98,11 +98,7 @@ interface Wish {
 }
 
 /** Adds what was given to what is known, and writes it down: never an answer that would be asked for again. */
-async function rememberedWish(
-  journal: Journal,
-  input: RunQuoteInput,
-  items: readonly CatalogItem[],
-): Promise<Wish> {
+function rememberedWish(journal: Journal, input: RunQuoteInput, items: readonly CatalogItem[]): Wish {
   if (input.material_id !== undefined && input.material !== undefined)
     throw refusedInput('material', 'give either material_id or material, not both.')
   const { state, wish } = journal.record
@@ -117,7 +113,7 @@ async function rememberedWish(
   }
   const open = new Set(openQuestions({ stage: 'quote', ...next, materials: items }).map(({ field }) => field))
   const { requested_execution_mode } = next
-  await journal.note(
+  journal.note(
     {
       ...(open.has('material_id') ? {} : { selected_material_id: next.material_id }),
       ...(open.has('quantity') ? {} : { quantity: next.quantity }),

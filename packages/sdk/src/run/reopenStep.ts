@@ -12,5 +12,5 @@ export async function reopenStep(
   if (order_id === undefined) return
   const order = await client.orders.get(order_id, options)
   if (order.status === 'cancelled') await journal.replace('order')
-  else await journal.note({ last_known_status: order.status })
+  else journal.note({ last_known_status: order.status })
 }

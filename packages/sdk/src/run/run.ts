@@ -198,7 +198,7 @@ export class Run {
     if (known.order_id !== order_id || known.last_known_status === status) return
     try {
       await this.#drive(undefined, async (journal) => {
-        if (journal.state.order_id === order_id) await journal.note({ last_known_status: status })
+        if (journal.state.order_id === order_id) journal.note({ last_known_status: status })
       })
     } catch (error) {
       // Another program drives the run: that one notes what it sees, and this one goes on watching.
@@ -212,7 +212,7 @@ export class Run {
     return driveRun(this.#store, this.id, signal, async (journal) => {
       if (journal.state.account_id === undefined) {
         const { account_id, api_key_id } = await this.#client.currentKey({ signal })
-        await journal.note({ account_id, api_key_id })
+        journal.note({ account_id, api_key_id })
       }
       return act(journal)
     })

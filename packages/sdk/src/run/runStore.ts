@@ -13,6 +13,8 @@ export interface RunStore {
   open(run_id: string): Promise<OpenedRun | undefined>
   /** The ids of the runs, the last written first. */
   list(): Promise<string[]>
+  /** The runs of `list` with their records, at most so many, where the store can read them all at once. */
+  recent?(most: number): Promise<{ run_id: string; record: unknown }[]>
   /** Forgets a run; nothing that it began is undone. A run that is not there is no error. */
   delete(run_id: string): Promise<void>
 }

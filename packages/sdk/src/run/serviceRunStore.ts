@@ -8,6 +8,9 @@ import type { RunStore } from './runStore.ts'
 /** A holder that says nothing for this long counts as gone. */
 const leaseMs = 30_000
 
+/** So many runs the service lists with their journals. */
+const mostWithJournals = 20
+
 interface Stored {
   version: number | undefined
   journal: Record<string, unknown>
@@ -18,12 +21,14 @@ interface Stored {
  * forgotten 90 days after its last write.
  *
  * @example
- * const service = new MatterCloud({ apiKey })
- * const client = new MatterCloud({ apiKey, runStore: serviceRunStore(service) })
+ * const client = new MatterCloud({ apiKey, runStore: serviceRunStore })
  */
 export function serviceRunStore({ runs }: { runs: Pick<Runs, 'get' | 'put' | 'list' | 'delete'> }): RunStore {
+  /** Runs that somebody else held when they were last looked at: they are to be read anew. */
+  const held = new Set<string>()
   const load = async (run_id: string): Promise<Stored> => {
-    const run = await unlessMissing(runs.get(run_id))
+    const options = held.has(run_id) ? { headers: { 'Cache-Control': 'no-cache' } } : {}
+    const run = await unlessMissing(runs.get(run_id, options))
     return { version: run?.version, journal: run?.journal ?? {} }
   }
   const put = (run_id: string, { version, journal }: Stored) =>
@@ -32,7 +37,11 @@ export function serviceRunStore({ runs }: { runs: Pick<Runs, 'get' | 'put' | 'li
     read: async (run_id) => (await load(run_id)).journal.record,
     async open(run_id) {
       const found = await load(run_id)
-      if (isHeld(found.journal.lease)) return undefined
+      if (isHeld(found.journal.lease)) {
+        held.add(run_id)
+        return undefined
+      }
+      held.delete(run_id)
       const holder = makeIdempotencyKey()
       let { version, journal } = found
       let isHolding = false
@@ -59,6 +68,10 @@ export function serviceRunStore({ runs }: { runs: Pick<Runs, 'get' | 'put' | 'li
     async list() {
       const { items } = await runs.list({ limit: 100 })
       return items.map(({ run_id }) => run_id)
+    },
+    async recent(most) {
+      const { items } = await runs.list({ limit: Math.min(most, mostWithJournals), include: 'journal' })
+      return items.map(({ run_id, journal }) => ({ run_id, record: journal?.record }))
     },
     async delete(run_id) {
       await unlessMissing(runs.delete(run_id))

@@ -89,7 +89,10 @@ function keptRun(
   { method, path, body }: Seen,
 ): { status?: number; body: object } | undefined {
   const [, run_id] = /^\/v1\/runs\/([^/]+)$/.exec(path) ?? []
-  if (path === '/v1/runs') return { body: { items: [], next_cursor: null } }
+  if (path === '/v1/runs') {
+    const items = [...runs].map(([name, run]) => ({ run_id: name, ...run, ...runTimes })).reverse()
+    return { body: { items, next_cursor: null } }
+  }
   if (run_id === undefined) return undefined
   const before = runs.get(run_id)
   if (method === 'PUT') {
@@ -98,7 +101,7 @@ function keptRun(
   }
   const run = runs.get(run_id)
   if (run === undefined) return refusal(404, 'run_not_found', 'There is no such run.')
-  return { body: { run_id, ...run, created_at: at, updated_at: at, expires_at: at } }
+  return { body: { run_id, ...run, ...runTimes } }
 }
 
 /** An error as the service answers it. */
@@ -116,6 +119,7 @@ export const ids = {
   order: '00000000-0000-4000-8000-0000000000bb',
 }
 const at = '2026-11-24T08:00:00Z'
+const runTimes = { created_at: at, updated_at: at, expires_at: at }
 
 /** What every run asks for, whatever a test is about. */
 const basics: Record<string, Reply> = {

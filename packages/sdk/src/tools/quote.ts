@@ -1,6 +1,6 @@
 import { openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
-import type { MatterCloud } from '../client.ts'
+import { catalogLastsMs, type MatterCloud } from '../client.ts'
 import type { Run } from '../run/run.ts'
 import type { CatalogItem, ReadyFile } from '../types.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
@@ -67,7 +67,7 @@ export const quote = defineTool({
 
   async call(given, call) {
     const { signal } = call
-    const { items } = await call.client.catalog({ signal })
+    const { items } = await call.client.catalog({ signal, maxAgeMs: catalogLastsMs })
     const said =
       given.material === undefined || given.material_id !== undefined
         ? undefined

@@ -62,9 +62,11 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
       try {
         const accepted = judge(input, given)
         args = accepted
-        run_id = await runIdFor(accepted, context.client.runStore)
+        const client = context.client.readingOnce()
+        run_id = await runIdFor(accepted, client.runStore)
         const { progress = ignored } = context
-        return resultOf(await callTool(accepted, { ...context, run_id, signal, progress, unhurried }), run_id)
+        const call = { ...context, client, run_id, signal, progress, unhurried }
+        return resultOf(await callTool(accepted, call), run_id)
       } catch (error) {
         context.signal.throwIfAborted()
         const failed = { tool: face.name, run_id, arguments: args }

@@ -1,10 +1,10 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type * as z from 'zod'
-import type { KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
+import type { Asker, KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
 import { answerBytes } from './answerBytes.ts'
 import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'
-import { none, type Operation, scopeOf } from './operation.ts'
+import { type Auth, none, type Operation, scopeOf } from './operation.ts'
 import { parse } from './parse.ts'
 import { type Precondition, readPrecondition } from './precondition.ts'
 import { addressBucket, type RateLimiter } from './rateLimiter.ts'
@@ -25,7 +25,7 @@ export interface Call<Caller, Params, Query, Body> {
 /** How a call under an Idempotency-Key is run once and replayed; made in `idempotency.ts`. */
 export interface Replays {
   once(options: {
-    caller: KeyCaller | OperatorCaller
+    caller: Asker | OperatorCaller
     route: string
     key: string
     input: unknown
@@ -77,6 +77,20 @@ export class ApiRouter {
     this.#mount(operation, async (request, response) => {
       await this.#parts.limiter.count(response, addressBucket(request))
       await answer(operation, request, response, null, handle)
+    })
+  }
+
+  /** A call for whoever holds a signed link, which `open` finds by the path's parameters. */
+  link<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    operation: Operation<'link', P, Q, B, R>,
+    open: (params: z.output<P>) => Promise<Asker>,
+    handle: Handler<Asker, P, Q, B, R>,
+  ) {
+    this.#mount(operation, async (request, response) => {
+      await this.#parts.limiter.count(response, addressBucket(request))
+      await answer(operation, request, response, null, async (call) =>
+        this.#runOnce(operation, { ...call, caller: await open(call.params) }, handle, undefined),
+      )
     })
   }
 
@@ -136,7 +150,7 @@ export class ApiRouter {
     return caller
   }
 
-  async #runOnce<Caller extends KeyCaller | OperatorCaller, P, Q, B, R extends z.ZodType>(
+  async #runOnce<Caller extends Asker | OperatorCaller, P, Q, B, R extends z.ZodType>(
     operation: Operation,
     call: Call<Caller, P, Q, B>,
     handle: (call: Call<Caller, P, Q, B>) => Promise<unknown>,
@@ -201,7 +215,7 @@ async function answer<
   B extends z.ZodType,
   R extends z.ZodType,
 >(
-  operation: Operation<'none' | 'key' | 'operator', P, Q, B, R>,
+  operation: Operation<Auth, P, Q, B, R>,
   request: Request,
   response: Response,
   caller: Caller,
@@ -241,10 +255,7 @@ const isNone = (schema: z.ZodType) => schema === none
 const whenAbsent = (schema: z.ZodType) => (schema.safeParse(undefined).success ? undefined : {})
 
 /** An id that cannot exist is not found, like one that does not; a name to write under must be right. */
-function parseParams<P extends z.ZodType>(
-  operation: Operation<'none' | 'key' | 'operator', P>,
-  request: Request,
-): z.output<P> {
+function parseParams<P extends z.ZodType>(operation: Operation<Auth, P>, request: Request): z.output<P> {
   const parsed = operation.params.safeParse(isNone(operation.params) ? undefined : request.params)
   if (parsed.success) return parsed.data
   if (operation.method === 'put') return parse(operation.params, request.params)

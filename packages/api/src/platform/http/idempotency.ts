@@ -1,6 +1,6 @@
 import { contentHash } from '@mattercloud/rules'
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
+import type { Asker, OperatorCaller } from '../../accounts/caller.ts'
 import type { Database, Tables } from '../database.ts'
 import { ApiError } from './apiError.ts'
 import type { Replays } from './apiRouter.ts'
@@ -11,8 +11,8 @@ const LEASE_S = 30
 /** Key order must not make two equal bodies differ. */
 const hashOf = (input: unknown) => contentHash(JSON.parse(JSON.stringify(input)))
 
-/** Whose a key is: an account's, whichever of its API keys it came with, or one operator's. */
-const ownerOf = (caller: KeyCaller | OperatorCaller) =>
+/** Whose a key is: an account's, whichever of its API keys or links it came with, or one operator's. */
+const ownerOf = (caller: Asker | OperatorCaller) =>
   'accountId' in caller
     ? { account_id: caller.accountId, operator_key_id: null, livemode: caller.livemode }
     : { account_id: null, operator_key_id: caller.operatorKeyId, livemode: true }

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@mattercloud/rules'
 import * as z from 'zod'
 
-/** Who may call: anyone, the holder of an API key, or the operator's staff. */
-export type Auth = 'none' | 'key' | 'operator'
+/** Who may call: anyone, the holder of a signed link or of an API key, or the operator's staff. */
+export type Auth = 'none' | 'link' | 'key' | 'operator'
 
 /**
  * One call of the public contract: how it is reached, what comes in, what goes out.
@@ -29,7 +29,7 @@ export interface Operation<
   reply: Reply
   /** What can go wrong, beyond what can go wrong with every call of this kind. */
   errors: readonly ErrorCode[]
-  /** Refused without an Idempotency-Key. Every other POST with an API or operator key takes one if given. */
+  /** Refused without an Idempotency-Key. Every other POST that speaks for somebody takes one if given. */
   needsIdempotencyKey?: boolean
   /** What stands for the Idempotency-Key where none was sent. */
   defaultIdempotencyKey?(body: z.output<Body>): string

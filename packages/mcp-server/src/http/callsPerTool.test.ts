@@ -1,0 +1,87 @@
+import { MatterCloud } from '@mattercloud/sdk'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  type FakeApi,
+  ids,
+  order,
+  quoted,
+  readyFile,
+  session,
+  startFakeApi,
+} from '../../../sdk/src/testing/fakeApi.ts'
+import { dataOf, testKey } from '../testing/host.ts'
+import { connectHttp, type McpClient } from '../testing/mcpClient.ts'
+import { type Served, serveHttp } from './serveHttp.ts'
+
+let api: FakeApi
+let served: Served
+let mcp: McpClient
+beforeAll(async () => {
+  api = await startFakeApi()
+  served = await serveHttp({ client: new MatterCloud({ baseUrl: api.url }) }, { port: 0 })
+  mcp = await connectHttp(served.url, testKey, '2026-07-28')
+})
+afterAll(async () => {
+  await mcp.close()
+  await served.close()
+  await api.close()
+})
+beforeEach(() => {
+  api.reset()
+  api.on('GET /v1/settings', { body: {} })
+  api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
+  api.on('POST /v1/quotes', { body: quoted() })
+  api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted() })
+  api.on('POST /v1/checkout_sessions', { body: session() })
+  api.on('GET /v1/orders', { body: { items: [order()], next_cursor: null } })
+  api.on(`GET /v1/orders/${ids.order}`, { body: order() })
+  api.on(`POST /v1/orders/${ids.order}/cancel`, { body: order({ status: 'cancelled' }) })
+})
+
+/** Calls a tool, and counts what it asked the service for. */
+async function asked(tool: string, args: Record<string, unknown> = {}) {
+  const before = api.seen.length
+  const { status, run_id } = dataOf(await mcp.call(tool, args))
+  const calls = api.seen.slice(before).map(({ method, path }) => `${method} ${path}`)
+  return { status, run_id, calls }
+}
+
+const wish = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+
+test('a tool asks the service for little: a key may ask 60 times a minute', async () => {
+  const uploaded = await asked('upload', { file_id: ids.file })
+  const { run_id } = uploaded
+  const steps = [
+    { most: 8, ...uploaded },
+    { most: 7, ...(await asked('quote', { run_id, ...wish })) },
+    { most: 6, ...(await asked('quote', { run_id, quantity: 2 })) },
+    { most: 4, ...(await asked('quote', { run_id })) },
+    { most: 9, ...(await asked('checkout', { run_id, shipping_address_json })) },
+    { most: 5, ...(await asked('checkout', { run_id, shipping_address_json })) },
+    { most: 2, ...(await asked('track', { run_id })) },
+    { most: 2, ...(await asked('track')) },
+    { most: 4, ...(await asked('cancel', { run_id })) },
+  ]
+  expect(steps.map(({ status }) => status)).toEqual([
+    ...['ready', 'quoted', 'quoted', 'quoted', 'requires_payment', 'requires_payment'],
+    ...['requires_payment', 'listed', 'cancelled'],
+  ])
+  for (const { most, calls } of steps) expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(most)
+})
+
+test('a file that is named without its run takes no more, however many runs there are', async () => {
+  for (let i = 0; i < 12; i += 1) await asked('upload', { file_id: ids.file })
+  const { status, calls } = await asked('quote', { file_id: ids.file, ...wish })
+  expect(status).toBe('quoted')
+  expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(8)
+})
+
+test('the materials are read once for all who ask within a minute', async () => {
+  const { run_id } = await asked('upload', { file_id: ids.file })
+  await asked('quote', { run_id, ...wish, material_id: undefined, material: 'white resin' })
+  const other = await connectHttp(served.url, testKey, 'legacy')
+  await other.call('quote', { run_id, quantity: 3 })
+  await other.close()
+  expect(api.count('GET /v1/catalog')).toBeLessThanOrEqual(1)
+})

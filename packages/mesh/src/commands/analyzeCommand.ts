@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises'
+import { analyzeMesh } from '../analyzeMesh.ts'
+import type { Output } from '../cli.ts'
+import { describeReport } from '../describeReport.ts'
+import { describeFailure, type Failure, failureOf } from '../failure.ts'
+import { fileChunks } from '../fileChunks.ts'
+import type { MeshProgress } from '../pace.ts'
+import { ProgressLine } from '../progressLine.ts'
+import type { MeshReport } from '../report.ts'
+import type { Unit } from '../units.ts'
+import type { PrintCheck } from './checkPrint.ts'
+import { CalledWrongly, readArgs, unitOf } from './readArgs.ts'
+
+/** `mattercloud-mesh analyze`: returns 0, or 1 if a file can't be measured or does not print in a material asked for. */
+export async function analyzeCommand(
+  args: readonly string[],
+  { out, err, terminal }: Output,
+): Promise<number> {
+  const { values, positionals: files } = readArgs(args, {
+    json: { type: 'boolean', default: false },
+    unit: { type: 'string' },
+    material: { type: 'string', multiple: true, default: [] },
+    catalog: { type: 'string' },
+  })
+  if (files.length === 0) throw new CalledWrongly('Name at least one file.')
+  const unit = unitOf(values.unit)
+  const measure = await measureFor(values.material, values.catalog)
+  let exitCode = 0
+  for (const file of files) {
+    const outcome = await analyseFile(file, unit, measure, terminal)
+    const doesPrint = !('error' in outcome) && (outcome.check?.doesPrint ?? true)
+    if (!doesPrint) exitCode = 1
+    if ('error' in outcome) {
+      if (values.json) out(JSON.stringify({ file, ...outcome }))
+      else err(describeFailure(file, outcome.error))
+    } else if (values.json) out(JSON.stringify({ file, ...outcome.report, ...outcome.check?.told }))
+    else
+      out(
+        [file, describeReport(outcome.report), ...(outcome.check ? [outcome.check.text] : []), ''].join('\n'),
+      )
+  }
+  return exitCode
+}
+
+interface Measured {
+  report: MeshReport
+  check?: PrintCheck
+}
+type Measure = (
+  file: string,
+  options: { unit: Unit | undefined; onProgress: ((progress: MeshProgress) => void) | undefined },
+) => Promise<Measured>
+
+/** How each file is measured: faster where no material asks for more. */
+async function measureFor(ids: readonly string[], catalogFile: string | undefined): Promise<Measure> {
+  if (ids.length === 0) {
+    if (catalogFile !== undefined) throw new CalledWrongly('--catalog goes with --material.')
+    return async (file, options) => ({
+      report: await analyzeMesh(fileChunks(file), { filename: file, ...options }),
+    })
+  }
+  const [{ findMaterials }, { checkPrint }] = await Promise.all([
+    import('./findMaterials.ts'),
+    import('./checkPrint.ts'),
+  ])
+  const materials = await findMaterials(ids, catalogFile)
+  return (file, options) => checkPrint(file, materials, options)
+}
+
+async function analyseFile(
+  file: string,
+  unit: Unit | undefined,
+  measure: Measure,
+  terminal: Output['terminal'],
+): Promise<Measured | { error: Failure }> {
+  const line = terminal && new ProgressLine(terminal)
+  try {
+    // The size of what is read is known to the file, not to its chunks.
+    const { size } = await stat(file)
+    const onProgress = line && ((progress: MeshProgress) => line.show({ total: size, ...progress }))
+    return await measure(file, { unit, onProgress })
+  } catch (error) {
+    return { error: failureOf(error) }
+  } finally {
+    line?.clear()
+  }
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { type BuiltInMaterial, builtInMaterials } from '../printability/builtInMaterials.ts'
+import { CalledWrongly } from './readArgs.ts'
+
+/**
+ * The materials of these ids, from the built-in catalogue or from a file.
+ * @throws CalledWrongly for an unknown id, or a file that is no catalogue
+ */
+export async function findMaterials(
+  ids: readonly string[],
+  catalogFile: string | undefined,
+): Promise<BuiltInMaterial[]> {
+  const known = catalogFile === undefined ? builtInMaterials : await readCatalog(catalogFile)
+  return [...new Set(ids)].map((id) => {
+    const found = known.find((material) => material.id === id)
+    if (found) return found
+    const all = known.map((material) => material.id)
+    const near = nearTo(id, all)
+    throw new CalledWrongly(
+      `There is no material "${id}"${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'} There are: ${all.join(', ')}.`,
+    )
+  })
+}
+
+async function readCatalog(file: string): Promise<BuiltInMaterial[]> {
+  let data: unknown
+  try {
+    data = JSON.parse(await readFile(file, 'utf8'))
+  } catch (error) {
+    throw new CalledWrongly(
+      `--catalog ${file} can't be read: ${error instanceof Error ? error.message : error}.`,
+    )
+  }
+  const items = isRecord(data) && Array.isArray(data.items) ? data.items : undefined
+  if (items === undefined || items.length === 0)
+    throw new CalledWrongly(`--catalog ${file}: items must be a list of materials.`)
+  return items.map((item: unknown, i) => materialOf(item, `--catalog ${file}: items.${i}`))
+}
+
+function materialOf(item: unknown, where: string): BuiltInMaterial {
+  if (!isRecord(item)) throw new CalledWrongly(`${where} must be an object.`)
+  const { id, material, max_build_mm, min_wall_mm } = item
+  if (typeof id !== 'string') throw new CalledWrongly(`${where}.id must be a text.`)
+  if (typeof material !== 'string') throw new CalledWrongly(`${where}.material must be a text.`)
+  if (!isLength(min_wall_mm)) throw new CalledWrongly(`${where}.min_wall_mm must be a length above 0.`)
+  const [x, y, z, ...more]: unknown[] = Array.isArray(max_build_mm) ? max_build_mm : []
+  if (!isLength(x) || !isLength(y) || !isLength(z) || more.length > 0)
+    throw new CalledWrongly(`${where}.max_build_mm must be three lengths above 0.`)
+  return { id, material, max_build_mm: [x, y, z], min_wall_mm }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isLength = (value: unknown): value is number =>
+  typeof value === 'number' && value > 0 && Number.isFinite(value)
+
+/** The ids that one is most likely meant to be: of the fewest pairs of letters that differ (Dice), at most three. */
+function nearTo(id: string, all: readonly string[]): string[] {
+  const wanted = pairsOf(id)
+  return all
+    .map((other) => {
+      const pairs = pairsOf(other)
+      const shared = [...pairs].filter((pair) => wanted.has(pair)).length
+      return { other, likeness: (2 * shared) / (wanted.size + pairs.size) }
+    })
+    .filter(({ likeness }) => likeness >= 0.4)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, 3)
+    .map(({ other }) => other)
+}
+
+const pairsOf = (word: string) =>
+  new Set(Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2).toLowerCase()))

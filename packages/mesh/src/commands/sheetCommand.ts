@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Output } from '../cli.ts'
+import { describeFailure, failureOf } from '../failure.ts'
+import { fileChunks } from '../fileChunks.ts'
+import { type Part, readPart } from '../part.ts'
+import { drawSheet, LARGEST_WIDTH, SMALLEST_WIDTH, sheetPng, sheetSvg } from '../sheet/index.ts'
+import { CalledWrongly, readArgs, theOneFile, unitOf } from './readArgs.ts'
+
+/** `mattercloud-mesh sheet`: returns 0, or 1 if the file can't be drawn or the drawing not be written. */
+export async function sheetCommand(args: readonly string[], { out, err }: Output): Promise<number> {
+  const { values, positionals } = readArgs(args, {
+    output: { type: 'string', short: 'o' },
+    dark: { type: 'boolean', default: false },
+    width: { type: 'string' },
+    name: { type: 'string' },
+    unit: { type: 'string' },
+  })
+  const file = theOneFile(positionals, 'draw')
+  const { output: to, name } = values
+  if (to === undefined || !/\.(png|svg)$/.test(to))
+    throw new CalledWrongly('Say where the drawing goes: -o OUT.png or -o OUT.svg.')
+  const unit = unitOf(values.unit)
+  const width = widthOf(values.width)
+  const hash = createHash('sha256')
+  let part: Part
+  try {
+    part = await readPart(hashed(fileChunks(file), hash), { filename: file, unit })
+  } catch (error) {
+    err(describeFailure(file, failureOf(error)))
+    return 1
+  }
+  const sheet = await drawSheet(part, {
+    name: name ?? basename(file),
+    sha256: hash.digest('hex'),
+    isUnitChosen: unit !== undefined,
+  })
+  const theme = values.dark ? 'dark' : 'light'
+  const bytes = to.endsWith('.svg')
+    ? new TextEncoder().encode(await sheetSvg(sheet, { theme }))
+    : await sheetPng(sheet, { theme, width })
+  try {
+    await writeFile(to, bytes)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    err(`${to}\n  error       The drawing can't be written: ${reason}.\n`)
+    return 1
+  }
+  out(`${to}  ${(bytes.length / 1000).toFixed(1)} kB`)
+  return 0
+}
+
+function* hashed(chunks: Iterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+  for (const chunk of chunks) {
+    hash.update(chunk)
+    yield chunk
+  }
+}
+
+function widthOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const width = Number(text)
+  if (Number.isInteger(width) && width >= SMALLEST_WIDTH && width <= LARGEST_WIDTH) return width
+  throw new CalledWrongly(
+    `--width is a whole number from ${SMALLEST_WIDTH} to ${LARGEST_WIDTH}, not "${text}".`,
+  )
+}

@@ -1,0 +1,125 @@
+import { buildBvh } from '../printability/bvh.ts'
+import { windingAt } from '../printability/windingAt.ts'
+import { join, newGroups, rootOf } from '../topology/groups.ts'
+import type { Solid } from './solids.ts'
+import { solidsOf } from './solids.ts'
+import type { Surface } from './surface.ts'
+
+/** What became of solids that may overlap. */
+export type Joining =
+  /** Nothing overlaps, or nobody can tell. */
+  | { outcome: 'apart' }
+  /** Those that overlap are one, the others as they were. */
+  | { outcome: 'joined'; surface: Surface; solids: number; joints: number }
+  /** Some overlap, and what a union made of them can't be vouched for. */
+  | { outcome: 'unsure' }
+
+/** More triangles or pairs of solids than these take longer than a repair should. */
+const MOST_TRIANGLES = 500_000
+const MOST_PAIRS = 2_000
+
+/** Of the smaller solid's volume: solids that have less in common only touch. */
+const TOUCH = 1e-5
+
+/** Places at which the union is held against what it was made of. */
+const CHECKS = 1_000
+
+/**
+ * Joins solids that overlap into one, each with its cavities; those that only touch stay apart. What comes out is
+ * looked at in a thousand places: each is inside or outside as it was.
+ *
+ * @param surface closed, wound outward, with coordinates that 32-bit floats hold
+ */
+export async function joinSolids(surface: Surface): Promise<Joining> {
+  if (surface.corners.length / 3 > MOST_TRIANGLES) return { outcome: 'apart' }
+  const solids = solidsOf(surface)
+  if (solids === undefined) return { outcome: 'apart' }
+  const pairs = pairsThatMayOverlap(solids)
+  if (pairs.length === 0 || pairs.length > MOST_PAIRS) return { outcome: 'apart' }
+  // Only here: it weighs as much as all the rest of this package.
+  const unions = await (await import('./union.ts')).openUnions()
+  if (unions === undefined) return { outcome: 'apart' }
+  const groups = newGroups(solids.length)
+  for (const [a, b] of pairs) {
+    const [one, other] = [solids[a], solids[b]]
+    if (!one || !other || rootOf(groups, a) === rootOf(groups, b)) continue
+    const common = unions.commonVolume(surface.positions, one, other)
+    if (common === undefined) return { outcome: 'unsure' }
+    if (common > TOUCH * Math.min(one.volume, other.volume)) join(groups, a, b)
+  }
+  const joined = new Map<number, Solid[]>()
+  for (const [i, solid] of solids.entries()) {
+    const root = rootOf(groups, i)
+    joined.set(root, [...(joined.get(root) ?? []), solid])
+  }
+  if (joined.size === solids.length) return { outcome: 'apart' }
+  const parts: Surface[] = []
+  let count = 0
+  for (const group of joined.values()) {
+    const before: Surface = { positions: surface.positions, corners: cornersOf(group) }
+    const after = group.length > 1 ? unions.union(surface.positions, group) : before
+    if (after === undefined || (after !== before && !isSameInside(before, after)))
+      return { outcome: 'unsure' }
+    if (group.length > 1) count += group.length
+    parts.push(after)
+  }
+  const joints = [...joined.values()].filter(({ length }) => length > 1).length
+  return { outcome: 'joined', surface: together(parts), solids: count, joints }
+}
+
+function pairsThatMayOverlap(solids: readonly Solid[]): [number, number][] {
+  const order = solids.map((_, i) => i).sort((a, b) => (solids[a]?.low[0] ?? 0) - (solids[b]?.low[0] ?? 0))
+  const pairs: [number, number][] = []
+  for (const [at, a] of order.entries()) {
+    const one = solids[a]
+    for (let next = at + 1; next < order.length; next++) {
+      const b = order[next] ?? 0
+      const other = solids[b]
+      if (!one || !other || other.low[0] >= one.high[0]) break
+      if (
+        [1, 2].every(
+          (i) => (one.low[i] ?? 0) < (other.high[i] ?? 0) && (other.low[i] ?? 0) < (one.high[i] ?? 0),
+        )
+      )
+        pairs.push([a, b])
+      if (pairs.length > MOST_PAIRS) return pairs
+    }
+  }
+  return pairs
+}
+
+function isSameInside(before: Surface, after: Surface): boolean {
+  const [old, now] = [buildBvh(before.positions, before.corners), buildBvh(after.positions, after.corners)]
+  const [box, other] = [old.boxes.subarray(0, 6), now.boxes.subarray(0, 6)]
+  const size = Math.hypot(...[0, 1, 2].map((axis) => (box[axis + 3] ?? 0) - (box[axis] ?? 0)))
+  if (box.some((side, i) => Math.abs(side - (other[i] ?? 0)) > size * 1e-6)) return false
+  for (let i = 0; i < CHECKS; i++) {
+    // The golden ratio's sequence in three dimensions (Roberts, 2018).
+    const at = (axis: number, step: number) => {
+      const [low, high] = [box[axis] ?? 0, box[axis + 3] ?? 0]
+      return low + (high - low) * ((0.5 + i * step) % 1)
+    }
+    const point: [number, number, number] = [
+      at(0, 0.8191725133961645),
+      at(1, 0.6710436067037893),
+      at(2, 0.5497004779019703),
+    ]
+    if (windingAt(old, point) >= 1 !== (windingAt(now, point) === 1)) return false
+  }
+  return true
+}
+
+function cornersOf(solids: readonly Solid[]): Uint32Array {
+  return Uint32Array.from(solids.flatMap(({ corners }) => [...corners]))
+}
+
+function together(parts: readonly Surface[]): Surface {
+  const positions: number[] = []
+  const corners: number[] = []
+  for (const part of parts) {
+    const first = positions.length / 3
+    for (const value of part.positions) positions.push(value)
+    for (const corner of part.corners) corners.push(corner + first)
+  }
+  return { positions: Float64Array.from(positions), corners: Uint32Array.from(corners) }
+}
