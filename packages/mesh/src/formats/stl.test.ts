@@ -72,7 +72,10 @@ describe('ASCII', () => {
     ['old Mac line ends', plain.replaceAll('\n', '\r')],
     ['tabs and blank lines', plain.replaceAll(' ', '\t \t').replaceAll('\n', '\n\n')],
     ['all on few lines', plain.replaceAll('\n', ' ').replace('solid part', 'solid part\n')],
-    ['all on one line, with a name', plain.replaceAll('\n', ' ').replace('solid part', 'solid facet of part')],
+    [
+      'all on one line, with a name',
+      plain.replaceAll('\n', ' ').replace('solid part', 'solid facet of part'),
+    ],
     [
       'several solids on one line',
       plain.replaceAll('\n', ' ').replace(' facet', '_1 endsolid part_1 solid facet of part_2 facet'),
