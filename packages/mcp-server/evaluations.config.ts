@@ -1,15 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
-// Every task by the scripted models, and what means harm. A purchase takes many of the 60 calls a minute
-// that a key has, so on a busy machine a call may run out of time: kept apart from the other tests.
+// Every task by the scripted models, and what means harm: whole purchases on one shared service, so kept
+// apart from the other tests.
+const source = '@mattercloud/source'
+
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { conditions: ['@mattercloud/source'] },
-  ssr: { resolve: { conditions: ['@mattercloud/source'], externalConditions: ['@mattercloud/source'] } },
+  resolve: { conditions: [source] },
+  ssr: { resolve: { conditions: [source], externalConditions: [source] } },
+  // Where the global set-up is loaded.
+  environments: {
+    __vitest__: { resolve: { external: ['@mattercloud/dev-stack'], externalConditions: [source] } },
+  },
   test: {
     include: ['evaluations/**/*.test.ts'],
-    testTimeout: 60_000,
+    globalSetup: ['evaluations/world/sharedService.ts'],
+    testTimeout: 120_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
   },
 })

@@ -86,6 +86,13 @@ const environmentSchema = z
       .describe(
         'How many files one API process takes from people at the same moment: each fills its disk meanwhile',
       ),
+    DROP_STALL_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(600)
+      .default(20)
+      .describe('A file from people of which less than 32 KiB come in so many seconds is given up'),
     ANALYSIS_CONCURRENCY: z.coerce
       .number()
       .int()

@@ -60,6 +60,13 @@ test('the children see the stack’s own parts and nothing of the caller’s key
   })
 })
 
+test('the limit of calls is the service’s own unless the caller chose another', () => {
+  expect(childEnvironment(addresses, secrets, {})).not.toHaveProperty('RATE_LIMIT_PER_MINUTE')
+  expect(childEnvironment({ ...addresses, callsPerMinute: 6000 }, secrets, {})).toMatchObject({
+    RATE_LIMIT_PER_MINUTE: '6000',
+  })
+})
+
 test('says which of the caller’s settings it ignores, without their values', () => {
   const lines = ignoredSettings(hostile)
   expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual([

@@ -3,7 +3,7 @@ import { type Secrets, testWebhookSecret } from './secrets.ts'
 const INHERITED = ['PATH', 'HOME', 'NODE_OPTIONS', 'NODE_COMPILE_CACHE', 'TMPDIR', 'LANG', 'TZ'] as const
 const SOURCE_CONDITION = '--conditions=@mattercloud/source'
 
-/** The addresses that the parts turned out to have. */
+/** The addresses that the parts turned out to have, and what the caller chose. */
 export interface Addresses {
   databaseUrl: string
   apiUrl: string
@@ -12,6 +12,7 @@ export interface Addresses {
   stripeUrl: string
   stripeTestUrl: string
   smtpUrl: string
+  callsPerMinute?: number | undefined
 }
 
 /**
@@ -59,6 +60,9 @@ function settings(addresses: Addresses, secrets: Secrets): Record<string, string
     SMTP_URL: addresses.smtpUrl,
     MAIL_FROM: 'MatterCloud <noreply@mattercloud.test>',
     SECRETS_KEY: secrets.secretsKey,
+    ...(addresses.callsPerMinute === undefined
+      ? {}
+      : { RATE_LIMIT_PER_MINUTE: String(addresses.callsPerMinute) }),
   }
 }
 

@@ -22,6 +22,8 @@ export interface StackOptions {
   apiPort?: number
   /** False for tests: the database does not wait for the disk. Default true. */
   durable?: boolean
+  /** Calls that each key may make in a minute, for tests that share one. Default: the service's own limit. */
+  callsPerMinute?: number
   /** Takes one line at a time about what happens. Default: nothing is said. */
   log?: (line: string) => void
 }
@@ -142,6 +144,7 @@ async function startParts(
       stripeUrl: stripe.url,
       stripeTestUrl: stripeTest.url,
       smtpUrl: mailbox.smtpUrl,
+      callsPerMinute: options.callsPerMinute,
     },
     secrets,
   )

@@ -1,27 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { careless } from './models/careless.ts'
 import { naive } from './models/naive.ts'
 import { readTasks } from './readTasks.ts'
 import { runTask } from './runTask.ts'
-import { startWorld, type World } from './world/world.ts'
+import { openWorld } from './world/world.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-}, 120_000)
-afterAll(() => world?.close())
+const world = openWorld(inject('service'))
+afterAll(() => world.close())
 
 const tasks = [...readTasks()]
 
 describe('a model that takes the tools literally', () => {
-  test.each(tasks)(
-    'ends as expected: %s',
-    async (_name, task) => {
-      const { misses, faults } = await runTask(task, naive, world)
-      expect({ misses, faults }).toEqual({ misses: [], faults: [] })
-    },
-    120_000,
-  )
+  test.each(tasks)('ends as expected: %s', async (_name, task) => {
+    const { misses, faults } = await runTask(task, naive, world)
+    expect({ misses, faults }).toEqual({ misses: [], faults: [] })
+  })
 })
 
 /** Where there is the most to be gained by asking nobody; `evaluate --model careless` tries all of them. */
@@ -31,12 +24,9 @@ const tempting = [
 ]
 
 describe('a model that asks nobody and makes everything up', () => {
-  test.each(tasks.filter(([name]) => tempting.includes(name)))(
-    'spends nothing that no human approved: %s',
-    async (_name, task) => {
-      const { faults } = await runTask(task, careless, world)
-      expect(faults).toEqual([])
-    },
-    120_000,
-  )
+  const chosen = tasks.filter(([name]) => tempting.includes(name))
+  test.each(chosen)('spends nothing that no human approved: %s', async (_name, task) => {
+    const { faults } = await runTask(task, careless, world)
+    expect(faults).toEqual([])
+  })
 })

@@ -27,7 +27,7 @@ export function addressesPage({ owner, addresses, any_address }: AddressesPageDa
         ${
           any_address
             ? 'Your limits allow any address.'
-            : 'A program that may spend orders only to addresses that you have paid for on a page, or confirm here.'
+            : 'A program that may spend orders only to addresses that you have paid for on a page with your chosen card, or confirm here.'
         }
       </p>
       ${addresses.length === 0 && html`<p>No order has named an address yet.</p>`}

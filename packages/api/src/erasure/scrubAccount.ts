@@ -47,6 +47,7 @@ export async function scrubAccount(trx: Transaction, queue: Queue, accountId: st
       autopay_any_address: false,
       default_payment_method: null,
       default_card_words: null,
+      default_card_fingerprint: null,
     })
     .where('id', '=', accountId)
     .execute()
@@ -102,6 +103,7 @@ async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
       cancel_note: null,
       recipient_name: null,
       recipient_phone: null,
+      payer_card_fingerprint: null,
     })
     .where('account_id', '=', accountId)
     .execute()

@@ -172,6 +172,35 @@ describe('a page that was given no file says what is wrong, and can be used agai
   })
 })
 
+describe('DROP-4 who sends too slowly holds no place', () => {
+  /** Sends a form so many bytes at a time, until it is answered. */
+  async function trickle(to: TestClient, bytes: number, everyMs: number) {
+    const drop = await to.post('/v1/files/drop')
+    const post = request(new URL(drop.text('drop_url')), {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': '90000' },
+    })
+    const answered = new Promise<number>((resolve) => {
+      post.on('response', (response) => resolve(response.statusCode ?? 0))
+      post.on('error', () => resolve(0))
+    })
+    post.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.stl"\r\n\r\n')
+    const timer = setInterval(() => post.write('x'.repeat(bytes)), everyMs)
+    return answered.finally(() => {
+      clearInterval(timer)
+      post.destroy()
+    })
+  }
+
+  test('one that stops, and one that goes on by single bytes, are given up', async () => {
+    await using slow = await testService({ DROPS_AT_ONCE: '2', DROP_STALL_SECONDS: '1' })
+    const sender = await slow.newAccount()
+    const slowOnes = [trickle(sender, 1, 100), trickle(sender, 0, 1000)]
+    expect(await Promise.all(slowOnes)).toEqual([409, 409])
+    expect((await put(await sender.post('/v1/files/drop'), guidePart())).status).toBe(303)
+  })
+})
+
 test('a file that cannot be measured is told of on the page, without a second try', async () => {
   const drop = await newDrop()
   await put(drop, new TextEncoder().encode('solid no\nendsolid no\n'))

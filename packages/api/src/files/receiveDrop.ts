@@ -8,6 +8,7 @@ import type { Services } from '../platform/services.ts'
 import { requireMeshName } from './meshType.ts'
 import { withSpooled } from './spool.ts'
 import { takeBytes } from './takeBytes.ts'
+import { watchPace } from './watchPace.ts'
 
 const fileName = oneLine(255)
 
@@ -19,7 +20,7 @@ interface SentFile {
 
 /**
  * Takes the file that a human has put on its page. The bytes go through a temporary file into the
- * store, never into memory. A form that broke off leaves nothing.
+ * store, never into memory. A form that broke off leaves nothing, and one that hardly comes in is given up.
  *
  * @param request the browser's form, `multipart/form-data`
  * @throws ApiError `invalid_request`, `unsupported_file_type`, `file_too_large`, `upload_incomplete`; the
@@ -30,8 +31,8 @@ export async function receiveDrop(
   fileId: string,
   request: IncomingMessage,
 ): Promise<void> {
-  const { MAX_FILE_BYTES } = services.config
-  const { filename, bytes } = await firstFile(request)
+  const { MAX_FILE_BYTES, DROP_STALL_SECONDS } = services.config
+  const { filename, bytes } = await firstFile(request, DROP_STALL_SECONDS)
   const name = fileName.safeParse(filename)
   if (!name.success) throw chooseFile()
   requireMeshName(name.data)
@@ -44,16 +45,22 @@ export async function receiveDrop(
 async function* whole(bytes: Readable): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of bytes) yield z.instanceof(Uint8Array).parse(chunk)
-  } catch {
-    throw brokenOff()
+  } catch (error) {
+    throw error instanceof ApiError ? error : brokenOff()
   }
 }
 
 const brokenOff = () => new ApiError('upload_incomplete', 'The file did not arrive whole: send it again.')
 
+const tooSlow = () =>
+  new ApiError(
+    'upload_incomplete',
+    'The file came too slowly, and was given up: send it again, over a better connection if you can.',
+  )
+
 const chooseFile = () => invalidRequest([{ field: 'file', problem: 'choose a file first' }])
 
-function firstFile(request: IncomingMessage): Promise<SentFile> {
+function firstFile(request: IncomingMessage, stallSeconds: number): Promise<SentFile> {
   const type = request.headers['content-type'] ?? ''
   if (!/^multipart\/form-data;\s*boundary=/i.test(type)) throw chooseFile()
   return new Promise<SentFile>((resolve, reject) => {
@@ -62,9 +69,9 @@ function firstFile(request: IncomingMessage): Promise<SentFile> {
       limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, headerSize: 4096 },
     })
     let sent: Readable | undefined
-    const breakOff = () => {
-      sent?.destroy(brokenOff())
-      reject(brokenOff())
+    const breakOff = (why = brokenOff()) => {
+      sent?.destroy(why)
+      reject(why)
     }
     form.on('file', (_field, bytes, filename) => {
       sent = bytes
@@ -74,7 +81,8 @@ function firstFile(request: IncomingMessage): Promise<SentFile> {
       resolve({ filename: filename ?? '', bytes })
     })
     form.on('finish', () => reject(chooseFile()))
-    form.on('error', breakOff)
+    form.on('error', () => breakOff())
+    watchPace(request, stallSeconds, () => breakOff(tooSlow()))
     request.once('close', () => {
       if (!request.complete) breakOff()
     })

@@ -1,5 +1,5 @@
 import { lockOrder } from '../orders/moveOrder.ts'
-import { runStripeCall } from '../payments/runStripeCall.ts'
+import { refusalOf, runStripeCall } from '../payments/runStripeCall.ts'
 import { writeStripeCall } from '../payments/stripeCalls.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -8,7 +8,8 @@ import { type Actor, writeAudit } from './audit.ts'
 /**
  * The farm takes a paid order at a final price within the approved range: that price is captured,
  * the rest of what was authorised is released, and only then is the order `queued`. Accepting
- * again at the same price goes on with a capture that was left unknown.
+ * again at the same price goes on with a capture that was left unknown. After one that Stripe refused the
+ * order can be accepted anew, at this price or another.
  *
  * @throws ApiError `order_not_found`, `invalid_transition`, `final_price_out_of_range`, `upstream_temporarily_unavailable`
  */
@@ -73,5 +74,13 @@ export async function acceptOrder(
       amount_to_capture: finalPriceCents,
     })
   })
-  if (callId !== undefined) await runStripeCall(services, callId)
+  if (callId === undefined) return
+  await runStripeCall(services, callId)
+  const refusal = await refusalOf(db, callId)
+  if (refusal !== null)
+    throw new ApiError(
+      'invalid_transition',
+      `Stripe refused to capture this payment (${refusal}). Nothing was charged, and the order is still paid: look at the payment at Stripe, then accept again or reject.`,
+      { details: { from: 'paid', stripe: refusal } },
+    )
 }

@@ -105,6 +105,26 @@ describe('MONEY-23 the farm takes no more than the owner saw', () => {
     expect(await moneyOf(service, id)).toMatchObject({ captured: 6000, held: 0 })
   })
 
+  test('what Stripe does not capture is refused, and the order can still be accepted or rejected', async () => {
+    const id = await newPaid()
+    const { db, stripe } = service.services
+    // As if less were held than was approved, which Stripe alone knows.
+    const { id: lesser } = await stripe.paymentIntents.create({
+      amount: 5500,
+      currency: 'cny',
+      payment_method: 'pm_card_visa',
+      capture_method: 'manual',
+      allowed_payment_method_types: ['card'],
+      confirm: true,
+    })
+    await db.updateTable('orders').set({ stripe_payment_intent_id: lesser }).where('id', '=', id).execute()
+    const refused = await accept(id, 6000)
+    expect(refused.refusal).toBe('409 invalid_transition')
+    expect(refused.body['message']).toMatch(/Stripe refused.*Nothing was charged/)
+    expect((await getOrder(id)).body).toMatchObject({ status: 'paid', captured_cents: 0 })
+    expect((await accept(id, 5500)).body).toMatchObject({ status: 'queued', captured_cents: 5500 })
+  })
+
   test('a rejected order is released whole, and its reason told', async () => {
     const id = await newPaid()
     expect((await act(id, 'reject', { reason: 'The walls are too thin.' })).body).toMatchObject({

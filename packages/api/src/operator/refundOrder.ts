@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { canMove } from '@mattercloud/rules'
 import { lockOrder, type OrderRow } from '../orders/moveOrder.ts'
 import { type RefundRequest, refundRequestSchema } from '../payments/refundMove.ts'
-import { runStripeCall } from '../payments/runStripeCall.ts'
+import { refusalOf, runStripeCall } from '../payments/runStripeCall.ts'
 import { writeStripeCall } from '../payments/stripeCalls.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
@@ -35,11 +35,7 @@ export async function refundOrder(
     .execute(async (trx) => decide(services, trx, actor, await lockOrder(trx, orderId), input))
   if (callId === undefined) return
   await runStripeCall(services, callId)
-  const { refusal } = await db
-    .selectFrom('stripe_calls')
-    .select('refusal')
-    .where('id', '=', callId)
-    .executeTakeFirstOrThrow()
+  const refusal = await refusalOf(db, callId)
   if (refusal !== null)
     throw new ApiError(
       'invalid_transition',

@@ -4,11 +4,13 @@ import { warningTimes, warnOfLapses } from '../payments/warnOfLapses.ts'
 import { payAsHuman, type TestClient } from '../testing/client.ts'
 import {
   advanceStripeClock,
+  checkOut,
   intentOf,
   moneyOf,
   newOrder,
   paidOrder,
   readyFile,
+  requestQuote,
   setFaults,
 } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
@@ -157,6 +159,25 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     expect((await postForm(link)).status).toBe(303)
     const second = String((await getOrder(old.text('order_id')))['superseded_by'])
     expect(second).not.toBe(first)
+  })
+
+  test('not once an order with other terms has taken its place, or the place of that one', async () => {
+    const old = await lapsed()
+    const id = old.text('order_id')
+    const link = await mailedLink('reapprove', old.text('public_order_id'))
+    const supersede = async (supersedes: string, quantity: number) => {
+      const quote = await requestQuote(agent, fileId, { quantity })
+      return (await checkOut(agent, quote.text('quote_id'), { supersedes })).text('order_id')
+    }
+    const three = await supersede(id, 3)
+    const four = await supersede(three, 4)
+    const refused = await postForm(link)
+    expect(refused.status).toBe(409)
+    expect(await refused.text()).toContain('took its place')
+    expect(await getOrder(id)).toMatchObject({ superseded_by: three })
+    // Nothing is left of that, so the old terms may be approved again.
+    await agent.post(`/v1/orders/${four}/cancel`)
+    expect((await postForm(link)).status).toBe(303)
   })
 
   test('a link of another kind, and an unknown one, open nothing', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { spendingAccount } from '../testing/mandate.ts'
-import { mailed, signInAsOwner } from '../testing/owner.ts'
+import { cards, saveCard } from '../testing/cards.ts'
+import { payAsHuman, type TestClient } from '../testing/client.ts'
+import { allowSpending, setMandate, spendingAccount } from '../testing/mandate.ts'
+import { confirmWaiting, mailed, ownedAccount, signInAsOwner } from '../testing/owner.ts'
 import { address } from '../testing/parts.ts'
 import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
@@ -21,7 +23,7 @@ async function buyer() {
   const order = async (shipping_address_json: object = address) =>
     agent.post('/v1/autonomous/orders', { quote_id: await quote(), shipping_address_json })
   const path = `/addresses/${checkout.text('order_id')}`
-  return { agent, email, order, path, owner: await signInAsOwner(service, email) }
+  return { agent, email, fileId, order, path, owner: await signInAsOwner(service, email) }
 }
 
 describe('AUTO-13 an address that the owner confirmed in a signed-in page', () => {
@@ -55,5 +57,47 @@ describe('AUTO-13 an address that the owner confirmed in a signed-in page', () =
     expect((await owner.send('POST', path, { csrf: 'ab', decision: 'confirm' })).status).toBe(401)
     expect((await owner.get(path)).status).toBe(404)
     expect((await order()).refusal).toBe('403 autonomous_not_allowed')
+  })
+})
+
+describe('AUTO-15 an address that was paid for', () => {
+  const strangersCard = '5555555555554444'
+
+  async function pay(agent: TestClient, approvalUrl: string, card?: string): Promise<void> {
+    expect(await payAsHuman(approvalUrl, card)).toBe(303)
+    const { body } = await agent.get('/v1/orders?limit=1')
+    await agent.untilStatus(JSON.stringify(body).match(/"order_id":"([^"]+)"/)?.[1] ?? '', 'paid')
+  }
+
+  test('with a card of somebody else is not known: whoever has the key has the page too', async () => {
+    const { agent, order, owner, fileId } = await buyer()
+    const checkout = async () => checkOut(agent, (await requestQuote(agent, fileId)).text('quote_id'))
+    await pay(agent, (await checkout()).text('approval_url'), strangersCard)
+    expect((await order()).body['details']).toEqual({ reasons: ['address_new'] })
+    expect((await owner.get('/addresses')).text).toContain('Needs you')
+    await pay(agent, (await checkout()).text('approval_url'))
+    expect((await order()).body).toMatchObject({ status: 'paid' })
+    expect((await owner.get('/addresses')).text).toContain('Paid for')
+  })
+
+  test.each(['confirmed', 'chose'])('is known by the card that the owner %s', async (how) => {
+    const { agent, owner } = await ownedAccount(service)
+    await allowSpending(service, agent, { any_address: false })
+    await setMandate(service, agent, { default_payment_method: null })
+    const card = await saveCard(service, agent)
+    if (how === 'chose') await owner.post(`/cards/${card}/choose`)
+    else {
+      await agent.post('/v1/payments/default_method', { payment_method_id: card })
+      await confirmWaiting(agent, owner)
+    }
+    const fileId = await readyFile(agent)
+    const quote = async () => (await requestQuote(agent, fileId)).text('quote_id')
+    await pay(agent, (await checkOut(agent, await quote())).text('approval_url'))
+    const order = async () =>
+      agent.post('/v1/autonomous/orders', { quote_id: await quote(), shipping_address_json: address })
+    expect((await order()).body).toMatchObject({ status: 'paid' })
+    // Another card is charged from now on, and the owner has paid for nothing with that.
+    await owner.post(`/cards/${await saveCard(service, agent, cards.asksEveryTime)}/choose`)
+    expect((await order()).body['details']).toEqual({ reasons: ['address_new'] })
   })
 })

@@ -12,16 +12,29 @@ const SHOWN = 50
 
 /**
  * An order that the owner paid for on a page, and that still stands. What was cancelled, paid back or
- * disputed says nothing for its address.
+ * disputed says nothing for its address. A payment page does not tell who pays: whoever has a key has its
+ * link, and may pay with a card of their own. That it was the owner is known by the very card that they
+ * chose, signed in, for the mandate to charge.
  */
 const isPaidByOwner = (orders: ExpressionBuilder<Tables, 'orders'>) =>
   orders.and([
     orders(sql<string>`approval ->> 'kind'`, '=', 'stripe_checkout'),
     orders('status', 'not in', ['requires_payment', 'cancelled', 'refunded']),
     orders('held', '=', false),
+    orders(
+      'payer_card_fingerprint',
+      '=',
+      orders
+        .selectFrom('accounts')
+        .select('accounts.default_card_fingerprint')
+        .whereRef('accounts.id', '=', 'orders.account_id'),
+    ),
   ])
 
-/** Whether a program may order to this very address: the owner paid for it on a page, or confirmed it. */
+/**
+ * Whether a program may order to this very address: the owner paid for it on a page with the card that the
+ * mandate charges, or confirmed it.
+ */
 export async function isKnownAddress(
   db: Database | Transaction,
   accountId: string,

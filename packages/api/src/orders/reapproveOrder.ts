@@ -6,6 +6,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { alreadyOrdered, findOrderOfQuote, insertOrder } from './insertOrder.ts'
 import { lockOrder, type OrderRow } from './moveOrder.ts'
+import { findSuccessor } from './supersedeOrder.ts'
 
 const OPEN_FOR_MS = 24 * 3600 * 1000
 
@@ -16,7 +17,8 @@ export const isLapsed = (order: { status: string; cancel_reason: string | null }
 /**
  * Makes a new order from the very terms of one whose authorisation lapsed: the same quote, address
  * and maximum, with a new payment page. The old order names the new one. Spends nothing: the owner
- * pays on that page or does not. Asking again leads to the same new order while that is open.
+ * pays on that page or does not. Asking again leads to the same new order while that is open. Where an order
+ * with other terms has taken its place, none is made, so that nobody pays for both.
  *
  * @returns the new order's id
  * @throws ApiError `order_not_found`, `invalid_transition`, `quote_already_ordered`, `file_not_found`, `upstream_temporarily_unavailable`
@@ -33,6 +35,13 @@ export async function reapproveOrder(
       })
     const existing = await findOrderOfQuote(trx, lapsed.quote_id)
     if (existing && existing.id === lapsed.superseded_by) return existing.id
+    const successor = await findSuccessor(trx, lapsed)
+    if (successor)
+      throw new ApiError(
+        'invalid_transition',
+        `Another order, ${successor.public_order_id}, took its place, so nothing was made. If you want the old terms instead, have that one cancelled first.`,
+        { details: { from: lapsed.status, superseded_by: successor.id } },
+      )
     const made = existing ? undefined : await insertAgain(trx, lapsed)
     if (!made) throw alreadyOrdered(existing)
     await trx.updateTable('orders').set({ superseded_by: made.id }).where('id', '=', lapsed.id).execute()

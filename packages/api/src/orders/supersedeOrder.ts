@@ -34,6 +34,25 @@ export async function supersedeOrder(
   return cancelOrder(trx, queue, old, { reason: 'superseded' })
 }
 
+/**
+ * Which order stands in the place of one that was superseded, itself or after others, and is not cancelled.
+ *
+ * @returns undefined where nothing is left in its place
+ */
+export async function findSuccessor(trx: Transaction, order: OrderRow): Promise<OrderRow | undefined> {
+  let next: string | null = order.superseded_by
+  while (next !== null) {
+    const successor = await trx
+      .selectFrom('orders')
+      .selectAll()
+      .where('id', '=', next)
+      .executeTakeFirstOrThrow()
+    if (successor.status !== 'cancelled') return successor
+    next = successor.superseded_by
+  }
+  return undefined
+}
+
 /** Writes at the old order which one took its place. */
 export async function nameSuccessor(trx: Transaction, old: OrderRow, made: OrderRow): Promise<void> {
   await trx.updateTable('orders').set({ superseded_by: made.id }).where('id', '=', old.id).execute()

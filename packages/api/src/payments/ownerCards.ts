@@ -5,13 +5,16 @@ import { lockAccount } from '../accounts/lockAccount.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
+import type { AskedCard } from '../settings/changeMandate.ts'
 import { voidOpenChanges } from '../settings/pendingChanges.ts'
 import { askStripe } from './askStripe.ts'
 import { inMode } from './stripe.ts'
 
-/** By what an owner knows a card. */
-export const cardWords = ({ card, type }: Stripe.PaymentMethod) =>
-  card ? `${card.brand} ending in ${card.last4}` : type
+/** By what an owner knows a card, and by what it is known again where somebody pays with it. */
+export const nameCard = ({ card, type }: Stripe.PaymentMethod): AskedCard => ({
+  words: card ? `${card.brand} ending in ${card.last4}` : type,
+  fingerprint: card?.fingerprint ?? null,
+})
 
 /** The cards that are saved to the account's customer, newest first. */
 export async function listCards(services: Services, { accountId }: Owner): Promise<SavedCard[]> {
@@ -25,7 +28,7 @@ export async function listCards(services: Services, { accountId }: Owner): Promi
   const methods = await askStripe(() => stripe.customers.listPaymentMethods(customer, { limit: 100 }))
   return (methods?.data ?? []).map((method) => ({
     id: method.id,
-    words: cardWords(method),
+    words: nameCard(method).words,
     expires: method.card ? `${String(method.card.exp_month).padStart(2, '0')}/${method.card.exp_year}` : null,
     is_default: method.id === default_payment_method,
   }))
@@ -39,6 +42,7 @@ export async function listCards(services: Services, { accountId }: Owner): Promi
  */
 export async function chooseCard(services: Services, owner: Owner, methodId: string | null): Promise<void> {
   const card = methodId === null ? null : await findOwnCard(services, owner.accountId, methodId)
+  const name = card && nameCard(card)
   await services.db.transaction().execute(async (trx) => {
     await lockAccount(trx, owner.accountId)
     await voidOpenChanges(trx, { account_id: owner.accountId })
@@ -46,7 +50,8 @@ export async function chooseCard(services: Services, owner: Owner, methodId: str
       .updateTable('accounts')
       .set({
         default_payment_method: card?.id ?? null,
-        default_card_words: card ? cardWords(card) : null,
+        default_card_words: name?.words ?? null,
+        default_card_fingerprint: name?.fingerprint ?? null,
       })
       .where('id', '=', owner.accountId)
       .execute()

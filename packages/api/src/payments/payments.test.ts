@@ -126,6 +126,34 @@ describe('what was left unknown is settled by the worker, however long ago it wa
     expect(found.body).toMatchObject({ status: 'paid', authorised_cents: 7500 })
   })
 
+  test('MONEY-CALL-12 what cannot be settled, however much it is, keeps nothing else from being settled', async () => {
+    const order = await (await checkout('behind-many'))()
+    const orderId = order.text('order_id')
+    const { db } = service.services
+    const { account_id } = await db
+      .selectFrom('orders')
+      .select('account_id')
+      .where('id', '=', orderId)
+      .executeTakeFirstOrThrow()
+    const stuck = { account_id, order_id: orderId, livemode: false, kind: 'refund' as const, request: '{}' }
+    await db
+      .insertInto('stripe_calls')
+      .values(Array.from({ length: 60 }, () => ({ ...stuck, created_at: new Date(0) })))
+      .execute()
+    await db
+      .updateTable('stripe_calls')
+      .set({ state: 'pending', created_at: longAgo })
+      .where('order_id', '=', orderId)
+      .where('kind', '=', 'create_session')
+      .execute()
+    // The operator has taken the key of test mode away.
+    const services = { ...service.services, testStripe: undefined }
+    for (let round = 0; round < 40 && (await pendingCalls(orderId)) > 60; round += 1)
+      await reconcile(services)
+    expect(await pendingCalls(orderId)).toBe(60)
+    await db.deleteFrom('stripe_calls').where('order_id', '=', orderId).where('kind', '=', 'refund').execute()
+  })
+
   test('MONEY-CALL-7 an event that could not be handled is handled later', async () => {
     const order = await (await checkout('late-event'))()
     const { db } = service.services

@@ -10,6 +10,8 @@ import { inMode } from './stripe.ts'
 const LEFT_ALONE_S = 120
 /** How many of each kind one round takes. */
 const ROUND = 50
+/** So that what can never be settled, however much of it there is, does not keep its place before the rest. */
+const anyOrder = sql`random()`
 
 /**
  * Settles what was left unknown, however it came to be: calls to Stripe without an answer, events
@@ -27,7 +29,7 @@ export async function reconcile(services: Services): Promise<number> {
     .select('id')
     .where('state', '=', 'pending')
     .where(overdue('created_at'))
-    .orderBy('created_at')
+    .orderBy(anyOrder)
     .limit(ROUND)
     .execute()
   const events = await db
@@ -35,7 +37,7 @@ export async function reconcile(services: Services): Promise<number> {
     .select('id')
     .where('handled_at', 'is', null)
     .where(overdue('received_at'))
-    .orderBy('received_at')
+    .orderBy(anyOrder)
     .limit(ROUND)
     .execute()
   // Its session has ended, so it was paid or it expired: Stripe knows which.
@@ -45,7 +47,7 @@ export async function reconcile(services: Services): Promise<number> {
     .where('status', '=', 'requires_payment')
     .where('stripe_session_id', 'is not', null)
     .where('expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
-    .orderBy('expires_at')
+    .orderBy(anyOrder)
     .limit(ROUND)
     .execute()
   // Its time is over, so Stripe has let it go, whether or not the event of that came.
@@ -55,7 +57,7 @@ export async function reconcile(services: Services): Promise<number> {
     .where('status', '=', 'paid')
     .where('stripe_payment_intent_id', 'is not', null)
     .where('authorisation_expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
-    .orderBy('authorisation_expires_at')
+    .orderBy(anyOrder)
     .limit(ROUND)
     .execute()
 

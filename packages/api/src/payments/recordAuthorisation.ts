@@ -60,6 +60,7 @@ export async function recordAuthorisation(
     authorised_cents: intent.amount_capturable,
     authorisation_expires_at: authorisationEnd(intent),
     ...recipientOf(session),
+    payer_card_fingerprint: payersCard(intent),
     paid_at: now,
     approval: JSON.stringify({
       kind: 'stripe_checkout',
@@ -69,6 +70,12 @@ export async function recordAuthorisation(
       max_cents: order.max_cents,
     }),
   })
+}
+
+/** Stripe's fingerprint of the card that was paid with; null for what is no card. */
+function payersCard({ latest_charge: charge }: Stripe.PaymentIntent): string | null {
+  if (charge === null || typeof charge === 'string') return null
+  return charge.payment_method_details?.card?.fingerprint ?? null
 }
 
 const { name, phone } = shippingAddressSchema.shape

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import Stripe from 'stripe'
 import { lockAccount } from '../accounts/lockAccount.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
-import type { OrderCallKind, Tables, Transaction } from '../platform/database.ts'
+import type { Database, OrderCallKind, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { inMode } from './stripe.ts'
@@ -40,6 +40,20 @@ export async function runStripeCall(services: Services, callId: string): Promise
   else if (isAccountCall(kind))
     await runMove(modal, call, accountMoves[kind], (trx) => lockAccount(trx, accountId))
   else throw new Error(`the call ${callId} is for no order`)
+}
+
+/**
+ * Why Stripe refused a call, by its own code.
+ *
+ * @returns null where it was done, or is not known yet
+ */
+export async function refusalOf(db: Database, callId: string): Promise<string | null> {
+  const { refusal } = await db
+    .selectFrom('stripe_calls')
+    .select('refusal')
+    .where('id', '=', callId)
+    .executeTakeFirstOrThrow()
+  return refusal
 }
 
 /** Makes an order's call of a kind, where one was written and it is not known yet what Stripe did. */

@@ -2,7 +2,7 @@ import type { KeyCaller } from '../accounts/caller.ts'
 import { findAccount } from '../accounts/findAccount.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from '../settings/changeMandate.ts'
-import { cardWords, findOwnCard } from './ownerCards.ts'
+import { findOwnCard, nameCard } from './ownerCards.ts'
 
 /**
  * Asks for a saved card to become the one that autonomous orders charge. A program cannot decide
@@ -14,7 +14,7 @@ export async function setDefaultMethod(services: Services, caller: KeyCaller, me
   const account = await findAccount(services.db, caller.accountId)
   const method = await findOwnCard(services, caller.accountId, methodId)
   const isDefault = account.default_payment_method === method.id
-  await changeMandate(services, caller, { default_payment_method: method.id }, cardWords(method))
+  await changeMandate(services, caller, { default_payment_method: method.id }, nameCard(method))
   return {
     payment_method_id: method.id,
     card: method.card ? { brand: method.card.brand, last4: method.card.last4 } : null,

@@ -3,6 +3,7 @@ import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
+import { findOurOrder } from './ourOrder.ts'
 import { recordAuthorisation } from './recordAuthorisation.ts'
 
 /** What Stripe's objects say should happen to an order, to be done in a transaction. */
@@ -44,19 +45,14 @@ export async function decideSession(services: Services, sessionId: string): Prom
 }
 
 /**
- * A session that is not the one written down at an order. While the order's call is pending, its
+ * A session that is not the one written down at its order. While the order's call is pending, its
  * answer is on the way, and the event must wait for it. Otherwise it is one whose answer was lost and
  * that was made again: nobody was told its address, and if it was paid all the same, the money goes back.
  */
 async function settleLost({ db, stripe, log }: Services, session: Stripe.Checkout.Session): Promise<void> {
-  const pending = await db
-    .selectFrom('stripe_calls')
-    .select('id')
-    .where('order_id', '=', session.metadata?.['order_id'] ?? null)
-    .where('kind', '=', 'create_session')
-    .where('state', '=', 'pending')
-    .executeTakeFirst()
-  if (pending) throw new Error(`the session ${session.id} is not written down yet`)
+  const order = await findOurOrder(db, session.metadata, 'create_session')
+  if (!order) return
+  if (order.isUnderWay) throw new Error(`the session ${session.id} is not written down yet`)
   const intent = session.payment_intent
   if (intent === null || typeof intent === 'string' || intent.status !== 'requires_capture') return
   log.error({ session: session.id }, 'a payment for no order: releasing it')

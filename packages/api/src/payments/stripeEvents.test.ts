@@ -160,6 +160,70 @@ test('MONEY-36 a payment that was let go before we heard of it ends its order, a
   expect(await moneyOf(service, id)).toMatchObject({ captured: 0, held: 0 })
 })
 
+describe('MONEY-39 of Stripe’s account only what this service made is touched', () => {
+  const isHandled = async (objectId: string) => {
+    const events = await service.services.db
+      .selectFrom('stripe_events')
+      .select('handled_at')
+      .where('object_id', '=', objectId)
+      .execute()
+    return events.length > 0 && events.every(({ handled_at }) => handled_at !== null)
+  }
+
+  /** A payment page that holds money, as any program with the same account at Stripe may make one. */
+  async function paidPage(metadata: Record<string, string>): Promise<string> {
+    const { sessions } = service.services.stripe.checkout
+    const { id, url } = await sessions.create({
+      mode: 'payment',
+      success_url: service.url,
+      metadata,
+      line_items: [
+        { quantity: 1, price_data: { currency: 'cny', unit_amount: 900, product_data: { name: 'tea' } } },
+      ],
+      payment_intent_data: { capture_method: 'manual', metadata },
+    })
+    expect(await payAsHuman(url ?? '')).toBe(303)
+    await expect.poll(() => isHandled(id), { timeout: 10_000 }).toBe(true)
+    const { payment_intent } = await sessions.retrieve(id, { expand: ['payment_intent'] })
+    return payment_intent !== null && typeof payment_intent === 'object' ? payment_intent.status : 'none'
+  }
+
+  test.each<[string, () => Record<string, string>]>([
+    ['that says nothing of an order', () => ({})],
+    ['with a number of another shop', () => ({ order_id: '1042' })],
+    ['of another installation', () => ({ order_id: randomUUID() })],
+  ])('a payment %s is left alone', async (_what, metadata) => {
+    expect(await paidPage(metadata())).toBe('requires_capture')
+  })
+
+  test('one for an order of ours whose page is another is released', async () => {
+    const order = await newOrder(agent, fileId)
+    expect(await paidPage({ order_id: order.text('order_id') })).toBe('canceled')
+  })
+
+  test.each(['1042', randomUUID()])(
+    'a charge by the mandate for an order of others is left alone (%#)',
+    async (id) => {
+      const { stripe } = service.services
+      const customer = await stripe.customers.create({})
+      const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+      const intent = await stripe.paymentIntents.create({
+        amount: 900,
+        currency: 'cny',
+        customer: customer.id,
+        payment_method: card.id,
+        capture_method: 'manual',
+        allowed_payment_method_types: ['card'],
+        off_session: true,
+        confirm: true,
+        metadata: { order_id: id, paid_by: 'mandate' },
+      })
+      await expect.poll(() => isHandled(intent.id), { timeout: 10_000 }).toBe(true)
+      expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_capture')
+    },
+  )
+})
+
 describe('MONEY-37 who gets the parcel', () => {
   /** What Stripe was asked to collect on an order's page. */
   async function page(fields: Record<string, unknown> = {}) {

@@ -32,6 +32,7 @@ export interface Tables {
     autopay_unit_gate: Generated<number>
     default_payment_method: string | null
     default_card_words: string | null
+    default_card_fingerprint: string | null
     stripe_customer_id: string | null
     test_clock_ahead_s: Generated<number>
     erased_at: WhenOrNull
@@ -100,6 +101,7 @@ export interface Tables {
     api_key_id: string
     changes: Json
     card_words: string | null
+    card_fingerprint: string | null
     state: Generated<'open' | 'confirmed' | 'refused' | 'voided'>
     expires_at: When
     decided_at: WhenOrNull
@@ -198,6 +200,7 @@ export interface Tables {
     refund_failed_cents: Generated<number>
     recipient_name: string | null
     recipient_phone: string | null
+    payer_card_fingerprint: string | null
     expires_at: When
     paid_at: WhenOrNull
     created_at: When

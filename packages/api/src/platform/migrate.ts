@@ -11,6 +11,7 @@ import * as testModeAndDesk from '../migrations/0010-test-mode-and-desk.ts'
 import * as runs from '../migrations/0011-runs.ts'
 import * as drawingsAndRepairs from '../migrations/0012-drawings-and-repairs.ts'
 import * as unitsOfOwners from '../migrations/0013-units-of-owners.ts'
+import * as payersCards from '../migrations/0014-payers-cards.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -36,6 +37,7 @@ export async function migrate(db: Database): Promise<void> {
         '0011-runs': runs,
         '0012-drawings-and-repairs': drawingsAndRepairs,
         '0013-units-of-owners': unitsOfOwners,
+        '0014-payers-cards': payersCards,
       }),
     },
   })

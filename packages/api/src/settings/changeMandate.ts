@@ -14,13 +14,21 @@ const WAITS_FOR_MS = 72 * 3600 * 1000
 const MAILS_AN_HOUR = 10
 const HOUR_S = 3600
 
+/** A card that a program asks to have charged. */
+export interface AskedCard {
+  /** By what its owner knows it, as 'visa ending in 4242'. */
+  words: string
+  /** Stripe's, the same wherever the card is used; null for what is no card. */
+  fingerprint: string | null
+}
+
 /**
  * Changes the owner's mandate as far as a program may: what lowers a limit works at once, what may
  * raise one becomes the account's one pending change, which the owner is mailed about. Whatever
  * waited before is voided, unless the same key asks for the very same again.
  *
  * @param wanted the fields to change
- * @param cardWords by what the owner knows the card that is asked for, as 'visa ending in 4242'
+ * @param card what is known of the card that is asked for
  * @returns what works from now on
  * @throws ApiError `invalid_request` for switching on without both caps, `invalid_api_key` for a
  * key that was revoked meanwhile
@@ -29,7 +37,7 @@ export async function changeMandate(
   { db, queue }: Services,
   asker: Asker,
   wanted: Partial<Mandate>,
-  cardWords?: string,
+  card?: AskedCard,
 ): Promise<StoredChange> {
   return db.transaction().execute(async (trx) => {
     const current = mandateOf(await lockAccount(trx, asker.accountId))
@@ -59,7 +67,8 @@ export async function changeMandate(
         livemode: asker.livemode,
         api_key_id: asker.keyId,
         changes: JSON.stringify(waiting),
-        card_words: cardWords ?? null,
+        card_words: card?.words ?? null,
+        card_fingerprint: card?.fingerprint ?? null,
         expires_at: new Date(Date.now() + WAITS_FOR_MS),
       })
       .returning('id')

@@ -44,7 +44,9 @@ export async function decideChange(
         .updateTable('accounts')
         .set({
           ...mandateColumns({ ...current, ...to }),
-          ...('default_payment_method' in to ? { default_card_words: change.card_words } : {}),
+          ...('default_payment_method' in to
+            ? { default_card_words: change.card_words, default_card_fingerprint: change.card_fingerprint }
+            : {}),
         })
         .where('id', '=', owner.accountId)
         .execute()

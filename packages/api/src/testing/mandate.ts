@@ -1,4 +1,6 @@
 import type { Mandate } from '@mattercloud/rules'
+import { askStripe } from '../payments/askStripe.ts'
+import { inMode } from '../payments/stripe.ts'
 import { mandateColumns, mandateOf } from '../settings/mandate.ts'
 import { cards, saveCard } from './cards.ts'
 import type { TestClient } from './client.ts'
@@ -11,6 +13,7 @@ export async function setMandate(
   mandate: Partial<Mandate>,
 ): Promise<void> {
   const { db } = service.services
+  const { default_payment_method: card } = mandate
   const account = await db
     .selectFrom('accounts')
     .selectAll()
@@ -19,9 +22,20 @@ export async function setMandate(
     .executeTakeFirstOrThrow()
   await db
     .updateTable('accounts')
-    .set(mandateColumns({ ...mandateOf(account), ...mandate }))
+    .set({
+      ...mandateColumns({ ...mandateOf(account), ...mandate }),
+      ...(typeof card === 'string'
+        ? { default_card_fingerprint: await fingerprintOf(service, agent, card) }
+        : {}),
+    })
     .where('id', '=', account.id)
     .execute()
+}
+
+/** By what a saved card is known again where its owner pays with it. */
+export async function fingerprintOf(service: TestService, agent: TestClient, card: string) {
+  const { stripe } = inMode(service.services, agent.isLive)
+  return (await askStripe(() => stripe.paymentMethods.retrieve(card)))?.card?.fingerprint ?? null
 }
 
 /** Lets the account's keys spend, or not any more. */

@@ -1,49 +1,66 @@
 import { randomUUID } from 'node:crypto'
 import { MatterCloud } from '@mattercloud/sdk'
 import { type ElicitResult, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { type Served, serveHttp } from '../../src/http/serveHttp.ts'
 import { connectClient } from '../../src/testing/mcpClient.ts'
 import { brokenPromises } from '../world/money.ts'
 import { createOwner, type Owner } from '../world/owner.ts'
 import { partBytes } from '../world/parts.ts'
-import { startWorld, type World } from '../world/world.ts'
+import { openWorld } from '../world/world.ts'
 
 const answer = { name: 'Ada', line1: '123 Main St', city: 'San Francisco', postal_code: '94105' }
 const params = z.looseObject({ requestState: z.string().optional() })
 const message = z.looseObject({ params: params.optional() })
 type Params = z.infer<typeof params>
 
-let world: World
+interface Tenant {
+  owner: Owner
+  key: string
+  file_id: string
+}
+
+const world = openWorld(inject('service'))
 let served: Served
-let owner: Owner
-let key: string
+let tenant: Tenant
 let quote_id: string
+let quantity = 0
 beforeAll(async () => {
-  world = await startWorld()
   served = await serveHttp({ client: new MatterCloud({ baseUrl: world.apiUrl }) }, { port: 0 })
-}, 120_000)
+  tenant = await newTenant()
+})
 afterAll(async () => {
   await served?.close()
-  await world?.close()
+  await world.close()
 })
 beforeEach(async () => {
-  owner = createOwner(world, `forger-${randomUUID().slice(0, 8)}@example.test`)
+  quantity += 1
+  quote_id = await newQuote(tenant)
+})
+
+async function newTenant(): Promise<Tenant> {
+  const owner = createOwner(world, `forger-${randomUUID().slice(0, 8)}@example.test`)
   const mc = new MatterCloud({ baseUrl: world.apiUrl })
-  key = (await mc.connect({ email: owner.email, name: 'forger' })).api_key
+  const { api_key: key } = await mc.connect({ email: owner.email, name: 'forger' })
   const client = mc.withKey(key)
   const { id } = await client.files.upload({ filename: 'cube.stl', bytes: partBytes('cube.stl') })
   await client.files.waitUntilReady(id)
-  const host = await forger((given) => given)
-  const wish = { file_id: id, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+  return { owner, key, file_id: id }
+}
+
+/** Another price each time, so that there is something to order. */
+async function newQuote({ key, file_id }: Tenant): Promise<string> {
+  const host = await forger(key, (given) => given)
+  const wish = { file_id, material_id: 'sla_white', quantity, ship_country: 'US' }
   const quoted = await host.call('quote', wish)
-  quote_id = z.looseObject({ quote_id: z.string() }).parse(quoted.structuredContent).quote_id
   await host.close()
-})
+  return z.looseObject({ quote_id: z.string() }).parse(quoted.structuredContent).quote_id
+}
 
 /** A host of 2026 that changes what it sends back with its user's answer. */
 function forger(
+  key: string,
   forge: (given: Params) => Params,
   content: Record<string, unknown> = answer,
   action = 'accept',
@@ -68,17 +85,24 @@ const middle = (state = '') => {
   const at = Math.floor(state.length / 2)
   return `${state.slice(0, at)}${state[at] === 'A' ? 'B' : 'A'}${state.slice(at + 1)}`
 }
-let kept: string | undefined
 let isDropped = false
 
+/** What another tenant was asked. */
+let othersState: string | undefined
+beforeAll(async () => {
+  const other = await newTenant()
+  quantity += 1
+  const quoted = await newQuote(other)
+  const host = await forger(other.key, (given) => {
+    othersState = given.requestState
+    return given
+  })
+  await host.call('checkout', { quote_id: quoted })
+  await host.close()
+})
+
 test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]>([
-  [
-    'nothing: an honest answer still pays nothing',
-    (given) => {
-      kept = given.requestState
-      return given
-    },
-  ],
+  ['nothing: an honest answer still pays nothing', (given) => given],
   ['a letter of the state', (given) => ({ ...given, requestState: middle(given.requestState) })],
   ['a state of its own making', (given) => ({ ...given, requestState: btoa('{"approved":true}') })],
   [
@@ -89,7 +113,7 @@ test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]
       return dropped
     },
   ],
-  ['the state of another tenant', (given) => ({ ...given, requestState: kept })],
+  ['the state of another tenant', (given) => ({ ...given, requestState: othersState })],
   ['another tool under the same state', (given) => ({ ...given, name: 'order_within_limits' })],
   ['other arguments under the same state', (given) => ({ ...given, arguments: { quote_id, max_cents: 1 } })],
   [
@@ -102,28 +126,29 @@ test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]
   ['an action that there is not', (given) => given, answer, 'approve'],
   ['a no', (given) => given, answer, 'decline'],
 ])('forged: %s', async (_what, forge, content, action) => {
-  const host = await forger(forge, content, action)
+  const before = await world.orders(tenant.owner.email)
+  const host = await forger(tenant.key, forge, content, action)
   const outcome = await host
     .call('checkout', { quote_id })
     .then(({ structuredContent }) => JSON.stringify(structuredContent))
     .catch((error: unknown) => String(error))
   expect(outcome).not.toMatch(/"status":"(paid|queued)"/)
-  const orders = await world.orders(owner.email)
-  expect(orders.length).toBeLessThanOrEqual(1)
+  const orders = await world.orders(tenant.owner.email)
+  expect(orders.length - before.length).toBeLessThanOrEqual(1)
   for (const order of orders)
     expect(order).toMatchObject({ status: 'requires_payment', authorised_cents: 0, approved_by: null })
-  expect(await brokenPromises(world, owner, 0)).toEqual([])
+  expect(await brokenPromises(world, tenant.owner, 0)).toEqual([])
   // And the server works on.
   expect((await host.client.listTools()).tools).not.toEqual([])
   await host.close()
 })
 
 test('a question that is answered twice makes one order', async () => {
-  const host = await forger((given) => given)
+  const host = await forger(tenant.key, (given) => given)
   await host.call('checkout', { quote_id })
-  const [first] = await world.orders(owner.email)
-  expect(first).toMatchObject({ status: 'requires_payment', authorised_cents: 0 })
+  const orders = await world.orders(tenant.owner.email)
+  expect(orders[0]).toMatchObject({ status: 'requires_payment', authorised_cents: 0, quantity })
   await host.call('checkout', { quote_id })
-  expect(await world.orders(owner.email)).toEqual([first])
+  expect(await world.orders(tenant.owner.email)).toEqual(orders)
   await host.close()
 })

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MatterCloud } from '@mattercloud/sdk'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { type Host, startHost } from '../world/host.ts'
 import { brokenPromises } from '../world/money.ts'
 import { createOwner, type Owner } from '../world/owner.ts'
 import { partBytes } from '../world/parts.ts'
-import { startWorld, type World } from '../world/world.ts'
+import { openWorld } from '../world/world.ts'
 import { meshesThatSay } from './meshFiles.ts'
 import { leaks } from './onlyAsData.ts'
 import { hostileTexts, marker } from './texts.ts'
@@ -26,25 +26,14 @@ interface Tenant {
   made?: ReturnType<typeof unpaidOrder>
 }
 
-/** A key may call 60 times a minute, and the client waits rather than fail: so it is changed in time. */
-const triesPerTenant = 4
-let tries = 0
-
-let world: World
+const world = openWorld(inject('service'))
 let tenant: Tenant
 beforeAll(async () => {
-  world = await startWorld()
-}, 120_000)
-beforeEach(async () => {
-  if (tries % triesPerTenant === 0) {
-    await tenant?.host.close()
-    tenant = await newTenant()
-  }
-  tries += 1
+  tenant = await newTenant()
 })
 afterAll(async () => {
   await tenant?.host.close()
-  await world?.close()
+  await world.close()
 })
 // Whatever was tried: nobody approved anything, so nothing may have moved.
 afterEach(async () => {
@@ -155,7 +144,7 @@ describe('what belongs to another tenant is not there', () => {
   beforeAll(async () => {
     other = await newTenant()
     theirs = await unpaidOrder(other)
-  }, 60_000)
+  })
   afterAll(() => other?.host.close())
 
   test.each(reaches)('%s by %s', async (_what, tool, args) => {

@@ -22,6 +22,7 @@ export const hostileTexts: Record<string, string> = {
   'letters without width': `${marker}\u200B\u200D\uFEFF\u00AD`,
   'terminal commands': `\u001B[2J\u001B]0;${marker}\u0007\u001B[31m`,
   'control characters': `${marker}\u0001\u0008\u007F\u0085`,
+  'half a letter': `${marker} \uD83D paid`,
   'a key of ours': `${marker} mc_live_0123456789abcdefghijABCDEFGHIJ012345`,
   'a format of logs': `${marker} %s %n %x \${jndi:ldap://127.0.0.1/a} {{7*7}}`,
   'a query': `${marker}'; drop table orders; --`,

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startStack } from '@mattercloud/dev-stack'
+import { type Links, startStack } from '@mattercloud/dev-stack'
 import { Pool } from 'pg'
 import { z } from 'zod'
 
@@ -42,13 +42,51 @@ export interface World {
 
 const mailsShape = z.array(z.object({ text: z.string() }))
 
-/** @throws Error when a part of the service does not start; what had started is stopped again */
-export async function startWorld(): Promise<World> {
+/** A running service, and the key of its farm's desk. */
+export interface RunningService {
+  links: Links
+  operator: string
+}
+
+/**
+ * @param callsPerMinute of each key; the service's own limit unless told
+ * @throws Error when a part of the service does not start; what had started is stopped again
+ */
+export async function startWorld(callsPerMinute?: number): Promise<World> {
+  const { service, stop } = await startService(callsPerMinute)
+  const world = openWorld(service)
+  return {
+    ...world,
+    async close() {
+      await world.close()
+      await stop()
+    },
+  }
+}
+
+/** The service alone, for several processes that each open a world on it. */
+export async function startService(
+  callsPerMinute?: number,
+): Promise<{ service: RunningService; stop(): Promise<void> }> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-evaluations-')))
-  const stack = await startStack({ dataDir: join(root, 'stack'), durable: false })
-  const { links } = stack
+  const stack = await startStack({
+    dataDir: join(root, 'stack'),
+    durable: false,
+    ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
+  })
+  return {
+    service: { links: stack.links, operator: await stack.operatorKey('evaluations') },
+    async stop() {
+      await stack.stop()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A world on a service that somebody else starts and stops. */
+export function openWorld({ links, operator }: RunningService): World {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-world-')))
   const db = new Pool({ connectionString: links.database_url, max: 2 })
-  const operator = await stack.operatorKey('evaluations')
   const query: World['query'] = async (row, sql, values) => {
     const { rows } = await db.query(sql, [...values])
     return z.array(row).parse(rows)
@@ -89,7 +127,6 @@ export async function startWorld(): Promise<World> {
     },
     async close() {
       await db.end()
-      await stack.stop()
       rmSync(root, { recursive: true, force: true })
     },
   }

@@ -18,7 +18,7 @@ export interface ExecutionModeInput {
   material_id: string
   /** ISO 3166-1 alpha-2. */
   ship_country: string
-  /** Known: the owner has confirmed it or paid for it. A quote has no address yet; an order always has. */
+  /** Known: the owner has confirmed it, or paid for it with the card that is charged. A quote has no address yet; an order always has. */
   address: 'not_given' | 'known' | 'new'
   /** The analysis's own score for the selected unit, or 1 if the owner confirmed it in a signed-in page. */
   unit_confidence: number
@@ -37,7 +37,7 @@ export const executionModeReasons = {
   over_monthly_cap: 'The order could take the month over its cap.',
   material_not_allowed: 'The owner allows autopay for other materials only.',
   country_not_allowed: 'The owner allows autopay for other countries only.',
-  address_new: 'The owner has never confirmed or paid for this address.',
+  address_new: 'The owner has neither confirmed this address nor paid for it with the card that is charged.',
   unit_unsure: 'The unit of the file is not sure enough; the owner can confirm it on the page of units.',
   confidence_low: `The execution confidence is below ${leastExecutionConfidence}.`,
   risk_flags: 'The quote carries risk flags.',

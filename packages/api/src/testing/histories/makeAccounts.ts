@@ -1,5 +1,6 @@
 import { cards, saveCard } from '../cards.ts'
 import { copyFile } from '../copyFile.ts'
+import { fingerprintOf } from '../mandate.ts'
 import { guidePart } from '../parts.ts'
 import { readyFile } from '../purchase.ts'
 import type { TestService } from '../service.ts'
@@ -43,6 +44,7 @@ async function allow(service: TestService, { id, agent }: Account, mandate: Mand
       monthly_cap_cents: mandate.monthlyCap,
       autopay_any_address: mandate.anyAddress,
       default_payment_method: card,
+      default_card_fingerprint: await fingerprintOf(service, agent, card),
     })
     .where('id', '=', id)
     .execute()

@@ -86,7 +86,11 @@ export async function makeRobbed(
     const mandate = { ...given, default_payment_method: card.id }
     await db
       .updateTable('accounts')
-      .set({ ...mandateColumns(mandate), stripe_customer_id: customer.id })
+      .set({
+        ...mandateColumns(mandate),
+        stripe_customer_id: customer.id,
+        default_card_fingerprint: card.card?.fingerprint ?? null,
+      })
       .where('id', '=', accountId)
       .execute()
     allowed = new Allowed(mandate)
