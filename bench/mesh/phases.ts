@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { analyzeMesh } from '@mattercloud/mesh'
 import { Pace } from '../../packages/mesh/src/pace.ts'
-import { kernelMemory, openKernel, takeMemory } from '../../packages/mesh/src/weld/kernel.ts'
+import { blockAt, kernelMemory, LAYOUT, openKernel, takeMemory } from '../../packages/mesh/src/weld/kernel.ts'
 import { KernelWeld } from '../../packages/mesh/src/weld/kernelWeld.ts'
 
 const HEADER = 84
@@ -36,7 +36,7 @@ for (let run = -2; run < Number(runs); run++) {
   blocks((from, count) => {
     memory.set(bytes.subarray(from, from + count * TRIANGLE - NORMAL - 2), input)
     kernel.scan(input, TRIANGLE, count, sums)
-    kernel.hash(count * 3)
+    kernel.hash(blockAt(0) + LAYOUT.bits, count * 3, blockAt(0) + LAYOUT.keys)
   })
   const scan = lap()
   const weld = KernelWeld.open([])

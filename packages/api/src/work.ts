@@ -14,6 +14,7 @@ import { runStripeCall } from './payments/runStripeCall.ts'
 import { warnOfLapses } from './payments/warnOfLapses.ts'
 import type { Services } from './platform/services.ts'
 import { simulate } from './test-mode/simulate.ts'
+import { repeat } from './upkeep/repeat.ts'
 import { sweep } from './upkeep/sweep.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 import { disableFailing } from './webhooks/disableFailing.ts'
@@ -56,25 +57,5 @@ export async function startWork(services: Services): Promise<() => Promise<void>
   const stops = [repeat(services, 60_000, everyMinute), repeat(services, 3_600_000, everyHour)]
   return async () => {
     for (const stop of stops) await stop()
-  }
-}
-
-/**
- * Runs tasks one after the other, again and again; one that fails is logged, and holds up no other.
- *
- * @returns stops it, after the round that is under way
- */
-function repeat(services: Services, everyMs: number, tasks: readonly Task[]): () => Promise<void> {
-  let round = Promise.resolve()
-  async function runAll() {
-    for (const task of tasks)
-      await task(services).catch((error: unknown) => services.log.error(error, `${task.name} failed`))
-  }
-  const timer = setInterval(() => {
-    round = round.then(runAll)
-  }, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await round
   }
 }

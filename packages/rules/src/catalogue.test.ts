@@ -76,6 +76,8 @@ describe("an operator's own catalogue", () => {
 
   test.each([
     [{ ...own, items: [{ ...white, base_rate_per_g: 0 }] }, 'items.0.base_rate_per_g:'],
+    // A small part would cost nothing, which nobody can pay.
+    [{ ...own, items: [{ ...white, minimum_fee_cents: 0 }] }, 'items.0.minimum_fee_cents:'],
     [
       { ...own, items: [{ ...white, lead_time_max_days: 1 }] },
       'items.0.lead_time_max_days: must not be less',

@@ -19,7 +19,7 @@ export const catalogItemSchema = z.strictObject({
   material: z.string().min(1),
   density_g_cm3: z.number().positive(),
   base_rate_per_g: z.number().positive(),
-  minimum_fee_cents: z.int().nonnegative(),
+  minimum_fee_cents: z.int().min(1),
   lead_time_min_days: z.int().positive(),
   lead_time_max_days: z.int().positive(),
   max_build_mm: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),

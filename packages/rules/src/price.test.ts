@@ -184,6 +184,18 @@ describe('price', () => {
     )
   })
 
+  test('MONEY-9 of a fee that pays for more than a free parcel, the pieces that fit the parcel cost the same', () => {
+    // 10.34 g each at ¥0.02: the fee of ¥30 pays for 1.5 kg, and 500 g are sent for nothing.
+    const cheap = { ...guidePart, material: { ...material('fdm_pla'), base_rate_per_g: 0.02 } }
+    const covered = (quantity: number) =>
+      priceOrder({ ...cheap, quantity }).breakdown.pieces_covered_by_minimum_fee
+    expect(covered(1)).toBe(48)
+    expect(priceOrder({ ...cheap, quantity: 48 }).min_cents).toBe(3000)
+    expect(priceOrder({ ...cheap, quantity: 49 }).min_cents).toBe(19_000)
+    // 49 pieces pay for a parcel of a kilogram already, 97 for one of two.
+    expect([covered(49), covered(97)]).toEqual([96, 145])
+  })
+
   test('a volume or quantity that is none is refused with its name', () => {
     for (const volume_cm3 of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(() => priceOrder({ ...guidePart, volume_cm3 })).toThrow(/volume_cm3/)

@@ -36,7 +36,7 @@ export interface PriceBreakdown {
   minimum_fee_cents: number
   /** True when the fee is what is paid, because the material alone would be less. */
   minimum_fee_applies: boolean
-  /** Up to this many pieces cost no more than the minimum fee; 0 when one piece already does. */
+  /** Up to this many pieces cost no more than the minimum fee, and no more to ship; 0 when one piece already costs more. */
   pieces_covered_by_minimum_fee: number
   shipping_cents: number
   /** Mass of all pieces in grams, not rounded: the shipping band is read with it. */
@@ -115,7 +115,10 @@ export function priceOrder(input: PriceInput): PriceEstimate {
       material_cents: materialCents.toNumber(),
       minimum_fee_cents: material.minimum_fee_cents,
       minimum_fee_applies: feeApplies,
-      pieces_covered_by_minimum_fee: piecesUpTo(feeCents, centsEach),
+      pieces_covered_by_minimum_fee: mostThat(
+        piecesUpTo(feeCents, centsEach),
+        (pieces) => shippingCents({ mass_g: gramsEach.times(pieces).toNumber(), ship_country }) <= shipping,
+      ),
       shipping_cents: shipping,
       mass_g,
       spread,
@@ -130,4 +133,15 @@ function piecesUpTo(feeCents: Big, centsEach: Big): number {
   // round(n × each) ≤ fee exactly while n × each < fee + ½.
   const pieces = feeCents.plus(0.5).div(centsEach).round(0, Big.roundUp).minus(1)
   return Math.min(pieces.toNumber(), Number.MAX_SAFE_INTEGER)
+}
+
+/** The most pieces, up to `limit`, for which something holds that holds for all fewer. */
+function mostThat(limit: number, holds: (pieces: number) => boolean): number {
+  let [most, tooMany] = holds(limit) ? [limit, limit] : [0, limit]
+  while (tooMany - most > 1) {
+    const middle = most + Math.floor((tooMany - most) / 2)
+    if (holds(middle)) most = middle
+    else tooMany = middle
+  }
+  return most
 }

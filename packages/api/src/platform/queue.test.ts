@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestService, testService } from '../testing/service.ts'
 
@@ -17,4 +18,12 @@ test('a burst of jobs is worked off without a pause after each', async () => {
   const mails = async () => (await Promise.all(emails.map((email) => service.mails(email)))).flat()
   // At a job a poll and worker this would take 40 seconds.
   await expect.poll(async () => (await mails()).length, { timeout: 25_000, interval: 200 }).toBe(40)
+})
+
+test('a mail outlasts a mail server that is down over a weekend', async () => {
+  const { rows } = await sql<{ hours: number }>`
+    select retry_limit * retry_delay_max / 3600 as hours from pgboss.queue where name = 'send-mail'`.execute(
+    service.services.db,
+  )
+  expect(rows[0]?.hours).toBeGreaterThan(64)
 })

@@ -51,21 +51,23 @@ const concurrency: Record<QueueName, Concurrency> = {
   'send-mail': { localConcurrency: 2 },
 }
 
-/** A job is tried again after 2 s, 4 s, 8 s … up to five minutes apart. */
+/** A job is tried again after 2 s, 4 s, 8 s … up to five minutes apart, for two hours where nothing else is said. */
 const RETRY = { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 300 }
 
-const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: number }> = {
-  // Long work: a heartbeat tells a dead worker from a busy one within ten seconds.
-  'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
-  'draw-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
-  'repair-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
-  'fetch-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
-  'remove-file': { expireInSeconds: 60 },
-  'deliver-webhook': { expireInSeconds: 60 },
-  'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
-  'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
-  'send-mail': { expireInSeconds: 60 },
-}
+const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: number; retryLimit?: number }> =
+  {
+    // Long work: a heartbeat tells a dead worker from a busy one within ten seconds.
+    'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+    'draw-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+    'repair-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+    'fetch-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+    'remove-file': { expireInSeconds: 60 },
+    'deliver-webhook': { expireInSeconds: 60 },
+    'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
+    'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
+    // Nobody asks for a mail again: that an order was made, with the link that cancels it, comes late or never.
+    'send-mail': { expireInSeconds: 60, retryLimit: 800 },
+  }
 
 export interface SendOptions {
   /** Not before this; at once without it. */

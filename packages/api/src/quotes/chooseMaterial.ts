@@ -34,7 +34,12 @@ export function chooseMaterial({ material_id, material: words }: MaterialWish): 
       throw new ApiError(
         'ambiguous_material',
         `material: ${match.why} Ask the user which is meant, and send its material_id.`,
-        { details: { question: question(match.materials, match.why) } },
+        {
+          details: {
+            question: question(match.materials, match.why),
+            materials: match.materials.map(describe),
+          },
+        },
       )
     case 'none':
       throw new ApiError('unknown_material', `material: ${match.why} GET /v1/catalog lists the materials.`, {
@@ -62,6 +67,17 @@ function materialById(id: string): CatalogItem {
     },
   )
 }
+
+/** By what a user tells one material from another. */
+const describe = ({ id, material, family, colour, finish, also_called, good_for }: CatalogItem) => ({
+  material_id: id,
+  material,
+  family,
+  colour,
+  finish,
+  also_called,
+  good_for,
+})
 
 /** What to ask the user, in the form of the agent policy's questions. */
 function question(materials: readonly CatalogItem[], why: string) {

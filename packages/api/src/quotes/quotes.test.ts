@@ -232,6 +232,16 @@ describe('MAT-6 a material in words', () => {
             { value: 'sls_pa11_imported' },
           ],
         },
+        // By what a user tells them apart.
+        materials: [
+          { material_id: 'sls_nylon_gufeng_white', family: 'nylon', colour: 'white' },
+          {
+            material_id: 'sls_hp_black',
+            colour: 'black',
+            also_called: expect.arrayContaining(['multi jet fusion']),
+          },
+          { material_id: 'sls_pa11_imported', finish: expect.any(String), good_for: expect.any(Array) },
+        ],
       },
     })
   })

@@ -6,6 +6,7 @@ export const FINE_BITS: i32 = 0x3e000000
 export const FINE_CELLS: f64 = 12500000
 export const ROUND: f64 = 6755399441055744
 const CELLS_PER_UNIT: f64 = 1e8
+export const CELL: f32 = 1e-8
 
 function fineCell(bits: i32): f64 {
   return <f64>reinterpret<f32>(bits) * CELLS_PER_UNIT + ROUND - ROUND
@@ -21,7 +22,7 @@ export function isSameCell(a: i32, b: i32): bool {
   )
 }
 
-/** A coordinate, or where finer ones are welded the grid line that they share. */
-export function coarseCoordinate(bits: i32): f64 {
-  return (bits & MAGNITUDE) > FINE_BITS ? <f64>reinterpret<f32>(bits) : fineCell(bits) / CELLS_PER_UNIT
+/** A coordinate, or where finer ones are welded one for all of them. */
+export function coarseCoordinate(bits: i32): f32 {
+  return (bits & MAGNITUDE) > FINE_BITS ? reinterpret<f32>(bits) : <f32>(<i32>fineCell(bits)) * CELL
 }

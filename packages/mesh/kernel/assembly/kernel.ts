@@ -1,6 +1,11 @@
 // AssemblyScript, made into src/weld/kernelBytes.ts by ../build.ts.
 export { takeTop } from './arena'
+export { gather } from './gather'
+export { joinGroups, numberGroups } from './groups'
 export { setBase } from './layout'
-export { gather, joinGroups, numberGroups, openPairs, pair, startsOf } from './pair'
+export { nameCorners } from './nameCorners'
+export { openPairs, pair, startsOf } from './pair'
+export { pairScattered, scatteredStartsOf } from './pairScattered'
 export { hash, scan } from './scan'
-export { add, flushAll, nameCorners, weld } from './weld'
+export { add, flushAll } from './takeIn'
+export { weld } from './weld'

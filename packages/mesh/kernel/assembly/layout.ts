@@ -21,6 +21,8 @@ export const CUBES: usize = 56
 /** The triangles' corners, and their hashes. */
 export const BITS: usize = 4096
 export const HASHES: usize = 28672
+/** The chunk that is being made, before it is as long as it will be. */
+export const CHUNK: usize = 36864
 /** By a hash's lowest bits: x, y, z of the corner last seen there, and its candidate plus one. */
 export const RECENT: usize = 131072
 export const RECENT_CORNERS: i32 = 16384
@@ -40,5 +42,10 @@ export const ARENA_END: usize = 659472
 export const VERTEX_OF: usize = 659476
 /** How many vertices come before those that this thread has welded. */
 export const OFFSET: usize = 659480
-export const DUPLICATES: usize = 659484
+/** Whether the last blocks' corners were mostly new, and how many of these blocks there were. */
+export const NEW_BLOCKS: usize = 659492
+/** By partition: which of its blocks is being read, where in it, and where that one ends. */
+export const CURSORS: usize = 663552
+/** For what is written only so that nobody need ask. */
+export const NOWHERE: usize = 659504
 export const LOOKS: usize = 659488

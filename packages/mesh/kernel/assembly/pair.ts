@@ -1,17 +1,15 @@
-// Pairs the sides of closed meshes as src/topology/closedSides.ts does, which says how and why; and puts shuffled
-// triangles next to their neighbours, as src/topology/gather.ts.
-
-import { base, DUPLICATES, LOOKS } from './layout'
+// Pairs the sides of closed meshes as src/topology/closedSides.ts does, which says how and why.
+import { join } from './groups'
+import { base, LOOKS } from './layout'
 
 const PAIRED: i32 = -1
 const NONE: i32 = -1
 const NOT_ONE: i32 = -2
 const FREE_BYTES: usize = 128
 
-/** Forgets earlier meshes. So many bytes of large buckets may be looked at. */
+/** Forgets earlier meshes. So many bytes of large shares may be looked at. */
 export function openPairs(looks: f64): void {
   store<i64>(base + LOOKS, <i64>looks)
-  store<i32>(base + DUPLICATES, 0)
 }
 
 /**
@@ -40,7 +38,7 @@ function count(starts: usize, vertex: i32): void {
 }
 
 /** Turns counts into where each one's share starts, and returns their sum. */
-function toStarts(counts: usize, length: i32): i32 {
+export function toStarts(counts: usize, length: i32): i32 {
   let sum = 0
   for (let at = counts, end = counts + <usize>length * 4; at < end; at += 4) {
     const own = load<i32>(at)
@@ -52,7 +50,8 @@ function toStarts(counts: usize, length: i32): i32 {
 
 /**
  * Pairs the sides whose lower vertex is from `low` to below `high`.
- * @param words two for each of these sides; emptied before the first triangle
+ * @param words two for each of these sides that runs upwards; emptied before the first triangle
+ * @param sides how many these are
  * @returns false as soon as a side can't be one of two
  */
 export function pair(
@@ -61,30 +60,27 @@ export function pair(
   to: i32,
   starts: usize,
   words: usize,
+  sides: i32,
   parents: usize,
   low: i32,
   high: i32,
 ): bool {
   const span = <u32>(high - low)
-  if (from === 0) memory.fill(words, 0, load<usize>(starts + <usize>span * 4) * 8)
+  if (from === 0) memory.fill(words, 0, <usize>sides * 8)
   for (let triangle = from; triangle < to; triangle++) {
     const at = corners + <usize>triangle * 12
     const a = load<i32>(at)
     const b = load<i32>(at, 4)
     const c = load<i32>(at, 8)
-    // A triangle that names a vertex twice may find itself.
+    // First, for a triangle that names a vertex twice may find itself.
     store<i32>(parents + <usize>triangle * 4, triangle)
     const ab = <u32>(min(a, b) - low) < span ? partnerOf(starts, words, a, b, triangle, low) : NONE
     const bc = <u32>(min(b, c) - low) < span ? partnerOf(starts, words, b, c, triangle, low) : NONE
     const ca = <u32>(min(c, a) - low) < span ? partnerOf(starts, words, c, a, triangle, low) : NONE
     if (ab === NOT_ONE || bc === NOT_ONE || ca === NOT_ONE) return false
-    if ((ab !== NONE && (ab === bc || ab === ca)) || (bc !== NONE && bc === ca)) {
-      store<i32>(base + DUPLICATES, load<i32>(base + DUPLICATES) + 1)
-    }
-    let root = ab === NONE ? triangle : rootOf(parents, ab)
-    if (bc !== NONE) root = joined(parents, root, bc)
-    if (ca !== NONE) root = joined(parents, root, ca)
-    store<i32>(parents + <usize>triangle * 4, root)
+    if (ab !== NONE) join(parents, triangle, ab)
+    if (bc !== NONE) join(parents, triangle, bc)
+    if (ca !== NONE) join(parents, triangle, ca)
   }
   return true
 }
@@ -111,79 +107,8 @@ function partnerOf(starts: usize, words: usize, from: i32, to: i32, triangle: i3
   return NOT_ONE
 }
 
-function isWorthwhile(bytes: usize): bool {
+export function isWorthwhile(bytes: usize): bool {
   const looks = load<i64>(base + LOOKS) - <i64>bytes
   store<i64>(base + LOOKS, looks)
   return looks > 0
-}
-
-function rootOf(parents: usize, member: i32): i32 {
-  let at = member
-  while (true) {
-    const parent = load<i32>(parents + <usize>at * 4)
-    if (parent === at) return at
-    const grandparent = load<i32>(parents + <usize>parent * 4)
-    store<i32>(parents + <usize>at * 4, grandparent)
-    at = grandparent
-  }
-}
-
-function joined(parents: usize, root: i32, member: i32): i32 {
-  const other = rootOf(parents, member)
-  if (other < root) {
-    store<i32>(parents + <usize>root * 4, other)
-    return other
-  }
-  store<i32>(parents + <usize>other * 4, root)
-  return root
-}
-
-/** Joins the groups that two threads have found, into the first one's. */
-export function joinGroups(parents: usize, others: usize, triangles: i32): void {
-  for (let triangle = 0; triangle < triangles; triangle++) {
-    const a = rootOf(parents, triangle)
-    const b = rootOf(parents, load<i32>(others + <usize>triangle * 4))
-    if (a < b) store<i32>(parents + <usize>b * 4, a)
-    else store<i32>(parents + <usize>a * 4, b)
-  }
-}
-
-/** Replaces each member's parent by its group's number, and returns how many groups there are. */
-export function numberGroups(parents: usize, members: i32): i32 {
-  let groups = 0
-  for (let i = 0; i < members; i++) {
-    const at = parents + <usize>i * 4
-    const parent = load<i32>(at)
-    store<i32>(at, parent === i ? groups++ : load<i32>(parents + <usize>parent * 4))
-  }
-  return groups
-}
-
-/** @param ends a count for each group of vertices, zero before */
-export function gather(
-  corners: usize,
-  triangles: i32,
-  shift: i32,
-  ends: usize,
-  groups: i32,
-  to: usize,
-): void {
-  const end = corners + <usize>triangles * 12
-  for (let at = corners; at < end; at += 12) {
-    const group = ends + <usize>(lowest(at) >>> shift) * 4
-    store<i32>(group, load<i32>(group) + 12)
-  }
-  toStarts(ends, groups)
-  for (let at = corners; at < end; at += 12) {
-    const group = ends + <usize>(lowest(at) >>> shift) * 4
-    const place = load<usize>(group)
-    store<usize>(group, place + 12)
-    store<i32>(to + place, load<i32>(at))
-    store<i32>(to + place, load<i32>(at, 4), 4)
-    store<i32>(to + place, load<i32>(at, 8), 8)
-  }
-}
-
-function lowest(at: usize): i32 {
-  return min(min(load<i32>(at), load<i32>(at, 4)), load<i32>(at, 8))
 }

@@ -1,9 +1,13 @@
 // The two loops over all coordinates of a binary STL, two triangles or four corners at a time. src/surfaceSums.ts and
 // src/weld/hash.ts say the same in TypeScript.
-import { FINE_BITS, FINE_CELLS, MAGNITUDE, ROUND } from './grid'
-import { BITS, base, HASHES, KEYS, ORIGIN } from './layout'
+import { CELL, coarseCoordinate, FINE_BITS, FINE_CELLS, MAGNITUDE, ROUND } from './grid'
+import { BITS, base, CUBES, HASHES, ORIGIN } from './layout'
 
 const ONE: i32 = 0x00800000
+
+const KX: i32 = 0x2545f491
+const KY: i32 = 0x5bd1e995
+const KZ: i32 = 0x1b873593
 
 /**
  * Copies the corners of triangles together, and sums up their measures.
@@ -128,22 +132,22 @@ function added(sum: f64, lanes: v128): f64 {
   return sum + f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1)
 }
 
-/** Hashes corners that `scan` has copied. */
-export function hash(corners: i32): void {
-  const k0 = v128.load32_splat(base + KEYS)
-  const k1 = v128.load32_splat(base + KEYS + 4)
-  const k2 = v128.load32_splat(base + KEYS + 8)
-  const k3 = v128.load32_splat(base + KEYS + 12)
+/** Hashes corners, twelve bytes each; up to three more are looked at. */
+export function hash(from: usize, corners: i32, keys: usize): void {
+  const k0 = v128.load32_splat(keys)
+  const k1 = v128.load32_splat(keys, 4)
+  const k2 = v128.load32_splat(keys, 8)
+  const k3 = v128.load32_splat(keys, 12)
   const last = i32x4.splat(0x85ebca6b)
-  let from = base + BITS
+  let at = from
   for (let corner = 0; corner < corners; corner += 4) {
-    const p = v128.load(from)
-    const q = v128.load(from, 16)
-    const r = v128.load(from, 32)
-    from += 48
-    const x = gridKeys(i32x4.shuffle(i32x4.shuffle(p, q, 0, 3, 6, 0), r, 0, 1, 2, 5))
-    const y = gridKeys(i32x4.shuffle(i32x4.shuffle(p, q, 1, 4, 7, 0), r, 0, 1, 2, 6))
-    const z = gridKeys(i32x4.shuffle(i32x4.shuffle(p, q, 2, 5, 0, 0), r, 0, 1, 4, 7))
+    const p = v128.load(at)
+    const q = v128.load(at, 16)
+    const r = v128.load(at, 32)
+    at += 48
+    const x = gridKeys(firsts(p, q, r))
+    const y = gridKeys(seconds(p, q, r))
+    const z = gridKeys(thirds(p, q, r))
     let h = i32x4.mul(i32x4.add(x, k0), k1)
     h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 16)), y), k2)
     h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 15)), z), k3)
@@ -153,14 +157,74 @@ export function hash(corners: i32): void {
   }
 }
 
+/** The partitions of corners that `scan` has copied, a byte each. */
+export function partitionsOf(corners: i32, to: usize): void {
+  const scale = f32x4.splat(<f32>load<f64>(base + CUBES))
+  const kx = i32x4.splat(KX)
+  const ky = i32x4.splat(KY)
+  const kz = i32x4.splat(KZ)
+  const last = i32x4.splat(0x85ebca6b)
+  let from = base + BITS
+  for (let corner = 0; corner < corners; corner += 4) {
+    const p = v128.load(from)
+    const q = v128.load(from, 16)
+    const r = v128.load(from, 32)
+    from += 48
+    const x = cubes(firsts(p, q, r), scale)
+    const y = cubes(seconds(p, q, r), scale)
+    const z = cubes(thirds(p, q, r), scale)
+    let h = i32x4.mul(x, kx)
+    h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 16)), y), ky)
+    h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 15)), z), kz)
+    h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), last)
+    h = i8x16.shuffle(h, h, 3, 7, 11, 15, 3, 7, 11, 15, 3, 7, 11, 15, 3, 7, 11, 15)
+    store<i32>(to + corner, i32x4.extract_lane(h, 0))
+  }
+}
+
+/** As `partitionsOf`, of one. The cube that a point is in, dealt out as by chance; the same for points that are welded. */
+export function partitionOf(x: i32, y: i32, z: i32, scale: f32): i32 {
+  const cx = <i32>(coarseCoordinate(x) * scale)
+  const cy = <i32>(coarseCoordinate(y) * scale)
+  const cz = <i32>(coarseCoordinate(z) * scale)
+  let h = cx * KX
+  h = ((h ^ (h >>> 16)) + cy) * KY
+  h = ((h ^ (h >>> 15)) + cz) * KZ
+  h = (h ^ (h >>> 16)) * <i32>0x85ebca6b
+  return h >>> 24
+}
+
+function cubes(bits: v128, scale: v128): v128 {
+  const isFine = i32x4.le_s(v128.and(bits, i32x4.splat(MAGNITUDE)), i32x4.splat(FINE_BITS))
+  let coarse = bits
+  if (v128.any_true(isFine)) {
+    const lines = i32x4.sub(cellsOf(bits), i32x4.splat(<i32>FINE_CELLS))
+    coarse = v128.bitselect(f32x4.mul(f32x4.convert_i32x4_s(lines), f32x4.splat(CELL)), bits, isFine)
+  }
+  return i32x4.trunc_sat_f32x4_s(f32x4.mul(coarse, scale))
+}
+
+/** Of four corners in three vectors, the first coordinates. */
+function firsts(p: v128, q: v128, r: v128): v128 {
+  return i32x4.shuffle(i32x4.shuffle(p, q, 0, 3, 6, 0), r, 0, 1, 2, 5)
+}
+
+function seconds(p: v128, q: v128, r: v128): v128 {
+  return i32x4.shuffle(i32x4.shuffle(p, q, 1, 4, 7, 0), r, 0, 1, 2, 6)
+}
+
+function thirds(p: v128, q: v128, r: v128): v128 {
+  return i32x4.shuffle(i32x4.shuffle(p, q, 2, 5, 0, 0), r, 0, 1, 4, 7)
+}
+
 function gridKeys(bits: v128): v128 {
   const isFine = i32x4.le_s(v128.and(bits, i32x4.splat(MAGNITUDE)), i32x4.splat(FINE_BITS))
   if (!v128.any_true(isFine)) return bits
-  return v128.bitselect(
-    i32x4.shuffle(cells(bits), cells(i64x2.shuffle(bits, bits, 1, 1)), 0, 1, 4, 5),
-    bits,
-    isFine,
-  )
+  return v128.bitselect(cellsOf(bits), bits, isFine)
+}
+
+function cellsOf(bits: v128): v128 {
+  return i32x4.shuffle(cells(bits), cells(i64x2.shuffle(bits, bits, 1, 1)), 0, 1, 4, 5)
 }
 
 /** The grid lines nearest to two floats, counted from that of -0.125. */

@@ -14,6 +14,7 @@ describe('any cut into chunks gives the same report', () => {
     'binary that starts with "solid"': binaryStl(PART, 'solid part made by a program '.padEnd(80)),
     ASCII: text(asciiStl(PART)),
     'ASCII with CRLF and a byte order mark': text(`\ufeff${asciiStl(PART).replaceAll('\n', '\r\n')}`),
+    'ASCII on a single line': text(asciiStl(PART).replaceAll('\n', ' ')),
     'ASCII as UTF-16': new Uint8Array(Buffer.from(`\ufeff${asciiStl(PART)}`, 'utf16le')),
   }
   it.each(Object.entries(whole))('%s', async (_, bytes) => {
@@ -71,6 +72,15 @@ describe('ASCII', () => {
     ['old Mac line ends', plain.replaceAll('\n', '\r')],
     ['tabs and blank lines', plain.replaceAll(' ', '\t \t').replaceAll('\n', '\n\n')],
     ['all on few lines', plain.replaceAll('\n', ' ').replace('solid part', 'solid part\n')],
+    [
+      'all on one line, with a name',
+      plain.replaceAll('\n', ' ').replace('solid part', 'solid facet of part'),
+    ],
+    [
+      'several solids on one line',
+      plain.replaceAll('\n', ' ').replace(' facet', '_1 endsolid part_1 solid facet of part_2 facet'),
+    ],
+    ['a name that ends in "facet"', plain.replace('solid part', 'solid my facet')],
     ['no endsolid', plain.replace(/endsolid.*/s, '')],
     ['no endsolid and no line end at its end', plain.replace(/endsolid.*/s, '').trimEnd()],
     ['comments', `; made by hand\n# again\n// and again\n${plain.replaceAll('outer', '# here\nouter')}`],

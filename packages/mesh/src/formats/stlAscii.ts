@@ -10,7 +10,8 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 /**
  * ASCII STL, read word by word: any case, any white space, any line end, any number of solids (all into one
- * mesh), comment lines (`;`, `#`, `//`), a missing `endsolid`. Normals are passed over, whatever they hold.
+ * mesh), comment lines (`;`, `#`, `//`), a missing `endsolid`. Normals are passed over, whatever they hold. A solid's name ends
+ * with its line, or where "facet normal" follows in a file that has no lines.
  */
 export class AsciiStlReader implements MeshReader {
   private readonly sink: MeshSink
@@ -19,6 +20,9 @@ export class AsciiStlReader implements MeshReader {
   private cutLength = 0
   private markBytes = 0
   private skippingLine = false
+  /** Passing over a solid's name. */
+  private inName = false
+  private nameEndsInFacet = false
   private sawStlWord = false
   private inFacet = false
   /** Passing over the normal, up to the next keyword. */
@@ -36,11 +40,13 @@ export class AsciiStlReader implements MeshReader {
   push(chunk: Uint8Array): void {
     let at = this.skipMark(chunk)
     while (at < chunk.length) {
+      if (this.cutLength > 0 && (chunk[at] ?? 0) <= SPACE) this.readCut()
       if (this.skippingLine) {
         at = endOfLine(chunk, at)
         if (at < chunk.length) this.skippingLine = false
         continue
       }
+      if (this.inName) this.endNameWithLine(chunk, at)
       if (this.cutLength === 0) {
         while (at < chunk.length && (chunk[at] ?? 0) <= SPACE) at++
       }
@@ -108,6 +114,10 @@ export class AsciiStlReader implements MeshReader {
       this.readNumber(bytes, from, to)
       return
     }
+    if (this.inName) {
+      this.passOverName(bytes, from, to)
+      return
+    }
     switch (keywordAt(bytes, from, to)) {
       case 'vertex':
         if (!this.inFacet)
@@ -116,11 +126,7 @@ export class AsciiStlReader implements MeshReader {
         this.numbersDue = 3
         return
       case 'facet':
-        if (this.inFacet) throw badSyntax(`Facet ${this.facet()} has no endfacet.`)
-        this.sawStlWord = true
-        this.inFacet = true
-        this.inNormal = true
-        this.corners = 0
+        this.openFacet()
         return
       case 'endfacet':
         this.closeFacet()
@@ -134,7 +140,8 @@ export class AsciiStlReader implements MeshReader {
       case 'endsolid':
         if (this.inFacet) throw badSyntax(`Facet ${this.facet()} has no endfacet.`)
         this.sawStlWord = true
-        this.skippingLine = true
+        this.inName = true
+        this.nameEndsInFacet = false
         return
       default:
         this.passOver(bytes, from, to)
@@ -154,6 +161,29 @@ export class AsciiStlReader implements MeshReader {
     const [x = 0, y = 0, z = 0] = this.numbers
     this.vertices[this.corners] = this.sink.addVertex(x, y, z)
     this.corners++
+  }
+
+  /** Looks for a line's end in the white space at hand. */
+  private endNameWithLine(bytes: Uint8Array, from: number): void {
+    for (let at = from; at < bytes.length && (bytes[at] ?? 0) <= SPACE; at++) {
+      if (bytes[at] === LF || bytes[at] === CR) this.inName = false
+    }
+  }
+
+  private passOverName(bytes: Uint8Array, from: number, to: number): void {
+    if (this.nameEndsInFacet && wordAt(bytes, from, to).toLowerCase() === 'normal') {
+      this.inName = false
+      this.openFacet()
+    }
+    this.nameEndsInFacet = keywordAt(bytes, from, to) === 'facet'
+  }
+
+  private openFacet(): void {
+    if (this.inFacet) throw badSyntax(`Facet ${this.facet()} has no endfacet.`)
+    this.sawStlWord = true
+    this.inFacet = true
+    this.inNormal = true
+    this.corners = 0
   }
 
   private closeFacet(): void {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { analyzeMesh } from '../index.ts'
 import { binaryStl, flipped, sphere, type Triangle, torus } from '../testing/solids.ts'
 
@@ -33,21 +33,64 @@ it.each([
   expect(await analyse(triangles.toReversed())).toMatchObject(expected)
 })
 
-it('a large part that is shuffled, whole and with a hole: the same as in its order', async () => {
-  const part = torus(40, 12, 400, 200)
-  for (const triangles of [part, part.slice(1)]) {
-    const shuffled = triangles.map((_, i) => triangles[(i * 7919) % triangles.length] ?? first)
-    const [before, after] = [await analyse(triangles), await analyse(shuffled)]
-    expect(after.volume_cm3).toBeCloseTo(before.volume_cm3, 9)
+/** The same triangles with neighbours far from each other. */
+const shuffled = (triangles: readonly Triangle[]) =>
+  triangles.map((_, i) => triangles[(i * 7919) % triangles.length] ?? first)
+
+const part = torus(40, 12, 400, 200)
+const [corner = first, ...others] = part
+const apart: Triangle[] = [first, ...rest].map(
+  ([a, b, c]): Triangle => [
+    [a[0] + 100, a[1], a[2]],
+    [b[0] + 100, b[1], b[2]],
+    [c[0] + 100, c[1], c[2]],
+  ],
+)
+
+describe('a large part that is shuffled is the same as in its order', () => {
+  it.each([
+    ['whole', part, { is_watertight: true, duplicate_faces: 0, shells: 1 }],
+    ['with a hole', others, { is_watertight: false, open_edges: 3 }],
+    ['with a triangle turned over', [flipped(corner), ...others], { is_winding_consistent: false }],
+    ['with a triangle twice', [corner, ...part], { edges_shared_by_more_than_two: 3, duplicate_faces: 1 }],
+    ['all of it twice', [...part, ...part], { is_watertight: false, duplicate_faces: part.length }],
+    [
+      'with a ball and a pillow beside it',
+      [...part, ...apart, first, flipped(first)],
+      { is_watertight: true, shells: 3, bodies: 3, duplicate_faces: 1 },
+    ],
+    ['with corners that many share', fan(60_000), { is_watertight: true, shells: 1, vertices: 120_002 }],
+  ] as const)('%s', async (_name, triangles, expected) => {
+    const [before, after] = [await analyse(triangles), await analyse(shuffled(triangles))]
+    expect(before).toMatchObject(expected)
+    expect(after.volume_cm3).toBeCloseTo(before.volume_cm3, 6)
     for (const field of [
       'vertices',
       'shells',
       'bodies',
       'open_edges',
+      'edges_shared_by_more_than_two',
+      'duplicate_faces',
+      'flipped_faces',
       'is_watertight',
+      'is_winding_consistent',
       'euler_number',
     ] as const) {
       expect(after[field]).toBe(before[field])
     }
-  }
+  })
 })
+
+/** A drum of so many sides whose ends are fans around one corner each. */
+function fan(sides: number): Triangle[] {
+  const at = (i: number, z: number): Triangle[0] => {
+    const angle = (2 * Math.PI * (i % sides)) / sides
+    return [1000 * Math.cos(angle), 1000 * Math.sin(angle), z]
+  }
+  return Array.from({ length: sides }, (_, i): Triangle[] => [
+    [[0, 0, 0], at(i + 1, 0), at(i, 0)],
+    [[0, 0, 10], at(i, 10), at(i + 1, 10)],
+    [at(i, 0), at(i + 1, 0), at(i + 1, 10)],
+    [at(i, 0), at(i + 1, 10), at(i, 10)],
+  ]).flat()
+}

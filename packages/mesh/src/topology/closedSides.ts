@@ -10,12 +10,6 @@ export interface ClosedFindings {
   shells: { count: number; shellOf: Uint32Array }
 }
 
-interface Findings {
-  duplicateFaces: number
-  /** Groups of triangles that hang together by edges: each triangle's parent. */
-  parents: Uint32Array<ArrayBuffer>
-}
-
 /** Sides that wait for their partner, by the lower of their two vertices. */
 interface Waiting {
   /** Where each vertex's sides start, counted in sides; one more entry says where the last one's end. */
@@ -61,17 +55,32 @@ export async function pairSides(
   // Of each edge only one side needs room: the other one finds it there.
   if (toStarts(starts) * 2 !== corners.length) return undefined
   const waiting = { starts, words: new Uint32Array(corners.length), looks: corners.length * LOOKS_A_SIDE }
-  const findings: Findings = { duplicateFaces: 0, parents: new Uint32Array(triangles) }
+  const parents = new Uint32Array(triangles)
   let isClosed = true
   for (let from = 0; from < triangles && isClosed; from += BLOCK) {
-    isClosed = pair(corners, waiting, findings, from, Math.min(from + BLOCK, triangles))
+    isClosed = pair(corners, waiting, parents, from, Math.min(from + BLOCK, triangles))
     if (pace.isDue()) await pace.rest({ phase: 'topology', done: from, total: triangles })
   }
   release(starts)
   release(waiting.words)
   if (!isClosed) return undefined
-  const { duplicateFaces, parents } = findings
-  return { duplicateFaces, shells: { count: numberGroups(parents), shellOf: parents } }
+  return closedFindings(parents, numberGroups(parents))
+}
+
+/** @param shellOf the shell of each triangle of a mesh in which each edge has two sides */
+export function closedFindings(shellOf: Uint32Array, count: number): ClosedFindings {
+  return { duplicateFaces: countTwins(shellOf, count), shells: { count, shellOf } }
+}
+
+/** Shells of two triangles: as these share all their edges, they are over the same three vertices. */
+function countTwins(shellOf: Uint32Array, count: number): number {
+  if (count === 1) return shellOf.length === 2 ? 1 : 0
+  const sizes = new Uint32Array(count)
+  for (let triangle = 0; triangle < shellOf.length; triangle++) {
+    const shell = shellOf[triangle] ?? 0
+    sizes[shell] = (sizes[shell] ?? 0) + 1
+  }
+  return sizes.filter((size) => size === 2).length
 }
 
 function countUpwards(corners: Uint32Array, counts: Uint32Array, from: number, to: number): void {
@@ -97,10 +106,15 @@ function toStarts(counts: Uint32Array): number {
 }
 
 /** False as soon as a side can't be one of two. */
-function pair(corners: Uint32Array, waiting: Waiting, findings: Findings, from: number, to: number): boolean {
+function pair(
+  corners: Uint32Array,
+  waiting: Waiting,
+  parents: Uint32Array,
+  from: number,
+  to: number,
+): boolean {
   // Taken apart, for these stay in registers.
   const { starts, words } = waiting
-  const { parents } = findings
   for (let triangle = from; triangle < to; triangle++) {
     const a = corners[triangle * 3] ?? 0
     const b = corners[triangle * 3 + 1] ?? 0
@@ -111,8 +125,6 @@ function pair(corners: Uint32Array, waiting: Waiting, findings: Findings, from: 
     const bc = partnerOf(waiting, starts, words, b, c, triangle)
     const ca = partnerOf(waiting, starts, words, c, a, triangle)
     if (ab === NOT_ONE || bc === NOT_ONE || ca === NOT_ONE) return false
-    // Two triangles that share two sides share the third.
-    if (ab !== NONE && ab === bc) findings.duplicateFaces++
     let root = ab === NONE ? triangle : rootOf(parents, ab)
     if (bc !== NONE) root = joined(parents, root, bc)
     if (ca !== NONE) root = joined(parents, root, ca)

@@ -7,7 +7,15 @@ export interface MeshWorker {
 }
 
 /** What a helping thread may be asked to do. */
-const CALLS = ['add', 'weld', 'nameCorners', 'startsOf', 'pair'] as const
+const CALLS = [
+  'add',
+  'weld',
+  'nameCorners',
+  'startsOf',
+  'scatteredStartsOf',
+  'pair',
+  'pairScattered',
+] as const
 type Call = (typeof CALLS)[number]
 
 // Words of a thread's orders, before the kernel's blocks.
@@ -17,9 +25,9 @@ const STATE = 0
 const CALL = 1
 const RESULT = 2
 const ARGUMENTS = 3
-const MOST_ARGUMENTS = 8
+const MOST_ARGUMENTS = 10
 /** Which mesh it is for: who comes too late must not meddle with the next one in the same memory. */
-const MESH = 11
+const MESH = 13
 
 // What a thread is doing.
 const NOBODY = 0
@@ -157,7 +165,7 @@ export function serve(memory: WebAssembly.Memory, thread: number, mesh: number):
 function obey(
   kernel: Kernel,
   call: Call,
-  [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0]: readonly number[],
+  [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0]: readonly number[],
 ): number {
   switch (call) {
     case 'add':
@@ -168,9 +176,11 @@ function obey(
       kernel.nameCorners(a)
       return 0
     case 'startsOf':
-      return kernel.startsOf(a, b, c, d, e)
+    case 'scatteredStartsOf':
+      return kernel[call](a, b, c, d, e)
     case 'pair':
-      return kernel.pair(a, b, c, d, e, f, g, h)
+    case 'pairScattered':
+      return kernel[call](a, b, c, d, e, f, g, h, i, j)
   }
 }
 

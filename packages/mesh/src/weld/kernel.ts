@@ -5,7 +5,7 @@ export interface Kernel {
   setBase(at: number): void
   takeTop(bytes: number): number
   scan(from: number, stride: number, triangles: number, sums: number): number
-  hash(corners: number): void
+  hash(from: number, corners: number, keys: number): void
   add(from: number, stride: number, triangles: number, first: number): number
   flushAll(): number
   weld(
@@ -21,20 +21,28 @@ export interface Kernel {
   nameCorners(to: number): void
   gather(corners: number, triangles: number, shift: number, ends: number, groups: number, to: number): void
   openPairs(looks: number): void
-  startsOf(corners: number, triangles: number, starts: number, low: number, high: number): number
-  pair(
-    corners: number,
-    from: number,
-    to: number,
-    starts: number,
-    words: number,
-    parents: number,
-    low: number,
-    high: number,
-  ): number
+  startsOf: StartsOf
+  scatteredStartsOf: StartsOf
+  pair: Pair
+  pairScattered: Pair
   joinGroups(parents: number, others: number, triangles: number): void
   numberGroups(parents: number, members: number): number
 }
+
+type StartsOf = (corners: number, triangles: number, starts: number, low: number, high: number) => number
+
+type Pair = (
+  corners: number,
+  from: number,
+  to: number,
+  starts: number,
+  words: number,
+  sides: number,
+  parents: number,
+  low: number,
+  high: number,
+  triangles: number,
+) => number
 
 const FUNCTIONS = [
   'setBase',
@@ -48,7 +56,9 @@ const FUNCTIONS = [
   'gather',
   'openPairs',
   'startsOf',
+  'scatteredStartsOf',
   'pair',
+  'pairScattered',
   'joinGroups',
   'numberGroups',
 ] as const
@@ -65,7 +75,6 @@ export const LAYOUT = {
   firstChunk: 659460,
   vertexOf: 659476,
   offset: 659480,
-  duplicates: 659484,
 } as const
 /** In a chunk: the next one, the bytes of its corners, its first triangle, counts, and sums. */
 export const CHUNK = { next: 0, bytes: 4, first: 8, flat: 12, coincident: 16, sums: 24 } as const

@@ -1,7 +1,7 @@
 import type { Pace } from '../pace.ts'
-import type { ClosedFindings } from '../topology/closedSides.ts'
+import { type ClosedFindings, closedFindings } from '../topology/closedSides.ts'
 import type { Crew } from './crew.ts'
-import { aligned, blockAt, type Kernel, LAYOUT } from './kernel.ts'
+import { aligned, type Kernel } from './kernel.ts'
 
 /** Triangles that are paired at a stretch, and bytes of large buckets that may be looked at for each side. */
 const STRETCH = 1 << 15
@@ -16,6 +16,8 @@ interface KernelMesh {
   /** Where its triangles' corners are, and `pairRoom` bytes to work in. */
   corners: number
   room: number
+  /** Triangles that are neighbours in space mostly weren't in the file. */
+  isScattered: boolean
   vertices: number
   triangles: number
 }
@@ -42,6 +44,9 @@ export async function pairInKernel(mesh: KernelMesh, pace: Pace): Promise<Closed
 
 async function pairShares(mesh: KernelMesh, pace: Pace): Promise<ClosedFindings | undefined> {
   const { kernel, memory, crew, corners, vertices, triangles } = mesh
+  const [startsOf, pair] = mesh.isScattered
+    ? (['scatteredStartsOf', 'pairScattered'] as const)
+    : (['startsOf', 'pair'] as const)
   const threads = crew.present()
   let at = mesh.room
   const take = (bytes: number) => {
@@ -57,9 +62,9 @@ async function pairShares(mesh: KernelMesh, pace: Pace): Promise<ClosedFindings 
   const [own, ...others] = shares
   if (!own) return undefined
   for (const { thread, starts, low, high } of others) {
-    crew.ask(thread, 'startsOf', [corners, triangles, starts, low, high])
+    crew.ask(thread, startsOf, [corners, triangles, starts, low, high])
   }
-  const ownSides = kernel.startsOf(corners, triangles, own.starts, own.low, own.high)
+  const ownSides = kernel[startsOf](corners, triangles, own.starts, own.low, own.high)
   await crew.settle(pace)
   // Of each edge only one side needs room: the other one finds it there.
   const sides = others.reduce((sum, { thread }) => sum + crew.resultOf(thread), ownSides)
@@ -73,26 +78,22 @@ async function pairShares(mesh: KernelMesh, pace: Pace): Promise<ClosedFindings 
   }
   const ownWords = take(ownSides * WORDS_BYTES)
   for (const { thread, starts, parents, low, high } of others) {
-    const words = take(crew.resultOf(thread) * WORDS_BYTES)
-    crew.ask(thread, 'pair', [corners, 0, triangles, starts, words, parents, low, high])
+    const sides = crew.resultOf(thread)
+    const words = take(sides * WORDS_BYTES)
+    crew.ask(thread, pair, [corners, 0, triangles, starts, words, sides, parents, low, high, triangles])
   }
+  const { starts, parents, low, high } = own
+  const pairOwn = (from: number, to: number) =>
+    kernel[pair](corners, from, to, starts, ownWords, ownSides, parents, low, high, triangles)
   let isClosed = true
   for (let from = 0; from < triangles && isClosed; from += STRETCH) {
     const to = Math.min(from + STRETCH, triangles)
-    const { starts, parents, low, high } = own
-    isClosed = kernel.pair(corners, from, to, starts, ownWords, parents, low, high) !== 0
+    isClosed = pairOwn(from, to) !== 0
     if (pace.isDue()) await pace.rest({ phase: 'topology', done: from, total: triangles })
   }
   await crew.settle(pace)
   if (!isClosed || others.some(({ thread }) => crew.resultOf(thread) === 0)) return undefined
-  let duplicateFaces = 0
-  for (const { thread } of shares) {
-    duplicateFaces += new Uint32Array(memory.buffer)[(blockAt(thread) + LAYOUT.duplicates) / 4] ?? 0
-  }
   for (const { parents } of others) kernel.joinGroups(own.parents, parents, triangles)
   const count = kernel.numberGroups(own.parents, triangles)
-  return {
-    duplicateFaces,
-    shells: { count, shellOf: new Uint32Array(memory.buffer, own.parents, triangles) },
-  }
+  return closedFindings(new Uint32Array(memory.buffer, own.parents, triangles), count)
 }

@@ -120,7 +120,7 @@ export class KernelWeld {
       if (!crew.instead(thread, () => kernel.flushAll())) throw outOfMemory()
     }
     const readEnd = topOf(memory)
-    const { points, vertices, candidates } = await this.weld(pace)
+    const { points, vertices, records } = await this.weld(pace)
     setTop(memory, points + vertices * POINT_BYTES)
     let corners = takeMemory(kernel, count * CORNERS_BYTES)
     for (let thread = 1; thread < crew.threads; thread++) crew.ask(thread, 'nameCorners', [corners])
@@ -128,7 +128,8 @@ export class KernelWeld {
     await crew.settle(pace)
     // What was read is of no more use: its place takes up what comes next.
     let free = start
-    if (isScattered(vertices, candidates, count)) {
+    const scattered = isScattered(vertices, records, count)
+    if (scattered) {
       const shift = gatherShift(vertices)
       const groups = (vertices >>> shift) + 1
       const ends = takeMemory(kernel, groups * 4)
@@ -148,7 +149,10 @@ export class KernelWeld {
         if (crew.isGone()) leaveMemory(memory, crew.threads)
       },
       pairSides: (pace) =>
-        pairInKernel({ kernel, memory, crew, corners, room, vertices, triangles: count }, pace),
+        pairInKernel(
+          { kernel, memory, crew, corners, room, isScattered: scattered, vertices, triangles: count },
+          pace,
+        ),
     }
   }
 
@@ -207,15 +211,13 @@ export class KernelWeld {
   }
 
   /** Each thread that is there welds its share of the partitions. */
-  private async weld(pace: Pace): Promise<{ points: number; vertices: number; candidates: number }> {
+  private async weld(pace: Pace): Promise<{ points: number; vertices: number; records: number }> {
     const { kernel, memory, crew } = this
     const welders = crew.present()
     const words = (at: number, count: number) => new Uint32Array(memory.buffer, at, count)
     const records = new Float64Array(PARTITIONS)
-    let candidates = 0
     for (let thread = 0; thread < crew.threads; thread++) {
       const [own = 0] = words(blockAt(thread) + LAYOUT.candidates, 1)
-      candidates += own
       words(blockAt(thread) + LAYOUT.records, PARTITIONS).forEach((count, partition) => {
         records[partition] = (records[partition] ?? 0) + count
       })
@@ -225,10 +227,8 @@ export class KernelWeld {
     const shares = welders.map((_, welder) =>
       records.filter((_, partition) => partition % welders.length === welder),
     )
-    const tables = shares.map((share) => takeMemory(kernel, Math.max(...share) * 16 + 16))
-    const points = shares.map((share) =>
-      takeMemory(kernel, share.reduce((sum, size) => sum + size) * POINT_BYTES),
-    )
+    const tables = shares.map((share) => takeMemory(kernel, tableBytes(Math.max(...share))))
+    const points = shares.map((share) => takeMemory(kernel, (sumOf(share) + 1) * POINT_BYTES))
     const share = (welder: number, from: number, to: number, known: number) =>
       [
         crew.threads,
@@ -259,7 +259,7 @@ export class KernelWeld {
       bytes.copyWithin(first + vertices * POINT_BYTES, from, from + found * POINT_BYTES)
       vertices += found
     })
-    return { points: first, vertices, candidates }
+    return { points: first, vertices, records: sumOf(records) }
   }
 
   /** All of the memory. When it has grown, that takes another view. */
@@ -267,6 +267,15 @@ export class KernelWeld {
     if (this.bytes.buffer !== this.memory.buffer) this.bytes = new Uint8Array(this.memory.buffer)
     return this.bytes
   }
+}
+
+/** Of the table that finds so many vertices: four bytes a slot, of which at most a quarter are full. */
+function tableBytes(vertices: number): number {
+  return 4 * 2 ** Math.ceil(Math.log2(vertices * 4 + 1))
+}
+
+function sumOf(counts: Float64Array): number {
+  return counts.reduce((sum, count) => sum + count)
 }
 
 function floatsAt(buffer: ArrayBufferLike, { at, stride, triangles }: Portion): Float32Array {
