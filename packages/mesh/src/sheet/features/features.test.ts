@@ -111,6 +111,11 @@ describe('pins, shafts and steps', () => {
     expect(words).not.toContain('30.0')
   })
 
+  test('half of a shaft has no diameter', async () => {
+    const half = pin(16, 60, [0, 0, 0]).intersect(block([20, 20, 60], [-10, 0, 0]))
+    expect(await diametersOf(along('x', trianglesOf(half)))).toEqual([])
+  })
+
   test('pins of one size are counted', async () => {
     const studs = Solid.union([plate, ...corners.map(([x, y]) => pin(6, 10, [x, y, 8]))])
     expect(await diametersOf(trianglesOf(studs))).toEqual(['4 × ø6.00'])
