@@ -2,6 +2,7 @@ import { cp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { toolsOf } from '../../packages/mcp-server/mcpb/bundle.ts'
 import { bundle } from './bundle.ts'
 import type { Tarball } from './pack.ts'
 import { run } from './run.ts'
@@ -61,5 +62,14 @@ export async function runConsumers(dir: string, tarballs: readonly Tarball[]): P
   const bin = join(dir, 'node_modules/.bin')
   await step('mattercloud starts', () => run(join(bin, 'mattercloud'), ['--help'], dir))
   await step('mattercloud-mesh starts', () => run(join(bin, 'mattercloud-mesh'), ['--help'], dir))
+  await step('npx -y @mattercloud/mcp-server offers its tools', async () => {
+    const host = {
+      command: 'npx',
+      args: ['-y', '@mattercloud/mcp-server'],
+      env: { MATTERCLOUD_FOLDERS: dir },
+    }
+    const found = await toolsOf(host, dir)
+    if (found.length !== 8) throw new Error(`it offers ${found.join(', ') || 'none'}`)
+  })
   return problems
 }

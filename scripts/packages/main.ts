@@ -1,12 +1,14 @@
 // Looks at the packages as npm will get them; `pnpm build` comes first:
 //   npx -y pnpm@12 packages
 // Each is packed; what it exports and its types are checked for every way of resolving; then small
-// programs install the tarballs and run, and what a browser would load is weighed.
+// programs install the tarballs and run, what a browser would load is weighed, and the MCP server becomes a
+// bundle that a host installs.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runConsumers } from './consumers.ts'
 import { lintTarball } from './lintTarball.ts'
+import { bundleServer } from './mcpbBundle.ts'
 import { packAll } from './pack.ts'
 import { weighBundles } from './weighBundles.ts'
 
@@ -21,6 +23,7 @@ try {
   }
   const consumers = join(dir, 'consumers')
   problems.push(...(await runConsumers(consumers, tarballs)), ...(await weighBundles(consumers)))
+  problems.push(...(await bundleServer(join(dir, 'mcpb'), tarballs)))
 } finally {
   await rm(dir, { recursive: true, force: true })
 }

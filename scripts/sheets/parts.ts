@@ -1,12 +1,8 @@
 // The parts on the docs' sheets, made by solid modelling.
-import makeModule, { type Manifold } from 'manifold-3d'
-
-const module = await makeModule()
-module.setup()
-const { Manifold: Solid, CrossSection } = module
-
-type Vector = [x: number, y: number, z: number]
-export type Triangle = [Vector, Vector, Vector]
+import type { Manifold } from 'manifold-3d'
+import { CrossSection, Solid, trianglesOf } from '../../packages/mesh/src/testing/modelled.ts'
+import type { Triangle } from '../../packages/mesh/src/testing/solids.ts'
+import type { Vector } from '../../packages/mesh/src/vector.ts'
 
 const box = (size: Vector, at: Vector = [0, 0, 0]) => Solid.cube(size).translate(at)
 const pin = (radius: number, height: number, at: Vector, segments = 64) =>
@@ -14,18 +10,6 @@ const pin = (radius: number, height: number, at: Vector, segments = 64) =>
 /** Along y. */
 const cross = (radius: number, length: number, [x, y, z]: Vector) =>
   Solid.cylinder(length, radius, radius, 64).rotate([-90, 0, 0]).translate([x, y, z])
-
-export function trianglesOf(solid: Manifold): Triangle[] {
-  const { numProp, vertProperties, triVerts } = solid.getMesh()
-  const corner = (i: number): Vector => {
-    const at = (triVerts[i] ?? 0) * numProp
-    return [vertProperties[at] ?? 0, vertProperties[at + 1] ?? 0, vertProperties[at + 2] ?? 0]
-  }
-  return Array.from(
-    { length: triVerts.length / 3 },
-    (_, i): Triangle => [corner(i * 3), corner(i * 3 + 1), corner(i * 3 + 2)],
-  )
-}
 
 /** An angle with a rib: four holes, a missing slope, and twelve faces at the top turned inwards. */
 export function brokenBracket(): Triangle[] {

@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { readPart } from '@mattercloud/mesh'
 import { drawSheet, type SheetOffer, sheetPng, sheetSvg } from '@mattercloud/mesh/sheet'
-import { brokenBracket, chain, enclosure, gyroid, plate, shaft, type Triangle, vase } from './parts.ts'
+import { binaryStl, type Triangle } from '../../packages/mesh/src/testing/solids.ts'
+import { brokenBracket, chain, enclosure, gyroid, plate, shaft, vase } from './parts.ts'
 
 const OUT = new URL('../../docs/sheets/', import.meta.url)
 
@@ -44,16 +45,4 @@ for (const [file, { name, triangles, themes, offer }] of Object.entries(sheets))
   for (const theme of themes)
     await writeFile(new URL(`${file}-${theme}.png`, OUT), await sheetPng(sheet, { theme }))
   if (file === 'bracket') await writeFile(new URL('bracket.svg', OUT), await sheetSvg(sheet))
-}
-
-function binaryStl(triangles: readonly Triangle[]): Uint8Array {
-  const bytes = new Uint8Array(84 + triangles.length * 50)
-  const view = new DataView(bytes.buffer)
-  view.setUint32(80, triangles.length, true)
-  triangles.forEach((corners, i) => {
-    corners.flat().forEach((value, at) => {
-      view.setFloat32(84 + i * 50 + 12 + at * 4, value, true)
-    })
-  })
-  return bytes
 }

@@ -279,6 +279,45 @@ describe('mattercloud-mesh convert', () => {
     expect(after).toMatchObject({ ...rest, format, file: to })
   })
 
+  it.each(['3mf', 'glb'])('to %s, in mm, with the part as upright as it was', async (format) => {
+    const to = join(folder, `converted.${format}`)
+    const said = await run('convert', good, '-o', to)
+    expect([said.code, said.text]).toEqual([
+      0,
+      expect.stringContaining('by its size it was in mm, 95 % sure'),
+    ])
+    const [before, after] = (await run('analyze', '--json', good, to)).out.map((line) => JSON.parse(line))
+    expect(after).toMatchObject({
+      format,
+      triangles: before.triangles,
+      vertices: before.vertices,
+      is_watertight: true,
+      declared_unit: format === 'glb' ? 'm' : 'mm',
+    })
+    expect(after.volume_cm3).toBeCloseTo(before.volume_cm3, 6)
+    // In glTF y is up, and z comes to the front.
+    const [x, y, z] = before.bbox_mm
+    const upright = format === 'glb' ? [x, z, y] : [x, y, z]
+    for (const [i, side] of after.bbox_mm.entries()) expect(side).toBeCloseTo(upright[i], 4)
+    const back = join(folder, `back-from-${format}.stl`)
+    expect((await run('convert', to, '-o', back)).code).toBe(0)
+    const { bbox_mm } = JSON.parse((await run('analyze', '--json', back)).text)
+    const inOrder = (sides: number[]) => sides.toSorted((a, b) => a - b)
+    for (const [i, side] of inOrder(bbox_mm).entries())
+      expect(side).toBeCloseTo(inOrder([x, y, z])[i] ?? 0, 4)
+  })
+
+  it.each(['3mf', 'glb'])('to %s only where the unit is known or sure', async (format) => {
+    const speck = join(folder, 'speck.stl')
+    await writeFile(speck, binaryStl(box([1.5, 1, 0.5])))
+    const to = join(folder, `speck.${format}`)
+    const refused = await run('convert', speck, '-o', to)
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--unit mm, cm or in')])
+    expect((await run('convert', speck, '--unit', 'in', '-o', to)).code).toBe(0)
+    const { bbox_mm } = JSON.parse((await run('analyze', '--json', to)).text)
+    expect(Math.max(...bbox_mm)).toBeCloseTo(38.1, 4)
+  })
+
   it.each(['stl', 'obj', 'ply'])('to %s that says its unit, where one is given', async (format) => {
     const to = join(folder, `inches.${format}`)
     expect((await run('convert', open, '--unit', 'in', '-o', to)).code).toBe(0)
@@ -288,9 +327,9 @@ describe('mattercloud-mesh convert', () => {
   })
 
   it('refuses what it does not write, and says what it does', async () => {
-    const { code, err } = await run('convert', open, '-o', join(folder, 'part.glb'))
+    const { code, err } = await run('convert', open, '-o', join(folder, 'part.dae'))
     expect(code).toBe(2)
-    expect(err).toContain('.stl, .obj, .ply, .off')
+    expect(err).toContain('.stl, .obj, .ply, .off, .3mf, .glb')
     expect((await run('convert', bad, '-o', join(folder, 'bad.obj'))).code).toBe(1)
   })
 })

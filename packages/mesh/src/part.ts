@@ -3,9 +3,13 @@ import { type AnalyzeOptions, analyzeWithMesh } from './analyzeMesh.ts'
 import { Pace } from './pace.ts'
 import type { MeshReport } from './report.ts'
 import type { MeshSource } from './source.ts'
+import { stoodUp } from './stoodUp.ts'
 import type { Vector } from './vector.ts'
 
-/** A mesh that stays in memory after its analysis, to be drawn or searched for faults. */
+/**
+ * A mesh that stays in memory after its analysis, to be drawn or searched for faults. Its z is up: a GLB, whose y is up,
+ * has been turned, and all places and sides in the report with it.
+ */
 export interface Part {
   report: MeshReport
   /** Three vertex numbers a triangle. */
@@ -28,7 +32,7 @@ export interface PartHollow {
 }
 
 /**
- * Reads and measures a mesh file as `analyzeMesh` does, and keeps its triangles. About 60 bytes a triangle.
+ * Reads and measures a mesh file as `analyzeMesh` does, and keeps its triangles, stood up. About 60 bytes a triangle.
  *
  * @throws MeshError as `analyzeMesh`
  * @example
@@ -46,7 +50,7 @@ export async function readPart(source: MeshSource, options: AnalyzeOptions = {})
   const mm = extent > 0 ? longest(report.bbox_mm) / extent : 1
   const triangles = corners.length / 3
   const scaled = ([x, y, z]: Vector): Vector => [x * mm, y * mm, z * mm]
-  return {
+  return stoodUp({
     report,
     corners,
     positions_mm: mesh.positions().map((value) => value * mm),
@@ -57,5 +61,5 @@ export async function readPart(source: MeshSource, options: AnalyzeOptions = {})
       centre_mm: scaled(centre),
       bounds_mm: [scaled(bounds[0]), scaled(bounds[1])],
     })),
-  }
+  })
 }

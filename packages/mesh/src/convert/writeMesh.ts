@@ -1,18 +1,27 @@
 import type { Surface } from '../repair/surface.ts'
 import { writeStl } from '../repair/writeStl.ts'
+import { writeGlb } from './writeGlb.ts'
+import { writeThreeMf } from './writeThreeMf.ts'
 
 /** The formats that are written. */
-export const WRITTEN = ['stl', 'obj', 'ply', 'off'] as const
+export const WRITTEN = ['stl', 'obj', 'ply', 'off', '3mf', 'glb'] as const
 export type WrittenFormat = (typeof WRITTEN)[number]
 
+/** Formats in which every length has a unit: what is written to them must be in mm. */
+export const SAYS_UNIT: ReadonlySet<WrittenFormat> = new Set(['3mf', 'glb'])
+
 /**
- * A surface as a mesh file: STL and PLY binary, OBJ and OFF as text. All but STL keep each vertex once, and its
- * coordinates as doubles.
+ * A surface as a mesh file: STL and PLY binary, OBJ and OFF as text. All but STL keep each vertex once, and all but STL
+ * and GLB its coordinates as doubles. A GLB has y up, as its format prescribes, the others z.
  *
- * @param isMm the coordinates are mm, and the file says so where its format lets it
- * @example writeMesh({ positions: part.positions_mm, corners: part.corners }, 'ply', true)
+ * @param isMm the coordinates are mm, and the file says so where its format lets it; 3MF and GLB always say so
+ * @example await writeMesh({ positions: part.positions_mm, corners: part.corners }, 'ply', true)
  */
-export function writeMesh(surface: Surface, format: WrittenFormat, isMm: boolean): Uint8Array<ArrayBuffer> {
+export async function writeMesh(
+  surface: Surface,
+  format: WrittenFormat,
+  isMm: boolean,
+): Promise<Uint8Array<ArrayBuffer>> {
   switch (format) {
     case 'stl':
       return writeStl(surface, 1, `converted by MatterCloud${isMm ? ' UNITS=mm' : ''}`)
@@ -20,6 +29,10 @@ export function writeMesh(surface: Surface, format: WrittenFormat, isMm: boolean
       return writePly(surface, isMm)
     case 'obj':
       return text([...(isMm ? ['# units: mm'] : []), ...vertices(surface, 'v '), ...faces(surface, 'f ', 1)])
+    case '3mf':
+      return writeThreeMf(surface)
+    case 'glb':
+      return writeGlb(surface)
     case 'off': {
       const counts = `${surface.positions.length / 3} ${surface.corners.length / 3} 0`
       return text(['OFF', counts, ...vertices(surface, ''), ...faces(surface, '3 ', 0)])

@@ -164,6 +164,43 @@ property list uint64 int64 vertex_indices
     expect(await shapeOf(changed)).toEqual(expected)
   })
 
+  it('16-bit floats', async () => {
+    // 0, 30, 20 and −10; the smallest one; one that is none.
+    const [o, x, y, z, least, infinite] = [0, 0x4f80, 0x4d00, 0xc900, 1, 0x7c00]
+    const halves = (places: number[][]) =>
+      written(
+        'binary_big_endian',
+        `element vertex 4
+property float16 x
+property float16 y
+property float16 z
+element face 4
+property list uchar uchar vertex_indices
+`,
+        [
+          ...places.flat().map((bits) => ['ushort', bits] as const),
+          ...[3, 0, 1, 2, 3, 0, 3, 1, 3, 0, 2, 3, 3, 1, 3, 2].map((value) => ['uchar', value] as const),
+        ],
+      )
+    const places = [
+      [least, o, o],
+      [x, o, o],
+      [o, y, o],
+      [o, o, z],
+    ]
+    expect(await shapeOf(halves(places))).toMatchObject({
+      bounds_mm: [
+        [0, 0, -10],
+        [30, 20, 0],
+      ],
+      vertices: 4,
+      is_watertight: true,
+    })
+    expect(await refusal(halves([[infinite, o, o], ...places.slice(1)]))).toMatchObject({
+      code: 'not_finite',
+    })
+  })
+
   it('triangle strips', async () => {
     const content = `ply
 format ascii 1.0

@@ -11,6 +11,7 @@ const SIZES: Record<PlyType, number> = {
   uint32: 4,
   int64: 8,
   uint64: 8,
+  float16: 2,
   float32: 4,
   float64: 8,
 }
@@ -129,9 +130,20 @@ function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boo
       return Number(view.getBigInt64(at, littleEndian))
     case 'uint64':
       return Number(view.getBigUint64(at, littleEndian))
+    case 'float16':
+      return half(view.getUint16(at, littleEndian))
     case 'float32':
       return view.getFloat32(at, littleEndian)
     case 'float64':
       return view.getFloat64(at, littleEndian)
   }
+}
+
+/** A 16-bit float's value (IEEE 754 binary16): a sign, five bits of exponent, ten of fraction. */
+function half(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1
+  const exponent = (bits >> 10) & 0x1f
+  const fraction = bits & 0x3ff
+  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Infinity
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25)
 }

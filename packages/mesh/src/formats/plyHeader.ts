@@ -13,6 +13,7 @@ export type PlyType =
   | 'uint32'
   | 'int64'
   | 'uint64'
+  | 'float16'
   | 'float32'
   | 'float64'
 
@@ -50,6 +51,7 @@ const TYPES: Record<string, PlyType> = {
   uint32: 'uint32',
   int64: 'int64',
   uint64: 'uint64',
+  float16: 'float16',
   float: 'float32',
   float32: 'float32',
   double: 'float64',

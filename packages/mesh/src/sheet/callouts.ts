@@ -1,22 +1,10 @@
 import type { Fault } from '../faults/fault.ts'
-import type { Taken } from './dimensions.ts'
 import type { Item } from './drawing.ts'
-import type { Placed } from './layout.ts'
-import type { Raster } from './raster.ts'
+import { type DrawnView, isOnPart, nearestAt, onSheet } from './drawnView.ts'
 import { leader, numberRing, RING } from './ring.ts'
 import type { Solid } from './solid.ts'
+import { boxesAlong, isCrossed, overlaps, type Taken } from './taken.ts'
 import { BLOCK } from './titleBlock.ts'
-import { dot } from './views.ts'
-
-/** A view that was drawn. */
-export interface DrawnView {
-  placed: Placed
-  raster: Raster
-  /** Of the raster. */
-  pixelsPerMm: number
-  /** Around the part in the raster, in mm. */
-  margin: number
-}
 
 /** From so many faults on each is pointed at once, not in two views. */
 const CROWD = 5
@@ -32,11 +20,11 @@ export function callouts(
   faults: readonly Fault[],
   solid: Solid,
   views: { isometric: DrawnView; flat: readonly DrawnView[] },
-  taken: readonly Taken[],
+  occupied: Taken[],
 ): Item[] {
   const all = [views.isometric, ...views.flat]
-  const occupied = [...taken]
   const items: Item[] = []
+  const leaders: Taken[] = []
   for (const fault of faults) {
     const seen = all.filter((view) => anchorOf(fault, solid, view).isSeen)
     const flat = views.flat
@@ -51,30 +39,18 @@ export function callouts(
       const { x, y, isSeen } = anchorOf(fault, solid, view)
       const ring = freePlace(x, y, all, occupied)
       occupied.push(around(ring.x, ring.y))
+      leaders.push(...boxesAlong([ring.x, ring.y], [x, y]))
       items.push(...leader([ring.x, ring.y], [x, y], !isSeen), ...numberRing(ring.x, ring.y, fault.number))
     }
   }
+  occupied.push(...leaders)
   return items
 }
 
-function anchorOf({ where }: Fault, solid: Solid, { placed, raster, pixelsPerMm, margin }: DrawnView) {
-  const { right, up, toward } = placed.view
-  const [px, py, pz] = where.point_mm
-  const [cx, cy, cz] = solid.centre_mm
-  const from = [px - cx, py - cy, pz - cz] as const
-  const paper = placed.scale.factor
-  const across = dot([...from], right) * paper
-  const along = dot([...from], up) * paper
-  const x = placed.x + placed.width / 2 + across
-  const y = placed.y + placed.height / 2 - along
-  const pixel = pixelAt(raster, (x - placed.x + margin) * pixelsPerMm, (y - placed.y + margin) * pixelsPerMm)
-  const near = dot([...from], toward) * paper * pixelsPerMm
-  return { x, y, isSeen: pixel === undefined || (raster.depth[pixel] ?? 0) <= near + SLACK }
-}
-
-function pixelAt({ columns, rows }: Raster, x: number, y: number): number | undefined {
-  const [column, row] = [Math.floor(x), Math.floor(y)]
-  return column < 0 || row < 0 || column >= columns || row >= rows ? undefined : row * columns + column
+function anchorOf({ where }: Fault, solid: Solid, view: DrawnView) {
+  const { x, y, near } = onSheet(where.point_mm, solid, view)
+  const nearest = nearestAt(view, x, y)
+  return { x, y, isSeen: nearest === undefined || nearest <= near + SLACK }
 }
 
 /** How large a fault's box looks in a view. */
@@ -115,35 +91,13 @@ function around(x: number, y: number): Taken {
   return { x: x - reach, y: y - reach, width: reach * 2, height: reach * 2 }
 }
 
-function overlaps(a: Taken, b: Taken): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-}
-
-/** Whether a leader runs over a box. */
-function isCrossed([ax, ay]: [number, number], [bx, by]: [number, number], box: Taken): boolean {
-  const steps = Math.ceil(Math.hypot(bx - ax, by - ay))
-  for (let step = 0; step <= steps; step++) {
-    const share = step / steps
-    const point = { x: ax + (bx - ax) * share, y: ay + (by - ay) * share, width: 0, height: 0 }
-    if (overlaps(point, box)) return true
-  }
-  return false
-}
-
 /** At how many of nine points of a ring the part is. */
 function inkUnder(x: number, y: number, views: readonly DrawnView[]): number {
   let points = 0
   for (const dx of [-1, 0, 1]) {
     for (const dy of [-1, 0, 1]) {
       const [px, py] = [x + dx * RING.radius, y + dy * RING.radius]
-      for (const { placed, raster, pixelsPerMm, margin } of views) {
-        const pixel = pixelAt(
-          raster,
-          (px - placed.x + margin) * pixelsPerMm,
-          (py - placed.y + margin) * pixelsPerMm,
-        )
-        if (pixel !== undefined && (raster.light[pixel] ?? 0) > 0) points++
-      }
+      if (isOnPart(views, px, py)) points++
     }
   }
   return points

@@ -2,16 +2,22 @@ import type { Fault } from '../faults/fault.ts'
 import { findFaults } from '../faults/findFaults.ts'
 import { Pace, type PaceOptions } from '../pace.ts'
 import type { Part } from '../part.ts'
-import { callouts, type DrawnView } from './callouts.ts'
+import { callouts } from './callouts.ts'
 import type { Polyline } from './chains.ts'
-import { dimension, type Taken } from './dimensions.ts'
+import { dimension, takenBy } from './dimensions.ts'
 import { type Drawing, type Item, SHEET, type Strokes, WEIGHTS } from './drawing.ts'
+import type { DrawnView } from './drawnView.ts'
+import { centreLines } from './features/centreLines.ts'
+import { diameters } from './features/diameters.ts'
+import { featureDimensions } from './features/featureDimensions.ts'
+import { findFeatures } from './features/features.ts'
 import { sizeText } from './figures.ts'
 import { layOut, type Placed } from './layout.ts'
 import { projectionSymbol, SYMBOL_WIDTH, scaleBar } from './legend.ts'
 import { findLines } from './lines.ts'
 import { rasterise } from './raster.ts'
 import { prepareSolid, type Solid } from './solid.ts'
+import type { Taken } from './taken.ts'
 import { BLOCK, type SheetOffer, titleBlock } from './titleBlock.ts'
 import { ISOMETRIC } from './views.ts'
 
@@ -78,7 +84,7 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
     items.push(...view)
     return drawn
   }
-  const flat = [await draw(layout.front), await draw(layout.left), await draw(layout.top)]
+  const [front, left, top] = [await draw(layout.front), await draw(layout.left), await draw(layout.top)]
   const isometric = await draw(layout.isometric)
   const [width, depth, height] = report.bbox_mm
   const dimensions = [
@@ -87,12 +93,19 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
     dimension(layout.left, 'below', depth),
   ]
   const legend = { x: layout.front.x, y: 186, width: 62 + SYMBOL_WIDTH, height: 12 }
-  const taken: Taken[] = [...dimensions.map((each) => each.taken), legend]
+  const symbol = { x: BLOCK.x - SYMBOL_WIDTH - 10, y: 186, width: SYMBOL_WIDTH + 10, height: 14 }
+  const occupied: Taken[] = [...dimensions.flatMap(takenBy), legend, symbol]
+  const views = { isometric, flat: { front, left, top } }
+  const { circles, axes, diameters: sizes } = findFeatures(part, solid, views.flat)
+  const flat = [front, left, top]
   items.push(
+    ...centreLines(circles.flat(), axes),
     ...dimensions.flatMap((each) => each.items),
     ...scaleBar(layout.front.x, layout.front.scale),
     ...projectionSymbol(BLOCK.x - SYMBOL_WIDTH - 8),
-    ...callouts(listed, solid, { isometric, flat }, taken),
+    ...featureDimensions(part, solid, circles, views, occupied),
+    ...callouts(listed, solid, { isometric, flat }, occupied),
+    ...diameters(sizes, [...flat, isometric], occupied),
     ...(options.isViewsOnly ? [] : [frame(), ...block]),
   )
   return {

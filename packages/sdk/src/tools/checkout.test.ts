@@ -43,7 +43,20 @@ test('asks for the address, and names the fields that it lacks', async () => {
     next_call: { tool: 'quote', arguments: { run_id, ship_country: 'DE' } },
   })
   const gap = await host.call('checkout', { run_id, shipping_address_json: { line1: 'x', country: 'US' } })
-  expect(dataOf(gap)).toMatchObject({ tell_user: expect.stringMatching(/^The address lacks city\. What/) })
+  // Who gave a part of it is asked for the rest, and need not say all of it again.
+  expect(dataOf(gap)).toMatchObject({
+    tell_user: 'What is the city of the shipping address?',
+    missing: [{ field: 'shipping_address_json', why: 'The address lacks city.' }],
+    next_call: { arguments: { shipping_address_json: { line1: 'x', country: 'US' } } },
+  })
+  const wrong = await host.call('checkout', {
+    run_id,
+    shipping_address_json: { line1: 'x', city: 'y', country: 'US', town: 'z' },
+  })
+  expect(dataOf(wrong).tell_user).toMatch(
+    /^The address has fields that cannot be used: town\. What is the full/,
+  )
+  expect(dataOf(wrong).next_call?.arguments).not.toHaveProperty('shipping_address_json')
   expect(textOf(none)).toContain('Ask the user; do not guess.')
   expect(keys()).toEqual([])
 })

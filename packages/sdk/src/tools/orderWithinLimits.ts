@@ -43,16 +43,13 @@ export const orderWithinLimits = defineTool({
 function placed(order: RunOrder, { run_id }: Call) {
   const { status, approval_url, review_url } = order
   const { fields, lines, price, most } = madeOrderInWords(order)
-  const common = {
-    status,
-    next_call: { tool: 'track', arguments: { run_id, wait_seconds: 20 } },
-    lines,
-  }
+  const common = { status, lines }
   if (status === 'requires_payment') {
     const link = review_url ?? approval_url
     return {
       ...common,
       next_action: 'give_user_review_url',
+      next_call: { tool: 'track', arguments: { run_id, wait_seconds: 20 } },
       waiting_for: 'human' as const,
       tell_user:
         link === null
@@ -64,6 +61,8 @@ function placed(order: RunOrder, { run_id }: Call) {
   return {
     ...common,
     next_action: 'track_order',
+    // Nobody waits for the farm in a conversation.
+    next_call: { tool: 'track', arguments: { run_id } },
     waiting_for: 'nobody' as const,
     tell_user: `The order is placed within your limits. Your saved card holds at most ${most}; the final price will be within ${price.range}.`,
     fields: { ...fields, authorised_cents: order.max_cents },

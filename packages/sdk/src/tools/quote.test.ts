@@ -136,6 +136,8 @@ test('puts risks and low confidence to the user before anything is ordered', asy
       { field: 'shipping_address_json' },
     ],
   })
+  // The same question behind each risk is asked once.
+  expect(dataOf(result).tell_user.match(/Should it be ordered as it is\?/g)).toHaveLength(1)
 })
 
 test('asks for an unsure unit, and takes the answer in the same call', async () => {

@@ -54,7 +54,7 @@ export const track = defineTool({
     const known = isRuns ? state.last_known_status : undefined
     const order = await orderAfter(known, id, wait_seconds, client, call)
     if (isRuns) await run.noteOrder(order)
-    return described(order, order.status !== known, call)
+    return described(order, order.status !== known, isRuns, call)
   },
 })
 
@@ -112,11 +112,15 @@ async function listed(client: MatterCloud, { signal }: Call) {
     status: 'listed',
     next_action: orders.length === 0 ? 'none' : 'track_one_order',
     next_call: only ? { tool: 'track', arguments: { order_id: only.order_id } } : null,
-    waiting_for: 'agent' as const,
-    tell_user:
+    waiting_for: only ? ('agent' as const) : ('nobody' as const),
+    tell_user: [
       orders.length === 0
         ? 'You have no open orders.'
         : `You have ${orders.length} open ${orders.length === 1 ? 'order' : 'orders'}.`,
+      ...(begun.length > 0
+        ? [`${begun.length} ${begun.length === 1 ? 'part was' : 'parts were'} begun and not ordered.`]
+        : []),
+    ].join(' '),
     fields: {
       open_orders: orders.map((order) => summarised(order, runOf(order.order_id))),
       not_ordered: begun,
@@ -133,18 +137,61 @@ async function listed(client: MatterCloud, { signal }: Call) {
   }
 }
 
-function described(order: Order, changed: boolean, { run_id }: Call) {
-  const { status, order_id, approval_url } = order
+function described(order: Order, changed: boolean, isRuns: boolean, call: Call) {
   const { data, lines, sentence } = orderInWords(order, changed)
-  const unpaid = status === 'requires_payment'
+  const common = { status: order.status, next_action: order.next_action, fields: { order: data } }
+  if (order.status === 'requires_payment') return unpaid(order, isRuns, { ...common, lines }, sentence, call)
+  if (order.status === 'cancelled' && isRuns) return cancelled(order, { ...common, lines }, sentence, call)
+  const { order_id } = order
   return {
-    status,
-    next_action: order.next_action,
-    next_call: isOver(order) ? null : { tool: 'track', arguments: { run_id, order_id, wait_seconds: 20 } },
-    waiting_for: unpaid ? ('human' as const) : ('nobody' as const),
+    ...common,
+    next_call: isOver(order) ? null : { tool: 'track', arguments: { run_id: call.run_id, order_id } },
+    waiting_for: 'nobody' as const,
+    tell_user: sentence,
+    lines: isOver(order)
+      ? lines
+      : [...lines, 'Farm and parcel take days: do not wait for them here; look again when the user asks.'],
+  }
+}
+
+/** Only the human can go on, by the page that shows everything or straight by that of the payment. */
+function unpaid<Common extends { lines: string[] }>(
+  { order_id, approval_url }: Order,
+  isRuns: boolean,
+  common: Common,
+  sentence: string,
+  { run_id }: Call,
+) {
+  return {
+    ...common,
+    next_call: { tool: 'track', arguments: { run_id, order_id, wait_seconds: 20 } },
+    waiting_for: 'human' as const,
+    tell_user: [
+      sentence,
+      ...(isRuns ? ['I can give you the page again on which you see all of it first.'] : []),
+      ...(approval_url === null ? [] : [`You can pay it straight away here: ${approval_url}`]),
+    ].join(' '),
+    lines: isRuns
+      ? [...common.lines, `The review page anew, of the same order: checkout ${JSON.stringify({ run_id })}`]
+      : common.lines,
+  }
+}
+
+/** What the part could be ordered again by is for the user to say. */
+function cancelled<Common extends { lines: string[] }>(
+  { cancel_reason }: Order,
+  common: Common,
+  sentence: string,
+  { run_id }: Call,
+) {
+  return {
+    ...common,
+    next_call: { tool: 'quote', arguments: { run_id } },
+    waiting_for: 'human' as const,
     tell_user:
-      unpaid && approval_url !== null ? `${sentence} You can do that here: ${approval_url}` : sentence,
-    fields: { order: data },
-    lines,
+      cancel_reason === 'declined_by_owner'
+        ? 'The order was declined on its page, so nothing is charged. Shall I change something and work out another price?'
+        : `${sentence} Shall I order the part again?`,
+    lines: [...common.lines, 'Quote or order again only if the user wants that.'],
   }
 }

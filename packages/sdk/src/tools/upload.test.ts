@@ -166,6 +166,7 @@ describe('a part that is allowed', () => {
     const unit = { selected_unit: 'mm', confirmed_by: 'user' }
     const result = await host.call('upload', { path: part, run_id, ...unit })
     expect(dataOf(result)).toMatchObject({ status: 'ready', uploaded: false, unit: { confirmed_by: 'user' } })
+    expect(dataOf(result).tell_user).toContain(' mm, drawn in mm.')
     const asked = host.api.seen.find(({ path }) => path.endsWith('/unit'))
     expect(JSON.parse(asked?.body.toString() ?? '')).toEqual(unit)
 
@@ -180,6 +181,13 @@ describe('a part that is allowed', () => {
       warnings: [{ id: 'non_watertight', meaning: expect.stringContaining('holes') }],
     })
     expect(dataOf(result).tell_user).toContain('The mesh has holes')
+  })
+
+  test('that no machine prints in one piece is not gone on with as it is', async () => {
+    serve({ metrics_json: metrics({ warnings: ['too_large'] }) })
+    const { tell_user } = dataOf(await host.call('upload', { path: part }))
+    expect(tell_user).toContain('Is its unit right, or can you give me a smaller part')
+    expect(tell_user).not.toContain('go on with it as it is')
   })
 
   test('whose name is written to mislead is shown as data, in a field and a line of its own', async () => {
@@ -274,10 +282,9 @@ describe('a part that only the user has', () => {
     host.api.on(`GET /v1/files/${ids.file}`, () => ({
       body: looks++ < 2 ? stored : readyFile({ filename: 'bracket.stl' }),
     }))
-    expect(dataOf(await host.call('upload', { run_id }))).toMatchObject({
-      status: 'ready',
-      file_id: ids.file,
-    })
+    const put = await host.call('upload', { run_id })
+    expect(dataOf(put)).toMatchObject({ status: 'ready', file_id: ids.file })
+    expect(textOf(put)).not.toContain('had this file already')
     await host.call('upload', { run_id })
     expect(keys()).toHaveLength(1)
   })

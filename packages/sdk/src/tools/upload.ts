@@ -73,7 +73,7 @@ export const upload = defineTool({
     if (taken.kind === 'drop') return waitingForUser(taken.drop, given, call)
     const part = await repaired(await inUnit(taken, given, taking), given, taking)
     if (part.kind === 'measuring') return stillMeasuring(part.file, part.sent, call)
-    return described(part.file, part.sent, client, call)
+    return described(part.file, { ...part, wasGiven: given.path !== undefined }, client, call)
   },
 })
 
@@ -185,7 +185,12 @@ function stillMeasuring(file: File, uploaded: boolean, { run_id }: Call) {
   }
 }
 
-async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud, call: Call) {
+async function described(
+  file: ReadyFile,
+  { sent: uploaded, wasGiven }: { sent: boolean; wasGiven: boolean },
+  client: MatterCloud,
+  call: Call,
+) {
   const { metrics_json, selected_unit, confirmed_by, filename } = file
   const words = partInWords({
     filename,
@@ -219,9 +224,11 @@ async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud
         ? [questionsForUser(missing)]
         : concerns.length > 0
           ? [
-              outlook.isPossible
-                ? 'Shall I have it repaired, or go on with it as it is?'
-                : 'Shall I go on with it as it is?',
+              isTooLarge(metrics_json)
+                ? 'Is its unit right, or can you give me a smaller part, or one in pieces?'
+                : outlook.isPossible
+                  ? 'Shall I have it repaired, or go on with it as it is?'
+                  : 'Shall I go on with it as it is?',
             ]
           : []),
     ].join(' '),
@@ -233,12 +240,15 @@ async function described(file: ReadyFile, uploaded: boolean, client: MatterCloud
       ...(outlook.isPossible
         ? [`If the user wants the repair: upload ${JSON.stringify({ run_id: call.run_id, repair: true })}`]
         : []),
-      ...(uploaded ? [] : ['Nothing was sent by this call: MatterCloud had this file already.']),
+      ...(wasGiven && !uploaded ? ['Nothing was sent by this call: MatterCloud had this file already.'] : []),
       ...questionLines(missing),
     ],
     pictures: await sheetPicture(client, file.id, call),
   }
 }
+
+/** What no machine prints in one piece is not to be gone on with. */
+const isTooLarge = ({ warnings }: { warnings: readonly string[] }) => warnings.includes('too_large')
 
 /** At this step only what the file itself leaves open is asked. */
 function unitQuestions(file: { metrics_json: unknown; confirmed_by: 'user' | 'agent' | null }): Missing {

@@ -213,6 +213,9 @@ describe('places', () => {
     }
     near(await about([half, 0, 0, half]), [0, -10, 0, 10, 0, 10])
     near(await about([0, half, 0, half]), [0, 0, -10, 10, 10, 0])
+    // A rotation that isn't quite of length 1, or is none.
+    near(await about([0.71, 0, 0, 0.71]), [0, -10, 0, 10, 0, 10])
+    near(await about([0, 0, 0, 0]), [0, 0, 0, 10, 10, 10])
   })
 
   it('children where their parents are', async () => {

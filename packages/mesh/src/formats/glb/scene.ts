@@ -111,16 +111,19 @@ function transformOf(node: JsonObject, where: string): Transform | undefined {
   const [tx = 0, ty = 0, tz = 0] = translation ?? []
   const [x = 0, y = 0, z = 0, w = 1] = rotation ?? []
   const [sx = 1, sy = 1, sz = 1] = scale ?? []
+  // Many files write a rotation in a few digits, so that its length isn't quite 1.
+  const square = x * x + y * y + z * z + w * w
+  const two = square > Number.EPSILON ? 2 / square : 0
   return [
-    (1 - 2 * (y * y + z * z)) * sx,
-    2 * (x * y + z * w) * sx,
-    2 * (x * z - y * w) * sx,
-    2 * (x * y - z * w) * sy,
-    (1 - 2 * (x * x + z * z)) * sy,
-    2 * (y * z + x * w) * sy,
-    2 * (x * z + y * w) * sz,
-    2 * (y * z - x * w) * sz,
-    (1 - 2 * (x * x + y * y)) * sz,
+    (1 - two * (y * y + z * z)) * sx,
+    two * (x * y + z * w) * sx,
+    two * (x * z - y * w) * sx,
+    two * (x * y - z * w) * sy,
+    (1 - two * (x * x + z * z)) * sy,
+    two * (y * z + x * w) * sy,
+    two * (x * z + y * w) * sz,
+    two * (y * z - x * w) * sz,
+    (1 - two * (x * x + y * y)) * sz,
     tx,
     ty,
     tz,

@@ -22,6 +22,21 @@ describe('reads', () => {
     ['names in another case', packageOf(plain, '3d/3DModel.Model')],
     ['stored, not packed', zip([{ name: '3D/3dmodel.model', contents: plain, stored: true }])],
     ['ZIP64', zip([{ name: '3D/3dmodel.model', contents: plain }], { zip64: true })],
+    ['sizes behind their files', zip([{ name: '3D/3dmodel.model', contents: plain, claim: { flags: 8 } }])],
+    ['objects for support', packageOf(plain.replace('type="model"', 'type="support"'))],
+    ['objects of other use', packageOf(plain.replace('type="model"', 'type="other"'))],
+    [
+      'what is built before what there is',
+      packageOf(
+        plain
+          .replace(/<build>.*<\/build>/, '')
+          .replace('<resources>', '<build><item objectid="1"/></build><resources>'),
+      ),
+    ],
+    [
+      'components before their objects',
+      packageOf(model(assembly(2, component(1)) + meshObject(1, PART), '<item objectid="2"/>')),
+    ],
     ['a byte order mark', packageOf(`\ufeff${plain}`)],
     ['UTF-16', zip([{ name: '3D/3dmodel.model', contents: Buffer.from(`\ufeff${plain}`, 'utf16le') }])],
     [
@@ -126,6 +141,19 @@ describe('places', () => {
     const xml = model(cube, '<item objectid="1" transform="-1 0 0 0 1 0 0 0 1 0 0 0"/>')
     expect(await shapeOf(threeMf(xml))).toMatchObject({
       volume_cm3: 1,
+      is_inverted: false,
+      is_watertight: true,
+    })
+  })
+
+  it('objects that are mirrored once and twice', async () => {
+    const xml = model(
+      cube + assembly(2, component(1, '-1 0 0 0 1 0 0 0 1 0 0 0'), component(1, '1 0 0 0 1 0 0 0 1 50 0 0')),
+      '<item objectid="2" transform="1 0 0 0 1 0 0 0 -1 0 0 0"/>',
+    )
+    expect(await shapeOf(threeMf(xml))).toMatchObject({
+      bbox_mm: [70, 10, 10],
+      volume_cm3: 2,
       is_inverted: false,
       is_watertight: true,
     })

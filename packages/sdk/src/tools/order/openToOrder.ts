@@ -1,4 +1,9 @@
-import { openQuestions } from '@mattercloud/rules'
+import {
+  missingShippingFields,
+  openQuestions,
+  type Question,
+  requiredShippingFields,
+} from '@mattercloud/rules'
 import { answeredAddress } from '../../run/answers.ts'
 import type { Run } from '../../run/run.ts'
 import type { RunQuote } from '../../run/runQuote.ts'
@@ -28,5 +33,15 @@ export async function openToOrder(
   const address = openQuestions({ stage: 'checkout', ship_country, shipping_address_json, quote }).filter(
     ({ field }) => field === 'shipping_address_json',
   )
-  return toMissing([...quote.questions, ...address])
+  return toMissing([...quote.questions, ...address.map((question) => forTheRest(question, given))])
+}
+
+const fieldWords: Record<string, string> = { line1: 'street and number', city: 'city', country: 'country' }
+
+/** Who gave a part of the address is asked for the rest of it, and not for all of it again. */
+function forTheRest(question: Question, given: Record<string, unknown> | undefined): Question {
+  const lacking = missingShippingFields(given)
+  if (lacking.length === 0 || lacking.length === requiredShippingFields.length) return question
+  const rest = lacking.map((field) => fieldWords[field] ?? field).join(' and the ')
+  return { ...question, question: `What is the ${rest} of the shipping address?` }
 }

@@ -93,7 +93,7 @@ export function orderInWords(order: Order, changed: boolean) {
     lines: [
       `Part (name given by the user): ${quotedUserText(order.filename)}`,
       `${words.label}: ${words.sentence}`,
-      `Charged ${formatCents(order.captured_cents)} of at most ${formatCents(order.price.max_cents)}; authorised ${formatCents(order.authorised_cents)}; refunded ${formatCents(order.refunded_cents)}.`,
+      `Charged ${formatCents(order.captured_cents)} of at most ${formatCents(order.price.max_cents)}; authorised ${formatCents(order.authorised_cents)}${isReleased(order) ? ', all of it released' : ''}; refunded ${formatCents(order.refunded_cents)}.`,
       ...timeline.map((step) => `- ${step.at} ${step.words}`),
       ...(carrier === null
         ? []
@@ -108,6 +108,11 @@ export function orderInWords(order: Order, changed: boolean) {
       `tracking_url: ${tracking_url}`,
     ],
   }
+}
+
+/** What was held on the card for an order that was cancelled is held no more. */
+function isReleased({ status, authorised_cents, captured_cents }: Order): boolean {
+  return status === 'cancelled' && authorised_cents > 0 && captured_cents === 0
 }
 
 /** The farm works on it or has sent it: from then on people ask when it comes. */

@@ -17,13 +17,16 @@ export const madeOrderFields = {
 /** An order that was made, as fields and as lines to read. */
 export function madeOrderInWords(order: RunOrder) {
   const { order_id, public_order_id, review_url, approval_url, tracking_url, max_cents, expires_at } = order
+  const isForUser = order.status === 'requires_payment'
   const price = priceOf(order.quote.price_estimate.min, max_cents)
   return {
     price,
     most: formatCents(max_cents),
     fields: { order_id, public_order_id, review_url, approval_url, tracking_url, price, expires_at },
     lines: [
-      ...(review_url === null ? [] : [`review_url (give this to the user): ${review_url}`]),
+      ...(review_url === null
+        ? []
+        : [`review_url (${isForUser ? 'give this to the user' : 'shows the order'}): ${review_url}`]),
       ...(approval_url === null ? [] : [`approval_url (straight to payment): ${approval_url}`]),
       `tracking_url: ${tracking_url}`,
       `order_id: ${order_id}, public_order_id: ${public_order_id}`,

@@ -1,4 +1,4 @@
-import { formatCents, shippingAddressSchema } from '@mattercloud/rules'
+import { formatCents, missingShippingFields, shippingAddressSchema } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../../client.ts'
 import type { Run } from '../../run/run.ts'
@@ -88,8 +88,12 @@ function needsInput(
   quote_id: string,
   { run_id }: Call,
 ) {
-  const asksAddress = missing.some(({ field }) => field === 'shipping_address_json')
-  const kept = asksAddress ? given : { ...given, shipping_address_json }
+  // An address with a gap is to be completed; one that is wrong, given anew.
+  const isUsable = missing.every(
+    ({ field }) =>
+      field !== 'shipping_address_json' || missingShippingFields(shipping_address_json).length > 0,
+  )
+  const kept = isUsable ? { ...given, shipping_address_json } : given
   return {
     status: 'needs_input',
     next_action: 'ask_user',
@@ -97,9 +101,7 @@ function needsInput(
     waiting_for: 'human' as const,
     // Who gave an address already has to hear what is wrong with it.
     tell_user: [
-      ...missing.flatMap(({ field, why }) =>
-        field === 'shipping_address_json' && shipping_address_json !== undefined ? [why] : [],
-      ),
+      ...missing.flatMap(({ field, why }) => (field === 'shipping_address_json' && !isUsable ? [why] : [])),
       questionsForUser(missing),
     ].join(' '),
     missing,

@@ -71,7 +71,7 @@ export function partInWords(part: SeenPart) {
       ...faults.map(({ number, fault, what_to_do }) => `${ringed(number)} ${fault}: ${what_to_do}`),
       ...(unlisted > 0 ? [`And ${unlisted} more.`] : []),
     ],
-    sentence: `The part measures ${size} if it was drawn in ${unitWords[unit.value]}.`,
+    sentence: `The part measures ${size}${unit.confirmed_by === 'user' ? ', drawn' : ' if it was drawn'} in ${unitWords[unit.value]}.`,
   }
 }
 

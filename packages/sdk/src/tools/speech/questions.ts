@@ -48,13 +48,20 @@ export function questionLines(missing: Missing): string[] {
 /** More choices than a person hears in one breath are left to the model to narrow down. */
 const mostSpoken = 6
 
-/** All questions in one breath, for the user. */
+/** All questions in one breath, for the user; what several of them end with is asked once. */
 export function questionsForUser(missing: Missing): string {
   return missing
-    .map(({ question, type, options = [] }) =>
-      type === 'choice' && options.length > 0 && options.length <= mostSpoken
-        ? `${question} (${options.map(({ label }) => label).join('; ')})`
-        : question,
-    )
+    .map(({ question, type, options = [] }, i) => {
+      if (type === 'choice' && options.length > 0 && options.length <= mostSpoken)
+        return `${question} (${options.map(({ label }) => label).join('; ')})`
+      const { statement, asks } = parted(question)
+      return statement !== '' && asks === parted(missing[i + 1]?.question).asks ? statement : question
+    })
     .join(' ')
+}
+
+/** What a question states, and the sentence that asks. */
+function parted(question = ''): { statement: string; asks: string } {
+  const [, statement = '', asks = ''] = /^(.*[.!?] )?([^.!?]*\?)$/.exec(question) ?? []
+  return { statement: statement.trimEnd(), asks }
 }

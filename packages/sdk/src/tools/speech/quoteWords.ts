@@ -4,7 +4,7 @@ import type { Quote } from '../../types.ts'
 import { compared, comparisonSchema } from './comparison.ts'
 import { priceOf, priceSchema } from './money.ts'
 import { risksInWords, risksSchema } from './risks.ts'
-import { userText } from './userText.ts'
+import { suggestionsByTools } from './suggestions.ts'
 
 /** What the tools report of a price. */
 export const quoteFields = {
@@ -45,6 +45,7 @@ export function quoteInWords(quoted: Quote) {
     pieces_covered: breakdown.pieces_covered_by_minimum_fee,
   }
   const comparison = compared(quoted)
+  const suggestions = suggestionsByTools(quoted.suggestions)
   const days = `${lead_time_days.min}–${lead_time_days.max} days`
   const { pieces_covered, fee_cents } = minimum_fee
   return {
@@ -61,7 +62,7 @@ export function quoteInWords(quoted: Quote) {
       execution_confidence,
       confidence_factors: quoted.confidence_factors,
       risks,
-      suggestions: quoted.suggestions,
+      suggestions,
       minimum_fee,
       ...comparison.fields,
       priced_by: breakdown.volume_source,
@@ -80,7 +81,7 @@ export function quoteInWords(quoted: Quote) {
       ...pricedBy[breakdown.volume_source],
       ...(risks.length > 0 ? ['Risks, to be shown before asking for approval:'] : ['No risk flags.']),
       ...risks.map(({ id, meaning }) => `- ${id}: ${meaning}`),
-      ...quoted.suggestions.map((suggestion) => `Suggestion: ${userText(suggestion, 400)}`),
+      ...suggestions.map((suggestion) => `Suggestion: ${suggestion}`),
       ...comparison.lines,
       `Not included: ${breakdown.excluded.join(', ') || 'nothing'}.`,
       `quote_id: ${quoted.quote_id}, valid until ${quoted.expires_at}.`,

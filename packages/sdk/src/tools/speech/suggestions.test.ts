@@ -1,0 +1,23 @@
+import { suggestions } from '@mattercloud/rules'
+import { expect, test } from 'vitest'
+import { suggestionsByTools } from './suggestions.ts'
+
+test('every call of the service that a suggestion names is said by its tool', () => {
+  const report = {
+    bbox_mm: [20, 20, 20] as [number, number, number],
+    is_watertight: false,
+    is_manifold: true,
+    unit_confidence: 0.5,
+    warnings: [],
+    repair: { outcome: 'possible', changes: [{ kind: 'joined_solids' }] },
+    faults: [],
+  }
+  const said = suggestions(report)
+  expect(said.join()).toContain('/v1/')
+  const byTools = suggestionsByTools(said)
+  expect(byTools.join()).not.toContain('/v1/')
+  expect(byTools).toEqual([
+    expect.stringMatching(/^Repair it with upload \(repair: true\), show/),
+    expect.stringContaining('set it with upload (selected_unit, confirmed_by: "user").'),
+  ])
+})
