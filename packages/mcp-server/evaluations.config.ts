@@ -8,13 +8,12 @@ export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: [source] },
   ssr: { resolve: { conditions: [source], externalConditions: [source] } },
-  // Where the global set-up is loaded.
-  environments: {
-    __vitest__: { resolve: { external: ['@mattercloud/dev-stack'], externalConditions: [source] } },
-  },
+  // Where the global set-up is loaded: the stack finds its programs as Node does, not as Vite does.
+  environments: { __vitest__: { resolve: { conditions: [source], externalConditions: [source] } } },
   test: {
     include: ['evaluations/**/*.test.ts'],
     globalSetup: ['evaluations/world/sharedService.ts'],
+    server: { deps: { external: [/\/packages\/dev-stack\//] } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -32,5 +32,8 @@ export interface Reply {
   tool_calls: readonly ToolCall[]
 }
 
+/** The model gave no reply that can be used: its own fault, and no one else's. */
+export class ModelFailed extends Error {}
+
 /** Any model: the conversation so far and the tools in, what it says or calls next out. */
 export type Model = (messages: readonly Message[], tools: readonly ToolFace[]) => Promise<Reply>

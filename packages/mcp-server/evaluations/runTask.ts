@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MatterCloud } from '@mattercloud/sdk'
 import { judge } from './judge.ts'
-import type { Message, Model } from './model.ts'
+import { type Message, type Model, ModelFailed, type ToolAnswer } from './model.ts'
 import type { Act, Task } from './task.ts'
 import { createUser, type User } from './user.ts'
 import { type Host, startHost } from './world/host.ts'
@@ -56,7 +56,7 @@ export async function runTask(task: Task, model: Model, world: World): Promise<O
       await converse(messages, context, user, model, host)
     }
   } catch (error) {
-    if (error instanceof NotAsPlanned) misses.push(error.message)
+    if (error instanceof NotAsPlanned || error instanceof ModelFailed) misses.push(error.message)
     else faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
     await host.close()
@@ -72,7 +72,9 @@ async function converse(messages: Message[], context: number, user: User, model:
     const reply = await model(messages.slice(context), host.tools)
     messages.push({ role: 'assistant', ...reply })
     for (const { name, arguments: args } of reply.tool_calls) {
-      const { text, data, isError } = await host.call(name, args)
+      const { text, data, isError } = host.tools.some((tool) => tool.name === name)
+        ? await host.call(name, args)
+        : noSuchTool(name)
       messages.push({ role: 'tool', name, content: text, data, is_error: isError })
     }
     if (reply.tool_calls.length > 0) continue
@@ -81,6 +83,11 @@ async function converse(messages: Message[], context: number, user: User, model:
     messages.push(answer)
   }
   messages.push({ role: 'assistant', content: '(cut off: it came to no end)', tool_calls: [] })
+}
+
+/** Models make up tools; a host says so, and the server hears nothing of it. */
+function noSuchTool(name: string): ToolAnswer {
+  return { text: `There is no tool ${name}.`, data: {}, isError: true }
 }
 
 /** A task does not know whose account it will be. */

@@ -37,6 +37,8 @@ export const meshFindings = z
     limit: z.literal('memory'),
     /** A fault of ours. */
     fault: z.string(),
+    /** Nothing more will come. */
+    done: z.literal(true),
   })
   .partial()
 export type MeshFindings = z.infer<typeof meshFindings>

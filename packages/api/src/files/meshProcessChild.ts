@@ -91,6 +91,7 @@ async function run(task: MeshTask): Promise<void> {
       await tell({ limit: 'memory' })
     else await tell({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
+  await tell({ done: true })
   process.exit(0)
 }
 

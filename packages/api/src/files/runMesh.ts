@@ -8,7 +8,7 @@ import { type MeshFindings, type MeshTask, meshFindings } from './meshFindings.t
 
 /** What a process found, and the limit that it broke before it was done, or what went wrong with us. */
 export interface MeshResult {
-  found: Omit<MeshFindings, 'limit' | 'fault'>
+  found: Omit<MeshFindings, 'limit' | 'fault' | 'done'>
   limit: 'memory' | 'processor' | 'clock' | undefined
   fault: string | undefined
 }
@@ -35,7 +35,11 @@ export async function runMesh(
 ): Promise<MeshResult> {
   const child = start(options)
   const messages: unknown[] = []
-  child.on('message', (message) => messages.push(message))
+  child.on('message', (message) => {
+    messages.push(message)
+    // Nobody waits for it to end: Node's exit can hang on a thread that is still at work.
+    if (meshFindings.safeParse(message).data?.done) child.kill('SIGKILL')
+  })
   let isLate = false
   // Its messages may come after its exit, but not after its end of the channel is gone.
   const ended = Promise.all([once(child, 'exit'), once(child, 'disconnect')])
@@ -52,9 +56,9 @@ export async function runMesh(
     await feed(source, child.stdin)
     await ended
     await taken
-    const { limit, fault, ...found } = meshFindings.parse(Object.assign({}, ...messages))
+    const { limit, fault, done, ...found } = meshFindings.parse(Object.assign({}, ...messages))
     const { exitCode, signalCode } = child
-    if (exitCode === 0 || fault !== undefined) return { found, limit, fault }
+    if (done) return { found, limit, fault }
     if (isLate) return { found, limit: 'clock', fault }
     if (signalCode === 'SIGXCPU') return { found, limit: 'processor', fault }
     if (outOfMemory.has(signalCode)) return { found, limit: 'memory', fault }

@@ -1,21 +1,21 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
-import type { Model } from '../model.ts'
+import { type Model, ModelFailed, type Reply } from '../model.ts'
 
-const replyShape = z.object({
+const replyShape = z.strictObject({
   content: z.string().default(''),
   tool_calls: z
-    .array(z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) }))
+    .array(z.strictObject({ name: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) }))
     .default([]),
 })
 
 /**
- * Any model behind a command, which is started for each reply: `{messages, tools}` as JSON on its
- * standard input, `{content, tool_calls}` as JSON on its standard output.
+ * Any model behind a command, which is started for each reply: a line of JSON, `{messages, tools}`, on its
+ * standard input; a line of JSON, `{content, tool_calls}`, on its standard output. `exampleCommand.mjs` is one.
  *
  * @param command as a shell takes it
- * @throws Error when the command fails or prints something else
+ * @throws ModelFailed when the command fails or prints something else
  */
 export function commandModel(command: string): Model {
   return async (messages, tools) => {
@@ -23,16 +23,41 @@ export function commandModel(command: string): Model {
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
     // A command that needs no input may end before it is written.
     child.stdin.on('error', () => {})
-    child.stdin.end(JSON.stringify({ messages: messages.map(withoutMeaning), tools }))
+    child.stdin.end(`${JSON.stringify({ messages: messages.map(withoutMeaning), tools })}\n`)
     const printed = await text(child.stdout)
     const code = await ended
-    if (code !== 0) throw new Error(`the model's command ended with ${code}`)
-    return replyShape.parse(JSON.parse(printed))
+    if (code !== 0) throw new ModelFailed(`the model's command ended with ${code}`)
+    return replyIn(printed)
   }
 }
 
-/** A real model understands what is said; it gets no help. */
+function replyIn(printed: string): Reply {
+  const parsed = replyShape.safeParse(jsonOf(printed))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new ModelFailed(
+    `the model's command must print {"content": "…", "tool_calls": [{"name": "…", "arguments": {…}}]} as JSON, not ${JSON.stringify(printed.slice(0, 200))} (${issue?.path.join('.') || 'reply'}: ${issue?.message})`,
+  )
+}
+
+function jsonOf(printed: string): unknown {
+  try {
+    return JSON.parse(printed)
+  } catch {
+    return undefined
+  }
+}
+
+/** A real model understands what is said, and reads a tool's text; it gets no help. */
 function withoutMeaning(message: Parameters<Model>[0][number]) {
-  if (message.role !== 'user') return message
-  return { role: message.role, content: message.content }
+  switch (message.role) {
+    case 'user':
+      return { role: message.role, content: message.content }
+    case 'tool': {
+      const { role, name, content, is_error } = message
+      return { role, name, content, is_error }
+    }
+    default:
+      return message
+  }
 }

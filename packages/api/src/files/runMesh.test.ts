@@ -1,0 +1,38 @@
+import { buffer } from 'node:stream/consumers'
+import { expect, it } from 'vitest'
+import { binaryStl, box } from '../../../mesh/src/testing/solids.ts'
+import { runMesh } from './runMesh.ts'
+
+const limits = { memoryMib: 1024, cpuSeconds: 60, seconds: 60 }
+/** Goes on when the program has done its work, as Node sometimes does. */
+const prefix = ['sh', '-c', '"$@"; exec sleep 600', 'sh']
+
+async function* fileOf(bytes: Uint8Array) {
+  yield bytes
+}
+
+it('a process that has told everything is not waited for', async () => {
+  const { found, limit, fault } = await runMesh(fileOf(binaryStl(box([20, 20, 20]))), {
+    task: { do: 'measure', filename: 'cube.stl', unit: 'mm' },
+    limits,
+    prefix,
+  })
+  expect({ limit, fault }).toEqual({ limit: undefined, fault: undefined })
+  expect(found.report).toMatchObject({ bbox_mm: [20, 20, 20] })
+  expect(found.printability).toBeDefined()
+})
+
+it('what such a process has written is there to its end', async () => {
+  let written = new Uint8Array(0)
+  const { found, limit } = await runMesh(fileOf(binaryStl(box([20, 20, 20]).slice(1))), {
+    task: { do: 'repair', filename: 'cube.stl', unit: 'mm' },
+    limits,
+    prefix,
+    take: async (output) => {
+      written = new Uint8Array(await buffer(output))
+    },
+  })
+  expect(limit).toBeUndefined()
+  expect(found.repair).toMatchObject({ volume_after_cm3: 8 })
+  expect(written.length).toBe(84 + 12 * 50)
+})
