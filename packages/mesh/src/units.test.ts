@@ -62,6 +62,14 @@ describe('the unit guess', () => {
     expect(report.bbox_mm[0]).toBeCloseTo(60, 4)
   })
 
+  it('sides in sixteenths speak for inches where one of them is too fine for mm', async () => {
+    expect((await guess([6, 2.5, 1.375])).detected_unit).toBe('in')
+    expect((await guess([6, 2.5, 1.25])).detected_unit).toBe('mm')
+    // Not where another side is no such fraction, nor for larger parts.
+    expect((await guess([6, 2.4, 1.375])).detected_unit).toBe('mm')
+    expect((await guess([60, 25, 1.375])).detected_unit).toBe('mm')
+  })
+
   it('what is usual in no unit gets a low score', async () => {
     expect((await guess([0.05, 0.05, 0.05])).unit_confidence).toBeLessThan(0.1)
     expect((await guess([20_000, 300, 300])).unit_confidence).toBeLessThan(0.1)

@@ -178,8 +178,10 @@ function inchEvidence(extents: Vector, longest: number): number {
   const metric = sides.filter((side) => isMultiple(side * MM_PER_UNIT.in, 0.5) && !isMultiple(side, 0.05))
   if (metric.length >= 2) return METRIC_IN_INCHES
   const binary = sides.filter((side) => !isMultiple(side, 0.1))
+  // Nobody means thousandths of a mm, but 1.375 in is one and three eighths.
+  const isFine = sides.some((side) => !isMultiple(side, 0.05))
   const inSixteenths = sides.every((side) => isMultiple(side, 1 / 16))
-  return longest < 10 && inSixteenths && binary.length >= 2 ? FRACTIONS_OF_AN_INCH : 1
+  return longest < 10 && inSixteenths && (isFine || binary.length >= 2) ? FRACTIONS_OF_AN_INCH : 1
 }
 
 /** True within what a 32-bit float keeps of a number. */

@@ -3,14 +3,13 @@ import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { moveOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
+import { approvalOf } from './approval.ts'
 import { authorisationEnd } from './authorisationEnd.ts'
+import { BY_MANDATE } from './byMandate.ts'
 import { mandateHolds } from './mandateHolds.ts'
 import { writeStripeCall } from './stripeCalls.ts'
 import type { Effect, StripeMove } from './stripeMove.ts'
 import { sessionEnd, writeSessionCall } from './writeSessionCall.ts'
-
-/** Tells a payment that the mandate made from one that a human made on a page. */
-export const BY_MANDATE = 'mandate'
 
 /** What Stripe is asked for an order that the owner's mandate pays. */
 export const authoriseRequestSchema = z.object({
@@ -112,14 +111,7 @@ function authorised({ queue }: Services, intent: Stripe.PaymentIntent): Effect {
       authorisation_expires_at: authorisationEnd(intent),
       reserved_cents: 0,
       paid_at: now,
-      approval: JSON.stringify({
-        kind: 'mandate',
-        at: now.toISOString(),
-        quote_hash: order.quote_hash,
-        address_sha256: order.address_sha256,
-        max_cents: order.max_cents,
-        mandate: order.mandate,
-      }),
+      approval: approvalOf(order, 'mandate', now),
     })
     await queue.send(trx, 'send-mail', { mail: 'autonomous_order', orderId: order.id })
   }

@@ -3,19 +3,21 @@ import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { moveOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
+import { payBackAbove, payBackCancelled } from './capturedByHand.ts'
 import { type Effect, nothingMore, type StripeMove } from './stripeMove.ts'
 
 const releaseRequest = z.object({ payment_intent: z.string() })
 const captureRequest = z.object({ payment_intent: z.string(), amount_to_capture: z.int().positive() })
 
-/** Gives back all that was authorised. */
+/** Gives back all that was authorised, or was captured by hand meanwhile. */
 export const release: StripeMove = {
   async make({ stripe }, idempotencyKey, request) {
     await stripe.paymentIntents.cancel(releaseRequest.parse(request).payment_intent, {}, { idempotencyKey })
     return nothingMore
   },
-  async lookUp({ stripe }, request) {
+  async lookUp({ stripe, queue }, request) {
     const intent = await stripe.paymentIntents.retrieve(releaseRequest.parse(request).payment_intent)
+    if (intent.status === 'succeeded') return payBackCancelled(queue, intent)
     return intent.status === 'canceled' ? nothingMore : undefined
   },
   afterRefusal: () => nothingMore,
@@ -25,14 +27,17 @@ export const release: StripeMove = {
 export const capture: StripeMove = {
   async make({ stripe, queue }, idempotencyKey, request) {
     const { payment_intent, amount_to_capture } = captureRequest.parse(request)
-    return captured(
-      queue,
-      await stripe.paymentIntents.capture(payment_intent, { amount_to_capture }, { idempotencyKey }),
+    const intent = await stripe.paymentIntents.capture(
+      payment_intent,
+      { amount_to_capture },
+      { idempotencyKey },
     )
+    return captured(queue, intent, amount_to_capture)
   },
   async lookUp({ stripe, queue }, request) {
-    const intent = await stripe.paymentIntents.retrieve(captureRequest.parse(request).payment_intent)
-    if (intent.status === 'succeeded') return captured(queue, intent)
+    const { payment_intent, amount_to_capture } = captureRequest.parse(request)
+    const intent = await stripe.paymentIntents.retrieve(payment_intent)
+    if (intent.status === 'succeeded') return captured(queue, intent, amount_to_capture)
     if (intent.status !== 'canceled') return undefined
     return async (trx, order) => {
       if (order.status === 'paid') await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
@@ -44,9 +49,10 @@ export const capture: StripeMove = {
   },
 }
 
-function captured(queue: Services['queue'], intent: Stripe.PaymentIntent): Effect {
+function captured(queue: Services['queue'], intent: Stripe.PaymentIntent, finalPrice: number): Effect {
   return async (trx, order) => {
     await moveOrder(trx, queue, order, 'queued', { captured_cents: intent.amount_received })
+    await payBackAbove(trx, queue, order, intent, finalPrice)
     await queue.send(trx, 'send-mail', { mail: 'receipt', orderId: order.id })
   }
 }

@@ -4,6 +4,7 @@ import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
+import { approvalOf } from './approval.ts'
 import { authorisationEnd } from './authorisationEnd.ts'
 import { writeStripeCall } from './stripeCalls.ts'
 
@@ -35,7 +36,9 @@ export async function recordAuthorisation(
   // Let go before we heard that it was held: the event of that came first, or none came for a week.
   if (intent.status === 'canceled' && order.status === 'requires_payment')
     await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
-  if (intent.status !== 'requires_capture') return
+  // Somebody may have captured it by hand at Stripe before we heard that it was held.
+  const isCaptured = intent.status === 'succeeded'
+  if (intent.status !== 'requires_capture' && !isCaptured) return
 
   if (order.status === 'cancelled') {
     log.info({ orderId }, 'a payment arrived for a cancelled order: releasing it')
@@ -57,18 +60,12 @@ export async function recordAuthorisation(
   const now = new Date()
   await moveOrder(trx, queue, order, 'paid', {
     stripe_payment_intent_id: intent.id,
-    authorised_cents: intent.amount_capturable,
+    authorised_cents: isCaptured ? intent.amount : intent.amount_capturable,
     authorisation_expires_at: authorisationEnd(intent),
     ...recipientOf(session),
     payer_card_fingerprint: payersCard(intent),
     paid_at: now,
-    approval: JSON.stringify({
-      kind: 'stripe_checkout',
-      at: now.toISOString(),
-      quote_hash: order.quote_hash,
-      address_sha256: order.address_sha256,
-      max_cents: order.max_cents,
-    }),
+    approval: approvalOf(order, 'stripe_checkout', now),
   })
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { Services } from '../platform/services.ts'
-import { BY_MANDATE } from './authoriseMoves.ts'
+import { BY_MANDATE } from './byMandate.ts'
 import { findOurOrder } from './ourOrder.ts'
 
 /**

@@ -20,6 +20,7 @@ import {
 } from './kernel.ts'
 import { pairInKernel, pairRoom } from './kernelPairs.ts'
 import { PARTITIONS } from './partitions.ts'
+import { floatsAt, infiniteIn, type Portion } from './portion.ts'
 import { cubesPerUnit } from './regions.ts'
 import { gatherShift, isScattered } from './scattered.ts'
 
@@ -30,14 +31,6 @@ const LARGEST_STRIDE = 64
 const NOT_FINITE = -1
 /** Triangles that a helping thread is given at once. */
 const PORTION = BLOCK_TRIANGLES * 16
-
-/** Triangles that wait in memory for a thread to take them in, and which of the file's they are. */
-interface Portion {
-  at: number
-  first: number
-  stride: number
-  triangles: number
-}
 
 /** Welds as `FloatWeld` does, in WebAssembly and in half the time, with as many threads as are offered. */
 export class KernelWeld {
@@ -276,19 +269,6 @@ function tableBytes(vertices: number): number {
 
 function sumOf(counts: Float64Array): number {
   return counts.reduce((sum, count) => sum + count)
-}
-
-function floatsAt(buffer: ArrayBufferLike, { at, stride, triangles }: Portion): Float32Array {
-  const view = new DataView(buffer, at)
-  return Float32Array.from({ length: triangles * 9 }, (_, i) =>
-    view.getFloat32(Math.floor(i / 9) * stride + (i % 9) * 4, true),
-  )
-}
-
-/** The first triangle of the file that has a coordinate which isn't finite, from 0. */
-function infiniteIn({ buffer }: WebAssembly.Memory, portion: Portion): number | undefined {
-  const at = floatsAt(buffer, portion).findIndex((value) => !Number.isFinite(value))
-  return at < 0 ? undefined : portion.first + Math.floor(at / 9)
 }
 
 function sumsAt(view: DataView, chunk: number): Sums {

@@ -1,0 +1,15 @@
+import type { OrderRow } from '../orders/moveOrder.ts'
+
+/** A human at the payment page, or the owner's standing mandate. */
+export type ApprovalKind = 'stripe_checkout' | 'mandate'
+
+/** The record of what allowed an order's payment, bound to its quote, address and maximum, as its row holds it. */
+export const approvalOf = (order: OrderRow, kind: ApprovalKind, at: Date): string =>
+  JSON.stringify({
+    kind,
+    at: at.toISOString(),
+    quote_hash: order.quote_hash,
+    address_sha256: order.address_sha256,
+    max_cents: order.max_cents,
+    ...(kind === 'mandate' ? { mandate: order.mandate } : {}),
+  })

@@ -1,0 +1,20 @@
+/** Triangles that wait in memory for a thread to take them in, and which of the file's they are. */
+export interface Portion {
+  at: number
+  first: number
+  stride: number
+  triangles: number
+}
+
+export function floatsAt(buffer: ArrayBufferLike, { at, stride, triangles }: Portion): Float32Array {
+  const view = new DataView(buffer, at)
+  return Float32Array.from({ length: triangles * 9 }, (_, i) =>
+    view.getFloat32(Math.floor(i / 9) * stride + (i % 9) * 4, true),
+  )
+}
+
+/** The first triangle of the file that has a coordinate which isn't finite, from 0. */
+export function infiniteIn({ buffer }: WebAssembly.Memory, portion: Portion): number | undefined {
+  const at = floatsAt(buffer, portion).findIndex((value) => !Number.isFinite(value))
+  return at < 0 ? undefined : portion.first + Math.floor(at / 9)
+}
