@@ -160,12 +160,18 @@ export const guards: Record<string, Guard> = {
     noticedBy: ['ROB-MANDATE'],
   },
   'an expired quote is not ordered': {
-    edits: [without('orders/orderTerms.ts', 'if (quote.expires_at.getTime() <= Date.now())', 'if (false)')],
+    edits: [
+      without(
+        'orders/orderTerms.ts',
+        'if (!isBegun && quote.expires_at.getTime() <= Date.now())',
+        'if (false)',
+      ),
+    ],
     noticedBy: ['ROB-EXPIRED'],
   },
   'a stale quote is not ordered': {
     edits: [
-      without('orders/orderTerms.ts', 'if (await isStale(db, quote)) throw quoteIsStale()'),
+      without('orders/orderTerms.ts', 'if (!isBegun && (await isStale(db, quote))) throw quoteIsStale()'),
       without('orders/insertOrder.ts', 'if (file?.revision !== quote.file_revision) throw quoteIsStale()'),
     ],
     noticedBy: ['ROB-STALE'],

@@ -250,6 +250,20 @@ describe('mattercloud-mesh sheet', () => {
     expect(svg).toMatch(/>[0-9a-f]{4} [0-9a-f]{4}</)
   })
 
+  it('--material: with the walls that it does not hold', async () => {
+    const thin = join(folder, 'thin-plate.stl')
+    await writeFile(thin, binaryStl(box([60, 40, 0.9])))
+    const to = join(folder, 'thin-plate.svg')
+    const drawn = async (...more: string[]) => {
+      expect(await run('sheet', thin, '-o', to, ...more)).toMatchObject({ code: 0 })
+      return readFile(to, 'utf8')
+    }
+    expect(await drawn('--material', 'fdm_pla')).toContain('Thin wall, 0.9 mm')
+    expect(await drawn('--material', 'sla_white')).not.toContain('Thin wall')
+    expect((await run('sheet', thin, '-o', to, '--material', 'pla')).err).toContain('did you mean fdm_pla')
+    expect((await run('sheet', thin, '-o', to, '--catalog', 'x')).err).toContain('goes with --material')
+  })
+
   it('a file that is no mesh, and a place that is none', async () => {
     const broken = await run('sheet', bad, '-o', join(folder, 'bad.png'))
     expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('Export or upload the file again')])

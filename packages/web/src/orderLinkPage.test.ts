@@ -6,6 +6,7 @@ const data = {
   title: 'Cancel this order?',
   text: 'It was ordered within your limits.',
   filename: 'bracket.stl',
+  drawing: { light: '/cancel/token/drawing/light.svg', dark: '/cancel/token/drawing/dark.svg' },
   material: 'Photosensitive Resin White',
   quantity: 3,
   price: { min_cents: 5000, max_cents: 7500 },
@@ -27,11 +28,16 @@ test('ORDER-LINK-1 it says what the order is, and has one button', () => {
   ])
     expect(text).toContain(fact)
   expect(page).toContain('action="/cancel/token"')
+  expect(page).toContain('alt="Drawing of bracket.stl')
   expect(page.match(/<button/g)).toHaveLength(1)
 })
 
 test('ORDER-LINK-2 without an action there is no form', () => {
   expect(orderLinkPage({ ...data, action: null })).not.toContain('<form')
+})
+
+test('ORDER-LINK-4 without its file an order has no drawing', () => {
+  expect(orderLinkPage({ ...data, drawing: null })).not.toContain('<img')
 })
 
 test('ORDER-LINK-3 what others wrote is text', () => {

@@ -1,6 +1,7 @@
 import { formatCents, type ShippingAddress } from '@mattercloud/rules'
 import { html } from './html.ts'
 import { page } from './page.ts'
+import { type DrawingLinks, partDrawing } from './partDrawing.ts'
 import { webAddress } from './webAddress.ts'
 
 /** An order that a mailed link lets its owner decide on; amounts in fen. */
@@ -9,6 +10,8 @@ export interface OrderLinkPageData {
   /** What happened, and what the button does. */
   text: string
   filename: string
+  /** Where its drawing is; null where the file has been deleted since. */
+  drawing: DrawingLinks | null
   material: string
   quantity: number
   price: { min_cents: number; max_cents: number }
@@ -36,6 +39,7 @@ export function orderLinkPage(data: OrderLinkPageData): string {
     data.title,
     html`
       <p>${data.text}</p>
+      ${data.drawing && partDrawing(data.drawing, `Drawing of ${data.filename}: front, left, top and isometric view`)}
       <dl>
         <dt>File</dt>
         <dd><bdi>${data.filename}</bdi></dd>

@@ -13,7 +13,7 @@ export function ownerPage(title: string, owner: SignedIn, content: Markup): stri
     title,
     html`
       <p>Account <bdi>${owner.email}</bdi></p>
-      <nav><a href="/approvals">Approvals</a> · <a href="/cards">Cards</a> · <a href="/addresses">Addresses</a> · <a href="/units">Units</a> · <a href="/keys">Keys</a> · <a href="/account">Account</a></nav>
+      <nav><a href="/approvals">Approvals</a> · <a href="/orders">Orders</a> · <a href="/cards">Cards</a> · <a href="/addresses">Addresses</a> · <a href="/units">Units</a> · <a href="/keys">Keys</a> · <a href="/account">Account</a></nav>
       ${content}
       <form method="post" action="/signout">
         ${csrfField(owner)}

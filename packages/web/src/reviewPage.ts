@@ -8,6 +8,7 @@ import {
 import { html, type Markup } from './html.ts'
 import { instant } from './instant.ts'
 import { sheetPage } from './page.ts'
+import { type DrawingLinks, partDrawing } from './partDrawing.ts'
 import { percent, shortNumber } from './shortNumber.ts'
 import { webAddress } from './webAddress.ts'
 
@@ -30,7 +31,7 @@ export interface ReviewPageData {
     faults: ReadonlyArray<{ ring: string; what: string; what_to_do: string }>
   }
   /** Where its drawing is; null where there is none. */
-  drawing: { light: string; dark: string } | null
+  drawing: DrawingLinks | null
   /** What lowers the confidence, as far as it is no risk flag. */
   cautions: readonly string[]
   material: { id: string; material: string }
@@ -76,10 +77,7 @@ export function reviewPage(data: ReviewPageData): string {
 function drawing({ drawing, part: { filename, bbox_mm } }: ReviewPageData): Markup {
   if (drawing === null) return html`<p>This part has no drawing.</p>`
   const alt = `Drawing of ${filename}, ${bbox_mm.map(shortNumber).join(' × ')} mm: front, left, top and isometric view`
-  return html`<picture>
-    <source media="(prefers-color-scheme: dark)" srcset=${drawing.dark} />
-    <img src=${drawing.light} width="810" height="788" alt=${alt} />
-  </picture>`
+  return partDrawing(drawing, alt)
 }
 
 function part({ part, asked_by }: ReviewPageData): Markup {

@@ -24,6 +24,11 @@ a{color:inherit}
 .button{background:var(--ink);color:var(--paper)}
 .terms{border:2px solid var(--ink);padding:.75rem 1rem}
 .risks{color:var(--fault);padding-left:1.5rem}
+picture img{width:100%;height:auto}
+.part{display:grid;grid-template-columns:minmax(0,18rem) minmax(0,1fr);gap:0 1.25rem;align-items:start;border:1px solid var(--line);margin:1rem 0;padding:.75rem 1rem}
+.part h2{margin:.25rem 0 .5rem;overflow-wrap:anywhere}
+.part p{margin:0 0 .5rem}
+.part dl{grid-template-columns:minmax(5rem,auto) 1fr}
 .sheet main{max-width:none;width:min(84rem,100% - 3rem);padding:0;margin:1.5rem auto;border:2px solid var(--ink);display:grid;grid-template-columns:minmax(0,1fr) 24rem}
 .views{position:relative;display:flex;align-items:start;justify-content:center}
 .views img{width:100%;height:auto;position:sticky;top:0}
@@ -58,6 +63,7 @@ a{color:inherit}
 .block .terms{border:0;padding:0}
 .block>.decision{border-bottom:0}
 .decision .button{display:block;text-align:center;padding:.8rem 1rem}
+@media (max-width:40rem){.part{display:block}}
 @media (max-width:60rem){.sheet main{display:block;width:auto;margin:0;border-width:0}.block{border-left:0;border-top:2px solid var(--ink)}.views img{position:static}}
 :focus-visible{outline:3px solid var(--fault);outline-offset:2px}
 `

@@ -1,6 +1,7 @@
 import type { Unit } from '@mattercloud/rules'
 import { html, type Markup } from './html.ts'
 import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
+import { type DrawingLinks, partDrawing } from './partDrawing.ts'
 import { percent, shortNumber } from './shortNumber.ts'
 
 const unitWords = { mm: 'millimetres', cm: 'centimetres', in: 'inches' } as const satisfies Record<
@@ -19,6 +20,7 @@ export interface FileToConfirm {
   /** The analysis's own, 0 to 1. */
   unit_confidence: number
   is_confirmed: boolean
+  drawing: DrawingLinks
 }
 
 export interface UnitsPageData {
@@ -40,18 +42,22 @@ export function unitsPage({ owner, files }: UnitsPageData): string {
 }
 
 function fileForm(file: FileToConfirm, owner: SignedIn): Markup {
-  const { id, filename, revision, bbox_mm, unit, unit_confidence, is_confirmed } = file
+  const { id, filename, revision, bbox_mm, unit, unit_confidence, is_confirmed, drawing } = file
+  const size = `${bbox_mm.map(shortNumber).join(' × ')} mm`
   return html`<form method="post" action=${`/units/${id}`}>
     ${csrfField(owner)}
     <input type="hidden" name="revision" value=${String(revision)} />
-    <fieldset>
+    <fieldset class="part">
       <legend>${is_confirmed ? 'Confirmed' : `${percent(unit_confidence)} sure`}</legend>
-      <p><bdi>${filename}</bdi>, read in ${unitWords[unit]}:<br /><strong>${bbox_mm.map(shortNumber).join(' × ')} mm</strong></p>
+      ${partDrawing(drawing, `Drawing of ${filename}, ${size}: front, left, top and isometric view`)}
+      <div>
+      <p><bdi>${filename}</bdi>, read in ${unitWords[unit]}:<br /><strong>${size}</strong></p>
       <p>${
         is_confirmed
           ? html`<button type="submit" name="decision" value="withdraw">Take it back</button>`
           : html`<button type="submit" name="decision" value="confirm">This size is right</button>`
       }</p>
+      </div>
     </fieldset>
   </form>`
 }

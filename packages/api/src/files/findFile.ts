@@ -7,12 +7,16 @@ import { analysisError, type FileReply, keptMetrics, type Metrics, metrics, repa
 export type FileRow = Selectable<Tables['files']>
 
 /** @throws ApiError `file_not_found` for one that is not there or is another's */
-export async function findFile(db: Database, caller: KeyCaller, fileId: string): Promise<FileRow> {
+export async function findFile(
+  db: Database,
+  { accountId }: Pick<KeyCaller, 'accountId'>,
+  fileId: string,
+): Promise<FileRow> {
   const file = await db
     .selectFrom('files')
     .selectAll()
     .where('id', '=', fileId)
-    .where('account_id', '=', caller.accountId)
+    .where('account_id', '=', accountId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (!file) throw fileNotFound()

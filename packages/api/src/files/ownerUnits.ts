@@ -3,7 +3,8 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { metrics } from './contract.ts'
-import type { FileRow } from './findFile.ts'
+import { type FileRow, findFile, readyMetrics } from './findFile.ts'
+import { readDrawing } from './readDrawing.ts'
 
 /** Files that are shown on one page: the newest. */
 const SHOWN = 50
@@ -36,7 +37,23 @@ export async function listUnits({ db }: Services, { accountId }: Owner): Promise
       unit: found.detected_unit,
       unit_confidence: found.unit_confidence,
       is_confirmed: isUnitOwners(file),
+      drawing: { light: `/units/${file.id}/drawing/light.svg`, dark: `/units/${file.id}/drawing/dark.svg` },
     }))
+}
+
+/**
+ * The drawing of a file of the owner's, in the unit that it is read in now.
+ *
+ * @throws ApiError `file_not_found` for one that is not this account's; `file_not_ready`, `preview_not_found`
+ */
+export async function readUnitDrawing(
+  services: Services,
+  { accountId }: Owner,
+  fileId: string,
+  theme: 'light' | 'dark',
+): Promise<Uint8Array> {
+  const file = await findFile(services.db, { accountId }, fileId)
+  return readDrawing(services, file.id, readyMetrics(file).detected_unit, `views-${theme}.svg`)
 }
 
 /**

@@ -52,7 +52,7 @@ export async function disputeMail(
         ? `The payer of ${name} disputes ${amount} with the bank. Reason: ${reason}.`
         : `The dispute ${disputeId} over ${amount} for ${name} is closed: ${status}.`,
       order.held
-        ? 'The order is held: it can be neither started, shipped nor refunded until every dispute over it is closed. Answer it in Stripe’s dashboard.'
+        ? 'The order is held: it can be neither accepted, started, shipped nor refunded until every dispute over it is closed. Answer it in Stripe’s dashboard.'
         : `The order is not held; it is ${order.status}.`,
     ].join('\n'),
   }

@@ -4,6 +4,7 @@ import { writeStripeCall } from '../payments/stripeCalls.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { type Actor, writeAudit } from './audit.ts'
+import { isHeld } from './refundOrder.ts'
 
 /**
  * The farm takes a paid order at a final price within the approved range: that price is captured,
@@ -31,6 +32,8 @@ export async function acceptOrder(
           details: { from: order.status, to: 'queued' },
         },
       )
+    // A capture that is under way goes on: what is disputed may be what it took.
+    if (order.held && !isRepeated) throw isHeld(order)
     if (order.final_price_cents !== null && !isRepeated)
       throw new ApiError(
         'invalid_transition',

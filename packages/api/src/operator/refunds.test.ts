@@ -382,6 +382,21 @@ describe('DISPUTE-1 a disputed order is held until the bank has decided', () => 
     expect(await paidBackOf(service, id)).toBe(1000)
   })
 
+  test('a paid order, captured by hand at Stripe, is not accepted while it is held', async () => {
+    const id = (await paidOrder(agent, fileId)).text('order_id')
+    await service.services.stripe.paymentIntents.capture(await intentOf(service, id))
+    const dispute = await openDispute(service, id)
+    const accept = () =>
+      service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents: 7500 })
+    await agent.until(`/v1/orders/${id}`, ({ body }) => body['held'] === true)
+    const refused = await accept()
+    expect(refused.refusal).toBe('409 invalid_transition')
+    expect(refused.body).toMatchObject({ details: { from: 'paid', held: true } })
+    await closeDispute(service, dispute, 'won')
+    await agent.until(`/v1/orders/${id}`, ({ body }) => body['held'] === false)
+    expect((await accept()).body).toMatchObject({ status: 'queued', captured_cents: 7500 })
+  })
+
   test('an order in production is not shipped while it is held', async () => {
     const id = await accepted()
     await act(id, 'start')

@@ -104,6 +104,9 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
     const first = await newAlone(me)
     const link = await mailedLink(first)
     expect((await service.anonymous.get(link)).text('text')).toContain('Cancel this order?')
+    const drawing = (of: string) => fetch(`${service.url}${of}/drawing/light.svg`)
+    expect(await (await drawing(link)).text()).toMatch(/^<svg /)
+    expect((await drawing(link.replace(/cancel\/./, 'cancel/_'))).status).toBe(404)
     expect((await me.agent.get(`/v1/orders/${first.text('order_id')}`)).body).toMatchObject({
       status: 'paid',
     })

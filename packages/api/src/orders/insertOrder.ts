@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makePublicOrderId } from '@mattercloud/rules'
 import { holdAccount } from '../accounts/holdAccount.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { QuoteRow } from '../quotes/findQuote.ts'
 import type { OrderRow } from './moveOrder.ts'
@@ -57,8 +57,11 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Or
 }
 
 /** The one order of a quote that is not cancelled. */
-export async function findOrderOfQuote(trx: Transaction, quoteId: string): Promise<OrderRow | undefined> {
-  return trx
+export async function findOrderOfQuote(
+  db: Database | Transaction,
+  quoteId: string,
+): Promise<OrderRow | undefined> {
+  return db
     .selectFrom('orders')
     .selectAll()
     .where('quote_id', '=', quoteId)

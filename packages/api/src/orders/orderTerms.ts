@@ -35,6 +35,8 @@ export const quoteIsStale = () =>
  * Refuses to order what was not quoted so.
  *
  * @param maxCents the caller's own limit, in fen
+ * @param isBegun whether the same request has made its order already, and only goes on with it: its terms
+ *   hold then, however late it comes
  * @throws ApiError `quote_expired`, `quote_stale`, `ship_country_mismatch`, `amount_too_large`
  */
 export async function refuseUnusable(
@@ -42,10 +44,11 @@ export async function refuseUnusable(
   quote: QuoteRow,
   address: ShippingAddress,
   maxCents: number | undefined,
+  isBegun: boolean,
 ): Promise<void> {
-  if (quote.expires_at.getTime() <= Date.now())
+  if (!isBegun && quote.expires_at.getTime() <= Date.now())
     throw new ApiError('quote_expired', 'This quote was valid for 24 hours. Ask for a new one.')
-  if (await isStale(db, quote)) throw quoteIsStale()
+  if (!isBegun && (await isStale(db, quote))) throw quoteIsStale()
   if (address.country !== quote.ship_country)
     throw new ApiError(
       'ship_country_mismatch',

@@ -41,15 +41,16 @@ export async function placeAutonomousOrder(
   const { db, queue } = services
   const quote = await findQuote(db, caller, input.quote_id)
   const address = readAddress(input.shipping_address_json)
-  await refuseUnusable(services, quote, address, input.max_cents)
-
   const addressHash = contentHash(address)
   const { idempotencyKey, supersedes } = input
+  const isRetried = (existing: OrderRow | undefined) =>
+    existing?.idempotency_key === idempotencyKey &&
+    existing.address_sha256 === addressHash &&
+    existing.mandate !== null
+  const isBegun = isRetried(await findOrderOfQuote(db, quote.id))
+  await refuseUnusable(services, quote, address, input.max_cents, isBegun)
+
   const orderId = await db.transaction().execute(async (trx) => {
-    const isRetried = (existing: OrderRow | undefined) =>
-      existing?.idempotency_key === idempotencyKey &&
-      existing.address_sha256 === addressHash &&
-      existing.mandate !== null
     // The same request again after a crash in its middle: go on with its order and its reservation.
     const begun = supersedes === undefined ? undefined : await findOrderOfQuote(trx, quote.id)
     if (begun && isRetried(begun)) return begun.id

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestClient } from '../testing/client.ts'
 import { address } from '../testing/parts.ts'
-import { checkOut, moneyOf, newOrder, readyFile, requestQuote } from '../testing/purchase.ts'
+import { checkOut, moneyOf, newOrder, readyFile, requestQuote, setFaults } from '../testing/purchase.ts'
 import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
@@ -137,6 +137,24 @@ describe('MONEY-17 a retry never buys twice', () => {
     const key = randomUUID()
     expect((await checkOut(agent, quoteId, { key, max_cents: 1 })).refusal).toBe('400 amount_too_large')
     expect((await checkOut(agent, quoteId, { key })).status).toBe(200)
+  })
+
+  test('after a crash the same request goes on with its order, though the quote has expired since', async () => {
+    const quoteId = await newQuote()
+    const key = randomUUID()
+    await setFaults(service, { fail_after_commit: 1 })
+    expect((await checkOut(agent, quoteId, { key })).refusal).toBe('503 upstream_temporarily_unavailable')
+    await setFaults(service, undefined)
+    await service.services.db
+      .updateTable('quotes')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('id', '=', quoteId)
+      .execute()
+    // What the caller allows is held against it all the same.
+    expect((await checkOut(agent, quoteId, { key, max_cents: 7499 })).refusal).toBe('400 amount_too_large')
+    const [order] = await ordersOf(quoteId)
+    expect((await checkOut(agent, quoteId, { key })).body).toMatchObject({ order_id: order?.id })
+    expect((await checkOut(agent, quoteId)).refusal).toBe('410 quote_expired')
   })
 
   test('another key for the same quote is told of the order that there is', async () => {

@@ -161,6 +161,12 @@ describe('AUTO-10 the same request after a crash', () => {
     await expect(place(me, quote, { to: { ...address, line1: '124 Main St' } })).rejects.toMatchObject(
       ordered,
     )
+    // However late it comes.
+    await service.services.db
+      .updateTable('quotes')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('id', '=', quote)
+      .execute()
     expect(await place(me, quote)).toBe(id)
     expect(await ordersOf(me)).toMatchObject([{ id, status: 'paid', reserved_cents: 0 }])
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })

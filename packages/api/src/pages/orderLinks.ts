@@ -6,9 +6,14 @@ import { presentOrder } from '../orders/presentOrder.ts'
 import { isLapsed, reapproveOrder } from '../orders/reapproveOrder.ts'
 import type { Services } from '../platform/services.ts'
 import type { GoTo } from './answerPage.ts'
+import { drawingLinks } from './orderDrawing.ts'
 
-/** @throws ApiError `invalid_token`, `token_expired` */
-async function openOrder({ db }: Services, kind: 'cancel_order' | 'reapprove', token: string) {
+/**
+ * The order that a mailed link is about.
+ *
+ * @throws ApiError `invalid_token`, `token_expired`
+ */
+export async function openOrder({ db }: Services, kind: 'cancel_order' | 'reapprove', token: string) {
   const link = await openLink(db, kind, token)
   if (link.order_id === null) throw new Error(`a link ${kind} without an order`)
   return findOrder(db, link.order_id, link.account_id)
@@ -17,12 +22,14 @@ async function openOrder({ db }: Services, kind: 'cancel_order' | 'reapprove', t
 function orderPage(
   { config }: Services,
   view: OrderView,
+  path: string,
   decision: Pick<OrderLinkPageData, 'title' | 'text' | 'action'>,
 ): string {
   const order = presentOrder(config, view)
   return orderLinkPage({
     ...decision,
     filename: order.filename,
+    drawing: drawingLinks(path, view),
     material: materialName(view),
     quantity: order.quantity,
     price: order.price,
@@ -37,7 +44,7 @@ export async function showCancel(services: Services, token: string): Promise<str
   const order = await openOrder(services, 'cancel_order', token)
   const isOpen =
     order.final_price_cents === null && (order.status === 'paid' || order.status === 'requires_payment')
-  return orderPage(services, order, {
+  return orderPage(services, order, `/cancel/${token}`, {
     title: isOpen ? 'Cancel this order?' : 'This order cannot be cancelled here',
     text: isOpen
       ? 'A program ordered it within the limits that you set. The farm has not accepted it: if you cancel, nothing is charged and what is held is released.'
@@ -60,7 +67,7 @@ export async function cancelByLink(services: Services, token: string): Promise<s
 export async function showReapprove(services: Services, token: string): Promise<string> {
   const order = await openOrder(services, 'reapprove', token)
   const isOpen = isLapsed(order)
-  return orderPage(services, order, {
+  return orderPage(services, order, `/reapprove/${token}`, {
     title: isOpen ? 'Approve the same terms again?' : 'This order has not lapsed',
     text: isOpen
       ? 'The farm did not accept this order before the authorisation of your payment ended, so it was cancelled and nothing was charged. You can make a new order with the same terms; you see them once more before you pay.'

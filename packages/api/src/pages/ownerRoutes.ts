@@ -4,7 +4,8 @@ import * as z from 'zod'
 import { confirmKeys, listKeys } from '../accounts/confirmKeys.ts'
 import { findAccount } from '../accounts/findAccount.ts'
 import { type GrantedScope, grantScope } from '../accounts/grantScope.ts'
-import { decideUnit, listUnits } from '../files/ownerUnits.ts'
+import { decideUnit, listUnits, readUnitDrawing } from '../files/ownerUnits.ts'
+import { findOrder } from '../orders/findOrder.ts'
 import { decideAddress, listAddresses } from '../orders/ownerAddresses.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
@@ -12,6 +13,8 @@ import { changeToRead, mandateToRead } from '../settings/cardWords.ts'
 import { decideChange } from '../settings/decideChange.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
 import { addCard, showCards, takeChoice } from './cardsPage.ts'
+import { readOrderDrawing, themes } from './orderDrawing.ts'
+import { showOrders } from './ordersPage.ts'
 import { signedPages } from './signedPages.ts'
 
 /** What the owner may say of the scopes of a key. */
@@ -40,7 +43,7 @@ const keyForm = z.looseObject({
 /** Approvals, cards, addresses, units and keys: the only place where a limit is raised or a key may spend. */
 export function ownerRoutes(router: Router, services: Services) {
   const { db } = services
-  const { show, act, actOn } = signedPages(router, services)
+  const { show, showPicture, act, actOn } = signedPages(router, services)
 
   show('approvals', async (owner) => {
     const account = await findAccount(db, owner.accountId)
@@ -66,6 +69,12 @@ export function ownerRoutes(router: Router, services: Services) {
     return { location: '/approvals' }
   })
 
+  show('orders', (owner) => showOrders(services, owner))
+  for (const theme of themes)
+    showPicture(`/orders/:id/drawing/${theme}.svg`, async ({ accountId }, id) =>
+      readOrderDrawing(services, await findOrder(db, id, accountId), theme),
+    )
+
   show('cards', (owner) => showCards(services, owner))
   act('/cards/add', ({ owner }) => addCard(services, owner))
   act('/cards/none', ({ owner }) => takeChoice(services, owner, null))
@@ -81,6 +90,8 @@ export function ownerRoutes(router: Router, services: Services) {
   })
 
   show('units', async (owner) => unitsPage({ owner, files: await listUnits(services, owner) }))
+  for (const theme of themes)
+    showPicture(`/units/:id/drawing/${theme}.svg`, (owner, id) => readUnitDrawing(services, owner, id, theme))
   actOn('/units/:id', async ({ owner, id: fileId, body }) => {
     const { decision, revision } = parse(unitForm, body)
     await decideUnit(services, owner, fileId, { decision, shown: revision })

@@ -2,7 +2,7 @@ import { messagePage, trackingPage } from '@mattercloud/web'
 import type { Request, Router } from 'express'
 import * as z from 'zod'
 import { declineOrder } from '../orders/declineOrder.ts'
-import { findPublicOrder } from '../orders/findOrder.ts'
+import { findOrder, findPublicOrder, type OrderView } from '../orders/findOrder.ts'
 import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
@@ -12,10 +12,11 @@ import { answerPage, type GoTo } from './answerPage.ts'
 import { dropRoutes } from './dropRoutes.ts'
 import { form } from './form.ts'
 import { decideKeys, showKeys } from './keysPage.ts'
-import { cancelByLink, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
+import { readOrderDrawing, themes } from './orderDrawing.ts'
+import { cancelByLink, openOrder, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
 import { ownerRoutes } from './ownerRoutes.ts'
 import { changeSettings, showSettings } from './settingsPage.ts'
-import { openReview, showDrawing, showReview } from './showReview.ts'
+import { openReview, showReview } from './showReview.ts'
 import { signInRoutes } from './signInRoutes.ts'
 
 /** PostgreSQL stores no NUL, and no browser sends one. */
@@ -37,6 +38,15 @@ export function pageRoutes(router: Router, services: Services) {
       answerPage(services, response, () => run(textOf(request), request.body)),
     )
 
+  /** The pictures that the page of an order shows. */
+  const drawings = (page: string, open: (value: string) => Promise<OrderView>) => {
+    for (const theme of themes)
+      router.get(`${page}/:value/drawing/${theme}.svg`, async (request, response) => {
+        const svg = await readOrderDrawing(services, await open(textOf(request)), theme)
+        response.type('image/svg+xml').send(Buffer.from(svg))
+      })
+  }
+
   signInRoutes(router, services)
   ownerRoutes(router, services)
   dropRoutes(router, services)
@@ -46,10 +56,10 @@ export function pageRoutes(router: Router, services: Services) {
     trackingPage(presentPublicOrder(await findPublicOrder(db, publicOrderId))),
   )
   show('/review/:value', (token) => showReview(services, token))
-  for (const theme of ['light', 'dark'] as const)
-    router.get(`/review/:value/drawing/${theme}.svg`, async (request, response) => {
-      response.type('image/svg+xml').send(Buffer.from(await showDrawing(services, textOf(request), theme)))
-    })
+  drawings('/review', async (token) => {
+    const { id, accountId } = await openReview(services, token)
+    return findOrder(db, id, accountId)
+  })
   act('/review/:value/decline', async (token, body) => {
     const order = await openReview(services, token)
     await declineOrder(services, order, parse(declineForm, body ?? {}).note)
@@ -59,8 +69,10 @@ export function pageRoutes(router: Router, services: Services) {
     })
   })
   show('/cancel/:value', (token) => showCancel(services, token))
+  drawings('/cancel', (token) => openOrder(services, 'cancel_order', token))
   act('/cancel/:value', (token) => cancelByLink(services, token))
   show('/reapprove/:value', (token) => showReapprove(services, token))
+  drawings('/reapprove', (token) => openOrder(services, 'reapprove', token))
   act('/reapprove/:value', (token) => reapproveByLink(services, token))
   show('/settings/:value', (token) => showSettings(services, token))
   act('/settings/:value', (token, body) => changeSettings(services, token, body))

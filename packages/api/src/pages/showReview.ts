@@ -4,13 +4,12 @@ import { reviewPage } from '@mattercloud/web'
 import * as z from 'zod'
 import { keptMetrics, type Metrics } from '../files/contract.ts'
 import { metricsInUnit } from '../files/metricsInUnit.ts'
-import { readDrawing } from '../files/readDrawing.ts'
 import { openLink } from '../links/links.ts'
 import { findOrder, materialName } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
-import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { breakdown } from '../quotes/contract.ts'
+import { drawingLinks } from './orderDrawing.ts'
 
 const factors = z.array(z.object({ id: z.string(), why: z.string() }))
 /** What no risk flag says. */
@@ -56,9 +55,7 @@ export async function showReview(services: Services, token: string): Promise<str
         what_to_do: fault.what_to_do,
       })),
     },
-    drawing: view.file_deleted_at
-      ? null
-      : { light: `/review/${token}/drawing/light.svg`, dark: `/review/${token}/drawing/dark.svg` },
+    drawing: drawingLinks(`/review/${token}`, view),
     cautions: factors
       .parse(view.confidence_factors)
       .filter(isCaution)
@@ -93,21 +90,4 @@ const volumeNotes = {
 function surfaceOf({ is_watertight, is_manifold, is_inverted, open_edges }: Metrics): string {
   if (!is_watertight) return open_edges > 0 ? 'open' : 'not manifold'
   return is_manifold && !is_inverted ? 'closed' : 'closed, ill wound'
-}
-
-/**
- * The drawing of an order's part, as it was quoted.
- *
- * @throws ApiError `invalid_token`, `token_expired`, `file_not_found`, `file_not_ready`, `preview_not_found`
- */
-export async function showDrawing(
-  services: Services,
-  token: string,
-  theme: 'light' | 'dark',
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { id, accountId } = await openReview(services, token)
-  const { file_id, unit, file_deleted_at } = await findOrder(services.db, id, accountId)
-  if (file_deleted_at !== null)
-    throw new ApiError('file_not_found', 'The file of this order has been deleted since.')
-  return readDrawing(services, file_id, unit, `views-${theme}.svg`)
 }

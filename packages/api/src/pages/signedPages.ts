@@ -50,6 +50,15 @@ export function signedPages(router: Router, services: Services) {
           return owner ? write(owner) : { location: `/signin?page=${page}` }
         }),
       ),
+    /** A picture on such a page, of the one thing whose `:id` stands in the path. */
+    showPicture: (path: string, read: (owner: Owner, id: string) => Promise<Uint8Array>) =>
+      router.get(path, async (request, response) => {
+        const owner = await signedIn(request, response)
+        if (!owner) signInRequired()
+        const id = z.uuid().safeParse(request.params['id'])
+        if (!id.success) throw new ApiError('not_found', 'There is nothing here.')
+        response.type('image/svg+xml').send(Buffer.from(await read(owner, id.data)))
+      }),
     /** A form. */
     act: (path: string, run: (sent: Omit<SignedForm, 'id'>) => Promise<string | GoTo>) =>
       router.post(path, form, (request, response) =>

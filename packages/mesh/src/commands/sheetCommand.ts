@@ -3,9 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Output } from '../cli.ts'
 import { describeFailure, failureOf } from '../failure.ts'
+import { findFaults } from '../faults/findFaults.ts'
+import { withPrintFaults } from '../faults/withPrintFaults.ts'
 import { fileChunks } from '../fileChunks.ts'
 import { type Part, readPart } from '../part.ts'
+import { measurePrintability } from '../printability/measurePrintability.ts'
 import { drawSheet, LARGEST_WIDTH, SMALLEST_WIDTH, sheetPng, sheetSvg } from '../sheet/index.ts'
+import { findMaterials } from './findMaterials.ts'
 import { CalledWrongly, readArgs, theOneFile, unitOf } from './readArgs.ts'
 
 /** `mattercloud-mesh sheet`: returns 0, or 1 if the file can't be drawn or the drawing not be written. */
@@ -16,6 +20,8 @@ export async function sheetCommand(args: readonly string[], { out, err }: Output
     width: { type: 'string' },
     name: { type: 'string' },
     unit: { type: 'string' },
+    material: { type: 'string' },
+    catalog: { type: 'string' },
   })
   const file = theOneFile(positionals, 'draw')
   const { output: to, name } = values
@@ -23,6 +29,12 @@ export async function sheetCommand(args: readonly string[], { out, err }: Output
     throw new CalledWrongly('Say where the drawing goes: -o OUT.png or -o OUT.svg.')
   const unit = unitOf(values.unit)
   const width = widthOf(values.width)
+  if (values.catalog !== undefined && values.material === undefined)
+    throw new CalledWrongly('--catalog goes with --material.')
+  const [material] = await findMaterials(
+    values.material === undefined ? [] : [values.material],
+    values.catalog,
+  )
   const hash = createHash('sha256')
   let part: Part
   try {
@@ -31,7 +43,11 @@ export async function sheetCommand(args: readonly string[], { out, err }: Output
     err(describeFailure(file, failureOf(error)))
     return 1
   }
+  const faults = findFaults(part)
   const sheet = await drawSheet(part, {
+    faults: material
+      ? withPrintFaults(faults, part.report, await measurePrintability(part), material.min_wall_mm)
+      : faults,
     name: name ?? basename(file),
     sha256: hash.digest('hex'),
     isUnitChosen: unit !== undefined,

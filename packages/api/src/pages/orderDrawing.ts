@@ -1,0 +1,31 @@
+import type { DrawingLinks } from '@mattercloud/web'
+import { readDrawing } from '../files/readDrawing.ts'
+import type { OrderView } from '../orders/findOrder.ts'
+import { ApiError } from '../platform/http/apiError.ts'
+import type { Services } from '../platform/services.ts'
+
+/** The papers that a drawing is made for. */
+export const themes = ['light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** Where a page finds a drawing; null where its file has been deleted. */
+export const drawingLinks = (
+  page: string,
+  { file_deleted_at }: Pick<OrderView, 'file_deleted_at'>,
+): DrawingLinks | null =>
+  file_deleted_at ? null : { light: `${page}/drawing/light.svg`, dark: `${page}/drawing/dark.svg` }
+
+/**
+ * The drawing of an order's part, as it was quoted: the file may have been given another unit since.
+ *
+ * @throws ApiError `file_not_found`, `file_not_ready`, `preview_not_found`
+ */
+export function readOrderDrawing(
+  services: Services,
+  { file_id, unit, file_deleted_at }: OrderView,
+  theme: Theme,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (file_deleted_at !== null)
+    throw new ApiError('file_not_found', 'The file of this order has been deleted since.')
+  return readDrawing(services, file_id, unit, `views-${theme}.svg`)
+}

@@ -1,0 +1,34 @@
+import { ordersPage } from '@mattercloud/web'
+import { materialName } from '../orders/findOrder.ts'
+import { listOrders } from '../orders/listOrders.ts'
+import { trackingUrl } from '../orders/presentOrder.ts'
+import type { Services } from '../platform/services.ts'
+import type { Owner } from '../sessions/findOwner.ts'
+import { drawingLinks } from './orderDrawing.ts'
+
+/** Orders that are shown on one page: the newest. */
+const SHOWN = 50
+
+/** The signed-in owner's orders, each with its drawing. */
+export async function showOrders({ db, config }: Services, owner: Owner): Promise<string> {
+  const { items, next_cursor } = await listOrders(db, { limit: SHOWN, accountId: owner.accountId })
+  return ordersPage({
+    owner,
+    orders: items.map((order) => ({
+      public_order_id: order.public_order_id,
+      filename: order.filename,
+      drawing: drawingLinks(`/orders/${order.id}`, order),
+      material: materialName(order),
+      quantity: order.quantity,
+      price: { min_cents: order.min_cents, max_cents: order.max_cents },
+      final_price_cents: order.final_price_cents,
+      status: order.status,
+      is_superseded: order.superseded_by !== null,
+      is_test: !order.livemode,
+      asked_by: order.asked_by,
+      created_at: order.created_at.toISOString(),
+      tracking_url: trackingUrl(config, order.public_order_id),
+    })),
+    has_more: next_cursor !== null,
+  })
+}
