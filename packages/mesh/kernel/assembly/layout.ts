@@ -42,10 +42,11 @@ export const ARENA_END: usize = 659472
 export const VERTEX_OF: usize = 659476
 /** How many vertices come before those that this thread has welded. */
 export const OFFSET: usize = 659480
-/** Whether the last blocks' corners were mostly new, and how many of these blocks there were. */
-export const NEW_BLOCKS: usize = 659492
-/** By partition: which of its blocks is being read, where in it, and where that one ends. */
-export const CURSORS: usize = 663552
+/** How many more blocks of triangles are taken in as if all of their corners were new. */
+export const NEW_BLOCKS: usize = 659484
+/** How much may still be looked at in large shares; eight bytes. */
+export const LOOKS: usize = 659488
 /** For what is written only so that nobody need ask. */
 export const NOWHERE: usize = 659504
-export const LOOKS: usize = 659488
+/** By partition: which of its blocks is being read, where in it, and where that one ends. */
+export const CURSORS: usize = 663552
