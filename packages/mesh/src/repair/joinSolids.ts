@@ -4,6 +4,7 @@ import { join, newGroups, rootOf } from '../topology/groups.ts'
 import type { Solid } from './solids.ts'
 import { solidsOf } from './solids.ts'
 import type { Surface } from './surface.ts'
+import type { Unions } from './union.ts'
 
 /** What became of solids that may overlap. */
 export type Joining =
@@ -37,34 +38,50 @@ export async function joinSolids(surface: Surface): Promise<Joining> {
   const pairs = pairsThatMayOverlap(solids)
   if (pairs.length === 0 || pairs.length > MOST_PAIRS) return { outcome: 'apart' }
   // Only here: it weighs as much as all the rest of this package.
-  const unions = await (await import('./union.ts')).openUnions()
+  const unions = await (await import('./union.ts')).openUnions(surface.positions)
   if (unions === undefined) return { outcome: 'apart' }
+  try {
+    const groups = groupsThatOverlap(solids, pairs, unions)
+    if (groups === undefined) return { outcome: 'unsure' }
+    return groups.length === solids.length ? { outcome: 'apart' } : joinedGroups(surface, groups, unions)
+  } finally {
+    unions.free()
+  }
+}
+
+/** Solids by what they overlap; undefined where that can't be told. */
+function groupsThatOverlap(
+  solids: readonly Solid[],
+  pairs: readonly [number, number][],
+  unions: Unions,
+): Solid[][] | undefined {
   const groups = newGroups(solids.length)
   for (const [a, b] of pairs) {
     const [one, other] = [solids[a], solids[b]]
     if (!one || !other || rootOf(groups, a) === rootOf(groups, b)) continue
-    const common = unions.commonVolume(surface.positions, one, other)
-    if (common === undefined) return { outcome: 'unsure' }
+    const common = unions.commonVolume(one, other)
+    if (common === undefined) return undefined
     if (common > TOUCH * Math.min(one.volume, other.volume)) join(groups, a, b)
   }
-  const joined = new Map<number, Solid[]>()
-  for (const [i, solid] of solids.entries()) {
-    const root = rootOf(groups, i)
-    joined.set(root, [...(joined.get(root) ?? []), solid])
-  }
-  if (joined.size === solids.length) return { outcome: 'apart' }
+  return [...Map.groupBy(solids, (_solid, i) => rootOf(groups, i)).values()]
+}
+
+function joinedGroups(surface: Surface, groups: readonly Solid[][], unions: Unions): Joining {
   const parts: Surface[] = []
-  let count = 0
-  for (const group of joined.values()) {
+  for (const group of groups) {
     const before: Surface = { positions: surface.positions, corners: cornersOf(group) }
-    const after = group.length > 1 ? unions.union(surface.positions, group) : before
+    const after = group.length > 1 ? unions.union(group) : before
     if (after === undefined || (after !== before && !isSameInside(before, after)))
       return { outcome: 'unsure' }
-    if (group.length > 1) count += group.length
     parts.push(after)
   }
-  const joints = [...joined.values()].filter(({ length }) => length > 1).length
-  return { outcome: 'joined', surface: together(parts), solids: count, joints }
+  const overlapping = groups.filter(({ length }) => length > 1)
+  return {
+    outcome: 'joined',
+    surface: together(parts),
+    solids: overlapping.flat().length,
+    joints: overlapping.length,
+  }
 }
 
 function pairsThatMayOverlap(solids: readonly Solid[]): [number, number][] {

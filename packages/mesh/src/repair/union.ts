@@ -3,30 +3,53 @@ import { dropDegenerate } from './cleanFaces.ts'
 import type { Solid } from './solids.ts'
 import type { Surface } from './surface.ts'
 
-/** What manifold-3d does for a repair; each is undefined where it finds that a solid isn't one. */
+/** What manifold-3d does for a repair, with solids over the same vertices. */
 export interface Unions {
-  /** How much two solids have in common, in the cube of their unit. */
-  commonVolume: (positions: Float64Array, a: Solid, b: Solid) => number | undefined
-  /** The surface around all of the solids. */
-  union: (positions: Float64Array, solids: readonly Solid[]) => Surface | undefined
+  /** How much two have in common, in the cube of their unit; undefined where one is no solid to the library. */
+  commonVolume: (a: Solid, b: Solid) => number | undefined
+  /** The surface around all of them; undefined as above. */
+  union: (solids: readonly Solid[]) => Surface | undefined
+  /** The library's memory isn't the engine's: what was made of solids stays until this is called. */
+  free: () => void
 }
 
 /** Undefined where WebAssembly may not run. */
-export async function openUnions(): Promise<Unions | undefined> {
+export async function openUnions(positions: Float64Array): Promise<Unions | undefined> {
   const library = await makeModule().catch(() => undefined)
   if (library === undefined) return undefined
   library.setup()
+  const made = new Map<Solid, Manifold>()
+  const manifoldOf = (solid: Solid) => {
+    const known = made.get(solid)
+    if (known) return known
+    const manifold = madeOf(library, positions, solid)
+    made.set(solid, manifold)
+    return manifold
+  }
   return {
-    commonVolume: (positions, a, b) =>
-      within((keep) => {
-        const [one, other] = [a, b].map((solid) => keep(manifoldOf(library, positions, solid)))
-        return one && other && keep(one.intersect(other)).volume()
-      }),
-    union: (positions, solids) =>
-      within((keep) => {
-        const all = solids.map((solid) => keep(manifoldOf(library, positions, solid)))
-        return surfaceOf(keep(library.Manifold.union(all)))
-      }),
+    commonVolume: (a, b) =>
+      attempt(() => resultOf(manifoldOf(a).intersect(manifoldOf(b)), (both) => both.volume())),
+    union: (solids) => attempt(() => resultOf(library.Manifold.union(solids.map(manifoldOf)), surfaceOf)),
+    free: () => {
+      for (const manifold of made.values()) manifold.delete()
+    },
+  }
+}
+
+/** It throws where a mesh is no manifold. */
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
+function resultOf<Result>(manifold: Manifold, read: (manifold: Manifold) => Result): Result {
+  try {
+    return read(manifold)
+  } finally {
+    manifold.delete()
   }
 }
 
@@ -46,7 +69,7 @@ function surfaceOf(solid: Manifold): Surface | undefined {
 }
 
 /** With vertices of its own: where two solids share some, each is closed by itself. */
-function manifoldOf(
+function madeOf(
   { Manifold: Whole, Mesh }: ManifoldToplevel,
   positions: Float64Array,
   { corners }: Solid,
@@ -62,19 +85,4 @@ function manifoldOf(
     return place
   })
   return new Whole(new Mesh({ numProp: 3, vertProperties: Float32Array.from(own), triVerts }))
-}
-
-/** Frees what the work kept: the library's memory isn't the engine's. It throws where a mesh is no manifold. */
-function within<Result>(work: (keep: (solid: Manifold) => Manifold) => Result): Result | undefined {
-  const kept: Manifold[] = []
-  try {
-    return work((solid) => {
-      kept.push(solid)
-      return solid
-    })
-  } catch {
-    return undefined
-  } finally {
-    for (const solid of kept) solid.delete()
-  }
 }
