@@ -36,7 +36,7 @@ export const groups: Record<string, MutationGroup> = {
       'settings/monthlySpend',
       'accounts/lockAccount',
     ].map((name) => `packages/api/src/${name}.ts`),
-    tests: ['autonomous', 'reservation', 'supersede', 'ownerAddresses'].map(
+    tests: ['autonomous', 'reservation', 'supersede', 'ownerAddresses', 'lapse'].map(
       (name) => `packages/api/src/orders/${name}.test.ts`,
     ),
     needsService: true,

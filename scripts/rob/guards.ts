@@ -125,7 +125,7 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'files/findFile.ts',
-        ".where('account_id', '=', caller.accountId)\n    .where('deleted_at', 'is', null)\n    .executeTakeFirst()",
+        ".where('account_id', '=', accountId)\n    .where('deleted_at', 'is', null)\n    .executeTakeFirst()",
         '.executeTakeFirst()',
       ),
     ],
@@ -157,6 +157,16 @@ export const guards: Record<string, Guard> = {
   },
   'the confirmed address': {
     edits: [condition("['address_new', policy.any_address || input.address !== 'new'],")],
+    noticedBy: ['ROB-MANDATE'],
+  },
+  'whose card paid for an address': {
+    edits: [
+      without(
+        'orders/ownerAddresses.ts',
+        ".select('accounts.default_card_fingerprint')",
+        ".select('orders.payer_card_fingerprint')",
+      ),
+    ],
     noticedBy: ['ROB-MANDATE'],
   },
   'an expired quote is not ordered': {

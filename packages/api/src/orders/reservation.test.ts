@@ -7,7 +7,7 @@ import { lockAccount } from '../accounts/lockAccount.ts'
 import { createStripe } from '../payments/stripe.ts'
 import type { Tables, Transaction } from '../platform/database.ts'
 import { monthlySpendCents } from '../settings/monthlySpend.ts'
-import { cards } from '../testing/cards.ts'
+import { cards, saveCard } from '../testing/cards.ts'
 import type { Answer, TestClient } from '../testing/client.ts'
 import { setMandate, spendingAccount } from '../testing/mandate.ts'
 import { address } from '../testing/parts.ts'
@@ -200,6 +200,19 @@ describe('AUTO-10 the same request after a crash', () => {
     ])
   })
 })
+
+test('AUTO-16 where no payment page can be made at the moment, the order stands and the worker makes one', async () => {
+  const me = await spender()
+  const card = await saveCard(service, me.agent, cards.asksEveryTime)
+  await setMandate(service, me.agent, { default_payment_method: card })
+  const { config } = service.services
+  const dead = createStripe({ ...config, STRIPE_API_BASE: 'http://127.0.0.1:9' })
+  const stripe = Object.assign(createStripe(config), { checkout: dead.checkout })
+  const id = await place(me, await newQuote(me), {}, { ...service.services, stripe })
+  const page = async () => (await ordersOf(me))[0]?.approval_url
+  await expect.poll(page, { timeout: 35_000, interval: 500 }).toContain('/c/pay/')
+  expect(await ordersOf(me)).toMatchObject([{ id, status: 'requires_payment', reserved_cents: 0 }])
+}, 40_000)
 
 describe('AUTO-11 a refusal', () => {
   test('says each reason in words, and what to do instead', async () => {

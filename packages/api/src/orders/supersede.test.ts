@@ -60,7 +60,12 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
       cancel_reason: 'cancelled_by_agent',
       superseded_by: third,
     })
-    expect((await newOrderFor(second)).refusal).toBe('409 invalid_transition')
+    const refused = await newOrderFor(second)
+    expect(refused.refusal).toBe('409 invalid_transition')
+    expect(refused.body).toMatchObject({
+      message: expect.stringContaining('superseded already'),
+      details: { from: 'cancelled', superseded_by: third },
+    })
   })
 
   const newOrderFor = async (supersedes: string) =>
@@ -68,7 +73,12 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
 
   test('not of a paid order, nor of another account’s: nothing is changed then', async () => {
     const paid = (await paidOrder(agent, fileId)).text('order_id')
-    expect((await newOrderFor(paid)).refusal).toBe('409 invalid_transition')
+    const refused = await newOrderFor(paid)
+    expect(refused.refusal).toBe('409 invalid_transition')
+    expect(refused.body).toMatchObject({
+      message: expect.stringContaining('this order is paid'),
+      details: { from: 'paid', to: 'cancelled' },
+    })
     expect(await getOrder(paid)).toMatchObject({ status: 'paid', superseded_by: null })
     const other = await service.newAccount()
     const theirs = (await newOrder(other, await readyFile(other))).text('order_id')
@@ -151,4 +161,29 @@ test('ORDER-11 an order within the mandate supersedes one that waited for its ow
     expect(old).toMatchObject({ status: 'cancelled', superseded_by: expect.any(String) })
     await buyer.untilStatus(String(old['superseded_by']), 'paid')
   }
+})
+
+test('ORDER-13 a retry of an order within the mandate that supersedes another is the same order', async () => {
+  const buyer = await spendingAccount(service)
+  const file = await readyFile(buyer)
+  const waiting = (await checkOut(buyer, (await requestQuote(buyer, file)).text('quote_id'))).text('order_id')
+  const quote_id = (await requestQuote(buyer, file)).text('quote_id')
+  const key = `alone-${waiting}`
+  const place = (supersedes: string) =>
+    buyer.post(
+      '/v1/autonomous/orders',
+      { quote_id, shipping_address_json: address, supersedes },
+      { 'idempotency-key': key },
+    )
+  /** As after a crash before the reply was kept. */
+  const forget = () => service.services.db.deleteFrom('idempotency_keys').where('key', '=', key).execute()
+  const made = await place(waiting)
+  expect(made.body).toMatchObject({ status: 'paid' })
+  await forget()
+  const again = await place(waiting)
+  expect(again.body).toMatchObject({ status: 'paid', order_id: made.text('order_id') })
+  expect((await buyer.get(`/v1/orders/${waiting}`)).body).toMatchObject({
+    superseded_by: made.text('order_id'),
+  })
+  expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
 })

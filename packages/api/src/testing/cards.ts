@@ -5,6 +5,8 @@ import type { TestService } from './service.ts'
 /** Cards by how the bank answers. */
 export const cards = {
   pays: '4242424242424242',
+  /** Pays too, and is another's. */
+  anothers: '5555555555554444',
   /** Can be saved, and is declined when it is charged. */
   declinedLater: '4000000000000341',
   /** Saved without a question, and asks its owner at every payment. */

@@ -37,7 +37,7 @@ export function describeFault({ kind, size }: Pick<Fault, 'kind' | 'size'>): str
     case 'trapped_volume':
       return `Closed hollow${volume_cm3 === undefined ? '' : `, ${short(volume_cm3)} cm³`}${where}`
     case 'overhang':
-      return `Overhang${area_mm2 === undefined ? '' : `, ${short(area_mm2 / 100)} cm²`}${where}`
+      return `Overhang${area_mm2 === undefined ? '' : `, ${areaText(area_mm2)}`}${where}`
     case 'other':
       return `See here${length}${where}`
   }
@@ -45,6 +45,10 @@ export function describeFault({ kind, size }: Pick<Fault, 'kind' | 'size'>): str
 
 function faces(count: number, what: string): string {
   return count === 1 ? `1 ${what} face` : `${count} ${what} faces`
+}
+
+function areaText(mm2: number): string {
+  return mm2 < 1e6 ? `${short(mm2 / 100)} cm²` : `${short(mm2 / 1e6)} m²`
 }
 
 function short(value: number): string {

@@ -166,6 +166,25 @@ describe('with what a printer will meet', () => {
     )
   })
 
+  it('solids that overlap are one of them, in any unit', async () => {
+    const { faults, report, printability } = await all(
+      [...box([20, 20, 20]), ...box([20, 20, 20], [10, 10, 0])],
+      0.8,
+    )
+    const [first] = faults
+    expect(first && describeFault(first)).toBe('Overlapping solids')
+    expect(first?.what_to_do).toContain('counts twice')
+    const cm = withPrintFaults(
+      faultsInUnit(faults, report, 'cm'),
+      reportInUnit(report, 'cm'),
+      printabilityInUnit(printability, report, 'cm'),
+      1,
+    )
+    expect(cm[0]?.size.area_mm2).toBeCloseTo((first?.size.area_mm2 ?? 0) * 100, 6)
+    expect(cm[0]?.where.point_mm[0]).toBeCloseTo((first?.where.point_mm[0] ?? 0) * 10, 6)
+    expect(describeFault({ kind: 'overhang', size: { area_mm2: 11.8e6 } })).toBe('Overhang, 11.8 m²')
+  })
+
   it('a repair that is possible is what to do about the mesh, and about nothing else', async () => {
     const open = plates.filter((_, i) => i !== 0)
     const { faults } = await all(open, 0.8)

@@ -32,7 +32,7 @@ export interface SheetOptions extends PaceOptions {
   isUnitChosen?: boolean | undefined
   /** Fills the lower half of the title block. */
   offer?: SheetOffer | undefined
-  /** What a repair would make of an open part's volume. */
+  /** What a repair would make of the volume of an open part, or of solids that overlap. */
   repairedVolume_cm3?: number | undefined
   /** Leaves out frame and title block, for who writes a title block of their own; for an SVG. */
   isViewsOnly?: boolean | undefined

@@ -39,6 +39,14 @@ function extentOf(lines: readonly string[][]): [number, number] {
   return [0, 1].map((axis) => Math.max(...along(axis)) - Math.min(...along(axis))) as [number, number]
 }
 
+it('the volume of a sound part says what a repair would make of it, where that is another', async () => {
+  const part = await partOf(box([30, 30, 30]))
+  const drawn = async (repairedVolume_cm3?: number) => words(await svgOf(part, { repairedVolume_cm3 }))
+  expect(await drawn(24)).toEqual(expect.arrayContaining(['27.00 cm³', 'repaired 24.00 cm³']))
+  for (const same of [await drawn(), await drawn(27)])
+    expect(same.filter((word) => word.startsWith('repaired'))).toEqual([])
+})
+
 describe('a cube of 30 mm', () => {
   it('is drawn 1:1, in three squares of 30 mm and a hexagon, with its sides and its volume', async () => {
     const svg = await svgOf(await partOf(box([30, 30, 30])), { name: 'cube.stl', sha256: '9f3a61c0ffee' })

@@ -31,7 +31,7 @@ export interface TitleBlockContent {
   sha256: string | undefined
   faults: readonly Fault[]
   offer: SheetOffer | undefined
-  /** What a repair would make of an open part's volume. */
+  /** What a repair would make of the volume of an open part, or of solids that overlap. */
   repairedVolume_cm3: number | undefined
 }
 
@@ -97,7 +97,12 @@ function unitNote({ report, isUnitChosen }: TitleBlockContent): string {
 
 /** What an open part encloses isn't known; what it can't exceed is. */
 function volume({ report, repairedVolume_cm3 }: TitleBlockContent): [value: string, note?: string] {
-  if (report.hull_volume_cm3 === null) return [volumeText(report.volume_cm3)]
+  if (report.hull_volume_cm3 === null) {
+    const whole = volumeText(report.volume_cm3)
+    const repaired = volumeText(repairedVolume_cm3 ?? report.volume_cm3)
+    // Of solids that overlap: what is in both counts twice until they are joined.
+    return whole === repaired ? [whole] : [whole, `repaired ${repaired}`]
+  }
   if (repairedVolume_cm3 !== undefined) return [volumeText(repairedVolume_cm3), 'as a repair would close it']
   const fault = report.open_edges > 0 ? 'closed' : 'manifold'
   return [volumeText(report.hull_volume_cm3), `at most: its surface isn’t ${fault}`]

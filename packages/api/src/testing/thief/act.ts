@@ -15,6 +15,8 @@ export type Try =
       most: number | undefined
       supersedes: boolean
     }
+  /** Pays on a payment page, with a card of its own. */
+  | { act: 'pay'; pick: number }
   | { act: 'raise'; by: 'key' | 'link' | 'form'; pick: number; change: Change }
   /** A call or form that was sent before, as it was or with one field changed, under the same Idempotency-Key. */
   | { act: 'replay'; pick: number; change: Change | undefined }
@@ -173,6 +175,7 @@ const order = fc.record({
   most: maybe(fc.constantFrom(1, 7500, 30_000), 7),
   supersedes: fc.nat(5).map((one) => one === 0),
 })
+const ownPayment = fc.record({ act: only('pay'), pick })
 const raise = fc.record({
   act: only('raise'),
   by: fc.constantFrom('key' as const, 'key' as const, 'link' as const, 'form' as const),
@@ -208,6 +211,7 @@ const trial = weighted([
   [4, quote],
   [6, order],
   [4, raise],
+  [1, ownPayment],
   [3, replay],
   [3, fc.record({ act: only('open'), pick, as: maybe(linkPath) })],
   [
@@ -277,6 +281,8 @@ const twoOrders = atOnce(
     .tuple(order, order)
     .map((both) => both.map((each, i) => ({ ...each, by: 'mandate' as const, key: 0, pick: i }))),
 )
+/** To where the thief would rather have it. */
+const orderElsewhere = (by: 'page' | 'mandate') => order.map((one) => ({ ...one, by, key: 0, address: 8 }))
 /** Steps that belong together, with a few other acts between them. */
 const ride = (...steps: Array<fc.Arbitrary<Act>>): fc.Arbitrary<Act[]> =>
   fc
@@ -293,4 +299,8 @@ export const sequence: fc.Arbitrary<Act[]> = fc.oneof(
   { weight: 1, arbitrary: ride(asks, atOnce(fc.tuple(raise, confirms)), order) },
   { weight: 1, arbitrary: ride(order, atOnce(fc.tuple(pays, trial)), replay) },
   { weight: 1, arbitrary: ride(takesIn, revokes, trial) },
+  {
+    weight: 1,
+    arbitrary: ride(quote, orderElsewhere('page'), ownPayment, quote, orderElsewhere('mandate')),
+  },
 )

@@ -29,6 +29,8 @@ export class Allowed {
   readonly spendersOfLate = new Set<string>()
   /** By the address of the payment page. */
   readonly paid = new Map<string, Shown>()
+  /** What others paid with money of their own. It allows nothing in the owner's name. */
+  readonly paidByOthers = new Map<string, Shown>()
   highestMonthlyCap: number
 
   constructor(mandate: Mandate) {

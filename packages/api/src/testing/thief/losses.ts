@@ -160,7 +160,9 @@ function unapproved(order: Order, { allowed }: Robbed): string[] {
   if (order.authorised_cents === 0) return []
   const isMandated = order.mandate !== null && order.paid_by !== 'stripe_checkout'
   // By mandate: what it allowed was looked at when the order came.
-  const most = isMandated ? order.quoted_max_cents : allowed.paid.get(order.approval_url ?? '')?.maxCents
+  const page = order.approval_url ?? ''
+  const shown = allowed.paid.get(page) ?? allowed.paidByOthers.get(page)
+  const most = isMandated ? order.quoted_max_cents : shown?.maxCents
   if (most !== undefined && order.authorised_cents <= most && order.captured_cents <= most) return []
   return [
     `ROB-APPROVED order ${order.id} moved ${order.authorised_cents} fen of ${most ?? 0} that were approved`,

@@ -8,6 +8,7 @@ import { address } from '../parts.ts'
 import type { TestService } from '../service.ts'
 import type { Change, Honest } from './act.ts'
 import { choose, type Loot } from './loot.ts'
+import { payPage } from './payPage.ts'
 import type { Robbed } from './robbed.ts'
 
 const waiting = z.object({
@@ -19,9 +20,6 @@ const waiting = z.object({
   ),
 })
 const price = z.object({ min_cents: z.int(), max_cents: z.int() })
-
-/** Who sees more than this on a payment page does not pay. */
-const MOST_CENTS = 100_000
 
 /** The owner who is robbed, their agent, and the farm: they act in good faith, and look at what they approve. */
 export class People {
@@ -98,15 +96,10 @@ export class People {
   async #pay(pick: number): Promise<void> {
     const url = choose(this.#loot.ids.get('approval_url') ?? [], pick)
     if (url === undefined) return
-    const page = await (await fetch(url)).text()
-    const [, yuan] = /<h1>([\d.]+) CNY<\/h1>/.exec(page) ?? []
-    if (yuan === undefined || !page.includes(`, to ${address.line1}, ${address.city}, `)) return
-    const maxCents = Math.round(Number(yuan) * 100)
-    if (maxCents > MOST_CENTS) return
-    const body = new URLSearchParams({ card_number: cards.pays, exp: '12/34', cvc: '123' })
-    const { status } = await fetch(url, { method: 'POST', body, redirect: 'manual' })
-    this.#note(`pays ${yuan} on ${url}`, status)
-    if (status === 303) this.#robbed.allowed.paid.set(url, { maxCents })
+    const paid = await payPage(url, cards.pays, `, to ${address.line1}, ${address.city}, `)
+    if (!paid) return
+    this.#note(`pays ${paid.maxCents} fen on ${url}`, 303)
+    this.#robbed.allowed.paid.set(url, paid)
   }
 
   /** A new agent asks for a key, and the owner lets it in; that key too is stolen. */

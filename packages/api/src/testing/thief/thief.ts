@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { operations } from '../../contracts.ts'
 import { sha256 } from '../../platform/secrets.ts'
+import { cards } from '../cards.ts'
 import { address } from '../parts.ts'
 import type { TestService } from '../service.ts'
 import { type Ids, validBody, writeHeaders } from '../world.ts'
 import type { Change, LinkPath, OwnerPath, Try } from './act.ts'
 import { choose, Loot, type Sent } from './loot.ts'
+import { payPage } from './payPage.ts'
 import type { Robbed } from './robbed.ts'
 import type { Victim } from './victim.ts'
 import { Watch } from './watch.ts'
@@ -21,8 +23,8 @@ const addresses = [
 ]
 
 /**
- * Who holds a stolen key and tries everything with it. Has no mailbox of the owner's, no card and none
- * of their browsers; but an account, and so a signed-in browser, of its own.
+ * Who holds a stolen key and tries everything with it. Has no mailbox of the owner's, none of their cards
+ * and none of their browsers; but an account, and so a signed-in browser, and a card of its own.
  */
 export class Thief {
   readonly loot = new Loot()
@@ -73,6 +75,8 @@ export class Thief {
       }
       case 'order':
         return this.#order(what)
+      case 'pay':
+        return this.#pay(what.pick)
       case 'raise':
         return this.#raise(what)
       case 'replay': {
@@ -188,6 +192,15 @@ export class Thief {
     const path = by === 'mandate' ? '/v1/autonomous/orders' : '/v1/checkout_sessions'
     const headers = { ...this.#with(key), 'idempotency-key': randomUUID() }
     return this.#post({ url: `${this.#service.url}${path}`, body, headers, isForm: false })
+  }
+
+  /** Its own money may buy it what it likes, as long as that is cheap; the owner's must not follow. */
+  async #pay(pick: number): Promise<void> {
+    const url = choose(this.loot.ids.get('approval_url') ?? [], pick)
+    const paid = url === undefined ? undefined : await payPage(url, cards.anothers)
+    if (url === undefined || paid === undefined) return
+    this.watch.trace.push(`pays ${paid.maxCents} fen of its own on ${url}`)
+    this.#robbed.allowed.paidByOthers.set(url, paid)
   }
 
   async #raise({ by, pick, change: { field, value } }: Extract<Try, { act: 'raise' }>): Promise<void> {

@@ -111,6 +111,13 @@ describe('pins, shafts and steps', () => {
     expect(words).not.toContain('30.0')
   })
 
+  test('those that something hides are counted with those that show', async () => {
+    const hollow = block([60, 40, 20]).subtract(block([54, 34, 14], [3, 3, 3]))
+    const pins = [pin(8, 6, [20, 20, 3]), pin(8, 6, [40, 20, 20])]
+    expect(await diametersOf(trianglesOf(Solid.union([hollow, ...pins])))).toEqual(['2 × ø8.00'])
+    expect(await diametersOf(trianglesOf(Solid.union([hollow, ...pins.slice(0, 1)])))).toEqual([])
+  })
+
   test('half of a shaft has no diameter', async () => {
     const half = pin(16, 60, [0, 0, 0]).intersect(block([20, 20, 60], [-10, 0, 0]))
     expect(await diametersOf(along('x', trianglesOf(half)))).toEqual([])

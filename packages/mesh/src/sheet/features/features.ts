@@ -25,10 +25,9 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
   const circles = new Map<string, SeenRound[]>()
   const groups = new Map<string, DiameterGroup & { places: DiameterGroup['places'][number][] }>()
   const add = (round: Round, depth: number | undefined, places: DiameterGroup['places']) => {
-    const diameter = round.radius * 2
-    const key = [round.axis, round.isHole, lengthText(diameter), depth && lengthText(depth)].join()
+    const key = keyOf(round, depth)
     const known = groups.get(key)
-    if (!known) groups.set(key, { diameter, depth, count: 1, places: [...places] })
+    if (!known) groups.set(key, { diameter: round.radius * 2, depth, count: 1, places: [...places] })
     else {
       known.count++
       known.places.push(...places)
@@ -37,6 +36,7 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
   }
   const rounds = findRounds(part, solid)
   const axes = new Map<string, readonly [number, number, number, number]>()
+  const hidden: Round[] = []
   for (const round of rounds) {
     const view = byAxis[round.axis]
     const seen = seenAlong(round, view, solid)
@@ -50,17 +50,28 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
       .map((side) => outlineOf(round, side, solid).map(([x, y]) => ({ x, y, radius: 0, view: side })))
       .find(({ length }) => length > 0)
     const [shown] = outline ?? []
+    // A pin that something hides is of the size of those that show, or none is said of it.
+    if (!outline && !round.isHole) hidden.push(round)
     if (outline && shown) {
       add(round, undefined, outline)
       const line = axisOf(round, rounds, shown.view, solid)
       axes.set(line.map((at) => at.toFixed(1)).join(), line)
     }
   }
+  for (const round of hidden) {
+    const alike = groups.get(keyOf(round, undefined))
+    if (alike) alike.count++
+  }
   return {
     circles: [...circles.values()],
     axes: [...axes.values()],
     diameters: [...groups.values()].sort((a, b) => b.diameter - a.diameter),
   }
+}
+
+/** The same for round surfaces that a drawing speaks of together. */
+function keyOf({ axis, isHole, radius }: Round, depth: number | undefined): string {
+  return [axis, isHole, lengthText(radius * 2), depth && lengthText(depth)].join()
 }
 
 /** The axis of a round surface in a view, over all that is turned about it, and a little beyond. */
