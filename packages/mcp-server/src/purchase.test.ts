@@ -160,7 +160,7 @@ describe('whichever library a host was built with, its human buys a part', () =>
       await peer.close()
       await forget()
     },
-    60_000,
+    120_000,
   )
 
   test.each([
@@ -184,7 +184,7 @@ describe('whichever library a host was built with, its human buys a part', () =>
       await bought(peer, run_id, owner)
       await peer.close()
     },
-    60_000,
+    120_000,
   )
 })
 

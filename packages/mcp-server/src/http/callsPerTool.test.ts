@@ -30,6 +30,7 @@ beforeEach(() => {
   api.reset()
   api.on('GET /v1/settings', { body: {} })
   api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
+  api.on(`GET /v1/files/${otherFile}`, { body: readyFile({ id: otherFile }) })
   api.on('POST /v1/quotes', { body: quoted() })
   api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted() })
   api.on('POST /v1/checkout_sessions', { body: session() })
@@ -46,6 +47,7 @@ async function asked(tool: string, args: Record<string, unknown> = {}) {
   return { status, run_id, calls }
 }
 
+const otherFile = '00000000-0000-4000-8000-0000000000ff'
 const wish = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
 const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
 
@@ -71,9 +73,10 @@ test('a tool asks the service for little: a key may ask 60 times a minute', asyn
 })
 
 test('a file that is named without its run takes no more, however many runs there are', async () => {
-  for (let i = 0; i < 12; i += 1) await asked('upload', { file_id: ids.file })
-  const { status, calls } = await asked('quote', { file_id: ids.file, ...wish })
-  expect(status).toBe('quoted')
+  const { run_id } = await asked('upload', { file_id: ids.file })
+  for (let i = 0; i < 15; i += 1) await asked('upload', { file_id: otherFile, run_id: `run_${i}` })
+  const { status, calls, ...found } = await asked('quote', { file_id: ids.file, ...wish })
+  expect({ status, ...found }).toEqual({ status: 'quoted', run_id })
   expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(8)
 })
 

@@ -8,6 +8,7 @@ import type { File, MeshMetrics, Order, Quote } from '../types.ts'
 export interface Seen {
   method: string
   path: string
+  query: URLSearchParams
   headers: IncomingMessage['headers']
   body: Buffer
 }
@@ -42,8 +43,14 @@ export async function startFakeApi(): Promise<FakeApi> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
-    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname
-    const one = { method: request.method ?? '', path, headers: request.headers, body: Buffer.concat(chunks) }
+    const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const one = {
+      method: request.method ?? '',
+      path,
+      query,
+      headers: request.headers,
+      body: Buffer.concat(chunks),
+    }
     seen.push(one)
     const route = `${one.method} ${path}`
     const answer = answers.get(route) ?? keptRun(runs, one) ?? basics[route] ?? notThere
@@ -86,12 +93,12 @@ const putRun = z.object({ journal: z.unknown() })
 /** Runs are kept as the service keeps them, for servers without a disk. */
 function keptRun(
   runs: Map<string, { version: number; journal: unknown }>,
-  { method, path, body }: Seen,
+  { method, path, query, body }: Seen,
 ): { status?: number; body: object } | undefined {
   const [, run_id] = /^\/v1\/runs\/([^/]+)$/.exec(path) ?? []
   if (path === '/v1/runs') {
     const items = [...runs].map(([name, run]) => ({ run_id: name, ...run, ...runTimes })).reverse()
-    return { body: { items, next_cursor: null } }
+    return { body: { items: items.slice(0, Number(query.get('limit') ?? 20)), next_cursor: null } }
   }
   if (run_id === undefined) return undefined
   const before = runs.get(run_id)

@@ -19,7 +19,7 @@ const given = z.object({
 })
 
 /** So many runs are looked through, the last written first. */
-const mostLookedThrough = 10
+const mostLookedThrough = 20
 
 /** Nothing is stored for a new run until a step of it is begun. */
 export function newRunId(): string {
