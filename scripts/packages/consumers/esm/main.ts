@@ -1,6 +1,6 @@
 // What a program on Node writes: types as a stranger's compiler sees them, then a run.
 import { strict as assert } from 'node:assert'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyzeMesh } from '@mattercloud/mesh'
@@ -55,6 +55,7 @@ assert.equal((await receive(delivery)).status, 200)
 const configDir = mkdtempSync(join(tmpdir(), 'consumer-'))
 const keys = await openKeyStore({ configDir, env: { MATTERCLOUD_API_KEY: 'mc_test_x' } })
 assert.equal(keys.kind, 'environment')
+rmSync(configDir, { recursive: true })
 
 const solid =
   'solid\nfacet normal 0 0 0\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\nendsolid\n'
