@@ -68,20 +68,23 @@ describe('entries without Node', () => {
 describe('inside of the service', () => {
   const api = files.filter((file) => file.package === 'api')
 
-  test("only payments/ knows Stripe's library; platform/services.ts only hands it on", () => {
+  test("only stripe/ and payments/ know Stripe's library; platform/services.ts only hands it on", () => {
     const rest = api.filter(
       ({ path }) =>
-        !path.startsWith('packages/api/src/payments/') && path !== 'packages/api/src/platform/services.ts',
+        !/^packages\/api\/src\/(stripe|payments)\//.test(path) &&
+        path !== 'packages/api/src/platform/services.ts',
     )
     expect(offenders(rest, (name) => name === 'stripe')).toEqual([])
   })
 
-  test('only orders/, operator/, the page of cards and the doors reach into payments/, others to what cannot spend', () => {
+  test('only orders/, checkout/, operator/, the page of cards and the doors reach into stripe/ and payments/, others to what cannot spend', () => {
     const mayPay =
-      /^packages\/api\/src\/(payments|orders|operator)\/|^packages\/api\/src\/(server|work|platform\/services|pages\/cardsPage)\.ts$/
+      /^packages\/api\/src\/(stripe|payments|orders|checkout|operator)\/|^packages\/api\/src\/(server|work|platform\/services|pages\/cardsPage)\.ts$/
     const rest = api.filter(({ path }) => !mayPay.test(path))
     const cannotSpend = /\/(contract|customerCalls)\.ts$/
-    expect(offenders(rest, (name) => name.includes('/payments/') && !cannotSpend.test(name))).toEqual([])
+    expect(offenders(rest, (name) => /\/(stripe|payments)\//.test(name) && !cannotSpend.test(name))).toEqual(
+      [],
+    )
   })
 
   test('routes hold no queries: those stand in the operations', () => {

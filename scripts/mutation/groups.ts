@@ -27,18 +27,22 @@ export const groups: Record<string, MutationGroup> = {
   },
   reservation: {
     mutate: [
-      'orders/placeAutonomousOrder',
-      'orders/insertOrder',
+      'checkout/placeAutonomousOrder',
+      'checkout/insertOrder',
       'orders/ownerAddresses',
-      'orders/supersedeOrder',
+      'checkout/supersedeOrder',
       'settings/autopayPolicy',
       'settings/mandate',
       'settings/monthlySpend',
       'accounts/lockAccount',
     ].map((name) => `packages/api/src/${name}.ts`),
-    tests: ['autonomous', 'reservation', 'supersede', 'ownerAddresses', 'lapse'].map(
-      (name) => `packages/api/src/orders/${name}.test.ts`,
-    ),
+    tests: [
+      'checkout/autonomous',
+      'checkout/reservation',
+      'checkout/supersede',
+      'orders/ownerAddresses',
+      'orders/lapse',
+    ].map((name) => `packages/api/src/${name}.test.ts`),
     needsService: true,
   },
   states: {

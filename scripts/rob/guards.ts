@@ -28,7 +28,7 @@ export const guards: Record<string, Guard> = {
   'a key for a known e-mail waits': {
     edits: [
       without(
-        'accounts/connect.ts',
+        'keys/connect.ts',
         "const status = fresh ? ('active' as const) : ('pending_confirmation' as const)",
         "const status = 'active' as const",
       ),
@@ -36,17 +36,17 @@ export const guards: Record<string, Guard> = {
     noticedBy: ['ROB-KEY'],
   },
   'a key that waits is refused': {
-    edits: [without('accounts/authenticate.ts', "if (key.status === 'pending_confirmation')", 'if (false)')],
+    edits: [without('keys/authenticate.ts', "if (key.status === 'pending_confirmation')", 'if (false)')],
     noticedBy: ['ROB-KEY'],
   },
   'a revoked key is refused': {
-    edits: [without('accounts/authenticate.ts', "if (!key || key.status === 'revoked')", 'if (!key)')],
+    edits: [without('keys/authenticate.ts', "if (!key || key.status === 'revoked')", 'if (!key)')],
     noticedBy: ['ROB-KEY'],
   },
   'only the account’s owner confirms its keys': {
     edits: [
       without(
-        'accounts/confirmKeys.ts',
+        'keys/confirmKeys.ts',
         ".where('account_id', '=', accountId)\n          .where('status', '=', 'pending_confirmation')",
         ".where('status', '=', 'pending_confirmation')",
       ),
@@ -54,7 +54,7 @@ export const guards: Record<string, Guard> = {
     noticedBy: ['ROB-KEY', 'ROB-OTHER'],
   },
   'only the account’s owner lets a key spend': {
-    edits: [without('accounts/grantScope.ts', ".where('account_id', '=', accountId)")],
+    edits: [without('keys/grantScope.ts', ".where('account_id', '=', accountId)")],
     noticedBy: ['ROB-SPEND'],
   },
   'only the account’s owner confirms a unit': {
@@ -144,7 +144,7 @@ export const guards: Record<string, Guard> = {
     noticedBy: ['ROB-MONTH'],
   },
   'the reservation': {
-    edits: [without('orders/insertOrder.ts', 'reserved_cents: quote.max_cents', 'reserved_cents: 0')],
+    edits: [without('checkout/insertOrder.ts', 'reserved_cents: quote.max_cents', 'reserved_cents: 0')],
     noticedBy: ['ROB-MONTH'],
   },
   'the lock of the account': {
@@ -172,7 +172,7 @@ export const guards: Record<string, Guard> = {
   'an expired quote is not ordered': {
     edits: [
       without(
-        'orders/orderTerms.ts',
+        'checkout/orderTerms.ts',
         'if (!isBegun && quote.expires_at.getTime() <= Date.now())',
         'if (false)',
       ),
@@ -181,19 +181,19 @@ export const guards: Record<string, Guard> = {
   },
   'a stale quote is not ordered': {
     edits: [
-      without('orders/orderTerms.ts', 'if (!isBegun && (await isStale(db, quote))) throw quoteIsStale()'),
-      without('orders/insertOrder.ts', 'if (file?.revision !== quote.file_revision) throw quoteIsStale()'),
+      without('checkout/orderTerms.ts', 'if (!isBegun && (await isStale(db, quote))) throw quoteIsStale()'),
+      without('checkout/insertOrder.ts', 'if (file?.revision !== quote.file_revision) throw quoteIsStale()'),
     ],
     noticedBy: ['ROB-STALE'],
   },
   'the address is in the quoted country': {
-    edits: [without('orders/orderTerms.ts', 'if (address.country !== quote.ship_country)', 'if (false)')],
+    edits: [without('checkout/orderTerms.ts', 'if (address.country !== quote.ship_country)', 'if (false)')],
     noticedBy: ['ROB-PLACE'],
   },
   max_cents: {
     edits: [
       without(
-        'orders/orderTerms.ts',
+        'checkout/orderTerms.ts',
         'if (maxCents !== undefined && quote.max_cents > maxCents)',
         'if (false)',
       ),
@@ -207,17 +207,17 @@ export const guards: Record<string, Guard> = {
         "create unique index one_live_order_a_quote on orders (quote_id) where status <> 'cancelled';",
       ),
       without(
-        'orders/insertOrder.ts',
+        'checkout/insertOrder.ts',
         ".onConflict((conflict) => conflict.column('quote_id').where('status', '<>', 'cancelled').doNothing())",
       ),
-      without('orders/placeAutonomousOrder.ts', 'if (existing) throw alreadyOrdered(existing)'),
+      without('checkout/placeAutonomousOrder.ts', 'if (existing) throw alreadyOrdered(existing)'),
     ],
     noticedBy: ['ROB-ONE'],
   },
   'Stripe’s signature': {
     edits: [
       without(
-        'payments/receiveStripeEvent.ts',
+        'stripe/receiveStripeEvent.ts',
         "await webhooks.constructEventAsync(raw, signature ?? '', secret, TOLERANCE_S)",
         'JSON.parse(raw.toString())',
       ),

@@ -1,7 +1,7 @@
-import * as accounts from './accounts/contract.ts'
 import * as catalog from './catalog/contract.ts'
 import * as events from './events/contract.ts'
 import * as files from './files/contract.ts'
+import * as accounts from './keys/contract.ts'
 import * as operator from './operator/contract.ts'
 import * as orders from './orders/contract.ts'
 import * as payments from './payments/contract.ts'

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { lockAccount } from '../accounts/lockAccount.ts'
-import { tellCustomerEmail } from '../payments/customerCalls.ts'
 import type { Services } from '../platform/services.ts'
 import { endSessions } from '../sessions/endSessions.ts'
+import { tellCustomerEmail } from '../stripe/customerCalls.ts'
 import { isTaken } from './decideAddressChange.ts'
 
 /** How many one round takes. */

@@ -1,7 +1,7 @@
-import { type Actor, writeAudit } from '../operator/audit.ts'
-import { forgetCustomer } from '../payments/customerCalls.ts'
+import { type Actor, writeAudit } from '../audit/audit.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
+import { forgetCustomer } from '../stripe/customerCalls.ts'
 import { erasureObstacles, obstacleWords } from './obstacles.ts'
 import { scrubAccount } from './scrubAccount.ts'
 

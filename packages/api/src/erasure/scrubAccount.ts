@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { revokeKey } from '../accounts/revokeKey.ts'
+import { revokeKey } from '../keys/revokeKey.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
 import { erasedEmail } from './erasedEmail.ts'

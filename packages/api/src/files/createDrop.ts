@@ -1,5 +1,5 @@
-import type { KeyCaller } from '../accounts/caller.ts'
 import { mintLink } from '../links/links.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import type { FileRow } from './findFile.ts'

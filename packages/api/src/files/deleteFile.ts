@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { analysisError, type FileReply, keptMetrics, type Metrics, metrics, repaired } from './contract.ts'

@@ -1,4 +1,4 @@
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
 import type { Services } from '../platform/services.ts'
 

@@ -1,4 +1,4 @@
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { uploadKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'

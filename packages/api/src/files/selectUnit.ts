@@ -1,5 +1,5 @@
 import type { Unit } from '@mattercloud/rules'
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { findFile, readyMetrics } from './findFile.ts'

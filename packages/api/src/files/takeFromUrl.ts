@@ -1,4 +1,4 @@
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { checkUrl } from '../platform/guardedFetch.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { oneLine } from '../platform/http/shapes.ts'

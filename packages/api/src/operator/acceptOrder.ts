@@ -1,9 +1,9 @@
+import { type Actor, writeAudit } from '../audit/audit.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
 import { refusalOf, runStripeCall } from '../payments/runStripeCall.ts'
-import { writeStripeCall } from '../payments/stripeCalls.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { type Actor, writeAudit } from './audit.ts'
+import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import { isHeld } from './refundOrder.ts'
 
 /**

@@ -1,7 +1,7 @@
+import { type Actor, writeAudit } from '../audit/audit.ts'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
-import { type Actor, writeAudit } from './audit.ts'
 import { isHeld } from './refundOrder.ts'
 
 /** What the farm does to an order after accepting it, or instead. */

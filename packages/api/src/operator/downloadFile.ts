@@ -1,8 +1,8 @@
-import type { OperatorCaller } from '../accounts/caller.ts'
+import { writeAudit } from '../audit/audit.ts'
+import type { OperatorCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { storedKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
-import { writeAudit } from './audit.ts'
 
 const EXPIRES_IN_S = 300
 

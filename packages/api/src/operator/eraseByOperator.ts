@@ -1,5 +1,5 @@
-import type { OperatorCaller } from '../accounts/caller.ts'
 import { eraseAccount } from '../erasure/eraseAccount.ts'
+import type { OperatorCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { canMove } from '@mattercloud/rules'
+import { type Actor, writeAudit } from '../audit/audit.ts'
 import { lockOrder, type OrderRow } from '../orders/moveOrder.ts'
 import { type RefundRequest, refundRequestSchema } from '../payments/refundMove.ts'
 import { refusalOf, runStripeCall } from '../payments/runStripeCall.ts'
-import { writeStripeCall } from '../payments/stripeCalls.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { type Actor, writeAudit } from './audit.ts'
+import { writeStripeCall } from '../stripe/stripeCalls.ts'
 
 export interface RefundInput {
   /** In fen; all that is left of what was captured without it. */

@@ -1,7 +1,7 @@
-import { writeStripeCall } from '../payments/stripeCalls.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
+import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import { moveOrder, type OrderRow } from './moveOrder.ts'
 
 export interface Cancellation {

@@ -1,4 +1,6 @@
-import type { KeyCaller } from '../accounts/caller.ts'
+import { placeAutonomousOrder } from '../checkout/placeAutonomousOrder.ts'
+import { placeOrder, reviewUrl } from '../checkout/placeOrder.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { ApiRouter, Renewal } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
@@ -6,8 +8,6 @@ import { cancelByAgent } from './cancelByAgent.ts'
 import * as contract from './contract.ts'
 import { findOrder, findPublicOrder } from './findOrder.ts'
 import { listOrders } from './listOrders.ts'
-import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
-import { placeOrder, reviewUrl } from './placeOrder.ts'
 import { nextActions, presentOrder, presentPublicOrder, trackingUrl } from './presentOrder.ts'
 
 export function orderRoutes(api: ApiRouter, services: Services) {

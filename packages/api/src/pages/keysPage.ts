@@ -1,7 +1,7 @@
 import { confirmKeysPage } from '@mattercloud/web'
 import * as z from 'zod'
-import { confirmKeys, type KeyDecision, listKeys } from '../accounts/confirmKeys.ts'
 import { findAccount } from '../accounts/findAccount.ts'
+import { confirmKeys, type KeyDecision, listKeys } from '../keys/confirmKeys.ts'
 import { openLink } from '../links/links.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import type { Transaction } from '../platform/database.ts'
-import { type Effect, nothingMore, type StripeMove } from './stripeMove.ts'
+import { type Effect, nothingMore, type StripeMove } from '../stripe/stripeMove.ts'
 
 const customerRequest = z.object({
   email: z.string(),

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { moveOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
+import { type Effect, nothingMore, type StripeMove } from '../stripe/stripeMove.ts'
 import { payBackAbove, payBackCancelled } from './capturedByHand.ts'
-import { type Effect, nothingMore, type StripeMove } from './stripeMove.ts'
 
 const releaseRequest = z.object({ payment_intent: z.string() })
 const captureRequest = z.object({ payment_intent: z.string(), amount_to_capture: z.int().positive() })

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type Stripe from 'stripe'
-import { writeAudit } from '../operator/audit.ts'
+import { writeAudit } from '../audit/audit.ts'
 import type { OrderRow } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
+import { writeStripeCall } from '../stripe/stripeCalls.ts'
+import type { Effect } from '../stripe/stripeMove.ts'
 import { approvalOf } from './approval.ts'
 import { BY_MANDATE } from './byMandate.ts'
 import type { RefundRequest } from './refundMove.ts'
-import { writeStripeCall } from './stripeCalls.ts'
-import type { Effect } from './stripeMove.ts'
 
 // Whoever may use Stripe's dashboard can capture there what is only held, by one button.
 

@@ -1,10 +1,10 @@
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { askStripe } from './askStripe.ts'
+import { askStripe } from '../stripe/askStripe.ts'
+import { inMode } from '../stripe/client.ts'
+import { writeAccountCall } from '../stripe/stripeCalls.ts'
 import { ensureCustomer } from './ensureCustomer.ts'
 import { runStripeCall } from './runStripeCall.ts'
-import { inMode } from './stripe.ts'
-import { writeAccountCall } from './stripeCalls.ts'
 
 interface SetupAccount {
   accountId: string

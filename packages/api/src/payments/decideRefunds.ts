@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { writeAudit } from '../operator/audit.ts'
+import { writeAudit } from '../audit/audit.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
 import { readPaidBack, settleRefund } from './settleRefund.ts'

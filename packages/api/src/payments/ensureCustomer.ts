@@ -2,8 +2,8 @@ import { findAccount } from '../accounts/findAccount.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
+import { writeAccountCall } from '../stripe/stripeCalls.ts'
 import { runStripeCall } from './runStripeCall.ts'
-import { writeAccountCall } from './stripeCalls.ts'
 
 /**
  * The account's customer at Stripe, made when first needed: one an account, however many ask at once.

@@ -1,10 +1,10 @@
 import type { Services } from '../platform/services.ts'
+import { inMode } from '../stripe/client.ts'
 import { decideRefunds } from './decideRefunds.ts'
 import { decideDispute } from './settleDispute.ts'
 import { settleLapse } from './settleLapse.ts'
 import { settleLostCharge } from './settleLostCharge.ts'
 import { decideSession, type Settlement } from './settleSession.ts'
-import { inMode } from './stripe.ts'
 
 /**
  * Handles an event from the inbox. Events come twice and out of order, so an event is only a hint

@@ -7,8 +7,8 @@ import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import type { AskedCard } from '../settings/changeMandate.ts'
 import { voidOpenChanges } from '../settings/pendingChanges.ts'
-import { askStripe } from './askStripe.ts'
-import { inMode } from './stripe.ts'
+import { askStripe } from '../stripe/askStripe.ts'
+import { inMode } from '../stripe/client.ts'
 
 /** By what an owner knows a card, and by what it is known again where somebody pays with it. */
 export const nameCard = ({ card, type }: Stripe.PaymentMethod): AskedCard => ({

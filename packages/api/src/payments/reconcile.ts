@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Services } from '../platform/services.ts'
+import { inMode } from '../stripe/client.ts'
 import { handleStripeEvent } from './handleStripeEvent.ts'
 import { runStripeCall } from './runStripeCall.ts'
 import { settleOverdueAuthorisation } from './settleLapse.ts'
 import { settleSession } from './settleSession.ts'
-import { inMode } from './stripe.ts'
 
 /** What is younger is left to whoever is at it: a caller, or the queue's own tries. */
 const LEFT_ALONE_S = 120

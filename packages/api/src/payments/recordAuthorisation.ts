@@ -4,9 +4,9 @@ import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
+import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import { approvalOf } from './approval.ts'
 import { authorisationEnd } from './authorisationEnd.ts'
-import { writeStripeCall } from './stripeCalls.ts'
 
 /**
  * A human paid on Stripe's page: the order is `paid` if it still waits for that, and the approval

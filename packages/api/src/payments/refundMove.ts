@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Services } from '../platform/services.ts'
+import { type Effect, nothingMore, type StripeMove } from '../stripe/stripeMove.ts'
 import { readPaidBack, settleRefund } from './settleRefund.ts'
-import { type Effect, nothingMore, type StripeMove } from './stripeMove.ts'
 
 /** What Stripe is asked for a refund. `refund_id` is ours: by it the refund is found again at Stripe. */
 export const refundRequestSchema = z.object({

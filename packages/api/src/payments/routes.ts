@@ -1,9 +1,9 @@
 import express, { type Router } from 'express'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
+import { receiveStripeEvent } from '../stripe/receiveStripeEvent.ts'
 import * as contract from './contract.ts'
 import { createSetupIntent, setupSecret } from './createSetupIntent.ts'
-import { receiveStripeEvent } from './receiveStripeEvent.ts'
 import { setDefaultMethod } from './setDefaultMethod.ts'
 
 /** Saving a card, and asking for it to be the one that is charged. */

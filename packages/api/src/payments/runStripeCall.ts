@@ -5,8 +5,8 @@ import { lockOrder } from '../orders/moveOrder.ts'
 import type { Database, OrderCallKind, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { inMode } from './stripe.ts'
-import type { Effect, StripeMove } from './stripeMove.ts'
+import { inMode } from '../stripe/client.ts'
+import type { Effect, StripeMove } from '../stripe/stripeMove.ts'
 import { accountMoves, isAccountCall, isOrderCall, orderMoves } from './stripeMoves.ts'
 
 type CallRow = Selectable<Tables['stripe_calls']>

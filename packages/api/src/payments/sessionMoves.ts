@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
+import { writeStripeCall } from '../stripe/stripeCalls.ts'
+import { nothingMore, type StripeMove } from '../stripe/stripeMove.ts'
 import { checkoutSessionRequestSchema } from './checkoutSession.ts'
 import { decideSession } from './settleSession.ts'
-import { writeStripeCall } from './stripeCalls.ts'
-import { nothingMore, type StripeMove } from './stripeMove.ts'
 
 const sessionRequest = z.object({ session: z.string() })
 

@@ -1,5 +1,5 @@
-import type { KeyCaller } from '../accounts/caller.ts'
 import { findAccount } from '../accounts/findAccount.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from '../settings/changeMandate.ts'
 import { findOwnCard, nameCard } from './ownerCards.ts'

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { writeAudit } from '../operator/audit.ts'
+import { writeAudit } from '../audit/audit.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'

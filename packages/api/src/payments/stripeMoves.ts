@@ -1,5 +1,6 @@
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import type { AccountCallKind, OrderCallKind, StripeCallKind } from '../platform/database.ts'
+import type { StripeMove } from '../stripe/stripeMove.ts'
 import {
   createCustomer,
   createSetupIntent,
@@ -11,7 +12,6 @@ import { abandonIntent, authorise } from './authoriseMoves.ts'
 import { capture, release } from './captureMoves.ts'
 import { refund } from './refundMove.ts'
 import { createSession, expireSession } from './sessionMoves.ts'
-import type { StripeMove } from './stripeMove.ts'
 
 /** Calls to Stripe for an order. */
 export const orderMoves: Record<OrderCallKind, StripeMove> = {

@@ -2,8 +2,8 @@ import { findOrder } from '../orders/findOrder.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
+import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import { checkoutSessionRequest } from './checkoutSession.ts'
-import { writeStripeCall } from './stripeCalls.ts'
 
 const MINUTE_MS = 60_000
 /** Stripe takes sessions of 30 minutes to 24 hours; a minute less on both sides allows for its clock. */

@@ -1,7 +1,7 @@
 import type { Unit } from '@mattercloud/rules'
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { OwnerPage } from '../sessions/ownerPage.ts'
 import type { Transaction } from './database.ts'
+import type { OwnerPage } from './ownerPage.ts'
 
 /** The service's queues and what each job carries: ids only, never a secret. */
 export interface Jobs {
@@ -44,7 +44,7 @@ const concurrency: Record<QueueName, Concurrency> = {
   'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
   'remove-file': { localConcurrency: 1 },
   // A receiver may take ten seconds to answer: many may wait, but not for one receiver, and not for
-  // all those of an account that fail (webhooks/lane.ts).
+  // all those of an account that fail (events/deliveryLane.ts).
   'deliver-webhook': { localConcurrency: 24, localGroupConcurrency: 3 },
   'handle-stripe-event': { localConcurrency: 2 },
   'run-stripe-call': { localConcurrency: 2 },

@@ -11,10 +11,10 @@ import {
   riskFlags,
   suggestions,
 } from '@mattercloud/rules'
-import type { KeyCaller } from '../accounts/caller.ts'
 import { findFile, readyMetrics } from '../files/findFile.ts'
 import { isUnitOwners, unitConfidence } from '../files/ownerUnits.ts'
 import { pricedVolume } from '../files/pricedVolume.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { autopayPolicy } from '../settings/autopayPolicy.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Precondition } from '../platform/http/precondition.ts'

@@ -1,8 +1,8 @@
 import { callerNetwork } from '../platform/http/callerNetwork.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
 import { takeFromWindow } from '../platform/http/rateWindows.ts'
+import type { OwnerPage } from '../platform/ownerPage.ts'
 import type { Services } from '../platform/services.ts'
-import type { OwnerPage } from './ownerPage.ts'
 
 const HOUR_S = 3600
 

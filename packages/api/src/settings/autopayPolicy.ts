@@ -1,6 +1,6 @@
 import type { AutopayPolicy } from '@mattercloud/rules'
-import type { KeyCaller } from '../accounts/caller.ts'
 import { findAccount } from '../accounts/findAccount.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 import { mandateOf } from './mandate.ts'
 import { monthlySpendCents } from './monthlySpend.ts'

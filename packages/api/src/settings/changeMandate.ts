@@ -1,7 +1,7 @@
 import { contentHash, judgeChange, type Mandate } from '@mattercloud/rules'
-import type { Asker } from '../accounts/caller.ts'
 import { holdKey } from '../accounts/holdKey.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
+import type { Asker } from '../platform/caller.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 import { takeFromWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'

@@ -1,5 +1,5 @@
-import type { Asker } from '../accounts/caller.ts'
 import { openLink } from '../links/links.ts'
+import type { Asker } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 
 /**

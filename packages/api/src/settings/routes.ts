@@ -1,5 +1,5 @@
 import type { Mandate } from '@mattercloud/rules'
-import type { Asker } from '../accounts/caller.ts'
+import type { Asker } from '../platform/caller.ts'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from './changeMandate.ts'

@@ -1,5 +1,5 @@
-import type { KeyCaller } from '../accounts/caller.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { simulate } from './simulate.ts'

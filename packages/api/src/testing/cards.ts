@@ -1,4 +1,4 @@
-import { inMode } from '../payments/stripe.ts'
+import { inMode } from '../stripe/client.ts'
 import type { TestClient } from './client.ts'
 import type { TestService } from './service.ts'
 

@@ -1,6 +1,6 @@
-import type { KeyCaller } from '../accounts/caller.ts'
 import { holdKey } from '../accounts/holdKey.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { checkUrl } from '../platform/guardedFetch.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import { randomToken } from '../platform/secrets.ts'

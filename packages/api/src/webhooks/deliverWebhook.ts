@@ -1,10 +1,10 @@
 import { signWebhook, webhookHeaders } from '@mattercloud/rules'
 import { sql } from 'kysely'
+import { laneOf } from '../events/deliveryLane.ts'
 import type { Database } from '../platform/database.ts'
 import { createGuardedFetch, type GuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
-import { laneOf } from './lane.ts'
 import { nextAttemptAt } from './retrySchedule.ts'
 import { sealedSecrets } from './secrets.ts'
 

@@ -1,4 +1,4 @@
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 import { endpointNotFound } from './findEndpoint.ts'
 

@@ -1,7 +1,7 @@
-import type { KeyCaller } from '../accounts/caller.ts'
+import { laneOf } from '../events/deliveryLane.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { laneOf } from './lane.ts'
 import { endpointDisabled } from './sendTest.ts'
 
 const notFound = () =>

@@ -1,4 +1,4 @@
-import type { KeyCaller } from '../accounts/caller.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { randomToken } from '../platform/secrets.ts'
 import type { Services } from '../platform/services.ts'
 import { endpointNotFound } from './findEndpoint.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { revokeKey } from '../accounts/revokeKey.ts'
 import { appendEvent } from '../events/appendEvent.ts'
+import { revokeKey } from '../keys/revokeKey.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { type TestService, testService } from '../testing/service.ts'
 import { createEndpoint } from './createEndpoint.ts'

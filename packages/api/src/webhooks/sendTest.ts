@@ -1,5 +1,5 @@
-import type { KeyCaller } from '../accounts/caller.ts'
 import { appendEvent } from '../events/appendEvent.ts'
+import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { findEndpoint } from './findEndpoint.ts'

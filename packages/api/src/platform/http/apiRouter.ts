@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type * as z from 'zod'
-import type { Asker, KeyCaller, OperatorCaller } from '../../accounts/caller.ts'
+import type { Asker, KeyCaller, OperatorCaller } from '../caller.ts'
 import { answerBytes } from './answerBytes.ts'
 import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'

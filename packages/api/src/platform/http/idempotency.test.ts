@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { KeyCaller } from '../../accounts/caller.ts'
 import { createOperatorKey } from '../../operator/operatorKeys.ts'
 import type { TestClient } from '../../testing/client.ts'
 import { paidOrder as orderAndPay, readyFile } from '../../testing/purchase.ts'
 import { type TestService, testService } from '../../testing/service.ts'
+import type { KeyCaller } from '../caller.ts'
 import { createReplays } from './idempotency.ts'
 
 let service: TestService

@@ -1,6 +1,6 @@
 import { contentHash } from '@mattercloud/rules'
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { Asker, OperatorCaller } from '../../accounts/caller.ts'
+import type { Asker, OperatorCaller } from '../caller.ts'
 import type { Database, Tables } from '../database.ts'
 import { ApiError } from './apiError.ts'
 import type { Replays } from './apiRouter.ts'

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { makePublicOrderId } from '@mattercloud/rules'
 import { holdAccount } from '../accounts/holdAccount.ts'
+import type { OrderRow } from '../orders/moveOrder.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { QuoteRow } from '../quotes/findQuote.ts'
-import type { OrderRow } from './moveOrder.ts'
 import { quoteIsStale } from './orderTerms.ts'
 
 export interface NewOrder {

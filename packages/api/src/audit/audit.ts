@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { OperatorCaller } from '../accounts/caller.ts'
+import type { OperatorCaller } from '../platform/caller.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 

@@ -1,8 +1,8 @@
+import { cancelOrder } from '../orders/cancelOrder.ts'
+import { lockOrder, type OrderRow } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
-import { cancelOrder } from './cancelOrder.ts'
-import { lockOrder, type OrderRow } from './moveOrder.ts'
 
 /**
  * Makes room for an order with other terms: the old one is cancelled while nobody has paid it, so that of

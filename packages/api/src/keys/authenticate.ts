@@ -1,8 +1,8 @@
 import { hashApiKey, parseApiKey } from '@mattercloud/rules'
 import type { Request } from 'express'
+import type { KeyCaller, OperatorCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { KeyCaller, OperatorCaller } from './caller.ts'
 
 /** A key's last use is written at most this often: a read should not cost a write. */
 const LAST_USE_EVERY_MS = 60_000

@@ -1,11 +1,11 @@
 import { holdBytes } from '../files/findFile.ts'
+import { lockOrder, type OrderRow } from '../orders/moveOrder.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd, writeSessionCall } from '../payments/writeSessionCall.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { alreadyOrdered, findOrderOfQuote, insertOrder } from './insertOrder.ts'
-import { lockOrder, type OrderRow } from './moveOrder.ts'
 import { findSuccessor } from './supersedeOrder.ts'
 
 const OPEN_FOR_MS = 24 * 3600 * 1000

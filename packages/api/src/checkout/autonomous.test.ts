@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { reconcile } from '../payments/reconcile.ts'
-import { createStripe } from '../payments/stripe.ts'
+import { createStripe } from '../stripe/client.ts'
 import { cards, saveCard } from '../testing/cards.ts'
 import { type Answer, payAsHuman, type TestClient } from '../testing/client.ts'
 import { setMandate, setSpend, spendingAccount } from '../testing/mandate.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { KeyCaller } from '../platform/caller.ts'
 import type { Services } from '../platform/services.ts'
-import type { KeyCaller } from './caller.ts'
 import { currentKey } from './contract.ts'
 import { revokeKey } from './revokeKey.ts'
 

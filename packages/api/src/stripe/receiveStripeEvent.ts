@@ -2,7 +2,7 @@ import Stripe from 'stripe'
 import * as z from 'zod'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { inMode } from './stripe.ts'
+import { inMode } from './client.ts'
 
 const TOLERANCE_S = 300
 const withId = z.looseObject({ id: z.string() })
