@@ -1,7 +1,7 @@
 // Where the time of one analysis goes, in this process: node phases.ts FILE RUNS prints a line of JSON.
 import { readFileSync } from 'node:fs'
 import { analyzeMesh } from '@mattercloud/mesh'
-import { Pace } from '../../packages/mesh/src/pace.ts'
+import { Pace } from '../../packages/mesh/src/basics/pace.ts'
 import { blockAt, kernelMemory, LAYOUT, openKernel, takeMemory } from '../../packages/mesh/src/weld/kernel.ts'
 import { KernelWeld } from '../../packages/mesh/src/weld/kernelWeld.ts'
 

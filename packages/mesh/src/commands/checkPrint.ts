@@ -1,9 +1,9 @@
+import type { PaceOptions } from '../basics/pace.ts'
+import type { Vector } from '../basics/vector.ts'
 import { describeFault, ringed } from '../faults/describeFault.ts'
 import { findFaults } from '../faults/findFaults.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
-import { fileChunks } from '../fileChunks.ts'
-import type { PaceOptions } from '../pace.ts'
-import { readPart } from '../part.ts'
+import { readPart } from '../part/part.ts'
 import type { BuiltInMaterial } from '../printability/builtInMaterials.ts'
 import { judgePrintability, type PrintVerdict } from '../printability/judgePrintability.ts'
 import {
@@ -11,9 +11,9 @@ import {
   measurePrintability,
   type Printability,
 } from '../printability/measurePrintability.ts'
-import type { MeshReport } from '../report.ts'
-import type { Unit } from '../units.ts'
-import type { Vector } from '../vector.ts'
+import type { MeshReport } from '../report/report.ts'
+import type { Unit } from '../units/units.ts'
+import { fileChunks } from './fileChunks.ts'
 
 /** Whether a file prints in the materials that were asked for. */
 export interface PrintCheck {

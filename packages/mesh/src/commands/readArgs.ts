@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { MM_PER_UNIT, type Unit } from '../units.ts'
+import { MM_PER_UNIT, type Unit } from '../units/units.ts'
 
 /** A command line that can't be understood; the message says why. */
 export class CalledWrongly extends Error {

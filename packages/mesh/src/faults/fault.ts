@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /** What can be wrong with a part. The last four before `other` are found by the printability checks. */
 export const faultKinds = [

@@ -1,7 +1,7 @@
-import type { MeshReport } from '../report.ts'
-import { unitRatio } from '../reportInUnit.ts'
-import type { Unit } from '../units.ts'
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
+import type { MeshReport } from '../report/report.ts'
+import { unitRatio } from '../report/reportInUnit.ts'
+import type { Unit } from '../units/units.ts'
 import type { Fault } from './fault.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { join, newGroups, numberGroups } from '../topology/groups.ts'
-import type { Vector } from '../vector.ts'
+import { join, newGroups, numberGroups } from '../basics/groups.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /** A group of things that hang together, and where it is. */
 export interface Place {

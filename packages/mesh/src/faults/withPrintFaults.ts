@@ -1,6 +1,6 @@
 import { isThin } from '../printability/isThin.ts'
 import type { Printability } from '../printability/measurePrintability.ts'
-import type { MeshReport } from '../report.ts'
+import type { MeshReport } from '../report/report.ts'
 import type { Fault, FaultKind } from './fault.ts'
 import { numbered, type UnnumberedFault } from './numbered.ts'
 

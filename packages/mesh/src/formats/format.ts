@@ -1,4 +1,4 @@
-import type { Pace } from '../pace.ts'
+import type { Pace } from '../basics/pace.ts'
 import type { MeshFileType } from './fileTypes.ts'
 
 /** A unit that a file says it is written in. */

@@ -1,6 +1,6 @@
-import { MeshError } from '../errors.ts'
-import { MAX_TRIANGLES, tooManyTriangles } from '../limits.ts'
-import type { Pace } from '../pace.ts'
+import { MeshError } from '../basics/errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
+import type { Pace } from '../basics/pace.ts'
 import type { MeshSink } from './format.ts'
 import { grown } from './grown.ts'
 

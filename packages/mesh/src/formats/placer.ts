@@ -1,5 +1,5 @@
-import { MeshError } from '../errors.ts'
-import type { Pace } from '../pace.ts'
+import { MeshError } from '../basics/errors.ts'
+import type { Pace } from '../basics/pace.ts'
 import type { MeshSink } from './format.ts'
 import { badIndex } from './indexedPart.ts'
 import { isMirroring, type Transform } from './transform.ts'

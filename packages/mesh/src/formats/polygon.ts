@@ -1,4 +1,4 @@
-import { MAX_TRIANGLES } from '../limits.ts'
+import { MAX_TRIANGLES } from '../basics/limits.ts'
 import type { IndexedPart } from './indexedPart.ts'
 
 /** One corner more would make more triangles than are analysed, so that nobody need keep it. */

@@ -1,10 +1,10 @@
-import { MeshError } from '../errors.ts'
+import { MeshError } from '../basics/errors.ts'
 import type { MeshFormat } from './format.ts'
 import { glb } from './glb/glb.ts'
 import { obj } from './obj.ts'
 import { off } from './off.ts'
-import { ply } from './ply.ts'
-import { stl } from './stl.ts'
+import { ply } from './ply/ply.ts'
+import { stl } from './stl/stl.ts'
 import { threeMf } from './threeMf/threeMf.ts'
 
 /** The formats that can be read. Whoever offers an upload lists these, so that a new one appears everywhere. */

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /** Directions in which the part's outermost vertices are looked up. */
 const DIRECTIONS = 400

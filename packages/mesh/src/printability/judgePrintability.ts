@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import { isThin } from './isThin.ts'
 import type { Printability, ThinPlaceReport } from './measurePrintability.ts'
 

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import { type Face, faceOf } from './samples.ts'
 
 /** A face that looks down more steeply than this needs something below it while it is printed: 45°. */

@@ -1,5 +1,5 @@
-import { join, newGroups, rootOf } from '../topology/groups.ts'
-import type { Vector } from '../vector.ts'
+import { join, newGroups, rootOf } from '../basics/groups.ts'
+import type { Vector } from '../basics/vector.ts'
 import type { Bvh } from './bvh.ts'
 import type { Hit } from './castRay.ts'
 import type { Sample } from './samples.ts'

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /** A place on the surface, the direction in which its face looks, and the area that it stands for. */
 export interface Sample {

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /** A thickness measured at a place, and the area that it stands for. */
 export interface Thickness {

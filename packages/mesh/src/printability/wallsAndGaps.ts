@@ -1,5 +1,5 @@
-import type { Pace } from '../pace.ts'
-import type { Vector } from '../vector.ts'
+import type { Pace } from '../basics/pace.ts'
+import type { Vector } from '../basics/vector.ts'
 import { buildBvh } from './bvh.ts'
 import { castRay, type Hit } from './castRay.ts'
 import { OverlapSearch, type Overlaps } from './overlaps.ts'

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import type { Bvh } from './bvh.ts'
 import { meet, meetsBox, overOne } from './castRay.ts'
 

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import { diagonal } from './closeCracks.ts'
 import { edgeKey, edgesOf, endsOf, type Surface } from './surface.ts'
 import { triangulateLoop } from './triangulateLoop.ts'

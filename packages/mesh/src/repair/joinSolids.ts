@@ -1,6 +1,6 @@
+import { join, newGroups, rootOf } from '../basics/groups.ts'
 import { buildBvh } from '../printability/bvh.ts'
 import { windingAt } from '../printability/windingAt.ts'
-import { join, newGroups, rootOf } from '../topology/groups.ts'
 import type { Solid } from './solids.ts'
 import { solidsOf } from './solids.ts'
 import type { Surface } from './surface.ts'

@@ -1,4 +1,4 @@
-import { join, newGroups, rootOf } from '../topology/groups.ts'
+import { join, newGroups, rootOf } from '../basics/groups.ts'
 import { edgesOf, endsOf, type Surface } from './surface.ts'
 
 /** A closed shell with the cavities within it. */

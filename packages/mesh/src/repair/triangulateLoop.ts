@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /**
  * The triangles of least area over a closed loop of points, by dynamic programming (Barequet and Sharir, "Filling

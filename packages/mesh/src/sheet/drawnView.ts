@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import type { Placed } from './layout.ts'
 import type { Raster } from './raster.ts'
 import type { Solid } from './solid.ts'

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /**
  * A length in mm as a drawing writes it: tenths from 10 mm on, hundredths below, and what is smaller or larger than

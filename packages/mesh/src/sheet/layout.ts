@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import { type Scale, smallerScale, standardScale } from './scale.ts'
 import { FRONT, ISOMETRIC, LEFT, sizeIn, TOP, type View } from './views.ts'
 

@@ -1,4 +1,4 @@
-import { EDGE } from '../adjacency.ts'
+import { EDGE } from '../topology/adjacency.ts'
 import { chain, lengthOf, type Polyline, simplify } from './chains.ts'
 import { InkMap } from './inkMap.ts'
 import { unite } from './overlaps.ts'

@@ -1,4 +1,4 @@
-import type { Pace } from '../pace.ts'
+import type { Pace } from '../basics/pace.ts'
 import type { Solid } from './solid.ts'
 import type { View } from './views.ts'
 

@@ -1,8 +1,8 @@
-import { type Adjacency, EDGE } from '../adjacency.ts'
-import type { Pace } from '../pace.ts'
-import type { Part } from '../part.ts'
-import { join, newGroups, rootOf } from '../topology/groups.ts'
-import type { Vector } from '../vector.ts'
+import { join, newGroups, rootOf } from '../basics/groups.ts'
+import type { Pace } from '../basics/pace.ts'
+import type { Vector } from '../basics/vector.ts'
+import type { Part } from '../part/part.ts'
+import { type Adjacency, EDGE } from '../topology/adjacency.ts'
 
 /** A part made ready to be drawn: about its middle, its longest side 1, all faces outward. */
 export interface Solid {

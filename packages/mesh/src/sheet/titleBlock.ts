@@ -1,6 +1,6 @@
 import { describeFault } from '../faults/describeFault.ts'
 import type { Fault } from '../faults/fault.ts'
-import type { MeshReport } from '../report.ts'
+import type { MeshReport } from '../report/report.ts'
 import { type Item, type Letters, WEIGHTS } from './drawing.ts'
 import { countText, sizeText, volumeText } from './figures.ts'
 import { fitted, widthOf, wrapped } from './font/text.ts'

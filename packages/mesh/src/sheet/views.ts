@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /** How a view looks at the part; z is up, and y goes to the back. Unit vectors, but for the isometric one's. */
 export interface View {

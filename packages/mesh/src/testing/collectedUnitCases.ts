@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import { inUnit, type UnitCase } from './unitCases.ts'
 
 /** By the standards and makers' drawings that give their sizes; in mm. */

@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import type { Triangle } from './solids.ts'
 import { type ZipFile, zip } from './zip.ts'
 

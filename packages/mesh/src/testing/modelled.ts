@@ -1,5 +1,5 @@
 import makeModule, { type Manifold } from 'manifold-3d'
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 import type { Triangle } from './solids.ts'
 
 const module = await makeModule()

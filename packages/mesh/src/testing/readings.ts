@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import type { MeshSource } from '../basics/source.ts'
 import { type AnalyzeOptions, analyzeMesh, MeshError, type MeshReport } from '../index.ts'
-import type { MeshSource } from '../source.ts'
 
 /** What a report says about the shape alone: the same whatever format the part came in. Numbers are taken as mm. */
 export async function shapeOf(

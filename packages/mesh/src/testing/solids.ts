@@ -1,4 +1,4 @@
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
 
 /** Three corners, anticlockwise as seen from outside. */
 export type Triangle = readonly [Vector, Vector, Vector]

@@ -1,5 +1,5 @@
-import { MM_PER_UNIT, type Unit } from '../units.ts'
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
+import { MM_PER_UNIT, type Unit } from '../units/units.ts'
 
 /** A part, the numbers that its file holds, and the unit they are in. */
 export interface UnitCase {

@@ -1,5 +1,5 @@
-import type { Pace } from '../pace.ts'
-import { join, newGroups } from './groups.ts'
+import { join, newGroups } from '../basics/groups.ts'
+import type { Pace } from '../basics/pace.ts'
 import { SIDE_BITS, SIDE_MASK, type Sides } from './sides.ts'
 
 /** What a walk over all edges finds. */

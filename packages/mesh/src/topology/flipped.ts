@@ -1,4 +1,4 @@
-import { newGroups } from './groups.ts'
+import { newGroups } from '../basics/groups.ts'
 import { SIDE_MASK, type Sides } from './sides.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { IndexedMesh } from '../indexedMesh.ts'
-import type { Vector } from '../vector.ts'
+import type { Vector } from '../basics/vector.ts'
+import type { IndexedMesh } from '../weld/indexedMesh.ts'
 
 /** A hole's rim, or another run of edges that only one triangle has. In the file's unit. */
 export interface OpenLoop {

@@ -1,4 +1,4 @@
-import type { Pace } from '../pace.ts'
+import type { Pace } from '../basics/pace.ts'
 
 /**
  * The sides of all triangles by the lower of their two vertices, two words each: all that the walk over the edges

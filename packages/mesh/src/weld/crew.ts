@@ -1,4 +1,4 @@
-import type { Pace } from '../pace.ts'
+import type { Pace } from '../basics/pace.ts'
 import { blockAt, type Kernel, openKernel } from './kernel.ts'
 
 /** A thread that helps: a `Worker` of the platform that runs this package's `worker` entry. */

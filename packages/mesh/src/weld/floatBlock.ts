@@ -1,5 +1,5 @@
-import { BLOCK_TRIANGLES, SurfaceSums } from '../surfaceSums.ts'
 import { type HashKeys, hashPoint } from './hash.ts'
+import { BLOCK_TRIANGLES, SurfaceSums } from './surfaceSums.ts'
 
 const NUMBERS = BLOCK_TRIANGLES * 9
 const INFINITE = 0x7f800000

@@ -1,14 +1,14 @@
-import { notFinite } from '../errors.ts'
-import type { Pace } from '../pace.ts'
-import { BLOCK_TRIANGLES, type SurfaceSums } from '../surfaceSums.ts'
-import type { ClosedFindings } from '../topology/closedSides.ts'
+import { notFinite } from '../basics/errors.ts'
+import type { Pace } from '../basics/pace.ts'
+import { release } from '../basics/release.ts'
+import type { ClosedFindings } from './closedSides.ts'
 import { FloatBlock } from './floatBlock.ts'
 import { isSameCell } from './grid.ts'
 import { FIXED_KEYS, hashPoint, randomKeys } from './hash.ts'
 import { PARTITIONS, Partitions, RECORD, STAGE } from './partitions.ts'
 import { cubesPerUnit, Regions } from './regions.ts'
-import { release } from './release.ts'
 import { isScattered } from './scattered.ts'
+import { BLOCK_TRIANGLES, type SurfaceSums } from './surfaceSums.ts'
 
 const RECENT = 1 << 14
 

@@ -1,6 +1,6 @@
+import { release } from '../basics/release.ts'
 import { gridCell } from './grid.ts'
 import { mix, randomKeys } from './hash.ts'
-import { release } from './release.ts'
 
 /** Welded triangles whose corners were doubles. */
 export interface GridMesh {

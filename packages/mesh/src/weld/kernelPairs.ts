@@ -1,5 +1,5 @@
-import type { Pace } from '../pace.ts'
-import { type ClosedFindings, closedFindings } from '../topology/closedSides.ts'
+import type { Pace } from '../basics/pace.ts'
+import { type ClosedFindings, closedFindings } from './closedSides.ts'
 import type { Crew } from './crew.ts'
 import { aligned, type Kernel } from './kernel.ts'
 

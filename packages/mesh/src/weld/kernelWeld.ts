@@ -1,6 +1,5 @@
-import { notFinite } from '../errors.ts'
-import type { Pace } from '../pace.ts'
-import { BLOCK_TRIANGLES, type Sums, SurfaceSums } from '../surfaceSums.ts'
+import { notFinite } from '../basics/errors.ts'
+import type { Pace } from '../basics/pace.ts'
 import { Crew, type MeshWorker } from './crew.ts'
 import type { FloatMesh } from './floatWeld.ts'
 import { FIXED_KEYS, randomKeys } from './hash.ts'
@@ -23,6 +22,7 @@ import { PARTITIONS } from './partitions.ts'
 import { floatsAt, infiniteIn, type Portion } from './portion.ts'
 import { cubesPerUnit } from './regions.ts'
 import { gatherShift, isScattered } from './scattered.ts'
+import { BLOCK_TRIANGLES, type Sums, SurfaceSums } from './surfaceSums.ts'
 
 const TRIANGLE_BYTES = 36
 const CORNERS_BYTES = 12

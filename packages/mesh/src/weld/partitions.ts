@@ -1,4 +1,4 @@
-import { release } from './release.ts'
+import { release } from '../basics/release.ts'
 
 export const PARTITION_BITS = 8
 export const PARTITIONS = 1 << PARTITION_BITS

@@ -1,4 +1,4 @@
-import { MAX_TRIANGLES, tooManyTriangles } from '../../limits.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import { badGltf, countIn, type JsonObject, listIn, objectIn, unsupportedGltf } from './json.ts'
 
 /** So many numbers may be read of the smallest file. */

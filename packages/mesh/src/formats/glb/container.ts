@@ -1,4 +1,4 @@
-import { MeshError } from '../../errors.ts'
+import { MeshError } from '../../basics/errors.ts'
 import { badGltf, type JsonObject, objectIn, unsupportedGltf } from './json.ts'
 
 const MAGIC = 0x46546c67

@@ -1,5 +1,5 @@
-import { MeshError } from '../../errors.ts'
-import type { Pace } from '../../pace.ts'
+import { MeshError } from '../../basics/errors.ts'
+import type { Pace } from '../../basics/pace.ts'
 import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
 import { WholeFile } from '../wholeFile.ts'

@@ -1,4 +1,4 @@
-import { MeshError } from '../../errors.ts'
+import { MeshError } from '../../basics/errors.ts'
 
 /** Narrowing for values out of a glTF document: each says where a value isn't what it must be. */
 export type JsonObject = Readonly<Record<string, unknown>>

@@ -1,9 +1,9 @@
-import { MAX_TRIANGLES, tooManyTriangles } from '../../limits.ts'
-import type { Pace } from '../../pace.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
+import type { Pace } from '../../basics/pace.ts'
+import { unitNamed } from '../../units/unitWords.ts'
 import type { DeclaredUnit, MeshSink } from '../format.ts'
 import { Placer } from '../placer.ts'
 import { composed, type Transform } from '../transform.ts'
-import { unitNamed } from '../unitWords.ts'
 import type { Accessors } from './accessors.ts'
 import { badGltf, countIn, type JsonObject, listIn, numbersIn, objectIn, unsupportedGltf } from './json.ts'
 

@@ -1,5 +1,5 @@
+import { unitNamed } from '../../units/unitWords.ts'
 import type { Transform } from '../transform.ts'
-import { unitNamed } from '../unitWords.ts'
 import type { Model, Reference } from './model.ts'
 import { badXml, eachAttribute } from './xmlScanner.ts'
 

@@ -1,4 +1,4 @@
-import { MAX_TRIANGLES, tooManyTriangles } from '../../limits.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import { parseAsciiNumber } from '../asciiNumber.ts'
 import { readCoordinate } from '../coordinateWord.ts'
 import { grown } from '../grown.ts'

@@ -1,4 +1,4 @@
-import { MeshError } from '../../errors.ts'
+import { MeshError } from '../../basics/errors.ts'
 
 const LESS = 0x3c
 const GREATER = 0x3e

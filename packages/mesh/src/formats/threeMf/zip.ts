@@ -1,5 +1,5 @@
-import { MeshError } from '../../errors.ts'
-import { crc32 } from './crc32.ts'
+import { crc32 } from '../../basics/crc32.ts'
+import { MeshError } from '../../basics/errors.ts'
 
 /** A file in the archive, as the central directory describes it. */
 export interface ZipEntry {

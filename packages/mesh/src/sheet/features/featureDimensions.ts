@@ -1,4 +1,4 @@
-import type { Part } from '../../part.ts'
+import type { Part } from '../../part/part.ts'
 import { type Dimension, dimension, type Side, takenBy } from '../dimensions.ts'
 import type { Item } from '../drawing.ts'
 import { type DrawnView, isBoxOnPart } from '../drawnView.ts'

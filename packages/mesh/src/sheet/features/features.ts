@@ -1,5 +1,5 @@
-import type { Part } from '../../part.ts'
-import type { Vector } from '../../vector.ts'
+import type { Vector } from '../../basics/vector.ts'
+import type { Part } from '../../part/part.ts'
 import { type DrawnView, onSheet } from '../drawnView.ts'
 import { lengthText } from '../figures.ts'
 import type { Solid } from '../solid.ts'

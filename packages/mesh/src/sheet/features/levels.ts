@@ -1,4 +1,4 @@
-import type { Part } from '../../part.ts'
+import type { Part } from '../../part/part.ts'
 import type { Solid } from '../solid.ts'
 import { type Axis, MOST_TRIANGLES } from './rounds.ts'
 

@@ -1,7 +1,7 @@
-import { EDGE } from '../../adjacency.ts'
-import type { Part } from '../../part.ts'
-import { join, newGroups, rootOf } from '../../topology/groups.ts'
-import type { Vector } from '../../vector.ts'
+import { join, newGroups, rootOf } from '../../basics/groups.ts'
+import type { Vector } from '../../basics/vector.ts'
+import type { Part } from '../../part/part.ts'
+import { EDGE } from '../../topology/adjacency.ts'
 import { CREASE_DEGREES, type Solid } from '../solid.ts'
 
 export type Axis = 0 | 1 | 2

@@ -1,4 +1,4 @@
-import type { Vector } from '../../vector.ts'
+import type { Vector } from '../../basics/vector.ts'
 import { type DrawnView, nearestAt, onSheet } from '../drawnView.ts'
 import type { Solid } from '../solid.ts'
 import type { Round } from './rounds.ts'

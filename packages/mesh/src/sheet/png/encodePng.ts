@@ -1,4 +1,4 @@
-import { crc32 } from '../../formats/threeMf/crc32.ts'
+import { crc32 } from '../../basics/crc32.ts'
 import type { Colour } from '../theme.ts'
 
 /**

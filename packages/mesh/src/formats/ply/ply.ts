@@ -1,0 +1,117 @@
+import type { Pace } from '../../basics/pace.ts'
+import { parseAsciiNumber } from '../asciiNumber.ts'
+import { readCoordinate } from '../coordinateWord.ts'
+import { meshFileTypes } from '../fileTypes.ts'
+import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
+import { printable, type WordHandler, WordScanner } from '../wordScanner.ts'
+import { BinaryPlyReader } from './plyBinary.ts'
+import { badBody, PlyBody } from './plyBody.ts'
+import { badHeader, parsePlyHeader } from './plyHeader.ts'
+
+const LF = 0x0a
+const CR = 0x0d
+/** Real headers have a few hundred bytes. */
+const LONGEST_HEADER = 1 << 18
+const LONGEST_LAST_LINE = 64
+
+/** PLY (Stanford), text and both binary kinds. It has no unit, but a comment may tell one. */
+export const ply: MeshFormat = {
+  ...meshFileTypes.ply,
+
+  sniff(head) {
+    const isPly = head[0] === 0x70 && head[1] === 0x6c && head[2] === 0x79
+    return isPly && (head[3] === LF || head[3] === CR || head[3] === 0x20) ? 'yes' : 'no'
+  },
+
+  open(_head, sink, pace) {
+    return new PlyReader(sink, pace)
+  },
+}
+
+/** Collects the header, then hands the rest to a reader for its encoding. */
+class PlyReader implements MeshReader {
+  private readonly sink: MeshSink
+  private readonly pace: Pace
+  private header = ''
+  private body: MeshReader | undefined
+
+  constructor(sink: MeshSink, pace: Pace) {
+    this.sink = sink
+    this.pace = pace
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.body) {
+      this.body.push(chunk)
+      return
+    }
+    // As Latin-1, a character is a byte, so that places in the text are places in the file.
+    const before = this.header.length
+    this.header += latin1(chunk.subarray(0, LONGEST_HEADER + 64 - before))
+    // Only what is new can hold the end, so that small chunks cost no more than large ones.
+    const from = Math.max(0, before - LONGEST_LAST_LINE)
+    const end = /(^|[\r\n])end_header[ \t]*(\r\n|\n|\r)/.exec(this.header.slice(from))
+    // After a lone CR at the chunk's end, an LF may follow that belongs to it.
+    if (!end || (end[2] === '\r' && from + end.index + end[0].length === this.header.length)) {
+      if (this.header.length > LONGEST_HEADER) throw badHeader('has no end')
+      return
+    }
+    const length = from + end.index + end[0].length
+    const lines = this.header.slice(0, from + end.index).split(/\r\n|\n|\r/)
+    const header = parsePlyHeader(lines)
+    if (header.declaredUnit) this.sink.declareUnit(header.declaredUnit)
+    const body = new PlyBody(header, this.sink, this.pace)
+    this.body =
+      header.encoding === 'ascii'
+        ? new AsciiPlyReader(body)
+        : new BinaryPlyReader(body, header.encoding === 'binary_little_endian')
+    this.header = ''
+    this.body.push(chunk.subarray(length - before))
+  }
+
+  end(): void | Promise<void> {
+    if (!this.body) throw badHeader('has no end')
+    return this.body.end()
+  }
+}
+
+class AsciiPlyReader implements MeshReader, WordHandler {
+  private readonly body: PlyBody
+  private readonly scanner = new WordScanner(this)
+
+  constructor(body: PlyBody) {
+    this.body = body
+  }
+
+  push(chunk: Uint8Array): void {
+    this.scanner.push(chunk)
+  }
+
+  end(): void {
+    this.scanner.end()
+    this.body.end()
+  }
+
+  word(bytes: Uint8Array, from: number, to: number): boolean {
+    const { next } = this.body
+    if (!next) return true
+    const isInteger = this.body.isLengthNext || !next.type.startsWith('float')
+    const value = isInteger ? parseAsciiNumber(bytes, from, to) : readCoordinate(bytes, from, to)
+    if (value === undefined || (isInteger && Number.isNaN(value))) {
+      throw badBody(`has "${printable(bytes, from, to)}" where a number belongs`)
+    }
+    this.body.take(value)
+    return false
+  }
+
+  endLine(): void {
+    // Rows are told apart by their number of values, not by lines.
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 4096)
+    text += String.fromCharCode(...bytes.subarray(at, at + 4096))
+  return text
+}

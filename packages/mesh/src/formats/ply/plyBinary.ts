@@ -1,0 +1,149 @@
+import type { MeshReader } from '../format.ts'
+import type { PlyBody } from './plyBody.ts'
+import type { PlyElement, PlyProperty, PlyType } from './plyHeader.ts'
+
+const SIZES: Record<PlyType, number> = {
+  int8: 1,
+  uint8: 1,
+  int16: 2,
+  uint16: 2,
+  int32: 4,
+  uint32: 4,
+  int64: 8,
+  uint64: 8,
+  float16: 2,
+  float32: 4,
+  float64: 8,
+}
+
+/** A binary PLY's body: whole rows at once where that is simple, else number by number. */
+export class BinaryPlyReader implements MeshReader {
+  private readonly body: PlyBody
+  private readonly littleEndian: boolean
+  /** A number that a chunk's end cut in two. */
+  private readonly cut = new Uint8Array(8)
+  private readonly cutView = new DataView(this.cut.buffer)
+  private cutLength = 0
+
+  constructor(body: PlyBody, littleEndian: boolean) {
+    this.body = body
+    this.littleEndian = littleEndian
+  }
+
+  push(chunk: Uint8Array): void {
+    const { body, littleEndian } = this
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    let at = 0
+    while (body.next) {
+      if (this.cutLength === 0 && body.isRowStart) at = this.readRows(view, at)
+      const { next } = body
+      if (!next) return
+      const type = body.isLengthNext ? (next.lengthType ?? next.type) : next.type
+      const size = SIZES[type]
+      if (this.cutLength > 0 || at + size > chunk.length) {
+        const taken = chunk.subarray(at, at + size - this.cutLength)
+        this.cut.set(taken, this.cutLength)
+        this.cutLength += taken.length
+        at += taken.length
+        if (this.cutLength < size) return
+        this.cutLength = 0
+        body.take(readNumber(this.cutView, 0, type, littleEndian))
+      } else {
+        body.take(readNumber(view, at, type, littleEndian))
+        at += size
+      }
+    }
+  }
+
+  end(): void {
+    this.body.end()
+  }
+
+  /** Reads rows of the element at hand as long as they are whole and plain. */
+  private readRows(view: DataView, from: number): number {
+    const { element } = this.body
+    if (!element) return from
+    if (element.name === 'vertex') return this.readVertices(view, from, element)
+    const [list, ...others] = element.properties
+    const isPlain = list?.lengthType === 'uint8' && others.length === 0 && SIZES[list.type] === 4
+    return element.name === 'face' && isPlain ? this.readTriangles(view, from, list) : from
+  }
+
+  private readVertices(view: DataView, from: number, { properties }: PlyElement): number {
+    const { body, littleEndian } = this
+    let size = 0
+    const places = { x: -1, y: -1, z: -1 }
+    for (const { name, type, lengthType } of properties) {
+      if (lengthType !== undefined) return from
+      if (name === 'x' || name === 'y' || name === 'z') {
+        if (type !== 'float32') return from
+        places[name] = size
+      }
+      size += SIZES[type]
+    }
+    const { x, y, z } = places
+    const rows = Math.min(body.rows, Math.floor((view.byteLength - from) / size))
+    let at = from
+    for (let row = 0; row < rows; row++, at += size) {
+      body.takeVertex(
+        view.getFloat32(at + x, littleEndian),
+        view.getFloat32(at + y, littleEndian),
+        view.getFloat32(at + z, littleEndian),
+      )
+    }
+    return at
+  }
+
+  private readTriangles(view: DataView, from: number, { type }: PlyProperty): number {
+    const { body, littleEndian } = this
+    if (type === 'float32') return from
+    let at = from
+    for (let rows = body.rows; rows > 0 && at + 13 <= view.byteLength; rows--, at += 13) {
+      if (view.getUint8(at) !== 3) break
+      // A negative number becomes a huge one, which no vertex has either.
+      body.takeTriangle(
+        view.getUint32(at + 1, littleEndian),
+        view.getUint32(at + 5, littleEndian),
+        view.getUint32(at + 9, littleEndian),
+      )
+    }
+    return at
+  }
+}
+
+function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boolean): number {
+  switch (type) {
+    case 'int8':
+      return view.getInt8(at)
+    case 'uint8':
+      return view.getUint8(at)
+    case 'int16':
+      return view.getInt16(at, littleEndian)
+    case 'uint16':
+      return view.getUint16(at, littleEndian)
+    case 'int32':
+      return view.getInt32(at, littleEndian)
+    case 'uint32':
+      return view.getUint32(at, littleEndian)
+    // Beyond 2^53 these are rounded, but no list is as long and no vertex has such a number.
+    case 'int64':
+      return Number(view.getBigInt64(at, littleEndian))
+    case 'uint64':
+      return Number(view.getBigUint64(at, littleEndian))
+    case 'float16':
+      return half(view.getUint16(at, littleEndian))
+    case 'float32':
+      return view.getFloat32(at, littleEndian)
+    case 'float64':
+      return view.getFloat64(at, littleEndian)
+  }
+}
+
+/** A 16-bit float's value (IEEE 754 binary16): a sign, five bits of exponent, ten of fraction. */
+function half(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1
+  const exponent = (bits >> 10) & 0x1f
+  const fraction = bits & 0x3ff
+  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Infinity
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25)
+}

@@ -1,0 +1,208 @@
+import { MeshError } from '../../basics/errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
+import type { Pace } from '../../basics/pace.ts'
+import type { MeshSink } from '../format.ts'
+import { grown } from '../grown.ts'
+import { IndexedPart } from '../indexedPart.ts'
+import { addPolygon, MOST_CORNERS } from '../polygon.ts'
+import type { PlyElement, PlyHeader, PlyProperty } from './plyHeader.ts'
+
+type Meaning = 'x' | 'y' | 'z' | 'polygon' | 'strips' | 'none'
+
+/**
+ * Takes the numbers of a PLY file one by one, in the order in which they stand, whatever they were written as.
+ * The header says what each of them means.
+ */
+export class PlyBody {
+  private readonly sink: MeshSink
+  private readonly elements: readonly PlyElement[]
+  private readonly part: IndexedPart
+  private elementIndex = -1
+  private rowsLeft = 0
+  private meanings: readonly Meaning[] = []
+  private propertyIndex = 0
+  /** How many numbers of the list at hand are still to come; undefined before its length. */
+  private listLeft: number | undefined
+  private readonly position = new Float64Array(3)
+  private list = new Float64Array(16)
+  private listLength = 0
+  /** The property that the next number belongs to; undefined when all have come. */
+  next: PlyProperty | undefined
+
+  constructor(header: PlyHeader, sink: MeshSink, pace: Pace) {
+    this.sink = sink
+    this.part = new IndexedPart(sink, pace)
+    this.elements = header.elements
+    checkElements(header.elements)
+    this.nextElement()
+  }
+
+  /** True where the next number is the length of a list. */
+  get isLengthNext(): boolean {
+    return this.next?.lengthType !== undefined && this.listLeft === undefined
+  }
+
+  /** How many rows of the element at hand have not been read to their end. */
+  get rows(): number {
+    return this.rowsLeft
+  }
+
+  /** True where the next number starts a row. */
+  get isRowStart(): boolean {
+    return this.propertyIndex === 0 && this.listLeft === undefined
+  }
+
+  get element(): PlyElement | undefined {
+    return this.elements[this.elementIndex]
+  }
+
+  /** @throws MeshError `bad_syntax`, `bad_index`, `not_finite` or `too_many_triangles` */
+  take(value: number): void {
+    const meaning = this.meanings[this.propertyIndex]
+    if (this.next?.lengthType === undefined) {
+      if (meaning === 'x') this.position[0] = value
+      else if (meaning === 'y') this.position[1] = value
+      else if (meaning === 'z') this.position[2] = value
+      this.nextProperty()
+      return
+    }
+    if (this.listLeft === undefined) {
+      if (!(Number.isSafeInteger(value) && value >= 0)) {
+        throw badBody(`says that a list has ${value} entries`)
+      }
+      if (meaning !== 'none' && value > MOST_CORNERS) throw tooManyTriangles()
+      this.listLeft = value
+      this.listLength = 0
+    } else {
+      if (meaning !== 'none') this.keep(value)
+      this.listLeft--
+    }
+    if (this.listLeft > 0) return
+    this.endList(meaning)
+    this.listLeft = undefined
+    this.nextProperty()
+  }
+
+  /** A whole row of a vertex element at once; the same as `take` for each of its numbers. */
+  takeVertex(x: number, y: number, z: number): void {
+    this.part.add(x, y, z)
+    this.rowsLeft--
+    if (this.rowsLeft === 0) this.nextElement()
+  }
+
+  /** A whole row of a face element that holds nothing but a triangle. */
+  takeTriangle(a: number, b: number, c: number): void {
+    this.part.triangle(a, b, c)
+    this.rowsLeft--
+    if (this.rowsLeft === 0) this.nextElement()
+  }
+
+  /** @throws MeshError `truncated` or `no_faces` */
+  end(): void {
+    const { element } = this
+    if (this.next && element) {
+      throw new MeshError(
+        'truncated',
+        `The header promises ${element.count} elements named ${JSON.stringify(element.name.slice(0, 40))} and the file ends before ${this.rowsLeft} of them.`,
+        'Export or upload the file again: this copy is incomplete or its header is damaged.',
+      )
+    }
+    if (this.sink.triangles === 0) {
+      throw new MeshError('no_faces', 'The PLY file has no face.', 'Export a file that contains the part.')
+    }
+  }
+
+  private keep(value: number): void {
+    if (this.listLength === this.list.length) {
+      this.list = grown(this.list, this.list.length * 2)
+    }
+    this.list[this.listLength++] = value
+  }
+
+  private endList(meaning: Meaning | undefined): void {
+    if (meaning === 'polygon') addPolygon(this.part, this.list, this.listLength)
+    else if (meaning === 'strips') this.addStrips()
+  }
+
+  /** Triangle strips, one after the other, each ended by −1. Every second triangle runs the other way round. */
+  private addStrips(): void {
+    const { list, part } = this
+    let start = 0
+    for (let i = 0; i < this.listLength; i++) {
+      if (list[i] === -1) start = i + 1
+      else if (i - start >= 2) {
+        const [a = 0, b = 0, c = 0] = [list[i - 2], list[i - 1], list[i]]
+        if (a === b || b === c || a === c) continue
+        if ((i - start) % 2 === 0) part.triangle(a, b, c)
+        else part.triangle(b, a, c)
+      }
+    }
+  }
+
+  private nextProperty(): void {
+    const { element } = this
+    this.propertyIndex++
+    if (element && this.propertyIndex < element.properties.length) {
+      this.next = element.properties[this.propertyIndex]
+      return
+    }
+    if (element?.name === 'vertex') {
+      const [x = 0, y = 0, z = 0] = this.position
+      this.part.add(x, y, z)
+    }
+    this.propertyIndex = 0
+    this.next = element?.properties[0]
+    this.rowsLeft--
+    if (this.rowsLeft <= 0) this.nextElement()
+  }
+
+  private nextElement(): void {
+    let element: PlyElement | undefined
+    do {
+      this.elementIndex++
+      element = this.elements[this.elementIndex]
+      // Elements without properties take no room in the file, however many there are said to be.
+    } while (element && (element.count === 0 || element.properties.length === 0))
+    this.propertyIndex = 0
+    this.next = element?.properties[0]
+    this.rowsLeft = element?.count ?? 0
+    this.meanings = element?.properties.map((property) => meaningOf(element, property)) ?? []
+  }
+}
+
+function meaningOf({ name: element, properties }: PlyElement, { name, lengthType }: PlyProperty): Meaning {
+  if (lengthType === undefined) {
+    return element === 'vertex' && (name === 'x' || name === 'y' || name === 'z') ? name : 'none'
+  }
+  const isNamed = (property: string) => property === 'vertex_indices' || property === 'vertex_index'
+  // Some programs call them otherwise; then they are the only list.
+  const lists = properties.filter((property) => property.lengthType !== undefined)
+  const isVertexList = isNamed(name) || lists.length === 1
+  if (isVertexList && element === 'face') return 'polygon'
+  return isVertexList && element === 'tristrips' ? 'strips' : 'none'
+}
+
+function checkElements(elements: readonly PlyElement[]): void {
+  const vertexAt = elements.findIndex(({ name }) => name === 'vertex')
+  const faceAt = elements.findIndex(({ name }) => name === 'face' || name === 'tristrips')
+  const faces = elements.find(({ name }) => name === 'face')
+  if (faceAt < 0 || (faces && faces.count === 0 && !elements.some(({ name }) => name === 'tristrips'))) {
+    throw new MeshError('no_faces', 'The PLY file has no face.', 'Export a file that contains the part.')
+  }
+  if (vertexAt < 0 || vertexAt > faceAt) throw badBody('has no vertices before its faces')
+  for (const axis of ['x', 'y', 'z']) {
+    const found = elements[vertexAt]?.properties.some(
+      ({ name, lengthType }) => name === axis && lengthType === undefined,
+    )
+    if (!found) throw badBody(`has vertices without the property ${axis}`)
+  }
+  if (faces && faces.count > MAX_TRIANGLES) throw tooManyTriangles(faces.count)
+}
+
+export function badBody(what: string): MeshError {
+  return new MeshError(
+    'bad_syntax',
+    `The PLY file ${what}.`,
+    'Export the part again, as PLY or as binary STL.',
+  )
+}

@@ -1,0 +1,143 @@
+import { MeshError } from '../../basics/errors.ts'
+import { unitInComment } from '../../units/unitWords.ts'
+import type { DeclaredUnit } from '../format.ts'
+
+export type PlyEncoding = 'ascii' | 'binary_little_endian' | 'binary_big_endian'
+
+export type PlyType =
+  | 'int8'
+  | 'uint8'
+  | 'int16'
+  | 'uint16'
+  | 'int32'
+  | 'uint32'
+  | 'int64'
+  | 'uint64'
+  | 'float16'
+  | 'float32'
+  | 'float64'
+
+export interface PlyProperty {
+  name: string
+  type: PlyType
+  /** The type of the list's length, where the property is a list. */
+  lengthType: PlyType | undefined
+}
+
+export interface PlyElement {
+  name: string
+  count: number
+  properties: PlyProperty[]
+}
+
+export interface PlyHeader {
+  encoding: PlyEncoding
+  elements: PlyElement[]
+  declaredUnit: DeclaredUnit | undefined
+}
+
+const TYPES: Record<string, PlyType> = {
+  char: 'int8',
+  int8: 'int8',
+  uchar: 'uint8',
+  uint8: 'uint8',
+  short: 'int16',
+  int16: 'int16',
+  ushort: 'uint16',
+  uint16: 'uint16',
+  int: 'int32',
+  int32: 'int32',
+  uint: 'uint32',
+  uint32: 'uint32',
+  int64: 'int64',
+  uint64: 'uint64',
+  float16: 'float16',
+  float: 'float32',
+  float32: 'float32',
+  double: 'float64',
+  float64: 'float64',
+}
+
+/**
+ * The header of a PLY file (G. Turk, "The PLY polygon file format", 1994).
+ * @param lines from "ply" to the one before "end_header"
+ * @throws MeshError `bad_syntax`
+ */
+export function parsePlyHeader(lines: readonly string[]): PlyHeader {
+  let encoding: PlyEncoding | undefined
+  let declaredUnit: DeclaredUnit | undefined
+  const elements: PlyElement[] = []
+  for (const line of lines.slice(1)) {
+    const [keyword, ...words] = line.trim().split(/\s+/)
+    switch (keyword) {
+      case 'format':
+        encoding = encodingOf(words)
+        break
+      case 'element':
+        elements.push(elementOf(words))
+        break
+      case 'property':
+        propertiesFor(elements).push(propertyOf(words))
+        break
+      case 'comment':
+      case 'obj_info':
+        declaredUnit ??= unitInComment(line)
+        break
+      case '':
+      case undefined:
+        break
+      default:
+        throw badHeader(`has the line ${quoted(line)}, which PLY doesn't know`)
+    }
+  }
+  if (!encoding) throw badHeader('has no line "format"')
+  return { encoding, elements, declaredUnit }
+}
+
+function encodingOf([name = '', version]: readonly string[]): PlyEncoding {
+  if (version !== '1.0') throw badHeader(`says version ${quoted(version ?? '')}; only 1.0 is known`)
+  if (name === 'ascii' || name === 'binary_little_endian' || name === 'binary_big_endian') return name
+  throw badHeader(`says format ${quoted(name)}`)
+}
+
+function elementOf([name = '', count = '']: readonly string[]): PlyElement {
+  if (name === '' || !/^\d{1,15}$/.test(count)) {
+    throw badHeader(`says that there are ${quoted(count)} elements named ${quoted(name)}`)
+  }
+  return { name, count: Number(count), properties: [] }
+}
+
+function propertiesFor(elements: readonly PlyElement[]): PlyProperty[] {
+  const element = elements.at(-1)
+  if (!element) throw badHeader('has a property before the first element')
+  return element.properties
+}
+
+function propertyOf(words: readonly string[]): PlyProperty {
+  if (words[0] === 'list') {
+    const [, lengthType, type, name = ''] = words
+    const length = typeOf(lengthType)
+    if (length.startsWith('float')) throw badHeader(`has a list ${quoted(name)} whose length is no integer`)
+    return { name, type: typeOf(type), lengthType: length }
+  }
+  const [type, name = ''] = words
+  return { name, type: typeOf(type), lengthType: undefined }
+}
+
+function typeOf(word = ''): PlyType {
+  const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined
+  if (!type) throw badHeader(`has a property of type ${quoted(word)}`)
+  return type
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 40))
+}
+
+export function badHeader(what: string): MeshError {
+  return new MeshError(
+    'bad_syntax',
+    `The PLY header ${what}.`,
+    'Export the part again, as PLY or as binary STL.',
+  )
+}

@@ -1,0 +1,105 @@
+import type { Bounds } from '../basics/bounds.ts'
+import type { Pace } from '../basics/pace.ts'
+import type { Vector } from '../basics/vector.ts'
+import type { Topology } from '../topology/topology.ts'
+import type { IndexedMesh } from '../weld/indexedMesh.ts'
+import type { SecondMoments } from '../weld/surfaceSums.ts'
+import { enclosedBy, type Hollow, type Solid } from './enclosed.ts'
+import { sumSurface } from './openSurface.ts'
+import { lengthsAlong, principalAxes } from './principalAxes.ts'
+
+/** A mesh's measures in its file's own unit, squared and cubed. */
+export interface Measures extends Bounds {
+  area: number
+  /** Of what closed shells enclose; for any other mesh a signed sum without its sign. */
+  volume: number
+  /** Closed, but at least one shell is turned inside out. */
+  isInverted: boolean
+  /** Closed shells that take their volume away from one around them, the largest first. */
+  hollows: Hollow[]
+  /** Of the volume when closed, else of the surface. */
+  centreOfMass: Vector
+  /** Lengths along the principal axes of inertia of the volume when closed, else of the surface; longest first. */
+  principalDimensions: Vector
+  /** Triangles without area: a vertex used twice, or three corners in line. */
+  degenerateFaces: number
+}
+
+/**
+ * Area, volume and centre of mass, from the sums taken while reading. For a closed mesh the volume is summed up from
+ * signed tetrahedra, the same wherever the origin is. For any other the figure depends on how it is taken, so it is
+ * taken as trimesh does: |Σ crossₓ·(x0+x1+x2)/6| about the file's origin.
+ *
+ * @throws MeshError `aborted` or `deadline_exceeded`
+ */
+export async function measure(mesh: IndexedMesh, topology: Topology, pace: Pace): Promise<Measures> {
+  const { sums, bounds } = mesh
+  const origin = sums.origin ?? [0, 0, 0]
+  const isClosed = topology.isWatertight && topology.isWindingConsistent
+  const solid = isClosed ? await solidOf(mesh, topology, pace) : undefined
+  const surface = solid && solid.sixVolumes !== 0 ? undefined : await sumSurface(mesh, pace)
+  const { first, second, mass } = surface
+    ? { ...surface, mass: surface.area }
+    : {
+        first: scaled(solid?.first ?? [0, 0, 0], 1 / 24),
+        second: scaledSecond(solid?.second ?? [0, 0, 0, 0, 0, 0], 1 / 120),
+        mass: (solid?.sixVolumes ?? 0) / 6,
+      }
+  const middle: Vector = [
+    (bounds.min[0] + bounds.max[0]) / 2,
+    (bounds.min[1] + bounds.max[1]) / 2,
+    (bounds.min[2] + bounds.max[2]) / 2,
+  ]
+  const fromOrigin = mass === 0 ? undefined : scaled(first, 1 / mass)
+  const centreOfMass: Vector = fromOrigin
+    ? [origin[0] + fromOrigin[0], origin[1] + fromOrigin[1], origin[2] + fromOrigin[2]]
+    : middle
+  const axes = principalAxes(fromOrigin ? aboutCentre(second, fromOrigin, mass) : [0, 0, 0, 0, 0, 0])
+  return {
+    ...bounds,
+    area: sums.doubleArea / 2,
+    volume: solid ? solid.sixVolumes / 6 : Math.abs(surface?.signedVolume ?? 0),
+    isInverted: solid?.isInverted ?? false,
+    hollows: solid?.hollows ?? [],
+    centreOfMass,
+    principalDimensions: lengthsAlong(mesh.points, origin, axes),
+    degenerateFaces: sums.flat - sums.coincident + topology.collapsedFaces,
+  }
+}
+
+async function solidOf(mesh: IndexedMesh, { shells }: Topology, pace: Pace): Promise<Solid> {
+  if (shells.count > 1) return enclosedBy(mesh, shells, pace)
+  const { sixVolumes, first, second } = mesh.sums
+  const sign = sixVolumes < 0 ? -1 : 1
+  return {
+    sixVolumes: sixVolumes * sign,
+    first: scaled(first, sign),
+    second: scaledSecond(second, sign),
+    isInverted: sign < 0,
+    hollows: [],
+  }
+}
+
+/** The parallel axis theorem. */
+function aboutCentre(
+  [xx, yy, zz, xy, xz, yz]: SecondMoments,
+  [x, y, z]: Vector,
+  mass: number,
+): SecondMoments {
+  return [
+    xx - mass * x * x,
+    yy - mass * y * y,
+    zz - mass * z * z,
+    xy - mass * x * y,
+    xz - mass * x * z,
+    yz - mass * y * z,
+  ]
+}
+
+function scaled([x, y, z]: Vector, factor: number): Vector {
+  return [x * factor, y * factor, z * factor]
+}
+
+function scaledSecond([xx, yy, zz, xy, xz, yz]: SecondMoments, factor: number): SecondMoments {
+  return [xx * factor, yy * factor, zz * factor, xy * factor, xz * factor, yz * factor]
+}

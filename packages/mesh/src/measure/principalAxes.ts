@@ -1,0 +1,87 @@
+import type { Vector } from '../basics/vector.ts'
+import type { SecondMoments } from '../weld/surfaceSums.ts'
+
+/** Moments that differ by less than this share of all of them are taken as equal. */
+const EQUAL = 1e-7
+const SWEEPS = 24
+
+/**
+ * The axes about which a body's mass is spread most and least: the eigenvectors of its second moments about the
+ * centre of mass, by Jacobi's rotations. Where moments are equal, as in a cube, any axes would do, and those are
+ * taken that lie nearest to the file's.
+ */
+export function principalAxes([xx, yy, zz, xy, xz, yz]: SecondMoments): [Vector, Vector, Vector] {
+  const m = [
+    [xx, xy, xz],
+    [xy, yy, yz],
+    [xz, yz, zz],
+  ]
+  const axes: [Vector, Vector, Vector] = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ]
+  const negligible = EQUAL * (Math.abs(xx) + Math.abs(yy) + Math.abs(zz))
+  const at = (row: number, column: number) => m[row]?.[column] ?? 0
+  const set = (row: number, column: number, value: number) => {
+    const cells = m[row]
+    if (cells) cells[column] = value
+  }
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (const [p, q] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const) {
+      if (Math.abs(at(p, q)) <= negligible) continue
+      const theta = (at(q, q) - at(p, p)) / (2 * at(p, q))
+      const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1))
+      const cos = 1 / Math.sqrt(t * t + 1)
+      const sin = t * cos
+      for (let i = 0; i < 3; i++) {
+        const [ip, iq] = [at(i, p), at(i, q)]
+        set(i, p, cos * ip - sin * iq)
+        set(i, q, sin * ip + cos * iq)
+      }
+      for (let i = 0; i < 3; i++) {
+        const [pi, qi] = [at(p, i), at(q, i)]
+        set(p, i, cos * pi - sin * qi)
+        set(q, i, sin * pi + cos * qi)
+      }
+      for (const axis of [0, 1, 2] as const) {
+        const [vp, vq] = [axes[p][axis], axes[q][axis]]
+        axes[p][axis] = cos * vp - sin * vq
+        axes[q][axis] = sin * vp + cos * vq
+      }
+    }
+  }
+  return axes
+}
+
+/** How long a cloud of points is along each of three axes, longest first. */
+export function lengthsAlong(
+  points: Float32Array | Float64Array,
+  [ox, oy, oz]: Vector,
+  [[ax, ay, az], [bx, by, bz], [cx, cy, cz]]: readonly [Vector, Vector, Vector],
+): Vector {
+  let [lowA, lowB, lowC] = [Infinity, Infinity, Infinity]
+  let [highA, highB, highC] = [-Infinity, -Infinity, -Infinity]
+  for (let at = 0; at < points.length; at += 3) {
+    const x = (points[at] ?? 0) - ox
+    const y = (points[at + 1] ?? 0) - oy
+    const z = (points[at + 2] ?? 0) - oz
+    const a = x * ax + y * ay + z * az
+    const b = x * bx + y * by + z * bz
+    const c = x * cx + y * cy + z * cz
+    if (a < lowA) lowA = a
+    if (a > highA) highA = a
+    if (b < lowB) lowB = b
+    if (b > highB) highB = b
+    if (c < lowC) lowC = c
+    if (c > highC) highC = c
+  }
+  const [long = 0, middle = 0, short = 0] = [highA - lowA, highB - lowB, highC - lowC]
+    .map((length) => Math.max(0, length))
+    .sort((p, q) => q - p)
+  return [long, middle, short]
+}

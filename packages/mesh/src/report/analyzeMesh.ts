@@ -1,0 +1,132 @@
+import { MeshError } from '../basics/errors.ts'
+import { Pace, type PaceOptions } from '../basics/pace.ts'
+import { chunksOf, type MeshSource, sizeOf } from '../basics/source.ts'
+import type { Vector } from '../basics/vector.ts'
+import type { MeshFormatId } from '../formats/fileTypes.ts'
+import type { MeshReader } from '../formats/format.ts'
+import { detectFormat, HEAD_BYTES } from '../formats/registry.ts'
+import { convexHullVolume } from '../measure/convexHull.ts'
+import type { Hollow } from '../measure/enclosed.ts'
+import { measure } from '../measure/measures.ts'
+import { findTopology } from '../topology/topology.ts'
+import type { Unit } from '../units/units.ts'
+import type { MeshWorker } from '../weld/crew.ts'
+import type { IndexedMesh } from '../weld/indexedMesh.ts'
+import { MeshBuilder } from '../weld/meshBuilder.ts'
+import { type MeshReport, writeReport } from './report.ts'
+
+export interface AnalyzeOptions extends PaceOptions {
+  /** Tells formats apart where the bytes alone don't. */
+  filename?: string | undefined
+  /**
+   * The unit that the user says the file's numbers are in; all measures are taken in it. Of a file that declares
+   * metres, feet or micrometres, `mm` is that reading, converted.
+   */
+  unit?: Unit | undefined
+  /**
+   * Threads that help with a large binary STL: a `Worker` each that runs this package's `worker` entry. Where memory
+   * can't be shared with them, as in a page that isn't cross-origin isolated, they are left alone.
+   */
+  workers?: readonly MeshWorker[] | undefined
+  /** The inner lengths in mm of each printer that the part may be made on, for the unit's guess. */
+  build_volumes_mm?: readonly Vector[] | undefined
+}
+
+/**
+ * Reads a mesh file and measures it. Bytes in, report out: no file is opened, nothing is kept.
+ *
+ * @param source the file's bytes, whole or in chunks cut anywhere
+ * @throws MeshError where the file can't be read (`error.code` says why, `error.next_action` what to do), where
+ * `signal` is aborted or `deadline_ms` passes
+ * @example
+ * const report = await analyzeMesh(await readFile('part.stl'), { filename: 'part.stl' })
+ * console.log(report.bbox_mm, report.volume_cm3, report.warnings)
+ */
+export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = {}): Promise<MeshReport> {
+  const { report, mesh } = await analyzeWithMesh(source, options)
+  mesh.leave()
+  return report
+}
+
+/** As `analyzeMesh`, and hands on the triangles and the closed hollows, both in the file's own unit. */
+export async function analyzeWithMesh(
+  source: MeshSource,
+  options: AnalyzeOptions,
+): Promise<{ report: MeshReport; mesh: IndexedMesh; hollows: readonly Hollow[] }> {
+  const pace = new Pace(options)
+  pace.check()
+  const { format, mesh } = await readMesh(source, options.filename, pace, options.workers)
+  const topology = await findTopology(mesh, pace)
+  const isClosed = topology.isWatertight && topology.isWindingConsistent
+  const measures = await measure(mesh, topology, pace)
+  const hullVolume = isClosed ? undefined : await convexHullVolume(mesh.positions(), pace)
+  const report = writeReport(
+    { format, mesh, topology, measures, hullVolume },
+    {
+      chosen: options.unit,
+      buildVolumes: options.build_volumes_mm,
+    },
+  )
+  return { report, mesh, hollows: measures.hollows }
+}
+
+/** Reads a mesh file whole. */
+export async function readMesh(
+  source: MeshSource,
+  filename: string | undefined,
+  pace: Pace,
+  workers: readonly MeshWorker[] = [],
+): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
+  const builder = new MeshBuilder(workers)
+  try {
+    return await readInto(builder, source, filename, pace)
+  } catch (error) {
+    builder.dismiss()
+    throw error
+  }
+}
+
+async function readInto(
+  builder: MeshBuilder,
+  source: MeshSource,
+  filename: string | undefined,
+  pace: Pace,
+): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
+  const size = sizeOf(source)
+  let format: MeshFormatId | undefined
+  let reader: MeshReader | undefined
+  let head = new Uint8Array(0)
+  let done = 0
+  const begin = () => {
+    const found = detectFormat(head.subarray(0, HEAD_BYTES), filename)
+    format = found.id
+    reader = found.open(head, builder, pace)
+    reader.push(head)
+  }
+  for await (const chunk of chunksOf(source, pace)) {
+    pace.check()
+    done += chunk.length
+    if (reader) reader.push(chunk)
+    else {
+      head = joined(head, chunk)
+      if (head.length >= HEAD_BYTES) begin()
+    }
+    if (pace.isDue()) await pace.rest({ phase: 'read', done, ...(size !== undefined && { total: size }) })
+  }
+  if (done === 0) throw emptyFile()
+  if (!reader) begin()
+  await reader?.end()
+  pace.report({ phase: 'read', done, total: done })
+  return { format: format ?? 'stl', mesh: await builder.finish(pace) }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
+}
+
+function emptyFile(): MeshError {
+  return new MeshError('empty_file', 'The file has no bytes.', 'Upload the file again.')
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { heldOutUnitCases, seenUnitCases } from '../testing/collectedUnitCases.ts'
+import { calibrate, calibrationTable, rightOfSureUploads } from '../testing/unitCalibration.ts'
+import { unitCases } from '../testing/unitCases.ts'
+
+/** From this score on nobody is asked. */
+const ASKED_BELOW = 0.7
+
+describe('the unit guess on known parts', async () => {
+  const fitted = await calibrate([...unitCases, ...seenUnitCases])
+  const heldOut = await calibrate(heldOutUnitCases)
+  const table = calibrationTable(fitted, heldOut)
+  console.log(`Units: what the guess was fitted to, then what it wasn't\n${table}`)
+
+  it("is as good as this package's README says", () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const plain = (text: string) => text.replaceAll(/[ -]+/g, ' ')
+    expect(plain(readme)).toContain(plain(table))
+  })
+
+  it('is held against a hundred parts and more', () => {
+    expect(fitted.guesses.length + heldOut.guesses.length).toBeGreaterThanOrEqual(150)
+    expect(heldOut.guesses.length).toBeGreaterThanOrEqual(45)
+  })
+
+  it('among uploads as they are, is nearly always right where nobody is asked', () => {
+    for (const each of [fitted, heldOut]) {
+      expect(rightOfSureUploads(each, ASKED_BELOW)).toBeGreaterThanOrEqual(95)
+    }
+  })
+
+  it.each([
+    ['fitted', fitted],
+    ['held out', heldOut],
+  ])('takes no part of a cm or more that is in mm for anything else: %s', (_, { guesses }) => {
+    const mistaken = guesses.filter(
+      ({ unit, isRight, sides }) => unit === 'mm' && Math.max(...sides) >= 10 && !isRight,
+    )
+    expect(mistaken).toEqual([])
+  })
+
+  it('of files in metres, which it never names, is sure only where their numbers look like inches', () => {
+    const inMetres = [...fitted.guesses, ...heldOut.guesses].filter(({ unit }) => unit === 'm')
+    const taken = inMetres.filter(({ confidence }) => confidence >= ASKED_BELOW)
+    expect(taken.length).toBeLessThanOrEqual(1)
+  })
+})

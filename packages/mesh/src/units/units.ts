@@ -1,0 +1,208 @@
+import type { Vector } from '../basics/vector.ts'
+import { type DeclaredUnit, MM_PER_DECLARED_UNIT } from '../formats/format.ts'
+
+/** The units that a file without one may be in. */
+export type Unit = 'mm' | 'cm' | 'in'
+
+export const MM_PER_UNIT: Record<Unit, number> = { mm: 1, cm: 10, in: 25.4 }
+
+/**
+ * How many mm a file's number 1 is when it is read in a unit. Of a file that says it is in metres, feet or
+ * micrometres, `mm` is that very reading, converted, so that whoever confirms the mm that are shown changes nothing;
+ * `cm` and `in` read the file's own numbers, as they do everywhere.
+ *
+ * @example
+ * mmPerNumber('in', 'm') // 25.4
+ * mmPerNumber('mm', 'm') // 1000
+ */
+export function mmPerNumber(unit: Unit, declaredUnit: DeclaredUnit | null | undefined): number {
+  if (unit !== 'mm' || !declaredUnit || isUnit(declaredUnit)) return MM_PER_UNIT[unit]
+  return MM_PER_DECLARED_UNIT[declaredUnit]
+}
+
+function isUnit(unit: DeclaredUnit): unit is Unit {
+  return unit in MM_PER_UNIT
+}
+
+export interface UnitScore {
+  unit: Unit
+  /** How much speaks for this unit: 0 to 0.95, or to 0.98 where the file declares it; two decimals. */
+  score: number
+}
+
+/** Before any look at the size: nearly everything is exported in mm, and where not, then mostly in inches. */
+const PRIOR: Record<Unit, number> = { mm: 0.95, cm: 0.015, in: 0.035 }
+
+/** Metres can't be chosen, but some files are in them: so much of what is left speaks for none of the three. */
+const PRIOR_METRES = 0.01
+
+/** A guess is never surer than this. */
+const SUREST = 0.95
+
+/** How usual a printed part is whose longest side has so many mm; straight lines between, on log scales. */
+const USUAL: readonly (readonly [mm: number, usual: number])[] = [
+  [0.01, 1e-6],
+  [0.1, 1e-4],
+  [1, 0.001],
+  [2, 0.008],
+  [3, 0.025],
+  [4, 0.07],
+  [6, 0.3],
+  [8, 0.6],
+  [10, 1],
+  [400, 1],
+  [1000, 0.9],
+  [3000, 0.5],
+  [10_000, 0.1],
+  [100_000, 0.01],
+  [10_000_000, 1e-6],
+]
+
+/** How much likelier inches become when sides that are odd as they stand turn out whole in mm. */
+const METRIC_IN_INCHES = 60
+
+/** About a metre: above that the fractions of a number say nothing. */
+const LONGEST_IN_INCHES = 40
+
+/** How much likelier inches become for a small part whose sides are eighths and sixteenths. */
+const FRACTIONS_OF_AN_INCH = 25
+
+/** How much likelier centimetres become for a small part whose sides turn out as tenths of a mm. */
+const TENTHS_IN_CM = 3
+
+/** Printed parts are rarely as small as this (PrusaSlicer takes less for inches), and how much likelier the others become. */
+const SMALLEST_VOLUME_MM3 = 9
+const BELOW_SMALLEST_VOLUME = 2.5
+
+/** Hardly anybody prints what is thinner than this, and how likely a reading stays that makes a part so thin. */
+const THINNEST_MM = 0.8
+const TOO_THIN = 0.3
+
+/** How likely the larger readings stay if they fit no printer. */
+const FITS_NO_PRINTER = 0.3
+
+/** Where a file says its unit, the other readings share this much. */
+const DECLARED_WRONGLY = 0.02
+
+/** The printers that a part may be made on: the inner lengths of each, in mm. */
+export const BUILD_VOLUMES_MM: readonly Vector[] = [
+  [440, 440, 440],
+  [440, 380, 178],
+]
+
+/** What speaks for one unit or another, besides the sides. */
+export interface UnitEvidence {
+  /** What a closed mesh encloses, in the file's unit cubed. */
+  volume?: number | undefined
+  /** In mm. */
+  buildVolumes?: readonly Vector[] | undefined
+  /** The unit that the file says it is in. */
+  declaredUnit?: DeclaredUnit | undefined
+}
+
+/**
+ * Scores the units of a mesh by its size, best first. Nothing is known for certain here: a score says how much
+ * to trust a reading, and a low one is a reason to ask. A unit that the file declares comes first, but with a low
+ * score if it gives a size that nobody prints.
+ *
+ * @example
+ * scoreUnits([45.2, 30.1, 12.8])[0] // { unit: 'mm', score: 0.95 }
+ */
+export function scoreUnits(extents: Vector, evidence: UnitEvidence = {}): UnitScore[] {
+  const longest = Math.max(...extents)
+  const { volume, buildVolumes = BUILD_VOLUMES_MM, declaredUnit } = evidence
+  const declared = declaredUnit && (isUnit(declaredUnit) ? declaredUnit : 'mm')
+  const usual = {
+    mm: usualness(longest * mmPerNumber('mm', declaredUnit)),
+    cm: usualness(longest * MM_PER_UNIT.cm),
+    in: usualness(longest * MM_PER_UNIT.in),
+  }
+  const fitting = (unit: Unit) => (fitsAny(extents, MM_PER_UNIT[unit], buildVolumes) ? 1 : FITS_NO_PRINTER)
+  const isTooSmall = volume !== undefined && volume > 0 && volume < SMALLEST_VOLUME_MM3
+  const larger = isTooSmall ? BELOW_SMALLEST_VOLUME : 1
+  const thinnest = Math.min(...extents.filter((side) => side > 0))
+  const thick = (unit: Unit) => (thinnest * mmPerNumber(unit, declaredUnit) < THINNEST_MM ? TOO_THIN : 1)
+  const weights = {
+    mm: PRIOR.mm * usual.mm * thick('mm'),
+    cm: PRIOR.cm * usual.cm * thick('cm') * fitting('cm') * larger * centimetreEvidence(extents, longest),
+    in: PRIOR.in * usual.in * thick('in') * fitting('in') * larger * inchEvidence(extents, longest),
+  }
+  const sum = weights.mm + weights.cm + weights.in + PRIOR_METRES * usualness(longest * 1000)
+  // Where no reading gives a usual part, even the best one is worth little.
+  const trust = Math.max(usual.mm, usual.cm, usual.in)
+  const units: readonly Unit[] = ['mm', 'in', 'cm']
+  return units
+    .map((unit) => {
+      const share = weights[unit] / sum
+      if (declared === undefined) {
+        return { unit, score: round2(Math.min(SUREST, share) * trust), weight: weights[unit] }
+      }
+      if (unit === declared) {
+        return { unit, score: round2((1 - DECLARED_WRONGLY) * declaredTrust(usual[unit])), weight: Infinity }
+      }
+      return { unit, score: round2(share * DECLARED_WRONGLY), weight: weights[unit] }
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ unit, score }) => ({ unit, score }))
+}
+
+/** What a file says is doubted only where hardly anybody prints such a size. */
+function declaredTrust(usual: number): number {
+  return Math.min(1, 0.2 + usual * 16)
+}
+
+function fitsAny(extents: Vector, mm: number, buildVolumes: readonly Vector[]): boolean {
+  const sides = extents.map((side) => side * mm).sort((a, b) => a - b)
+  return buildVolumes.some((room) => {
+    const inner = room.toSorted((a, b) => a - b)
+    return sides.every((side, i) => side <= (inner[i] ?? 0))
+  })
+}
+
+function centimetreEvidence(extents: Vector, longest: number): number {
+  if (longest >= 10) return 1
+  const sides = extents.filter((side) => side > 0)
+  const tenths = sides.filter((side) => isMultiple(side, 0.01) && !isMultiple(side, 0.1))
+  const inEighths = tenths.filter((side) => isMultiple(side, 1 / 8))
+  return sides.every((side) => isMultiple(side, 0.01)) && tenths.length - inEighths.length >= 2
+    ? TENTHS_IN_CM
+    : 1
+}
+
+function inchEvidence(extents: Vector, longest: number): number {
+  if (longest > LONGEST_IN_INCHES) return 1
+  // Equal sides say a thing only once.
+  const sides = extents.filter(
+    (side, axis) => side > 0 && !extents.slice(0, axis).some((other) => Math.abs(other - side) < side * 1e-5),
+  )
+  const metric = sides.filter((side) => isMultiple(side * MM_PER_UNIT.in, 0.5) && !isMultiple(side, 0.05))
+  if (metric.length >= 2) return METRIC_IN_INCHES
+  const binary = sides.filter((side) => !isMultiple(side, 0.1))
+  // Nobody means thousandths of a mm, but 1.375 in is one and three eighths.
+  const isFine = sides.some((side) => !isMultiple(side, 0.05))
+  const inSixteenths = sides.every((side) => isMultiple(side, 1 / 16))
+  return longest < 10 && inSixteenths && (isFine || binary.length >= 2) ? FRACTIONS_OF_AN_INCH : 1
+}
+
+/** True within what a 32-bit float keeps of a number. */
+function isMultiple(value: number, step: number): boolean {
+  return Math.abs(value / step - Math.round(value / step)) * step <= Math.abs(value) * 2e-6
+}
+
+function usualness(mm: number): number {
+  let [lowMm, lowUsual] = USUAL[0] ?? [1, 1]
+  if (mm <= lowMm) return lowUsual
+  for (const [highMm, highUsual] of USUAL) {
+    if (mm <= highMm) {
+      const share = Math.log(mm / lowMm) / Math.log(highMm / lowMm)
+      return lowUsual * (highUsual / lowUsual) ** share
+    }
+    lowMm = highMm
+    lowUsual = highUsual
+  }
+  return lowUsual
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100
+}

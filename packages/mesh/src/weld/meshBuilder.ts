@@ -1,0 +1,132 @@
+import { notFinite } from '../basics/errors.ts'
+import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
+import type { Pace } from '../basics/pace.ts'
+import type { DeclaredUnit, MeshSink } from '../formats/format.ts'
+import type { MeshWorker } from './crew.ts'
+import { FloatWeld } from './floatWeld.ts'
+import { GridWeld } from './gridWeld.ts'
+import { type IndexedMesh, meshOfDoubles, meshOfFloats } from './indexedMesh.ts'
+import { KernelWeld } from './kernelWeld.ts'
+import { BLOCK_TRIANGLES, SurfaceSums } from './surfaceSums.ts'
+
+/** Beyond what rounds to a finite 32-bit float no volume or area could be trusted. */
+const LARGEST = 3.4028235677973366e38
+
+/** For fewer, a kernel's memory is more trouble to the collector than the kernel saves. */
+const KERNEL_TRIANGLES = 10_000
+
+/** For fewer, calling others in takes longer than it saves; and more of them wait for memory all the same. */
+const SHARED_TRIANGLES = 100_000
+const MOST_WORKERS = 7
+
+/** A part smaller than this is changed by welding on a grid of 1e-8 in its first six digits. */
+const WELD_SHOWS = 0.01
+
+/**
+ * Collects triangles, sums them up, and welds their vertices: coordinates that round to the same point of a 1e-8
+ * grid share a vertex (the definition of trimesh's `merge_vertices`, digits_vertex 8).
+ */
+export class MeshBuilder implements MeshSink {
+  private readonly sums = new SurfaceSums()
+  private readonly doubles = new GridWeld()
+  /** Triangles that wait to be summed up. */
+  private readonly block = new Float64Array(BLOCK_TRIANGLES * 9)
+  private blockTriangles = 0
+  private floats: FloatWeld | KernelWeld | undefined
+  private expected = 0
+  private declaredUnit: DeclaredUnit | undefined
+  private readonly workers: readonly MeshWorker[]
+
+  constructor(workers: readonly MeshWorker[]) {
+    this.workers = workers
+  }
+
+  get triangles(): number {
+    return this.doubles.triangles + (this.floats?.triangles ?? 0)
+  }
+
+  /** @throws MeshError `not_finite` */
+  addVertex(x: number, y: number, z: number): number {
+    if (!(Math.abs(x) <= LARGEST && Math.abs(y) <= LARGEST && Math.abs(z) <= LARGEST)) {
+      throw notFinite(this.triangles + 1)
+    }
+    return this.doubles.addVertex(x, y, z)
+  }
+
+  /** @throws MeshError `too_many_triangles` */
+  addTriangle(a: number, b: number, c: number): void {
+    const { doubles, block } = this
+    if (doubles.triangles >= MAX_TRIANGLES) throw tooManyTriangles()
+    doubles.addTriangle(a, b, c)
+    const { positions } = doubles
+    let to = this.blockTriangles * 9
+    for (let axis = 0; axis < 3; axis++, to++) {
+      block[to] = positions[a * 3 + axis] ?? 0
+      block[to + 3] = positions[b * 3 + axis] ?? 0
+      block[to + 6] = positions[c * 3 + axis] ?? 0
+    }
+    if (++this.blockTriangles === BLOCK_TRIANGLES) this.sumUp()
+  }
+
+  addFloatTriangles(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
+    if (this.doubles.triangles > 0) throw new Error('A mesh is read either as floats or as doubles.')
+    if (this.triangles + triangles > MAX_TRIANGLES) throw tooManyTriangles()
+    this.floats ??=
+      (this.expected >= KERNEL_TRIANGLES ? KernelWeld.open(this.helpers()) : undefined) ??
+      new FloatWeld(this.expected)
+    this.floats.add(bytes, from, stride, triangles)
+  }
+
+  startPart(): void {
+    this.doubles.startPart()
+  }
+
+  expectTriangles(count: number): void {
+    this.expected = count
+  }
+
+  declareUnit(unit: DeclaredUnit): void {
+    this.declaredUnit = unit
+  }
+
+  /** @throws MeshError `aborted` or `deadline_exceeded` */
+  async finish(pace: Pace): Promise<IndexedMesh> {
+    this.sumUp()
+    const { floats, declaredUnit } = this
+    const mesh = floats
+      ? meshOfFloats(await floats.finish(pace), { sums: floats.sums(), declaredUnit })
+      : meshOfDoubles(this.doubles.finish(), { sums: this.sums, declaredUnit })
+    const { min, max } = mesh.bounds
+    const longest = Math.max(...max.map((high, axis) => high - (min[axis] ?? 0)))
+    return longest < WELD_SHOWS ? { ...mesh, sums: sumsOf(mesh) } : mesh
+  }
+
+  /** Lets threads go that helped. */
+  dismiss(): void {
+    if (this.floats instanceof KernelWeld) this.floats.dismiss()
+  }
+
+  private helpers(): readonly MeshWorker[] {
+    return this.expected >= SHARED_TRIANGLES ? this.workers.slice(0, MOST_WORKERS) : []
+  }
+
+  private sumUp(): void {
+    this.sums.add(this.block, this.blockTriangles)
+    this.blockTriangles = 0
+  }
+}
+
+/** The sums once more, now with each corner where its vertex is. */
+function sumsOf(mesh: IndexedMesh): SurfaceSums {
+  const { corners } = mesh
+  const positions = mesh.positions()
+  const sums = new SurfaceSums()
+  const block = new Float64Array(9)
+  for (let at = 0; at < corners.length; at += 3) {
+    for (let i = 0; i < 9; i++) {
+      block[i] = positions[(corners[at + Math.floor(i / 3)] ?? 0) * 3 + (i % 3)] ?? 0
+    }
+    sums.add(block, 1)
+  }
+  return sums
+}
