@@ -1,4 +1,5 @@
 import { analyzeCommand } from './commands/analyzeCommand.ts'
+import type { Output } from './commands/output.ts'
 import { CalledWrongly } from './commands/readArgs.ts'
 
 const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] [--material ID]… [--catalog FILE] FILE…
@@ -24,14 +25,6 @@ convert writes the triangles in another format: in mm where the file or --unit s
   --width     of a PNG, in pixels: 960 where left out
   --name      stands on the drawing instead of the file's name
 `
-
-/** Where a command writes its lines. */
-export interface Output {
-  out: (line: string) => void
-  err: (line: string) => void
-  /** Puts text as it is where a person watches; left out where nobody does. */
-  terminal?: ((text: string) => void) | undefined
-}
 
 type Command = (args: readonly string[], output: Output) => Promise<number>
 

@@ -3,7 +3,7 @@ import type { Vector } from '../basics/vector.ts'
 import { describeFault, ringed } from '../faults/describeFault.ts'
 import { findFaults } from '../faults/findFaults.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
-import { readPart } from '../part/part.ts'
+import { readPart } from '../part/readPart.ts'
 import type { BuiltInMaterial } from '../printability/builtInMaterials.ts'
 import { judgePrintability, type PrintVerdict } from '../printability/judgePrintability.ts'
 import {

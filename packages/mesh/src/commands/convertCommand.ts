@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
-import type { Output } from '../cli.ts'
 import { SAYS_UNIT, WRITTEN, writeMesh } from '../convert/writeMesh.ts'
-import { readPart } from '../part/part.ts'
+import { readPart } from '../part/readPart.ts'
 import { MM_PER_UNIT } from '../units/units.ts'
 import { describeFailure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
+import type { Output } from './output.ts'
 import { CalledWrongly, readArgs, theOneFile, unitOf } from './readArgs.ts'
 
 /** Below, a guess from the size is not written into a file as if it were known. */

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Output } from '../cli.ts'
 import { repairMesh } from '../repair/repairMesh.ts'
 import { describeFailure, failureOf } from './failure.ts'
+import type { Output } from './output.ts'
 import { CalledWrongly, readArgs, theOneFile, unitOf } from './readArgs.ts'
 
 /** `mattercloud-mesh repair`: returns 0, or 1 if the file can't be read or repaired, or the new one not be written. */

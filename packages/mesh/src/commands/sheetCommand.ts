@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { Output } from '../cli.ts'
 import { findFaults } from '../faults/findFaults.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
-import { type Part, readPart } from '../part/part.ts'
+import type { Part } from '../part/part.ts'
+import { readPart } from '../part/readPart.ts'
 import { measurePrintability } from '../printability/measurePrintability.ts'
 import { drawSheet, LARGEST_WIDTH, SMALLEST_WIDTH, sheetPng, sheetSvg } from '../sheet/index.ts'
 import { describeFailure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
 import { findMaterials } from './findMaterials.ts'
+import type { Output } from './output.ts'
 import { CalledWrongly, readArgs, theOneFile, unitOf } from './readArgs.ts'
 
 /** `mattercloud-mesh sheet`: returns 0, or 1 if the file can't be drawn or the drawing not be written. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Vector } from '../basics/vector.ts'
-import { readPart } from '../part/part.ts'
+import { readPart } from '../part/readPart.ts'
 import { binaryStl, box, flipped, sphere, type Triangle, torus } from '../testing/solids.ts'
 import { judgePrintability, measurePrintability, type PrintLimits } from './index.ts'
 

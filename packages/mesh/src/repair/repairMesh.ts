@@ -1,6 +1,7 @@
 import type { PaceOptions } from '../basics/pace.ts'
 import type { Vector } from '../basics/vector.ts'
-import { type Part, readPart } from '../part/part.ts'
+import type { Part } from '../part/part.ts'
+import { readPart } from '../part/readPart.ts'
 import { type AnalyzeOptions, analyzeMesh } from '../report/analyzeMesh.ts'
 import type { MeshReport } from '../report/report.ts'
 import { MM_PER_UNIT } from '../units/units.ts'

@@ -185,7 +185,7 @@ const REFUSED: Record<string, Difference> = {
 // The corpus lies beside the repository, or where MESH_CORPUS says (a folder's path).
 const CORPUS = process.env['MESH_CORPUS']
   ? pathToFileURL(`${process.env['MESH_CORPUS']}/`)
-  : new URL('../../../../shared/corpus/', import.meta.url)
+  : new URL('../../../../../shared/corpus/', import.meta.url)
 const TRUTH = new URL('ground-truth.json', CORPUS)
 const isPresent = existsSync(TRUTH)
 const reason = isPresent ? '' : ' (skipped: there is no folder shared/corpus beside this repository)'

@@ -1,8 +1,8 @@
 import type { Vector } from '../basics/vector.ts'
 import type { MeshFormatId } from '../formats/fileTypes.ts'
-import type { DeclaredUnit } from '../formats/format.ts'
 import type { Measures } from '../measure/measures.ts'
 import type { Topology } from '../topology/topology.ts'
+import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import { mmPerNumber, scoreUnits, type Unit } from '../units/units.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 

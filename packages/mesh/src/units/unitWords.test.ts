@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Pace } from '../basics/pace.ts'
-import type { DeclaredUnit, MeshSink } from '../formats/format.ts'
+import type { MeshSink } from '../formats/format.ts'
 import { detectFormat } from '../formats/registry.ts'
 import { asciiPly, glb, gltfOf, meshObject, model, objText, threeMf } from '../testing/formats.ts'
 import { asciiStl, binaryStl, box, text } from '../testing/solids.ts'
+import type { DeclaredUnit } from './declaredUnit.ts'
 import { unitInComment } from './unitWords.ts'
 
 const CUBE = box([10, 10, 10])

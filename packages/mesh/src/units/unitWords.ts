@@ -1,4 +1,4 @@
-import type { DeclaredUnit } from '../formats/format.ts'
+import type { DeclaredUnit } from './declaredUnit.ts'
 
 const WORDS: Record<string, DeclaredUnit> = {
   um: 'um',

@@ -1,5 +1,5 @@
 import type { Vector } from '../basics/vector.ts'
-import { type DeclaredUnit, MM_PER_DECLARED_UNIT } from '../formats/format.ts'
+import { type DeclaredUnit, MM_PER_DECLARED_UNIT } from './declaredUnit.ts'
 
 /** The units that a file without one may be in. */
 export type Unit = 'mm' | 'cm' | 'in'

@@ -1,7 +1,7 @@
 import { type Bounds, boundsOf } from '../basics/bounds.ts'
 import type { Pace } from '../basics/pace.ts'
 import { release } from '../basics/release.ts'
-import type { DeclaredUnit } from '../formats/format.ts'
+import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import { type ClosedFindings, pairSides } from './closedSides.ts'
 import type { FloatMesh } from './floatWeld.ts'
 import { gatherNeighbours } from './gather.ts'

@@ -1,4 +1,4 @@
-import type { DeclaredUnit } from '../format.ts'
+import type { DeclaredUnit } from '../../units/declaredUnit.ts'
 import type { Transform } from '../transform.ts'
 
 /** What one model part of a 3MF package says about shapes. */
