@@ -5,6 +5,8 @@ const source = '@mattercloud/source'
 export default defineConfig({
   resolve: { conditions: [source] },
   ssr: { resolve: { conditions: [source], externalConditions: [source] } },
+  // Where the global setup runs.
+  environments: { __vitest__: { resolve: { conditions: [source] } } },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -14,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['packages/api/src/**/*.test.ts'],
-          globalSetup: ['packages/api/src/testing/postgres.ts'],
+          globalSetup: ['packages/testing/src/service/postgres.ts'],
         },
       },
       {

@@ -9,10 +9,12 @@ if (!group) throw new Error(`MUTATION_GROUP must be one of ${Object.keys(groups)
 export default defineConfig({
   resolve: { conditions: [source] },
   ssr: { resolve: { conditions: [source], externalConditions: [source] } },
+  // Where the global setup runs.
+  environments: { __vitest__: { resolve: { conditions: [source] } } },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
     include: group.tests,
-    globalSetup: group.needsService ? ['packages/api/src/testing/postgres.ts'] : [],
+    globalSetup: group.needsService ? ['packages/testing/src/service/postgres.ts'] : [],
   },
 })

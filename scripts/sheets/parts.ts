@@ -1,8 +1,9 @@
 // The parts on the docs' sheets, made by solid modelling.
+
+import type { Vector } from '@mattercloud/mesh'
+import { CrossSection, Solid, trianglesOf } from '@mattercloud/testing/mesh/modelled'
+import type { Triangle } from '@mattercloud/testing/mesh/solids'
 import type { Manifold } from 'manifold-3d'
-import type { Vector } from '../../packages/mesh/src/basics/vector.ts'
-import { CrossSection, Solid, trianglesOf } from '../../packages/mesh/src/testing/modelled.ts'
-import type { Triangle } from '../../packages/mesh/src/testing/solids.ts'
 
 const box = (size: Vector, at: Vector = [0, 0, 0]) => Solid.cube(size).translate(at)
 const pin = (radius: number, height: number, at: Vector, segments = 64) =>

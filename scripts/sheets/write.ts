@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { readPart } from '@mattercloud/mesh'
 import { drawSheet, type SheetOffer, sheetPng, sheetSvg } from '@mattercloud/mesh/sheet'
-import { binaryStl, type Triangle } from '../../packages/mesh/src/testing/solids.ts'
+import { binaryStl, type Triangle } from '@mattercloud/testing/mesh/solids'
 import { brokenBracket, chain, enclosure, gyroid, plate, shaft, vase } from './parts.ts'
 
 const OUT = new URL('../../docs/sheets/', import.meta.url)

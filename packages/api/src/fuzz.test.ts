@@ -1,11 +1,11 @@
 import { errorTable } from '@mattercloud/rules'
+import { newWorld, validBody, type World, writeHeaders } from '@mattercloud/testing/service/sampleCalls'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operations } from './contracts.ts'
 import type { Operation } from './platform/http/operation.ts'
 import { errorReply } from './platform/http/shapes.ts'
-import { type TestService, testService } from './testing/service.ts'
-import { newWorld, validBody, type World, writeHeaders } from './testing/world.ts'
 
 /** How many requests are sent, and by which seed: set FUZZ_SEED to run a failure again. */
 const count = Number(process.env['FUZZ'] ?? 1500)

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { payAsHuman, TestClient } from '@mattercloud/testing/service/client'
+import { differencesFrom, type GuideCall, guideCalls } from '@mattercloud/testing/service/guide'
+import { allowSpending } from '@mattercloud/testing/service/mandate'
+import { guidePart } from '@mattercloud/testing/service/parts'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { payAsHuman, TestClient } from './testing/client.ts'
-import { differencesFrom, type GuideCall, guideCalls } from './testing/guide.ts'
-import { allowSpending } from './testing/mandate.ts'
-import { guidePart } from './testing/parts.ts'
-import { type TestService, testService } from './testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

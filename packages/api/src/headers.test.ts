@@ -1,9 +1,9 @@
+import { anotherServer } from '@mattercloud/testing/service/anotherServer'
+import { ownedAccount, type TestBrowser } from '@mattercloud/testing/service/owner'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { createApp } from './server.ts'
-import { anotherServer } from './testing/anotherServer.ts'
-import { ownedAccount, type TestBrowser } from './testing/owner.ts'
-import { type TestService, testService } from './testing/service.ts'
 
 let service: TestService
 let owner: TestBrowser

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { errorTable } from '@mattercloud/rules'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorReply } from './platform/http/shapes.ts'
-import type { Answer, TestClient } from './testing/client.ts'
-import { type TestService, testService } from './testing/service.ts'
 
 let service: TestService
 let agent: TestClient

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
+import { spendingAccount } from '@mattercloud/testing/service/mandate'
+import { mailed, signInAsOwner } from '@mattercloud/testing/service/owner'
+import {
+  newOrder,
+  paidOrder,
+  readyFile,
+  requestQuote,
+  setFaults,
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { spendingAccount } from './testing/mandate.ts'
-import { mailed, signInAsOwner } from './testing/owner.ts'
-import { newOrder, paidOrder, readyFile, requestQuote, setFaults } from './testing/purchase.ts'
-import { type TestService, testService } from './testing/service.ts'
 
 const lines: string[] = []
 let service: TestService

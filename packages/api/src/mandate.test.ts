@@ -1,9 +1,9 @@
+import { saveCard } from '@mattercloud/testing/service/cards'
+import { confirmWaiting, ownedAccount } from '@mattercloud/testing/service/owner'
+import { address } from '@mattercloud/testing/service/parts'
+import { moneyOf, paidOrder, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { saveCard } from './testing/cards.ts'
-import { confirmWaiting, ownedAccount } from './testing/owner.ts'
-import { address } from './testing/parts.ts'
-import { moneyOf, paidOrder, readyFile, requestQuote } from './testing/purchase.ts'
-import { type TestService, testService } from './testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

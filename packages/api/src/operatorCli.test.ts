@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { paidBackOf, paidOrder, readyFile, setFaults } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOperatorKey } from './operator/operatorKeys.ts'
-import type { TestClient } from './testing/client.ts'
-import { paidBackOf, paidOrder, readyFile, setFaults } from './testing/purchase.ts'
-import { type TestService, testService } from './testing/service.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 

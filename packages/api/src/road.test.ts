@@ -1,7 +1,7 @@
+import { payAsHuman } from '@mattercloud/testing/service/client'
+import { address, guidePart } from '@mattercloud/testing/service/parts'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { payAsHuman } from './testing/client.ts'
-import { address, guidePart } from './testing/parts.ts'
-import { type TestService, testService } from './testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

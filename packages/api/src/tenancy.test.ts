@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import {
+  fillPath,
+  type Ids,
+  newWorld,
+  validBody,
+  type World,
+  writeHeaders,
+} from '@mattercloud/testing/service/sampleCalls'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operations } from './contracts.ts'
 import type { Operation } from './platform/http/operation.ts'
-import { type TestService, testService } from './testing/service.ts'
-import { fillPath, type Ids, newWorld, validBody, type World, writeHeaders } from './testing/world.ts'
 
 let service: TestService
 let mine: World

@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '@mattercloud/dev-stack'
 import { MatterCloud } from '@mattercloud/sdk'
 import { createWebhookHandler } from '@mattercloud/sdk/webhooks'
+import { run, start } from '@mattercloud/testing/cli/command'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
-import { run, start } from './testing/command.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
 const address = { line1: 'Invalidenstr. 116', city: 'Berlin', postal_code: '10115', country: 'DE' }

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs'
 import { v0_3 } from '@anthropic-ai/mcpb'
 import { MatterCloud } from '@mattercloud/sdk'
 import { tools } from '@mattercloud/sdk/tools'
+import { type Host, startHost, testKey } from '@mattercloud/testing/mcp/host'
+import { connectHttp } from '@mattercloud/testing/mcp/mcpClient'
+import { startStdioClient } from '@mattercloud/testing/mcp/stdioClient'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { manifest } from '../mcpb/manifest.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import serverJson from '../server.json' with { type: 'json' }
 import { serveHttp } from './http/serveHttp.ts'
-import { type Host, startHost, testKey } from './testing/host.ts'
-import { connectHttp } from './testing/mcpClient.ts'
-import { startStdioClient } from './testing/stdioClient.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const names = tools.map(({ name }) => name)

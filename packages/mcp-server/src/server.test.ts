@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
+import { dataOf, type Host, startHost, testKey, textOf } from '@mattercloud/testing/mcp/host'
+import { program, startStdioClient } from '@mattercloud/testing/mcp/stdioClient'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dataOf, type Host, startHost, testKey, textOf } from './testing/host.ts'
-import { program, startStdioClient } from './testing/stdioClient.ts'
 
 let host: Host
 beforeAll(async () => {

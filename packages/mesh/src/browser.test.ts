@@ -4,15 +4,15 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { glbOf, threeMfOf } from '@mattercloud/testing/mesh/formats'
+import { readPng } from '@mattercloud/testing/mesh/png'
+import { asciiStl, binaryStl, sphere, torus } from '@mattercloud/testing/mesh/solids'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'tsup'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { analyzeMesh, readPart } from './index.ts'
 import { repairMesh } from './repair/index.ts'
 import { drawSheet, sheetPng, sheetSvg } from './sheet/index.ts'
-import { glbOf, threeMfOf } from './testing/formats.ts'
-import { readPng } from './testing/png.ts'
-import { asciiStl, binaryStl, sphere, torus } from './testing/solids.ts'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const executablePath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path))

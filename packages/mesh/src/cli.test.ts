@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { readPng } from '@mattercloud/testing/mesh/png'
+import { binaryStl, box, mapped } from '@mattercloud/testing/mesh/solids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from './cli.ts'
-import { readPng } from './testing/png.ts'
-import { binaryStl, box, mapped } from './testing/solids.ts'
 
 let folder: string
 let good: string

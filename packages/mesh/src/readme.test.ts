@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { binaryStl, box } from '@mattercloud/testing/mesh/solids'
 import { expect, it } from 'vitest'
 import { analyzeMesh } from './index.ts'
-import { binaryStl, box } from './testing/solids.ts'
 
 it("this package's README explains each field of a report", async () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { binaryStl, flipped, torus } from '@mattercloud/testing/mesh/solids'
 import { afterAll, describe, expect, it } from 'vitest'
 import { analyzeMesh, type MeshWorker } from './index.ts'
-import { binaryStl, flipped, torus } from './testing/solids.ts'
 import { blockAt, LAYOUT } from './weld/kernel.ts'
 
 const threads = [1, 2].map(() => new Worker(new URL('./worker.ts', import.meta.url)))

@@ -1,5 +1,3 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type LogEntry, MatterCloud, withResponse } from './index.ts'
 import {
   breakOff,
   type ContractServer,
@@ -8,8 +6,10 @@ import {
   json,
   longPolled,
   startContractServer,
-} from './testing/contractServer.ts'
-import { file, fileId, order, quote } from './testing/samples.ts'
+} from '@mattercloud/testing/sdk/contractServer'
+import { file, fileId, order, quote } from '@mattercloud/testing/sdk/samples'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type LogEntry, MatterCloud, withResponse } from './index.ts'
 
 const apiKey = `mc_test_${'0'.repeat(33)}`
 const quoteInput = { file_id: fileId, material_id: 'sla_white', quantity: 1, ship_country: 'US' }

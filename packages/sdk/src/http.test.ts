@@ -1,5 +1,15 @@
 import { inspect } from 'node:util'
 import { errorTable } from '@mattercloud/rules'
+import {
+  breakInBody,
+  breakOff,
+  type ContractServer,
+  hang,
+  internalError,
+  json,
+  startContractServer,
+} from '@mattercloud/testing/sdk/contractServer'
+import { checkoutSession, fileId, orderId, quote } from '@mattercloud/testing/sdk/samples'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   AuthenticationError,
@@ -14,16 +24,6 @@ import {
   RateLimitError,
   ServiceError,
 } from './index.ts'
-import {
-  breakInBody,
-  breakOff,
-  type ContractServer,
-  hang,
-  internalError,
-  json,
-  startContractServer,
-} from './testing/contractServer.ts'
-import { checkoutSession, fileId, orderId, quote } from './testing/samples.ts'
 
 // A key's form without being one: its checksum is wrong.
 const apiKey = `mc_test_${'0'.repeat(33)}`

@@ -1,7 +1,12 @@
+import {
+  type ContractServer,
+  json,
+  longPolled,
+  startContractServer,
+} from '@mattercloud/testing/sdk/contractServer'
+import { file, fileId, metrics, order, orderId } from '@mattercloud/testing/sdk/samples'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AnalysisFailedError, etagOf, type File, MatterCloud, type OrderStatus } from './index.ts'
-import { type ContractServer, json, longPolled, startContractServer } from './testing/contractServer.ts'
-import { file, fileId, metrics, order, orderId } from './testing/samples.ts'
 
 let server: ContractServer
 let client: MatterCloud

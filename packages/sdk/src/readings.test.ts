@@ -1,8 +1,8 @@
+import { type FakeApi, ids, order, refusal, startFakeApi } from '@mattercloud/testing/sdk/fakeApi'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { MatterCloud } from './client.ts'
 import { etagOf } from './longPoll.ts'
 import { serviceRunStore } from './run/serviceRunStore.ts'
-import { type FakeApi, ids, order, refusal, startFakeApi } from './testing/fakeApi.ts'
 
 let api: FakeApi
 let client: MatterCloud

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '@mattercloud/dev-stack'
+import { startWebhookReceiver } from '@mattercloud/testing/webhooks/waitingReceiver'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { MatterCloud, MatterCloudError, type OrderStatus } from './index.ts'
 import { readMeshFile } from './node.ts'
-import { startWebhookReceiver } from './testing/webhookReceiver.ts'
 import { verifyWebhook } from './webhooks.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))

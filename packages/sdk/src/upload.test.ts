@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { inspect } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MatterCloud, MatterCloudError } from './index.ts'
 import {
   type Answer,
   breakOff,
@@ -10,8 +8,10 @@ import {
   internalError,
   json,
   startContractServer,
-} from './testing/contractServer.ts'
-import { file, fileId } from './testing/samples.ts'
+} from '@mattercloud/testing/sdk/contractServer'
+import { file, fileId } from '@mattercloud/testing/sdk/samples'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MatterCloud, MatterCloudError } from './index.ts'
 
 const apiKey = 'key-of-the-test'
 const bytes = new Uint8Array(randomBytes(3_000_000))

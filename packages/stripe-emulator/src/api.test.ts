@@ -1,6 +1,6 @@
+import { clientOf, control, startWithClient } from '@mattercloud/testing/stripe/startWithClient'
 import { expect, it } from 'vitest'
 import { startStripeEmulator } from './index.ts'
-import { clientOf, control, startWithClient } from './testing/startWithClient.ts'
 
 it('wants the secret key', async () => {
   const { emulator } = await startWithClient()

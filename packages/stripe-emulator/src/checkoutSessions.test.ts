@@ -1,5 +1,11 @@
+import {
+  control,
+  createHeldSession,
+  GOOD_CARD,
+  startWithClient,
+  submit,
+} from '@mattercloud/testing/stripe/startWithClient'
 import { describe, expect, it } from 'vitest'
-import { control, createHeldSession, GOOD_CARD, startWithClient, submit } from './testing/startWithClient.ts'
 
 describe('a checkout session with manual capture', () => {
   it('is open and unpaid, without a payment intent, until the payer submits', async () => {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { clientOf, control, startWithClient } from '@mattercloud/testing/stripe/startWithClient'
 import { expect, it, onTestFinished } from 'vitest'
 import { startStripeEmulator } from './index.ts'
-import { clientOf, control, startWithClient } from './testing/startWithClient.ts'
 
 it('replays the reply for the same key and parameters', async () => {
   const { stripe } = await startWithClient()

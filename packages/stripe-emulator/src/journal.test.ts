@@ -3,9 +3,15 @@ import { once } from 'node:events'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import {
+  clientOf,
+  control,
+  createHeldSession,
+  GOOD_CARD,
+  submit,
+} from '@mattercloud/testing/stripe/startWithClient'
 import { expect, it, onTestFinished } from 'vitest'
 import { startStripeEmulator } from './index.ts'
-import { clientOf, control, createHeldSession, GOOD_CARD, submit } from './testing/startWithClient.ts'
 
 function journalFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'stripe-emulator-'))

@@ -1,8 +1,8 @@
+import { clientOf, control } from '@mattercloud/testing/stripe/startWithClient'
 import * as fc from 'fast-check'
 import type Stripe from 'stripe'
 import { expect, it } from 'vitest'
 import { startStripeEmulator } from './index.ts'
-import { clientOf, control } from './testing/startWithClient.ts'
 
 const DAY = 86_400
 

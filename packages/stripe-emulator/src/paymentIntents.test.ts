@@ -1,6 +1,11 @@
+import {
+  control,
+  createHeldSession,
+  startWithClient,
+  submit,
+} from '@mattercloud/testing/stripe/startWithClient'
 import type Stripe from 'stripe'
 import { describe, expect, it } from 'vitest'
-import { control, createHeldSession, startWithClient, submit } from './testing/startWithClient.ts'
 
 const DAY = 86_400
 

@@ -1,6 +1,6 @@
+import { control, startWithClient } from '@mattercloud/testing/stripe/startWithClient'
 import type Stripe from 'stripe'
 import { expect, it } from 'vitest'
-import { control, startWithClient } from './testing/startWithClient.ts'
 
 async function captured(stripe: Stripe, amount_to_capture: number) {
   const { id } = await stripe.paymentIntents.create({

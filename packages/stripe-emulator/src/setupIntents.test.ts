@@ -1,5 +1,5 @@
+import { GOOD_CARD, startWithClient, submit } from '@mattercloud/testing/stripe/startWithClient'
 import { expect, it } from 'vitest'
-import { GOOD_CARD, startWithClient, submit } from './testing/startWithClient.ts'
 
 it('saves a card that a human types into the setup page', async () => {
   const { stripe, emulator } = await startWithClient()

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
-import { startStripeEmulator } from './index.ts'
+import { startReceiver } from '@mattercloud/testing/stripe/eventReceiver'
 import {
   clientOf,
   control,
@@ -10,8 +9,9 @@ import {
   GOOD_CARD,
   startWithClient,
   submit,
-} from './testing/startWithClient.ts'
-import { startReceiver } from './testing/webhookReceiver.ts'
+} from '@mattercloud/testing/stripe/startWithClient'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { startStripeEmulator } from './index.ts'
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 })
 

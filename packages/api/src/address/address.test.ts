@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { saveCard } from '@mattercloud/testing/service/cards'
+import { mailed, ownedAccount, signInAsOwner, TestBrowser } from '@mattercloud/testing/service/owner'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { saveCard } from '../testing/cards.ts'
-import { mailed, ownedAccount, signInAsOwner, TestBrowser } from '../testing/owner.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { applyAddressChanges } from './applyAddressChanges.ts'
 
 let service: TestService

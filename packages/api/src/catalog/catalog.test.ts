@@ -1,6 +1,6 @@
 import { agentPolicy, agentPolicyMarkdown } from '@mattercloud/rules'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Catalog, catalog, parseCatalog, sellFrom } from '@mattercloud/rules'
+import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startServices } from '../platform/services.ts'
-import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { useCatalogFile } from './useCatalogFile.ts'
 
 const { version: builtInVersion, ...builtIn } = catalog

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { reconcile } from '../payments/reconcile.ts'
-import { createStripe } from '../stripe/client.ts'
-import { cards, saveCard } from '../testing/cards.ts'
-import { type Answer, payAsHuman, type TestClient } from '../testing/client.ts'
-import { setMandate, setSpend, spendingAccount } from '../testing/mandate.ts'
-import { signInAsOwner } from '../testing/owner.ts'
-import { address, boxStl } from '../testing/parts.ts'
+import { cards, saveCard } from '@mattercloud/testing/service/cards'
+import { type Answer, payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { setMandate, setSpend, spendingAccount } from '@mattercloud/testing/service/mandate'
+import { signInAsOwner } from '@mattercloud/testing/service/owner'
+import { address, boxStl } from '@mattercloud/testing/service/parts'
 import {
   intentOf,
   moneyOf,
@@ -15,8 +12,11 @@ import {
   readyFile,
   requestQuote,
   setFaults,
-} from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { reconcile } from '../payments/reconcile.ts'
+import { createStripe } from '../stripe/client.ts'
 import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
 
 let service: TestService

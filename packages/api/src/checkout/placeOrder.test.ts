@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { address } from '@mattercloud/testing/service/parts'
+import {
+  checkOut,
+  moneyOf,
+  newOrder,
+  readyFile,
+  requestQuote,
+  setFaults,
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TestClient } from '../testing/client.ts'
-import { address } from '../testing/parts.ts'
-import { checkOut, moneyOf, newOrder, readyFile, requestQuote, setFaults } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 let agent: TestClient

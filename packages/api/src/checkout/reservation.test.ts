@@ -1,5 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { executionModeReasons } from '@mattercloud/rules'
+import { cards, saveCard } from '@mattercloud/testing/service/cards'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import { setMandate, spendingAccount } from '@mattercloud/testing/service/mandate'
+import { address } from '@mattercloud/testing/service/parts'
+import {
+  checkOut,
+  intentOf,
+  moneyOf,
+  paidOrder,
+  readyFile,
+  requestQuote,
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import type { Updateable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lockAccount } from '../accounts/lockAccount.ts'
@@ -7,12 +20,6 @@ import type { KeyCaller } from '../platform/caller.ts'
 import type { Tables, Transaction } from '../platform/database.ts'
 import { monthlySpendCents } from '../settings/monthlySpend.ts'
 import { createStripe } from '../stripe/client.ts'
-import { cards, saveCard } from '../testing/cards.ts'
-import type { Answer, TestClient } from '../testing/client.ts'
-import { setMandate, spendingAccount } from '../testing/mandate.ts'
-import { address } from '../testing/parts.ts'
-import { checkOut, intentOf, moneyOf, paidOrder, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
 import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
 

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { spendingAccount } from '@mattercloud/testing/service/mandate'
+import { address } from '@mattercloud/testing/service/parts'
+import {
+  checkOut,
+  moneyOf,
+  newOrder,
+  paidOrder,
+  readyFile,
+  requestQuote,
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
-import { spendingAccount } from '../testing/mandate.ts'
-import { address } from '../testing/parts.ts'
-import { checkOut, moneyOf, newOrder, paidOrder, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 let agent: TestClient

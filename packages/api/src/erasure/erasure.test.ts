@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sweepFiles } from '../files/sweepFiles.ts'
-import { storedKey } from '../platform/objectStorage.ts'
-import { saveCard } from '../testing/cards.ts'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
-import { mailed, ownedAccount } from '../testing/owner.ts'
+import { saveCard } from '@mattercloud/testing/service/cards'
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { mailed, ownedAccount } from '@mattercloud/testing/service/owner'
 import {
   closeDispute,
   newOrder,
@@ -13,8 +9,12 @@ import {
   paidOrder,
   readyFile,
   requestQuote,
-} from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sweepFiles } from '../files/sweepFiles.ts'
+import { storedKey } from '../platform/objectStorage.ts'
 import { scrubAgain } from './scrubAgain.ts'
 
 let service: TestService

@@ -1,7 +1,7 @@
+import { guidePart } from '@mattercloud/testing/service/parts'
+import { newOrder, readyFile } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { guidePart } from '../testing/parts.ts'
-import { newOrder, readyFile } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { listEvents } from './contract.ts'
 
 let service: TestService

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import { guidePart } from '@mattercloud/testing/service/parts'
+import { checkOut, newOrder, paidOrder, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storedKey, uploadKey } from '../platform/objectStorage.ts'
-import type { Answer, TestClient } from '../testing/client.ts'
-import { guidePart } from '../testing/parts.ts'
-import { checkOut, newOrder, paidOrder, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { sweepFiles } from './sweepFiles.ts'
 
 let service: TestService

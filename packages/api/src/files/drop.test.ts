@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
+import { Answer, type TestClient } from '@mattercloud/testing/service/client'
+import { boxStl, guidePart } from '@mattercloud/testing/service/parts'
+import { requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { revokeKey } from '../keys/revokeKey.ts'
-import { Answer, type TestClient } from '../testing/client.ts'
-import { boxStl, guidePart } from '../testing/parts.ts'
-import { requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { sweepFiles } from './sweepFiles.ts'
 
 const DROPS_AT_ONCE = 6

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import { guidePart } from '@mattercloud/testing/service/parts'
+import { requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Answer, TestClient } from '../testing/client.ts'
-import { guidePart } from '../testing/parts.ts'
-import { requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 let agent: TestClient

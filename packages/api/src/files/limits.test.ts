@@ -1,9 +1,9 @@
+import { meshObject, model, threeMf } from '@mattercloud/testing/mesh/formats'
+import { sphere } from '@mattercloud/testing/mesh/solids'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { guidePart } from '@mattercloud/testing/service/parts'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { meshObject, model, threeMf } from '../../../mesh/src/testing/formats.ts'
-import { sphere } from '../../../mesh/src/testing/solids.ts'
-import type { TestClient } from '../testing/client.ts'
-import { guidePart } from '../testing/parts.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { limitedCommand } from './limitedCommand.ts'
 
 /** A file of a megabyte that becomes 3.1 million triangles: some 10 s of work, more than a gigabyte. */

@@ -1,9 +1,9 @@
+import { spendingAccount } from '@mattercloud/testing/service/mandate'
+import { signInAsOwner } from '@mattercloud/testing/service/owner'
+import { address, boxStl } from '@mattercloud/testing/service/parts'
+import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { spendingAccount } from '../testing/mandate.ts'
-import { signInAsOwner } from '../testing/owner.ts'
-import { address, boxStl } from '../testing/parts.ts'
-import { readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

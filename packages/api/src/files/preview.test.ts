@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { boxStl, guidePart } from '@mattercloud/testing/service/parts'
+import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawingKey } from '../platform/objectStorage.ts'
-import type { TestClient } from '../testing/client.ts'
-import { boxStl, guidePart } from '../testing/parts.ts'
-import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { metrics } from './contract.ts'
 
 let service: TestService

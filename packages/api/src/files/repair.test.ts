@@ -1,10 +1,10 @@
+import { objText } from '@mattercloud/testing/mesh/formats'
+import { binaryStl, box, sphere } from '@mattercloud/testing/mesh/solids'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import { boxStl, guidePart } from '@mattercloud/testing/service/parts'
+import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { objText } from '../../../mesh/src/testing/formats.ts'
-import { binaryStl, box, sphere } from '../../../mesh/src/testing/solids.ts'
-import type { Answer, TestClient } from '../testing/client.ts'
-import { boxStl, guidePart } from '../testing/parts.ts'
-import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { metrics } from './contract.ts'
 
 let service: TestService

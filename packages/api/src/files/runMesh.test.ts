@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
+import { binaryStl, box } from '@mattercloud/testing/mesh/solids'
 import { expect, it } from 'vitest'
-import { binaryStl, box } from '../../../mesh/src/testing/solids.ts'
 import { runMesh } from './runMesh.ts'
 
 const limits = { memoryMib: 1024, cpuSeconds: 60, seconds: 60 }

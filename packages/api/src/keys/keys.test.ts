@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import { mailed, ownedAccount, TestBrowser } from '@mattercloud/testing/service/owner'
+import { newOrder, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '../contracts.ts'
-import type { Answer, TestClient } from '../testing/client.ts'
-import { mailed, ownedAccount, TestBrowser } from '../testing/owner.ts'
-import { newOrder, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { mailed } from '@mattercloud/testing/service/owner'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { mailPage } from '@mattercloud/web'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mailed } from '../testing/owner.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

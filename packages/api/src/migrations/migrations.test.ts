@@ -1,7 +1,7 @@
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '../platform/migrate.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { guidePart } from '@mattercloud/testing/service/parts'
+import { paidOrder } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storedKey } from '../platform/objectStorage.ts'
-import type { TestClient } from '../testing/client.ts'
-import { guidePart } from '../testing/parts.ts'
-import { paidOrder } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 let agent: TestClient

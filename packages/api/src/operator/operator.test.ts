@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { moneyOf, newOrder, paidOrder, readyFile, setFaults } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
-import { moneyOf, newOrder, paidOrder, readyFile, setFaults } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { audit, queue } from './contract.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operatorKeys.ts'
 

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { reconcile } from '../payments/reconcile.ts'
-import type { TestClient } from '../testing/client.ts'
+import type { TestClient } from '@mattercloud/testing/service/client'
 import {
   closeDispute,
   failRefund,
@@ -12,8 +10,10 @@ import {
   paidOrder,
   readyFile,
   setFaults,
-} from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { reconcile } from '../payments/reconcile.ts'
 
 const OPERATOR = 'desk@example.com'
 

@@ -1,7 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { reconcile } from '../payments/reconcile.ts'
-import { warningTimes, warnOfLapses } from '../payments/warnOfLapses.ts'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
 import {
   advanceStripeClock,
   checkOut,
@@ -12,8 +9,11 @@ import {
   readyFile,
   requestQuote,
   setFaults,
-} from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reconcile } from '../payments/reconcile.ts'
+import { warningTimes, warnOfLapses } from '../payments/warnOfLapses.ts'
 
 const OPERATOR = 'desk@example.com'
 const DAY_MS = 24 * 3600 * 1000

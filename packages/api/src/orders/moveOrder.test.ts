@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { canMove, orderStatuses } from '@mattercloud/rules'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { newOrder, readyFile } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Transaction } from '../platform/database.ts'
-import type { TestClient } from '../testing/client.ts'
-import { newOrder, readyFile } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { lockOrder, moveOrder, type OrderRow } from './moveOrder.ts'
 
 let service: TestService

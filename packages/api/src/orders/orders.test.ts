@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Answer, payAsHuman, type TestClient } from '../testing/client.ts'
-import { address, guidePart } from '../testing/parts.ts'
+import { type Answer, payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { address, guidePart } from '@mattercloud/testing/service/parts'
 import {
   advanceStripeClock,
   checkOut,
@@ -10,8 +9,9 @@ import {
   paidOrder,
   readyFile,
   requestQuote,
-} from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { order as orderShape } from './contract.ts'
 
 let service: TestService

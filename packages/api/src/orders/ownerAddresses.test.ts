@@ -1,11 +1,11 @@
+import { cards, saveCard } from '@mattercloud/testing/service/cards'
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { allowSpending, setMandate, spendingAccount } from '@mattercloud/testing/service/mandate'
+import { confirmWaiting, mailed, ownedAccount, signInAsOwner } from '@mattercloud/testing/service/owner'
+import { address } from '@mattercloud/testing/service/parts'
+import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cards, saveCard } from '../testing/cards.ts'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
-import { allowSpending, setMandate, spendingAccount } from '../testing/mandate.ts'
-import { confirmWaiting, mailed, ownedAccount, signInAsOwner } from '../testing/owner.ts'
-import { address } from '../testing/parts.ts'
-import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

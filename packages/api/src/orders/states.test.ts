@@ -1,9 +1,9 @@
 import { type OrderStatus, orderStatuses } from '@mattercloud/rules'
+import { type Answer, payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { checkOut, moneyOf, newOrder, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { type Answer, payAsHuman, type TestClient } from '../testing/client.ts'
-import { checkOut, moneyOf, newOrder, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 /** More of them by hand: the figure of the documents is by 100. */
 const KEYS = Number(process.env['RACE_KEYS'] ?? 8)

@@ -1,8 +1,8 @@
+import { ownedAccount, signInAsOwner, TestBrowser } from '@mattercloud/testing/service/owner'
+import { boxStl } from '@mattercloud/testing/service/parts'
+import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ownedAccount, signInAsOwner, TestBrowser } from '../testing/owner.ts'
-import { boxStl } from '../testing/parts.ts'
-import { checkOut, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
 import {
   intentOf,
   moneyOf,
@@ -8,8 +7,9 @@ import {
   paidOrder,
   readyFile,
   setFaults,
-} from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runPendingCall } from './runStripeCall.ts'
 
 const SOON = { timeout: 10_000 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { saveCard } from '@mattercloud/testing/service/cards'
+import { ownedAccount, TestBrowser } from '@mattercloud/testing/service/owner'
+import { setFaults } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { saveCard } from '../testing/cards.ts'
-import { ownedAccount, TestBrowser } from '../testing/owner.ts'
-import { setFaults } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

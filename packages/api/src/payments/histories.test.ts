@@ -1,5 +1,5 @@
+import { playBatch } from '@mattercloud/testing/histories/playHistories'
 import { expect, test } from 'vitest'
-import { playBatch } from '../testing/histories/playHistories.ts'
 
 /** How many are played, and by which seed: set HISTORIES_SEED to play the same ones again. */
 const count = Number(process.env['HISTORIES'] ?? 60)

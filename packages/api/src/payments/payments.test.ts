@@ -1,8 +1,8 @@
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { address, guidePart } from '@mattercloud/testing/service/parts'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
-import { address, guidePart } from '../testing/parts.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { reconcile } from './reconcile.ts'
 
 let service: TestService

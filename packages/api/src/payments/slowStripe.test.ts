@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Answer, TestClient } from '../testing/client.ts'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
 import {
   advanceStripeClock,
   moneyOf,
@@ -9,8 +8,9 @@ import {
   readyFile,
   setFaults,
   untilHeld,
-} from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { reconcile } from './reconcile.ts'
 
 /** A call that nobody waits for any more is made by the worker, after 15 seconds. */

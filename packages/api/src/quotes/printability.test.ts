@@ -1,10 +1,10 @@
+import { binaryStl, box, flipped } from '@mattercloud/testing/mesh/solids'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import { boxStl } from '@mattercloud/testing/service/parts'
+import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { binaryStl, box, flipped } from '../../../mesh/src/testing/solids.ts'
 import { metrics } from '../files/contract.ts'
-import type { Answer, TestClient } from '../testing/client.ts'
-import { boxStl } from '../testing/parts.ts'
-import { readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { quote as quoteShape } from './contract.ts'
 
 let service: TestService

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { catalog } from '@mattercloud/rules'
+import { binaryStl, box } from '@mattercloud/testing/mesh/solids'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { boxStl, guidePart } from '@mattercloud/testing/service/parts'
+import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { binaryStl, box } from '../../../mesh/src/testing/solids.ts'
-import type { TestClient } from '../testing/client.ts'
-import { boxStl, guidePart } from '../testing/parts.ts'
-import { readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { quote as quoteShape } from './contract.ts'
 
 let service: TestService

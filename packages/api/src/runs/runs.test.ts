@@ -1,8 +1,8 @@
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { TestClient } from '../testing/client.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { sweepRuns } from './deleteRun.ts'
 
 let service: TestService

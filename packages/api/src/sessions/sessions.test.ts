@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { mailed, ownedAccount, TestBrowser } from '@mattercloud/testing/service/owner'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
 import { sha256 } from '../platform/secrets.ts'
 import { createApp } from '../server.ts'
-import { mailed, ownedAccount, TestBrowser } from '../testing/owner.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto'
+import { cards, saveCard } from '@mattercloud/testing/service/cards'
+import type { Answer, TestClient } from '@mattercloud/testing/service/client'
+import {
+  confirmWaiting,
+  mailed,
+  ownedAccount,
+  TestBrowser,
+  waitingChange,
+} from '@mattercloud/testing/service/owner'
+import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../platform/secrets.ts'
-import { cards, saveCard } from '../testing/cards.ts'
-import type { Answer, TestClient } from '../testing/client.ts'
-import { confirmWaiting, mailed, ownedAccount, TestBrowser, waitingChange } from '../testing/owner.ts'
-import { readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto'
+import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
+import { confirmWaiting, mailed, TestBrowser } from '@mattercloud/testing/service/owner'
+import {
+  checkOut,
+  moneyOf,
+  newOrder,
+  paidOrder,
+  readyFile,
+  requestQuote,
+} from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { startReceiver, withStatus } from '@mattercloud/testing/webhooks/receiver'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { listEvents } from '../events/contract.ts'
 import { connect } from '../keys/connect.ts'
 import { queue } from '../operator/contract.ts'
-import { payAsHuman, type TestClient } from '../testing/client.ts'
-import { confirmWaiting, mailed, TestBrowser } from '../testing/owner.ts'
-import { checkOut, moneyOf, newOrder, paidOrder, readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
-import { startReceiver, withStatus } from '../webhooks/testing/receiver.ts'
 import { advanceClock } from './contract.ts'
 import { simulate } from './simulate.ts'
 

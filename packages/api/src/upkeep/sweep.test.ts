@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { confirmWaiting, mailed, ownedAccount, TestBrowser } from '@mattercloud/testing/service/owner'
+import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { confirmWaiting, mailed, ownedAccount, TestBrowser } from '../testing/owner.ts'
-import { readyFile, requestQuote } from '../testing/purchase.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { sweep } from './sweep.ts'
 
 let service: TestService

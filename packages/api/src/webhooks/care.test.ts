@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { verifyWebhook } from '@mattercloud/rules'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { mailed } from '@mattercloud/testing/service/owner'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { paid } from '@mattercloud/testing/webhooks/paid'
+import { startReceiver, withStatus } from '@mattercloud/testing/webhooks/receiver'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appendEvent } from '../events/appendEvent.ts'
 import { createGuardedFetch } from '../platform/guardedFetch.ts'
-import type { TestClient } from '../testing/client.ts'
-import { mailed } from '../testing/owner.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { listDeliveries as deliveriesContract, listEndpoints as endpointsContract } from './contract.ts'
 import { deliverWebhook } from './deliverWebhook.ts'
 import { disableFailing } from './disableFailing.ts'
-import { paid } from './testing/paid.ts'
-import { startReceiver, withStatus } from './testing/receiver.ts'
 
 let service: TestService
 beforeAll(async () => {

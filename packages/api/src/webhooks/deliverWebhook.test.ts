@@ -1,15 +1,15 @@
 import { verifyWebhook } from '@mattercloud/rules'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { paid } from '@mattercloud/testing/webhooks/paid'
+import { startReceiver, withStatus } from '@mattercloud/testing/webhooks/receiver'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { appendEvent } from '../events/appendEvent.ts'
 import type { Database, Transaction } from '../platform/database.ts'
-import type { TestClient } from '../testing/client.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { listDeliveries as deliveriesContract } from './contract.ts'
 import { deliverWebhook } from './deliverWebhook.ts'
-import { paid } from './testing/paid.ts'
-import { startReceiver, withStatus } from './testing/receiver.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -1,9 +1,9 @@
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { appendEvent } from '../events/appendEvent.ts'
 import { revokeKey } from '../keys/revokeKey.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import { type TestService, testService } from '../testing/service.ts'
 import { createEndpoint } from './createEndpoint.ts'
 
 let service: TestService

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MatterCloud } from '@mattercloud/sdk'
+import { dataOf, type Host, startHost, testKey, textOf } from '@mattercloud/testing/mcp/host'
+import { connectHttp, type Era, type McpClient, type Person } from '@mattercloud/testing/mcp/mcpClient'
+import { startStdioClient } from '@mattercloud/testing/mcp/stdioClient'
+import { ids, order, quoted, readyFile, session } from '@mattercloud/testing/sdk/fakeApi'
 import type { ElicitRequestParams, ElicitResult } from '@modelcontextprotocol/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ids, order, quoted, readyFile, session } from '../../../sdk/src/testing/fakeApi.ts'
 import { type Served, serveHttp } from '../http/serveHttp.ts'
-import { dataOf, type Host, startHost, testKey, textOf } from '../testing/host.ts'
-import { connectHttp, type Era, type McpClient, type Person } from '../testing/mcpClient.ts'
-import { startStdioClient } from '../testing/stdioClient.ts'
 
 const eras = ['legacy', '2026-07-28'] as const
 const transports = ['stdio', 'http'] as const

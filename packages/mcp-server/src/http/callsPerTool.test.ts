@@ -1,5 +1,6 @@
 import { MatterCloud } from '@mattercloud/sdk'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { dataOf, testKey } from '@mattercloud/testing/mcp/host'
+import { connectHttp, type McpClient } from '@mattercloud/testing/mcp/mcpClient'
 import {
   type FakeApi,
   ids,
@@ -8,9 +9,8 @@ import {
   readyFile,
   session,
   startFakeApi,
-} from '../../../sdk/src/testing/fakeApi.ts'
-import { dataOf, testKey } from '../testing/host.ts'
-import { connectHttp, type McpClient } from '../testing/mcpClient.ts'
+} from '@mattercloud/testing/sdk/fakeApi'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Served, serveHttp } from './serveHttp.ts'
 
 let api: FakeApi

@@ -1,10 +1,10 @@
 import { MatterCloud } from '@mattercloud/sdk'
+import { type Host, startHost, testKey } from '@mattercloud/testing/mcp/host'
+import { connectHttp, type Era, type McpClient } from '@mattercloud/testing/mcp/mcpClient'
+import { startStdioClient } from '@mattercloud/testing/mcp/stdioClient'
+import { ids, order } from '@mattercloud/testing/sdk/fakeApi'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ids, order } from '../../../sdk/src/testing/fakeApi.ts'
 import { type Served, serveHttp } from '../http/serveHttp.ts'
-import { type Host, startHost, testKey } from '../testing/host.ts'
-import { connectHttp, type Era, type McpClient } from '../testing/mcpClient.ts'
-import { startStdioClient } from '../testing/stdioClient.ts'
 import { orderUri } from './uris.ts'
 
 let host: Host

@@ -1,6 +1,6 @@
+import { binaryStl, box, mapped, sphere } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh, type MeshProgress } from '../index.ts'
-import { binaryStl, box, mapped, sphere } from '../testing/solids.ts'
 
 /** A source that hands on one chunk and then never another. */
 function stalled(chunk: Uint8Array) {

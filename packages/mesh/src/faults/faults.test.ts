@@ -1,3 +1,4 @@
+import { binaryStl, box, flipped, sphere, type Triangle } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,7 +13,6 @@ import {
   withRepair,
 } from '../index.ts'
 import { measurePrintability, printabilityInUnit } from '../printability/index.ts'
-import { binaryStl, box, flipped, sphere, type Triangle } from '../testing/solids.ts'
 
 async function faultsOf(triangles: readonly Triangle[]) {
   const faults = findFaults(await readPart(binaryStl(triangles), { unit: 'mm' }))

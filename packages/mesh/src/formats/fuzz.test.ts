@@ -1,6 +1,3 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { analyzeMesh, MeshError } from '../index.ts'
 import {
   asciiPly,
   binaryPly,
@@ -11,9 +8,12 @@ import {
   offText,
   threeMf,
   threeMfOf,
-} from '../testing/formats.ts'
-import { asciiStl, binaryStl, box, sphere, tetrahedron, text } from '../testing/solids.ts'
-import { zip } from '../testing/zip.ts'
+} from '@mattercloud/testing/mesh/formats'
+import { asciiStl, binaryStl, box, sphere, tetrahedron, text } from '@mattercloud/testing/mesh/solids'
+import { zip } from '@mattercloud/testing/mesh/zip'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { analyzeMesh, MeshError } from '../index.ts'
 
 /** A few hundred a format in every run; MESH_FUZZ_RUNS=100000 for the long one, MESH_FUZZ_SEED to repeat one. */
 const RUNS = Number(process.env['MESH_FUZZ_RUNS'] ?? 1500)

@@ -1,9 +1,9 @@
+import { indexed, objText } from '@mattercloud/testing/mesh/formats'
+import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/readings'
+import { binaryStl, box, sphere, text, torus } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh } from '../index.ts'
-import { indexed, objText } from '../testing/formats.ts'
-import { expectSameInAnyChunks, refusal, shapeOf } from '../testing/readings.ts'
-import { binaryStl, box, sphere, text, torus } from '../testing/solids.ts'
 
 const PART = [...box([30, 20, 10]), ...torus(12, 3, 9, 7)]
 const expected = await shapeOf(binaryStl(PART))

@@ -1,7 +1,7 @@
+import { asciiPly, objText, offText } from '@mattercloud/testing/mesh/formats'
+import { asciiStl, binaryStl, box, text } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh, MeshError, meshFormats } from '../index.ts'
-import { asciiPly, objText, offText } from '../testing/formats.ts'
-import { asciiStl, binaryStl, box, text } from '../testing/solids.ts'
 
 const PART = box([30, 20, 10])
 const formatOf = async (bytes: Uint8Array, filename?: string) => {

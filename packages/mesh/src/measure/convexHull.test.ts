@@ -1,8 +1,8 @@
+import { sphere } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Pace } from '../basics/pace.ts'
 import type { Vector } from '../basics/vector.ts'
-import { sphere } from '../testing/solids.ts'
 import { convexHullVolume } from './convexHull.ts'
 
 const volume = (points: readonly Vector[]) => convexHullVolume(Float64Array.from(points.flat()), new Pace({}))

@@ -1,9 +1,9 @@
+import { binaryPly, glbOf } from '@mattercloud/testing/mesh/formats'
+import { binaryStl, box, flipped, mapped, type Triangle } from '@mattercloud/testing/mesh/solids'
 import { expect, it } from 'vitest'
 import { analyzeMesh, findFaults, readPart } from '../index.ts'
 import { repairPart } from '../repair/index.ts'
 import { drawSheet } from '../sheet/index.ts'
-import { binaryPly, glbOf } from '../testing/formats.ts'
-import { binaryStl, box, flipped, mapped, type Triangle } from '../testing/solids.ts'
 
 /** Stands 40 mm high where z is up, a chamber within it. */
 const standing: Triangle[] = [...box([30, 20, 40], [5, 1, 0]), ...box([4, 5, 6], [8, 9, 2]).map(flipped)]

@@ -1,8 +1,8 @@
+import { binaryStl, box, flipped, sphere, type Triangle, torus } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Vector } from '../basics/vector.ts'
 import { readPart } from '../part/readPart.ts'
-import { binaryStl, box, flipped, sphere, type Triangle, torus } from '../testing/solids.ts'
 import { judgePrintability, measurePrintability, type PrintLimits } from './index.ts'
 
 const limits: PrintLimits = { max_build_mm: [440, 440, 440], min_wall_mm: 0.8 }

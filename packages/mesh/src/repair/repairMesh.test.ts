@@ -1,8 +1,16 @@
+import {
+  binaryStl,
+  box,
+  flipped,
+  mapped,
+  sphere,
+  type Triangle,
+  torus,
+} from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Vector } from '../basics/vector.ts'
 import { analyzeMesh } from '../index.ts'
-import { binaryStl, box, flipped, mapped, sphere, type Triangle, torus } from '../testing/solids.ts'
 import { type Repair, repairMesh } from './repairMesh.ts'
 
 const repairOf = (triangles: readonly Triangle[]) => repairMesh(binaryStl([...triangles]))

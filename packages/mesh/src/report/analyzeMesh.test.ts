@@ -1,7 +1,3 @@
-import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import type { Vector } from '../basics/vector.ts'
-import { analyzeMesh, type MeshReport } from '../index.ts'
 import {
   binaryStl,
   box,
@@ -11,7 +7,11 @@ import {
   type Triangle,
   tetrahedron,
   torus,
-} from '../testing/solids.ts'
+} from '@mattercloud/testing/mesh/solids'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Vector } from '../basics/vector.ts'
+import { analyzeMesh, type MeshReport } from '../index.ts'
 
 const analyse = (triangles: readonly Triangle[]) => analyzeMesh(binaryStl(triangles), { unit: 'mm' })
 const CLOSED = { is_watertight: true, is_manifold: true, is_winding_consistent: true, warnings: [] }

@@ -1,7 +1,7 @@
+import { meshObject, model, threeMf } from '@mattercloud/testing/mesh/formats'
+import { box } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, test } from 'vitest'
 import { analyzeMesh, reportInUnit, type Unit } from '../index.ts'
-import { meshObject, model, threeMf } from '../testing/formats.ts'
-import { box } from '../testing/solids.ts'
 
 /** One corner of a box, open on three sides, so that the hull is measured too. */
 const corner = new TextEncoder().encode(`solid corner

@@ -1,8 +1,8 @@
+import { binaryStl, box, mapped, sphere, type Triangle } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Vector } from '../basics/vector.ts'
 import { readPart } from '../index.ts'
-import { binaryStl, box, mapped, sphere, type Triangle } from '../testing/solids.ts'
 import type { Letters, Strokes } from './drawing.ts'
 import { drawSheet, type SheetOptions } from './index.ts'
 

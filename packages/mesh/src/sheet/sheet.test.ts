@@ -1,11 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readPng } from '@mattercloud/testing/mesh/png'
+import {
+  asciiStl,
+  binaryStl,
+  box,
+  flipped,
+  mapped,
+  sphere,
+  type Triangle,
+  text,
+} from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { meshFormats, type Part, readPart } from '../index.ts'
-import { readPng } from '../testing/png.ts'
-import { asciiStl, binaryStl, box, flipped, mapped, sphere, type Triangle, text } from '../testing/solids.ts'
 import { drawSheet, type SheetOptions, sheetPng, sheetSvg } from './index.ts'
 import { standardScale } from './scale.ts'
 

@@ -1,6 +1,14 @@
+import {
+  binaryStl,
+  box,
+  flipped,
+  mapped,
+  sphere,
+  type Triangle,
+  tetrahedron,
+} from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh, reportInUnit } from '../index.ts'
-import { binaryStl, box, flipped, mapped, sphere, type Triangle, tetrahedron } from '../testing/solids.ts'
 
 const analyse = (triangles: readonly Triangle[]) => analyzeMesh(binaryStl(triangles), { unit: 'mm' })
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { heldOutUnitCases, seenUnitCases } from '@mattercloud/testing/mesh/collectedUnitCases'
+import { calibrate, calibrationTable, rightOfSureUploads } from '@mattercloud/testing/mesh/unitCalibration'
+import { unitCases } from '@mattercloud/testing/mesh/unitCases'
 import { describe, expect, it } from 'vitest'
-import { heldOutUnitCases, seenUnitCases } from '../testing/collectedUnitCases.ts'
-import { calibrate, calibrationTable, rightOfSureUploads } from '../testing/unitCalibration.ts'
-import { unitCases } from '../testing/unitCases.ts'
 
 /** From this score on nobody is asked. */
 const ASKED_BELOW = 0.7

@@ -1,9 +1,9 @@
+import { asciiPly, glb, gltfOf, meshObject, model, objText, threeMf } from '@mattercloud/testing/mesh/formats'
+import { asciiStl, binaryStl, box, text } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
 import { Pace } from '../basics/pace.ts'
 import type { MeshSink } from '../formats/format.ts'
 import { detectFormat } from '../formats/registry.ts'
-import { asciiPly, glb, gltfOf, meshObject, model, objText, threeMf } from '../testing/formats.ts'
-import { asciiStl, binaryStl, box, text } from '../testing/solids.ts'
 import type { DeclaredUnit } from './declaredUnit.ts'
 import { unitInComment } from './unitWords.ts'
 

@@ -1,8 +1,8 @@
+import { binaryStl, box } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Vector } from '../basics/vector.ts'
 import { analyzeMesh } from '../index.ts'
-import { binaryStl, box } from '../testing/solids.ts'
 
 const guess = (sides: Vector) => analyzeMesh(binaryStl(box(sides)))
 

@@ -1,6 +1,6 @@
+import { binaryStl, flipped, sphere, type Triangle, torus } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh } from '../index.ts'
-import { binaryStl, flipped, sphere, type Triangle, torus } from '../testing/solids.ts'
 
 const analyse = (triangles: readonly Triangle[]) => analyzeMesh(binaryStl(triangles), { unit: 'mm' })
 

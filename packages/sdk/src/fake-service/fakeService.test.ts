@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStack } from '@mattercloud/dev-stack'
+import { breaches } from '@mattercloud/testing/sdk/contract'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { MatterCloud } from '../index.ts'
-import { breaches } from '../testing/contract.ts'
 import { createFakeService, fakeServiceHandlers } from '../testing.ts'
 
 const part = (name: string) => new URL(`../../../../examples/parts/${name}`, import.meta.url)

@@ -30,7 +30,7 @@ async function write(run_id: string, quantity: number): Promise<void> {
 }
 
 test('RESUME-4 processes drive a run one after the other, and what one of them wrote when it was killed stays', async () => {
-  const program = fileURLToPath(new URL('../testing/countingDriver.ts', import.meta.url))
+  const program = fileURLToPath(new URL('./fixtures/countingDriver.ts', import.meta.url))
   const written = [0, 0, 0]
   const drivers = written.map((_, i) => {
     const driver = fork(program, [configDir, '12'], { execArgv: ['--conditions=@mattercloud/source'] })

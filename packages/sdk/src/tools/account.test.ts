@@ -1,9 +1,9 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ids, quoted, readyFile } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ids, quoted, readyFile } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 const bracket = fileURLToPath(new URL('../../../../examples/parts/bracket.stl', import.meta.url))
 const newKey = 'mc_test_newKey0123456789abcdefghijABCDEF'

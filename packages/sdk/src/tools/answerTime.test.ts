@@ -1,8 +1,8 @@
+import { ids } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MatterCloud } from '../client.ts'
-import { ids } from '../testing/fakeApi.ts'
 import { startAnswerTime } from './answerTime.ts'
-import { dataOf, type Host, startHost } from './testing/host.ts'
 
 let host: Host
 beforeAll(async () => {

@@ -1,6 +1,6 @@
+import { ids, order, refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ids, order, refusal } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost } from './testing/host.ts'
 
 let host: Host
 beforeAll(async () => {

@@ -1,6 +1,6 @@
+import { refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { refusal } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 let host: Host
 beforeAll(async () => {

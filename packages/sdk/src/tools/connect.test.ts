@@ -1,6 +1,6 @@
+import { refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost, testKey, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { refusal } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, testKey, textOf } from './testing/host.ts'
 
 let host: Host
 afterEach(() => host.close())

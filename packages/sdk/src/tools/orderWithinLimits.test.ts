@@ -1,6 +1,6 @@
+import { ids, order, quoted, readyFile, refusal, session } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ids, order, quoted, readyFile, refusal, session } from '../testing/fakeApi.ts'
-import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 let host: Host
 let run_id: string

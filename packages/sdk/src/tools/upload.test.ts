@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { ids, metrics, readyFile, refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ids, metrics, readyFile, refusal } from '../testing/fakeApi.ts'
 import type { File } from '../types.ts'
-import { dataOf, type Host, startHost, textOf } from './testing/host.ts'
 
 const zeroBounds: [[number, number, number], [number, number, number]] = [
   [0, 0, 0],

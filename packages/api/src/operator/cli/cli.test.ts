@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { paidOrder, readyFile } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { paidOrder, readyFile } from '../../testing/purchase.ts'
-import { type TestService, testService } from '../../testing/service.ts'
 
 const cli = fileURLToPath(new URL('../../operator-cli.ts', import.meta.url))
 

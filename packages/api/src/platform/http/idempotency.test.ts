@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { TestClient } from '@mattercloud/testing/service/client'
+import { paidOrder as orderAndPay, readyFile } from '@mattercloud/testing/service/purchase'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperatorKey } from '../../operator/operatorKeys.ts'
-import type { TestClient } from '../../testing/client.ts'
-import { paidOrder as orderAndPay, readyFile } from '../../testing/purchase.ts'
-import { type TestService, testService } from '../../testing/service.ts'
 import type { KeyCaller } from '../caller.ts'
 import { createReplays } from './idempotency.ts'
 

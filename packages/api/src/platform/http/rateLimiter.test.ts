@@ -1,7 +1,7 @@
+import { anotherServer } from '@mattercloud/testing/service/anotherServer'
+import { type Answer, TestClient } from '@mattercloud/testing/service/client'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anotherServer } from '../../testing/anotherServer.ts'
-import { type Answer, TestClient } from '../../testing/client.ts'
-import { type TestService, testService } from '../../testing/service.ts'
 
 const LIMIT = 40
 /** Each of two servers leases a tenth; the other may hold all but one of its. */

@@ -1,7 +1,7 @@
+import { asciiPly, binaryPly, indexed, plyHeader } from '@mattercloud/testing/mesh/formats'
+import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/readings'
+import { binaryStl, box, text, torus } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
-import { asciiPly, binaryPly, indexed, plyHeader } from '../../testing/formats.ts'
-import { expectSameInAnyChunks, refusal, shapeOf } from '../../testing/readings.ts'
-import { binaryStl, box, text, torus } from '../../testing/solids.ts'
 
 const PART = [...box([30, 20, 10]), ...torus(12, 3, 9, 7)]
 const expected = await shapeOf(binaryStl(PART))

@@ -1,7 +1,7 @@
+import { asciiStl, binaryStl, box, tetrahedron, text, torus } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh, MAX_TRIANGLES } from '../../index.ts'
-import { asciiStl, binaryStl, box, tetrahedron, text, torus } from '../../testing/solids.ts'
 
 const PART = [...box([30, 20, 10]), ...torus(12, 3, 9, 7)]
 const expected = await analyzeMesh(binaryStl(PART))

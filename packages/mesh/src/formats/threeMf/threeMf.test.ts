@@ -1,9 +1,9 @@
+import { meshObject, model, RELATIONSHIPS, threeMf, threeMfOf } from '@mattercloud/testing/mesh/formats'
+import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/readings'
+import { binaryStl, box, mapped, text, torus } from '@mattercloud/testing/mesh/solids'
+import { type ZipFile, zip } from '@mattercloud/testing/mesh/zip'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh } from '../../index.ts'
-import { meshObject, model, RELATIONSHIPS, threeMf, threeMfOf } from '../../testing/formats.ts'
-import { expectSameInAnyChunks, refusal, shapeOf } from '../../testing/readings.ts'
-import { binaryStl, box, mapped, text, torus } from '../../testing/solids.ts'
-import { type ZipFile, zip } from '../../testing/zip.ts'
 
 const PART = [...box([30, 20, 10]), ...torus(12, 3, 9, 7)]
 const expected = await shapeOf(binaryStl(PART))

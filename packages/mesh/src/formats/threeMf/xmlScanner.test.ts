@@ -1,6 +1,6 @@
+import { text } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { text } from '../../testing/solids.ts'
 import { eachAttribute, endOfName, XmlScanner } from './xmlScanner.ts'
 
 /** Everything the scanner tells about a document, as text. */

@@ -1,0 +1,213 @@
+import { mandateOf } from '@mattercloud/api/internals'
+import type { Mandate } from '@mattercloud/rules'
+import { sql } from 'kysely'
+import * as z from 'zod'
+import type { readMoved } from '../histories/money.ts'
+import { address } from '../service/parts.ts'
+import type { TestService } from '../service/service.ts'
+import { beyond, raised } from './allowed.ts'
+import type { Robbed } from './target.ts'
+
+const LEAST_CONFIDENCE = 0.75
+const texts = z.array(z.string())
+const place = z.looseObject({ line1: z.string(), country: z.string() })
+
+/** How things stood when a sequence began. */
+export interface Standing {
+  mandate: Mandate
+  /** The orders that there were. */
+  orders: ReadonlySet<string>
+  /** The file's, by which older quotes are stale. */
+  revision: number
+}
+
+export async function standing(service: TestService, robbed: Robbed): Promise<Standing> {
+  const { account, file, orders } = await read(service, robbed)
+  return { mandate: mandateOf(account), orders: new Set(orders.map(({ id }) => id)), revision: file.revision }
+}
+
+type Moved = Awaited<ReturnType<typeof readMoved>>
+
+/** What must never be after a sequence, in words; empty if the owner lost nothing. */
+export async function findLosses(
+  service: TestService,
+  robbed: Robbed,
+  before: Standing,
+): Promise<{ losses: string[]; after: Standing }> {
+  const { account, keys, orders, file, addresses } = await read(service, robbed)
+  const { allowed } = robbed
+  const mandate = mandateOf(account)
+  const losses = raised(allowed.mandate, mandate).map(
+    (field) => `ROB-RAISED ${field} was raised without the owner`,
+  )
+  for (const { id, status, scopes } of keys) {
+    const key = allowed.keys.get(id)
+    if (status === 'active' && !key) losses.push(`ROB-KEY the key ${id} is active, and nobody let it in`)
+    if (status === 'active' && scopes.includes('spend') && !key?.maySpend)
+      losses.push(`ROB-SPEND the key ${id} may spend, and nobody allowed it`)
+  }
+  if (addresses.length > 0) losses.push('ROB-ADDRESS an address was confirmed without the owner')
+  if (file.owner_unit_revision !== null) losses.push('ROB-UNIT a unit was confirmed without the owner')
+  const fresh = orders.filter(({ id }) => !before.orders.has(id))
+  for (const order of fresh) losses.push(...refusable(order, robbed, before))
+  for (const order of orders) losses.push(...unapproved(order, robbed))
+
+  const live = Map.groupBy(
+    orders.filter(({ status }) => status !== 'cancelled'),
+    ({ quote_id }) => quote_id,
+  )
+  for (const [quote, sharing] of live)
+    if (sharing.length > 1) losses.push(`ROB-ONE the quote ${quote} has ${sharing.length} orders`)
+  if (fresh.some((order) => order.mandate !== null)) {
+    const spent = orders
+      .filter((order) => order.mandate !== null && order.status !== 'cancelled' && order.is_this_month)
+      .reduce(
+        (sum, order) => sum + (order.captured_cents || order.authorised_cents || order.reserved_cents),
+        0,
+      )
+    const cap = Math.max(...allowed.inForce.map((each) => each.monthly_cap_cents ?? 0))
+    if (spent > cap) losses.push(`ROB-MONTH ${spent} fen are above the month's cap of ${cap}`)
+  }
+  return {
+    losses,
+    after: { mandate, orders: new Set(orders.map(({ id }) => id)), revision: file.revision },
+  }
+}
+
+/** What the payment service's ledger says of all that a robbery did, once everything has come to its end. */
+export async function findTheft(
+  service: TestService,
+  robbed: Robbed,
+  moved: Moved,
+): Promise<{ losses: string[]; byMandate: number; byHuman: number }> {
+  const { orders } = await read(service, robbed)
+  const losses: string[] = []
+  const sums = { byMandate: 0, byHuman: 0 }
+  const months = new Map<string, number>()
+  for (const order of orders) {
+    const { authorised, captured, held } = moved(order.id)
+    const says = `order ${order.id}, ${order.status}, by the ledger: ${JSON.stringify(moved(order.id))}`
+    losses.push(
+      ...unapproved({ ...order, authorised_cents: Math.max(authorised, order.authorised_cents) }, robbed),
+    )
+    if (captured !== order.captured_cents) losses.push(`ROB-LEDGER the books differ: ${says}`)
+    if (order.status === 'cancelled' && (captured > 0 || held > 0))
+      losses.push(`ROB-LEDGER money is kept: ${says}`)
+    const isMandated = order.mandate !== null && order.paid_by !== 'stripe_checkout'
+    sums[isMandated ? 'byMandate' : 'byHuman'] += captured + held
+    if (isMandated) months.set(order.month, (months.get(order.month) ?? 0) + captured + held)
+  }
+  for (const [month, spent] of months)
+    if (spent > robbed.allowed.highestMonthlyCap)
+      losses.push(`ROB-MONTH in ${month} ${spent} fen went by mandate, above every cap that there was`)
+  return { losses, ...sums }
+}
+
+/** Orders of nobody who was robbed, as of an account of the thief's own, for which money moved. */
+export async function findStrangeOrders(
+  { services: { db } }: TestService,
+  { accounts, known }: { accounts: readonly string[]; known: string },
+  moved: Moved,
+): Promise<string[]> {
+  const orders = await db
+    .selectFrom('orders')
+    .select(['id', 'account_id'])
+    .where('id', '<>', known)
+    .where(sql<boolean>`account_id <> all(${accounts}::uuid[])`)
+    .execute()
+  return orders
+    .filter(({ id }) => moved(id).authorised > 0)
+    .map(({ id }) => `ROB-APPROVED order ${id} of a stranger moved money`)
+}
+
+type Read = Awaited<ReturnType<typeof read>>
+type Order = Read['orders'][number]
+
+/** Why an order should not have been taken. */
+function refusable(order: Order, { allowed, fileId }: Robbed, before: Standing): string[] {
+  const to = place.parse(order.shipping_address)
+  const isOwnFile = order.file_id === fileId
+  const must: Array<[string, boolean]> = [
+    ['ROB-EXPIRED its quote had expired', order.quote_expires_at > order.created_at || !order.is_this_month],
+    ['ROB-STALE its file was changed after the quote', !isOwnFile || order.file_revision >= before.revision],
+    ['ROB-PLACE it goes to another country than was quoted', to.country === order.ship_country],
+    ['ROB-TERMS it costs other than was quoted', order.max_cents === order.quoted_max_cents],
+  ]
+  const losses = must.filter(([, holds]) => !holds).map(([rule]) => `${rule}: order ${order.id}`)
+  if (order.mandate === null) return losses
+  const mandated = {
+    maxCents: order.quoted_max_cents,
+    materialId: order.material_id,
+    countries: [order.ship_country, to.country],
+    // The owner pays for what goes there, and for nothing that goes elsewhere.
+    isUsualAddress: to.line1 === address.line1 && allowed.paid.size > 0,
+    // What it is since another unit was chosen says nothing.
+    unitConfidence: order.revision === order.file_revision ? order.unit_confidence : 1,
+    at: order.created_at,
+  }
+  const hindrances = allowed.inForce.map((mandate) => beyond(mandate, mandated))
+  if (hindrances.every((each) => each.length > 0))
+    losses.push(`ROB-MANDATE the mandate does not allow order ${order.id}: ${hindrances.join('; ')}`)
+  if (!allowed.spendersOfLate.has(order.api_key_id))
+    losses.push(`ROB-SPEND order ${order.id} is by mandate, of a key that may not spend`)
+  if (order.execution_confidence < LEAST_CONFIDENCE || texts.parse(order.risk_flags).length > 0)
+    losses.push(`ROB-RISK order ${order.id} is by mandate, and the part is not sure to come out`)
+  return losses
+}
+
+/** Whether money moved for an order that nobody approved so. */
+function unapproved(order: Order, { allowed }: Robbed): string[] {
+  if (order.authorised_cents === 0) return []
+  const isMandated = order.mandate !== null && order.paid_by !== 'stripe_checkout'
+  // By mandate: what it allowed was looked at when the order came.
+  const page = order.approval_url ?? ''
+  const shown = allowed.paid.get(page) ?? allowed.paidByOthers.get(page)
+  const most = isMandated ? order.quoted_max_cents : shown?.maxCents
+  if (most !== undefined && order.authorised_cents <= most && order.captured_cents <= most) return []
+  return [
+    `ROB-APPROVED order ${order.id} moved ${order.authorised_cents} fen of ${most ?? 0} that were approved`,
+  ]
+}
+
+async function read({ services: { db } }: TestService, { accountId, fileId }: Robbed) {
+  const [account, keys, orders, file, addresses] = await Promise.all([
+    db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('api_keys')
+      .select(['id', 'status', 'scopes'])
+      .where('account_id', '=', accountId)
+      .execute(),
+    db
+      .selectFrom('orders')
+      .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
+      .innerJoin('files', 'files.id', 'quotes.file_id')
+      .select(['orders.id', 'orders.api_key_id', 'orders.status', 'orders.quote_id', 'orders.mandate'])
+      .select(['orders.shipping_address', 'orders.approval_url', 'orders.created_at', 'orders.max_cents'])
+      .select(['orders.authorised_cents', 'orders.captured_cents', 'orders.reserved_cents'])
+      .select(['quotes.file_id', 'quotes.file_revision', 'quotes.ship_country', 'quotes.material_id'])
+      .select(['quotes.execution_confidence', 'quotes.risk_flags', 'quotes.max_cents as quoted_max_cents'])
+      .select([
+        'quotes.expires_at as quote_expires_at',
+        'files.revision',
+        sql<number>`(files.metrics ->> 'unit_confidence')::float8`.as('unit_confidence'),
+        sql<string | null>`orders.approval ->> 'kind'`.as('paid_by'),
+        sql<string>`to_char(orders.created_at at time zone 'utc', 'YYYY-MM')`.as('month'),
+        sql<boolean>`orders.created_at at time zone 'utc' >= date_trunc('month', now() at time zone 'utc')`.as(
+          'is_this_month',
+        ),
+      ])
+      .where('orders.account_id', '=', accountId)
+      .execute(),
+    db
+      .selectFrom('files')
+      .select(['revision', 'owner_unit_revision'])
+      .where('id', '=', fileId)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('confirmed_addresses')
+      .select('address_sha256')
+      .where('account_id', '=', accountId)
+      .execute(),
+  ])
+  return { account, keys, orders, file, addresses }
+}

@@ -1,0 +1,178 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mandateColumns, mintLink, randomToken, sha256 } from '@mattercloud/api/internals'
+import { hashApiKey, type Mandate, makeApiKey, noMandate } from '@mattercloud/rules'
+import fc from 'fast-check'
+import type { TestClient } from '../service/client.ts'
+import { copyFile } from '../service/copyFile.ts'
+import { TestBrowser } from '../service/owner.ts'
+import { checkOut, requestQuote } from '../service/purchase.ts'
+import type { TestService } from '../service/service.ts'
+import { Allowed, type AllowedKey, raised } from './allowed.ts'
+import type { Victim } from './otherAccount.ts'
+
+/** What an owner allows before they are robbed: within it whoever has the key may spend. */
+export interface Given {
+  mandate: Mandate | undefined
+  keyMaySpend: boolean
+}
+
+const mandate: fc.Arbitrary<Mandate | undefined> = fc.option(
+  fc.record({
+    autopay_enabled: fc.constantFrom(...Array<boolean>(9).fill(true), false),
+    max_per_order_cents: fc.constantFrom(7500, 7500, 20_000),
+    monthly_cap_cents: fc.constantFrom(10_000, 10_000, 25_000, 40_000),
+    expires_at: fc.constantFrom(
+      ...Array<null>(7).fill(null),
+      '2099-06-01T00:00:00.000Z',
+      '2020-01-01T00:00:00.000Z',
+    ),
+    materials: fc.constantFrom(null, null, ['sla_white']),
+    countries: fc.constantFrom(null, null, ['US']),
+    any_address: fc.boolean(),
+    unit_gate: fc.constant(noMandate.unit_gate),
+    default_payment_method: fc.constant(null),
+  }),
+  { nil: undefined, freq: 6 },
+)
+
+export const given: fc.Arbitrary<Given> = fc.record({
+  mandate,
+  keyMaySpend: fc.constantFrom(...Array<boolean>(4).fill(true), false),
+})
+
+/** An account that is robbed: its owner signed in, its agent at work, one of its keys stolen. */
+export interface Robbed {
+  accountId: string
+  email: string
+  agent: TestClient
+  owner: TestBrowser
+  /** Stands in the forms of the owner's pages. */
+  csrf: string
+  fileId: string
+  allowed: Allowed
+  /** What the thief has from the start. */
+  loot: { known: unknown[]; dead: string[]; revokedKey: string; oldCookie: string }
+}
+
+const DAY_MS = 24 * 3600 * 1000
+
+/**
+ * Makes an account by the shortest way: its file is a copy of one that was measured, its card, mandate,
+ * session and old links are written down as they stand after what owners do, which has tests of its own.
+ */
+export async function makeRobbed(
+  service: TestService,
+  victim: Victim,
+  { mandate: given, keyMaySpend }: Given,
+): Promise<Robbed> {
+  const { db, stripe } = service.services
+  const email = `robbed-${randomUUID()}@example.com`
+  const made = await service.anonymous.post('/v1/connect', { email, name: 'agent' })
+  const accountId = made.text('account_id')
+  const agent = service.anonymous.withKey(made.text('api_key'))
+  const key: AllowedKey = {
+    id: made.text('api_key_id'),
+    text: made.text('api_key'),
+    maySpend: keyMaySpend,
+  }
+  const fileId = await copyFile(service, victim.fileId, accountId)
+
+  let allowed = new Allowed(noMandate)
+  if (given) {
+    const customer = await stripe.customers.create({ email, metadata: { account_id: accountId } })
+    const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
+    const mandate = { ...given, default_payment_method: card.id }
+    await db
+      .updateTable('accounts')
+      .set({
+        ...mandateColumns(mandate),
+        stripe_customer_id: customer.id,
+        default_card_fingerprint: card.card?.fingerprint ?? null,
+      })
+      .where('id', '=', accountId)
+      .execute()
+    allowed = new Allowed(mandate)
+  }
+  if (keyMaySpend)
+    await db
+      .updateTable('api_keys')
+      .set({ scopes: ['read', 'order', 'spend'] })
+      .where('id', '=', key.id)
+      .execute()
+  allowed.letIn(key)
+
+  const revoked = makeApiKey('live', randomBytes(20))
+  const { id: revokedId } = await db
+    .insertInto('api_keys')
+    .values({
+      account_id: accountId,
+      livemode: true,
+      label: 'old',
+      key_hash: hashApiKey(revoked),
+      scopes: ['read', 'order', 'spend'],
+      status: 'revoked',
+      created_ip: '127.0.0.1',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const session = randomToken()
+  const oldCookie = randomToken()
+  const ofAccount = { account_id: accountId, livemode: true, created_ip: '127.0.0.1' }
+  await db
+    .insertInto('sessions')
+    .values([
+      { ...ofAccount, token_hash: sha256(session) },
+      { ...ofAccount, token_hash: sha256(oldCookie), ended_at: new Date() },
+    ])
+    .execute()
+  const owner = new TestBrowser(service.url)
+  owner.cookies.set('mc_session', session)
+
+  const quote = await requestQuote(agent, fileId)
+  const order = await checkOut(agent, quote.text('quote_id'))
+  const expired = await requestQuote(agent, fileId)
+  await db
+    .updateTable('quotes')
+    .set({ expires_at: new Date(Date.now() - DAY_MS) })
+    .where('id', '=', expired.text('quote_id'))
+    .execute()
+  const link = { accountId, livemode: true, orderId: order.text('order_id') }
+  const soon = new Date(Date.now() + DAY_MS)
+  const past = new Date(Date.now() - 1000)
+  const dead = [
+    `settings/${await mintLink(db, { ...link, kind: 'settings', apiKeyId: revokedId, expiresAt: soon })}`,
+    `review/${await mintLink(db, { ...link, kind: 'review', apiKeyId: revokedId, expiresAt: soon })}`,
+    `settings/${await mintLink(db, { ...link, kind: 'settings', apiKeyId: key.id, expiresAt: past })}`,
+    `cancel/${await mintLink(db, { ...link, kind: 'cancel_order', expiresAt: past })}`,
+  ]
+  await db.updateTable('links').set({ revoked_at: new Date() }).where('api_key_id', '=', revokedId).execute()
+  return {
+    accountId,
+    email,
+    agent,
+    owner,
+    csrf: sha256(`csrf:${session}`),
+    fileId,
+    allowed,
+    loot: {
+      known: [
+        { api_key_id: key.id },
+        { file_id: fileId },
+        { quote_id: expired.body['quote_id'] },
+        quote.body,
+        order.body,
+      ],
+      dead: dead.map((path) => `${service.url}/${path}`),
+      revokedKey: revoked,
+      oldCookie,
+    },
+  }
+}
+
+/** The owner allows again what they did at first. Call it between sequences. */
+export async function restore({ services: { db } }: TestService, { accountId, allowed }: Robbed) {
+  if (raised(allowed.mandate, allowed.first).length === 0) return
+  await db.updateTable('accounts').set(mandateColumns(allowed.first)).where('id', '=', accountId).execute()
+  allowed.confirm(allowed.first)
+  allowed.endSequence(allowed.first)
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import type { TestService } from '../service/service.ts'
+
+const ledgerShape = z.object({
+  entries: z.array(
+    z.object({
+      kind: z.enum([
+        'authorised',
+        'captured',
+        'released',
+        'refunded',
+        'refund_failed',
+        'disputed',
+        'dispute_won',
+      ]),
+      amount: z.int(),
+      metadata: z.record(z.string(), z.string()),
+    }),
+  ),
+})
+
+/** What the payment service moved for one order, in fen. */
+export interface Moved {
+  authorised: number
+  captured: number
+  released: number
+  refunded: number
+  refund_failed: number
+  disputed: number
+  dispute_won: number
+  /** Still reserved on the payer's card. */
+  held: number
+}
+
+const nothing = (): Moved => ({
+  authorised: 0,
+  captured: 0,
+  released: 0,
+  refunded: 0,
+  refund_failed: 0,
+  disputed: 0,
+  dispute_won: 0,
+  held: 0,
+})
+
+/** The payment service's own ledger, by the order that each movement names. */
+export async function readMoved(service: TestService): Promise<(orderId: string) => Moved> {
+  const { entries } = ledgerShape.parse(await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json())
+  const byOrder = new Map<string, Moved>()
+  for (const { kind, amount, metadata } of entries) {
+    const id = metadata['order_id'] ?? ''
+    const moved = byOrder.get(id) ?? nothing()
+    moved[kind] += amount
+    moved.held = moved.authorised - moved.captured - moved.released
+    byOrder.set(id, moved)
+  }
+  return (orderId) => byOrder.get(orderId) ?? nothing()
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { advanceStripeClock, setFaults } from '../service/purchase.ts'
+import { type TestService, testService } from '../service/service.ts'
+import { type Breach, findBreaches } from './breaches.ts'
+import { type Weather, weather } from './faultInjection.ts'
+import { makeAccounts } from './makeAccounts.ts'
+import { Player } from './player.ts'
+import { quiesce } from './quiesce.ts'
+import { type History, history } from './step.ts'
+
+const PHASES = 6
+/** How many histories are played at the same moment. */
+const AT_ONCE = 16
+
+export interface Batch {
+  seed: number
+  count: number
+}
+
+export interface BatchReport {
+  acts: number
+  /** How many orders ended how: by status, and by reason where they were cancelled; in brackets what befell them. */
+  ends: Record<string, number>
+  /** Each with what its account did, for whoever looks for the cause. */
+  breaches: Array<Breach & { trace: string[] }>
+}
+
+/**
+ * Plays random histories of separate accounts at the same time on one service, phase by phase, each
+ * in its own weather; after each phase everything is let come to its end and the books are compared.
+ * The seed decides who does what in which weather; which of two acts of the same moment comes first,
+ * the machine does.
+ */
+export async function playBatch({ seed, count }: Batch): Promise<BatchReport> {
+  await using service = await testService({ LOG_LEVEL: 'silent' })
+  const histories = fc.sample(history(PHASES), { seed, numRuns: count })
+  const [skies = []] = fc.sample(weather(PHASES), { seed, numRuns: 1 })
+  const players = (await makeAccounts(service, histories)).map((account) => new Player(service, account))
+  const breaches: BatchReport['breaches'] = []
+  let newest: string | undefined
+  for (const [phase, sky] of skies.entries()) {
+    await playPhase(service, players, histories, phase, sky)
+    newest = await quiesce(service, newest)
+    for (const breach of await findBreaches(service, players)) {
+      const trace = players.find(({ accountId }) => accountId === breach.accountId)?.trace ?? []
+      breaches.push({ ...breach, trace: [...trace] })
+    }
+    if (breaches.length > 0) break
+  }
+  const acts = players.reduce((sum, { trace }) => sum + trace.length, 0)
+  return { acts, ends: await countEnds(service), breaches }
+}
+
+async function countEnds({ services: { db } }: TestService): Promise<Record<string, number>> {
+  const ends: Record<string, number> = {}
+  const count = (end: string) => {
+    ends[end] = (ends[end] ?? 0) + 1
+  }
+  for (const { status, cancel_reason, kind, refund_failed_cents, disputes } of await db
+    .selectFrom('orders')
+    .select(['status', 'cancel_reason', 'refund_failed_cents'])
+    .select(sql<string | null>`approval ->> 'kind'`.as('kind'))
+    .select(sql<string>`(select count(*) from disputes d where d.order_id = orders.id)`.as('disputes'))
+    .execute()) {
+    count(`${cancel_reason ?? status}${kind === 'mandate' ? ', by mandate' : ''}`)
+    if (refund_failed_cents > 0) count('(a refund came back)')
+    if (Number(disputes) > 0) count('(disputed)')
+    if (Number(disputes) > 1) count('(disputed more than once)')
+  }
+  return ends
+}
+
+async function playPhase(
+  service: TestService,
+  players: readonly Player[],
+  histories: readonly History[],
+  phase: number,
+  { faults, skip }: Weather,
+): Promise<void> {
+  await setFaults(service, faults)
+  if (skip > 0) await advanceStripeClock(service, skip)
+  const waiting = players.map((player, i) => ({ player, steps: histories[i]?.phases[phase] ?? [] }))
+  const playNext = async (): Promise<void> => {
+    const next = waiting.shift()
+    if (!next) return
+    next.player.trace.push(`phase ${phase}: ${JSON.stringify({ faults, skip })}`)
+    for (const step of next.steps) await next.player.play(step)
+    return playNext()
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, playNext))
+}

@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import type { cards as savedCards } from '../service/cards.ts'
+
+/** Cards as the human on the payment page types them; the last two are asked for by the bank first. */
+export const cards = ['good', 'declined', 'no funds', 'bank says yes', 'bank says no'] as const
+export type Card = (typeof cards)[number]
+
+/**
+ * One act of somebody: the agent, the owner, or the farm. `order` picks among the history's orders.
+ * Nothing says whether the act is sensible: a history may pay twice, ship what was never paid, cancel
+ * what is delivered.
+ */
+export type Step =
+  | { act: 'order' | 'order by mandate'; material: string; quantity: number }
+  | { act: 'check out again'; order: number }
+  | { act: 'pay'; order: number; card: Card }
+  | { act: 'cancel' | 'decline' | 'reject' | 'start' | 'ship' | 'deliver'; order: number }
+  /** At this part of the way from the least price to the most. */
+  | { act: 'accept'; order: number; part: number }
+  /** Of what was captured; 0 stands for all that is left. */
+  | { act: 'refund'; order: number; part: number }
+  /** Whatever comes next for an order that all goes well with. */
+  | { act: 'go on'; order: number }
+  /** The agent changes the address of an order that it takes for unpaid. */
+  | { act: 'supersede'; order: number }
+  /** The payer's bank sends the newest refund back. */
+  | { act: 'send refund back'; order: number }
+  /** The payer disputes the charge or half of it, and at a later time the bank decides on the oldest dispute. */
+  | { act: 'dispute'; order: number; won: boolean; half: boolean }
+  | { act: 'at once'; steps: Step[] }
+
+/** What one account goes through: its steps in each of the phases. */
+export interface History {
+  mandate: Mandate | undefined
+  phases: Step[][]
+}
+
+/** What the owner allowed beforehand, in fen, and how the bank treats the saved card. */
+export interface Mandate {
+  maxPerOrder: number
+  monthlyCap: number
+  /** Else only to where the owner has paid for an order before. */
+  anyAddress: boolean
+  card: keyof typeof savedCards
+}
+
+/** Phases in which the payment service's clock has gone ahead of ours. */
+export const LATE = 2
+
+const order = fc.nat(3)
+const materials = ['sla_white', 'sla_white', 'fdm_pla', 'sls_hp_black', 'slm_titanium_tc4']
+
+const buying = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      act: fc.constantFrom('order' as const, 'order by mandate' as const, 'order by mandate' as const),
+      material: fc.constantFrom(...materials),
+      quantity: fc.integer({ min: 1, max: 20 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('check out again' as const), order }) },
+)
+const paying = fc.record({
+  act: fc.constant('pay' as const),
+  order,
+  card: fc.oneof(
+    { weight: 6, arbitrary: fc.constant('good' as const) },
+    { weight: 4, arbitrary: fc.constantFrom(...cards) },
+  ),
+})
+const calling = fc.record({ act: fc.constantFrom('cancel' as const, 'decline' as const), order })
+const producing = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      act: fc.constant('accept' as const),
+      order,
+      part: fc.constantFrom(0, 0.3, 1, 1.01),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      act: fc.constantFrom('start' as const, 'ship' as const, 'deliver' as const),
+      order,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('reject' as const), order }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ act: fc.constant('refund' as const), order, part: fc.constantFrom(0, 0.2, 1.01) }),
+  },
+)
+const goingOn = fc.record({ act: fc.constant('go on' as const), order })
+const disputing = fc.record({
+  act: fc.constant('dispute' as const),
+  order,
+  won: fc.boolean(),
+  half: fc.boolean(),
+})
+const sendingBack = fc.record({ act: fc.constant('send refund back' as const), order })
+const superseding = fc.record({ act: fc.constant('supersede' as const), order })
+/** How likely each kind of act is; late in a history little is ordered anew. */
+const single = (weightOfBuying: number): fc.Arbitrary<Step> =>
+  fc.oneof(
+    { weight: weightOfBuying, arbitrary: buying },
+    { weight: 8, arbitrary: paying },
+    { weight: 2, arbitrary: calling },
+    { weight: 4, arbitrary: producing },
+    { weight: 16, arbitrary: goingOn },
+    { weight: 3, arbitrary: disputing },
+    { weight: 2, arbitrary: sendingBack },
+    { weight: 1, arbitrary: superseding },
+  )
+/** Two or three acts on the same order at the same moment: that is where races are. */
+const atOnce: fc.Arbitrary<Step> = fc
+  .tuple(
+    order,
+    fc.array(fc.oneof(paying, calling, producing, goingOn, superseding), { minLength: 2, maxLength: 3 }),
+  )
+  .map(([which, steps]) => ({ act: 'at once', steps: steps.map((step) => ({ ...step, order: which })) }))
+
+/** Several orders at the same moment: together they must stay within the month's cap. */
+const severalOrders: fc.Arbitrary<Step> = fc
+  .array(buying, { minLength: 2, maxLength: 4 })
+  .map((steps) => ({ act: 'at once', steps }))
+
+const phase = (weightOfBuying: number) =>
+  fc.array(
+    fc.oneof(
+      { weight: 10, arbitrary: single(weightOfBuying) },
+      { weight: 2, arbitrary: atOnce },
+      { weight: weightOfBuying > 1 ? 1 : 0, arbitrary: severalOrders },
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+const earlyPhase = phase(6)
+const latePhase = phase(1)
+
+const mandate: fc.Arbitrary<Mandate> = fc.record({
+  maxPerOrder: fc.constantFrom(7500, 20_000, 20_000, 200_000),
+  monthlyCap: fc.constantFrom(10_000, 20_000, 400_000),
+  anyAddress: fc.constantFrom(true, true, true, false),
+  card: fc.constantFrom('pays', 'pays', 'pays', 'pays', 'declinedLater', 'asksEveryTime'),
+})
+
+/** Every history begins with an order, so that none is empty; every other account has a mandate. */
+export const history = (phases: number): fc.Arbitrary<History> =>
+  fc
+    .tuple(
+      buying.filter((step) => step.act !== 'check out again'),
+      fc.array(earlyPhase, { minLength: phases - LATE, maxLength: phases - LATE }),
+      fc.array(latePhase, { minLength: LATE, maxLength: LATE }),
+      fc.option(mandate, { nil: undefined, freq: 2 }),
+    )
+    .map(([first, [start = [], ...early], late, mandate]) => ({
+      mandate,
+      phases: [[first, ...start], ...early, ...late],
+    }))

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openKeyStore } from '@mattercloud/sdk/node'
+import type { CallToolResult } from '@modelcontextprotocol/client'
+import { z } from 'zod'
+import { type FakeApi, startFakeApi } from '../sdk/fakeApi.ts'
+import { type StdioClient, startStdioClient } from './stdioClient.ts'
+
+export const testKey = 'mc_test_VEQsHCMUN8BPf2uX93CoUwUXXFj1bXWNE'
+
+export interface Host {
+  api: FakeApi
+  mcp: StdioClient
+  /** The allowed folder. */
+  folder: string
+  /** A folder beside it, not allowed. */
+  outside: string
+  configDir: string
+  /** As it was at the start, without starting the process again. */
+  reset(): void
+  close(): Promise<void>
+}
+
+/** The server as a child process over a fake API, with folders of its own. */
+export async function startHost(
+  env: Record<string, string> = { MATTERCLOUD_API_KEY: testKey },
+): Promise<Host> {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-mcp-')))
+  const [folder, outside, configDir] = [join(root, 'parts'), join(root, 'outside'), join(root, 'config')]
+  for (const made of [folder, outside, configDir]) mkdirSync(made)
+  const api = await startFakeApi()
+  const mcp = await startStdioClient({
+    MATTERCLOUD_API_URL: api.url,
+    MATTERCLOUD_CONFIG_DIR: configDir,
+    MATTERCLOUD_FOLDERS: folder,
+    ...env,
+  })
+  return {
+    api,
+    mcp,
+    folder,
+    outside,
+    configDir,
+    reset() {
+      api.reset()
+      rmSync(join(configDir, 'runs'), { recursive: true, force: true })
+      for (const emptied of [folder, outside]) {
+        rmSync(emptied, { recursive: true, force: true })
+        mkdirSync(emptied)
+      }
+    },
+    async close() {
+      await mcp.close()
+      if (env.MATTERCLOUD_API_KEY === undefined) await forgetKey(configDir, api.url)
+      await api.close()
+      rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A system with a keychain would otherwise keep the keys of tests for ever. */
+export async function forgetKey(configDir: string, baseUrl: string): Promise<void> {
+  const keys = await openKeyStore({ configDir, env: {} })
+  await keys.delete(baseUrl)
+}
+
+const common = z.looseObject({
+  status: z.string(),
+  next_action: z.string(),
+  next_call: z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) }).nullable(),
+  waiting_for: z.enum(['agent', 'human', 'nobody']),
+  tell_user: z.string().min(1),
+  run_id: z.string(),
+})
+
+/** What a result says as data, after checking what every result must have. */
+export function dataOf(result: CallToolResult) {
+  return common.parse(result.structuredContent)
+}
+
+export function textOf(result: CallToolResult): string {
+  return result.content.map((part) => (part.type === 'text' ? part.text : '')).join('\n')
+}

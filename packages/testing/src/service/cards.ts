@@ -1,0 +1,42 @@
+import { inMode } from '@mattercloud/api/internals'
+import type { TestClient } from './client.ts'
+import type { TestService } from './service.ts'
+
+/** Cards by how the bank answers. */
+export const cards = {
+  pays: '4242424242424242',
+  /** Pays too, and is another's. */
+  anothers: '5555555555554444',
+  /** Can be saved, and is declined when it is charged. */
+  declinedLater: '4000000000000341',
+  /** Saved without a question, and asks its owner at every payment. */
+  asksEveryTime: '4000002760003184',
+} as const
+
+/** Saves a card with a setup intent's secret, as its owner would on a page with Stripe.js. */
+export async function saveCard(
+  service: TestService,
+  agent: TestClient,
+  card: string = cards.pays,
+): Promise<string> {
+  const setup = await agent.post('/v1/payments/setup_intent')
+  if (setup.status !== 200) throw new Error(`no setup intent: ${JSON.stringify(setup.body)}`)
+  const send = (path: string, fields: Record<string, string>) =>
+    fetch(
+      `${agent.isLive ? service.stripeUrl : service.testStripeUrl}/setup/${setup.text('client_secret')}${path}`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      },
+    )
+  await send('', { card_number: card, exp: '12/34', cvc: '123' })
+  const { setupIntents } = inMode(service.services, agent.isLive).stripe
+  const id = setup.text('setup_intent_id')
+  if ((await setupIntents.retrieve(id)).status === 'requires_action')
+    await send('/authenticate', { outcome: 'complete' })
+  const { payment_method: method } = await setupIntents.retrieve(id)
+  if (typeof method !== 'string') throw new Error('the card was not saved')
+  return method
+}

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import * as z from 'zod'
+
+/** What a raid came to, as the test prints it. */
+const raidReport = z.object({
+  sequences: z.int(),
+  acts: z.int(),
+  byMandate: z.int(),
+  byHuman: z.int(),
+  losses: z.array(z.string()),
+  ledger: z.object({ totals: z.record(z.string(), z.record(z.string(), z.int())) }),
+})
+export type RaidReport = z.infer<typeof raidReport>
+
+/** Which sequences are tried, and in which build. */
+export interface Slice {
+  seed: number
+  from: number
+  count: number
+  /** How many are tried on one service, before the ledger is read. */
+  raid?: number
+  /** A guard that is left out of the service. */
+  without?: string
+}
+
+/**
+ * Lets the thief try a slice of its sequences, in a process of its own.
+ *
+ * @param onRaid is told of each part of the slice when it is over
+ * @returns whether the test passed, and all else that it printed
+ */
+export async function runThief(
+  { seed, from, count, raid, without }: Slice,
+  onRaid: (report: RaidReport) => void,
+): Promise<{ passed: boolean; output: string }> {
+  const config = without === undefined ? [] : ['--config', 'scripts/adversary/vitest.config.ts']
+  const test = spawn(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', ...config, 'packages/api/src/payments/adversary.test.ts'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        ROB: String(count),
+        ROB_FROM: String(from),
+        ROB_SEED: String(seed),
+        ...(raid === undefined ? {} : { ROB_RAID: String(raid) }),
+        ...(without === undefined ? {} : { ROB_WITHOUT: without, ROB_EXPLAIN: '0' }),
+      },
+    },
+  )
+  const ended = new Promise<number | null>((resolve) => {
+    test.on('close', resolve)
+  })
+  const lines: string[] = []
+  test.stderr.on('data', (text: Buffer) => lines.push(String(text)))
+  for await (const line of createInterface({ input: test.stdout })) {
+    const found = /ROB (\{.*\})$/.exec(line)?.[1]
+    if (found === undefined) lines.push(line)
+    else onRaid(raidReport.parse(JSON.parse(found)))
+  }
+  return { passed: (await ended) === 0, output: lines.join('\n') }
+}

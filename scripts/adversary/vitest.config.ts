@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import { guards } from './guards.ts'
+import { leaveOut } from './leaveOut.ts'
+
+const source = '@mattercloud/source'
+const guard = guards[process.env['ROB_WITHOUT'] ?? '']
+if (!guard) throw new Error(`ROB_WITHOUT must be one of ${Object.keys(guards).join(', ')}.`)
+
+// Before anything is run: a guard that is not where it was would seem to be of no use.
+for (const edit of guard.edits) leaveOut(readFileSync(edit.file, 'utf8'), edit)
+
+/** Runs the thief on a service that is built without one of its guards. */
+export default defineConfig({
+  plugins: [
+    {
+      name: 'without-a-guard',
+      enforce: 'pre',
+      transform(code, id) {
+        return guard.edits.filter(({ file }) => resolve(file) === id).reduce(leaveOut, code)
+      },
+    },
+  ],
+  resolve: { conditions: [source] },
+  ssr: { resolve: { conditions: [source], externalConditions: [source] } },
+  // Where the global setup runs.
+  environments: { __vitest__: { resolve: { conditions: [source] } } },
+  test: {
+    // The cache knows nothing of guards: it would serve the build of another.
+    fsModuleCache: false,
+    hookTimeout: 60_000,
+    include: ['packages/api/src/payments/adversary.test.ts'],
+    globalSetup: ['packages/testing/src/service/postgres.ts'],
+  },
+})
