@@ -1,6 +1,3 @@
-// Writes docs/errors.md from the error table that the service answers by.
-// With --check it writes nothing and fails when the page is stale.
-import { readFile, writeFile } from 'node:fs/promises'
 import { agentPolicy, errorTable } from '@mattercloud/rules'
 
 /** What a status means for the caller, in the order of the page. */
@@ -57,7 +54,9 @@ function advice(): string {
     .join('\n')
 }
 
-const text = `<!-- Made from packages/rules/src/errors.ts by \`npx -y pnpm@12 run docs\`: change that file, not this page. -->
+/** docs/errors.md, from the error table that the service answers by. */
+export function errorsPage(): string {
+  return `<!-- Made from packages/rules/src/errors.ts by \`npx -y pnpm@12 run docs\`: change that file, not this page. -->
 
 # Errors
 
@@ -82,13 +81,4 @@ What the agent policy (\`GET /v1/agent-policy\`) says of failures:
 
 ${advice()}
 `
-
-const page = new URL('../../docs/errors.md', import.meta.url)
-const isFresh = (await readFile(page, 'utf8').catch(() => '')) === text
-if (!isFresh && process.argv.includes('--check')) {
-  console.error('docs/errors.md is stale: run `npx -y pnpm@12 run docs` and commit what it writes.')
-  process.exitCode = 1
-} else if (!isFresh) {
-  await writeFile(page, text)
-  console.log('wrote docs/errors.md')
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service[Symbol.asyncDispose]())
 
 /** The whole road to a first order that is paid without asking: each step of it that raises is a human's. */
-test('AUTO-8 card, limits and key are the owner’s acts; then, and only then, an agent orders alone', async () => {
+test('AUTO-17 card, limits and key are the owner’s acts; then, and only then, an agent orders alone', async () => {
   const { agent, owner } = await ownedAccount(service)
   const fileId = await readyFile(agent)
   const order = async () =>

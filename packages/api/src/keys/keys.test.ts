@@ -262,7 +262,7 @@ describe('keys', () => {
   })
 })
 
-describe('KEY-7 a key in use', () => {
+describe('KEY-9 a key in use', () => {
   test('tells who it is, and gives itself up with all that hangs on it', async () => {
     const connection = await connect(newEmail(), 'my-agent')
     const agent = holding(connection)

@@ -54,7 +54,7 @@ test('a closed hollow and an overhang are told by number where the process minds
   expect(await told('fdm_pla')).toMatch(/^② hangs over/)
 })
 
-test('RISK-10 a part that lies askew in its file fits the machine that holds it straightened', async () => {
+test('RISK-9 a part that lies askew in its file fits the machine that holds it straightened', async () => {
   const turn = 0.6
   const askew = box([210, 60, 60]).map(
     ([a, b, c]) => [turned(a, turn), turned(b, turn), turned(c, turn)] as const,

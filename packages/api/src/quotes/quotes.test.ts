@@ -201,7 +201,7 @@ describe('MONEY-32 a comparison costs nothing and orders nothing', () => {
   })
 })
 
-describe('MAT-6 a material in words', () => {
+describe('MAT-7 a material in words', () => {
   const inWords = (material: unknown, terms: object = {}) =>
     requestQuote(agent, fileId, { material_id: undefined, material, ...terms })
 

@@ -1,0 +1,16 @@
+import type { Citation } from './citations.ts'
+import type { Rule } from './rule.ts'
+
+/** In what the register and the tests differ, a sentence each: nothing is cited, or registered, alone. */
+export function disagreements(rules: readonly Rule[], citations: readonly Citation[]): string[] {
+  const ids = rules.map(({ id }) => id)
+  const known = new Set(ids)
+  const tested = new Set(citations.filter(({ isTest }) => isTest).map(({ id }) => id))
+  return [
+    ...ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `${id} is in the register twice`),
+    ...[...known].filter((id) => !tested.has(id)).map((id) => `${id} is cited by no test`),
+    ...citations
+      .filter(({ id }) => !known.has(id))
+      .map(({ id, place }) => `${id} is not in the register, and is named in ${place}`),
+  ]
+}

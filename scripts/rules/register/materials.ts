@@ -1,0 +1,102 @@
+import type { Area } from '../rule.ts'
+import { decision, guide, page } from '../source.ts'
+
+const own = page('docs/operator.md', 'A catalogue of your own')
+const quote = page('docs/agent-builder.md', '3. Quote')
+
+export const materials: Area = {
+  title: 'Catalogue and materials',
+  rules: [
+    {
+      id: 'CAT-1',
+      rule: 'The guide’s `sla_white` is sold exactly as the guide prints it.',
+      source: [guide('Material Catalog')],
+    },
+    {
+      id: 'CAT-2',
+      rule: 'The built-in catalogue has the guide’s four processes and prices in CNY.',
+      source: [guide('Available processes')],
+    },
+    {
+      id: 'CAT-3',
+      rule: 'No material’s longest lead time is shorter than its shortest.',
+      source: [guide('Material Catalog')],
+    },
+    {
+      id: 'CAT-4',
+      rule: 'A catalogue’s version is computed from its content and does not depend on the order of its keys.',
+      source: [own],
+    },
+    {
+      id: 'CAT-5',
+      rule: 'A catalogue that is not valid is refused with the name of each wrong field.',
+      source: [own, page('CONTRIBUTING.md', 'Rules of the house')],
+    },
+    {
+      id: 'CAT-6',
+      rule: 'Once an operator’s catalogue is in use, matching, questions and agent policy all use it.',
+      source: [own, decision(22)],
+    },
+    {
+      id: 'CAT-7',
+      rule: 'The service sells from the operator’s catalogue and names its version, and quotes given before keep their terms.',
+      source: [own],
+      except: 'SDK and MCP server ask their users by the built-in names.',
+    },
+    {
+      id: 'CAT-8',
+      rule: 'The service does not start with a catalogue that is missing or not valid, and says where it is wrong.',
+      source: [own],
+    },
+    {
+      id: 'MAT-1',
+      rule: 'Words that describe exactly one material select it, in English or Chinese.',
+      source: [quote],
+    },
+    {
+      id: 'MAT-2',
+      rule: 'Words that describe several materials select none: the candidates become a question.',
+      source: [quote],
+    },
+    {
+      id: 'MAT-3',
+      rule: 'A word that is not known, or a contradiction, is never guessed: the nearest materials are suggested.',
+      source: [quote],
+    },
+    {
+      id: 'MAT-4',
+      rule: 'One unknown word is enough that a wish for a material counts as not understood.',
+      source: [quote],
+    },
+    {
+      id: 'MAT-5',
+      rule: 'Every text has an answer, the same each time, and letter case does not matter.',
+      source: [quote],
+    },
+    {
+      id: 'MAT-6',
+      rule: 'Words are matched against the catalogue that is given.',
+      source: [own],
+    },
+    {
+      id: 'MAT-7',
+      rule: 'A quote takes either a material’s id or words for it, and says as which material the words were understood.',
+      source: [quote],
+    },
+    {
+      id: 'MESH-1',
+      rule: 'The packages `mesh` and `rules` know the same units with the same lengths.',
+      source: [guide('Unit Override')],
+    },
+    {
+      id: 'MESH-2',
+      rule: 'A report of the package `mesh` is valid input of the rules as it is, and both give the same warnings.',
+      source: [guide('Possible warnings')],
+    },
+    {
+      id: 'MESH-3',
+      rule: 'The limits of materials that the command line of `mesh` knows are those of the built-in catalogue.',
+      source: [decision(72)],
+    },
+  ],
+}

@@ -1,0 +1,125 @@
+import type { Area } from '../rule.ts'
+import { decision, guide, page } from '../source.ts'
+
+const signingIn = page('docs/owner.md', 'Signing in')
+const withoutAsking = page('docs/owner.md', 'Paying without being asked')
+const keysPage = page('docs/owner.md', 'Keys')
+const anotherAddress = page('docs/owner.md', 'Another address')
+const settingsLink = guide('Signed settings link')
+
+export const ownerPages: Area = {
+  title: 'The owner’s pages',
+  rules: [
+    {
+      id: 'ACCOUNT-1',
+      rule: 'The account page shows every browser that is signed in, says which one this is, and can sign out each of the others.',
+      source: [signingIn],
+    },
+    {
+      id: 'ACCOUNT-2',
+      rule: 'The form to erase the account asks for the address, and is replaced by what stands in the way if anything does.',
+      source: [page('docs/owner.md', 'Erasing your account')],
+    },
+    {
+      id: 'ACCOUNT-3',
+      rule: 'While a change of address is under way the page says who has confirmed, can stop it, and offers no second one.',
+      source: [anotherAddress],
+    },
+    {
+      id: 'ACCOUNT-4',
+      rule: 'Both mailboxes may confirm a change of address, and only the page of the old one can stop it.',
+      source: [anotherAddress],
+    },
+    {
+      id: 'APPROVE-1',
+      rule: 'A change that waits is shown with old and new of each field, who asks, and until when.',
+      source: [withoutAsking],
+    },
+    {
+      id: 'APPROVE-2',
+      rule: 'Each change has one form with two answers, neither preselected, and every form carries the session’s token.',
+      source: [withoutAsking],
+    },
+    {
+      id: 'APPROVE-3',
+      rule: 'The page says when nothing waits, and shows the limits in force.',
+      source: [withoutAsking],
+    },
+    {
+      id: 'KEYS-1',
+      rule: 'The mailed page shows every key with label, time and network address.',
+      source: [keysPage],
+    },
+    {
+      id: 'KEYS-2',
+      rule: 'On the mailed page each waiting key is confirmed or revoked, and neither is preselected.',
+      source: [keysPage],
+    },
+    {
+      id: 'KEYS-3',
+      rule: 'On the mailed page an active key can be revoked, and a revoked one cannot be changed.',
+      source: [keysPage],
+    },
+    {
+      id: 'KEYS-4',
+      rule: 'A page without a key to decide on has no button.',
+      source: [keysPage],
+    },
+    {
+      id: 'KEYS-5',
+      rule: 'The signed-in page shows each key with label, network address, last use and what it may do.',
+      source: [keysPage],
+    },
+    {
+      id: 'KEYS-6',
+      rule: 'Signed in, the owner can let a key spend or order, take either back, confirm a waiting key and revoke any.',
+      source: [keysPage],
+      except: 'A key that may only read can be let order, and not spend.',
+    },
+    {
+      id: 'KEYS-7',
+      rule: 'Revoked keys are shown with the time of their revocation, and nothing can be done with them.',
+      source: [keysPage],
+    },
+    {
+      id: 'SET-1',
+      rule: 'The settings page shows every limit, the month’s spend, the card, and how long its link works.',
+      source: [settingsLink],
+    },
+    {
+      id: 'SET-2',
+      rule: 'The form of the settings page says that raising waits for the owner, and preselects neither on nor off.',
+      source: [settingsLink, withoutAsking],
+    },
+    {
+      id: 'SET-3',
+      rule: 'The settings page says when a change waits, and links to where it is decided.',
+      source: [withoutAsking],
+    },
+    {
+      id: 'ORDERS-1',
+      rule: 'The page of orders shows each order with its drawing, material, pieces, price, state and who asked.',
+      source: [decision(75)],
+    },
+    {
+      id: 'ORDERS-2',
+      rule: 'An accepted order shows its one price, a test order says so, and an order whose file is deleted has no drawing.',
+      source: [decision(75)],
+    },
+    {
+      id: 'ORDERS-3',
+      rule: 'A superseded order says so.',
+      source: [decision(23)],
+    },
+    {
+      id: 'ORDERS-4',
+      rule: 'The page says when there is no order, and when there are more than it shows.',
+      source: [decision(75)],
+    },
+    {
+      id: 'ORDERS-5',
+      rule: 'On the page of orders nothing that others wrote becomes markup or a link.',
+      source: [decision(10)],
+    },
+  ],
+}

@@ -1,0 +1,115 @@
+import type { Area } from '../rule.ts'
+import { decision, guide, page, stripe } from '../source.ts'
+
+const checkout = guide('Checkout')
+const promises = page('SECURITY.md', 'What the service promises')
+const money = page('docs/architecture.md', 'The money')
+const crashes = page('docs/operator.md', 'After crashes')
+const approving = page('docs/owner.md', 'What approving means')
+
+export const payments: Area = {
+  title: 'Paying for an order',
+  rules: [
+    {
+      id: 'MONEY-14',
+      rule: 'A quote that has expired cannot be ordered.',
+      source: [guide('Common error codes')],
+      except: 'A retry goes on with an order that was begun before the quote expired (MONEY-17).',
+    },
+    {
+      id: 'MONEY-15',
+      rule: 'An order that could cost more than the caller’s `max_cents` is not made.',
+      source: [page('docs/agent-builder.md', '4. Prepare the order')],
+    },
+    {
+      id: 'MONEY-17',
+      rule: 'However often and with whatever keys a quote is ordered, also at once and after crashes, it has at most one order that is not cancelled, and a retry gets that order.',
+      source: [checkout, page('docs/agent-builder.md', 'Doing things once')],
+    },
+    {
+      id: 'MONEY-18',
+      rule: 'An order that its owner declines is cancelled with the owner’s note and cannot be paid afterwards.',
+      source: [page('docs/owner.md', 'Declining')],
+    },
+    {
+      id: 'MONEY-19',
+      rule: 'An agent may cancel an order until the farm accepts it, and then no money stays held.',
+      source: [approving],
+    },
+    {
+      id: 'MONEY-20',
+      rule: 'A declined card leaves the order open for another card, and a page that is paid takes no second payment.',
+      source: [stripe('status of a Checkout Session', 'api/checkout/sessions/object')],
+    },
+    {
+      id: 'MONEY-21',
+      rule: 'A payment page that nobody pays expires, and its order is cancelled.',
+      source: [approving],
+    },
+    {
+      id: 'MONEY-22',
+      rule: 'A lost answer of Stripe to a checkout makes no second order: the retry gets the first.',
+      source: [money, stripe('idempotent requests', 'api/idempotent_requests')],
+    },
+    {
+      id: 'MONEY-23',
+      rule: 'The farm’s final price is inside the range that the owner saw; it is captured once, the rest is released, and a rejected order is released whole.',
+      source: [decision(4), promises],
+    },
+    {
+      id: 'MONEY-24',
+      rule: 'Stripe’s events may come twice, late and in any order: a payment counts once, and one for a cancelled order is released.',
+      source: [money, stripe('webhooks', 'webhooks')],
+    },
+    {
+      id: 'MONEY-25',
+      rule: 'An event without Stripe’s own recent signature over the exact body is refused, and a signed one is believed only as far as Stripe confirms it when asked.',
+      source: [money, stripe('webhook signatures', 'webhooks/signature')],
+    },
+    {
+      id: 'MONEY-27',
+      rule: 'If the API is killed between a payment and its event, the order is paid all the same.',
+      source: [crashes],
+    },
+    {
+      id: 'MONEY-28',
+      rule: 'If the API is killed in the middle of a checkout, a retry under the same key makes one order, which can be paid once.',
+      source: [crashes],
+    },
+    {
+      id: 'MONEY-34',
+      rule: 'As many orders are made as there are Idempotency-Keys, however many requests are sent under each at once.',
+      source: [money, checkout],
+    },
+    {
+      id: 'MONEY-35',
+      rule: 'An order that is paid, cancelled and expired at the same moment has one outcome: paid and held whole, or cancelled with nothing held.',
+      source: [money],
+    },
+    {
+      id: 'MONEY-36',
+      rule: 'An authorisation that ended before the service heard of it cancels the order as lapsed, and takes nothing.',
+      source: [money],
+    },
+    {
+      id: 'MONEY-37',
+      rule: 'Name and phone of the recipient are asked on the payment page only where the address lacks them, and the page shows the whole address.',
+      source: [page('docs/agent-builder.md', '4. Prepare the order'), page('docs/operator.md', 'The work')],
+    },
+    {
+      id: 'MONEY-38',
+      rule: 'A payment page ends with its quote, but at least 31 minutes and at most a day less a minute from now, which are inside of Stripe’s limits.',
+      source: [stripe('expires_at', 'api/checkout/sessions/create')],
+    },
+    {
+      id: 'MONEY-39',
+      rule: 'In Stripe’s account the service touches only payments of its own orders.',
+      source: [page('docs/operator.md', 'Stripe')],
+    },
+    {
+      id: 'MONEY-40',
+      rule: 'What somebody captures by hand at Stripe is paid back as far as it is above the final price, and wholly if the order is cancelled.',
+      source: [decision(85)],
+    },
+  ],
+}

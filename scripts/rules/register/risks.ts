@@ -1,0 +1,111 @@
+import type { Area } from '../rule.ts'
+import { decision, guide, page } from '../source.ts'
+
+const quoting = guide('Quoting')
+const computed = page('packages/rules/README.md', 'Confidence')
+const warnings = guide('Possible warnings')
+
+export const risks: Area = {
+  title: 'Confidence and risks of a part',
+  rules: [
+    {
+      id: 'CONF-1',
+      rule: 'The guide’s part has the execution confidence 0.92.',
+      source: [quoting, computed],
+    },
+    {
+      id: 'CONF-2',
+      rule: 'A unit that the user has confirmed counts as certain for the execution confidence; what an agent confirms changes nothing.',
+      source: [guide('Unit Override'), computed],
+      except:
+        'For autonomous payment the user’s confirmation is only the agent’s claim, and does not count (AUTO-2).',
+    },
+    {
+      id: 'CONF-3',
+      rule: 'Each fault lowers the confidence by its own factor: open or non-manifold 0.75, too large or beyond the build volume 0.5, thin wall 0.85.',
+      source: [computed],
+    },
+    {
+      id: 'CONF-4',
+      rule: 'A side above 440 mm is too large, also where the warnings do not say so.',
+      source: [warnings],
+    },
+    {
+      id: 'CONF-5',
+      rule: 'A part may be turned to fit the machine.',
+      source: [computed, decision(42)],
+    },
+    {
+      id: 'CONF-6',
+      rule: 'The confidence is the product of its factors, rounded to two decimals, and no fault raises it.',
+      source: [computed],
+    },
+    {
+      id: 'CONF-7',
+      rule: 'Each factor gives its reason, with the numbers in question, and what would raise it where anything can.',
+      source: [guide('Non-negotiable rules')],
+    },
+    {
+      id: 'CONF-8',
+      rule: 'A wall is thin if it is below what the chosen material holds, and any number of thin walls lowers the confidence once.',
+      source: [decision(42)],
+    },
+    {
+      id: 'CONF-9',
+      rule: 'A wall too thin for the material lowers the confidence of the quote and is named by its number, but is no risk flag.',
+      source: [warnings, decision(42)],
+    },
+    {
+      id: 'RISK-1',
+      rule: 'The guide’s part has no risk flags and no suggestions.',
+      source: [quoting],
+    },
+    {
+      id: 'RISK-2',
+      rule: 'A part is flagged for a fault that either the warnings or the measurements show.',
+      source: [warnings],
+    },
+    {
+      id: 'RISK-3',
+      rule: 'A part beyond the build volume of the material is flagged, and materials that would hold it are suggested.',
+      source: [computed, decision(42)],
+    },
+    {
+      id: 'RISK-4',
+      rule: 'For a part that no machine holds the advice is to split it.',
+      source: [warnings],
+    },
+    {
+      id: 'RISK-5',
+      rule: 'While the unit is uncertain the advice is to ask for it, until the user has confirmed it.',
+      source: [guide('Unit Override')],
+      except: 'What an agent confirms does not end the advice.',
+    },
+    {
+      id: 'RISK-6',
+      rule: 'For all faults of the mesh together one repair is suggested: the service’s where it is possible, else by hand.',
+      source: [decision(41)],
+    },
+    {
+      id: 'RISK-7',
+      rule: 'A suggestion names faults by their numbers, and offers the service’s repair only if it is certain to work.',
+      source: [decision(41)],
+    },
+    {
+      id: 'RISK-8',
+      rule: 'Thin walls, trapped volumes and overhangs are named by their numbers where they matter to the chosen process, without becoming risk flags.',
+      source: [decision(42)],
+    },
+    {
+      id: 'RISK-9',
+      rule: 'A part fits a machine if any way to turn it fits, also one that lies at an angle in its file.',
+      source: [computed, decision(42)],
+      except: 'A side above 440 mm in the file is too large however the part is turned.',
+    },
+    {
+      id: 'RISK-10',
+      rule: 'Solids that overlap are named by their number, without a risk flag, and a repair that joins them is offered where it is possible.',
+      source: [decision(73), page('docs/agent-builder.md', '2. Upload')],
+    },
+  ],
+}

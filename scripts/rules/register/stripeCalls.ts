@@ -1,0 +1,86 @@
+import type { Area } from '../rule.ts'
+import { decision, page, stripe } from '../source.ts'
+
+const money = page('docs/architecture.md', 'The money')
+const crashes = page('docs/operator.md', 'After crashes')
+
+export const stripeCalls: Area = {
+  title: 'Calls to Stripe',
+  rules: [
+    {
+      id: 'MONEY-CALL-1',
+      rule: 'A checkout whose payment page was made but whose answer was lost is completed by its retry.',
+      source: [money],
+    },
+    {
+      id: 'MONEY-CALL-2',
+      rule: 'A capture that was made but whose answer was lost is found, and made once.',
+      source: [money],
+    },
+    {
+      id: 'MONEY-CALL-3',
+      rule: 'A release that was made but whose answer was lost leaves nothing held and no call open.',
+      source: [money],
+    },
+    {
+      id: 'MONEY-CALL-4',
+      rule: 'A checkout that nobody retries is completed by the worker.',
+      source: [crashes],
+    },
+    {
+      id: 'MONEY-CALL-5',
+      rule: 'Accepting an order whose authorisation has lapsed cancels it and captures nothing.',
+      source: [decision(4), money],
+    },
+    {
+      id: 'MONEY-CALL-6',
+      rule: 'A payment whose event never came is found once its page has ended.',
+      source: [crashes],
+    },
+    {
+      id: 'MONEY-CALL-7',
+      rule: 'An event that could not be handled is handled later.',
+      source: [crashes],
+    },
+    {
+      id: 'MONEY-CALL-8',
+      rule: 'A refund or a capture that is asked for again while Stripe is slow is made once.',
+      source: [money, stripe('idempotent requests', 'api/idempotent_requests')],
+    },
+    {
+      id: 'MONEY-CALL-9',
+      rule: 'A refund that is asked for again after it ended is another refund; under the same Idempotency-Key it is the same one.',
+      source: [page('docs/operator.md', 'The work')],
+    },
+    {
+      id: 'MONEY-CALL-10',
+      rule: 'A call whose idempotency key Stripe has forgotten is looked for before it is made again.',
+      source: [money, stripe('idempotent requests', 'api/idempotent_requests')],
+    },
+    {
+      id: 'MONEY-CALL-11',
+      rule: 'A payment for an order that was just cancelled is released even if its event never comes.',
+      source: [money],
+    },
+    {
+      id: 'MONEY-CALL-12',
+      rule: 'Calls that cannot be settled, however many, keep no other call from being settled.',
+      source: [crashes],
+    },
+    {
+      id: 'CARD-1',
+      rule: 'A card is saved by its owner at Stripe, for the account’s one customer, which is made once, and the secret for that is stored nowhere.',
+      source: [decision(24), money],
+    },
+    {
+      id: 'CARD-2',
+      rule: 'A key may ask only for a saved card of its own account to be charged, and that waits for the owner.',
+      source: [page('docs/agent-builder.md', 'Ordering without asking')],
+    },
+    {
+      id: 'CARD-3',
+      rule: 'The signed-in owner saves a card on Stripe’s own page and chooses the one that is charged, by a form of the session only, which ends what a program had asked for.',
+      source: [decision(24)],
+    },
+  ],
+}

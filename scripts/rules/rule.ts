@@ -1,0 +1,19 @@
+import type { Source } from './source.ts'
+
+/** What must always hold, under the id by which tests cite it. */
+export interface Rule {
+  /** `MONEY-14`. It stays as it is for ever, and is never given to another rule. */
+  id: string
+  /** The rule in one sentence. */
+  rule: string
+  /** Where it comes from: the contract, a decision, a standard. */
+  source: readonly Source[]
+  /** Known exceptions. */
+  except?: string
+}
+
+/** Rules about one thing; each area is a file in `register/`. */
+export interface Area {
+  title: string
+  rules: readonly Rule[]
+}
