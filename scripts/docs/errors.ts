@@ -1,7 +1,7 @@
 import { agentPolicy, errorTable } from '@mattercloud/rules'
 
 /** What a status means for the caller, in the order of the page. */
-const statusWords: Record<number, string> = {
+const statusMeanings: Record<number, string> = {
   400: 'the request must change',
   401: 'who asks is not known',
   402: 'the payment was refused',
@@ -24,14 +24,14 @@ function tables(): string {
   return [...byStatus]
     .toSorted(([one], [other]) => one - other)
     .map(([status, entries]) => {
-      const words = statusWords[status]
-      if (words === undefined) throw new Error(`scripts/docs/errors.ts has no words for status ${status}`)
+      const meaning = statusMeanings[status]
+      if (meaning === undefined) throw new Error(`scripts/docs/errors.ts does not say what this status means: ${status}`)
       const rows = entries.map(([code, { title, next_action }]) => [
         `\`${code}\``,
         title,
         `\`${next_action}\``,
       ])
-      return `## ${status}: ${words}\n\n${table(['error', 'what happened', 'next_action'], rows)}`
+      return `## ${status}: ${meaning}\n\n${table(['error', 'what happened', 'next_action'], rows)}`
     })
     .join('\n\n')
 }

@@ -2,7 +2,7 @@ import type { Source } from './source.ts'
 
 /** What must always hold, under the id by which tests cite it. */
 export interface Rule {
-  /** `MONEY-14`. It stays as it is for ever, and is never given to another rule. */
+  /** `MONEY-14`. It never changes, and no other rule ever gets it. */
   id: string
   /** The rule in one sentence. */
   rule: string
