@@ -25,7 +25,8 @@ function tables(): string {
     .toSorted(([one], [other]) => one - other)
     .map(([status, entries]) => {
       const meaning = statusMeanings[status]
-      if (meaning === undefined) throw new Error(`scripts/docs/errors.ts does not say what this status means: ${status}`)
+      if (meaning === undefined)
+        throw new Error(`scripts/docs/errors.ts does not say what this status means: ${status}`)
       const rows = entries.map(([code, { title, next_action }]) => [
         `\`${code}\``,
         title,
