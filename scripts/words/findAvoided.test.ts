@@ -24,7 +24,7 @@ describe('the lint of words', () => {
   test.each([
     ['a comment', '// the part is mended\n'],
     ['a string', "const a = 'mended'\n"],
-    ['a template', 'const a = `${1} mended ${2}`\n'],
+    ['a template', `const a = \`\${1} mended\`\n`],
     ['a block comment', '/**\n * mended\n */\n'],
   ])('finds an avoided word in %s', (_where, source) => {
     expect(findInSource('a.ts', source)).toMatchObject([{ found: 'mended' }])
