@@ -1,6 +1,8 @@
-import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { newDatabase, type TestService, testService } from '@mattercloud/testing/service/service'
+import { storedDatabase } from '@mattercloud/testing/stored/restore'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { connectDatabase, type Database } from '../platform/database.ts'
 import { migrate } from '../platform/migrate.ts'
 
 let service: TestService
@@ -25,4 +27,32 @@ test('migrating again, by several processes at once, changes nothing', async () 
   await expect(
     Promise.all([migrate(service.services.db), migrate(service.services.db)]),
   ).resolves.toBeDefined()
+})
+
+/** What the service's tables are made of. */
+async function catalogOf(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select concat_ws(' ', table_name, column_name, data_type, udt_name, is_nullable, column_default,
+      identity_generation) as line
+    from information_schema.columns where table_schema = 'public'
+    union all
+    select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+    from pg_constraint where connamespace = 'public'::regnamespace
+    union all
+    select indexdef from pg_indexes where schemaname = 'public'
+    order by line`.execute(db)
+  return rows.map(({ line }) => line)
+}
+
+test('the tables of 7f7c336, with their rows, become those of an empty database', async () => {
+  await using stored = connectDatabase(await newDatabase(inject('postgresUrl')), () => {})
+  const { schema, rows } = storedDatabase()
+  await sql.raw(schema).execute(stored)
+  await sql.raw(rows).execute(stored)
+  await migrate(stored)
+  expect(await catalogOf(stored)).toEqual(await catalogOf(service.services.db))
+  const { rows: counts } = await sql<{ orders: number }>`select count(*)::int as orders from orders`.execute(
+    stored,
+  )
+  expect(counts).toEqual([{ orders: 14 }])
 })

@@ -129,7 +129,8 @@ export async function testService(
   }
 }
 
-async function newDatabase(url: string): Promise<string> {
+/** An empty database of a server. */
+export async function newDatabase(url: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const client = new pg.Client(url)
   await client.connect()
