@@ -28,6 +28,12 @@ export function shippedFiles(): SourceFile[] {
     })
 }
 
+/** The paths of the files that a file imports by relative names, from the repository's root. */
+export const importedFiles = (file: SourceFile): string[] =>
+  file.imports
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(root, join(root, dirname(file.path), name)).replaceAll('\\', '/'))
+
 /** The files that an entry reaches by relative imports, itself included. */
 export function reachableFrom(entry: string, files: readonly SourceFile[]): SourceFile[] {
   const byPath = new Map(files.map((file) => [file.path, file]))
@@ -37,9 +43,17 @@ export function reachableFrom(entry: string, files: readonly SourceFile[]): Sour
     const file = byPath.get(path)
     if (!file || reached.has(path)) continue
     reached.add(path)
-    for (const name of file.imports)
-      if (name.startsWith('.'))
-        open.push(relative(root, join(root, dirname(path), name)).replaceAll('\\', '/'))
+    open.push(...importedFiles(file))
   }
   return [...reached].flatMap((path) => byPath.get(path) ?? [])
+}
+
+/** "file imports name" for each import that breaks a rule. */
+export function offenders(
+  among: readonly SourceFile[],
+  isForbidden: (name: string, file: SourceFile) => boolean,
+): string[] {
+  return among.flatMap((file) =>
+    file.imports.filter((name) => isForbidden(name, file)).map((name) => `${file.path} imports ${name}`),
+  )
 }

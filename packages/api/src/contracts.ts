@@ -1,7 +1,8 @@
 import * as catalog from './catalog/contract.ts'
+import * as checkout from './checkout/contract.ts'
 import * as events from './events/contract.ts'
 import * as files from './files/contract.ts'
-import * as accounts from './keys/contract.ts'
+import * as keys from './keys/contract.ts'
 import * as operator from './operator/contract.ts'
 import * as orders from './orders/contract.ts'
 import * as payments from './payments/contract.ts'
@@ -14,9 +15,9 @@ import * as webhooks from './webhooks/contract.ts'
 
 /** Every call of the public contract, in the order in which the documents show them. */
 export const operations: readonly Operation[] = [
-  accounts.connect,
-  accounts.currentKey,
-  accounts.revokeCurrentKey,
+  keys.connect,
+  keys.currentKey,
+  keys.revokeCurrentKey,
   catalog.getCatalog,
   catalog.getAgentPolicy,
   files.presign,
@@ -31,8 +32,8 @@ export const operations: readonly Operation[] = [
   files.repairFile,
   quotes.createQuote,
   quotes.getQuote,
-  orders.checkout,
-  orders.autonomousOrder,
+  checkout.checkout,
+  checkout.autonomousOrder,
   orders.listOrders,
   orders.getOrder,
   orders.cancelOrder,

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import { readConfig } from './config.ts'
 import { runProcess } from './platform/process.ts'
-import { startServices } from './platform/services.ts'
 import { createApp } from './server.ts'
+import { startServices } from './startServices.ts'
 
 /** A file of 200 MiB that a human puts on a page needs this long at 1.9 Mbit/s. */
 const REQUEST_TIMEOUT_MS = 15 * 60_000

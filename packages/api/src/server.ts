@@ -1,15 +1,16 @@
 import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
 import { catalogRoutes } from './catalog/routes.ts'
+import { checkoutRoutes } from './checkout/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { authenticateKey, authenticateOperator } from './keys/authenticate.ts'
-import { accountRoutes } from './keys/routes.ts'
+import { keyRoutes } from './keys/routes.ts'
 import { openApiDocument } from './openapi.ts'
 import { operatorRoutes } from './operator/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { pageRoutes } from './pages/routes.ts'
-import { paymentRoutes, stripeWebhookRoutes } from './payments/routes.ts'
+import { paymentRoutes } from './payments/routes.ts'
 import { ApiError } from './platform/http/apiError.ts'
 import { ApiRouter } from './platform/http/apiRouter.ts'
 import { answerError } from './platform/http/errorReply.ts'
@@ -21,6 +22,8 @@ import type { Services } from './platform/services.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { runRoutes } from './runs/routes.ts'
 import { settingsRoutes } from './settings/routes.ts'
+import { stripeWebhookRoutes } from './stripe/routes.ts'
+import type { StripeServices } from './stripe/stripeServices.ts'
 import { testModeRoutes } from './test-mode/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 
@@ -32,7 +35,7 @@ const MOST_JSON = '1mb'
  *
  * @example createServer(createApp(services)).listen(4400, '127.0.0.1')
  */
-export function createApp(services: Services): RequestListener {
+export function createApp(services: StripeServices): RequestListener {
   const { db, config } = services
   const app = express()
     .disable('x-powered-by')
@@ -65,10 +68,11 @@ export function createApp(services: Services): RequestListener {
     limiter,
     replays: createReplays(db),
   })
-  accountRoutes(api, services)
+  keyRoutes(api, services)
   catalogRoutes(api)
   fileRoutes(api, services)
   quoteRoutes(api, services)
+  checkoutRoutes(api, services)
   orderRoutes(api, services)
   eventRoutes(api, services)
   runRoutes(api, services)

@@ -12,7 +12,7 @@ import { handleStripeEvent } from './payments/handleStripeEvent.ts'
 import { reconcile } from './payments/reconcile.ts'
 import { runStripeCall } from './payments/runStripeCall.ts'
 import { warnOfLapses } from './payments/warnOfLapses.ts'
-import type { Services } from './platform/services.ts'
+import type { StripeServices } from './stripe/stripeServices.ts'
 import { simulate } from './test-mode/simulate.ts'
 import { repeat } from './upkeep/repeat.ts'
 import { sweep } from './upkeep/sweep.ts'
@@ -20,7 +20,7 @@ import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 import { disableFailing } from './webhooks/disableFailing.ts'
 
 /** What is done again and again; each may run in several workers at once. */
-type Task = (services: Services) => Promise<unknown>
+type Task = (services: StripeServices) => Promise<unknown>
 const everyMinute: readonly Task[] = [
   reconcile,
   warnOfLapses,
@@ -37,7 +37,7 @@ const everyHour: readonly Task[] = [sweep, scrubAgain]
  *
  * @returns stops what is done again and again; the queue's work ends with the services
  */
-export async function startWork(services: Services): Promise<() => Promise<void>> {
+export async function startWork(services: StripeServices): Promise<() => Promise<void>> {
   const { queue, config } = services
   const mesh = await createMeshWork(services)
   await queue.work(

@@ -1,6 +1,6 @@
 import { readConfig } from './config.ts'
 import { runProcess } from './platform/process.ts'
-import { startServices } from './platform/services.ts'
+import { startServices } from './startServices.ts'
 import { startWork } from './work.ts'
 
 /** The worker, as its own process. */

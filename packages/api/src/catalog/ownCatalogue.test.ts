@@ -5,7 +5,7 @@ import { type Catalog, catalog, parseCatalog, sellFrom } from '@mattercloud/rule
 import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { startServices } from '../platform/services.ts'
+import { startServices } from '../startServices.ts'
 import { useCatalogFile } from './useCatalogFile.ts'
 
 const { version: builtInVersion, ...builtIn } = catalog

@@ -18,6 +18,7 @@ import { findQuote, type QuoteRow } from '../quotes/findQuote.ts'
 import { autopayPolicy } from '../settings/autopayPolicy.ts'
 import { mandateOf } from '../settings/mandate.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
 import { readAddress, refuseUnusable } from './orderTerms.ts'
 import type { CheckoutInput } from './placeOrder.ts'
@@ -34,7 +35,7 @@ import { nameSuccessor, supersedeOrder } from './supersedeOrder.ts'
  * @throws ApiError as the contract lists
  */
 export async function placeAutonomousOrder(
-  services: Services,
+  services: StripeServices,
   caller: KeyCaller,
   input: CheckoutInput,
 ): Promise<string> {
@@ -93,7 +94,7 @@ export async function placeAutonomousOrder(
 }
 
 /** Where the bank wants its customer: the attempt is ended, then the payment page is made. */
-async function askOwnerInstead(services: Services, orderId: string): Promise<void> {
+async function askOwnerInstead(services: StripeServices, orderId: string): Promise<void> {
   try {
     await runPendingCall(services, orderId, 'abandon_intent')
     await runPendingCall(services, orderId, 'create_session')

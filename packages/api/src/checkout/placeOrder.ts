@@ -7,6 +7,7 @@ import { sessionEnd, writeSessionCall } from '../payments/writeSessionCall.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Services } from '../platform/services.ts'
 import { findQuote } from '../quotes/findQuote.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
 import { readAddress, refuseUnusable } from './orderTerms.ts'
 import { nameSuccessor, supersedeOrder } from './supersedeOrder.ts'
@@ -29,7 +30,7 @@ export interface CheckoutInput {
  * @throws ApiError as the contract lists
  */
 export async function placeOrder(
-  services: Services,
+  services: StripeServices,
   caller: KeyCaller,
   input: CheckoutInput,
 ): Promise<string> {

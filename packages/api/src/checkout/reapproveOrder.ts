@@ -4,7 +4,7 @@ import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd, writeSessionCall } from '../payments/writeSessionCall.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { alreadyOrdered, findOrderOfQuote, insertOrder } from './insertOrder.ts'
 import { findSuccessor } from './supersedeOrder.ts'
 
@@ -24,7 +24,7 @@ export const isLapsed = (order: { status: string; cancel_reason: string | null }
  * @throws ApiError `order_not_found`, `invalid_transition`, `quote_already_ordered`, `file_not_found`, `upstream_temporarily_unavailable`
  */
 export async function reapproveOrder(
-  services: Services,
+  services: StripeServices,
   order: { id: string; accountId: string },
 ): Promise<string> {
   const orderId = await services.db.transaction().execute(async (trx) => {

@@ -1,4 +1,4 @@
-import { type Actor, writeAudit } from '../audit/audit.ts'
+import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { forgetCustomer } from '../stripe/customerCalls.ts'

@@ -25,7 +25,7 @@ export async function connect(
   input: { email: string; mode: 'live' | 'test'; name: string; ip: string },
 ) {
   const livemode = input.mode === 'live'
-  if (!livemode && services.testStripe === undefined)
+  if (!livemode && services.config.STRIPE_TEST_SECRET_KEY === undefined)
     throw invalidRequest([{ field: 'mode', problem: 'this service has no test mode; leave it out' }])
   const { db, queue, config } = services
   const byIp = await takeFromWindow(db, `connect:ip:${callerNetwork(input.ip)}`, HOUR_S)

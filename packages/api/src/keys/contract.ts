@@ -1,15 +1,7 @@
 import * as z from 'zod'
+import { ownerEmail } from '../accounts/ownerEmail.ts'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
-
-/** An owner's address, as accounts are known by it. */
-export const ownerEmail = z
-  .email()
-  .max(254)
-  // Erased accounts stand under such names, and nobody reads mail there (RFC 2606).
-  .refine((text) => !text.toLowerCase().endsWith('.invalid'), 'must be an address that takes mail')
-  .transform((text) => text.toLowerCase())
-  .meta({ description: "The owner's address", examples: ['owner@example.com'] })
 
 export const connect = defineOperation({
   ...takesNothing,

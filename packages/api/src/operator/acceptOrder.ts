@@ -1,9 +1,9 @@
-import { type Actor, writeAudit } from '../audit/audit.ts'
+import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
-import { refusalOf, runStripeCall } from '../payments/runStripeCall.ts'
+import { runStripeCall } from '../payments/runStripeCall.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
-import { writeStripeCall } from '../stripe/stripeCalls.ts'
+import { refusalOf, writeStripeCall } from '../stripe/stripeCalls.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { isHeld } from './refundOrder.ts'
 
 /**
@@ -15,7 +15,7 @@ import { isHeld } from './refundOrder.ts'
  * @throws ApiError `order_not_found`, `invalid_transition`, `final_price_out_of_range`, `upstream_temporarily_unavailable`
  */
 export async function acceptOrder(
-  services: Services,
+  services: StripeServices,
   actor: Actor,
   orderId: string,
   finalPriceCents: number,

@@ -1,4 +1,4 @@
-import { type Actor, writeAudit } from '../audit/audit.ts'
+import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'

@@ -1,6 +1,6 @@
 import { orderStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
-import { ownerEmail } from '../keys/contract.ts'
+import { ownerEmail } from '../accounts/ownerEmail.ts'
 import { order } from '../orders/contract.ts'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { cents, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'

@@ -1,4 +1,4 @@
-import { writeAudit } from '../audit/audit.ts'
+import { writeAudit } from '../audit/writeAudit.ts'
 import type { OperatorCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { storedKey } from '../platform/objectStorage.ts'

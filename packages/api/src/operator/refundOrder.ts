@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { canMove } from '@mattercloud/rules'
-import { type Actor, writeAudit } from '../audit/audit.ts'
+import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { lockOrder, type OrderRow } from '../orders/moveOrder.ts'
 import { type RefundRequest, refundRequestSchema } from '../payments/refundMove.ts'
-import { refusalOf, runStripeCall } from '../payments/runStripeCall.ts'
+import { runStripeCall } from '../payments/runStripeCall.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { writeStripeCall } from '../stripe/stripeCalls.ts'
+import { refusalOf, writeStripeCall } from '../stripe/stripeCalls.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 
 export interface RefundInput {
   /** In fen; all that is left of what was captured without it. */
@@ -24,7 +25,7 @@ export interface RefundInput {
  *   `upstream_temporarily_unavailable`
  */
 export async function refundOrder(
-  services: Services,
+  services: StripeServices,
   actor: Actor,
   orderId: string,
   input: RefundInput,

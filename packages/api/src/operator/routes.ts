@@ -1,7 +1,7 @@
-import { listAudit } from '../audit/audit.ts'
+import { listAudit } from '../audit/listAudit.ts'
 import type { OperatorCaller } from '../platform/caller.ts'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
-import type { Services } from '../platform/services.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { acceptOrder } from './acceptOrder.ts'
 import { advanceOrder, type FarmAction } from './advanceOrder.ts'
 import * as contract from './contract.ts'
@@ -11,7 +11,7 @@ import { findFarmOrder, presentFarmOrder } from './farmOrders.ts'
 import { listQueue } from './listQueue.ts'
 import { refundOrder } from './refundOrder.ts'
 
-export function operatorRoutes(api: ApiRouter, services: Services) {
+export function operatorRoutes(api: ApiRouter, services: StripeServices) {
   const { db, config } = services
   const show = async (orderId: string) => presentFarmOrder(config, await findFarmOrder(db, orderId))
   /** Does something to an order of the farm's, and shows what became of it. */

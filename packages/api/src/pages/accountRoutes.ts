@@ -1,18 +1,18 @@
 import { accountPage, messagePage } from '@mattercloud/web'
 import type { Router } from 'express'
 import * as z from 'zod'
+import { ownerEmail } from '../accounts/ownerEmail.ts'
 import { askAddressChange } from '../address/askAddressChange.ts'
 import { cancelAddressChange } from '../address/decideAddressChange.ts'
 import { findOpenAddressChange } from '../address/findAddressChange.ts'
 import { eraseAccount } from '../erasure/eraseAccount.ts'
 import { erasureObstacles, obstacleWords } from '../erasure/obstacles.ts'
-import { ownerEmail } from '../keys/contract.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import { parse } from '../platform/http/parse.ts'
-import type { Services } from '../platform/services.ts'
 import { endSession, endSessions, listSessions } from '../sessions/endSessions.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { clearSessionCookie } from '../sessions/sessionCookie.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { signedPages } from './signedPages.ts'
 
 const addressForm = z.looseObject({ new_email: ownerEmail })
@@ -22,7 +22,7 @@ const eraseForm = z.looseObject({ confirm_email: ownerEmail })
 const FRESH_MS = 3600 * 1000
 
 /** The account's own page: its address, its sessions, its end. */
-export function accountRoutes(router: Router, services: Services) {
+export function accountRoutes(router: Router, services: StripeServices) {
   const { db, config } = services
   const { show, act, actOn } = signedPages(router, services)
 

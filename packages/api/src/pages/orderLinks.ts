@@ -5,6 +5,7 @@ import { declineOrder } from '../orders/declineOrder.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import type { GoTo } from './answerPage.ts'
 import { drawingLinks } from './orderDrawing.ts'
 
@@ -77,7 +78,7 @@ export async function showReapprove(services: Services, token: string): Promise<
 }
 
 /** The owner wants the same again: leads to the review page of the new order. */
-export async function reapproveByLink(services: Services, token: string): Promise<GoTo> {
+export async function reapproveByLink(services: StripeServices, token: string): Promise<GoTo> {
   const lapsed = await openOrder(services, 'reapprove', token)
   const orderId = await reapproveOrder(services, { id: lapsed.id, accountId: lapsed.account_id })
   const order = await findOrder(services.db, orderId, lapsed.account_id)

@@ -8,10 +8,10 @@ import { type GrantedScope, grantScope } from '../keys/grantScope.ts'
 import { findOrder } from '../orders/findOrder.ts'
 import { decideAddress, listAddresses } from '../orders/ownerAddresses.ts'
 import { parse } from '../platform/http/parse.ts'
-import type { Services } from '../platform/services.ts'
 import { changeToRead, mandateToRead } from '../settings/cardWords.ts'
 import { decideChange } from '../settings/decideChange.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { addCard, showCards, takeChoice } from './cardsPage.ts'
 import { readOrderDrawing, themes } from './orderDrawing.ts'
 import { showOrders } from './ordersPage.ts'
@@ -41,7 +41,7 @@ const keyForm = z.looseObject({
 })
 
 /** Approvals, cards, addresses, units and keys: the only place where a limit is raised or a key may spend. */
-export function ownerRoutes(router: Router, services: Services) {
+export function ownerRoutes(router: Router, services: StripeServices) {
   const { db } = services
   const { show, showPicture, act, actOn } = signedPages(router, services)
 

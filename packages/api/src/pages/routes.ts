@@ -5,7 +5,7 @@ import { declineOrder } from '../orders/declineOrder.ts'
 import { findOrder, findPublicOrder, type OrderView } from '../orders/findOrder.ts'
 import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'
-import type { Services } from '../platform/services.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import { decideAddress, showAddressChange } from './addressPages.ts'
 import { answerPage, type GoTo } from './answerPage.ts'
@@ -29,7 +29,7 @@ const declineForm = z.looseObject({
  * The pages behind the links that the service prints. What they show is the account's own, so each
  * but tracking needs its token. A GET changes nothing; only a human's POST does.
  */
-export function pageRoutes(router: Router, services: Services) {
+export function pageRoutes(router: Router, services: StripeServices) {
   const { db } = services
   const show = (path: string, write: (value: string) => Promise<string>) =>
     router.get(path, (request, response) => answerPage(services, response, () => write(textOf(request))))

@@ -1,7 +1,7 @@
 import { messagePage, signInLinkPage, signInPage } from '@mattercloud/web'
 import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
-import { ownerEmail } from '../keys/contract.ts'
+import { ownerEmail } from '../accounts/ownerEmail.ts'
 import { parse } from '../platform/http/parse.ts'
 import { ownerPage } from '../platform/ownerPage.ts'
 import type { Services } from '../platform/services.ts'

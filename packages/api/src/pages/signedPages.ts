@@ -2,9 +2,9 @@ import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { OwnerPage } from '../platform/ownerPage.ts'
-import type { Services } from '../platform/services.ts'
 import { findOwner, type Owner, signInRequired } from '../sessions/findOwner.ts'
 import { readSessionCookie, setSessionCookie } from '../sessions/sessionCookie.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { answerPage, type GoTo } from './answerPage.ts'
 import { form } from './form.ts'
 import { refuseCrossSite } from './refuseCrossSite.ts'
@@ -21,7 +21,7 @@ export interface SignedForm {
 }
 
 /** How pages of the signed-in owner are mounted: without a session a page leads to the sign-in. */
-export function signedPages(router: Router, services: Services) {
+export function signedPages(router: Router, services: StripeServices) {
   const { db, config } = services
 
   /** Who is signed in; their cookie lives on for as long as they come back. */

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe'
+import type { PaymentIntent } from '../stripe/objects.ts'
 
 /**
  * Most cards' authorisations hold for seven days
@@ -7,7 +7,7 @@ import type Stripe from 'stripe'
 const USUAL_MS = 7 * 24 * 3600 * 1000
 
 /** Until when a payment can be captured: the charge's `capture_before`, or the usual time where Stripe names none. */
-export function authorisationEnd(intent: Stripe.PaymentIntent): Date {
+export function authorisationEnd(intent: PaymentIntent): Date {
   const charge = intent.latest_charge
   const captureBefore =
     charge !== null && typeof charge === 'object'

@@ -1,8 +1,9 @@
-import Stripe from 'stripe'
 import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
-import { moveOrder } from '../orders/moveOrder.ts'
+import { moveOrder, type OrderRow } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
+import { declinedPayment } from '../stripe/declinedPayment.ts'
+import type { PaymentIntent } from '../stripe/objects.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import type { Effect, StripeMove } from '../stripe/stripeMove.ts'
 import { approvalOf } from './approval.ts'
@@ -25,7 +26,7 @@ export type AuthoriseRequest = z.infer<typeof authoriseRequestSchema>
 const abandonRequest = z.object({ payment_intent: z.string() })
 
 /** Authorises the maximum on the saved card while its owner is away. */
-export const authorise: StripeMove = {
+export const authorise: StripeMove<OrderRow> = {
   async make(services, idempotencyKey, request) {
     const params = authoriseRequestSchema.parse(request)
     if (!(await mandateHolds(services.db, params.metadata.order_id, params.payment_method)))
@@ -44,8 +45,9 @@ export const authorise: StripeMove = {
       )
       return outcomeOf(services, intent)
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeCardError) || !error.payment_intent) throw error
-      return outcomeOf(services, error.payment_intent)
+      const declined = declinedPayment(error)
+      if (!declined) throw error
+      return outcomeOf(services, declined)
     }
   },
   async lookUp(services, request) {
@@ -64,7 +66,7 @@ export const authorise: StripeMove = {
 }
 
 /** Ends an attempt that the bank did not let through, and then asks the human where one may help. */
-export const abandonIntent: StripeMove = {
+export const abandonIntent: StripeMove<OrderRow> = {
   async make(services, idempotencyKey, request) {
     const { payment_intent } = abandonRequest.parse(request)
     await services.stripe.paymentIntents.cancel(payment_intent, {}, { idempotencyKey })
@@ -83,7 +85,7 @@ export const abandonIntent: StripeMove = {
 }
 
 /** What an attempt came to: money held, a bank that wants its customer, or a card that was declined. */
-function outcomeOf(services: Services, intent: Stripe.PaymentIntent): Effect {
+function outcomeOf(services: Services, intent: PaymentIntent): Effect<OrderRow> {
   if (intent.status === 'requires_capture') return authorised(services, intent)
   if (intent.status === 'canceled') return declined(services)
   const wantsHuman =
@@ -96,7 +98,7 @@ function outcomeOf(services: Services, intent: Stripe.PaymentIntent): Effect {
   }
 }
 
-function authorised({ queue }: Services, intent: Stripe.PaymentIntent): Effect {
+function authorised({ queue }: Services, intent: PaymentIntent): Effect<OrderRow> {
   return async (trx, order) => {
     const stripe_payment_intent_id = intent.id
     if (order.status === 'cancelled') {
@@ -118,14 +120,14 @@ function authorised({ queue }: Services, intent: Stripe.PaymentIntent): Effect {
 }
 
 const cancelled =
-  ({ queue }: Services, reason: 'card_declined' | 'mandate_withdrawn'): Effect =>
+  ({ queue }: Services, reason: 'card_declined' | 'mandate_withdrawn'): Effect<OrderRow> =>
   async (trx, order) => {
     if (order.status === 'requires_payment') await cancelOrder(trx, queue, order, { reason })
   }
 const declined = (services: Services) => cancelled(services, 'card_declined')
 const withdrawn = (services: Services) => cancelled(services, 'mandate_withdrawn')
 
-function askHuman(services: Services): Effect {
+function askHuman(services: Services): Effect<OrderRow> {
   return async (trx, order) => {
     if (order.status !== 'requires_payment') return
     await trx

@@ -1,8 +1,8 @@
-import type Stripe from 'stripe'
 import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
-import { moveOrder } from '../orders/moveOrder.ts'
+import { moveOrder, type OrderRow } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
+import type { PaymentIntent } from '../stripe/objects.ts'
 import { type Effect, nothingMore, type StripeMove } from '../stripe/stripeMove.ts'
 import { payBackAbove, payBackCancelled } from './capturedByHand.ts'
 
@@ -10,7 +10,7 @@ const releaseRequest = z.object({ payment_intent: z.string() })
 const captureRequest = z.object({ payment_intent: z.string(), amount_to_capture: z.int().positive() })
 
 /** Gives back all that was authorised, or was captured by hand meanwhile. */
-export const release: StripeMove = {
+export const release: StripeMove<OrderRow> = {
   async make({ stripe }, idempotencyKey, request) {
     await stripe.paymentIntents.cancel(releaseRequest.parse(request).payment_intent, {}, { idempotencyKey })
     return nothingMore
@@ -24,7 +24,7 @@ export const release: StripeMove = {
 }
 
 /** Takes the final price and releases the rest. */
-export const capture: StripeMove = {
+export const capture: StripeMove<OrderRow> = {
   async make({ stripe, queue }, idempotencyKey, request) {
     const { payment_intent, amount_to_capture } = captureRequest.parse(request)
     const intent = await stripe.paymentIntents.capture(
@@ -49,7 +49,7 @@ export const capture: StripeMove = {
   },
 }
 
-function captured(queue: Services['queue'], intent: Stripe.PaymentIntent, finalPrice: number): Effect {
+function captured(queue: Services['queue'], intent: PaymentIntent, finalPrice: number): Effect<OrderRow> {
   return async (trx, order) => {
     await moveOrder(trx, queue, order, 'queued', { captured_cents: intent.amount_received })
     await payBackAbove(trx, queue, order, intent, finalPrice)

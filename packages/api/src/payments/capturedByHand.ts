@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type Stripe from 'stripe'
-import { writeAudit } from '../audit/audit.ts'
+import { writeAudit } from '../audit/writeAudit.ts'
 import type { OrderRow } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
+import type { PaymentIntent } from '../stripe/objects.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import type { Effect } from '../stripe/stripeMove.ts'
 import { approvalOf } from './approval.ts'
@@ -21,7 +21,7 @@ export async function payBackAbove(
   trx: Transaction,
   queue: Queue,
   order: OrderRow,
-  intent: Stripe.PaymentIntent,
+  intent: PaymentIntent,
   costs: number,
 ): Promise<void> {
   const amount = intent.amount_received - costs
@@ -40,7 +40,7 @@ export async function payBackAbove(
 }
 
 /** A payment that cannot be released, because it was captured by hand: all of it is paid back. */
-export function payBackCancelled(queue: Queue, intent: Stripe.PaymentIntent): Effect {
+export function payBackCancelled(queue: Queue, intent: PaymentIntent): Effect<OrderRow> {
   return async (trx, order) => {
     const kind = intent.metadata['paid_by'] === BY_MANDATE ? 'mandate' : 'stripe_checkout'
     const captured = {

@@ -1,8 +1,8 @@
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
 import { askStripe } from '../stripe/askStripe.ts'
-import { inMode } from '../stripe/client.ts'
+import { inMode } from '../stripe/inMode.ts'
 import { writeAccountCall } from '../stripe/stripeCalls.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { ensureCustomer } from './ensureCustomer.ts'
 import { runStripeCall } from './runStripeCall.ts'
 
@@ -23,7 +23,7 @@ const refused = () =>
  * @returns Stripe's id of the setup intent
  * @throws ApiError `upstream_temporarily_unavailable`
  */
-export async function createSetupIntent(services: Services, account: SetupAccount): Promise<string> {
+export async function createSetupIntent(services: StripeServices, account: SetupAccount): Promise<string> {
   return setUp(services, account, 'create_setup_intent', {})
 }
 
@@ -34,7 +34,7 @@ export async function createSetupIntent(services: Services, account: SetupAccoun
  * @returns the page's address
  * @throws ApiError `upstream_temporarily_unavailable`
  */
-export async function createSetupPage(services: Services, account: SetupAccount): Promise<string> {
+export async function createSetupPage(services: StripeServices, account: SetupAccount): Promise<string> {
   const back = `${services.config.WEB_URL}/cards`
   const id = await setUp(services, account, 'create_setup_session', { success_url: back, cancel_url: back })
   const { stripe } = inMode(services, account.livemode)
@@ -44,7 +44,7 @@ export async function createSetupPage(services: Services, account: SetupAccount)
 }
 
 async function setUp(
-  services: Services,
+  services: StripeServices,
   account: SetupAccount,
   kind: 'create_setup_intent' | 'create_setup_session',
   more: Record<string, string>,
@@ -69,7 +69,7 @@ async function setUp(
 }
 
 /** The secret of a setup intent, which only Stripe keeps, and the owner's own page for cards. */
-export async function setupSecret(services: Services, livemode: boolean, setupIntentId: string) {
+export async function setupSecret(services: StripeServices, livemode: boolean, setupIntentId: string) {
   const { stripe, config } = inMode(services, livemode)
   const setup = await askStripe(() => stripe.setupIntents.retrieve(setupIntentId))
   const secret = setup?.client_secret

@@ -1,7 +1,7 @@
-import type Stripe from 'stripe'
-import { writeAudit } from '../audit/audit.ts'
+import { writeAudit } from '../audit/writeAudit.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
-import type { Services } from '../platform/services.ts'
+import type { Charge, Refund } from '../stripe/objects.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { readPaidBack, settleRefund } from './settleRefund.ts'
 import type { Settlement } from './settleSession.ts'
 
@@ -10,11 +10,11 @@ import type { Settlement } from './settleSession.ts'
  * Stripe's own sums.
  *
  * @param changed the charge or refund that an event named
- * @throws Stripe.errors.StripeError while Stripe cannot be asked
+ * @throws Stripe's own error while Stripe cannot be asked
  */
 export async function decideRefunds(
-  { db, stripe, queue }: Services,
-  changed: Stripe.Charge | Stripe.Refund,
+  { db, stripe, queue }: StripeServices,
+  changed: Charge | Refund,
 ): Promise<Settlement | undefined> {
   const { payment_intent: intent } = changed
   const intentId = typeof intent === 'string' ? intent : intent?.id

@@ -1,8 +1,8 @@
 import { findAccount } from '../accounts/findAccount.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
 import { writeAccountCall } from '../stripe/stripeCalls.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { runStripeCall } from './runStripeCall.ts'
 
 /**
@@ -11,7 +11,7 @@ import { runStripeCall } from './runStripeCall.ts'
  * @returns Stripe's id of it
  * @throws ApiError `upstream_temporarily_unavailable`
  */
-export async function ensureCustomer(services: Services, accountId: string): Promise<string> {
+export async function ensureCustomer(services: StripeServices, accountId: string): Promise<string> {
   const { db, queue } = services
   const callId = await db.transaction().execute(async (trx) => {
     const account = await lockAccount(trx, accountId)

@@ -1,5 +1,5 @@
-import type { Services } from '../platform/services.ts'
-import { inMode } from '../stripe/client.ts'
+import { inMode } from '../stripe/inMode.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { decideRefunds } from './decideRefunds.ts'
 import { decideDispute } from './settleDispute.ts'
 import { settleLapse } from './settleLapse.ts'
@@ -10,7 +10,7 @@ import { decideSession, type Settlement } from './settleSession.ts'
  * Handles an event from the inbox. Events come twice and out of order, so an event is only a hint
  * at which object changed: the object is asked of Stripe anew, and the order is moved by what it is now.
  */
-export async function handleStripeEvent(services: Services, eventId: string): Promise<void> {
+export async function handleStripeEvent(services: StripeServices, eventId: string): Promise<void> {
   const { db } = services
   const event = await db.selectFrom('stripe_events').selectAll().where('id', '=', eventId).executeTakeFirst()
   if (!event || event.handled_at !== null) return
@@ -21,7 +21,11 @@ export async function handleStripeEvent(services: Services, eventId: string): Pr
   })
 }
 
-async function decide(services: Services, type: string, objectId: string): Promise<Settlement | undefined> {
+async function decide(
+  services: StripeServices,
+  type: string,
+  objectId: string,
+): Promise<Settlement | undefined> {
   const { stripe } = services
   switch (type) {
     case 'checkout.session.completed':

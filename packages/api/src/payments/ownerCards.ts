@@ -1,23 +1,23 @@
 import type { SavedCard } from '@mattercloud/web'
-import type Stripe from 'stripe'
 import { findAccount } from '../accounts/findAccount.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import type { AskedCard } from '../settings/changeMandate.ts'
 import { voidOpenChanges } from '../settings/pendingChanges.ts'
 import { askStripe } from '../stripe/askStripe.ts'
-import { inMode } from '../stripe/client.ts'
+import { inMode } from '../stripe/inMode.ts'
+import type { PaymentMethod } from '../stripe/objects.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 
 /** By what an owner knows a card, and by what it is known again where somebody pays with it. */
-export const nameCard = ({ card, type }: Stripe.PaymentMethod): AskedCard => ({
+export const nameCard = ({ card, type }: PaymentMethod): AskedCard => ({
   words: card ? `${card.brand} ending in ${card.last4}` : type,
   fingerprint: card?.fingerprint ?? null,
 })
 
 /** The cards that are saved to the account's customer, newest first. */
-export async function listCards(services: Services, { accountId }: Owner): Promise<SavedCard[]> {
+export async function listCards(services: StripeServices, { accountId }: Owner): Promise<SavedCard[]> {
   const {
     stripe_customer_id: customer,
     default_payment_method,
@@ -40,7 +40,11 @@ export async function listCards(services: Services, { accountId }: Owner): Promi
  *
  * @throws ApiError `payment_method_not_found` for a card that is not saved to the account's customer
  */
-export async function chooseCard(services: Services, owner: Owner, methodId: string | null): Promise<void> {
+export async function chooseCard(
+  services: StripeServices,
+  owner: Owner,
+  methodId: string | null,
+): Promise<void> {
   const card = methodId === null ? null : await findOwnCard(services, owner.accountId, methodId)
   const name = card && nameCard(card)
   await services.db.transaction().execute(async (trx) => {
@@ -60,10 +64,10 @@ export async function chooseCard(services: Services, owner: Owner, methodId: str
 
 /** @throws ApiError `payment_method_not_found` */
 export async function findOwnCard(
-  services: Services,
+  services: StripeServices,
   accountId: string,
   methodId: string,
-): Promise<Stripe.PaymentMethod> {
+): Promise<PaymentMethod> {
   const account = await findAccount(services.db, accountId)
   const { stripe } = inMode(services, account.livemode)
   const found = await askStripe(() => stripe.paymentMethods.retrieve(methodId))

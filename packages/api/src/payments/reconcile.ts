@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Services } from '../platform/services.ts'
-import { inMode } from '../stripe/client.ts'
+import { inMode } from '../stripe/inMode.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { handleStripeEvent } from './handleStripeEvent.ts'
 import { runStripeCall } from './runStripeCall.ts'
 import { settleOverdueAuthorisation } from './settleLapse.ts'
@@ -20,7 +20,7 @@ const anyOrder = sql`random()`
  *
  * @returns how many could not be settled yet
  */
-export async function reconcile(services: Services): Promise<number> {
+export async function reconcile(services: StripeServices): Promise<number> {
   const { db } = services
   const overdue = (column: 'created_at' | 'received_at') =>
     sql<boolean>`${sql.ref(column)} < now() - make_interval(secs => ${LEFT_ALONE_S})`

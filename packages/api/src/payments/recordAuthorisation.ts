@@ -1,9 +1,9 @@
 import { shippingAddressSchema } from '@mattercloud/rules'
-import type Stripe from 'stripe'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
+import type { CheckoutSession, PaymentIntent } from '../stripe/objects.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import { approvalOf } from './approval.ts'
 import { authorisationEnd } from './authorisationEnd.ts'
@@ -20,8 +20,8 @@ export async function recordAuthorisation(
   { queue, config, log }: Services,
   trx: Transaction,
   orderId: string,
-  session: Stripe.Checkout.Session,
-  intent: Stripe.PaymentIntent,
+  session: CheckoutSession,
+  intent: PaymentIntent,
 ): Promise<void> {
   const order = await lockOrder(trx, orderId)
   // The embedded stack plays live orders on an emulator that, like Stripe's test mode, is never live.
@@ -70,7 +70,7 @@ export async function recordAuthorisation(
 }
 
 /** Stripe's fingerprint of the card that was paid with; null for what is no card. */
-function payersCard({ latest_charge: charge }: Stripe.PaymentIntent): string | null {
+function payersCard({ latest_charge: charge }: PaymentIntent): string | null {
   if (charge === null || typeof charge === 'string') return null
   return charge.payment_method_details?.card?.fingerprint ?? null
 }
@@ -78,7 +78,7 @@ function payersCard({ latest_charge: charge }: Stripe.PaymentIntent): string | n
 const { name, phone } = shippingAddressSchema.shape
 
 /** What the payer wrote on the page; what no label could hold is left out. */
-function recipientOf({ customer_details: payer }: Stripe.Checkout.Session) {
+function recipientOf({ customer_details: payer }: CheckoutSession) {
   return {
     recipient_name: name.safeParse(payer?.individual_name ?? undefined).data ?? null,
     recipient_phone: phone.safeParse(payer?.phone ?? undefined).data ?? null,

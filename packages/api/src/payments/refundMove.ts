@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { Services } from '../platform/services.ts'
+import type { OrderRow } from '../orders/moveOrder.ts'
 import { type Effect, nothingMore, type StripeMove } from '../stripe/stripeMove.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { readPaidBack, settleRefund } from './settleRefund.ts'
 
 /** What Stripe is asked for a refund. `refund_id` is ours: by it the refund is found again at Stripe. */
@@ -14,7 +15,7 @@ export const refundRequestSchema = z.object({
 export type RefundRequest = z.infer<typeof refundRequestSchema>
 
 /** Pays captured money back. */
-export const refund: StripeMove = {
+export const refund: StripeMove<OrderRow> = {
   async make(services, idempotencyKey, request) {
     const { payment_intent, amount, metadata } = refundRequestSchema.parse(request)
     await services.stripe.refunds.create({ payment_intent, amount, metadata }, { idempotencyKey })
@@ -31,7 +32,7 @@ export const refund: StripeMove = {
 }
 
 /** Stripe's own sum over the charge is recorded, so that a refund made at Stripe meanwhile counts too. */
-async function refunded({ stripe, queue }: Services, intentId: string): Promise<Effect> {
+async function refunded({ stripe, queue }: StripeServices, intentId: string): Promise<Effect<OrderRow>> {
   const paidBack = await readPaidBack(stripe, intentId)
   return async (trx, order) => {
     await settleRefund(trx, queue, order, paidBack)

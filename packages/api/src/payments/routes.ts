@@ -1,13 +1,11 @@
-import express, { type Router } from 'express'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
-import type { Services } from '../platform/services.ts'
-import { receiveStripeEvent } from '../stripe/receiveStripeEvent.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import * as contract from './contract.ts'
 import { createSetupIntent, setupSecret } from './createSetupIntent.ts'
 import { setDefaultMethod } from './setDefaultMethod.ts'
 
 /** Saving a card, and asking for it to be the one that is charged. */
-export function paymentRoutes(api: ApiRouter, services: Services) {
+export function paymentRoutes(api: ApiRouter, services: StripeServices) {
   api.key(
     contract.setupIntent,
     async ({ caller }) => {
@@ -26,22 +24,5 @@ export function paymentRoutes(api: ApiRouter, services: Services) {
   )
   api.key(contract.defaultMethod, ({ caller, body }) =>
     setDefaultMethod(services, caller, body.payment_method_id),
-  )
-}
-
-/** Stripe's webhook: raw bytes, because the signature is over those. */
-export function stripeWebhookRoutes(router: Router, services: Services) {
-  router.post(
-    '/v1/stripe/webhook',
-    express.raw({ type: () => true, limit: '1mb' }),
-    async (request, response) => {
-      const body: unknown = request.body
-      await receiveStripeEvent(
-        services,
-        Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-        request.get('stripe-signature'),
-      )
-      response.json({ received: true })
-    },
   )
 }

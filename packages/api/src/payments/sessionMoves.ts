@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { cancelOrder } from '../orders/cancelOrder.ts'
+import type { OrderRow } from '../orders/moveOrder.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import { nothingMore, type StripeMove } from '../stripe/stripeMove.ts'
 import { checkoutSessionRequestSchema } from './checkoutSession.ts'
@@ -8,7 +9,7 @@ import { decideSession } from './settleSession.ts'
 const sessionRequest = z.object({ session: z.string() })
 
 /** Makes the page on which a human approves the payment. */
-export const createSession: StripeMove = {
+export const createSession: StripeMove<OrderRow> = {
   async make({ stripe, queue }, idempotencyKey, request) {
     const params = checkoutSessionRequestSchema.parse(request)
     const session = await stripe.checkout.sessions.create(params, { idempotencyKey })
@@ -34,7 +35,7 @@ export const createSession: StripeMove = {
 }
 
 /** Closes a payment page, so that nobody pays for what was cancelled. */
-export const expireSession: StripeMove = {
+export const expireSession: StripeMove<OrderRow> = {
   async make({ stripe }, idempotencyKey, request) {
     await stripe.checkout.sessions.expire(sessionRequest.parse(request).session, {}, { idempotencyKey })
     return nothingMore

@@ -1,7 +1,7 @@
 import { findAccount } from '../accounts/findAccount.ts'
 import type { KeyCaller } from '../platform/caller.ts'
-import type { Services } from '../platform/services.ts'
 import { changeMandate } from '../settings/changeMandate.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { findOwnCard, nameCard } from './ownerCards.ts'
 
 /**
@@ -10,7 +10,7 @@ import { findOwnCard, nameCard } from './ownerCards.ts'
  *
  * @throws ApiError `payment_method_not_found` for one that is not saved to the account's customer
  */
-export async function setDefaultMethod(services: Services, caller: KeyCaller, methodId: string) {
+export async function setDefaultMethod(services: StripeServices, caller: KeyCaller, methodId: string) {
   const account = await findAccount(services.db, caller.accountId)
   const method = await findOwnCard(services, caller.accountId, methodId)
   const isDefault = account.default_payment_method === method.id

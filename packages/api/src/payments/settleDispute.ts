@@ -1,8 +1,8 @@
-import type Stripe from 'stripe'
-import { writeAudit } from '../audit/audit.ts'
+import { writeAudit } from '../audit/writeAudit.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
+import type { Dispute } from '../stripe/objects.ts'
 import type { Settlement } from './settleSession.ts'
 
 /** A dispute that is over, whoever won (https://docs.stripe.com/api/disputes/object#dispute_object-status). */
@@ -12,7 +12,7 @@ const over: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'pre
  * A payer asks the bank for money back: the order is held until every dispute over it is decided, so that
  * nothing more is made or sent for it. The operator is told of each, when it opens and when it closes.
  */
-export function decideDispute({ queue }: Services, dispute: Stripe.Dispute): Settlement | undefined {
+export function decideDispute({ queue }: Services, dispute: Dispute): Settlement | undefined {
   const intentId =
     typeof dispute.payment_intent === 'string' ? dispute.payment_intent : dispute.payment_intent?.id
   if (intentId === undefined) return undefined

@@ -1,6 +1,7 @@
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
 import type { Services } from '../platform/services.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import type { Settlement } from './settleSession.ts'
 
 /**
@@ -21,7 +22,7 @@ export function settleLapse({ queue }: Services, intentId: string): Settlement {
 }
 
 /** Asks Stripe whether an authorisation whose time is over was let go. */
-export async function settleOverdueAuthorisation(services: Services, intentId: string): Promise<void> {
+export async function settleOverdueAuthorisation(services: StripeServices, intentId: string): Promise<void> {
   const intent = await services.stripe.paymentIntents.retrieve(intentId)
   if (intent.status === 'canceled') await services.db.transaction().execute(settleLapse(services, intentId))
 }

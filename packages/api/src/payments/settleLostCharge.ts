@@ -1,5 +1,5 @@
-import type Stripe from 'stripe'
-import type { Services } from '../platform/services.ts'
+import type { PaymentIntent } from '../stripe/objects.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { BY_MANDATE } from './byMandate.ts'
 import { findOurOrder } from './ourOrder.ts'
 
@@ -9,7 +9,7 @@ import { findOurOrder } from './ourOrder.ts'
  *
  * @throws Error while the call is pending: the event is tried again
  */
-export async function settleLostCharge({ db, stripe, log }: Services, intent: Stripe.PaymentIntent) {
+export async function settleLostCharge({ db, stripe, log }: StripeServices, intent: PaymentIntent) {
   if (intent.metadata['paid_by'] !== BY_MANDATE || intent.status !== 'requires_capture') return
   const order = await findOurOrder(db, intent.metadata, 'authorise')
   if (!order || order.intentId === intent.id) return

@@ -1,9 +1,9 @@
 import { canMove } from '@mattercloud/rules'
-import type Stripe from 'stripe'
 import { appendEvent } from '../events/appendEvent.ts'
 import { moveOrder, type OrderRow } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
+import type { Charge, StripeClient } from '../stripe/objects.ts'
 
 /** What Stripe says of a payment's refunds, in fen. */
 export interface PaidBack {
@@ -17,7 +17,7 @@ export interface PaidBack {
  * What of a charge was truly paid back, in fen. Stripe counts released money in `amount_refunded` too:
  * "the remaining amount_capturable is automatically refunded" (docs.stripe.com/api/payment_intents/cancel).
  */
-export function paidBackCents(charge: Stripe.Charge): number {
+export function paidBackCents(charge: Charge): number {
   if (!charge.captured) return 0
   return charge.amount_refunded - (charge.amount - charge.amount_captured)
 }
@@ -29,9 +29,9 @@ const cameBack: ReadonlySet<string | null> = new Set(['failed', 'canceled'])
  * failed is read first: whatever happens between the two readings, their sum is never more than was
  * refunded, and the event of it has both read anew.
  *
- * @throws Stripe.errors.StripeError while Stripe cannot be asked
+ * @throws Stripe's own error while Stripe cannot be asked
  */
-export async function readPaidBack(stripe: Stripe, intentId: string): Promise<PaidBack> {
+export async function readPaidBack(stripe: StripeClient, intentId: string): Promise<PaidBack> {
   let failedCents = 0
   for await (const { status, amount } of stripe.refunds.list({ payment_intent: intentId, limit: 100 }))
     if (cameBack.has(status)) failedCents += amount

@@ -1,8 +1,8 @@
-import type Stripe from 'stripe'
 import { cancelOrder } from '../orders/cancelOrder.ts'
 import { lockOrder } from '../orders/moveOrder.ts'
 import type { Transaction } from '../platform/database.ts'
-import type { Services } from '../platform/services.ts'
+import type { CheckoutSession } from '../stripe/objects.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { findOurOrder } from './ourOrder.ts'
 import { recordAuthorisation } from './recordAuthorisation.ts'
 
@@ -10,7 +10,7 @@ import { recordAuthorisation } from './recordAuthorisation.ts'
 export type Settlement = (trx: Transaction) => Promise<void>
 
 /** Asks Stripe what became of a payment page, and moves its order by the answer. */
-export async function settleSession(services: Services, sessionId: string): Promise<void> {
+export async function settleSession(services: StripeServices, sessionId: string): Promise<void> {
   const settle = await decideSession(services, sessionId)
   if (settle) await services.db.transaction().execute(settle)
 }
@@ -18,9 +18,12 @@ export async function settleSession(services: Services, sessionId: string): Prom
 /**
  * What became of a payment page: paid, or expired; undefined while it is open, or not one of ours.
  *
- * @throws Stripe.errors.StripeError while Stripe cannot be asked
+ * @throws Stripe's own error while Stripe cannot be asked
  */
-export async function decideSession(services: Services, sessionId: string): Promise<Settlement | undefined> {
+export async function decideSession(
+  services: StripeServices,
+  sessionId: string,
+): Promise<Settlement | undefined> {
   const session = await services.stripe.checkout.sessions.retrieve(sessionId, {
     expand: ['payment_intent.latest_charge'],
   })
@@ -49,7 +52,7 @@ export async function decideSession(services: Services, sessionId: string): Prom
  * answer is on the way, and the event must wait for it. Otherwise it is one whose answer was lost and
  * that was made again: nobody was told its address, and if it was paid all the same, the money goes back.
  */
-async function settleLost({ db, stripe, log }: Services, session: Stripe.Checkout.Session): Promise<void> {
+async function settleLost({ db, stripe, log }: StripeServices, session: CheckoutSession): Promise<void> {
   const order = await findOurOrder(db, session.metadata, 'create_session')
   if (!order) return
   if (order.isUnderWay) throw new Error(`the session ${session.id} is not written down yet`)

@@ -1,4 +1,5 @@
 import type { AccountRow } from '../accounts/lockAccount.ts'
+import type { OrderRow } from '../orders/moveOrder.ts'
 import type { AccountCallKind, OrderCallKind, StripeCallKind } from '../platform/database.ts'
 import type { StripeMove } from '../stripe/stripeMove.ts'
 import {
@@ -14,7 +15,7 @@ import { refund } from './refundMove.ts'
 import { createSession, expireSession } from './sessionMoves.ts'
 
 /** Calls to Stripe for an order. */
-export const orderMoves: Record<OrderCallKind, StripeMove> = {
+export const orderMoves: Record<OrderCallKind, StripeMove<OrderRow>> = {
   create_session: createSession,
   expire_session: expireSession,
   capture,

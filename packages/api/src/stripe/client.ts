@@ -1,7 +1,5 @@
 import Stripe from 'stripe'
 import type { Config } from '../config.ts'
-import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
 
 /**
  * The client of Stripe's API. The service knows no more of where Stripe is than a host and a key.
@@ -25,22 +23,4 @@ export function createTestStripe(config: Config): Stripe | undefined {
   const { STRIPE_TEST_SECRET_KEY, STRIPE_TEST_API_BASE } = config
   if (STRIPE_TEST_SECRET_KEY === undefined) return undefined
   return createStripe({ STRIPE_SECRET_KEY: STRIPE_TEST_SECRET_KEY, STRIPE_API_BASE: STRIPE_TEST_API_BASE })
-}
-
-/**
- * The same services with Stripe's client of one mode. Whatever asks Stripe for an order, an account or
- * an event goes through here, so that its mode is never another's.
- *
- * @param livemode of the row that Stripe is asked for
- * @throws ApiError `upstream_temporarily_unavailable` for a test row where the service has no test mode any more
- */
-export function inMode(services: Services, livemode: boolean): Services {
-  if (livemode) return services
-  const { testStripe } = services
-  if (testStripe === undefined)
-    throw new ApiError(
-      'upstream_temporarily_unavailable',
-      'The operator has switched test mode off for now. Nothing is lost.',
-    )
-  return { ...services, stripe: testStripe }
 }

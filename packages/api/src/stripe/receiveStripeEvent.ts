@@ -1,8 +1,8 @@
 import Stripe from 'stripe'
 import * as z from 'zod'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
-import { inMode } from './client.ts'
+import { inMode } from './inMode.ts'
+import type { StripeServices } from './stripeServices.ts'
 
 const TOLERANCE_S = 300
 const withId = z.looseObject({ id: z.string() })
@@ -18,7 +18,11 @@ const withId = z.looseObject({ id: z.string() })
  * @throws ApiError `invalid_request` for a signature that is not Stripe's, or too old, or an event
  *   that says to be of the other mode
  */
-export async function receiveStripeEvent(services: Services, raw: Buffer, signature: string | undefined) {
+export async function receiveStripeEvent(
+  services: StripeServices,
+  raw: Buffer,
+  signature: string | undefined,
+) {
   const { db, queue, config } = services
   const { STRIPE_WEBHOOK_SECRET: liveSecret, STRIPE_TEST_WEBHOOK_SECRET: testSecret } = config
   const live = await readEvent(services, raw, signature, { livemode: true, secret: liveSecret })
@@ -51,7 +55,7 @@ export async function receiveStripeEvent(services: Services, raw: Buffer, signat
 
 /** @returns undefined where this secret did not sign it */
 async function readEvent(
-  services: Services,
+  services: StripeServices,
   raw: Buffer,
   signature: string | undefined,
   { livemode, secret }: { livemode: boolean; secret: string },

@@ -1,4 +1,10 @@
-import type { AccountCallKind, OrderCallKind, StripeCallKind, Transaction } from '../platform/database.ts'
+import type {
+  AccountCallKind,
+  Database,
+  OrderCallKind,
+  StripeCallKind,
+  Transaction,
+} from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
 
 /** When the process that wrote a call died before making it, the worker makes it this much later. */
@@ -73,4 +79,18 @@ async function write(trx: Transaction, queue: Queue, call: NewCall): Promise<str
     unawaited.has(call.kind) ? {} : { startAfter: new Date(Date.now() + RECONCILE_AFTER_MS) },
   )
   return id
+}
+
+/**
+ * Why Stripe refused a call, by its own code.
+ *
+ * @returns null where it was done, or is not known yet
+ */
+export async function refusalOf(db: Database, callId: string): Promise<string | null> {
+  const { refusal } = await db
+    .selectFrom('stripe_calls')
+    .select('refusal')
+    .where('id', '=', callId)
+    .executeTakeFirstOrThrow()
+  return refusal
 }

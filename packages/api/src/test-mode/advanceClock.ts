@@ -1,7 +1,7 @@
 import { lockAccount } from '../accounts/lockAccount.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { simulate } from './simulate.ts'
 import { seeNewOrders } from './simulatedOrders.ts'
 
@@ -15,7 +15,7 @@ const MOST_AHEAD_S = 10 * 366 * 24 * 3600
  * @param seconds how far; 0 only looks
  * @throws ApiError `test_key_required`, `invalid_request` beyond ten years ahead of real time
  */
-export async function advanceClock(services: Services, caller: KeyCaller, seconds: number) {
+export async function advanceClock(services: StripeServices, caller: KeyCaller, seconds: number) {
   if (caller.livemode)
     throw new ApiError(
       'test_key_required',

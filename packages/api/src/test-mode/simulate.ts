@@ -2,7 +2,7 @@ import type { OrderStatus } from '@mattercloud/rules'
 import { acceptOrder } from '../operator/acceptOrder.ts'
 import { advanceOrder } from '../operator/advanceOrder.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Services } from '../platform/services.ts'
+import type { StripeServices } from '../stripe/stripeServices.ts'
 import { type DueOrder, type StatusUnderWay, seeNewOrders, selectDue } from './simulatedOrders.ts'
 
 /** Who the audit log says it was. */
@@ -24,7 +24,7 @@ export interface MovedOrder {
  *
  * @param accountId only this account's; everybody's without it
  */
-export async function simulate(services: Services, accountId?: string): Promise<MovedOrder[]> {
+export async function simulate(services: StripeServices, accountId?: string): Promise<MovedOrder[]> {
   await seeNewOrders(services.db, accountId)
   const due = await selectDue(services.db)
     .$if(accountId !== undefined, (all) => all.where('orders.account_id', '=', accountId ?? ''))
@@ -39,7 +39,7 @@ export async function simulate(services: Services, accountId?: string): Promise<
 }
 
 /** @returns undefined where nothing was done after all */
-async function actWhileDue(services: Services, due: DueOrder): Promise<OrderStatus | undefined> {
+async function actWhileDue(services: StripeServices, due: DueOrder): Promise<OrderStatus | undefined> {
   let moved: OrderStatus | undefined
   // Four acts take an order all the way; a capture that was refused leaves it where it was.
   for (let order: DueOrder | undefined = due; order && next[order.status] !== moved; ) {
@@ -57,7 +57,7 @@ async function actWhileDue(services: Services, due: DueOrder): Promise<OrderStat
   return moved
 }
 
-const acts: Record<StatusUnderWay, (services: Services, order: DueOrder) => Promise<void>> = {
+const acts: Record<StatusUnderWay, (services: StripeServices, order: DueOrder) => Promise<void>> = {
   paid: (services, { id, min_cents }) => acceptOrder(services, ACTOR, id, min_cents),
   queued: (services, { id }) => advanceOrder(services, ACTOR, id, { action: 'start' }),
   in_production: (services, { id, public_order_id }) =>

@@ -96,7 +96,7 @@ describe('TEST-1 a test account is an account of its own', () => {
     expect(STRIPE_TEST_SECRET_KEY && STRIPE_TEST_WEBHOOK_SECRET).toBeDefined()
     await expect(
       connect(
-        { ...service.services, config, testStripe: undefined },
+        { ...service.services, config },
         { email: 'a@example.com', mode: 'test', name: 'agent', ip: '::1' },
       ),
     ).rejects.toMatchObject({ code: 'invalid_request' })

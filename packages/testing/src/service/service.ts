@@ -8,7 +8,7 @@ import {
   createApp,
   createOperatorKey,
   readConfig,
-  type Services,
+  type StripeServices,
   startServices,
   startWork,
 } from '@mattercloud/api/internals'
@@ -25,7 +25,7 @@ export interface TestService extends AsyncDisposable {
   stripeUrl: string
   /** Where test mode pays. */
   testStripeUrl: string
-  services: Services
+  services: StripeServices
   /** Sends no key. */
   anonymous: TestClient
   operator: TestClient

@@ -1,6 +1,6 @@
 import { AnalysisFailedError, type MatterCloudError } from '../../errors.ts'
 import { userText, withoutKeys } from '../speech/userText.ts'
-import type { FailedCall, Refusal } from './failure.ts'
+import type { FailedCall, Refusal } from './refusal.ts'
 import type { FailureWords } from './toolFailure.ts'
 
 /** What the service refused, with the tool that gets past it. */

@@ -3,22 +3,8 @@ import { MatterCloudError } from '../../errors.ts'
 import { resultOf, type ToolResult } from '../speech/result.ts'
 import { withoutKeys } from '../speech/userText.ts'
 import { apiRefusal } from './apiRefusal.ts'
+import type { FailedCall, Refusal } from './refusal.ts'
 import { type FailureWords, ToolFailure } from './toolFailure.ts'
-
-/** The call that failed, so that the result can name the step and repeat it. */
-export interface FailedCall {
-  tool: string
-  run_id: string
-  arguments: Record<string, unknown>
-}
-
-/** A failure as the result tells it. */
-export interface Refusal extends FailureWords {
-  /** How to go on, where a word is not enough. */
-  advice?: string
-  request_id?: string
-  details?: unknown
-}
 
 /**
  * Any error as a result: the step that failed, what to do next, and the call

@@ -1,0 +1,27 @@
+import type { OperatorCaller } from '../platform/caller.ts'
+import type { Transaction } from '../platform/database.ts'
+
+/** Who does something: the holder of an operator key, or a part of the service by its name. */
+export type Actor = OperatorCaller | 'owner' | 'stripe' | 'simulator' | (string & {})
+
+/** Writes who did what to an order, or to none, in the transaction that did it. */
+export async function writeAudit(
+  trx: Transaction,
+  order: { id: string | null; livemode: boolean },
+  actor: Actor,
+  action: string,
+  details: Record<string, unknown> = {},
+): Promise<void> {
+  await trx
+    .insertInto('audit_log')
+    .values({
+      order_id: order.id,
+      livemode: order.livemode,
+      ...(typeof actor === 'string'
+        ? { actor }
+        : { actor: actor.label, operator_key_id: actor.operatorKeyId }),
+      action,
+      details: JSON.stringify(details),
+    })
+    .execute()
+}

@@ -1,0 +1,52 @@
+import pino, { type DestinationStream, destination } from 'pino'
+import { useCatalogFile } from './catalog/useCatalogFile.ts'
+import type { Config } from './config.ts'
+import { connectDatabase } from './platform/database.ts'
+import { createMailer } from './platform/mail.ts'
+import { migrate } from './platform/migrate.ts'
+import { createObjectStorage } from './platform/objectStorage.ts'
+import { startQueue } from './platform/queue.ts'
+import { createSealer } from './platform/secrets.ts'
+import { createStripe, createTestStripe } from './stripe/client.ts'
+import type { StripeServices } from './stripe/stripeServices.ts'
+
+/**
+ * Connects everything and brings the database up to date.
+ *
+ * @param options.supervise whether this process gives dead workers' jobs back (the worker does)
+ * @param options.logTo where log lines go; stdout without it
+ */
+export async function startServices(
+  config: Config,
+  options: { supervise: boolean; logTo?: DestinationStream },
+): Promise<StripeServices> {
+  const log = pino({ level: config.LOG_LEVEL }, options.logTo ?? destination())
+  const { version } = await useCatalogFile(config)
+  log.info({ version, file: config.CATALOG_FILE ?? 'built in' }, 'catalogue')
+  const db = connectDatabase(config.DATABASE_URL, (error) =>
+    log.warn({ error: error.message }, 'database connection lost'),
+  )
+  await migrate(db)
+  const queue = await startQueue({
+    databaseUrl: config.DATABASE_URL,
+    supervise: options.supervise,
+    onError: (error) => log.warn({ error: error.message }, 'queue error'),
+  })
+  const mailer = createMailer(config)
+  return {
+    config,
+    db,
+    queue,
+    mailer,
+    log,
+    storage: createObjectStorage(config),
+    sealer: createSealer(config.SECRETS_KEY),
+    stripe: createStripe(config),
+    testStripe: createTestStripe(config),
+    async close() {
+      await queue.stop()
+      mailer.close()
+      await db.destroy()
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import express, { type Router } from 'express'
+import { receiveStripeEvent } from './receiveStripeEvent.ts'
+import type { StripeServices } from './stripeServices.ts'
+
+/** Stripe's webhook: raw bytes, because the signature is over those. */
+export function stripeWebhookRoutes(router: Router, services: StripeServices) {
+  router.post(
+    '/v1/stripe/webhook',
+    express.raw({ type: () => true, limit: '1mb' }),
+    async (request, response) => {
+      const body: unknown = request.body
+      await receiveStripeEvent(
+        services,
+        Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+        request.get('stripe-signature'),
+      )
+      response.json({ received: true })
+    },
+  )
+}

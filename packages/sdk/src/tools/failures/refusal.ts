@@ -1,0 +1,16 @@
+import type { FailureWords } from './toolFailure.ts'
+
+/** The call that failed, so that the result can name the step and repeat it. */
+export interface FailedCall {
+  tool: string
+  run_id: string
+  arguments: Record<string, unknown>
+}
+
+/** A failure as the result tells it. */
+export interface Refusal extends FailureWords {
+  /** How to go on, where a word is not enough. */
+  advice?: string
+  request_id?: string
+  details?: unknown
+}

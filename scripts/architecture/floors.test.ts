@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { findCircles } from './circles.ts'
+import { floors } from './floors.ts'
+import { importedFiles, type SourceFile, shippedFiles } from './imports.ts'
+
+/** Packages whose rooms or files still form circles. */
+const withCircles: readonly string[] = ['mesh']
+
+const files = shippedFiles()
+const byPath = new Map(files.map((file) => [file.path, file]))
+const packages = [...new Set(files.map((file) => file.package))]
+const filesOf = (name: string) => files.filter((file) => file.package === name)
+
+/** Where a file stands within its package: its folder in `src`, or its own name at the root of it. */
+const placeOf = ({ path }: SourceFile) => path.split('/')[3] ?? ''
+
+/** For each place in a package's `src`: the room that it is of, and that room's floor, 0 the uppermost. */
+function roomsOf(name: string): Map<string, { room: string; floor: number }> {
+  const rooms = new Map<string, { room: string; floor: number }>()
+  for (const [floor, onIt] of (floors[name] ?? []).entries())
+    for (const entry of onIt) {
+      const named = typeof entry === 'string' ? { [entry]: [entry] } : entry
+      for (const [room, places] of Object.entries(named))
+        for (const place of places) rooms.set(place, { room, floor })
+    }
+  return rooms
+}
+
+const roomName = (rooms: ReturnType<typeof roomsOf>, file: SourceFile) =>
+  rooms.get(placeOf(file))?.room ?? placeOf(file)
+
+/** Each file and what it imports of its own package. */
+const importsWithin = (name: string) =>
+  filesOf(name).map((file) => ({
+    file,
+    imported: importedFiles(file).flatMap((path) => byPath.get(path) ?? []),
+  }))
+
+/** What is wrong with each import that does not lead to a floor below. */
+function wrongWay(name: string): string[] {
+  const rooms = roomsOf(name)
+  return importsWithin(name).flatMap(({ file, imported }) =>
+    imported.flatMap((target) => {
+      const from = rooms.get(placeOf(file))
+      const to = rooms.get(placeOf(target))
+      if (!from || !to || from.room === to.room || to.floor > from.floor) return []
+      const where = to.floor === from.floor ? 'beside' : 'above'
+      return `${file.path} imports ${target.path}, but ${to.room} stands ${where} ${from.room}`
+    }),
+  )
+}
+
+/** The floors as a reader sees them, for the message of a test that fails. */
+const drawn = (name: string) =>
+  (floors[name] ?? [])
+    .map((onIt) => onIt.flatMap((room) => (typeof room === 'string' ? [room] : Object.keys(room))).join(', '))
+    .join('\n  ')
+
+describe.each(Object.keys(floors))('floors of %s', (name) => {
+  test('every room stands on one of them', () => {
+    const rooms = roomsOf(name)
+    const places = new Set(filesOf(name).map(placeOf))
+    expect({
+      'on no floor': [...places].filter((place) => !rooms.has(place)),
+      'no such room or file': [...rooms.keys()].filter((place) => !places.has(place)),
+    }).toEqual({ 'on no floor': [], 'no such room or file': [] })
+  })
+
+  test('a room imports only from floors below its own', () => {
+    expect(
+      wrongWay(name),
+      `An import leads from a floor to one below it; upper first:\n  ${drawn(name)}`,
+    ).toEqual([])
+  })
+})
+
+describe.each(packages.filter((name) => !withCircles.includes(name)))('circles in %s', (name) => {
+  test('no files import each other in a circle, types included', () => {
+    const arrows = importsWithin(name).map(
+      ({ file, imported }) => [file.path, imported.map(({ path }) => path)] as const,
+    )
+    expect(findCircles(new Map(arrows))).toEqual([])
+  })
+
+  test('no rooms import each other in a circle, types included', () => {
+    const rooms = roomsOf(name)
+    const arrows = new Map<string, Set<string>>()
+    for (const { file, imported } of importsWithin(name)) {
+      const room = roomName(rooms, file)
+      const reached = arrows.get(room) ?? new Set()
+      for (const target of imported)
+        if (roomName(rooms, target) !== room) reached.add(roomName(rooms, target))
+      arrows.set(room, reached)
+    }
+    expect(findCircles(arrows)).toEqual([])
+  })
+})

@@ -1,0 +1,84 @@
+/** A folder of a package's `src`; or a room's name and the files at the root of `src` that are it. */
+export type Room = string | Readonly<Record<string, readonly string[]>>
+
+/**
+ * The floors of the packages that have many rooms, upper first. A room imports from itself and from the
+ * floors below its own: not from one beside it, and not from one above.
+ */
+export const floors: Readonly<Record<string, ReadonlyArray<readonly Room[]>>> = {
+  api: [
+    [
+      {
+        doors: [
+          'main.ts',
+          'worker.ts',
+          'operator-cli.ts',
+          'server.ts',
+          'work.ts',
+          'openapi.ts',
+          'contracts.ts',
+          'startServices.ts',
+        ],
+      },
+    ],
+    ['pages', 'mails', 'test-mode', 'upkeep'],
+    ['checkout', 'operator'],
+    ['payments', 'erasure'],
+    ['orders', 'quotes', 'keys', 'address'],
+    ['stripe', 'settings', 'files', 'webhooks'],
+    ['accounts', 'sessions', 'links', 'events', 'audit', 'catalog', 'runs'],
+    ['platform'],
+    [{ config: ['config.ts'] }, 'migrations'],
+  ],
+  sdk: [
+    [{ entries: ['index.ts', 'node.ts', 'policy.ts', 'testing.ts', 'webhooks.ts'] }],
+    ['node'],
+    ['tools'],
+    [{ client: ['client.ts'] }, 'fake-service'],
+    ['run'],
+    [
+      {
+        calls: [
+          'accountSettings.ts',
+          'checkoutSessions.ts',
+          'events.ts',
+          'files.ts',
+          'orders.ts',
+          'publicOrders.ts',
+          'quotes.ts',
+          'runs.ts',
+          'testMode.ts',
+          'upload.ts',
+          'putFile.ts',
+          'contentType.ts',
+          'webhookEndpoints.ts',
+        ],
+      },
+      { webhooks: ['webhookHandler.ts', 'seenEvents.ts', 'signedDelivery.ts'] },
+    ],
+    [
+      {
+        http: [
+          'http.ts',
+          'attempts.ts',
+          'baseUrl.ts',
+          'errors.ts',
+          'idempotencyKey.ts',
+          'logger.ts',
+          'longPoll.ts',
+          'pages.ts',
+          'pathId.ts',
+          'readings.ts',
+          'redact.ts',
+          'requestOptions.ts',
+          'retryDelay.ts',
+          'sleep.ts',
+          'timeLimit.ts',
+          'types.ts',
+          'withResponse.ts',
+        ],
+      },
+    ],
+    ['generated'],
+  ],
+}
