@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findCircles } from './circles.ts'
-import { floors } from './floors.ts'
+import { floors, type Room } from './floors.ts'
 import { importedFiles, type SourceFile, shippedFiles } from './imports.ts'
 
 /** Packages whose rooms or files still form circles. */
@@ -50,11 +51,11 @@ function wrongWay(name: string): string[] {
   )
 }
 
+const roomNames = (room: Room) => (typeof room === 'string' ? [room] : Object.keys(room))
+
 /** The floors as a reader sees them, for the message of a test that fails. */
 const drawn = (name: string) =>
-  (floors[name] ?? [])
-    .map((onIt) => onIt.flatMap((room) => (typeof room === 'string' ? [room] : Object.keys(room))).join(', '))
-    .join('\n  ')
+  (floors[name] ?? []).map((onIt) => onIt.flatMap(roomNames).join(', ')).join('\n  ')
 
 describe.each(Object.keys(floors))('floors of %s', (name) => {
   test('every room stands on one of them', () => {
@@ -94,4 +95,13 @@ describe.each(packages.filter((name) => !withCircles.includes(name)))('circles i
     }
     expect(findCircles(arrows)).toEqual([])
   })
+})
+
+test('docs/architecture.md draws the floors of the service', () => {
+  const text = readFileSync(new URL('../../docs/architecture.md', import.meta.url), 'utf8')
+  const rows = text.split('\n').filter((line) => line.startsWith('| `'))
+  const drawnRooms = rows.map((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, room]) => room),
+  )
+  expect(drawnRooms).toEqual(floors['api']?.map((onIt) => onIt.flatMap(roomNames)))
 })
