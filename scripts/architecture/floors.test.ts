@@ -4,9 +4,6 @@ import { findCircles } from './circles.ts'
 import { floors, type Room } from './floors.ts'
 import { importedFiles, type SourceFile, shippedFiles } from './imports.ts'
 
-/** Packages whose rooms or files still form circles. */
-const withCircles: readonly string[] = ['mesh']
-
 const files = shippedFiles()
 const byPath = new Map(files.map((file) => [file.path, file]))
 const packages = [...new Set(files.map((file) => file.package))]
@@ -75,7 +72,7 @@ describe.each(Object.keys(floors))('floors of %s', (name) => {
   })
 })
 
-describe.each(packages.filter((name) => !withCircles.includes(name)))('circles in %s', (name) => {
+describe.each(packages)('circles in %s', (name) => {
   test('no files import each other in a circle, types included', () => {
     const arrows = importsWithin(name).map(
       ({ file, imported }) => [file.path, imported.map(({ path }) => path)] as const,
