@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '@mattercloud/dev-stack'
+import type { MeshReport } from '@mattercloud/mesh'
+import { main as meshCommand } from '@mattercloud/mesh/cli'
 import { MatterCloud } from '@mattercloud/sdk'
 import { createWebhookHandler } from '@mattercloud/sdk/webhooks'
 import { run, start } from '@mattercloud/testing/cli/command'
@@ -197,6 +199,45 @@ test('a service that is away is said to be, and the command may be repeated', as
   expect(ended.code).toBe(1)
   expect(ended.told.at(-1)).toMatchObject({ code: 'connection_error', exit_code: 1 })
 }, 60_000)
+
+/** 30 × 20 × 40 mm, z up, open at the top. */
+const openBox = `OFF
+8 5 0
+0 0 0  30 0 0  30 20 0  0 20 0
+0 0 40  30 0 40  30 20 40  0 20 40
+4 0 3 2 1
+4 0 1 5 4
+4 1 2 6 5
+4 2 3 7 6
+4 3 0 4 7
+`
+
+test('the mesh command, the measuring before an upload and the service agree on which way is up, whatever the format', async () => {
+  const { client } = await newMachine('measurer')
+  const told: string[] = []
+  const mesh = (...args: string[]) => meshCommand(args, { out: (line) => told.push(line), err: console.error })
+  const off = join(directory, 'box.off')
+  await writeFile(off, openBox)
+  for (const format of ['off', 'glb']) {
+    const file = join(directory, `box.${format}`)
+    if (format !== 'off') expect(await mesh('convert', off, '-o', file)).toBe(0)
+    expect(await mesh('analyze', '--json', file)).toBe(0)
+    const { file: _, ...byCommand }: MeshReport & { file: string } = JSON.parse(told.at(-1) ?? '')
+    expect(byCommand.bbox_mm.map((side) => Math.round(side))).toEqual([30, 20, 40])
+    expect(byCommand.open_loops[0]?.centre_mm[2]).toBeCloseTo(40, 4)
+
+    let beforeUpload: MeshReport | undefined
+    const { metrics_json } = await client.run().upload(await readFile(file), {
+      filename: `box.${format}`,
+      onProgress: (event) => {
+        if (event.stage === 'measured') beforeUpload = event.part
+      },
+    })
+    expect(beforeUpload).toEqual(byCommand)
+    expect(metrics_json).toMatchObject(byCommand)
+    expect(metrics_json.faults[0]?.where.point_mm[2]).toBeCloseTo(40, 4)
+  }
+})
 
 const has = (program: string) => spawnSync('which', [program]).status === 0
 const hasKeychain = process.platform === 'linux' && has('dbus-run-session') && has('gnome-keyring-daemon')

@@ -1,4 +1,4 @@
-import { withRepair } from '@mattercloud/mesh'
+import { inspectionInUnit } from '@mattercloud/mesh'
 import { units } from '@mattercloud/rules'
 import type { Services } from '../platform/services.ts'
 import { keptMetrics } from './contract.ts'
@@ -6,7 +6,6 @@ import { endProcessing, type FileFault, type FileOutcome } from './endProcessing
 import type { FileRow } from './findFile.ts'
 import type { AnalysisLimits } from './limitedCommand.ts'
 import { type MeshWork, MOST_ATTEMPTS } from './meshWork.ts'
-import { metricsInUnit, withWalls } from './metricsInUnit.ts'
 import { pricedVolume } from './pricedVolume.ts'
 import { unitOfOriginal } from './repairFile.ts'
 
@@ -41,28 +40,21 @@ async function measure({ db, log }: Services, work: MeshWork, file: FileRow): Pr
   const task = { do: 'measure', filename: file.filename, unit } as const
   const { found, limit, fault, sha256 } = await work.run(file.id, task)
   if (found.error) return failed(found.error, sha256)
-  if (!found.report) {
+  if (!found.inspection) {
     if (limit) return failed(brokeLimit(limit, work.limits), sha256)
     throw new Error(`the analysis failed in a way it did not foresee: ${fault}`)
   }
   // What was found stands, whatever became of the rest.
   if (fault !== undefined) log.error({ fileId: file.id, fault }, 'an analysis did not come to its end')
-  const whole = keptMetrics.safeParse({
-    ...found.report,
-    faults: found.faults,
-    repair: found.repair ?? null,
-    printability: found.printability ?? null,
-  })
+  const inspection = keptMetrics.safeParse(found.inspection)
   // A number that is none, or beyond all measure, does not come through.
-  if (!whole.success) return failed(noPart, sha256)
-  const isMendable = whole.data.repair?.outcome === 'possible'
-  const faults = isMendable ? withRepair(whole.data.faults) : whole.data.faults
-  const complete = withWalls({ ...whole.data, faults })
+  if (!inspection.success) return failed(noPart, sha256)
+  const metrics = inspection.data
   const isPart = units.every((unit) => {
-    const scaled = keptMetrics.safeParse(metricsInUnit(complete, unit))
+    const scaled = keptMetrics.safeParse(inspectionInUnit(metrics, unit))
     return scaled.success && pricedVolume(scaled.data).volume_cm3 > 0
   })
-  return isPart ? { status: 'ready', sha256, metrics: complete } : failed(noPart, sha256)
+  return isPart ? { status: 'ready', sha256, metrics } : failed(noPart, sha256)
 }
 
 const failed = (error: FileFault, sha256: string | null): FileOutcome => ({

@@ -1,3 +1,4 @@
+import { inspectionInUnit } from '@mattercloud/mesh'
 import type { Unit } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { DrawingState } from '../platform/database.ts'
@@ -5,7 +6,6 @@ import { drawingKey, pictures } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
 import { keptMetrics } from './contract.ts'
 import { type MeshWork, MOST_ATTEMPTS } from './meshWork.ts'
-import { metricsInUnit } from './metricsInUnit.ts'
 
 /**
  * Draws a file with its numbers read in a unit, and puts the pictures beside it. What breaks the limits of
@@ -49,7 +49,7 @@ export async function drawFile(
   async function draw() {
     if (!file) return undefined
     const known = keptMetrics.parse(file.metrics)
-    const { faults, detected_unit, repair } = metricsInUnit(known, unit)
+    const { faults, detected_unit, repair } = inspectionInUnit(known, unit)
     const isUnitChosen = file.selected_unit === unit && detected_unit === unit
     const repairedVolume_cm3 = repair?.outcome === 'possible' ? repair.volume_cm3 : undefined
     const task = {

@@ -21,15 +21,14 @@ export type MeshTask =
 const record = z.record(z.string(), z.unknown())
 
 /**
- * What it found, as it comes: one message for each thing, so that what was found is kept whatever becomes
- * of the rest. Only its outer shape: who uses a thing parses it.
+ * What it found, as it comes: an inspection is told again with each thing that is found, so that what was
+ * found is kept whatever becomes of the rest. Only its outer shape: who uses a thing parses it.
  */
 export const meshFindings = z
   .strictObject({
-    report: record,
-    faults: z.array(record),
+    /** As far as it has come. */
+    inspection: record,
     repair: record,
-    printability: record,
     /** In base64. */
     pictures: z.record(z.string(), z.base64()),
     /** The file's own fault. */

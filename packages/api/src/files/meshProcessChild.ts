@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findFaults, MeshError, type Part, readPart } from '@mattercloud/mesh'
+import { inspect, MeshError, readPart } from '@mattercloud/mesh'
 import type { MeshFindings, MeshTask } from './meshFindings.ts'
 
 // The program that one file is measured, drawn or repaired in, so that whatever the file does to it ends
@@ -14,21 +14,11 @@ const tell = (found: MeshFindings) =>
   })
 
 async function measure({ filename, unit }: MeshTask & { do: 'measure' }) {
-  const part = await readPart(process.stdin, { filename, unit })
-  await tell({ report: { ...part.report }, faults: findFaults(part).map((fault) => ({ ...fault })) })
-  await tell({ repair: await outlookOf(part) })
-  const { measurePrintability } = await import('@mattercloud/mesh/printability')
-  await tell({ printability: { ...(await measurePrintability(part)) } })
-}
-
-/** What a repair would do. */
-async function outlookOf(part: Part): Promise<Record<string, unknown>> {
-  const { repairPart } = await import('@mattercloud/mesh/repair')
-  const repair = await repairPart(part)
-  if (repair.outcome === 'sound') return { outcome: 'not_needed' }
-  if (repair.outcome === 'refused') return { outcome: 'refused', reasons: repair.reasons }
-  const { changes, after, volume_change_cm3 } = repair
-  return { outcome: 'possible', changes, volume_cm3: after.volume_cm3, volume_change_cm3 }
+  await inspect(process.stdin, {
+    filename,
+    unit,
+    onFound: (inspection) => tell({ inspection: { ...inspection } }),
+  })
 }
 
 async function draw({ filename, unit, ...known }: MeshTask & { do: 'draw' }) {
@@ -61,7 +51,7 @@ async function* hashed(hash: ReturnType<typeof createHash>) {
 
 async function repair({ filename, unit }: MeshTask & { do: 'repair' }) {
   const { repairPart } = await import('@mattercloud/mesh/repair')
-  const part: Part = await readPart(process.stdin, { filename, unit })
+  const part = await readPart(process.stdin, { filename, unit })
   const repair = await repairPart(part)
   if (repair.outcome !== 'repaired') throw new Error(`the same file was ${repair.outcome} and no longer is`)
   const { stl, changes, before, after, volume_change_cm3 } = repair

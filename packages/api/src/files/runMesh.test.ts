@@ -18,8 +18,11 @@ it('a process that has told everything is not waited for', async () => {
     prefix,
   })
   expect({ limit, fault }).toEqual({ limit: undefined, fault: undefined })
-  expect(found.report).toMatchObject({ bbox_mm: [20, 20, 20] })
-  expect(found.printability).toBeDefined()
+  expect(found.inspection).toMatchObject({
+    bbox_mm: [20, 20, 20],
+    repair: { outcome: 'not_needed' },
+    printability: { walls: { least_mm: expect.closeTo(20, 5) } },
+  })
 })
 
 it('what such a process has written is there to its end', async () => {

@@ -1,9 +1,9 @@
+import { inspectionInUnit } from '@mattercloud/mesh'
 import type { Unit } from '@mattercloud/rules'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { findFile, readyMetrics } from './findFile.ts'
-import { metricsInUnit } from './metricsInUnit.ts'
 
 /**
  * Takes the caller's word for the unit: every metric is computed again from the measured one,
@@ -18,7 +18,7 @@ export async function selectUnit(
   choice: { selected_unit: Unit; confirmed_by: 'agent' | 'user' },
 ) {
   const file = await findFile(db, caller, fileId)
-  const metrics = metricsInUnit(readyMetrics(file), choice.selected_unit)
+  const metrics = inspectionInUnit(readyMetrics(file), choice.selected_unit)
   const changed = await db
     .updateTable('files')
     .set((row) => ({

@@ -1,9 +1,8 @@
-import { describeFault, ringed } from '@mattercloud/mesh'
+import { describeFault, inspectionInUnit, ringed } from '@mattercloud/mesh'
 import { riskFlagIds, riskSentences } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
 import * as z from 'zod'
 import { keptMetrics, type Metrics } from '../files/contract.ts'
-import { metricsInUnit } from '../files/metricsInUnit.ts'
 import { openLink } from '../links/links.ts'
 import { findOrder, materialName } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
@@ -36,7 +35,7 @@ export async function showReview(services: Services, token: string): Promise<str
   const view = await findOrder(services.db, id, accountId)
   const order = presentOrder(services.config, view)
   // The part as it was quoted: the file may have been given another unit since.
-  const part = metricsInUnit(keptMetrics.parse(view.metrics), view.unit)
+  const part = inspectionInUnit(keptMetrics.parse(view.metrics), view.unit)
   const priced = breakdown.parse(view.breakdown)
   return reviewPage({
     part: {

@@ -10,6 +10,8 @@ export interface MeshProgress {
 export interface PaceOptions {
   signal?: AbortSignal | undefined
   deadline_ms?: number | undefined
+  /** Since when `deadline_ms` counts, by `performance.now()`, where several steps share it; left out, from now. */
+  started_ms?: number | undefined
   onProgress?: ((progress: MeshProgress) => void) | undefined
 }
 
@@ -21,12 +23,13 @@ const STRETCH_MS = 40
  * event loop turn, and stops the work when the caller aborts or the deadline passes.
  */
 export class Pace {
-  private readonly started = performance.now()
+  private readonly started: number
   private readonly options: PaceOptions
   private stretchEnds: number
 
   constructor(options: PaceOptions) {
     this.options = options
+    this.started = options.started_ms ?? performance.now()
     this.stretchEnds = this.endOfStretch()
   }
 

@@ -1,16 +1,11 @@
 import type { PaceOptions } from '../basics/pace.ts'
 import type { Vector } from '../basics/vector.ts'
 import { describeFault, ringed } from '../faults/describeFault.ts'
-import { findFaults } from '../faults/findFaults.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
-import { readPart } from '../part/readPart.ts'
+import { inspect } from '../inspect/inspect.ts'
 import type { BuiltInMaterial } from '../printability/builtInMaterials.ts'
 import { judgePrintability, type PrintVerdict } from '../printability/judgePrintability.ts'
-import {
-  type DistanceReport,
-  measurePrintability,
-  type Printability,
-} from '../printability/measurePrintability.ts'
+import type { DistanceReport, Printability } from '../printability/measurePrintability.ts'
 import type { MeshReport } from '../report/report.ts'
 import type { Unit } from '../units/units.ts'
 import { fileChunks } from './fileChunks.ts'
@@ -19,31 +14,30 @@ import { fileChunks } from './fileChunks.ts'
 export interface PrintCheck {
   /** In all of them. */
   doesPrint: boolean
-  /** For a program, beside the report. */
+  /** For a program, beside the inspection. */
   told: Record<string, unknown>
   /** For a person, below the report. */
   text: string
 }
 
-/** Reads a file and holds it against materials. */
+/** Inspects a file and holds it against materials. */
 export async function checkPrint(
   file: string,
   materials: readonly BuiltInMaterial[],
   options: PaceOptions & { unit: Unit | undefined },
 ): Promise<{ report: MeshReport; check: PrintCheck }> {
-  const part = await readPart(fileChunks(file), { filename: file, ...options })
-  const { report } = part
-  const printability = await measurePrintability(part, options)
+  const inspection = await inspect(fileChunks(file), { filename: file, ...options })
+  const { printability } = inspection
   // One list for all: with the walls that the most demanding of them does not hold.
   const strictest = Math.max(...materials.map(({ min_wall_mm }) => min_wall_mm))
-  const faults = withPrintFaults(findFaults(part), report, printability, strictest)
+  const faults = withPrintFaults(inspection, strictest)
   const verdicts = materials.map((material) => {
     const verdict = judgePrintability(printability, material)
-    const reasons = reasonsAgainst(report, material, verdict)
+    const reasons = reasonsAgainst(inspection, material, verdict)
     return { material, verdict, reasons, prints: reasons.length === 0 }
   })
   return {
-    report,
+    report: inspection,
     check: {
       doesPrint: verdicts.every(({ prints }) => prints),
       told: {
@@ -53,7 +47,6 @@ export async function checkPrint(
           ...verdict,
           reasons,
         })),
-        printability,
         faults,
       },
       text: [

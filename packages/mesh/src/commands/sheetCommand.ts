@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { findFaults } from '../faults/findFaults.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
+import { inspectPart } from '../inspect/inspect.ts'
 import type { Part } from '../part/part.ts'
 import { readPart } from '../part/readPart.ts'
-import { measurePrintability } from '../printability/measurePrintability.ts'
 import { drawSheet, LARGEST_WIDTH, SMALLEST_WIDTH, sheetPng, sheetSvg } from '../sheet/index.ts'
 import { describeFailure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
@@ -44,11 +43,8 @@ export async function sheetCommand(args: readonly string[], { out, err }: Output
     err(describeFailure(file, failureOf(error)))
     return 1
   }
-  const faults = findFaults(part)
   const sheet = await drawSheet(part, {
-    faults: material
-      ? withPrintFaults(faults, part.report, await measurePrintability(part), material.min_wall_mm)
-      : faults,
+    ...(material && { faults: withPrintFaults(await inspectPart(part), material.min_wall_mm) }),
     name: name ?? basename(file),
     sha256: hash.digest('hex'),
     isUnitChosen: unit !== undefined,

@@ -3,16 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   describeFault,
-  faultsInUnit,
   findFaults,
+  inspect,
+  inspectionInUnit,
   isMended,
   readPart,
-  reportInUnit,
   ringed,
   withPrintFaults,
-  withRepair,
 } from '../index.ts'
-import { measurePrintability, printabilityInUnit } from '../printability/index.ts'
 
 async function faultsOf(triangles: readonly Triangle[]) {
   const faults = findFaults(await readPart(binaryStl(triangles), { unit: 'mm' }))
@@ -104,21 +102,14 @@ it('numbers are ringed as long as there are rings', () => {
 })
 
 describe('with what a printer will meet', () => {
-  const all = async (triangles: readonly Triangle[], min_wall_mm: number) => {
-    const part = await readPart(binaryStl(triangles), { unit: 'mm' })
-    const { report } = part
-    const printability = await measurePrintability(part)
-    return {
-      report,
-      printability,
-      faults: withPrintFaults(findFaults(part), report, printability, min_wall_mm),
-    }
-  }
+  const inspected = (triangles: readonly Triangle[]) => inspect(binaryStl(triangles), { unit: 'mm' })
+  const all = async (triangles: readonly Triangle[], min_wall_mm: number) =>
+    withPrintFaults(await inspected(triangles), min_wall_mm)
   const plates = [...box([40, 40, 20]), ...box([40, 40, 0.5], [0, 0, 30])]
   const bubble = [...box([30, 30, 30]), ...box([20, 20, 20], [5, 5, 5]).map(flipped)]
 
   it('thin walls, hollows and overhangs are numbered with the others', async () => {
-    const { faults } = await all([...plates, ...bubble.map((t) => moved(t, 100))], 0.8)
+    const faults = await all([...plates, ...bubble.map((t) => moved(t, 100))], 0.8)
     expect(faults.map(({ number, kind }) => `${number} ${kind}`)).toEqual([
       '1 thin_wall',
       '2 trapped_volume',
@@ -135,31 +126,25 @@ describe('with what a printer will meet', () => {
   })
 
   it('a wall that the limit holds is none, and asking again replaces what was found before', async () => {
-    const { faults, report, printability } = await all(plates, 0.5)
+    const inspection = await inspected(plates)
+    const faults = withPrintFaults(inspection, 0.5)
     const kinds = (list: typeof faults) => list.map(({ kind }) => kind).sort()
     expect(kinds(faults)).toEqual(['many_bodies', 'overhang'])
-    const thicker = withPrintFaults(faults, report, printability, 0.6)
+    const thicker = withPrintFaults({ ...inspection, faults }, 0.6)
     expect(kinds(thicker)).toEqual(['many_bodies', 'overhang', 'thin_wall'])
     expect(thicker[0]).toMatchObject({ number: 1, kind: 'thin_wall' })
-    expect(withPrintFaults(thicker, report, printability, 0.6)).toEqual(thicker)
+    expect(withPrintFaults({ ...inspection, faults: thicker }, 0.6)).toEqual(thicker)
   })
 
   it('in another unit walls are as thick as it makes them', async () => {
-    const { faults, report, printability } = await all(plates, 1)
-    const cm = withPrintFaults(
-      faultsInUnit(faults, report, 'cm'),
-      reportInUnit(report, 'cm'),
-      printabilityInUnit(printability, report, 'cm'),
-      1,
-    )
+    const inspection = await inspected(plates)
+    const { faults } = inspection
+    const inCm = inspectionInUnit(inspection, 'cm')
+    const cm = inCm.faults
     expect(faults.map(({ kind }) => kind)).toContain('thin_wall')
     expect(cm.map(({ kind }) => kind).sort()).toEqual(['many_bodies', 'overhang'])
-    const part = await readPart(binaryStl(plates), { unit: 'cm' })
-    const measured = await measurePrintability(part)
-    expect(printabilityInUnit(printability, report, 'cm').walls?.least_mm).toBeCloseTo(
-      measured.walls?.least_mm ?? 0,
-      9,
-    )
+    const measured = (await inspect(binaryStl(plates), { unit: 'cm' })).printability
+    expect(inCm.printability?.walls?.least_mm).toBeCloseTo(measured.walls?.least_mm ?? 0, 9)
     expect(cm.find(({ kind }) => kind === 'overhang')?.size.area_mm2).toBeCloseTo(
       (measured.overhangs?.area_cm2 ?? 0) * 100,
       6,
@@ -167,19 +152,12 @@ describe('with what a printer will meet', () => {
   })
 
   it('solids that overlap are one of them, in any unit', async () => {
-    const { faults, report, printability } = await all(
-      [...box([20, 20, 20]), ...box([20, 20, 20], [10, 10, 0])],
-      0.8,
-    )
+    const inspection = await inspected([...box([20, 20, 20]), ...box([20, 20, 20], [10, 10, 0])])
+    const { faults } = inspection
     const [first] = faults
     expect(first && describeFault(first)).toBe('Overlapping solids')
     expect(first?.what_to_do).toContain('counts twice')
-    const cm = withPrintFaults(
-      faultsInUnit(faults, report, 'cm'),
-      reportInUnit(report, 'cm'),
-      printabilityInUnit(printability, report, 'cm'),
-      1,
-    )
+    const cm = inspectionInUnit(inspection, 'cm').faults
     expect(cm[0]?.size.area_mm2).toBeCloseTo((first?.size.area_mm2 ?? 0) * 100, 6)
     expect(cm[0]?.where.point_mm[0]).toBeCloseTo((first?.where.point_mm[0] ?? 0) * 10, 6)
     expect(describeFault({ kind: 'overhang', size: { area_mm2: 11.8e6 } })).toBe('Overhang, 11.8 m²')
@@ -187,11 +165,14 @@ describe('with what a printer will meet', () => {
 
   it('a repair that is possible is what to do about the mesh, and about nothing else', async () => {
     const open = plates.filter((_, i) => i !== 0)
-    const { faults } = await all(open, 0.8)
-    const advised = withRepair(faults)
+    const found = findFaults(await readPart(binaryStl(open), { unit: 'mm' }))
+    const { faults: advised, repair } = await inspected(open)
+    expect(repair.outcome).toBe('possible')
     expect(advised.find(({ kind }) => kind === 'open_loop')?.what_to_do).toBe('A repair closes it')
     expect(advised.filter(({ kind }) => !isMended(kind))).toEqual(
-      faults.filter(({ kind }) => !isMended(kind)),
+      withPrintFaults({ ...(await inspected(open)), faults: found }, 1.2).filter(
+        ({ kind }) => !isMended(kind),
+      ),
     )
   })
 })

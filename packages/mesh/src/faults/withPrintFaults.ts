@@ -16,19 +16,27 @@ const LEAST_OVERHANG = 0.05
 const LEAST_OVERHANG_CM2 = 1
 
 /**
- * The faults of a mesh with those that a printer will meet, numbered together: solids that overlap, walls thinner than a limit, closed
- * hollows, and overhangs of some size. Print faults that the list has already are replaced.
+ * The faults of a mesh with those that a printer will meet, numbered together: solids that overlap, walls thinner than
+ * a limit, closed hollows, and overhangs of some size. Print faults that the list has already are replaced. Where
+ * nothing is known of how the part prints, the list stays as it is.
  *
- * @param report the report that faults and printability belong to
+ * @param inspection what `inspect` found
  * @param min_wall_mm the thickness that a wall should have
- * @example withPrintFaults(findFaults(part), part.report, await measurePrintability(part), 1)
+ * @example withPrintFaults(await inspect(bytes), 1)
  */
 export function withPrintFaults(
-  faults: readonly Fault[],
-  { surface_area_cm2 }: Pick<MeshReport, 'surface_area_cm2'>,
-  { walls, trapped, overhangs, overlaps }: Pick<Printability, 'walls' | 'trapped' | 'overhangs' | 'overlaps'>,
+  {
+    faults,
+    surface_area_cm2,
+    printability,
+  }: Pick<MeshReport, 'surface_area_cm2'> & {
+    faults: readonly Fault[]
+    printability: Pick<Printability, 'walls' | 'trapped' | 'overhangs' | 'overlaps'> | null
+  },
   min_wall_mm: number,
 ): Fault[] {
+  if (printability === null) return [...faults]
+  const { walls, trapped, overhangs, overlaps } = printability
   const found: UnnumberedFault[] = faults.filter(({ kind }) => !PRINT_FAULTS.has(kind))
   if (overlaps) {
     found.push({

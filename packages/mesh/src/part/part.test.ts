@@ -44,8 +44,11 @@ it('a GLB, whose y is up, is stood up: it is measured, drawn and repaired as it 
   near((await analyzeMesh(repair.stl, { unit: 'mm' })).bbox_mm, [30, 20, 40])
 })
 
-it("analyzeMesh tells a file's own axes, and parts of other formats are left as they lie", async () => {
-  const { bbox_mm } = await analyzeMesh(asGlb)
-  expect(bbox_mm.map((side) => Math.round(side))).toEqual([30, 40, 20])
-  expect((await readPart(binaryPly(standing, true), { unit: 'mm' })).report.bbox_mm).toEqual([30, 20, 40])
+it('analyzeMesh tells the same of it, and parts of other formats are left as they lie', async () => {
+  for (const glb of [asGlb, glbWith(standing.slice(1))])
+    expect(await analyzeMesh(glb)).toEqual((await readPart(glb)).report)
+  expect((await analyzeMesh(asGlb)).bbox_mm.map((side) => Math.round(side))).toEqual([30, 20, 40])
+  const ply = binaryPly(standing, true)
+  expect((await analyzeMesh(ply, { unit: 'mm' })).bbox_mm).toEqual([30, 20, 40])
+  expect((await readPart(ply, { unit: 'mm' })).report.bbox_mm).toEqual([30, 20, 40])
 })

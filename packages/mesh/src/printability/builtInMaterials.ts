@@ -54,3 +54,6 @@ export const builtInMaterials: readonly BuiltInMaterial[] = [
   { id: 'fdm_pla', material: 'PLA', max_build_mm: [200, 200, 200], min_wall_mm: 1.2 },
   { id: 'fdm_abs', material: 'ABS', max_build_mm: [200, 200, 200], min_wall_mm: 1.2 },
 ]
+
+/** The thickest wall that any of them asks for: a thinner one breaks in some material. */
+export const LARGEST_MIN_WALL_MM = Math.max(...builtInMaterials.map(({ min_wall_mm }) => min_wall_mm))

@@ -12,4 +12,3 @@ export {
   type Printability,
   type ThinPlaceReport,
 } from './measurePrintability.ts'
-export { printabilityInUnit } from './printabilityInUnit.ts'

@@ -14,6 +14,7 @@ import type { MeshWorker } from '../weld/crew.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { MeshBuilder } from '../weld/meshBuilder.ts'
 import { type MeshReport, writeReport } from './report.ts'
+import { reportStoodUp } from './reportStoodUp.ts'
 
 export interface AnalyzeOptions extends PaceOptions {
   /** Tells formats apart where the bytes alone don't. */
@@ -33,7 +34,8 @@ export interface AnalyzeOptions extends PaceOptions {
 }
 
 /**
- * Reads a mesh file and measures it. Bytes in, report out: no file is opened, nothing is kept.
+ * Reads a mesh file and measures it. Bytes in, report out: no file is opened, nothing is kept. In the report z is up,
+ * whatever the format: a GLB, whose y is up, is told as it stands. `inspect` finds more, and takes longer.
  *
  * @param source the file's bytes, whole or in chunks cut anywhere
  * @throws MeshError where the file can't be read (`error.code` says why, `error.next_action` what to do), where
@@ -45,10 +47,10 @@ export interface AnalyzeOptions extends PaceOptions {
 export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = {}): Promise<MeshReport> {
   const { report, mesh } = await analyzeWithMesh(source, options)
   mesh.leave()
-  return report
+  return reportStoodUp(report)
 }
 
-/** As `analyzeMesh`, and hands on the triangles and the closed hollows, both in the file's own unit. */
+/** As `analyzeMesh` along the file's own axes, with the triangles and the closed hollows, both in its own unit. */
 export async function analyzeWithMesh(
   source: MeshSource,
   options: AnalyzeOptions,

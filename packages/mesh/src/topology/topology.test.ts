@@ -8,7 +8,7 @@ import {
   tetrahedron,
 } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
-import { analyzeMesh, reportInUnit } from '../index.ts'
+import { analyzeMesh, inspect, inspectionInUnit } from '../index.ts'
 
 const analyse = (triangles: readonly Triangle[]) => analyzeMesh(binaryStl(triangles), { unit: 'mm' })
 
@@ -54,7 +54,7 @@ describe('open loops', () => {
       { edges: 4, length_mm: 60, centre_mm: [15, 5, 30], is_closed: true },
       { edges: 4, length_mm: 24, centre_mm: [53, 3, 0], is_closed: true },
     ])
-    const inches = reportInUnit(report, 'in')
+    const inches = inspectionInUnit(await inspect(binaryStl(withoutBoth), { unit: 'mm' }), 'in')
     expect(inches.open_loops[1]?.length_mm).toBeCloseTo(24 * 25.4, 9)
     expect(inches.open_loops[1]?.centre_mm[0]).toBeCloseTo(53 * 25.4, 9)
   })

@@ -1,4 +1,4 @@
-import { analyzeMesh, MeshError, reportInUnit } from '@mattercloud/mesh'
+import { analyzeMesh, inspectionInUnit, MeshError } from '@mattercloud/mesh'
 import * as z from 'zod'
 import { isReady } from '../files.ts'
 import { sha256Hex } from '../run/sha256Hex.ts'
@@ -113,7 +113,7 @@ export function selectUnit(state: FakeState, id: string, choice: z.infer<typeof 
   change(file, {
     selected_unit,
     confirmed_by,
-    metrics_json: { ...metrics_json, ...reportInUnit(metrics_json, selected_unit) },
+    metrics_json: inspectionInUnit({ ...metrics_json, printability: null }, selected_unit),
   })
   return file.shown
 }

@@ -159,7 +159,7 @@ async function withoutAccount(
   }
   const choice = unitChoice(given)
   const look = await lookAt(await localPart(path, call), choice?.selected_unit, call)
-  const file = { metrics_json: look.report, confirmed_by: choice?.by }
+  const file = { metrics_json: look.inspection, confirmed_by: choice?.by }
   return needsInput([...questionsOf({ ...given, file }, said, materials), emailQuestion], given, call)
 }
 

@@ -122,16 +122,14 @@ function needsAccount(given: object, { run_id }: Call) {
   }
 }
 
-function measuredHere(
-  filename: string,
-  { report, faults, sheet }: LocalLook,
-  given: Given,
-  { run_id }: Call,
-) {
+function measuredHere(filename: string, { inspection, sheet }: LocalLook, given: Given, { run_id }: Call) {
   const choice = unitChoice(given)
   const told = { selected_unit: choice?.selected_unit ?? null, confirmed_by: choice?.by ?? null }
-  const words = partInWords({ filename, metrics: report, ...told, faults })
-  const missing = [...unitQuestions({ metrics_json: report, confirmed_by: told.confirmed_by }), emailQuestion]
+  const words = partInWords({ filename, metrics: inspection, ...told, faults: inspection.faults })
+  const missing = [
+    ...unitQuestions({ metrics_json: inspection, confirmed_by: told.confirmed_by }),
+    emailQuestion,
+  ]
   const { path, selected_unit, confirmed_by } = given
   return {
     status: 'measured',

@@ -1,4 +1,4 @@
-import { type Fault, findFaults, MeshError, type MeshReport, readPart } from '@mattercloud/mesh'
+import { type Inspection, inspectPart, MeshError, readPart } from '@mattercloud/mesh'
 import { drawSheet, sheetPng } from '@mattercloud/mesh/sheet'
 import type { Unit } from '@mattercloud/rules'
 import { sha256Hex } from '../../run/sha256Hex.ts'
@@ -10,13 +10,12 @@ import type { Call } from '../tool.ts'
 
 /** What is found in a part without sending it anywhere. */
 export interface LocalLook {
-  report: MeshReport
-  faults: Fault[]
+  inspection: Inspection
   sheet: Picture
 }
 
 /**
- * Measures and draws a part here, by the program that the service runs.
+ * Inspects and draws a part here, by the program that the service runs.
  *
  * @param unit what the numbers are in, where somebody said so
  * @throws ToolFailure with the analysis's own code where the file is no part
@@ -36,17 +35,19 @@ export async function lookAt(
         onProgress: ({ done, total }) =>
           progress((done / (total ?? bytes.byteLength)) * 80, 'Measuring the part'),
       })
-      const faults = findFaults(part)
+      const inspection = await inspectPart(part, { signal })
+      const { faults, repair } = inspection
       const drawing = await drawSheet(part, {
         name: filename,
         sha256: await sha256Hex(bytes),
         faults,
         isUnitChosen: unit !== undefined,
+        repairedVolume_cm3: repair?.outcome === 'possible' ? repair.volume_cm3 : undefined,
         signal,
       })
       const sheet = { mimeType: 'image/png' as const, bytes: await sheetPng(drawing) }
       progress(100, 'Measured')
-      return { report: part.report, faults, sheet }
+      return { inspection, sheet }
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof MeshError) throw notAPart(error)

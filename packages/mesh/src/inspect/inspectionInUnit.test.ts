@@ -1,7 +1,7 @@
 import { meshObject, model, threeMf } from '@mattercloud/testing/mesh/formats'
-import { box } from '@mattercloud/testing/mesh/solids'
+import { binaryStl, box, flipped, type Triangle } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, test } from 'vitest'
-import { analyzeMesh, reportInUnit, type Unit } from '../index.ts'
+import { analyzeMesh, inspect, inspectionInUnit, type Unit } from '../index.ts'
 
 /** One corner of a box, open on three sides, so that the hull is measured too. */
 const corner = new TextEncoder().encode(`solid corner
@@ -21,13 +21,13 @@ endloop
 endfacet
 endsolid`)
 
-describe('reportInUnit', () => {
+describe('inspectionInUnit', () => {
   test.each<[Unit, Unit]>([
     ['mm', 'in'],
     ['in', 'cm'],
     ['cm', 'mm'],
   ])('reading %s as %s gives what measuring in that unit gives', async (from, to) => {
-    const converted = reportInUnit(await analyzeMesh([corner], { unit: from }), to)
+    const converted = inspectionInUnit(await inspect([corner], { unit: from }), to)
     const measured = await analyzeMesh([corner], { unit: to })
     expect(converted.detected_unit).toBe(to)
     expect(converted.unit_confidence).toBe(measured.unit_confidence)
@@ -56,12 +56,12 @@ describe('reportInUnit', () => {
   ])(
     'a file in the unit %s: mm is that reading, the others read its own numbers',
     async (word, declared, mm) => {
-      const report = await analyzeMesh(declaring(word))
+      const report = await inspect(declaring(word))
       expect(report).toMatchObject({ declared_unit: declared, detected_unit: 'mm' })
       const widths = { mm: 0.046875 * mm, cm: 0.46875, in: 1.190625 }
       expect(report.bbox_mm[0]).toBeCloseTo(widths.mm, 6)
       for (const unit of ['mm', 'cm', 'in'] as const) {
-        const chosen = reportInUnit(report, unit)
+        const chosen = inspectionInUnit(report, unit)
         expect(chosen.bbox_mm[0]).toBeCloseTo(widths[unit], 6)
         expect(chosen.volume_cm3 / report.volume_cm3 / (widths[unit] / widths.mm) ** 3).toBeCloseTo(1, 9)
         // As measured in that unit, and as the candidates showed before anyone chose.
@@ -70,7 +70,7 @@ describe('reportInUnit', () => {
         expect(candidate?.bbox_mm[0]).toBeCloseTo(widths[unit], 6)
         expect(chosen.unit_confidence).toBe(candidate?.score)
         // Whatever was chosen before, each unit gives what it gave at first.
-        expect(reportInUnit(chosen, 'mm').bbox_mm[0]).toBeCloseTo(widths.mm, 6)
+        expect(inspectionInUnit(chosen, 'mm').bbox_mm[0]).toBeCloseTo(widths.mm, 6)
       }
     },
   )
@@ -78,11 +78,32 @@ describe('reportInUnit', () => {
   test.each(['millimeter', 'centimeter', 'inch'])(
     'a file in the unit %s: any unit reads its own numbers',
     async (word) => {
-      const report = await analyzeMesh(declaring(word))
-      expect(reportInUnit(report, report.detected_unit)).toEqual(report)
-      expect(reportInUnit(report, 'mm').bbox_mm[0]).toBeCloseTo(0.046875, 9)
-      expect(reportInUnit(report, 'cm').bbox_mm[0]).toBeCloseTo(0.46875, 9)
-      expect(reportInUnit(report, 'in').bbox_mm[0]).toBeCloseTo(1.190625, 9)
+      const report = await inspect(declaring(word))
+      expect(inspectionInUnit(report, report.detected_unit)).toEqual(report)
+      expect(inspectionInUnit(report, 'mm').bbox_mm[0]).toBeCloseTo(0.046875, 9)
+      expect(inspectionInUnit(report, 'cm').bbox_mm[0]).toBeCloseTo(0.46875, 9)
+      expect(inspectionInUnit(report, 'in').bbox_mm[0]).toBeCloseTo(1.190625, 9)
     },
   )
+
+  const chamber = [...box([30, 30, 30]), ...box([20, 20, 20], [5, 5, 5]).map(flipped)]
+  const parts: Record<string, Triangle[]> = {
+    'a closed hollow, a thin plate over it and a slot': [...chamber, ...box([40, 40, 0.5], [0, 0, 30.5])],
+    'solids that overlap': [...box([20, 20, 20]), ...box([20, 20, 20], [10, 10, 0])],
+    'a hole that a repair closes': box([20, 20, 20]).slice(2),
+    'a hole that it does not close': box([20, 20, 20]).filter((_, i) => i > 4),
+  }
+
+  test.each(Object.entries(parts))('all of it is as inspected in that unit: %s', async (_, triangles) => {
+    const converted = inspectionInUnit(await inspect(binaryStl(triangles), { unit: 'mm' }), 'cm')
+    const inspected = await inspect(binaryStl(triangles), { unit: 'cm' })
+    expect(leavesOf(converted)).toEqual(leavesOf(inspected))
+  })
 })
+
+/** Each number, text and flag with the way to it; numbers as far as arithmetic is the same at another scale. */
+function leavesOf(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value === 'number') return [[path, Number(value.toPrecision(9))]]
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${path}.${key}`))
+}
