@@ -215,7 +215,8 @@ const openBox = `OFF
 test('the mesh command, the measuring before an upload and the service agree on which way is up, whatever the format', async () => {
   const { client } = await newMachine('measurer')
   const told: string[] = []
-  const mesh = (...args: string[]) => meshCommand(args, { out: (line) => told.push(line), err: console.error })
+  const mesh = (...args: string[]) =>
+    meshCommand(args, { out: (line) => told.push(line), err: console.error })
   const off = join(directory, 'box.off')
   await writeFile(off, openBox)
   for (const format of ['off', 'glb']) {
@@ -227,7 +228,7 @@ test('the mesh command, the measuring before an upload and the service agree on 
     expect(byCommand.open_loops[0]?.centre_mm[2]).toBeCloseTo(40, 4)
 
     let beforeUpload: MeshReport | undefined
-    const { metrics_json } = await client.run().upload(await readFile(file), {
+    const { metrics_json } = await client.run(`up-in-${format}`).upload(await readFile(file), {
       filename: `box.${format}`,
       onProgress: (event) => {
         if (event.stage === 'measured') beforeUpload = event.part

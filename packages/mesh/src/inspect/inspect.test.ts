@@ -1,8 +1,8 @@
+import { binaryStl, box } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, test } from 'vitest'
 import { findFaults, type Inspection, inspect, inspectPart, readPart } from '../index.ts'
 import { measurePrintability } from '../printability/index.ts'
 import { repairPart } from '../repair/index.ts'
-import { binaryStl, box } from '@mattercloud/testing/mesh/solids'
 
 const open = binaryStl([...box([20, 20, 20]).slice(2), ...box([40, 40, 0.5], [0, 0, 30])])
 const sound = binaryStl(box([20, 20, 20]))

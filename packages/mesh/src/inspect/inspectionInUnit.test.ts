@@ -97,7 +97,7 @@ describe('inspectionInUnit', () => {
   test.each(Object.entries(parts))('all of it is as inspected in that unit: %s', async (_, triangles) => {
     const converted = inspectionInUnit(await inspect(binaryStl(triangles), { unit: 'mm' }), 'cm')
     const inspected = await inspect(binaryStl(triangles), { unit: 'cm' })
-    expect(leavesOf(converted)).toEqual(leavesOf(inspected))
+    expect(Object.fromEntries(leavesOf(converted))).toEqual(Object.fromEntries(leavesOf(inspected)))
   })
 })
 
