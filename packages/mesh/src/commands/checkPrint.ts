@@ -20,7 +20,7 @@ export interface PrintCheck {
   text: string
 }
 
-/** Inspects a file and holds it against materials. */
+/** Inspects a file and judges whether it prints in the materials. */
 export async function checkPrint(
   file: string,
   materials: readonly BuiltInMaterial[],
