@@ -1,9 +1,15 @@
 // Where the time of one analysis goes, in this process: node phases.ts FILE RUNS prints a line of JSON.
 import { readFileSync } from 'node:fs'
 import { analyzeMesh } from '@mattercloud/mesh'
-import { Pace } from '../../packages/mesh/src/basics/pace.ts'
-import { blockAt, kernelMemory, LAYOUT, openKernel, takeMemory } from '../../packages/mesh/src/weld/kernel.ts'
-import { KernelWeld } from '../../packages/mesh/src/weld/kernelWeld.ts'
+import {
+  blockAt,
+  KernelWeld,
+  kernelMemory,
+  LAYOUT,
+  openKernel,
+  Pace,
+  takeMemory,
+} from '@mattercloud/mesh/internals'
 
 const HEADER = 84
 const NORMAL = 12

@@ -1,4 +1,4 @@
-/** What tests reach of the service's inside. It lies outside of `src` and is not published. */
+/** What tests reach of the service's inside. It is not published. */
 export { readConfig } from './src/config.ts'
 export { operations } from './src/contracts.ts'
 export { mintLink } from './src/links/links.ts'

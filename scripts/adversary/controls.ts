@@ -1,16 +1,16 @@
 import { guards } from './guards.ts'
-import { runThief } from './runAdversary.ts'
+import { runAdversary } from './runAdversary.ts'
 
-/** So many sequences a thief has to notice that a guard is gone. */
+/** So many sequences an adversary has to notice that a guard is gone. */
 const WITHIN = 2000
 /** Most notice soon: what they did is looked at so often. */
-const RAID = 125
+const SIZE = 125
 
 /**
- * Takes each guard out of a build of its own, in which the thief must get what the guard kept from it.
+ * Takes each guard out of a build of its own, in which the adversary must get what the guard kept from it.
  *
  * @param names the guards to try; all where none is named
- * @returns how many a thief did not notice
+ * @returns how many an adversary did not notice
  */
 export async function runControls(seed: number, names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !Object.hasOwn(guards, name))
@@ -21,8 +21,8 @@ export async function runControls(seed: number, names: readonly string[]): Promi
     if (names.length > 0 && !names.includes(name)) continue
     let tried = 0
     const losses: string[] = []
-    const { output } = await runThief(
-      { seed, from: 0, count: WITHIN, raid: RAID, without: name },
+    const { output } = await runAdversary(
+      { seed, from: 0, count: WITHIN, size: SIZE, without: name },
       (report) => {
         tried += report.sequences
         losses.push(...report.losses)

@@ -1,6 +1,6 @@
 import type { Edit } from './leaveOut.ts'
 
-/** Something that keeps thieves out, and without which one must get in. */
+/** Something that keeps an adversary out, and without which it must get in. */
 export interface Guard {
   edits: Edit[]
   /** The rules, one of which must notice that it is gone. */
@@ -13,7 +13,7 @@ const without = (file: string, text: string, instead = '') => ({ file: `${api}/$
 /** A line of the conditions under which a mandate pays. */
 const condition = (text: string) => ({ file: mode, text, instead: '' })
 
-/** Each is taken out of a build of its own; `adversary --controls` fails if the thief gets no further without it. */
+/** Each is taken out of a build of its own; `adversary --controls` fails if the adversary gets no further without it. */
 export const guards: Record<string, Guard> = {
   'raising waits for the owner': {
     edits: [

@@ -1,10 +1,10 @@
-// Lets thieves, who hold a key and every link that it ever got, try random sequences of calls on the
+// Lets adversaries, who hold a key and every link that it ever got, try random sequences of calls on the
 // whole service while honest people use it, and prints the payment service's ledger at the end:
 //   npx -y pnpm@12 adversary [--long] [--count N] [--from N] [--seed N] [--at-once N]
 //   npx -y pnpm@12 adversary --controls [NAME…]   (the same on services that lack one guard each)
 import { parseArgs } from 'node:util'
 import { runControls } from './controls.ts'
-import { runThief } from './runAdversary.ts'
+import { runAdversary } from './runAdversary.ts'
 
 /** So many sequences one process tries, of those that run beside each other. */
 const SLICE = 2500
@@ -22,9 +22,9 @@ const { values, positionals } = parseArgs({
 })
 const seed = Number(values.seed ?? Date.now() % 2 ** 30)
 if (values.controls) process.exitCode = (await runControls(seed, positionals)) > 0 ? 1 : 0
-else await robAll()
+else await tryAll()
 
-async function robAll(): Promise<void> {
+async function tryAll(): Promise<void> {
   const started = Date.now()
   const first = Number(values.from)
   const end = first + Number(values.count ?? (values.long ? 100_000 : 500))
@@ -35,7 +35,7 @@ async function robAll(): Promise<void> {
     while (next < end && process.exitCode === undefined) {
       const from = next
       next = Math.min(end, from + SLICE)
-      const { passed, output } = await runThief({ seed, from, count: next - from }, (report) => {
+      const { passed, output } = await runAdversary({ seed, from, count: next - from }, (report) => {
         for (const name of ['sequences', 'acts', 'byMandate', 'byHuman'] as const) sum[name] += report[name]
         for (const [kind, cents] of Object.entries(report.ledger.totals['cny'] ?? {}))
           ledger[kind] = (ledger[kind] ?? 0) + cents

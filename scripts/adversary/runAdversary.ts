@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 
-/** What a raid came to, as the test prints it. */
-const raidReport = z.object({
+/** What a scenario came to, as the test prints it. */
+const scenarioReport = z.object({
   sequences: z.int(),
   acts: z.int(),
   byMandate: z.int(),
@@ -11,7 +11,7 @@ const raidReport = z.object({
   losses: z.array(z.string()),
   ledger: z.object({ totals: z.record(z.string(), z.record(z.string(), z.int())) }),
 })
-export type RaidReport = z.infer<typeof raidReport>
+export type ScenarioReport = z.infer<typeof scenarioReport>
 
 /** Which sequences are tried, and in which build. */
 export interface Slice {
@@ -19,20 +19,20 @@ export interface Slice {
   from: number
   count: number
   /** How many are tried on one service, before the ledger is read. */
-  raid?: number
+  size?: number
   /** A guard that is left out of the service. */
   without?: string
 }
 
 /**
- * Lets the thief try a slice of its sequences, in a process of its own.
+ * Lets the adversary try a slice of its sequences, in a process of its own.
  *
- * @param onRaid is told of each part of the slice when it is over
+ * @param onScenario is told of each part of the slice when it is over
  * @returns whether the test passed, and all else that it printed
  */
-export async function runThief(
-  { seed, from, count, raid, without }: Slice,
-  onRaid: (report: RaidReport) => void,
+export async function runAdversary(
+  { seed, from, count, size, without }: Slice,
+  onScenario: (report: ScenarioReport) => void,
 ): Promise<{ passed: boolean; output: string }> {
   const config = without === undefined ? [] : ['--config', 'scripts/adversary/vitest.config.ts']
   const test = spawn(
@@ -45,7 +45,7 @@ export async function runThief(
         ROB: String(count),
         ROB_FROM: String(from),
         ROB_SEED: String(seed),
-        ...(raid === undefined ? {} : { ROB_RAID: String(raid) }),
+        ...(size === undefined ? {} : { ROB_RAID: String(size) }),
         ...(without === undefined ? {} : { ROB_WITHOUT: without, ROB_EXPLAIN: '0' }),
       },
     },
@@ -58,7 +58,7 @@ export async function runThief(
   for await (const line of createInterface({ input: test.stdout })) {
     const found = /ROB (\{.*\})$/.exec(line)?.[1]
     if (found === undefined) lines.push(line)
-    else onRaid(raidReport.parse(JSON.parse(found)))
+    else onScenario(scenarioReport.parse(JSON.parse(found)))
   }
   return { passed: (await ended) === 0, output: lines.join('\n') }
 }

@@ -11,7 +11,7 @@ if (!guard) throw new Error(`ROB_WITHOUT must be one of ${Object.keys(guards).jo
 // Before anything is run: a guard that is not where it was would seem to be of no use.
 for (const edit of guard.edits) leaveOut(readFileSync(edit.file, 'utf8'), edit)
 
-/** Runs the thief on a service that is built without one of its guards. */
+/** Runs the adversary on a service that is built without one of its guards. */
 export default defineConfig({
   plugins: [
     {

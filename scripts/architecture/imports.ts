@@ -14,13 +14,21 @@ export interface SourceFile {
   imports: string[]
 }
 
-const isTest = (path: string) => /\.test\.ts$|\/testing\/|\/fixtures\//.test(path)
+const isTest = (path: string) => /\.test\.ts$|^packages\/testing\/|\/fixtures\//.test(path)
 
 /** Every source file that ships: not tests, not what only tests use. */
 export function shippedFiles(): SourceFile[] {
-  return globSync('packages/*/src/**/*.ts', { cwd: root })
+  return filesIn(['packages/*/src/**/*.ts']).filter(({ path }) => !isTest(path))
+}
+
+/** Every source file there is: those that ship, tests, scripts, measurements and examples. */
+export function allFiles(): SourceFile[] {
+  return filesIn(['packages', 'scripts', 'bench', 'examples'].map((folder) => `${folder}/**/*.{ts,mjs}`))
+}
+
+function filesIn(patterns: readonly string[]): SourceFile[] {
+  return globSync(patterns, { cwd: root, exclude: (name) => /^(node_modules|dist)$/.test(name) })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !isTest(path))
     .map((path) => {
       const text = readFileSync(join(root, path), 'utf8')
       const imports = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName)

@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { packBundle, toolsOfBundle } from '../../packages/mcp-server/mcpb/bundle.ts'
+import { packBundle, toolsOfBundle } from '@mattercloud/mcp-server/internals'
 import type { Tarball } from './pack.ts'
 import { run } from './run.ts'
 

@@ -1,5 +1,10 @@
 import { errorTable } from '@mattercloud/rules'
-import { newWorld, validBody, type World, writeHeaders } from '@mattercloud/testing/service/sampleCalls'
+import {
+  newSampleAccount,
+  type SampleAccount,
+  validBody,
+  writeHeaders,
+} from '@mattercloud/testing/service/sampleCalls'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,10 +17,10 @@ const count = Number(process.env['FUZZ'] ?? 1500)
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
 
 let service: TestService
-let worlds: World[] = []
+let samples: SampleAccount[] = []
 beforeAll(async () => {
   service = await testService()
-  worlds = [await newWorld(service), await newWorld(service, { paid: true })]
+  samples = [await newSampleAccount(service), await newSampleAccount(service, { paid: true })]
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
@@ -79,7 +84,7 @@ const seldom = <Value>(odd: fc.Arbitrary<Value>) =>
 const fuzzed = operations.filter(({ id }) => id !== 'revokeCurrentKey')
 const request = fc.record({
   id: fc.constantFrom(...fuzzed.map(({ id }) => id)),
-  world: fc.nat(1),
+  sample: fc.nat(1),
   mutations: fc.oneof(fc.constant<Mutation[]>([]), fc.array(mutation, { maxLength: 3 })),
   cut: seldom(fc.nat(200)),
   // A path of dots or nothing is another path.
@@ -107,9 +112,9 @@ const request = fc.record({
 type FuzzedRequest = typeof request extends fc.Arbitrary<infer Made> ? Made : never
 
 async function send(operation: Operation, made: FuzzedRequest) {
-  const world = worlds[made.world]
-  if (!world) throw new Error('there are two worlds')
-  const ids = new Map(Object.entries(world.ids))
+  const sample = samples[made.sample]
+  if (!sample) throw new Error('there are two samples')
+  const ids = new Map(Object.entries(sample.ids))
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
     encodeURIComponent((made.param ?? ids.get(name) ?? '').toWellFormed()),
   )
@@ -117,13 +122,13 @@ async function send(operation: Operation, made: FuzzedRequest) {
     ? `?${new URLSearchParams(Object.entries(made.query).map(([name, value]) => [name, value.slice(0, 500)]))}`
     : ''
   const isWrite = operation.method === 'post' || operation.method === 'put'
-  const body = made.mutations.reduce<unknown>(mutate, validBody(operation.id, world.ids) ?? {})
+  const body = made.mutations.reduce<unknown>(mutate, validBody(operation.id, sample.ids) ?? {})
   const text = JSON.stringify(body) ?? ''
-  const right = operation.auth === 'operator' ? service.operator : world.agent
+  const right = operation.auth === 'operator' ? service.operator : sample.agent
   const clients = {
     none: service.anonymous,
     odd: service.anonymous.withKey('mc_live_odd'),
-    other: operation.auth === 'operator' ? world.agent : service.operator,
+    other: operation.auth === 'operator' ? sample.agent : service.operator,
   }
   const client = made.key ? clients[made.key] : right
   return client.send(

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import {
   fillPath,
   type Ids,
-  newWorld,
+  newSampleAccount,
+  type SampleAccount,
   validBody,
-  type World,
   writeHeaders,
 } from '@mattercloud/testing/service/sampleCalls'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -13,15 +13,15 @@ import { operations } from './contracts.ts'
 import type { Operation } from './platform/http/operation.ts'
 
 let service: TestService
-let mine: World
-const others = new Map<string, World>()
+let mine: SampleAccount
+const others = new Map<string, SampleAccount>()
 beforeAll(async () => {
   service = await testService()
-  mine = await newWorld(service)
+  mine = await newSampleAccount(service)
   const email = (await mine.agent.get('/v1/settings')).text('email')
-  others.set('another account', await newWorld(service, { paid: true }))
+  others.set('another account', await newSampleAccount(service, { paid: true }))
   // The same owner's own test account is as strange as anybody's.
-  others.set('my own test account', await newWorld(service, { paid: true, mode: 'test', email }))
+  others.set('my own test account', await newSampleAccount(service, { paid: true, mode: 'test', email }))
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
@@ -47,7 +47,7 @@ function slotsOf({ id, path }: Operation): string[] {
   return [...inPath, ...inBody]
 }
 
-function send(operation: Operation, { agent, ids }: World) {
+function send(operation: Operation, { agent, ids }: SampleAccount) {
   const isWrite = operation.method === 'post' || operation.method === 'put'
   return agent.send(
     operation.method.toUpperCase(),
@@ -57,16 +57,16 @@ function send(operation: Operation, { agent, ids }: World) {
   )
 }
 
-/** Whose world a test tries to reach. */
+/** Whose things a test tries to reach. */
 const whose = ['another account', 'my own test account'] as const
-function worldOf(name: (typeof whose)[number]): World {
-  const world = others.get(name)
-  if (!world) throw new Error(`there is no world of ${name}`)
-  return world
+function sampleOf(name: (typeof whose)[number]): SampleAccount {
+  const sample = others.get(name)
+  if (!sample) throw new Error(`there is no sample of ${name}`)
+  return sample
 }
 
 /** Every id and name by which another account's data would show. */
-const dataOf = async ({ agent, ids }: World) => {
+const dataOf = async ({ agent, ids }: SampleAccount) => {
   const email = (await agent.get('/v1/settings')).text('email')
   const isMine = email === (await mine.agent.get('/v1/settings')).text('email')
   return [...Object.values(ids), ...(isMine ? [] : [email])]
@@ -90,7 +90,7 @@ const tries = slots.flatMap(({ operation, slot }) =>
 test.each(tries)(
   "%s with %s's %s finds nothing, and changes nothing of theirs",
   async (_id, name, slot, operation) => {
-    const theirs = worldOf(name)
+    const theirs = sampleOf(name)
     const state = async () => {
       const paths = ['/v1/files', '/v1/orders', '/v1/webhooks/endpoints', '/v1/events', '/v1/runs']
       const answers = await Promise.all(paths.map((path) => theirs.agent.get(path)))
@@ -112,17 +112,17 @@ test.each(tries)(
 test.each(keyed.map((operation) => [operation.id, operation] as const))(
   '%s with my own ids shows nothing of theirs',
   async (_id, operation) => {
-    const answer = await send(operation, await newWorld(service))
+    const answer = await send(operation, await newSampleAccount(service))
     // Its own open order needs the file, and its mesh is sound.
     expect(answer.status).toBe(['deleteFile', 'repairFile'].includes(operation.id) ? 409 : 200)
     const text = JSON.stringify(answer.body)
-    for (const world of others.values())
-      for (const secret of await dataOf(world)) expect(text).not.toContain(secret)
+    for (const sample of others.values())
+      for (const secret of await dataOf(sample)) expect(text).not.toContain(secret)
   },
 )
 
 test.each(whose)('the cursor of %s walks my own list', async (name) => {
-  const theirs = worldOf(name)
+  const theirs = sampleOf(name)
   for (const path of ['/v1/files', '/v1/orders', '/v1/webhooks/endpoints']) {
     const isEndpoint = path.endsWith('endpoints')
     if (isEndpoint) await theirs.agent.post(path, { url: 'http://127.0.0.1:9/' })

@@ -1,4 +1,4 @@
-import { raid } from '@mattercloud/testing/adversary/scenario'
+import { playScenario } from '@mattercloud/testing/adversary/scenario'
 import { expect, test } from 'vitest'
 
 /** Which sequences are tried; set ROB_SEED and ROB_FROM to try the same ones again. */
@@ -6,15 +6,15 @@ const count = Number(process.env['ROB'] ?? 200)
 const from = Number(process.env['ROB_FROM'] ?? 0)
 const seed = Number(process.env['ROB_SEED'] ?? Date.now() % 2 ** 30)
 const explain = process.env['ROB_EXPLAIN'] !== '0'
-/** One service is robbed so often: its payment service looks through all it has at each call. */
-const RAID = Number(process.env['ROB_RAID'] ?? 500)
+/** So many sequences are tried on one service: its payment service looks through all it has at each call. */
+const SIZE = Number(process.env['ROB_RAID'] ?? 500)
 
 test(
-  `MONEY-THIEF ${count} sequences by a thief with a key and every link it ever got move no money that no human approved (ROB_SEED=${seed} ROB_FROM=${from})`,
+  `MONEY-THIEF ${count} sequences by an adversary with a key and every link it ever got move no money that no human approved (ROB_SEED=${seed} ROB_FROM=${from})`,
   async () => {
-    for (let at = from; at < from + count; at += RAID) {
-      const size = Math.min(RAID, from + count - at)
-      const { trace, ...report } = await raid({ seed, from: at, count: size, explain })
+    for (let at = from; at < from + count; at += SIZE) {
+      const size = Math.min(SIZE, from + count - at)
+      const { trace, ...report } = await playScenario({ seed, from: at, count: size, explain })
       // For scripts/adversary, which adds them up.
       if (process.env['ROB'] !== undefined) console.log(`ROB ${JSON.stringify(report)}`)
       expect(report.losses, [`ROB_SEED=${seed} ROB_FROM=${at} ROB=${size}`, ...trace].join('\n')).toEqual([])

@@ -1,7 +1,7 @@
 import { operations } from '@mattercloud/api/internals'
 import fc from 'fast-check'
 
-/** What the thief tries. A `pick` chooses among whatever it has got by then. */
+/** What the adversary tries. A `pick` chooses among whatever it has got by then. */
 export type Try =
   /** Any call of the contract, with a body that is valid but for one field. */
   | { act: 'call'; operation: number; pick: number; key: number; change: Change | undefined }
@@ -24,7 +24,7 @@ export type Try =
   | { act: 'open'; pick: number; as: LinkPath | undefined }
   | { act: 'send form'; pick: number; suffix: string; as: LinkPath | undefined; fields: Fields }
   | { act: 'owner page'; path: OwnerPath; pick: number; cookie: number; fields: Fields }
-  /** Has the owner's own browser, which is signed in, send a form of the thief's page. */
+  /** Has the owner's own browser, which is signed in, send a form of the adversary's page. */
   | { act: 'cross-site form'; path: OwnerPath; pick: number; fields: Fields }
   | { act: 'connect'; as: 'the owner' | 'the other' | 'itself' }
   | { act: 'put'; pick: number }
@@ -281,26 +281,26 @@ const twoOrders = atOnce(
     .tuple(order, order)
     .map((both) => both.map((each, i) => ({ ...each, by: 'mandate' as const, key: 0, pick: i }))),
 )
-/** To where the thief would rather have it. */
+/** To where the adversary would rather have it. */
 const orderElsewhere = (by: 'page' | 'mandate') => order.map((one) => ({ ...one, by, key: 0, address: 8 }))
 /** Steps that belong together, with a few other acts between them. */
-const ride = (...steps: Array<fc.Arbitrary<Act>>): fc.Arbitrary<Act[]> =>
+const flow = (...steps: Array<fc.Arbitrary<Act>>): fc.Arbitrary<Act[]> =>
   fc
     .tuple(...steps.map((step) => fc.tuple(step, fc.array(free, { maxLength: 1 }))))
     .map((pairs) => pairs.flatMap(([step, others]) => [step, ...others]))
 
-/** One sequence of the thief's calls, with honest acts among them on which it may ride. */
+/** One sequence of the adversary's calls, with honest acts among them which it may exploit. */
 export const sequence: fc.Arbitrary<Act[]> = fc.oneof(
   { weight: 8, arbitrary: acts(3, 5) },
   { weight: 2, arbitrary: acts(6, 12) },
-  { weight: 5, arbitrary: ride(quote, order, replay) },
-  { weight: 2, arbitrary: ride(quote, quote, twoOrders) },
-  { weight: 1, arbitrary: ride(asks, raise, confirms) },
-  { weight: 1, arbitrary: ride(asks, atOnce(fc.tuple(raise, confirms)), order) },
-  { weight: 1, arbitrary: ride(order, atOnce(fc.tuple(pays, trial)), replay) },
-  { weight: 1, arbitrary: ride(takesIn, revokes, trial) },
+  { weight: 5, arbitrary: flow(quote, order, replay) },
+  { weight: 2, arbitrary: flow(quote, quote, twoOrders) },
+  { weight: 1, arbitrary: flow(asks, raise, confirms) },
+  { weight: 1, arbitrary: flow(asks, atOnce(fc.tuple(raise, confirms)), order) },
+  { weight: 1, arbitrary: flow(order, atOnce(fc.tuple(pays, trial)), replay) },
+  { weight: 1, arbitrary: flow(takesIn, revokes, trial) },
   {
     weight: 1,
-    arbitrary: ride(quote, orderElsewhere('page'), ownPayment, quote, orderElsewhere('mandate')),
+    arbitrary: flow(quote, orderElsewhere('page'), ownPayment, quote, orderElsewhere('mandate')),
   },
 )

@@ -6,65 +6,65 @@ import { address } from '../service/parts.ts'
 import { type Ids, validBody, writeHeaders } from '../service/sampleCalls.ts'
 import type { TestService } from '../service/service.ts'
 import type { Change, LinkPath, OwnerPath, Try } from './act.ts'
-import { choose, Loot, type Sent } from './credentials.ts'
-import type { Victim } from './otherAccount.ts'
+import { Credentials, choose, type Sent } from './credentials.ts'
+import type { OtherAccount } from './otherAccount.ts'
 import { payPage } from './payPage.ts'
-import type { Robbed } from './target.ts'
+import type { Target } from './target.ts'
 import { Watch } from './watch.ts'
 
 const { webhooks } = new Stripe('sk_test_emulator')
 const JSON_TYPE = { 'content-type': 'application/json' }
-/** Where the thief would rather have it sent; the last one is to another country than quotes mostly are. */
+/** Where the adversary would rather have it sent; the last one is to another country than quotes mostly are. */
 const addresses = [
   address,
-  { ...address, line1: '1 Thief Lane' },
-  { ...address, line1: '1 Diebesgasse', city: 'Berlin', state: 'BE', postal_code: '10115', country: 'DE' },
+  { ...address, line1: '1 Adversary Lane' },
+  { ...address, line1: '1 Nebengasse', city: 'Berlin', state: 'BE', postal_code: '10115', country: 'DE' },
 ]
 
 /**
  * Who holds a stolen key and tries everything with it. Has no mailbox of the owner's, none of their cards
  * and none of their browsers; but an account, and so a signed-in browser, and a card of its own.
  */
-export class Thief {
-  readonly loot = new Loot()
+export class Adversary {
+  readonly credentials = new Credentials()
   readonly watch: Watch
   readonly #service: TestService
-  readonly #victim: Victim
-  readonly #robbed: Robbed
+  readonly #otherAccount: OtherAccount
+  readonly #target: Target
   readonly #cookies: Array<string | undefined>
 
   /** @param ownCookie of the session on its own account */
-  constructor(service: TestService, victim: Victim, robbed: Robbed, ownCookie: string) {
+  constructor(service: TestService, otherAccount: OtherAccount, target: Target, ownCookie: string) {
     this.#service = service
-    this.#victim = victim
-    this.#robbed = robbed
-    this.#cookies = [undefined, robbed.loot.oldCookie, ownCookie]
+    this.#otherAccount = otherAccount
+    this.#target = target
+    this.#cookies = [undefined, target.credentials.oldCookie, ownCookie]
     this.watch = new Watch({
       url: service.url,
-      secrets: victim.secrets,
-      accounts: [robbed.accountId, victim.accountId],
-      allowed: robbed.allowed,
+      secrets: otherAccount.secrets,
+      accounts: [target.accountId, otherAccount.accountId],
+      allowed: target.allowed,
     })
-    const key = robbed.agent.key
-    this.loot.keep({ api_key: key })
-    for (const answer of victim.leaked) this.loot.keep(answer)
-    for (const answer of robbed.loot.known) this.loot.keep(answer, key)
-    for (const url of robbed.loot.dead) {
-      this.loot.keep(url)
+    const key = target.agent.key
+    this.credentials.keep({ api_key: key })
+    for (const answer of otherAccount.leaked) this.credentials.keep(answer)
+    for (const answer of target.credentials.known) this.credentials.keep(answer, key)
+    for (const url of target.credentials.dead) {
+      this.credentials.keep(url)
       this.watch.isOver(url)
     }
-    this.loot.keys.push(robbed.loot.revokedKey)
+    this.credentials.keys.push(target.credentials.revokedKey)
   }
 
   async try(what: Try): Promise<void> {
-    const { loot } = this
+    const { credentials } = this
     const url = this.#service.url
     switch (what.act) {
       case 'call':
         return this.#call(what)
       case 'quote': {
         const body = {
-          file_id: what.pick % 5 === 0 ? loot.id('file_id', what.pick) : this.#robbed.fileId,
+          file_id: what.pick % 5 === 0 ? credentials.id('file_id', what.pick) : this.#target.fileId,
           material_id: what.material,
           quantity: what.quantity,
           ship_country: what.country,
@@ -79,22 +79,22 @@ export class Thief {
       case 'raise':
         return this.#raise(what)
       case 'replay': {
-        const sent = choose(loot.sent, what.pick)
+        const sent = choose(credentials.sent, what.pick)
         if (sent) await this.#post({ ...sent, body: changed(sent.body, what.change) })
         return
       }
       case 'open': {
-        const link = loot.link(what.pick)
+        const link = credentials.link(what.pick)
         if (link !== undefined) await this.#send('GET', asKind(link, what.as))
         return
       }
       case 'send form': {
-        const link = loot.link(what.pick)
+        const link = credentials.link(what.pick)
         if (link === undefined) return
         const { key, ...fields } = what.fields
         const body = {
           ...fields,
-          ...(key === undefined ? {} : { [`key_${loot.id('api_key_id', what.pick)}`]: key }),
+          ...(key === undefined ? {} : { [`key_${credentials.id('api_key_id', what.pick)}`]: key }),
         }
         return this.#post({
           url: `${asKind(link, what.as)}${what.suffix}`,
@@ -118,17 +118,17 @@ export class Thief {
       case 'cross-site form': {
         // An old browser says nothing of where a form comes from; its cookies it sends all the same.
         const from: Record<string, string> = what.pick % 2 === 0 ? {} : { 'sec-fetch-site': 'cross-site' }
-        const cookie = `mc_session=${this.#robbed.owner.cookies.get('mc_session')}`
+        const cookie = `mc_session=${this.#target.owner.cookies.get('mc_session')}`
         const status = await this.#blind(this.#ownerPage(what), what.fields, { ...from, cookie })
         this.watch.trace.push(`cross-site form to ${what.path}: ${status}`)
         return
       }
       case 'connect': {
-        const { email } = this.#robbed
+        const { email } = this.#target
         const emails = {
           'the owner': email,
-          'the other': this.#victim.email,
-          itself: `thief-${randomUUID()}@example.com`,
+          'the other': this.#otherAccount.email,
+          itself: `adversary-${randomUUID()}@example.com`,
         }
         return this.#post({
           url: `${url}/v1/connect`,
@@ -138,8 +138,9 @@ export class Thief {
         })
       }
       case 'put': {
-        const link = loot.link(what.pick)
-        if (link !== undefined) await this.#send('PUT', link, 'solid stolen', { 'content-type': 'model/stl' })
+        const link = credentials.link(what.pick)
+        if (link !== undefined)
+          await this.#send('PUT', link, 'solid adversary', { 'content-type': 'model/stl' })
         return
       }
       case 'forge':
@@ -149,28 +150,28 @@ export class Thief {
 
   /** Links that a key was given are over once it was revoked; from when on, tells `isOver`. */
   linksOf(key: string): string[] {
-    return this.loot.links.filter((link) => link.key === key).map(({ url }) => url)
+    return this.credentials.links.filter((link) => link.key === key).map(({ url }) => url)
   }
 
   async #call({ operation: index, pick, key, change }: Extract<Try, { act: 'call' }>): Promise<void> {
     const operation = operations[index % operations.length]
-    // Who gives the stolen key up steals nothing more.
+    // Who gives the stolen key up gets nothing more.
     if (!operation || operation.id === 'revokeCurrentKey') return
-    const { loot } = this
+    const { credentials } = this
     const ids: Ids = {
-      file_id: loot.id('file_id', pick),
-      quote_id: loot.id('quote_id', pick),
-      order_id: loot.id('order_id', pick),
-      endpoint_id: loot.id('endpoint_id', pick),
-      delivery_id: loot.id('delivery_id', pick),
-      public_order_id: loot.id('public_order_id', pick),
-      payment_method_id: loot.id('payment_method_id', pick),
-      token: loot.id('token', pick),
-      run_id: loot.id('run_id', pick),
+      file_id: credentials.id('file_id', pick),
+      quote_id: credentials.id('quote_id', pick),
+      order_id: credentials.id('order_id', pick),
+      endpoint_id: credentials.id('endpoint_id', pick),
+      delivery_id: credentials.id('delivery_id', pick),
+      public_order_id: credentials.id('public_order_id', pick),
+      payment_method_id: credentials.id('payment_method_id', pick),
+      token: credentials.id('token', pick),
+      run_id: credentials.id('run_id', pick),
     }
     const all: Record<string, string> = { ...ids }
     const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
-      encodeURIComponent(all[name] ?? loot.id(name, pick)),
+      encodeURIComponent(all[name] ?? credentials.id(name, pick)),
     )
     const url = `${this.#service.url}${path}`
     const headers = { ...writeHeaders(operation), ...this.#with(key) }
@@ -182,11 +183,11 @@ export class Thief {
 
   #order({ by, pick, key, address: where, most, supersedes }: Extract<Try, { act: 'order' }>): Promise<void> {
     const body = {
-      quote_id: this.loot.id('quote_id', pick),
+      quote_id: this.credentials.id('quote_id', pick),
       // The owner's own address mostly.
       shipping_address_json: addresses[Math.max(0, where - 7)],
       ...(most === undefined ? {} : { max_cents: most }),
-      ...(supersedes ? { supersedes: this.loot.id('order_id', pick) } : {}),
+      ...(supersedes ? { supersedes: this.credentials.id('order_id', pick) } : {}),
     }
     const path = by === 'mandate' ? '/v1/autonomous/orders' : '/v1/checkout_sessions'
     const headers = { ...this.#with(key), 'idempotency-key': randomUUID() }
@@ -195,16 +196,16 @@ export class Thief {
 
   /** Its own money may buy it what it likes, as long as that is cheap; the owner's must not follow. */
   async #pay(pick: number): Promise<void> {
-    const url = choose(this.loot.ids.get('approval_url') ?? [], pick)
+    const url = choose(this.credentials.ids.get('approval_url') ?? [], pick)
     const paid = url === undefined ? undefined : await payPage(url, cards.anothers)
     if (url === undefined || paid === undefined) return
     this.watch.trace.push(`pays ${paid.maxCents} fen of its own on ${url}`)
-    this.#robbed.allowed.paidByOthers.set(url, paid)
+    this.#target.allowed.paidByOthers.set(url, paid)
   }
 
   async #raise({ by, pick, change: { field, value } }: Extract<Try, { act: 'raise' }>): Promise<void> {
     const { url } = this.#service
-    const token = this.loot.id('token', pick)
+    const token = this.credentials.id('token', pick)
     if (by === 'key')
       return this.#post({
         url: `${url}/v1/settings/autopay`,
@@ -231,7 +232,7 @@ export class Thief {
       livemode: false,
       type,
       data: {
-        object: { id: this.loot.id('order_id', pick), object: 'checkout.session', status: 'complete' },
+        object: { id: this.credentials.id('order_id', pick), object: 'checkout.session', status: 'complete' },
       },
     })
     const signature = webhooks.generateTestHeaderString({ payload, secret: 'whsec_guessed' })
@@ -241,24 +242,24 @@ export class Thief {
 
   #with(key: number): Record<string, string> {
     // The stolen key mostly; now and then none, or one that it was given on the way.
-    const token = key < 18 ? this.loot.keys[1] : choose(this.loot.keys, key)
+    const token = key < 18 ? this.credentials.keys[1] : choose(this.credentials.keys, key)
     return token === undefined ? {} : { authorization: `Bearer ${token}` }
   }
 
   #ownerPage({ path, pick }: Extract<Try, { act: 'owner page' | 'cross-site form' }>): string {
-    const { loot } = this
+    const { credentials } = this
     const paths: Record<OwnerPath, string> = {
-      '/approvals/': loot.id('id', pick),
-      '/keys/': `${loot.id('api_key_id', pick)}/decide`,
-      '/addresses/': loot.id('order_id', pick),
-      '/units/': loot.id('file_id', pick),
-      '/cards/': `${loot.id('payment_method_id', pick)}/choose`,
+      '/approvals/': credentials.id('id', pick),
+      '/keys/': `${credentials.id('api_key_id', pick)}/decide`,
+      '/addresses/': credentials.id('order_id', pick),
+      '/units/': credentials.id('file_id', pick),
+      '/cards/': `${credentials.id('payment_method_id', pick)}/choose`,
     }
     return `${this.#service.url}${path}${paths[path]}`
   }
 
   async #post(sent: Sent): Promise<void> {
-    this.loot.keepSent(sent)
+    this.credentials.keepSent(sent)
     const { url, body, headers, isForm } = sent
     if (isForm)
       return this.#send(
@@ -289,11 +290,11 @@ export class Thief {
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
     const reply: unknown = isJson ? JSON.parse(text) : undefined
     this.watch.look({ method, url, key, body, fields, status: response.status, text, reply })
-    this.loot.keep(reply, key)
-    this.loot.keep(response.headers.get('location') ?? '')
+    this.credentials.keep(reply, key)
+    this.credentials.keep(response.headers.get('location') ?? '')
   }
 
-  /** What the owner's browser is answered, the thief's page does not see. */
+  /** What the owner's browser is answered, the adversary's page does not see. */
   async #blind(
     url: string,
     fields: Record<string, string>,

@@ -9,8 +9,8 @@ export interface Sent {
 /** Only what came last is of use: what is older is mostly over. */
 const KEPT = 60
 
-/** Everything that a thief has got hold of: ids, links, keys, what it sent. What it sees it keeps. */
-export class Loot {
+/** Everything that an adversary has got hold of: ids, links, keys, what it sent. What it sees it keeps. */
+export class Credentials {
   readonly ids = new Map<string, string[]>()
   /** Pages and signed addresses, each with the API key that it was given to. */
   readonly links: Array<{ url: string; key: string | undefined }> = []

@@ -6,7 +6,7 @@ import type { readMoved } from '../histories/money.ts'
 import { address } from '../service/parts.ts'
 import type { TestService } from '../service/service.ts'
 import { beyond, raised } from './allowed.ts'
-import type { Robbed } from './target.ts'
+import type { Target } from './target.ts'
 
 const LEAST_CONFIDENCE = 0.75
 const texts = z.array(z.string())
@@ -21,8 +21,8 @@ export interface Standing {
   revision: number
 }
 
-export async function standing(service: TestService, robbed: Robbed): Promise<Standing> {
-  const { account, file, orders } = await read(service, robbed)
+export async function standing(service: TestService, target: Target): Promise<Standing> {
+  const { account, file, orders } = await read(service, target)
   return { mandate: mandateOf(account), orders: new Set(orders.map(({ id }) => id)), revision: file.revision }
 }
 
@@ -31,11 +31,11 @@ type Moved = Awaited<ReturnType<typeof readMoved>>
 /** What must never be after a sequence, in words; empty if the owner lost nothing. */
 export async function findLosses(
   service: TestService,
-  robbed: Robbed,
+  target: Target,
   before: Standing,
 ): Promise<{ losses: string[]; after: Standing }> {
-  const { account, keys, orders, file, addresses } = await read(service, robbed)
-  const { allowed } = robbed
+  const { account, keys, orders, file, addresses } = await read(service, target)
+  const { allowed } = target
   const mandate = mandateOf(account)
   const losses = raised(allowed.mandate, mandate).map(
     (field) => `ROB-RAISED ${field} was raised without the owner`,
@@ -49,8 +49,8 @@ export async function findLosses(
   if (addresses.length > 0) losses.push('ROB-ADDRESS an address was confirmed without the owner')
   if (file.owner_unit_revision !== null) losses.push('ROB-UNIT a unit was confirmed without the owner')
   const fresh = orders.filter(({ id }) => !before.orders.has(id))
-  for (const order of fresh) losses.push(...refusable(order, robbed, before))
-  for (const order of orders) losses.push(...unapproved(order, robbed))
+  for (const order of fresh) losses.push(...refusable(order, target, before))
+  for (const order of orders) losses.push(...unapproved(order, target))
 
   const live = Map.groupBy(
     orders.filter(({ status }) => status !== 'cancelled'),
@@ -74,13 +74,13 @@ export async function findLosses(
   }
 }
 
-/** What the payment service's ledger says of all that a robbery did, once everything has come to its end. */
-export async function findTheft(
+/** What the payment service's ledger says of all that an attack did, once everything has come to its end. */
+export async function findMoneyLosses(
   service: TestService,
-  robbed: Robbed,
+  target: Target,
   moved: Moved,
 ): Promise<{ losses: string[]; byMandate: number; byHuman: number }> {
-  const { orders } = await read(service, robbed)
+  const { orders } = await read(service, target)
   const losses: string[] = []
   const sums = { byMandate: 0, byHuman: 0 }
   const months = new Map<string, number>()
@@ -88,7 +88,7 @@ export async function findTheft(
     const { authorised, captured, held } = moved(order.id)
     const says = `order ${order.id}, ${order.status}, by the ledger: ${JSON.stringify(moved(order.id))}`
     losses.push(
-      ...unapproved({ ...order, authorised_cents: Math.max(authorised, order.authorised_cents) }, robbed),
+      ...unapproved({ ...order, authorised_cents: Math.max(authorised, order.authorised_cents) }, target),
     )
     if (captured !== order.captured_cents) losses.push(`ROB-LEDGER the books differ: ${says}`)
     if (order.status === 'cancelled' && (captured > 0 || held > 0))
@@ -98,12 +98,12 @@ export async function findTheft(
     if (isMandated) months.set(order.month, (months.get(order.month) ?? 0) + captured + held)
   }
   for (const [month, spent] of months)
-    if (spent > robbed.allowed.highestMonthlyCap)
+    if (spent > target.allowed.highestMonthlyCap)
       losses.push(`ROB-MONTH in ${month} ${spent} fen went by mandate, above every cap that there was`)
   return { losses, ...sums }
 }
 
-/** Orders of nobody who was robbed, as of an account of the thief's own, for which money moved. */
+/** Orders of no target, as of an account of the adversary's own, for which money moved. */
 export async function findStrangeOrders(
   { services: { db } }: TestService,
   { accounts, known }: { accounts: readonly string[]; known: string },
@@ -124,7 +124,7 @@ type Read = Awaited<ReturnType<typeof read>>
 type Order = Read['orders'][number]
 
 /** Why an order should not have been taken. */
-function refusable(order: Order, { allowed, fileId }: Robbed, before: Standing): string[] {
+function refusable(order: Order, { allowed, fileId }: Target, before: Standing): string[] {
   const to = place.parse(order.shipping_address)
   const isOwnFile = order.file_id === fileId
   const must: Array<[string, boolean]> = [
@@ -156,7 +156,7 @@ function refusable(order: Order, { allowed, fileId }: Robbed, before: Standing):
 }
 
 /** Whether money moved for an order that nobody approved so. */
-function unapproved(order: Order, { allowed }: Robbed): string[] {
+function unapproved(order: Order, { allowed }: Target): string[] {
   if (order.authorised_cents === 0) return []
   const isMandated = order.mandate !== null && order.paid_by !== 'stripe_checkout'
   // By mandate: what it allowed was looked at when the order came.
@@ -169,7 +169,7 @@ function unapproved(order: Order, { allowed }: Robbed): string[] {
   ]
 }
 
-async function read({ services: { db } }: TestService, { accountId, fileId }: Robbed) {
+async function read({ services: { db } }: TestService, { accountId, fileId }: Target) {
   const [account, keys, orders, file, addresses] = await Promise.all([
     db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow(),
     db

@@ -6,11 +6,11 @@ import { address, guidePart } from '../service/parts.ts'
 import { checkOut, requestQuote } from '../service/purchase.ts'
 import type { TestService } from '../service/service.ts'
 
-/** Another account, with things that no thief may see, and ids that it may have learnt. */
-export interface Victim {
+/** Another account, with things that no adversary may see, and ids that it may have learnt. */
+export interface OtherAccount {
   accountId: string
   email: string
-  /** Of its file, which is measured: the robbed accounts have copies of it. */
+  /** Of its file, which is measured: the targets have copies of it. */
   fileId: string
   /** The order that it has paid. */
   orderId: string
@@ -18,11 +18,11 @@ export interface Victim {
   secrets: string[]
   /** A hash over all that it has; keys that wait for its owner, which anyone may ask for, are no part of it. */
   fingerprint(): Promise<string>
-  /** All the ids there are, for the thief to try. */
+  /** All the ids there are, for the adversary to try. */
   leaked: unknown[]
 }
 
-export async function makeVictim(service: TestService): Promise<Victim> {
+export async function makeOtherAccount(service: TestService): Promise<OtherAccount> {
   const { db } = service.services
   const agent = await spendingAccount(service)
   const mark = `secret-${randomUUID()}`
@@ -31,7 +31,8 @@ export async function makeVictim(service: TestService): Promise<Victim> {
   const order = await checkOut(agent, quote.text('quote_id'), {
     shipping_address_json: { ...address, line1: `${mark} street` },
   })
-  if ((await payAsHuman(order.text('approval_url'))) !== 303) throw new Error('the victim could not pay')
+  if ((await payAsHuman(order.text('approval_url'))) !== 303)
+    throw new Error('the other account could not pay')
   await agent.untilStatus(order.text('order_id'), 'paid')
   const open = await requestQuote(agent, file.text('id'))
   const unpaid = await checkOut(agent, (await requestQuote(agent, file.text('id'))).text('quote_id'))

@@ -7,9 +7,9 @@ import { cards } from '../service/cards.ts'
 import { address } from '../service/parts.ts'
 import type { TestService } from '../service/service.ts'
 import type { Change, Honest } from './act.ts'
-import { choose, type Loot } from './credentials.ts'
+import { type Credentials, choose } from './credentials.ts'
 import { payPage } from './payPage.ts'
-import type { Robbed } from './target.ts'
+import type { Target } from './target.ts'
 
 const waiting = z.object({
   pending_changes: z.array(
@@ -21,21 +21,25 @@ const waiting = z.object({
 })
 const price = z.object({ min_cents: z.int(), max_cents: z.int() })
 
-/** The owner who is robbed, their agent, and the farm: they act in good faith, and look at what they approve. */
+/** The owner who is attacked, their agent, and the farm: they act in good faith, and look at what they approve. */
 export class People {
   readonly trace: string[]
   readonly #service: TestService
-  readonly #robbed: Robbed
-  /** What they show each other, the thief has too. */
-  readonly #loot: Loot
+  readonly #target: Target
+  /** What they show each other, the adversary has too. */
+  readonly #credentials: Credentials
   /** What the owner asked for, and saw waiting for them. */
   #saw: { id: string; to: Partial<Mandate> } | undefined
 
-  constructor(service: TestService, robbed: Robbed, thief: { loot: Loot; trace: string[] }) {
+  constructor(
+    service: TestService,
+    target: Target,
+    adversary: { credentials: Credentials; trace: string[] },
+  ) {
     this.#service = service
-    this.#robbed = robbed
-    this.#loot = thief.loot
-    this.trace = thief.trace
+    this.#target = target
+    this.#credentials = adversary.credentials
+    this.trace = adversary.trace
   }
 
   /** @returns keys that the owner has revoked */
@@ -69,10 +73,10 @@ export class People {
 
   /** Has the agent ask for more, and looks at what waits then. */
   async #ask({ field, value }: Change): Promise<void> {
-    const { agent } = this.#robbed
+    const { agent } = this.#target
     const answer = await agent.post('/v1/settings/autopay', { [field]: value })
     this.#note(`asks for ${field} ${JSON.stringify(value)}`, answer.status)
-    this.#loot.keep(answer.body, agent.key)
+    this.#credentials.keep(answer.body, agent.key)
     const shown = waiting.safeParse(answer.body).data?.pending_changes[0]
     const isAsked = shown?.changes.every((change) => change.field === field && isSame(change.to, value))
     // An owner refuses, or leaves alone, what they did not ask for.
@@ -89,22 +93,22 @@ export class People {
     this.#saw = undefined
     const status = await this.#send(`/approvals/${id}`, { decision: 'confirm' })
     this.#note(`confirms ${JSON.stringify(to)}`, status)
-    if (status === 303) this.#robbed.allowed.confirm(to)
+    if (status === 303) this.#target.allowed.confirm(to)
   }
 
   /** Opens a payment page, and pays if it is for their own address. */
   async #pay(pick: number): Promise<void> {
-    const url = choose(this.#loot.ids.get('approval_url') ?? [], pick)
+    const url = choose(this.#credentials.ids.get('approval_url') ?? [], pick)
     if (url === undefined) return
     const paid = await payPage(url, cards.pays, `, to ${address.line1}, ${address.city}, `)
     if (!paid) return
     this.#note(`pays ${paid.maxCents} fen on ${url}`, 303)
-    this.#robbed.allowed.paid.set(url, paid)
+    this.#target.allowed.paid.set(url, paid)
   }
 
   /** A new agent asks for a key, and the owner lets it in; that key too is stolen. */
   async #takeIn(maySpend: boolean): Promise<void> {
-    const { email, allowed } = this.#robbed
+    const { email, allowed } = this.#target
     const made = await this.#service.anonymous.post('/v1/connect', { email, name: 'second agent' })
     if (made.status !== 200) return
     const id = made.text('api_key_id')
@@ -112,12 +116,12 @@ export class People {
     if (maySpend) await this.#send(`/keys/${id}/decide`, { decision: 'grant_spend' })
     this.#note(`lets ${id} in, ${maySpend ? 'to spend' : 'not to spend'}`, 303)
     allowed.letIn({ id, text: made.text('api_key'), maySpend })
-    this.#loot.keep(made.body, made.text('api_key'))
+    this.#credentials.keep(made.body, made.text('api_key'))
   }
 
-  /** Never the first key: the thief would be out of work. */
+  /** Never the first key: the adversary could try nothing more. */
   async #revoke(pick: number): Promise<string[]> {
-    const { allowed } = this.#robbed
+    const { allowed } = this.#target
     const key = choose([...allowed.keys.values()].slice(1), pick)
     if (!key) return []
     const status = await this.#send(`/keys/${key.id}/decide`, { decision: 'revoke' })
@@ -128,7 +132,7 @@ export class People {
 
   /** A link that only the owner is mailed gets into the wrong hands. */
   async #forward(pick: number): Promise<void> {
-    const { accountId } = this.#robbed
+    const { accountId } = this.#target
     const { db } = this.#service.services
     const orders = await db.selectFrom('orders').select('id').where('account_id', '=', accountId).execute()
     const orderId = choose(orders, pick)?.id
@@ -140,7 +144,7 @@ export class People {
       orderId,
       expiresAt: new Date(Date.now() + 3600_000),
     })
-    this.#loot.keep(`${this.#service.url}/${pick % 3 === 0 ? 'reapprove' : 'cancel'}/${token}`)
+    this.#credentials.keep(`${this.#service.url}/${pick % 3 === 0 ? 'reapprove' : 'cancel'}/${token}`)
   }
 
   async #farm({ does, pick, part }: Extract<Honest, { act: 'farm' }>): Promise<void> {
@@ -148,7 +152,7 @@ export class People {
     const orders = await services.db
       .selectFrom('orders')
       .select(['id', 'min_cents', 'max_cents'])
-      .where('account_id', '=', this.#robbed.accountId)
+      .where('account_id', '=', this.#target.accountId)
       .where('status', '=', does === 'refund' ? 'queued' : 'paid')
       .execute()
     const order = choose(orders, pick)
@@ -167,14 +171,14 @@ export class People {
     await this.#service.services.db
       .updateTable('orders')
       .set({ created_at: sql<Date>`created_at - interval '31 days'` })
-      .where('account_id', '=', this.#robbed.accountId)
+      .where('account_id', '=', this.#target.accountId)
       .execute()
     this.#note('a month goes by', 0)
   }
 
   /** A form of a signed-in page. */
   async #send(path: string, fields: Record<string, string>): Promise<number> {
-    const { owner, csrf } = this.#robbed
+    const { owner, csrf } = this.#target
     return (await owner.send('POST', path, { csrf, ...fields })).status
   }
 

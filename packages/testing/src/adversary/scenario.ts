@@ -4,27 +4,27 @@ import { readMoved } from '../histories/money.ts'
 import { quiesce } from '../histories/quiesce.ts'
 import { type TestService, testService } from '../service/service.ts'
 import type { Act } from './act.ts'
-import { type Done, type Robbery, rob, robbery, type Scene, SEQUENCES } from './attack.ts'
-import { findStrangeOrders, findTheft } from './losses.ts'
-import { makeVictim } from './otherAccount.ts'
+import { type Attack, attack, type Done, type Environment, playAttack, SEQUENCES } from './attack.ts'
+import { findMoneyLosses, findStrangeOrders } from './losses.ts'
+import { makeOtherAccount } from './otherAccount.ts'
 import { shorten } from './shorten.ts'
 
-/** How many robberies happen at the same moment. */
+/** How many attacks happen at the same moment. */
 const AT_ONCE = 8
-/** How often a robbery that succeeded is tried again with less of it. */
+/** How often an attack that succeeded is tried again with less of it. */
 const TRIES = 60
 
 /** Which sequences are tried: the same seed and numbers are the same ones again. */
-export interface Raid {
+export interface Scenario {
   seed: number
-  /** The first sequence; whole robberies come before it. */
+  /** The first sequence; whole attacks come before it. */
   from: number
   count: number
   /** Whether a loss is looked into: what the shortest way to it is. */
   explain: boolean
 }
 
-export interface RaidReport {
+export interface ScenarioReport {
   sequences: number
   acts: number
   /** In fen, by the payment service's ledger. */
@@ -37,89 +37,95 @@ export interface RaidReport {
   ledger: unknown
 }
 
-/** Plays robberies beside each other on one service, lets everything come to its end, and reads the ledger. */
-export async function raid({ seed, from, count, explain }: Raid): Promise<RaidReport> {
+/** Plays attacks beside each other on one service, lets everything come to its end, and reads the ledger. */
+export async function playScenario({ seed, from, count, explain }: Scenario): Promise<ScenarioReport> {
   await using service = await testService({ LOG_LEVEL: 'silent' })
-  const scene = await makeScene(service)
+  const environment = await makeEnvironment(service)
   const first = Math.floor(from / SEQUENCES)
-  const robberies = Array.from({ length: Math.ceil(count / SEQUENCES) }, (_, i) => robberyOf(seed, first + i))
+  const attacks = Array.from({ length: Math.ceil(count / SEQUENCES) }, (_, i) => attackOf(seed, first + i))
   const done: Done[] = []
-  const waiting = robberies.entries()
+  const waiting = attacks.entries()
   const next = async (): Promise<void> => {
-    for (const [i, robbery] of waiting) done[i] = await rob(scene, robbery)
+    for (const [i, attack] of waiting) done[i] = await playAttack(environment, attack)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, next))
 
   // Where something is broken, it may never come to its end.
-  const isRobbed = done.some(({ losses }) => losses.length > 0)
-  const { byMandate, byHuman, strange } = isRobbed ? nothing : await settle(scene, done)
+  const hasLosses = done.some(({ losses }) => losses.length > 0)
+  const { byMandate, byHuman, strange } = hasLosses ? nothing : await settle(environment, done)
   const failed = done.flatMap(({ losses, played }, i) =>
     losses.map((loss) => `sequence ${(first + i) * SEQUENCES + played - 1}: ${loss}`),
   )
-  const culprit = done.findIndex(({ losses }) => losses.length > 0)
-  const [robbery, report] = [robberies[culprit], done[culprit]]
+  const lost = done.findIndex(({ losses }) => losses.length > 0)
+  const [attack, report] = [attacks[lost], done[lost]]
   return {
     sequences: done.reduce((sum, { played }) => sum + played, 0),
     acts: done.reduce((sum, { acts }) => sum + acts, 0),
     byMandate,
     byHuman,
     losses: [...failed, ...strange],
-    trace: explain && robbery && report ? await shortTrace(scene, robbery, report) : [],
+    trace: explain && attack && report ? await shortTrace(environment, attack, report) : [],
     ledger: await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json(),
   }
 }
 
-/** The robbery by its number: any of them can be played without those before it. */
-function robberyOf(seed: number, number: number): Robbery {
-  const [made] = fc.sample(robbery, { seed: (seed + number) | 0, numRuns: 1, unbiased: true })
-  if (!made) throw new Error('no robbery was made')
+/** The attack by its number: any of them can be played without those before it. */
+function attackOf(seed: number, number: number): Attack {
+  const [made] = fc.sample(attack, { seed: (seed + number) | 0, numRuns: 1, unbiased: true })
+  if (!made) throw new Error('no attack was made')
   return made
 }
 
-async function makeScene(service: TestService): Promise<Scene> {
-  const victim = await makeVictim(service)
-  const own = await service.anonymous.post('/v1/connect', { email: 'thief@example.com', name: 'thief' })
-  const thiefCookie = randomToken()
+async function makeEnvironment(service: TestService): Promise<Environment> {
+  const otherAccount = await makeOtherAccount(service)
+  const own = await service.anonymous.post('/v1/connect', {
+    email: 'adversary@example.com',
+    name: 'adversary',
+  })
+  const adversaryCookie = randomToken()
   await service.services.db
     .insertInto('sessions')
     .values({
       account_id: own.text('account_id'),
       livemode: true,
-      token_hash: sha256(thiefCookie),
+      token_hash: sha256(adversaryCookie),
       created_ip: '127.0.0.1',
     })
     .execute()
-  return { service, victim, thiefCookie }
+  return { service, otherAccount, adversaryCookie }
 }
 
 const nothing = { byMandate: 0, byHuman: 0, strange: [] }
 
-/** Waits until nothing is under way any more, and adds to each robbery what the ledger says of it. */
-async function settle({ service, victim }: Scene, done: readonly Done[]) {
+/** Waits until nothing is under way any more, and adds to each attack what the ledger says of it. */
+async function settle({ service, otherAccount }: Environment, done: readonly Done[]) {
   await quiesce(service)
   const moved = await readMoved(service)
   const sums = { byMandate: 0, byHuman: 0 }
-  for (const { robbed, losses } of done) {
-    const theft = await findTheft(service, robbed, moved)
-    losses.push(...theft.losses)
-    sums.byMandate += theft.byMandate
-    sums.byHuman += theft.byHuman
+  for (const { target, losses } of done) {
+    const found = await findMoneyLosses(service, target, moved)
+    losses.push(...found.losses)
+    sums.byMandate += found.byMandate
+    sums.byHuman += found.byHuman
   }
-  const accounts = done.map(({ robbed }) => robbed.accountId)
-  return { ...sums, strange: await findStrangeOrders(service, { accounts, known: victim.orderId }, moved) }
+  const accounts = done.map(({ target }) => target.accountId)
+  return {
+    ...sums,
+    strange: await findStrangeOrders(service, { accounts, known: otherAccount.orderId }, moved),
+  }
 }
 
 /**
- * What leads to a loss, with all left out that it does not need: the robbery is played again, alone and
+ * What leads to a loss, with all left out that it does not need: the attack is played again, alone and
  * with less and less of it, each time on a new owner.
  */
-async function shortTrace(scene: Scene, { given, sequences }: Robbery, { played, trace }: Done) {
+async function shortTrace(environment: Environment, { given, sequences }: Attack, { played, trace }: Done) {
   let shortest: string[] | undefined
   const fails = async (acts: ReadonlyArray<{ act: Act; sequence: number }>): Promise<boolean> => {
     const kept = Map.groupBy(acts, ({ sequence }) => sequence)
     const less = { given, sequences: [...kept.values()].map((each) => each.map(({ act }) => act)) }
-    const again = await rob(scene, less)
-    if (again.losses.length === 0) await settle(scene, [again])
+    const again = await playAttack(environment, less)
+    if (again.losses.length === 0) await settle(environment, [again])
     if (again.losses.length === 0) return false
     shortest = [...again.trace, ...again.losses]
     return true

@@ -8,9 +8,9 @@ import { TestBrowser } from '../service/owner.ts'
 import { checkOut, requestQuote } from '../service/purchase.ts'
 import type { TestService } from '../service/service.ts'
 import { Allowed, type AllowedKey, raised } from './allowed.ts'
-import type { Victim } from './otherAccount.ts'
+import type { OtherAccount } from './otherAccount.ts'
 
-/** What an owner allows before they are robbed: within it whoever has the key may spend. */
+/** What an owner allows before the attack: within it whoever has the key may spend. */
 export interface Given {
   mandate: Mandate | undefined
   keyMaySpend: boolean
@@ -40,8 +40,8 @@ export const given: fc.Arbitrary<Given> = fc.record({
   keyMaySpend: fc.constantFrom(...Array<boolean>(4).fill(true), false),
 })
 
-/** An account that is robbed: its owner signed in, its agent at work, one of its keys stolen. */
-export interface Robbed {
+/** The account that is attacked: its owner signed in, its agent at work, one of its keys stolen. */
+export interface Target {
   accountId: string
   email: string
   agent: TestClient
@@ -50,8 +50,8 @@ export interface Robbed {
   csrf: string
   fileId: string
   allowed: Allowed
-  /** What the thief has from the start. */
-  loot: { known: unknown[]; dead: string[]; revokedKey: string; oldCookie: string }
+  /** What the adversary has from the start. */
+  credentials: { known: unknown[]; dead: string[]; revokedKey: string; oldCookie: string }
 }
 
 const DAY_MS = 24 * 3600 * 1000
@@ -60,13 +60,13 @@ const DAY_MS = 24 * 3600 * 1000
  * Makes an account by the shortest way: its file is a copy of one that was measured, its card, mandate,
  * session and old links are written down as they stand after what owners do, which has tests of its own.
  */
-export async function makeRobbed(
+export async function makeTarget(
   service: TestService,
-  victim: Victim,
+  otherAccount: OtherAccount,
   { mandate: given, keyMaySpend }: Given,
-): Promise<Robbed> {
+): Promise<Target> {
   const { db, stripe } = service.services
-  const email = `robbed-${randomUUID()}@example.com`
+  const email = `target-${randomUUID()}@example.com`
   const made = await service.anonymous.post('/v1/connect', { email, name: 'agent' })
   const accountId = made.text('account_id')
   const agent = service.anonymous.withKey(made.text('api_key'))
@@ -75,7 +75,7 @@ export async function makeRobbed(
     text: made.text('api_key'),
     maySpend: keyMaySpend,
   }
-  const fileId = await copyFile(service, victim.fileId, accountId)
+  const fileId = await copyFile(service, otherAccount.fileId, accountId)
 
   let allowed = new Allowed(noMandate)
   if (given) {
@@ -154,7 +154,7 @@ export async function makeRobbed(
     csrf: sha256(`csrf:${session}`),
     fileId,
     allowed,
-    loot: {
+    credentials: {
       known: [
         { api_key_id: key.id },
         { file_id: fileId },
@@ -170,7 +170,7 @@ export async function makeRobbed(
 }
 
 /** The owner allows again what they did at first. Call it between sequences. */
-export async function restore({ services: { db } }: TestService, { accountId, allowed }: Robbed) {
+export async function restore({ services: { db } }: TestService, { accountId, allowed }: Target) {
   if (raised(allowed.mandate, allowed.first).length === 0) return
   await db.updateTable('accounts').set(mandateColumns(allowed.first)).where('id', '=', accountId).execute()
   allowed.confirm(allowed.first)

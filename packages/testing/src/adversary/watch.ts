@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Allowed } from './allowed.ts'
 
-/** A call of the thief's, and what it was answered. */
+/** A call of the adversary's, and what it was answered. */
 export interface Exchange {
   method: string
   url: string
@@ -16,7 +16,7 @@ export interface Exchange {
 const connected = z.object({ api_key: z.string(), api_key_id: z.string(), account_id: z.string() })
 const ordered = z.object({ order_id: z.string(), max_cents: z.int() })
 
-/** Looks at every answer to the thief for what it must never be answered. */
+/** Looks at every answer to the adversary for what it must never be answered. */
 export class Watch {
   readonly losses: string[] = []
   readonly trace: string[] = []

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { LATE } from './step.ts'
 
-/** What troubles the way to Stripe and back during a phase; the emulator's clock and faults are global. */
-export interface Weather {
+/** What disturbs the way to Stripe and back during a phase; the emulator's clock and faults are global. */
+export interface FaultPhase {
   faults: object
   /** How far the payment service's clock goes ahead of the phase, in seconds. */
   skip: number
@@ -36,10 +36,10 @@ const faults = fc.oneof(
 )
 
 /**
- * The weather of a batch of histories: a few phases of trouble, then one in which every payment page
+ * The phases of a batch of histories: a few with faults, then one in which every payment page
  * has expired, then one in which every authorisation has lapsed.
  */
-export const weather = (phases: number): fc.Arbitrary<Weather[]> =>
+export const faultPhases = (phases: number): fc.Arbitrary<FaultPhase[]> =>
   fc.array(faults, { minLength: phases, maxLength: phases }).map((each) =>
     each.map((faults, i) => ({
       faults,

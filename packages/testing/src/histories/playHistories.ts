@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { advanceStripeClock, setFaults } from '../service/purchase.ts'
 import { type TestService, testService } from '../service/service.ts'
 import { type Breach, findBreaches } from './breaches.ts'
-import { type Weather, weather } from './faultInjection.ts'
+import { type FaultPhase, faultPhases } from './faultInjection.ts'
 import { makeAccounts } from './makeAccounts.ts'
 import { Player } from './player.ts'
 import { quiesce } from './quiesce.ts'
@@ -28,19 +28,19 @@ export interface BatchReport {
 
 /**
  * Plays random histories of separate accounts at the same time on one service, phase by phase, each
- * in its own weather; after each phase everything is let come to its end and the books are compared.
- * The seed decides who does what in which weather; which of two acts of the same moment comes first,
+ * under its own faults; after each phase everything is let come to its end and the books are compared.
+ * The seed decides who does what under which faults; which of two acts of the same moment comes first,
  * the machine does.
  */
 export async function playBatch({ seed, count }: Batch): Promise<BatchReport> {
   await using service = await testService({ LOG_LEVEL: 'silent' })
   const histories = fc.sample(history(PHASES), { seed, numRuns: count })
-  const [skies = []] = fc.sample(weather(PHASES), { seed, numRuns: 1 })
+  const [planned = []] = fc.sample(faultPhases(PHASES), { seed, numRuns: 1 })
   const players = (await makeAccounts(service, histories)).map((account) => new Player(service, account))
   const breaches: BatchReport['breaches'] = []
   let newest: string | undefined
-  for (const [phase, sky] of skies.entries()) {
-    await playPhase(service, players, histories, phase, sky)
+  for (const [phase, conditions] of planned.entries()) {
+    await playPhase(service, players, histories, phase, conditions)
     newest = await quiesce(service, newest)
     for (const breach of await findBreaches(service, players)) {
       const trace = players.find(({ accountId }) => accountId === breach.accountId)?.trace ?? []
@@ -76,7 +76,7 @@ async function playPhase(
   players: readonly Player[],
   histories: readonly History[],
   phase: number,
-  { faults, skip }: Weather,
+  { faults, skip }: FaultPhase,
 ): Promise<void> {
   await setFaults(service, faults)
   if (skip > 0) await advanceStripeClock(service, skip)

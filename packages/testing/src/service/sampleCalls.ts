@@ -21,21 +21,21 @@ export interface Ids {
   token: string
 }
 
-export interface World {
+export interface SampleAccount {
   agent: TestClient
   ids: Ids
 }
 
-export interface WorldOptions {
+export interface SampleOptions {
   paid?: boolean
   mode?: 'live' | 'test'
   email?: string
 }
 
-export async function newWorld(
+export async function newSampleAccount(
   service: TestService,
-  { paid = false, mode = 'live', email = `owner-${randomUUID()}@example.com` }: WorldOptions = {},
-): Promise<World> {
+  { paid = false, mode = 'live', email = `owner-${randomUUID()}@example.com` }: SampleOptions = {},
+): Promise<SampleAccount> {
   const agent = await service.newAccount({ mode, email })
   await allowSpending(service, agent)
   const payment_method_id = await saveCard(service, agent)
