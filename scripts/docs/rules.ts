@@ -15,7 +15,7 @@ export function rulesPage(): string {
 
 # Rules
 
-What must always be true of the service, its client and its pages: each rule under the id by which tests cite it, with where it comes from. \`npx -y pnpm@12 test -t "MONEY-14 "\` runs the tests of one. Rules whose ids begin with \`HIST-\` and \`ROB-\` are checked after random histories (\`npx -y pnpm@12 histories\`) and after the acts of an adversary (\`npx -y pnpm@12 rob\`). No rule is here without a test, and no test cites a rule that is not here.
+What must always be true of the service, its client and its pages: each rule under the id by which tests cite it, with where it comes from. \`npx -y pnpm@12 test -t "MONEY-14 "\` runs the tests of one. Rules whose ids begin with \`HIST-\` and \`ROB-\` are checked after random histories (\`npx -y pnpm@12 histories\`) and after the acts of an adversary (\`npx -y pnpm@12 adversary\`). No rule is here without a test, and no test cites a rule that is not here.
 
 ${areas.map(section).join('\n\n')}
 `
