@@ -69,7 +69,7 @@ export function createApp(services: StripeServices): RequestListener {
     replays: createReplays(db),
   })
   keyRoutes(api, services)
-  catalogRoutes(api)
+  catalogRoutes(api, services)
   fileRoutes(api, services)
   quoteRoutes(api, services)
   checkoutRoutes(api, services)

@@ -24,7 +24,7 @@ let env: Record<string, string>
 let part: string
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'mattercloud-cli-'))
-  stack = await startStack({ dataDir: join(directory, 'stack'), durable: false })
+  stack = await startStack({ dataDir: join(directory, 'stack'), durable: false, maxFileBytes: 100_000 })
   part = join(directory, 'My Part.stl')
   await copyFile(bracket, part)
 }, 120_000)
@@ -192,6 +192,19 @@ test.each([
   // Colours are for terminals.
   expect(ended.stdout + ended.stderr).not.toContain('\u001b[')
 })
+
+test('a file above the limit that the service tells is not read, and the command says how large it may be', async () => {
+  const { env, client } = await newMachine('large')
+  const large = join(directory, 'large.stl')
+  await writeFile(large, Buffer.alloc(100_001))
+  const ended = await run(['print', large, '--json'], env)
+  expect(ended.code).toBe(1)
+  expect(ended.told).toMatchObject([
+    { event: 'error', code: 'file_too_large', next_action: 'upload_smaller_file' },
+  ])
+  expect(ended.stderr).toContain('The file has 100001 bytes, and MatterCloud takes at most 100000: export it')
+  expect((await client.files.list()).items).toEqual([])
+}, 60_000)
 
 test('a service that is away is said to be, and the command may be repeated', async () => {
   const env = { MATTERCLOUD_API_URL: 'http://127.0.0.1:9', MATTERCLOUD_API_KEY: 'mc_test_x' }

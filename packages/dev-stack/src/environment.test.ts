@@ -60,10 +60,13 @@ test('the children see the stack’s own parts and nothing of the caller’s key
   })
 })
 
-test('the limit of calls is the service’s own unless the caller chose another', () => {
-  expect(childEnvironment(addresses, secrets, {})).not.toHaveProperty('RATE_LIMIT_PER_MINUTE')
-  expect(childEnvironment({ ...addresses, callsPerMinute: 6000 }, secrets, {})).toMatchObject({
+test('the limits of calls and of files are the service’s own unless the caller chose others', () => {
+  const own = childEnvironment(addresses, secrets, {})
+  for (const name of ['RATE_LIMIT_PER_MINUTE', 'MAX_FILE_BYTES']) expect(own).not.toHaveProperty(name)
+  const chosen = { ...addresses, callsPerMinute: 6000, maxFileBytes: 100_000 }
+  expect(childEnvironment(chosen, secrets, {})).toMatchObject({
     RATE_LIMIT_PER_MINUTE: '6000',
+    MAX_FILE_BYTES: '100000',
   })
 })
 

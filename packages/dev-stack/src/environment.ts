@@ -13,6 +13,7 @@ export interface Addresses {
   stripeTestUrl: string
   smtpUrl: string
   callsPerMinute?: number | undefined
+  maxFileBytes?: number | undefined
 }
 
 /**
@@ -63,6 +64,7 @@ function settings(addresses: Addresses, secrets: Secrets): Record<string, string
     ...(addresses.callsPerMinute === undefined
       ? {}
       : { RATE_LIMIT_PER_MINUTE: String(addresses.callsPerMinute) }),
+    ...(addresses.maxFileBytes === undefined ? {} : { MAX_FILE_BYTES: String(addresses.maxFileBytes) }),
   }
 }
 

@@ -24,6 +24,8 @@ export interface StackOptions {
   durable?: boolean
   /** Calls that each key may make in a minute, for tests that share one. Default: the service's own limit. */
   callsPerMinute?: number
+  /** The size in bytes of the largest file that is taken, for tests of larger ones. Default: the service's own. */
+  maxFileBytes?: number
   /** Takes one line at a time about what happens. Default: nothing is said. */
   log?: (line: string) => void
 }
@@ -145,6 +147,7 @@ async function startParts(
       stripeTestUrl: stripeTest.url,
       smtpUrl: mailbox.smtpUrl,
       callsPerMinute: options.callsPerMinute,
+      maxFileBytes: options.maxFileBytes,
     },
     secrets,
   )

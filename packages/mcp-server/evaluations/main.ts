@@ -35,7 +35,7 @@ if (unknown.length > 0) {
 
 async function evaluate(): Promise<void> {
   mkdirSync(values.out, { recursive: true })
-  const world = await startWorld(6000)
+  const world = await startWorld({ callsPerMinute: 6000 })
   let reached = 0
   let faulty = 0
   try {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MatterCloud } from '@mattercloud/sdk'
@@ -26,7 +26,7 @@ const address = {
 let world: World
 let program: HttpProgram
 beforeAll(async () => {
-  world = await startWorld()
+  world = await startWorld({ maxFileBytes: 100_000 })
   program = await startHttpProgram({ MATTERCLOUD_API_URL: world.apiUrl })
 }, 120_000)
 afterAll(async () => {
@@ -109,6 +109,24 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
   await mcp.close()
   await forget()
 }, 120_000)
+
+test('a file above the limit that the service tells is not read, and the user hears how large it may be', async () => {
+  const owner = newOwner()
+  const { env, forget } = newComputer()
+  writeFileSync(join(env.MATTERCLOUD_FOLDERS, 'large.stl'), Buffer.alloc(100_001))
+  const mcp = await startStdioClient(env)
+  await mcp.call('connect', { email: owner.email, name: 'large file' })
+  const refused = dataOf(await mcp.call('upload', { path: 'large.stl' }))
+  const words = 'The file has 100001 bytes, and MatterCloud takes at most 100000: export it'
+  expect(refused).toMatchObject({
+    status: 'failed',
+    error: { code: 'file_too_large', message: expect.stringContaining(words) },
+    next_action: 'ask_user_for_another_file',
+    tell_user: expect.stringContaining(words),
+  })
+  await mcp.close()
+  await forget()
+}, 60_000)
 
 /** What the human answers to forms; pages they open and act on, where their host can open any. */
 function humanAt(owner: Owner, elicitation: Person['elicitation']): Person {

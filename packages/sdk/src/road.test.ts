@@ -41,7 +41,7 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   const endpoint = await client.webhookEndpoints.create({ url: receiver.url })
 
   const sent: number[] = []
-  const uploaded = await client.files.upload(await readMeshFile(bracket), {
+  const uploaded = await client.files.upload(await readMeshFile(bracket, await anonymous.catalog()), {
     onProgress: (progress) => sent.push(progress.sent / progress.total),
   })
   expect(sent[0]).toBe(0)
@@ -156,7 +156,7 @@ test('a file comes from an address or a page too, and goes again', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'files@example.com', name: 'files-test' })
   const { files } = anonymous.withKey(api_key)
-  const bytes = (await readMeshFile(bracket)).bytes
+  const bytes = (await readMeshFile(bracket, await anonymous.catalog())).bytes
   const source = createServer((_request, response) => response.end(bytes)).listen(0, '127.0.0.1')
   await once(source, 'listening')
   const { port } = z.object({ port: z.number() }).parse(source.address())
@@ -180,7 +180,7 @@ test('a test account’s part is made and brought by its own clock', async () =>
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'owner@example.com', mode: 'test' })
   const client = anonymous.withKey(api_key)
-  const uploaded = await client.files.upload(await readMeshFile(bracket))
+  const uploaded = await client.files.upload(await readMeshFile(bracket, await anonymous.catalog()))
   await client.files.waitUntilReady(uploaded.id)
   const wish = { file_id: uploaded.id, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
   const { quote_id } = await client.quotes.create(wish)
@@ -238,7 +238,7 @@ test('an open part is repaired by the SDK, and its agent is told what was change
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'repairs@example.com', name: 'repair-test' })
   const client = anonymous.withKey(api_key)
-  const { bytes } = await readMeshFile(bracket)
+  const { bytes } = await readMeshFile(bracket, await anonymous.catalog())
   // Without its last triangle, and saying so.
   const open = new Uint8Array(bytes.slice(0, -50))
   new DataView(open.buffer).setUint32(80, (open.length - 84) / 50, true)

@@ -16,6 +16,10 @@ export const getCatalog = defineOperation({
       items: z.array(catalogItemSchema),
       required_user_inputs: z.array(z.string()),
       supported_execution_modes: z.array(z.enum(executionModes)),
+      max_file_size_bytes: z
+        .int()
+        .min(1)
+        .meta({ description: 'A larger file is not taken, however it comes' }),
     })
     .meta({ id: 'Catalog' }),
   errors: [],

@@ -68,6 +68,17 @@ test('a human puts the file, and the agent goes on with it as with any other', a
   expect(after.text).not.toContain('<form')
 })
 
+test('the limit of size that pages hold to is the one that the catalogue tells and presign goes by', async () => {
+  const { body } = await service.anonymous.get('/v1/catalog')
+  expect(body['max_file_size_bytes']).toBe(100_000)
+  const presign = (size_bytes: number) =>
+    agent.post('/v1/files/presign', { filename: 'part.stl', content_type: 'model/stl', size_bytes })
+  expect((await presign(100_000)).status).toBe(200)
+  const refused = await presign(100_001)
+  expect(refused.refusal).toBe('400 file_too_large')
+  expect(refused.text('message')).toContain('may have 100000 bytes, this one has 100001')
+})
+
 test('the page works once: another file changes nothing', async () => {
   const drop = await newDrop()
   const sent = await Promise.all(

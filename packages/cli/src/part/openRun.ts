@@ -16,11 +16,11 @@ export interface OpenedPart {
  * @param again begins one more for the same file
  */
 export async function openPart(
-  { mc, output }: Context,
+  { mc, output, signal }: Context,
   path: string,
   { named, again }: { named: string | undefined; again: boolean },
 ): Promise<OpenedPart> {
-  const file = await readMeshFile(path)
+  const file = await readMeshFile(path, await mc.catalog({ signal }))
   const known = await mc.runStore.list()
   const base = named ?? nameOf(file)
   const id = again ? firstFree(base, known) : base

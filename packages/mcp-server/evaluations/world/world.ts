@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Links, startStack } from '@mattercloud/dev-stack'
+import { type Links, type StackOptions, startStack } from '@mattercloud/dev-stack'
 import { Pool } from 'pg'
 import { z } from 'zod'
 
@@ -48,12 +48,12 @@ export interface RunningService {
   operator: string
 }
 
-/**
- * @param callsPerMinute of each key; the service's own limit unless told
- * @throws Error when a part of the service does not start; what had started is stopped again
- */
-export async function startWorld(callsPerMinute?: number): Promise<World> {
-  const { service, stop } = await startService(callsPerMinute)
+/** The service's limits, its own unless told. */
+type Limits = Pick<StackOptions, 'callsPerMinute' | 'maxFileBytes'>
+
+/** @throws Error when a part of the service does not start; what had started is stopped again */
+export async function startWorld(limits: Limits = {}): Promise<World> {
+  const { service, stop } = await startService(limits)
   const world = openWorld(service)
   return {
     ...world,
@@ -66,14 +66,10 @@ export async function startWorld(callsPerMinute?: number): Promise<World> {
 
 /** The service alone, for several processes that each open a world on it. */
 export async function startService(
-  callsPerMinute?: number,
+  limits: Limits = {},
 ): Promise<{ service: RunningService; stop(): Promise<void> }> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-evaluations-')))
-  const stack = await startStack({
-    dataDir: join(root, 'stack'),
-    durable: false,
-    ...(callsPerMinute === undefined ? {} : { callsPerMinute }),
-  })
+  const stack = await startStack({ dataDir: join(root, 'stack'), durable: false, ...limits })
   return {
     service: { links: stack.links, operator: await stack.operatorKey('evaluations') },
     async stop() {

@@ -2,7 +2,7 @@ import type { Order } from '../types.ts'
 import { findOrder, move, pay } from './orders.ts'
 import { Refusal } from './refusal.ts'
 import { answer } from './router.ts'
-import { newState } from './state.ts'
+import { type FakeServiceOptions, newState } from './state.ts'
 
 /** A MatterCloud in memory, for tests of what calls it; and the hands of those who are no program. */
 export interface FakeService {
@@ -34,8 +34,12 @@ export interface FakeService {
  * const service = createFakeService()
  * const mc = new MatterCloud({ baseUrl: service.url, apiKey: service.apiKey, fetch: service.fetch })
  */
-export function createFakeService({ url = 'https://mattercloud.test' }: { url?: string } = {}): FakeService {
-  const state = newState(url, 'mc_test_fake')
+export function createFakeService({
+  url = 'https://mattercloud.test',
+  apiKey = 'mc_test_fake',
+  maxFileBytes = 200 * 2 ** 20,
+}: Partial<FakeServiceOptions> = {}): FakeService {
+  const state = newState({ url, apiKey, maxFileBytes })
   const origin = new URL(url).origin
   return {
     url,

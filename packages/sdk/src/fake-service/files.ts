@@ -34,6 +34,11 @@ export function findFile(state: FakeState, id: string): FakeFile {
 export function presign(state: FakeState, input: z.infer<typeof presignBody>) {
   const id = crypto.randomUUID()
   const { filename, content_type, size_bytes } = input
+  if (size_bytes > state.maxFileBytes)
+    throw new Refusal(
+      'file_too_large',
+      `size_bytes: a file may have ${state.maxFileBytes} bytes, this one has ${size_bytes}.`,
+    )
   const shown: File = {
     id,
     status: 'pending_upload',

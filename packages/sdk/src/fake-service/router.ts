@@ -51,6 +51,7 @@ function readRoute(
         items: catalog.items,
         required_user_inputs: requiredUserInputs,
         supported_execution_modes: executionModes,
+        max_file_size_bytes: state.maxFileBytes,
       }
     case 'agent-policy':
       return agentPolicy

@@ -7,10 +7,18 @@ export interface FakeFile {
   revision: number
 }
 
+export interface FakeServiceOptions {
+  url: string
+  apiKey: string
+  /** The size of the largest file that it takes, as its catalogue says. */
+  maxFileBytes: number
+}
+
 /** Everything that the fake service knows. One account; all of it in memory. */
 export interface FakeState {
   readonly url: string
   readonly apiKey: string
+  readonly maxFileBytes: number
   readonly accountId: string
   readonly keyId: string
   readonly files: Map<string, FakeFile>
@@ -21,10 +29,11 @@ export interface FakeState {
   readonly replies: Map<string, { input: string; status: number; body: unknown }>
 }
 
-export function newState(url: string, apiKey: string): FakeState {
+export function newState({ url, apiKey, maxFileBytes }: FakeServiceOptions): FakeState {
   return {
     url,
     apiKey,
+    maxFileBytes,
     accountId: crypto.randomUUID(),
     keyId: crypto.randomUUID(),
     files: new Map(),

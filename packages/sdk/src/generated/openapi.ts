@@ -1277,6 +1277,8 @@ export interface components {
             }[];
             required_user_inputs: string[];
             supported_execution_modes: ("agent_assisted" | "agent_autonomous" | "human_manual")[];
+            /** @description A larger file is not taken, however it comes */
+            max_file_size_bytes: number;
         };
         AgentPolicy: {
             version: string;

@@ -2,10 +2,9 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { contentTypeOf } from '../contentType.ts'
+import { type FileSizeLimit, tooLargeFile } from '../fileSize.ts'
 import type { LocalPart, ReadPart } from '../tools/context.ts'
 import { ToolFailure } from '../tools/failures/toolFailure.ts'
-
-const largestMiB = 200
 
 /**
  * How the tools read parts from these folders, and nothing else from the disk.
@@ -13,18 +12,22 @@ const largestMiB = 200
  * @param folders real paths; none allows no upload
  */
 export function partReader(folders: readonly string[]): ReadPart {
-  return (path) => readLocalPart(path, folders)
+  return (path, catalog) => readLocalPart(path, folders, catalog)
 }
 
 /**
  * Reads a part from this computer's disk, if the rules allow it: inside an
  * allowed folder after all symlinks, nothing hidden on the way, a regular file
- * in a mesh format, neither empty nor above 200 MiB. A model chooses the path, so
+ * in a mesh format, neither empty nor larger than the service takes. A model chooses the path, so
  * none of this may depend on what the path says about itself.
  *
  * @throws ToolFailure that names the broken rule and what to do.
  */
-async function readLocalPart(path: string, folders: readonly string[]): Promise<LocalPart> {
+async function readLocalPart(
+  path: string,
+  folders: readonly string[],
+  catalog: FileSizeLimit,
+): Promise<LocalPart> {
   if (folders.length === 0) {
     throw refused(
       'no_folder_allowed',
@@ -48,7 +51,7 @@ async function readLocalPart(path: string, folders: readonly string[]): Promise<
       'The name does not end as one of a mesh file that MatterCloud reads, such as .stl: export the part as one.',
     )
   }
-  const bytes = await readRegularFile(real)
+  const bytes = await readRegularFile(real, catalog)
   return { filename: basename(real), bytes }
 }
 
@@ -72,7 +75,7 @@ async function realPathOf(path: string, folders: readonly string[]): Promise<str
 }
 
 /** Reads through one handle, and checks that it is still the file whose path was judged. */
-async function readRegularFile(real: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readRegularFile(real: string, catalog: FileSizeLimit): Promise<Uint8Array<ArrayBuffer>> {
   let handle: FileHandle | undefined
   try {
     // Non-blocking: opening a named pipe must not wait for someone to write to it.
@@ -80,12 +83,8 @@ async function readRegularFile(real: string): Promise<Uint8Array<ArrayBuffer>> {
     const opened = await handle.stat()
     if (!opened.isFile()) throw refused('not_a_file', 'The path is a folder or a device, not a file.')
     if (opened.size === 0) throw refused('file_empty', 'The file is empty: export the part again.')
-    if (opened.size > largestMiB * 1024 * 1024) {
-      throw refused(
-        'file_too_large',
-        `The file is larger than ${largestMiB} MiB: export it with fewer triangles.`,
-      )
-    }
+    const tooLarge = tooLargeFile(opened.size, catalog)
+    if (tooLarge !== undefined) throw refused('file_too_large', tooLarge)
     const judged = await stat(await realpath(real))
     if ((await realpath(real)) !== real || judged.ino !== opened.ino || judged.dev !== opened.dev) {
       throw refused('file_changed', 'The file was replaced while it was read: try again.')

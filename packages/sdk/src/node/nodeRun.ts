@@ -9,12 +9,15 @@ export class NodeRun extends Run {
   /**
    * As everywhere, and a path is read from the disk.
    *
-   * @throws MatterCloudError `invalid_request` where there is no such file
+   * @throws MatterCloudError `invalid_request` where there is no such file, `file_too_large`
    * @example const file = await run.upload('bracket.stl')
    */
   override async upload(source: string | UploadSource, options: RunUploadOptions = {}): Promise<ReadyFile> {
     if (typeof source !== 'string') return super.upload(source, options)
-    const { bytes, filename } = await readMeshFile(source)
+    const { bytes, filename } = await readMeshFile(
+      source,
+      await this.client.catalog({ signal: options.signal }),
+    )
     return super.upload(bytes, { filename, ...options })
   }
 }

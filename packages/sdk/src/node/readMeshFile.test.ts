@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readMeshFile } from '../node.ts'
 
+const catalog = { max_file_size_bytes: 1000 }
+
 let directory: string
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'mattercloud-mesh-'))
@@ -12,7 +14,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 test('gives the bytes, the bare name and the type by its extension', async () => {
   writeFileSync(join(directory, 'Part.STL'), 'solid x')
-  const file = await readMeshFile(join(directory, 'Part.STL'))
+  const file = await readMeshFile(join(directory, 'Part.STL'), catalog)
   expect({ ...file, bytes: String(file.bytes) }).toEqual({
     filename: 'Part.STL',
     bytes: 'solid x',
@@ -23,12 +25,15 @@ test('gives the bytes, the bare name and the type by its extension', async () =>
 test('refuses what is no file to upload, and says why', async () => {
   writeFileSync(join(directory, 'empty.stl'), '')
   writeFileSync(join(directory, 'huge.stl'), 'x')
-  // Sparse: takes no room.
-  truncateSync(join(directory, 'huge.stl'), 1024 ** 3 + 1)
-  await expect(readMeshFile(join(directory, 'none.stl'))).rejects.toThrow(
+  truncateSync(join(directory, 'huge.stl'), 1001)
+  await expect(readMeshFile(join(directory, 'none.stl'), catalog)).rejects.toThrow(
     /^path: .*none\.stl" does not exist/,
   )
-  await expect(readMeshFile(directory)).rejects.toThrow(/is not a file/)
-  await expect(readMeshFile(join(directory, 'empty.stl'))).rejects.toThrow(/is empty/)
-  await expect(readMeshFile(join(directory, 'huge.stl'))).rejects.toThrow(/is larger than 1024 MiB/)
+  await expect(readMeshFile(directory, catalog)).rejects.toThrow(/is not a file/)
+  await expect(readMeshFile(join(directory, 'empty.stl'), catalog)).rejects.toThrow(/is empty/)
+  const huge: unknown = await readMeshFile(join(directory, 'huge.stl'), catalog).catch((error) => error)
+  expect(huge).toMatchObject({ code: 'file_too_large', nextAction: 'upload_smaller_file' })
+  expect(String(huge)).toContain('1001 bytes, and MatterCloud takes at most 1000: export it')
+  truncateSync(join(directory, 'huge.stl'), 1000)
+  expect((await readMeshFile(join(directory, 'huge.stl'), catalog)).bytes).toHaveLength(1000)
 })

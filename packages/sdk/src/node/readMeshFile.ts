@@ -2,9 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { contentTypeOf } from '../contentType.ts'
 import { MatterCloudError, refusedInput } from '../errors.ts'
-
-/** The service's usual limit is 200 MiB; a file far above it is not worth its memory. */
-const largestBytes = 1024 ** 3
+import { type FileSizeLimit, refuseTooLarge } from '../fileSize.ts'
 
 export interface MeshFile {
   filename: string
@@ -15,17 +13,19 @@ export interface MeshFile {
 /**
  * A mesh file from the disk, as `files.upload` takes it.
  *
- * @throws MatterCloudError `invalid_request` when there is no such file, it is no file, is empty or above 1 GiB
- * @example await client.files.upload(await readMeshFile('part.stl'))
+ * @param catalog the service's, which says how large a file may be; a larger one is not read
+ * @throws MatterCloudError `invalid_request` when there is no such file, it is no file or is empty;
+ *   `file_too_large`
+ * @example await client.files.upload(await readMeshFile('part.stl', await client.catalog()))
  */
-export async function readMeshFile(path: string): Promise<MeshFile> {
+export async function readMeshFile(path: string, catalog: FileSizeLimit): Promise<MeshFile> {
   const refuse = (problem: string) => refusedInput('path', `${JSON.stringify(path)} ${problem}`)
   try {
     // Looked at before it is opened: opening a pipe would wait for its other end.
     const facts = await stat(path)
     if (!facts.isFile()) throw refuse('is not a file.')
     if (facts.size === 0) throw refuse('is empty.')
-    if (facts.size > largestBytes) throw refuse(`is larger than ${largestBytes / 1024 ** 2} MiB.`)
+    refuseTooLarge(facts.size, catalog)
     const filename = basename(path)
     return { filename, bytes: await readFile(path), contentType: contentTypeOf(filename) }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,11 +15,14 @@ const shipping_address_json = {
   country: 'DE',
 }
 
+/** Not the service's usual limit. */
+const maxFileBytes = 60_000
+
 let directory: string
 let stack: Stack
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'mattercloud-run-'))
-  stack = await startStack({ dataDir: join(directory, 'stack'), durable: false })
+  stack = await startStack({ dataDir: join(directory, 'stack'), durable: false, maxFileBytes })
 }, 120_000)
 afterAll(async () => {
   await stack?.stop()
@@ -88,6 +91,34 @@ test.each([
     })
   },
 )
+
+test('a file above the limit that the service tells is refused before it is read or sent', async () => {
+  const mc = await newClient('large@example.com')
+  expect((await mc.catalog()).max_file_size_bytes).toBe(maxFileBytes)
+  const bytes = new Uint8Array(maxFileBytes + 1)
+  const path = join(directory, 'large.stl')
+  await writeFile(path, bytes)
+  const run = mc.run('large')
+  const filename = 'large.stl'
+  for (const source of [path, bytes, new Blob([bytes])]) {
+    const refused: unknown = await run.upload(source, { filename }).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: 'file_too_large', status: 0, nextAction: 'upload_smaller_file' })
+    expect(String(refused)).toContain('60001 bytes, and MatterCloud takes at most 60000')
+  }
+  let asked = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      asked += 1
+      controller.enqueue(new Uint8Array(1000))
+    },
+  })
+  await expect(run.upload(endless, { filename })).rejects.toMatchObject({ code: 'file_too_large' })
+  expect(asked).toBeLessThan(70)
+  await expect(mc.files.upload({ filename, bytes })).rejects.toThrow(
+    'a file may have 60000 bytes, this one has 60001',
+  )
+  expect((await mc.files.list()).items).toEqual([])
+})
 
 async function payAsHuman(approvalUrl: string | null) {
   if (approvalUrl === null) throw new Error('the checkout has no payment page')

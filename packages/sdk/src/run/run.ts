@@ -37,25 +37,27 @@ export type RunCallOptions = Omit<RequestOptions, 'idempotencyKey'>
 export class Run {
   readonly id: string
   readonly #store: RunStore
-  readonly #client: RunClient
+  protected readonly client: RunClient
 
   constructor(run_id: string, store: RunStore, client: RunClient) {
     this.id = checkedRunId(run_id)
     this.#store = store
-    this.#client = client
+    this.client = client
   }
 
   /**
    * Measures the part here, sends it once, and waits until the service has measured it.
    *
-   * @throws MatterCloudError with the analysis's code where the file is no part, before a byte is sent
+   * @throws MatterCloudError with the analysis's code where the file is no part, `file_too_large` where the
+   *   service takes no such file; both before a byte is sent
    */
   async upload(source: UploadSource, options: RunUploadOptions = {}): Promise<ReadyFile> {
     const { uploadStep } = await import('./fileStep.ts')
     const { wholeBytes } = await import('./uploadSource.ts')
-    const whole = await wholeBytes(source, options.filename)
+    const { signal } = options
+    const whole = await wholeBytes(source, options.filename, await this.client.catalog({ signal }))
     const file = await this.#drive(options.signal, (journal) =>
-      uploadStep(this.#client, journal, whole, options),
+      uploadStep(this.client, journal, whole, options),
     )
     options.onProgress?.({ stage: 'analysing', file_id: file.file_id })
     return this.#measured(file, options)
@@ -65,7 +67,7 @@ export class Run {
   async fromUrl(input: FromUrlInput, options: RunCallOptions = {}): Promise<ReadyFile> {
     const { fromUrlStep } = await import('./fileStep.ts')
     const file = await this.#drive(options.signal, (journal) =>
-      fromUrlStep(this.#client, journal, input, options),
+      fromUrlStep(this.client, journal, input, options),
     )
     return this.#measured(file, options)
   }
@@ -73,14 +75,14 @@ export class Run {
   /** A page on which a human puts the file: give them `drop_url`, then wait with `file`. */
   async drop(options: RunCallOptions = {}): Promise<FileDrop> {
     const { dropStep } = await import('./fileStep.ts')
-    return this.#drive(options.signal, (journal) => dropStep(this.#client, journal, options))
+    return this.#drive(options.signal, (journal) => dropStep(this.client, journal, options))
   }
 
   /** Takes a file that the account has already as the run's, and waits until it is measured. */
   async useFile(file_id: string, options: RunCallOptions = {}): Promise<ReadyFile> {
     const { useFileStep } = await import('./fileStep.ts')
     const file = await this.#drive(options.signal, (journal) =>
-      useFileStep(this.#client, journal, file_id, options),
+      useFileStep(this.client, journal, file_id, options),
     )
     return this.#measured(file, options)
   }
@@ -99,8 +101,8 @@ export class Run {
     const { quoteStep } = await import('./quoteStep.ts')
     const { useFileStep } = await import('./fileStep.ts')
     return this.#drive(options.signal, async (journal) => {
-      if (input.file) await useFileStep(this.#client, journal, input.file.id, options)
-      return quoteStep(this.#client, journal, input, options)
+      if (input.file) await useFileStep(this.client, journal, input.file.id, options)
+      return quoteStep(this.client, journal, input, options)
     })
   }
 
@@ -115,7 +117,7 @@ export class Run {
     { by = 'user', ...options }: RunCallOptions & { by?: Answer['by'] | undefined } = {},
   ): Promise<RunQuote> {
     const { answerStep } = await import('./answerStep.ts')
-    return this.#drive(options.signal, (journal) => answerStep(this.#client, journal, answers, by, options))
+    return this.#drive(options.signal, (journal) => answerStep(this.client, journal, answers, by, options))
   }
 
   /**
@@ -142,7 +144,7 @@ export class Run {
   /** After its order was cancelled: lets the run order again. Changes nothing while the order stands. */
   async reopen(options: RunCallOptions = {}): Promise<void> {
     const { reopenStep } = await import('./reopenStep.ts')
-    await this.#drive(options.signal, (journal) => reopenStep(this.#client, journal, options))
+    await this.#drive(options.signal, (journal) => reopenStep(this.client, journal, options))
   }
 
   /** Keeps where the run's order stands, as it was read elsewhere; of another order, nothing. */
@@ -175,14 +177,14 @@ export class Run {
     const { orderStep } = await import('./orderStep.ts')
     const { RunOrder } = await import('./runOrder.ts')
     const prepared = await this.#drive(options.signal, (journal) =>
-      orderStep(this.#client, journal, kind, input, options),
+      orderStep(this.client, journal, kind, input, options),
     )
-    return new RunOrder(this.#client, prepared, (status) => this.#note(prepared.session.order_id, status))
+    return new RunOrder(this.client, prepared, (status) => this.#note(prepared.session.order_id, status))
   }
 
   async #measured(file: RunFile, { signal, timeoutMs, headers }: RunCallOptions): Promise<ReadyFile> {
     const { measuredFile } = await import('./fileStep.ts')
-    return measuredFile(this.#client, file, { signal, timeoutMs, headers })
+    return measuredFile(this.client, file, { signal, timeoutMs, headers })
   }
 
   async #record(): Promise<RunRecord | undefined> {
@@ -211,7 +213,7 @@ export class Run {
     const { driveRun } = await import('./driveRun.ts')
     return driveRun(this.#store, this.id, signal, async (journal) => {
       if (journal.state.account_id === undefined) {
-        const { account_id, api_key_id } = await this.#client.currentKey({ signal })
+        const { account_id, api_key_id } = await this.client.currentKey({ signal })
         journal.note({ account_id, api_key_id })
       }
       return act(journal)

@@ -1,4 +1,5 @@
 import type { MatterCloud } from '../client.ts'
+import type { FileSizeLimit } from '../fileSize.ts'
 
 /** Where the tools find and keep the API key; `openKeyStore` of `@mattercloud/sdk/node` is one. */
 export interface ToolKeys {
@@ -15,10 +16,10 @@ export interface LocalPart {
 }
 
 /**
- * Reads a part that a model names by its path, or throws a ToolFailure that says why it may not;
- * `partReader` of `@mattercloud/sdk/node` makes one.
+ * Reads a part that a model names by its path, no larger than the service's catalogue allows, or throws a
+ * ToolFailure that says why it may not; `partReader` of `@mattercloud/sdk/node` makes one.
  */
-export type ReadPart = (path: string) => Promise<LocalPart>
+export type ReadPart = (path: string, catalog: FileSizeLimit) => Promise<LocalPart>
 
 /** Reports how far a call has come, in percent. */
 export type Progress = (percent: number, message: string) => void

@@ -471,7 +471,7 @@ describe('a path that is not allowed is refused before anything is sent', () => 
     writeFileSync(join(host.folder, 'part.txt'), bytes)
     writeFileSync(join(host.folder, 'empty.stl'), '')
     writeFileSync(join(host.folder, 'huge.stl'), '')
-    truncateSync(join(host.folder, 'huge.stl'), 200 * 1024 * 1024 + 1)
+    truncateSync(join(host.folder, 'huge.stl'), 100_001)
     const expected = {
       'folder.stl': 'not_a_file',
       'missing.stl': 'file_not_found',

@@ -137,6 +137,7 @@ const basics: Record<string, Reply> = {
       items: catalog.items,
       required_user_inputs: ['material_id', 'quantity', 'ship_country', 'shipping_address_json'],
       supported_execution_modes: ['agent_assisted', 'agent_autonomous', 'human_manual'],
+      max_file_size_bytes: 100_000,
     },
   },
   'GET /v1/keys/current': {
