@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalidRequest } from './errors.ts'
 import { methodTypeParams } from './methodTypes.ts'
-import { amount, currency, flag, integer, metadata, shipping } from './params.ts'
+import { amount, currency, flag, integer, metadata, paymentParams } from './params.ts'
 import { checkAmount } from './paymentIntents.ts'
 
 const text = z.strictObject({ message: z.string().max(1200) }).optional()
@@ -49,17 +49,7 @@ export const createShape = {
   metadata: metadata.optional(),
   mode: z.enum(['payment', 'setup']),
   name_collection: z.strictObject({ individual: collected.optional() }).optional(),
-  payment_intent_data: z
-    .strictObject({
-      capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
-      description: z.string().optional(),
-      metadata: metadata.optional(),
-      receipt_email: z.string().optional(),
-      setup_future_usage: z.enum(['on_session', 'off_session']).optional(),
-      shipping: shipping.optional(),
-      statement_descriptor_suffix: z.string().max(22).optional(),
-    })
-    .optional(),
+  payment_intent_data: z.strictObject(paymentParams).optional(),
   allowed_payment_method_types: methodTypeParams.allowed_payment_method_types,
   phone_number_collection: z.strictObject({ enabled: flag }).optional(),
   setup_intent_data: z

@@ -46,6 +46,17 @@ export const shipping = z.strictObject({
   tracking_number: z.string().optional(),
 })
 
+/** What may be said of a payment, by the call that makes it or with the session that will. */
+export const paymentParams = {
+  capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
+  description: z.string().optional(),
+  metadata: metadata.optional(),
+  receipt_email: z.string().optional(),
+  setup_future_usage: z.enum(['on_session', 'off_session']).optional(),
+  shipping: shipping.optional(),
+  statement_descriptor_suffix: z.string().max(22).optional(),
+}
+
 /** Stripe answers with every line of an address, null where nothing was given. */
 export function fullAddress(given: z.output<typeof address>) {
   return {

@@ -1,11 +1,18 @@
 import type Stripe from 'stripe'
+import {
+  backToMethod,
+  declined,
+  methodToAuthenticate,
+  methodToTry,
+  unexpectedState,
+  waitingForPayer,
+} from './attempts.ts'
 import { AUTHENTICATION_REQUIRED, createCharge, type Decline } from './charges.ts'
 import { type ErrorBody, invalidRequest } from './errors.ts'
 import { emit } from './events.ts'
 import { idOf } from './ids.ts'
 import type { Operation } from './operation.ts'
-import { unexpectedState } from './paymentIntents.ts'
-import { attachMethod, cardOf, markSetUp, resolveMethod } from './paymentMethods.ts'
+import { attachMethod, cardOf, markSetUp } from './paymentMethods.ts'
 
 /** The outcome of a payment attempt; `error` is what an API call answers with when the bank said no. */
 export interface Attempt {
@@ -30,16 +37,11 @@ export function confirmIntent(
 ): Attempt {
   if (intent.status === 'succeeded' || intent.status === 'canceled' || intent.status === 'requires_capture') {
     throw unexpectedState(
+      intent,
       `You cannot confirm this PaymentIntent because it has a status of ${intent.status}. Make a new PaymentIntent to charge again.`,
     )
   }
-  const id = methodId ?? idOf(intent.payment_method)
-  if (id === null) {
-    throw unexpectedState(
-      'You cannot confirm this PaymentIntent because it has no payment method. Give one in payment_method.',
-    )
-  }
-  const method = resolveMethod(operation, id, 'payment_method')
+  const method = methodToTry(operation, intent, methodId)
   const owner = idOf(method.customer)
   if (owner !== null && owner !== intent.customer) {
     throw invalidRequest(
@@ -58,21 +60,9 @@ export function confirmIntent(
   }
   const waiting = {
     ...intent,
-    status: 'requires_action',
+    ...waitingForPayer(operation, intent, options.returnUrl),
     payment_method: method.id,
     last_payment_error: null,
-    // With a return_url the payer is sent there after a page of Stripe's, otherwise Stripe.js shows the
-    // challenge in place (https://docs.stripe.com/payments/3d-secure/authentication-flow).
-    next_action:
-      options.returnUrl === null
-        ? { type: 'use_stripe_sdk', use_stripe_sdk: {} }
-        : {
-            type: 'redirect_to_url',
-            redirect_to_url: {
-              return_url: options.returnUrl,
-              url: `${operation.baseUrl}/authenticate/${intent.id}`,
-            },
-          },
   } satisfies Stripe.PaymentIntent
   operation.tables.paymentIntents.put(intent.id, waiting)
   emit(operation, 'payment_intent.requires_action', waiting)
@@ -85,13 +75,7 @@ export function authenticateIntent(
   intent: Stripe.PaymentIntent,
   passed: boolean,
 ): Attempt {
-  const id = idOf(intent.payment_method)
-  if (intent.status !== 'requires_action' || id === null) {
-    throw unexpectedState(
-      `This PaymentIntent has a status of ${intent.status}: there is nothing to authenticate.`,
-    )
-  }
-  const method = resolveMethod(operation, id, 'payment_method')
+  const method = methodToAuthenticate(operation, intent)
   if (passed) return { intent: authorise(operation, intent, method), error: null }
   // https://docs.stripe.com/error-codes#payment-intent-authentication-failure: no charge is made.
   const error = {
@@ -100,7 +84,7 @@ export function authenticateIntent(
     message: 'The authentication failed, so the card was not charged. Use another card or try again.',
     payment_method: method,
   } satisfies Stripe.PaymentIntent.LastPaymentError & ErrorBody
-  return { intent: backToMethod(operation, intent, error), error }
+  return { intent: failed(operation, intent, error), error }
 }
 
 /** The bank says no: a failed charge, and the intent waits for another card. */
@@ -112,29 +96,22 @@ function failAttempt(
 ): Attempt {
   const charge = createCharge(operation, intent, method, decline)
   const error = {
-    type: 'card_error',
+    ...declined(decline, method),
     charge: charge.id,
-    code: decline.code,
-    decline_code: decline.declineCode,
     doc_url: `https://docs.stripe.com/error-codes#${decline.code.replaceAll('_', '-')}`,
-    message: decline.message,
-    payment_method: method,
   } satisfies Stripe.PaymentIntent.LastPaymentError & ErrorBody
-  const after = backToMethod(operation, { ...intent, latest_charge: charge.id }, error)
+  const after = failed(operation, { ...intent, latest_charge: charge.id }, error)
   return { intent: after, error: { ...error, payment_intent: after } }
 }
 
-/** After a failed attempt the status is `requires_payment_method` and the failed method is off the intent (https://docs.stripe.com/payments/paymentintents/lifecycle). */
-function backToMethod(
+function failed(
   operation: Operation,
   intent: Stripe.PaymentIntent,
   error: Stripe.PaymentIntent.LastPaymentError,
 ): Stripe.PaymentIntent {
   const after = {
     ...intent,
-    status: 'requires_payment_method',
-    payment_method: null,
-    next_action: null,
+    ...backToMethod,
     last_payment_error: error,
   } satisfies Stripe.PaymentIntent
   operation.tables.paymentIntents.put(intent.id, after)

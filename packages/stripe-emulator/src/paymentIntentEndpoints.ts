@@ -1,11 +1,12 @@
 import type Stripe from 'stripe'
 import { z } from 'zod'
+import { unexpectedState } from './attempts.ts'
 import { endpoint, ok, type Reply } from './endpoint.ts'
 import { invalidRequest, missing } from './errors.ts'
 import { listParams, listReply } from './lists.ts'
 import { checkReturnUrl, methodTypeFields, methodTypeParams } from './methodTypes.ts'
 import type { Operation } from './operation.ts'
-import { amount, currency, flag, mergeMetadata, metadata, shipping } from './params.ts'
+import { amount, currency, flag, mergeMetadata, metadata, paymentParams } from './params.ts'
 import { type Attempt, confirmIntent } from './paymentAttempts.ts'
 import {
   cancelIntent,
@@ -13,7 +14,6 @@ import {
   createIntent,
   intentShipping,
   retrieveIntent,
-  unexpectedState,
 } from './paymentIntents.ts'
 import { resolveMethod } from './paymentMethods.ts'
 
@@ -26,18 +26,12 @@ const confirmShape = {
 
 const createShape = {
   ...confirmShape,
+  ...paymentParams,
   ...methodTypeParams,
   amount,
-  capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
   confirm: flag.optional(),
   currency,
   customer: z.string().optional(),
-  description: z.string().optional(),
-  metadata: metadata.optional(),
-  receipt_email: z.string().optional(),
-  setup_future_usage: z.enum(['on_session', 'off_session']).optional(),
-  shipping: shipping.optional(),
-  statement_descriptor_suffix: z.string().max(22).optional(),
 }
 
 /** A declined attempt answers 402 and changes the intent all the same (https://docs.stripe.com/api/errors). */
@@ -131,7 +125,10 @@ export const paymentIntentEndpoints = [
     const intent = retrieveIntent(operation, path.id)
     if (sessionOf(operation, path.id) !== undefined) {
       // "You can't confirm or cancel the PaymentIntent for a Checkout Session" (Stripe.Checkout.Session.payment_intent)
-      throw unexpectedState('You cannot confirm this PaymentIntent because it was created by Checkout.')
+      throw unexpectedState(
+        intent,
+        'You cannot confirm this PaymentIntent because it was created by Checkout.',
+      )
     }
     checkReturnUrl(intent, params.return_url)
     return attemptReply(
@@ -171,6 +168,7 @@ export const paymentIntentEndpoints = [
       // (Stripe.PaymentIntentResource.cancel)
       if (intent.status !== 'requires_capture' && sessionOf(operation, path.id)?.status === 'open') {
         throw unexpectedState(
+          intent,
           'You cannot cancel this PaymentIntent because it was created by Checkout. Expire the Checkout Session instead.',
         )
       }

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { z } from 'zod'
+import { unexpectedState } from './attempts.ts'
 import { captureCharge, releaseCharge } from './charges.ts'
 import { invalidRequest, missing } from './errors.ts'
 import { emit } from './events.ts'
@@ -124,11 +125,6 @@ export function retrieveIntent(operation: Operation, id: string): Stripe.Payment
   return intent
 }
 
-/** The error for a step that the intent's status does not allow (https://docs.stripe.com/error-codes#payment-intent-unexpected-state). */
-export function unexpectedState(message: string) {
-  return invalidRequest(message, { code: 'payment_intent_unexpected_state' })
-}
-
 function chargeOf(operation: Operation, intent: Stripe.PaymentIntent): Stripe.Charge {
   const id = idOf(intent.latest_charge)
   const charge = id === null ? undefined : operation.tables.charges.get(id)
@@ -148,6 +144,7 @@ export function captureIntent(
 ): Stripe.PaymentIntent {
   if (intent.status !== 'requires_capture') {
     throw unexpectedState(
+      intent,
       `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with the status requires_capture can be.`,
     )
   }
@@ -183,6 +180,7 @@ export function cancelIntent(
 ): Stripe.PaymentIntent {
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
     throw unexpectedState(
+      intent,
       `You cannot cancel this PaymentIntent because it has a status of ${intent.status}.${intent.status === 'succeeded' ? ' Refund it instead.' : ''}`,
     )
   }

@@ -1,8 +1,16 @@
 import type Stripe from 'stripe'
 import { z } from 'zod'
+import {
+  backToMethod,
+  declined,
+  methodToAuthenticate,
+  methodToTry,
+  unexpectedState,
+  waitingForPayer,
+} from './attempts.ts'
 import { AUTHENTICATION_REQUIRED, type Decline } from './charges.ts'
 import { endpoint, ok, type Reply } from './endpoint.ts'
-import { type ErrorBody, invalidRequest, missing } from './errors.ts'
+import { type ErrorBody, missing } from './errors.ts'
 import { emit } from './events.ts'
 import { idOf, newId, randomText } from './ids.ts'
 import { listParams, listReply } from './lists.ts'
@@ -106,15 +114,12 @@ export function confirmSetup(
   returnUrl: string | null,
 ): SetupAttempt {
   if (setup.status === 'succeeded' || setup.status === 'canceled') {
-    throw unexpectedState(`You cannot confirm this SetupIntent because it has a status of ${setup.status}.`)
-  }
-  const id = methodId ?? idOf(setup.payment_method)
-  if (id === null) {
     throw unexpectedState(
-      'You cannot confirm this SetupIntent because it has no payment method. Give one in payment_method.',
+      setup,
+      `You cannot confirm this SetupIntent because it has a status of ${setup.status}.`,
     )
   }
-  const method = resolveMethod(operation, id, 'payment_method')
+  const method = methodToTry(operation, setup, methodId)
   const { profile } = cardOf(operation, method.id)
   if (!profile.attachable && profile.decline !== null) {
     return failSetup(operation, setup, method, profile.decline)
@@ -122,16 +127,9 @@ export function confirmSetup(
   if (profile.authentication === 'never') return { setup: succeed(operation, setup, method), error: null }
   const waiting = {
     ...setup,
-    status: 'requires_action',
+    ...waitingForPayer(operation, setup, returnUrl),
     payment_method: method.id,
     last_setup_error: null,
-    next_action:
-      returnUrl === null
-        ? { type: 'use_stripe_sdk', use_stripe_sdk: {} }
-        : {
-            type: 'redirect_to_url',
-            redirect_to_url: { return_url: returnUrl, url: `${operation.baseUrl}/authenticate/${setup.id}` },
-          },
   } satisfies Stripe.SetupIntent
   operation.tables.setupIntents.put(setup.id, waiting)
   emit(operation, 'setup_intent.requires_action', waiting)
@@ -144,13 +142,7 @@ export function authenticateSetup(
   setup: Stripe.SetupIntent,
   passed: boolean,
 ): SetupAttempt {
-  const id = idOf(setup.payment_method)
-  if (setup.status !== 'requires_action' || id === null) {
-    throw unexpectedState(
-      `This SetupIntent has a status of ${setup.status}: there is nothing to authenticate.`,
-    )
-  }
-  const method = resolveMethod(operation, id, 'payment_method')
+  const method = methodToAuthenticate(operation, setup)
   if (passed) return { setup: succeed(operation, setup, method), error: null }
   return failSetup(operation, setup, method, {
     ...AUTHENTICATION_REQUIRED,
@@ -186,28 +178,15 @@ function failSetup(
   method: Stripe.PaymentMethod,
   decline: Decline,
 ): SetupAttempt {
-  const error = {
-    type: 'card_error',
-    code: decline.code,
-    decline_code: decline.declineCode,
-    message: decline.message,
-    payment_method: method,
-  } satisfies Stripe.SetupIntent.LastSetupError & ErrorBody
+  const error = declined(decline, method)
   const after = {
     ...setup,
-    status: 'requires_payment_method',
-    payment_method: null,
-    next_action: null,
+    ...backToMethod,
     last_setup_error: error,
   } satisfies Stripe.SetupIntent
   operation.tables.setupIntents.put(setup.id, after)
   emit(operation, 'setup_intent.setup_failed', after)
   return { setup: after, error: { ...error, setup_intent: after } }
-}
-
-/** https://docs.stripe.com/error-codes#setup-intent-unexpected-state */
-function unexpectedState(message: string) {
-  return invalidRequest(message, { code: 'setup_intent_unexpected_state' })
 }
 
 function retrieve(operation: Operation, id: string): Stripe.SetupIntent {
@@ -263,6 +242,7 @@ export const setupIntentEndpoints = [
       const setup = retrieve(operation, path.id)
       if (setup.status === 'succeeded' || setup.status === 'canceled') {
         throw unexpectedState(
+          setup,
           `You cannot cancel this SetupIntent because it has a status of ${setup.status}.`,
         )
       }

@@ -5,6 +5,7 @@ import { authenticateIntent } from '../paymentAttempts.ts'
 import { authenticateSetup } from '../setupIntents.ts'
 import { authenticationForm, outcomeFields } from './cardForm.ts'
 import { html, page } from './html.ts'
+import { returnedTo } from './returnedTo.ts'
 
 const pathParams = z.object({ id: z.string() })
 
@@ -41,12 +42,7 @@ export function authenticationPages(core: EmulatorCore): Router {
         ? authenticateIntent(operation, intent, passed)
         : authenticateSetup(operation, intent, passed),
     )
-    // What Stripe adds to return_url: https://docs.stripe.com/js/payment_intents/confirm_payment
-    const url = new URL(returnUrl)
-    url.searchParams.set(intent.object, intent.id)
-    url.searchParams.set(`${intent.object}_client_secret`, intent.client_secret ?? '')
-    url.searchParams.set('redirect_status', passed ? 'succeeded' : 'failed')
-    response.redirect(303, url.href)
+    response.redirect(303, returnedTo(returnUrl, intent, passed ? 'succeeded' : 'failed'))
   })
   return router
 }

@@ -14,6 +14,7 @@ import {
   problem,
 } from './cardForm.ts'
 import { html, page } from './html.ts'
+import { returnedTo } from './returnedTo.ts'
 
 const pathParams = z.object({ secret: z.string() })
 const query = z.object({
@@ -103,12 +104,7 @@ function show(request: Request, response: Response, attempt: SetupAttempt | Card
     closed(response, setup, 200)
     return
   }
-  // The parameters that Stripe adds: https://docs.stripe.com/js/setup_intents/confirm_setup
-  const url = new URL(target)
-  url.searchParams.set('setup_intent', setup.id)
-  url.searchParams.set('setup_intent_client_secret', setup.client_secret ?? '')
-  url.searchParams.set('redirect_status', 'succeeded')
-  response.redirect(303, url.href)
+  response.redirect(303, returnedTo(target, setup, 'succeeded'))
 }
 
 function closed(response: Response, setup: Stripe.SetupIntent | undefined, status: number): void {
