@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const source = '@mattercloud/source'
@@ -8,8 +9,13 @@ export default defineConfig({
   // Where the global setup runs.
   environments: { __vitest__: { resolve: { conditions: [source] } } },
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: more files run at once than there are cores, on machines that may be busy.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // A worker runs file after file and loads the modules that they share once: no test changes those.
+    isolate: false,
+    // Tests wait more than they compute: for jobs, for long polls, for programs that start.
+    maxWorkers: 2 * availableParallelism(),
     projects: [
       {
         extends: true,
