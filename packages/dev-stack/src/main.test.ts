@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { isAlive, signal, waitForExit } from './processes.ts'
 
@@ -22,6 +22,12 @@ const Links = z.strictObject({
   data_dir: z.string(),
 })
 
+/** Ctrl-C, and in the long form all that stop it. */
+const STOP_SIGNALS = z
+  .array(z.enum(['SIGINT', 'SIGTERM', 'SIGHUP']))
+  .parse(process.env['STOP_SIGNALS']?.split(' ') ?? ['SIGINT'])
+
+// One folder for all tests: what one leaves, the next start takes over, and makes no database again.
 let dataDir = ''
 const runs: Run[] = []
 
@@ -32,7 +38,7 @@ interface Run {
   exit: Promise<[code: number | null, signal: NodeJS.Signals | null]>
 }
 
-beforeEach(() => {
+beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'main-test-'))
 })
 
@@ -41,12 +47,14 @@ afterEach(async () => {
     process.kill('SIGTERM')
     await exit
   }
-  rmSync(dataDir, { recursive: true, force: true })
 })
 
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
 function run(args: string[], env: NodeJS.ProcessEnv = {}): Run {
+  const { PATH, HOME, NODE_OPTIONS, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, ['--conditions=@mattercloud/source', BIN, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_OPTIONS: process.env.NODE_OPTIONS, ...env },
+    env: { PATH, HOME, NODE_OPTIONS, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const started: Run = {
@@ -94,7 +102,7 @@ async function query(url: string, text: string): Promise<unknown[]> {
   }
 }
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+test.each(STOP_SIGNALS)(
   '--json prints one line when everything is ready; %s stops everything with exit 0',
   async (name) => {
     const { started, links } = await start()

@@ -2,7 +2,7 @@ import { HELP, readCommandLine, UsageError } from './commandLine.ts'
 import { connectHelp } from './connectHelp.ts'
 import { ignoredSettings } from './environment.ts'
 import { linksTable } from './linksTable.ts'
-import { type Stack, startStack } from './startStack.ts'
+import type { Stack } from './startStack.ts'
 
 /** A package manager may pass on a Ctrl-C that the terminal has sent already. */
 const SAME_CTRL_C_MS = 1000
@@ -22,6 +22,8 @@ async function main(args: string[]): Promise<void> {
       return
     }
     for (const line of ignoredSettings(process.env)) notice(line)
+    // Loaded only here: help and a wrong option are answered at once.
+    const { startStack } = await import('./startStack.ts')
     const starting = startStack({ dataDir, log: notice, ...(port === undefined ? {} : { apiPort: port }) })
     stopOnSignals(starting)
     show((await starting).links, json)

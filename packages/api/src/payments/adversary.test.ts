@@ -2,7 +2,7 @@ import { playScenario } from '@mattercloud/testing/adversary/scenario'
 import { expect, test } from 'vitest'
 
 /** Which sequences are tried; set ROB_SEED and ROB_FROM to try the same ones again. */
-const count = Number(process.env['ROB'] ?? 200)
+const count = Number(process.env['ROB'] ?? 60)
 const from = Number(process.env['ROB_FROM'] ?? 0)
 const seed = Number(process.env['ROB_SEED'] ?? Date.now() % 2 ** 30)
 const explain = process.env['ROB_EXPLAIN'] !== '0'

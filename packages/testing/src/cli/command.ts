@@ -36,7 +36,8 @@ export function start(
     bin,
     ...args,
   ]
-  const child = spawn(program, rest, { env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env } })
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
+  const child = spawn(program, rest, { env: { PATH, HOME, NODE_COMPILE_CACHE, ...env } })
   child.stdin.end(input)
   let stdout = ''
   let stderr = ''
