@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { createTransport } from 'nodemailer'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { LockedError } from './lock.ts'
 import { isAlive, signal } from './processes.ts'
 import { apiPrograms } from './programs.ts'
@@ -22,19 +22,22 @@ const programs = {
   operatorCli: fixture('printArguments.ts'),
 }
 
+// One folder for all tests: each start but the first finds a database there.
 let dataDir = ''
 let lines: string[] = []
 const started: Stack[] = []
 
-beforeEach(() => {
+beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'stack-test-'))
+})
+beforeEach(() => {
   lines = []
 })
 
 afterEach(async () => {
   for (const stack of started.splice(0)) await stack.stop()
-  rmSync(dataDir, { recursive: true, force: true })
 })
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
 async function start(options: Partial<StackOptions> = {}, others = programs): Promise<Stack> {
   const stack = await startStack(
