@@ -1,4 +1,5 @@
-import { newDatabase, type TestService, testService } from '@mattercloud/testing/service/service'
+import { newDatabase } from '@mattercloud/testing/service/database'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { storedDatabase } from '@mattercloud/testing/stored/restore'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'

@@ -14,10 +14,10 @@ import {
 } from '@mattercloud/api/internals'
 import { startMailbox, startObjectStore } from '@mattercloud/dev-stack'
 import { startStripeEmulator } from '@mattercloud/stripe-emulator'
-import pg from 'pg'
 import type { DestinationStream } from 'pino'
 import { inject } from 'vitest'
 import { TestClient } from './client.ts'
+import { serviceDatabase } from './database.ts'
 
 /** The whole service in this process, on real parts: PostgreSQL, an S3 store, SMTP, Stripe's library. */
 export interface TestService extends AsyncDisposable {
@@ -47,7 +47,6 @@ export async function testService(
   try {
     const dir = await mkdtemp(join(tmpdir(), 'mattercloud-test-'))
     stop.defer(() => rm(dir, { recursive: true, force: true }))
-    const databaseUrl = await newDatabase(inject('postgresUrl'))
     const s3 = { accessKeyId: 'test', secretAccessKey: randomBytes(16).toString('hex') }
     const store = await startObjectStore({ dir: join(dir, 'objects'), ...s3 })
     stop.defer(() => store.close())
@@ -66,8 +65,7 @@ export async function testService(
     const url = `http://127.0.0.1:${port}`
     const webhookSecret = `whsec_${randomBytes(16).toString('hex')}`
     const testWebhookSecret = `whsec_${randomBytes(16).toString('hex')}`
-    const settings = {
-      DATABASE_URL: databaseUrl,
+    const usual = {
       PORT: String(port),
       API_URL: url,
       WEB_URL: url,
@@ -86,8 +84,12 @@ export async function testService(
       RATE_LIMIT_PER_MINUTE: '100000',
       CONNECT_LIMIT_PER_HOUR: '10000',
       LOG_LEVEL: 'error',
-      ...overrides,
     }
+    const databaseUrl = await serviceDatabase(inject('postgresUrl'), async (url) => {
+      const first = await startServices(readConfig({ ...usual, DATABASE_URL: url }), { supervise: false })
+      await first.close()
+    })
+    const settings = { ...usual, DATABASE_URL: databaseUrl, ...overrides }
     const services = await startServices(readConfig(settings), {
       supervise: true,
       ...(logTo ? { logTo } : {}),
@@ -127,16 +129,4 @@ export async function testService(
     await stop.disposeAsync()
     throw error
   }
-}
-
-/** An empty database of a server. */
-export async function newDatabase(url: string): Promise<string> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client(url)
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  return own.toString()
 }
