@@ -2,7 +2,7 @@ import type { Area } from '../rule.ts'
 import { guide, page, rfc, web } from '../source.ts'
 
 const stolenKey = page('SECURITY.md', 'What a stolen API key can do')
-const house = page('CONTRIBUTING.md', 'Rules of the house')
+const house = page('CONTRIBUTING.md', 'Rules of the code')
 const keys = page('docs/owner.md', 'Keys')
 const links = page('SECURITY.md', 'Links and tokens')
 const erasing = page('docs/owner.md', 'Erasing your account')

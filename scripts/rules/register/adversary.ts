@@ -1,5 +1,5 @@
 import type { Area } from '../rule.ts'
-import { decision, page, stripe } from '../source.ts'
+import { page, stripe } from '../source.ts'
 
 const stolenKey = page('SECURITY.md', 'What a stolen API key can do')
 const promises = page('SECURITY.md', 'What the service promises')
@@ -7,6 +7,7 @@ const linksPage = page('SECURITY.md', 'Links and tokens')
 const raising = page('docs/architecture.md', 'Raising is human')
 const withoutAsking = page('docs/owner.md', 'Paying without being asked')
 const money = page('docs/architecture.md', 'The money')
+const confirmed = page('docs/architecture.md', 'Units and addresses')
 
 export const adversary: Area = {
   title: 'Against an adversary with a key and every link',
@@ -89,12 +90,12 @@ export const adversary: Area = {
     {
       id: 'ROB-ADDRESS',
       rule: 'No address is confirmed without the owner.',
-      source: [decision(84)],
+      source: [confirmed],
     },
     {
       id: 'ROB-UNIT',
       rule: 'No unit is confirmed without the owner.',
-      source: [decision(36)],
+      source: [confirmed],
     },
     {
       id: 'ROB-KEY',

@@ -1,10 +1,11 @@
 import type { Area } from '../rule.ts'
-import { decision, guide, page, web } from '../source.ts'
+import { guide, page, web } from '../source.ts'
 
 const requirements = guide('Requirements')
 const withoutAsking = page('docs/owner.md', 'Paying without being asked')
 const ordering = page('docs/agent-builder.md', 'Ordering without asking')
 const money = page('docs/architecture.md', 'The money')
+const confirmed = page('docs/architecture.md', 'Units and addresses')
 
 export const autopay: Area = {
   title: 'Paying without being asked',
@@ -45,7 +46,7 @@ export const autopay: Area = {
     {
       id: 'AUTO-7',
       rule: 'A charge is made once whatever fails, and is not made at all if the owner took anything back of what allowed it, or the order was cancelled, in between.',
-      source: [decision(35), money],
+      source: [money],
       except: 'What the owner widened in between changes nothing.',
     },
     {
@@ -82,12 +83,12 @@ export const autopay: Area = {
     {
       id: 'AUTO-14',
       rule: 'A unit that the signed-in owner confirmed counts as certain for exactly the revision of the file that was shown, until it is taken back.',
-      source: [decision(36)],
+      source: [confirmed],
     },
     {
       id: 'AUTO-15',
       rule: 'A payment makes an address known only if it was made with the card that the owner chose for autopay.',
-      source: [decision(84)],
+      source: [confirmed],
     },
     {
       id: 'AUTO-16',

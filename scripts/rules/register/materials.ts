@@ -30,7 +30,7 @@ export const materials: Area = {
     {
       id: 'CAT-5',
       rule: 'A catalogue that is not valid is refused with the name of each wrong field.',
-      source: [own, page('CONTRIBUTING.md', 'Rules of the house')],
+      source: [own, page('CONTRIBUTING.md', 'Rules of the code')],
     },
     {
       id: 'CAT-6',
@@ -96,7 +96,7 @@ export const materials: Area = {
     {
       id: 'MESH-3',
       rule: 'The limits of materials that the command line of `mesh` knows are those of the built-in catalogue.',
-      source: [decision(72)],
+      source: [page('packages/mesh/README.md', 'Printability')],
     },
   ],
 }

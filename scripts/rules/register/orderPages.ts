@@ -5,6 +5,7 @@ const approving = page('docs/owner.md', 'What approving means')
 const surface = guide('Non-negotiable rules')
 const linksPage = page('SECURITY.md', 'Links and tokens')
 const drop = page('docs/owner.md', 'Giving a program your file')
+const pages = page('docs/architecture.md', 'Pages')
 
 export const orderPages: Area = {
   title: 'Pages behind links',
@@ -47,7 +48,7 @@ export const orderPages: Area = {
     {
       id: 'REVIEW-8',
       rule: 'The drawing comes from the page’s own path, in light and dark, and is described in words.',
-      source: [decision(75), web('WCAG 2.2, 1.1.1', 'https://www.w3.org/TR/WCAG22/#non-text-content')],
+      source: [pages, web('WCAG 2.2, 1.1.1', 'https://www.w3.org/TR/WCAG22/#non-text-content')],
     },
     {
       id: 'REVIEW-9',
@@ -67,12 +68,12 @@ export const orderPages: Area = {
     {
       id: 'TRACK-3',
       rule: 'Name, address, price and file never get into the tracking page, even if they are handed to it.',
-      source: [page('docs/owner.md', 'Links'), decision(75)],
+      source: [page('docs/owner.md', 'Links'), pages],
     },
     {
       id: 'ORDER-LINK-1',
       rule: 'The page of a mailed link to an order says what the order is and who asked, and has one button.',
-      source: [decision(75)],
+      source: [pages],
     },
     {
       id: 'ORDER-LINK-2',
@@ -87,7 +88,7 @@ export const orderPages: Area = {
     {
       id: 'ORDER-LINK-4',
       rule: 'An order whose file is gone has no drawing on the page of a mailed link.',
-      source: [decision(75)],
+      source: [pages],
     },
     {
       id: 'DROP-1',

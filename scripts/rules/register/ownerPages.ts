@@ -6,6 +6,7 @@ const withoutAsking = page('docs/owner.md', 'Paying without being asked')
 const keysPage = page('docs/owner.md', 'Keys')
 const anotherAddress = page('docs/owner.md', 'Another address')
 const settingsLink = guide('Signed settings link')
+const pages = page('docs/architecture.md', 'Pages')
 
 export const ownerPages: Area = {
   title: 'The owner’s pages',
@@ -99,12 +100,12 @@ export const ownerPages: Area = {
     {
       id: 'ORDERS-1',
       rule: 'The page of orders shows each order with its drawing, material, pieces, price, state and who asked.',
-      source: [decision(75)],
+      source: [pages],
     },
     {
       id: 'ORDERS-2',
       rule: 'An accepted order shows its one price, a test order says so, and an order whose file is deleted has no drawing.',
-      source: [decision(75)],
+      source: [pages],
     },
     {
       id: 'ORDERS-3',
@@ -114,7 +115,7 @@ export const ownerPages: Area = {
     {
       id: 'ORDERS-4',
       rule: 'The page says when there is no order, and when there are more than it shows.',
-      source: [decision(75)],
+      source: [pages],
     },
     {
       id: 'ORDERS-5',

@@ -109,7 +109,7 @@ export const payments: Area = {
     {
       id: 'MONEY-40',
       rule: 'What somebody captures by hand at Stripe is paid back as far as it is above the final price, and wholly if the order is cancelled.',
-      source: [decision(85)],
+      source: [money],
     },
   ],
 }

@@ -2,7 +2,7 @@ import type { Area } from '../rule.ts'
 import { guide, page, web } from '../source.ts'
 
 const whenToAsk = guide('When to ask the user')
-const house = page('CONTRIBUTING.md', 'Rules of the house')
+const house = page('CONTRIBUTING.md', 'Rules of the code')
 const required = guide('Required shipping fields')
 const goingOn = page('docs/agent-builder.md', 'Going on where it was')
 

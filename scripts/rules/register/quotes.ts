@@ -31,7 +31,7 @@ export const quotes: Area = {
     {
       id: 'MONEY-16',
       rule: 'Choosing a unit for a file or repairing it makes its older quotes stale: they say so and cannot be ordered.',
-      source: [fromFileToQuote, decision(41)],
+      source: [fromFileToQuote, page('docs/architecture.md', 'Drawings and repairs')],
       except: 'Asking for the same repair again makes nothing stale.',
     },
     {
@@ -67,7 +67,7 @@ export const quotes: Area = {
     {
       id: 'HASH-4',
       rule: 'Terms with one missing, unknown or of the wrong type have no hash: the field is refused by name.',
-      source: [page('CONTRIBUTING.md', 'Rules of the house')],
+      source: [page('CONTRIBUTING.md', 'Rules of the code')],
     },
   ],
 }

@@ -4,6 +4,8 @@ import { decision, guide, page } from '../source.ts'
 const quoting = guide('Quoting')
 const computed = page('packages/rules/README.md', 'Confidence')
 const warnings = guide('Possible warnings')
+const printability = page('docs/architecture.md', 'Printability')
+const repairs = page('docs/architecture.md', 'Drawings and repairs')
 
 export const risks: Area = {
   title: 'Confidence and risks of a part',
@@ -33,7 +35,7 @@ export const risks: Area = {
     {
       id: 'CONF-5',
       rule: 'A part may be turned to fit the machine.',
-      source: [computed, decision(42)],
+      source: [computed, printability],
     },
     {
       id: 'CONF-6',
@@ -48,12 +50,12 @@ export const risks: Area = {
     {
       id: 'CONF-8',
       rule: 'A wall is thin if it is below what the chosen material holds, and any number of thin walls lowers the confidence once.',
-      source: [decision(42)],
+      source: [printability],
     },
     {
       id: 'CONF-9',
       rule: 'A wall too thin for the material lowers the confidence of the quote and is named by its number, but is no risk flag.',
-      source: [warnings, decision(42)],
+      source: [warnings, printability],
     },
     {
       id: 'RISK-1',
@@ -68,7 +70,7 @@ export const risks: Area = {
     {
       id: 'RISK-3',
       rule: 'A part beyond the build volume of the material is flagged, and materials that would hold it are suggested.',
-      source: [computed, decision(42)],
+      source: [computed, printability],
     },
     {
       id: 'RISK-4',
@@ -84,22 +86,22 @@ export const risks: Area = {
     {
       id: 'RISK-6',
       rule: 'For all faults of the mesh together one repair is suggested: the service’s where it is possible, else by hand.',
-      source: [decision(41)],
+      source: [repairs],
     },
     {
       id: 'RISK-7',
       rule: 'A suggestion names faults by their numbers, and offers the service’s repair only if it is certain to work.',
-      source: [decision(41)],
+      source: [repairs],
     },
     {
       id: 'RISK-8',
       rule: 'Thin walls, trapped volumes and overhangs are named by their numbers where they matter to the chosen process, without becoming risk flags.',
-      source: [decision(42)],
+      source: [printability],
     },
     {
       id: 'RISK-9',
       rule: 'A part fits a machine if any way to turn it fits, also one that lies at an angle in its file.',
-      source: [computed, decision(42)],
+      source: [computed, printability],
       except: 'A side above 440 mm in the file is too large however the part is turned.',
     },
     {

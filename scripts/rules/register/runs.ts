@@ -29,7 +29,7 @@ export const runs: Area = {
     {
       id: 'RESUME-5',
       rule: 'However the calls of two programs interleave, one of them makes a step and both know its result.',
-      source: [decision(46), decision(78)],
+      source: [decision(46), page('docs/architecture.md', 'Calls of a tool')],
     },
   ],
 }

@@ -2,7 +2,7 @@ import type { Area } from '../rule.ts'
 import { decision, guide, page, rfc } from '../source.ts'
 
 const verification = guide('Signature verification')
-const house = page('CONTRIBUTING.md', 'Rules of the house')
+const house = page('CONTRIBUTING.md', 'Rules of the code')
 const webhooksPage = page('docs/agent-builder.md', 'Webhooks')
 
 export const webhooks: Area = {
