@@ -11,9 +11,9 @@ export function boundsOf(points: Float32Array | Float64Array): Bounds {
   let [minX, minY, minZ] = [Infinity, Infinity, Infinity]
   let [maxX, maxY, maxZ] = [-Infinity, -Infinity, -Infinity]
   for (let at = 0; at < points.length; at += 3) {
-    const x = points[at] ?? 0
-    const y = points[at + 1] ?? 0
-    const z = points[at + 2] ?? 0
+    const x = points[at]
+    const y = points[at + 1]
+    const z = points[at + 2]
     // Math.min would have to look out for NaN and for −0 each time.
     if (x < minX) minX = x
     if (x > maxX) maxX = x

@@ -11,23 +11,18 @@ export function crc32(bytes: Uint8Array, crc = 0): number {
   let c = ~crc
   let at = 0
   for (const end = bytes.length - 7; at < end; at += 8) {
-    const low =
-      c ^
-      ((bytes[at] ?? 0) |
-        ((bytes[at + 1] ?? 0) << 8) |
-        ((bytes[at + 2] ?? 0) << 16) |
-        ((bytes[at + 3] ?? 0) << 24))
+    const low = c ^ (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24))
     c =
-      (TABLES[1792 + (low & 255)] ?? 0) ^
-      (TABLES[1536 + ((low >>> 8) & 255)] ?? 0) ^
-      (TABLES[1280 + ((low >>> 16) & 255)] ?? 0) ^
-      (TABLES[1024 + (low >>> 24)] ?? 0) ^
-      (TABLES[768 + (bytes[at + 4] ?? 0)] ?? 0) ^
-      (TABLES[512 + (bytes[at + 5] ?? 0)] ?? 0) ^
-      (TABLES[256 + (bytes[at + 6] ?? 0)] ?? 0) ^
-      (TABLES[bytes[at + 7] ?? 0] ?? 0)
+      TABLES[1792 + (low & 255)] ^
+      TABLES[1536 + ((low >>> 8) & 255)] ^
+      TABLES[1280 + ((low >>> 16) & 255)] ^
+      TABLES[1024 + (low >>> 24)] ^
+      TABLES[768 + bytes[at + 4]] ^
+      TABLES[512 + bytes[at + 5]] ^
+      TABLES[256 + bytes[at + 6]] ^
+      TABLES[bytes[at + 7]]
   }
-  for (; at < bytes.length; at++) c = (c >>> 8) ^ (TABLES[(c ^ (bytes[at] ?? 0)) & 255] ?? 0)
+  for (; at < bytes.length; at++) c = (c >>> 8) ^ TABLES[(c ^ bytes[at]) & 255]
   return ~c >>> 0
 }
 
@@ -39,8 +34,8 @@ function makeTables(): Int32Array {
     tables[byte] = c
   }
   for (let i = 256; i < tables.length; i++) {
-    const before = tables[i - 256] ?? 0
-    tables[i] = (before >>> 8) ^ (tables[before & 255] ?? 0)
+    const before = tables[i - 256]
+    tables[i] = (before >>> 8) ^ tables[before & 255]
   }
   return tables
 }

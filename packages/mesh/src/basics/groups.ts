@@ -8,9 +8,9 @@ export function newGroups(count: number): Uint32Array<ArrayBuffer> {
 export function rootOf(parents: Uint32Array, member: number): number {
   let at = member
   for (;;) {
-    const parent = parents[at] ?? 0
+    const parent = parents[at]
     if (parent === at) return at
-    const grandparent = parents[parent] ?? 0
+    const grandparent = parents[parent]
     parents[at] = grandparent
     at = grandparent
   }
@@ -31,8 +31,8 @@ export function numberGroups(parents: Uint32Array): number {
   let count = 0
   // A parent comes before its children, so its place holds its group's number already.
   for (let i = 0; i < parents.length; i++) {
-    const parent = parents[i] ?? 0
-    parents[i] = parent === i ? count++ : (parents[parent] ?? 0)
+    const parent = parents[i]
+    parents[i] = parent === i ? count++ : parents[parent]
   }
   return count
 }

@@ -60,7 +60,7 @@ function writePly({ positions, corners }: Surface, isMm: boolean): Uint8Array<Ar
   for (let triangle = 0; triangle < triangles; triangle++) {
     bytes[from + triangle * 13] = 3
     for (let k = 0; k < 3; k++) {
-      view.setUint32(from + triangle * 13 + 1 + k * 4, corners[triangle * 3 + k] ?? 0, true)
+      view.setUint32(from + triangle * 13 + 1 + k * 4, corners[triangle * 3 + k], true)
     }
   }
   return bytes
@@ -73,7 +73,7 @@ function* vertices({ positions }: Surface, word: string): Generator<string> {
 
 function* faces({ corners }: Surface, word: string, first: number): Generator<string> {
   for (let at = 0; at < corners.length; at += 3) {
-    const corner = (k: number) => (corners[at + k] ?? 0) + first
+    const corner = (k: number) => corners[at + k] + first
     yield `${word}${corner(0)} ${corner(1)} ${corner(2)}`
   }
 }

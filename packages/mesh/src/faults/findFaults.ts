@@ -71,7 +71,7 @@ export function findFaults(part: Part): Fault[] {
 function edgesOf({ adjacency: { edges, ends, kinds } }: Part, kind: number): Segments {
   const found: [number, number][] = []
   for (let edge = 0; edge < edges; edge++) {
-    if (kinds[edge] === kind) found.push([ends[edge * 2] ?? 0, ends[edge * 2 + 1] ?? 0])
+    if (kinds[edge] === kind) found.push([ends[edge * 2], ends[edge * 2 + 1]])
   }
   return found
 }
@@ -89,7 +89,7 @@ function facesOf(part: Part, isOne: (triangle: number) => boolean): Place[] {
 }
 
 function cornersOf(corners: Uint32Array, triangle: number): [number, number, number] {
-  return [corners[triangle * 3] ?? 0, corners[triangle * 3 + 1] ?? 0, corners[triangle * 3 + 2] ?? 0]
+  return [corners[triangle * 3], corners[triangle * 3 + 1], corners[triangle * 3 + 2]]
 }
 
 /** Faces over the same three vertices as one before. Only around edges of an odd kind can there be any. */
@@ -98,11 +98,10 @@ function findRepeated({ corners, positions_mm, adjacency }: Part): Set<number> {
   const isNear = new Uint8Array(positions_mm.length / 3)
   for (let edge = 0; edge < edges; edge++) {
     const isPairOfCopies =
-      kinds[edge] !== EDGE.open &&
-      sumOf(corners, sides[edge * 2] ?? 0) === sumOf(corners, sides[edge * 2 + 1] ?? 0)
+      kinds[edge] !== EDGE.open && sumOf(corners, sides[edge * 2]) === sumOf(corners, sides[edge * 2 + 1])
     if (kinds[edge] !== EDGE.shared && !isPairOfCopies) continue
-    isNear[ends[edge * 2] ?? 0] = 1
-    isNear[ends[edge * 2 + 1] ?? 0] = 1
+    isNear[ends[edge * 2]] = 1
+    isNear[ends[edge * 2 + 1]] = 1
   }
   const thirds = new Map<number, number[]>()
   const repeated = new Set<number>()
@@ -123,14 +122,14 @@ function findRepeated({ corners, positions_mm, adjacency }: Part): Set<number> {
 
 /** The same for two faces at one edge only if they have the same vertices. */
 function sumOf(corners: Uint32Array, triangle: number): number {
-  return (corners[triangle * 3] ?? 0) + (corners[triangle * 3 + 1] ?? 0) + (corners[triangle * 3 + 2] ?? 0)
+  return corners[triangle * 3] + corners[triangle * 3 + 1] + corners[triangle * 3 + 2]
 }
 
 function isFlat({ corners, positions_mm }: Part, triangle: number): boolean {
   const [a, b, c] = cornersOf(corners, triangle)
   if (a === b || b === c || c === a) return true
   const side = (from: number, to: number, axis: number) =>
-    (positions_mm[to * 3 + axis] ?? 0) - (positions_mm[from * 3 + axis] ?? 0)
+    positions_mm[to * 3 + axis] - positions_mm[from * 3 + axis]
   const cross = (i: number, j: number) => side(a, b, i) * side(a, c, j) - side(a, b, j) * side(a, c, i)
   const longest = Math.max(...[0, 1, 2].map((axis) => Math.max(side(a, b, axis) ** 2, side(a, c, axis) ** 2)))
   return Math.hypot(cross(1, 2), cross(2, 0), cross(0, 1)) <= longest * 1e-12
@@ -169,7 +168,7 @@ function smallestBody({ corners, positions_mm }: Part): Place {
   }
   const bodies = new Map<number, { root: number; faces: number; top: Vector }>()
   for (let corner = 0; corner < corners.length; corner++) {
-    const vertex = corners[corner] ?? 0
+    const vertex = corners[corner]
     const root = rootOf(parents, vertex)
     const top = pointAt(positions_mm, vertex)
     const body = bodies.get(root)

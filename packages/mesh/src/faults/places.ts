@@ -29,7 +29,7 @@ export function placesOf(positions: Float64Array, segments: Segments): Place[] {
   const groups = Array.from({ length: numberGroups(parents) }, (): [number, number][] => [])
   pairs.forEach(([from], i) => {
     const [a, b] = segments[i] ?? [0, 0]
-    groups[parents[from] ?? 0]?.push([a, b])
+    groups[parents[from]]?.push([a, b])
   })
   return groups.map((group) => placeOf(positions, group)).sort((a, b) => b.length - a.length)
 }
@@ -42,11 +42,11 @@ export function placeOf(positions: Float64Array, segments: Segments): Place {
   let length = 0
   for (const [from, to] of segments) {
     const along = Math.hypot(
-      ...[0, 1, 2].map((axis) => (positions[to * 3 + axis] ?? 0) - (positions[from * 3 + axis] ?? 0)),
+      ...[0, 1, 2].map((axis) => positions[to * 3 + axis] - positions[from * 3 + axis]),
     )
     length += along
     for (const axis of [0, 1, 2] as const) {
-      const [a, b] = [positions[from * 3 + axis] ?? 0, positions[to * 3 + axis] ?? 0]
+      const [a, b] = [positions[from * 3 + axis], positions[to * 3 + axis]]
       min[axis] = Math.min(min[axis], a, b)
       max[axis] = Math.max(max[axis], a, b)
       moments[axis] += along * (a / 2 + b / 2)
@@ -68,7 +68,7 @@ function nearest(positions: Float64Array, segments: Segments, to: Vector): Vecto
   let best: Vector = to
   let distance = Infinity
   for (const [a, b] of segments) {
-    const middle = (axis: number) => (positions[a * 3 + axis] ?? 0) / 2 + (positions[b * 3 + axis] ?? 0) / 2
+    const middle = (axis: number) => positions[a * 3 + axis] / 2 + positions[b * 3 + axis] / 2
     const point: Vector = [middle(0), middle(1), middle(2)]
     const away = Math.hypot(point[0] - to[0], point[1] - to[1], point[2] - to[2])
     // Of two at the same distance the first in space is taken, whatever the order in the file.
@@ -99,7 +99,7 @@ export function gathered(places: readonly Place[], most: number): Place[] {
 }
 
 export function pointAt(positions: Float64Array, vertex: number): Vector {
-  return [positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0]
+  return [positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2]]
 }
 
 function lowest(a: Vector, b: Vector): Vector {

@@ -14,31 +14,31 @@ export function parseAsciiNumber(bytes: Uint8Array, from: number, to: number): n
   let mantissa = 0
   let digits = 0
   let exponent = 0
-  let byte = bytes[at] ?? 0
+  let byte = bytes[at]
   while (at < to && byte >= ZERO && byte <= NINE) {
     mantissa = mantissa * 10 + byte - ZERO
     digits++
-    byte = bytes[++at] ?? 0
+    byte = bytes[++at]
   }
   if (at < to && byte === 0x2e) {
-    byte = bytes[++at] ?? 0
+    byte = bytes[++at]
     while (at < to && byte >= ZERO && byte <= NINE) {
       mantissa = mantissa * 10 + byte - ZERO
       digits++
       exponent--
-      byte = bytes[++at] ?? 0
+      byte = bytes[++at]
     }
   }
   if (digits === 0) return Number.NaN
   if (at < to && (byte === 0x65 || byte === 0x45)) {
-    byte = bytes[++at] ?? 0
+    byte = bytes[++at]
     const negative = byte === 0x2d
-    if (byte === 0x2d || byte === 0x2b) byte = bytes[++at] ?? 0
+    if (byte === 0x2d || byte === 0x2b) byte = bytes[++at]
     if (at === to) return Number.NaN
     let written = 0
     while (at < to && byte >= ZERO && byte <= NINE) {
       written = Math.min(written * 10 + byte - ZERO, 99_999)
-      byte = bytes[++at] ?? 0
+      byte = bytes[++at]
     }
     exponent += negative ? -written : written
   }

@@ -57,13 +57,13 @@ export class IndexedPart {
   }
 
   private place(vertex: number): number {
-    const known = this.placed[vertex] ?? 0
+    const known = this.placed[vertex]
     if (known > 0) return known - 1
     if (!(Number.isInteger(vertex) && vertex >= 0 && vertex < this.vertices))
       throw badIndex(this.sink.triangles + 1, vertex, this.vertices)
     const at = vertex * 3
     const { positions } = this
-    const place = this.sink.addVertex(positions[at] ?? 0, positions[at + 1] ?? 0, positions[at + 2] ?? 0)
+    const place = this.sink.addVertex(positions[at], positions[at + 1], positions[at + 2])
     this.placed[vertex] = place + 1
     return place
   }

@@ -80,8 +80,8 @@ class ObjReader implements MeshReader, WordHandler {
   async end(): Promise<void> {
     this.scanner.end()
     const { early, earlyLength } = this
-    for (let at = 0; at < earlyLength; at += 1 + (early[at] ?? 0)) {
-      const count = early[at] ?? 0
+    for (let at = 0; at < earlyLength; at += 1 + early[at]) {
+      const count = early[at]
       addPolygon(this.part, early.subarray(at + 1, at + 1 + count), count)
       if (this.pace.isDue()) await this.pace.rest({ phase: 'read', done: at, total: earlyLength })
     }
@@ -213,7 +213,7 @@ class ObjReader implements MeshReader, WordHandler {
   private endFace(): void {
     const { corners, cornerCount: count, part } = this
     let last = 0
-    for (let i = 0; i < count; i++) last = Math.max(last, corners[i] ?? 0)
+    for (let i = 0; i < count; i++) last = Math.max(last, corners[i])
     if (last < part.size) addPolygon(part, corners, count)
     else if (count > 2) this.keepForLater(last)
   }

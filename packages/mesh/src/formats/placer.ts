@@ -57,10 +57,10 @@ export class Placer {
       transform ?? []
     const numberOf = (vertex: number): number => {
       if (vertex >= vertices) throw badIndex(sink.triangles + 1, vertex, vertices)
-      if (stamps[vertex] === placement) return numbers[vertex] ?? 0
-      const x = positions[vertex * 3] ?? 0
-      const y = positions[vertex * 3 + 1] ?? 0
-      const z = positions[vertex * 3 + 2] ?? 0
+      if (stamps[vertex] === placement) return numbers[vertex]
+      const x = positions[vertex * 3]
+      const y = positions[vertex * 3 + 1]
+      const z = positions[vertex * 3 + 2]
       const number = transform
         ? sink.addVertex(x * a + y * d + z * g + tx, x * b + y * e + z * h + ty, x * c + y * f + z * i + tz)
         : sink.addVertex(x, y, z)
@@ -70,9 +70,9 @@ export class Placer {
     }
     const isMirrored = transform !== undefined && isMirroring(transform)
     for (let at = 0; at + 2 < corners.length; at += 3) {
-      const v1 = numberOf(corners[at] ?? 0)
-      const v2 = numberOf(corners[at + 1] ?? 0)
-      const v3 = numberOf(corners[at + 2] ?? 0)
+      const v1 = numberOf(corners[at])
+      const v2 = numberOf(corners[at + 1])
+      const v3 = numberOf(corners[at + 2])
       if (isMirrored) sink.addTriangle(v1, v3, v2)
       else sink.addTriangle(v1, v2, v3)
       if (at % BLOCK === 0 && pace.isDue()) {

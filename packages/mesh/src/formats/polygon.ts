@@ -158,6 +158,6 @@ function isSamePlace({ x, y }: Outline, a: number, b: number): boolean {
 
 /** Twice the signed area of a triangle: positive where it turns left. */
 function turn({ x, y }: Outline, a: number, b: number, c: number): number {
-  const [ax, ay] = [x[a] ?? 0, y[a] ?? 0]
-  return ((x[b] ?? 0) - ax) * ((y[c] ?? 0) - ay) - ((x[c] ?? 0) - ax) * ((y[b] ?? 0) - ay)
+  const [ax, ay] = [x[a], y[a]]
+  return (x[b] - ax) * (y[c] - ay) - (x[c] - ax) * (y[b] - ay)
 }

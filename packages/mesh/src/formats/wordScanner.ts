@@ -38,7 +38,7 @@ export class WordScanner {
         this.skipping = false
       }
       let end = at
-      while (end < length && (chunk[end] ?? 0) > SPACE) end++
+      while (end < length && chunk[end] > SPACE) end++
       if (end === length) {
         this.keepCut(chunk.subarray(at, end))
         return
@@ -51,7 +51,7 @@ export class WordScanner {
         this.skipping = this.handler.word(chunk, at, end)
       }
       at = end
-      const space = chunk[at] ?? 0
+      const space = chunk[at]
       if (space === CR || (space === LF && !this.afterCr)) {
         this.skipping = false
         this.handler.endLine()

@@ -170,7 +170,7 @@ function farthestAlong(positions: Float64Array, x: number, y: number, z: number)
   let best = 0
   let farthest = -Infinity
   for (let at = 0; at < positions.length; at += 3) {
-    const along = (positions[at] ?? 0) * x + (positions[at + 1] ?? 0) * y + (positions[at + 2] ?? 0) * z
+    const along = positions[at] * x + positions[at + 1] * y + positions[at + 2] * z
     if (along > farthest) {
       farthest = along
       best = at

@@ -54,12 +54,12 @@ export async function enclosedBy(
     if (pace.isDue()) await pace.rest({ phase: 'measure', done: from, total: triangles })
   }
   let total = 0
-  for (let shell = 0; shell < count; shell++) total += sums[shell * SUMS] ?? 0
+  for (let shell = 0; shell < count; shell++) total += sums[shell * SUMS]
   const sign = total < 0 ? -1 : 1
   const solid: number[] = []
   const hollow: number[] = []
   for (let shell = 0; shell < count; shell++) {
-    if ((sums[shell * SUMS] ?? 0) * sign < 0) hollow.push(shell)
+    if (sums[shell * SUMS] * sign < 0) hollow.push(shell)
     else solid.push(shell)
   }
   const inverted = new Set<number>()
@@ -71,7 +71,7 @@ export async function enclosedBy(
   const whole = new Float64Array(SUMS)
   for (let shell = 0; shell < count; shell++) {
     const factor = inverted.has(shell) ? -sign : sign
-    for (let i = 0; i < SUMS; i++) whole[i] = (whole[i] ?? 0) + factor * (sums[shell * SUMS + i] ?? 0)
+    for (let i = 0; i < SUMS; i++) whole[i] += factor * sums[shell * SUMS + i]
   }
   const [sixVolumes = 0, x = 0, y = 0, z = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0] = whole
   return {
@@ -87,11 +87,11 @@ export async function enclosedBy(
 }
 
 function hollowOf(shell: number, sums: Float64Array, boxes: Float64Array, origin: Vector): Hollow {
-  const sixVolume = sums[shell * SUMS] ?? 0
+  const sixVolume = sums[shell * SUMS]
   const at = (values: Float64Array, from: number): Vector => [
-    (values[from] ?? 0) + origin[0],
-    (values[from + 1] ?? 0) + origin[1],
-    (values[from + 2] ?? 0) + origin[2],
+    values[from] + origin[0],
+    values[from + 1] + origin[1],
+    values[from + 2] + origin[2],
   ]
   const centre = sums.slice(shell * SUMS + 1, shell * SUMS + 4).map((first) => first / (4 * sixVolume))
   return {
@@ -113,22 +113,22 @@ function sumShells(
   const { corners } = mesh
   const positions = mesh.positions()
   const add = (at: number, value: number) => {
-    sums[at] = (sums[at] ?? 0) + value
+    sums[at] += value
   }
   for (let triangle = from; triangle < to; triangle++) {
-    const shell = shellOf[triangle] ?? 0
-    const a = (corners[triangle * 3] ?? 0) * 3
-    const b = (corners[triangle * 3 + 1] ?? 0) * 3
-    const c = (corners[triangle * 3 + 2] ?? 0) * 3
-    const ax = (positions[a] ?? 0) - ox
-    const ay = (positions[a + 1] ?? 0) - oy
-    const az = (positions[a + 2] ?? 0) - oz
-    const bx = (positions[b] ?? 0) - ox
-    const by = (positions[b + 1] ?? 0) - oy
-    const bz = (positions[b + 2] ?? 0) - oz
-    const cx = (positions[c] ?? 0) - ox
-    const cy = (positions[c + 1] ?? 0) - oy
-    const cz = (positions[c + 2] ?? 0) - oz
+    const shell = shellOf[triangle]
+    const a = corners[triangle * 3] * 3
+    const b = corners[triangle * 3 + 1] * 3
+    const c = corners[triangle * 3 + 2] * 3
+    const ax = positions[a] - ox
+    const ay = positions[a + 1] - oy
+    const az = positions[a + 2] - oz
+    const bx = positions[b] - ox
+    const by = positions[b + 1] - oy
+    const bz = positions[b + 2] - oz
+    const cx = positions[c] - ox
+    const cy = positions[c + 1] - oy
+    const cz = positions[c + 2] - oz
     const tetrahedron =
       ax * ((by - ay) * (cz - az) - (bz - az) * (cy - ay)) +
       ay * ((bz - az) * (cx - ax) - (bx - ax) * (cz - az)) +
@@ -154,14 +154,14 @@ function sumShells(
 }
 
 function widen(boxes: Float64Array, low: number, min: number, max: number): void {
-  boxes[low] = Math.min(boxes[low] ?? 0, min)
-  boxes[low + 3] = Math.max(boxes[low + 3] ?? 0, max)
+  boxes[low] = Math.min(boxes[low], min)
+  boxes[low + 3] = Math.max(boxes[low + 3], max)
 }
 
 function contains(boxes: Float64Array, outer: number, inner: number): boolean {
   for (let axis = 0; axis < 3; axis++) {
     const [o, i] = [outer * 6 + axis, inner * 6 + axis]
-    if ((boxes[i] ?? 0) < (boxes[o] ?? 0) || (boxes[i + 3] ?? 0) > (boxes[o + 3] ?? 0)) return false
+    if (boxes[i] < boxes[o] || boxes[i + 3] > boxes[o + 3]) return false
   }
   return true
 }

@@ -43,21 +43,21 @@ function addTriangles(
   const { corners } = mesh
   const positions = mesh.positions()
   const add = (at: number, value: number) => {
-    sums[at] = (sums[at] ?? 0) + value
+    sums[at] += value
   }
   for (let triangle = from; triangle < to; triangle++) {
-    const a = (corners[triangle * 3] ?? 0) * 3
-    const b = (corners[triangle * 3 + 1] ?? 0) * 3
-    const c = (corners[triangle * 3 + 2] ?? 0) * 3
-    const ax = (positions[a] ?? 0) - ox
-    const ay = (positions[a + 1] ?? 0) - oy
-    const az = (positions[a + 2] ?? 0) - oz
-    const bx = (positions[b] ?? 0) - ox
-    const by = (positions[b + 1] ?? 0) - oy
-    const bz = (positions[b + 2] ?? 0) - oz
-    const cx = (positions[c] ?? 0) - ox
-    const cy = (positions[c + 1] ?? 0) - oy
-    const cz = (positions[c + 2] ?? 0) - oz
+    const a = corners[triangle * 3] * 3
+    const b = corners[triangle * 3 + 1] * 3
+    const c = corners[triangle * 3 + 2] * 3
+    const ax = positions[a] - ox
+    const ay = positions[a + 1] - oy
+    const az = positions[a + 2] - oz
+    const bx = positions[b] - ox
+    const by = positions[b + 1] - oy
+    const bz = positions[b + 2] - oz
+    const cx = positions[c] - ox
+    const cy = positions[c + 1] - oy
+    const cz = positions[c + 2] - oz
     const nx = (by - ay) * (cz - az) - (bz - az) * (cy - ay)
     const ny = (bz - az) * (cx - ax) - (bx - ax) * (cz - az)
     const nz = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)

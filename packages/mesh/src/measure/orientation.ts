@@ -44,11 +44,11 @@ export class ExactPoints {
       let low = 0
       let high = 0
       for (let point = 0; point < this.count; point++) {
-        const value = this.at[point * 3 + axis] ?? 0
-        if (value < (this.at[low * 3 + axis] ?? 0)) low = point
-        if (value > (this.at[high * 3 + axis] ?? 0)) high = point
+        const value = this.at[point * 3 + axis]
+        if (value < this.at[low * 3 + axis]) low = point
+        if (value > this.at[high * 3 + axis]) high = point
       }
-      const length = (this.at[high * 3 + axis] ?? 0) - (this.at[low * 3 + axis] ?? 0)
+      const length = this.at[high * 3 + axis] - this.at[low * 3 + axis]
       if (length > longest) {
         longest = length
         best = [low, high]
@@ -59,11 +59,7 @@ export class ExactPoints {
 
   private difference(p: number, q: number): [number, number, number] {
     const { at } = this
-    return [
-      (at[p * 3] ?? 0) - (at[q * 3] ?? 0),
-      (at[p * 3 + 1] ?? 0) - (at[q * 3 + 1] ?? 0),
-      (at[p * 3 + 2] ?? 0) - (at[q * 3 + 2] ?? 0),
-    ]
+    return [at[p * 3] - at[q * 3], at[p * 3 + 1] - at[q * 3 + 1], at[p * 3 + 2] - at[q * 3 + 2]]
   }
 
   private orient(a: number, b: number, c: number, p: number): { value: number; error: number } {
@@ -101,9 +97,9 @@ export class ExactPoints {
     this.scale ??= integerScale(this.at)
     const i = point * 3
     return [
-      BigInt((this.at[i] ?? 0) * this.scale),
-      BigInt((this.at[i + 1] ?? 0) * this.scale),
-      BigInt((this.at[i + 2] ?? 0) * this.scale),
+      BigInt(this.at[i] * this.scale),
+      BigInt(this.at[i + 1] * this.scale),
+      BigInt(this.at[i + 2] * this.scale),
     ]
   }
 }

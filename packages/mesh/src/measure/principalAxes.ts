@@ -67,9 +67,9 @@ export function lengthsAlong(
   let [lowA, lowB, lowC] = [Infinity, Infinity, Infinity]
   let [highA, highB, highC] = [-Infinity, -Infinity, -Infinity]
   for (let at = 0; at < points.length; at += 3) {
-    const x = (points[at] ?? 0) - ox
-    const y = (points[at + 1] ?? 0) - oy
-    const z = (points[at + 2] ?? 0) - oz
+    const x = points[at] - ox
+    const y = points[at + 1] - oy
+    const z = points[at + 2] - oz
     const a = x * ax + y * ay + z * az
     const b = x * bx + y * by + z * bz
     const c = x * cx + y * cy + z * cz

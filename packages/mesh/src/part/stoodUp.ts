@@ -6,7 +6,7 @@ export function stoodUp(part: Part): Part {
   if (!isYUp(part.report.format)) return part
   const positions_mm = new Float64Array(part.positions_mm.length)
   for (let at = 0; at < positions_mm.length; at += 3) {
-    const coordinate = (axis: number) => part.positions_mm[at + axis] ?? 0
+    const coordinate = (axis: number) => part.positions_mm[at + axis]
     positions_mm.set(turned([coordinate(0), coordinate(1), coordinate(2)]), at)
   }
   return {

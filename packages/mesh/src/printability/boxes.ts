@@ -55,9 +55,9 @@ function extentsAlong(positions: Float64Array, axes: Axes): Vector {
   const low: Vector = [Infinity, Infinity, Infinity]
   const high: Vector = [-Infinity, -Infinity, -Infinity]
   for (let at = 0; at < positions.length; at += 3) {
-    const x = positions[at] ?? 0
-    const y = positions[at + 1] ?? 0
-    const z = positions[at + 2] ?? 0
+    const x = positions[at]
+    const y = positions[at + 1]
+    const z = positions[at + 2]
     for (const axis of [0, 1, 2] as const) {
       const value = axes[axis][0] * x + axes[axis][1] * y + axes[axis][2] * z
       if (value < low[axis]) low[axis] = value
@@ -78,7 +78,7 @@ function supports(positions: Float64Array): Float64Array {
     let best = 0
     let farthest = -Infinity
     for (let at = 0; at < positions.length; at += 3) {
-      const value = x * (positions[at] ?? 0) + y * (positions[at + 1] ?? 0) + z * (positions[at + 2] ?? 0)
+      const value = x * positions[at] + y * positions[at + 1] + z * positions[at + 2]
       if (value <= farthest) continue
       farthest = value
       best = at

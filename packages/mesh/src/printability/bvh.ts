@@ -30,9 +30,9 @@ export function buildBvh(positions: Float64Array, indices: Uint32Array): Bvh {
   for (let triangle = 0; triangle < count; triangle++) {
     order[triangle] = triangle
     for (let axis = 0; axis < 3; axis++) {
-      const a = positions[(indices[triangle * 3] ?? 0) * 3 + axis] ?? 0
-      const b = positions[(indices[triangle * 3 + 1] ?? 0) * 3 + axis] ?? 0
-      const c = positions[(indices[triangle * 3 + 2] ?? 0) * 3 + axis] ?? 0
+      const a = positions[indices[triangle * 3] * 3 + axis]
+      const b = positions[indices[triangle * 3 + 1] * 3 + axis]
+      const c = positions[indices[triangle * 3 + 2] * 3 + axis]
       const low = Math.min(a, b, c)
       const high = Math.max(a, b, c)
       sides[triangle * 6 + axis] = low
@@ -64,10 +64,10 @@ export function buildBvh(positions: Float64Array, indices: Uint32Array): Bvh {
     nodes += 2
   }
   for (let place = 0; place < count; place++) {
-    const triangle = order[place] ?? 0
+    const triangle = order[place]
     for (let i = 0; i < 9; i++) {
-      const vertex = indices[triangle * 3 + Math.floor(i / 3)] ?? 0
-      tree.corners[place * 9 + i] = positions[vertex * 3 + (i % 3)] ?? 0
+      const vertex = indices[triangle * 3 + Math.floor(i / 3)]
+      tree.corners[place * 9 + i] = positions[vertex * 3 + (i % 3)]
     }
   }
   return tree
@@ -85,9 +85,9 @@ function enclose(
     let low = Infinity
     let high = -Infinity
     for (let place = from; place < to; place++) {
-      const at = (order[place] ?? 0) * 6 + axis
-      const l = sides[at] ?? 0
-      const h = sides[at + 3] ?? 0
+      const at = order[place] * 6 + axis
+      const l = sides[at]
+      const h = sides[at + 3]
       if (l < low) low = l
       if (h > high) high = h
     }
@@ -105,7 +105,7 @@ function split(middles: Float64Array, order: Uint32Array, from: number, to: numb
     let low = Infinity
     let high = -Infinity
     for (let place = from; place < to; place++) {
-      const value = middles[(order[place] ?? 0) * 3 + candidate] ?? 0
+      const value = middles[order[place] * 3 + candidate]
       if (value < low) low = value
       if (value > high) high = value
     }
@@ -117,10 +117,10 @@ function split(middles: Float64Array, order: Uint32Array, from: number, to: numb
   let left = from
   let right = to - 1
   while (left <= right) {
-    const triangle = order[left] ?? 0
-    if ((middles[triangle * 3 + axis] ?? 0) < middle) left++
+    const triangle = order[left]
+    if (middles[triangle * 3 + axis] < middle) left++
     else {
-      order[left] = order[right] ?? 0
+      order[left] = order[right]
       order[right--] = triangle
     }
   }

@@ -23,10 +23,10 @@ export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: n
   let top = 0
   stack[top++] = 0
   while (top > 0) {
-    const node = stack[--top] ?? 0
+    const node = stack[--top]
     if (!meetsBox(tree, node, origin, inverse, distance)) continue
-    const first = firsts[node] ?? 0
-    const count = counts[node] ?? 0
+    const first = firsts[node]
+    const count = counts[node]
     if (count === 0) {
       stack[top++] = first
       stack[top++] = first + 1
@@ -40,7 +40,7 @@ export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: n
       }
     }
   }
-  return found < 0 ? undefined : { distance, triangle: tree.triangles[found] ?? 0 }
+  return found < 0 ? undefined : { distance, triangle: tree.triangles[found] }
 }
 
 /** One over each: infinite over zero, which is what the test of a box needs. */
@@ -58,12 +58,12 @@ export function meetsBox(
   distance: number,
 ): boolean {
   const at = node * 6
-  const x0 = ((boxes[at] ?? 0) - ox) * ix
-  const x1 = ((boxes[at + 3] ?? 0) - ox) * ix
-  const y0 = ((boxes[at + 1] ?? 0) - oy) * iy
-  const y1 = ((boxes[at + 4] ?? 0) - oy) * iy
-  const z0 = ((boxes[at + 2] ?? 0) - oz) * iz
-  const z1 = ((boxes[at + 5] ?? 0) - oz) * iz
+  const x0 = (boxes[at] - ox) * ix
+  const x1 = (boxes[at + 3] - ox) * ix
+  const y0 = (boxes[at + 1] - oy) * iy
+  const y1 = (boxes[at + 4] - oy) * iy
+  const z0 = (boxes[at + 2] - oz) * iz
+  const z1 = (boxes[at + 5] - oz) * iz
   const enters = Math.max(least(x0, x1), least(y0, y1), least(z0, z1), 0)
   const leaves = Math.min(most(x0, x1), most(y0, y1), most(z0, z1))
   return enters <= leaves * (1 + 1e-12) && enters <= distance
@@ -75,15 +75,15 @@ const most = (a: number, b: number) => (Number.isNaN(a) || Number.isNaN(b) ? Inf
 
 /** How far away the triangle is met; NaN where it isn't. */
 export function meet(c: Float64Array, at: number, [ox, oy, oz]: Vector, [dx, dy, dz]: Vector): number {
-  const ax = c[at] ?? 0
-  const ay = c[at + 1] ?? 0
-  const az = c[at + 2] ?? 0
-  const e1x = (c[at + 3] ?? 0) - ax
-  const e1y = (c[at + 4] ?? 0) - ay
-  const e1z = (c[at + 5] ?? 0) - az
-  const e2x = (c[at + 6] ?? 0) - ax
-  const e2y = (c[at + 7] ?? 0) - ay
-  const e2z = (c[at + 8] ?? 0) - az
+  const ax = c[at]
+  const ay = c[at + 1]
+  const az = c[at + 2]
+  const e1x = c[at + 3] - ax
+  const e1y = c[at + 4] - ay
+  const e1z = c[at + 5] - az
+  const e2x = c[at + 6] - ax
+  const e2y = c[at + 7] - ay
+  const e2z = c[at + 8] - az
   const px = dy * e2z - dz * e2y
   const py = dz * e2x - dx * e2z
   const pz = dx * e2y - dy * e2x

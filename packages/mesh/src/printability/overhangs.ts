@@ -19,7 +19,7 @@ export function findOverhangs(positions: Float64Array, corners: Uint32Array): Ov
   let low = Infinity
   let high = -Infinity
   for (const vertex of corners) {
-    const z = positions[vertex * 3 + 2] ?? 0
+    const z = positions[vertex * 3 + 2]
     if (z < low) low = z
     if (z > high) high = z
   }

@@ -35,8 +35,8 @@ export class OverlapSearch {
     this.depth = size * TOUCH
     this.bodies = newGroups(vertices)
     for (let at = 0; at < corners.length; at += 3) {
-      join(this.bodies, corners[at] ?? 0, corners[at + 1] ?? 0)
-      join(this.bodies, corners[at] ?? 0, corners[at + 2] ?? 0)
+      join(this.bodies, corners[at], corners[at + 1])
+      join(this.bodies, corners[at], corners[at + 2])
     }
   }
 
@@ -64,6 +64,6 @@ export class OverlapSearch {
   }
 
   private bodyOf(triangle: number): number {
-    return rootOf(this.bodies, this.corners[triangle * 3] ?? 0)
+    return rootOf(this.bodies, this.corners[triangle * 3])
   }
 }

@@ -64,9 +64,9 @@ export interface Face {
 }
 
 export function faceOf(positions: Float64Array, corners: Uint32Array, triangle: number): Face {
-  const a = pointAt(positions, corners[triangle * 3] ?? 0)
-  const b = pointAt(positions, corners[triangle * 3 + 1] ?? 0)
-  const c = pointAt(positions, corners[triangle * 3 + 2] ?? 0)
+  const a = pointAt(positions, corners[triangle * 3])
+  const b = pointAt(positions, corners[triangle * 3 + 1])
+  const c = pointAt(positions, corners[triangle * 3 + 2])
   const ab: Vector = [b[0] - a[0], b[1] - a[1], b[2] - a[2]]
   const ac: Vector = [c[0] - a[0], c[1] - a[1], c[2] - a[2]]
   const x = ab[1] * ac[2] - ab[2] * ac[1]
@@ -78,5 +78,5 @@ export function faceOf(positions: Float64Array, corners: Uint32Array, triangle: 
 }
 
 function pointAt(positions: Float64Array, vertex: number): Vector {
-  return [positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0]
+  return [positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2]]
 }

@@ -20,17 +20,17 @@ export function windingAt(tree: Bvh, point: Vector, isCounted?: (triangle: numbe
   let top = 0
   stack[top++] = 0
   while (top > 0) {
-    const node = stack[--top] ?? 0
+    const node = stack[--top]
     if (!meetsBox(tree, node, point, INVERSE, Infinity)) continue
-    const first = tree.firsts[node] ?? 0
-    const count = tree.counts[node] ?? 0
+    const first = tree.firsts[node]
+    const count = tree.counts[node]
     if (count === 0) {
       stack[top++] = first
       stack[top++] = first + 1
       continue
     }
     for (let place = first; place < first + count; place++) {
-      if (isCounted && !isCounted(tree.triangles[place] ?? 0)) continue
+      if (isCounted && !isCounted(tree.triangles[place])) continue
       if (meet(tree.corners, place * 9, point, ASKEW) > 0)
         winding += looksAlong(tree.corners, place * 9) ? 1 : -1
     }
@@ -40,7 +40,7 @@ export function windingAt(tree: Bvh, point: Vector, isCounted?: (triangle: numbe
 
 /** Whether a triangle's outer side looks the way of the ray, which then leaves what it bounds. */
 function looksAlong(c: Float64Array, at: number): boolean {
-  const side = (k: number, axis: number) => (c[at + k * 3 + axis] ?? 0) - (c[at + axis] ?? 0)
+  const side = (k: number, axis: number) => c[at + k * 3 + axis] - c[at + axis]
   const cross = (i: number, j: number) => side(1, i) * side(2, j) - side(1, j) * side(2, i)
   return cross(1, 2) * ASKEW[0] + cross(2, 0) * ASKEW[1] + cross(0, 1) * ASKEW[2] > 0
 }

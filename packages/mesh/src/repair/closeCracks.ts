@@ -38,7 +38,7 @@ export function closeCracks(surface: Surface): { surface: Surface; joined: numbe
 function nearest(positions: Float64Array, vertices: readonly number[], reach: number): Map<number, number> {
   const moved = new Map<number, number>()
   const cells = new Map<string, number[]>()
-  const cellOf = (vertex: number, axis: number) => Math.floor((positions[vertex * 3 + axis] ?? 0) / reach)
+  const cellOf = (vertex: number, axis: number) => Math.floor(positions[vertex * 3 + axis] / reach)
   for (const vertex of vertices) {
     const [x, y, z] = [cellOf(vertex, 0), cellOf(vertex, 1), cellOf(vertex, 2)]
     let best: number | undefined
@@ -64,7 +64,7 @@ function nearest(positions: Float64Array, vertices: readonly number[], reach: nu
 }
 
 function distance(positions: Float64Array, a: number, b: number): number {
-  const along = (axis: number) => (positions[a * 3 + axis] ?? 0) - (positions[b * 3 + axis] ?? 0)
+  const along = (axis: number) => positions[a * 3 + axis] - positions[b * 3 + axis]
   return Math.hypot(along(0), along(1), along(2))
 }
 
@@ -74,7 +74,7 @@ export function diagonal({ positions, corners }: Surface): number {
   const high = [-Infinity, -Infinity, -Infinity]
   for (const vertex of corners) {
     for (let axis = 0; axis < 3; axis++) {
-      const value = positions[vertex * 3 + axis] ?? 0
+      const value = positions[vertex * 3 + axis]
       low[axis] = Math.min(low[axis] ?? 0, value)
       high[axis] = Math.max(high[axis] ?? 0, value)
     }

@@ -104,7 +104,7 @@ function offPlane(points: readonly Vector[], centre: Vector): number {
 const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 
 function pointAt(positions: Float64Array, vertex: number): Vector {
-  return [positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0]
+  return [positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2]]
 }
 
 function meanOf(points: readonly Vector[]): Vector {

@@ -108,12 +108,12 @@ function pairsThatMayOverlap(solids: readonly Solid[]): [number, number][] {
 function isSameInside(before: Surface, after: Surface): boolean {
   const [old, now] = [buildBvh(before.positions, before.corners), buildBvh(after.positions, after.corners)]
   const [box, other] = [old.boxes.subarray(0, 6), now.boxes.subarray(0, 6)]
-  const size = Math.hypot(...[0, 1, 2].map((axis) => (box[axis + 3] ?? 0) - (box[axis] ?? 0)))
-  if (box.some((side, i) => Math.abs(side - (other[i] ?? 0)) > size * 1e-6)) return false
+  const size = Math.hypot(...[0, 1, 2].map((axis) => box[axis + 3] - box[axis]))
+  if (box.some((side, i) => Math.abs(side - other[i]) > size * 1e-6)) return false
   for (let i = 0; i < CHECKS; i++) {
     // The golden ratio's sequence in three dimensions (Roberts, 2018).
     const at = (axis: number, step: number) => {
-      const [low, high] = [box[axis] ?? 0, box[axis + 3] ?? 0]
+      const [low, high] = [box[axis], box[axis + 3]]
       return low + (high - low) * ((0.5 + i * step) % 1)
     }
     const point: [number, number, number] = [

@@ -35,7 +35,7 @@ export function orientFaces(surface: Surface): Oriented {
         const neighbour = Math.floor(next / 3)
         // Two triangles agree where they walk their edge in opposite directions.
         const isAgainst = endsOf(corners, next)[0] === from ? 1 : 0
-        const turned = (isTurned[triangle] ?? 0) ^ isAgainst
+        const turned = isTurned[triangle] ^ isAgainst
         if (shellOf[neighbour] === -1) {
           shellOf[neighbour] = shells.length
           isTurned[neighbour] = turned
@@ -69,8 +69,8 @@ interface Shell {
 }
 
 function turnOver(corners: Uint32Array, triangle: number): void {
-  const b = corners[triangle * 3 + 1] ?? 0
-  corners[triangle * 3 + 1] = corners[triangle * 3 + 2] ?? 0
+  const b = corners[triangle * 3 + 1]
+  corners[triangle * 3 + 1] = corners[triangle * 3 + 2]
   corners[triangle * 3 + 2] = b
 }
 
@@ -91,7 +91,7 @@ function turnOutward({ positions, corners }: Surface, shells: readonly Shell[]):
 function measureShell(positions: Float64Array, corners: Uint32Array, { members }: Shell) {
   const low = [Infinity, Infinity, Infinity]
   const high = [-Infinity, -Infinity, -Infinity]
-  const at = (corner: number, axis: number) => positions[(corners[corner] ?? 0) * 3 + axis] ?? 0
+  const at = (corner: number, axis: number) => positions[corners[corner] * 3 + axis]
   const origin = [0, 1, 2].map((axis) => at((members[0] ?? 0) * 3, axis))
   let volume = 0
   for (const triangle of members) {

@@ -70,9 +70,9 @@ function measure({ positions, corners }: Surface, triangles: readonly number[]):
     low: [Infinity, Infinity, Infinity],
     high: [-Infinity, -Infinity, -Infinity],
   }
-  const origin = (solid.corners[0] ?? 0) * 3
-  const at = (corner: number, axis: number) => positions[(solid.corners[corner] ?? 0) * 3 + axis] ?? 0
-  const from = (corner: number, axis: number) => at(corner, axis) - (positions[origin + axis] ?? 0)
+  const origin = solid.corners[0] * 3
+  const at = (corner: number, axis: number) => positions[solid.corners[corner] * 3 + axis]
+  const from = (corner: number, axis: number) => at(corner, axis) - positions[origin + axis]
   for (let corner = 0; corner < solid.corners.length; corner += 3) {
     for (const axis of [0, 1, 2] as const) {
       for (let k = corner; k < corner + 3; k++) {

@@ -20,7 +20,7 @@ const VERTICES = 2 ** 26
 /** The vertices that a side leads from and to. */
 export function endsOf(corners: Uint32Array, side: number): [from: number, to: number] {
   const first = side - (side % 3)
-  return [corners[side] ?? 0, corners[first + ((side + 1) % 3)] ?? 0]
+  return [corners[side], corners[first + ((side + 1) % 3)]]
 }
 
 export function edgesOf(corners: Uint32Array): Edges {
@@ -40,7 +40,7 @@ export function keptTriangles(corners: Uint32Array, isKept: (triangle: number) =
   const kept: number[] = []
   for (let triangle = 0; triangle < corners.length / 3; triangle++) {
     if (!isKept(triangle)) continue
-    kept.push(corners[triangle * 3] ?? 0, corners[triangle * 3 + 1] ?? 0, corners[triangle * 3 + 2] ?? 0)
+    kept.push(corners[triangle * 3], corners[triangle * 3 + 1], corners[triangle * 3 + 2])
   }
   return Uint32Array.from(kept)
 }

@@ -23,10 +23,10 @@ export function triangulateLoop(
       const isInside = span < n - 1
       if (isInside && isTaken(i, k)) continue
       for (let j = i + 1; j < k; j++) {
-        const rest = (least[i * n + j] ?? 0) + (least[j * n + k] ?? 0)
-        if (rest >= (least[i * n + k] ?? 0)) continue
+        const rest = least[i * n + j] + least[j * n + k]
+        if (rest >= least[i * n + k]) continue
         const area = rest + doubleArea(points[i], points[j], points[k])
-        if (area >= (least[i * n + k] ?? 0)) continue
+        if (area >= least[i * n + k]) continue
         least[i * n + k] = area
         middle[i * n + k] = j
       }
@@ -38,7 +38,7 @@ export function triangulateLoop(
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [i, k] = pair
     if (k - i < 2) continue
-    const j = middle[i * n + k] ?? 0
+    const j = middle[i * n + k]
     triangles.push([i, j, k])
     open.push([i, j], [j, k])
   }

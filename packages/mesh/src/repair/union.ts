@@ -64,7 +64,7 @@ function surfaceOf(solid: Manifold): Surface | undefined {
     if (known === undefined) places.set(key, vertex)
     return known ?? vertex
   })
-  const corners = triVerts.map((vertex) => rounded[vertex] ?? 0)
+  const corners = triVerts.map((vertex) => rounded[vertex])
   return dropDegenerate({ positions: Float64Array.from(vertProperties), corners }).surface
 }
 
@@ -81,7 +81,7 @@ function madeOf(
     if (known !== undefined) return known
     const place = places.size
     places.set(vertex, place)
-    own.push(positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0)
+    own.push(positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2])
     return place
   })
   return new Whole(new Mesh({ numProp: 3, vertProperties: Float32Array.from(own), triVerts }))

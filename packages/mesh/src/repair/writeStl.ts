@@ -19,8 +19,8 @@ export function writeStl(
   for (let triangle = 0; triangle < triangles; triangle++) {
     const p = new Float64Array(9)
     for (let i = 0; i < 9; i++) {
-      const vertex = corners[triangle * 3 + Math.floor(i / 3)] ?? 0
-      p[i] = (positions[vertex * 3 + (i % 3)] ?? 0) * scale
+      const vertex = corners[triangle * 3 + Math.floor(i / 3)]
+      p[i] = positions[vertex * 3 + (i % 3)] * scale
     }
     const at = 84 + triangle * 50
     for (const [i, value] of [...normalOf(p), ...p].entries()) view.setFloat32(at + i * 4, value, true)

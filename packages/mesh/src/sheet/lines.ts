@@ -151,18 +151,18 @@ function sortEdges({ adjacency, bends }: Solid, raster: Raster): Sorted {
   for (let edge = 0; edge < edges; edge++) {
     const kind = kinds[edge]
     const isFault = kind === EDGE.open || kind === EDGE.shared
-    const bend = bends[edge] ?? 0
+    const bend = bends[edge]
     const isCrease = bend >= CREASE_DEGREES
-    const isContour = facing[sides[edge * 2] ?? 0] !== facing[sides[edge * 2 + 1] ?? 0]
+    const isContour = facing[sides[edge * 2]] !== facing[sides[edge * 2 + 1]]
     if (!isCrease && !isContour && !isFault) continue
-    const a = (ends[edge * 2] ?? 0) * 3
-    const b = (ends[edge * 2 + 1] ?? 0) * 3
+    const a = ends[edge * 2] * 3
+    const b = ends[edge * 2 + 1] * 3
     const isSharp = isCrease || isFault
     const states = statesAlong(raster, a, b, isSharp)
-    const x = projected[a] ?? 0
-    const y = projected[a + 1] ?? 0
-    const dx = (projected[b] ?? 0) - x
-    const dy = (projected[b + 1] ?? 0) - y
+    const x = projected[a]
+    const y = projected[a + 1]
+    const dx = projected[b] - x
+    const dy = projected[b + 1] - y
     for (let from = 0; from < states.length; ) {
       const state = states[from]
       let to = from + 1
@@ -185,12 +185,12 @@ function sortEdges({ adjacency, bends }: Solid, raster: Raster): Sorted {
 /** How an edge shows at each of its steps. */
 function statesAlong(raster: Raster, a: number, b: number, isSharp: boolean): number[] {
   const { projected } = raster
-  const ax = projected[a] ?? 0
-  const ay = projected[a + 1] ?? 0
-  const az = projected[a + 2] ?? 0
-  const dx = (projected[b] ?? 0) - ax
-  const dy = (projected[b + 1] ?? 0) - ay
-  const dz = (projected[b + 2] ?? 0) - az
+  const ax = projected[a]
+  const ay = projected[a + 1]
+  const az = projected[a + 2]
+  const dx = projected[b] - ax
+  const dy = projected[b + 1] - ay
+  const dz = projected[b + 2] - az
   const length = Math.hypot(dx, dy)
   const steps = Math.max(1, Math.ceil(length / STEP))
   const [sideX, sideY] = length === 0 ? [0, 0] : [(-dy / length) * BESIDE, (dx / length) * BESIDE]
@@ -233,7 +233,7 @@ function isSeen({ columns, rows, depth }: Raster, x: number, y: number, z: numbe
   const row = Math.floor(y)
   for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
     for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
-      if ((depth[r * columns + c] ?? 0) <= z + SLACK) return true
+      if (depth[r * columns + c] <= z + SLACK) return true
     }
   }
   return false
@@ -241,8 +241,8 @@ function isSeen({ columns, rows, depth }: Raster, x: number, y: number, z: numbe
 
 /** How much farther away one of two places is than the other. */
 function stepBack({ columns, depth }: Raster, ax: number, ay: number, bx: number, by: number): number {
-  const a = depth[Math.floor(ay) * columns + Math.floor(ax)] ?? 0
-  const b = depth[Math.floor(by) * columns + Math.floor(bx)] ?? 0
+  const a = depth[Math.floor(ay) * columns + Math.floor(ax)]
+  const b = depth[Math.floor(by) * columns + Math.floor(bx)]
   return Math.abs(a - b)
 }
 

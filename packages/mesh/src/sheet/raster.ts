@@ -61,9 +61,9 @@ function project(points: Float32Array, view: View, scale: number, size: { column
   const [left, top] = [size.columns / 2, size.rows / 2]
   const projected = new Float32Array(points.length)
   for (let at = 0; at < points.length; at += 3) {
-    const x = points[at] ?? 0
-    const y = points[at + 1] ?? 0
-    const z = points[at + 2] ?? 0
+    const x = points[at]
+    const y = points[at + 1]
+    const z = points[at + 2]
     projected[at] = left + (x * rx + y * ry + z * rz) * scale
     projected[at + 1] = top - (x * ux + y * uy + z * uz) * scale
     projected[at + 2] = (x * tx + y * ty + z * tz) * scale
@@ -77,19 +77,19 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
   const [tx, ty, tz] = toward
   for (let face = from; face < to; face++) {
     const at = face * 3
-    const slope = (normals[at] ?? 0) * tx + (normals[at + 1] ?? 0) * ty + (normals[at + 2] ?? 0) * tz
+    const slope = normals[at] * tx + normals[at + 1] * ty + normals[at + 2] * tz
     const isOuter = slope > EDGE_ON
     if (isOuter) facing[face] = 1
     else if (isClosed) continue
-    const a = (corners[at] ?? 0) * 3
-    const b = (corners[at + 1] ?? 0) * 3
-    const c = (corners[at + 2] ?? 0) * 3
-    const ax = projected[a] ?? 0
-    const ay = projected[a + 1] ?? 0
-    const bx = projected[b] ?? 0
-    const by = projected[b + 1] ?? 0
-    const cx = projected[c] ?? 0
-    const cy = projected[c + 1] ?? 0
+    const a = corners[at] * 3
+    const b = corners[at + 1] * 3
+    const c = corners[at + 2] * 3
+    const ax = projected[a]
+    const ay = projected[a + 1]
+    const bx = projected[b]
+    const by = projected[b + 1]
+    const cx = projected[c]
+    const cy = projected[c + 1]
     const firstColumn = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5))
     const lastColumn = Math.min(columns - 1, Math.floor(Math.max(ax, bx, cx) - 0.5))
     const firstRow = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5))
@@ -98,18 +98,18 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
     if (firstColumn > lastColumn || firstRow > lastRow) continue
     const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
     if (area === 0) continue
-    const az = projected[a + 2] ?? 0
+    const az = projected[a + 2]
     // Weights of b and c go from 0 to 1; what goes beyond by rounding leaves no gaps.
     const bColumn = (cy - ay) / area
     const bRow = -(cx - ax) / area
     const cColumn = -(by - ay) / area
     const cRow = (bx - ax) / area
-    const bz = (projected[b + 2] ?? 0) - az
-    const cz = (projected[c + 2] ?? 0) - az
-    const lit = isSmooth ? (light[at] ?? 0) : (light[face] ?? 0)
-    const litB = isSmooth ? (light[at + 1] ?? 0) - lit : 0
-    const litC = isSmooth ? (light[at + 2] ?? 0) - lit : 0
-    const mark = turned[face] ?? 0
+    const bz = projected[b + 2] - az
+    const cz = projected[c + 2] - az
+    const lit = isSmooth ? light[at] : light[face]
+    const litB = isSmooth ? light[at + 1] - lit : 0
+    const litC = isSmooth ? light[at + 2] - lit : 0
+    const mark = turned[face]
     for (let row = firstRow; row <= lastRow; row++) {
       const y = row + 0.5 - ay
       let weightB = (firstColumn + 0.5 - ax) * bColumn + y * bRow
@@ -118,7 +118,7 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
       for (let column = firstColumn; column <= lastColumn; column++) {
         if (weightB >= -1e-5 && weightC >= -1e-5 && weightB + weightC <= 1.00001) {
           const z = az + weightB * bz + weightC * cz
-          if (z > (depth[pixel] ?? 0)) {
+          if (z > depth[pixel]) {
             depth[pixel] = z
             const value = lit + weightB * litB + weightC * litC
             // The inner side of an open surface lies in the dark.

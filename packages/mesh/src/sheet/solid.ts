@@ -45,7 +45,7 @@ export async function prepareSolid(part: Part, pace: Pace): Promise<Solid> {
   const points = new Float32Array(positions_mm.length)
   for (let at = 0; at < points.length; at += 3) {
     for (const axis of [0, 1, 2] as const) {
-      points[at + axis] = ((positions_mm[at + axis] ?? 0) - centre_mm[axis]) / longest_mm
+      points[at + axis] = (positions_mm[at + axis] - centre_mm[axis]) / longest_mm
     }
   }
   const triangles = corners.length / 3
@@ -87,18 +87,18 @@ function findNormals(
 ): void {
   for (let triangle = from; triangle < to; triangle++) {
     const at = triangle * 3
-    const a = (corners[at] ?? 0) * 3
-    const b = (corners[at + 1] ?? 0) * 3
-    const c = (corners[at + 2] ?? 0) * 3
-    const ax = points[a] ?? 0
-    const ay = points[a + 1] ?? 0
-    const az = points[a + 2] ?? 0
-    const ux = (points[b] ?? 0) - ax
-    const uy = (points[b + 1] ?? 0) - ay
-    const uz = (points[b + 2] ?? 0) - az
-    const vx = (points[c] ?? 0) - ax
-    const vy = (points[c + 1] ?? 0) - ay
-    const vz = (points[c + 2] ?? 0) - az
+    const a = corners[at] * 3
+    const b = corners[at + 1] * 3
+    const c = corners[at + 2] * 3
+    const ax = points[a]
+    const ay = points[a + 1]
+    const az = points[a + 2]
+    const ux = points[b] - ax
+    const uy = points[b + 1] - ay
+    const uz = points[b + 2] - az
+    const vx = points[c] - ax
+    const vy = points[c + 1] - ay
+    const vz = points[c + 2] - az
     const x = uy * vz - uz * vy
     const y = uz * vx - ux * vz
     const z = ux * vy - uy * vx
@@ -119,18 +119,15 @@ function findBends({ edges, sides, kinds }: Adjacency, normals: Float32Array): U
       bends[edge] = 180
       continue
     }
-    const a = (sides[edge * 2] ?? 0) * 3
-    const b = (sides[edge * 2 + 1] ?? 0) * 3
-    const cosine =
-      (normals[a] ?? 0) * (normals[b] ?? 0) +
-      (normals[a + 1] ?? 0) * (normals[b + 1] ?? 0) +
-      (normals[a + 2] ?? 0) * (normals[b + 2] ?? 0)
+    const a = sides[edge * 2] * 3
+    const b = sides[edge * 2 + 1] * 3
+    const cosine = normals[a] * normals[b] + normals[a + 1] * normals[b + 1] + normals[a + 2] * normals[b + 2]
     // Nearly all edges of a fine mesh bend by less than 8°, and the arc cosine is slow.
     if (cosine < 0.99) bends[edge] = Math.round((Math.acos(Math.max(-1, cosine)) * 180) / Math.PI)
   }
   // A face without area has no direction, so it bends nothing.
   for (let edge = 0; edge < edges; edge++) {
-    if (isFlat(normals, sides[edge * 2] ?? 0) || isFlat(normals, sides[edge * 2 + 1] ?? 0)) bends[edge] = 0
+    if (isFlat(normals, sides[edge * 2]) || isFlat(normals, sides[edge * 2 + 1])) bends[edge] = 0
   }
   return bends
 }
@@ -146,7 +143,7 @@ function lightOf(x: number, y: number, z: number): number {
 function lightFaces(normals: Float32Array): Uint8Array {
   const light = new Uint8Array(normals.length / 3)
   for (let at = 0; at < normals.length; at += 3) {
-    light[at / 3] = lightOf(normals[at] ?? 0, normals[at + 1] ?? 0, normals[at + 2] ?? 0)
+    light[at / 3] = lightOf(normals[at], normals[at + 1], normals[at + 2])
   }
   return light
 }
@@ -164,9 +161,9 @@ function lightCorners(
     return corners[at] === vertex ? at : corners[at + 1] === vertex ? at + 1 : at + 2
   }
   for (let edge = 0; edge < edges; edge++) {
-    if ((bends[edge] ?? 0) >= CREASE_DEGREES || kinds[edge] !== EDGE.pair) continue
-    const [a, b] = [sides[edge * 2] ?? 0, sides[edge * 2 + 1] ?? 0]
-    for (const vertex of [ends[edge * 2] ?? 0, ends[edge * 2 + 1] ?? 0]) {
+    if (bends[edge] >= CREASE_DEGREES || kinds[edge] !== EDGE.pair) continue
+    const [a, b] = [sides[edge * 2], sides[edge * 2 + 1]]
+    for (const vertex of [ends[edge * 2], ends[edge * 2 + 1]]) {
       join(groups, cornerAt(a, vertex), cornerAt(b, vertex))
     }
   }
@@ -174,13 +171,12 @@ function lightCorners(
   for (let corner = 0; corner < corners.length; corner++) {
     const to = rootOf(groups, corner) * 3
     const from = corner - (corner % 3)
-    for (let axis = 0; axis < 3; axis++)
-      sums[to + axis] = (sums[to + axis] ?? 0) + (normals[from + axis] ?? 0)
+    for (let axis = 0; axis < 3; axis++) sums[to + axis] += normals[from + axis]
   }
   const light = new Uint8Array(corners.length)
   for (let corner = 0; corner < corners.length; corner++) {
     const at = rootOf(groups, corner) * 3
-    const [x, y, z] = [sums[at] ?? 0, sums[at + 1] ?? 0, sums[at + 2] ?? 0]
+    const [x, y, z] = [sums[at], sums[at + 1], sums[at + 2]]
     const length = Math.hypot(x, y, z) || 1
     light[corner] = lightOf(x / length, y / length, z / length)
   }

@@ -31,17 +31,17 @@ export async function findAdjacency({ corners, vertices }: IndexedMesh, pace: Pa
   const kinds = new Uint8Array(found.edges)
   let edge = 0
   for (let vertex = 0; vertex < vertices; vertex++) {
-    const end = (starts[vertex + 1] ?? 0) * 2
-    let at = (starts[vertex] ?? 0) * 2
+    const end = starts[vertex + 1] * 2
+    let at = starts[vertex] * 2
     while (at < end) {
-      const key = words[at] ?? 0
+      const key = words[at]
       let next = at + 2
-      while (next < end && (words[next] ?? 0) >>> 1 === key >>> 1) next += 2
+      while (next < end && words[next] >>> 1 === key >>> 1) next += 2
       const uses = (next - at) / 2
       ends[edge * 2] = vertex
       ends[edge * 2 + 1] = key >>> 1
-      sides[edge * 2] = ((words[at + 1] ?? 0) & SIDE_MASK) >>> 2
-      sides[edge * 2 + 1] = ((words[next - 1] ?? 0) & SIDE_MASK) >>> 2
+      sides[edge * 2] = (words[at + 1] & SIDE_MASK) >>> 2
+      sides[edge * 2 + 1] = (words[next - 1] & SIDE_MASK) >>> 2
       if (uses === 1) kinds[edge] = EDGE.open
       else if (uses > 2) kinds[edge] = EDGE.shared
       else if (key === words[at + 2] && key >>> 1 !== vertex) kinds[edge] = EDGE.twisted
@@ -63,12 +63,12 @@ export function findTurned({ edges, sides, kinds }: Adjacency, triangles: number
     let root = triangle
     let parity = 0
     while (parents[root] !== root) {
-      parity ^= against[root] ?? 0
-      root = parents[root] ?? 0
+      parity ^= against[root]
+      root = parents[root]
     }
     for (let at = triangle, left = parity; at !== root; ) {
-      const next = parents[at] ?? 0
-      const step = against[at] ?? 0
+      const next = parents[at]
+      const step = against[at]
       parents[at] = root
       against[at] = left
       left ^= step
@@ -79,13 +79,13 @@ export function findTurned({ edges, sides, kinds }: Adjacency, triangles: number
   for (let edge = 0; edge < edges; edge++) {
     const kind = kinds[edge]
     if (kind !== EDGE.pair && kind !== EDGE.twisted) continue
-    const [a, b] = [sides[edge * 2] ?? 0, sides[edge * 2 + 1] ?? 0]
+    const [a, b] = [sides[edge * 2], sides[edge * 2 + 1]]
     const [rootA, rootB] = [settle(a), settle(b)]
     if (rootA === rootB) continue
     const [high, low] = rootA > rootB ? [rootA, rootB] : [rootB, rootA]
     // A root is wound like itself; the other's parity bridges the edge.
-    const parityA = a === rootA ? 0 : (against[a] ?? 0)
-    const parityB = b === rootB ? 0 : (against[b] ?? 0)
+    const parityA = a === rootA ? 0 : against[a]
+    const parityB = b === rootB ? 0 : against[b]
     parents[high] = low
     against[high] = parityA ^ parityB ^ (kind === EDGE.twisted ? 1 : 0)
   }
@@ -93,11 +93,11 @@ export function findTurned({ edges, sides, kinds }: Adjacency, triangles: number
   const turned = new Uint8Array(triangles)
   for (let triangle = 0; triangle < triangles; triangle++) {
     const root = settle(triangle)
-    turned[triangle] = root === triangle ? 0 : (against[triangle] ?? 0)
-    balance[root] = (balance[root] ?? 0) + (turned[triangle] ? 1 : -1)
+    turned[triangle] = root === triangle ? 0 : against[triangle]
+    balance[root] += turned[triangle] ? 1 : -1
   }
   for (let triangle = 0; triangle < triangles; triangle++) {
-    if ((balance[parents[triangle] ?? 0] ?? 0) > 0) turned[triangle] = turned[triangle] ? 0 : 1
+    if (balance[parents[triangle]] > 0) turned[triangle] = turned[triangle] ? 0 : 1
   }
   return turned
 }

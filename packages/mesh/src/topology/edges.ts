@@ -52,24 +52,22 @@ function walk(table: Sides, findings: EdgeFindings, fromVertex: number, toVertex
   let edges = 0
   let againstEachOther = 0
   for (let vertex = fromVertex; vertex < toVertex; vertex++) {
-    const end = (starts[vertex + 1] ?? 0) * 2
-    let at = (starts[vertex] ?? 0) * 2
+    const end = starts[vertex + 1] * 2
+    let at = starts[vertex] * 2
     if (end - at <= FEW * 2) sortFew(words, at, end)
     else sortMany(words, at, end)
     while (at < end) {
-      const key = words[at] ?? 0
+      const key = words[at]
       const other = key >>> 1
       edges++
       const isPair =
-        at + 2 < end &&
-        (words[at + 2] ?? 0) >>> 1 === other &&
-        (at + 4 >= end || (words[at + 4] ?? 0) >>> 1 !== other)
+        at + 2 < end && words[at + 2] >>> 1 === other && (at + 4 >= end || words[at + 4] >>> 1 !== other)
       if (!isPair) {
         at = walkOdd(table, findings, vertex, at, end)
         continue
       }
-      const first = words[at + 1] ?? 0
-      const second = words[at + 3] ?? 0
+      const first = words[at + 1]
+      const second = words[at + 3]
       if (key === words[at + 2] && other !== vertex) againstEachOther++
       join(parents, (first & SIDE_MASK) >>> 2, (second & SIDE_MASK) >>> 2)
       if (first >>> SIDE_BITS === second >>> SIDE_BITS || other === vertex) {
@@ -85,13 +83,13 @@ function walk(table: Sides, findings: EdgeFindings, fromVertex: number, toVertex
 /** An edge that isn't one of exactly two sides. Returns where the next one begins. */
 function walkOdd(table: Sides, findings: EdgeFindings, vertex: number, from: number, end: number): number {
   const { words } = table
-  const other = (words[from] ?? 0) >>> 1
-  const first = (words[from + 1] ?? 0) & SIDE_MASK
+  const other = words[from] >>> 1
+  const first = words[from + 1] & SIDE_MASK
   let at = from
   let backwards = 0
-  for (; at < end && (words[at] ?? 0) >>> 1 === other; at += 2) {
-    backwards += (words[at] ?? 0) & 1
-    join(findings.parents, first >>> 2, ((words[at + 1] ?? 0) & SIDE_MASK) >>> 2)
+  for (; at < end && words[at] >>> 1 === other; at += 2) {
+    backwards += words[at] & 1
+    join(findings.parents, first >>> 2, (words[at + 1] & SIDE_MASK) >>> 2)
   }
   const uses = (at - from) / 2
   if (uses === 1) {
@@ -120,11 +118,11 @@ function countDuplicates(
   const keys = new Map<number, number>()
   let isTurnedOver = false
   for (let at = from; at < to; at += 2) {
-    const side = (words[at + 1] ?? 0) & SIDE_MASK
+    const side = words[at + 1] & SIDE_MASK
     if (side !== lowestSide(corners, side >>> 2)) continue
     const k = side & 3
-    const third = corners[(side >>> 2) * 3 + (k === 0 ? 2 : k - 1)] ?? 0
-    const key = words[at] ?? 0
+    const third = corners[(side >>> 2) * 3 + (k === 0 ? 2 : k - 1)]
+    const key = words[at]
     const known = keys.get(third)
     if (known === undefined) keys.set(third, key)
     else {
@@ -137,21 +135,21 @@ function countDuplicates(
 
 /** The first side between a triangle's two lowest vertices: where it is looked at, so that it is counted once. */
 function lowestSide(corners: Uint32Array, triangle: number): number {
-  const a = corners[triangle * 3] ?? 0
-  const b = corners[triangle * 3 + 1] ?? 0
-  const c = corners[triangle * 3 + 2] ?? 0
+  const a = corners[triangle * 3]
+  const b = corners[triangle * 3 + 1]
+  const c = corners[triangle * 3 + 2]
   const highest = Math.max(a, b, c)
   return triangle * 4 + (c === highest ? 0 : a === highest ? 1 : 2)
 }
 
 function sortFew(words: Uint32Array, from: number, to: number): void {
   for (let i = from + 2; i < to; i += 2) {
-    const key = words[i] ?? 0
-    const side = words[i + 1] ?? 0
+    const key = words[i]
+    const side = words[i + 1]
     let j = i - 2
-    while (j >= from && (words[j] ?? 0) > key) {
-      words[j + 2] = words[j] ?? 0
-      words[j + 3] = words[j + 1] ?? 0
+    while (j >= from && words[j] > key) {
+      words[j + 2] = words[j]
+      words[j + 3] = words[j + 1]
       j -= 2
     }
     words[j + 2] = key
@@ -165,13 +163,12 @@ const PLACES = 2 ** 26
 function sortMany(words: Uint32Array, from: number, to: number): void {
   const unsorted = words.slice(from, to)
   const order = new Float64Array(unsorted.length / 2)
-  for (let place = 0; place < order.length; place++)
-    order[place] = (unsorted[place * 2] ?? 0) * PLACES + place
+  for (let place = 0; place < order.length; place++) order[place] = unsorted[place * 2] * PLACES + place
   order.sort()
   for (let i = 0; i < order.length; i++) {
-    const value = order[i] ?? 0
+    const value = order[i]
     const key = Math.floor(value / PLACES)
     words[from + i * 2] = key
-    words[from + i * 2 + 1] = unsorted[(value - key * PLACES) * 2 + 1] ?? 0
+    words[from + i * 2 + 1] = unsorted[(value - key * PLACES) * 2 + 1]
   }
 }

@@ -16,15 +16,15 @@ export function countFlipped({ corners, starts, words }: Sides): number {
     let root = triangle
     let parity = 0
     while (parents[root] !== root) {
-      parity ^= against[root] ?? 0
-      root = parents[root] ?? 0
+      parity ^= against[root]
+      root = parents[root]
     }
     // Everything on the way points to the root from now on.
     let at = triangle
     let left = parity
     while (parents[at] !== root && at !== root) {
-      const next = parents[at] ?? 0
-      const step = against[at] ?? 0
+      const next = parents[at]
+      const step = against[at]
       parents[at] = root
       against[at] = left
       left ^= step
@@ -33,15 +33,15 @@ export function countFlipped({ corners, starts, words }: Sides): number {
     return { root, parity }
   }
   for (let vertex = 0; vertex + 1 < starts.length; vertex++) {
-    const end = (starts[vertex + 1] ?? 0) * 2
-    let at = (starts[vertex] ?? 0) * 2
+    const end = starts[vertex + 1] * 2
+    let at = starts[vertex] * 2
     while (at < end) {
-      const other = (words[at] ?? 0) >>> 1
+      const other = words[at] >>> 1
       let next = at + 2
-      while (next < end && (words[next] ?? 0) >>> 1 === other) next += 2
+      while (next < end && words[next] >>> 1 === other) next += 2
       if (next - at === 4 && other !== vertex) {
-        const a = find(((words[at + 1] ?? 0) & SIDE_MASK) >>> 2)
-        const b = find(((words[at + 3] ?? 0) & SIDE_MASK) >>> 2)
+        const a = find((words[at + 1] & SIDE_MASK) >>> 2)
+        const b = find((words[at + 3] & SIDE_MASK) >>> 2)
         if (a.root !== b.root) {
           const [high, low] = a.root > b.root ? [a.root, b.root] : [b.root, a.root]
           parents[high] = low
@@ -55,12 +55,12 @@ export function countFlipped({ corners, starts, words }: Sides): number {
   const turned = new Uint32Array(triangles)
   for (let triangle = 0; triangle < triangles; triangle++) {
     const { root, parity } = find(triangle)
-    sizes[root] = (sizes[root] ?? 0) + 1
-    turned[root] = (turned[root] ?? 0) + parity
+    sizes[root]++
+    turned[root] += parity
   }
   let flipped = 0
   for (let root = 0; root < triangles; root++) {
-    flipped += Math.min(turned[root] ?? 0, (sizes[root] ?? 0) - (turned[root] ?? 0))
+    flipped += Math.min(turned[root], sizes[root] - turned[root])
   }
   return flipped
 }

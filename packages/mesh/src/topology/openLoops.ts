@@ -25,8 +25,8 @@ export function traceLoops(
 ): { count: number; loops: OpenLoop[] } {
   const { corners, vertices } = mesh
   const positions = mesh.positions()
-  const fromOf = (side: number) => corners[(side >>> 2) * 3 + (side & 3)] ?? 0
-  const toOf = (side: number) => corners[(side >>> 2) * 3 + (((side & 3) + 1) % 3)] ?? 0
+  const fromOf = (side: number) => corners[(side >>> 2) * 3 + (side & 3)]
+  const toOf = (side: number) => corners[(side >>> 2) * 3 + (((side & 3) + 1) % 3)]
   /** By vertex: one more than the last edge that leaves it; by edge: the same for the one before. */
   const lastLeaving = new Uint32Array(vertices)
   const before = new Uint32Array(openSides.length)
@@ -35,19 +35,19 @@ export function traceLoops(
   openSides.forEach((side, edge) => {
     const from = fromOf(side)
     const to = toOf(side)
-    before[edge] = lastLeaving[from] ?? 0
+    before[edge] = lastLeaving[from]
     lastLeaving[from] = edge + 1
-    surplus[from] = (surplus[from] ?? 0) + 1
-    surplus[to] = (surplus[to] ?? 0) - 1
+    surplus[from]++
+    surplus[to] -= 1
   })
   let count = 0
   let loops: OpenLoop[] = []
   const trace = (start: number) => {
     const run: [number, number][] = []
     let at = start
-    for (let next = lastLeaving[at] ?? 0; next > 0; next = lastLeaving[at] ?? 0) {
+    for (let next = lastLeaving[at]; next > 0; next = lastLeaving[at]) {
       const side = openSides[next - 1] ?? 0
-      lastLeaving[at] = before[next - 1] ?? 0
+      lastLeaving[at] = before[next - 1]
       run.push([at, toOf(side)])
       at = toOf(side)
       if (at === start) break
@@ -59,11 +59,11 @@ export function traceLoops(
   }
   // Runs that only lead away begin where more edges leave than arrive; what is left then are rings.
   for (let vertex = 0; vertex < vertices; vertex++) {
-    for (let left = surplus[vertex] ?? 0; left > 0; left--) trace(vertex)
+    for (let left = surplus[vertex]; left > 0; left--) trace(vertex)
   }
   for (const side of openSides) {
     const start = fromOf(side)
-    while ((lastLeaving[start] ?? 0) > 0) trace(start)
+    while (lastLeaving[start] > 0) trace(start)
   }
   return { count, loops: longest(loops) }
 }
@@ -97,5 +97,5 @@ function measureRun(
 }
 
 function pointAt(positions: Float64Array, vertex: number): Vector {
-  return [positions[vertex * 3] ?? 0, positions[vertex * 3 + 1] ?? 0, positions[vertex * 3 + 2] ?? 0]
+  return [positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2]]
 }

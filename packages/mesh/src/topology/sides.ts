@@ -46,16 +46,16 @@ export async function sortSides(corners: Uint32Array, vertices: number, pace: Pa
 function countSides(corners: Uint32Array, counts: Uint32Array, from: number, to: number): number {
   let collapsed = 0
   for (let at = from * 3; at < to * 3; at += 3) {
-    const a = corners[at] ?? 0
-    const b = corners[at + 1] ?? 0
-    const c = corners[at + 2] ?? 0
+    const a = corners[at]
+    const b = corners[at + 1]
+    const c = corners[at + 2]
     if (a === b || b === c || c === a) collapsed++
     const ab = Math.min(a, b)
     const bc = Math.min(b, c)
     const ca = Math.min(c, a)
-    counts[ab] = (counts[ab] ?? 0) + 1
-    counts[bc] = (counts[bc] ?? 0) + 1
-    counts[ca] = (counts[ca] ?? 0) + 1
+    counts[ab]++
+    counts[bc]++
+    counts[ca]++
   }
   return collapsed
 }
@@ -63,7 +63,7 @@ function countSides(corners: Uint32Array, counts: Uint32Array, from: number, to:
 function toEnds(counts: Uint32Array): void {
   let sum = 0
   for (let vertex = 0; vertex < counts.length; vertex++) {
-    sum += counts[vertex] ?? 0
+    sum += counts[vertex]
     counts[vertex] = sum
   }
 }
@@ -77,9 +77,9 @@ function putSides(
   to: number,
 ): void {
   for (let triangle = from; triangle < to; triangle++) {
-    const a = corners[triangle * 3] ?? 0
-    const b = corners[triangle * 3 + 1] ?? 0
-    const c = corners[triangle * 3 + 2] ?? 0
+    const a = corners[triangle * 3]
+    const b = corners[triangle * 3 + 1]
+    const c = corners[triangle * 3 + 2]
     const side = triangle * 4
     putSide(ends, words, a, b, side | (c << SIDE_BITS))
     putSide(ends, words, b, c, (side + 1) | (a << SIDE_BITS))
@@ -90,7 +90,7 @@ function putSides(
 function putSide(ends: Uint32Array, words: Uint32Array, from: number, to: number, side: number): void {
   const isUp = from < to
   const low = isUp ? from : to
-  const slot = (ends[low] ?? 0) - 1
+  const slot = ends[low] - 1
   ends[low] = slot
   words[slot * 2] = isUp ? to * 2 : from * 2 + 1
   words[slot * 2 + 1] = side

@@ -79,9 +79,9 @@ function countBodies({ corners, vertices }: IndexedMesh, { count, shellOf }: Top
   const parents = newGroups(count)
   const shellAt = new Uint32Array(vertices)
   for (let at = 0; at < corners.length; at++) {
-    const shell = shellOf[Math.floor(at / 3)] ?? 0
-    const vertex = corners[at] ?? 0
-    const known = shellAt[vertex] ?? 0
+    const shell = shellOf[Math.floor(at / 3)]
+    const vertex = corners[at]
+    const known = shellAt[vertex]
     if (known === 0) shellAt[vertex] = shell + 1
     else if (known !== shell + 1) join(parents, known - 1, shell)
   }

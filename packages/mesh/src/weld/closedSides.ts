@@ -77,20 +77,20 @@ function countTwins(shellOf: Uint32Array, count: number): number {
   if (count === 1) return shellOf.length === 2 ? 1 : 0
   const sizes = new Uint32Array(count)
   for (let triangle = 0; triangle < shellOf.length; triangle++) {
-    const shell = shellOf[triangle] ?? 0
-    sizes[shell] = (sizes[shell] ?? 0) + 1
+    const shell = shellOf[triangle]
+    sizes[shell]++
   }
   return sizes.filter((size) => size === 2).length
 }
 
 function countUpwards(corners: Uint32Array, counts: Uint32Array, from: number, to: number): void {
   for (let at = from; at < to; at += 3) {
-    const a = corners[at] ?? 0
-    const b = corners[at + 1] ?? 0
-    const c = corners[at + 2] ?? 0
-    if (a < b) counts[a] = (counts[a] ?? 0) + 1
-    if (b < c) counts[b] = (counts[b] ?? 0) + 1
-    if (c < a) counts[c] = (counts[c] ?? 0) + 1
+    const a = corners[at]
+    const b = corners[at + 1]
+    const c = corners[at + 2]
+    if (a < b) counts[a]++
+    if (b < c) counts[b]++
+    if (c < a) counts[c]++
   }
 }
 
@@ -98,7 +98,7 @@ function countUpwards(corners: Uint32Array, counts: Uint32Array, from: number, t
 function toStarts(counts: Uint32Array): number {
   let sum = 0
   for (let i = 0; i < counts.length; i++) {
-    const count = counts[i] ?? 0
+    const count = counts[i]
     counts[i] = sum
     sum += count
   }
@@ -116,9 +116,9 @@ function pair(
   // Taken apart, for these stay in registers.
   const { starts, words } = waiting
   for (let triangle = from; triangle < to; triangle++) {
-    const a = corners[triangle * 3] ?? 0
-    const b = corners[triangle * 3 + 1] ?? 0
-    const c = corners[triangle * 3 + 2] ?? 0
+    const a = corners[triangle * 3]
+    const b = corners[triangle * 3 + 1]
+    const c = corners[triangle * 3 + 2]
     // A triangle that names a vertex twice may find itself.
     parents[triangle] = triangle
     const ab = partnerOf(waiting, starts, words, a, b, triangle)
@@ -156,17 +156,17 @@ function partnerOf(
   const isUp = from < to
   const low = isUp ? from : to
   const key = isUp ? to * 2 : from * 2 + 1
-  const start = (starts[low] ?? 0) * 2
-  const end = (starts[low + 1] ?? 0) * 2
+  const start = starts[low] * 2
+  const end = starts[low + 1] * 2
   for (let at = start; at < end; at += 2) {
-    const other = words[at] ?? 0
+    const other = words[at]
     if (other === 0) {
       words[at] = key
       words[at + 1] = triangle
       return at - start <= FREE_WORDS || isWorthwhile(waiting, at - start) ? NONE : NOT_ONE
     }
     if ((other ^ key) > 1) continue
-    const partner = words[at + 1] ?? 0
+    const partner = words[at + 1]
     if (other === key || partner === PAIRED) return NOT_ONE
     words[at + 1] = PAIRED
     return at - start <= FREE_WORDS || isWorthwhile(waiting, at - start) ? partner : NOT_ONE

@@ -90,7 +90,7 @@ export class Crew {
 
   /** What a thread's last call returned. */
   resultOf(thread: number): number {
-    return ordersOf(this.memory, thread)[RESULT] ?? 0
+    return ordersOf(this.memory, thread)[RESULT]
   }
 
   /**

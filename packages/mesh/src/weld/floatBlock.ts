@@ -46,7 +46,7 @@ export class FloatBlock {
     const { bits, hashes } = this
     const [k0, k1, k2, k3] = this.keys
     for (let corner = 0, at = 0; corner < triangles * 3; corner++, at += 3) {
-      hashes[corner] = hashPoint(bits[at] ?? 0, bits[at + 1] ?? 0, bits[at + 2] ?? 0, k0, k1, k2, k3)
+      hashes[corner] = hashPoint(bits[at], bits[at + 1], bits[at + 2], k0, k1, k2, k3)
     }
     return triangles
   }

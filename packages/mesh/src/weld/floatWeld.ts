@@ -80,21 +80,20 @@ export class FloatWeld {
     const { stage, staged } = partitions
     let { candidates, cornerCount } = this
     for (let at = 0, corner = 0; at < triangles * 9; at += 3, corner++) {
-      const x = bits[at] ?? 0
-      const y = bits[at + 1] ?? 0
-      const z = bits[at + 2] ?? 0
-      const slot = ((hashes[corner] ?? 0) & (RECENT - 1)) * 4
-      const difference =
-        ((recent[slot] ?? 0) ^ x) | ((recent[slot + 1] ?? 0) ^ y) | ((recent[slot + 2] ?? 0) ^ z)
-      let candidate = (recent[slot + 3] ?? 0) - 1
+      const x = bits[at]
+      const y = bits[at + 1]
+      const z = bits[at + 2]
+      const slot = (hashes[corner] & (RECENT - 1)) * 4
+      const difference = (recent[slot] ^ x) | (recent[slot + 1] ^ y) | (recent[slot + 2] ^ z)
+      let candidate = recent[slot + 3] - 1
       if (difference !== 0 || candidate < 0) {
         candidate = candidates++
         recent[slot] = x
         recent[slot + 1] = y
         recent[slot + 2] = z
         recent[slot + 3] = candidates
-        const partition = regions.of(floats[at] ?? 0, floats[at + 1] ?? 0, floats[at + 2] ?? 0)
-        const filled = staged[partition] ?? 0
+        const partition = regions.of(floats[at], floats[at + 1], floats[at + 2])
+        const filled = staged[partition]
         const to = partition * STAGE + filled
         stage[to] = x
         stage[to + 1] = y
@@ -127,7 +126,7 @@ export class FloatWeld {
       if (pace.isDue()) await pace.rest({ phase: 'topology', done: 0 })
     }
     partitions.release()
-    for (let at = 0; at < cornerCount; at++) corners[at] = vertexOf[corners[at] ?? 0] ?? 0
+    for (let at = 0; at < cornerCount; at++) corners[at] = vertexOf[corners[at]]
     release(vertexOf)
     return {
       corners: corners.subarray(0, cornerCount),
@@ -150,13 +149,13 @@ export class FloatWeld {
     const mask = slots - 1
     let vertices = known
     for (let at = 0; at < records.length; at += RECORD) {
-      const x = records[at] ?? 0
-      const y = records[at + 1] ?? 0
-      const z = records[at + 2] ?? 0
+      const x = records[at]
+      const y = records[at + 1]
+      const z = records[at + 2]
       let slot = (hashPoint(x, y, z, k0, k1, k2, k3) >>> 3) & mask
       let vertex = vertices
       for (;;) {
-        const entry = table[slot] ?? 0
+        const entry = table[slot]
         if (entry === 0) {
           table[slot] = vertices - first + 1
           points[vertices * 3] = x
@@ -166,9 +165,9 @@ export class FloatWeld {
           break
         }
         const other = (entry - 1 + first) * 3
-        const ox = points[other] ?? 0
-        const oy = points[other + 1] ?? 0
-        const oz = points[other + 2] ?? 0
+        const ox = points[other]
+        const oy = points[other + 1]
+        const oz = points[other + 2]
         if (
           ((ox ^ x) | (oy ^ y) | (oz ^ z)) === 0 ||
           (isSameCell(ox, x) && isSameCell(oy, y) && isSameCell(oz, z))
@@ -178,7 +177,7 @@ export class FloatWeld {
         }
         slot = (slot + 1) & mask
       }
-      vertexOf[records[at + 3] ?? 0] = vertex
+      vertexOf[records[at + 3]] = vertex
     }
     return vertices
   }

@@ -9,25 +9,24 @@ import { gatherShift } from './scattered.ts'
 export function gatherNeighbours(corners: Uint32Array, vertices: number): Uint32Array<ArrayBuffer> {
   const shift = gatherShift(vertices)
   const ends = new Uint32Array((vertices >>> shift) + 1)
-  const groupAt = (at: number) =>
-    Math.min(corners[at] ?? 0, corners[at + 1] ?? 0, corners[at + 2] ?? 0) >>> shift
+  const groupAt = (at: number) => Math.min(corners[at], corners[at + 1], corners[at + 2]) >>> shift
   for (let at = 0; at < corners.length; at += 3) {
     const group = groupAt(at)
-    ends[group] = (ends[group] ?? 0) + 3
+    ends[group] += 3
   }
   let sum = 0
   for (let group = 0; group < ends.length; group++) {
-    const size = ends[group] ?? 0
+    const size = ends[group]
     ends[group] = sum
     sum += size
   }
   const gathered = new Uint32Array(corners.length)
   for (let at = 0; at < corners.length; at += 3) {
     const group = groupAt(at)
-    const to = ends[group] ?? 0
-    gathered[to] = corners[at] ?? 0
-    gathered[to + 1] = corners[at + 1] ?? 0
-    gathered[to + 2] = corners[at + 2] ?? 0
+    const to = ends[group]
+    gathered[to] = corners[at]
+    gathered[to + 1] = corners[at + 1]
+    gathered[to + 2] = corners[at + 2]
     ends[group] = to + 3
   }
   return gathered

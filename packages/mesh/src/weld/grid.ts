@@ -30,7 +30,7 @@ const floatBits = new Int32Array(float.buffer)
 export function gridKey(bits: number): number {
   if ((bits & 0x7fffffff) > FINE_BITS) return bits
   floatBits[0] = bits
-  return (gridCell(float[0] ?? 0) + FINE_CELLS) | 0
+  return (gridCell(float[0]) + FINE_CELLS) | 0
 }
 
 /** Whether two finite 32-bit floats, given as their bits, round to the same grid line. */

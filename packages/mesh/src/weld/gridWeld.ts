@@ -44,14 +44,14 @@ export class GridWeld {
     const positions = this.positions
     let slot = this.hash(cx, cy, cz) & mask
     for (;;) {
-      const vertex = (this.table[slot] ?? 0) - 1
+      const vertex = this.table[slot] - 1
       if (vertex < 0) break
       const at = vertex * 3
       if (
         vertex >= this.partStart &&
-        gridCell(positions[at] ?? 0) === cx &&
-        gridCell(positions[at + 1] ?? 0) === cy &&
-        gridCell(positions[at + 2] ?? 0) === cz
+        gridCell(positions[at]) === cx &&
+        gridCell(positions[at + 1]) === cy &&
+        gridCell(positions[at + 2]) === cz
       ) {
         return vertex
       }
@@ -104,9 +104,9 @@ export class GridWeld {
     const positions = this.positions
     for (let vertex = this.partStart, at = vertex * 3; vertex < this.vertexCount; vertex++, at += 3) {
       const hash = this.hash(
-        gridCell(positions[at] ?? 0),
-        gridCell(positions[at + 1] ?? 0),
-        gridCell(positions[at + 2] ?? 0),
+        gridCell(positions[at]),
+        gridCell(positions[at + 1]),
+        gridCell(positions[at + 2]),
       )
       let slot = hash & mask
       while (table[slot] !== 0) slot = (slot + 1) & mask
@@ -121,9 +121,9 @@ export class GridWeld {
     cell[1] = cy
     cell[2] = cz
     const spread = keys[3]
-    const hx = mix((bits[0] ?? 0) ^ Math.imul(bits[1] ?? 0, spread) ^ keys[0])
-    const hy = mix((bits[2] ?? 0) ^ Math.imul(bits[3] ?? 0, spread) ^ keys[1])
-    const hz = mix((bits[4] ?? 0) ^ Math.imul(bits[5] ?? 0, spread) ^ this.partKey)
+    const hx = mix(bits[0] ^ Math.imul(bits[1], spread) ^ keys[0])
+    const hy = mix(bits[2] ^ Math.imul(bits[3], spread) ^ keys[1])
+    const hz = mix(bits[4] ^ Math.imul(bits[5], spread) ^ this.partKey)
     return mix(hx + Math.imul(hy, 0x9e3779b1) + Math.imul(hz, 0x85ebca77))
   }
 }

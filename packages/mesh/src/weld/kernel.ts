@@ -145,7 +145,7 @@ function isKernel(exports: object): exports is Kernel {
 
 /** Where memory ends that has been handed out. */
 export function topOf(memory: WebAssembly.Memory): number {
-  return new Uint32Array(memory.buffer)[TOP] ?? 0
+  return new Uint32Array(memory.buffer)[TOP]
 }
 
 /** Frees what comes after an address. */

@@ -212,7 +212,7 @@ export class KernelWeld {
     for (let thread = 0; thread < crew.threads; thread++) {
       const [own = 0] = words(blockAt(thread) + LAYOUT.candidates, 1)
       words(blockAt(thread) + LAYOUT.records, PARTITIONS).forEach((count, partition) => {
-        records[partition] = (records[partition] ?? 0) + count
+        records[partition] += count
       })
       const vertexOf = takeMemory(kernel, own * 4)
       words(blockAt(thread) + LAYOUT.vertexOf, 1)[0] = vertexOf

@@ -62,9 +62,9 @@ export class MeshBuilder implements MeshSink {
     const { positions } = doubles
     let to = this.blockTriangles * 9
     for (let axis = 0; axis < 3; axis++, to++) {
-      block[to] = positions[a * 3 + axis] ?? 0
-      block[to + 3] = positions[b * 3 + axis] ?? 0
-      block[to + 6] = positions[c * 3 + axis] ?? 0
+      block[to] = positions[a * 3 + axis]
+      block[to + 3] = positions[b * 3 + axis]
+      block[to + 6] = positions[c * 3 + axis]
     }
     if (++this.blockTriangles === BLOCK_TRIANGLES) this.sumUp()
   }
@@ -125,7 +125,7 @@ function sumsOf(mesh: IndexedMesh): SurfaceSums {
   const block = new Float64Array(9)
   for (let at = 0; at < corners.length; at += 3) {
     for (let i = 0; i < 9; i++) {
-      block[i] = positions[(corners[at + Math.floor(i / 3)] ?? 0) * 3 + (i % 3)] ?? 0
+      block[i] = positions[corners[at + Math.floor(i / 3)] * 3 + (i % 3)]
     }
     sums.add(block, 1)
   }

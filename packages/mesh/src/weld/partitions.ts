@@ -33,7 +33,7 @@ export class Partitions {
 
   /** How many numbers a partition holds. */
   sizeOf(partition: number): number {
-    return (this.blocks[partition]?.length ?? 0) * STAGE + (this.staged[partition] ?? 0)
+    return (this.blocks[partition]?.length ?? 0) * STAGE + this.staged[partition]
   }
 
   /** Hands out a partition's records in pieces, in the order in which they came. */
@@ -44,7 +44,7 @@ export class Partitions {
       if (segment) use(segment.subarray(at % SEGMENT, (at % SEGMENT) + STAGE))
     }
     const from = partition * STAGE
-    use(this.stage.subarray(from, from + (this.staged[partition] ?? 0)))
+    use(this.stage.subarray(from, from + this.staged[partition]))
   }
 
   release(): void {

@@ -17,8 +17,8 @@ export function cubesPerUnit(sample: Float32Array): number {
     let low = Infinity
     let high = -Infinity
     for (let at = axis; at < sample.length; at += 3) {
-      low = Math.min(low, sample[at] ?? 0)
-      high = Math.max(high, sample[at] ?? 0)
+      low = Math.min(low, sample[at])
+      high = Math.max(high, sample[at])
     }
     longest = Math.max(longest, high - low)
   }

@@ -27,21 +27,21 @@ export class SurfaceSums {
   /** @param block x, y, z of the three corners of each triangle */
   add(block: Float64Array, triangles: number): void {
     if (triangles === 0) return
-    this.origin ??= [block[0] ?? 0, block[1] ?? 0, block[2] ?? 0]
+    this.origin ??= [block[0], block[1], block[2]]
     const [ox, oy, oz] = this.origin
     let { doubleArea, sixVolumes } = this
     let [vx, vy, vz] = this.first
     let [vxx, vyy, vzz, vxy, vxz, vyz] = this.second
     for (let at = 0; at < triangles * 9; at += 9) {
-      const ax = (block[at] ?? 0) - ox
-      const ay = (block[at + 1] ?? 0) - oy
-      const az = (block[at + 2] ?? 0) - oz
-      const bx = (block[at + 3] ?? 0) - ox
-      const by = (block[at + 4] ?? 0) - oy
-      const bz = (block[at + 5] ?? 0) - oz
-      const cx = (block[at + 6] ?? 0) - ox
-      const cy = (block[at + 7] ?? 0) - oy
-      const cz = (block[at + 8] ?? 0) - oz
+      const ax = block[at] - ox
+      const ay = block[at + 1] - oy
+      const az = block[at + 2] - oz
+      const bx = block[at + 3] - ox
+      const by = block[at + 4] - oy
+      const bz = block[at + 5] - oz
+      const cx = block[at + 6] - ox
+      const cy = block[at + 7] - oy
+      const cz = block[at + 8] - oz
       const nx = (by - ay) * (cz - az) - (bz - az) * (cy - ay)
       const ny = (bz - az) * (cx - ax) - (bx - ax) * (cz - az)
       const nz = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)

@@ -143,7 +143,7 @@ export class Accessors {
       { ...layout, count },
       `${where}.values`,
       (i, number) => {
-        target[(places[Math.floor(i / width)] ?? 0) * width + (i % width)] = number
+        target[places[Math.floor(i / width)] * width + (i % width)] = number
       },
     )
   }

@@ -186,7 +186,7 @@ class Meshes {
 
 function cornersOf(mode: number, order: Uint32Array | undefined, count: number): Uint32Array {
   if (mode === TRIANGLES && order) return order.subarray(0, count - (count % 3))
-  const at = (i: number) => (order ? (order[i] ?? 0) : i)
+  const at = (i: number) => (order ? order[i] : i)
   if (mode === TRIANGLES) return Uint32Array.from({ length: count - (count % 3) }, (_, i) => i)
   const corners = new Uint32Array(Math.max(0, count - 2) * 3)
   for (let i = 0; i + 2 < count; i++) {

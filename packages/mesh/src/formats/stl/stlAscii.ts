@@ -40,7 +40,7 @@ export class AsciiStlReader implements MeshReader {
   push(chunk: Uint8Array): void {
     let at = this.skipMark(chunk)
     while (at < chunk.length) {
-      if (this.cutLength > 0 && (chunk[at] ?? 0) <= SPACE) this.readCut()
+      if (this.cutLength > 0 && chunk[at] <= SPACE) this.readCut()
       if (this.skippingLine) {
         at = endOfLine(chunk, at)
         if (at < chunk.length) this.skippingLine = false
@@ -48,10 +48,10 @@ export class AsciiStlReader implements MeshReader {
       }
       if (this.inName) this.endNameWithLine(chunk, at)
       if (this.cutLength === 0) {
-        while (at < chunk.length && (chunk[at] ?? 0) <= SPACE) at++
+        while (at < chunk.length && chunk[at] <= SPACE) at++
       }
       let end = at
-      while (end < chunk.length && (chunk[end] ?? 0) > SPACE) end++
+      while (end < chunk.length && chunk[end] > SPACE) end++
       const isWhole = end < chunk.length
       if (isWhole && this.cutLength === 0) {
         this.readWord(chunk, at, end)
@@ -165,7 +165,7 @@ export class AsciiStlReader implements MeshReader {
 
   /** Looks for a line's end in the white space at hand. */
   private endNameWithLine(bytes: Uint8Array, from: number): void {
-    for (let at = from; at < bytes.length && (bytes[at] ?? 0) <= SPACE; at++) {
+    for (let at = from; at < bytes.length && bytes[at] <= SPACE; at++) {
       if (bytes[at] === LF || bytes[at] === CR) this.inName = false
     }
   }
@@ -202,7 +202,7 @@ export class AsciiStlReader implements MeshReader {
    */
   private passOver(bytes: Uint8Array, from: number, to: number): void {
     if (this.inNormal) return
-    const first = bytes[from] ?? 0
+    const first = bytes[from]
     const isComment = first === 0x3b || first === 0x23 || first === 0x2f
     const letter = first | 0x20
     const isLetter = letter >= 0x61 && letter <= 0x7a
@@ -225,7 +225,7 @@ function keywordAt(bytes: Uint8Array, from: number, to: number): (typeof KEYWORD
     const letters = KEYWORD_BYTES[k]
     if (!letters || letters.length !== to - from) continue
     let i = 0
-    while (i < letters.length && ((bytes[from + i] ?? 0) | 0x20) === letters[i]) i++
+    while (i < letters.length && (bytes[from + i] | 0x20) === letters[i]) i++
     if (i === letters.length) return KEYWORDS[k]
   }
   return undefined

@@ -100,7 +100,7 @@ export class BinaryStlReader implements MeshReader {
   private skipTrailing(chunk: Uint8Array, from: number): void {
     for (let at = from; at < chunk.length; at++) {
       this.trailingBytes++
-      if (isPadding(chunk[at] ?? 0) && this.trailingBytes < TRIANGLE_BYTES) continue
+      if (isPadding(chunk[at]) && this.trailingBytes < TRIANGLE_BYTES) continue
       throw new MeshError(
         'wrong_count',
         `The header promises ${this.promised} triangles and the file goes on after them.`,

@@ -195,7 +195,7 @@ export class ModelScanner implements XmlHandler {
     const { numbers } = this
     let found = 0
     eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
-      const axis = (bytes[nameFrom] ?? 0) - 0x78
+      const axis = bytes[nameFrom] - 0x78
       if (nameTo - nameFrom !== 1 || axis < 0 || axis > 2) return
       const value = readCoordinate(
         bytes,
@@ -224,7 +224,7 @@ export class ModelScanner implements XmlHandler {
     const { corners, cornerCount } = this
     let found = 0
     eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
-      const corner = (bytes[nameFrom + 1] ?? 0) - 0x31
+      const corner = bytes[nameFrom + 1] - 0x31
       if (nameTo - nameFrom !== 2 || bytes[nameFrom] !== 0x76 || corner < 0 || corner > 2) return
       const value = parseAsciiNumber(
         bytes,
@@ -257,12 +257,12 @@ function isWord(bytes: Uint8Array, from: number, to: number, word: Uint8Array): 
 
 function trimStart(bytes: Uint8Array, from: number, to: number): number {
   let at = from
-  while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+  while (at < to && bytes[at] <= SPACE) at++
   return at
 }
 
 function trimEnd(bytes: Uint8Array, from: number, to: number): number {
   let at = to
-  while (at > from && (bytes[at - 1] ?? 0) <= SPACE) at--
+  while (at > from && bytes[at - 1] <= SPACE) at--
   return at
 }

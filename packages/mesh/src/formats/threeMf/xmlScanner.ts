@@ -105,7 +105,7 @@ export class XmlScanner {
   private skipToClosing(bytes: Uint8Array, from: number): number {
     const [first, second, third] = this.closing ?? [0, 0, 0]
     for (let at = from; at < bytes.length; at++) {
-      const byte = bytes[at] ?? 0
+      const byte = bytes[at]
       if (byte === third && this.last === second && (first < 0 || this.lastButOne === first)) {
         this.closing = undefined
         return at + 1
@@ -135,7 +135,7 @@ function endOfTag(bytes: Uint8Array, from: number): number {
 /** Before the first tag only white space may stand: anything else is no XML, but an encrypted part, for one. */
 function checkNoText(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0
+    const byte = bytes[at]
     const isMark = byte === BYTE_ORDER_MARK || byte === 0xbb || byte === 0xbf
     if (byte > SPACE && !isMark) throw badXml('is no XML')
   }
@@ -148,7 +148,7 @@ function startsWith(bytes: Uint8Array, from: number, word: readonly number[]): b
 /** The end of the name that starts at `from`. */
 export function endOfName(bytes: Uint8Array, from: number, to: number): number {
   let at = from
-  while (at < to && (bytes[at] ?? 0) > SPACE && bytes[at] !== EQUALS) at++
+  while (at < to && bytes[at] > SPACE && bytes[at] !== EQUALS) at++
   return at
 }
 
@@ -161,15 +161,15 @@ export function eachAttribute(
 ): void {
   let at = from
   for (;;) {
-    while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+    while (at < to && bytes[at] <= SPACE) at++
     if (at >= to) return
     const nameFrom = at
     const nameTo = endOfName(bytes, at, to)
     at = nameTo
-    while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+    while (at < to && bytes[at] <= SPACE) at++
     if (bytes[at] !== EQUALS || nameTo === nameFrom) throw badXml('has an attribute without a value')
     at++
-    while (at < to && (bytes[at] ?? 0) <= SPACE) at++
+    while (at < to && bytes[at] <= SPACE) at++
     const quote = bytes[at]
     if (at >= to || (quote !== QUOTE && quote !== APOSTROPHE)) throw badXml('has a value without quotes')
     const end = bytes.indexOf(quote, at + 1)

@@ -18,10 +18,10 @@ export function findLevels(
   const { bounds_mm, bbox_mm } = report
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
   const length = bbox_mm[axis]
-  const at = (corner: number, along: number) => positions_mm[(corners[corner] ?? 0) * 3 + along] ?? 0
+  const at = (corner: number, along: number) => positions_mm[corners[corner] * 3 + along]
   const areas = new Map<number, { level: number; area: number }>()
   for (let face = 0; face * 3 < corners.length; face++) {
-    if (Math.abs(normals[face * 3 + axis] ?? 0) < LEVEL) continue
+    if (Math.abs(normals[face * 3 + axis]) < LEVEL) continue
     const corner = face * 3
     const side = (k: number, along: number) => at(corner + k, along) - at(corner, along)
     const area = Math.abs(side(1, u) * side(2, v) - side(1, v) * side(2, u)) / 2

@@ -54,13 +54,13 @@ function groupsAlong(axis: Axis, { normals, adjacency, bends }: Solid): Map<numb
   const isAlong = (face: number) => {
     const at = face * 3
     const isFlat = normals[at] === 0 && normals[at + 1] === 0 && normals[at + 2] === 0
-    return !isFlat && Math.abs(normals[at + axis] ?? 0) < ACROSS
+    return !isFlat && Math.abs(normals[at + axis]) < ACROSS
   }
   const groups = newGroups(faces)
   const { edges, sides, kinds } = adjacency
   for (let edge = 0; edge < edges; edge++) {
-    if (kinds[edge] !== EDGE.pair || (bends[edge] ?? 0) >= CREASE_DEGREES) continue
-    const [a, b] = [sides[edge * 2] ?? 0, sides[edge * 2 + 1] ?? 0]
+    if (kinds[edge] !== EDGE.pair || bends[edge] >= CREASE_DEGREES) continue
+    const [a, b] = [sides[edge * 2], sides[edge * 2 + 1]]
     if (isAlong(a) && isAlong(b)) join(groups, a, b)
   }
   const members = new Map<number, number[]>()
@@ -84,8 +84,8 @@ function roundOf(
 ): Round | undefined {
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
   const vertices = new Set<number>()
-  for (const face of faces) for (let k = 0; k < 3; k++) vertices.add(corners[face * 3 + k] ?? 0)
-  const at = (vertex: number, along: number) => positions[vertex * 3 + along] ?? 0
+  for (const face of faces) for (let k = 0; k < 3; k++) vertices.add(corners[face * 3 + k])
+  const at = (vertex: number, along: number) => positions[vertex * 3 + along]
   const points = bendsOf(faces, corners, normals).map((vertex): [number, number] => [
     at(vertex, u),
     at(vertex, v),
@@ -100,9 +100,8 @@ function roundOf(
   if (widestGap(angles) > WIDEST_GAP) return undefined
   let [inward, outward] = [0, 0]
   for (const face of faces) {
-    const vertex = corners[face * 3] ?? 0
-    const outwards =
-      (at(vertex, u) - x) * (normals[face * 3 + u] ?? 0) + (at(vertex, v) - y) * (normals[face * 3 + v] ?? 0)
+    const vertex = corners[face * 3]
+    const outwards = (at(vertex, u) - x) * normals[face * 3 + u] + (at(vertex, v) - y) * normals[face * 3 + v]
     if (outwards > 0) outward++
     else inward++
   }
@@ -128,7 +127,7 @@ function bendsOf(faces: readonly number[], corners: Uint32Array, normals: Float3
   const bends = new Set<number>()
   for (const face of faces) {
     for (let k = 0; k < 3; k++) {
-      const vertex = corners[face * 3 + k] ?? 0
+      const vertex = corners[face * 3 + k]
       const known = faceAt.get(vertex)
       if (known === undefined) faceAt.set(vertex, face)
       else if (!isAlike(normals, face, known)) bends.add(vertex)
@@ -138,7 +137,7 @@ function bendsOf(faces: readonly number[], corners: Uint32Array, normals: Float3
 }
 
 function isAlike(normals: Float32Array, a: number, b: number): boolean {
-  const at = (face: number, axis: number) => normals[face * 3 + axis] ?? 0
+  const at = (face: number, axis: number) => normals[face * 3 + axis]
   return at(a, 0) * at(b, 0) + at(a, 1) * at(b, 1) + at(a, 2) * at(b, 2) > SAME_DIRECTION
 }
 

@@ -45,7 +45,7 @@ export function fill(canvas: Canvas, outlines: readonly Polyline[], paint: Paint
   for (let row = 0; row < height; row++) {
     let sum = 0
     for (let column = 0; column < width; column++) {
-      sum += covers[row * (width + 2) + column] ?? 0
+      sum += covers[row * (width + 2) + column]
       const cover = Math.min(1, Math.abs(sum))
       if (cover > 0.004) cover1(canvas, (row + top) * canvas.columns + column + left, paint, cover)
     }
@@ -58,8 +58,8 @@ export function cover1(
   { tone, fault }: Paint,
   cover: number,
 ): void {
-  tones[pixel] = (tones[pixel] ?? 0) * (1 - cover) + tone * cover
-  faults[pixel] = (faults[pixel] ?? 0) * (1 - cover) + fault * cover
+  tones[pixel] = tones[pixel] * (1 - cover) + tone * cover
+  faults[pixel] = faults[pixel] * (1 - cover) + fault * cover
 }
 
 function extreme(
@@ -92,7 +92,7 @@ function addEdge(
   const slope = (bottomX - topX) / (bottomY - topY)
   const stride = width + 2
   const add = (at: number, value: number) => {
-    covers[at] = (covers[at] ?? 0) + value
+    covers[at] += value
   }
   for (let row = Math.max(0, Math.floor(topY)); row < Math.min(height, Math.ceil(bottomY)); row++) {
     const from = Math.max(row, topY)

@@ -152,11 +152,11 @@ function paintShading(canvas: Canvas, shading: Shading, theme: Theme, scale: num
         for (const dx of LOOKS) {
           const fromColumn = Math.floor((column + dx - left) * perPixel)
           if (fromColumn < 0 || fromColumn >= columns) continue
-          const value = light[fromRow * columns + fromColumn] ?? 0
+          const value = light[fromRow * columns + fromColumn]
           if (value === 0) continue
           covered++
           sum += value
-          marked += marks[fromRow * columns + fromColumn] ?? 0
+          marked += marks[fromRow * columns + fromColumn]
         }
       }
       if (covered === 0) continue
@@ -180,15 +180,15 @@ function paletteOf(theme: Theme): Colour[] {
 function quantised({ columns, rows, tones, faults }: Canvas) {
   const pixels = new Uint8Array(columns * rows)
   for (let pixel = 0; pixel < pixels.length; pixel++) {
-    const tone = tones[pixel] ?? 0
-    const mix = Math.round((faults[pixel] ?? 0) * MIXES)
+    const tone = tones[pixel]
+    const mix = Math.round(faults[pixel] * MIXES)
     if (mix === 0) pixels[pixel] = Math.round(tone * (TONES - 1))
     else if (mix >= MIXES) pixels[pixel] = TONES + (MIXES - 1) * MIXED_TONES
     else
       pixels[pixel] =
         TONES +
         (mix - 1) * MIXED_TONES +
-        Math.round(Math.min(1, tone / (1 - (faults[pixel] ?? 0) || 1)) * (MIXED_TONES - 1))
+        Math.round(Math.min(1, tone / (1 - faults[pixel] || 1)) * (MIXED_TONES - 1))
   }
   return { columns, rows, pixels }
 }

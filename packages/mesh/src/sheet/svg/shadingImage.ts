@@ -42,11 +42,11 @@ function indexAt({ columns, rows, light, marks }: Shading, column: number, row: 
   let [covered, sum, marked] = [0, 0, 0]
   for (let y = row; y < Math.min(rows, row + COARSER); y++) {
     for (let x = column; x < Math.min(columns, column + COARSER); x++) {
-      const value = light[y * columns + x] ?? 0
+      const value = light[y * columns + x]
       if (value === 0) continue
       covered++
       sum += value
-      marked += marks[y * columns + x] ?? 0
+      marked += marks[y * columns + x]
     }
   }
   if (covered < (COARSER * COARSER) / 2) return 0
