@@ -2,6 +2,7 @@ import type { Pace } from '../basics/pace.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { findEdges } from './edges.ts'
 import { SIDE_MASK, sortSides } from './sides.ts'
+import { Windings } from './windings.ts'
 
 /** Which triangles meet at an edge. */
 export const EDGE = { pair: 0, open: 1, shared: 2, twisted: 3 } as const
@@ -52,52 +53,13 @@ export async function findAdjacency({ corners, vertices }: IndexedMesh, pace: Pa
   return { edges: edge, ends, sides, kinds }
 }
 
-/**
- * The triangles that are wound against most of their shell, 1 for each: union-find in which each triangle also knows
- * whether it is wound like its parent.
- */
+/** The triangles that are wound against most of their shell: 1 for each. */
 export function findTurned({ edges, sides, kinds }: Adjacency, triangles: number): Uint8Array {
-  const parents = new Uint32Array(triangles).map((_, triangle) => triangle)
-  const against = new Uint8Array(triangles)
-  const settle = (triangle: number) => {
-    let root = triangle
-    let parity = 0
-    while (parents[root] !== root) {
-      parity ^= against[root]
-      root = parents[root]
-    }
-    for (let at = triangle, left = parity; at !== root; ) {
-      const next = parents[at]
-      const step = against[at]
-      parents[at] = root
-      against[at] = left
-      left ^= step
-      at = next
-    }
-    return root
-  }
+  const windings = new Windings(triangles)
   for (let edge = 0; edge < edges; edge++) {
     const kind = kinds[edge]
     if (kind !== EDGE.pair && kind !== EDGE.twisted) continue
-    const [a, b] = [sides[edge * 2], sides[edge * 2 + 1]]
-    const [rootA, rootB] = [settle(a), settle(b)]
-    if (rootA === rootB) continue
-    const [high, low] = rootA > rootB ? [rootA, rootB] : [rootB, rootA]
-    // A root is wound like itself; the other's parity bridges the edge.
-    const parityA = a === rootA ? 0 : against[a]
-    const parityB = b === rootB ? 0 : against[b]
-    parents[high] = low
-    against[high] = parityA ^ parityB ^ (kind === EDGE.twisted ? 1 : 0)
+    windings.join(sides[edge * 2], sides[edge * 2 + 1], kind === EDGE.twisted)
   }
-  const balance = new Int32Array(triangles)
-  const turned = new Uint8Array(triangles)
-  for (let triangle = 0; triangle < triangles; triangle++) {
-    const root = settle(triangle)
-    turned[triangle] = root === triangle ? 0 : against[triangle]
-    balance[root] += turned[triangle] ? 1 : -1
-  }
-  for (let triangle = 0; triangle < triangles; triangle++) {
-    if (balance[parents[triangle]] > 0) turned[triangle] = turned[triangle] ? 0 : 1
-  }
-  return turned
+  return windings.minority()
 }

@@ -46,7 +46,7 @@ export function traceLoops(
     const run: [number, number][] = []
     let at = start
     for (let next = lastLeaving[at]; next > 0; next = lastLeaving[at]) {
-      const side = openSides[next - 1] ?? 0
+      const side = openSides[next - 1]
       lastLeaving[at] = before[next - 1]
       run.push([at, toOf(side)])
       at = toOf(side)

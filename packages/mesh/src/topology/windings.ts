@@ -1,0 +1,59 @@
+/**
+ * Triangles that are joined to their neighbours pair by pair: union-find in which each triangle also knows whether
+ * it is wound like its parent. A root is its group's lowest triangle.
+ */
+export class Windings {
+  private readonly parents: Uint32Array
+  /** 1 where a triangle is wound against its parent. */
+  private readonly against: Uint8Array
+
+  constructor(triangles: number) {
+    this.parents = new Uint32Array(triangles).map((_, triangle) => triangle)
+    this.against = new Uint8Array(triangles)
+  }
+
+  /** @param isTwisted whether the two are wound against each other */
+  join(a: number, b: number, isTwisted: boolean): void {
+    const { parents, against } = this
+    const rootA = this.settle(a)
+    const rootB = this.settle(b)
+    if (rootA === rootB) return
+    const parity = against[a] ^ against[b] ^ (isTwisted ? 1 : 0)
+    const high = Math.max(rootA, rootB)
+    parents[high] = Math.min(rootA, rootB)
+    against[high] = parity
+  }
+
+  /** 1 for each triangle that is wound against most of its group, of two equal halves for those against the root. */
+  minority(): Uint8Array {
+    const { parents, against } = this
+    const triangles = parents.length
+    /** By root: how many more triangles are wound against it than like it. */
+    const balance = new Int32Array(triangles)
+    for (let triangle = 0; triangle < triangles; triangle++) {
+      const root = this.settle(triangle)
+      balance[root] += against[triangle] ? 1 : -1
+    }
+    return against.map((isAgainst, triangle) => (balance[parents[triangle]] > 0 ? 1 - isAgainst : isAgainst))
+  }
+
+  /** Finds a triangle's root, and makes it the parent of every triangle on the way. */
+  private settle(triangle: number): number {
+    const { parents, against } = this
+    let root = triangle
+    let parity = 0
+    while (parents[root] !== root) {
+      parity ^= against[root]
+      root = parents[root]
+    }
+    for (let at = triangle; at !== root; ) {
+      const next = parents[at]
+      const step = against[at]
+      parents[at] = root
+      against[at] = parity
+      parity ^= step
+      at = next
+    }
+    return root
+  }
+}
