@@ -180,7 +180,7 @@ function farthestAlong(positions: Float64Array, x: number, y: number, z: number)
 }
 
 function farthest(points: ExactPoints, { a, b, c, outside }: Facet): number {
-  let best = outside[0] ?? 0
+  let best = outside[0]
   let height = 0
   for (const point of outside) {
     const at = points.sixVolumes(a, b, c, point)

@@ -1,7 +1,8 @@
 import type { Pace } from '../basics/pace.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
-import type { SecondMoments } from '../weld/surfaceSums.ts'
+import { MOMENTS, momentsAt, type SecondMoments, TriangleBlock } from '../weld/moments.ts'
+import { BLOCK_TRIANGLES } from '../weld/surfaceSums.ts'
 
 /** Integrals over a solid, about some origin. */
 export interface Solid {
@@ -23,8 +24,6 @@ export interface Hollow {
   bounds: [min: Vector, max: Vector]
 }
 
-/** Numbers a shell: its volume, three first and six second moments. */
-const SUMS = 10
 const BLOCK = 1 << 15
 /** Beyond so many pairs of shells the signed sum has to do. */
 const MOST_PAIRS = 50_000_000
@@ -42,7 +41,7 @@ export async function enclosedBy(
   pace: Pace,
 ): Promise<Solid> {
   const triangles = mesh.corners.length / 3
-  const sums = new Float64Array(count * SUMS)
+  const sums = new Float64Array(count * MOMENTS)
   const boxes = new Float64Array(count * 6)
   for (let shell = 0; shell < count; shell++) {
     boxes.fill(Infinity, shell * 6, shell * 6 + 3)
@@ -54,12 +53,12 @@ export async function enclosedBy(
     if (pace.isDue()) await pace.rest({ phase: 'measure', done: from, total: triangles })
   }
   let total = 0
-  for (let shell = 0; shell < count; shell++) total += sums[shell * SUMS]
+  for (let shell = 0; shell < count; shell++) total += sums[shell * MOMENTS]
   const sign = total < 0 ? -1 : 1
   const solid: number[] = []
   const hollow: number[] = []
   for (let shell = 0; shell < count; shell++) {
-    if (sums[shell * SUMS] * sign < 0) hollow.push(shell)
+    if (sums[shell * MOMENTS] * sign < 0) hollow.push(shell)
     else solid.push(shell)
   }
   const inverted = new Set<number>()
@@ -68,16 +67,16 @@ export async function enclosedBy(
       if (!solid.some((outer) => contains(boxes, outer, shell))) inverted.add(shell)
     }
   }
-  const whole = new Float64Array(SUMS)
+  const whole = new Float64Array(MOMENTS)
   for (let shell = 0; shell < count; shell++) {
     const factor = inverted.has(shell) ? -sign : sign
-    for (let i = 0; i < SUMS; i++) whole[i] += factor * sums[shell * SUMS + i]
+    for (let i = 0; i < MOMENTS; i++) whole[i] += factor * sums[shell * MOMENTS + i]
   }
-  const [sixVolumes = 0, x = 0, y = 0, z = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0] = whole
+  const { mass, first, second } = momentsAt(whole)
   return {
-    sixVolumes,
-    first: [x, y, z],
-    second: [xx, yy, zz, xy, xz, yz],
+    sixVolumes: mass,
+    first,
+    second,
     isInverted: sign < 0 || inverted.size > 0,
     hollows: hollow
       .filter((shell) => !inverted.has(shell))
@@ -87,13 +86,13 @@ export async function enclosedBy(
 }
 
 function hollowOf(shell: number, sums: Float64Array, boxes: Float64Array, origin: Vector): Hollow {
-  const sixVolume = sums[shell * SUMS]
+  const sixVolume = sums[shell * MOMENTS]
   const at = (values: Float64Array, from: number): Vector => [
     values[from] + origin[0],
     values[from + 1] + origin[1],
     values[from + 2] + origin[2],
   ]
-  const centre = sums.slice(shell * SUMS + 1, shell * SUMS + 4).map((first) => first / (4 * sixVolume))
+  const centre = sums.slice(shell * MOMENTS + 1, shell * MOMENTS + 4).map((first) => first / (4 * sixVolume))
   return {
     volume: Math.abs(sixVolume) / 6,
     centre: at(centre, 0),
@@ -103,59 +102,37 @@ function hollowOf(shell: number, sums: Float64Array, boxes: Float64Array, origin
 
 function sumShells(
   mesh: IndexedMesh,
-  [ox, oy, oz]: Vector,
+  origin: Vector,
   shellOf: Uint32Array,
   sums: Float64Array,
   boxes: Float64Array,
   from: number,
   to: number,
 ): void {
-  const { corners } = mesh
   const positions = mesh.positions()
-  const add = (at: number, value: number) => {
-    sums[at] += value
-  }
-  for (let triangle = from; triangle < to; triangle++) {
-    const shell = shellOf[triangle]
-    const a = corners[triangle * 3] * 3
-    const b = corners[triangle * 3 + 1] * 3
-    const c = corners[triangle * 3 + 2] * 3
-    const ax = positions[a] - ox
-    const ay = positions[a + 1] - oy
-    const az = positions[a + 2] - oz
-    const bx = positions[b] - ox
-    const by = positions[b + 1] - oy
-    const bz = positions[b + 2] - oz
-    const cx = positions[c] - ox
-    const cy = positions[c + 1] - oy
-    const cz = positions[c + 2] - oz
-    const tetrahedron =
-      ax * ((by - ay) * (cz - az) - (bz - az) * (cy - ay)) +
-      ay * ((bz - az) * (cx - ax) - (bx - ax) * (cz - az)) +
-      az * ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))
-    const sx = ax + bx + cx
-    const sy = ay + by + cy
-    const sz = az + bz + cz
-    const at = shell * SUMS
-    add(at, tetrahedron)
-    add(at + 1, tetrahedron * sx)
-    add(at + 2, tetrahedron * sy)
-    add(at + 3, tetrahedron * sz)
-    add(at + 4, tetrahedron * (ax * ax + bx * bx + cx * cx + sx * sx))
-    add(at + 5, tetrahedron * (ay * ay + by * by + cy * cy + sy * sy))
-    add(at + 6, tetrahedron * (az * az + bz * bz + cz * cz + sz * sz))
-    add(at + 7, tetrahedron * (ax * ay + bx * by + cx * cy + sx * sy))
-    add(at + 8, tetrahedron * (ax * az + bx * bz + cx * cz + sx * sz))
-    add(at + 9, tetrahedron * (ay * az + by * bz + cy * cz + sy * sz))
-    widen(boxes, shell * 6, Math.min(ax, bx, cx), Math.max(ax, bx, cx))
-    widen(boxes, shell * 6 + 1, Math.min(ay, by, cy), Math.max(ay, by, cy))
-    widen(boxes, shell * 6 + 2, Math.min(az, bz, cz), Math.max(az, bz, cz))
+  const block = new TriangleBlock(BLOCK_TRIANGLES)
+  const { points, weights, rows } = block
+  for (let first = from; first < to; first += BLOCK_TRIANGLES) {
+    const count = Math.min(BLOCK_TRIANGLES, to - first)
+    block.read(mesh.corners, positions, first, count, origin)
+    for (let triangle = 0; triangle < count; triangle++) {
+      rows[triangle] = shellOf[first + triangle]
+      weights[triangle] = block.sixVolumes(triangle)
+      widen(boxes, rows[triangle] * 6, points, triangle * 9)
+      widen(boxes, rows[triangle] * 6 + 1, points, triangle * 9 + 1)
+      widen(boxes, rows[triangle] * 6 + 2, points, triangle * 9 + 2)
+    }
+    block.addMoments(sums, count)
   }
 }
 
-function widen(boxes: Float64Array, low: number, min: number, max: number): void {
-  boxes[low] = Math.min(boxes[low], min)
-  boxes[low + 3] = Math.max(boxes[low + 3], max)
+/** Widens a shell's box along one axis by a triangle's three corners. */
+function widen(boxes: Float64Array, low: number, points: Float64Array, at: number): void {
+  const a = points[at]
+  const b = points[at + 3]
+  const c = points[at + 6]
+  boxes[low] = Math.min(boxes[low], a, b, c)
+  boxes[low + 3] = Math.max(boxes[low + 3], a, b, c)
 }
 
 function contains(boxes: Float64Array, outer: number, inner: number): boolean {

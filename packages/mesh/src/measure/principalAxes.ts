@@ -1,5 +1,5 @@
 import type { Vector } from '../basics/vector.ts'
-import type { SecondMoments } from '../weld/surfaceSums.ts'
+import type { SecondMoments } from '../weld/moments.ts'
 
 /** Moments that differ by less than this share of all of them are taken as equal. */
 const EQUAL = 1e-7
@@ -11,21 +11,16 @@ const SWEEPS = 24
  * taken that lie nearest to the file's.
  */
 export function principalAxes([xx, yy, zz, xy, xz, yz]: SecondMoments): [Vector, Vector, Vector] {
-  const m = [
-    [xx, xy, xz],
-    [xy, yy, yz],
-    [xz, yz, zz],
-  ]
+  const m = Float64Array.of(xx, xy, xz, xy, yy, yz, xz, yz, zz)
   const axes: [Vector, Vector, Vector] = [
     [1, 0, 0],
     [0, 1, 0],
     [0, 0, 1],
   ]
   const negligible = EQUAL * (Math.abs(xx) + Math.abs(yy) + Math.abs(zz))
-  const at = (row: number, column: number) => m[row]?.[column] ?? 0
+  const at = (row: number, column: number) => m[row * 3 + column]
   const set = (row: number, column: number, value: number) => {
-    const cells = m[row]
-    if (cells) cells[column] = value
+    m[row * 3 + column] = value
   }
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (const [p, q] of [

@@ -1,10 +1,8 @@
 import type { Vector } from '../basics/vector.ts'
+import { momentsAt, type SecondMoments, TriangleBlock } from './moments.ts'
 
 /** Triangles are read and summed up in blocks of so many. */
 export const BLOCK_TRIANGLES = 512
-
-/** Second moments, in this order: xx, yy, zz, xy, xz, yz. */
-export type SecondMoments = [xx: number, yy: number, zz: number, xy: number, xz: number, yz: number]
 
 /** What is summed up over triangles. */
 export type Sums = Omit<SurfaceSums, 'origin' | 'add' | 'include'>
@@ -23,54 +21,37 @@ export class SurfaceSums {
   /** Twenty-four times the first and a hundred and twenty times the second moments of the solid. */
   first: Vector = [0, 0, 0]
   second: SecondMoments = [0, 0, 0, 0, 0, 0]
+  private readonly triangles = new TriangleBlock(BLOCK_TRIANGLES)
 
   /** @param block x, y, z of the three corners of each triangle */
   add(block: Float64Array, triangles: number): void {
     if (triangles === 0) return
     this.origin ??= [block[0], block[1], block[2]]
     const [ox, oy, oz] = this.origin
-    let { doubleArea, sixVolumes } = this
-    let [vx, vy, vz] = this.first
-    let [vxx, vyy, vzz, vxy, vxz, vyz] = this.second
-    for (let at = 0; at < triangles * 9; at += 9) {
-      const ax = block[at] - ox
-      const ay = block[at + 1] - oy
-      const az = block[at + 2] - oz
-      const bx = block[at + 3] - ox
-      const by = block[at + 4] - oy
-      const bz = block[at + 5] - oz
-      const cx = block[at + 6] - ox
-      const cy = block[at + 7] - oy
-      const cz = block[at + 8] - oz
-      const nx = (by - ay) * (cz - az) - (bz - az) * (cy - ay)
-      const ny = (bz - az) * (cx - ax) - (bx - ax) * (cz - az)
-      const nz = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-      const length = Math.sqrt(nx * nx + ny * ny + nz * nz)
-      if (length === 0) {
-        this.flat++
-        if (isCoincident(block, at)) this.coincident++
-        continue
-      }
-      const tetrahedron = ax * nx + ay * ny + az * nz
-      const sx = ax + bx + cx
-      const sy = ay + by + cy
-      const sz = az + bz + cz
-      doubleArea += length
-      sixVolumes += tetrahedron
-      vx += tetrahedron * sx
-      vy += tetrahedron * sy
-      vz += tetrahedron * sz
-      vxx += tetrahedron * (ax * ax + bx * bx + cx * cx + sx * sx)
-      vyy += tetrahedron * (ay * ay + by * by + cy * cy + sy * sy)
-      vzz += tetrahedron * (az * az + bz * bz + cz * cz + sz * sz)
-      vxy += tetrahedron * (ax * ay + bx * by + cx * cy + sx * sy)
-      vxz += tetrahedron * (ax * az + bx * bz + cx * cz + sx * sz)
-      vyz += tetrahedron * (ay * az + by * bz + cy * cz + sy * sz)
+    const sums = Float64Array.of(this.sixVolumes, ...this.first, ...this.second)
+    const about = this.triangles
+    const { points, weights } = about
+    for (let at = 0; at < triangles * 9; at += 3) {
+      points[at] = block[at] - ox
+      points[at + 1] = block[at + 1] - oy
+      points[at + 2] = block[at + 2] - oz
+    }
+    about.findNormals(triangles)
+    let { doubleArea } = this
+    for (let triangle = 0; triangle < triangles; triangle++) {
+      const area = about.doubleArea(triangle)
+      doubleArea += area
+      weights[triangle] = area === 0 ? 0 : about.sixVolumes(triangle)
+      if (area > 0) continue
+      this.flat++
+      if (isCoincident(block, triangle * 9)) this.coincident++
     }
     this.doubleArea = doubleArea
-    this.sixVolumes = sixVolumes
-    this.first = [vx, vy, vz]
-    this.second = [vxx, vyy, vzz, vxy, vxz, vyz]
+    about.addMoments(sums, triangles)
+    const { mass, first, second } = momentsAt(sums)
+    this.sixVolumes = mass
+    this.first = first
+    this.second = second
   }
 
   /** Adds the sums over other triangles, taken about the same origin. */
