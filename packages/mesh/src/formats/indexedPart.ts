@@ -57,10 +57,10 @@ export class IndexedPart {
   }
 
   private place(vertex: number): number {
-    const known = this.placed[vertex]
-    if (known > 0) return known - 1
     if (!(Number.isInteger(vertex) && vertex >= 0 && vertex < this.vertices))
       throw badIndex(this.sink.triangles + 1, vertex, this.vertices)
+    const known = this.placed[vertex]
+    if (known > 0) return known - 1
     const at = vertex * 3
     const { positions } = this
     const place = this.sink.addVertex(positions[at], positions[at + 1], positions[at + 2])

@@ -16,19 +16,19 @@ const MOST_CORNERS_FOR_EARS = 256
  * @throws MeshError `bad_index`, `not_finite`, `too_many_triangles`; `aborted`, `deadline_exceeded`
  */
 export function addPolygon(part: IndexedPart, corners: ArrayLike<number>, count: number): void {
-  const a = corners[0] ?? 0
+  const a = corners[0]
   if (count === 3) {
-    part.triangle(a, corners[1] ?? 0, corners[2] ?? 0)
+    part.triangle(a, corners[1], corners[2])
     return
   }
   const fits = count > MOST_CORNERS_FOR_EARS || isFan(part, corners, count)
   if (!fits && cutEars(part, corners, count)) return
-  for (let i = 1; i + 1 < count; i++) part.triangle(a, corners[i] ?? 0, corners[i + 1] ?? 0)
+  for (let i = 1; i + 1 < count; i++) part.triangle(a, corners[i], corners[i + 1])
 }
 
 /** Whether no triangle of the fan from the first corner is turned against the polygon's normal. */
 function isFan(part: IndexedPart, corners: ArrayLike<number>, count: number): boolean {
-  const a = corners[0] ?? 0
+  const a = corners[0]
   const ax = part.coordinate(a, 0)
   const ay = part.coordinate(a, 1)
   const az = part.coordinate(a, 2)
@@ -37,8 +37,8 @@ function isFan(part: IndexedPart, corners: ArrayLike<number>, count: number): bo
   let sumZ = 0
   for (let pass = 0; pass < 2; pass++) {
     for (let i = 1; i + 1 < count; i++) {
-      const b = corners[i] ?? 0
-      const c = corners[i + 1] ?? 0
+      const b = corners[i]
+      const c = corners[i + 1]
       const ux = part.coordinate(b, 0) - ax
       const uy = part.coordinate(b, 1) - ay
       const uz = part.coordinate(b, 2) - az
@@ -70,9 +70,9 @@ function cutEars(part: IndexedPart, corners: ArrayLike<number>, count: number): 
     // A few hundred bytes may take millions of steps.
     if (at === 0) part.pace.check()
     const size = left.length
-    const before = left[(at + size - 1) % size] ?? 0
-    const ear = left[at % size] ?? 0
-    const after = left[(at + 1) % size] ?? 0
+    const before = left[(at + size - 1) % size]
+    const ear = left[at % size]
+    const after = left[(at + 1) % size]
     if (isEar(outline, left, before, ear, after)) {
       triangles.push(before, ear, after)
       left.splice(at % size, 1)
@@ -84,7 +84,7 @@ function cutEars(part: IndexedPart, corners: ArrayLike<number>, count: number): 
     }
     at %= left.length
   }
-  triangles.push(left[0] ?? 0, left[1] ?? 0, left[2] ?? 0)
+  triangles.push(left[0], left[1], left[2])
   for (let i = 0; i < triangles.length; i += 3) {
     part.triangle(
       corner(corners, triangles[i]),
@@ -96,7 +96,7 @@ function cutEars(part: IndexedPart, corners: ArrayLike<number>, count: number): 
 }
 
 function corner(corners: ArrayLike<number>, index = 0): number {
-  return corners[index] ?? 0
+  return corners[index]
 }
 
 interface Outline {
@@ -109,7 +109,7 @@ interface Outline {
  * or a corner that isn't there.
  */
 function projected(part: IndexedPart, corners: ArrayLike<number>, count: number): Outline | undefined {
-  const at = (i: number, axis: number) => part.coordinate(corners[i % count] ?? 0, axis)
+  const at = (i: number, axis: number) => part.coordinate(corners[i % count], axis)
   const normal = [0, 1, 2].map((axis) => {
     const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
     let sum = 0
@@ -125,7 +125,7 @@ function projected(part: IndexedPart, corners: ArrayLike<number>, count: number)
   const largest = Math.max(...sizes)
   if (!(largest > 0 && largest < Infinity)) return undefined
   const axis = sizes.indexOf(largest)
-  const [u, v] = (normal[axis] ?? 0) > 0 ? [(axis + 1) % 3, (axis + 2) % 3] : [(axis + 2) % 3, (axis + 1) % 3]
+  const [u, v] = normal[axis] > 0 ? [(axis + 1) % 3, (axis + 2) % 3] : [(axis + 2) % 3, (axis + 1) % 3]
   const x = Float64Array.from({ length: count }, (_, i) => at(i, u) - at(0, u))
   const y = Float64Array.from({ length: count }, (_, i) => at(i, v) - at(0, v))
   return { x, y }

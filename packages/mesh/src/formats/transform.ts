@@ -10,8 +10,8 @@ export function composed(inner: Transform | undefined, outer: Transform | undefi
   const result: number[] = []
   for (let row = 0; row < 4; row++) {
     for (let column = 0; column < 3; column++) {
-      let sum = row === 3 ? (outer[9 + column] ?? 0) : 0
-      for (let k = 0; k < 3; k++) sum += (inner[row * 3 + k] ?? 0) * (outer[k * 3 + column] ?? 0)
+      let sum = row === 3 ? outer[9 + column] : 0
+      for (let k = 0; k < 3; k++) sum += inner[row * 3 + k] * outer[k * 3 + column]
       result.push(sum)
     }
   }

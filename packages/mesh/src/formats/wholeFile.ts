@@ -1,7 +1,14 @@
-/** Keeps a file's chunks until all have come. */
-export class WholeFile {
+import type { MeshReader } from './format.ts'
+
+/** Reads a file in which any byte may refer to any other, once all of it has come. */
+export class WholeFileReader implements MeshReader {
+  private readonly read: (bytes: Uint8Array) => Promise<void>
   private readonly chunks: Uint8Array[] = []
   private size = 0
+
+  constructor(read: (bytes: Uint8Array) => Promise<void>) {
+    this.read = read
+  }
 
   push(chunk: Uint8Array): void {
     // A copy: the caller may use its buffer again.
@@ -9,8 +16,11 @@ export class WholeFile {
     this.size += chunk.length
   }
 
-  /** All of the file, once. */
-  take(): Uint8Array {
+  async end(): Promise<void> {
+    await this.read(this.joined())
+  }
+
+  private joined(): Uint8Array {
     const bytes = new Uint8Array(this.size)
     let at = this.size
     // From the end, so that each chunk is freed as soon as it is copied.

@@ -1,8 +1,8 @@
 import { MeshError } from '../../basics/errors.ts'
 import type { Pace } from '../../basics/pace.ts'
 import { meshFileTypes } from '../fileTypes.ts'
-import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
-import { WholeFile } from '../wholeFile.ts'
+import type { MeshFormat, MeshSink } from '../format.ts'
+import { WholeFileReader } from '../wholeFile.ts'
 import { Accessors } from './accessors.ts'
 import { openGlb } from './container.ts'
 import { placeScene } from './scene.ts'
@@ -16,34 +16,18 @@ export const glb: MeshFormat = {
   },
 
   open(_head, sink, pace) {
-    return new GlbReader(sink, pace)
+    // A scene may refer to any byte of the file.
+    return new WholeFileReader((bytes) => readGlb(bytes, sink, pace))
   },
 }
 
-/** A scene may refer to any byte of the file, so all of it must have come. */
-class GlbReader implements MeshReader {
-  private readonly sink: MeshSink
-  private readonly pace: Pace
-  private readonly file = new WholeFile()
-
-  constructor(sink: MeshSink, pace: Pace) {
-    this.sink = sink
-    this.pace = pace
-  }
-
-  push(chunk: Uint8Array): void {
-    this.file.push(chunk)
-  }
-
-  async end(): Promise<void> {
-    const { json, binary } = openGlb(this.file.take())
-    const unit = await placeScene(json, new Accessors(json, binary), this.sink, this.pace)
-    this.sink.declareUnit(unit)
-    if (this.sink.triangles > 0) return
-    throw new MeshError(
-      'no_faces',
-      "The GLB file's scene has no triangle.",
-      'Export a file that contains the part.',
-    )
-  }
+async function readGlb(bytes: Uint8Array, sink: MeshSink, pace: Pace): Promise<void> {
+  const { json, binary } = openGlb(bytes)
+  sink.declareUnit(await placeScene(json, new Accessors(json, binary), sink, pace))
+  if (sink.triangles > 0) return
+  throw new MeshError(
+    'no_faces',
+    "The GLB file's scene has no triangle.",
+    'Export a file that contains the part.',
+  )
 }

@@ -2,9 +2,10 @@ import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import type { Pace } from '../../basics/pace.ts'
 import type { DeclaredUnit } from '../../units/declaredUnit.ts'
 import { unitNamed } from '../../units/unitWords.ts'
+import { eachPlaced, type Placed } from '../eachPlaced.ts'
 import type { MeshSink } from '../format.ts'
 import { Placer } from '../placer.ts'
-import { composed, type Transform } from '../transform.ts'
+import type { Transform } from '../transform.ts'
 import type { Accessors } from './accessors.ts'
 import { badGltf, countIn, type JsonObject, listIn, numbersIn, objectIn, unsupportedGltf } from './json.ts'
 
@@ -49,23 +50,22 @@ export async function placeScene(
     units.add(unit)
   }
 
+  const placed = (index: number): Placed<number> => {
+    const where = `nodes[${index}]`
+    return { what: index, transform: transformOf(objectIn(nodes[index], where), where) }
+  }
   const visited = new Set<number>()
-  const waiting: { node: number; outer: Transform | undefined }[] = []
-  for (const node of rootsOf(document, nodes)) waiting.push({ node, outer: undefined })
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { node: index, outer } = next
+  await eachPlaced(rootsOf(document, nodes).map(placed), async ({ what: index, transform }) => {
     const where = `nodes[${index}]`
     // glTF's nodes are trees: one that is reached twice is in two places, or within itself.
     if (visited.has(index)) throw badGltf(`reaches ${where} twice`)
     visited.add(index)
     const node = objectIn(nodes[index], where)
-    const transform = composed(transformOf(node, where), outer)
     checkExtensions(node, where)
     if (node['mesh'] !== undefined) await put(countIn(node, 'mesh', where), transform)
-    for (const child of listIn(node, 'children', where))
-      waiting.push({ node: nodeNumber(child, where), outer: transform })
     if (pace.isDue()) await pace.rest({ phase: 'read', done: visited.size, total: nodes.length })
-  }
+    return listIn(node, 'children', where).map((child) => placed(nodeNumber(child, where)))
+  })
   if (nodes.length === 0) {
     for (let mesh = 0; mesh < listIn(document, 'meshes', 'its root').length; mesh++)
       await put(mesh, undefined)

@@ -1,25 +1,16 @@
 import { MeshError } from '../../basics/errors.ts'
 import { parseAsciiNumber } from '../asciiNumber.ts'
 import type { MeshReader, MeshSink } from '../format.ts'
-
-const LF = 0x0a
-const CR = 0x0d
-const SPACE = 0x20
-const LONGEST_WORD = 256
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
+import { printable, type WordHandler, WordScanner } from '../wordScanner.ts'
 
 /**
  * ASCII STL, read word by word: any case, any white space, any line end, any number of solids (all into one
  * mesh), comment lines (`;`, `#`, `//`), a missing `endsolid`. Normals are passed over, whatever they hold. A solid's name ends
  * with its line, or where "facet normal" follows in a file that has no lines.
  */
-export class AsciiStlReader implements MeshReader {
+export class AsciiStlReader implements MeshReader, WordHandler {
   private readonly sink: MeshSink
-  /** A word that a chunk's end cut in two. */
-  private readonly cut = new Uint8Array(LONGEST_WORD)
-  private cutLength = 0
-  private markBytes = 0
-  private skippingLine = false
+  private readonly scanner = new WordScanner(this)
   /** Passing over a solid's name. */
   private inName = false
   private nameEndsInFacet = false
@@ -38,33 +29,11 @@ export class AsciiStlReader implements MeshReader {
   }
 
   push(chunk: Uint8Array): void {
-    let at = this.skipMark(chunk)
-    while (at < chunk.length) {
-      if (this.cutLength > 0 && chunk[at] <= SPACE) this.readCut()
-      if (this.skippingLine) {
-        at = endOfLine(chunk, at)
-        if (at < chunk.length) this.skippingLine = false
-        continue
-      }
-      if (this.inName) this.endNameWithLine(chunk, at)
-      if (this.cutLength === 0) {
-        while (at < chunk.length && chunk[at] <= SPACE) at++
-      }
-      let end = at
-      while (end < chunk.length && chunk[end] > SPACE) end++
-      const isWhole = end < chunk.length
-      if (isWhole && this.cutLength === 0) {
-        this.readWord(chunk, at, end)
-      } else {
-        this.keepCut(chunk.subarray(at, end))
-        if (isWhole) this.readCut()
-      }
-      at = end
-    }
+    this.scanner.push(chunk)
   }
 
   end(): void {
-    if (this.cutLength > 0) this.readCut()
+    this.scanner.end()
     if (this.inFacet) {
       throw new MeshError(
         'truncated',
@@ -83,40 +52,14 @@ export class AsciiStlReader implements MeshReader {
     )
   }
 
-  private skipMark(chunk: Uint8Array): number {
-    let at = 0
-    while (this.markBytes < BYTE_ORDER_MARK.length && at < chunk.length) {
-      if (chunk[at] !== BYTE_ORDER_MARK[this.markBytes]) {
-        this.markBytes = BYTE_ORDER_MARK.length
-        break
-      }
-      this.markBytes++
-      at++
-    }
-    return at
-  }
-
-  private keepCut(bytes: Uint8Array): void {
-    // What is longer than any keyword or number is a fault or a stray text; its start tells which.
-    const kept = bytes.subarray(0, LONGEST_WORD - this.cutLength)
-    this.cut.set(kept, this.cutLength)
-    this.cutLength += kept.length
-  }
-
-  private readCut(): void {
-    const length = this.cutLength
-    this.cutLength = 0
-    this.readWord(this.cut, 0, length)
-  }
-
-  private readWord(bytes: Uint8Array, from: number, to: number): void {
+  word(bytes: Uint8Array, from: number, to: number): boolean {
     if (this.numbersDue > 0) {
       this.readNumber(bytes, from, to)
-      return
+      return false
     }
     if (this.inName) {
       this.passOverName(bytes, from, to)
-      return
+      return false
     }
     switch (keywordAt(bytes, from, to)) {
       case 'vertex':
@@ -124,35 +67,39 @@ export class AsciiStlReader implements MeshReader {
           throw badSyntax(`A vertex stands outside of a facet, after ${this.facet() - 1} facets.`)
         this.inNormal = false
         this.numbersDue = 3
-        return
+        return false
       case 'facet':
         this.openFacet()
-        return
+        return false
       case 'endfacet':
         this.closeFacet()
-        return
+        return false
       case 'outer':
       case 'loop':
       case 'endloop':
         this.inNormal = false
-        return
+        return false
       case 'solid':
       case 'endsolid':
         if (this.inFacet) throw badSyntax(`Facet ${this.facet()} has no endfacet.`)
         this.sawStlWord = true
         this.inName = true
         this.nameEndsInFacet = false
-        return
+        return false
       default:
-        this.passOver(bytes, from, to)
+        return this.passesOverLine(bytes, from, to)
     }
+  }
+
+  endLine(): void {
+    this.inName = false
   }
 
   private readNumber(bytes: Uint8Array, from: number, to: number): void {
     const value = parseAsciiNumber(bytes, from, to)
     // What isn't finite is left to the sink, which says so; what isn't a number at all is a fault of spelling.
-    if (Number.isNaN(value) && !/^[-+]?(nan|inf|\d+\.#)/i.test(wordAt(bytes, from, to))) {
-      throw notANumber(wordAt(bytes, from, to), this.facet())
+    if (Number.isNaN(value) && !/^[-+]?(nan|inf|\d+\.#)/i.test(printable(bytes, from, to))) {
+      throw notANumber(printable(bytes, from, to), this.facet())
     }
     this.numbers[3 - this.numbersDue] = value
     this.numbersDue--
@@ -163,15 +110,8 @@ export class AsciiStlReader implements MeshReader {
     this.corners++
   }
 
-  /** Looks for a line's end in the white space at hand. */
-  private endNameWithLine(bytes: Uint8Array, from: number): void {
-    for (let at = from; at < bytes.length && bytes[at] <= SPACE; at++) {
-      if (bytes[at] === LF || bytes[at] === CR) this.inName = false
-    }
-  }
-
   private passOverName(bytes: Uint8Array, from: number, to: number): void {
-    if (this.nameEndsInFacet && wordAt(bytes, from, to).toLowerCase() === 'normal') {
+    if (this.nameEndsInFacet && printable(bytes, from, to).toLowerCase() === 'normal') {
       this.inName = false
       this.openFacet()
     }
@@ -200,16 +140,18 @@ export class AsciiStlReader implements MeshReader {
    * Words that STL doesn't know: part of a normal, a comment, or a program's own line, such as a facet's colour. A
    * keyword that is misspelt does no harm: its facet won't have three vertices then.
    */
-  private passOver(bytes: Uint8Array, from: number, to: number): void {
-    if (this.inNormal) return
+  private passesOverLine(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.inNormal) return false
     const first = bytes[from]
     const isComment = first === 0x3b || first === 0x23 || first === 0x2f
     const letter = first | 0x20
     const isLetter = letter >= 0x61 && letter <= 0x7a
     if (this.inFacet && !isComment && !isLetter) {
-      throw badSyntax(`Facet ${this.facet()} contains "${wordAt(bytes, from, to)}", which STL doesn't know.`)
+      throw badSyntax(
+        `Facet ${this.facet()} contains "${printable(bytes, from, to)}", which STL doesn't know.`,
+      )
     }
-    this.skippingLine = true
+    return true
   }
 
   private facet(): number {
@@ -229,17 +171,6 @@ function keywordAt(bytes: Uint8Array, from: number, to: number): (typeof KEYWORD
     if (i === letters.length) return KEYWORDS[k]
   }
   return undefined
-}
-
-function endOfLine(bytes: Uint8Array, from: number): number {
-  let at = from
-  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++
-  return at
-}
-
-/** For messages: printable and short, since it comes out of someone's file. */
-function wordAt(bytes: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 24))).replace(/[^\x21-\x7e]/g, '?')
 }
 
 function badSyntax(message: string): MeshError {

@@ -1,9 +1,9 @@
 import { MeshError } from '../../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import type { Pace } from '../../basics/pace.ts'
+import { eachPlaced, type Placed } from '../eachPlaced.ts'
 import type { MeshSink } from '../format.ts'
 import { Placer } from '../placer.ts'
-import { composed, type Transform } from '../transform.ts'
 import { printableText } from './attributes.ts'
 import type { Model, ModelObject, Reference } from './model.ts'
 import { badXml } from './xmlScanner.ts'
@@ -47,25 +47,20 @@ export async function assemble(root: string, models: Models, sink: MeshSink, pac
   }
 
   const placer = new Placer(sink, pace)
-  const waiting: { found: Found; transform: Transform | undefined }[] = []
-  for (const item of items) {
-    waiting.push({ found: find(models, root, item), transform: item.transform })
-    while (waiting.length > 0) {
-      const next = waiting.pop()
-      if (!next) break
-      const { object, part } = next.found
-      if (object.foreignShape !== undefined) throw unreadableShape(object.foreignShape)
-      if (object.corners.length > 0) {
-        sink.startPart()
-        await placer.place(object.positions, object.corners, next.transform)
-      }
-      for (const component of object.components) {
-        const transform = composed(component.transform, next.transform)
-        waiting.push({ found: find(models, part, component), transform })
-      }
-      if (pace.isDue()) await pace.rest({ phase: 'read', done: sink.triangles, total: triangles })
+  const build = async ({ what: { object, part }, transform }: Placed<Found>) => {
+    if (object.foreignShape !== undefined) throw unreadableShape(object.foreignShape)
+    if (object.corners.length > 0) {
+      sink.startPart()
+      await placer.place(object.positions, object.corners, transform)
     }
+    if (pace.isDue()) await pace.rest({ phase: 'read', done: sink.triangles, total: triangles })
+    return object.components.map((component) => placed(models, part, component))
   }
+  for (const item of items) await eachPlaced([placed(models, root, item)], build)
+}
+
+function placed(models: Models, part: string, reference: Reference): Placed<Found> {
+  return { what: find(models, part, reference), transform: reference.transform }
 }
 
 function find(models: Models, part: string, { objectId, path }: Reference): Found {

@@ -1,10 +1,10 @@
 import { MeshError } from '../../basics/errors.ts'
 import type { Pace } from '../../basics/pace.ts'
 import { meshFileTypes } from '../fileTypes.ts'
-import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
+import type { MeshFormat, MeshSink } from '../format.ts'
 import { utf8Chunks } from '../utf16.ts'
-import { WholeFile } from '../wholeFile.ts'
-import { assemble, partKey } from './assembly.ts'
+import { WholeFileReader } from '../wholeFile.ts'
+import { assemble, type Models, partKey } from './assembly.ts'
 import type { Model } from './model.ts'
 import { ModelScanner } from './modelScanner.ts'
 import { modelPaths } from './relationships.ts'
@@ -23,7 +23,8 @@ export const threeMf: MeshFormat = {
   },
 
   open(_head, sink, pace) {
-    return new ThreeMfReader(sink, pace)
+    // A package's directory is at its end.
+    return new WholeFileReader((bytes) => readThreeMf(bytes, sink, pace))
   },
 }
 
@@ -31,104 +32,87 @@ function isZip([p, k, first, second]: Uint8Array): boolean {
   return p === 0x50 && k === 0x4b && ((first === 3 && second === 4) || (first === 5 && second === 6))
 }
 
-/** A package is read once all of it has come: its directory is at its end. */
-class ThreeMfReader implements MeshReader {
-  private readonly sink: MeshSink
-  private readonly pace: Pace
-  private readonly file = new WholeFile()
-
-  constructor(sink: MeshSink, pace: Pace) {
-    this.sink = sink
-    this.pace = pace
-  }
-
-  push(chunk: Uint8Array): void {
-    this.file.push(chunk)
-  }
-
-  async end(): Promise<void> {
-    const bytes = this.file.take()
-    if (!isZip(bytes)) {
-      throw new MeshError(
-        'unsupported_format',
-        'The file does not start as a 3MF file (a ZIP archive) does.',
-        'Export the part again, as 3MF or as binary STL.',
-      )
-    }
-    const archive = new ZipArchive(bytes)
-    const root = await this.findRoot(archive)
-    const models = new Map<string, Model>()
-    const wanted = [root.name]
-    for (const name of wanted) {
-      if (models.has(partKey(name))) continue
-      const entry = archive.find(name)
-      // That an object's part is missing is told when it is placed.
-      if (!entry) continue
-      const model = await this.readModel(archive, entry)
-      models.set(partKey(name), model)
-      for (const { path } of referencesOf(model)) if (path !== undefined) wanted.push(path)
-    }
-    await this.assemble(partKey(root.name), models)
-  }
-
-  private async assemble(root: string, models: Map<string, Model>): Promise<void> {
-    const unit = models.get(root)?.unit ?? 'mm'
-    for (const [name, model] of models) {
-      if (model.unit !== unit)
-        throw badXml(`is in ${unit}, but its part ${JSON.stringify(name)} in ${model.unit}`)
-    }
-    this.sink.declareUnit(unit)
-    await assemble(root, models, this.sink, this.pace)
-    if (this.sink.triangles > 0) return
-    throw new MeshError(
-      'no_faces',
-      models.get(root)?.items?.length
-        ? 'What the 3MF file wants built has no triangle.'
-        : 'The 3MF file has nothing in its build list.',
-      'Export a file that contains the part as a mesh.',
-    )
-  }
-
-  private async findRoot(archive: ZipArchive): Promise<ZipEntry> {
-    const relationships = archive.find('_rels/.rels')
-    const paths = relationships ? await modelPaths(this.chunksOf(archive, relationships)) : []
-    for (const path of [...paths, USUAL_MODEL]) {
-      const entry = archive.find(path)
-      if (entry) return entry
-    }
+async function readThreeMf(bytes: Uint8Array, sink: MeshSink, pace: Pace): Promise<void> {
+  if (!isZip(bytes)) {
     throw new MeshError(
       'unsupported_format',
-      'The file is a ZIP archive without a 3MF model in it.',
-      'Upload the mesh file itself, not an archive that holds it.',
+      'The file does not start as a 3MF file (a ZIP archive) does.',
+      'Export the part again, as 3MF or as binary STL.',
     )
   }
-
-  private async readModel(archive: ZipArchive, entry: ZipEntry): Promise<Model> {
-    const model = new ModelScanner()
-    const scanner = new XmlScanner(model)
-    try {
-      for await (const chunk of this.chunksOf(archive, entry)) scanner.push(chunk)
-      scanner.end()
-      return model.end()
-    } catch (error) {
-      if (!(error instanceof MeshError && error.code === 'bad_syntax' && archive.find('Secure/keystore.xml')))
-        throw error
-      throw new MeshError(
-        'unsupported_feature',
-        'The 3MF file is encrypted (secure content).',
-        'Export the part again without encryption.',
-        { cause: error },
-      )
-    }
+  const archive = new ZipArchive(bytes)
+  const root = await findRoot(archive, pace)
+  const models = new Map<string, Model>()
+  const wanted = [root.name]
+  for (const name of wanted) {
+    if (models.has(partKey(name))) continue
+    const entry = archive.find(name)
+    // That an object's part is missing is told when it is placed.
+    if (!entry) continue
+    const model = await readModel(archive, entry, pace)
+    models.set(partKey(name), model)
+    for (const { path } of referencesOf(model)) if (path !== undefined) wanted.push(path)
   }
+  await build(partKey(root.name), models, sink, pace)
+}
 
-  private async *chunksOf(archive: ZipArchive, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-    let done = 0
-    for await (const chunk of utf8Chunks(archive.unpack(entry))) {
-      yield chunk
-      done += chunk.length
-      if (this.pace.isDue()) await this.pace.rest({ phase: 'read', done, total: entry.size })
-    }
+async function build(root: string, models: Models, sink: MeshSink, pace: Pace): Promise<void> {
+  const unit = models.get(root)?.unit ?? 'mm'
+  for (const [name, model] of models) {
+    if (model.unit !== unit)
+      throw badXml(`is in ${unit}, but its part ${JSON.stringify(name)} in ${model.unit}`)
+  }
+  sink.declareUnit(unit)
+  await assemble(root, models, sink, pace)
+  if (sink.triangles > 0) return
+  throw new MeshError(
+    'no_faces',
+    models.get(root)?.items?.length
+      ? 'What the 3MF file wants built has no triangle.'
+      : 'The 3MF file has nothing in its build list.',
+    'Export a file that contains the part as a mesh.',
+  )
+}
+
+async function findRoot(archive: ZipArchive, pace: Pace): Promise<ZipEntry> {
+  const relationships = archive.find('_rels/.rels')
+  const paths = relationships ? await modelPaths(chunksOf(archive, relationships, pace)) : []
+  for (const path of [...paths, USUAL_MODEL]) {
+    const entry = archive.find(path)
+    if (entry) return entry
+  }
+  throw new MeshError(
+    'unsupported_format',
+    'The file is a ZIP archive without a 3MF model in it.',
+    'Upload the mesh file itself, not an archive that holds it.',
+  )
+}
+
+async function readModel(archive: ZipArchive, entry: ZipEntry, pace: Pace): Promise<Model> {
+  const model = new ModelScanner()
+  const scanner = new XmlScanner(model)
+  try {
+    for await (const chunk of chunksOf(archive, entry, pace)) scanner.push(chunk)
+    scanner.end()
+    return model.end()
+  } catch (error) {
+    if (!(error instanceof MeshError && error.code === 'bad_syntax' && archive.find('Secure/keystore.xml')))
+      throw error
+    throw new MeshError(
+      'unsupported_feature',
+      'The 3MF file is encrypted (secure content).',
+      'Export the part again without encryption.',
+      { cause: error },
+    )
+  }
+}
+
+async function* chunksOf(archive: ZipArchive, entry: ZipEntry, pace: Pace): AsyncGenerator<Uint8Array> {
+  let done = 0
+  for await (const chunk of utf8Chunks(archive.unpack(entry))) {
+    yield chunk
+    done += chunk.length
+    if (pace.isDue()) await pace.rest({ phase: 'read', done, total: entry.size })
   }
 }
 
