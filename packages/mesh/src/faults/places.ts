@@ -52,8 +52,7 @@ export function placeOf(positions: Float64Array, segments: Segments): Place {
       moments[axis] += along * (a / 2 + b / 2)
     }
   }
-  const middle = (axis: 0 | 1 | 2) =>
-    length > 0 ? (moments[axis] ?? 0) / length : min[axis] / 2 + max[axis] / 2
+  const middle = (axis: 0 | 1 | 2) => (length > 0 ? moments[axis] / length : min[axis] / 2 + max[axis] / 2)
   const centre: Vector = [middle(0), middle(1), middle(2)]
   return {
     count: segments.length,

@@ -21,7 +21,7 @@ export async function readPart(source: MeshSource, options: AnalyzeOptions = {})
   // A copy, for the original lies in the midst of all that the analysis needed.
   const corners = mesh.corners.slice()
   const longest = (sides: readonly number[]) => Math.max(...sides)
-  const extent = longest(bounds.max.map((high, axis) => high - (bounds.min[axis] ?? 0)))
+  const extent = longest(bounds.max.map((high, axis) => high - bounds.min[axis]))
   const mm = extent > 0 ? longest(report.bbox_mm) / extent : 1
   const triangles = corners.length / 3
   const scaled = ([x, y, z]: Vector): Vector => [x * mm, y * mm, z * mm]

@@ -34,9 +34,7 @@ export function boxesAround(positions: Float64Array): Vector[] {
   const front: typeof tried = []
   for (const { sides, axes } of tried) {
     if (front.length >= MOST_BOXES) break
-    const isBeaten = front.some((other) =>
-      other.sides.every((side, i) => side <= (sides[i] ?? 0) * (1 + SAME)),
-    )
+    const isBeaten = front.some((other) => other.sides.every((side, i) => side <= sides[i] * (1 + SAME)))
     if (!isBeaten) front.push({ sides, axes })
   }
   // The outermost vertices alone may miss one that lies between them.

@@ -52,5 +52,5 @@ function fitOf([asItLies, ...turned]: readonly Readonly<Vector>[], room: Readonl
 export function isWithin(box: Readonly<Vector>, room: Readonly<Vector>): boolean {
   const sides = box.toSorted((a, b) => a - b)
   const inner = room.toSorted((a, b) => a - b)
-  return sides.every((side, i) => side <= (inner[i] ?? 0) * (1 + 1e-9))
+  return sides.every((side, i) => side <= inner[i] * (1 + 1e-9))
 }

@@ -75,9 +75,9 @@ export function diagonal({ positions, corners }: Surface): number {
   for (const vertex of corners) {
     for (let axis = 0; axis < 3; axis++) {
       const value = positions[vertex * 3 + axis]
-      low[axis] = Math.min(low[axis] ?? 0, value)
-      high[axis] = Math.max(high[axis] ?? 0, value)
+      low[axis] = Math.min(low[axis], value)
+      high[axis] = Math.max(high[axis], value)
     }
   }
-  return corners.length === 0 ? 0 : Math.hypot(...high.map((value, axis) => value - (low[axis] ?? 0)))
+  return corners.length === 0 ? 0 : Math.hypot(...high.map((value, axis) => value - low[axis]))
 }

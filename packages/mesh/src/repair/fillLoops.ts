@@ -33,11 +33,11 @@ export function fillLoops(surface: Surface): Filled {
     if (!isLoop) leave('not_a_loop')
     else if (!isSure(points, centre, size)) leave('too_large')
     else {
-      const isTaken = (i: number, k: number) => edges.has(edgeKey(vertices[i] ?? 0, vertices[k] ?? 0))
+      const isTaken = (i: number, k: number) => edges.has(edgeKey(vertices[i], vertices[k]))
       const triangles = triangulateLoop(points, isTaken)
       if (triangles === undefined) leave('no_way')
       else {
-        for (const triangle of triangles) for (const place of triangle) added.push(vertices[place] ?? 0)
+        for (const triangle of triangles) for (const place of triangle) added.push(vertices[place])
         filled.closed++
         filled.addedFaces += triangles.length
       }

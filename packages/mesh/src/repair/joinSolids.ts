@@ -85,19 +85,12 @@ function joinedGroups(surface: Surface, groups: readonly Solid[][], unions: Unio
 }
 
 function pairsThatMayOverlap(solids: readonly Solid[]): [number, number][] {
-  const order = solids.map((_, i) => i).sort((a, b) => (solids[a]?.low[0] ?? 0) - (solids[b]?.low[0] ?? 0))
+  const order = [...solids.entries()].sort(([, a], [, b]) => a.low[0] - b.low[0])
   const pairs: [number, number][] = []
-  for (const [at, a] of order.entries()) {
-    const one = solids[a]
-    for (let next = at + 1; next < order.length; next++) {
-      const b = order[next] ?? 0
-      const other = solids[b]
-      if (!one || !other || other.low[0] >= one.high[0]) break
-      if (
-        [1, 2].every(
-          (i) => (one.low[i] ?? 0) < (other.high[i] ?? 0) && (other.low[i] ?? 0) < (one.high[i] ?? 0),
-        )
-      )
+  for (const [at, [a, one]] of order.entries()) {
+    for (let next = order[at + 1], i = at + 2; next && next[1].low[0] < one.high[0]; next = order[i++]) {
+      const [b, other] = next
+      if ([1, 2].every((axis) => one.low[axis] < other.high[axis] && other.low[axis] < one.high[axis]))
         pairs.push([a, b])
       if (pairs.length > MOST_PAIRS) return pairs
     }

@@ -92,16 +92,16 @@ function measureShell(positions: Float64Array, corners: Uint32Array, { members }
   const low = [Infinity, Infinity, Infinity]
   const high = [-Infinity, -Infinity, -Infinity]
   const at = (corner: number, axis: number) => positions[corners[corner] * 3 + axis]
-  const origin = [0, 1, 2].map((axis) => at((members[0] ?? 0) * 3, axis))
+  const origin = [0, 1, 2].map((axis) => at(members[0] * 3, axis))
   let volume = 0
   for (const triangle of members) {
-    const p = [0, 1, 2].map((k) => [0, 1, 2].map((axis) => at(triangle * 3 + k, axis) - (origin[axis] ?? 0)))
+    const p = [0, 1, 2].map((k) => [0, 1, 2].map((axis) => at(triangle * 3 + k, axis) - origin[axis]))
     const [[ax = 0, ay = 0, az = 0] = [], [bx = 0, by = 0, bz = 0] = [], [cx = 0, cy = 0, cz = 0] = []] = p
     volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)
     for (let axis = 0; axis < 3; axis++) {
       for (let k = 0; k < 3; k++) {
-        low[axis] = Math.min(low[axis] ?? 0, at(triangle * 3 + k, axis))
-        high[axis] = Math.max(high[axis] ?? 0, at(triangle * 3 + k, axis))
+        low[axis] = Math.min(low[axis], at(triangle * 3 + k, axis))
+        high[axis] = Math.max(high[axis], at(triangle * 3 + k, axis))
       }
     }
   }
@@ -111,8 +111,5 @@ function measureShell(positions: Float64Array, corners: Uint32Array, { members }
 type Box = { low: number[]; high: number[] }
 
 function holds(outer: Box, inner: Box): boolean {
-  return [0, 1, 2].every(
-    (axis) =>
-      (outer.low[axis] ?? 0) <= (inner.low[axis] ?? 0) && (outer.high[axis] ?? 0) >= (inner.high[axis] ?? 0),
-  )
+  return [0, 1, 2].every((axis) => outer.low[axis] <= inner.low[axis] && outer.high[axis] >= inner.high[axis])
 }

@@ -239,8 +239,6 @@ function reasonsAgainst(before: MeshReport, after: MeshReport, { oneSided, left 
   if (reasons.length > 0) return reasons
   const size = Math.hypot(...after.bbox_mm) / 10
   if (after.volume_cm3 <= LEAST_VOLUME * size ** 3) return [refusals.no_inside()]
-  const kept = after.bbox_mm.every(
-    (side, axis) => Math.abs(side - (before.bbox_mm[axis] ?? 0)) <= 1e-3 * size * 10,
-  )
+  const kept = after.bbox_mm.every((side, axis) => Math.abs(side - before.bbox_mm[axis]) <= 1e-3 * size * 10)
   return isSound(after) && kept ? [] : [refusals.got_worse()]
 }

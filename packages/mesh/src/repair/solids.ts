@@ -88,8 +88,5 @@ function measure({ positions, corners }: Surface, triangles: readonly number[]):
 }
 
 function holds(outer: Solid, inner: Solid): boolean {
-  return [0, 1, 2].every(
-    (axis) =>
-      (outer.low[axis] ?? 0) <= (inner.low[axis] ?? 0) && (outer.high[axis] ?? 0) >= (inner.high[axis] ?? 0),
-  )
+  return [0, 1, 2].every((axis) => outer.low[axis] <= inner.low[axis] && outer.high[axis] >= inner.high[axis])
 }

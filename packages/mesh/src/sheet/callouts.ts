@@ -58,7 +58,7 @@ function spread({ where: { bounds_mm } }: Fault, { placed: { view } }: DrawnView
   const [min, max] = bounds_mm
   const sides: [number, number, number] = [max[0] - min[0], max[1] - min[1], max[2] - min[2]]
   const along = (direction: readonly number[]) =>
-    sides.reduce((sum, side, i) => sum + side * Math.abs(direction[i] ?? 0), 0)
+    sides.reduce((sum, side, i) => sum + side * Math.abs(direction[i]), 0)
   return along(view.right) + along(view.up)
 }
 

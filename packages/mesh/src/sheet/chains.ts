@@ -52,15 +52,15 @@ export function chain(segments: readonly number[]): number[][] {
 }
 
 function nodeOf(segments: readonly number[], at: number): number {
-  const column = Math.round((segments[at] ?? 0) / GRID)
-  const row = Math.round((segments[at + 1] ?? 0) / GRID)
+  const column = Math.round(segments[at] / GRID)
+  const row = Math.round(segments[at + 1] / GRID)
   return column * 2 ** 20 + row
 }
 
 export function lengthOf(line: Polyline): number {
   let length = 0
   for (let at = 2; at < line.length; at += 2) {
-    length += Math.hypot((line[at] ?? 0) - (line[at - 2] ?? 0), (line[at + 1] ?? 0) - (line[at - 1] ?? 0))
+    length += Math.hypot(line[at] - line[at - 2], line[at + 1] - line[at - 1])
   }
   return length
 }
@@ -92,9 +92,9 @@ export function simplify(line: Polyline, tolerance: number): number[] {
 }
 
 function distanceTo(line: Polyline, from: number, to: number, point: number): number {
-  const [ax, ay] = [line[from * 2] ?? 0, line[from * 2 + 1] ?? 0]
-  const [bx, by] = [line[to * 2] ?? 0, line[to * 2 + 1] ?? 0]
-  const [px, py] = [line[point * 2] ?? 0, line[point * 2 + 1] ?? 0]
+  const [ax, ay] = [line[from * 2], line[from * 2 + 1]]
+  const [bx, by] = [line[to * 2], line[to * 2 + 1]]
+  const [px, py] = [line[point * 2], line[point * 2 + 1]]
   const length = Math.hypot(bx - ax, by - ay)
   return length === 0
     ? Math.hypot(px - ax, py - ay)

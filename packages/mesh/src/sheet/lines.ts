@@ -106,7 +106,8 @@ function isHoleSide(line: Polyline): boolean {
 
 /** A small hole would drown in a heavy line. */
 function isSmallRing(line: Polyline): boolean {
-  const isClosed = Math.hypot((line[0] ?? 0) - (line.at(-2) ?? 0), (line[1] ?? 0) - (line.at(-1) ?? 0)) < 0.1
+  const end = line.length - 2
+  const isClosed = Math.hypot(line[0] - line[end], line[1] - line[end + 1]) < 0.1
   return isClosed && lengthOf(line) < SMALL_RING
 }
 

@@ -155,7 +155,7 @@ function fitsAny(extents: Vector, mm: number, buildVolumes: readonly Vector[]): 
   const sides = extents.map((side) => side * mm).sort((a, b) => a - b)
   return buildVolumes.some((room) => {
     const inner = room.toSorted((a, b) => a - b)
-    return sides.every((side, i) => side <= (inner[i] ?? 0))
+    return sides.every((side, i) => side <= inner[i])
   })
 }
 

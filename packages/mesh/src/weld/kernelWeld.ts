@@ -151,7 +151,7 @@ export class KernelWeld {
 
   private give(thread: number, bytes: Uint8Array, from: number, stride: number, triangles: number): void {
     this.check(thread)
-    const at = this.inputs[thread] ?? 0
+    const at = this.inputs[thread]
     this.look().set(bytes.subarray(from, from + (triangles - 1) * stride + TRIANGLE_BYTES), at)
     if (this.count === 0) this.begin(at, stride, triangles)
     this.portions[thread] = { at, first: this.count, stride, triangles }
@@ -223,16 +223,7 @@ export class KernelWeld {
     const tables = shares.map((share) => takeMemory(kernel, tableBytes(Math.max(...share))))
     const points = shares.map((share) => takeMemory(kernel, (sumOf(share) + 1) * POINT_BYTES))
     const share = (welder: number, from: number, to: number, known: number) =>
-      [
-        crew.threads,
-        from,
-        to,
-        welders.length,
-        welder,
-        tables[welder] ?? 0,
-        points[welder] ?? 0,
-        known,
-      ] as const
+      [crew.threads, from, to, welders.length, welder, tables[welder], points[welder], known] as const
     welders.forEach((thread, welder) => {
       if (thread > 0) crew.ask(thread, 'weld', share(welder, welder, PARTITIONS, 0))
     })
@@ -247,7 +238,7 @@ export class KernelWeld {
     welders.forEach((thread, welder) => {
       if (thread === 0) return
       words(blockAt(welder) + LAYOUT.offset, 1)[0] = vertices
-      const from = points[welder] ?? 0
+      const from = points[welder]
       const found = crew.resultOf(thread)
       bytes.copyWithin(first + vertices * POINT_BYTES, from, from + found * POINT_BYTES)
       vertices += found

@@ -98,7 +98,7 @@ export class MeshBuilder implements MeshSink {
       ? meshOfFloats(await floats.finish(pace), { sums: floats.sums(), declaredUnit })
       : meshOfDoubles(this.doubles.finish(), { sums: this.sums, declaredUnit })
     const { min, max } = mesh.bounds
-    const longest = Math.max(...max.map((high, axis) => high - (min[axis] ?? 0)))
+    const longest = Math.max(...max.map((high, axis) => high - min[axis]))
     return longest < WELD_SHOWS ? { ...mesh, sums: sumsOf(mesh) } : mesh
   }
 

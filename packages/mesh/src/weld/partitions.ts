@@ -18,6 +18,8 @@ export class Partitions {
   readonly stage = new Int32Array(PARTITIONS * STAGE)
   /** How many numbers stand in each partition's stage. */
   readonly staged = new Uint32Array(PARTITIONS)
+  /** How many numbers of each partition have been moved on. */
+  private readonly moved = new Float64Array(PARTITIONS)
   private readonly segments: Int32Array<ArrayBuffer>[] = []
   private readonly blocks: number[][] = Array.from({ length: PARTITIONS }, () => [])
   private blockCount = 0
@@ -28,12 +30,13 @@ export class Partitions {
     const from = partition * STAGE
     this.segments.at(-1)?.set(this.stage.subarray(from, from + STAGE), at % SEGMENT)
     this.blocks[partition]?.push(this.blockCount++)
+    this.moved[partition] += STAGE
     this.staged[partition] = 0
   }
 
   /** How many numbers a partition holds. */
   sizeOf(partition: number): number {
-    return (this.blocks[partition]?.length ?? 0) * STAGE + this.staged[partition]
+    return this.moved[partition] + this.staged[partition]
   }
 
   /** Hands out a partition's records in pieces, in the order in which they came. */

@@ -158,7 +158,7 @@ function placesAlong(
   { bounds_mm, bbox_mm }: Part['report'],
 ): number[] {
   const places = group.map(({ round }) => round.centre[axis] - bounds_mm[0][axis]).sort((a, b) => a - b)
-  return places.filter((place, i) => i === 0 || place - (places[i - 1] ?? 0) > bbox_mm[axis] * 1e-4)
+  return places.filter((place, i) => i === 0 || place - places[i - 1] > bbox_mm[axis] * 1e-4)
 }
 
 /**
@@ -172,7 +172,7 @@ function thicknesses(levels: readonly number[], length: number): Span[] {
     return [first < length / 4 ? [0, first] : [first, second]]
   }
   const ends = [0, ...levels, length]
-  const pieces = levels.length === 0 ? [] : ends.slice(1).map((end, i): Span => [ends[i] ?? 0, end])
+  const pieces = levels.length === 0 ? [] : ends.slice(1).map((end, i): Span => [ends[i], end])
   const longest = pieces.reduce<Span>(
     (most, piece) => (sizeOf(piece) > sizeOf(most) * (1 + 1e-9) ? piece : most),
     [0, 0],

@@ -31,7 +31,7 @@ export function findLevels(
     if (known) known.area += area
     else areas.set(key, { level, area })
   }
-  const least = (bbox_mm[u] ?? 0) * (bbox_mm[v] ?? 0) * LEAST_SHARE
+  const least = bbox_mm[u] * bbox_mm[v] * LEAST_SHARE
   return [...areas.values()]
     .filter(({ level, area }) => area >= least && level > length * 1e-3 && level < length * (1 - 1e-3))
     .map(({ level }) => level)

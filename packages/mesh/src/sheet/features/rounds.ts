@@ -146,7 +146,7 @@ function circleThrough(
   points: readonly [number, number][],
 ): { x: number; y: number; radius: number } | undefined {
   const count = points.length
-  const [mx, my] = [0, 1].map((i) => points.reduce((sum, point) => sum + (point[i] ?? 0), 0) / count)
+  const [mx, my] = [0, 1].map((i) => points.reduce((sum, point) => sum + point[i], 0) / count)
   if (mx === undefined || my === undefined) return undefined
   let [xx, xy, yy, xz, yz, z] = [0, 0, 0, 0, 0, 0]
   for (const point of points) {
@@ -168,6 +168,6 @@ function circleThrough(
 
 function widestGap(angles: readonly number[]): number {
   const sorted = angles.toSorted((a, b) => a - b)
-  const around = (sorted[0] ?? 0) + 2 * Math.PI
+  const around = sorted[0] + 2 * Math.PI
   return sorted.reduce((widest, angle, i) => Math.max(widest, (sorted[i + 1] ?? around) - angle), 0)
 }

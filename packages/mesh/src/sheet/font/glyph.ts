@@ -59,11 +59,11 @@ function readGlyph(data: string): Glyph {
   let control: [number, number] | undefined
   let [x, y] = [0, 0]
   for (let at = 0; at < steps.length; at += 2) {
-    const first = steps[at] ?? 0
+    const first = steps[at]
     const kind = first % 3
     const [fromX, fromY] = [x, y]
     x += zigzag((first - kind) / 3)
-    y += zigzag(steps[at + 1] ?? 0)
+    y += zigzag(steps[at + 1])
     if (kind === 2) {
       outline = [x, y]
       outlines.push(outline)

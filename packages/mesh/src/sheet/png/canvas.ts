@@ -35,9 +35,9 @@ export function fill(canvas: Canvas, outlines: readonly Polyline[], paint: Paint
   // What each edge adds to the cover of its pixel and of all to the right of it (as font-rs does).
   const covers = new Float32Array((width + 2) * height)
   for (const outline of outlines) {
-    let [x, y] = [outline.at(-2) ?? 0, outline.at(-1) ?? 0]
+    let [x, y] = outline.slice(-2)
     for (let at = 0; at < outline.length; at += 2) {
-      const [nextX, nextY] = [outline[at] ?? 0, outline[at + 1] ?? 0]
+      const [nextX, nextY] = [outline[at], outline[at + 1]]
       addEdge(covers, width, height, x - left, y - top, nextX - left, nextY - top)
       ;[x, y] = [nextX, nextY]
     }
@@ -70,7 +70,7 @@ function extreme(
   let found = Number.NaN
   for (const outline of outlines) {
     for (let at = from; at < outline.length; at += 2) {
-      const value = outline[at] ?? 0
+      const value = outline[at]
       found = Number.isNaN(found) ? value : choose(found, value)
     }
   }

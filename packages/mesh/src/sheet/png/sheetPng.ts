@@ -111,7 +111,7 @@ function paintCircle(canvas: Canvas, circle: Circle, paintOf: (ink: Ink) => Pain
   const width = Math.max(0.75, circle.weight * scale)
   const hole = discOf(x, y, outer - width)
   // The other way round, so that it is left out.
-  const reversed = hole.map((_, i) => hole[hole.length - 2 - (i - (i % 2)) + (i % 2)] ?? 0)
+  const reversed = hole.map((_, i) => hole[hole.length - 2 - (i - (i % 2)) + (i % 2)])
   fill(canvas, [discOf(x, y, outer), reversed], paintOf(circle.ink))
 }
 
@@ -125,8 +125,8 @@ function outlinesOfText({ x, y, text, size, face, anchor, isUpright, spacing = 0
     return outlines.map((outline) => {
       const points: number[] = []
       for (let at = 0; at < outline.length; at += 2) {
-        const across = start + ((outline[at] ?? 0) * size) / 1000
-        const up = ((outline[at + 1] ?? 0) * size) / 1000
+        const across = start + (outline[at] * size) / 1000
+        const up = (outline[at + 1] * size) / 1000
         points.push((isUpright ? x - up : x + across) * scale, (isUpright ? y - across : y - up) * scale)
       }
       return points

@@ -8,7 +8,7 @@ export function outlinesOf(lines: readonly Polyline[], width: number): Polyline[
       const bar = barOf(line.slice(at - 2, at + 2), width)
       if (bar) outlines.push(bar)
       if (at + 2 < line.length && width > 1.2) {
-        outlines.push(discOf(line[at] ?? 0, line[at + 1] ?? 0, width / 2, 8))
+        outlines.push(discOf(line[at], line[at + 1], width / 2, 8))
       }
     }
   }
@@ -37,11 +37,11 @@ export function dashed(line: Polyline, dashes: readonly number[]): number[][] {
   if (total <= 0 || lengthOf(line) > total * 10_000) return [[...line]]
   const pieces: number[][] = []
   let turn = 0
-  let left = dashes[0] ?? 0
+  let left = dashes[0]
   let piece: number[] = line.slice(0, 2)
   for (let at = 2; at < line.length; at += 2) {
-    let [x, y] = [line[at - 2] ?? 0, line[at - 1] ?? 0]
-    const [toX, toY] = [line[at] ?? 0, line[at + 1] ?? 0]
+    let [x, y] = [line[at - 2], line[at - 1]]
+    const [toX, toY] = [line[at], line[at + 1]]
     let rest = Math.hypot(toX - x, toY - y)
     while (rest > left) {
       x += ((toX - x) * left) / rest
@@ -51,7 +51,7 @@ export function dashed(line: Polyline, dashes: readonly number[]): number[][] {
       if (turn % 2 === 0) pieces.push(piece)
       piece = [x, y]
       turn++
-      left = dashes[turn % dashes.length] ?? 0
+      left = dashes[turn % dashes.length]
     }
     left -= rest
     piece.push(toX, toY)

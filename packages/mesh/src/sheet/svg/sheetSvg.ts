@@ -74,7 +74,7 @@ function path(line: Polyline): string {
   let [x, y] = [0, 0]
   let data = ''
   for (let at = 0; at < line.length; at += 2) {
-    const [nextX, nextY] = [Math.round((line[at] ?? 0) * 100), Math.round((line[at + 1] ?? 0) * 100)]
+    const [nextX, nextY] = [Math.round(line[at] * 100), Math.round(line[at + 1] * 100)]
     const step = `${(nextX - x) / 100} ${(nextY - y) / 100}`
     if (at === 0) data += `M${step}`
     else if (nextX !== x || nextY !== y) data += `l${step}`
