@@ -1,3 +1,4 @@
+import { holds, measureSolid } from './solids.ts'
 import { edgeKey, edgesOf, endsOf, type Surface } from './surface.ts'
 
 export interface Oriented {
@@ -75,41 +76,15 @@ function turnOver(corners: Uint32Array, triangle: number): void {
 }
 
 /** Turns closed shells of negative volume that no other shell's box holds: those that one holds are cavities. */
-function turnOutward({ positions, corners }: Surface, shells: readonly Shell[]): number {
+function turnOutward(surface: Surface, shells: readonly Shell[]): number {
   const solids = shells
     .filter(({ isClosed }) => isClosed)
-    .map((shell) => measureShell(positions, corners, shell))
+    .map(({ members }) => ({ members, ...measureSolid(surface, members) }))
   let turned = 0
   for (const solid of solids) {
     if (solid.volume >= 0 || solids.some((other) => other !== solid && holds(other, solid))) continue
-    for (const triangle of solid.members) turnOver(corners, triangle)
+    for (const triangle of solid.members) turnOver(surface.corners, triangle)
     turned++
   }
   return turned
-}
-
-function measureShell(positions: Float64Array, corners: Uint32Array, { members }: Shell) {
-  const low = [Infinity, Infinity, Infinity]
-  const high = [-Infinity, -Infinity, -Infinity]
-  const at = (corner: number, axis: number) => positions[corners[corner] * 3 + axis]
-  const origin = [0, 1, 2].map((axis) => at(members[0] * 3, axis))
-  let volume = 0
-  for (const triangle of members) {
-    const p = [0, 1, 2].map((k) => [0, 1, 2].map((axis) => at(triangle * 3 + k, axis) - origin[axis]))
-    const [[ax = 0, ay = 0, az = 0] = [], [bx = 0, by = 0, bz = 0] = [], [cx = 0, cy = 0, cz = 0] = []] = p
-    volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)
-    for (let axis = 0; axis < 3; axis++) {
-      for (let k = 0; k < 3; k++) {
-        low[axis] = Math.min(low[axis], at(triangle * 3 + k, axis))
-        high[axis] = Math.max(high[axis], at(triangle * 3 + k, axis))
-      }
-    }
-  }
-  return { members, volume, low, high }
-}
-
-type Box = { low: number[]; high: number[] }
-
-function holds(outer: Box, inner: Box): boolean {
-  return [0, 1, 2].every((axis) => outer.low[axis] <= inner.low[axis] && outer.high[axis] >= inner.high[axis])
 }

@@ -31,7 +31,7 @@ export function solidsOf(surface: Surface): Solid[] | undefined {
     if (known) known.push(triangle)
     else members.set(shell, [triangle])
   }
-  const measured = [...members.values()].map((triangles) => measure(surface, triangles))
+  const measured = [...members.values()].map((triangles) => measureSolid(surface, triangles))
   const solids = measured.filter(({ volume }) => volume > 0).sort((a, b) => a.volume - b.volume)
   for (const cavity of measured.filter(({ volume }) => volume <= 0)) {
     // The smallest that holds it.
@@ -61,7 +61,8 @@ function isPairedWithin(corners: Uint32Array, sides: readonly number[], shells: 
   return [...balance.values()].every(({ there, back }) => there === 1 && back === 1)
 }
 
-function measure({ positions, corners }: Surface, triangles: readonly number[]): Solid {
+/** Triangles as a solid, of negative volume where they are inside out. */
+export function measureSolid({ positions, corners }: Surface, triangles: readonly number[]): Solid {
   const solid: Solid = {
     corners: Uint32Array.from(
       triangles.flatMap((triangle) => [...corners.subarray(triangle * 3, triangle * 3 + 3)]),
@@ -87,6 +88,7 @@ function measure({ positions, corners }: Surface, triangles: readonly number[]):
   return solid
 }
 
-function holds(outer: Solid, inner: Solid): boolean {
+/** Whether one's box holds the other's. */
+export function holds(outer: Solid, inner: Solid): boolean {
   return [0, 1, 2].every((axis) => outer.low[axis] <= inner.low[axis] && outer.high[axis] >= inner.high[axis])
 }
