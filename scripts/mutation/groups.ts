@@ -51,8 +51,8 @@ export const groups: Record<string, MutationGroup> = {
     needsService: false,
   },
   moves: {
-    mutate: ['packages/api/src/orders/moveOrder.ts'],
-    tests: ['packages/api/src/orders/moveOrder.test.ts'],
+    mutate: ['packages/api/src/orders/transitionOrder.ts'],
+    tests: ['packages/api/src/orders/transitionOrder.test.ts'],
     needsService: true,
   },
   idempotency: {

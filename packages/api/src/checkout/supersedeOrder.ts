@@ -1,5 +1,5 @@
 import { cancelOrder } from '../orders/cancelOrder.ts'
-import { lockOrder, type OrderRow } from '../orders/moveOrder.ts'
+import { lockOrder, type OrderRow } from '../orders/transitionOrder.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'

@@ -3,7 +3,7 @@ import { findAccount } from '../accounts/findAccount.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 import { mintSignInLinks } from '../sessions/signInLinks.ts'
-import { changeToRead, mandateToRead } from '../settings/cardWords.ts'
+import { changeToRead, mandateToRead } from '../settings/displayMandate.ts'
 import { findOpenChangeById } from '../settings/pendingChanges.ts'
 
 /** @returns undefined for an e-mail without an account: nothing is mailed to who has none */

@@ -1,5 +1,5 @@
 import { type Actor, writeAudit } from '../audit/writeAudit.ts'
-import { lockOrder } from '../orders/moveOrder.ts'
+import { lockOrder } from '../orders/transitionOrder.ts'
 import { runStripeCall } from '../payments/runStripeCall.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { refusalOf, writeStripeCall } from '../stripe/stripeCalls.ts'

@@ -1,6 +1,6 @@
 import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { cancelOrder } from '../orders/cancelOrder.ts'
-import { lockOrder, moveOrder } from '../orders/moveOrder.ts'
+import { lockOrder, moveOrder } from '../orders/transitionOrder.ts'
 import type { Services } from '../platform/services.ts'
 import { isHeld } from './refundOrder.ts'
 

@@ -1,8 +1,9 @@
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
+import type { Services } from '../platform/services.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
-import { moveOrder, type OrderRow } from './moveOrder.ts'
+import { lockOrder, moveOrder, type OrderRow } from './transitionOrder.ts'
 
 export interface Cancellation {
   reason:
@@ -59,4 +60,32 @@ export async function cancelOrder(
   else if (order.stripe_session_id !== null)
     await writeStripeCall(trx, queue, order, 'expire_session', { session: order.stripe_session_id })
   return cancelled
+}
+
+/**
+ * An agent takes its order back, which a key may do until the farm accepts.
+ *
+ * @throws ApiError `order_not_found`, `invalid_transition`
+ */
+export async function cancelByAgent({ db, queue }: Services, order: { id: string; accountId: string }) {
+  await db.transaction().execute(async (trx) => {
+    const locked = await lockOrder(trx, order.id, order.accountId)
+    await cancelOrder(trx, queue, locked, { reason: 'cancelled_by_agent' })
+  })
+}
+
+/**
+ * The owner says no on the review page: the order is cancelled and the note is kept for the agent, as data.
+ *
+ * @throws ApiError `invalid_transition` once the farm has accepted
+ */
+export async function declineOrder(
+  { db, queue }: Services,
+  order: { id: string; accountId: string },
+  note: string,
+) {
+  await db.transaction().execute(async (trx) => {
+    const locked = await lockOrder(trx, order.id, order.accountId)
+    await cancelOrder(trx, queue, locked, { reason: 'declined_by_owner', note })
+  })
 }

@@ -2,6 +2,7 @@ import { findMaterial } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
+import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
 
 /** An order with what its quote and file say of it. */
 export function selectOrders(db: Database | Transaction) {
@@ -76,4 +77,20 @@ export async function findPublicOrder(db: Database, publicOrderId: string): Prom
     : undefined
   if (!order) throw new ApiError('order_not_found', 'There is no order with this public id.')
   return order
+}
+
+/** An account's orders, newest first. */
+export async function listOrders(
+  db: Database,
+  { limit, cursor, accountId }: { limit: number; cursor?: string | undefined; accountId: string },
+) {
+  const rows = await selectOrders(db)
+    .select(cursorAt('orders'))
+    .where('orders.account_id', '=', accountId)
+    .where(isAfter('orders', readCursor(cursor), 'newest first'))
+    .orderBy('orders.created_at', 'desc')
+    .orderBy('orders.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return toPage(rows, limit)
 }

@@ -12,8 +12,8 @@ import {
 } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { warningTimes, warnOfLapses } from '../payments/authorisations/warnOfLapses.ts'
 import { reconcile } from '../payments/reconcile.ts'
-import { warningTimes, warnOfLapses } from '../payments/warnOfLapses.ts'
 
 const OPERATOR = 'desk@example.com'
 const DAY_MS = 24 * 3600 * 1000

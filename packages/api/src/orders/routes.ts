@@ -1,9 +1,8 @@
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
-import { cancelByAgent } from './cancelByAgent.ts'
+import { cancelByAgent } from './cancelOrder.ts'
 import * as contract from './contract.ts'
-import { findOrder, findPublicOrder } from './findOrder.ts'
-import { listOrders } from './listOrders.ts'
+import { findOrder, findPublicOrder, listOrders } from './findOrder.ts'
 import { presentOrder, presentPublicOrder } from './presentOrder.ts'
 
 export function orderRoutes(api: ApiRouter, services: Services) {

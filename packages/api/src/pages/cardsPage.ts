@@ -1,6 +1,6 @@
 import { cardsPage } from '@mattercloud/web'
-import { createSetupPage } from '../payments/createSetupIntent.ts'
-import { chooseCard, listCards } from '../payments/ownerCards.ts'
+import { createSetupPage } from '../payments/cards/createSetupIntent.ts'
+import { chooseCard, listCards } from '../payments/cards/ownerCards.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import type { GoTo } from './answerPage.ts'

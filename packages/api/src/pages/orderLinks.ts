@@ -1,7 +1,7 @@
 import { messagePage, type OrderLinkPageData, orderLinkPage } from '@mattercloud/web'
 import { isLapsed, reapproveOrder } from '../checkout/reapproveOrder.ts'
 import { mintLink, openLink } from '../links/links.ts'
-import { declineOrder } from '../orders/declineOrder.ts'
+import { declineOrder } from '../orders/cancelOrder.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'

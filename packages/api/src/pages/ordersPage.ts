@@ -1,6 +1,5 @@
 import { ordersPage } from '@mattercloud/web'
-import { materialName } from '../orders/findOrder.ts'
-import { listOrders } from '../orders/listOrders.ts'
+import { listOrders, materialName } from '../orders/findOrder.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'

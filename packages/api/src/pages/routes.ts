@@ -1,7 +1,7 @@
 import { messagePage, trackingPage } from '@mattercloud/web'
 import type { Request, Router } from 'express'
 import * as z from 'zod'
-import { declineOrder } from '../orders/declineOrder.ts'
+import { declineOrder } from '../orders/cancelOrder.ts'
 import { findOrder, findPublicOrder, type OrderView } from '../orders/findOrder.ts'
 import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'

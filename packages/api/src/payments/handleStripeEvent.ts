@@ -1,10 +1,11 @@
 import { inMode } from '../stripe/inMode.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { decideRefunds } from './decideRefunds.ts'
-import { decideDispute } from './settleDispute.ts'
-import { settleLapse } from './settleLapse.ts'
-import { settleLostCharge } from './settleLostCharge.ts'
-import { decideSession, type Settlement } from './settleSession.ts'
+import { settleLapse } from './authorisations/decideLapse.ts'
+import { decideDispute } from './decideDispute.ts'
+import { settleLostCharge } from './mandate/releaseOrphanedCharge.ts'
+import { decideRefunds } from './refunds/decideRefunds.ts'
+import { decideSession } from './sessions/settleSession.ts'
+import type { Settlement } from './settlement.ts'
 
 /**
  * Handles an event from the inbox. Events come twice and out of order, so an event is only a hint

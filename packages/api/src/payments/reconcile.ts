@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { inMode } from '../stripe/inMode.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
+import { settleOverdueAuthorisation } from './authorisations/decideLapse.ts'
 import { handleStripeEvent } from './handleStripeEvent.ts'
 import { runStripeCall } from './runStripeCall.ts'
-import { settleOverdueAuthorisation } from './settleLapse.ts'
-import { settleSession } from './settleSession.ts'
+import { settleSession } from './sessions/settleSession.ts'
 
 /** What is younger is left to whoever is at it: a caller, or the queue's own tries. */
 const LEFT_ALONE_S = 120

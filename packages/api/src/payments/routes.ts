@@ -1,8 +1,8 @@
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
+import { createSetupIntent, setupSecret } from './cards/createSetupIntent.ts'
+import { setDefaultMethod } from './cards/setDefaultMethod.ts'
 import * as contract from './contract.ts'
-import { createSetupIntent, setupSecret } from './createSetupIntent.ts'
-import { setDefaultMethod } from './setDefaultMethod.ts'
 
 /** Saving a card, and asking for it to be the one that is charged. */
 export function paymentRoutes(api: ApiRouter, services: StripeServices) {

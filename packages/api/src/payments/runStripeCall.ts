@@ -1,10 +1,10 @@
 import { lockAccount } from '../accounts/lockAccount.ts'
-import { lockOrder } from '../orders/moveOrder.ts'
+import { lockOrder } from '../orders/transitionOrder.ts'
 import type { OrderCallKind } from '../platform/database.ts'
+import { makeStripeCall } from '../stripe/executeStripeCall.ts'
 import { inMode } from '../stripe/inMode.ts'
-import { makeStripeCall } from '../stripe/makeStripeCall.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { accountMoves, isAccountCall, isOrderCall, orderMoves } from './stripeMoves.ts'
+import { accountMoves, isAccountCall, isOrderCall, orderMoves } from './stripeOperations.ts'
 
 /**
  * Makes a call to Stripe that was written before, and records what it did. May run any number of

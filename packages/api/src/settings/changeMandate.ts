@@ -1,6 +1,6 @@
 import { contentHash, judgeChange, type Mandate } from '@mattercloud/rules'
-import { holdKey } from '../accounts/holdKey.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
+import { holdKey } from '../accounts/lockKeyShared.ts'
 import type { Asker } from '../platform/caller.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 import { takeFromWindow } from '../platform/http/rateWindows.ts'

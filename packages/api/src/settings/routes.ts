@@ -4,7 +4,7 @@ import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from './changeMandate.ts'
 import * as contract from './contract.ts'
-import { openSettings } from './openSettings.ts'
+import { openSettings } from './openSettingsLink.ts'
 import { presentChanges, readSettings } from './readSettings.ts'
 
 export function settingsRoutes(api: ApiRouter, services: Services) {

@@ -1,5 +1,5 @@
-import { holdKey } from '../accounts/holdKey.ts'
 import { lockAccount } from '../accounts/lockAccount.ts'
+import { holdKey } from '../accounts/lockKeyShared.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { checkUrl } from '../platform/guardedFetch.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'

@@ -1,0 +1,81 @@
+import { ApiError } from '../../platform/http/apiError.ts'
+import { askStripe } from '../../stripe/fetchFromStripe.ts'
+import { inMode } from '../../stripe/inMode.ts'
+import { writeAccountCall } from '../../stripe/stripeCalls.ts'
+import type { StripeServices } from '../../stripe/stripeServices.ts'
+import { runStripeCall } from '../runStripeCall.ts'
+import { ensureCustomer } from './ensureCustomer.ts'
+
+interface SetupAccount {
+  accountId: string
+  livemode: boolean
+}
+
+const refused = () =>
+  new ApiError(
+    'upstream_temporarily_unavailable',
+    'The payment service did not begin the saving of a card. Nothing was charged: send the same request again.',
+  )
+
+/**
+ * Begins the saving of a card to the account's customer. Spends nothing, and makes no card the default.
+ *
+ * @returns Stripe's id of the setup intent
+ * @throws ApiError `upstream_temporarily_unavailable`
+ */
+export async function createSetupIntent(services: StripeServices, account: SetupAccount): Promise<string> {
+  return setUp(services, account, 'create_setup_intent', {})
+}
+
+/**
+ * Makes Stripe's page on which the owner saves a card. It comes back to the page of cards, where the owner
+ * chooses which one is charged.
+ *
+ * @returns the page's address
+ * @throws ApiError `upstream_temporarily_unavailable`
+ */
+export async function createSetupPage(services: StripeServices, account: SetupAccount): Promise<string> {
+  const back = `${services.config.WEB_URL}/cards`
+  const id = await setUp(services, account, 'create_setup_session', { success_url: back, cancel_url: back })
+  const { stripe } = inMode(services, account.livemode)
+  const session = await askStripe(() => stripe.checkout.sessions.retrieve(id))
+  if (typeof session?.url !== 'string') throw refused()
+  return session.url
+}
+
+async function setUp(
+  services: StripeServices,
+  account: SetupAccount,
+  kind: 'create_setup_intent' | 'create_setup_session',
+  more: Record<string, string>,
+): Promise<string> {
+  const customer = await ensureCustomer(services, account.accountId)
+  const { db, queue } = services
+  const callId = await db.transaction().execute((trx) =>
+    writeAccountCall(trx, queue, { id: account.accountId, livemode: account.livemode }, kind, {
+      customer,
+      metadata: { account_id: account.accountId },
+      ...more,
+    }),
+  )
+  await runStripeCall(services, callId)
+  const { stripe_object_id: id } = await db
+    .selectFrom('stripe_calls')
+    .select('stripe_object_id')
+    .where('id', '=', callId)
+    .executeTakeFirstOrThrow()
+  if (id === null) throw refused()
+  return id
+}
+
+/** The secret of a setup intent, which only Stripe keeps, and the owner's own page for cards. */
+export async function setupSecret(services: StripeServices, livemode: boolean, setupIntentId: string) {
+  const { stripe, config } = inMode(services, livemode)
+  const setup = await askStripe(() => stripe.setupIntents.retrieve(setupIntentId))
+  const secret = setup?.client_secret
+  if (typeof secret !== 'string') throw refused()
+  return {
+    client_secret: secret,
+    setup_url: `${config.WEB_URL}/cards`,
+  }
+}

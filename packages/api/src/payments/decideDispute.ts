@@ -1,0 +1,64 @@
+import { writeAudit } from '../audit/writeAudit.ts'
+import { lockOrder } from '../orders/transitionOrder.ts'
+import type { Transaction } from '../platform/database.ts'
+import type { Services } from '../platform/services.ts'
+import type { Dispute } from '../stripe/objects.ts'
+import type { Settlement } from './settlement.ts'
+
+/** A dispute that is over, whoever won (https://docs.stripe.com/api/disputes/object#dispute_object-status). */
+const over: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'prevented'])
+
+/**
+ * A payer asks the bank for money back: the order is held until every dispute over it is decided, so that
+ * nothing more is made or sent for it. The operator is told of each, when it opens and when it closes.
+ */
+export function decideDispute({ queue }: Services, dispute: Dispute): Settlement | undefined {
+  const intentId =
+    typeof dispute.payment_intent === 'string' ? dispute.payment_intent : dispute.payment_intent?.id
+  if (intentId === undefined) return undefined
+  const isOver = over.has(dispute.status)
+  return async (trx) => {
+    const found = await trx
+      .selectFrom('orders')
+      .select('id')
+      .where('stripe_payment_intent_id', '=', intentId)
+      .executeTakeFirst()
+    if (!found) return
+    const order = await lockOrder(trx, found.id)
+    const known = await trx.selectFrom('disputes').selectAll().where('id', '=', dispute.id).executeTakeFirst()
+    // What is over stays over: a reading from before that may be written down after it.
+    if (known && (known.closed_at !== null || known.status === dispute.status)) return
+    const { id, amount: amount_cents, reason, status } = dispute
+    const closed_at = isOver ? new Date() : null
+    await trx
+      .insertInto('disputes')
+      .values({ id, livemode: order.livemode, order_id: order.id, amount_cents, reason, status, closed_at })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ amount_cents, reason, status, closed_at }),
+      )
+      .execute()
+    const held = await hasOpenDispute(trx, order.id)
+    if (held !== order.held)
+      await trx.updateTable('orders').set({ held }).where('id', '=', order.id).execute()
+    if (known && !isOver) return
+    await writeAudit(trx, order, 'stripe', isOver ? 'dispute_closed' : 'dispute_opened', {
+      dispute: id,
+      status,
+      reason,
+      amount_cents,
+      held,
+    })
+    const mail = isOver ? 'dispute_closed' : 'dispute_opened'
+    await queue.send(trx, 'send-mail', { mail, orderId: order.id, disputeId: id })
+  }
+}
+
+async function hasOpenDispute(trx: Transaction, orderId: string): Promise<boolean> {
+  const open = await trx
+    .selectFrom('disputes')
+    .select('id')
+    .where('order_id', '=', orderId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return open !== undefined
+}

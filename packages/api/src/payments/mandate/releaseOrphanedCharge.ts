@@ -1,0 +1,19 @@
+import type { PaymentIntent } from '../../stripe/objects.ts'
+import type { StripeServices } from '../../stripe/stripeServices.ts'
+import { BY_MANDATE } from '../approval.ts'
+import { findOurOrder } from '../findOrderByMetadata.ts'
+
+/**
+ * A payment that the mandate made and that its order does not know: its answer was lost and another took
+ * its place. The money goes back. While the order's call is pending, its answer is on the way.
+ *
+ * @throws Error while the call is pending: the event is tried again
+ */
+export async function settleLostCharge({ db, stripe, log }: StripeServices, intent: PaymentIntent) {
+  if (intent.metadata['paid_by'] !== BY_MANDATE || intent.status !== 'requires_capture') return
+  const order = await findOurOrder(db, intent.metadata, 'authorise')
+  if (!order || order.intentId === intent.id) return
+  if (order.isUnderWay) throw new Error(`the payment ${intent.id} is not written down yet`)
+  log.error({ intent: intent.id }, 'a payment for no order: releasing it')
+  await stripe.paymentIntents.cancel(intent.id, {}, { idempotencyKey: `lost-${intent.id}` })
+}

@@ -1,0 +1,98 @@
+import { inspectionInUnit } from '@mattercloud/mesh'
+import { formatCents, riskFlagIds, riskSentences } from '@mattercloud/rules'
+import * as z from 'zod'
+import { keptMetrics } from '../../files/contract.ts'
+import { addressLines } from '../../orders/addressLines.ts'
+import { materialName, type OrderView } from '../../orders/findOrder.ts'
+
+/** What Stripe is asked for a payment page; kept as it was sent, so that a retry asks the very same. */
+export const checkoutSessionRequestSchema = z.object({
+  mode: z.literal('payment'),
+  customer_email: z.string(),
+  expires_at: z.int(),
+  success_url: z.url(),
+  cancel_url: z.url(),
+  metadata: z.record(z.string(), z.string()),
+  line_items: z.tuple([
+    z.object({
+      quantity: z.literal(1),
+      price_data: z.object({
+        currency: z.literal('cny'),
+        unit_amount: z.int().positive(),
+        product_data: z.object({ name: z.string(), description: z.string() }),
+      }),
+    }),
+  ]),
+  payment_intent_data: z.object({
+    capture_method: z.literal('manual'),
+    description: z.string(),
+    metadata: z.record(z.string(), z.string()),
+  }),
+  name_collection: z
+    .object({ individual: z.object({ enabled: z.literal(true), optional: z.literal(true) }) })
+    .exactOptional(),
+  phone_number_collection: z.object({ enabled: z.literal(true) }).exactOptional(),
+  custom_text: z.object({ submit: z.object({ message: z.string().max(1200) }) }),
+})
+export type CheckoutSessionRequest = z.infer<typeof checkoutSessionRequestSchema>
+
+const flags = z.array(z.enum(riskFlagIds))
+const recipient = z.object({ name: z.string().optional(), phone: z.string().optional() })
+
+/**
+ * The payment page of an order: it says again what is bought, for whom, at what risk and "at most",
+ * authorises the maximum without capturing it, and keeps no card (nobody may pay later merely by
+ * having the link). It asks for the name and the phone that carriers want, where the address has none.
+ */
+export function checkoutSessionRequest(
+  order: OrderView,
+  email: string,
+  returnUrl: string,
+): CheckoutSessionRequest {
+  // The part as it was quoted: the file may have been given another unit since.
+  const { bbox_mm } = inspectionInUnit(keptMetrics.parse(order.metrics), order.unit)
+  const size = bbox_mm.map((side) => side.toFixed(1)).join(' × ')
+  const material = materialName(order)
+  const risks = flags.parse(order.risk_flags).map((flag) => riskSentences[flag])
+  const to = addressLines(order.shipping_address).join(', ')
+  const { name, phone } = recipient.parse(order.shipping_address)
+  const pieces = order.quantity === 1 ? '1 piece' : `${order.quantity} pieces`
+  const metadata = { order_id: order.id, quote_hash: order.quote_hash }
+  const most = formatCents(order.max_cents)
+  return {
+    mode: 'payment',
+    customer_email: email,
+    expires_at: Math.floor(order.expires_at.getTime() / 1000),
+    success_url: returnUrl,
+    cancel_url: returnUrl,
+    metadata,
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: 'cny',
+          unit_amount: order.max_cents,
+          product_data: {
+            name: `${order.filename.slice(0, 150)}, ${pieces}`,
+            description: `${size} mm, ${material}, to ${to}`.slice(0, 1000),
+          },
+        },
+      },
+    ],
+    payment_intent_data: {
+      capture_method: 'manual',
+      description: `MatterCloud order ${order.public_order_id}`,
+      metadata,
+    },
+    ...(name ? {} : { name_collection: { individual: { enabled: true, optional: true } } }),
+    ...(phone ? {} : { phone_number_collection: { enabled: true } }),
+    custom_text: {
+      submit: {
+        message:
+          `This authorises at most ${most}. You are charged when the farm accepts the order, ` +
+          `between ${formatCents(order.min_cents)} and ${most}, never more; what is not charged is released.` +
+          (risks.length > 0 ? ` Known risks: ${risks.join(' ')}` : ''),
+      },
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { shippingAddressSchema } from '@mattercloud/rules'
+import { cancelOrder } from '../../orders/cancelOrder.ts'
+import { lockOrder, moveOrder } from '../../orders/transitionOrder.ts'
+import type { Transaction } from '../../platform/database.ts'
+import type { Services } from '../../platform/services.ts'
+import type { CheckoutSession, PaymentIntent } from '../../stripe/objects.ts'
+import { writeStripeCall } from '../../stripe/stripeCalls.ts'
+import { approvalOf } from '../approval.ts'
+import { authorisationEnd } from '../authorisations/authorisationEnd.ts'
+
+/**
+ * A human paid on Stripe's page: the order is `paid` if it still waits for that, and the approval
+ * is written down, bound to the quote, the address and the maximum that the page showed. A payment
+ * for an order that was cancelled meanwhile is released.
+ *
+ * @throws Error where Stripe's object is not what the order asked for; nothing is moved then, and
+ *   the queue keeps the event until someone has looked
+ */
+export async function recordAuthorisation(
+  { queue, config, log }: Services,
+  trx: Transaction,
+  orderId: string,
+  session: CheckoutSession,
+  intent: PaymentIntent,
+): Promise<void> {
+  const order = await lockOrder(trx, orderId)
+  // The embedded stack plays live orders on an emulator that, like Stripe's test mode, is never live.
+  const expectedLivemode = config.EMBEDDED === '1' ? false : order.livemode
+  const agrees =
+    order.stripe_session_id === session.id &&
+    session.livemode === expectedLivemode &&
+    session.metadata?.['quote_hash'] === order.quote_hash &&
+    intent.currency === 'cny' &&
+    intent.amount === order.max_cents
+  if (!agrees) throw new Error(`the payment ${intent.id} is not what order ${order.id} asked for`)
+  // Let go before we heard that it was held: the event of that came first, or none came for a week.
+  if (intent.status === 'canceled' && order.status === 'requires_payment')
+    await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
+  // Somebody may have captured it by hand at Stripe before we heard that it was held.
+  const isCaptured = intent.status === 'succeeded'
+  if (intent.status !== 'requires_capture' && !isCaptured) return
+
+  if (order.status === 'cancelled') {
+    log.info({ orderId }, 'a payment arrived for a cancelled order: releasing it')
+    await trx
+      .updateTable('orders')
+      .set({ stripe_payment_intent_id: intent.id })
+      .where('id', '=', order.id)
+      .execute()
+    const isReleasing = await trx
+      .selectFrom('stripe_calls')
+      .select('id')
+      .where('order_id', '=', order.id)
+      .where('kind', '=', 'release')
+      .executeTakeFirst()
+    if (!isReleasing) await writeStripeCall(trx, queue, order, 'release', { payment_intent: intent.id })
+    return
+  }
+  if (order.status !== 'requires_payment') return
+  const now = new Date()
+  await moveOrder(trx, queue, order, 'paid', {
+    stripe_payment_intent_id: intent.id,
+    authorised_cents: isCaptured ? intent.amount : intent.amount_capturable,
+    authorisation_expires_at: authorisationEnd(intent),
+    ...recipientOf(session),
+    payer_card_fingerprint: payersCard(intent),
+    paid_at: now,
+    approval: approvalOf(order, 'stripe_checkout', now),
+  })
+}
+
+/** Stripe's fingerprint of the card that was paid with; null for what is no card. */
+function payersCard({ latest_charge: charge }: PaymentIntent): string | null {
+  if (charge === null || typeof charge === 'string') return null
+  return charge.payment_method_details?.card?.fingerprint ?? null
+}
+
+const { name, phone } = shippingAddressSchema.shape
+
+/** What the payer wrote on the page; what no label could hold is left out. */
+function recipientOf({ customer_details: payer }: CheckoutSession) {
+  return {
+    recipient_name: name.safeParse(payer?.individual_name ?? undefined).data ?? null,
+    recipient_phone: phone.safeParse(payer?.phone ?? undefined).data ?? null,
+  }
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { cancelOrder } from '../../orders/cancelOrder.ts'
+import type { OrderRow } from '../../orders/transitionOrder.ts'
+import { writeStripeCall } from '../../stripe/stripeCalls.ts'
+import { nothingMore, type StripeMove } from '../../stripe/stripeOperation.ts'
+import { checkoutSessionRequestSchema } from './checkoutSessionRequest.ts'
+import { decideSession } from './settleSession.ts'
+
+const sessionRequest = z.object({ session: z.string() })
+
+/** Makes the page on which a human approves the payment. */
+export const createSession: StripeMove<OrderRow> = {
+  async make({ stripe, queue }, idempotencyKey, request) {
+    const params = checkoutSessionRequestSchema.parse(request)
+    const session = await stripe.checkout.sessions.create(params, { idempotencyKey })
+    return async (trx, order) => {
+      await trx
+        .updateTable('orders')
+        .set({ stripe_session_id: session.id, approval_url: session.url })
+        .where('id', '=', order.id)
+        .execute()
+      // Cancelled while the session was being made: nobody may pay it any more.
+      if (order.status === 'cancelled')
+        await writeStripeCall(trx, queue, order, 'expire_session', { session: session.id })
+    }
+  },
+  // A session whose address nobody was told cannot be paid, so another may be made.
+  lookUp: async () => undefined,
+  afterRefusal({ queue }) {
+    return async (trx, order) => {
+      if (order.status === 'requires_payment')
+        await cancelOrder(trx, queue, order, { reason: 'payment_refused' })
+    }
+  },
+}
+
+/** Closes a payment page, so that nobody pays for what was cancelled. */
+export const expireSession: StripeMove<OrderRow> = {
+  async make({ stripe }, idempotencyKey, request) {
+    await stripe.checkout.sessions.expire(sessionRequest.parse(request).session, {}, { idempotencyKey })
+    return nothingMore
+  },
+  async lookUp(services, request) {
+    const { id, status } = await services.stripe.checkout.sessions.retrieve(
+      sessionRequest.parse(request).session,
+    )
+    if (status === 'open') return undefined
+    // Paid at the last moment: the money goes back, whether or not the event of that payment ever comes.
+    const settle = await decideSession(services, id)
+    return async (trx) => settle?.(trx)
+  },
+  afterRefusal: () => nothingMore,
+}

@@ -1,0 +1,37 @@
+import { findOrder } from '../../orders/findOrder.ts'
+import { trackingUrl } from '../../orders/presentOrder.ts'
+import type { Transaction } from '../../platform/database.ts'
+import type { Services } from '../../platform/services.ts'
+import { writeStripeCall } from '../../stripe/stripeCalls.ts'
+import { checkoutSessionRequest } from './checkoutSessionRequest.ts'
+
+const MINUTE_MS = 60_000
+/** Stripe takes sessions of 30 minutes to 24 hours; a minute less on both sides allows for its clock. */
+const LEAST_SESSION_MS = 31 * MINUTE_MS
+const LONGEST_SESSION_MS = 24 * 60 * MINUTE_MS - MINUTE_MS
+
+/** When a payment page ends that should end at `wanted`: never sooner or later than Stripe takes. */
+export function sessionEnd(wanted: Date, now = Date.now()): Date {
+  const end = Math.min(wanted.getTime(), now + LONGEST_SESSION_MS)
+  return new Date(Math.max(end, now + LEAST_SESSION_MS))
+}
+
+/**
+ * Writes the call that makes an order's payment page, with all that the page says.
+ *
+ * @returns the call's id, for `runStripeCall` after the commit
+ */
+export async function writeSessionCall(
+  { queue, config }: Pick<Services, 'queue' | 'config'>,
+  trx: Transaction,
+  orderId: string,
+): Promise<string> {
+  const view = await findOrder(trx, orderId, undefined)
+  const { email } = await trx
+    .selectFrom('accounts')
+    .select('email')
+    .where('id', '=', view.account_id)
+    .executeTakeFirstOrThrow()
+  const request = checkoutSessionRequest(view, email, trackingUrl(config, view.public_order_id))
+  return writeStripeCall(trx, queue, view, 'create_session', request)
+}
