@@ -61,7 +61,7 @@ export function errorsPage(): string {
 
 # Errors
 
-Every error has the same shape. \`error\` is always a plain string out of the tables below; programs decide by it. \`message\` is for people and may change. \`next_action\` is the next step as a word, \`details\` names the fields where there are any, \`request_id\` is for whoever asks the operator.
+Every error has the same shape. \`error\` is always a string from the tables below; programs decide by it. \`message\` is for people and may change. \`next_action\` is the next step as one word, \`details\` names the wrong fields if there are any, \`request_id\` is for questions to the operator.
 
 \`\`\`json
 {
@@ -72,7 +72,7 @@ Every error has the same shape. \`error\` is always a plain string out of the ta
 }
 \`\`\`
 
-The table holds the whole contract: a few codes belong to routes that are still to come ([agent-builder.md](agent-builder.md#what-still-comes) lists those).
+Five codes belong to no call of the API: \`not_found\` and \`method_not_allowed\` answer unknown routes, \`sign_in_required\`, \`change_not_found\` and \`change_not_pending\` are for the pages of signed-in owners.
 
 ${tables()}
 
