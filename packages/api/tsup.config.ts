@@ -6,7 +6,7 @@ export default defineConfig({
     'src/main.ts',
     'src/worker.ts',
     'src/operator-cli.ts',
-    'src/files/meshProcessChild.ts',
+    'src/files/analysis/meshProcessChild.ts',
   ],
   format: 'esm',
   // The other entries are programs: nobody imports their types.

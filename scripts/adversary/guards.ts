@@ -60,7 +60,7 @@ export const guards: Record<string, Guard> = {
   'only the account’s owner confirms a unit': {
     edits: [
       without(
-        'files/ownerUnits.ts',
+        'files/units/ownerUnits.ts',
         ".where('account_id', '=', accountId)\n    .where('revision', '=', shown)",
         ".where('revision', '=', shown)",
       ),

@@ -21,7 +21,7 @@ export const floors: Readonly<Record<string, ReadonlyArray<readonly Room[]>>> = 
         ],
       },
     ],
-    ['pages', 'mails', 'test-mode', 'upkeep'],
+    ['pages', 'mails', 'test-mode', 'maintenance'],
     ['checkout', 'operator'],
     ['payments', 'erasure'],
     ['orders', 'quotes', 'keys', 'address'],

@@ -2,7 +2,7 @@ import { contentHash, evaluateExecutionMode, executionModeReasons } from '@matte
 import * as z from 'zod'
 import { type AccountRow, lockAccount } from '../accounts/lockAccount.ts'
 import { readyMetrics } from '../files/findFile.ts'
-import { unitConfidence } from '../files/ownerUnits.ts'
+import { unitConfidence } from '../files/units/ownerUnits.ts'
 import { findOrder } from '../orders/findOrder.ts'
 import { isKnownAddress } from '../orders/ownerAddresses.ts'
 import type { OrderRow } from '../orders/transitionOrder.ts'

@@ -2,8 +2,8 @@ import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { forgetCustomer } from '../stripe/customerCalls.ts'
-import { erasureObstacles, obstacleWords } from './obstacles.ts'
-import { scrubAccount } from './scrubAccount.ts'
+import { scrubAccount } from './anonymiseAccount.ts'
+import { erasureObstacles, obstacleWords } from './findBlockers.ts'
 
 /**
  * Erases an account: at once what the database has of its owner, then its files' bytes and its saved

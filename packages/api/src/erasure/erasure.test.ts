@@ -13,9 +13,9 @@ import {
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sweepFiles } from '../files/sweepFiles.ts'
+import { sweepFiles } from '../files/purgeFiles.ts'
 import { storedKey } from '../platform/objectStorage.ts'
-import { scrubAgain } from './scrubAgain.ts'
+import { scrubAgain } from './anonymiseAgain.ts'
 
 let service: TestService
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { EventData, EventType } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
-import { laneOf } from './deliveryLane.ts'
+import { laneOf } from './deliveryGroup.ts'
 
 /** An event of one type, with the data that events of this type have. */
 export type NewEvent = {

@@ -6,7 +6,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storedKey, uploadKey } from '../platform/objectStorage.ts'
-import { sweepFiles } from './sweepFiles.ts'
+import { sweepFiles } from './purgeFiles.ts'
 
 let service: TestService
 let agent: TestClient

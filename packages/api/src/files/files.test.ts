@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { storedKey, uploadKey } from '../platform/objectStorage.ts'
 import { metrics as metricsShape } from './contract.ts'
-import { sweepFiles } from './sweepFiles.ts'
+import { sweepFiles } from './purgeFiles.ts'
 
 let service: TestService
 let agent: TestClient

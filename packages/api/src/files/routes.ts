@@ -1,16 +1,16 @@
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
-import { confirmUpload } from './confirmUpload.ts'
 import * as contract from './contract.ts'
-import { createDrop, dropLink } from './createDrop.ts'
 import { deleteFile } from './deleteFile.ts'
+import { readDrawing } from './drawing/readDrawing.ts'
 import { findFile, presentFile, readyMetrics } from './findFile.ts'
 import { listFiles } from './listFiles.ts'
-import { presignUpload, uploadUrl } from './presignUpload.ts'
-import { readDrawing } from './readDrawing.ts'
-import { repairFile } from './repairFile.ts'
-import { selectUnit } from './selectUnit.ts'
-import { takeFromUrl } from './takeFromUrl.ts'
+import { repairFile } from './repair/repairFile.ts'
+import { selectUnit } from './units/selectUnit.ts'
+import { confirmUpload } from './upload/confirmUpload.ts'
+import { createDrop, dropLink } from './upload/createDrop.ts'
+import { takeFromUrl } from './upload/createFromUrl.ts'
+import { presignUpload, uploadUrl } from './upload/presignUpload.ts'
 
 export function fileRoutes(api: ApiRouter, services: Services) {
   const { db } = services

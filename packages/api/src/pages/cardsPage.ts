@@ -3,7 +3,7 @@ import { createSetupPage } from '../payments/cards/createSetupIntent.ts'
 import { chooseCard, listCards } from '../payments/cards/ownerCards.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import type { GoTo } from './answerPage.ts'
+import type { GoTo } from './sendPage.ts'
 
 // Of all pages only this one reaches into payments: it saves and chooses cards, and charges nothing.
 

@@ -3,11 +3,11 @@ import type { Request, Response, Router } from 'express'
 import * as z from 'zod'
 import { analysisError } from '../files/contract.ts'
 import { meshExtensions } from '../files/meshType.ts'
-import { receiveDrop } from '../files/receiveDrop.ts'
+import { receiveDrop } from '../files/upload/receiveDrop.ts'
 import { openLink } from '../links/links.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { answerPage } from './answerPage.ts'
+import { answerPage } from './sendPage.ts'
 
 /** The page on which a human puts a file for an agent. It takes one file, and then only says what became of it. */
 export function dropRoutes(router: Router, services: Services) {

@@ -1,5 +1,5 @@
 import type { DrawingLinks } from '@mattercloud/web'
-import { readDrawing } from '../files/readDrawing.ts'
+import { readDrawing } from '../files/drawing/readDrawing.ts'
 import type { OrderView } from '../orders/findOrder.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'

@@ -6,8 +6,8 @@ import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import type { GoTo } from './answerPage.ts'
 import { drawingLinks } from './orderDrawing.ts'
+import type { GoTo } from './sendPage.ts'
 
 /**
  * The order that a mailed link is about.

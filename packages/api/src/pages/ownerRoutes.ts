@@ -2,7 +2,7 @@ import { addressesPage, approvalsPage, ownerKeysPage, unitsPage } from '@matterc
 import type { Router } from 'express'
 import * as z from 'zod'
 import { findAccount } from '../accounts/findAccount.ts'
-import { decideUnit, listUnits, readUnitDrawing } from '../files/ownerUnits.ts'
+import { decideUnit, listUnits, readUnitDrawing } from '../files/units/ownerUnits.ts'
 import { confirmKeys, listKeys } from '../keys/confirmKeys.ts'
 import { type GrantedScope, grantScope } from '../keys/grantScope.ts'
 import { findOrder } from '../orders/findOrder.ts'

@@ -10,9 +10,9 @@ import { findOwner, signInRequired } from '../sessions/findOwner.ts'
 import { requestSignIn } from '../sessions/requestSignIn.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../sessions/sessionCookie.ts'
 import { peekSignInLink, signIn } from '../sessions/signInLinks.ts'
-import { answerPage, type GoTo } from './answerPage.ts'
 import { form } from './form.ts'
 import { refuseCrossSite } from './refuseCrossSite.ts'
+import { answerPage, type GoTo } from './sendPage.ts'
 
 const emailForm = z.looseObject({ email: ownerEmail, page: ownerPage })
 const csrfForm = z.looseObject({ csrf: z.string() })

@@ -5,9 +5,9 @@ import type { OwnerPage } from '../platform/ownerPage.ts'
 import { findOwner, type Owner, signInRequired } from '../sessions/findOwner.ts'
 import { readSessionCookie, setSessionCookie } from '../sessions/sessionCookie.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { answerPage, type GoTo } from './answerPage.ts'
 import { form } from './form.ts'
 import { refuseCrossSite } from './refuseCrossSite.ts'
+import { answerPage, type GoTo } from './sendPage.ts'
 
 const signedForm = z.looseObject({ csrf: z.string() })
 

@@ -44,7 +44,7 @@ const concurrency: Record<QueueName, Concurrency> = {
   'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
   'remove-file': { localConcurrency: 1 },
   // A receiver may take ten seconds to answer: many may wait, but not for one receiver, and not for
-  // all those of an account that fail (events/deliveryLane.ts).
+  // all those of an account that fail (events/deliveryGroup.ts).
   'deliver-webhook': { localConcurrency: 24, localGroupConcurrency: 3 },
   'handle-stripe-event': { localConcurrency: 2 },
   'run-stripe-call': { localConcurrency: 2 },

@@ -11,9 +11,9 @@ import {
   riskFlags,
   suggestions,
 } from '@mattercloud/rules'
+import { pricedVolume } from '../files/analysis/pricedVolume.ts'
 import { findFile, readyMetrics } from '../files/findFile.ts'
-import { isUnitOwners, unitConfidence } from '../files/ownerUnits.ts'
-import { pricedVolume } from '../files/pricedVolume.ts'
+import { isUnitOwners, unitConfidence } from '../files/units/ownerUnits.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'

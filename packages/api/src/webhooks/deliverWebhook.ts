@@ -1,6 +1,6 @@
 import { signWebhook, webhookHeaders } from '@mattercloud/rules'
 import { sql } from 'kysely'
-import { laneOf } from '../events/deliveryLane.ts'
+import { laneOf } from '../events/deliveryGroup.ts'
 import type { Database } from '../platform/database.ts'
 import { createGuardedFetch, type GuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
 import type { Jobs } from '../platform/queue.ts'

@@ -1,4 +1,4 @@
-import { laneOf } from '../events/deliveryLane.ts'
+import { laneOf } from '../events/deliveryGroup.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'

@@ -1,6 +1,6 @@
 import { judgeChange } from '@mattercloud/rules'
 import { readyMetrics } from '../../files/findFile.ts'
-import { unitConfidence } from '../../files/ownerUnits.ts'
+import { unitConfidence } from '../../files/units/ownerUnits.ts'
 import { isKnownAddress } from '../../orders/ownerAddresses.ts'
 import type { Database } from '../../platform/database.ts'
 import { storedMandate } from '../../settings/contract.ts'

@@ -1,7 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type * as z from 'zod'
 import type { Asker, KeyCaller, OperatorCaller } from '../caller.ts'
-import { answerBytes } from './answerBytes.ts'
 import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'
 import { type Auth, none, type Operation, scopeOf } from './operation.ts'
@@ -9,6 +8,7 @@ import { parse } from './parse.ts'
 import { type Precondition, readPrecondition } from './precondition.ts'
 import { addressBucket, type RateLimiter } from './rateLimiter.ts'
 import { readJson } from './readJson.ts'
+import { answerBytes } from './sendBytes.ts'
 
 /** What a handler is given: everything already parsed. */
 export interface Call<Caller, Params, Query, Body> {

@@ -1,0 +1,54 @@
+import type { KeyCaller } from '../../platform/caller.ts'
+import { ApiError } from '../../platform/http/apiError.ts'
+import { storedKey, uploadKey } from '../../platform/objectStorage.ts'
+import type { Services } from '../../platform/services.ts'
+import { type FileRow, findFile, lockFile } from '../findFile.ts'
+
+/**
+ * Takes an uploaded file: copies it to where no signed URL can write, and starts its analysis.
+ * Confirming again changes nothing.
+ *
+ * @throws ApiError `file_not_found`, `upload_incomplete`
+ */
+export async function confirmUpload(services: Services, caller: KeyCaller, fileId: string): Promise<FileRow> {
+  const { db, storage, queue } = services
+  const known = await findFile(db, caller, fileId)
+  if (known.status !== 'pending_upload') return known
+
+  const uploaded = await storage.stat(uploadKey(fileId))
+  const size = known.size_bytes === null ? null : Number(known.size_bytes)
+  if (!uploaded || size === null || uploaded.size !== size) throw incomplete(size, uploaded?.size)
+  return db.transaction().execute(async (trx) => {
+    // Held while it is copied: a second copy could put other bytes where the analysis reads already.
+    const file = await lockFile(trx, caller, fileId)
+    if (file.status !== 'pending_upload') return file
+    if (!(await storage.copy({ key: uploadKey(fileId), etag: uploaded.etag }, storedKey(fileId))))
+      throw new ApiError(
+        'upload_incomplete',
+        'The file was uploaded anew at the same moment: confirm again when that is done.',
+      )
+    await queue.send(trx, 'analyse-file', { fileId, revision: file.revision })
+    return trx
+      .updateTable('files')
+      .set({ status: 'processing' })
+      .where('id', '=', fileId)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  })
+}
+
+/** @param size what was announced; null where a human puts the file on a page */
+function incomplete(size: number | null, uploaded: number | undefined): ApiError {
+  if (size === null)
+    return new ApiError(
+      'upload_incomplete',
+      'Nobody has put the file on its page yet; once they have, it needs no confirming.',
+      { nextAction: 'ask_user_to_drop_file' },
+    )
+  return new ApiError(
+    'upload_incomplete',
+    uploaded === undefined
+      ? 'Nothing was uploaded yet: PUT the file to upload_url, then confirm.'
+      : `${uploaded} of ${size} bytes were uploaded: presign again and PUT the whole file.`,
+  )
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import { Busboy } from '@fastify/busboy'
+import * as z from 'zod'
+import { ApiError, invalidRequest } from '../../platform/http/apiError.ts'
+import { oneLine } from '../../platform/http/shapes.ts'
+import type { Services } from '../../platform/services.ts'
+import { requireMeshName } from '../meshType.ts'
+import { watchPace } from './enforceMinRate.ts'
+import { withSpooled } from './spool.ts'
+import { takeBytes } from './storeBytes.ts'
+
+const fileName = oneLine(255)
+
+/** The first file of a form, and its bytes as they come in. */
+interface SentFile {
+  filename: string
+  bytes: Readable
+}
+
+/**
+ * Takes the file that a human has put on its page. The bytes go through a temporary file into the
+ * store, never into memory. A form that broke off leaves nothing, and one that hardly comes in is given up.
+ *
+ * @param request the browser's form, `multipart/form-data`
+ * @throws ApiError `invalid_request`, `unsupported_file_type`, `file_too_large`, `upload_incomplete`; the
+ * page may be used again after each
+ */
+export async function receiveDrop(
+  services: Services,
+  fileId: string,
+  request: IncomingMessage,
+): Promise<void> {
+  const { MAX_FILE_BYTES, DROP_STALL_SECONDS } = services.config
+  const { filename, bytes } = await firstFile(request, DROP_STALL_SECONDS)
+  const name = fileName.safeParse(filename)
+  if (!name.success) throw chooseFile()
+  requireMeshName(name.data)
+  await withSpooled(whole(bytes), MAX_FILE_BYTES, (spooled) =>
+    takeBytes(services, fileId, spooled, name.data),
+  )
+}
+
+/** The bytes, as long as they come; that they end too early is the browser's fault or its connection's. */
+async function* whole(bytes: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of bytes) yield z.instanceof(Uint8Array).parse(chunk)
+  } catch (error) {
+    throw error instanceof ApiError ? error : brokenOff()
+  }
+}
+
+const brokenOff = () => new ApiError('upload_incomplete', 'The file did not arrive whole: send it again.')
+
+const tooSlow = () =>
+  new ApiError(
+    'upload_incomplete',
+    'The file came too slowly, and was given up: send it again, over a better connection if you can.',
+  )
+
+const chooseFile = () => invalidRequest([{ field: 'file', problem: 'choose a file first' }])
+
+function firstFile(request: IncomingMessage, stallSeconds: number): Promise<SentFile> {
+  const type = request.headers['content-type'] ?? ''
+  if (!/^multipart\/form-data;\s*boundary=/i.test(type)) throw chooseFile()
+  return new Promise<SentFile>((resolve, reject) => {
+    const form = new Busboy({
+      headers: { ...request.headers, 'content-type': type },
+      limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, headerSize: 4096 },
+    })
+    let sent: Readable | undefined
+    const breakOff = (why = brokenOff()) => {
+      sent?.destroy(why)
+      reject(why)
+    }
+    form.on('file', (_field, bytes, filename) => {
+      sent = bytes
+      // Whoever reads it is told; without this an error that comes before would end the process.
+      bytes.on('error', () => undefined)
+      // A browser sends an empty file without a name where none was chosen.
+      resolve({ filename: filename ?? '', bytes })
+    })
+    form.on('finish', () => reject(chooseFile()))
+    form.on('error', () => breakOff())
+    watchPace(request, stallSeconds, () => breakOff(tooSlow()))
+    request.once('close', () => {
+      if (!request.complete) breakOff()
+    })
+    // No pipeline: where it fails it would end the connection before the browser has its answer.
+    request.pipe(form)
+  })
+}

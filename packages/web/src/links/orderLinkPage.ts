@@ -1,0 +1,66 @@
+import { formatCents, type ShippingAddress } from '@mattercloud/rules'
+import { html } from '../layout/html.ts'
+import { page } from '../layout/page.ts'
+import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
+import { webAddress } from '../layout/webAddress.ts'
+
+/** An order that a mailed link lets its owner decide on; amounts in fen. */
+export interface OrderLinkPageData {
+  title: string
+  /** What happened, and what the button does. */
+  text: string
+  filename: string
+  /** Where its drawing is; null where the file has been deleted since. */
+  drawing: DrawingLinks | null
+  material: string
+  quantity: number
+  price: { min_cents: number; max_cents: number }
+  shipping_address: Partial<ShippingAddress>
+  /** The label of the key that asked. */
+  asked_by: string
+  /** Where a POST does it; null when there is nothing to be done any more. */
+  action: { url: string; label: string } | null
+  tracking_url: string
+}
+
+/** The page behind a mailed link about one order: what it is, and the one thing that can be done. */
+export function orderLinkPage(data: OrderLinkPageData): string {
+  const { action, price, shipping_address: to } = data
+  const tracking = webAddress(data.tracking_url)
+  const lines = [
+    to.name,
+    to.line1,
+    to.line2,
+    [to.city, to.state, to.postal_code].filter(Boolean).join(', '),
+    to.country,
+    to.phone,
+  ].filter(Boolean)
+  return page(
+    data.title,
+    html`
+      <p>${data.text}</p>
+      ${data.drawing && partDrawing(data.drawing, `Drawing of ${data.filename}: front, left, top and isometric view`)}
+      <dl>
+        <dt>File</dt>
+        <dd><bdi>${data.filename}</bdi></dd>
+        <dt>Material</dt>
+        <dd><bdi>${data.material}</bdi></dd>
+        <dt>Pieces</dt>
+        <dd>${data.quantity}</dd>
+        <dt>Price</dt>
+        <dd>between ${formatCents(price.min_cents)} and at most ${formatCents(price.max_cents)}</dd>
+        <dt>Ships to</dt>
+        <dd><address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address></dd>
+        <dt>Asked for by</dt>
+        <dd><bdi>${data.asked_by}</bdi></dd>
+      </dl>
+      ${
+        action !== null &&
+        html`<form method="post" action=${action.url}>
+          <p><button type="submit">${action.label}</button></p>
+        </form>`
+      }
+      ${tracking !== undefined && html`<p><a href=${tracking}>Follow the order</a></p>`}
+    `,
+  )
+}

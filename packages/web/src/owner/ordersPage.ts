@@ -1,0 +1,85 @@
+import { formatCents, type OrderStatus, orderStatusWords } from '@mattercloud/rules'
+import { html, type Markup } from '../layout/html.ts'
+import { instant } from '../layout/instant.ts'
+import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
+import { webAddress } from '../layout/webAddress.ts'
+import { ownerPage, type SignedIn } from './ownerPage.ts'
+
+/** An order as its owner finds it among the others; amounts in fen. */
+export interface ListedOrder {
+  public_order_id: string
+  filename: string
+  /** Null where the file has been deleted since. */
+  drawing: DrawingLinks | null
+  material: string
+  quantity: number
+  price: { min_cents: number; max_cents: number }
+  /** What the farm accepted it for; null before. */
+  final_price_cents: number | null
+  status: OrderStatus
+  /** An order with other terms took its place. */
+  is_superseded: boolean
+  is_test: boolean
+  /** The label of the key that asked. */
+  asked_by: string
+  created_at: string
+  tracking_url: string
+}
+
+export interface OrdersPageData {
+  owner: SignedIn
+  /** The newest first. */
+  orders: readonly ListedOrder[]
+  /** Whether there are older ones, which are not shown. */
+  has_more: boolean
+}
+
+/** What programs have ordered: each part to look at, and where it stands. */
+export function ordersPage({ owner, orders, has_more }: OrdersPageData): string {
+  return ownerPage(
+    'Orders',
+    owner,
+    html`
+      ${orders.length === 0 && html`<p>No program has ordered anything for you yet.</p>`}
+      ${orders.map(listedOrder)}
+      ${has_more && html`<p class="quiet">These are your newest ${orders.length} orders. Ask a program for older ones.</p>`}
+    `,
+  )
+}
+
+function listedOrder(order: ListedOrder): Markup {
+  const { label, sentence } = orderStatusWords[order.status]
+  const tracking = webAddress(order.tracking_url)
+  return html`<article class="part">
+    ${
+      order.drawing
+        ? partDrawing(order.drawing, `Drawing of ${order.filename}: front, left, top and isometric view`)
+        : html`<p class="quiet">The file has been deleted, and its drawing with it.</p>`
+    }
+    <div>
+      <h2><bdi>${order.filename}</bdi></h2>
+      <p><strong>${order.is_superseded ? 'Replaced by another order' : label}</strong>${order.is_test && ' · TEST'}</p>
+      ${!order.is_superseded && html`<p class="quiet">${sentence}</p>`}
+      <dl>
+        <dt>Material</dt>
+        <dd><bdi>${order.material}</bdi></dd>
+        <dt>Pieces</dt>
+        <dd>${order.quantity}</dd>
+        <dt>Price</dt>
+        <dd>${price(order)}</dd>
+        <dt>Asked for by</dt>
+        <dd><bdi>${order.asked_by}</bdi></dd>
+        <dt>On</dt>
+        <dd>${instant(order.created_at)}</dd>
+        <dt>Order</dt>
+        <dd>${tracking === undefined ? order.public_order_id : html`<a href=${tracking}>${order.public_order_id}</a>`}</dd>
+      </dl>
+    </div>
+  </article>`
+}
+
+function price({ price: { min_cents, max_cents }, final_price_cents }: ListedOrder): string {
+  return final_price_cents === null
+    ? `between ${formatCents(min_cents)} and at most ${formatCents(max_cents)}`
+    : formatCents(final_price_cents)
+}
