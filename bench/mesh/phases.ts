@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { analyzeMesh } from '@mattercloud/mesh'
 import {
+  allocate,
   blockAt,
   KernelWeld,
   kernelMemory,
   LAYOUT,
   openKernel,
-  Pace,
-  takeMemory,
+  Scheduler,
 } from '@mattercloud/mesh/internals'
 
 const HEADER = 84
@@ -36,8 +36,8 @@ for (let run = -2; run < Number(runs); run++) {
   lap()
   const shared = kernelMemory(1)
   const kernel = openKernel(shared)
-  const input = takeMemory(kernel, BLOCK * TRIANGLE)
-  const sums = takeMemory(kernel, 88)
+  const input = allocate(kernel, BLOCK * TRIANGLE)
+  const sums = allocate(kernel, 88)
   const memory = new Uint8Array(shared.buffer)
   blocks((from, count) => {
     memory.set(bytes.subarray(from, from + count * TRIANGLE - NORMAL - 2), input)
@@ -47,7 +47,7 @@ for (let run = -2; run < Number(runs); run++) {
   const scan = lap()
   const weld = KernelWeld.open([])
   blocks((from, count) => weld?.add(bytes, from, TRIANGLE, count))
-  await weld?.finish(new Pace({}))
+  await weld?.finish(new Scheduler({}))
   const scanAndWeld = lap()
   await analyzeMesh(bytes)
   const whole = lap()

@@ -1,6 +1,6 @@
 export { MeshError, type MeshErrorCode } from './basics/errors.ts'
 export { MAX_TRIANGLES } from './basics/limits.ts'
-export type { MeshProgress } from './basics/pace.ts'
+export type { MeshProgress } from './basics/scheduler.ts'
 export type { MeshSource } from './basics/source.ts'
 export type { Vector } from './basics/vector.ts'
 export { describeFault, ringed } from './faults/describeFault.ts'
@@ -14,12 +14,12 @@ export { meshFormats } from './formats/registry.ts'
 export { type InspectOptions, inspect, inspectPart } from './inspect/inspect.ts'
 export type { CompleteInspection, Inspection, RepairOutlook } from './inspect/inspection.ts'
 export { inspectionInUnit } from './inspect/inspectionInUnit.ts'
-export type { Part, PartHollow } from './part/part.ts'
+export type { Part, PartCavity as PartHollow } from './part/part.ts'
 export { readPart } from './part/readPart.ts'
 export { isThin } from './printability/isThin.ts'
 export { type AnalyzeOptions, analyzeMesh } from './report/analyzeMesh.ts'
 export {
-  LARGEST_AXIS_MM,
+  MAX_AXIS_MM,
   type MeshReport,
   type MeshWarning,
   type OpenLoopReport,
@@ -27,4 +27,4 @@ export {
 } from './report/report.ts'
 export type { DeclaredUnit } from './units/declaredUnit.ts'
 export { MM_PER_UNIT, type Unit, type UnitScore } from './units/units.ts'
-export type { MeshWorker } from './weld/crew.ts'
+export type { MeshWorker } from './weld/workerPool.ts'

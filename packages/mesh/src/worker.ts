@@ -1,13 +1,13 @@
 // What a thread runs that helps with large meshes: given to a Worker, it waits for analyses that need it.
-import { serve } from './weld/crew.ts'
+import { runWorker } from './weld/workerPool.ts'
 
-interface Summons {
+interface StartMessage {
   meshMemory: WebAssembly.Memory
   thread: number
   mesh: number
 }
 
-function isSummons(message: unknown): message is Summons {
+function isStartMessage(message: unknown): message is StartMessage {
   return (
     typeof message === 'object' &&
     message !== null &&
@@ -21,7 +21,7 @@ function isSummons(message: unknown): message is Summons {
 }
 
 function onMessage(message: unknown): void {
-  if (isSummons(message)) serve(message.meshMemory, message.thread, message.mesh)
+  if (isStartMessage(message)) runWorker(message.meshMemory, message.thread, message.mesh)
 }
 
 // Asked of the process, for a browser knows no module of that name.

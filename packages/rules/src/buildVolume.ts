@@ -4,13 +4,13 @@ import { type CatalogItem, catalog } from './catalogue.ts'
 export const largestSideMm = 440
 
 /** Sides in mm; an analysis's box and a machine's chamber both read as one. */
-export type Sides = readonly [number, number, number]
+export type HalfEdges = readonly [number, number, number]
 
 /** How large a part is. */
 export interface PartSize {
-  bbox_mm: Sides
+  bbox_mm: HalfEdges
   /** Sides of boxes that hold it in other orientations, where the analysis has looked for them. */
-  boxes_mm?: readonly Sides[] | undefined
+  boxes_mm?: readonly HalfEdges[] | undefined
 }
 
 /**

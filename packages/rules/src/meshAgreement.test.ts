@@ -1,4 +1,4 @@
-import { analyzeMesh, LARGEST_AXIS_MM, MM_PER_UNIT } from '@mattercloud/mesh'
+import { analyzeMesh, MAX_AXIS_MM, MM_PER_UNIT } from '@mattercloud/mesh'
 import { builtInMaterials } from '@mattercloud/mesh/printability'
 import { describe, expect, test } from 'vitest'
 import { catalog, executionConfidence, mmPerUnit, partMetricsSchema, riskFlags, units } from './index.ts'
@@ -30,7 +30,7 @@ describe('what the mesh package measures and what is judged here agree', () => {
     expect([...units].sort()).toEqual(Object.keys(MM_PER_UNIT).sort())
   })
 
-  test.each([LARGEST_AXIS_MM, LARGEST_AXIS_MM + 1])(
+  test.each([MAX_AXIS_MM, MAX_AXIS_MM + 1])(
     'MESH-2 its report of a part of %d mm is judged as it is',
     async (mm) => {
       const report = await analyzeMesh(tetrahedron(mm), { unit: 'mm' })

@@ -1,4 +1,4 @@
-import type { Pace } from './pace.ts'
+import type { Scheduler } from './scheduler.ts'
 
 /** Where the bytes come from: all at once, or in chunks (an array of chunks, a Node stream, a ReadableStream). */
 export type MeshSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
@@ -16,23 +16,23 @@ export function sizeOf(source: MeshSource): number | undefined {
  * @throws TypeError where a chunk isn't bytes
  * @throws MeshError `aborted` or `deadline_exceeded`, also while a slow source keeps us waiting
  */
-export async function* chunksOf(source: MeshSource, pace: Pace): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(source: MeshSource, scheduler: Scheduler): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) {
     yield* slicesOf(source)
     return
   }
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
-  let open = true
+  let isOpen = true
   try {
     while (true) {
-      const step = await pace.wait(Promise.resolve(iterator.next()))
+      const step = await scheduler.waitFor(Promise.resolve(iterator.next()))
       if (step.done) break
       yield* slicesOf(step.value)
     }
-    open = false
+    isOpen = false
   } finally {
     // Not awaited: a source that hangs would keep us here.
-    if (open) Promise.resolve(iterator.return?.()).catch(() => {})
+    if (isOpen) Promise.resolve(iterator.return?.()).catch(() => {})
   }
 }
 

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { MeshProgress } from '../basics/pace.ts'
+import type { MeshProgress } from '../basics/scheduler.ts'
 import { analyzeMesh } from '../report/analyzeMesh.ts'
 import type { MeshReport } from '../report/report.ts'
 import type { Unit } from '../units/units.ts'

@@ -1,4 +1,4 @@
-import type { PaceOptions } from '../basics/pace.ts'
+import type { SchedulerOptions } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import { describeFault, ringed } from '../faults/describeFault.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
@@ -24,7 +24,7 @@ export interface PrintCheck {
 export async function checkPrint(
   file: string,
   materials: readonly BuiltInMaterial[],
-  options: PaceOptions & { unit: Unit | undefined },
+  options: SchedulerOptions & { unit: Unit | undefined },
 ): Promise<{ report: MeshReport; check: PrintCheck }> {
   const inspection = await inspect(fileChunks(file), { filename: file, ...options })
   const { printability } = inspection

@@ -25,7 +25,7 @@ export async function convertCommand(args: readonly string[], { out, err }: Outp
   }
   const unit = unitOf(values.unit)
   try {
-    const { report, corners, positions_mm } = await readPart(fileChunks(file), { filename: file, unit })
+    const { report, indices, positions_mm } = await readPart(fileChunks(file), { filename: file, unit })
     const isSaid = unit !== undefined || report.declared_unit !== null
     const { detected_unit, unit_confidence } = report
     const sure = `${Math.round(unit_confidence * 100)} % sure`
@@ -43,7 +43,7 @@ export async function convertCommand(args: readonly string[], { out, err }: Outp
     const isMm = isSaid || SAYS_UNIT.has(format)
     const mm = isMm ? 1 : MM_PER_UNIT[detected_unit]
     const positions = isMm ? positions_mm : positions_mm.map((value) => value / mm)
-    await writeFile(to, await writeMesh({ positions, corners }, format, isMm))
+    await writeFile(to, await writeMesh({ positions, indices }, format, isMm))
     const guess = isMm && !isSaid ? `, for by its size it was in ${detected_unit}, ${sure}` : ''
     out(`${to}  ${report.triangles} triangles, ${isMm ? 'in mm' : 'in the numbers of the file'}${guess}`)
     return 0

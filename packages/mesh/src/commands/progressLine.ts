@@ -1,4 +1,4 @@
-import type { MeshProgress } from '../basics/pace.ts'
+import type { MeshProgress } from '../basics/scheduler.ts'
 
 /** Shorter work shows nothing. */
 const PATIENCE_MS = 400

@@ -14,12 +14,12 @@ const MM = 0.001
 const UPRIGHT = [MM, 0, 0, 0, 0, 0, -MM, 0, 0, MM, 0, 0, 0, 0, 0, 1]
 
 /** A surface in mm as a binary glTF 2.0 of one mesh, whose coordinates are 32-bit floats. */
-export function writeGlb({ positions, corners }: Surface): Uint8Array<ArrayBuffer> {
+export function writeGlb({ positions, indices }: Surface): Uint8Array<ArrayBuffer> {
   const floats = Float32Array.from(positions)
-  const binary = new Uint8Array(floats.byteLength + corners.byteLength)
+  const binary = new Uint8Array(floats.byteLength + indices.byteLength)
   const bytes = new DataView(binary.buffer)
   for (const [i, value] of floats.entries()) bytes.setFloat32(i * 4, value, true)
-  for (const [i, corner] of corners.entries()) bytes.setUint32(floats.byteLength + i * 4, corner, true)
+  for (const [i, corner] of indices.entries()) bytes.setUint32(floats.byteLength + i * 4, corner, true)
   const { min, max } = boundsOf(floats)
   const document = {
     asset: { version: '2.0', generator: 'MatterCloud' },
@@ -29,11 +29,11 @@ export function writeGlb({ positions, corners }: Surface): Uint8Array<ArrayBuffe
     meshes: [{ primitives: [{ attributes: { POSITION: 0 }, indices: 1 }] }],
     accessors: [
       { bufferView: 0, componentType: FLOAT, count: floats.length / 3, type: 'VEC3', min, max },
-      { bufferView: 1, componentType: UNSIGNED_INT, count: corners.length, type: 'SCALAR' },
+      { bufferView: 1, componentType: UNSIGNED_INT, count: indices.length, type: 'SCALAR' },
     ],
     bufferViews: [
       { buffer: 0, byteOffset: 0, byteLength: floats.byteLength, target: 34962 },
-      { buffer: 0, byteOffset: floats.byteLength, byteLength: corners.byteLength, target: 34963 },
+      { buffer: 0, byteOffset: floats.byteLength, byteLength: indices.byteLength, target: 34963 },
     ],
     buffers: [{ byteLength: binary.length }],
   }

@@ -15,7 +15,7 @@ export const SAYS_UNIT: ReadonlySet<WrittenFormat> = new Set(['3mf', 'glb'])
  * and GLB its coordinates as doubles. A GLB has y up, as its format prescribes, the others z.
  *
  * @param isMm the coordinates are mm, and the file says so where its format lets it; 3MF and GLB always say so
- * @example await writeMesh({ positions: part.positions_mm, corners: part.corners }, 'ply', true)
+ * @example await writeMesh({ positions: part.positions_mm, indices: part.indices }, 'ply', true)
  */
 export async function writeMesh(
   surface: Surface,
@@ -34,14 +34,14 @@ export async function writeMesh(
     case 'glb':
       return writeGlb(surface)
     case 'off': {
-      const counts = `${surface.positions.length / 3} ${surface.corners.length / 3} 0`
+      const counts = `${surface.positions.length / 3} ${surface.indices.length / 3} 0`
       return text(['OFF', counts, ...vertices(surface, ''), ...faces(surface, '3 ', 0)])
     }
   }
 }
 
-function writePly({ positions, corners }: Surface, isMm: boolean): Uint8Array<ArrayBuffer> {
-  const [points, triangles] = [positions.length / 3, corners.length / 3]
+function writePly({ positions, indices }: Surface, isMm: boolean): Uint8Array<ArrayBuffer> {
+  const [points, triangles] = [positions.length / 3, indices.length / 3]
   const header = text([
     'ply',
     'format binary_little_endian 1.0',
@@ -60,7 +60,7 @@ function writePly({ positions, corners }: Surface, isMm: boolean): Uint8Array<Ar
   for (let triangle = 0; triangle < triangles; triangle++) {
     bytes[from + triangle * 13] = 3
     for (let k = 0; k < 3; k++) {
-      view.setUint32(from + triangle * 13 + 1 + k * 4, corners[triangle * 3 + k], true)
+      view.setUint32(from + triangle * 13 + 1 + k * 4, indices[triangle * 3 + k], true)
     }
   }
   return bytes
@@ -71,9 +71,9 @@ function* vertices({ positions }: Surface, word: string): Generator<string> {
     yield `${word}${positions[at]} ${positions[at + 1]} ${positions[at + 2]}`
 }
 
-function* faces({ corners }: Surface, word: string, first: number): Generator<string> {
-  for (let at = 0; at < corners.length; at += 3) {
-    const corner = (k: number) => corners[at + k] + first
+function* faces({ indices }: Surface, word: string, first: number): Generator<string> {
+  for (let at = 0; at < indices.length; at += 3) {
+    const corner = (k: number) => indices[at + k] + first
     yield `${word}${corner(0)} ${corner(1)} ${corner(2)}`
   }
 }

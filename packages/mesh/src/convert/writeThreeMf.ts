@@ -26,7 +26,7 @@ export function writeThreeMf(surface: Surface): Promise<Uint8Array<ArrayBuffer>>
   ])
 }
 
-function* model({ positions, corners }: Surface): Generator<Uint8Array<ArrayBuffer>> {
+function* model({ positions, indices }: Surface): Generator<Uint8Array<ArrayBuffer>> {
   yield encoded(`<?xml version="1.0" encoding="UTF-8"?>
 <model unit="millimeter" xml:lang="en" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02">
 <metadata name="Application">MatterCloud</metadata>
@@ -37,8 +37,8 @@ function* model({ positions, corners }: Surface): Generator<Uint8Array<ArrayBuff
     return `<vertex x="${x}" y="${y}" z="${z}"/>\n`
   })
   yield encoded('</vertices><triangles>\n')
-  yield* elements(corners.length / 3, (i) => {
-    const [a, b, c] = corners.subarray(i * 3, i * 3 + 3)
+  yield* elements(indices.length / 3, (i) => {
+    const [a, b, c] = indices.subarray(i * 3, i * 3 + 3)
     return `<triangle v1="${a}" v2="${b}" v3="${c}"/>\n`
   })
   yield encoded('</triangles></mesh></object></resources>\n<build><item objectid="1"/></build>\n</model>\n')

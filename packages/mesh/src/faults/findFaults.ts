@@ -30,14 +30,14 @@ export function findFaults(part: Part): Fault[] {
   if (report.open_edges > 0)
     add('open_loop', 'error', 'Close the surface here and export it again', edges(EDGE.open))
   if (report.edges_shared_by_more_than_two > 0) {
-    add('non_manifold_edges', 'error', 'Join or part the bodies that meet here', edges(EDGE.shared))
+    add('non_manifold_edges', 'error', 'Join or part the bodies that meet here', edges(EDGE.nonManifold))
   }
   if (report.flipped_faces > 0) {
     add(
       'flipped_faces',
       'error',
       'Turn them outward',
-      facesOf(part, (triangle) => part.turned[triangle] === 1),
+      facesOf(part, (triangle) => part.flipped[triangle] === 1),
     )
   }
   if (report.is_inverted) add('inside_out', 'error', 'Turn all of its faces outward', [whole(part)])
@@ -68,45 +68,46 @@ export function findFaults(part: Part): Fault[] {
   return numbered(found)
 }
 
-function edgesOf({ adjacency: { edges, ends, kinds } }: Part, kind: number): Segments {
+function edgesOf({ adjacency: { edges, edgeVertices, kinds } }: Part, kind: number): Segments {
   const found: [number, number][] = []
   for (let edge = 0; edge < edges; edge++) {
-    if (kinds[edge] === kind) found.push([ends[edge * 2], ends[edge * 2 + 1]])
+    if (kinds[edge] === kind) found.push([edgeVertices[edge * 2], edgeVertices[edge * 2 + 1]])
   }
   return found
 }
 
 /** Faces that share vertices are one place, whose count is of faces. */
 function facesOf(part: Part, isOne: (triangle: number) => boolean): Place[] {
-  const { corners, positions_mm } = part
+  const { indices, positions_mm } = part
   const segments: [number, number][] = []
-  for (let triangle = 0; triangle * 3 < corners.length; triangle++) {
+  for (let triangle = 0; triangle * 3 < indices.length; triangle++) {
     if (!isOne(triangle)) continue
-    const [a, b, c] = cornersOf(corners, triangle)
+    const [a, b, c] = cornersOf(indices, triangle)
     segments.push([a, b], [b, c], [c, a])
   }
   return placesOf(positions_mm, segments).map((place) => ({ ...place, count: place.count / 3, length: 0 }))
 }
 
-function cornersOf(corners: Uint32Array, triangle: number): [number, number, number] {
-  return [corners[triangle * 3], corners[triangle * 3 + 1], corners[triangle * 3 + 2]]
+function cornersOf(indices: Uint32Array, triangle: number): [number, number, number] {
+  return [indices[triangle * 3], indices[triangle * 3 + 1], indices[triangle * 3 + 2]]
 }
 
 /** Faces over the same three vertices as one before. Only around edges of an odd kind can there be any. */
-function findRepeated({ corners, positions_mm, adjacency }: Part): Set<number> {
-  const { edges, ends, sides, kinds } = adjacency
+function findRepeated({ indices, positions_mm, adjacency }: Part): Set<number> {
+  const { edges, edgeVertices, edgeFaces, kinds } = adjacency
   const isNear = new Uint8Array(positions_mm.length / 3)
   for (let edge = 0; edge < edges; edge++) {
     const isPairOfCopies =
-      kinds[edge] !== EDGE.open && sumOf(corners, sides[edge * 2]) === sumOf(corners, sides[edge * 2 + 1])
-    if (kinds[edge] !== EDGE.shared && !isPairOfCopies) continue
-    isNear[ends[edge * 2]] = 1
-    isNear[ends[edge * 2 + 1]] = 1
+      kinds[edge] !== EDGE.open &&
+      sumOf(indices, edgeFaces[edge * 2]) === sumOf(indices, edgeFaces[edge * 2 + 1])
+    if (kinds[edge] !== EDGE.nonManifold && !isPairOfCopies) continue
+    isNear[edgeVertices[edge * 2]] = 1
+    isNear[edgeVertices[edge * 2 + 1]] = 1
   }
   const thirds = new Map<number, number[]>()
   const repeated = new Set<number>()
-  for (let triangle = 0; triangle * 3 < corners.length; triangle++) {
-    const [a, b, c] = cornersOf(corners, triangle)
+  for (let triangle = 0; triangle * 3 < indices.length; triangle++) {
+    const [a, b, c] = cornersOf(indices, triangle)
     if (!isNear[a] || !isNear[b] || !isNear[c]) continue
     const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)]
     // Vertices are fewer than 2^26, so that two fit into a double.
@@ -121,12 +122,12 @@ function findRepeated({ corners, positions_mm, adjacency }: Part): Set<number> {
 }
 
 /** The same for two faces at one edge only if they have the same vertices. */
-function sumOf(corners: Uint32Array, triangle: number): number {
-  return corners[triangle * 3] + corners[triangle * 3 + 1] + corners[triangle * 3 + 2]
+function sumOf(indices: Uint32Array, triangle: number): number {
+  return indices[triangle * 3] + indices[triangle * 3 + 1] + indices[triangle * 3 + 2]
 }
 
-function isFlat({ corners, positions_mm }: Part, triangle: number): boolean {
-  const [a, b, c] = cornersOf(corners, triangle)
+function isFlat({ indices, positions_mm }: Part, triangle: number): boolean {
+  const [a, b, c] = cornersOf(indices, triangle)
   if (a === b || b === c || c === a) return true
   const side = (from: number, to: number, axis: number) =>
     positions_mm[to * 3 + axis] - positions_mm[from * 3 + axis]
@@ -141,14 +142,14 @@ function whole(part: Part): Place {
   return {
     count: report.triangles,
     length: 0,
-    point: topOf(part),
+    point: heapEnd(part),
     bounds: [min, max],
     places: 1,
   }
 }
 
 /** The first in space of the highest vertices. */
-function topOf({ positions_mm }: Part): Vector {
+function heapEnd({ positions_mm }: Part): Vector {
   let best = pointAt(positions_mm, 0)
   for (let vertex = 1; vertex * 3 < positions_mm.length; vertex++) {
     const point = pointAt(positions_mm, vertex)
@@ -158,17 +159,17 @@ function topOf({ positions_mm }: Part): Vector {
 }
 
 /** Of the groups of faces that share vertices, the one of fewest faces; of several such, the one that reaches highest. */
-function smallestBody({ corners, positions_mm }: Part): Place {
+function smallestBody({ indices, positions_mm }: Part): Place {
   const parents = newGroups(positions_mm.length / 3)
-  const triangles = corners.length / 3
+  const triangles = indices.length / 3
   for (let triangle = 0; triangle < triangles; triangle++) {
-    const [a, b, c] = cornersOf(corners, triangle)
+    const [a, b, c] = cornersOf(indices, triangle)
     join(parents, a, b)
     join(parents, b, c)
   }
   const bodies = new Map<number, { root: number; faces: number; top: Vector }>()
-  for (let corner = 0; corner < corners.length; corner++) {
-    const vertex = corners[corner]
+  for (let corner = 0; corner < indices.length; corner++) {
+    const vertex = indices[corner]
     const root = rootOf(parents, vertex)
     const top = pointAt(positions_mm, vertex)
     const body = bodies.get(root)
@@ -186,7 +187,7 @@ function smallestBody({ corners, positions_mm }: Part): Place {
   }
   const segments: [number, number][] = []
   for (let triangle = 0; triangle < triangles; triangle++) {
-    const [a, b, c] = cornersOf(corners, triangle)
+    const [a, b, c] = cornersOf(indices, triangle)
     if (rootOf(parents, a) === smallest?.root) segments.push([a, b], [b, c], [c, a])
   }
   return placeOf(positions_mm, segments)

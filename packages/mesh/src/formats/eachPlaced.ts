@@ -1,8 +1,8 @@
-import { composed, type Transform } from './transform.ts'
+import { compose, type Transform } from './transform.ts'
 
 /** Something that a file places, and how. */
 export interface Placed<T> {
-  what: T
+  item: T
   transform: Transform | undefined
 }
 
@@ -11,13 +11,13 @@ export interface Placed<T> {
  * @param visit is given each with where it comes to lie in the end, and returns what it contains, placed within it
  */
 export async function eachPlaced<T>(
-  tops: readonly Placed<T>[],
+  roots: readonly Placed<T>[],
   visit: (placed: Placed<T>) => Promise<readonly Placed<T>[]>,
 ): Promise<void> {
-  const waiting = [...tops]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    for (const { what, transform } of await visit(next)) {
-      waiting.push({ what, transform: composed(transform, next.transform) })
+  const pending = [...roots]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    for (const { item, transform } of await visit(next)) {
+      pending.push({ item, transform: compose(transform, next.transform) })
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import type { MeshFileType } from './fileTypes.ts'
 
@@ -50,5 +50,5 @@ export interface MeshFormat extends MeshFileType {
    * A reader for a file that starts with `head`; the head is pushed again by the caller. Readers that work long in
    * `end` rest by the pace.
    */
-  open(head: Uint8Array, sink: MeshSink, pace: Pace): MeshReader
+  open(head: Uint8Array, sink: MeshSink, scheduler: Scheduler): MeshReader
 }

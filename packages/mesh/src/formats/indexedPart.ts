@@ -1,8 +1,8 @@
 import { MeshError } from '../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { MeshSink } from './format.ts'
-import { grown } from './grown.ts'
+import { withCapacity } from './withCapacity.ts'
 
 /** Three times the triangles: no mesh needs more vertices. */
 const MAX_VERTICES = MAX_TRIANGLES * 3
@@ -13,16 +13,16 @@ const MAX_VERTICES = MAX_TRIANGLES * 3
  */
 export class IndexedPart {
   /** For work on the part that may take long. */
-  readonly pace: Pace
+  readonly scheduler: Scheduler
   private readonly sink: MeshSink
   private positions = new Float64Array(3 * 1024)
   /** The sink's number of each vertex plus one, or 0 while no triangle has used it. */
-  private placed = new Uint32Array(1024)
+  private sinkIndices = new Uint32Array(1024)
   private vertices = 0
 
-  constructor(sink: MeshSink, pace: Pace) {
+  constructor(sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
-    this.pace = pace
+    this.scheduler = scheduler
   }
 
   get size(): number {
@@ -32,7 +32,7 @@ export class IndexedPart {
   /** @throws MeshError `too_many_triangles` */
   add(x: number, y: number, z: number): void {
     const vertex = this.vertices
-    if (vertex === this.placed.length) this.grow()
+    if (vertex === this.sinkIndices.length) this.grow()
     const at = vertex * 3
     this.positions[at] = x
     this.positions[at + 1] = y
@@ -50,29 +50,29 @@ export class IndexedPart {
    * @throws MeshError `bad_index`, `not_finite` or `too_many_triangles`
    */
   triangle(a: number, b: number, c: number): void {
-    const pa = this.place(a)
-    const pb = this.place(b)
-    const pc = this.place(c)
-    this.sink.addTriangle(pa, pb, pc)
+    const ia = this.sinkIndex(a)
+    const ib = this.sinkIndex(b)
+    const ic = this.sinkIndex(c)
+    this.sink.addTriangle(ia, ib, ic)
   }
 
-  private place(vertex: number): number {
+  private sinkIndex(vertex: number): number {
     if (!(Number.isInteger(vertex) && vertex >= 0 && vertex < this.vertices))
       throw badIndex(this.sink.triangles + 1, vertex, this.vertices)
-    const known = this.placed[vertex]
+    const known = this.sinkIndices[vertex]
     if (known > 0) return known - 1
     const at = vertex * 3
     const { positions } = this
-    const place = this.sink.addVertex(positions[at], positions[at + 1], positions[at + 2])
-    this.placed[vertex] = place + 1
-    return place
+    const sinkIndex = this.sink.addVertex(positions[at], positions[at + 1], positions[at + 2])
+    this.sinkIndices[vertex] = sinkIndex + 1
+    return sinkIndex
   }
 
   private grow(): void {
     if (this.vertices >= MAX_VERTICES) throw tooManyTriangles()
     const capacity = Math.min(this.vertices * 2, MAX_VERTICES)
-    this.positions = grown(this.positions, capacity * 3)
-    this.placed = grown(this.placed, capacity)
+    this.positions = withCapacity(this.positions, capacity * 3)
+    this.sinkIndices = withCapacity(this.sinkIndices, capacity)
   }
 }
 

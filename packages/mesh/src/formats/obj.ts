@@ -1,15 +1,15 @@
 import { MeshError } from '../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
-import type { Pace } from '../basics/pace.ts'
-import { unitInComment } from '../units/unitWords.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
+import { unitInComment } from '../units/unitNames.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
-import { readCoordinate } from './coordinateWord.ts'
 import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
-import { grown } from './grown.ts'
 import { badIndex, IndexedPart } from './indexedPart.ts'
-import { addPolygon, MOST_CORNERS } from './polygon.ts'
+import { addPolygon, MAX_POLYGON_VERTICES } from './polygon.ts'
+import { readCoordinate } from './readCoordinate.ts'
 import { isUtf16, Utf16Reader } from './utf16.ts'
+import { withCapacity } from './withCapacity.ts'
 import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
 
 /** Wavefront OBJ: polygons over vertices. It has no unit, but some programs write one as a comment. */
@@ -24,8 +24,8 @@ export const obj: MeshFormat = {
     return /^\s*(#|[vgos][ \t])/.test(text) ? 'maybe' : 'no'
   },
 
-  open(head, sink, pace) {
-    const reader = new ObjReader(sink, pace)
+  open(head, sink, scheduler) {
+    const reader = new ObjReader(sink, scheduler)
     return isUtf16(head) ? new Utf16Reader(reader) : reader
   },
 }
@@ -34,10 +34,10 @@ const SLASH = 0x2f
 const BACKSLASH = 0x5c
 const HASH = 0x23
 /** Longer comments say nothing that we look for. */
-const LONGEST_COMMENT = 120
+const MAX_COMMENT_LENGTH = 120
 
 /** Of faces that come before their vertices so many numbers are kept; as many vertices no mesh has. */
-const MOST_EARLY = MAX_TRIANGLES * 4
+const MAX_DEFERRED = MAX_TRIANGLES * 4
 
 type Statement = 'none' | 'vertex' | 'face' | 'comment'
 
@@ -49,11 +49,11 @@ type Statement = 'none' | 'vertex' | 'face' | 'comment'
  */
 class ObjReader implements MeshReader, WordHandler {
   private readonly sink: MeshSink
-  private readonly pace: Pace
+  private readonly scheduler: Scheduler
   private readonly part: IndexedPart
   private readonly scanner = new WordScanner(this)
   private statement: Statement = 'none'
-  private goesOn = false
+  private isContinued = false
   private sawKeyword = false
   private sawFreeForm = false
   private comment = ''
@@ -61,16 +61,16 @@ class ObjReader implements MeshReader, WordHandler {
   private readonly numbers = new Float64Array(3)
   private numberCount = 0
   /** Vertices of the face at hand, from 0. */
-  private corners = new Float64Array(16)
-  private cornerCount = 0
+  private faceIndices = new Float64Array(16)
+  private faceIndexCount = 0
   /** Faces that came before their vertices: how many corners, then those. */
-  private early = new Uint32Array(64)
-  private earlyLength = 0
+  private deferred = new Uint32Array(64)
+  private deferredLength = 0
 
-  constructor(sink: MeshSink, pace: Pace) {
+  constructor(sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
-    this.pace = pace
-    this.part = new IndexedPart(sink, pace)
+    this.scheduler = scheduler
+    this.part = new IndexedPart(sink, scheduler)
   }
 
   push(chunk: Uint8Array): void {
@@ -79,11 +79,12 @@ class ObjReader implements MeshReader, WordHandler {
 
   async end(): Promise<void> {
     this.scanner.end()
-    const { early, earlyLength } = this
-    for (let at = 0; at < earlyLength; at += 1 + early[at]) {
-      const count = early[at]
-      addPolygon(this.part, early.subarray(at + 1, at + 1 + count), count)
-      if (this.pace.isDue()) await this.pace.rest({ phase: 'read', done: at, total: earlyLength })
+    const { deferred, deferredLength } = this
+    for (let at = 0; at < deferredLength; at += 1 + deferred[at]) {
+      const count = deferred[at]
+      addPolygon(this.part, deferred.subarray(at + 1, at + 1 + count), count)
+      if (this.scheduler.isYieldDue())
+        await this.scheduler.yieldNow({ phase: 'read', done: at, total: deferredLength })
     }
     if (this.sink.triangles > 0) return
     if (this.sawFreeForm) {
@@ -106,26 +107,26 @@ class ObjReader implements MeshReader, WordHandler {
   word(bytes: Uint8Array, from: number, end: number): boolean {
     let to = end
     if (bytes[to - 1] === BACKSLASH && this.statement !== 'comment') {
-      this.goesOn = true
+      this.isContinued = true
       to--
       if (to === from) return false
     }
     switch (this.statement) {
       case 'none':
-        return this.begin(bytes, from, to)
+        return this.startStatement(bytes, from, to)
       case 'vertex':
         return this.readNumber(bytes, from, to)
       case 'face':
-        return this.readCorner(bytes, from, to)
+        return this.readFaceIndex(bytes, from, to)
       case 'comment':
         this.comment += ` ${printable(bytes, from, to)}`
-        return this.comment.length > LONGEST_COMMENT
+        return this.comment.length > MAX_COMMENT_LENGTH
     }
   }
 
   endLine(): void {
-    if (this.goesOn) {
-      this.goesOn = false
+    if (this.isContinued) {
+      this.isContinued = false
       return
     }
     if (this.statement === 'vertex') this.endVertex()
@@ -135,7 +136,7 @@ class ObjReader implements MeshReader, WordHandler {
   }
 
   /** @returns true to pass over a statement that says nothing about the shape */
-  private begin(bytes: Uint8Array, from: number, to: number): boolean {
+  private startStatement(bytes: Uint8Array, from: number, to: number): boolean {
     const first = bytes[from]
     if (to - from === 1 && first === 0x76) {
       this.statement = 'vertex'
@@ -147,7 +148,7 @@ class ObjReader implements MeshReader, WordHandler {
       (to - from === 2 && first === 0x66 && bytes[from + 1] === 0x6f)
     ) {
       this.statement = 'face'
-      this.cornerCount = 0
+      this.faceIndexCount = 0
       return false
     }
     // A unit is told in the head, and nothing is gained from comments between the faces.
@@ -190,43 +191,44 @@ class ObjReader implements MeshReader, WordHandler {
     this.part.add(x, y, z)
   }
 
-  private readCorner(bytes: Uint8Array, from: number, to: number): boolean {
+  private readFaceIndex(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[from] === HASH) return true
     let end = from
     while (end < to && bytes[end] !== SLASH) end++
-    const written = parseAsciiNumber(bytes, from, end)
-    if (!Number.isSafeInteger(written)) {
+    const number = parseAsciiNumber(bytes, from, end)
+    if (!Number.isSafeInteger(number)) {
       throw badSyntax(
         `A face after triangle ${this.sink.triangles} has "${printable(bytes, from, to)}" where a vertex number belongs.`,
       )
     }
-    const vertex = written < 0 ? this.part.size + written : written - 1
+    const vertex = number < 0 ? this.part.size + number : number - 1
     if (vertex < 0) throw badIndex(this.sink.triangles + 1, vertex, this.part.size)
-    if (this.cornerCount === this.corners.length) {
-      if (this.cornerCount >= MOST_CORNERS) throw tooManyTriangles()
-      this.corners = grown(this.corners, this.corners.length * 2)
+    if (this.faceIndexCount === this.faceIndices.length) {
+      if (this.faceIndexCount >= MAX_POLYGON_VERTICES) throw tooManyTriangles()
+      this.faceIndices = withCapacity(this.faceIndices, this.faceIndices.length * 2)
     }
-    this.corners[this.cornerCount++] = vertex
+    this.faceIndices[this.faceIndexCount++] = vertex
     return false
   }
 
   private endFace(): void {
-    const { corners, cornerCount: count, part } = this
-    let last = 0
-    for (let i = 0; i < count; i++) last = Math.max(last, corners[i])
-    if (last < part.size) addPolygon(part, corners, count)
-    else if (count > 2) this.keepForLater(last)
+    const { faceIndices, faceIndexCount: count, part } = this
+    let maxIndex = 0
+    for (let i = 0; i < count; i++) maxIndex = Math.max(maxIndex, faceIndices[i])
+    if (maxIndex < part.size) addPolygon(part, faceIndices, count)
+    else if (count > 2) this.deferFace(maxIndex)
   }
 
-  private keepForLater(last: number): void {
-    const { corners, cornerCount: count, earlyLength: start } = this
-    if (last >= MOST_EARLY) throw badIndex(this.sink.triangles + 1, last, this.part.size)
+  private deferFace(maxIndex: number): void {
+    const { faceIndices, faceIndexCount: count, deferredLength: start } = this
+    if (maxIndex >= MAX_DEFERRED) throw badIndex(this.sink.triangles + 1, maxIndex, this.part.size)
     const end = start + 1 + count
-    if (end > MOST_EARLY) throw tooManyTriangles()
-    if (end > this.early.length) this.early = grown(this.early, Math.max(end, this.early.length * 2))
-    this.early[start] = count
-    this.early.set(corners.subarray(0, count), start + 1)
-    this.earlyLength = end
+    if (end > MAX_DEFERRED) throw tooManyTriangles()
+    if (end > this.deferred.length)
+      this.deferred = withCapacity(this.deferred, Math.max(end, this.deferred.length * 2))
+    this.deferred[start] = count
+    this.deferred.set(faceIndices.subarray(0, count), start + 1)
+    this.deferredLength = end
   }
 }
 

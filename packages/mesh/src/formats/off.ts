@@ -1,12 +1,12 @@
 import { MeshError } from '../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
-import { readCoordinate } from './coordinateWord.ts'
 import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
 import { badIndex, IndexedPart } from './indexedPart.ts'
-import { addPolygon, MOST_CORNERS } from './polygon.ts'
+import { addPolygon, MAX_POLYGON_VERTICES } from './polygon.ts'
+import { readCoordinate } from './readCoordinate.ts'
 import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
 
 /**
@@ -15,7 +15,7 @@ import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
  */
 const KEYWORD = /^(ST|st)?[Cc]?N?(4)?(n)?(OFF|off|Off)$/
 /** Some files have no space between the keyword and the first count. */
-const GLUED = /^([a-z4]*OFF)\d/i
+const KEYWORD_AND_COUNT = /^([a-z4]*OFF)\d/i
 const HASH = 0x23
 
 /** Object File Format (Geomview): counts, vertices, polygons. It has no unit. */
@@ -30,8 +30,8 @@ export const off: MeshFormat = {
     return /^(\s|#.*[\r\n])*\d+[ \t]+\d+[ \t]+\d+[ \t]*[\r\n]/.test(text) ? 'maybe' : 'no'
   },
 
-  open(_head, sink, pace) {
-    return new OffReader(sink, pace)
+  open(_head, sink, scheduler) {
+    return new OffReader(sink, scheduler)
   },
 }
 
@@ -46,16 +46,16 @@ class OffReader implements MeshReader, WordHandler {
   private readonly counts: number[] = []
   private countsOnLine = 0
   private sawKeyword = false
-  private isDimensionDue = false
+  private expectsDimension = false
   private faces = 0
   private readonly numbers: number[] = []
-  private corners: number[] = []
+  private faceIndices: number[] = []
   /** How many corners the face at hand still lacks; undefined before its count. */
-  private cornersDue: number | undefined
+  private remainingIndices: number | undefined
 
-  constructor(sink: MeshSink, pace: Pace) {
+  constructor(sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
-    this.part = new IndexedPart(sink, pace)
+    this.part = new IndexedPart(sink, scheduler)
   }
 
   push(chunk: Uint8Array): void {
@@ -85,7 +85,7 @@ class OffReader implements MeshReader, WordHandler {
 
   word(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[from] === HASH) return true
-    if (this.counts.length < 3) return this.readHead(bytes, from, to)
+    if (this.counts.length < 3) return this.readCounts(bytes, from, to)
     const [vertices = 0, faces = 0] = this.counts
     if (this.part.size < vertices) return this.readVertex(bytes, from, to)
     if (this.faces < faces) return this.readFace(bytes, from, to)
@@ -104,18 +104,18 @@ class OffReader implements MeshReader, WordHandler {
     }
   }
 
-  private readHead(bytes: Uint8Array, from: number, to: number): boolean {
+  private readCounts(bytes: Uint8Array, from: number, to: number): boolean {
     const word = printable(bytes, from, to)
-    const [, glued] = GLUED.exec(word) ?? []
-    if (glued !== undefined && !this.sawKeyword) {
-      this.readHead(bytes, from, from + glued.length)
-      return this.readHead(bytes, from + glued.length, to)
+    const [, keyword] = KEYWORD_AND_COUNT.exec(word) ?? []
+    if (keyword !== undefined && !this.sawKeyword) {
+      this.readCounts(bytes, from, from + keyword.length)
+      return this.readCounts(bytes, from + keyword.length, to)
     }
-    const letters = KEYWORD.exec(word)
-    if (letters && !this.sawKeyword && this.counts.length === 0) {
+    const match = KEYWORD.exec(word)
+    if (match && !this.sawKeyword && this.counts.length === 0) {
       this.sawKeyword = true
-      if (letters[2]) throw unsupported('has vertices of four dimensions')
-      this.isDimensionDue = letters[3] !== undefined
+      if (match[2]) throw unsupported('has vertices of four dimensions')
+      this.expectsDimension = match[3] !== undefined
       return false
     }
     if (/^BINARY$/i.test(word) && this.sawKeyword) throw unsupported('is of the binary kind')
@@ -123,9 +123,9 @@ class OffReader implements MeshReader, WordHandler {
     if (!Number.isSafeInteger(count) || count < 0) {
       throw badSyntax(`There is "${word}" where a count of vertices, faces or edges belongs.`)
     }
-    if (this.isDimensionDue) {
+    if (this.expectsDimension) {
       if (count !== 3) throw unsupported(`has vertices of ${count} dimensions`)
-      this.isDimensionDue = false
+      this.expectsDimension = false
       return false
     }
     this.counts.push(count)
@@ -154,20 +154,20 @@ class OffReader implements MeshReader, WordHandler {
     if (!Number.isSafeInteger(value)) {
       throw badSyntax(`Face ${this.faces} (counted from 0) has "${printable(bytes, from, to)}" in it.`)
     }
-    if (this.cornersDue === undefined) {
+    if (this.remainingIndices === undefined) {
       if (value < 0) throw badSyntax(`Face ${this.faces} (counted from 0) says that it has ${value} corners.`)
-      if (value > MOST_CORNERS) throw tooManyTriangles()
-      this.cornersDue = value
-      this.corners = []
+      if (value > MAX_POLYGON_VERTICES) throw tooManyTriangles()
+      this.remainingIndices = value
+      this.faceIndices = []
     } else {
       if (value < 0 || value >= this.part.size) throw badIndex(this.sink.triangles + 1, value, this.part.size)
-      this.corners.push(value)
-      this.cornersDue--
+      this.faceIndices.push(value)
+      this.remainingIndices--
     }
-    if (this.cornersDue > 0) return false
-    addPolygon(this.part, this.corners, this.corners.length)
+    if (this.remainingIndices > 0) return false
+    addPolygon(this.part, this.faceIndices, this.faceIndices.length)
     this.faces++
-    this.cornersDue = undefined
+    this.remainingIndices = undefined
     return true
   }
 }

@@ -2,10 +2,10 @@ import { MAX_TRIANGLES } from '../basics/limits.ts'
 import type { IndexedPart } from './indexedPart.ts'
 
 /** One corner more would make more triangles than are analysed, so that nobody need keep it. */
-export const MOST_CORNERS = MAX_TRIANGLES + 2
+export const MAX_POLYGON_VERTICES = MAX_TRIANGLES + 2
 
 /** Larger polygons are cut as fans: the search for ears takes quadratic time. */
-const MOST_CORNERS_FOR_EARS = 256
+const MAX_EAR_CLIPPING_VERTICES = 256
 
 /**
  * Cuts a polygon into triangles: as a fan from its first corner (as trimesh does), unless a corner turns inwards.
@@ -15,20 +15,20 @@ const MOST_CORNERS_FOR_EARS = 256
  * @param corners vertex numbers of `part`, anticlockwise; only the first `count` are read
  * @throws MeshError `bad_index`, `not_finite`, `too_many_triangles`; `aborted`, `deadline_exceeded`
  */
-export function addPolygon(part: IndexedPart, corners: ArrayLike<number>, count: number): void {
-  const a = corners[0]
+export function addPolygon(part: IndexedPart, indices: ArrayLike<number>, count: number): void {
+  const a = indices[0]
   if (count === 3) {
-    part.triangle(a, corners[1], corners[2])
+    part.triangle(a, indices[1], indices[2])
     return
   }
-  const fits = count > MOST_CORNERS_FOR_EARS || isFan(part, corners, count)
-  if (!fits && cutEars(part, corners, count)) return
-  for (let i = 1; i + 1 < count; i++) part.triangle(a, corners[i], corners[i + 1])
+  const useFan = count > MAX_EAR_CLIPPING_VERTICES || isFan(part, indices, count)
+  if (!useFan && clipEars(part, indices, count)) return
+  for (let i = 1; i + 1 < count; i++) part.triangle(a, indices[i], indices[i + 1])
 }
 
 /** Whether no triangle of the fan from the first corner is turned against the polygon's normal. */
-function isFan(part: IndexedPart, corners: ArrayLike<number>, count: number): boolean {
-  const a = corners[0]
+function isFan(part: IndexedPart, indices: ArrayLike<number>, count: number): boolean {
+  const a = indices[0]
   const ax = part.coordinate(a, 0)
   const ay = part.coordinate(a, 1)
   const az = part.coordinate(a, 2)
@@ -37,8 +37,8 @@ function isFan(part: IndexedPart, corners: ArrayLike<number>, count: number): bo
   let sumZ = 0
   for (let pass = 0; pass < 2; pass++) {
     for (let i = 1; i + 1 < count; i++) {
-      const b = corners[i]
-      const c = corners[i + 1]
+      const b = indices[i]
+      const c = indices[i + 1]
       const ux = part.coordinate(b, 0) - ax
       const uy = part.coordinate(b, 1) - ay
       const uz = part.coordinate(b, 2) - az
@@ -59,44 +59,44 @@ function isFan(part: IndexedPart, corners: ArrayLike<number>, count: number): bo
 }
 
 /** False, and nothing done, where no ear is found: the outline crosses itself. */
-function cutEars(part: IndexedPart, corners: ArrayLike<number>, count: number): boolean {
-  const outline = projected(part, corners, count)
+function clipEars(part: IndexedPart, indices: ArrayLike<number>, count: number): boolean {
+  const outline = projected(part, indices, count)
   if (!outline) return false
-  const left = Array.from({ length: count }, (_, i) => i)
+  const remaining = Array.from({ length: count }, (_, i) => i)
   const triangles: number[] = []
   let at = 0
   let misses = 0
-  while (left.length > 3) {
+  while (remaining.length > 3) {
     // A few hundred bytes may take millions of steps.
-    if (at === 0) part.pace.check()
-    const size = left.length
-    const before = left[(at + size - 1) % size]
-    const ear = left[at % size]
-    const after = left[(at + 1) % size]
-    if (isEar(outline, left, before, ear, after)) {
-      triangles.push(before, ear, after)
-      left.splice(at % size, 1)
+    if (at === 0) part.scheduler.throwIfStopped()
+    const size = remaining.length
+    const previous = remaining[(at + size - 1) % size]
+    const ear = remaining[at % size]
+    const next = remaining[(at + 1) % size]
+    if (isEar(outline, remaining, previous, ear, next)) {
+      triangles.push(previous, ear, next)
+      remaining.splice(at % size, 1)
       misses = 0
     } else {
       at++
       misses++
       if (misses > size) return false
     }
-    at %= left.length
+    at %= remaining.length
   }
-  triangles.push(left[0], left[1], left[2])
+  triangles.push(remaining[0], remaining[1], remaining[2])
   for (let i = 0; i < triangles.length; i += 3) {
     part.triangle(
-      corner(corners, triangles[i]),
-      corner(corners, triangles[i + 1]),
-      corner(corners, triangles[i + 2]),
+      indexAt(indices, triangles[i]),
+      indexAt(indices, triangles[i + 1]),
+      indexAt(indices, triangles[i + 2]),
     )
   }
   return true
 }
 
-function corner(corners: ArrayLike<number>, index = 0): number {
-  return corners[index]
+function indexAt(indices: ArrayLike<number>, index = 0): number {
+  return indices[index]
 }
 
 interface Outline {
@@ -108,8 +108,8 @@ interface Outline {
  * The polygon seen along its normal (Newell's sum), so that it runs anticlockwise; undefined where it has no area
  * or a corner that isn't there.
  */
-function projected(part: IndexedPart, corners: ArrayLike<number>, count: number): Outline | undefined {
-  const at = (i: number, axis: number) => part.coordinate(corners[i % count], axis)
+function projected(part: IndexedPart, indices: ArrayLike<number>, count: number): Outline | undefined {
+  const at = (i: number, axis: number) => part.coordinate(indices[i % count], axis)
   const normal = [0, 1, 2].map((axis) => {
     const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
     let sum = 0
@@ -133,31 +133,31 @@ function projected(part: IndexedPart, corners: ArrayLike<number>, count: number)
 
 function isEar(
   outline: Outline,
-  left: readonly number[],
-  before: number,
+  remaining: readonly number[],
+  previous: number,
   ear: number,
-  after: number,
+  next: number,
 ): boolean {
-  if (turn(outline, before, ear, after) <= 0) return false
-  return !left.some(
+  if (doubleSignedArea(outline, previous, ear, next) <= 0) return false
+  return !remaining.some(
     (other) =>
-      other !== before &&
+      other !== previous &&
       other !== ear &&
-      other !== after &&
-      !isSamePlace(outline, other, before) &&
-      !isSamePlace(outline, other, after) &&
-      turn(outline, before, ear, other) >= 0 &&
-      turn(outline, ear, after, other) >= 0 &&
-      turn(outline, after, before, other) >= 0,
+      other !== next &&
+      !isSamePoint(outline, other, previous) &&
+      !isSamePoint(outline, other, next) &&
+      doubleSignedArea(outline, previous, ear, other) >= 0 &&
+      doubleSignedArea(outline, ear, next, other) >= 0 &&
+      doubleSignedArea(outline, next, previous, other) >= 0,
   )
 }
 
-function isSamePlace({ x, y }: Outline, a: number, b: number): boolean {
+function isSamePoint({ x, y }: Outline, a: number, b: number): boolean {
   return x[a] === x[b] && y[a] === y[b]
 }
 
 /** Twice the signed area of a triangle: positive where it turns left. */
-function turn({ x, y }: Outline, a: number, b: number, c: number): number {
+function doubleSignedArea({ x, y }: Outline, a: number, b: number, c: number): number {
   const [ax, ay] = [x[a], y[a]]
   return (x[b] - ax) * (y[c] - ay) - (x[c] - ax) * (y[b] - ay)
 }

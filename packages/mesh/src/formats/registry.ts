@@ -14,13 +14,13 @@ export const meshFormats: readonly MeshFormat[] = [stl, obj, threeMf, ply, off, 
 export const HEAD_BYTES = 1024
 
 /** Formats that are told apart only to say so. */
-const KNOWN_MARKS = [
-  { name: 'STEP', mark: 'ISO-10303' },
-  { name: 'PDF', mark: '%PDF' },
-  { name: 'XML or HTML', mark: '<' },
-  { name: 'glTF as text, or other JSON', mark: '{' },
-  { name: 'FBX', mark: 'Kaydara' },
-  { name: 'VRML', mark: '#VRML' },
+const KNOWN_SIGNATURES = [
+  { name: 'STEP', signature: 'ISO-10303' },
+  { name: 'PDF', signature: '%PDF' },
+  { name: 'XML or HTML', signature: '<' },
+  { name: 'glTF as text, or other JSON', signature: '{' },
+  { name: 'FBX', signature: 'Kaydara' },
+  { name: 'VRML', signature: '#VRML' },
 ]
 
 /**
@@ -33,14 +33,15 @@ export function detectFormat(head: Uint8Array, filename?: string): MeshFormat {
   if (certain) return certain.format
 
   const start = String.fromCharCode(...head.subarray(0, 16)).trimStart()
-  const known = KNOWN_MARKS.find(({ mark }) => start.startsWith(mark))
+  const known = KNOWN_SIGNATURES.find(({ signature }) => start.startsWith(signature))
   if (known) throw unsupported(`The file is ${known.name}, not a mesh format that can be read.`)
 
   const possible = guesses.filter(({ guess }) => guess === 'maybe').map(({ format }) => format)
   const extension = /\.[^.\\/]+$/.exec(filename?.toLowerCase() ?? '')?.[0]
-  const isNamed = ({ extensions }: MeshFormat) => extension !== undefined && extensions.includes(extension)
-  const named = possible.find(isNamed) ?? possible[0] ?? meshFormats.find(isNamed)
-  const isMeshName = meshFormats.some(isNamed)
+  const hasExtension = ({ extensions }: MeshFormat) =>
+    extension !== undefined && extensions.includes(extension)
+  const named = possible.find(hasExtension) ?? possible[0] ?? meshFormats.find(hasExtension)
+  const isMeshName = meshFormats.some(hasExtension)
   if (named && (isMeshName || extension === undefined)) return named
   throw unsupported(
     extension === undefined

@@ -5,7 +5,7 @@
 export type Transform = readonly number[]
 
 /** First `inner`, then `outer`; undefined is the identity. */
-export function composed(inner: Transform | undefined, outer: Transform | undefined): Transform | undefined {
+export function compose(inner: Transform | undefined, outer: Transform | undefined): Transform | undefined {
   if (!inner || !outer) return inner ?? outer
   const result: number[] = []
   for (let row = 0; row < 4; row++) {

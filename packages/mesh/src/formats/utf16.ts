@@ -2,8 +2,8 @@ import type { MeshReader } from './format.ts'
 
 /** True for bytes that start with UTF-16's byte order mark. */
 export function isUtf16(head: Uint8Array): boolean {
-  const [first, second] = head
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  const [firstByte, second] = head
+  return (firstByte === 0xff && second === 0xfe) || (firstByte === 0xfe && second === 0xff)
 }
 
 /** Some editors save text as UTF-16: turns it into UTF-8 for a reader of text. */
@@ -11,7 +11,7 @@ export class Utf16Reader implements MeshReader {
   private readonly inner: MeshReader
   private readonly encoder = new TextEncoder()
   private decoder: TextDecoder | undefined
-  private first: number | undefined
+  private firstByte: number | undefined
 
   constructor(inner: MeshReader) {
     this.inner = inner
@@ -19,8 +19,8 @@ export class Utf16Reader implements MeshReader {
 
   push(chunk: Uint8Array): void {
     if (!this.decoder) {
-      this.first ??= chunk[0]
-      this.decoder = new TextDecoder(this.first === 0xfe ? 'utf-16be' : 'utf-16le')
+      this.firstByte ??= chunk[0]
+      this.decoder = new TextDecoder(this.firstByte === 0xfe ? 'utf-16be' : 'utf-16le')
     }
     this.inner.push(this.encoder.encode(this.decoder.decode(chunk, { stream: true })))
   }

@@ -17,10 +17,10 @@ export class WholeFileReader implements MeshReader {
   }
 
   async end(): Promise<void> {
-    await this.read(this.joined())
+    await this.read(this.concatenated())
   }
 
-  private joined(): Uint8Array {
+  private concatenated(): Uint8Array {
     const bytes = new Uint8Array(this.size)
     let at = this.size
     // From the end, so that each chunk is freed as soon as it is copied.

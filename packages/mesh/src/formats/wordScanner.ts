@@ -1,7 +1,7 @@
 const LF = 0x0a
 const CR = 0x0d
 const SPACE = 0x20
-const LONGEST_WORD = 256
+const MAX_WORD_BYTES = 256
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 /** Takes the words of a text as they come. A word is only valid during the call. */
@@ -18,11 +18,11 @@ export interface WordHandler {
  */
 export class WordScanner {
   private readonly handler: WordHandler
-  private readonly cut = new Uint8Array(LONGEST_WORD)
-  private cutLength = 0
-  private markBytes = 0
-  private skipping = false
-  private afterCr = false
+  private readonly partialWord = new Uint8Array(MAX_WORD_BYTES)
+  private partialLength = 0
+  private byteOrderMarkBytes = 0
+  private isSkippingLine = false
+  private isAfterCr = false
 
   constructor(handler: WordHandler) {
     this.handler = handler
@@ -30,67 +30,67 @@ export class WordScanner {
 
   push(chunk: Uint8Array): void {
     const length = chunk.length
-    let at = this.skipMark(chunk)
+    let at = this.skipByteOrderMark(chunk)
     while (at < length) {
-      if (this.skipping) {
+      if (this.isSkippingLine) {
         at = endOfLine(chunk, at)
         if (at === length) return
-        this.skipping = false
+        this.isSkippingLine = false
       }
       let end = at
       while (end < length && chunk[end] > SPACE) end++
       if (end === length) {
-        this.keepCut(chunk.subarray(at, end))
+        this.appendPartial(chunk.subarray(at, end))
         return
       }
-      if (this.cutLength > 0) {
-        this.keepCut(chunk.subarray(at, end))
-        this.readCut()
+      if (this.partialLength > 0) {
+        this.appendPartial(chunk.subarray(at, end))
+        this.handlePartial()
       } else if (end > at) {
-        this.afterCr = false
-        this.skipping = this.handler.word(chunk, at, end)
+        this.isAfterCr = false
+        this.isSkippingLine = this.handler.word(chunk, at, end)
       }
       at = end
       const space = chunk[at]
-      if (space === CR || (space === LF && !this.afterCr)) {
-        this.skipping = false
+      if (space === CR || (space === LF && !this.isAfterCr)) {
+        this.isSkippingLine = false
         this.handler.endLine()
       }
-      this.afterCr = space === CR
-      if (!this.skipping) at++
+      this.isAfterCr = space === CR
+      if (!this.isSkippingLine) at++
     }
   }
 
   /** Hands on what the text's end cut. */
   end(): void {
-    if (this.cutLength > 0) this.readCut()
+    if (this.partialLength > 0) this.handlePartial()
     this.handler.endLine()
   }
 
-  private skipMark(chunk: Uint8Array): number {
+  private skipByteOrderMark(chunk: Uint8Array): number {
     let at = 0
-    while (this.markBytes < BYTE_ORDER_MARK.length && at < chunk.length) {
-      if (chunk[at] !== BYTE_ORDER_MARK[this.markBytes]) {
-        this.markBytes = BYTE_ORDER_MARK.length
+    while (this.byteOrderMarkBytes < BYTE_ORDER_MARK.length && at < chunk.length) {
+      if (chunk[at] !== BYTE_ORDER_MARK[this.byteOrderMarkBytes]) {
+        this.byteOrderMarkBytes = BYTE_ORDER_MARK.length
         break
       }
-      this.markBytes++
+      this.byteOrderMarkBytes++
       at++
     }
     return at
   }
 
-  private keepCut(bytes: Uint8Array): void {
-    const kept = bytes.subarray(0, LONGEST_WORD - this.cutLength)
-    this.cut.set(kept, this.cutLength)
-    this.cutLength += kept.length
+  private appendPartial(bytes: Uint8Array): void {
+    const appended = bytes.subarray(0, MAX_WORD_BYTES - this.partialLength)
+    this.partialWord.set(appended, this.partialLength)
+    this.partialLength += appended.length
   }
 
-  private readCut(): void {
-    const length = this.cutLength
-    this.cutLength = 0
-    this.afterCr = false
-    this.skipping = this.handler.word(this.cut, 0, length)
+  private handlePartial(): void {
+    const length = this.partialLength
+    this.partialLength = 0
+    this.isAfterCr = false
+    this.isSkippingLine = this.handler.word(this.partialWord, 0, length)
   }
 }
 

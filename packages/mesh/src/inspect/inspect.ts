@@ -1,4 +1,4 @@
-import { Pace, type PaceOptions } from '../basics/pace.ts'
+import { Scheduler, type SchedulerOptions } from '../basics/scheduler.ts'
 import type { MeshSource } from '../basics/source.ts'
 import { findFaults } from '../faults/findFaults.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
@@ -40,18 +40,18 @@ export async function inspect(source: MeshSource, options: InspectOptions = {}):
  */
 export async function inspectPart(
   part: Part,
-  { onFound, onProgress, started_ms = performance.now(), ...limits }: PaceOptions & FindOptions = {},
+  { onFound, onProgress, started_ms = performance.now(), ...limits }: SchedulerOptions & FindOptions = {},
 ): Promise<CompleteInspection> {
   const measured = { ...part.report, faults: findFaults(part), repair: null, printability: null }
   await onFound?.(measured)
   const options = { started_ms, ...limits }
-  const pace = new Pace(options)
-  pace.check()
+  const scheduler = new Scheduler(options)
+  scheduler.throwIfStopped()
   const repair = await repairOutlook(part, options)
   const faults = repair.outcome === 'possible' ? withRepair(measured.faults) : measured.faults
   const advised = { ...measured, repair, faults }
   await onFound?.(advised)
-  pace.check()
+  scheduler.throwIfStopped()
   // Loaded only now, for whoever needs the first findings should not wait for it.
   const { measurePrintability } = await import('../printability/measurePrintability.ts')
   const printability = await measurePrintability(part, { ...options, onProgress })
@@ -62,7 +62,7 @@ export async function inspectPart(
 }
 
 /** What a repair would do. Its own analysis of what it made is no progress that anybody waits for. */
-async function repairOutlook(part: Part, limits: PaceOptions): Promise<RepairOutlook> {
+async function repairOutlook(part: Part, limits: SchedulerOptions): Promise<RepairOutlook> {
   const { repairPart } = await import('../repair/repairMesh.ts')
   const repair = await repairPart(part, limits)
   if (repair.outcome === 'sound') return { outcome: 'not_needed' }

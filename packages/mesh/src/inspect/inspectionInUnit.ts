@@ -3,8 +3,8 @@ import type { Fault } from '../faults/fault.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
 import { LARGEST_MIN_WALL_MM } from '../printability/builtInMaterials.ts'
 import type { DistanceReport, Printability } from '../printability/measurePrintability.ts'
-import { LARGEST_AXIS_MM, type MeshReport, type MeshWarning } from '../report/report.ts'
-import { mmPerNumber, type Unit } from '../units/units.ts'
+import { MAX_AXIS_MM, type MeshReport, type MeshWarning } from '../report/report.ts'
+import { mmPerFileUnit, type Unit } from '../units/units.ts'
 import type { Inspection, RepairOutlook } from './inspection.ts'
 
 /**
@@ -19,7 +19,7 @@ import type { Inspection, RepairOutlook } from './inspection.ts'
  */
 export function inspectionInUnit(inspection: Inspection, unit: Unit): Inspection {
   const { declared_unit, detected_unit, faults, repair, printability } = inspection
-  const scale = scaleBy(mmPerNumber(unit, declared_unit) / mmPerNumber(detected_unit, declared_unit))
+  const scale = scaleBy(mmPerFileUnit(unit, declared_unit) / mmPerFileUnit(detected_unit, declared_unit))
   const scaled = {
     ...inspection,
     ...scaledReport(inspection, unit, scale),
@@ -50,7 +50,7 @@ type Scale = ReturnType<typeof scaleBy>
 function scaledReport(report: MeshReport, unit: Unit, { length, point, box, area, volume }: Scale) {
   const bbox_mm = point(report.bbox_mm)
   const warnings: MeshWarning[] = report.warnings.filter((warning) => warning !== 'too_large')
-  if (Math.max(...bbox_mm) > LARGEST_AXIS_MM) warnings.push('too_large')
+  if (Math.max(...bbox_mm) > MAX_AXIS_MM) warnings.push('too_large')
   return {
     bbox_mm,
     volume_cm3: volume(report.volume_cm3),

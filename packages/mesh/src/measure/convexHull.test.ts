@@ -1,11 +1,12 @@
 import { sphere } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Pace } from '../basics/pace.ts'
+import { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import { convexHullVolume } from './convexHull.ts'
 
-const volume = (points: readonly Vector[]) => convexHullVolume(Float64Array.from(points.flat()), new Pace({}))
+const volume = (points: readonly Vector[]) =>
+  convexHullVolume(Float64Array.from(points.flat()), new Scheduler({}))
 const grid = (steps: number, size: number): Vector[] => {
   const along = Array.from({ length: steps }, (_, i) => (i * size) / (steps - 1))
   return along.flatMap((x) => along.flatMap((y) => along.map((z): Vector => [x, y, z])))
@@ -146,7 +147,7 @@ function cross(a: Vector, b: Vector): Vector {
 }
 
 it('points that make it quadratic: nearly the same as of fewer, for which it is exact', async () => {
-  const hullOf = (positions: Float64Array) => convexHullVolume(positions, new Pace({}))
+  const hullOf = (positions: Float64Array) => convexHullVolume(positions, new Scheduler({}))
   const wave = (count: number) =>
     Float64Array.from({ length: count * 3 }, (_, i) => {
       const angle = (2 * Math.PI * Math.floor(i / 3)) / count

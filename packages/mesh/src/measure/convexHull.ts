@@ -1,6 +1,6 @@
 import { boundsOf } from '../basics/bounds.ts'
-import type { Pace } from '../basics/pace.ts'
-import { ExactPoints } from './orientation.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
+import { ExactPoints } from './exactPoints.ts'
 
 /** A triangle of the hull, wound so that its outside sees it anticlockwise. */
 interface Facet {
@@ -8,9 +8,9 @@ interface Facet {
   b: number
   c: number
   /** The facets beyond the edges ab, bc and ca. */
-  beyondAb: Facet | undefined
-  beyondBc: Facet | undefined
-  beyondCa: Facet | undefined
+  neighbourAb: Facet | undefined
+  neighbourBc: Facet | undefined
+  neighbourCa: Facet | undefined
   /** Points strictly outside of this facet; each point waits at one facet only. */
   outside: number[]
   isAlive: boolean
@@ -19,7 +19,7 @@ interface Facet {
 interface Edge {
   from: number
   to: number
-  beyond: Facet
+  neighbour: Facet
 }
 
 const BLOCK = 1 << 12
@@ -28,8 +28,8 @@ const BLOCK = 1 << 12
  * Ten to forty looks at a facet are usual for each point. Points can be placed so that it would be as many as there
  * are points.
  */
-const LOOKS_A_POINT = 400
-const FREE_LOOKS = 1_000_000
+const TESTS_PER_POINT = 400
+const MIN_TESTS = 1_000_000
 
 const DIRECTIONS = 512
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
@@ -46,43 +46,47 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
  * @param positions x, y, z of each point
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
-export async function convexHullVolume(positions: Float64Array, pace: Pace): Promise<number> {
-  const exact = await hullVolume(positions, FREE_LOOKS + LOOKS_A_POINT * (positions.length / 3), pace)
-  return exact ?? (await hullVolume(await extremes(positions, pace), Infinity, pace)) ?? 0
+export async function convexHullVolume(positions: Float64Array, scheduler: Scheduler): Promise<number> {
+  const exact = await hullVolume(positions, MIN_TESTS + TESTS_PER_POINT * (positions.length / 3), scheduler)
+  return exact ?? (await hullVolume(await extremePoints(positions, scheduler), Infinity, scheduler)) ?? 0
 }
 
 /** Undefined if it takes more than so many looks at a facet and a point. */
-async function hullVolume(positions: Float64Array, looks: number, pace: Pace): Promise<number | undefined> {
+async function hullVolume(
+  positions: Float64Array,
+  maxTests: number,
+  scheduler: Scheduler,
+): Promise<number | undefined> {
   const points = new ExactPoints(positions)
   const first = firstTetrahedron(points)
   if (!first) return 0
   let facets = tetrahedronFacets(points, first)
   for (let point = 0; point < points.count; point++) {
-    if (!first.includes(point)) handOut(points, point, facets)
-    if (point % BLOCK === 0 && pace.isDue()) await pace.rest({ phase: 'hull', done: 0 })
+    if (!first.includes(point)) assignPoint(points, point, facets)
+    if (point % BLOCK === 0 && scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'hull', done: 0 })
   }
 
-  let waiting = facets.filter(({ outside }) => outside.length > 0)
-  let tidyAt = BLOCK
+  let pending = facets.filter(({ outside }) => outside.length > 0)
+  let pruneAt = BLOCK
   let done = 0
-  let left = looks
-  for (let facet = waiting.pop(); facet; facet = waiting.pop()) {
+  let remainingTests = maxTests
+  for (let facet = pending.pop(); facet; facet = pending.pop()) {
     if (!facet.isAlive) continue
-    const { added, looked } = raise(points, facet, left)
-    left -= looked
-    if (left < 0) return undefined
+    const { added, tests } = addFarthestPoint(points, facet, remainingTests)
+    remainingTests -= tests
+    if (remainingTests < 0) return undefined
     for (const newFacet of added) {
       facets.push(newFacet)
-      if (newFacet.outside.length > 0) waiting.push(newFacet)
+      if (newFacet.outside.length > 0) pending.push(newFacet)
     }
-    if (facets.length > tidyAt) {
+    if (facets.length > pruneAt) {
       // Far more facets are raised and buried than the hull has in the end.
       facets = facets.filter(({ isAlive }) => isAlive)
-      waiting = waiting.filter(({ isAlive }) => isAlive)
-      tidyAt = Math.max(BLOCK, facets.length * 2)
+      pending = pending.filter(({ isAlive }) => isAlive)
+      pruneAt = Math.max(BLOCK, facets.length * 2)
     }
     done++
-    if (pace.isDue()) await pace.rest({ phase: 'hull', done })
+    if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'hull', done })
   }
   const inner = first[0]
   let sixVolumes = 0
@@ -95,63 +99,67 @@ async function hullVolume(positions: Float64Array, looks: number, pace: Pace): P
  * Puts the farthest point outside of a facet onto the hull; the new facets take over what they can see.
  * @param looks after so many looks at a facet and a point it is left undone
  */
-function raise(points: ExactPoints, facet: Facet, looks: number): { added: Facet[]; looked: number } {
-  let looked = facet.outside.length
+function addFarthestPoint(
+  points: ExactPoints,
+  facet: Facet,
+  maxTests: number,
+): { added: Facet[]; tests: number } {
+  let tests = facet.outside.length
   const apex = farthest(points, facet)
   const visible = [facet]
   facet.isAlive = false
   const horizon: Edge[] = []
-  const cross = (beyond: Facet | undefined, from: number, to: number) => {
-    if (!beyond?.isAlive) return
-    looked++
-    if (points.isOutside(beyond.a, beyond.b, beyond.c, apex)) {
-      beyond.isAlive = false
-      visible.push(beyond)
-    } else horizon.push({ from, to, beyond })
+  const visitNeighbour = (neighbour: Facet | undefined, from: number, to: number) => {
+    if (!neighbour?.isAlive) return
+    tests++
+    if (points.isOutside(neighbour.a, neighbour.b, neighbour.c, apex)) {
+      neighbour.isAlive = false
+      visible.push(neighbour)
+    } else horizon.push({ from, to, neighbour })
   }
-  for (const { a, b, c, beyondAb, beyondBc, beyondCa } of visible) {
-    cross(beyondAb, a, b)
-    cross(beyondBc, b, c)
-    cross(beyondCa, c, a)
+  for (const { a, b, c, neighbourAb, neighbourBc, neighbourCa } of visible) {
+    visitNeighbour(neighbourAb, a, b)
+    visitNeighbour(neighbourBc, b, c)
+    visitNeighbour(neighbourCa, c, a)
   }
   // The horizon is one closed ring, so each vertex on it starts one edge and ends one.
   const startingAt = new Map<number, Facet>()
-  const added = horizon.map(({ from, to, beyond }) => {
-    const wall = newFacet(from, to, apex)
-    wall.beyondAb = beyond
-    if (beyond.a === to && beyond.b === from) beyond.beyondAb = wall
-    else if (beyond.b === to && beyond.c === from) beyond.beyondBc = wall
-    else beyond.beyondCa = wall
-    startingAt.set(from, wall)
-    return wall
+  const added = horizon.map(({ from, to, neighbour }) => {
+    const side = newFacet(from, to, apex)
+    side.neighbourAb = neighbour
+    if (neighbour.a === to && neighbour.b === from) neighbour.neighbourAb = side
+    else if (neighbour.b === to && neighbour.c === from) neighbour.neighbourBc = side
+    else neighbour.neighbourCa = side
+    startingAt.set(from, side)
+    return side
   })
-  for (const wall of added) {
-    const next = startingAt.get(wall.b)
+  for (const side of added) {
+    const next = startingAt.get(side.b)
     if (!next) throw new Error('The horizon of a convex hull must be closed.')
-    wall.beyondBc = next
-    next.beyondCa = wall
+    side.neighbourBc = next
+    next.neighbourCa = side
   }
   for (const { outside } of visible) {
     for (const point of outside) {
-      if (point !== apex) looked += handOut(points, point, added)
-      if (looked > looks) return { added, looked }
+      if (point !== apex) tests += assignPoint(points, point, added)
+      if (tests > maxTests) return { added, tests }
     }
   }
-  return { added, looked }
+  return { added, tests }
 }
 
 /**
  * Gives a point to the first facet that it is outside of; a point that none sees is inside for good.
  * @returns how many facets it looked at
  */
-function handOut(points: ExactPoints, point: number, facets: readonly Facet[]): number {
+function assignPoint(points: ExactPoints, point: number, facets: readonly Facet[]): number {
   const at = facets.findIndex(({ a, b, c }) => points.isOutside(a, b, c, point))
   facets[at]?.outside.push(point)
   return at < 0 ? facets.length : at + 1
 }
 
 /** The points that are farthest in some directions, evenly spread when the box around all points is made a cube. */
-async function extremes(positions: Float64Array, pace: Pace): Promise<Float64Array> {
+async function extremePoints(positions: Float64Array, scheduler: Scheduler): Promise<Float64Array> {
   const { min, max } = boundsOf(positions)
   const [sx, sy, sz] = [max[0] - min[0] || 1, max[1] - min[1] || 1, max[2] - min[2] || 1]
   const found = new Set<number>()
@@ -161,7 +169,7 @@ async function extremes(positions: Float64Array, pace: Pace): Promise<Float64Arr
     const x = (radius * Math.cos(i * GOLDEN_ANGLE)) / sx
     const y = (radius * Math.sin(i * GOLDEN_ANGLE)) / sy
     found.add(farthestAlong(positions, x, y, height / sz))
-    if (pace.isDue()) await pace.rest({ phase: 'hull', done: i, total: DIRECTIONS })
+    if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'hull', done: i, total: DIRECTIONS })
   }
   return Float64Array.from([...found].flatMap((at) => [...positions.subarray(at, at + 3)]))
 }
@@ -196,21 +204,21 @@ function farthest(points: ExactPoints, { a, b, c, outside }: Facet): number {
 function firstTetrahedron(points: ExactPoints): [number, number, number, number] | undefined {
   const [a, b] = points.farthestPair()
   let c = -1
-  let widest = 0
+  let maxWidth = 0
   for (let point = 0; point < points.count; point++) {
     const width = points.doubleArea(a, b, point)
-    if (width > widest) {
-      widest = width
+    if (width > maxWidth) {
+      maxWidth = width
       c = point
     }
   }
   if (c < 0) return undefined
   let d = -1
-  let highest = 0
+  let maxHeight = 0
   for (let point = 0; point < points.count; point++) {
     const height = Math.abs(points.sixVolumes(a, b, c, point))
-    if (height > highest && (points.isOutside(a, b, c, point) || points.isOutside(a, c, b, point))) {
-      highest = height
+    if (height > maxHeight && (points.isOutside(a, b, c, point) || points.isOutside(a, c, b, point))) {
+      maxHeight = height
       d = point
     }
   }
@@ -224,10 +232,10 @@ function tetrahedronFacets(points: ExactPoints, [p, q, r, s]: [number, number, n
   const ab = newFacet(b, a, s)
   const bc = newFacet(c, b, s)
   const ca = newFacet(a, c, s)
-  Object.assign(base, { beyondAb: ab, beyondBc: bc, beyondCa: ca })
-  Object.assign(ab, { beyondAb: base, beyondBc: ca, beyondCa: bc })
-  Object.assign(bc, { beyondAb: base, beyondBc: ab, beyondCa: ca })
-  Object.assign(ca, { beyondAb: base, beyondBc: bc, beyondCa: ab })
+  Object.assign(base, { neighbourAb: ab, neighbourBc: bc, neighbourCa: ca })
+  Object.assign(ab, { neighbourAb: base, neighbourBc: ca, neighbourCa: bc })
+  Object.assign(bc, { neighbourAb: base, neighbourBc: ab, neighbourCa: ca })
+  Object.assign(ca, { neighbourAb: base, neighbourBc: bc, neighbourCa: ab })
   return [base, ab, bc, ca]
 }
 
@@ -236,9 +244,9 @@ function newFacet(a: number, b: number, c: number): Facet {
     a,
     b,
     c,
-    beyondAb: undefined,
-    beyondBc: undefined,
-    beyondCa: undefined,
+    neighbourAb: undefined,
+    neighbourBc: undefined,
+    neighbourCa: undefined,
     outside: [],
     isAlive: true,
   }

@@ -1,10 +1,10 @@
 import type { Bounds } from '../basics/bounds.ts'
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import type { SecondMoments } from '../weld/moments.ts'
-import { enclosedBy, type Hollow, type Solid } from './enclosed.ts'
+import { type Cavity, measureEnclosed, type Solid } from './enclosedSolid.ts'
 import { sumSurface } from './openSurface.ts'
 import { lengthsAlong, principalAxes } from './principalAxes.ts'
 
@@ -16,7 +16,7 @@ export interface Measures extends Bounds {
   /** Closed, but at least one shell is turned inside out. */
   isInverted: boolean
   /** Closed shells that take their volume away from one around them, the largest first. */
-  hollows: Hollow[]
+  cavities: Cavity[]
   /** Of the volume when closed, else of the surface. */
   centreOfMass: Vector
   /** Lengths along the principal axes of inertia of the volume when closed, else of the surface; longest first. */
@@ -32,12 +32,16 @@ export interface Measures extends Bounds {
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
-export async function measure(mesh: IndexedMesh, topology: Topology, pace: Pace): Promise<Measures> {
+export async function measure(
+  mesh: IndexedMesh,
+  topology: Topology,
+  scheduler: Scheduler,
+): Promise<Measures> {
   const { sums, bounds } = mesh
   const origin = sums.origin ?? [0, 0, 0]
   const isClosed = topology.isWatertight && topology.isWindingConsistent
-  const solid = isClosed ? await solidOf(mesh, topology, pace) : undefined
-  const surface = solid && solid.sixVolumes !== 0 ? undefined : await sumSurface(mesh, pace)
+  const solid = isClosed ? await solidOf(mesh, topology, scheduler) : undefined
+  const surface = solid && solid.sixVolumes !== 0 ? undefined : await sumSurface(mesh, scheduler)
   const { first, second, mass } = surface
     ? { ...surface, mass: surface.area }
     : {
@@ -60,15 +64,15 @@ export async function measure(mesh: IndexedMesh, topology: Topology, pace: Pace)
     area: sums.doubleArea / 2,
     volume: solid ? solid.sixVolumes / 6 : Math.abs(surface?.signedVolume ?? 0),
     isInverted: solid?.isInverted ?? false,
-    hollows: solid?.hollows ?? [],
+    cavities: solid?.cavities ?? [],
     centreOfMass,
     principalDimensions: lengthsAlong(mesh.points, origin, axes),
     degenerateFaces: sums.flat - sums.coincident + topology.collapsedFaces,
   }
 }
 
-async function solidOf(mesh: IndexedMesh, { shells }: Topology, pace: Pace): Promise<Solid> {
-  if (shells.count > 1) return enclosedBy(mesh, shells, pace)
+async function solidOf(mesh: IndexedMesh, { shells }: Topology, scheduler: Scheduler): Promise<Solid> {
+  if (shells.count > 1) return measureEnclosed(mesh, shells, scheduler)
   const { sixVolumes, first, second } = mesh.sums
   const sign = sixVolumes < 0 ? -1 : 1
   return {
@@ -76,7 +80,7 @@ async function solidOf(mesh: IndexedMesh, { shells }: Topology, pace: Pace): Pro
     first: scaled(first, sign),
     second: scaledSecond(second, sign),
     isInverted: sign < 0,
-    hollows: [],
+    cavities: [],
   }
 }
 

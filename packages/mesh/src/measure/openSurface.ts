@@ -1,4 +1,4 @@
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { MOMENTS, momentsAt, type SecondMoments, TriangleBlock } from '../weld/moments.ts'
@@ -16,14 +16,14 @@ export interface OpenSurface {
 const BLOCK = 1 << 15
 
 /** @throws MeshError `aborted` or `deadline_exceeded` */
-export async function sumSurface(mesh: IndexedMesh, pace: Pace): Promise<OpenSurface> {
-  const triangles = mesh.corners.length / 3
+export async function sumSurface(mesh: IndexedMesh, scheduler: Scheduler): Promise<OpenSurface> {
+  const triangles = mesh.indices.length / 3
   const origin = mesh.sums.origin ?? [0, 0, 0]
   const sums = new Float64Array(MOMENTS)
   const along = new Float64Array(2)
   for (let from = 0; from < triangles; from += BLOCK) {
     addTriangles(mesh, origin, sums, along, from, Math.min(from + BLOCK, triangles))
-    if (pace.isDue()) await pace.rest({ phase: 'measure', done: from, total: triangles })
+    if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'measure', done: from, total: triangles })
   }
   const [crossX = 0, fluxX = 0] = along
   const { mass, first, second } = momentsAt(sums)
@@ -52,7 +52,7 @@ function addTriangles(
   let [crossX, fluxX] = [along[0], along[1]]
   for (let first = from; first < to; first += BLOCK_TRIANGLES) {
     const count = Math.min(BLOCK_TRIANGLES, to - first)
-    block.read(mesh.corners, positions, first, count, origin)
+    block.read(mesh.indices, positions, first, count, origin)
     for (let triangle = 0; triangle < count; triangle++) {
       const at = triangle * 9
       weights[triangle] = block.doubleArea(triangle)

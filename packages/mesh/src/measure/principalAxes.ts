@@ -2,8 +2,8 @@ import type { Vector } from '../basics/vector.ts'
 import type { SecondMoments } from '../weld/moments.ts'
 
 /** Moments that differ by less than this share of all of them are taken as equal. */
-const EQUAL = 1e-7
-const SWEEPS = 24
+const RELATIVE_TOLERANCE = 1e-7
+const MAX_SWEEPS = 24
 
 /**
  * The axes about which a body's mass is spread most and least: the eigenvectors of its second moments about the
@@ -17,12 +17,12 @@ export function principalAxes([xx, yy, zz, xy, xz, yz]: SecondMoments): [Vector,
     [0, 1, 0],
     [0, 0, 1],
   ]
-  const negligible = EQUAL * (Math.abs(xx) + Math.abs(yy) + Math.abs(zz))
+  const negligible = RELATIVE_TOLERANCE * (Math.abs(xx) + Math.abs(yy) + Math.abs(zz))
   const at = (row: number, column: number) => m[row * 3 + column]
   const set = (row: number, column: number, value: number) => {
     m[row * 3 + column] = value
   }
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
     for (const [p, q] of [
       [0, 1],
       [0, 2],

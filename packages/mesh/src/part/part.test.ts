@@ -26,8 +26,8 @@ it('a GLB, whose y is up, is stood up: it is measured, drawn and repaired as it 
   near(glb.report.unit_candidates[0]?.bbox_mm ?? [], [30, 20, 40])
   near(glb.report.bounds_mm.flat(), [5, 1, 0, 35, 21, 40])
   near(glb.report.centre_of_mass_mm, stl.report.centre_of_mass_mm)
-  near(glb.hollows[0]?.centre_mm ?? [], [10, 11.5, 5])
-  near(glb.hollows[0]?.bounds_mm.flat() ?? [], [8, 9, 2, 12, 14, 8])
+  near(glb.cavities[0]?.centre_mm ?? [], [10, 11.5, 5])
+  near(glb.cavities[0]?.bounds_mm.flat() ?? [], [8, 9, 2, 12, 14, 8])
   const sorted = (positions: Float64Array) =>
     Array.from({ length: positions.length / 3 }, (_, i) => [...positions.subarray(i * 3, i * 3 + 3)])
       .map((place) => place.map((value) => Math.round(value * 1e4) / 1e4 + 0))

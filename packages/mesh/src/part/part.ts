@@ -9,18 +9,18 @@ import type { Adjacency } from '../topology/adjacency.ts'
 export interface Part {
   report: MeshReport
   /** Three vertex numbers a triangle. */
-  corners: Uint32Array
+  indices: Uint32Array
   /** x, y, z of each vertex, in mm. */
   positions_mm: Float64Array
   adjacency: Adjacency
   /** 1 for each triangle that is wound against most of its shell. */
-  turned: Uint8Array
+  flipped: Uint8Array
   /** Closed hollows within, the largest first. */
-  hollows: readonly PartHollow[]
+  cavities: readonly PartCavity[]
 }
 
 /** A closed hollow, from which nothing drains. */
-export interface PartHollow {
+export interface PartCavity {
   volume_cm3: number
   /** Its centre of mass. */
   centre_mm: Vector

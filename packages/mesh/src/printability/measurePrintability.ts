@@ -1,6 +1,6 @@
-import { Pace, type PaceOptions } from '../basics/pace.ts'
+import { Scheduler, type SchedulerOptions } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
-import type { Part, PartHollow } from '../part/part.ts'
+import type { Part, PartCavity } from '../part/part.ts'
 import { boxesAround } from './boxes.ts'
 import { findOverhangs } from './overhangs.ts'
 import { type Distances, measureWallsAndGaps } from './wallsAndGaps.ts'
@@ -34,7 +34,7 @@ export interface Printability {
   /** Faces that look down more steeply than 45° and don't lie on the bed, as the part lies in the file, z up. */
   overhangs: { area_cm2: number; where_mm: Vector; bounds_mm: [min: Vector, max: Vector] } | null
   /** Closed hollows, from which nothing drains: the volume of all, and where the largest eight are. */
-  trapped: { volume_cm3: number; hollows: PartHollow[] } | null
+  trapped: { volume_cm3: number; hollows: PartCavity[] } | null
   /** Surface of one solid that lies within another: what is in both is counted twice by the volume. Null where there is none, or the part isn't closed. */
   overlaps: { area_cm2: number; where_mm: Vector; bounds_mm: [min: Vector, max: Vector] } | null
   /** Sides of boxes that hold the part, each in another orientation: the first as it lies. */
@@ -56,16 +56,16 @@ const MOST_PLACES = 8
  * const { walls } = await measurePrintability(await readPart(bytes))
  * if (walls && walls.least_mm < 0.8) console.log('thinner than 0.8 mm at', walls.where_mm)
  */
-export async function measurePrintability(part: Part, options: PaceOptions = {}): Promise<Printability> {
-  const { report, positions_mm, corners, hollows } = part
+export async function measurePrintability(part: Part, options: SchedulerOptions = {}): Promise<Printability> {
+  const { report, positions_mm, indices, cavities } = part
   const isClosed = report.is_watertight && report.is_winding_consistent && !report.is_inverted
   const size = Math.hypot(...report.bbox_mm)
   const hasBodies = report.bodies - report.cavities > 1
   const measured = isClosed
-    ? await measureWallsAndGaps(positions_mm, corners, { size, hasBodies }, new Pace(options))
+    ? await measureWallsAndGaps(positions_mm, indices, { size, hasBodies }, new Scheduler(options))
     : undefined
-  const { area, where, bounds } = findOverhangs(positions_mm, corners)
-  const trapped = hollows.reduce((sum, { volume_cm3 }) => sum + volume_cm3, 0)
+  const { area, where, bounds } = findOverhangs(positions_mm, indices)
+  const trapped = cavities.reduce((sum, { volume_cm3 }) => sum + volume_cm3, 0)
   return {
     walls: measured?.walls
       ? {
@@ -80,7 +80,7 @@ export async function measurePrintability(part: Part, options: PaceOptions = {})
       : null,
     gaps: measured?.gaps ? distances(measured.gaps) : null,
     overhangs: where ? { area_cm2: area / 100, where_mm: where, bounds_mm: bounds } : null,
-    trapped: trapped > 0 ? { volume_cm3: trapped, hollows: hollows.slice(0, MOST_PLACES) } : null,
+    trapped: trapped > 0 ? { volume_cm3: trapped, hollows: cavities.slice(0, MOST_PLACES) } : null,
     overlaps: measured?.overlaps?.where
       ? {
           area_cm2: measured.overlaps.area / 100,

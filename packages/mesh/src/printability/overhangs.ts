@@ -15,10 +15,10 @@ export interface Overhangs {
 }
 
 /** The faces that hang over, as the part lies in the file with z up. */
-export function findOverhangs(positions: Float64Array, corners: Uint32Array): Overhangs {
+export function findOverhangs(positions: Float64Array, indices: Uint32Array): Overhangs {
   let low = Infinity
   let high = -Infinity
-  for (const vertex of corners) {
+  for (const vertex of indices) {
     const z = positions[vertex * 3 + 2]
     if (z < low) low = z
     if (z > high) high = z
@@ -33,8 +33,8 @@ export function findOverhangs(positions: Float64Array, corners: Uint32Array): Ov
     ],
   }
   let largest = 0
-  for (let triangle = 0; triangle < corners.length / 3; triangle++) {
-    const face = faceOf(positions, corners, triangle)
+  for (let triangle = 0; triangle < indices.length / 3; triangle++) {
+    const face = faceOf(positions, indices, triangle)
     const top = face.a[2] + Math.max(0, face.ab[2], face.ac[2])
     // A hair of tolerance: 45° itself is printable.
     if (face.normal[2] >= STEEPEST - 1e-6 || top <= bed) continue

@@ -26,17 +26,17 @@ export class OverlapSearch {
       [-Infinity, -Infinity, -Infinity],
     ],
   }
-  private readonly corners: Uint32Array
+  private readonly indices: Uint32Array
   private readonly bodies: Uint32Array
   private readonly depth: number
 
-  constructor(vertices: number, corners: Uint32Array, size: number) {
-    this.corners = corners
+  constructor(vertices: number, indices: Uint32Array, size: number) {
+    this.indices = indices
     this.depth = size * TOUCH
     this.bodies = newGroups(vertices)
-    for (let at = 0; at < corners.length; at += 3) {
-      join(this.bodies, corners[at], corners[at + 1])
-      join(this.bodies, corners[at], corners[at + 2])
+    for (let at = 0; at < indices.length; at += 3) {
+      join(this.bodies, indices[at], indices[at + 1])
+      join(this.bodies, indices[at], indices[at + 2])
     }
   }
 
@@ -64,6 +64,6 @@ export class OverlapSearch {
   }
 
   private bodyOf(triangle: number): number {
-    return rootOf(this.bodies, this.corners[triangle * 3])
+    return rootOf(this.bodies, this.indices[triangle * 3])
   }
 }

@@ -14,10 +14,10 @@ export interface Sample {
  * steps of the same area. Where there are more faces than places, each place stands for the faces since the one
  * before. Always the same for the same mesh.
  */
-export function* samplesOf(positions: Float64Array, corners: Uint32Array, wanted: number): Generator<Sample> {
-  const triangles = corners.length / 3
+export function* samplesOf(positions: Float64Array, indices: Uint32Array, wanted: number): Generator<Sample> {
+  const triangles = indices.length / 3
   let total = 0
-  for (let triangle = 0; triangle < triangles; triangle++) total += faceOf(positions, corners, triangle).area
+  for (let triangle = 0; triangle < triangles; triangle++) total += faceOf(positions, indices, triangle).area
   if (total === 0) return
   const step = total / wanted
   const isCrowded = triangles > wanted
@@ -25,7 +25,7 @@ export function* samplesOf(positions: Float64Array, corners: Uint32Array, wanted
   let passed = 0
   let turn = 0
   for (let triangle = 0; triangle < triangles; triangle++) {
-    const { a, ab, ac, normal, area } = faceOf(positions, corners, triangle)
+    const { a, ab, ac, normal, area } = faceOf(positions, indices, triangle)
     if (area === 0) continue
     let places = 0
     passed += area
@@ -63,10 +63,10 @@ export interface Face {
   area: number
 }
 
-export function faceOf(positions: Float64Array, corners: Uint32Array, triangle: number): Face {
-  const a = pointAt(positions, corners[triangle * 3])
-  const b = pointAt(positions, corners[triangle * 3 + 1])
-  const c = pointAt(positions, corners[triangle * 3 + 2])
+export function faceOf(positions: Float64Array, indices: Uint32Array, triangle: number): Face {
+  const a = pointAt(positions, indices[triangle * 3])
+  const b = pointAt(positions, indices[triangle * 3 + 1])
+  const c = pointAt(positions, indices[triangle * 3 + 2])
   const ab: Vector = [b[0] - a[0], b[1] - a[1], b[2] - a[2]]
   const ac: Vector = [c[0] - a[0], c[1] - a[1], c[2] - a[2]]
   const x = ab[1] * ac[2] - ab[2] * ac[1]

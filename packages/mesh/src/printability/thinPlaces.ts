@@ -49,8 +49,8 @@ export function thinPlaces(measured: readonly Thickness[], step: number): ThinPl
       if (place && thickness.distance > place.distance * BETWEEN) done.push(place)
       else if (place) include(places.get(into), place)
     }
-    if (thinnest === undefined) places.set(own, grown(thickness))
-    else include(places.get(into), grown(thickness))
+    if (thinnest === undefined) places.set(own, withCapacity(thickness))
+    else include(places.get(into), withCapacity(thickness))
   }
   return [...done, ...places.values()]
     .filter(({ measurements }) => measurements > 1)
@@ -120,7 +120,7 @@ interface Growing extends ThinPlace {
   measurements: number
 }
 
-const grown = ({ distance, where, area }: Thickness): Growing => ({
+const withCapacity = ({ distance, where, area }: Thickness): Growing => ({
   distance,
   where,
   area,

@@ -1,4 +1,4 @@
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import { buildBvh } from './bvh.ts'
 import { castRay, type Hit } from './castRay.ts'
@@ -50,18 +50,18 @@ const NEAREST = 1e-7
  */
 export async function measureWallsAndGaps(
   positions: Float64Array,
-  corners: Uint32Array,
+  indices: Uint32Array,
   { size, hasBodies }: { size: number; hasBodies: boolean },
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<WallsAndGaps> {
-  const tree = buildBvh(positions, corners)
-  const overlaps = hasBodies ? new OverlapSearch(positions.length / 3, corners, size) : undefined
+  const tree = buildBvh(positions, indices)
+  const overlaps = hasBodies ? new OverlapSearch(positions.length / 3, indices, size) : undefined
   const walls: Thickness[] = []
   const gaps: Thickness[] = []
   let rays = 0
   let total = 0
   const measure = (found: Thickness[], { point, normal, area }: Sample, direction: Vector, hit: Hit) => {
-    const other = faceOf(positions, corners, hit.triangle).normal
+    const other = faceOf(positions, indices, hit.triangle).normal
     if (dot(other, normal) > -OPPOSITE) return
     const half = hit.distance / 2
     const where: Vector = [
@@ -71,21 +71,21 @@ export async function measureWallsAndGaps(
     ]
     found.push({ distance: hit.distance, where, area })
   }
-  for (const sample of samplesOf(positions, corners, SAMPLES)) {
+  for (const sample of samplesOf(positions, indices, SAMPLES)) {
     const { point, normal, area } = sample
     total += area
     rays += 2
     const outward = castRay(tree, point, normal, size * NEAREST)
     // A place within another solid is on no wall; from there the way out leads through that solid's inner side.
-    const isLeaving = outward && dot(faceOf(positions, corners, outward.triangle).normal, normal) > 0
+    const isLeaving = outward && dot(faceOf(positions, indices, outward.triangle).normal, normal) > 0
     if (!(isLeaving && overlaps?.look(tree, sample, outward))) {
       if (outward) measure(gaps, sample, normal, outward)
       const inward: Vector = [-normal[0], -normal[1], -normal[2]]
       const hit = castRay(tree, point, inward, size * NEAREST)
       if (hit) measure(walls, sample, inward, hit)
     }
-    if (rays % 512 === 0 && pace.isDue()) {
-      await pace.rest({ phase: 'measure', done: Math.min(rays / 2, SAMPLES), total: SAMPLES })
+    if (rays % 512 === 0 && scheduler.isYieldDue()) {
+      await scheduler.yieldNow({ phase: 'measure', done: Math.min(rays / 2, SAMPLES), total: SAMPLES })
     }
   }
   const step = Math.sqrt(total / SAMPLES)

@@ -12,12 +12,12 @@ const WIDEST_CRACK = 1e-4
  * @returns how many vertices were joined to another
  */
 export function closeCracks(surface: Surface): { surface: Surface; joined: number } {
-  const { positions, corners } = surface
+  const { positions, indices } = surface
   const rim = new Set<number>()
   let shortest = Infinity
-  for (const [side = 0, ...others] of edgesOf(corners).values()) {
+  for (const [side = 0, ...others] of edgesOf(indices).values()) {
     if (others.length > 0) continue
-    const [from, to] = endsOf(corners, side)
+    const [from, to] = endsOf(indices, side)
     rim.add(from).add(to)
     const length = distance(positions, from, to)
     if (length > 0) shortest = Math.min(shortest, length)
@@ -30,7 +30,7 @@ export function closeCracks(surface: Surface): { surface: Surface; joined: numbe
     reach,
   )
   if (moved.size === 0) return { surface, joined: 0 }
-  const joined = { positions, corners: corners.map((vertex) => moved.get(vertex) ?? vertex) }
+  const joined = { positions, indices: indices.map((vertex) => moved.get(vertex) ?? vertex) }
   return { surface: dropDegenerate(joined).surface, joined: moved.size }
 }
 
@@ -69,15 +69,15 @@ function distance(positions: Float64Array, a: number, b: number): number {
 }
 
 /** Of the box around the vertices that triangles use. */
-export function diagonal({ positions, corners }: Surface): number {
+export function diagonal({ positions, indices }: Surface): number {
   const low = [Infinity, Infinity, Infinity]
   const high = [-Infinity, -Infinity, -Infinity]
-  for (const vertex of corners) {
+  for (const vertex of indices) {
     for (let axis = 0; axis < 3; axis++) {
       const value = positions[vertex * 3 + axis]
       low[axis] = Math.min(low[axis], value)
       high[axis] = Math.max(high[axis], value)
     }
   }
-  return corners.length === 0 ? 0 : Math.hypot(...high.map((value, axis) => value - low[axis]))
+  return indices.length === 0 ? 0 : Math.hypot(...high.map((value, axis) => value - low[axis]))
 }

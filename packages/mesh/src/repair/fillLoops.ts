@@ -20,12 +20,12 @@ export interface Filled {
 
 /** Closes holes whose shape leaves no doubt; the surface must be wound consistently. */
 export function fillLoops(surface: Surface): Filled {
-  const { positions, corners } = surface
-  const edges = edgesOf(corners)
+  const { positions, indices } = surface
+  const edges = edgesOf(indices)
   const size = diagonal(surface)
   const filled: Filled = { surface, closed: 0, addedFaces: 0, left: [] }
   const added: number[] = []
-  for (const { vertices, isLoop } of rims(corners, edges.values())) {
+  for (const { vertices, isLoop } of rims(indices, edges.values())) {
     const points = vertices.map((vertex) => pointAt(positions, vertex))
     const centre = meanOf(points)
     const leave = (reason: Filled['left'][number]['reason']) =>
@@ -43,19 +43,19 @@ export function fillLoops(surface: Surface): Filled {
       }
     }
   }
-  return { ...filled, surface: { positions, corners: Uint32Array.from([...corners, ...added]) } }
+  return { ...filled, surface: { positions, indices: Uint32Array.from([...indices, ...added]) } }
 }
 
 /**
  * Follows open edges against the direction of their triangles, which is how the missing ones are wound. A vertex
  * that two rims share leaves the way open, so neither counts as a loop.
  */
-function rims(corners: Uint32Array, edges: Iterable<number[]>): { vertices: number[]; isLoop: boolean }[] {
+function rims(indices: Uint32Array, edges: Iterable<number[]>): { vertices: number[]; isLoop: boolean }[] {
   const next = new Map<number, number>()
   const shared = new Set<number>()
   for (const [side = 0, ...others] of edges) {
     if (others.length > 0) continue
-    const [from, to] = endsOf(corners, side)
+    const [from, to] = endsOf(indices, side)
     if (next.has(to)) shared.add(to)
     next.set(to, from)
   }

@@ -32,7 +32,7 @@ const CHECKS = 1_000
  * @param surface closed, wound outward, with coordinates that 32-bit floats hold
  */
 export async function joinSolids(surface: Surface): Promise<Joining> {
-  if (surface.corners.length / 3 > MOST_TRIANGLES) return { outcome: 'apart' }
+  if (surface.indices.length / 3 > MOST_TRIANGLES) return { outcome: 'apart' }
   const solids = solidsOf(surface)
   if (solids === undefined) return { outcome: 'apart' }
   const pairs = pairsThatMayOverlap(solids)
@@ -69,7 +69,7 @@ function groupsThatOverlap(
 function joinedGroups(surface: Surface, groups: readonly Solid[][], unions: Unions): Joining {
   const parts: Surface[] = []
   for (const group of groups) {
-    const before: Surface = { positions: surface.positions, corners: cornersOf(group) }
+    const before: Surface = { positions: surface.positions, indices: cornersOf(group) }
     const after = group.length > 1 ? unions.union(group) : before
     if (after === undefined || (after !== before && !isSameInside(before, after)))
       return { outcome: 'unsure' }
@@ -99,7 +99,7 @@ function pairsThatMayOverlap(solids: readonly Solid[]): [number, number][] {
 }
 
 function isSameInside(before: Surface, after: Surface): boolean {
-  const [old, now] = [buildBvh(before.positions, before.corners), buildBvh(after.positions, after.corners)]
+  const [old, now] = [buildBvh(before.positions, before.indices), buildBvh(after.positions, after.indices)]
   const [box, other] = [old.boxes.subarray(0, 6), now.boxes.subarray(0, 6)]
   const size = Math.hypot(...[0, 1, 2].map((axis) => box[axis + 3] - box[axis]))
   if (box.some((side, i) => Math.abs(side - other[i]) > size * 1e-6)) return false
@@ -120,16 +120,16 @@ function isSameInside(before: Surface, after: Surface): boolean {
 }
 
 function cornersOf(solids: readonly Solid[]): Uint32Array {
-  return Uint32Array.from(solids.flatMap(({ corners }) => [...corners]))
+  return Uint32Array.from(solids.flatMap(({ indices }) => [...indices]))
 }
 
 function together(parts: readonly Surface[]): Surface {
   const positions: number[] = []
-  const corners: number[] = []
+  const indices: number[] = []
   for (const part of parts) {
     const first = positions.length / 3
     for (const value of part.positions) positions.push(value)
-    for (const corner of part.corners) corners.push(corner + first)
+    for (const corner of part.indices) indices.push(corner + first)
   }
-  return { positions: Float64Array.from(positions), corners: Uint32Array.from(corners) }
+  return { positions: Float64Array.from(positions), indices: Uint32Array.from(indices) }
 }

@@ -13,9 +13,9 @@ export interface Oriented {
 
 /** Winds each shell one way, and each closed one so that its outside is outside. */
 export function orientFaces(surface: Surface): Oriented {
-  const corners = surface.corners.slice()
-  const edges = edgesOf(corners)
-  const triangles = corners.length / 3
+  const indices = surface.indices.slice()
+  const edges = edgesOf(indices)
+  const triangles = indices.length / 3
   const shellOf = new Int32Array(triangles).fill(-1)
   const isTurned = new Uint8Array(triangles)
   const shells: Shell[] = []
@@ -25,7 +25,7 @@ export function orientFaces(surface: Surface): Oriented {
     shellOf[start] = shells.length
     for (const triangle of shell.members) {
       for (let side = triangle * 3; side < triangle * 3 + 3; side++) {
-        const [from, to] = endsOf(corners, side)
+        const [from, to] = endsOf(indices, side)
         const sides = edges.get(edgeKey(from, to)) ?? []
         const [one = side, other = side] = sides
         if (sides.length !== 2) {
@@ -35,7 +35,7 @@ export function orientFaces(surface: Surface): Oriented {
         const next = one === side ? other : one
         const neighbour = Math.floor(next / 3)
         // Two triangles agree where they walk their edge in opposite directions.
-        const isAgainst = endsOf(corners, next)[0] === from ? 1 : 0
+        const isAgainst = endsOf(indices, next)[0] === from ? 1 : 0
         const turned = isTurned[triangle] ^ isAgainst
         if (shellOf[neighbour] === -1) {
           shellOf[neighbour] = shells.length
@@ -53,13 +53,13 @@ export function orientFaces(surface: Surface): Oriented {
     const least = turned * 2 > members.length ? 0 : 1
     for (const triangle of members) {
       if (isTurned[triangle] !== least) continue
-      turnOver(corners, triangle)
+      turnOver(indices, triangle)
       turnedFaces++
     }
   }
   const oneSided = shells.filter(({ isOneSided }) => isOneSided).length
-  const turnedShells = oneSided === 0 ? turnOutward({ ...surface, corners }, shells) : 0
-  return { surface: { ...surface, corners }, turnedFaces, turnedShells, oneSided }
+  const turnedShells = oneSided === 0 ? turnOutward({ ...surface, indices }, shells) : 0
+  return { surface: { ...surface, indices }, turnedFaces, turnedShells, oneSided }
 }
 
 interface Shell {
@@ -69,10 +69,10 @@ interface Shell {
   isClosed: boolean
 }
 
-function turnOver(corners: Uint32Array, triangle: number): void {
-  const b = corners[triangle * 3 + 1]
-  corners[triangle * 3 + 1] = corners[triangle * 3 + 2]
-  corners[triangle * 3 + 2] = b
+function turnOver(indices: Uint32Array, triangle: number): void {
+  const b = indices[triangle * 3 + 1]
+  indices[triangle * 3 + 1] = indices[triangle * 3 + 2]
+  indices[triangle * 3 + 2] = b
 }
 
 /** Turns closed shells of negative volume that no other shell's box holds: those that one holds are cavities. */
@@ -83,7 +83,7 @@ function turnOutward(surface: Surface, shells: readonly Shell[]): number {
   let turned = 0
   for (const solid of solids) {
     if (solid.volume >= 0 || solids.some((other) => other !== solid && holds(other, solid))) continue
-    for (const triangle of solid.members) turnOver(surface.corners, triangle)
+    for (const triangle of solid.members) turnOver(surface.indices, triangle)
     turned++
   }
   return turned

@@ -1,4 +1,4 @@
-import type { PaceOptions } from '../basics/pace.ts'
+import type { SchedulerOptions } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { Part } from '../part/part.ts'
 import { readPart } from '../part/readPart.ts'
@@ -81,30 +81,30 @@ export async function repairMesh(bytes: Uint8Array, options: AnalyzeOptions = {}
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
-export async function repairPart(part: Part, pace: PaceOptions = {}): Promise<Repair> {
-  const { report: before, positions_mm, corners } = part
+export async function repairPart(part: Part, scheduler: SchedulerOptions = {}): Promise<Repair> {
+  const { report: before, positions_mm, indices } = part
   const hasSolids = before.bodies - before.cavities > 1 || before.edges_shared_by_more_than_two > 0
   if (isSound(before) && !hasSolids) return { outcome: 'sound', before }
-  const surface = { positions: positions_mm, corners }
+  const surface = { positions: positions_mm, indices }
   const mended = isSound(before) ? { surface, changes: [], oneSided: 0, left: [] } : mend(surface)
-  if (mended.surface.corners.length === 0) {
+  if (mended.surface.indices.length === 0) {
     return { outcome: 'refused', before, reasons: [refusals.nothing_left()] }
   }
   const joined = hasSolids ? await withJoinedSolids(mended, before) : 'apart'
-  const repair = typeof joined === 'string' ? undefined : await concluded(before, joined, pace)
+  const repair = typeof joined === 'string' ? undefined : await concluded(before, joined, scheduler)
   if (repair?.outcome === 'repaired') return repair
-  if (!isSound(before)) return concluded(before, mended, pace)
+  if (!isSound(before)) return concluded(before, mended, scheduler)
   return joined === 'apart'
     ? { outcome: 'sound', before }
     : { outcome: 'refused', before, reasons: [refusals.overlapping_solids()] }
 }
 
 /** What an analysis of the new file says of it. */
-async function concluded(before: MeshReport, mended: Mended, pace: PaceOptions): Promise<Repair> {
+async function concluded(before: MeshReport, mended: Mended, scheduler: SchedulerOptions): Promise<Repair> {
   const title = `repaired by MatterCloud${before.declared_unit === null ? '' : ' UNITS=mm'}`
   const stl = writeStl(mended.surface, scaleOf(before), title)
   const unit = before.declared_unit === null ? before.detected_unit : undefined
-  const after = await analyzeMesh(stl, { ...pace, filename: 'repaired.stl', unit })
+  const after = await analyzeMesh(stl, { ...scheduler, filename: 'repaired.stl', unit })
   const reasons = reasonsAgainst(before, after, mended)
   if (reasons.length > 0) return { outcome: 'refused', before, reasons }
   const volume_change_cm3 = after.volume_cm3 - before.volume_cm3

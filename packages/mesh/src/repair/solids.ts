@@ -4,7 +4,7 @@ import { edgesOf, endsOf, type Surface } from './surface.ts'
 /** A closed shell with the cavities within it. */
 export interface Solid {
   /** Of its triangles, those of its cavities too. */
-  corners: Uint32Array
+  indices: Uint32Array
   /** In the surface's own unit, without its cavities. */
   volume: number
   low: [number, number, number]
@@ -18,14 +18,14 @@ export interface Solid {
  * @returns undefined where some shell isn't closed by itself, or a cavity is in no solid
  */
 export function solidsOf(surface: Surface): Solid[] | undefined {
-  const { corners } = surface
-  const edges = edgesOf(corners)
-  const shells = newGroups(corners.length / 3)
+  const { indices } = surface
+  const edges = edgesOf(indices)
+  const shells = newGroups(indices.length / 3)
   for (const [one = 0, other = 0, ...more] of edges.values())
     if (more.length === 0) join(shells, Math.floor(one / 3), Math.floor(other / 3))
-  for (const sides of edges.values()) if (!isPairedWithin(corners, sides, shells)) return undefined
+  for (const sides of edges.values()) if (!isPairedWithin(indices, sides, shells)) return undefined
   const members = new Map<number, number[]>()
-  for (let triangle = 0; triangle < corners.length / 3; triangle++) {
+  for (let triangle = 0; triangle < indices.length / 3; triangle++) {
     const shell = rootOf(shells, triangle)
     const known = members.get(shell)
     if (known) known.push(triangle)
@@ -37,21 +37,21 @@ export function solidsOf(surface: Surface): Solid[] | undefined {
     // The smallest that holds it.
     const around = solids.find((solid) => holds(solid, cavity))
     if (around === undefined) return undefined
-    around.corners = Uint32Array.from([...around.corners, ...cavity.corners])
+    around.indices = Uint32Array.from([...around.indices, ...cavity.indices])
     around.volume += cavity.volume
   }
   return solids
 }
 
 /** Each shell has two sides of an edge, one each way, or none. */
-function isPairedWithin(corners: Uint32Array, sides: readonly number[], shells: Uint32Array): boolean {
+function isPairedWithin(indices: Uint32Array, sides: readonly number[], shells: Uint32Array): boolean {
   if (sides.length === 2) {
     const [one = 0, other = 0] = sides
-    return endsOf(corners, one)[0] === endsOf(corners, other)[1]
+    return endsOf(indices, one)[0] === endsOf(indices, other)[1]
   }
   const balance = new Map<number, { there: number; back: number }>()
   for (const side of sides) {
-    const [from, to] = endsOf(corners, side)
+    const [from, to] = endsOf(indices, side)
     const shell = rootOf(shells, Math.floor(side / 3))
     const known = balance.get(shell) ?? { there: 0, back: 0 }
     if (from < to) known.there++
@@ -62,19 +62,19 @@ function isPairedWithin(corners: Uint32Array, sides: readonly number[], shells: 
 }
 
 /** Triangles as a solid, of negative volume where they are inside out. */
-export function measureSolid({ positions, corners }: Surface, triangles: readonly number[]): Solid {
+export function measureSolid({ positions, indices }: Surface, triangles: readonly number[]): Solid {
   const solid: Solid = {
-    corners: Uint32Array.from(
-      triangles.flatMap((triangle) => [...corners.subarray(triangle * 3, triangle * 3 + 3)]),
+    indices: Uint32Array.from(
+      triangles.flatMap((triangle) => [...indices.subarray(triangle * 3, triangle * 3 + 3)]),
     ),
     volume: 0,
     low: [Infinity, Infinity, Infinity],
     high: [-Infinity, -Infinity, -Infinity],
   }
-  const origin = solid.corners[0] * 3
-  const at = (corner: number, axis: number) => positions[solid.corners[corner] * 3 + axis]
+  const origin = solid.indices[0] * 3
+  const at = (corner: number, axis: number) => positions[solid.indices[corner] * 3 + axis]
   const from = (corner: number, axis: number) => at(corner, axis) - positions[origin + axis]
-  for (let corner = 0; corner < solid.corners.length; corner += 3) {
+  for (let corner = 0; corner < solid.indices.length; corner += 3) {
     for (const axis of [0, 1, 2] as const) {
       for (let k = corner; k < corner + 3; k++) {
         solid.low[axis] = Math.min(solid.low[axis], at(k, axis))

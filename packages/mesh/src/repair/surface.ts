@@ -3,7 +3,7 @@ export interface Surface {
   /** x, y, z of each vertex; none is ever moved. */
   positions: Float64Array
   /** Three vertex numbers a triangle. */
-  corners: Uint32Array
+  indices: Uint32Array
 }
 
 /** The sides of triangles by their edges: `triangle * 3 + k` for the side from corner k to the next. */
@@ -18,15 +18,15 @@ export function edgeKey(a: number, b: number): number {
 const VERTICES = 2 ** 26
 
 /** The vertices that a side leads from and to. */
-export function endsOf(corners: Uint32Array, side: number): [from: number, to: number] {
+export function endsOf(indices: Uint32Array, side: number): [from: number, to: number] {
   const first = side - (side % 3)
-  return [corners[side], corners[first + ((side + 1) % 3)]]
+  return [indices[side], indices[first + ((side + 1) % 3)]]
 }
 
-export function edgesOf(corners: Uint32Array): Edges {
+export function edgesOf(indices: Uint32Array): Edges {
   const edges: Edges = new Map()
-  for (let side = 0; side < corners.length; side++) {
-    const [from, to] = endsOf(corners, side)
+  for (let side = 0; side < indices.length; side++) {
+    const [from, to] = endsOf(indices, side)
     const key = edgeKey(from, to)
     const sides = edges.get(key)
     if (sides) sides.push(side)
@@ -36,11 +36,11 @@ export function edgesOf(corners: Uint32Array): Edges {
 }
 
 /** The triangles that a test keeps. */
-export function keptTriangles(corners: Uint32Array, isKept: (triangle: number) => boolean): Uint32Array {
+export function keptTriangles(indices: Uint32Array, isKept: (triangle: number) => boolean): Uint32Array {
   const kept: number[] = []
-  for (let triangle = 0; triangle < corners.length / 3; triangle++) {
+  for (let triangle = 0; triangle < indices.length / 3; triangle++) {
     if (!isKept(triangle)) continue
-    kept.push(corners[triangle * 3], corners[triangle * 3 + 1], corners[triangle * 3 + 2])
+    kept.push(indices[triangle * 3], indices[triangle * 3 + 1], indices[triangle * 3 + 2])
   }
   return Uint32Array.from(kept)
 }

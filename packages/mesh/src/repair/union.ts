@@ -64,19 +64,19 @@ function surfaceOf(solid: Manifold): Surface | undefined {
     if (known === undefined) places.set(key, vertex)
     return known ?? vertex
   })
-  const corners = triVerts.map((vertex) => rounded[vertex])
-  return dropDegenerate({ positions: Float64Array.from(vertProperties), corners }).surface
+  const indices = triVerts.map((vertex) => rounded[vertex])
+  return dropDegenerate({ positions: Float64Array.from(vertProperties), indices }).surface
 }
 
 /** With vertices of its own: where two solids share some, each is closed by itself. */
 function madeOf(
   { Manifold: Whole, Mesh }: ManifoldToplevel,
   positions: Float64Array,
-  { corners }: Solid,
+  { indices }: Solid,
 ): Manifold {
   const places = new Map<number, number>()
   const own: number[] = []
-  const triVerts = corners.map((vertex) => {
+  const triVerts = indices.map((vertex) => {
     const known = places.get(vertex)
     if (known !== undefined) return known
     const place = places.size

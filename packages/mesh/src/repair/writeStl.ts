@@ -7,11 +7,11 @@ import type { Surface } from './surface.ts'
  * @param title stands in the header's 80 bytes; plain ASCII
  */
 export function writeStl(
-  { positions, corners }: Surface,
+  { positions, indices }: Surface,
   scale: number,
   title: string,
 ): Uint8Array<ArrayBuffer> {
-  const triangles = corners.length / 3
+  const triangles = indices.length / 3
   const bytes = new Uint8Array(84 + triangles * 50)
   const view = new DataView(bytes.buffer)
   new TextEncoder().encodeInto(title.slice(0, 80), bytes)
@@ -19,7 +19,7 @@ export function writeStl(
   for (let triangle = 0; triangle < triangles; triangle++) {
     const p = new Float64Array(9)
     for (let i = 0; i < 9; i++) {
-      const vertex = corners[triangle * 3 + Math.floor(i / 3)]
+      const vertex = indices[triangle * 3 + Math.floor(i / 3)]
       p[i] = positions[vertex * 3 + (i % 3)] * scale
     }
     const at = 84 + triangle * 50

@@ -1,22 +1,22 @@
 import { MeshError } from '../basics/errors.ts'
-import { Pace, type PaceOptions } from '../basics/pace.ts'
+import { Scheduler, type SchedulerOptions } from '../basics/scheduler.ts'
 import { chunksOf, type MeshSource, sizeOf } from '../basics/source.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { MeshFormatId } from '../formats/fileTypes.ts'
 import type { MeshReader } from '../formats/format.ts'
 import { detectFormat, HEAD_BYTES } from '../formats/registry.ts'
 import { convexHullVolume } from '../measure/convexHull.ts'
-import type { Hollow } from '../measure/enclosed.ts'
+import type { Cavity } from '../measure/enclosedSolid.ts'
 import { measure } from '../measure/measures.ts'
 import { findTopology } from '../topology/topology.ts'
 import type { Unit } from '../units/units.ts'
-import type { MeshWorker } from '../weld/crew.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { MeshBuilder } from '../weld/meshBuilder.ts'
+import type { MeshWorker } from '../weld/workerPool.ts'
 import { type MeshReport, writeReport } from './report.ts'
-import { reportStoodUp } from './reportStoodUp.ts'
+import { reportToZUp } from './reportToZUp.ts'
 
-export interface AnalyzeOptions extends PaceOptions {
+export interface AnalyzeOptions extends SchedulerOptions {
   /** Tells formats apart where the bytes alone don't. */
   filename?: string | undefined
   /**
@@ -46,44 +46,44 @@ export interface AnalyzeOptions extends PaceOptions {
  */
 export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = {}): Promise<MeshReport> {
   const { report, mesh } = await analyzeWithMesh(source, options)
-  mesh.leave()
-  return reportStoodUp(report)
+  mesh.dispose()
+  return reportToZUp(report)
 }
 
 /** As `analyzeMesh` along the file's own axes, with the triangles and the closed hollows, both in its own unit. */
 export async function analyzeWithMesh(
   source: MeshSource,
   options: AnalyzeOptions,
-): Promise<{ report: MeshReport; mesh: IndexedMesh; hollows: readonly Hollow[] }> {
-  const pace = new Pace(options)
-  pace.check()
-  const { format, mesh } = await readMesh(source, options.filename, pace, options.workers)
-  const topology = await findTopology(mesh, pace)
+): Promise<{ report: MeshReport; mesh: IndexedMesh; cavities: readonly Cavity[] }> {
+  const scheduler = new Scheduler(options)
+  scheduler.throwIfStopped()
+  const { format, mesh } = await readMesh(source, options.filename, scheduler, options.workers)
+  const topology = await findTopology(mesh, scheduler)
   const isClosed = topology.isWatertight && topology.isWindingConsistent
-  const measures = await measure(mesh, topology, pace)
-  const hullVolume = isClosed ? undefined : await convexHullVolume(mesh.positions(), pace)
+  const measures = await measure(mesh, topology, scheduler)
+  const hullVolume = isClosed ? undefined : await convexHullVolume(mesh.positions(), scheduler)
   const report = writeReport(
     { format, mesh, topology, measures, hullVolume },
     {
-      chosen: options.unit,
+      requestedUnit: options.unit,
       buildVolumes: options.build_volumes_mm,
     },
   )
-  return { report, mesh, hollows: measures.hollows }
+  return { report, mesh, cavities: measures.cavities }
 }
 
 /** Reads a mesh file whole. */
 export async function readMesh(
   source: MeshSource,
   filename: string | undefined,
-  pace: Pace,
+  scheduler: Scheduler,
   workers: readonly MeshWorker[] = [],
 ): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
   const builder = new MeshBuilder(workers)
   try {
-    return await readInto(builder, source, filename, pace)
+    return await readInto(builder, source, filename, scheduler)
   } catch (error) {
-    builder.dismiss()
+    builder.stop()
     throw error
   }
 }
@@ -92,37 +92,38 @@ async function readInto(
   builder: MeshBuilder,
   source: MeshSource,
   filename: string | undefined,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
   const size = sizeOf(source)
   let format: MeshFormatId | undefined
   let reader: MeshReader | undefined
   let head = new Uint8Array(0)
   let done = 0
-  const begin = () => {
+  const startReader = () => {
     const found = detectFormat(head.subarray(0, HEAD_BYTES), filename)
     format = found.id
-    reader = found.open(head, builder, pace)
+    reader = found.open(head, builder, scheduler)
     reader.push(head)
   }
-  for await (const chunk of chunksOf(source, pace)) {
-    pace.check()
+  for await (const chunk of chunksOf(source, scheduler)) {
+    scheduler.throwIfStopped()
     done += chunk.length
     if (reader) reader.push(chunk)
     else {
-      head = joined(head, chunk)
-      if (head.length >= HEAD_BYTES) begin()
+      head = concatenated(head, chunk)
+      if (head.length >= HEAD_BYTES) startReader()
     }
-    if (pace.isDue()) await pace.rest({ phase: 'read', done, ...(size !== undefined && { total: size }) })
+    if (scheduler.isYieldDue())
+      await scheduler.yieldNow({ phase: 'read', done, ...(size !== undefined && { total: size }) })
   }
   if (done === 0) throw emptyFile()
-  if (!reader) begin()
+  if (!reader) startReader()
   await reader?.end()
-  pace.report({ phase: 'read', done, total: done })
-  return { format: format ?? 'stl', mesh: await builder.finish(pace) }
+  scheduler.reportProgress({ phase: 'read', done, total: done })
+  return { format: format ?? 'stl', mesh: await builder.finish(scheduler) }
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(first.length + second.length)
   both.set(first)
   both.set(second, first.length)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh, MeshError, type MeshErrorCode, type MeshReport } from '../index.ts'
-import { mmPerNumber } from '../units/units.ts'
+import { mmPerFileUnit } from '../units/units.ts'
 
 /** What the reference analyser found in a file, in the file's own unit. */
 interface GroundTruth {
@@ -206,7 +206,7 @@ describe.skipIf(!isPresent)(`the corpus${reason}`, () => {
       const wanted = { ...wantedFor(truth), ...asDifference(DIFFERENT[truth.file]) }
       const near = (got: number, right: number, relative: number) =>
         expect(Math.abs(got - right)).toBeLessThanOrEqual(relative * Math.abs(right))
-      const mm = mmPerNumber('mm', report.declared_unit)
+      const mm = mmPerFileUnit('mm', report.declared_unit)
       // The reference measures along the file's own axes, and in a GLB y is up.
       const [x, y, z] = report.bbox_mm
       const sides = report.format === 'glb' ? [x, z, y] : [x, y, z]

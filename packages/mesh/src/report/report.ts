@@ -3,13 +3,13 @@ import type { MeshFormatId } from '../formats/fileTypes.ts'
 import type { Measures } from '../measure/measures.ts'
 import type { Topology } from '../topology/topology.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
-import { mmPerNumber, scoreUnits, type Unit } from '../units/units.ts'
+import { mmPerFileUnit, scoreUnits, type Unit } from '../units/units.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 
 export type MeshWarning = 'non_watertight' | 'non_manifold' | 'too_large'
 
 /** No axis of a part may be longer. */
-export const LARGEST_AXIS_MM = 440
+export const MAX_AXIS_MM = 440
 
 /** One reading of a mesh: what the file's numbers would make it in this unit. */
 export interface UnitCandidate {
@@ -31,7 +31,7 @@ export interface OpenLoopReport {
 }
 
 /** A report names at most so many loops, the longest ones. */
-export const MOST_LOOPS = 50
+export const MAX_LOOPS = 50
 
 /** What is known about a mesh. Lengths are mm, areas cm², volumes cm³, all in full precision. */
 export interface MeshReport {
@@ -99,27 +99,27 @@ export interface Findings {
 
 /** How the units of a mesh are judged, and which one is asked for. */
 export interface UnitChoice {
-  chosen: Unit | undefined
+  requestedUnit: Unit | undefined
   buildVolumes: readonly Vector[] | undefined
 }
 
 /** Turns findings in the file's unit into a report in mm, by the unit asked for, the declared or the likeliest. */
-export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitChoice): MeshReport {
+export function writeReport(findings: Findings, { requestedUnit, buildVolumes }: UnitChoice): MeshReport {
   const { mesh, topology, measures, hullVolume } = findings
   const { declaredUnit } = mesh
   const extents = extentsOf(measures)
   const isClosed = topology.isWatertight && topology.isWindingConsistent
   const volume = isClosed ? measures.volume : undefined
   const scores = scoreUnits(extents, { volume, buildVolumes, declaredUnit })
-  const unit = chosen ?? scores[0]?.unit ?? 'mm'
-  const mm = mmPerNumber(unit, declaredUnit)
+  const unit = requestedUnit ?? scores[0]?.unit ?? 'mm'
+  const mm = mmPerFileUnit(unit, declaredUnit)
   const cubicCm = (volume: number) => (volume * mm ** 3) / 1000
   const bbox = scaled(extents, mm)
   const isManifold = topology.edgesSharedByMoreThanTwo === 0 && topology.isWindingConsistent
   const warnings: MeshWarning[] = []
   if (!topology.isWatertight) warnings.push('non_watertight')
   if (!isManifold) warnings.push('non_manifold')
-  if (Math.max(...bbox) > LARGEST_AXIS_MM) warnings.push('too_large')
+  if (Math.max(...bbox) > MAX_AXIS_MM) warnings.push('too_large')
   return {
     format: findings.format,
     bbox_mm: bbox,
@@ -132,24 +132,24 @@ export function writeReport(findings: Findings, { chosen, buildVolumes }: UnitCh
     warnings,
     unit_candidates: scores.map((score) => ({
       ...score,
-      bbox_mm: scaled(extents, mmPerNumber(score.unit, declaredUnit)),
+      bbox_mm: scaled(extents, mmPerFileUnit(score.unit, declaredUnit)),
     })),
     declared_unit: declaredUnit ?? null,
     bounds_mm: [scaled(measures.min, mm), scaled(measures.max, mm)],
     centre_of_mass_mm: scaled(measures.centreOfMass, mm),
     principal_dimensions_mm: scaled(measures.principalDimensions, mm),
     hull_volume_cm3: hullVolume === undefined ? null : cubicCm(hullVolume),
-    triangles: mesh.corners.length / 3,
+    triangles: mesh.indices.length / 3,
     vertices: mesh.vertices,
     bodies: topology.bodies,
     shells: topology.shells.count,
-    cavities: measures.hollows.length,
+    cavities: measures.cavities.length,
     euler_number: topology.eulerNumber,
     is_winding_consistent: topology.isWindingConsistent,
     is_inverted: measures.isInverted,
     open_edges: topology.openEdges,
     open_loop_count: topology.openLoops.count,
-    open_loops: topology.openLoops.loops.slice(0, MOST_LOOPS).map(({ edges, length, centre, isClosed }) => ({
+    open_loops: topology.openLoops.loops.slice(0, MAX_LOOPS).map(({ edges, length, centre, isClosed }) => ({
       edges,
       length_mm: length * mm,
       centre_mm: scaled(centre, mm),

@@ -1,4 +1,4 @@
-import { Pace, type PaceOptions } from '../basics/pace.ts'
+import { Scheduler, type SchedulerOptions } from '../basics/scheduler.ts'
 import type { Fault } from '../faults/fault.ts'
 import { findFaults } from '../faults/findFaults.ts'
 import type { Part } from '../part/part.ts'
@@ -21,7 +21,7 @@ import type { Taken } from './taken.ts'
 import { BLOCK, type SheetOffer, titleBlock } from './titleBlock.ts'
 import { ISOMETRIC } from './views.ts'
 
-export interface SheetOptions extends PaceOptions {
+export interface SheetOptions extends SchedulerOptions {
   /** The part's name: mostly its file's. */
   name?: string | undefined
   /** The file's hash in hex, of which the sheet shows eight digits. */
@@ -62,10 +62,10 @@ const MARGIN = 0.75
  */
 export async function drawSheet(part: Part, options: SheetOptions = {}): Promise<Drawing> {
   const { report } = part
-  const pace = new Pace(options)
+  const scheduler = new Scheduler(options)
   const faults = options.faults ?? findFaults(part)
   const name = cleaned(options.name ?? 'Part')
-  const solid = await prepareSolid(part, pace)
+  const solid = await prepareSolid(part, scheduler)
   const layout = layOut(report.bbox_mm)
   const { items: block, listed } = titleBlock({
     name,
@@ -80,7 +80,7 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
   })
   const items: Item[] = []
   const draw = async (placed: Placed) => {
-    const { drawn, items: view } = await drawView(solid, placed, pace)
+    const { drawn, items: view } = await drawView(solid, placed, scheduler)
     items.push(...view)
     return drawn
   }
@@ -118,14 +118,14 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
 async function drawView(
   solid: Solid,
   placed: Placed,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<{ drawn: DrawnView; items: Item[] }> {
   const size = {
     columns: Math.ceil((placed.width + 2 * MARGIN) * PIXELS_PER_MM),
     rows: Math.ceil((placed.height + 2 * MARGIN) * PIXELS_PER_MM),
   }
   const scale = solid.longest_mm * placed.scale.factor * PIXELS_PER_MM
-  const raster = await rasterise(solid, placed.view, scale, size, pace)
+  const raster = await rasterise(solid, placed.view, scale, size, scheduler)
   const lines = findLines(solid, raster, PIXELS_PER_MM)
   // The z-buffer has whole pixels, and the view stands in its middle.
   const x = placed.x + placed.width / 2 - size.columns / PIXELS_PER_MM / 2

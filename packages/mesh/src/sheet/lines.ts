@@ -138,7 +138,7 @@ interface Sorted {
 }
 
 function sortEdges({ adjacency, bends }: Solid, raster: Raster): Sorted {
-  const { edges, ends, sides, kinds } = adjacency
+  const { edges, edgeVertices, edgeFaces, kinds } = adjacency
   const { projected, facing } = raster
   const sorted: Sorted = {
     outer: [],
@@ -151,13 +151,13 @@ function sortEdges({ adjacency, bends }: Solid, raster: Raster): Sorted {
   }
   for (let edge = 0; edge < edges; edge++) {
     const kind = kinds[edge]
-    const isFault = kind === EDGE.open || kind === EDGE.shared
+    const isFault = kind === EDGE.open || kind === EDGE.nonManifold
     const bend = bends[edge]
     const isCrease = bend >= CREASE_DEGREES
-    const isContour = facing[sides[edge * 2]] !== facing[sides[edge * 2 + 1]]
+    const isContour = facing[edgeFaces[edge * 2]] !== facing[edgeFaces[edge * 2 + 1]]
     if (!isCrease && !isContour && !isFault) continue
-    const a = ends[edge * 2] * 3
-    const b = ends[edge * 2 + 1] * 3
+    const a = edgeVertices[edge * 2] * 3
+    const b = edgeVertices[edge * 2 + 1] * 3
     const isSharp = isCrease || isFault
     const states = statesAlong(raster, a, b, isSharp)
     const x = projected[a]

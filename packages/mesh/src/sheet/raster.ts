@@ -1,4 +1,4 @@
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { Solid } from './solid.ts'
 import type { View } from './views.ts'
 
@@ -34,7 +34,7 @@ export async function rasterise(
   view: View,
   scale: number,
   size: { columns: number; rows: number },
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Raster> {
   const { columns, rows } = size
   const raster: Raster = {
@@ -44,12 +44,12 @@ export async function rasterise(
     light: new Uint8Array(columns * rows),
     turned: new Uint8Array(columns * rows),
     projected: project(solid.points, view, scale, size),
-    facing: new Uint8Array(solid.corners.length / 3),
+    facing: new Uint8Array(solid.indices.length / 3),
   }
   const faces = raster.facing.length
   for (let from = 0; from < faces; from += BLOCK) {
     drawFaces(solid, view, raster, from, Math.min(from + BLOCK, faces))
-    if (pace.isDue()) await pace.rest({ phase: 'draw', done: from, total: faces })
+    if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'draw', done: from, total: faces })
   }
   return raster
 }
@@ -72,7 +72,7 @@ function project(points: Float32Array, view: View, scale: number, size: { column
 }
 
 function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number, to: number): void {
-  const { corners, normals, light, isSmooth, isClosed, turned } = solid
+  const { indices, normals, light, isSmooth, isClosed, flipped } = solid
   const { columns, rows, depth, projected, facing } = raster
   const [tx, ty, tz] = toward
   for (let face = from; face < to; face++) {
@@ -81,9 +81,9 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
     const isOuter = slope > EDGE_ON
     if (isOuter) facing[face] = 1
     else if (isClosed) continue
-    const a = corners[at] * 3
-    const b = corners[at + 1] * 3
-    const c = corners[at + 2] * 3
+    const a = indices[at] * 3
+    const b = indices[at + 1] * 3
+    const c = indices[at + 2] * 3
     const ax = projected[a]
     const ay = projected[a + 1]
     const bx = projected[b]
@@ -109,7 +109,7 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
     const lit = isSmooth ? light[at] : light[face]
     const litB = isSmooth ? light[at + 1] - lit : 0
     const litC = isSmooth ? light[at + 2] - lit : 0
-    const mark = turned[face]
+    const mark = flipped[face]
     for (let row = firstRow; row <= lastRow; row++) {
       const y = row + 0.5 - ay
       let weightB = (firstColumn + 0.5 - ax) * bColumn + y * bRow

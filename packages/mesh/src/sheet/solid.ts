@@ -1,12 +1,12 @@
 import { join, newGroups, rootOf } from '../basics/groups.ts'
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { Part } from '../part/part.ts'
 import { type Adjacency, EDGE } from '../topology/adjacency.ts'
 
 /** A part made ready to be drawn: about its middle, its longest side 1, all faces outward. */
 export interface Solid {
-  corners: Uint32Array
+  indices: Uint32Array
   points: Float32Array
   sides: Vector
   longest_mm: number
@@ -19,7 +19,7 @@ export interface Solid {
   adjacency: Adjacency
   /** The angle in degrees by which the surface turns at each edge. */
   bends: Uint8Array
-  turned: Uint8Array
+  flipped: Uint8Array
   /** No line of sight ever meets a face's inner side. */
   isClosed: boolean
 }
@@ -36,8 +36,8 @@ const LIGHT: Vector = [-0.36, -0.52, 0.775]
 const BLOCK = 1 << 15
 
 /** @throws MeshError `aborted` or `deadline_exceeded` */
-export async function prepareSolid(part: Part, pace: Pace): Promise<Solid> {
-  const { report, corners, positions_mm, adjacency, turned } = part
+export async function prepareSolid(part: Part, scheduler: Scheduler): Promise<Solid> {
+  const { report, indices, positions_mm, adjacency, flipped } = part
   const [min, max] = report.bounds_mm
   const middle = (axis: 0 | 1 | 2) => min[axis] / 2 + max[axis] / 2
   const centre_mm: Vector = [middle(0), middle(1), middle(2)]
@@ -48,27 +48,27 @@ export async function prepareSolid(part: Part, pace: Pace): Promise<Solid> {
       points[at + axis] = (positions_mm[at + axis] - centre_mm[axis]) / longest_mm
     }
   }
-  const triangles = corners.length / 3
-  const normals = new Float32Array(corners.length)
+  const triangles = indices.length / 3
+  const normals = new Float32Array(indices.length)
   for (let from = 0; from < triangles; from += BLOCK) {
-    findNormals(corners, points, turned, normals, from, Math.min(from + BLOCK, triangles))
-    if (pace.isDue()) await pace.rest({ phase: 'draw', done: from, total: triangles * 6 })
+    findNormals(indices, points, flipped, normals, from, Math.min(from + BLOCK, triangles))
+    if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'draw', done: from, total: triangles * 6 })
   }
   if (report.is_inverted && report.cavities === 0 && report.shells === 1) normals.forEach(turnOver)
   const bends = findBends(adjacency, normals)
   const isSmooth = triangles <= MOST_SMOOTHED
   return {
-    corners,
+    indices,
     points,
     sides: [report.bbox_mm[0] / longest_mm, report.bbox_mm[1] / longest_mm, report.bbox_mm[2] / longest_mm],
     longest_mm,
     centre_mm,
     normals,
-    light: isSmooth ? lightCorners(corners, normals, adjacency, bends) : lightFaces(normals),
+    light: isSmooth ? lightCorners(indices, normals, adjacency, bends) : lightFaces(normals),
     isSmooth,
     adjacency,
     bends,
-    turned,
+    flipped,
     isClosed: report.is_watertight && report.is_winding_consistent && !report.is_inverted,
   }
 }
@@ -78,18 +78,18 @@ function turnOver(value: number, i: number, normals: Float32Array): void {
 }
 
 function findNormals(
-  corners: Uint32Array,
+  indices: Uint32Array,
   points: Float32Array,
-  turned: Uint8Array,
+  flipped: Uint8Array,
   normals: Float32Array,
   from: number,
   to: number,
 ): void {
   for (let triangle = from; triangle < to; triangle++) {
     const at = triangle * 3
-    const a = corners[at] * 3
-    const b = corners[at + 1] * 3
-    const c = corners[at + 2] * 3
+    const a = indices[at] * 3
+    const b = indices[at + 1] * 3
+    const c = indices[at + 2] * 3
     const ax = points[a]
     const ay = points[a + 1]
     const az = points[a + 2]
@@ -104,30 +104,30 @@ function findNormals(
     const z = ux * vy - uy * vx
     const length = Math.sqrt(x * x + y * y + z * z)
     if (length === 0) continue
-    const factor = (turned[triangle] ? -1 : 1) / length
+    const factor = (flipped[triangle] ? -1 : 1) / length
     normals[at] = x * factor
     normals[at + 1] = y * factor
     normals[at + 2] = z * factor
   }
 }
 
-function findBends({ edges, sides, kinds }: Adjacency, normals: Float32Array): Uint8Array {
+function findBends({ edges, edgeFaces, kinds }: Adjacency, normals: Float32Array): Uint8Array {
   const bends = new Uint8Array(edges)
   for (let edge = 0; edge < edges; edge++) {
     const kind = kinds[edge]
-    if (kind === EDGE.open || kind === EDGE.shared) {
+    if (kind === EDGE.open || kind === EDGE.nonManifold) {
       bends[edge] = 180
       continue
     }
-    const a = sides[edge * 2] * 3
-    const b = sides[edge * 2 + 1] * 3
+    const a = edgeFaces[edge * 2] * 3
+    const b = edgeFaces[edge * 2 + 1] * 3
     const cosine = normals[a] * normals[b] + normals[a + 1] * normals[b + 1] + normals[a + 2] * normals[b + 2]
     // Nearly all edges of a fine mesh bend by less than 8°, and the arc cosine is slow.
     if (cosine < 0.99) bends[edge] = Math.round((Math.acos(Math.max(-1, cosine)) * 180) / Math.PI)
   }
   // A face without area has no direction, so it bends nothing.
   for (let edge = 0; edge < edges; edge++) {
-    if (isFlat(normals, sides[edge * 2]) || isFlat(normals, sides[edge * 2 + 1])) bends[edge] = 0
+    if (isFlat(normals, edgeFaces[edge * 2]) || isFlat(normals, edgeFaces[edge * 2 + 1])) bends[edge] = 0
   }
   return bends
 }
@@ -150,31 +150,31 @@ function lightFaces(normals: Float32Array): Uint8Array {
 
 /** At each vertex, the faces that hang together over soft edges share the mean of their normals. */
 function lightCorners(
-  corners: Uint32Array,
+  indices: Uint32Array,
   normals: Float32Array,
-  { edges, ends, sides, kinds }: Adjacency,
+  { edges, edgeVertices, edgeFaces, kinds }: Adjacency,
   bends: Uint8Array,
 ): Uint8Array {
-  const groups = newGroups(corners.length)
+  const groups = newGroups(indices.length)
   const cornerAt = (face: number, vertex: number) => {
     const at = face * 3
-    return corners[at] === vertex ? at : corners[at + 1] === vertex ? at + 1 : at + 2
+    return indices[at] === vertex ? at : indices[at + 1] === vertex ? at + 1 : at + 2
   }
   for (let edge = 0; edge < edges; edge++) {
     if (bends[edge] >= CREASE_DEGREES || kinds[edge] !== EDGE.pair) continue
-    const [a, b] = [sides[edge * 2], sides[edge * 2 + 1]]
-    for (const vertex of [ends[edge * 2], ends[edge * 2 + 1]]) {
+    const [a, b] = [edgeFaces[edge * 2], edgeFaces[edge * 2 + 1]]
+    for (const vertex of [edgeVertices[edge * 2], edgeVertices[edge * 2 + 1]]) {
       join(groups, cornerAt(a, vertex), cornerAt(b, vertex))
     }
   }
-  const sums = new Float32Array(corners.length * 3)
-  for (let corner = 0; corner < corners.length; corner++) {
+  const sums = new Float32Array(indices.length * 3)
+  for (let corner = 0; corner < indices.length; corner++) {
     const to = rootOf(groups, corner) * 3
     const from = corner - (corner % 3)
     for (let axis = 0; axis < 3; axis++) sums[to + axis] += normals[from + axis]
   }
-  const light = new Uint8Array(corners.length)
-  for (let corner = 0; corner < corners.length; corner++) {
+  const light = new Uint8Array(indices.length)
+  for (let corner = 0; corner < indices.length; corner++) {
     const at = rootOf(groups, corner) * 3
     const [x, y, z] = [sums[at], sums[at + 1], sums[at + 2]]
     const length = Math.hypot(x, y, z) || 1

@@ -1,19 +1,19 @@
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { findEdges } from './edges.ts'
-import { SIDE_MASK, sortSides } from './sides.ts'
+import { HALF_EDGE_MASK, sortHalfEdges } from './halfEdges.ts'
 import { Windings } from './windings.ts'
 
 /** Which triangles meet at an edge. */
-export const EDGE = { pair: 0, open: 1, shared: 2, twisted: 3 } as const
+export const EDGE = { pair: 0, open: 1, nonManifold: 2, flipped: 3 } as const
 
 /** Every edge of a mesh with the triangles beside it. */
 export interface Adjacency {
   edges: number
   /** Two vertices an edge, the lower first. */
-  ends: Uint32Array
+  edgeVertices: Uint32Array
   /** Two triangles an edge; an open edge has its only one twice. Of more than two, the first and the last. */
-  sides: Uint32Array
+  edgeFaces: Uint32Array
   /** An `EDGE` each: two triangles, only one, more than two, or two that are wound against each other. */
   kinds: Uint8Array
 }
@@ -22,44 +22,47 @@ export interface Adjacency {
  * Finds the edges once more than the topology does, which counts them and forgets them: a drawing needs their places.
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
-export async function findAdjacency({ corners, vertices }: IndexedMesh, pace: Pace): Promise<Adjacency> {
-  const table = await sortSides(corners, vertices, pace)
+export async function findAdjacency(
+  { indices, vertices }: IndexedMesh,
+  scheduler: Scheduler,
+): Promise<Adjacency> {
+  const table = await sortHalfEdges(indices, vertices, scheduler)
   // Sorts each vertex's sides by their other end.
-  const found = await findEdges(table, pace)
-  const { starts, words } = table
-  const ends = new Uint32Array(found.edges * 2)
-  const sides = new Uint32Array(found.edges * 2)
+  const found = await findEdges(table, scheduler)
+  const { starts, entries } = table
+  const edgeVertices = new Uint32Array(found.edges * 2)
+  const edgeFaces = new Uint32Array(found.edges * 2)
   const kinds = new Uint8Array(found.edges)
   let edge = 0
   for (let vertex = 0; vertex < vertices; vertex++) {
     const end = starts[vertex + 1] * 2
     let at = starts[vertex] * 2
     while (at < end) {
-      const key = words[at]
+      const key = entries[at]
       let next = at + 2
-      while (next < end && words[next] >>> 1 === key >>> 1) next += 2
+      while (next < end && entries[next] >>> 1 === key >>> 1) next += 2
       const uses = (next - at) / 2
-      ends[edge * 2] = vertex
-      ends[edge * 2 + 1] = key >>> 1
-      sides[edge * 2] = (words[at + 1] & SIDE_MASK) >>> 2
-      sides[edge * 2 + 1] = (words[next - 1] & SIDE_MASK) >>> 2
+      edgeVertices[edge * 2] = vertex
+      edgeVertices[edge * 2 + 1] = key >>> 1
+      edgeFaces[edge * 2] = (entries[at + 1] & HALF_EDGE_MASK) >>> 2
+      edgeFaces[edge * 2 + 1] = (entries[next - 1] & HALF_EDGE_MASK) >>> 2
       if (uses === 1) kinds[edge] = EDGE.open
-      else if (uses > 2) kinds[edge] = EDGE.shared
-      else if (key === words[at + 2] && key >>> 1 !== vertex) kinds[edge] = EDGE.twisted
+      else if (uses > 2) kinds[edge] = EDGE.nonManifold
+      else if (key === entries[at + 2] && key >>> 1 !== vertex) kinds[edge] = EDGE.flipped
       edge++
       at = next
     }
   }
-  return { edges: edge, ends, sides, kinds }
+  return { edges: edge, edgeVertices, edgeFaces, kinds }
 }
 
 /** The triangles that are wound against most of their shell: 1 for each. */
-export function findTurned({ edges, sides, kinds }: Adjacency, triangles: number): Uint8Array {
+export function findFlippedFaces({ edges, edgeFaces, kinds }: Adjacency, triangles: number): Uint8Array {
   const windings = new Windings(triangles)
   for (let edge = 0; edge < edges; edge++) {
     const kind = kinds[edge]
-    if (kind !== EDGE.pair && kind !== EDGE.twisted) continue
-    windings.join(sides[edge * 2], sides[edge * 2 + 1], kind === EDGE.twisted)
+    if (kind !== EDGE.pair && kind !== EDGE.flipped) continue
+    windings.join(edgeFaces[edge * 2], edgeFaces[edge * 2 + 1], kind === EDGE.flipped)
   }
   return windings.minority()
 }

@@ -1,12 +1,12 @@
 import { join, newGroups } from '../basics/groups.ts'
-import type { Pace } from '../basics/pace.ts'
-import { SIDE_BITS, SIDE_MASK, type Sides } from './sides.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
+import { HALF_EDGE_BITS, HALF_EDGE_MASK, type HalfEdges } from './halfEdges.ts'
 
 /** What a walk over all edges finds. */
 export interface EdgeFindings {
   edges: number
   /** The sides of edges that only one triangle has, as in `Sides`. */
-  openSides: number[]
+  openHalfEdges: number[]
   edgesSharedByMoreThanTwo: number
   /**
    * The two triangles of each edge that has just two walk it in opposite directions, and no triangle repeats another
@@ -21,7 +21,7 @@ export interface EdgeFindings {
 
 const BLOCK = 1 << 15
 /** Sides of one vertex up to this many are sorted by insertion. */
-const FEW = 32
+const MAX_INSERTION_SORT = 32
 
 /**
  * Sorts each vertex's sides by their other end, and looks at the edges that come out: linear for an ordinary mesh,
@@ -29,79 +29,86 @@ const FEW = 32
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
-export async function findEdges(table: Sides, pace: Pace): Promise<EdgeFindings> {
+export async function findEdges(table: HalfEdges, scheduler: Scheduler): Promise<EdgeFindings> {
   const vertices = table.starts.length - 1
   const findings: EdgeFindings = {
     edges: 0,
-    openSides: [],
+    openHalfEdges: [],
     edgesSharedByMoreThanTwo: 0,
     isWindingConsistent: true,
     duplicateFaces: 0,
-    parents: newGroups(table.corners.length / 3),
+    parents: newGroups(table.indices.length / 3),
   }
   for (let from = 0; from < vertices; from += BLOCK) {
-    walk(table, findings, from, Math.min(from + BLOCK, vertices))
-    if (pace.isDue()) await pace.rest({ phase: 'topology', done: vertices + from, total: vertices * 2 })
+    walkEdges(table, findings, from, Math.min(from + BLOCK, vertices))
+    if (scheduler.isYieldDue())
+      await scheduler.yieldNow({ phase: 'topology', done: vertices + from, total: vertices * 2 })
   }
   return findings
 }
 
-function walk(table: Sides, findings: EdgeFindings, fromVertex: number, toVertex: number): void {
-  const { starts, words } = table
+function walkEdges(table: HalfEdges, findings: EdgeFindings, fromVertex: number, toVertex: number): void {
+  const { starts, entries } = table
   const { parents } = findings
   let edges = 0
-  let againstEachOther = 0
+  let flippedPairs = 0
   for (let vertex = fromVertex; vertex < toVertex; vertex++) {
     const end = starts[vertex + 1] * 2
     let at = starts[vertex] * 2
-    if (end - at <= FEW * 2) sortFew(words, at, end)
-    else sortMany(words, at, end)
+    if (end - at <= MAX_INSERTION_SORT * 2) insertionSort(entries, at, end)
+    else sortLarge(entries, at, end)
     while (at < end) {
-      const key = words[at]
+      const key = entries[at]
       const other = key >>> 1
       edges++
       const isPair =
-        at + 2 < end && words[at + 2] >>> 1 === other && (at + 4 >= end || words[at + 4] >>> 1 !== other)
+        at + 2 < end && entries[at + 2] >>> 1 === other && (at + 4 >= end || entries[at + 4] >>> 1 !== other)
       if (!isPair) {
-        at = walkOdd(table, findings, vertex, at, end)
+        at = walkIrregularEdge(table, findings, vertex, at, end)
         continue
       }
-      const first = words[at + 1]
-      const second = words[at + 3]
-      if (key === words[at + 2] && other !== vertex) againstEachOther++
-      join(parents, (first & SIDE_MASK) >>> 2, (second & SIDE_MASK) >>> 2)
-      if (first >>> SIDE_BITS === second >>> SIDE_BITS || other === vertex) {
+      const first = entries[at + 1]
+      const second = entries[at + 3]
+      if (key === entries[at + 2] && other !== vertex) flippedPairs++
+      join(parents, (first & HALF_EDGE_MASK) >>> 2, (second & HALF_EDGE_MASK) >>> 2)
+      if (first >>> HALF_EDGE_BITS === second >>> HALF_EDGE_BITS || other === vertex) {
         countDuplicates(table, findings, at, at + 4)
       }
       at += 4
     }
   }
   findings.edges += edges
-  if (againstEachOther > 0) findings.isWindingConsistent = false
+  if (flippedPairs > 0) findings.isWindingConsistent = false
 }
 
 /** An edge that isn't one of exactly two sides. Returns where the next one begins. */
-function walkOdd(table: Sides, findings: EdgeFindings, vertex: number, from: number, end: number): number {
-  const { words } = table
-  const other = words[from] >>> 1
-  const first = words[from + 1] & SIDE_MASK
+function walkIrregularEdge(
+  table: HalfEdges,
+  findings: EdgeFindings,
+  vertex: number,
+  from: number,
+  end: number,
+): number {
+  const { entries } = table
+  const other = entries[from] >>> 1
+  const first = entries[from + 1] & HALF_EDGE_MASK
   let at = from
   let backwards = 0
-  for (; at < end && words[at] >>> 1 === other; at += 2) {
-    backwards += words[at] & 1
-    join(findings.parents, first >>> 2, (words[at + 1] & SIDE_MASK) >>> 2)
+  for (; at < end && entries[at] >>> 1 === other; at += 2) {
+    backwards += entries[at] & 1
+    join(findings.parents, first >>> 2, (entries[at + 1] & HALF_EDGE_MASK) >>> 2)
   }
   const uses = (at - from) / 2
   if (uses === 1) {
-    findings.openSides.push(first)
+    findings.openHalfEdges.push(first)
     return at
   }
   findings.edgesSharedByMoreThanTwo++
-  const repeatsTurnedOver = countDuplicates(table, findings, from, at)
+  const hasFlippedDuplicate = countDuplicates(table, findings, from, at)
   // Where more than two triangles meet, nothing says who is whose neighbour: a wall inside of a part leaves one side
   // over, and is no fault of winding. A triangle that repeats another the wrong way round is one, unless each is
   // the face of a body of its own. The side from a vertex to itself has no direction.
-  if (repeatsTurnedOver && backwards * 2 !== uses && other !== vertex) findings.isWindingConsistent = false
+  if (hasFlippedDuplicate && backwards * 2 !== uses && other !== vertex) findings.isWindingConsistent = false
   return at
 }
 
@@ -110,65 +117,65 @@ function walkOdd(table: Sides, findings: EdgeFindings, vertex: number, from: num
  * @returns whether one of them runs the other way round
  */
 function countDuplicates(
-  { corners, words }: Sides,
+  { indices, entries }: HalfEdges,
   findings: EdgeFindings,
   from: number,
   to: number,
 ): boolean {
   const keys = new Map<number, number>()
-  let isTurnedOver = false
+  let hasFlippedDuplicate = false
   for (let at = from; at < to; at += 2) {
-    const side = words[at + 1] & SIDE_MASK
-    if (side !== lowestSide(corners, side >>> 2)) continue
-    const k = side & 3
-    const third = corners[(side >>> 2) * 3 + (k === 0 ? 2 : k - 1)]
-    const key = words[at]
+    const halfEdge = entries[at + 1] & HALF_EDGE_MASK
+    if (halfEdge !== firstHalfEdge(indices, halfEdge >>> 2)) continue
+    const k = halfEdge & 3
+    const third = indices[(halfEdge >>> 2) * 3 + (k === 0 ? 2 : k - 1)]
+    const key = entries[at]
     const known = keys.get(third)
     if (known === undefined) keys.set(third, key)
     else {
       findings.duplicateFaces++
-      if (known !== key) isTurnedOver = true
+      if (known !== key) hasFlippedDuplicate = true
     }
   }
-  return isTurnedOver
+  return hasFlippedDuplicate
 }
 
 /** The first side between a triangle's two lowest vertices: where it is looked at, so that it is counted once. */
-function lowestSide(corners: Uint32Array, triangle: number): number {
-  const a = corners[triangle * 3]
-  const b = corners[triangle * 3 + 1]
-  const c = corners[triangle * 3 + 2]
-  const highest = Math.max(a, b, c)
-  return triangle * 4 + (c === highest ? 0 : a === highest ? 1 : 2)
+function firstHalfEdge(indices: Uint32Array, triangle: number): number {
+  const a = indices[triangle * 3]
+  const b = indices[triangle * 3 + 1]
+  const c = indices[triangle * 3 + 2]
+  const max = Math.max(a, b, c)
+  return triangle * 4 + (c === max ? 0 : a === max ? 1 : 2)
 }
 
-function sortFew(words: Uint32Array, from: number, to: number): void {
+function insertionSort(entries: Uint32Array, from: number, to: number): void {
   for (let i = from + 2; i < to; i += 2) {
-    const key = words[i]
-    const side = words[i + 1]
+    const key = entries[i]
+    const halfEdge = entries[i + 1]
     let j = i - 2
-    while (j >= from && words[j] > key) {
-      words[j + 2] = words[j]
-      words[j + 3] = words[j + 1]
+    while (j >= from && entries[j] > key) {
+      entries[j + 2] = entries[j]
+      entries[j + 3] = entries[j + 1]
       j -= 2
     }
-    words[j + 2] = key
-    words[j + 3] = side
+    entries[j + 2] = key
+    entries[j + 3] = halfEdge
   }
 }
 
 /** Keys are below 2^27, so there is room in a double for a place in the bucket. */
-const PLACES = 2 ** 26
+const SLOTS = 2 ** 26
 
-function sortMany(words: Uint32Array, from: number, to: number): void {
-  const unsorted = words.slice(from, to)
+function sortLarge(entries: Uint32Array, from: number, to: number): void {
+  const unsorted = entries.slice(from, to)
   const order = new Float64Array(unsorted.length / 2)
-  for (let place = 0; place < order.length; place++) order[place] = unsorted[place * 2] * PLACES + place
+  for (let slot = 0; slot < order.length; slot++) order[slot] = unsorted[slot * 2] * SLOTS + slot
   order.sort()
   for (let i = 0; i < order.length; i++) {
     const value = order[i]
-    const key = Math.floor(value / PLACES)
-    words[from + i * 2] = key
-    words[from + i * 2 + 1] = unsorted[(value - key * PLACES) * 2 + 1]
+    const key = Math.floor(value / SLOTS)
+    entries[from + i * 2] = key
+    entries[from + i * 2 + 1] = unsorted[(value - key * SLOTS) * 2 + 1]
   }
 }

@@ -12,7 +12,7 @@ export interface OpenLoop {
 }
 
 /** A file of loose triangles has millions of loops: only the longest so many are kept. */
-const MOST_KEPT = 1000
+const MAX_LOOPS = 1000
 
 /**
  * Follows open edges from end to end, in the direction of their triangles where it can. Linear in their number.
@@ -21,21 +21,21 @@ const MOST_KEPT = 1000
  */
 export function traceLoops(
   mesh: IndexedMesh,
-  openSides: readonly number[],
+  openHalfEdges: readonly number[],
 ): { count: number; loops: OpenLoop[] } {
-  const { corners, vertices } = mesh
+  const { indices, vertices } = mesh
   const positions = mesh.positions()
-  const fromOf = (side: number) => corners[(side >>> 2) * 3 + (side & 3)]
-  const toOf = (side: number) => corners[(side >>> 2) * 3 + (((side & 3) + 1) % 3)]
+  const fromOf = (halfEdge: number) => indices[(halfEdge >>> 2) * 3 + (halfEdge & 3)]
+  const toOf = (halfEdge: number) => indices[(halfEdge >>> 2) * 3 + (((halfEdge & 3) + 1) % 3)]
   /** By vertex: one more than the last edge that leaves it; by edge: the same for the one before. */
   const lastLeaving = new Uint32Array(vertices)
-  const before = new Uint32Array(openSides.length)
+  const previousLeaving = new Uint32Array(openHalfEdges.length)
   /** How many more edges leave a vertex than arrive there. */
   const surplus = new Int32Array(vertices)
-  openSides.forEach((side, edge) => {
-    const from = fromOf(side)
-    const to = toOf(side)
-    before[edge] = lastLeaving[from]
+  openHalfEdges.forEach((halfEdge, edge) => {
+    const from = fromOf(halfEdge)
+    const to = toOf(halfEdge)
+    previousLeaving[edge] = lastLeaving[from]
     lastLeaving[from] = edge + 1
     surplus[from]++
     surplus[to] -= 1
@@ -46,30 +46,30 @@ export function traceLoops(
     const run: [number, number][] = []
     let at = start
     for (let next = lastLeaving[at]; next > 0; next = lastLeaving[at]) {
-      const side = openSides[next - 1]
-      lastLeaving[at] = before[next - 1]
-      run.push([at, toOf(side)])
-      at = toOf(side)
+      const halfEdge = openHalfEdges[next - 1]
+      lastLeaving[at] = previousLeaving[next - 1]
+      run.push([at, toOf(halfEdge)])
+      at = toOf(halfEdge)
       if (at === start) break
     }
     if (run.length === 0) return
     count++
     loops.push(measureRun(positions, run, at === start))
-    if (loops.length >= 2 * MOST_KEPT) loops = longest(loops)
+    if (loops.length >= 2 * MAX_LOOPS) loops = sortedByLength(loops)
   }
   // Runs that only lead away begin where more edges leave than arrive; what is left then are rings.
   for (let vertex = 0; vertex < vertices; vertex++) {
     for (let left = surplus[vertex]; left > 0; left--) trace(vertex)
   }
-  for (const side of openSides) {
-    const start = fromOf(side)
+  for (const halfEdge of openHalfEdges) {
+    const start = fromOf(halfEdge)
     while (lastLeaving[start] > 0) trace(start)
   }
-  return { count, loops: longest(loops) }
+  return { count, loops: sortedByLength(loops) }
 }
 
-function longest(loops: OpenLoop[]): OpenLoop[] {
-  return loops.sort((a, b) => b.length - a.length).slice(0, MOST_KEPT)
+function sortedByLength(loops: OpenLoop[]): OpenLoop[] {
+  return loops.sort((a, b) => b.length - a.length).slice(0, MAX_LOOPS)
 }
 
 function measureRun(

@@ -1,12 +1,12 @@
 import { join, newGroups, numberGroups } from '../basics/groups.ts'
-import type { Pace } from '../basics/pace.ts'
 import { release } from '../basics/release.ts'
-import type { ClosedFindings } from '../weld/closedSides.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
+import type { ClosedFindings } from '../weld/pairHalfEdges.ts'
+import { countFlipped } from './countFlipped.ts'
 import { type EdgeFindings, findEdges } from './edges.ts'
-import { countFlipped } from './flipped.ts'
+import { sortHalfEdges } from './halfEdges.ts'
 import { type OpenLoop, traceLoops } from './openLoops.ts'
-import { sortSides } from './sides.ts'
 
 /** How a mesh's triangles hang together. */
 export interface Topology
@@ -32,32 +32,32 @@ export interface Topology
 }
 
 /** @throws MeshError `aborted` or `deadline_exceeded` */
-export async function findTopology(mesh: IndexedMesh, pace: Pace): Promise<Topology> {
-  const { corners, vertices } = mesh
-  const closed = await mesh.pairSides(pace)
+export async function findTopology(mesh: IndexedMesh, scheduler: Scheduler): Promise<Topology> {
+  const { indices, vertices } = mesh
+  const closed = await mesh.pairHalfEdges(scheduler)
   if (closed) return closedTopology(mesh, closed)
-  const table = await sortSides(corners, vertices, pace)
-  const { parents, openSides, ...found } = await findEdges(table, pace)
+  const table = await sortHalfEdges(indices, vertices, scheduler)
+  const { parents, openHalfEdges, ...found } = await findEdges(table, scheduler)
   const flippedFaces = found.isWindingConsistent ? 0 : countFlipped(table)
-  release(table.words)
+  release(table.entries)
   release(table.starts)
   const shells = { count: numberGroups(parents), shellOf: parents }
   return {
     ...found,
-    openEdges: openSides.length,
-    isWatertight: openSides.length === 0 && found.edgesSharedByMoreThanTwo === 0,
+    openEdges: openHalfEdges.length,
+    isWatertight: openHalfEdges.length === 0 && found.edgesSharedByMoreThanTwo === 0,
     collapsedFaces: table.collapsedFaces,
     shells,
     bodies: shells.count === 1 ? 1 : countBodies(mesh, shells),
-    openLoops: openSides.length === 0 ? { count: 0, loops: [] } : traceLoops(mesh, openSides),
+    openLoops: openHalfEdges.length === 0 ? { count: 0, loops: [] } : traceLoops(mesh, openHalfEdges),
     flippedFaces,
-    eulerNumber: vertices - found.edges + corners.length / 3,
+    eulerNumber: vertices - found.edges + indices.length / 3,
   }
 }
 
 function closedTopology(mesh: IndexedMesh, { duplicateFaces, shells }: ClosedFindings): Topology {
-  const { corners, vertices } = mesh
-  const edges = corners.length / 2
+  const { indices, vertices } = mesh
+  const edges = indices.length / 2
   return {
     edges,
     edgesSharedByMoreThanTwo: 0,
@@ -70,17 +70,17 @@ function closedTopology(mesh: IndexedMesh, { duplicateFaces, shells }: ClosedFin
     bodies: shells.count === 1 ? 1 : countBodies(mesh, shells),
     openLoops: { count: 0, loops: [] },
     flippedFaces: 0,
-    eulerNumber: vertices - edges + corners.length / 3,
+    eulerNumber: vertices - edges + indices.length / 3,
   }
 }
 
 /** Shells that share a vertex are one body. */
-function countBodies({ corners, vertices }: IndexedMesh, { count, shellOf }: Topology['shells']): number {
+function countBodies({ indices, vertices }: IndexedMesh, { count, shellOf }: Topology['shells']): number {
   const parents = newGroups(count)
   const shellAt = new Uint32Array(vertices)
-  for (let at = 0; at < corners.length; at++) {
+  for (let at = 0; at < indices.length; at++) {
     const shell = shellOf[Math.floor(at / 3)]
-    const vertex = corners[at]
+    const vertex = indices[at]
     const known = shellAt[vertex]
     if (known === 0) shellAt[vertex] = shell + 1
     else if (known !== shell + 1) join(parents, known - 1, shell)

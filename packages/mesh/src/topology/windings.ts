@@ -5,52 +5,52 @@
 export class Windings {
   private readonly parents: Uint32Array
   /** 1 where a triangle is wound against its parent. */
-  private readonly against: Uint8Array
+  private readonly parities: Uint8Array
 
   constructor(triangles: number) {
     this.parents = new Uint32Array(triangles).map((_, triangle) => triangle)
-    this.against = new Uint8Array(triangles)
+    this.parities = new Uint8Array(triangles)
   }
 
   /** @param isTwisted whether the two are wound against each other */
-  join(a: number, b: number, isTwisted: boolean): void {
-    const { parents, against } = this
-    const rootA = this.settle(a)
-    const rootB = this.settle(b)
+  join(a: number, b: number, isFlipped: boolean): void {
+    const { parents, parities } = this
+    const rootA = this.findRoot(a)
+    const rootB = this.findRoot(b)
     if (rootA === rootB) return
-    const parity = against[a] ^ against[b] ^ (isTwisted ? 1 : 0)
+    const parity = parities[a] ^ parities[b] ^ (isFlipped ? 1 : 0)
     const high = Math.max(rootA, rootB)
     parents[high] = Math.min(rootA, rootB)
-    against[high] = parity
+    parities[high] = parity
   }
 
   /** 1 for each triangle that is wound against most of its group, of two equal halves for those against the root. */
   minority(): Uint8Array {
-    const { parents, against } = this
+    const { parents, parities } = this
     const triangles = parents.length
     /** By root: how many more triangles are wound against it than like it. */
     const balance = new Int32Array(triangles)
     for (let triangle = 0; triangle < triangles; triangle++) {
-      const root = this.settle(triangle)
-      balance[root] += against[triangle] ? 1 : -1
+      const root = this.findRoot(triangle)
+      balance[root] += parities[triangle] ? 1 : -1
     }
-    return against.map((isAgainst, triangle) => (balance[parents[triangle]] > 0 ? 1 - isAgainst : isAgainst))
+    return parities.map((isFlipped, triangle) => (balance[parents[triangle]] > 0 ? 1 - isFlipped : isFlipped))
   }
 
   /** Finds a triangle's root, and makes it the parent of every triangle on the way. */
-  private settle(triangle: number): number {
-    const { parents, against } = this
+  private findRoot(triangle: number): number {
+    const { parents, parities } = this
     let root = triangle
     let parity = 0
     while (parents[root] !== root) {
-      parity ^= against[root]
+      parity ^= parities[root]
       root = parents[root]
     }
     for (let at = triangle; at !== root; ) {
       const next = parents[at]
-      const step = against[at]
+      const step = parities[at]
       parents[at] = root
-      against[at] = parity
+      parities[at] = parity
       parity ^= step
       at = next
     }

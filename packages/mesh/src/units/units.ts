@@ -15,7 +15,7 @@ export const MM_PER_UNIT: Record<Unit, number> = { mm: 1, cm: 10, in: 25.4 }
  * mmPerNumber('in', 'm') // 25.4
  * mmPerNumber('mm', 'm') // 1000
  */
-export function mmPerNumber(unit: Unit, declaredUnit: DeclaredUnit | null | undefined): number {
+export function mmPerFileUnit(unit: Unit, declaredUnit: DeclaredUnit | null | undefined): number {
   if (unit !== 'mm' || !declaredUnit || isUnit(declaredUnit)) return MM_PER_UNIT[unit]
   return MM_PER_DECLARED_UNIT[declaredUnit]
 }
@@ -37,10 +37,10 @@ const PRIOR: Record<Unit, number> = { mm: 0.95, cm: 0.015, in: 0.035 }
 const PRIOR_METRES = 0.01
 
 /** A guess is never surer than this. */
-const SUREST = 0.95
+const MAX_GUESS_SCORE = 0.95
 
 /** How usual a printed part is whose longest side has so many mm; straight lines between, on log scales. */
-const USUAL: readonly (readonly [mm: number, usual: number])[] = [
+const SIZE_LIKELIHOOD: readonly (readonly [mm: number, likelihood: number])[] = [
   [0.01, 1e-6],
   [0.1, 1e-4],
   [1, 0.001],
@@ -59,30 +59,30 @@ const USUAL: readonly (readonly [mm: number, usual: number])[] = [
 ]
 
 /** How much likelier inches become when sides that are odd as they stand turn out whole in mm. */
-const METRIC_IN_INCHES = 60
+const METRIC_AS_INCHES_FACTOR = 60
 
 /** About a metre: above that the fractions of a number say nothing. */
-const LONGEST_IN_INCHES = 40
+const MAX_FRACTIONAL_INCHES = 40
 
 /** How much likelier inches become for a small part whose sides are eighths and sixteenths. */
-const FRACTIONS_OF_AN_INCH = 25
+const BINARY_FRACTIONS_FACTOR = 25
 
 /** How much likelier centimetres become for a small part whose sides turn out as tenths of a mm. */
-const TENTHS_IN_CM = 3
+const TENTHS_OF_MM_FACTOR = 3
 
 /** Printed parts are rarely as small as this (PrusaSlicer takes less for inches), and how much likelier the others become. */
-const SMALLEST_VOLUME_MM3 = 9
-const BELOW_SMALLEST_VOLUME = 2.5
+const MIN_USUAL_VOLUME_MM3 = 9
+const SMALL_VOLUME_FACTOR = 2.5
 
 /** Hardly anybody prints what is thinner than this, and how likely a reading stays that makes a part so thin. */
-const THINNEST_MM = 0.8
-const TOO_THIN = 0.3
+const MIN_USUAL_THICKNESS_MM = 0.8
+const TOO_THIN_FACTOR = 0.3
 
 /** How likely the larger readings stay if they fit no printer. */
-const FITS_NO_PRINTER = 0.3
+const NO_PRINTER_FACTOR = 0.3
 
 /** Where a file says its unit, the other readings share this much. */
-const DECLARED_WRONGLY = 0.02
+const WRONG_DECLARATION_SHARE = 0.02
 
 /** The printers that a part may be made on: the inner lengths of each, in mm. */
 export const BUILD_VOLUMES_MM: readonly Vector[] = [
@@ -109,79 +109,100 @@ export interface UnitEvidence {
  * scoreUnits([45.2, 30.1, 12.8])[0] // { unit: 'mm', score: 0.95 }
  */
 export function scoreUnits(extents: Vector, evidence: UnitEvidence = {}): UnitScore[] {
-  const longest = Math.max(...extents)
+  const maxExtent = Math.max(...extents)
   const { volume, buildVolumes = BUILD_VOLUMES_MM, declaredUnit } = evidence
   const declared = declaredUnit && (isUnit(declaredUnit) ? declaredUnit : 'mm')
-  const usual = {
-    mm: usualness(longest * mmPerNumber('mm', declaredUnit)),
-    cm: usualness(longest * MM_PER_UNIT.cm),
-    in: usualness(longest * MM_PER_UNIT.in),
+  const likelihood = {
+    mm: sizeLikelihood(maxExtent * mmPerFileUnit('mm', declaredUnit)),
+    cm: sizeLikelihood(maxExtent * MM_PER_UNIT.cm),
+    in: sizeLikelihood(maxExtent * MM_PER_UNIT.in),
   }
-  const fitting = (unit: Unit) => (fitsAny(extents, MM_PER_UNIT[unit], buildVolumes) ? 1 : FITS_NO_PRINTER)
-  const isTooSmall = volume !== undefined && volume > 0 && volume < SMALLEST_VOLUME_MM3
-  const larger = isTooSmall ? BELOW_SMALLEST_VOLUME : 1
-  const thinnest = Math.min(...extents.filter((side) => side > 0))
-  const thick = (unit: Unit) => (thinnest * mmPerNumber(unit, declaredUnit) < THINNEST_MM ? TOO_THIN : 1)
+  const printerFactor = (unit: Unit) =>
+    fitsAny(extents, MM_PER_UNIT[unit], buildVolumes) ? 1 : NO_PRINTER_FACTOR
+  const isTooSmall = volume !== undefined && volume > 0 && volume < MIN_USUAL_VOLUME_MM3
+  const volumeFactor = isTooSmall ? SMALL_VOLUME_FACTOR : 1
+  const minExtent = Math.min(...extents.filter((length) => length > 0))
+  const thicknessFactor = (unit: Unit) =>
+    minExtent * mmPerFileUnit(unit, declaredUnit) < MIN_USUAL_THICKNESS_MM ? TOO_THIN_FACTOR : 1
   const weights = {
-    mm: PRIOR.mm * usual.mm * thick('mm'),
-    cm: PRIOR.cm * usual.cm * thick('cm') * fitting('cm') * larger * centimetreEvidence(extents, longest),
-    in: PRIOR.in * usual.in * thick('in') * fitting('in') * larger * inchEvidence(extents, longest),
+    mm: PRIOR.mm * likelihood.mm * thicknessFactor('mm'),
+    cm:
+      PRIOR.cm *
+      likelihood.cm *
+      thicknessFactor('cm') *
+      printerFactor('cm') *
+      volumeFactor *
+      centimetreEvidence(extents, maxExtent),
+    in:
+      PRIOR.in *
+      likelihood.in *
+      thicknessFactor('in') *
+      printerFactor('in') *
+      volumeFactor *
+      inchEvidence(extents, maxExtent),
   }
-  const sum = weights.mm + weights.cm + weights.in + PRIOR_METRES * usualness(longest * 1000)
+  const sum = weights.mm + weights.cm + weights.in + PRIOR_METRES * sizeLikelihood(maxExtent * 1000)
   // Where no reading gives a usual part, even the best one is worth little.
-  const trust = Math.max(usual.mm, usual.cm, usual.in)
+  const plausibility = Math.max(likelihood.mm, likelihood.cm, likelihood.in)
   const units: readonly Unit[] = ['mm', 'in', 'cm']
   return units
     .map((unit) => {
       const share = weights[unit] / sum
       if (declared === undefined) {
-        return { unit, score: round2(Math.min(SUREST, share) * trust), weight: weights[unit] }
+        return { unit, score: round2(Math.min(MAX_GUESS_SCORE, share) * plausibility), weight: weights[unit] }
       }
       if (unit === declared) {
-        return { unit, score: round2((1 - DECLARED_WRONGLY) * declaredTrust(usual[unit])), weight: Infinity }
+        return {
+          unit,
+          score: round2((1 - WRONG_DECLARATION_SHARE) * declaredScore(likelihood[unit])),
+          weight: Infinity,
+        }
       }
-      return { unit, score: round2(share * DECLARED_WRONGLY), weight: weights[unit] }
+      return { unit, score: round2(share * WRONG_DECLARATION_SHARE), weight: weights[unit] }
     })
     .sort((a, b) => b.weight - a.weight)
     .map(({ unit, score }) => ({ unit, score }))
 }
 
 /** What a file says is doubted only where hardly anybody prints such a size. */
-function declaredTrust(usual: number): number {
-  return Math.min(1, 0.2 + usual * 16)
+function declaredScore(likelihood: number): number {
+  return Math.min(1, 0.2 + likelihood * 16)
 }
 
 function fitsAny(extents: Vector, mm: number, buildVolumes: readonly Vector[]): boolean {
-  const sides = extents.map((side) => side * mm).sort((a, b) => a - b)
-  return buildVolumes.some((room) => {
-    const inner = room.toSorted((a, b) => a - b)
-    return sides.every((side, i) => side <= inner[i])
+  const lengths = extents.map((length) => length * mm).sort((a, b) => a - b)
+  return buildVolumes.some((buildVolume) => {
+    const inner = buildVolume.toSorted((a, b) => a - b)
+    return lengths.every((length, i) => length <= inner[i])
   })
 }
 
-function centimetreEvidence(extents: Vector, longest: number): number {
-  if (longest >= 10) return 1
-  const sides = extents.filter((side) => side > 0)
-  const tenths = sides.filter((side) => isMultiple(side, 0.01) && !isMultiple(side, 0.1))
-  const inEighths = tenths.filter((side) => isMultiple(side, 1 / 8))
-  return sides.every((side) => isMultiple(side, 0.01)) && tenths.length - inEighths.length >= 2
-    ? TENTHS_IN_CM
+function centimetreEvidence(extents: Vector, maxExtent: number): number {
+  if (maxExtent >= 10) return 1
+  const lengths = extents.filter((length) => length > 0)
+  const tenths = lengths.filter((length) => isMultiple(length, 0.01) && !isMultiple(length, 0.1))
+  const inEighths = tenths.filter((length) => isMultiple(length, 1 / 8))
+  return lengths.every((length) => isMultiple(length, 0.01)) && tenths.length - inEighths.length >= 2
+    ? TENTHS_OF_MM_FACTOR
     : 1
 }
 
-function inchEvidence(extents: Vector, longest: number): number {
-  if (longest > LONGEST_IN_INCHES) return 1
+function inchEvidence(extents: Vector, maxExtent: number): number {
+  if (maxExtent > MAX_FRACTIONAL_INCHES) return 1
   // Equal sides say a thing only once.
-  const sides = extents.filter(
-    (side, axis) => side > 0 && !extents.slice(0, axis).some((other) => Math.abs(other - side) < side * 1e-5),
+  const lengths = extents.filter(
+    (length, axis) =>
+      length > 0 && !extents.slice(0, axis).some((other) => Math.abs(other - length) < length * 1e-5),
   )
-  const metric = sides.filter((side) => isMultiple(side * MM_PER_UNIT.in, 0.5) && !isMultiple(side, 0.05))
-  if (metric.length >= 2) return METRIC_IN_INCHES
-  const binary = sides.filter((side) => !isMultiple(side, 0.1))
+  const metric = lengths.filter(
+    (length) => isMultiple(length * MM_PER_UNIT.in, 0.5) && !isMultiple(length, 0.05),
+  )
+  if (metric.length >= 2) return METRIC_AS_INCHES_FACTOR
+  const binary = lengths.filter((length) => !isMultiple(length, 0.1))
   // Nobody means thousandths of a mm, but 1.375 in is one and three eighths.
-  const isFine = sides.some((side) => !isMultiple(side, 0.05))
-  const inSixteenths = sides.every((side) => isMultiple(side, 1 / 16))
-  return longest < 10 && inSixteenths && (isFine || binary.length >= 2) ? FRACTIONS_OF_AN_INCH : 1
+  const isFine = lengths.some((length) => !isMultiple(length, 0.05))
+  const inSixteenths = lengths.every((length) => isMultiple(length, 1 / 16))
+  return maxExtent < 10 && inSixteenths && (isFine || binary.length >= 2) ? BINARY_FRACTIONS_FACTOR : 1
 }
 
 /** True within what a 32-bit float keeps of a number. */
@@ -189,18 +210,18 @@ function isMultiple(value: number, step: number): boolean {
   return Math.abs(value / step - Math.round(value / step)) * step <= Math.abs(value) * 2e-6
 }
 
-function usualness(mm: number): number {
-  let [lowMm, lowUsual] = USUAL[0] ?? [1, 1]
-  if (mm <= lowMm) return lowUsual
-  for (const [highMm, highUsual] of USUAL) {
+function sizeLikelihood(mm: number): number {
+  let [lowMm, lowLikelihood] = SIZE_LIKELIHOOD[0] ?? [1, 1]
+  if (mm <= lowMm) return lowLikelihood
+  for (const [highMm, highLikelihood] of SIZE_LIKELIHOOD) {
     if (mm <= highMm) {
       const share = Math.log(mm / lowMm) / Math.log(highMm / lowMm)
-      return lowUsual * (highUsual / lowUsual) ** share
+      return lowLikelihood * (highLikelihood / lowLikelihood) ** share
     }
     lowMm = highMm
-    lowUsual = highUsual
+    lowLikelihood = highLikelihood
   }
-  return lowUsual
+  return lowLikelihood
 }
 
 function round2(value: number): number {

@@ -14,7 +14,7 @@ export class FloatBlock {
   /** What `hashPoint` gives for each corner. */
   readonly hashes = new Int32Array(BLOCK_TRIANGLES * 3)
   private readonly numbers = new Float64Array(NUMBERS)
-  private readonly found = new SurfaceSums()
+  private readonly total = new SurfaceSums()
   private readonly keys: HashKeys
 
   constructor(keys: HashKeys) {
@@ -23,7 +23,7 @@ export class FloatBlock {
 
   /** The sums over all blocks. */
   sums(): SurfaceSums {
-    return this.found
+    return this.total
   }
 
   /**
@@ -39,10 +39,10 @@ export class FloatBlock {
     if (read < triangles) return read
     // Block by block, so that the sums don't depend on how many threads take part.
     const block = new SurfaceSums()
-    block.origin = this.found.origin
+    block.origin = this.total.origin
     block.add(this.numbers, triangles)
-    this.found.origin = block.origin
-    this.found.include(block)
+    this.total.origin = block.origin
+    this.total.merge(block)
     const { bits, hashes } = this
     const [k0, k1, k2, k3] = this.keys
     for (let corner = 0, at = 0; corner < triangles * 3; corner++, at += 3) {

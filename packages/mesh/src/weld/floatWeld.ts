@@ -1,29 +1,29 @@
 import { notFinite } from '../basics/errors.ts'
-import type { Pace } from '../basics/pace.ts'
 import { release } from '../basics/release.ts'
-import type { ClosedFindings } from './closedSides.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import { FloatBlock } from './floatBlock.ts'
 import { isSameCell } from './grid.ts'
 import { FIXED_KEYS, hashPoint, randomKeys } from './hash.ts'
+import type { ClosedFindings } from './pairHalfEdges.ts'
 import { PARTITIONS, Partitions, RECORD, STAGE } from './partitions.ts'
 import { cubesPerUnit, Regions } from './regions.ts'
 import { isScattered } from './scattered.ts'
 import { BLOCK_TRIANGLES, type SurfaceSums } from './surfaceSums.ts'
 
-const RECENT = 1 << 14
+const RECENT_SLOTS = 1 << 14
 
 /** Welded triangles whose corners were 32-bit floats. */
 export interface FloatMesh {
   /** Three vertices a triangle. Near numbers mostly mean near places. */
-  corners: Uint32Array
+  indices: Uint32Array
   /** x, y, z of each vertex. */
   points: Float32Array
   /** Triangles that are neighbours in space mostly aren't in the file. */
   isScattered: boolean
   /** Leaves its memory to the next mesh, where that pays; nothing of this one may be used any more. */
-  leave?: () => void
+  dispose?: () => void
   /** As the function of this name, where there is a faster way than that. */
-  pairSides?: (pace: Pace) => Promise<ClosedFindings | undefined>
+  pairHalfEdges?: (scheduler: Scheduler) => Promise<ClosedFindings | undefined>
 }
 
 /**
@@ -33,24 +33,24 @@ export interface FloatMesh {
  * neither a large mesh nor a shuffled one waits for memory at every corner.
  */
 export class FloatWeld {
-  private corners = new Uint32Array(3 * 1024)
-  private cornerCount = 0
+  private indices = new Uint32Array(3 * 1024)
+  private indexCount = 0
   private candidates = 0
   /** By a hash's lowest bits: x, y, z of the corner last seen there, and its candidate plus one. */
-  private readonly recent = new Int32Array(4 * RECENT)
+  private readonly recentPoints = new Int32Array(4 * RECENT_SLOTS)
   private readonly partitions = new Partitions()
   private readonly keys = randomKeys()
   private readonly scanner = new FloatBlock(FIXED_KEYS)
-  private readonly expectedCorners: number
+  private readonly expectedIndices: number
   private regions: Regions | undefined
 
   /** @param expected how many triangles the file promises; it may lie */
   constructor(expected: number) {
-    this.expectedCorners = expected * 3
+    this.expectedIndices = expected * 3
   }
 
   get triangles(): number {
-    return this.cornerCount / 3
+    return this.indexCount / 3
   }
 
   /** The sums over all triangles. */
@@ -74,25 +74,26 @@ export class FloatWeld {
     const { bits, floats, hashes } = this.scanner
     const read = this.scanner.scan(bytes, from, stride, triangles)
     if (read < triangles) throw notFinite(this.triangles + read + 1)
-    this.reserve(this.cornerCount + triangles * 3)
+    this.reserve(this.indexCount + triangles * 3)
     this.regions ??= new Regions(cubesPerUnit(floats.subarray(0, triangles * 9)))
-    const { recent, partitions, corners, regions } = this
+    const { recentPoints, partitions, indices, regions } = this
     const { stage, staged } = partitions
-    let { candidates, cornerCount } = this
+    let { candidates, indexCount } = this
     for (let at = 0, corner = 0; at < triangles * 9; at += 3, corner++) {
       const x = bits[at]
       const y = bits[at + 1]
       const z = bits[at + 2]
-      const slot = (hashes[corner] & (RECENT - 1)) * 4
-      const difference = (recent[slot] ^ x) | (recent[slot + 1] ^ y) | (recent[slot + 2] ^ z)
-      let candidate = recent[slot + 3] - 1
+      const slot = (hashes[corner] & (RECENT_SLOTS - 1)) * 4
+      const difference =
+        (recentPoints[slot] ^ x) | (recentPoints[slot + 1] ^ y) | (recentPoints[slot + 2] ^ z)
+      let candidate = recentPoints[slot + 3] - 1
       if (difference !== 0 || candidate < 0) {
         candidate = candidates++
-        recent[slot] = x
-        recent[slot + 1] = y
-        recent[slot + 2] = z
-        recent[slot + 3] = candidates
-        const partition = regions.of(floats[at], floats[at + 1], floats[at + 2])
+        recentPoints[slot] = x
+        recentPoints[slot + 1] = y
+        recentPoints[slot + 2] = z
+        recentPoints[slot + 3] = candidates
+        const partition = regions.partitionOf(floats[at], floats[at + 1], floats[at + 2])
         const filled = staged[partition]
         const to = partition * STAGE + filled
         stage[to] = x
@@ -102,15 +103,15 @@ export class FloatWeld {
         staged[partition] = filled + RECORD
         if (filled + RECORD === STAGE) partitions.flush(partition)
       }
-      corners[cornerCount++] = candidate
+      indices[indexCount++] = candidate
     }
     this.candidates = candidates
-    this.cornerCount = cornerCount
+    this.indexCount = indexCount
   }
 
   /** @throws MeshError `aborted` or `deadline_exceeded` */
-  async finish(pace: Pace): Promise<FloatMesh> {
-    const { candidates, partitions, corners, cornerCount } = this
+  async finish(scheduler: Scheduler): Promise<FloatMesh> {
+    const { candidates, partitions, indices, indexCount } = this
     const vertexOf = new Uint32Array(candidates)
     const points = new Int32Array(3 * candidates)
     let table = new Int32Array(0)
@@ -123,15 +124,15 @@ export class FloatWeld {
       partitions.forEachRun(partition, (run) => {
         vertices = this.weld(run, table, slots, vertexOf, points, first, vertices)
       })
-      if (pace.isDue()) await pace.rest({ phase: 'topology', done: 0 })
+      if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'topology', done: 0 })
     }
     partitions.release()
-    for (let at = 0; at < cornerCount; at++) corners[at] = vertexOf[corners[at]]
+    for (let at = 0; at < indexCount; at++) indices[at] = vertexOf[indices[at]]
     release(vertexOf)
     return {
-      corners: corners.subarray(0, cornerCount),
+      indices: indices.subarray(0, indexCount),
       points: new Float32Array(points.buffer, 0, vertices * 3),
-      isScattered: isScattered(vertices, candidates, cornerCount / 3),
+      isScattered: isScattered(vertices, candidates, indexCount / 3),
     }
   }
 
@@ -182,13 +183,13 @@ export class FloatWeld {
     return vertices
   }
 
-  private reserve(corners: number): void {
-    if (corners <= this.corners.length) return
+  private reserve(indices: number): void {
+    if (indices <= this.indices.length) return
     // What a file promises is believed as far as eight times what has come.
-    const size = corners <= this.expectedCorners ? Math.min(this.expectedCorners, corners * 8) : corners * 2
-    const grown = new Uint32Array(size)
-    grown.set(this.corners.subarray(0, this.cornerCount))
-    release(this.corners)
-    this.corners = grown
+    const size = indices <= this.expectedIndices ? Math.min(this.expectedIndices, indices * 8) : indices * 2
+    const withCapacity = new Uint32Array(size)
+    withCapacity.set(this.indices.subarray(0, this.indexCount))
+    release(this.indices)
+    this.indices = withCapacity
   }
 }

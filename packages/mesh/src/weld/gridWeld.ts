@@ -4,7 +4,7 @@ import { mix, randomKeys } from './hash.ts'
 
 /** Welded triangles whose corners were doubles. */
 export interface GridMesh {
-  corners: Uint32Array<ArrayBuffer>
+  indices: Uint32Array<ArrayBuffer>
   /** x, y, z of each vertex. */
   positions: Float64Array<ArrayBuffer>
 }
@@ -15,10 +15,10 @@ export interface GridMesh {
  */
 export class GridWeld {
   positions = new Float64Array(3 * 256)
-  private corners = new Uint32Array(3 * 512)
+  private indices = new Uint32Array(3 * 512)
   private table = new Int32Array(1024)
   private vertexCount = 0
-  private cornerCount = 0
+  private indexCount = 0
   /** The first vertex of the part at hand: only those from here on are welded. */
   private partStart = 0
   private partKey = 0
@@ -27,7 +27,7 @@ export class GridWeld {
   private readonly cellBits = new Int32Array(this.cell.buffer)
 
   get triangles(): number {
-    return this.cornerCount / 3
+    return this.indexCount / 3
   }
 
   startPart(): void {
@@ -61,23 +61,23 @@ export class GridWeld {
   }
 
   addTriangle(a: number, b: number, c: number): void {
-    const at = this.cornerCount
-    if (at === this.corners.length) {
-      const grown = new Uint32Array(at * 2)
-      grown.set(this.corners)
-      release(this.corners)
-      this.corners = grown
+    const at = this.indexCount
+    if (at === this.indices.length) {
+      const withCapacity = new Uint32Array(at * 2)
+      withCapacity.set(this.indices)
+      release(this.indices)
+      this.indices = withCapacity
     }
-    this.corners[at] = a
-    this.corners[at + 1] = b
-    this.corners[at + 2] = c
-    this.cornerCount = at + 3
+    this.indices[at] = a
+    this.indices[at + 1] = b
+    this.indices[at + 2] = c
+    this.indexCount = at + 3
   }
 
   finish(): GridMesh {
     return {
       positions: this.positions.slice(0, this.vertexCount * 3),
-      corners: this.corners.slice(0, this.cornerCount),
+      indices: this.indices.slice(0, this.indexCount),
     }
   }
 
@@ -85,10 +85,10 @@ export class GridWeld {
     const vertex = this.vertexCount++
     const at = vertex * 3
     if (at === this.positions.length) {
-      const grown = new Float64Array(at * 2)
-      grown.set(this.positions)
+      const withCapacity = new Float64Array(at * 2)
+      withCapacity.set(this.positions)
       release(this.positions)
-      this.positions = grown
+      this.positions = withCapacity
     }
     this.positions[at] = x
     this.positions[at + 1] = y

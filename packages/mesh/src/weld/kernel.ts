@@ -5,7 +5,7 @@ export interface Kernel {
   setBase(at: number): void
   takeTop(bytes: number): number
   scan(from: number, stride: number, triangles: number, sums: number): number
-  hash(from: number, corners: number, keys: number): void
+  hash(from: number, indices: number, keys: number): void
   add(from: number, stride: number, triangles: number, first: number): number
   flushAll(): number
   weld(
@@ -19,7 +19,7 @@ export interface Kernel {
     known: number,
   ): number
   nameCorners(to: number): void
-  gather(corners: number, triangles: number, shift: number, ends: number, groups: number, to: number): void
+  gather(indices: number, triangles: number, shift: number, ends: number, groups: number, to: number): void
   openPairs(looks: number): void
   startsOf: StartsOf
   scatteredStartsOf: StartsOf
@@ -29,10 +29,10 @@ export interface Kernel {
   numberGroups(parents: number, members: number): number
 }
 
-type StartsOf = (corners: number, triangles: number, starts: number, low: number, high: number) => number
+type StartsOf = (indices: number, triangles: number, starts: number, low: number, high: number) => number
 
 type Pair = (
-  corners: number,
+  indices: number,
   from: number,
   to: number,
   starts: number,
@@ -83,7 +83,7 @@ const TOP = 0
 const FIRST_BLOCK = 0x10000
 const BLOCK_BYTES = 0xb0000
 const PAGE_BYTES = 0x10000
-const MOST_PAGES = 65_536
+const MAX_PAGES = 65_536
 
 /** Where a thread's block begins; the first is the caller's own. */
 export function blockAt(thread: number): number {
@@ -94,7 +94,7 @@ export function blockAt(thread: number): number {
 const modules = new Map<string, WebAssembly.Module>()
 
 /** By how many threads: memory of an earlier mesh that is of no more use, as long as the collector leaves it. */
-const spares = new Map<number, WeakRef<WebAssembly.Memory>>()
+const spareMemories = new Map<number, WeakRef<WebAssembly.Memory>>()
 
 /**
  * Memory for a kernel and so many threads. What an earlier mesh has left is taken first: shared memory, of which the
@@ -104,21 +104,21 @@ const spares = new Map<number, WeakRef<WebAssembly.Memory>>()
  */
 export function kernelMemory(threads: number): WebAssembly.Memory {
   const initial = blockAt(threads) / PAGE_BYTES
-  const spare = spares.get(threads)?.deref()
-  spares.delete(threads)
+  const spare = spareMemories.get(threads)?.deref()
+  spareMemories.delete(threads)
   if (spare) new Uint8Array(spare.buffer, 0, blockAt(threads)).fill(0)
   const memory =
     spare ??
     (threads === 1
       ? new WebAssembly.Memory({ initial })
-      : new WebAssembly.Memory({ initial, maximum: MOST_PAGES, shared: true }))
+      : new WebAssembly.Memory({ initial, maximum: MAX_PAGES, shared: true }))
   new Uint32Array(memory.buffer)[TOP] = blockAt(threads)
   return memory
 }
 
 /** Leaves memory to the next mesh. Nobody may use it any more. */
-export function leaveMemory(memory: WebAssembly.Memory, threads: number): void {
-  spares.set(threads, new WeakRef(memory))
+export function recycleMemory(memory: WebAssembly.Memory, threads: number): void {
+  spareMemories.set(threads, new WeakRef(memory))
 }
 
 /**
@@ -127,14 +127,14 @@ export function leaveMemory(memory: WebAssembly.Memory, threads: number): void {
  */
 export function openKernel(memory: WebAssembly.Memory): Kernel {
   const source = memory.buffer instanceof ArrayBuffer ? KERNEL : SHARED_KERNEL
-  const module = modules.get(source) ?? compiled(source)
+  const module = modules.get(source) ?? compile(source)
   modules.set(source, module)
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
   if (!isKernel(exports)) throw new Error('The kernel is not what its source makes.')
   return exports
 }
 
-function compiled(base64: string): WebAssembly.Module {
+function compile(base64: string): WebAssembly.Module {
   return new WebAssembly.Module(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)))
 }
 
@@ -144,17 +144,17 @@ function isKernel(exports: object): exports is Kernel {
 }
 
 /** Where memory ends that has been handed out. */
-export function topOf(memory: WebAssembly.Memory): number {
+export function heapEnd(memory: WebAssembly.Memory): number {
   return new Uint32Array(memory.buffer)[TOP]
 }
 
 /** Frees what comes after an address. */
-export function setTop(memory: WebAssembly.Memory, top: number): void {
+export function setHeapEnd(memory: WebAssembly.Memory, top: number): void {
   new Uint32Array(memory.buffer)[TOP] = aligned(top)
 }
 
 /** @throws RangeError where the platform gives no more memory */
-export function takeMemory(kernel: Kernel, bytes: number): number {
+export function allocate(kernel: Kernel, bytes: number): number {
   const at = kernel.takeTop(bytes) >>> 0
   if (at === 0) throw outOfMemory()
   return at

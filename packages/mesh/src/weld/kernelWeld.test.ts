@@ -2,11 +2,11 @@ import { box, flipped, sphere, type Triangle, torus } from '@mattercloud/testing
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { sourceHash } from '../../kernel/sourceHash.ts'
-import { Pace } from '../basics/pace.ts'
-import { pairSides } from './closedSides.ts'
+import { Scheduler } from '../basics/scheduler.ts'
 import { FloatWeld } from './floatWeld.ts'
 import { KERNEL_SOURCE_SHA256 } from './kernelBytes.ts'
 import { KernelWeld } from './kernelWeld.ts'
+import { pairHalfEdges } from './pairHalfEdges.ts'
 
 it('the kernel is the one that its source makes', () => {
   expect(sourceHash()).toBe(KERNEL_SOURCE_SHA256)
@@ -36,17 +36,20 @@ it.each([
         expect(faults[1]).toBe(faults[0])
         if (faults[0] !== undefined) return
       }
-      const [expected, found] = [await plain.finish(new Pace({})), await kernel?.finish(new Pace({}))]
+      const [expected, found] = [
+        await plain.finish(new Scheduler({})),
+        await kernel?.finish(new Scheduler({})),
+      ]
       expect(found?.points.length).toBe(expected.points.length)
       const place = ({ points }: { points: Float32Array }) => {
         return (vertex: number) => points.subarray(vertex * 3, vertex * 3 + 3)
       }
       expect({ ...kernel?.sums() }).toEqual({ ...plain.sums() })
-      const { corners, points } = expected
-      const paired = await pairSides(corners, points.length / 3, new Pace({}))
-      expect(await found?.pairSides?.(new Pace({}))).toEqual(paired)
-      expect(found && [...found.corners].map(place(found))).toEqual(
-        [...expected.corners].map(place(expected)),
+      const { indices, points } = expected
+      const paired = await pairHalfEdges(indices, points.length / 3, new Scheduler({}))
+      expect(await found?.pairHalfEdges?.(new Scheduler({}))).toEqual(paired)
+      expect(found && [...found.indices].map(place(found))).toEqual(
+        [...expected.indices].map(place(expected)),
       )
     }),
     { numRuns: 200 },
@@ -73,10 +76,10 @@ it('a closed part and several of them: the same groups, and the faces that stand
       const block = triangles.slice(from, from + 512)
       for (const weld of [kernel, plain]) weld?.add(stlTriangles(block), 12, 50, block.length)
     }
-    const { corners, points } = await plain.finish(new Pace({}))
-    const expected = await pairSides(corners, points.length / 3, new Pace({}))
-    const found = await kernel?.finish(new Pace({}))
-    expect(await found?.pairSides?.(new Pace({}))).toEqual(expected)
+    const { indices, points } = await plain.finish(new Scheduler({}))
+    const expected = await pairHalfEdges(indices, points.length / 3, new Scheduler({}))
+    const found = await kernel?.finish(new Scheduler({}))
+    expect(await found?.pairHalfEdges?.(new Scheduler({}))).toEqual(expected)
     expect(expected?.shells.count).toBe(shells)
     expect(expected?.duplicateFaces).toBe(shells && 1)
   }
@@ -93,8 +96,8 @@ function faultOf(work: () => void): string | undefined {
 
 function stlTriangles(triangles: readonly (readonly number[])[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(triangles.length * 50))
-  triangles.forEach((corners, triangle) => {
-    corners.forEach((value, i) => {
+  triangles.forEach((indices, triangle) => {
+    indices.forEach((value, i) => {
       view.setFloat32(triangle * 50 + 12 + i * 4, value, true)
     })
   })

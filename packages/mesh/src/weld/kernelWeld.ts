@@ -1,33 +1,33 @@
 import { notFinite } from '../basics/errors.ts'
-import type { Pace } from '../basics/pace.ts'
-import { Crew, type MeshWorker } from './crew.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { FloatMesh } from './floatWeld.ts'
 import { FIXED_KEYS, randomKeys } from './hash.ts'
 import {
   aligned,
+  allocate,
   blockAt,
   CHUNK,
+  heapEnd,
   type Kernel,
   kernelMemory,
   LAYOUT,
-  leaveMemory,
   openKernel,
   outOfMemory,
-  setTop,
-  takeMemory,
-  topOf,
+  recycleMemory,
+  setHeapEnd,
 } from './kernel.ts'
-import { pairInKernel, pairRoom } from './kernelPairs.ts'
+import { pairInKernel, pairingBytes } from './kernelPairing.ts'
 import { PARTITIONS } from './partitions.ts'
-import { floatsAt, infiniteIn, type Portion } from './portion.ts'
+import { firstNonFinite, floatsAt, type Portion } from './portion.ts'
 import { cubesPerUnit } from './regions.ts'
 import { gatherShift, isScattered } from './scattered.ts'
 import { BLOCK_TRIANGLES, type Sums, SurfaceSums } from './surfaceSums.ts'
+import { type MeshWorker, WorkerPool } from './workerPool.ts'
 
 const TRIANGLE_BYTES = 36
-const CORNERS_BYTES = 12
+const INDICES_BYTES = 12
 const POINT_BYTES = 12
-const LARGEST_STRIDE = 64
+const MAX_STRIDE = 64
 const NOT_FINITE = -1
 /** Triangles that a helping thread is given at once. */
 const PORTION = BLOCK_TRIANGLES * 16
@@ -36,7 +36,7 @@ const PORTION = BLOCK_TRIANGLES * 16
 export class KernelWeld {
   private readonly memory: WebAssembly.Memory
   private readonly kernel: Kernel
-  private readonly crew: Crew
+  private readonly pool: WorkerPool
   private bytes: Uint8Array
   /** Where each thread finds what it takes in. */
   private readonly inputs: number[]
@@ -51,21 +51,21 @@ export class KernelWeld {
     this.kernel = openKernel(memory)
     this.bytes = new Uint8Array(memory.buffer)
     this.portions = [undefined, ...workers.map(() => undefined)]
-    const room = (triangles: number) => takeMemory(this.kernel, triangles * LARGEST_STRIDE)
-    this.inputs = this.portions.map((_, thread) => room(thread === 0 ? BLOCK_TRIANGLES : PORTION))
-    this.start = topOf(memory)
+    const workspace = (triangles: number) => allocate(this.kernel, triangles * MAX_STRIDE)
+    this.inputs = this.portions.map((_, thread) => workspace(thread === 0 ? BLOCK_TRIANGLES : PORTION))
+    this.start = heapEnd(memory)
     const keys = [...FIXED_KEYS, ...randomKeys()]
     this.portions.forEach((_, thread) => {
       new Int32Array(memory.buffer, blockAt(thread) + LAYOUT.keys, keys.length).set(keys)
     })
-    this.crew = new Crew(this.kernel, memory, workers)
+    this.pool = new WorkerPool(this.kernel, memory, workers)
   }
 
   /** Undefined where WebAssembly can't be had. Where memory can't be shared, nobody helps. */
   static open(workers: readonly MeshWorker[]): KernelWeld | undefined {
-    for (const crew of workers.length > 0 ? [workers, []] : [[]]) {
+    for (const pool of workers.length > 0 ? [workers, []] : [[]]) {
       try {
-        return new KernelWeld(kernelMemory(crew.length + 1), crew)
+        return new KernelWeld(kernelMemory(pool.length + 1), pool)
       } catch {
         // Such memory, or any WebAssembly, isn't to be had here.
       }
@@ -85,9 +85,9 @@ export class KernelWeld {
    */
   add(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
     for (let done = 0; done < triangles; ) {
-      const [, helper] = triangles - done >= PORTION && this.count > 0 ? this.crew.present() : []
-      const size = Math.min(helper === undefined ? BLOCK_TRIANGLES : PORTION, triangles - done)
-      this.give(helper ?? 0, bytes, from + done * stride, stride, size)
+      const [, worker] = triangles - done >= PORTION && this.count > 0 ? this.pool.availableThreads() : []
+      const size = Math.min(worker === undefined ? BLOCK_TRIANGLES : PORTION, triangles - done)
+      this.addPortion(worker ?? 0, bytes, from + done * stride, stride, size)
       done += size
       this.count += size
     }
@@ -99,91 +99,97 @@ export class KernelWeld {
   }
 
   /** Lets the helping threads go: after `finish` and `pairSides`, or when it comes to neither. */
-  dismiss(): void {
-    this.crew.dismiss()
+  stop(): void {
+    this.pool.stop()
   }
 
   /** @throws MeshError `aborted`, `deadline_exceeded` or `not_finite` */
-  async finish(pace: Pace): Promise<FloatMesh> {
-    const { kernel, memory, count, crew, start } = this
-    await crew.settle(pace)
-    for (let thread = 1; thread < crew.threads; thread++) this.check(thread)
+  async finish(scheduler: Scheduler): Promise<FloatMesh> {
+    const { kernel, memory, count, pool, start } = this
+    await pool.waitUntilIdle(scheduler)
+    for (let thread = 1; thread < pool.threads; thread++) this.checkPortion(thread)
     this.sumUp()
-    for (let thread = 0; thread < crew.threads; thread++) {
-      if (!crew.instead(thread, () => kernel.flushAll())) throw outOfMemory()
+    for (let thread = 0; thread < pool.threads; thread++) {
+      if (!pool.runAs(thread, () => kernel.flushAll())) throw outOfMemory()
     }
-    const readEnd = topOf(memory)
-    const { points, vertices, records } = await this.weld(pace)
-    setTop(memory, points + vertices * POINT_BYTES)
-    let corners = takeMemory(kernel, count * CORNERS_BYTES)
-    for (let thread = 1; thread < crew.threads; thread++) crew.ask(thread, 'nameCorners', [corners])
-    kernel.nameCorners(corners)
-    await crew.settle(pace)
+    const readEnd = heapEnd(memory)
+    const { points, vertices, records } = await this.weld(scheduler)
+    setHeapEnd(memory, points + vertices * POINT_BYTES)
+    let indices = allocate(kernel, count * INDICES_BYTES)
+    for (let thread = 1; thread < pool.threads; thread++) pool.dispatch(thread, 'nameCorners', [indices])
+    kernel.nameCorners(indices)
+    await pool.waitUntilIdle(scheduler)
     // What was read is of no more use: its place takes up what comes next.
     let free = start
     const scattered = isScattered(vertices, records, count)
     if (scattered) {
       const shift = gatherShift(vertices)
       const groups = (vertices >>> shift) + 1
-      const ends = takeMemory(kernel, groups * 4)
-      this.look().fill(0, ends, ends + groups * 4)
-      kernel.gather(corners, count, shift, ends, groups, start)
-      corners = start
-      free = aligned(start + count * CORNERS_BYTES)
+      const ends = allocate(kernel, groups * 4)
+      this.memoryView().fill(0, ends, ends + groups * 4)
+      kernel.gather(indices, count, shift, ends, groups, start)
+      indices = start
+      free = aligned(start + count * INDICES_BYTES)
     }
-    const bytes = pairRoom(crew.threads, vertices, count)
-    const room = free + bytes <= readEnd ? free : takeMemory(kernel, bytes)
+    const bytes = pairingBytes(pool.threads, vertices, count)
+    const workspace = free + bytes <= readEnd ? free : allocate(kernel, bytes)
     // No memory is asked for from here on, so these views stay.
     return {
-      corners: new Uint32Array(memory.buffer, corners, count * 3),
+      indices: new Uint32Array(memory.buffer, indices, count * 3),
       points: new Float32Array(memory.buffer, points, vertices * 3),
       isScattered: false,
-      leave: () => {
-        if (crew.isGone()) leaveMemory(memory, crew.threads)
+      dispose: () => {
+        if (pool.isStopped()) recycleMemory(memory, pool.threads)
       },
-      pairSides: (pace) =>
+      pairHalfEdges: (scheduler) =>
         pairInKernel(
-          { kernel, memory, crew, corners, room, isScattered: scattered, vertices, triangles: count },
-          pace,
+          { kernel, memory, pool, indices, workspace, isScattered: scattered, vertices, triangles: count },
+          scheduler,
         ),
     }
   }
 
-  private give(thread: number, bytes: Uint8Array, from: number, stride: number, triangles: number): void {
-    this.check(thread)
+  private addPortion(
+    thread: number,
+    bytes: Uint8Array,
+    from: number,
+    stride: number,
+    triangles: number,
+  ): void {
+    this.checkPortion(thread)
     const at = this.inputs[thread]
-    this.look().set(bytes.subarray(from, from + (triangles - 1) * stride + TRIANGLE_BYTES), at)
-    if (this.count === 0) this.begin(at, stride, triangles)
+    this.memoryView().set(bytes.subarray(from, from + (triangles - 1) * stride + TRIANGLE_BYTES), at)
+    if (this.count === 0) this.initialise(at, stride, triangles)
     this.portions[thread] = { at, first: this.count, stride, triangles }
     const parameters = [at, stride, triangles, this.count] as const
-    if (thread > 0) this.crew.ask(thread, 'add', parameters)
+    if (thread > 0) this.pool.dispatch(thread, 'add', parameters)
     else {
-      const problem = this.kernel.add(...parameters)
-      if (problem !== 0) throw this.described(problem)
+      const status = this.kernel.add(...parameters)
+      if (status !== 0) throw this.errorFor(status)
     }
   }
 
   /** Whether a helping thread's last portion went well. */
-  private check(thread: number): void {
+  private checkPortion(thread: number): void {
     if (thread === 0 || this.portions[thread] === undefined) return
-    const problem = this.crew.resultOf(thread)
-    if (problem !== 0) throw this.described(problem)
+    const status = this.pool.resultOf(thread)
+    if (status !== 0) throw this.errorFor(status)
   }
 
   /** Of all that is being looked at, the first triangle in the file is told, whoever came upon one first. */
-  private described(problem: number): Error {
-    if (problem !== NOT_FINITE) return outOfMemory()
-    const places = this.portions.map((portion) => portion && infiniteIn(this.memory, portion))
-    return notFinite(Math.min(...places.filter((place) => place !== undefined)) + 1)
+  private errorFor(status: number): Error {
+    if (status !== NOT_FINITE) return outOfMemory()
+    const triangles = this.portions.map((portion) => portion && firstNonFinite(this.memory, portion))
+    return notFinite(Math.min(...triangles.filter((triangle) => triangle !== undefined)) + 1)
   }
 
   /** What is known once the first triangles are there. */
-  private begin(at: number, stride: number, triangles: number): void {
+  private initialise(at: number, stride: number, triangles: number): void {
     const { buffer } = this.memory
     const floats = floatsAt(buffer, { at, first: 0, stride, triangles })
     const [x = 0, y = 0, z = 0] = floats
     this.total.origin = [x, y, z]
-    for (let thread = 0; thread < this.crew.threads; thread++) {
+    for (let thread = 0; thread < this.pool.threads; thread++) {
       new Float64Array(buffer, blockAt(thread) + LAYOUT.origin, 3).set([x, y, z])
       new Float64Array(buffer, blockAt(thread) + LAYOUT.cubes, 1).set([cubesPerUnit(floats)])
     }
@@ -193,53 +199,53 @@ export class KernelWeld {
   private sumUp(): void {
     const view = new DataView(this.memory.buffer)
     const found: { first: number; at: number }[] = []
-    for (let thread = 0; thread < this.crew.threads; thread++) {
+    for (let thread = 0; thread < this.pool.threads; thread++) {
       const next = (at: number) => view.getUint32(at, true)
       for (let at = next(blockAt(thread) + LAYOUT.firstChunk); at !== 0; at = next(at + CHUNK.next)) {
         found.push({ first: view.getUint32(at + CHUNK.first, true), at })
       }
     }
     found.sort((a, b) => a.first - b.first)
-    for (const { at } of found) this.total.include(sumsAt(view, at))
+    for (const { at } of found) this.total.merge(sumsAt(view, at))
   }
 
   /** Each thread that is there welds its share of the partitions. */
-  private async weld(pace: Pace): Promise<{ points: number; vertices: number; records: number }> {
-    const { kernel, memory, crew } = this
-    const welders = crew.present()
+  private async weld(scheduler: Scheduler): Promise<{ points: number; vertices: number; records: number }> {
+    const { kernel, memory, pool } = this
+    const welders = pool.availableThreads()
     const words = (at: number, count: number) => new Uint32Array(memory.buffer, at, count)
     const records = new Float64Array(PARTITIONS)
-    for (let thread = 0; thread < crew.threads; thread++) {
+    for (let thread = 0; thread < pool.threads; thread++) {
       const [own = 0] = words(blockAt(thread) + LAYOUT.candidates, 1)
       words(blockAt(thread) + LAYOUT.records, PARTITIONS).forEach((count, partition) => {
         records[partition] += count
       })
-      const vertexOf = takeMemory(kernel, own * 4)
+      const vertexOf = allocate(kernel, own * 4)
       words(blockAt(thread) + LAYOUT.vertexOf, 1)[0] = vertexOf
     }
     const shares = welders.map((_, welder) =>
       records.filter((_, partition) => partition % welders.length === welder),
     )
-    const tables = shares.map((share) => takeMemory(kernel, tableBytes(Math.max(...share))))
-    const points = shares.map((share) => takeMemory(kernel, (sumOf(share) + 1) * POINT_BYTES))
+    const tables = shares.map((share) => allocate(kernel, tableBytes(Math.max(...share))))
+    const points = shares.map((share) => allocate(kernel, (sumOf(share) + 1) * POINT_BYTES))
     const share = (welder: number, from: number, to: number, known: number) =>
-      [crew.threads, from, to, welders.length, welder, tables[welder], points[welder], known] as const
+      [pool.threads, from, to, welders.length, welder, tables[welder], points[welder], known] as const
     welders.forEach((thread, welder) => {
-      if (thread > 0) crew.ask(thread, 'weld', share(welder, welder, PARTITIONS, 0))
+      if (thread > 0) pool.dispatch(thread, 'weld', share(welder, welder, PARTITIONS, 0))
     })
     let vertices = 0
     for (let partition = 0; partition < PARTITIONS; partition += welders.length) {
       vertices = kernel.weld(...share(0, partition, partition + 1, vertices))
-      if (pace.isDue()) await pace.rest({ phase: 'topology', done: 0 })
+      if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'topology', done: 0 })
     }
-    await crew.settle(pace)
+    await pool.waitUntilIdle(scheduler)
     const [first = 0] = points
-    const bytes = this.look()
+    const bytes = this.memoryView()
     welders.forEach((thread, welder) => {
       if (thread === 0) return
       words(blockAt(welder) + LAYOUT.offset, 1)[0] = vertices
       const from = points[welder]
-      const found = crew.resultOf(thread)
+      const found = pool.resultOf(thread)
       bytes.copyWithin(first + vertices * POINT_BYTES, from, from + found * POINT_BYTES)
       vertices += found
     })
@@ -247,7 +253,7 @@ export class KernelWeld {
   }
 
   /** All of the memory. When it has grown, that takes another view. */
-  private look(): Uint8Array {
+  private memoryView(): Uint8Array {
     if (this.bytes.buffer !== this.memory.buffer) this.bytes = new Uint8Array(this.memory.buffer)
     return this.bytes
   }

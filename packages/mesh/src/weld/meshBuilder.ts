@@ -1,27 +1,27 @@
 import { notFinite } from '../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { MeshSink } from '../formats/format.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
-import type { MeshWorker } from './crew.ts'
 import { FloatWeld } from './floatWeld.ts'
 import { GridWeld } from './gridWeld.ts'
 import { type IndexedMesh, meshOfDoubles, meshOfFloats } from './indexedMesh.ts'
 import { KernelWeld } from './kernelWeld.ts'
 import { BLOCK_TRIANGLES, SurfaceSums } from './surfaceSums.ts'
+import type { MeshWorker } from './workerPool.ts'
 
 /** Beyond what rounds to a finite 32-bit float no volume or area could be trusted. */
-const LARGEST = 3.4028235677973366e38
+const MAX_COORDINATE = 3.4028235677973366e38
 
 /** For fewer, a kernel's memory is more trouble to the collector than the kernel saves. */
 const KERNEL_TRIANGLES = 10_000
 
 /** For fewer, calling others in takes longer than it saves; and more of them wait for memory all the same. */
 const SHARED_TRIANGLES = 100_000
-const MOST_WORKERS = 7
+const MAX_WORKERS = 7
 
 /** A part smaller than this is changed by welding on a grid of 1e-8 in its first six digits. */
-const WELD_SHOWS = 0.01
+const MIN_UNCHANGED_EXTENT = 0.01
 
 /**
  * Collects triangles, sums them up, and welds their vertices: coordinates that round to the same point of a 1e-8
@@ -48,7 +48,7 @@ export class MeshBuilder implements MeshSink {
 
   /** @throws MeshError `not_finite` */
   addVertex(x: number, y: number, z: number): number {
-    if (!(Math.abs(x) <= LARGEST && Math.abs(y) <= LARGEST && Math.abs(z) <= LARGEST)) {
+    if (!(Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE && Math.abs(z) <= MAX_COORDINATE)) {
       throw notFinite(this.triangles + 1)
     }
     return this.doubles.addVertex(x, y, z)
@@ -66,14 +66,14 @@ export class MeshBuilder implements MeshSink {
       block[to + 3] = positions[b * 3 + axis]
       block[to + 6] = positions[c * 3 + axis]
     }
-    if (++this.blockTriangles === BLOCK_TRIANGLES) this.sumUp()
+    if (++this.blockTriangles === BLOCK_TRIANGLES) this.sumBlock()
   }
 
   addFloatTriangles(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
     if (this.doubles.triangles > 0) throw new Error('A mesh is read either as floats or as doubles.')
     if (this.triangles + triangles > MAX_TRIANGLES) throw tooManyTriangles()
     this.floats ??=
-      (this.expected >= KERNEL_TRIANGLES ? KernelWeld.open(this.helpers()) : undefined) ??
+      (this.expected >= KERNEL_TRIANGLES ? KernelWeld.open(this.usedWorkers()) : undefined) ??
       new FloatWeld(this.expected)
     this.floats.add(bytes, from, stride, triangles)
   }
@@ -91,41 +91,41 @@ export class MeshBuilder implements MeshSink {
   }
 
   /** @throws MeshError `aborted` or `deadline_exceeded` */
-  async finish(pace: Pace): Promise<IndexedMesh> {
-    this.sumUp()
+  async finish(scheduler: Scheduler): Promise<IndexedMesh> {
+    this.sumBlock()
     const { floats, declaredUnit } = this
     const mesh = floats
-      ? meshOfFloats(await floats.finish(pace), { sums: floats.sums(), declaredUnit })
+      ? meshOfFloats(await floats.finish(scheduler), { sums: floats.sums(), declaredUnit })
       : meshOfDoubles(this.doubles.finish(), { sums: this.sums, declaredUnit })
     const { min, max } = mesh.bounds
-    const longest = Math.max(...max.map((high, axis) => high - min[axis]))
-    return longest < WELD_SHOWS ? { ...mesh, sums: sumsOf(mesh) } : mesh
+    const maxExtent = Math.max(...max.map((high, axis) => high - min[axis]))
+    return maxExtent < MIN_UNCHANGED_EXTENT ? { ...mesh, sums: weldedSums(mesh) } : mesh
   }
 
   /** Lets threads go that helped. */
-  dismiss(): void {
-    if (this.floats instanceof KernelWeld) this.floats.dismiss()
+  stop(): void {
+    if (this.floats instanceof KernelWeld) this.floats.stop()
   }
 
-  private helpers(): readonly MeshWorker[] {
-    return this.expected >= SHARED_TRIANGLES ? this.workers.slice(0, MOST_WORKERS) : []
+  private usedWorkers(): readonly MeshWorker[] {
+    return this.expected >= SHARED_TRIANGLES ? this.workers.slice(0, MAX_WORKERS) : []
   }
 
-  private sumUp(): void {
+  private sumBlock(): void {
     this.sums.add(this.block, this.blockTriangles)
     this.blockTriangles = 0
   }
 }
 
 /** The sums once more, now with each corner where its vertex is. */
-function sumsOf(mesh: IndexedMesh): SurfaceSums {
-  const { corners } = mesh
+function weldedSums(mesh: IndexedMesh): SurfaceSums {
+  const { indices } = mesh
   const positions = mesh.positions()
   const sums = new SurfaceSums()
   const block = new Float64Array(9)
-  for (let at = 0; at < corners.length; at += 3) {
+  for (let at = 0; at < indices.length; at += 3) {
     for (let i = 0; i < 9; i++) {
-      block[i] = positions[corners[at + Math.floor(i / 3)] * 3 + (i % 3)]
+      block[i] = positions[indices[at + Math.floor(i / 3)] * 3 + (i % 3)]
     }
     sums.add(block, 1)
   }

@@ -33,11 +33,11 @@ export class TriangleBlock {
   }
 
   /** Reads so many triangles of a mesh, and finds their normals. */
-  read(corners: Uint32Array, positions: Float64Array, first: number, count: number, origin: Vector): void {
+  read(indices: Uint32Array, positions: Float64Array, first: number, count: number, origin: Vector): void {
     const { points } = this
     const [ox, oy, oz] = origin
     for (let corner = 0, to = 0; corner < count * 3; corner++, to += 3) {
-      const at = corners[first * 3 + corner] * 3
+      const at = indices[first * 3 + corner] * 3
       points[to] = positions[at] - ox
       points[to + 1] = positions[at + 1] - oy
       points[to + 2] = positions[at + 2] - oz

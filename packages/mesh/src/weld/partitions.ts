@@ -40,14 +40,14 @@ export class Partitions {
   }
 
   /** Hands out a partition's records in pieces, in the order in which they came. */
-  forEachRun(partition: number, use: (records: Int32Array) => void): void {
+  forEachRun(partition: number, visit: (records: Int32Array) => void): void {
     for (const block of this.blocks[partition] ?? []) {
       const at = block * STAGE
       const segment = this.segments[Math.floor(at / SEGMENT)]
-      if (segment) use(segment.subarray(at % SEGMENT, (at % SEGMENT) + STAGE))
+      if (segment) visit(segment.subarray(at % SEGMENT, (at % SEGMENT) + STAGE))
     }
     const from = partition * STAGE
-    use(this.stage.subarray(from, from + this.staged[partition]))
+    visit(this.stage.subarray(from, from + this.staged[partition]))
   }
 
   release(): void {

@@ -14,7 +14,7 @@ export function floatsAt(buffer: ArrayBufferLike, { at, stride, triangles }: Por
 }
 
 /** The first triangle of the file that has a coordinate which isn't finite, from 0. */
-export function infiniteIn({ buffer }: WebAssembly.Memory, portion: Portion): number | undefined {
+export function firstNonFinite({ buffer }: WebAssembly.Memory, portion: Portion): number | undefined {
   const at = floatsAt(buffer, portion).findIndex((value) => !Number.isFinite(value))
   return at < 0 ? undefined : portion.first + Math.floor(at / 9)
 }

@@ -12,7 +12,7 @@ const CUBES = 12
  * @param sample x, y, z of some points: all over the part if it is shuffled, else in a corner of it
  */
 export function cubesPerUnit(sample: Float32Array): number {
-  let longest = 0
+  let maxExtent = 0
   for (let axis = 0; axis < 3; axis++) {
     let low = Infinity
     let high = -Infinity
@@ -20,9 +20,9 @@ export function cubesPerUnit(sample: Float32Array): number {
       low = Math.min(low, sample[at])
       high = Math.max(high, sample[at])
     }
-    longest = Math.max(longest, high - low)
+    maxExtent = Math.max(maxExtent, high - low)
   }
-  return longest > 0 ? CUBES / longest : 1
+  return maxExtent > 0 ? CUBES / maxExtent : 1
 }
 
 /**
@@ -37,7 +37,7 @@ export class Regions {
   }
 
   /** The partition of a point; the same for points that are welded. */
-  of(x: number, y: number, z: number): number {
+  partitionOf(x: number, y: number, z: number): number {
     const { perUnit } = this
     const cx = (coarseCoordinate(x) * perUnit) | 0
     const cy = (coarseCoordinate(y) * perUnit) | 0

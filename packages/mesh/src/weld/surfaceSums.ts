@@ -5,7 +5,7 @@ import { momentsAt, type SecondMoments, TriangleBlock } from './moments.ts'
 export const BLOCK_TRIANGLES = 512
 
 /** What is summed up over triangles. */
-export type Sums = Omit<SurfaceSums, 'origin' | 'add' | 'include'>
+export type Sums = Omit<SurfaceSums, 'origin' | 'add' | 'merge'>
 
 /**
  * Sums over triangles as they are read, about the first corner of the first one, so that a part far from the
@@ -55,7 +55,7 @@ export class SurfaceSums {
   }
 
   /** Adds the sums over other triangles, taken about the same origin. */
-  include({ doubleArea, flat, coincident, sixVolumes, first, second }: Sums): void {
+  merge({ doubleArea, flat, coincident, sixVolumes, first, second }: Sums): void {
     this.doubleArea += doubleArea
     this.flat += flat
     this.coincident += coincident

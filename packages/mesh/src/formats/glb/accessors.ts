@@ -2,7 +2,7 @@ import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import { badGltf, countIn, type JsonObject, listIn, objectIn, unsupportedGltf } from './json.ts'
 
 /** So many numbers may be read of the smallest file. */
-const FREE_NUMBERS = 1 << 16
+const MIN_NUMBER_BUDGET = 1 << 16
 
 /** Size, and the divisor that makes an integer a share of 1 where the accessor is normalised. */
 const COMPONENTS: Record<number, { bytes: number; divisor: number }> = {
@@ -37,15 +37,15 @@ export class Accessors {
    * How many numbers may still be read. Every one has at least a byte of its own in an honest file; a dishonest one
    * has many accessors over the same bytes, or over none.
    */
-  private numbersLeft: number
-  private readonly positionsRead = new Map<number, Float64Array>()
-  private readonly indicesRead = new Map<number, Uint32Array>()
+  private remainingNumbers: number
+  private readonly positionsCache = new Map<number, Float64Array>()
+  private readonly indicesCache = new Map<number, Uint32Array>()
   private readonly buffers = new Map<number, Uint8Array>()
 
   constructor(document: JsonObject, binary: Uint8Array) {
     this.document = document
     this.binary = binary
-    this.numbersLeft = Math.min(2 * binary.length + FREE_NUMBERS, MAX_TRIANGLES * 9)
+    this.remainingNumbers = Math.min(2 * binary.length + MIN_NUMBER_BUDGET, MAX_TRIANGLES * 9)
   }
 
   /** How many values an accessor has, without reading them. */
@@ -61,25 +61,25 @@ export class Accessors {
 
   /** @throws MeshError `bad_syntax`, `unsupported_feature` or `too_many_triangles` */
   positions(index: number): Float64Array {
-    const known = this.positionsRead.get(index)
-    if (known) return known
+    const cached = this.positionsCache.get(index)
+    if (cached) return cached
     const layout = this.layout(index)
     if (layout.width !== 3) throw badGltf(`has positions that aren't VEC3 at accessors[${index}]`)
     const positions = this.read(index, layout, new Float64Array(layout.count * 3))
-    this.positionsRead.set(index, positions)
+    this.positionsCache.set(index, positions)
     return positions
   }
 
   /** @throws MeshError `bad_syntax`, `unsupported_feature` or `too_many_triangles` */
   indices(index: number): Uint32Array {
-    const known = this.indicesRead.get(index)
-    if (known) return known
+    const cached = this.indicesCache.get(index)
+    if (cached) return cached
     const layout = this.layout(index)
     if (layout.width !== 1 || !UNSIGNED.includes(layout.componentType)) {
       throw badGltf(`has indices that aren't unsigned integers at accessors[${index}]`)
     }
     const indices = this.read(index, layout, new Uint32Array(layout.count))
-    this.indicesRead.set(index, indices)
+    this.indicesCache.set(index, indices)
     return indices
   }
 
@@ -96,8 +96,8 @@ export class Accessors {
       throw badGltf(`has a type at ${where} that positions and indices never have`)
     const count = countIn(accessor, 'count', where)
     if (count > MAX_TRIANGLES * 3) throw tooManyTriangles()
-    this.numbersLeft -= count * width
-    if (this.numbersLeft < 0) throw badGltf(`reads more values by ${where} than it has bytes`)
+    this.remainingNumbers -= count * width
+    if (this.remainingNumbers < 0) throw badGltf(`reads more values by ${where} than it has bytes`)
     return { count, width, componentType, isNormalized: accessor['normalized'] === true }
   }
 
@@ -127,14 +127,14 @@ export class Accessors {
     const indices = objectIn(sparse['indices'], `${where}.indices`)
     const componentType = countIn(indices, 'componentType', `${where}.indices`)
     if (!UNSIGNED.includes(componentType)) throw badGltf(`has a wrong type at ${where}.indices`)
-    const places = new Uint32Array(count)
+    const replacedIndices = new Uint32Array(count)
     this.copy(
       indices,
       { count, width: 1, componentType, isNormalized: false },
       `${where}.indices`,
-      (i, place) => {
-        if (place >= layout.count) throw badGltf(`replaces a value at ${where} that isn't there`)
-        places[i] = place
+      (i, index) => {
+        if (index >= layout.count) throw badGltf(`replaces a value at ${where} that isn't there`)
+        replacedIndices[i] = index
       },
     )
     const { width } = layout
@@ -143,23 +143,23 @@ export class Accessors {
       { ...layout, count },
       `${where}.values`,
       (i, number) => {
-        target[places[Math.floor(i / width)] * width + (i % width)] = number
+        target[replacedIndices[Math.floor(i / width)] * width + (i % width)] = number
       },
     )
   }
 
   /** Hands on each number that a place in a buffer view holds. */
   private copy(
-    place: JsonObject,
+    location: JsonObject,
     { count, width, componentType, isNormalized }: Layout,
     where: string,
     put: (i: number, value: number) => void,
   ): void {
     const component = COMPONENTS[componentType]
     if (!component || count === 0) return
-    const viewIndex = countIn(place, 'bufferView', where)
+    const viewIndex = countIn(location, 'bufferView', where)
     const { bytes, stride } = this.bufferView(viewIndex)
-    const offset = countIn(place, 'byteOffset', where, 0)
+    const offset = countIn(location, 'byteOffset', where, 0)
     const size = component.bytes * width
     const step = stride || size
     if (offset + step * (count - 1) + size > bytes.length)
@@ -188,8 +188,8 @@ export class Accessors {
   }
 
   private buffer(index: number): Uint8Array {
-    const known = this.buffers.get(index)
-    if (known) return known
+    const cached = this.buffers.get(index)
+    if (cached) return cached
     const where = `buffers[${index}]`
     const { uri } = objectIn(listIn(this.document, 'buffers', 'its root')[index], where)
     if (uri === undefined && index > 0) throw badGltf(`has no bytes for ${where}`)

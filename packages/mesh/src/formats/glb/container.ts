@@ -7,7 +7,7 @@ const BINARY_CHUNK = 0x004e4942
 const HEADER_BYTES = 12
 const CHUNK_HEADER_BYTES = 8
 /** Geometry is binary: even of large assemblies the text stays far below this. */
-const LARGEST_JSON = 64 * 2 ** 20
+const MAX_JSON_BYTES = 64 * 2 ** 20
 
 export interface GlbContents {
   json: JsonObject
@@ -50,7 +50,7 @@ export function openGlb(bytes: Uint8Array): GlbContents {
 }
 
 function parse(bytes: Uint8Array): JsonObject {
-  if (bytes.length > LARGEST_JSON) throw badGltf(`has a JSON chunk of more than ${LARGEST_JSON} bytes`)
+  if (bytes.length > MAX_JSON_BYTES) throw badGltf(`has a JSON chunk of more than ${MAX_JSON_BYTES} bytes`)
   let document: unknown
   try {
     document = JSON.parse(new TextDecoder().decode(bytes))
@@ -60,10 +60,10 @@ function parse(bytes: Uint8Array): JsonObject {
   return objectIn(document, 'its root')
 }
 
-function truncated(promised: number, held: number): MeshError {
+function truncated(declaredBytes: number, actualBytes: number): MeshError {
   return new MeshError(
     'truncated',
-    `The GLB file promises ${promised} bytes and holds ${held}.`,
+    `The GLB file promises ${declaredBytes} bytes and holds ${actualBytes}.`,
     'Export or upload the file again: this copy is incomplete.',
   )
 }

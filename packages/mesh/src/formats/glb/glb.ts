@@ -1,5 +1,5 @@
 import { MeshError } from '../../basics/errors.ts'
-import type { Pace } from '../../basics/pace.ts'
+import type { Scheduler } from '../../basics/scheduler.ts'
 import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshSink } from '../format.ts'
 import { WholeFileReader } from '../wholeFile.ts'
@@ -15,15 +15,15 @@ export const glb: MeshFormat = {
     return head[0] === 0x67 && head[1] === 0x6c && head[2] === 0x54 && head[3] === 0x46 ? 'yes' : 'no'
   },
 
-  open(_head, sink, pace) {
+  open(_head, sink, scheduler) {
     // A scene may refer to any byte of the file.
-    return new WholeFileReader((bytes) => readGlb(bytes, sink, pace))
+    return new WholeFileReader((bytes) => readGlb(bytes, sink, scheduler))
   },
 }
 
-async function readGlb(bytes: Uint8Array, sink: MeshSink, pace: Pace): Promise<void> {
+async function readGlb(bytes: Uint8Array, sink: MeshSink, scheduler: Scheduler): Promise<void> {
   const { json, binary } = openGlb(bytes)
-  sink.declareUnit(await placeScene(json, new Accessors(json, binary), sink, pace))
+  sink.declareUnit(await placeScene(json, new Accessors(json, binary), sink, scheduler))
   if (sink.triangles > 0) return
   throw new MeshError(
     'no_faces',

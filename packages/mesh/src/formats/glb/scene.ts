@@ -1,7 +1,7 @@
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
-import type { Pace } from '../../basics/pace.ts'
+import type { Scheduler } from '../../basics/scheduler.ts'
 import type { DeclaredUnit } from '../../units/declaredUnit.ts'
-import { unitNamed } from '../../units/unitWords.ts'
+import { unitByName } from '../../units/unitNames.ts'
 import { eachPlaced, type Placed } from '../eachPlaced.ts'
 import type { MeshSink } from '../format.ts'
 import { Placer } from '../placer.ts'
@@ -14,11 +14,11 @@ const STRIP = 5
 const FAN = 6
 /** Extensions that change which triangles there are; whoever doesn't know them sees another part. */
 const DRACO = 'KHR_draco_mesh_compression'
-const UNREADABLE = ['EXT_mesh_gpu_instancing']
+const UNSUPPORTED = ['EXT_mesh_gpu_instancing']
 
 interface Primitive {
   positions: Float64Array
-  corners: Uint32Array
+  indices: Uint32Array
 }
 
 /**
@@ -34,41 +34,42 @@ export async function placeScene(
   document: JsonObject,
   accessors: Accessors,
   sink: MeshSink,
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<DeclaredUnit> {
   const nodes = listIn(document, 'nodes', 'its root')
   const meshes = new Meshes(document, accessors)
-  const placer = new Placer(sink, pace)
+  const placer = new Placer(sink, scheduler)
   const units = new Set<DeclaredUnit | undefined>()
-  const put = async (mesh: number, transform: Transform | undefined) => {
+  const placeMesh = async (mesh: number, transform: Transform | undefined) => {
     const { primitives, unit } = meshes.read(mesh)
     sink.startPart()
-    for (const { positions, corners } of primitives) {
-      if (sink.triangles + corners.length / 3 > MAX_TRIANGLES) throw tooManyTriangles()
-      await placer.place(positions, corners, transform)
+    for (const { positions, indices } of primitives) {
+      if (sink.triangles + indices.length / 3 > MAX_TRIANGLES) throw tooManyTriangles()
+      await placer.place(positions, indices, transform)
     }
     units.add(unit)
   }
 
   const placed = (index: number): Placed<number> => {
     const where = `nodes[${index}]`
-    return { what: index, transform: transformOf(objectIn(nodes[index], where), where) }
+    return { item: index, transform: transformOf(objectIn(nodes[index], where), where) }
   }
   const visited = new Set<number>()
-  await eachPlaced(rootsOf(document, nodes).map(placed), async ({ what: index, transform }) => {
+  await eachPlaced(rootsOf(document, nodes).map(placed), async ({ item: index, transform }) => {
     const where = `nodes[${index}]`
     // glTF's nodes are trees: one that is reached twice is in two places, or within itself.
     if (visited.has(index)) throw badGltf(`reaches ${where} twice`)
     visited.add(index)
     const node = objectIn(nodes[index], where)
     checkExtensions(node, where)
-    if (node['mesh'] !== undefined) await put(countIn(node, 'mesh', where), transform)
-    if (pace.isDue()) await pace.rest({ phase: 'read', done: visited.size, total: nodes.length })
+    if (node['mesh'] !== undefined) await placeMesh(countIn(node, 'mesh', where), transform)
+    if (scheduler.isYieldDue())
+      await scheduler.yieldNow({ phase: 'read', done: visited.size, total: nodes.length })
     return listIn(node, 'children', where).map((child) => placed(nodeNumber(child, where)))
   })
   if (nodes.length === 0) {
     for (let mesh = 0; mesh < listIn(document, 'meshes', 'its root').length; mesh++)
-      await put(mesh, undefined)
+      await placeMesh(mesh, undefined)
   }
   const [unit] = units
   return (units.size === 1 && unit) || 'm'
@@ -97,8 +98,8 @@ function nodeNumber(value: unknown, where: string): number {
 
 function checkExtensions(object: JsonObject, where: string): void {
   const extensions = objectIn(object['extensions'] ?? {}, `${where}.extensions`)
-  const unreadable = UNREADABLE.find((name) => name in extensions)
-  if (unreadable) throw unsupportedGltf(`uses ${unreadable}`)
+  const unsupported = UNSUPPORTED.find((name) => name in extensions)
+  if (unsupported) throw unsupportedGltf(`uses ${unsupported}`)
 }
 
 /** A node's matrix (by columns), or its translation, rotation and scale. */
@@ -135,7 +136,7 @@ function transformOf(node: JsonObject, where: string): Transform | undefined {
 class Meshes {
   private readonly document: JsonObject
   private readonly accessors: Accessors
-  private readonly known = new Map<number, { primitives: Primitive[]; unit: DeclaredUnit | undefined }>()
+  private readonly cache = new Map<number, { primitives: Primitive[]; unit: DeclaredUnit | undefined }>()
   private triangles = 0
 
   constructor(document: JsonObject, accessors: Accessors) {
@@ -144,8 +145,8 @@ class Meshes {
   }
 
   read(index: number): { primitives: Primitive[]; unit: DeclaredUnit | undefined } {
-    const before = this.known.get(index)
-    if (before) return before
+    const cached = this.cache.get(index)
+    if (cached) return cached
     const where = `meshes[${index}]`
     const mesh = objectIn(listIn(this.document, 'meshes', 'its root')[index], where)
     const primitives: Primitive[] = []
@@ -159,8 +160,8 @@ class Meshes {
     const extras = mesh['extras']
     const units =
       typeof extras === 'object' && extras !== null && 'units' in extras ? extras.units : undefined
-    const result = { primitives, unit: typeof units === 'string' ? unitNamed(units) : undefined }
-    this.known.set(index, result)
+    const result = { primitives, unit: typeof units === 'string' ? unitByName(units) : undefined }
+    this.cache.set(index, result)
     return result
   }
 
@@ -173,28 +174,29 @@ class Meshes {
     // What is compressed may be there as it is, too, for readers that can't unpack it.
     const extensions = objectIn(primitive['extensions'] ?? {}, `${where}.extensions`)
     if (DRACO in extensions && !this.accessors.hasValues(position)) throw unsupportedGltf(`uses ${DRACO}`)
-    const indices = primitive['indices'] === undefined ? undefined : countIn(primitive, 'indices', where)
-    const count = this.accessors.count(indices ?? position)
+    const indexAccessor =
+      primitive['indices'] === undefined ? undefined : countIn(primitive, 'indices', where)
+    const count = this.accessors.count(indexAccessor ?? position)
     // Counted first: many primitives may share one list.
     this.triangles += mode === TRIANGLES ? count / 3 : count
     if (this.triangles > MAX_TRIANGLES) throw tooManyTriangles()
     const positions = this.accessors.positions(position)
-    const order = indices === undefined ? undefined : this.accessors.indices(indices)
-    return { positions, corners: cornersOf(mode, order, count) }
+    const indexList = indexAccessor === undefined ? undefined : this.accessors.indices(indexAccessor)
+    return { positions, indices: triangleIndices(mode, indexList, count) }
   }
 }
 
-function cornersOf(mode: number, order: Uint32Array | undefined, count: number): Uint32Array {
-  if (mode === TRIANGLES && order) return order.subarray(0, count - (count % 3))
-  const at = (i: number) => (order ? order[i] : i)
+function triangleIndices(mode: number, indexList: Uint32Array | undefined, count: number): Uint32Array {
+  if (mode === TRIANGLES && indexList) return indexList.subarray(0, count - (count % 3))
+  const at = (i: number) => (indexList ? indexList[i] : i)
   if (mode === TRIANGLES) return Uint32Array.from({ length: count - (count % 3) }, (_, i) => i)
-  const corners = new Uint32Array(Math.max(0, count - 2) * 3)
+  const indices = new Uint32Array(Math.max(0, count - 2) * 3)
   for (let i = 0; i + 2 < count; i++) {
     // In a strip every second triangle runs the other way round.
     const [b, c] = mode === STRIP && i % 2 === 1 ? [i + 2, i + 1] : [i + 1, i + 2]
-    corners[i * 3] = at(mode === FAN ? 0 : i)
-    corners[i * 3 + 1] = at(b)
-    corners[i * 3 + 2] = at(c)
+    indices[i * 3] = at(mode === FAN ? 0 : i)
+    indices[i * 3 + 1] = at(b)
+    indices[i * 3 + 2] = at(c)
   }
-  return corners
+  return indices
 }

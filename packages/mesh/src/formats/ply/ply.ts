@@ -1,8 +1,8 @@
-import type { Pace } from '../../basics/pace.ts'
+import type { Scheduler } from '../../basics/scheduler.ts'
 import { parseAsciiNumber } from '../asciiNumber.ts'
-import { readCoordinate } from '../coordinateWord.ts'
 import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
+import { readCoordinate } from '../readCoordinate.ts'
 import { printable, type WordHandler, WordScanner } from '../wordScanner.ts'
 import { BinaryPlyReader } from './plyBinary.ts'
 import { badBody, PlyBody } from './plyBody.ts'
@@ -11,8 +11,8 @@ import { badHeader, parsePlyHeader } from './plyHeader.ts'
 const LF = 0x0a
 const CR = 0x0d
 /** Real headers have a few hundred bytes. */
-const LONGEST_HEADER = 1 << 18
-const LONGEST_LAST_LINE = 64
+const MAX_HEADER_BYTES = 1 << 18
+const MAX_LAST_LINE_BYTES = 64
 
 /** PLY (Stanford), text and both binary kinds. It has no unit, but a comment may tell one. */
 export const ply: MeshFormat = {
@@ -23,21 +23,21 @@ export const ply: MeshFormat = {
     return isPly && (head[3] === LF || head[3] === CR || head[3] === 0x20) ? 'yes' : 'no'
   },
 
-  open(_head, sink, pace) {
-    return new PlyReader(sink, pace)
+  open(_head, sink, scheduler) {
+    return new PlyReader(sink, scheduler)
   },
 }
 
 /** Collects the header, then hands the rest to a reader for its encoding. */
 class PlyReader implements MeshReader {
   private readonly sink: MeshSink
-  private readonly pace: Pace
+  private readonly scheduler: Scheduler
   private header = ''
   private body: MeshReader | undefined
 
-  constructor(sink: MeshSink, pace: Pace) {
+  constructor(sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
-    this.pace = pace
+    this.scheduler = scheduler
   }
 
   push(chunk: Uint8Array): void {
@@ -47,20 +47,20 @@ class PlyReader implements MeshReader {
     }
     // As Latin-1, a character is a byte, so that places in the text are places in the file.
     const before = this.header.length
-    this.header += latin1(chunk.subarray(0, LONGEST_HEADER + 64 - before))
+    this.header += latin1(chunk.subarray(0, MAX_HEADER_BYTES + 64 - before))
     // Only what is new can hold the end, so that small chunks cost no more than large ones.
-    const from = Math.max(0, before - LONGEST_LAST_LINE)
+    const from = Math.max(0, before - MAX_LAST_LINE_BYTES)
     const end = /(^|[\r\n])end_header[ \t]*(\r\n|\n|\r)/.exec(this.header.slice(from))
     // After a lone CR at the chunk's end, an LF may follow that belongs to it.
     if (!end || (end[2] === '\r' && from + end.index + end[0].length === this.header.length)) {
-      if (this.header.length > LONGEST_HEADER) throw badHeader('has no end')
+      if (this.header.length > MAX_HEADER_BYTES) throw badHeader('has no end')
       return
     }
     const length = from + end.index + end[0].length
     const lines = this.header.slice(0, from + end.index).split(/\r\n|\n|\r/)
     const header = parsePlyHeader(lines)
     if (header.declaredUnit) this.sink.declareUnit(header.declaredUnit)
-    const body = new PlyBody(header, this.sink, this.pace)
+    const body = new PlyBody(header, this.sink, this.scheduler)
     this.body =
       header.encoding === 'ascii'
         ? new AsciiPlyReader(body)
@@ -100,7 +100,7 @@ class AsciiPlyReader implements MeshReader, WordHandler {
     if (value === undefined || (isInteger && Number.isNaN(value))) {
       throw badBody(`has "${printable(bytes, from, to)}" where a number belongs`)
     }
-    this.body.take(value)
+    this.body.addValue(value)
     return false
   }
 

@@ -21,9 +21,9 @@ export class BinaryPlyReader implements MeshReader {
   private readonly body: PlyBody
   private readonly littleEndian: boolean
   /** A number that a chunk's end cut in two. */
-  private readonly cut = new Uint8Array(8)
-  private readonly cutView = new DataView(this.cut.buffer)
-  private cutLength = 0
+  private readonly partial = new Uint8Array(8)
+  private readonly partialView = new DataView(this.partial.buffer)
+  private partialLength = 0
 
   constructor(body: PlyBody, littleEndian: boolean) {
     this.body = body
@@ -35,21 +35,21 @@ export class BinaryPlyReader implements MeshReader {
     const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     let at = 0
     while (body.next) {
-      if (this.cutLength === 0 && body.isRowStart) at = this.readRows(view, at)
+      if (this.partialLength === 0 && body.isRowStart) at = this.readRows(view, at)
       const { next } = body
       if (!next) return
       const type = body.isLengthNext ? (next.lengthType ?? next.type) : next.type
       const size = SIZES[type]
-      if (this.cutLength > 0 || at + size > chunk.length) {
-        const taken = chunk.subarray(at, at + size - this.cutLength)
-        this.cut.set(taken, this.cutLength)
-        this.cutLength += taken.length
-        at += taken.length
-        if (this.cutLength < size) return
-        this.cutLength = 0
-        body.take(readNumber(this.cutView, 0, type, littleEndian))
+      if (this.partialLength > 0 || at + size > chunk.length) {
+        const copied = chunk.subarray(at, at + size - this.partialLength)
+        this.partial.set(copied, this.partialLength)
+        this.partialLength += copied.length
+        at += copied.length
+        if (this.partialLength < size) return
+        this.partialLength = 0
+        body.addValue(readNumber(this.partialView, 0, type, littleEndian))
       } else {
-        body.take(readNumber(view, at, type, littleEndian))
+        body.addValue(readNumber(view, at, type, littleEndian))
         at += size
       }
     }
@@ -72,20 +72,20 @@ export class BinaryPlyReader implements MeshReader {
   private readVertices(view: DataView, from: number, { properties }: PlyElement): number {
     const { body, littleEndian } = this
     let size = 0
-    const places = { x: -1, y: -1, z: -1 }
+    const offsets = { x: -1, y: -1, z: -1 }
     for (const { name, type, lengthType } of properties) {
       if (lengthType !== undefined) return from
       if (name === 'x' || name === 'y' || name === 'z') {
         if (type !== 'float32') return from
-        places[name] = size
+        offsets[name] = size
       }
       size += SIZES[type]
     }
-    const { x, y, z } = places
+    const { x, y, z } = offsets
     const rows = Math.min(body.rows, Math.floor((view.byteLength - from) / size))
     let at = from
     for (let row = 0; row < rows; row++, at += size) {
-      body.takeVertex(
+      body.addVertex(
         view.getFloat32(at + x, littleEndian),
         view.getFloat32(at + y, littleEndian),
         view.getFloat32(at + z, littleEndian),
@@ -101,7 +101,7 @@ export class BinaryPlyReader implements MeshReader {
     for (let rows = body.rows; rows > 0 && at + 13 <= view.byteLength; rows--, at += 13) {
       if (view.getUint8(at) !== 3) break
       // A negative number becomes a huge one, which no vertex has either.
-      body.takeTriangle(
+      body.addTriangle(
         view.getUint32(at + 1, littleEndian),
         view.getUint32(at + 5, littleEndian),
         view.getUint32(at + 9, littleEndian),

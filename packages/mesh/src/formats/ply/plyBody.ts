@@ -1,10 +1,10 @@
 import { MeshError } from '../../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
-import type { Pace } from '../../basics/pace.ts'
+import type { Scheduler } from '../../basics/scheduler.ts'
 import type { MeshSink } from '../format.ts'
-import { grown } from '../grown.ts'
 import { IndexedPart } from '../indexedPart.ts'
-import { addPolygon, MOST_CORNERS } from '../polygon.ts'
+import { addPolygon, MAX_POLYGON_VERTICES } from '../polygon.ts'
+import { withCapacity } from '../withCapacity.ts'
 import type { PlyElement, PlyHeader, PlyProperty } from './plyHeader.ts'
 
 type Meaning = 'x' | 'y' | 'z' | 'polygon' | 'strips' | 'none'
@@ -18,20 +18,20 @@ export class PlyBody {
   private readonly elements: readonly PlyElement[]
   private readonly part: IndexedPart
   private elementIndex = -1
-  private rowsLeft = 0
+  private remainingRows = 0
   private meanings: readonly Meaning[] = []
   private propertyIndex = 0
   /** How many numbers of the list at hand are still to come; undefined before its length. */
-  private listLeft: number | undefined
+  private remainingListValues: number | undefined
   private readonly position = new Float64Array(3)
   private list = new Float64Array(16)
   private listLength = 0
   /** The property that the next number belongs to; undefined when all have come. */
   next: PlyProperty | undefined
 
-  constructor(header: PlyHeader, sink: MeshSink, pace: Pace) {
+  constructor(header: PlyHeader, sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
-    this.part = new IndexedPart(sink, pace)
+    this.part = new IndexedPart(sink, scheduler)
     this.elements = header.elements
     checkElements(header.elements)
     this.nextElement()
@@ -39,17 +39,17 @@ export class PlyBody {
 
   /** True where the next number is the length of a list. */
   get isLengthNext(): boolean {
-    return this.next?.lengthType !== undefined && this.listLeft === undefined
+    return this.next?.lengthType !== undefined && this.remainingListValues === undefined
   }
 
   /** How many rows of the element at hand have not been read to their end. */
   get rows(): number {
-    return this.rowsLeft
+    return this.remainingRows
   }
 
   /** True where the next number starts a row. */
   get isRowStart(): boolean {
-    return this.propertyIndex === 0 && this.listLeft === undefined
+    return this.propertyIndex === 0 && this.remainingListValues === undefined
   }
 
   get element(): PlyElement | undefined {
@@ -57,7 +57,7 @@ export class PlyBody {
   }
 
   /** @throws MeshError `bad_syntax`, `bad_index`, `not_finite` or `too_many_triangles` */
-  take(value: number): void {
+  addValue(value: number): void {
     const meaning = this.meanings[this.propertyIndex]
     if (this.next?.lengthType === undefined) {
       if (meaning === 'x') this.position[0] = value
@@ -66,35 +66,35 @@ export class PlyBody {
       this.nextProperty()
       return
     }
-    if (this.listLeft === undefined) {
+    if (this.remainingListValues === undefined) {
       if (!(Number.isSafeInteger(value) && value >= 0)) {
         throw badBody(`says that a list has ${value} entries`)
       }
-      if (meaning !== 'none' && value > MOST_CORNERS) throw tooManyTriangles()
-      this.listLeft = value
+      if (meaning !== 'none' && value > MAX_POLYGON_VERTICES) throw tooManyTriangles()
+      this.remainingListValues = value
       this.listLength = 0
     } else {
-      if (meaning !== 'none') this.keep(value)
-      this.listLeft--
+      if (meaning !== 'none') this.appendToList(value)
+      this.remainingListValues--
     }
-    if (this.listLeft > 0) return
+    if (this.remainingListValues > 0) return
     this.endList(meaning)
-    this.listLeft = undefined
+    this.remainingListValues = undefined
     this.nextProperty()
   }
 
   /** A whole row of a vertex element at once; the same as `take` for each of its numbers. */
-  takeVertex(x: number, y: number, z: number): void {
+  addVertex(x: number, y: number, z: number): void {
     this.part.add(x, y, z)
-    this.rowsLeft--
-    if (this.rowsLeft === 0) this.nextElement()
+    this.remainingRows--
+    if (this.remainingRows === 0) this.nextElement()
   }
 
   /** A whole row of a face element that holds nothing but a triangle. */
-  takeTriangle(a: number, b: number, c: number): void {
+  addTriangle(a: number, b: number, c: number): void {
     this.part.triangle(a, b, c)
-    this.rowsLeft--
-    if (this.rowsLeft === 0) this.nextElement()
+    this.remainingRows--
+    if (this.remainingRows === 0) this.nextElement()
   }
 
   /** @throws MeshError `truncated` or `no_faces` */
@@ -103,7 +103,7 @@ export class PlyBody {
     if (this.next && element) {
       throw new MeshError(
         'truncated',
-        `The header promises ${element.count} elements named ${JSON.stringify(element.name.slice(0, 40))} and the file ends before ${this.rowsLeft} of them.`,
+        `The header promises ${element.count} elements named ${JSON.stringify(element.name.slice(0, 40))} and the file ends before ${this.remainingRows} of them.`,
         'Export or upload the file again: this copy is incomplete or its header is damaged.',
       )
     }
@@ -112,9 +112,9 @@ export class PlyBody {
     }
   }
 
-  private keep(value: number): void {
+  private appendToList(value: number): void {
     if (this.listLength === this.list.length) {
-      this.list = grown(this.list, this.list.length * 2)
+      this.list = withCapacity(this.list, this.list.length * 2)
     }
     this.list[this.listLength++] = value
   }
@@ -152,8 +152,8 @@ export class PlyBody {
     }
     this.propertyIndex = 0
     this.next = element?.properties[0]
-    this.rowsLeft--
-    if (this.rowsLeft <= 0) this.nextElement()
+    this.remainingRows--
+    if (this.remainingRows <= 0) this.nextElement()
   }
 
   private nextElement(): void {
@@ -165,7 +165,7 @@ export class PlyBody {
     } while (element && (element.count === 0 || element.properties.length === 0))
     this.propertyIndex = 0
     this.next = element?.properties[0]
-    this.rowsLeft = element?.count ?? 0
+    this.remainingRows = element?.count ?? 0
     this.meanings = element?.properties.map((property) => meaningOf(element, property)) ?? []
   }
 }

@@ -1,6 +1,6 @@
 import { MeshError } from '../../basics/errors.ts'
 import type { DeclaredUnit } from '../../units/declaredUnit.ts'
-import { unitInComment } from '../../units/unitWords.ts'
+import { unitInComment } from '../../units/unitNames.ts'
 
 export type PlyEncoding = 'ascii' | 'binary_little_endian' | 'binary_big_endian'
 

@@ -1,5 +1,5 @@
 import { MAX_TRIANGLES } from '../../basics/limits.ts'
-import { unitInComment } from '../../units/unitWords.ts'
+import { unitInComment } from '../../units/unitNames.ts'
 import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat } from '../format.ts'
 import { isUtf16, Utf16Reader } from '../utf16.ts'
@@ -7,16 +7,16 @@ import { AsciiStlReader } from './stlAscii.ts'
 import { BinaryStlReader } from './stlBinary.ts'
 
 const BINARY_HEADER_BYTES = 84
-const COUNT_AT = 80
+const COUNT_OFFSET = 80
 const TRIANGLE_BYTES = 50
-const LONGEST_TITLE = 200
+const MAX_TITLE_BYTES = 200
 
 /** STL, binary and ASCII. It has no unit, but some programs write "UNITS=mm" into its title. */
 export const stl: MeshFormat = {
   ...meshFileTypes.stl,
 
   sniff(head) {
-    if (hasStlWords(head)) return 'yes'
+    if (hasStlKeyword(head)) return 'yes'
     // Binary STL has no mark of its own.
     return isBinary(head) && isPlausible(head) ? 'maybe' : 'no'
   },
@@ -41,7 +41,7 @@ function isBinary(head: Uint8Array): boolean {
 function isPlausible(head: Uint8Array): boolean {
   if (head.length < BINARY_HEADER_BYTES + TRIANGLE_BYTES) return false
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
-  const count = view.getUint32(COUNT_AT, true)
+  const count = view.getUint32(COUNT_OFFSET, true)
   if (count === 0 || count > MAX_TRIANGLES) return false
   // Its corners; normals are NaN in many a good file.
   for (let at = BINARY_HEADER_BYTES + 12; at < BINARY_HEADER_BYTES + 48; at += 4) {
@@ -52,12 +52,12 @@ function isPlausible(head: Uint8Array): boolean {
 
 /** A binary file's header, or an ASCII file's first line. */
 function titleOf(head: Uint8Array): string {
-  const text = String.fromCharCode(...head.subarray(0, isBinary(head) ? COUNT_AT : LONGEST_TITLE))
+  const text = String.fromCharCode(...head.subarray(0, isBinary(head) ? COUNT_OFFSET : MAX_TITLE_BYTES))
   return text.split(/[\r\n]/, 1)[0] ?? ''
 }
 
 /** Whether a line starts with a word that only STL has. */
-function hasStlWords(head: Uint8Array): boolean {
+function hasStlKeyword(head: Uint8Array): boolean {
   const text = String.fromCharCode(...head.filter((byte) => byte !== 0))
   return /(^|[\r\n])[\s\u00bb\u00bf\u00ef\u00fe\u00ff]*(solid|facet)([\s]|$)/i.test(text)
 }

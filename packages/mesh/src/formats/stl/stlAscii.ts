@@ -14,13 +14,13 @@ export class AsciiStlReader implements MeshReader, WordHandler {
   /** Passing over a solid's name. */
   private inName = false
   private nameEndsInFacet = false
-  private sawStlWord = false
+  private sawKeyword = false
   private inFacet = false
   /** Passing over the normal, up to the next keyword. */
   private inNormal = false
-  private corners = 0
+  private vertexCount = 0
   /** How many of a vertex's three numbers are still to come. */
-  private numbersDue = 0
+  private remainingCoordinates = 0
   private readonly numbers = new Float64Array(3)
   private readonly vertices = new Uint32Array(3)
 
@@ -37,12 +37,12 @@ export class AsciiStlReader implements MeshReader, WordHandler {
     if (this.inFacet) {
       throw new MeshError(
         'truncated',
-        `The file ends in the middle of facet ${this.facet()}.`,
+        `The file ends in the middle of facet ${this.facetNumber()}.`,
         'Export or upload the file again: this copy is incomplete.',
       )
     }
     if (this.sink.triangles > 0) return
-    if (this.sawStlWord) {
+    if (this.sawKeyword) {
       throw new MeshError('no_faces', 'The STL file has no facet.', 'Export a file that contains the part.')
     }
     throw new MeshError(
@@ -53,20 +53,20 @@ export class AsciiStlReader implements MeshReader, WordHandler {
   }
 
   word(bytes: Uint8Array, from: number, to: number): boolean {
-    if (this.numbersDue > 0) {
+    if (this.remainingCoordinates > 0) {
       this.readNumber(bytes, from, to)
       return false
     }
     if (this.inName) {
-      this.passOverName(bytes, from, to)
+      this.readNameWord(bytes, from, to)
       return false
     }
     switch (keywordAt(bytes, from, to)) {
       case 'vertex':
         if (!this.inFacet)
-          throw badSyntax(`A vertex stands outside of a facet, after ${this.facet() - 1} facets.`)
+          throw badSyntax(`A vertex stands outside of a facet, after ${this.facetNumber() - 1} facets.`)
         this.inNormal = false
-        this.numbersDue = 3
+        this.remainingCoordinates = 3
         return false
       case 'facet':
         this.openFacet()
@@ -81,13 +81,13 @@ export class AsciiStlReader implements MeshReader, WordHandler {
         return false
       case 'solid':
       case 'endsolid':
-        if (this.inFacet) throw badSyntax(`Facet ${this.facet()} has no endfacet.`)
-        this.sawStlWord = true
+        if (this.inFacet) throw badSyntax(`Facet ${this.facetNumber()} has no endfacet.`)
+        this.sawKeyword = true
         this.inName = true
         this.nameEndsInFacet = false
         return false
       default:
-        return this.passesOverLine(bytes, from, to)
+        return this.isLineToSkip(bytes, from, to)
     }
   }
 
@@ -99,18 +99,18 @@ export class AsciiStlReader implements MeshReader, WordHandler {
     const value = parseAsciiNumber(bytes, from, to)
     // What isn't finite is left to the sink, which says so; what isn't a number at all is a fault of spelling.
     if (Number.isNaN(value) && !/^[-+]?(nan|inf|\d+\.#)/i.test(printable(bytes, from, to))) {
-      throw notANumber(printable(bytes, from, to), this.facet())
+      throw notANumber(printable(bytes, from, to), this.facetNumber())
     }
-    this.numbers[3 - this.numbersDue] = value
-    this.numbersDue--
-    if (this.numbersDue > 0) return
-    if (this.corners === 3) throw badSyntax(`Facet ${this.facet()} has more than three vertices.`)
+    this.numbers[3 - this.remainingCoordinates] = value
+    this.remainingCoordinates--
+    if (this.remainingCoordinates > 0) return
+    if (this.vertexCount === 3) throw badSyntax(`Facet ${this.facetNumber()} has more than three vertices.`)
     const [x = 0, y = 0, z = 0] = this.numbers
-    this.vertices[this.corners] = this.sink.addVertex(x, y, z)
-    this.corners++
+    this.vertices[this.vertexCount] = this.sink.addVertex(x, y, z)
+    this.vertexCount++
   }
 
-  private passOverName(bytes: Uint8Array, from: number, to: number): void {
+  private readNameWord(bytes: Uint8Array, from: number, to: number): void {
     if (this.nameEndsInFacet && printable(bytes, from, to).toLowerCase() === 'normal') {
       this.inName = false
       this.openFacet()
@@ -119,17 +119,18 @@ export class AsciiStlReader implements MeshReader, WordHandler {
   }
 
   private openFacet(): void {
-    if (this.inFacet) throw badSyntax(`Facet ${this.facet()} has no endfacet.`)
-    this.sawStlWord = true
+    if (this.inFacet) throw badSyntax(`Facet ${this.facetNumber()} has no endfacet.`)
+    this.sawKeyword = true
     this.inFacet = true
     this.inNormal = true
-    this.corners = 0
+    this.vertexCount = 0
   }
 
   private closeFacet(): void {
     if (!this.inFacet)
-      throw badSyntax(`There is an endfacet without its facet, after ${this.facet() - 1} facets.`)
-    if (this.corners < 3) throw badSyntax(`Facet ${this.facet()} has only ${this.corners} vertices.`)
+      throw badSyntax(`There is an endfacet without its facet, after ${this.facetNumber() - 1} facets.`)
+    if (this.vertexCount < 3)
+      throw badSyntax(`Facet ${this.facetNumber()} has only ${this.vertexCount} vertices.`)
     const [a = 0, b = 0, c = 0] = this.vertices
     this.sink.addTriangle(a, b, c)
     this.inFacet = false
@@ -140,7 +141,7 @@ export class AsciiStlReader implements MeshReader, WordHandler {
    * Words that STL doesn't know: part of a normal, a comment, or a program's own line, such as a facet's colour. A
    * keyword that is misspelt does no harm: its facet won't have three vertices then.
    */
-  private passesOverLine(bytes: Uint8Array, from: number, to: number): boolean {
+  private isLineToSkip(bytes: Uint8Array, from: number, to: number): boolean {
     if (this.inNormal) return false
     const first = bytes[from]
     const isComment = first === 0x3b || first === 0x23 || first === 0x2f
@@ -148,13 +149,13 @@ export class AsciiStlReader implements MeshReader, WordHandler {
     const isLetter = letter >= 0x61 && letter <= 0x7a
     if (this.inFacet && !isComment && !isLetter) {
       throw badSyntax(
-        `Facet ${this.facet()} contains "${printable(bytes, from, to)}", which STL doesn't know.`,
+        `Facet ${this.facetNumber()} contains "${printable(bytes, from, to)}", which STL doesn't know.`,
       )
     }
     return true
   }
 
-  private facet(): number {
+  private facetNumber(): number {
     return this.sink.triangles + 1
   }
 }
@@ -177,7 +178,7 @@ function badSyntax(message: string): MeshError {
   return new MeshError('bad_syntax', message, 'Export the part again, best as binary STL.')
 }
 
-function notANumber(word: string, facet: number): MeshError {
+function notANumber(word: string, facetNumber: number): MeshError {
   const hint = /^[-+]?\d+,\d+$/.test(word) ? ' STL writes decimals with a point, not with a comma.' : ''
-  return badSyntax(`Facet ${facet} has "${word}" where a coordinate belongs.${hint}`)
+  return badSyntax(`Facet ${facetNumber} has "${word}" where a coordinate belongs.${hint}`)
 }

@@ -3,7 +3,7 @@ import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import type { MeshReader, MeshSink } from '../format.ts'
 
 const HEADER_BYTES = 84
-const COUNT_AT = 80
+const COUNT_OFFSET = 80
 const TRIANGLE_BYTES = 50
 const NORMAL_BYTES = 12
 /** Triangles are handed on in multiples of so many, so that the outcome doesn't depend on how a file is cut. */
@@ -18,9 +18,9 @@ const BLOCK_BYTES = BLOCK_TRIANGLES * TRIANGLE_BYTES
 export class BinaryStlReader implements MeshReader {
   private readonly sink: MeshSink
   /** A header or block that a chunk's end cut in two. */
-  private readonly cut = new Uint8Array(BLOCK_BYTES)
-  private cutLength = 0
-  private promised: number | undefined
+  private readonly partial = new Uint8Array(BLOCK_BYTES)
+  private partialLength = 0
+  private declaredTriangles: number | undefined
   private trailingBytes = 0
 
   constructor(sink: MeshSink) {
@@ -29,43 +29,43 @@ export class BinaryStlReader implements MeshReader {
 
   push(chunk: Uint8Array): void {
     let at = 0
-    if (this.promised === undefined) {
-      at = this.fillCut(chunk, 0, HEADER_BYTES)
-      if (this.cutLength < HEADER_BYTES) return
+    if (this.declaredTriangles === undefined) {
+      at = this.fillPartial(chunk, 0, HEADER_BYTES)
+      if (this.partialLength < HEADER_BYTES) return
       this.readHeader()
     }
-    const block = () => Math.min(BLOCK_TRIANGLES, this.missing())
-    if (this.cutLength > 0 && this.missing() > 0) {
-      at = this.fillCut(chunk, at, block() * TRIANGLE_BYTES)
-      if (this.cutLength < block() * TRIANGLE_BYTES) return
-      this.readTriangles(this.cut, 0, block())
-      this.cutLength = 0
+    const block = () => Math.min(BLOCK_TRIANGLES, this.remaining())
+    if (this.partialLength > 0 && this.remaining() > 0) {
+      at = this.fillPartial(chunk, at, block() * TRIANGLE_BYTES)
+      if (this.partialLength < block() * TRIANGLE_BYTES) return
+      this.readTriangles(this.partial, 0, block())
+      this.partialLength = 0
     }
     const arrived = Math.floor((chunk.length - at) / TRIANGLE_BYTES)
-    const whole = arrived >= this.missing() ? this.missing() : arrived - (arrived % BLOCK_TRIANGLES)
-    this.readTriangles(chunk, at, whole)
-    at += whole * TRIANGLE_BYTES
-    if (this.missing() > 0) this.fillCut(chunk, at, BLOCK_BYTES)
+    const complete = arrived >= this.remaining() ? this.remaining() : arrived - (arrived % BLOCK_TRIANGLES)
+    this.readTriangles(chunk, at, complete)
+    at += complete * TRIANGLE_BYTES
+    if (this.remaining() > 0) this.fillPartial(chunk, at, BLOCK_BYTES)
     else this.skipTrailing(chunk, at)
   }
 
   end(): void {
-    if (this.promised === undefined) {
+    if (this.declaredTriangles === undefined) {
       throw new MeshError(
         'truncated',
-        `A binary STL starts with ${HEADER_BYTES} bytes of header and this file ends after ${this.cutLength}.`,
+        `A binary STL starts with ${HEADER_BYTES} bytes of header and this file ends after ${this.partialLength}.`,
         'Export or upload the file again: this copy is incomplete.',
       )
     }
-    if (this.missing() > 0) {
-      const arrived = this.sink.triangles + Math.floor(this.cutLength / TRIANGLE_BYTES)
+    if (this.remaining() > 0) {
+      const arrived = this.sink.triangles + Math.floor(this.partialLength / TRIANGLE_BYTES)
       throw new MeshError(
         'truncated',
-        `The header promises ${this.promised} triangles and the file holds ${arrived} whole ones.`,
+        `The header promises ${this.declaredTriangles} triangles and the file holds ${arrived} whole ones.`,
         'Export or upload the file again: this copy is incomplete or its header is damaged.',
       )
     }
-    if (this.promised === 0) {
+    if (this.declaredTriangles === 0) {
       throw new MeshError(
         'no_faces',
         'The STL file has no triangle.',
@@ -74,22 +74,22 @@ export class BinaryStlReader implements MeshReader {
     }
   }
 
-  private missing(): number {
-    return (this.promised ?? 0) - this.sink.triangles
+  private remaining(): number {
+    return (this.declaredTriangles ?? 0) - this.sink.triangles
   }
 
-  private fillCut(chunk: Uint8Array, at: number, size: number): number {
-    const taken = chunk.subarray(at, at + size - this.cutLength)
-    this.cut.set(taken, this.cutLength)
-    this.cutLength += taken.length
-    return at + taken.length
+  private fillPartial(chunk: Uint8Array, at: number, size: number): number {
+    const copied = chunk.subarray(at, at + size - this.partialLength)
+    this.partial.set(copied, this.partialLength)
+    this.partialLength += copied.length
+    return at + copied.length
   }
 
   private readHeader(): void {
-    this.promised = new DataView(this.cut.buffer).getUint32(COUNT_AT, true)
-    this.cutLength = 0
-    if (this.promised > MAX_TRIANGLES) throw tooManyTriangles(this.promised)
-    this.sink.expectTriangles(this.promised)
+    this.declaredTriangles = new DataView(this.partial.buffer).getUint32(COUNT_OFFSET, true)
+    this.partialLength = 0
+    if (this.declaredTriangles > MAX_TRIANGLES) throw tooManyTriangles(this.declaredTriangles)
+    this.sink.expectTriangles(this.declaredTriangles)
   }
 
   private readTriangles(bytes: Uint8Array, from: number, count: number): void {
@@ -103,7 +103,7 @@ export class BinaryStlReader implements MeshReader {
       if (isPadding(chunk[at]) && this.trailingBytes < TRIANGLE_BYTES) continue
       throw new MeshError(
         'wrong_count',
-        `The header promises ${this.promised} triangles and the file goes on after them.`,
+        `The header promises ${this.declaredTriangles} triangles and the file goes on after them.`,
         'Export the file again: its header or its triangles are damaged.',
       )
     }

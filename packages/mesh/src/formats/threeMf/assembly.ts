@@ -1,6 +1,6 @@
 import { MeshError } from '../../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
-import type { Pace } from '../../basics/pace.ts'
+import type { Scheduler } from '../../basics/scheduler.ts'
 import { eachPlaced, type Placed } from '../eachPlaced.ts'
 import type { MeshSink } from '../format.ts'
 import { Placer } from '../placer.ts'
@@ -9,13 +9,13 @@ import type { Model, ModelObject, Reference } from './model.ts'
 import { badXml } from './xmlScanner.ts'
 
 /** How many times objects may be placed in all, empty ones too. */
-const MOST_PLACEMENTS = 2_000_000
+const MAX_PLACEMENTS = 2_000_000
 
 /** The model parts of a package by their names, lower case without the first slash. */
 export type Models = ReadonlyMap<string, Model>
 
 /** An object together with the part that its components' ids belong to. */
-interface Found {
+interface ResolvedObject {
   object: ModelObject
   part: string
 }
@@ -33,37 +33,43 @@ export function partKey(path: string): string {
  *
  * @throws MeshError `bad_syntax`, `bad_index`, `unsupported_feature`, `too_many_triangles`, `not_finite`; `aborted`, `deadline_exceeded`
  */
-export async function assemble(root: string, models: Models, sink: MeshSink, pace: Pace): Promise<void> {
+export async function assemble(
+  root: string,
+  models: Models,
+  sink: MeshSink,
+  scheduler: Scheduler,
+): Promise<void> {
   const items = models.get(root)?.items ?? []
-  const counter = new Counter(models)
+  const counter = new PlacementCounter(models)
   let placements = 0
   let triangles = 0
   for (const item of items) {
-    const counts = counter.count(find(models, root, item))
+    const counts = counter.count(resolve(models, root, item))
     placements += counts.placements
     triangles += counts.triangles
     if (triangles > MAX_TRIANGLES) throw tooManyTriangles()
-    if (placements > MOST_PLACEMENTS) throw badXml(`places objects more than ${MOST_PLACEMENTS} times`)
+    if (placements > MAX_PLACEMENTS) throw badXml(`places objects more than ${MAX_PLACEMENTS} times`)
   }
 
-  const placer = new Placer(sink, pace)
-  const build = async ({ what: { object, part }, transform }: Placed<Found>) => {
-    if (object.foreignShape !== undefined) throw unreadableShape(object.foreignShape)
-    if (object.corners.length > 0) {
+  const placer = new Placer(sink, scheduler)
+  const build = async ({ item: { object, part }, transform }: Placed<ResolvedObject>) => {
+    if (object.foreignShape !== undefined) throw unsupportedShape(object.foreignShape)
+    if (object.indices.length > 0) {
       sink.startPart()
-      await placer.place(object.positions, object.corners, transform)
+      await placer.place(object.positions, object.indices, transform)
     }
-    if (pace.isDue()) await pace.rest({ phase: 'read', done: sink.triangles, total: triangles })
+    if (scheduler.isYieldDue())
+      await scheduler.yieldNow({ phase: 'read', done: sink.triangles, total: triangles })
     return object.components.map((component) => placed(models, part, component))
   }
   for (const item of items) await eachPlaced([placed(models, root, item)], build)
 }
 
-function placed(models: Models, part: string, reference: Reference): Placed<Found> {
-  return { what: find(models, part, reference), transform: reference.transform }
+function placed(models: Models, part: string, reference: Reference): Placed<ResolvedObject> {
+  return { item: resolve(models, part, reference), transform: reference.transform }
 }
 
-function find(models: Models, part: string, { objectId, path }: Reference): Found {
+function resolve(models: Models, part: string, { objectId, path }: Reference): ResolvedObject {
   const key = path === undefined ? part : partKey(path)
   const object = models.get(key)?.objects.get(objectId)
   if (!object) {
@@ -76,7 +82,7 @@ function find(models: Models, part: string, { objectId, path }: Reference): Foun
   return { object, part: key }
 }
 
-function unreadableShape(element: string): MeshError {
+function unsupportedShape(element: string): MeshError {
   return new MeshError(
     'unsupported_feature',
     `The 3MF file places an object whose shape is not a mesh, but <${printableText(element)}>, which can't be read.`,
@@ -90,27 +96,27 @@ interface Counts {
 }
 
 /** Counts what is below an object, each object once, without recursion. */
-class Counter {
+class PlacementCounter {
   private readonly models: Models
   private readonly counts = new Map<ModelObject, Counts>()
-  private readonly begun = new Set<ModelObject>()
+  private readonly started = new Set<ModelObject>()
 
   constructor(models: Models) {
     this.models = models
   }
 
-  count(top: Found): Counts {
-    const stack = [top]
-    for (let found = stack.at(-1); found; found = stack.at(-1)) {
-      const { object, part } = found
+  count(root: ResolvedObject): Counts {
+    const stack = [root]
+    for (let resolved = stack.at(-1); resolved; resolved = stack.at(-1)) {
+      const { object, part } = resolved
       if (this.counts.has(object)) {
         stack.pop()
         continue
       }
-      const children = object.components.map((component) => find(this.models, part, component))
-      if (this.begun.has(object)) {
+      const children = object.components.map((component) => resolve(this.models, part, component))
+      if (this.started.has(object)) {
         stack.pop()
-        const total = { placements: 1, triangles: object.corners.length / 3 }
+        const total = { placements: 1, triangles: object.indices.length / 3 }
         for (const child of children) {
           const counts = this.counts.get(child.object)
           // Its count isn't known although it was asked for: it is further up on this very path.
@@ -120,15 +126,15 @@ class Counter {
         }
         this.counts.set(object, total)
       } else {
-        this.begun.add(object)
+        this.started.add(object)
         for (const child of children) {
-          if (this.begun.has(child.object) && !this.counts.has(child.object)) {
+          if (this.started.has(child.object) && !this.counts.has(child.object)) {
             throw badXml(`has object "${child.object.id.slice(0, 40)}" within itself`)
           }
           stack.push(child)
         }
       }
     }
-    return this.counts.get(top.object) ?? { placements: 0, triangles: 0 }
+    return this.counts.get(root.object) ?? { placements: 0, triangles: 0 }
   }
 }

@@ -1,4 +1,4 @@
-import { unitNamed } from '../../units/unitWords.ts'
+import { unitByName } from '../../units/unitNames.ts'
 import type { Transform } from '../transform.ts'
 import type { Model, Reference } from './model.ts'
 import { badXml, eachAttribute } from './xmlScanner.ts'
@@ -13,14 +13,14 @@ export function textAt(bytes: Uint8Array, from: number, to: number): string {
 export function readAttributes(bytes: Uint8Array, from: number, to: number): Map<string, string> {
   const attributes = new Map<string, string>()
   eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
-    attributes.set(textAt(bytes, nameFrom, nameTo), unescaped(textAt(bytes, valueFrom, valueTo)))
+    attributes.set(textAt(bytes, nameFrom, nameTo), decodeEntities(textAt(bytes, valueFrom, valueTo)))
   })
   return attributes
 }
 
 const ESCAPES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-function unescaped(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
     if (name) return Object.hasOwn(ESCAPES, name) ? (ESCAPES[name] ?? whole) : whole
@@ -44,14 +44,14 @@ export function withNamespaces(
 }
 
 /** A name's prefix ('' without one) and what it stands before. */
-export function split(tag: string): [prefix: string, name: string] {
+export function splitName(tag: string): [prefix: string, name: string] {
   const colon = tag.indexOf(':')
   return colon < 0 ? ['', tag] : [tag.slice(0, colon), tag.slice(colon + 1)]
 }
 
 /** @throws MeshError `bad_syntax` for a unit that 3MF doesn't know */
 export function unitOf(word: string | undefined): Model['unit'] {
-  const unit = unitNamed(word ?? 'millimeter')
+  const unit = unitByName(word ?? 'millimeter')
   if (!unit) throw badXml(`says the unit "${printableText(word ?? '')}", which 3MF doesn't know`)
   return unit
 }
@@ -65,7 +65,7 @@ export function referenceOf(
   if (objectId === undefined) throw badXml('has an item or component without an objectid')
   let path: string | undefined
   for (const [name, value] of attributes) {
-    const [prefix, local] = split(name)
+    const [prefix, local] = splitName(name)
     if (local === 'path' && prefix !== '' && /production/.test(namespaces.get(prefix) ?? 'production'))
       path = value
   }

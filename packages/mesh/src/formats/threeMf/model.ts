@@ -16,7 +16,7 @@ export interface ModelObject {
   /** x, y, z of each vertex. */
   positions: Float64Array
   /** Three vertices a triangle, numbered from 0. */
-  corners: Uint32Array
+  indices: Uint32Array
   components: Reference[]
   /** The element of an extension that makes the shape, where neither a mesh nor components do. */
   foreignShape: string | undefined

@@ -1,13 +1,13 @@
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import { parseAsciiNumber } from '../asciiNumber.ts'
-import { readCoordinate } from '../coordinateWord.ts'
-import { grown } from '../grown.ts'
+import { readCoordinate } from '../readCoordinate.ts'
+import { withCapacity } from '../withCapacity.ts'
 import { printable } from '../wordScanner.ts'
 import {
   printableText,
   readAttributes,
   referenceOf,
-  split,
+  splitName,
   textAt,
   unitOf,
   withNamespaces,
@@ -17,7 +17,7 @@ import { badXml, eachAttribute, endOfName, type XmlHandler } from './xmlScanner.
 
 const SPACE = 0x20
 /** Deeper nesting than any model has. */
-const DEEPEST = 200
+const MAX_DEPTH = 200
 /** Deeper than a vertex or triangle can lie: what is inside of those and of unknown elements is passed over. */
 const FOREIGN = 'foreign'
 
@@ -35,7 +35,7 @@ const CHILDREN: Record<string, readonly string[]> = {
 }
 
 /** What an object may have besides its shape. */
-const NO_SHAPES = ['metadatagroup', 'metadata']
+const NON_SHAPES = ['metadatagroup', 'metadata']
 
 interface OpenElement {
   /** As written, with its prefix. */
@@ -56,14 +56,14 @@ export class ModelScanner implements XmlHandler {
   private meaning = ''
   private namespaces: ReadonlyMap<string, string> = new Map()
   /** The namespace of the root element: what has it is 3MF's own. */
-  private core: string | undefined
+  private coreNamespace: string | undefined
   private isDone = false
   private object: ModelObject | undefined
-  private hasOwnShape = false
+  private hasCoreShape = false
   private positions = new Float64Array(3 * 64)
   private positionCount = 0
-  private corners = new Uint32Array(3 * 64)
-  private cornerCount = 0
+  private indices = new Uint32Array(3 * 64)
+  private indexCount = 0
   private readonly numbers = new Float64Array(3)
 
   openTag(bytes: Uint8Array, from: number, to: number, isEmpty: boolean): void {
@@ -72,16 +72,17 @@ export class ModelScanner implements XmlHandler {
     else if (this.meaning === 'triangles' && isWord(bytes, from, nameTo, TRIANGLE)) {
       this.readTriangle(bytes, nameTo, to)
     } else {
-      this.openOther(bytes, from, nameTo, to, isEmpty)
+      this.openElement(bytes, from, nameTo, to, isEmpty)
       return
     }
-    if (!isEmpty) this.descend(String.fromCharCode(...bytes.subarray(from, nameTo)), FOREIGN, this.namespaces)
+    if (!isEmpty)
+      this.pushElement(String.fromCharCode(...bytes.subarray(from, nameTo)), FOREIGN, this.namespaces)
   }
 
   closeTag(bytes: Uint8Array, from: number, to: number): void {
     const tag = textAt(bytes, from, endOfName(bytes, from, to))
     if (this.open.at(-1)?.tag !== tag) throw badXml(`ends <${tag}> where that isn't open`)
-    this.ascend()
+    this.popElement()
   }
 
   /** @throws MeshError `bad_syntax` where the document isn't whole */
@@ -91,33 +92,33 @@ export class ModelScanner implements XmlHandler {
     return this.model
   }
 
-  private openOther(bytes: Uint8Array, from: number, nameTo: number, to: number, isEmpty: boolean): void {
+  private openElement(bytes: Uint8Array, from: number, nameTo: number, to: number, isEmpty: boolean): void {
     if (this.isDone) throw badXml('has a second root element')
     const tag = textAt(bytes, from, nameTo)
     if (this.meaning === FOREIGN) {
-      if (!isEmpty) this.descend(tag, FOREIGN, this.namespaces)
+      if (!isEmpty) this.pushElement(tag, FOREIGN, this.namespaces)
       return
     }
     const attributes = readAttributes(bytes, nameTo, to)
     const namespaces = withNamespaces(this.namespaces, attributes)
-    const [prefix, name] = split(tag)
+    const [prefix, name] = splitName(tag)
     const namespace = namespaces.get(prefix)
     if (this.open.length === 0) {
       if (name !== 'model') throw badXml(`starts with <${printableText(tag)}> and not with <model>`)
-      this.core = namespace
+      this.coreNamespace = namespace
     }
-    const isOurs = namespace === this.core && CHILDREN[this.meaning]?.includes(name)
+    const isKnown = namespace === this.coreNamespace && CHILDREN[this.meaning]?.includes(name)
     if (this.meaning === 'object' && this.object) {
-      if (isOurs) this.hasOwnShape = true
-      else if (!NO_SHAPES.includes(name)) this.object.foreignShape ??= name
+      if (isKnown) this.hasCoreShape = true
+      else if (!NON_SHAPES.includes(name)) this.object.foreignShape ??= name
     }
-    const meaning = isOurs ? name : FOREIGN
-    if (isOurs) this.begin(meaning, attributes, namespaces, bytes, nameTo, to)
-    this.descend(tag, meaning, namespaces)
-    if (isEmpty) this.ascend()
+    const meaning = isKnown ? name : FOREIGN
+    if (isKnown) this.startElement(meaning, attributes, namespaces, bytes, nameTo, to)
+    this.pushElement(tag, meaning, namespaces)
+    if (isEmpty) this.popElement()
   }
 
-  private begin(
+  private startElement(
     meaning: string,
     attributes: ReadonlyMap<string, string>,
     namespaces: ReadonlyMap<string, string>,
@@ -133,7 +134,7 @@ export class ModelScanner implements XmlHandler {
         this.model.items ??= []
         break
       case 'object':
-        this.beginObject(attributes.get('id'))
+        this.startObject(attributes.get('id'))
         break
       case 'item':
         this.model.items?.push(referenceOf(attributes, namespaces))
@@ -151,14 +152,14 @@ export class ModelScanner implements XmlHandler {
     }
   }
 
-  private descend(tag: string, meaning: string, namespaces: ReadonlyMap<string, string>): void {
-    if (this.open.length >= DEEPEST) throw badXml(`is nested more than ${DEEPEST} deep`)
+  private pushElement(tag: string, meaning: string, namespaces: ReadonlyMap<string, string>): void {
+    if (this.open.length >= MAX_DEPTH) throw badXml(`is nested more than ${MAX_DEPTH} deep`)
     this.open.push({ tag, meaning, namespaces: this.namespaces })
     this.meaning = meaning
     this.namespaces = namespaces
   }
 
-  private ascend(): void {
+  private popElement(): void {
     const closed = this.open.pop()
     if (!closed) return
     if (closed.meaning === 'object') this.endObject()
@@ -167,27 +168,27 @@ export class ModelScanner implements XmlHandler {
     if (this.open.length === 0) this.isDone = true
   }
 
-  private beginObject(id: string | undefined): void {
+  private startObject(id: string | undefined): void {
     if (id === undefined) throw badXml('has an object without an id')
     if (this.model.objects.has(id)) throw badXml(`has two objects with the id "${printableText(id)}"`)
     this.object = {
       id,
       positions: new Float64Array(0),
-      corners: new Uint32Array(0),
+      indices: new Uint32Array(0),
       components: [],
       foreignShape: undefined,
     }
-    this.hasOwnShape = false
+    this.hasCoreShape = false
     this.model.objects.set(id, this.object)
     this.positionCount = 0
-    this.cornerCount = 0
+    this.indexCount = 0
   }
 
   private endObject(): void {
     if (!this.object) return
-    if (this.hasOwnShape) this.object.foreignShape = undefined
+    if (this.hasCoreShape) this.object.foreignShape = undefined
     this.object.positions = this.positions.slice(0, this.positionCount)
-    this.object.corners = this.corners.slice(0, this.cornerCount)
+    this.object.indices = this.indices.slice(0, this.indexCount)
     this.object = undefined
   }
 
@@ -210,35 +211,35 @@ export class ModelScanner implements XmlHandler {
     if (found !== 7) throw badXml(`has vertex ${this.positionCount / 3} (counted from 0) without x, y and z`)
     if (this.positionCount === this.positions.length) {
       if (this.positionCount >= MAX_TRIANGLES * 9) throw tooManyTriangles()
-      this.positions = grown(this.positions, this.positions.length * 2)
+      this.positions = withCapacity(this.positions, this.positions.length * 2)
     }
     this.positions.set(numbers, this.positionCount)
     this.positionCount += 3
   }
 
   private readTriangle(bytes: Uint8Array, from: number, to: number): void {
-    if (this.cornerCount === this.corners.length) {
-      if (this.cornerCount >= MAX_TRIANGLES * 3) throw tooManyTriangles()
-      this.corners = grown(this.corners, this.corners.length * 2)
+    if (this.indexCount === this.indices.length) {
+      if (this.indexCount >= MAX_TRIANGLES * 3) throw tooManyTriangles()
+      this.indices = withCapacity(this.indices, this.indices.length * 2)
     }
-    const { corners, cornerCount } = this
+    const { indices, indexCount } = this
     let found = 0
     eachAttribute(bytes, from, to, (nameFrom, nameTo, valueFrom, valueTo) => {
-      const corner = bytes[nameFrom + 1] - 0x31
-      if (nameTo - nameFrom !== 2 || bytes[nameFrom] !== 0x76 || corner < 0 || corner > 2) return
+      const vertexSlot = bytes[nameFrom + 1] - 0x31
+      if (nameTo - nameFrom !== 2 || bytes[nameFrom] !== 0x76 || vertexSlot < 0 || vertexSlot > 2) return
       const value = parseAsciiNumber(
         bytes,
         trimStart(bytes, valueFrom, valueTo),
         trimEnd(bytes, valueFrom, valueTo),
       )
       if (!Number.isInteger(value))
-        throw this.notANumber('Triangle', cornerCount / 3, bytes, valueFrom, valueTo)
+        throw this.notANumber('Triangle', indexCount / 3, bytes, valueFrom, valueTo)
       // What doesn't fit becomes a number that no vertex has.
-      corners[cornerCount + corner] = value >= 0 && value < 0xffffffff ? value : 0xffffffff
-      found |= 1 << corner
+      indices[indexCount + vertexSlot] = value >= 0 && value < 0xffffffff ? value : 0xffffffff
+      found |= 1 << vertexSlot
     })
-    if (found !== 7) throw badXml(`has triangle ${cornerCount / 3} (counted from 0) without v1, v2 and v3`)
-    this.cornerCount += 3
+    if (found !== 7) throw badXml(`has triangle ${indexCount / 3} (counted from 0) without v1, v2 and v3`)
+    this.indexCount += 3
   }
 
   private notANumber(what: string, index: number, bytes: Uint8Array, from: number, to: number): Error {

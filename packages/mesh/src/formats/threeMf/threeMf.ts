@@ -1,5 +1,5 @@
 import { MeshError } from '../../basics/errors.ts'
-import type { Pace } from '../../basics/pace.ts'
+import type { Scheduler } from '../../basics/scheduler.ts'
 import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshSink } from '../format.ts'
 import { utf8Chunks } from '../utf16.ts'
@@ -12,7 +12,7 @@ import { badXml, XmlScanner } from './xmlScanner.ts'
 import { ZipArchive, type ZipEntry } from './zip.ts'
 
 /** Where the model is when the package doesn't say. */
-const USUAL_MODEL = '3D/3dmodel.model'
+const DEFAULT_MODEL = '3D/3dmodel.model'
 
 /** 3MF: objects as XML in a ZIP package, placed by a build list, with their unit. */
 export const threeMf: MeshFormat = {
@@ -22,9 +22,9 @@ export const threeMf: MeshFormat = {
     return isZip(head) ? 'yes' : 'no'
   },
 
-  open(_head, sink, pace) {
+  open(_head, sink, scheduler) {
     // A package's directory is at its end.
-    return new WholeFileReader((bytes) => readThreeMf(bytes, sink, pace))
+    return new WholeFileReader((bytes) => readThreeMf(bytes, sink, scheduler))
   },
 }
 
@@ -32,7 +32,7 @@ function isZip([p, k, first, second]: Uint8Array): boolean {
   return p === 0x50 && k === 0x4b && ((first === 3 && second === 4) || (first === 5 && second === 6))
 }
 
-async function readThreeMf(bytes: Uint8Array, sink: MeshSink, pace: Pace): Promise<void> {
+async function readThreeMf(bytes: Uint8Array, sink: MeshSink, scheduler: Scheduler): Promise<void> {
   if (!isZip(bytes)) {
     throw new MeshError(
       'unsupported_format',
@@ -41,29 +41,29 @@ async function readThreeMf(bytes: Uint8Array, sink: MeshSink, pace: Pace): Promi
     )
   }
   const archive = new ZipArchive(bytes)
-  const root = await findRoot(archive, pace)
+  const root = await findRoot(archive, scheduler)
   const models = new Map<string, Model>()
-  const wanted = [root.name]
-  for (const name of wanted) {
+  const names = [root.name]
+  for (const name of names) {
     if (models.has(partKey(name))) continue
     const entry = archive.find(name)
     // That an object's part is missing is told when it is placed.
     if (!entry) continue
-    const model = await readModel(archive, entry, pace)
+    const model = await readModel(archive, entry, scheduler)
     models.set(partKey(name), model)
-    for (const { path } of referencesOf(model)) if (path !== undefined) wanted.push(path)
+    for (const { path } of referencesOf(model)) if (path !== undefined) names.push(path)
   }
-  await build(partKey(root.name), models, sink, pace)
+  await build(partKey(root.name), models, sink, scheduler)
 }
 
-async function build(root: string, models: Models, sink: MeshSink, pace: Pace): Promise<void> {
+async function build(root: string, models: Models, sink: MeshSink, scheduler: Scheduler): Promise<void> {
   const unit = models.get(root)?.unit ?? 'mm'
   for (const [name, model] of models) {
     if (model.unit !== unit)
       throw badXml(`is in ${unit}, but its part ${JSON.stringify(name)} in ${model.unit}`)
   }
   sink.declareUnit(unit)
-  await assemble(root, models, sink, pace)
+  await assemble(root, models, sink, scheduler)
   if (sink.triangles > 0) return
   throw new MeshError(
     'no_faces',
@@ -74,10 +74,10 @@ async function build(root: string, models: Models, sink: MeshSink, pace: Pace): 
   )
 }
 
-async function findRoot(archive: ZipArchive, pace: Pace): Promise<ZipEntry> {
+async function findRoot(archive: ZipArchive, scheduler: Scheduler): Promise<ZipEntry> {
   const relationships = archive.find('_rels/.rels')
-  const paths = relationships ? await modelPaths(chunksOf(archive, relationships, pace)) : []
-  for (const path of [...paths, USUAL_MODEL]) {
+  const paths = relationships ? await modelPaths(chunksOf(archive, relationships, scheduler)) : []
+  for (const path of [...paths, DEFAULT_MODEL]) {
     const entry = archive.find(path)
     if (entry) return entry
   }
@@ -88,11 +88,11 @@ async function findRoot(archive: ZipArchive, pace: Pace): Promise<ZipEntry> {
   )
 }
 
-async function readModel(archive: ZipArchive, entry: ZipEntry, pace: Pace): Promise<Model> {
+async function readModel(archive: ZipArchive, entry: ZipEntry, scheduler: Scheduler): Promise<Model> {
   const model = new ModelScanner()
   const scanner = new XmlScanner(model)
   try {
-    for await (const chunk of chunksOf(archive, entry, pace)) scanner.push(chunk)
+    for await (const chunk of chunksOf(archive, entry, scheduler)) scanner.push(chunk)
     scanner.end()
     return model.end()
   } catch (error) {
@@ -107,12 +107,16 @@ async function readModel(archive: ZipArchive, entry: ZipEntry, pace: Pace): Prom
   }
 }
 
-async function* chunksOf(archive: ZipArchive, entry: ZipEntry, pace: Pace): AsyncGenerator<Uint8Array> {
+async function* chunksOf(
+  archive: ZipArchive,
+  entry: ZipEntry,
+  scheduler: Scheduler,
+): AsyncGenerator<Uint8Array> {
   let done = 0
   for await (const chunk of utf8Chunks(archive.unpack(entry))) {
     yield chunk
     done += chunk.length
-    if (pace.isDue()) await pace.rest({ phase: 'read', done, total: entry.size })
+    if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'read', done, total: entry.size })
   }
 }
 

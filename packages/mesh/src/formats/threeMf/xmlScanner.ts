@@ -1,18 +1,18 @@
 import { MeshError } from '../../basics/errors.ts'
 
-const LESS = 0x3c
-const GREATER = 0x3e
+const LESS_THAN = 0x3c
+const GREATER_THAN = 0x3e
 const QUOTE = 0x22
 const APOSTROPHE = 0x27
-const BANG = 0x21
-const QUESTION = 0x3f
+const EXCLAMATION_MARK = 0x21
+const QUESTION_MARK = 0x3f
 const SLASH = 0x2f
 const EQUALS = 0x3d
 const SPACE = 0x20
-const COMMENT = [BANG, 0x2d, 0x2d]
-const CDATA = [BANG, 0x5b, 0x43, 0x44, 0x41, 0x54, 0x41, 0x5b]
+const COMMENT = [EXCLAMATION_MARK, 0x2d, 0x2d]
+const CDATA = [EXCLAMATION_MARK, 0x5b, 0x43, 0x44, 0x41, 0x54, 0x41, 0x5b]
 /** No tag of a real model is longer. */
-const LONGEST_TAG = 1 << 20
+const MAX_TAG_BYTES = 1 << 20
 const BYTE_ORDER_MARK = 0xef
 
 /** Takes an XML document's tags as they come; the bytes are only valid during the call. */
@@ -29,11 +29,11 @@ export interface XmlHandler {
 export class XmlScanner {
   private readonly handler: XmlHandler
   /** The start of a tag that a chunk's end cut in two. */
-  private cut = new Uint8Array(0)
+  private partialTag = new Uint8Array(0)
   /** What ends the comment, CDATA or instruction at hand: three bytes, or two and a wildcard. */
-  private closing: readonly [number, number, number] | undefined
-  private last = 0
-  private lastButOne = 0
+  private terminator: readonly [number, number, number] | undefined
+  private previousByte = 0
+  private byteBeforePrevious = 0
   private sawTag = false
 
   constructor(handler: XmlHandler) {
@@ -43,25 +43,25 @@ export class XmlScanner {
   /** @throws MeshError `bad_syntax` */
   push(chunk: Uint8Array): void {
     let bytes = chunk
-    if (this.cut.length > 0) {
-      bytes = new Uint8Array(this.cut.length + chunk.length)
-      bytes.set(this.cut)
-      bytes.set(chunk, this.cut.length)
-      this.cut = new Uint8Array(0)
+    if (this.partialTag.length > 0) {
+      bytes = new Uint8Array(this.partialTag.length + chunk.length)
+      bytes.set(this.partialTag)
+      bytes.set(chunk, this.partialTag.length)
+      this.partialTag = new Uint8Array(0)
     }
     let at = 0
     while (at < bytes.length) {
-      if (this.closing) {
-        at = this.skipToClosing(bytes, at)
+      if (this.terminator) {
+        at = this.skipToTerminator(bytes, at)
         continue
       }
-      const start = bytes.indexOf(LESS, at)
-      if (!this.sawTag) checkNoText(bytes, at, start < 0 ? bytes.length : start)
+      const start = bytes.indexOf(LESS_THAN, at)
+      if (!this.sawTag) checkOnlyWhiteSpace(bytes, at, start < 0 ? bytes.length : start)
       if (start < 0) return
       const next = this.readMarkup(bytes, start + 1)
       if (next < 0) {
-        if (bytes.length - start > LONGEST_TAG) throw badXml('has a tag without an end')
-        this.cut = bytes.slice(start)
+        if (bytes.length - start > MAX_TAG_BYTES) throw badXml('has a tag without an end')
+        this.partialTag = bytes.slice(start)
         return
       }
       at = next
@@ -70,20 +70,22 @@ export class XmlScanner {
 
   /** @throws MeshError `bad_syntax` */
   end(): void {
-    if (this.cut.length > 0 || this.closing) throw badXml('ends within a tag')
+    if (this.partialTag.length > 0 || this.terminator) throw badXml('ends within a tag')
   }
 
   /** @returns the place after it, or −1 where its end isn't there yet */
   private readMarkup(bytes: Uint8Array, from: number): number {
     const first = bytes[from]
     if (first === undefined) return -1
-    if (first === BANG) {
-      if (startsWith(bytes, from, COMMENT)) return this.skipFrom(from + COMMENT.length, [0x2d, 0x2d, GREATER])
-      if (startsWith(bytes, from, CDATA)) return this.skipFrom(from + CDATA.length, [0x5d, 0x5d, GREATER])
+    if (first === EXCLAMATION_MARK) {
+      if (startsWith(bytes, from, COMMENT))
+        return this.startSkipping(from + COMMENT.length, [0x2d, 0x2d, GREATER_THAN])
+      if (startsWith(bytes, from, CDATA))
+        return this.startSkipping(from + CDATA.length, [0x5d, 0x5d, GREATER_THAN])
       if (bytes.length - from < CDATA.length) return -1
       throw badXml("has a DOCTYPE, which models have none of and which isn't read")
     }
-    if (first === QUESTION) return this.skipFrom(from + 1, [-1, QUESTION, GREATER])
+    if (first === QUESTION_MARK) return this.startSkipping(from + 1, [-1, QUESTION_MARK, GREATER_THAN])
     const end = endOfTag(bytes, from)
     if (end < 0) return -1
     this.sawTag = true
@@ -95,23 +97,27 @@ export class XmlScanner {
     return end + 1
   }
 
-  private skipFrom(at: number, closing: readonly [number, number, number]): number {
-    this.closing = closing
-    this.last = 0
-    this.lastButOne = 0
+  private startSkipping(at: number, terminator: readonly [number, number, number]): number {
+    this.terminator = terminator
+    this.previousByte = 0
+    this.byteBeforePrevious = 0
     return at
   }
 
-  private skipToClosing(bytes: Uint8Array, from: number): number {
-    const [first, second, third] = this.closing ?? [0, 0, 0]
+  private skipToTerminator(bytes: Uint8Array, from: number): number {
+    const [first, second, third] = this.terminator ?? [0, 0, 0]
     for (let at = from; at < bytes.length; at++) {
       const byte = bytes[at]
-      if (byte === third && this.last === second && (first < 0 || this.lastButOne === first)) {
-        this.closing = undefined
+      if (
+        byte === third &&
+        this.previousByte === second &&
+        (first < 0 || this.byteBeforePrevious === first)
+      ) {
+        this.terminator = undefined
         return at + 1
       }
-      this.lastButOne = this.last
-      this.last = byte
+      this.byteBeforePrevious = this.previousByte
+      this.previousByte = byte
     }
     return bytes.length
   }
@@ -121,8 +127,8 @@ function endOfTag(bytes: Uint8Array, from: number): number {
   let at = from
   while (at < bytes.length) {
     const byte = bytes[at]
-    if (byte === GREATER) return at
-    if (byte === LESS) throw badXml('has a tag within a tag')
+    if (byte === GREATER_THAN) return at
+    if (byte === LESS_THAN) throw badXml('has a tag within a tag')
     if (byte === QUOTE || byte === APOSTROPHE) {
       at = bytes.indexOf(byte, at + 1)
       if (at < 0) return -1
@@ -133,7 +139,7 @@ function endOfTag(bytes: Uint8Array, from: number): number {
 }
 
 /** Before the first tag only white space may stand: anything else is no XML, but an encrypted part, for one. */
-function checkNoText(bytes: Uint8Array, from: number, to: number): void {
+function checkOnlyWhiteSpace(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const byte = bytes[at]
     const isMark = byte === BYTE_ORDER_MARK || byte === 0xbb || byte === 0xbf

@@ -32,9 +32,9 @@ const DEFLATED = 8
 const PIECE_BYTES = 1 << 14
 
 /** Nothing that is read may unpack to more than this times the archive's size, plus a little. */
-const LARGEST_RATIO = 200
-const FREE_BYTES = 64 * 2 ** 20
-const LARGEST_UNPACKED = 4 * 2 ** 30
+const MAX_UNPACKED_RATIO = 200
+const MIN_UNPACKED_LIMIT_BYTES = 64 * 2 ** 20
+const MAX_UNPACKED_BYTES = 4 * 2 ** 30
 
 /**
  * Reads single files out of a ZIP archive in memory (PKWARE APPNOTE 6.3, ZIP64 included), trusting nothing: the
@@ -44,17 +44,17 @@ export class ZipArchive {
   private readonly bytes: Uint8Array
   private readonly view: DataView
   private readonly entries = new Map<string, ZipEntry>()
-  private readonly doubled = new Set<string>()
+  private readonly duplicates = new Set<string>()
   private budget: number
 
   /** @throws MeshError `bad_archive` */
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    this.budget = Math.min(FREE_BYTES + LARGEST_RATIO * bytes.length, LARGEST_UNPACKED)
+    this.budget = Math.min(MIN_UNPACKED_LIMIT_BYTES + MAX_UNPACKED_RATIO * bytes.length, MAX_UNPACKED_BYTES)
     for (const entry of this.readDirectory()) {
       const key = keyOf(entry.name)
-      if (this.entries.has(key)) this.doubled.add(key)
+      if (this.entries.has(key)) this.duplicates.add(key)
       this.entries.set(key, entry)
     }
   }
@@ -65,7 +65,7 @@ export class ZipArchive {
    */
   find(name: string): ZipEntry | undefined {
     const key = keyOf(name)
-    if (this.doubled.has(key)) throw badArchive(`has two files named ${quoted(name)}`)
+    if (this.duplicates.has(key)) throw badArchive(`has two files named ${quoted(name)}`)
     return this.entries.get(key)
   }
 
@@ -160,8 +160,8 @@ export class ZipArchive {
 
   private findDirectory(): { start: number; size: number; count: number } {
     const { view } = this
-    const lowest = Math.max(0, view.byteLength - END_BYTES - 0xffff)
-    for (let at = view.byteLength - END_BYTES; at >= lowest; at--) {
+    const minOffset = Math.max(0, view.byteLength - END_BYTES - 0xffff)
+    for (let at = view.byteLength - END_BYTES; at >= minOffset; at--) {
       if (view.getUint32(at, true) !== END_SIGNATURE) continue
       if (at + END_BYTES + view.getUint16(at + 20, true) > view.byteLength) continue
       return (
@@ -196,7 +196,7 @@ function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
 
 async function* inflate(packed: Uint8Array, name: string): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new DecompressionStream('deflate-raw')
-  const feeding = feed(writable, packed)
+  const writing = writeInPieces(writable, packed)
   const reader = readable.getReader()
   try {
     while (true) {
@@ -209,11 +209,11 @@ async function* inflate(packed: Uint8Array, name: string): AsyncGenerator<Uint8A
   } finally {
     // Where the reader's fault ends both, that fault has been told already.
     await reader.cancel().catch(() => {})
-    await feeding
+    await writing
   }
 }
 
-async function feed(writable: WritableStream<BufferSource>, packed: Uint8Array): Promise<void> {
+async function writeInPieces(writable: WritableStream<BufferSource>, packed: Uint8Array): Promise<void> {
   const writer = writable.getWriter()
   try {
     for (let at = 0; at < packed.length; at += PIECE_BYTES) {

@@ -113,7 +113,7 @@ function placedIn(
   const found: PlacedSpan[] = []
   const isClear = (drawn: Dimension) =>
     takenBy(drawn).every((box) => isInField(box) && !occupied.some((other) => overlaps(box, other))) &&
-    !isBoxOnPart(views, grown(drawn.figure)) &&
+    !isBoxOnPart(views, withCapacity(drawn.figure)) &&
     !isBoxOnPart(views, drawn.line) &&
     !found.some((other) => isInTheWay(drawn, other.dimension) || isInTheWay(other.dimension, drawn))
   // The longest first: their figures stand between their arrows, and others around them.
@@ -128,7 +128,7 @@ function placedIn(
 }
 
 /** With room around it. */
-function grown({ x, y, width, height }: Taken): Taken {
+function withCapacity({ x, y, width, height }: Taken): Taken {
   return { x: x - 1.5, y: y - 1, width: width + 3, height: height + 2 }
 }
 

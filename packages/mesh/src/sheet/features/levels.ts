@@ -10,17 +10,17 @@ const LEVEL = 0.999999
 
 /** Where large flat faces lie along an axis of the part, but for those at its ends; in mm, in order. */
 export function findLevels(
-  { corners, positions_mm, report }: Part,
+  { indices, positions_mm, report }: Part,
   { normals }: Solid,
   axis: Axis,
 ): number[] {
-  if (corners.length / 3 > MOST_TRIANGLES) return []
+  if (indices.length / 3 > MOST_TRIANGLES) return []
   const { bounds_mm, bbox_mm } = report
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
   const length = bbox_mm[axis]
-  const at = (corner: number, along: number) => positions_mm[corners[corner] * 3 + along]
+  const at = (corner: number, along: number) => positions_mm[indices[corner] * 3 + along]
   const areas = new Map<number, { level: number; area: number }>()
-  for (let face = 0; face * 3 < corners.length; face++) {
+  for (let face = 0; face * 3 < indices.length; face++) {
     if (Math.abs(normals[face * 3 + axis]) < LEVEL) continue
     const corner = face * 3
     const side = (k: number, along: number) => at(corner + k, along) - at(corner, along)

@@ -37,12 +37,12 @@ const WIDEST_GAP = Math.PI / 6
  * Finds round surfaces along x, y and z whose corners lie on a circle that goes all the way around. A circle of
  * twelve corners or fewer may as well be a prism, and isn't taken for one.
  */
-export function findRounds({ corners, positions_mm }: Part, solid: Solid): Round[] {
-  if (corners.length / 3 > MOST_TRIANGLES) return []
+export function findRounds({ indices, positions_mm }: Part, solid: Solid): Round[] {
+  if (indices.length / 3 > MOST_TRIANGLES) return []
   return ([0, 1, 2] as const).flatMap((axis) => {
     const groups = groupsAlong(axis, solid)
     return [...groups.values()].flatMap((faces) => {
-      const round = roundOf(faces, axis, corners, positions_mm, solid)
+      const round = roundOf(faces, axis, indices, positions_mm, solid)
       return round ? [round] : []
     })
   })
@@ -57,10 +57,10 @@ function groupsAlong(axis: Axis, { normals, adjacency, bends }: Solid): Map<numb
     return !isFlat && Math.abs(normals[at + axis]) < ACROSS
   }
   const groups = newGroups(faces)
-  const { edges, sides, kinds } = adjacency
+  const { edges, edgeFaces, kinds } = adjacency
   for (let edge = 0; edge < edges; edge++) {
     if (kinds[edge] !== EDGE.pair || bends[edge] >= CREASE_DEGREES) continue
-    const [a, b] = [sides[edge * 2], sides[edge * 2 + 1]]
+    const [a, b] = [edgeFaces[edge * 2], edgeFaces[edge * 2 + 1]]
     if (isAlong(a) && isAlong(b)) join(groups, a, b)
   }
   const members = new Map<number, number[]>()
@@ -78,15 +78,15 @@ function groupsAlong(axis: Axis, { normals, adjacency, bends }: Solid): Map<numb
 function roundOf(
   faces: readonly number[],
   axis: Axis,
-  corners: Uint32Array,
+  indices: Uint32Array,
   positions: Float64Array,
   { normals, longest_mm }: Solid,
 ): Round | undefined {
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
   const vertices = new Set<number>()
-  for (const face of faces) for (let k = 0; k < 3; k++) vertices.add(corners[face * 3 + k])
+  for (const face of faces) for (let k = 0; k < 3; k++) vertices.add(indices[face * 3 + k])
   const at = (vertex: number, along: number) => positions[vertex * 3 + along]
-  const points = bendsOf(faces, corners, normals).map((vertex): [number, number] => [
+  const points = bendsOf(faces, indices, normals).map((vertex): [number, number] => [
     at(vertex, u),
     at(vertex, v),
   ])
@@ -100,7 +100,7 @@ function roundOf(
   if (widestGap(angles) > WIDEST_GAP) return undefined
   let [inward, outward] = [0, 0]
   for (const face of faces) {
-    const vertex = corners[face * 3]
+    const vertex = indices[face * 3]
     const outwards = (at(vertex, u) - x) * normals[face * 3 + u] + (at(vertex, v) - y) * normals[face * 3 + v]
     if (outwards > 0) outward++
     else inward++
@@ -122,12 +122,12 @@ function roundOf(
 }
 
 /** The corners between faces of different directions: others lie on a side of what the circle was cut into. */
-function bendsOf(faces: readonly number[], corners: Uint32Array, normals: Float32Array): number[] {
+function bendsOf(faces: readonly number[], indices: Uint32Array, normals: Float32Array): number[] {
   const faceAt = new Map<number, number>()
   const bends = new Set<number>()
   for (const face of faces) {
     for (let k = 0; k < 3; k++) {
-      const vertex = corners[face * 3 + k]
+      const vertex = indices[face * 3 + k]
       const known = faceAt.get(vertex)
       if (known === undefined) faceAt.set(vertex, face)
       else if (!isAlike(normals, face, known)) bends.add(vertex)

@@ -1,11 +1,11 @@
 import { asciiPly, glb, gltfOf, meshObject, model, objText, threeMf } from '@mattercloud/testing/mesh/formats'
 import { asciiStl, binaryStl, box, text } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
-import { Pace } from '../basics/pace.ts'
+import { Scheduler } from '../basics/scheduler.ts'
 import type { MeshSink } from '../formats/format.ts'
 import { detectFormat } from '../formats/registry.ts'
 import type { DeclaredUnit } from './declaredUnit.ts'
-import { unitInComment } from './unitWords.ts'
+import { unitInComment } from './unitNames.ts'
 
 const CUBE = box([10, 10, 10])
 
@@ -30,7 +30,7 @@ async function declaredIn(bytes: Uint8Array): Promise<DeclaredUnit | undefined> 
       declared = unit
     },
   }
-  const reader = detectFormat(bytes.subarray(0, 1024)).open(bytes.subarray(0, 1024), sink, new Pace({}))
+  const reader = detectFormat(bytes.subarray(0, 1024)).open(bytes.subarray(0, 1024), sink, new Scheduler({}))
   reader.push(bytes)
   await reader.end()
   return declared

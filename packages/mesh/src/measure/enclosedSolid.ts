@@ -1,4 +1,4 @@
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { MOMENTS, momentsAt, type SecondMoments, TriangleBlock } from '../weld/moments.ts'
@@ -13,11 +13,11 @@ export interface Solid {
   /** At least one shell is turned inside out. */
   isInverted: boolean
   /** Closed shells inside of another that take their volume away, the largest first. */
-  hollows: Hollow[]
+  cavities: Cavity[]
 }
 
 /** A closed hollow, in the mesh's own unit. */
-export interface Hollow {
+export interface Cavity {
   volume: number
   /** Its centre of mass. */
   centre: Vector
@@ -26,7 +26,7 @@ export interface Hollow {
 
 const BLOCK = 1 << 15
 /** Beyond so many pairs of shells the signed sum has to do. */
-const MOST_PAIRS = 50_000_000
+const MAX_PAIRS = 50_000_000
 
 /**
  * What closed shells enclose together. A shell with a negative volume inside of another is a cavity and takes away;
@@ -35,12 +35,12 @@ const MOST_PAIRS = 50_000_000
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
-export async function enclosedBy(
+export async function measureEnclosed(
   mesh: IndexedMesh,
   { count, shellOf }: { count: number; shellOf: Uint32Array },
-  pace: Pace,
+  scheduler: Scheduler,
 ): Promise<Solid> {
-  const triangles = mesh.corners.length / 3
+  const triangles = mesh.indices.length / 3
   const sums = new Float64Array(count * MOMENTS)
   const boxes = new Float64Array(count * 6)
   for (let shell = 0; shell < count; shell++) {
@@ -50,42 +50,42 @@ export async function enclosedBy(
   const origin = mesh.sums.origin ?? [0, 0, 0]
   for (let from = 0; from < triangles; from += BLOCK) {
     sumShells(mesh, origin, shellOf, sums, boxes, from, Math.min(from + BLOCK, triangles))
-    if (pace.isDue()) await pace.rest({ phase: 'measure', done: from, total: triangles })
+    if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'measure', done: from, total: triangles })
   }
   let total = 0
   for (let shell = 0; shell < count; shell++) total += sums[shell * MOMENTS]
   const sign = total < 0 ? -1 : 1
   const solid: number[] = []
-  const hollow: number[] = []
+  const negative: number[] = []
   for (let shell = 0; shell < count; shell++) {
-    if (sums[shell * MOMENTS] * sign < 0) hollow.push(shell)
+    if (sums[shell * MOMENTS] * sign < 0) negative.push(shell)
     else solid.push(shell)
   }
   const inverted = new Set<number>()
-  if (hollow.length * solid.length <= MOST_PAIRS) {
-    for (const shell of hollow) {
+  if (negative.length * solid.length <= MAX_PAIRS) {
+    for (const shell of negative) {
       if (!solid.some((outer) => contains(boxes, outer, shell))) inverted.add(shell)
     }
   }
-  const whole = new Float64Array(MOMENTS)
+  const combined = new Float64Array(MOMENTS)
   for (let shell = 0; shell < count; shell++) {
     const factor = inverted.has(shell) ? -sign : sign
-    for (let i = 0; i < MOMENTS; i++) whole[i] += factor * sums[shell * MOMENTS + i]
+    for (let i = 0; i < MOMENTS; i++) combined[i] += factor * sums[shell * MOMENTS + i]
   }
-  const { mass, first, second } = momentsAt(whole)
+  const { mass, first, second } = momentsAt(combined)
   return {
     sixVolumes: mass,
     first,
     second,
     isInverted: sign < 0 || inverted.size > 0,
-    hollows: hollow
+    cavities: negative
       .filter((shell) => !inverted.has(shell))
-      .map((shell) => hollowOf(shell, sums, boxes, origin))
+      .map((shell) => cavityOf(shell, sums, boxes, origin))
       .sort((a, b) => b.volume - a.volume),
   }
 }
 
-function hollowOf(shell: number, sums: Float64Array, boxes: Float64Array, origin: Vector): Hollow {
+function cavityOf(shell: number, sums: Float64Array, boxes: Float64Array, origin: Vector): Cavity {
   const sixVolume = sums[shell * MOMENTS]
   const at = (values: Float64Array, from: number): Vector => [
     values[from] + origin[0],
@@ -114,20 +114,20 @@ function sumShells(
   const { points, weights, rows } = block
   for (let first = from; first < to; first += BLOCK_TRIANGLES) {
     const count = Math.min(BLOCK_TRIANGLES, to - first)
-    block.read(mesh.corners, positions, first, count, origin)
+    block.read(mesh.indices, positions, first, count, origin)
     for (let triangle = 0; triangle < count; triangle++) {
       rows[triangle] = shellOf[first + triangle]
       weights[triangle] = block.sixVolumes(triangle)
-      widen(boxes, rows[triangle] * 6, points, triangle * 9)
-      widen(boxes, rows[triangle] * 6 + 1, points, triangle * 9 + 1)
-      widen(boxes, rows[triangle] * 6 + 2, points, triangle * 9 + 2)
+      extendBox(boxes, rows[triangle] * 6, points, triangle * 9)
+      extendBox(boxes, rows[triangle] * 6 + 1, points, triangle * 9 + 1)
+      extendBox(boxes, rows[triangle] * 6 + 2, points, triangle * 9 + 2)
     }
     block.addMoments(sums, count)
   }
 }
 
 /** Widens a shell's box along one axis by a triangle's three corners. */
-function widen(boxes: Float64Array, low: number, points: Float64Array, at: number): void {
+function extendBox(boxes: Float64Array, low: number, points: Float64Array, at: number): void {
   const a = points[at]
   const b = points[at + 3]
   const c = points[at + 6]

@@ -1,11 +1,11 @@
-import type { Pace } from '../basics/pace.ts'
+import type { Scheduler } from '../basics/scheduler.ts'
 
 /**
  * The sides of all triangles by the lower of their two vertices, two words each: all that the walk over the edges
  * asks for, so that it need not look at the triangles themselves, which lie anywhere in a shuffled file.
  */
-export interface Sides {
-  corners: Uint32Array
+export interface HalfEdges {
+  indices: Uint32Array
   /** Where each vertex's sides start, counted in sides; one more entry says where the last one's end. */
   starts: Uint32Array<ArrayBuffer>
   /**
@@ -13,13 +13,13 @@ export interface Sides {
    * `triangle * 4 + k` for the one from corner k to the next, and from bit 27 on the lowest five bits of the
    * triangle's third vertex.
    */
-  words: Uint32Array<ArrayBuffer>
+  entries: Uint32Array<ArrayBuffer>
   /** Triangles that name a vertex twice. */
   collapsedFaces: number
 }
 
-export const SIDE_BITS = 27
-export const SIDE_MASK = (1 << SIDE_BITS) - 1
+export const HALF_EDGE_BITS = 27
+export const HALF_EDGE_MASK = (1 << HALF_EDGE_BITS) - 1
 
 const BLOCK = 1 << 17
 
@@ -27,28 +27,33 @@ const BLOCK = 1 << 17
  * A bucket for each vertex, by counting: linear, whatever the mesh.
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
-export async function sortSides(corners: Uint32Array, vertices: number, pace: Pace): Promise<Sides> {
-  const triangles = corners.length / 3
+export async function sortHalfEdges(
+  indices: Uint32Array,
+  vertices: number,
+  scheduler: Scheduler,
+): Promise<HalfEdges> {
+  const triangles = indices.length / 3
   const starts = new Uint32Array(vertices + 1)
-  const words = new Uint32Array(corners.length * 2)
+  const entries = new Uint32Array(indices.length * 2)
   let collapsedFaces = 0
   for (let from = 0; from < triangles; from += BLOCK) {
-    collapsedFaces += countSides(corners, starts, from, Math.min(from + BLOCK, triangles))
+    collapsedFaces += countHalfEdges(indices, starts, from, Math.min(from + BLOCK, triangles))
   }
   toEnds(starts)
   for (let from = 0; from < triangles; from += BLOCK) {
-    if (pace.isDue()) await pace.rest({ phase: 'topology', done: from / 2, total: triangles })
-    putSides(corners, starts, words, from, Math.min(from + BLOCK, triangles))
+    if (scheduler.isYieldDue())
+      await scheduler.yieldNow({ phase: 'topology', done: from / 2, total: triangles })
+    fillBuckets(indices, starts, entries, from, Math.min(from + BLOCK, triangles))
   }
-  return { corners, starts, words, collapsedFaces }
+  return { indices, starts, entries, collapsedFaces }
 }
 
-function countSides(corners: Uint32Array, counts: Uint32Array, from: number, to: number): number {
+function countHalfEdges(indices: Uint32Array, counts: Uint32Array, from: number, to: number): number {
   let collapsed = 0
   for (let at = from * 3; at < to * 3; at += 3) {
-    const a = corners[at]
-    const b = corners[at + 1]
-    const c = corners[at + 2]
+    const a = indices[at]
+    const b = indices[at + 1]
+    const c = indices[at + 2]
     if (a === b || b === c || c === a) collapsed++
     const ab = Math.min(a, b)
     const bc = Math.min(b, c)
@@ -69,29 +74,35 @@ function toEnds(counts: Uint32Array): void {
 }
 
 /** Fills each bucket from its end, which leaves its start in `ends`. */
-function putSides(
-  corners: Uint32Array,
+function fillBuckets(
+  indices: Uint32Array,
   ends: Uint32Array,
-  words: Uint32Array,
+  entries: Uint32Array,
   from: number,
   to: number,
 ): void {
   for (let triangle = from; triangle < to; triangle++) {
-    const a = corners[triangle * 3]
-    const b = corners[triangle * 3 + 1]
-    const c = corners[triangle * 3 + 2]
-    const side = triangle * 4
-    putSide(ends, words, a, b, side | (c << SIDE_BITS))
-    putSide(ends, words, b, c, (side + 1) | (a << SIDE_BITS))
-    putSide(ends, words, c, a, (side + 2) | (b << SIDE_BITS))
+    const a = indices[triangle * 3]
+    const b = indices[triangle * 3 + 1]
+    const c = indices[triangle * 3 + 2]
+    const halfEdge = triangle * 4
+    putHalfEdge(ends, entries, a, b, halfEdge | (c << HALF_EDGE_BITS))
+    putHalfEdge(ends, entries, b, c, (halfEdge + 1) | (a << HALF_EDGE_BITS))
+    putHalfEdge(ends, entries, c, a, (halfEdge + 2) | (b << HALF_EDGE_BITS))
   }
 }
 
-function putSide(ends: Uint32Array, words: Uint32Array, from: number, to: number, side: number): void {
-  const isUp = from < to
-  const low = isUp ? from : to
+function putHalfEdge(
+  ends: Uint32Array,
+  entries: Uint32Array,
+  from: number,
+  to: number,
+  halfEdge: number,
+): void {
+  const isAscending = from < to
+  const low = isAscending ? from : to
   const slot = ends[low] - 1
   ends[low] = slot
-  words[slot * 2] = isUp ? to * 2 : from * 2 + 1
-  words[slot * 2 + 1] = side
+  entries[slot * 2] = isAscending ? to * 2 : from * 2 + 1
+  entries[slot * 2 + 1] = halfEdge
 }

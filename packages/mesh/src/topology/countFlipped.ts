@@ -1,4 +1,4 @@
-import { SIDE_MASK, type Sides } from './sides.ts'
+import { HALF_EDGE_MASK, type HalfEdges } from './halfEdges.ts'
 import { Windings } from './windings.ts'
 
 /**
@@ -7,18 +7,18 @@ import { Windings } from './windings.ts'
  *
  * @param table with each vertex's sides sorted by their other end
  */
-export function countFlipped({ corners, starts, words }: Sides): number {
-  const windings = new Windings(corners.length / 3)
+export function countFlipped({ indices, starts, entries }: HalfEdges): number {
+  const windings = new Windings(indices.length / 3)
   for (let vertex = 0; vertex + 1 < starts.length; vertex++) {
     const end = starts[vertex + 1] * 2
     let at = starts[vertex] * 2
     while (at < end) {
-      const other = words[at] >>> 1
+      const other = entries[at] >>> 1
       let next = at + 2
-      while (next < end && words[next] >>> 1 === other) next += 2
+      while (next < end && entries[next] >>> 1 === other) next += 2
       if (next - at === 4 && other !== vertex) {
-        const [a, b] = [(words[at + 1] & SIDE_MASK) >>> 2, (words[at + 3] & SIDE_MASK) >>> 2]
-        windings.join(a, b, words[at] === words[at + 2])
+        const [a, b] = [(entries[at + 1] & HALF_EDGE_MASK) >>> 2, (entries[at + 3] & HALF_EDGE_MASK) >>> 2]
+        windings.join(a, b, entries[at] === entries[at + 2])
       }
       at = next
     }

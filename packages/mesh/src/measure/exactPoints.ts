@@ -7,12 +7,12 @@ const ERROR_BOUND = 7.771561172376103e-16
 /** Points for which the question "on which side of a plane?" is answered exactly. */
 export class ExactPoints {
   readonly count: number
-  private readonly at: Float64Array
+  private readonly coordinates: Float64Array
   /** A power of two that makes each coordinate an integer; found when first needed. */
   private scale: number | undefined
 
   constructor(positions: Float64Array) {
-    this.at = positions.map((value) => (Math.abs(value) < NEGLIGIBLE ? 0 : value))
+    this.coordinates = positions.map((value) => (Math.abs(value) < NEGLIGIBLE ? 0 : value))
     this.count = positions.length / 3
   }
 
@@ -44,11 +44,11 @@ export class ExactPoints {
       let low = 0
       let high = 0
       for (let point = 0; point < this.count; point++) {
-        const value = this.at[point * 3 + axis]
-        if (value < this.at[low * 3 + axis]) low = point
-        if (value > this.at[high * 3 + axis]) high = point
+        const value = this.coordinates[point * 3 + axis]
+        if (value < this.coordinates[low * 3 + axis]) low = point
+        if (value > this.coordinates[high * 3 + axis]) high = point
       }
-      const length = this.at[high * 3 + axis] - this.at[low * 3 + axis]
+      const length = this.coordinates[high * 3 + axis] - this.coordinates[low * 3 + axis]
       if (length > longest) {
         longest = length
         best = [low, high]
@@ -58,8 +58,12 @@ export class ExactPoints {
   }
 
   private difference(p: number, q: number): [number, number, number] {
-    const { at } = this
-    return [at[p * 3] - at[q * 3], at[p * 3 + 1] - at[q * 3 + 1], at[p * 3 + 2] - at[q * 3 + 2]]
+    const { coordinates } = this
+    return [
+      coordinates[p * 3] - coordinates[q * 3],
+      coordinates[p * 3 + 1] - coordinates[q * 3 + 1],
+      coordinates[p * 3 + 2] - coordinates[q * 3 + 2],
+    ]
   }
 
   private orient(a: number, b: number, c: number, p: number): { value: number; error: number } {
@@ -94,12 +98,12 @@ export class ExactPoints {
   }
 
   private integers(point: number): [bigint, bigint, bigint] {
-    this.scale ??= integerScale(this.at)
+    this.scale ??= integerScale(this.coordinates)
     const i = point * 3
     return [
-      BigInt(this.at[i] * this.scale),
-      BigInt(this.at[i + 1] * this.scale),
-      BigInt(this.at[i + 2] * this.scale),
+      BigInt(this.coordinates[i] * this.scale),
+      BigInt(this.coordinates[i + 1] * this.scale),
+      BigInt(this.coordinates[i + 2] * this.scale),
     ]
   }
 }

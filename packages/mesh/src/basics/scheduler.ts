@@ -7,7 +7,7 @@ export interface MeshProgress {
   total?: number
 }
 
-export interface PaceOptions {
+export interface SchedulerOptions {
   signal?: AbortSignal | undefined
   deadline_ms?: number | undefined
   /** Since when `deadline_ms` counts, by `performance.now()`, where several steps share it; left out, from now. */
@@ -16,68 +16,68 @@ export interface PaceOptions {
 }
 
 /** How long a stretch of work may keep the event loop to itself. */
-const STRETCH_MS = 40
+const TIME_SLICE_MS = 40
 
 /**
  * Keeps long work polite: inside a long loop, `if (pace.isDue()) await pace.rest(…)` reports progress, lets the
  * event loop turn, and stops the work when the caller aborts or the deadline passes.
  */
-export class Pace {
+export class Scheduler {
   private readonly started: number
-  private readonly options: PaceOptions
-  private stretchEnds: number
+  private readonly options: SchedulerOptions
+  private sliceEnd: number
 
-  constructor(options: PaceOptions) {
+  constructor(options: SchedulerOptions) {
     this.options = options
     this.started = options.started_ms ?? performance.now()
-    this.stretchEnds = this.endOfStretch()
+    this.sliceEnd = this.nextSliceEnd()
   }
 
   /** True when it is time to rest; cheap enough to ask a few thousand times a second. */
-  isDue(): boolean {
-    return performance.now() >= this.stretchEnds
+  isYieldDue(): boolean {
+    return performance.now() >= this.sliceEnd
   }
 
   /** @throws MeshError `aborted` or `deadline_exceeded` */
-  check(): void {
+  throwIfStopped(): void {
     const { signal, deadline_ms } = this.options
     if (signal?.aborted) throw aborted(signal)
     if (deadline_ms !== undefined && performance.now() - this.started >= deadline_ms)
-      throw tooLate(deadline_ms)
+      throw deadlineExceeded(deadline_ms)
   }
 
-  report(progress: MeshProgress): void {
+  reportProgress(progress: MeshProgress): void {
     this.options.onProgress?.(progress)
   }
 
   /** @throws MeshError `aborted` or `deadline_exceeded` */
-  async rest(progress: MeshProgress): Promise<void> {
-    this.check()
-    this.report(progress)
-    await this.turn()
-    this.stretchEnds = this.endOfStretch()
+  async yieldNow(progress: MeshProgress): Promise<void> {
+    this.throwIfStopped()
+    this.reportProgress(progress)
+    await this.yieldOnce()
+    this.sliceEnd = this.nextSliceEnd()
   }
 
   /** Ends a stretch at the deadline, if that comes first: quick work must not slip past it. */
-  private endOfStretch(): number {
-    return Math.min(performance.now() + STRETCH_MS, this.started + (this.options.deadline_ms ?? Infinity))
+  private nextSliceEnd(): number {
+    return Math.min(performance.now() + TIME_SLICE_MS, this.started + (this.options.deadline_ms ?? Infinity))
   }
 
   /**
    * Lets the event loop turn once.
    * @throws MeshError `aborted` or `deadline_exceeded`
    */
-  async turn(): Promise<void> {
-    await nextTurn()
-    this.check()
+  async yieldOnce(): Promise<void> {
+    await nextTask()
+    this.throwIfStopped()
   }
 
   /**
    * Waits for a slow source, but no longer than the caller allows.
    * @throws MeshError `aborted` or `deadline_exceeded`
    */
-  async wait<T>(promise: Promise<T>): Promise<T> {
-    this.check()
+  async waitFor<T>(promise: Promise<T>): Promise<T> {
+    this.throwIfStopped()
     const { signal, deadline_ms } = this.options
     if (!signal && deadline_ms === undefined) return promise
     const { promise: stopped, reject } = Promise.withResolvers<never>()
@@ -85,7 +85,10 @@ export class Pace {
     const timer =
       deadline_ms === undefined
         ? undefined
-        : setTimeout(() => reject(tooLate(deadline_ms)), this.started + deadline_ms - performance.now())
+        : setTimeout(
+            () => reject(deadlineExceeded(deadline_ms)),
+            this.started + deadline_ms - performance.now(),
+          )
     signal?.addEventListener('abort', onAbort, { once: true })
     try {
       return await Promise.race([promise, stopped])
@@ -97,7 +100,7 @@ export class Pace {
 }
 
 /** A timer waits for a millisecond at least, and browsers have nothing else. */
-function nextTurn(): Promise<void> {
+function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === 'function') setImmediate(resolve)
     else setTimeout(resolve)
@@ -110,7 +113,7 @@ function aborted(signal: AbortSignal | undefined): MeshError {
   })
 }
 
-function tooLate(deadline: number): MeshError {
+function deadlineExceeded(deadline: number): MeshError {
   return new MeshError(
     'deadline_exceeded',
     `The analysis took longer than the ${deadline} ms it was given.`,

@@ -1,6 +1,6 @@
 import type { DeclaredUnit } from './declaredUnit.ts'
 
-const WORDS: Record<string, DeclaredUnit> = {
+const UNITS_BY_NAME: Record<string, DeclaredUnit> = {
   um: 'um',
   micron: 'um',
   microns: 'um',
@@ -30,9 +30,9 @@ const WORDS: Record<string, DeclaredUnit> = {
 }
 
 /** The unit that a word names, in any case. */
-export function unitNamed(word: string): DeclaredUnit | undefined {
+export function unitByName(word: string): DeclaredUnit | undefined {
   const key = word.toLowerCase()
-  return Object.hasOwn(WORDS, key) ? WORDS[key] : undefined
+  return Object.hasOwn(UNITS_BY_NAME, key) ? UNITS_BY_NAME[key] : undefined
 }
 
 /**
@@ -43,5 +43,5 @@ export function unitNamed(word: string): DeclaredUnit | undefined {
  */
 export function unitInComment(comment: string): DeclaredUnit | undefined {
   const word = /\bunits?\s*[:=]\s*"?([a-z]+)\b/i.exec(comment)?.[1]
-  return word === undefined ? undefined : unitNamed(word)
+  return word === undefined ? undefined : unitByName(word)
 }

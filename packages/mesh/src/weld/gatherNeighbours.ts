@@ -6,11 +6,11 @@ import { gatherShift } from './scattered.ts'
  *
  * @returns the corners of the same triangles in another order
  */
-export function gatherNeighbours(corners: Uint32Array, vertices: number): Uint32Array<ArrayBuffer> {
+export function gatherNeighbours(indices: Uint32Array, vertices: number): Uint32Array<ArrayBuffer> {
   const shift = gatherShift(vertices)
   const ends = new Uint32Array((vertices >>> shift) + 1)
-  const groupAt = (at: number) => Math.min(corners[at], corners[at + 1], corners[at + 2]) >>> shift
-  for (let at = 0; at < corners.length; at += 3) {
+  const groupAt = (at: number) => Math.min(indices[at], indices[at + 1], indices[at + 2]) >>> shift
+  for (let at = 0; at < indices.length; at += 3) {
     const group = groupAt(at)
     ends[group] += 3
   }
@@ -20,13 +20,13 @@ export function gatherNeighbours(corners: Uint32Array, vertices: number): Uint32
     ends[group] = sum
     sum += size
   }
-  const gathered = new Uint32Array(corners.length)
-  for (let at = 0; at < corners.length; at += 3) {
+  const gathered = new Uint32Array(indices.length)
+  for (let at = 0; at < indices.length; at += 3) {
     const group = groupAt(at)
     const to = ends[group]
-    gathered[to] = corners[at]
-    gathered[to + 1] = corners[at + 1]
-    gathered[to + 2] = corners[at + 2]
+    gathered[to] = indices[at]
+    gathered[to + 1] = indices[at + 1]
+    gathered[to + 2] = indices[at + 2]
     ends[group] = to + 3
   }
   return gathered

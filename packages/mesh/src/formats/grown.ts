@@ -1,8 +1,0 @@
-export function grown(array: Float64Array, capacity: number): Float64Array<ArrayBuffer>
-export function grown(array: Uint32Array, capacity: number): Uint32Array<ArrayBuffer>
-/** The same numbers with room for more. */
-export function grown(array: Float64Array | Uint32Array, capacity: number) {
-  const larger = array instanceof Float64Array ? new Float64Array(capacity) : new Uint32Array(capacity)
-  larger.set(array)
-  return larger
-}

@@ -1,0 +1,22 @@
+import { boxToZUp, isYUp, reportToZUp, toZUp } from '../report/reportToZUp.ts'
+import type { Part } from './part.ts'
+
+/** A part as it stands where z is up, its report with it: see `reportToZUp`. */
+export function partToZUp(part: Part): Part {
+  if (!isYUp(part.report.format)) return part
+  const positions_mm = new Float64Array(part.positions_mm.length)
+  for (let at = 0; at < positions_mm.length; at += 3) {
+    const coordinate = (axis: number) => part.positions_mm[at + axis]
+    positions_mm.set(toZUp([coordinate(0), coordinate(1), coordinate(2)]), at)
+  }
+  return {
+    ...part,
+    report: reportToZUp(part.report),
+    positions_mm,
+    cavities: part.cavities.map(({ volume_cm3, centre_mm, bounds_mm }) => ({
+      volume_cm3,
+      centre_mm: toZUp(centre_mm),
+      bounds_mm: boxToZUp(bounds_mm),
+    })),
+  }
+}
