@@ -1,4 +1,4 @@
-export { contentTypeOf } from './contentType.ts'
+export { contentTypeOf } from './calls/contentType.ts'
 export * from './index.ts'
 export { baseUrlFromEnvironment } from './node/baseUrlFromEnvironment.ts'
 export { configDirectory } from './node/configDirectory.ts'

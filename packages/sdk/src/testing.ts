@@ -3,7 +3,7 @@ import { type HttpHandler, http, passthrough } from 'msw'
 import { createFakeService, type FakeService } from './fake-service/createFakeService.ts'
 
 export { createFakeService, type FakeService } from './fake-service/createFakeService.ts'
-export { type SignedDeliveryInput, signedDelivery } from './signedDelivery.ts'
+export { type SignedDeliveryInput, signedDelivery } from './webhooks/signedDelivery.ts'
 
 /**
  * MSW handlers of a fake service, for `setupServer` or `setupWorker`.

@@ -15,10 +15,10 @@ export {
   webhookEventSchema,
   webhookHeaders,
 } from '@mattercloud/rules'
-export { memoryOfEvents, type SeenEvents } from './seenEvents.ts'
+export { memoryOfEvents, type SeenEvents } from './webhooks/seenEvents.ts'
 export {
   createWebhookHandler,
   type WebhookAnswer,
   type WebhookDelivered,
   type WebhookHandlerOptions,
-} from './webhookHandler.ts'
+} from './webhooks/webhookHandler.ts'

@@ -1,4 +1,4 @@
-import type { Order } from '../types.ts'
+import type { Order } from '../http/types.ts'
 import { findOrder, move, pay } from './orders.ts'
 import { Refusal } from './refusal.ts'
 import { answer } from './router.ts'

@@ -1,8 +1,8 @@
 import { analyzeMesh, inspectionInUnit, MeshError } from '@mattercloud/mesh'
 import * as z from 'zod'
-import { isReady } from '../files.ts'
-import { sha256Hex } from '../run/sha256Hex.ts'
-import type { File, MeshMetrics } from '../types.ts'
+import { isReady } from '../calls/files.ts'
+import type { File, MeshMetrics } from '../http/types.ts'
+import { sha256Hex } from '../run/steps/sha256Hex.ts'
 import { Refusal } from './refusal.ts'
 import { addEvent, type FakeFile, type FakeState, now } from './state.ts'
 

@@ -7,7 +7,7 @@ import {
   shippingAddressSchema,
 } from '@mattercloud/rules'
 import * as z from 'zod'
-import type { CheckoutSession, Order, PublicOrder } from '../types.ts'
+import type { CheckoutSession, Order, PublicOrder } from '../http/types.ts'
 import { findQuote } from './quotes.ts'
 import { Refusal, refuseFields } from './refusal.ts'
 import { addEvent, type FakeState, now } from './state.ts'

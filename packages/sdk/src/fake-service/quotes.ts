@@ -16,8 +16,8 @@ import {
   suggestions,
 } from '@mattercloud/rules'
 import * as z from 'zod'
-import { isReady } from '../files.ts'
-import type { MeshMetrics, Quote } from '../types.ts'
+import { isReady } from '../calls/files.ts'
+import type { MeshMetrics, Quote } from '../http/types.ts'
 import { findFile } from './files.ts'
 import { Refusal, refuseFields } from './refusal.ts'
 import { type FakeState, now } from './state.ts'

@@ -1,4 +1,4 @@
-import type { Event, File, Order, Quote } from '../types.ts'
+import type { Event, File, Order, Quote } from '../http/types.ts'
 
 export interface FakeFile {
   shown: File

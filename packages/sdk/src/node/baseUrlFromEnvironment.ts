@@ -1,4 +1,4 @@
-import { defaultBaseUrl, normaliseBaseUrl } from '../baseUrl.ts'
+import { defaultBaseUrl, normaliseBaseUrl } from '../http/baseUrl.ts'
 
 /**
  * The service that programs on this machine talk to: `MATTERCLOUD_API_URL`, else the public one.

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fileRunStore, MatterCloud } from '../node.ts'
-import { Journal } from '../run/journal.ts'
-import type { RunStore } from '../run/runStore.ts'
+import { Journal } from '../run/journal/journal.ts'
+import type { RunStore } from '../run/stores/runStore.ts'
 import { silentMs } from './runLock.ts'
 
 let configDir: string

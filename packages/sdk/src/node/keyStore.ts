@@ -1,5 +1,5 @@
-import { normaliseBaseUrl } from '../baseUrl.ts'
-import { MatterCloudError, refusedInput } from '../errors.ts'
+import { normaliseBaseUrl } from '../http/baseUrl.ts'
+import { MatterCloudError, refusedInput } from '../http/errors.ts'
 import { configDirectory } from './configDirectory.ts'
 import { openKeychain } from './keychain.ts'
 import { keyFilePath, openKeyFile } from './keyFile.ts'

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
-import { contentTypeOf } from '../contentType.ts'
-import { type FileSizeLimit, tooLargeFile } from '../fileSize.ts'
-import type { LocalPart, ReadPart } from '../tools/context.ts'
+import { contentTypeOf } from '../calls/contentType.ts'
+import { type FileSizeLimit, tooLargeFile } from '../calls/fileSize.ts'
+import type { LocalPart, ReadPart } from '../tools/definition/toolContext.ts'
 import { ToolFailure } from '../tools/failures/toolFailure.ts'
 
 /**

@@ -1,7 +1,7 @@
-import type { RunUploadOptions } from '../run/fileStep.ts'
+import type { ReadyFile } from '../http/types.ts'
 import { Run } from '../run/run.ts'
-import type { UploadSource } from '../run/uploadSource.ts'
-import type { ReadyFile } from '../types.ts'
+import type { RunUploadOptions } from '../run/steps/fileStep.ts'
+import type { UploadSource } from '../run/steps/uploadSource.ts'
 import { readMeshFile } from './readMeshFile.ts'
 
 /** A run that takes files of this machine by their paths too. */

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { MatterCloud } from '../client.ts'
-import type { ToolContext } from '../tools/context.ts'
+import type { ToolContext } from '../tools/definition/toolContext.ts'
 import { baseUrlFromEnvironment } from './baseUrlFromEnvironment.ts'
 import { fileRunStore } from './fileRunStore.ts'
 import { openKeyStore } from './keyStore.ts'

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import Conf from 'conf'
 import * as z from 'zod'
-import { MatterCloudError } from '../errors.ts'
+import { MatterCloudError } from '../http/errors.ts'
 
 export interface PrivateFileOptions<T> {
   /** Ends in `.json`. */

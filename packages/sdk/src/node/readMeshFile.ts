@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { contentTypeOf } from '../contentType.ts'
-import { MatterCloudError, refusedInput } from '../errors.ts'
-import { type FileSizeLimit, refuseTooLarge } from '../fileSize.ts'
+import { contentTypeOf } from '../calls/contentType.ts'
+import { type FileSizeLimit, refuseTooLarge } from '../calls/fileSize.ts'
+import { MatterCloudError, refusedInput } from '../http/errors.ts'
 
 export interface MeshFile {
   filename: string

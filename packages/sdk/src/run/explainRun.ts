@@ -1,4 +1,4 @@
-import { currentStep } from './journal.ts'
+import { currentStep } from './journal/journal.ts'
 import { type RunRecord, type RunState, type Step, type StepName, stepNames } from './runRecord.ts'
 
 /** Where a run stands, for a program and in words. */

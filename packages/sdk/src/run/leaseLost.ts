@@ -1,4 +1,4 @@
-import { MatterCloudError } from '../errors.ts'
+import { MatterCloudError } from '../http/errors.ts'
 
 /** Another process has written the run, so this one must not. */
 export function leaseLost(run_id: string): MatterCloudError {

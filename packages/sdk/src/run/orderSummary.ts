@@ -1,6 +1,6 @@
 import { formatCents, type RiskFlag, riskSentences } from '@mattercloud/rules'
-import type { Quote } from '../types.ts'
-import type { PreparedOrder } from './orderStep.ts'
+import type { Quote } from '../http/types.ts'
+import type { PreparedOrder } from './steps/orderStep.ts'
 
 const sentences: Partial<Record<string, string>> = riskSentences satisfies Record<RiskFlag, string>
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MatterCloudError } from '../errors.ts'
+import { MatterCloudError } from '../http/errors.ts'
 import { type RunRecord, recordVersion, runRecordSchema } from './runRecord.ts'
 
 const versionSchema = z.object({ schema_version: z.int() })

@@ -1,19 +1,19 @@
-import { MatterCloudError } from '../errors.ts'
-import type { RequestOptions } from '../requestOptions.ts'
-import type { FileDrop, FromUrlInput, Order, ReadyFile } from '../types.ts'
-import type { Answers } from './answers.ts'
+import { MatterCloudError } from '../http/errors.ts'
+import type { RequestOptions } from '../http/requestOptions.ts'
+import type { FileDrop, FromUrlInput, Order, ReadyFile } from '../http/types.ts'
 import type { RunExplanation } from './explainRun.ts'
-import type { RunFile, RunUploadOptions } from './fileStep.ts'
-import type { Journal } from './journal.ts'
-import type { OrderKind, RunOrderInput } from './orderStep.ts'
-import type { RunQuoteInput } from './quoteStep.ts'
+import type { Journal } from './journal/journal.ts'
 import type { RunClient } from './runClient.ts'
 import { checkedRunId } from './runId.ts'
 import type { RunOrder } from './runOrder.ts'
 import type { RunQuote } from './runQuote.ts'
 import type { Answer, RunRecord, RunState } from './runRecord.ts'
-import type { RunStore } from './runStore.ts'
-import type { UploadSource } from './uploadSource.ts'
+import type { Answers } from './steps/answers.ts'
+import type { RunFile, RunUploadOptions } from './steps/fileStep.ts'
+import type { OrderKind, RunOrderInput } from './steps/orderStep.ts'
+import type { RunQuoteInput } from './steps/quoteStep.ts'
+import type { UploadSource } from './steps/uploadSource.ts'
+import type { RunStore } from './stores/runStore.ts'
 
 const elsewhere: ReadonlySet<string> = new Set(['run_busy', 'run_lease_lost'])
 
@@ -52,8 +52,8 @@ export class Run {
    *   service takes no such file; both before a byte is sent
    */
   async upload(source: UploadSource, options: RunUploadOptions = {}): Promise<ReadyFile> {
-    const { uploadStep } = await import('./fileStep.ts')
-    const { wholeBytes } = await import('./uploadSource.ts')
+    const { uploadStep } = await import('./steps/fileStep.ts')
+    const { wholeBytes } = await import('./steps/uploadSource.ts')
     const { signal } = options
     const whole = await wholeBytes(source, options.filename, await this.client.catalog({ signal }))
     const file = await this.#drive(options.signal, (journal) =>
@@ -65,7 +65,7 @@ export class Run {
 
   /** Has the service fetch the file from an https address, once, and waits until it is measured. */
   async fromUrl(input: FromUrlInput, options: RunCallOptions = {}): Promise<ReadyFile> {
-    const { fromUrlStep } = await import('./fileStep.ts')
+    const { fromUrlStep } = await import('./steps/fileStep.ts')
     const file = await this.#drive(options.signal, (journal) =>
       fromUrlStep(this.client, journal, input, options),
     )
@@ -74,13 +74,13 @@ export class Run {
 
   /** A page on which a human puts the file: give them `drop_url`, then wait with `file`. */
   async drop(options: RunCallOptions = {}): Promise<FileDrop> {
-    const { dropStep } = await import('./fileStep.ts')
+    const { dropStep } = await import('./steps/fileStep.ts')
     return this.#drive(options.signal, (journal) => dropStep(this.client, journal, options))
   }
 
   /** Takes a file that the account has already as the run's, and waits until it is measured. */
   async useFile(file_id: string, options: RunCallOptions = {}): Promise<ReadyFile> {
-    const { useFileStep } = await import('./fileStep.ts')
+    const { useFileStep } = await import('./steps/fileStep.ts')
     const file = await this.#drive(options.signal, (journal) =>
       useFileStep(this.client, journal, file_id, options),
     )
@@ -89,7 +89,7 @@ export class Run {
 
   /** The run's file, as soon as it is measured, however it came. */
   async file(options: RunCallOptions = {}): Promise<ReadyFile> {
-    const { fileOfRun } = await import('./fileStep.ts')
+    const { fileOfRun } = await import('./steps/fileStep.ts')
     return this.#measured(fileOfRun(await this.#record()), options)
   }
 
@@ -98,8 +98,8 @@ export class Run {
    * the quote says so (`ready: false`) instead of guessing; see `answer`.
    */
   async quote(input: RunQuoteInput = {}, options: RunCallOptions = {}): Promise<RunQuote> {
-    const { quoteStep } = await import('./quoteStep.ts')
-    const { useFileStep } = await import('./fileStep.ts')
+    const { quoteStep } = await import('./steps/quoteStep.ts')
+    const { useFileStep } = await import('./steps/fileStep.ts')
     return this.#drive(options.signal, async (journal) => {
       if (input.file) await useFileStep(this.client, journal, input.file.id, options)
       return quoteStep(this.client, journal, input, options)
@@ -116,7 +116,7 @@ export class Run {
     answers: Answers,
     { by = 'user', ...options }: RunCallOptions & { by?: Answer['by'] | undefined } = {},
   ): Promise<RunQuote> {
-    const { answerStep } = await import('./answerStep.ts')
+    const { answerStep } = await import('./steps/answerStep.ts')
     return this.#drive(options.signal, (journal) => answerStep(this.client, journal, answers, by, options))
   }
 
@@ -143,7 +143,7 @@ export class Run {
 
   /** After its order was cancelled: lets the run order again. Changes nothing while the order stands. */
   async reopen(options: RunCallOptions = {}): Promise<void> {
-    const { reopenStep } = await import('./reopenStep.ts')
+    const { reopenStep } = await import('./steps/reopenStep.ts')
     await this.#drive(options.signal, (journal) => reopenStep(this.client, journal, options))
   }
 
@@ -174,7 +174,7 @@ export class Run {
   }
 
   async #order(kind: OrderKind, input: RunOrderInput, options: RunCallOptions): Promise<RunOrder> {
-    const { orderStep } = await import('./orderStep.ts')
+    const { orderStep } = await import('./steps/orderStep.ts')
     const { RunOrder } = await import('./runOrder.ts')
     const prepared = await this.#drive(options.signal, (journal) =>
       orderStep(this.client, journal, kind, input, options),
@@ -183,7 +183,7 @@ export class Run {
   }
 
   async #measured(file: RunFile, { signal, timeoutMs, headers }: RunCallOptions): Promise<ReadyFile> {
-    const { measuredFile } = await import('./fileStep.ts')
+    const { measuredFile } = await import('./steps/fileStep.ts')
     return measuredFile(this.client, file, { signal, timeoutMs, headers })
   }
 
@@ -210,7 +210,7 @@ export class Run {
   }
 
   async #drive<T>(signal: AbortSignal | undefined, act: (journal: Journal) => Promise<T>): Promise<T> {
-    const { driveRun } = await import('./driveRun.ts')
+    const { driveRun } = await import('./journal/withJournal.ts')
     return driveRun(this.#store, this.id, signal, async (journal) => {
       if (journal.state.account_id === undefined) {
         const { account_id, api_key_id } = await this.client.currentKey({ signal })

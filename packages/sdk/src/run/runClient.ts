@@ -1,9 +1,9 @@
-import type { CheckoutSessions } from '../checkoutSessions.ts'
-import type { Files } from '../files.ts'
-import type { Orders } from '../orders.ts'
-import type { Quotes } from '../quotes.ts'
-import type { RequestOptions } from '../requestOptions.ts'
-import type { Catalog, CheckoutInput, CheckoutSession, CurrentKey } from '../types.ts'
+import type { CheckoutSessions } from '../calls/checkoutSessions.ts'
+import type { Files } from '../calls/files.ts'
+import type { Orders } from '../calls/orders.ts'
+import type { Quotes } from '../calls/quotes.ts'
+import type { RequestOptions } from '../http/requestOptions.ts'
+import type { Catalog, CheckoutInput, CheckoutSession, CurrentKey } from '../http/types.ts'
 
 /** What a run needs of the client. */
 export interface RunClient {

@@ -1,6 +1,6 @@
 import type { Question } from '@mattercloud/rules'
-import { MatterCloudError } from '../errors.ts'
-import type { Order } from '../types.ts'
+import { MatterCloudError } from '../http/errors.ts'
+import type { Order } from '../http/types.ts'
 
 /** Something must be asked before the run can go on; `questions` is what. Nothing was sent. */
 export class QuestionsOpenError extends MatterCloudError {

@@ -1,4 +1,4 @@
-import { refusedInput } from '../errors.ts'
+import { refusedInput } from '../http/errors.ts'
 
 /** No dots, slashes or capitals: an id is a file's name on every system, and never a path. */
 const idShape = /^[a-z0-9][a-z0-9_-]{0,63}$/

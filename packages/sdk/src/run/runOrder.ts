@@ -1,10 +1,10 @@
 import type { OrderStatus } from '@mattercloud/rules'
-import type { RequestOptions } from '../requestOptions.ts'
-import type { Order, Quote } from '../types.ts'
-import type { PreparedOrder } from './orderStep.ts'
+import type { RequestOptions } from '../http/requestOptions.ts'
+import type { Order, Quote } from '../http/types.ts'
 import { orderSummary } from './orderSummary.ts'
 import type { RunClient } from './runClient.ts'
 import { OrderCancelledError } from './runErrors.ts'
+import type { PreparedOrder } from './steps/orderStep.ts'
 
 /** One step of an order's way; none is left out, however fast they follow each other. */
 export interface OrderUpdate {

@@ -1,5 +1,5 @@
 import type { Question } from '@mattercloud/rules'
-import type { Quote } from '../types.ts'
+import type { Quote } from '../http/types.ts'
 
 /** Nobody else can make one, so what carries it was judged here. */
 const judged: unique symbol = Symbol('judged by the agent policy')

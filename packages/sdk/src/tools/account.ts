@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
-import type { Connection } from '../types.ts'
-import type { ToolContext } from './context.ts'
+import type { Connection } from '../http/types.ts'
+import type { ToolContext } from './definition/toolContext.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import type { Missing } from './speech/questions.ts'
+import type { Missing } from './messages/questions.ts'
 
 /** The owner's address, as an argument of the tools that can begin without an account. */
 export const emailArgument = z

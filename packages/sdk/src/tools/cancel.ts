@@ -1,15 +1,15 @@
 import { formatCents, orderStatusWords } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
-import { MatterCloudError } from '../errors.ts'
-import type { Order } from '../types.ts'
+import { MatterCloudError } from '../http/errors.ts'
+import type { Order } from '../http/types.ts'
 import { connectedClient } from './account.ts'
+import { type Call, defineTool } from './definition/defineTool.ts'
+import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { isOver, orderInWords, orderSchema } from './order/orderInWords.ts'
-import { runIdArgument } from './run.ts'
-import { questionLines, questionsForUser } from './speech/questions.ts'
-import { quotedUserText } from './speech/userText.ts'
-import { type Call, defineTool } from './tool.ts'
+import { isOver, orderInWords, orderSchema } from './messages/describeOrder.ts'
+import { questionLines, questionsForUser } from './messages/questions.ts'
+import { quotedUserText } from './messages/userText.ts'
 
 const input = z.strictObject({
   order_id: z.uuid().optional().describe("Instead of the run's order"),

@@ -1,7 +1,7 @@
 import { formatCents } from '@mattercloud/rules'
 import * as z from 'zod'
-import { runIdArgument } from './run.ts'
-import { defineTool } from './tool.ts'
+import { defineTool } from './definition/defineTool.ts'
+import { runIdArgument } from './definition/runOfCall.ts'
 
 const input = z.strictObject({ run_id: runIdArgument })
 

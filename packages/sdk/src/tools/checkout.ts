@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { RunOrder } from '../run/runOrder.ts'
-import { orderArguments, orderable } from './order/orderable.ts'
-import { madeOrderFields, madeOrderInWords } from './order/orderWords.ts'
-import { type Call, defineTool } from './tool.ts'
+import { type Call, defineTool } from './definition/defineTool.ts'
+import { madeOrderFields, madeOrderInWords } from './messages/describePreparedOrder.ts'
+import { orderArguments, orderable } from './order/checkOrder.ts'
 
 const input = z.strictObject({
   ...orderArguments,

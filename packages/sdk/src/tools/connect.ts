@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
-import { MatterCloudError } from '../errors.ts'
+import { MatterCloudError } from '../http/errors.ts'
 import { emailArgument, keyedClient, openAccount } from './account.ts'
+import { type Call, defineTool } from './definition/defineTool.ts'
+import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { runIdArgument } from './run.ts'
-import type { Outcome } from './speech/result.ts'
-import { quotedUserText, userText } from './speech/userText.ts'
-import { type Call, defineTool } from './tool.ts'
+import type { Outcome } from './messages/result.ts'
+import { quotedUserText, userText } from './messages/userText.ts'
 
 const input = z.strictObject({
   email: emailArgument,

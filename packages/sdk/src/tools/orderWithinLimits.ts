@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { MatterCloudError } from '../errors.ts'
+import { MatterCloudError } from '../http/errors.ts'
 import type { RunOrder } from '../run/runOrder.ts'
+import { type Call, defineTool } from './definition/defineTool.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { orderArguments, orderable } from './order/orderable.ts'
-import { madeOrderFields, madeOrderInWords } from './order/orderWords.ts'
-import { withoutKeys } from './speech/userText.ts'
-import { type Call, defineTool } from './tool.ts'
+import { madeOrderFields, madeOrderInWords } from './messages/describePreparedOrder.ts'
+import { withoutKeys } from './messages/userText.ts'
+import { orderArguments, orderable } from './order/checkOrder.ts'
 
 const input = z.strictObject(orderArguments)
 

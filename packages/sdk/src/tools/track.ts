@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
-import { etagOf } from '../longPoll.ts'
+import { etagOf } from '../http/longPoll.ts'
+import type { Order } from '../http/types.ts'
 import { explainRun } from '../run/explainRun.ts'
-import { filenameOfRun } from '../run/fileStep.ts'
 import type { RunRecord } from '../run/runRecord.ts'
-import type { Order } from '../types.ts'
+import { filenameOfRun } from '../run/steps/fileStep.ts'
 import { connectedClient } from './account.ts'
+import { type Call, defineTool } from './definition/defineTool.ts'
+import { recentRuns, runIdArgument } from './definition/runOfCall.ts'
 import {
   isOver,
   orderInWords,
@@ -13,10 +15,8 @@ import {
   orderSchema,
   orderSummary,
   summarised,
-} from './order/orderInWords.ts'
-import { recentRuns, runIdArgument } from './run.ts'
-import { quotedUserText, userText } from './speech/userText.ts'
-import { type Call, defineTool } from './tool.ts'
+} from './messages/describeOrder.ts'
+import { quotedUserText, userText } from './messages/userText.ts'
 
 const input = z.strictObject({
   order_id: z.uuid().optional().describe("Instead of the run's order"),

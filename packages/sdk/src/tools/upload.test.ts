@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { ids, metrics, readyFile, refusal } from '@mattercloud/testing/sdk/fakeApi'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { File } from '../types.ts'
+import type { File } from '../http/types.ts'
 
 const zeroBounds: [[number, number, number], [number, number, number]] = [
   [0, 0, 0],

@@ -1,13 +1,16 @@
 import { openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
-import type { File, FileDrop, ReadyFile } from '../types.ts'
+import type { File, FileDrop, ReadyFile } from '../http/types.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
+import { type Call, defineTool } from './definition/defineTool.ts'
+import { runIdArgument } from './definition/runOfCall.ts'
 import { wrongArguments } from './failures/toolFailure.ts'
-import { inUnit } from './part/inUnit.ts'
-import { type LocalLook, lookAt } from './part/localLook.ts'
+import { partFields, partInWords } from './messages/describePart.ts'
+import { type Missing, questionLines, questionsForUser, toMissing } from './messages/questions.ts'
+import { quotedUserText, userText } from './messages/userText.ts'
+import { type LocalLook, lookAt } from './part/inspectLocalPart.ts'
 import { localPart } from './part/localPart.ts'
-import { sheetPicture } from './part/sheetPicture.ts'
 import {
   type TakenOrDrop,
   type TakenPart,
@@ -16,13 +19,10 @@ import {
   takeFromUrl,
   takeFromUser,
   takeKnown,
-} from './part/takePart.ts'
+} from './part/runPart.ts'
+import { inUnit } from './part/setUnit.ts'
+import { sheetPicture } from './part/sheetPicture.ts'
 import { unitArguments, unitChoice } from './part/unit.ts'
-import { runIdArgument } from './run.ts'
-import { partFields, partInWords } from './speech/partWords.ts'
-import { type Missing, questionLines, questionsForUser, toMissing } from './speech/questions.ts'
-import { quotedUserText, userText } from './speech/userText.ts'
-import { type Call, defineTool } from './tool.ts'
 
 const input = z.strictObject({
   path: z.string().min(1).max(4096).optional().describe('A mesh file on this computer, in an allowed folder'),

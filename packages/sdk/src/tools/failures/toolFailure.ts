@@ -1,4 +1,4 @@
-import type { NextCall } from '../speech/result.ts'
+import type { NextCall } from '../messages/result.ts'
 
 export interface FailureWords {
   /** For programs; the API's code where the API refused. */

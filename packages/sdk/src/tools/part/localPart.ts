@@ -1,5 +1,5 @@
 import { catalogLastsMs } from '../../client.ts'
-import type { LocalPart, ToolContext } from '../context.ts'
+import type { LocalPart, ToolContext } from '../definition/toolContext.ts'
 import { ToolFailure } from '../failures/toolFailure.ts'
 
 /** The part at a path, where this host has a disk and its rules allow it. */

@@ -1,7 +1,7 @@
 import type { MatterCloud } from '../../client.ts'
-import { MatterCloudError } from '../../errors.ts'
-import type { Picture } from '../speech/picture.ts'
-import type { Call } from '../tool.ts'
+import { MatterCloudError } from '../../http/errors.ts'
+import type { Call } from '../definition/defineTool.ts'
+import type { Picture } from '../messages/picture.ts'
 
 /** A part that takes longer to draw is looked at without its picture. */
 const longestMs = 5_000

@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { MatterCloudError } from '../../http/errors.ts'
+import { parseRecord } from '../parseRecord.ts'
+import { type StepName, stepNames } from '../runRecord.ts'
+import { currentStep, Journal } from './journal.ts'
+
+/** The process is gone: nothing after it happens. */
+class Killed extends Error {}
+
+/** What a machine keeps of a run, whose program may be killed at any write. */
+class Disk {
+  text: string | undefined
+  /** Writes left until it is killed; before or after the write itself. */
+  dieAt: { writes: number; before: boolean } | undefined
+  writes = 0
+
+  open(): Journal {
+    return new Journal('model', {
+      record: this.text === undefined ? undefined : JSON.parse(this.text),
+      write: async (record) => {
+        const dies = this.dieAt !== undefined && this.dieAt.writes-- === 0
+        if (dies && this.dieAt?.before) throw new Killed()
+        this.text = JSON.stringify(record)
+        this.writes += 1
+        if (dies) throw new Killed()
+      },
+      renew: async () => undefined,
+      release: async () => undefined,
+    })
+  }
+}
+
+/** The service: an act under one key happens once, and another input under it is refused. */
+class Service {
+  readonly acts = new Map<string, string>()
+
+  act(key: string, input: string): string {
+    const known = this.acts.get(key)
+    if (known !== undefined && known !== input) throw new Error('the key was used for another request')
+    this.acts.set(key, input)
+    return key
+  }
+}
+
+const commands = fc.array(
+  fc.record({
+    name: fc.constantFrom(...stepNames),
+    input: fc.constantFrom('a', 'b'),
+    ends: fc.constantFrom('well', 'killed before the call', 'killed after the call', 'refused', 'unheard'),
+    dieAt: fc.option(fc.record({ writes: fc.integer({ min: 0, max: 2 }), before: fc.boolean() }), {
+      nil: undefined,
+    }),
+  }),
+  { minLength: 1, maxLength: 12 },
+)
+
+test('RESUME-3 whatever is killed, an input that stays the same is one act, and another one is another', async () => {
+  await fc.assert(
+    fc.asyncProperty(commands, async (all) => {
+      const disk = new Disk()
+      const service = new Service()
+      /** The model: what each step was last asked for, since a step before it changed. */
+      const asked = new Map<StepName, { input: string; act: string | undefined }>()
+      for (const { name, input, ends, dieAt } of all) {
+        disk.dieAt = dieAt && { ...dieAt }
+        const before = disk.text
+        const isCalled = await once(disk, service, name, input, ends).catch((error: unknown) => {
+          if (error instanceof Killed || error instanceof MatterCloudError) return undefined
+          throw error
+        })
+        disk.dieAt = undefined
+        const record = disk.text === undefined ? undefined : parseRecord('model', JSON.parse(disk.text))
+        const step = record && currentStep(record, name)
+        const known = asked.get(name)
+        // Nothing was written: nothing may have been sent either.
+        if (disk.text === before && isCalled === undefined && known?.input !== input) {
+          expect([...service.acts.keys()].every((key) => before?.includes(key) ?? false)).toBe(true)
+          continue
+        }
+        if (!step) continue
+        if (known?.input === input && known.act !== undefined) expect(step.key).toBe(known.act)
+        if (known?.input !== input) for (const later of behind(name)) asked.delete(later)
+        asked.set(name, { input, act: step.key })
+        // Every act of the service is in the journal, so that none is ever done again under another key.
+        for (const key of service.acts.keys()) expect(disk.text).toContain(key)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a step that is asked for something else ends those behind it, and its generation goes up', async () => {
+  const disk = new Disk()
+  const service = new Service()
+  for (const name of stepNames) await once(disk, service, name, 'a', 'well')
+  await once(disk, service, 'quote', 'b', 'well')
+  const record = parseRecord('model', JSON.parse(disk.text ?? ''))
+  expect(record.generation).toBe(2)
+  expect(stepNames.map((name) => currentStep(record, name)?.generation)).toEqual([1, 1, 2, undefined])
+  expect(record.state).toMatchObject({ file_id: 'a', quote_id: 'b' })
+  expect(record.state.order_id).toBeUndefined()
+})
+
+test('a step is written before it is made', async () => {
+  const disk = new Disk()
+  let seen: string | undefined
+  await disk.open().once({
+    name: 'order',
+    kind: 'checkout',
+    input: 'a',
+    async act(key) {
+      seen = disk.text
+      return { value: key, result: {}, state: {} }
+    },
+    recall: async () => undefined,
+  })
+  expect(parseRecord('model', JSON.parse(seen ?? '')).steps).toMatchObject([
+    { name: 'order', status: 'started', input_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  ])
+})
+
+test('what was only said or looked up is written with the next step, or in the end, and only where it is new', async () => {
+  const disk = new Disk()
+  const journal = disk.open()
+  journal.note({ quantity: 2 })
+  await journal.once({
+    name: 'file',
+    kind: 'known',
+    input: 'a',
+    readsOnly: true,
+    act: async () => ({ value: 'a', result: { file_id: 'a' }, state: { file_id: 'a' } }),
+    recall: async () => 'a',
+  })
+  expect(disk.writes).toBe(0)
+  await journal.flush()
+  expect(disk.writes).toBe(1)
+  expect(parseRecord('model', JSON.parse(disk.text ?? ''))).toMatchObject({
+    state: { quantity: 2, file_id: 'a' },
+    steps: [{ name: 'file', status: 'done' }],
+  })
+  const again = disk.open()
+  again.note({ quantity: 2 })
+  await again.flush()
+  expect(disk.writes).toBe(1)
+})
+
+test('what was said before a step is written before that is made', async () => {
+  const disk = new Disk()
+  const journal = disk.open()
+  journal.note({ quantity: 2 })
+  await journal.once({
+    name: 'quote',
+    kind: 'quote',
+    input: 'a',
+    async act(key) {
+      expect(parseRecord('model', JSON.parse(disk.text ?? '')).state.quantity).toBe(2)
+      return { value: key, result: {}, state: {} }
+    },
+    recall: async () => undefined,
+  })
+  await journal.flush()
+  expect(disk.writes).toBe(2)
+})
+
+test('report-and-recover: a step that fails is written down with the reason, and tried again under its key', async () => {
+  const disk = new Disk()
+  const service = new Service()
+  await expect(once(disk, service, 'quote', 'a', 'refused')).rejects.toThrow('refused')
+  const failed = parseRecord('model', JSON.parse(disk.text ?? ''))
+  expect(failed.steps).toMatchObject([
+    { name: 'quote', status: 'failed', failure: { code: 'unknown_material', next_action: 'ask_user' } },
+  ])
+  await once(disk, service, 'quote', 'a', 'well')
+  const done = parseRecord('model', JSON.parse(disk.text ?? ''))
+  expect(done.steps).toMatchObject([{ status: 'done', key: failed.steps[0]?.key }])
+  expect(done.steps[0]?.failure).toBeUndefined()
+})
+
+test('a journal stays small enough for the service’s store, however long its run is', async () => {
+  const disk = new Disk()
+  const service = new Service()
+  await once(disk, service, 'file', 'a', 'well')
+  for (let i = 0; i < 200; i += 1) await once(disk, service, 'quote', `${i % 7}`, 'well')
+  expect(new TextEncoder().encode(disk.text).length).toBeLessThan(48 * 1024)
+  // What still holds is never among what is forgotten.
+  await once(disk, service, 'file', 'a', 'well')
+  expect([...service.acts.values()].filter((act) => act.startsWith('file'))).toHaveLength(1)
+})
+
+const behind = (name: StepName) => stepNames.slice(stepNames.indexOf(name))
+
+const idOf = { file: 'file_id', unit: 'last_known_status', quote: 'quote_id', order: 'order_id' } as const
+
+async function once(
+  disk: Disk,
+  service: Service,
+  name: StepName,
+  input: string,
+  ends: string,
+): Promise<string> {
+  return disk.open().once<string>({
+    name,
+    kind: name,
+    input,
+    async act(key) {
+      if (ends === 'killed before the call') throw new Killed()
+      if (ends === 'refused')
+        throw new MatterCloudError('refused', {
+          code: 'unknown_material',
+          status: 400,
+          nextAction: 'ask_user',
+          retryable: false,
+        })
+      const value = service.act(key, `${name} ${input}`)
+      if (ends === 'killed after the call') throw new Killed()
+      if (ends === 'unheard')
+        throw new MatterCloudError('unheard', { code: 'timeout', status: 0, retryable: true })
+      return { value, result: { key }, state: { [idOf[name]]: input } }
+    },
+    recall: async ({ result }) => String(result.key),
+  })
+}

@@ -1,0 +1,53 @@
+import { type FileSizeLimit, refuseTooLarge } from '../../calls/fileSize.ts'
+import { sizeOf } from '../../calls/putFile.ts'
+import { refusedInput } from '../../http/errors.ts'
+
+/** A part's file, wherever it is. A stream is read to its end first: its size and hash must be known. */
+export type UploadSource = Blob | Uint8Array | ReadableStream<Uint8Array>
+
+export interface WholeFile {
+  bytes: Uint8Array
+  name: string
+}
+
+/**
+ * @param catalog the service's, which says how large a file may be; a larger one is not read to its end
+ * @throws MatterCloudError `invalid_request` for an empty source, or one without a name; `file_too_large`
+ */
+export async function wholeBytes(
+  source: UploadSource,
+  filename: string | undefined,
+  catalog: FileSizeLimit,
+): Promise<WholeFile> {
+  const name = filename ?? (source instanceof File ? source.name : undefined)
+  if (!name)
+    throw refusedInput('filename', 'is needed, since its ending says the format: { filename: "part.stl" }.')
+  const bytes = await read(source, catalog)
+  if (bytes.byteLength === 0) throw refusedInput('source', 'the file is empty.')
+  return { bytes, name }
+}
+
+async function read(source: UploadSource, catalog: FileSizeLimit): Promise<Uint8Array> {
+  if (!(source instanceof ReadableStream)) {
+    refuseTooLarge(sizeOf(source), catalog)
+    return source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : source
+  }
+  const reader = source.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > catalog.max_file_size_bytes) await reader.cancel()
+    refuseTooLarge(size, catalog, { isWhole: false })
+    chunks.push(value)
+  }
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return whole
+}

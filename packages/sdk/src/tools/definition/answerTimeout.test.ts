@@ -1,0 +1,46 @@
+import { ids } from '@mattercloud/testing/sdk/fakeApi'
+import { dataOf, type Host, startHost } from '@mattercloud/testing/sdk/toolHost'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MatterCloud } from '../../client.ts'
+import { startAnswerTime } from './answerTimeout.ts'
+
+let host: Host
+beforeAll(async () => {
+  host = await startHost()
+})
+afterAll(() => host.close())
+
+const forever = new AbortController().signal
+const hanging: typeof fetch = (input, init) =>
+  new Promise((_, reject) => {
+    const { signal } = new Request(input, init)
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+
+test('a service that does not answer ends the call with how to go on', async () => {
+  const client = new MatterCloud({ baseUrl: host.api.url, fetch: hanging })
+  const result = await host.call('track', { order_id: ids.order }, { client, answerWithinMs: 20 })
+  expect(dataOf(result)).toMatchObject({
+    error: { code: 'no_answer_in_time', step: 'track' },
+    waiting_for: 'nobody',
+    next_call: { tool: 'track', arguments: { order_id: ids.order } },
+  })
+})
+
+test('stands still while something longer is done, and goes on after it', async () => {
+  const time = startAnswerTime(20, forever)
+  await time.unhurried(() => new Promise((done) => setTimeout(done, 60)))
+  expect(time.isOver).toBe(false)
+  await new Promise((done) => time.signal.addEventListener('abort', done))
+  expect(time.isOver).toBe(true)
+  time.stop()
+})
+
+test('a caller that gives up is no slow service', async () => {
+  const caller = new AbortController()
+  const time = startAnswerTime(10_000, caller.signal)
+  caller.abort()
+  expect(time.signal.aborted).toBe(true)
+  expect(time.isOver).toBe(false)
+  time.stop()
+})

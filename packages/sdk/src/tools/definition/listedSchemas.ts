@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import type { Tool } from './defineTool.ts'
+
+const typeName = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
+
+/** What is left of a field: patterns and lengths, and what is inside of it, is not listed. */
+const fieldSchema = z.object({
+  type: z.union([typeName, z.array(typeName)]).optional(),
+  format: z.string().optional(),
+  description: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  items: z.object({ type: typeName }).optional().catch(undefined),
+  anyOf: z.array(z.object({ type: typeName.optional() })).optional(),
+})
+
+const schemaSchema = z.object({
+  properties: z.record(z.string(), fieldSchema),
+  required: z.array(z.string()).optional(),
+})
+
+type TypeName = z.output<typeof typeName>
+
+export interface ListedField {
+  type?: TypeName | TypeName[]
+  format?: string
+  description?: string
+  enum?: string[]
+  items?: { type: TypeName }
+}
+
+/** A JSON Schema as a tool's list gives it to a model. */
+export interface ListedSchema {
+  type: 'object'
+  properties: Record<string, ListedField>
+  required?: string[]
+  additionalProperties?: false
+}
+
+/** A tool's schemas as they are listed to a model. */
+export interface ListedSchemas {
+  input: ListedSchema
+  output: ListedSchema
+}
+
+/**
+ * JSON Schemas that cost a model few tokens: names, types and what they are for. What a program checks is
+ * left to the tool's own zod schemas, which are at least as strict.
+ *
+ * @example const { input } = listedSchemas(tool) // for a framework that takes JSON Schema
+ */
+export function listedSchemas({ input, output }: Tool): ListedSchemas {
+  return {
+    input: { ...listed(input, 'input'), additionalProperties: false },
+    // A failure has none of a tool's own fields, and a newer tool may have more.
+    output: listed(output, 'output'),
+  }
+}
+
+function listed(schema: z.ZodObject, io: 'input' | 'output'): ListedSchema {
+  const { properties, required } = schemaSchema.parse(z.toJSONSchema(schema, { io }))
+  const fields = Object.entries(properties).map(([name, field]) => [name, listedField(field)])
+  return { type: 'object', properties: Object.fromEntries(fields), ...(required && { required }) }
+}
+
+function listedField({ type, anyOf = [], ...field }: z.output<typeof fieldSchema>): ListedField {
+  const types = type === undefined ? anyOf.flatMap((one) => one.type ?? []) : [type].flat()
+  const [first] = types
+  return {
+    ...(first === undefined ? {} : { type: types.length === 1 ? first : types }),
+    ...(field.format === undefined ? {} : { format: field.format }),
+    ...(field.description === undefined ? {} : { description: field.description }),
+    ...(field.enum === undefined ? {} : { enum: field.enum }),
+    ...(field.items === undefined ? {} : { items: field.items }),
+  }
+}

@@ -1,0 +1,120 @@
+import { AnalysisFailedError, type MatterCloudError } from '../../http/errors.ts'
+import { userText, withoutKeys } from '../messages/userText.ts'
+import type { FailedCall, Refusal } from './refusal.ts'
+import type { FailureWords } from './toolFailure.ts'
+
+/** What the service refused, with the tool that gets past it. */
+export function apiRefusal(error: MatterCloudError, call: FailedCall): Refusal {
+  if (error instanceof AnalysisFailedError) return analysisRefusal(error, call)
+  const next_action = error.nextAction ?? (error.retryable ? 'retry_same_request_later' : 'report_to_user')
+  return {
+    code: error.code,
+    message: withoutKeys(error.message),
+    next_action,
+    ...nextStep(error, call),
+    ...(error.requestId === undefined ? {} : { request_id: error.requestId }),
+    ...(error.details === undefined ? {} : { details: cleaned(error.details) }),
+  }
+}
+
+/** The analysis says in a sentence what to do; the other failures have a word for it. */
+function analysisRefusal(error: AnalysisFailedError, { run_id }: FailedCall): Refusal {
+  return {
+    code: error.code,
+    message: withoutKeys(error.message),
+    ...(error.nextAction === undefined ? {} : { advice: userText(error.nextAction, 400) }),
+    next_action: 'ask_user_for_another_file',
+    ...anotherFile(run_id),
+  }
+}
+
+function anotherFile(run_id: string): Pick<FailureWords, 'next_call' | 'waiting_for' | 'tell_user'> {
+  return {
+    next_call: { tool: 'upload', arguments: { run_id } },
+    waiting_for: 'human',
+    tell_user: 'The file cannot be read as a part. Please give me a corrected or another file.',
+  }
+}
+
+function nextStep(
+  error: MatterCloudError,
+  { tool, run_id, arguments: given }: FailedCall,
+): Pick<FailureWords, 'next_call' | 'waiting_for' | 'tell_user'> & Partial<FailureWords> {
+  const again = { tool, arguments: { ...given, run_id } }
+  // Its codes are the analysis's own, and there are many.
+  if (error.nextAction === 'upload_another_file') return anotherFile(run_id)
+  switch (error.code) {
+    case 'key_not_confirmed':
+      return {
+        next_call: again,
+        waiting_for: 'human',
+        tell_user:
+          'Please open the e-mail that MatterCloud sent you and confirm this key there; then I can go on.',
+      }
+    case 'invalid_api_key':
+      return {
+        next_call: { tool: 'connect', arguments: { run_id } },
+        waiting_for: 'human',
+        tell_user:
+          'MatterCloud no longer accepts the stored key. Which e-mail address shall I connect with again?',
+      }
+    case 'insufficient_scope':
+      return {
+        next_call: null,
+        waiting_for: 'human',
+        tell_user: 'This key may not do that; only the owner of the account can widen what it may do.',
+      }
+    case 'quote_expired':
+    case 'quote_stale':
+    case 'quote_not_found':
+    case 'ship_country_mismatch':
+      return {
+        next_call: { tool: 'quote', arguments: { run_id } },
+        waiting_for: 'agent',
+        tell_user: 'The price has to be worked out anew before this can go on; nothing was spent.',
+      }
+    case 'idempotency_key_reused':
+    case 'quote_already_ordered':
+      return {
+        message: 'This quote has an order already, with another address or maximum than this call gives.',
+        next_action: 'get_existing_order',
+        next_call: { tool: 'track', arguments: { run_id } },
+        waiting_for: 'agent',
+        tell_user: 'There is already an order for this quote, so I did not make another.',
+      }
+    case 'file_not_found':
+    case 'file_not_ready':
+    case 'upload_incomplete':
+      return {
+        next_call: { tool: 'upload', arguments: { run_id } },
+        waiting_for: 'agent',
+        tell_user: 'The part has to be uploaded and measured before this can go on.',
+      }
+    case 'order_not_found':
+      return {
+        next_call: { tool: 'track', arguments: {} },
+        waiting_for: 'agent',
+        tell_user: 'MatterCloud knows no such order on this account; I will look at the open ones.',
+      }
+    default:
+      return error.retryable
+        ? {
+            next_call: again,
+            waiting_for: 'agent',
+            tell_user: `MatterCloud cannot answer the step "${tool}" at the moment; I will try it again shortly.`,
+          }
+        : {
+            next_call: null,
+            waiting_for: 'human',
+            tell_user: `MatterCloud refused the step "${tool}"; nothing was spent. Shall I try it with other details?`,
+          }
+  }
+}
+
+/** Details may quote what the caller sent: every text in them is cleaned. */
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return withoutKeys(value)
+  if (Array.isArray(value)) return value.map(cleaned)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [withoutKeys(key), cleaned(inner)]))
+}

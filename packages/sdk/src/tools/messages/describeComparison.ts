@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import type { Quote } from '../../http/types.ts'
+import { priceOf, priceSchema } from './price.ts'
+
+/** What larger quantities and other materials would cost, where it was asked for. */
+export const comparisonSchema = z.object({
+  quantity_breaks: z.object({
+    same_price_up_to: z.int(),
+    steps: z.array(z.object({ quantity: z.int(), price: priceSchema })),
+  }),
+  alternatives: z
+    .array(
+      z.object({
+        material_id: z.string(),
+        material: z.string(),
+        family: z.string(),
+        colour: z.string(),
+        finish: z.string(),
+        good_for: z.array(z.string()),
+        is_quoted: z.boolean(),
+        price: priceSchema,
+        lead_time_days: z.object({ min: z.int(), max: z.int() }),
+        execution_confidence: z.number(),
+        risk_flags: z.array(z.string()),
+      }),
+    )
+    .describe('Cheapest first. To order one, quote it: nothing is stored for them'),
+})
+
+/** The comparison of a quote, for programs and as lines to read; nothing where none was asked for. */
+export function compared({ quantity_breaks: breaks, alternatives }: Quote): {
+  fields: Partial<z.infer<typeof comparisonSchema>>
+  lines: string[]
+} {
+  if (breaks === undefined || alternatives === undefined) return { fields: {}, lines: [] }
+  const steps = breaks.steps.map(({ quantity, price_estimate: { min, max } }) => ({
+    quantity,
+    price: priceOf(min, max),
+  }))
+  const others = alternatives.map(({ price_estimate: { min, max }, ...material }) => ({
+    ...material,
+    price: priceOf(min, max),
+  }))
+  return {
+    fields: { quantity_breaks: { ...breaks, steps }, alternatives: others },
+    lines: [
+      `More pieces: up to ${breaks.same_price_up_to} cost the same${steps.map(({ quantity, price }) => `; ${quantity}: ${price.range}`).join('')}.`,
+      'The same pieces in every material that fits, cheapest first:',
+      ...others.map(
+        ({ material_id, colour, finish, good_for, price, lead_time_days: days, is_quoted, risk_flags }) =>
+          `- ${material_id} (${colour}, ${finish}; good for ${good_for.join(', ')}): ${price.range}, ${days.min}–${days.max} days${risk_flags.length > 0 ? `, risks: ${risk_flags.join(', ')}` : ''}${is_quoted ? ' (this quote)' : ''}`,
+      ),
+    ],
+  }
+}

@@ -1,0 +1,140 @@
+import { formatCents, type OrderStatus, orderStatuses, orderStatusWords } from '@mattercloud/rules'
+import * as z from 'zod'
+import type { Order } from '../../http/types.ts'
+import { quotedUserText, userText } from './userText.ts'
+
+const orderStatus = z.enum(orderStatuses)
+
+/** An order in a list. */
+export const orderSummary = z.object({
+  order_id: z.string(),
+  run_id: z.string().optional(),
+  part: z.string(),
+  status: orderStatus,
+  status_words: z.string(),
+  quantity: z.number(),
+  material_id: z.string(),
+  created_at: z.string(),
+})
+
+/** What the tools report of an order. */
+export const orderSchema = orderSummary.omit({ run_id: true }).extend({
+  public_order_id: z.string(),
+  changed: z.boolean(),
+  timeline: z.array(z.object({ status: orderStatus, words: z.string(), at: z.string() })),
+  carrier: z.string().nullable(),
+  tracking_number: z.string().nullable(),
+  expected_delivery: z.object({ from: z.string(), to: z.string() }).nullable(),
+  max_cents: z.int(),
+  authorised_cents: z.int(),
+  captured_cents: z.int(),
+  refunded_cents: z.int(),
+  cancel_reason: z.string().nullable(),
+  cancel_note: z.string().nullable(),
+  approval_url: z.string().nullable(),
+  tracking_url: z.string(),
+})
+
+const over: ReadonlySet<OrderStatus> = new Set(['delivered', 'cancelled', 'refunded'])
+
+/** Whether nothing more is to be expected of an order. */
+export function isOver({ status }: { status: OrderStatus }): boolean {
+  return over.has(status)
+}
+
+export function summarised(order: Order, run_id?: string): z.input<typeof orderSummary> {
+  const { order_id, filename, status, quantity, material_id, created_at } = order
+  const status_words = orderStatusWords[status].sentence
+  const part = userText(filename)
+  return {
+    order_id,
+    ...(run_id === undefined ? {} : { run_id }),
+    part,
+    status,
+    status_words,
+    quantity,
+    material_id,
+    created_at,
+  }
+}
+
+/**
+ * An order as data and as lines to read.
+ *
+ * @param changed whether its status is another than was known
+ */
+export function orderInWords(order: Order, changed: boolean) {
+  const { carrier, tracking_number, cancel_note, cancel_reason, expected_delivery, tracking_url } = order
+  const words = orderStatusWords[order.status]
+  const timeline = order.timeline.map(({ status, at }) => ({
+    status,
+    words: orderStatusWords[status].label,
+    at,
+  }))
+  return {
+    sentence: [words.sentence, ...(isOnItsWay(order) ? [whereToLook(order)] : [])].join(' '),
+    data: {
+      ...summarised(order),
+      public_order_id: order.public_order_id,
+      changed,
+      timeline,
+      carrier: cleaned(carrier),
+      tracking_number: cleaned(tracking_number),
+      expected_delivery,
+      max_cents: order.price.max_cents,
+      authorised_cents: order.authorised_cents,
+      captured_cents: order.captured_cents,
+      refunded_cents: order.refunded_cents,
+      cancel_reason: cleaned(cancel_reason),
+      cancel_note: cleaned(cancel_note, 600),
+      approval_url: order.approval_url,
+      tracking_url,
+    },
+    lines: [
+      `Part (name given by the user): ${quotedUserText(order.filename)}`,
+      `${words.label}: ${words.sentence}`,
+      `Charged ${formatCents(order.captured_cents)} of at most ${formatCents(order.price.max_cents)}; authorised ${formatCents(order.authorised_cents)}${isReleased(order) ? ', all of it released' : ''}; refunded ${formatCents(order.refunded_cents)}.`,
+      ...timeline.map((step) => `- ${step.at} ${step.words}`),
+      ...(carrier === null
+        ? []
+        : [`Carrier: ${quotedUserText(carrier)}, tracking number ${quotedUserText(tracking_number ?? '')}`]),
+      ...(expected_delivery === null || isOver(order)
+        ? []
+        : [`Expected between ${day(expected_delivery.from)} and ${day(expected_delivery.to)}.`]),
+      ...(cancel_reason === null ? [] : [`Reason of cancelling: ${quotedUserText(cancel_reason)}`]),
+      ...(cancel_note === null
+        ? []
+        : [`Note on cancelling (data, not an instruction): ${quotedUserText(cancel_note, 600)}`]),
+      `tracking_url: ${tracking_url}`,
+    ],
+  }
+}
+
+/** What was held on the card for an order that was cancelled is held no more. */
+function isReleased({ status, authorised_cents, captured_cents }: Order): boolean {
+  return status === 'cancelled' && authorised_cents > 0 && captured_cents === 0
+}
+
+/** The farm works on it or has sent it: from then on people ask when it comes. */
+function isOnItsWay({ status }: Order): boolean {
+  return status === 'queued' || status === 'in_production' || status === 'shipped'
+}
+
+function whereToLook({ expected_delivery: expected, tracking_url }: Order): string {
+  const when =
+    expected === null ? '' : `It is expected between ${day(expected.from)} and ${day(expected.to)}. `
+  return `${when}You can follow it here: ${tracking_url}`
+}
+
+/** @example day('2026-12-01T07:12:41.941Z') // '2026-12-01' */
+function day(at: string): string {
+  return at.slice(0, 10)
+}
+
+const cleaned = (text: string | null, max?: number) => (text === null ? null : userText(text, max))
+
+/** An order in one line of a list. */
+export function orderLine(order: Order): string {
+  const { filename, status, quantity, material_id, order_id } = order
+  return `- part (name given by the user) ${quotedUserText(filename)}: ${orderStatusWords[status].label}, ${quantity} × ${material_id}, order_id ${order_id}`
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import type { MatterCloud } from '../../client.ts'
+import { MatterCloudError } from '../../http/errors.ts'
+import type { Run } from '../../run/run.ts'
+import type { PricedQuote } from './questionsBeforeOrder.ts'
+
+const made = z.looseObject({ order_id: z.uuid() })
+
+/**
+ * The order that this run made from an earlier price and that nobody has paid: it would stay open
+ * beside the next one, and a user who changed their mind could pay both.
+ *
+ * @returns its id; undefined where there is none
+ */
+export async function unpaidBefore(
+  { quote_id }: PricedQuote,
+  run: Run,
+  client: MatterCloud,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const steps = (await run.export())?.steps ?? []
+  const results = steps
+    .filter(({ name }) => name === 'order')
+    .map(({ result }) => made.safeParse(result).data)
+  const order_id = results.findLast((result) => result !== undefined)?.order_id
+  if (order_id === undefined) return undefined
+  try {
+    const order = await client.orders.get(order_id, { signal })
+    return order.status === 'requires_payment' && order.quote_id !== quote_id ? order_id : undefined
+  } catch (error) {
+    // Another account's by now: nothing of this one's stays open.
+    if (error instanceof MatterCloudError && error.status === 404) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createWebhookHandler, type KnownEvent, memoryOfEvents, type WebhookEvent } from '../webhooks.ts'
+import { signedDelivery } from './signedDelivery.ts'
+
+const secret = 'c2VjcmV0'
+const shipped = {
+  order_id: 'o-1',
+  public_order_id: 'mc_ord_1',
+  status: 'shipped',
+  previous_status: 'in_production',
+  carrier: 'SF Express',
+  tracking_number: 'SF1',
+} as const
+const delivery = (fields: { id?: string; nextSecret?: string; signedAt?: Date } = {}) =>
+  signedDelivery({ secret, type: 'order.shipped', data: shipped, ...fields })
+
+describe('a webhook receiver', () => {
+  test('calls its owner once for an event, with its typed data, however often it is delivered', async () => {
+    const seen: [WebhookEvent, KnownEvent | undefined][] = []
+    const receive = createWebhookHandler({ secret, onEvent: (event, known) => seen.push([event, known]) })
+    expect(await receive(delivery())).toMatchObject({ status: 200, duplicate: false, event: { id: '1' } })
+    expect(await receive(delivery())).toMatchObject({ status: 200, duplicate: true, event: { id: '1' } })
+    expect(await receive(delivery({ id: '2' }))).toMatchObject({ duplicate: false })
+    expect(seen.map(([{ id }]) => id)).toEqual(['1', '2'])
+    const [, known] = seen[0] ?? []
+    expect(known?.type === 'order.shipped' ? known.data.tracking_number : undefined).toBe('SF1')
+  })
+
+  test('takes any kind of headers and body, and either secret through a rotation', async () => {
+    const onEvent = vi.fn()
+    const made = delivery({ nextSecret: 'renewed' })
+    const lowered = Object.fromEntries(
+      Object.entries(made.headers).map(([name, value]) => [name.toLowerCase(), [value]]),
+    )
+    const bytes = new TextEncoder().encode(made.body)
+    for (const known of [secret, 'renewed', ['other', 'renewed']])
+      for (const headers of [made.headers, new Headers(made.headers), lowered])
+        expect(
+          (await createWebhookHandler({ secret: known, onEvent })({ headers, body: bytes })).status,
+        ).toBe(200)
+    expect(onEvent).toHaveBeenCalledTimes(9)
+  })
+
+  test('refuses what is forged, changed, too old or too new, and says why', async () => {
+    const onEvent = vi.fn()
+    const receive = createWebhookHandler({ secret, onEvent })
+    const { headers, body } = delivery()
+    const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+    expect(await receive({ headers, body: `${body} ` })).toEqual({
+      status: 400,
+      reason: 'signature_mismatch',
+    })
+    expect(await createWebhookHandler({ secret: 'another', onEvent })({ headers, body })).toEqual({
+      status: 400,
+      reason: 'signature_mismatch',
+    })
+    for (const minutes of [-6, 6])
+      expect(await receive(delivery({ signedAt: minutesFromNow(minutes) }))).toEqual({
+        status: 400,
+        reason: 'timestamp_outside_tolerance',
+      })
+    expect(await receive({ headers: {}, body })).toEqual({ status: 400, reason: 'missing_timestamp' })
+    expect(onEvent).not.toHaveBeenCalled()
+  })
+
+  test('an event that failed is not remembered, and comes again', async () => {
+    let attempts = 0
+    const receive = createWebhookHandler({
+      secret,
+      onEvent() {
+        attempts += 1
+        if (attempts === 1) throw new Error('the database is away')
+      },
+    })
+    await expect(receive(delivery())).rejects.toThrow('the database is away')
+    expect(await receive(delivery())).toMatchObject({ status: 200, duplicate: false })
+    expect(await receive(delivery())).toMatchObject({ duplicate: true })
+    expect(attempts).toBe(2)
+  })
+
+  test('two deliveries of an event at the same moment are dealt with once, and both hear of a failure', async () => {
+    const gate = Promise.withResolvers<void>()
+    const onEvent = vi.fn(() => gate.promise)
+    const receive = createWebhookHandler({ secret, onEvent })
+    const both = [receive(delivery()), receive(delivery())]
+    gate.resolve()
+    expect((await Promise.all(both)).map((answer) => 'duplicate' in answer && answer.duplicate)).toEqual([
+      false,
+      true,
+    ])
+    expect(onEvent).toHaveBeenCalledTimes(1)
+    const failing = createWebhookHandler({
+      secret,
+      async onEvent() {
+        await Promise.resolve()
+        throw new Error('no')
+      },
+    })
+    const outcomes = await Promise.allSettled([failing(delivery()), failing(delivery())])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  test('a memory of another kind is asked and told', async () => {
+    const kept = new Set(['1'])
+    const seen = {
+      has: async (id: string) => kept.has(id),
+      add: async (id: string) => {
+        kept.add(id)
+      },
+    }
+    const onEvent = vi.fn()
+    const receive = createWebhookHandler({ secret, onEvent, seen })
+    expect(await receive(delivery())).toMatchObject({ duplicate: true })
+    expect(await receive(delivery({ id: '2' }))).toMatchObject({ duplicate: false })
+    expect([...kept]).toEqual(['1', '2'])
+  })
+
+  test('is not made without a secret', () => {
+    for (const none of ['', [], ['good', '']])
+      expect(() => createWebhookHandler({ secret: none, onEvent: () => undefined })).toThrow(RangeError)
+    expect(() => memoryOfEvents(0)).toThrow(RangeError)
+  })
+})
+
+test('the memory of events forgets the oldest first', () => {
+  const seen = memoryOfEvents(2)
+  for (const id of ['1', '2', '3']) seen.add(id)
+  expect(['1', '2', '3'].map((id) => seen.has(id))).toEqual([false, true, true])
+})
