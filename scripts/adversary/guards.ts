@@ -29,7 +29,7 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'keys/connect.ts',
-        "const status = fresh ? ('active' as const) : ('pending_confirmation' as const)",
+        "const status = newAccount ? ('active' as const) : ('pending_confirmation' as const)",
         "const status = 'active' as const",
       ),
     ],
@@ -115,7 +115,7 @@ export const guards: Record<string, Guard> = {
   'an order is changed by its account': {
     edits: [
       without(
-        'orders/moveOrder.ts',
+        'orders/transitionOrder.ts',
         ".$if(accountId !== undefined, (orders) => orders.where('account_id', '=', accountId ?? ''))",
       ),
     ],
@@ -173,7 +173,7 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'checkout/orderTerms.ts',
-        'if (!isBegun && quote.expires_at.getTime() <= Date.now())',
+        'if (!isRetry && quote.expires_at.getTime() <= Date.now())',
         'if (false)',
       ),
     ],
@@ -181,8 +181,14 @@ export const guards: Record<string, Guard> = {
   },
   'a stale quote is not ordered': {
     edits: [
-      without('checkout/orderTerms.ts', 'if (!isBegun && (await isStale(db, quote))) throw quoteIsStale()'),
-      without('checkout/insertOrder.ts', 'if (file?.revision !== quote.file_revision) throw quoteIsStale()'),
+      without(
+        'checkout/orderTerms.ts',
+        'if (!isRetry && (await isStale(db, quote))) throw staleQuoteError()',
+      ),
+      without(
+        'checkout/insertOrder.ts',
+        'if (file?.revision !== quote.file_revision) throw staleQuoteError()',
+      ),
     ],
     noticedBy: ['ROB-STALE'],
   },
@@ -210,7 +216,7 @@ export const guards: Record<string, Guard> = {
         'checkout/insertOrder.ts',
         ".onConflict((conflict) => conflict.column('quote_id').where('status', '<>', 'cancelled').doNothing())",
       ),
-      without('checkout/placeAutonomousOrder.ts', 'if (existing) throw alreadyOrdered(existing)'),
+      without('checkout/placeAutonomousOrder.ts', 'if (existing) throw alreadyOrderedError(existing)'),
     ],
     noticedBy: ['ROB-ONE'],
   },

@@ -66,7 +66,7 @@ const tags = {
 } as const
 
 /** Where the second word of a path is not the room's own name. */
-const tagOfWord = new Map<string, keyof typeof tags>([
+const tagOfSegment = new Map<string, keyof typeof tags>([
   ['connect', 'accounts'],
   ['keys', 'accounts'],
   ['agent-policy', 'catalog'],
@@ -77,10 +77,10 @@ const tagOfWord = new Map<string, keyof typeof tags>([
 
 function tagOf({ path }: Operation): string {
   const word = path.split('/')[2] ?? ''
-  return tagOfWord.get(word) ?? word
+  return tagOfSegment.get(word) ?? word
 }
 
-const callers = {
+const authTexts = {
   none: 'Takes no key.',
   link: 'Takes no key: the link speaks for the one that it was made for.',
   key: 'Takes an API key.',
@@ -96,7 +96,7 @@ const securitySchemes = {
 
 /** What a caller must know beyond the summary: who may call, how often, and how long it may wait. */
 function descriptionOf(operation: Operation): string {
-  const sentences: string[] = [operation.summary, callers[operation.auth]]
+  const sentences: string[] = [operation.summary, authTexts[operation.auth]]
   if (operation.auth === 'key') sentences.push(`It must have the scope \`${scopeOf(operation)}\`.`)
   if (operation.needsIdempotencyKey)
     sentences.push('Needs an Idempotency-Key: a retry with the same key is the same request.')
@@ -109,7 +109,7 @@ function descriptionOf(operation: Operation): string {
   return sentences.join(' ')
 }
 
-function describe(operation: Operation): ZodOpenApiOperationObject {
+function describeOperation(operation: Operation): ZodOpenApiOperationObject {
   const { params, query, body } = operation
   const headers = z.object({
     ...(operation.method === 'post' && operation.auth !== 'none'
@@ -182,7 +182,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
   const paths = Object.fromEntries(
     [...byPath].map(([path, calls]) => [
       path,
-      Object.fromEntries(calls.map((call) => [call.method, describe(call)])),
+      Object.fromEntries(calls.map((call) => [call.method, describeOperation(call)])),
     ]),
   )
   return createDocument(

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { actOnce, callOperator, RefusedError, UsageError } from './operator/cli/callOperator.ts'
+import { callOperator, callOperatorOnce, RefusedError, UsageError } from './operator/cli/callOperator.ts'
 import { downloadOrderFile } from './operator/cli/downloadOrderFile.ts'
-import { auditTable, queueTable, readAudit, readQueue } from './operator/cli/tables.ts'
+import { formatAudit, formatQueue, parseAudit, parseQueue } from './operator/cli/tables.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operator/operatorKeys.ts'
 import { connectDatabase } from './platform/database.ts'
 import { migrate } from './platform/migrate.ts'
@@ -60,7 +60,7 @@ function required(value: string | undefined, what: string): string {
   return value
 }
 
-function fen(value: string, option: string): number {
+function parseFen(value: string, option: string): number {
   const amount = z.coerce.number().int().positive().safeParse(value)
   if (!amount.success) throw new UsageError(`${option} must be a whole number of fen.`)
   return amount.data
@@ -74,7 +74,11 @@ function withSearch(path: string, filters: Record<string, string | undefined>): 
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
 }
 
-async function keys(command: string | undefined, id: string | undefined, label: string | undefined) {
+async function runKeysCommand(
+  command: string | undefined,
+  id: string | undefined,
+  label: string | undefined,
+) {
   if (command === 'create')
     await withDatabase(async (db) =>
       console.log(await createOperatorKey(db, required(label, '--label'), actor())),
@@ -127,28 +131,28 @@ async function run(args: string[]): Promise<void> {
   const [command, first, second] = positionals
   const path = () => `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}`
   const step = async (body: Record<string, unknown> = {}) =>
-    printJson(await actOnce(`${path()}/${command}`, body, values.key ?? randomUUID()))
+    printJson(await callOperatorOnce(`${path()}/${command}`, body, values.key ?? randomUUID()))
   const { limit, cursor } = values
 
   if (values.help || command === undefined) console.log(usage)
-  else if (command === 'keys') await keys(first, second, values.label)
+  else if (command === 'keys') await runKeysCommand(first, second, values.label)
   else if (command === 'orders') {
     const { status, material: material_id, country, held } = values
     const [min_age_hours, due_within_hours] = [values['min-age'], values['due-within']]
     const filters = { status, material_id, country, held, min_age_hours, due_within_hours, limit, cursor }
     const answer = await callOperator('GET', withSearch('/v1/operator/orders', filters))
     if (values.json) printJson(answer)
-    else console.log(queueTable(readQueue(answer), new Date()))
+    else console.log(formatQueue(parseQueue(answer), new Date()))
   } else if (command === 'audit') {
     const { order: order_id, actor: who, action } = values
     const filters = { order_id, actor: who, action, limit, cursor }
     const answer = await callOperator('GET', withSearch('/v1/operator/audit', filters))
     if (values.json) printJson(answer)
-    else console.log(auditTable(readAudit(answer)))
+    else console.log(formatAudit(parseAudit(answer)))
   } else if (command === 'order') printJson(await callOperator('GET', path()))
   else if (command === 'file') await downloadOrderFile(required(first, 'ORDER_ID'), values.out)
   else if (command === 'accept')
-    await step({ final_price_cents: fen(required(values.price, '--price'), '--price') })
+    await step({ final_price_cents: parseFen(required(values.price, '--price'), '--price') })
   else if (command === 'reject') await step({ reason: required(values.reason, '--reason') })
   else if (command === 'start' || command === 'deliver') await step()
   else if (command === 'ship')
@@ -157,7 +161,7 @@ async function run(args: string[]): Promise<void> {
       tracking_number: required(values.number, '--number'),
     })
   else if (command === 'refund')
-    await step(values.amount === undefined ? {} : { amount_cents: fen(values.amount, '--amount') })
+    await step(values.amount === undefined ? {} : { amount_cents: parseFen(values.amount, '--amount') })
   else if (command === 'erase')
     printJson(await callOperator('POST', '/v1/operator/accounts/erase', { email: required(first, 'EMAIL') }))
   else throw new UsageError(`There is no command ${JSON.stringify(command)}.`)

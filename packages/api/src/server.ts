@@ -28,7 +28,7 @@ import { testModeRoutes } from './test-mode/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 
 /** JSON bodies are small: meshes go to the object store, never through here. */
-const MOST_JSON = '1mb'
+const MAX_JSON_SIZE = '1mb'
 
 /**
  * The HTTP server from its parts.
@@ -60,7 +60,7 @@ export function createApp(services: StripeServices): RequestListener {
     await limiter.count(response, addressBucket(request))
     response.type('application/json').send(openapi)
   })
-  app.use('/v1', express.raw({ type: () => true, limit: MOST_JSON }))
+  app.use('/v1', express.raw({ type: () => true, limit: MAX_JSON_SIZE }))
   const api = new ApiRouter({
     router: app,
     authenticateKey: (request) => authenticateKey(db, request),

@@ -10,7 +10,7 @@ export type AccountRow = Selectable<Tables['accounts']>
  *
  * @throws Error for an account that is not there: every caller got its id from a key or a link
  */
-export async function lockAccount(trx: Transaction, accountId: string): Promise<AccountRow> {
+export async function lockAccountExclusive(trx: Transaction, accountId: string): Promise<AccountRow> {
   return trx
     .selectFrom('accounts')
     .selectAll()
@@ -24,7 +24,7 @@ export async function lockAccount(trx: Transaction, accountId: string): Promise<
  *
  * @throws ApiError `invalid_api_key` for one that was erased since the call began
  */
-export async function holdAccount(trx: Transaction, accountId: string): Promise<void> {
+export async function lockAccountShared(trx: Transaction, accountId: string): Promise<void> {
   const { erased_at } = await trx
     .selectFrom('accounts')
     .select('erased_at')

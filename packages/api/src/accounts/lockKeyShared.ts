@@ -7,7 +7,7 @@ import { ApiError } from '../platform/http/apiError.ts'
  *
  * @throws ApiError `invalid_api_key` for one that was revoked since the call began
  */
-export async function holdKey(trx: Transaction, keyId: string): Promise<void> {
+export async function lockKeyShared(trx: Transaction, keyId: string): Promise<void> {
   const key = await trx
     .selectFrom('api_keys')
     .select('status')

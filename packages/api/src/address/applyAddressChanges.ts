@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { Services } from '../platform/services.ts'
 import { endSessions } from '../sessions/endSessions.ts'
-import { tellCustomerEmail } from '../stripe/customerCalls.ts'
+import { writeUpdateCustomerCall } from '../stripe/customerCalls.ts'
 import { isTaken } from './decideAddressChange.ts'
 
 /** How many one round takes. */
@@ -26,7 +26,7 @@ export async function applyAddressChanges(services: Services): Promise<void> {
 
 async function applyOne({ db, queue }: Services, changeId: string, accountId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const account = await lockAccount(trx, accountId)
+    const account = await lockAccountExclusive(trx, accountId)
     const change = await trx
       .selectFrom('address_changes')
       .selectAll()
@@ -54,7 +54,7 @@ async function applyOne({ db, queue }: Services, changeId: string, accountId: st
       .where('api_key_id', 'is', null)
       .where('revoked_at', 'is', null)
       .execute()
-    await tellCustomerEmail(trx, queue, account, change.new_email)
+    await writeUpdateCustomerCall(trx, queue, account, change.new_email)
     for (const to of ['old', 'new'] as const)
       await queue.send(trx, 'send-mail', { mail: 'address_done', addressChangeId: changeId, to })
   })

@@ -1,4 +1,4 @@
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -15,7 +15,7 @@ export async function confirmAddress(
   { id, account_id }: AddressChange,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await lockAccount(trx, account_id)
+    await lockAccountExclusive(trx, account_id)
     const change = await lockChange(trx, id, account_id)
     if (side === 'new' && (await isTaken(trx, change)))
       throw new ApiError(
@@ -44,7 +44,7 @@ export async function cancelAddressChange(
   { id, account_id }: Pick<AddressChange, 'id' | 'account_id'>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await lockAccount(trx, account_id)
+    await lockAccountExclusive(trx, account_id)
     await lockChange(trx, id, account_id)
     await trx.updateTable('address_changes').set({ state: 'cancelled' }).where('id', '=', id).execute()
   })

@@ -1,4 +1,4 @@
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
 import { takeFromWindow } from '../platform/http/rateWindows.ts'
@@ -25,7 +25,7 @@ export async function askAddressChange(
   const { used, resetAt } = await takeFromWindow(db, `address-change:${owner.accountId}`, HOUR_S)
   if (used > AN_HOUR) throw rateLimitExceeded('Another address was asked for too often.', resetAt)
   await db.transaction().execute(async (trx) => {
-    const account = await lockAccount(trx, owner.accountId)
+    const account = await lockAccountExclusive(trx, owner.accountId)
     if (account.email === newEmail)
       throw invalidRequest([{ field: 'new_email', problem: 'is the address that the account has already' }])
     await trx

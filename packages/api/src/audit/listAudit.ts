@@ -15,7 +15,7 @@ export async function listAudit(
     action?: string | undefined
   },
 ) {
-  const before = readAuditCursor(query.cursor)
+  const before = parseAuditCursor(query.cursor)
   const rows = await db
     .selectFrom('audit_log')
     .selectAll()
@@ -44,7 +44,7 @@ export async function listAudit(
 }
 
 /** A page of the log ends at an entry's number. */
-function readAuditCursor(cursor: string | undefined): string | undefined {
+function parseAuditCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined
   const id = Buffer.from(cursor, 'base64url').toString('utf8')
   if (!/^\d{1,18}$/.test(id))

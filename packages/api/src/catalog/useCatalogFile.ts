@@ -11,24 +11,24 @@ import type { Config } from '../config.ts'
  */
 export async function useCatalogFile({ CATALOG_FILE: file }: Pick<Config, 'CATALOG_FILE'>): Promise<Catalog> {
   if (file === undefined) return catalog
-  const refuse = (why: string) =>
+  const catalogError = (why: string) =>
     new Error(`CATALOG_FILE: ${file} cannot be sold from:\n${why}\nSee docs/operator.md.`)
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    throw refuse(`  ${error instanceof Error ? error.message : String(error)}`)
+    throw catalogError(`  ${error instanceof Error ? error.message : String(error)}`)
   }
   let data: unknown
   try {
     data = JSON.parse(text)
   } catch (error) {
-    throw refuse(`  it is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw catalogError(`  it is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
   try {
     sellFrom(parseCatalog(data))
   } catch (error) {
-    if (error instanceof CatalogError) throw refuse(error.message)
+    if (error instanceof CatalogError) throw catalogError(error.message)
     throw error
   }
   return catalog

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { makePublicOrderId } from '@mattercloud/rules'
-import { holdAccount } from '../accounts/lockAccount.ts'
+import { lockAccountShared } from '../accounts/lockAccount.ts'
 import type { OrderRow } from '../orders/transitionOrder.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { QuoteRow } from '../quotes/findQuote.ts'
-import { quoteIsStale } from './orderTerms.ts'
+import { staleQuoteError } from './orderTerms.ts'
 
 export interface NewOrder {
   keyId: string
@@ -26,7 +26,7 @@ export interface NewOrder {
  */
 export async function insertOrder(trx: Transaction, order: NewOrder): Promise<OrderRow | undefined> {
   const { quote, mandate } = order
-  await holdAccount(trx, quote.account_id)
+  await lockAccountShared(trx, quote.account_id)
   const made = await trx
     .insertInto('orders')
     .values({
@@ -69,7 +69,7 @@ export async function findOrderOfQuote(
     .executeTakeFirst()
 }
 
-export const alreadyOrdered = (existing: OrderRow | undefined) =>
+export const alreadyOrderedError = (existing: OrderRow | undefined) =>
   new ApiError(
     'quote_already_ordered',
     'This quote has an order already: a quote is ordered once. Ask for a new quote to order again, or to change the address of an order that nobody has paid, name it in supersedes.',
@@ -84,13 +84,13 @@ export const alreadyOrdered = (existing: OrderRow | undefined) =>
  * @returns the file, which cannot change until the transaction ends
  * @throws ApiError `quote_stale`
  */
-export async function holdFile(trx: Transaction, quote: QuoteRow) {
+export async function lockQuotedFileShared(trx: Transaction, quote: QuoteRow) {
   const file = await trx
     .selectFrom('files')
     .selectAll()
     .where('id', '=', quote.file_id)
     .forShare()
     .executeTakeFirst()
-  if (file?.revision !== quote.file_revision) throw quoteIsStale()
+  if (file?.revision !== quote.file_revision) throw staleQuoteError()
   return file
 }

@@ -9,7 +9,7 @@ import { isStale, type QuoteRow } from '../quotes/findQuote.ts'
  *
  * @throws ApiError `missing_shipping_fields`, `invalid_request`
  */
-export function readAddress(address: Record<string, unknown> | undefined): ShippingAddress {
+export function parseAddress(address: Record<string, unknown> | undefined): ShippingAddress {
   const missing = missingShippingFields(address ?? {})
   if (missing.length > 0)
     throw new ApiError(
@@ -28,27 +28,27 @@ export function readAddress(address: Record<string, unknown> | undefined): Shipp
   return parse(shippingAddressSchema, address, 'shipping_address_json')
 }
 
-export const quoteIsStale = () =>
+export const staleQuoteError = () =>
   new ApiError('quote_stale', "The file's unit was changed after this quote. Ask for a new quote.")
 
 /**
  * Refuses to order what was not quoted so.
  *
  * @param maxCents the caller's own limit, in fen
- * @param isBegun whether the same request has made its order already, and only goes on with it: its terms
+ * @param isRetry whether the same request has made its order already, and only goes on with it: its terms
  *   hold then, however late it comes
  * @throws ApiError `quote_expired`, `quote_stale`, `ship_country_mismatch`, `amount_too_large`
  */
-export async function refuseUnusable(
+export async function assertOrderable(
   { db }: Services,
   quote: QuoteRow,
   address: ShippingAddress,
   maxCents: number | undefined,
-  isBegun: boolean,
+  isRetry: boolean,
 ): Promise<void> {
-  if (!isBegun && quote.expires_at.getTime() <= Date.now())
+  if (!isRetry && quote.expires_at.getTime() <= Date.now())
     throw new ApiError('quote_expired', 'This quote was valid for 24 hours. Ask for a new one.')
-  if (!isBegun && (await isStale(db, quote))) throw quoteIsStale()
+  if (!isRetry && (await isStale(db, quote))) throw staleQuoteError()
   if (address.country !== quote.ship_country)
     throw new ApiError(
       'ship_country_mismatch',

@@ -1,12 +1,12 @@
 import { contentHash, evaluateExecutionMode, executionModeReasons } from '@mattercloud/rules'
 import * as z from 'zod'
-import { type AccountRow, lockAccount } from '../accounts/lockAccount.ts'
+import { type AccountRow, lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { readyMetrics } from '../files/findFile.ts'
 import { unitConfidence } from '../files/units/ownerUnits.ts'
 import { findOrder } from '../orders/findOrder.ts'
 import { isKnownAddress } from '../orders/ownerAddresses.ts'
 import type { OrderRow } from '../orders/transitionOrder.ts'
-import { BY_MANDATE } from '../payments/approval.ts'
+import { PAID_BY_MANDATE } from '../payments/approval.ts'
 import type { AuthoriseRequest } from '../payments/mandate/authoriseOperations.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd } from '../payments/sessions/writeSessionCall.ts'
@@ -19,10 +19,10 @@ import { autopayPolicy } from '../settings/autopayPolicy.ts'
 import { mandateOf } from '../settings/mandate.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
-import { readAddress, refuseUnusable } from './orderTerms.ts'
+import { alreadyOrderedError, findOrderOfQuote, insertOrder, lockQuotedFileShared } from './insertOrder.ts'
+import { assertOrderable, parseAddress } from './orderTerms.ts'
 import type { CheckoutInput } from './placeOrder.ts'
-import { nameSuccessor, supersedeOrder } from './supersedeOrder.ts'
+import { setSuccessor, supersedeOrder } from './supersedeOrder.ts'
 
 /**
  * Makes an order that the owner's standing mandate pays, if every one of its limits allows that.
@@ -41,29 +41,29 @@ export async function placeAutonomousOrder(
 ): Promise<string> {
   const { db, queue } = services
   const quote = await findQuote(db, caller, input.quote_id)
-  const address = readAddress(input.shipping_address_json)
+  const address = parseAddress(input.shipping_address_json)
   const addressHash = contentHash(address)
   const { idempotencyKey, supersedes } = input
-  const isRetried = (existing: OrderRow | undefined) =>
+  const isSameRequest = (existing: OrderRow | undefined) =>
     existing?.idempotency_key === idempotencyKey &&
     existing.address_sha256 === addressHash &&
     existing.mandate !== null
-  const isBegun = isRetried(await findOrderOfQuote(db, quote.id))
-  await refuseUnusable(services, quote, address, input.max_cents, isBegun)
+  const isRetry = isSameRequest(await findOrderOfQuote(db, quote.id))
+  await assertOrderable(services, quote, address, input.max_cents, isRetry)
 
   const orderId = await db.transaction().execute(async (trx) => {
     // The same request again after a crash in its middle: go on with its order and its reservation.
-    const begun = supersedes === undefined ? undefined : await findOrderOfQuote(trx, quote.id)
-    if (begun && isRetried(begun)) return begun.id
+    const earlier = supersedes === undefined ? undefined : await findOrderOfQuote(trx, quote.id)
+    if (earlier && isSameRequest(earlier)) return earlier.id
     const old =
       supersedes === undefined
         ? undefined
         : await supersedeOrder(trx, queue, { id: supersedes, accountId: caller.accountId })
-    const account = await lockAccount(trx, caller.accountId)
+    const account = await lockAccountExclusive(trx, caller.accountId)
     const existing = await findOrderOfQuote(trx, quote.id)
-    if (!old && existing && isRetried(existing)) return existing.id
-    if (existing) throw alreadyOrdered(existing)
-    const { customer, card } = await refuseUnlessAllowed(trx, caller, account, quote, addressHash)
+    if (!old && existing && isSameRequest(existing)) return existing.id
+    if (existing) throw alreadyOrderedError(existing)
+    const { customer, card } = await assertMandateAllows(trx, caller, account, quote, addressHash)
     const order = await insertOrder(trx, {
       keyId: caller.keyId,
       quote,
@@ -74,27 +74,27 @@ export async function placeAutonomousOrder(
       mandate: mandateOf(account),
     })
     // A checkout of the same quote in the same moment.
-    if (!order) throw alreadyOrdered(undefined)
-    if (old) await nameSuccessor(trx, old, order)
+    if (!order) throw alreadyOrderedError(undefined)
+    if (old) await setSuccessor(trx, old, order)
     const request: AuthoriseRequest = {
       amount: order.max_cents,
       currency: 'cny',
       customer,
       payment_method: card,
       description: `MatterCloud order ${order.public_order_id}`,
-      metadata: { order_id: order.id, quote_hash: order.quote_hash, paid_by: BY_MANDATE },
+      metadata: { order_id: order.id, quote_hash: order.quote_hash, paid_by: PAID_BY_MANDATE },
     }
     await writeStripeCall(trx, queue, order, 'authorise', request)
     return order.id
   })
   await runPendingCall(services, orderId, 'authorise')
-  await askOwnerInstead(services, orderId)
-  await refuseUnpaid(services, orderId)
+  await fallBackToPaymentPage(services, orderId)
+  await throwIfCancelled(services, orderId)
   return orderId
 }
 
 /** Where the bank wants its customer: the attempt is ended, then the payment page is made. */
-async function askOwnerInstead(services: StripeServices, orderId: string): Promise<void> {
+async function fallBackToPaymentPage(services: StripeServices, orderId: string): Promise<void> {
   try {
     await runPendingCall(services, orderId, 'abandon_intent')
     await runPendingCall(services, orderId, 'create_session')
@@ -105,7 +105,7 @@ async function askOwnerInstead(services: StripeServices, orderId: string): Promi
   }
 }
 
-async function refuseUnpaid({ db }: Services, orderId: string): Promise<void> {
+async function throwIfCancelled({ db }: Services, orderId: string): Promise<void> {
   const { cancel_reason: reason } = await findOrder(db, orderId, undefined)
   if (reason === 'card_declined')
     throw new ApiError(
@@ -129,14 +129,14 @@ const texts = z.array(z.string())
  * @returns what is charged
  * @throws ApiError `autonomous_not_allowed` with every reason
  */
-async function refuseUnlessAllowed(
+async function assertMandateAllows(
   trx: Transaction,
   caller: KeyCaller,
   account: AccountRow,
   quote: QuoteRow,
   addressHash: string,
 ): Promise<{ customer: string; card: string }> {
-  const file = await holdFile(trx, quote)
+  const file = await lockQuotedFileShared(trx, quote)
   const { reasons } = evaluateExecutionMode({
     requested: 'agent_autonomous',
     policy: await autopayPolicy(trx, caller),
@@ -149,13 +149,13 @@ async function refuseUnlessAllowed(
     risk_flags: texts.parse(quote.risk_flags),
     now: new Date(),
   })
-  if (reasons.length > 0) throw notAllowed(reasons)
+  if (reasons.length > 0) throw notAllowedError(reasons)
   const { stripe_customer_id: customer, default_payment_method: card } = account
-  if (customer === null || card === null) throw notAllowed(['no_default_payment_method'])
+  if (customer === null || card === null) throw notAllowedError(['no_default_payment_method'])
   return { customer, card }
 }
 
-const notAllowed = (reasons: ReadonlyArray<keyof typeof executionModeReasons>) =>
+const notAllowedError = (reasons: ReadonlyArray<keyof typeof executionModeReasons>) =>
   new ApiError(
     'autonomous_not_allowed',
     `${reasons.map((reason) => executionModeReasons[reason]).join(' ')} Make a checkout session instead: its owner approves it on a page.`,

@@ -8,9 +8,9 @@ import type { KeyCaller } from '../platform/caller.ts'
 import type { Services } from '../platform/services.ts'
 import { findQuote } from '../quotes/findQuote.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { alreadyOrdered, findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
-import { readAddress, refuseUnusable } from './orderTerms.ts'
-import { nameSuccessor, supersedeOrder } from './supersedeOrder.ts'
+import { alreadyOrderedError, findOrderOfQuote, insertOrder, lockQuotedFileShared } from './insertOrder.ts'
+import { assertOrderable, parseAddress } from './orderTerms.ts'
+import { setSuccessor, supersedeOrder } from './supersedeOrder.ts'
 
 export interface CheckoutInput {
   quote_id: string
@@ -35,20 +35,20 @@ export async function placeOrder(
   input: CheckoutInput,
 ): Promise<string> {
   const quote = await findQuote(services.db, caller, input.quote_id)
-  const address = readAddress(input.shipping_address_json)
+  const address = parseAddress(input.shipping_address_json)
   const addressHash = contentHash(address)
   const { idempotencyKey, supersedes } = input
-  const isRetried = (existing: OrderRow | undefined) =>
+  const isSameRequest = (existing: OrderRow | undefined) =>
     existing?.idempotency_key === idempotencyKey &&
     existing.address_sha256 === addressHash &&
     existing.mandate === null
-  const isBegun = isRetried(await findOrderOfQuote(services.db, quote.id))
-  await refuseUnusable(services, quote, address, input.max_cents, isBegun)
+  const isRetry = isSameRequest(await findOrderOfQuote(services.db, quote.id))
+  await assertOrderable(services, quote, address, input.max_cents, isRetry)
 
   const orderId = await services.db.transaction().execute(async (trx) => {
     // The same request again after a crash in its middle: go on with its order.
-    const begun = await findOrderOfQuote(trx, quote.id)
-    if (begun && isRetried(begun)) return begun.id
+    const earlier = await findOrderOfQuote(trx, quote.id)
+    if (earlier && isSameRequest(earlier)) return earlier.id
     const old =
       supersedes === undefined
         ? undefined
@@ -65,11 +65,11 @@ export async function placeOrder(
     if (!made) {
       const existing = await findOrderOfQuote(trx, quote.id)
       // The same request in the same moment.
-      if (!old && existing && isRetried(existing)) return existing.id
-      throw alreadyOrdered(existing)
+      if (!old && existing && isSameRequest(existing)) return existing.id
+      throw alreadyOrderedError(existing)
     }
-    if (old) await nameSuccessor(trx, old, made)
-    await holdFile(trx, quote)
+    if (old) await setSuccessor(trx, old, made)
+    await lockQuotedFileShared(trx, quote)
     await writeSessionCall(services, trx, made.id)
     return made.id
   })

@@ -5,10 +5,10 @@ import { sessionEnd, writeSessionCall } from '../payments/sessions/writeSessionC
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { alreadyOrdered, findOrderOfQuote, insertOrder } from './insertOrder.ts'
+import { alreadyOrderedError, findOrderOfQuote, insertOrder } from './insertOrder.ts'
 import { findSuccessor } from './supersedeOrder.ts'
 
-const OPEN_FOR_MS = 24 * 3600 * 1000
+const PAYMENT_PAGE_OPEN_MS = 24 * 3600 * 1000
 
 /** Whether the owner may approve an order's terms again: its authorisation lapsed, through no fault of theirs. */
 export const isLapsed = (order: { status: string; cancel_reason: string | null }) =>
@@ -43,7 +43,7 @@ export async function reapproveOrder(
         { details: { from: lapsed.status, superseded_by: successor.id } },
       )
     const made = existing ? undefined : await insertAgain(trx, lapsed)
-    if (!made) throw alreadyOrdered(existing)
+    if (!made) throw alreadyOrderedError(existing)
     await trx.updateTable('orders').set({ superseded_by: made.id }).where('id', '=', lapsed.id).execute()
     await writeSessionCall(services, trx, made.id)
     return made.id
@@ -65,6 +65,6 @@ async function insertAgain(trx: Transaction, lapsed: OrderRow): Promise<OrderRow
     address: lapsed.shipping_address,
     addressHash: lapsed.address_sha256,
     idempotencyKey: `reapprove:${lapsed.id}`,
-    expiresAt: sessionEnd(new Date(Date.now() + OPEN_FOR_MS)),
+    expiresAt: sessionEnd(new Date(Date.now() + PAYMENT_PAGE_OPEN_MS)),
   })
 }

@@ -15,12 +15,12 @@ import {
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import type { Updateable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Tables, Transaction } from '../platform/database.ts'
 import { monthlySpendCents } from '../settings/monthlySpend.ts'
 import { createStripe } from '../stripe/client.ts'
-import { findOrderOfQuote, holdFile, insertOrder } from './insertOrder.ts'
+import { findOrderOfQuote, insertOrder, lockQuotedFileShared } from './insertOrder.ts'
 import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
 
 let service: TestService
@@ -145,15 +145,17 @@ describe('AUTO-9 what counts for the month', () => {
     const ended: string[] = []
     let waiting: Promise<unknown> | undefined
     await inTransaction(async (trx) => {
-      expect(await lockAccount(trx, accountId)).toMatchObject({ id: accountId })
-      waiting = inTransaction((other) => lockAccount(other, accountId)).then(() => ended.push('second'))
+      expect(await lockAccountExclusive(trx, accountId)).toMatchObject({ id: accountId })
+      waiting = inTransaction((other) => lockAccountExclusive(other, accountId)).then(() =>
+        ended.push('second'),
+      )
       // Long enough for the second to pass, if it did not wait.
       for (let i = 0; i < 5; i += 1) await service.services.db.selectFrom('accounts').select('id').execute()
       ended.push('first')
     })
     await waiting
     expect(ended).toEqual(['first', 'second'])
-    await expect(inTransaction((trx) => lockAccount(trx, randomUUID()))).rejects.toThrow()
+    await expect(inTransaction((trx) => lockAccountExclusive(trx, randomUUID()))).rejects.toThrow()
   })
 })
 
@@ -339,7 +341,8 @@ describe('an order and its quote', () => {
       .selectAll()
       .where('id', '=', quoteId)
       .executeTakeFirstOrThrow()
-    const hold = (changes: object) => inTransaction((trx) => holdFile(trx, { ...quote, ...changes }))
+    const hold = (changes: object) =>
+      inTransaction((trx) => lockQuotedFileShared(trx, { ...quote, ...changes }))
     expect(await hold({})).toMatchObject({ id: me.fileId, revision: quote.file_revision })
     for (const changes of [{ file_revision: quote.file_revision + 1 }, { file_id: randomUUID() }])
       await expect(hold(changes)).rejects.toMatchObject({ code: 'quote_stale' })

@@ -13,7 +13,10 @@ export function checkoutRoutes(api: ApiRouter, services: StripeServices) {
   api.key(
     contract.checkout,
     async ({ caller, body, idempotencyKey }) => {
-      const orderId = await placeOrder(services, caller, { ...body, idempotencyKey: given(idempotencyKey) })
+      const orderId = await placeOrder(services, caller, {
+        ...body,
+        idempotencyKey: requireIdempotencyKey(idempotencyKey),
+      })
       return presentCheckout(services, caller, orderId)
     },
     checkoutRenewal(services),
@@ -21,7 +24,7 @@ export function checkoutRoutes(api: ApiRouter, services: StripeServices) {
   api.key(
     contract.autonomousOrder,
     async ({ caller, body, idempotencyKey }) => {
-      const key = given(idempotencyKey)
+      const key = requireIdempotencyKey(idempotencyKey)
       const orderId = await placeAutonomousOrder(services, caller, { ...body, idempotencyKey: key })
       return presentCheckout(services, caller, orderId)
     },
@@ -29,7 +32,7 @@ export function checkoutRoutes(api: ApiRouter, services: StripeServices) {
   )
 }
 
-function given(idempotencyKey: string | undefined): string {
+function requireIdempotencyKey(idempotencyKey: string | undefined): string {
   if (idempotencyKey === undefined)
     throw new ApiError('idempotency_key_required', 'Idempotency-Key: send this header.')
   return idempotencyKey

@@ -54,6 +54,6 @@ export async function findSuccessor(trx: Transaction, order: OrderRow): Promise<
 }
 
 /** Writes at the old order which one took its place. */
-export async function nameSuccessor(trx: Transaction, old: OrderRow, made: OrderRow): Promise<void> {
+export async function setSuccessor(trx: Transaction, old: OrderRow, made: OrderRow): Promise<void> {
   await trx.updateTable('orders').set({ superseded_by: made.id }).where('id', '=', old.id).execute()
 }

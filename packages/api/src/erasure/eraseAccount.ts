@@ -1,7 +1,7 @@
 import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { forgetCustomer } from '../stripe/customerCalls.ts'
+import { writeDeleteCustomerCall } from '../stripe/customerCalls.ts'
 import { scrubAccount } from './anonymiseAccount.ts'
 import { erasureObstacles, obstacleWords } from './findBlockers.ts'
 
@@ -32,7 +32,7 @@ export async function eraseAccount({ db, queue }: Services, accountId: string, a
       )
 
     await scrubAccount(trx, queue, accountId)
-    await forgetCustomer(trx, queue, account)
+    await writeDeleteCustomerCall(trx, queue, account)
     // Who did it is written down, and not to whom: that is what erasing is for.
     await writeAudit(trx, { id: null, livemode: account.livemode }, actor, 'erase_account', {
       account_id: accountId,

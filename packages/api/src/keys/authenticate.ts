@@ -5,9 +5,9 @@ import type { Database } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 
 /** A key's last use is written at most this often: a read should not cost a write. */
-const LAST_USE_EVERY_MS = 60_000
+const LAST_USE_INTERVAL_MS = 60_000
 
-function bearer(request: Request): string {
+function bearerToken(request: Request): string {
   const key = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.get('authorization') ?? '')?.[1]
   if (key === undefined)
     throw new ApiError(
@@ -23,7 +23,7 @@ function bearer(request: Request): string {
  * @throws ApiError `invalid_api_key`, or `key_not_confirmed` for a key that waits for its owner
  */
 export async function authenticateKey(db: Database, request: Request): Promise<KeyCaller> {
-  const text = bearer(request)
+  const text = bearerToken(request)
   const mode = parseApiKey(text)?.mode
   const key =
     mode === 'live' || mode === 'test'
@@ -43,7 +43,7 @@ export async function authenticateKey(db: Database, request: Request): Promise<K
       'key_not_confirmed',
       'The owner of this account has not confirmed this key yet: ask them to open the link in the mail from MatterCloud.',
     )
-  if (Date.now() - (key.last_used_at?.getTime() ?? 0) > LAST_USE_EVERY_MS)
+  if (Date.now() - (key.last_used_at?.getTime() ?? 0) > LAST_USE_INTERVAL_MS)
     await db.updateTable('api_keys').set({ last_used_at: new Date() }).where('id', '=', key.id).execute()
   return {
     keyId: key.id,
@@ -60,7 +60,7 @@ export async function authenticateKey(db: Database, request: Request): Promise<K
  * @throws ApiError `invalid_api_key`
  */
 export async function authenticateOperator(db: Database, request: Request): Promise<OperatorCaller> {
-  const text = bearer(request)
+  const text = bearerToken(request)
   const key =
     parseApiKey(text)?.mode === 'op'
       ? await db

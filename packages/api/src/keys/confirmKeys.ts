@@ -9,7 +9,7 @@ export interface KeyDecision {
 }
 
 /** A page shows so many revoked keys; they are kept for the orders that they made. */
-const MOST_REVOKED = 20
+const MAX_REVOKED_SHOWN = 20
 
 /** The keys of an account, as its owner sees them: every one that is not revoked, and the last ones that are. */
 export async function listKeys(db: Database, accountId: string) {
@@ -17,13 +17,13 @@ export async function listKeys(db: Database, accountId: string) {
     .selectFrom('api_keys')
     .select(['id', 'label', 'created_at', 'created_ip', 'last_used_at', 'revoked_at', 'scopes', 'status'])
     .where('account_id', '=', accountId)
-  const living = await keys.where('status', '<>', 'revoked').orderBy('created_at').execute()
+  const unrevoked = await keys.where('status', '<>', 'revoked').orderBy('created_at').execute()
   const revoked = await keys
     .where('status', '=', 'revoked')
     .orderBy('revoked_at', (order) => order.desc().nullsLast())
-    .limit(MOST_REVOKED)
+    .limit(MAX_REVOKED_SHOWN)
     .execute()
-  return [...living, ...revoked]
+  return [...unrevoked, ...revoked]
 }
 
 /** Applies the owner's decisions. Confirming moves only a waiting key; revoking is for ever. */

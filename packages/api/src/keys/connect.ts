@@ -8,9 +8,9 @@ import type { Services } from '../platform/services.ts'
 
 const HOUR_S = 3600
 /** An owner is not to be worn down by mails: the link in the last one shows later keys too. */
-const MAILS_AN_HOUR = 5
+const MAX_MAILS_PER_HOUR = 5
 
-const tooMany = (resetAt: number) =>
+const tooManyConnectionsError = (resetAt: number) =>
   rateLimitExceeded('Too many connections for this e-mail or from this address.', resetAt)
 
 /**
@@ -30,27 +30,27 @@ export async function connect(
   const { db, queue, config } = services
   const byIp = await takeFromWindow(db, `connect:ip:${callerNetwork(input.ip)}`, HOUR_S)
   // A caller who is over the limit must not use up the connections of other people's addresses.
-  if (byIp.used > config.CONNECT_LIMIT_PER_HOUR * 10) throw tooMany(byIp.resetAt)
+  if (byIp.used > config.CONNECT_LIMIT_PER_HOUR * 10) throw tooManyConnectionsError(byIp.resetAt)
   const byEmail = await takeFromWindow(db, `connect:email:${input.email}`, HOUR_S)
-  if (byEmail.used > config.CONNECT_LIMIT_PER_HOUR) throw tooMany(byEmail.resetAt)
+  if (byEmail.used > config.CONNECT_LIMIT_PER_HOUR) throw tooManyConnectionsError(byEmail.resetAt)
 
   const apiKey = makeApiKey(input.mode, randomBytes(20))
-  const made = await db.transaction().execute(async (trx) => {
-    const fresh = await trx
+  const created = await db.transaction().execute(async (trx) => {
+    const newAccount = await trx
       .insertInto('accounts')
       .values({ livemode, email: input.email })
       .onConflict((conflict) => conflict.columns(['livemode', 'email']).doNothing())
       .returning('id')
       .executeTakeFirst()
     const account =
-      fresh ??
+      newAccount ??
       (await trx
         .selectFrom('accounts')
         .select('id')
         .where('livemode', '=', livemode)
         .where('email', '=', input.email)
         .executeTakeFirstOrThrow())
-    const status = fresh ? ('active' as const) : ('pending_confirmation' as const)
+    const status = newAccount ? ('active' as const) : ('pending_confirmation' as const)
     const key = await trx
       .insertInto('api_keys')
       .values({
@@ -64,22 +64,22 @@ export async function connect(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    if (!fresh) {
+    if (!newAccount) {
       const { used } = await takeFromWindow(trx, `keys-mail:${account.id}`, HOUR_S)
-      if (used <= MAILS_AN_HOUR)
+      if (used <= MAX_MAILS_PER_HOUR)
         await queue.send(trx, 'send-mail', { mail: 'confirm_keys', accountId: account.id })
     }
     return { accountId: account.id, keyId: key.id, status }
   })
 
-  const isActive = made.status === 'active'
+  const isActive = created.status === 'active'
   return {
-    account_id: made.accountId,
+    account_id: created.accountId,
     email: input.email,
-    api_key_id: made.keyId,
+    api_key_id: created.keyId,
     api_key: apiKey,
     livemode,
-    key_status: made.status,
+    key_status: created.status,
     message: isActive
       ? 'Store this key now. It will not be shown again.'
       : 'Store this key now. It will not be shown again. It works once the owner confirms it by the link we mailed.',

@@ -3,7 +3,7 @@ import { findAccount } from '../accounts/findAccount.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 import { mintSignInLinks } from '../sessions/signInLinks.ts'
-import { changeToRead, mandateToRead } from '../settings/displayMandate.ts'
+import { displayChange, displayMandate } from '../settings/displayMandate.ts'
 import { findOpenChangeById } from '../settings/pendingChanges.ts'
 
 /** @returns undefined for an e-mail without an account: nothing is mailed to who has none */
@@ -38,8 +38,8 @@ export async function approveChangeMail(
   const change = await findOpenChangeById(db, changeId)
   if (!change) return undefined
   const account = await findAccount(db, change.account_id)
-  const current = mandateToRead(account)
-  const { from, to } = changeToRead(change, account)
+  const current = displayMandate(account)
+  const { from, to } = displayChange(change, account)
   const lines = mandateFields
     .filter((field) => field in to)
     .map((field) => {

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Tables } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
-import { sweepRuns } from '../runs/deleteRun.ts'
+import { purgeRuns } from '../runs/deleteRun.ts'
 
 const ago = (interval: string) => sql<Date>`now() - ${interval}::interval`
 
@@ -40,7 +40,7 @@ export async function sweep({ db }: Services): Promise<void> {
     .where('state', '<>', 'open')
     .where('takes_effect_at', '<', ago(ADDRESS_CHANGES))
     .execute()
-  await sweepRuns(db)
+  await purgeRuns(db)
   await db
     .updateTable('api_keys')
     .set({ status: 'revoked', revoked_at: new Date() })

@@ -4,7 +4,7 @@ import { runStripeCall } from '../payments/runStripeCall.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { refusalOf, writeStripeCall } from '../stripe/stripeCalls.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { isHeld } from './refundOrder.ts'
+import { orderHeldError } from './refundOrder.ts'
 
 /**
  * The farm takes a paid order at a final price within the approved range: that price is captured,
@@ -33,7 +33,7 @@ export async function acceptOrder(
         },
       )
     // A capture that is under way goes on: what is disputed may be what it took.
-    if (order.held && !isRepeated) throw isHeld(order)
+    if (order.held && !isRepeated) throw orderHeldError(order)
     if (order.final_price_cents !== null && !isRepeated)
       throw new ApiError(
         'invalid_transition',

@@ -1,8 +1,8 @@
 import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { cancelOrder } from '../orders/cancelOrder.ts'
-import { lockOrder, moveOrder } from '../orders/transitionOrder.ts'
+import { lockOrder, transitionOrder } from '../orders/transitionOrder.ts'
 import type { Services } from '../platform/services.ts'
-import { isHeld } from './refundOrder.ts'
+import { orderHeldError } from './refundOrder.ts'
 
 /** What the farm does to an order after accepting it, or instead. */
 export type FarmAction =
@@ -27,22 +27,22 @@ export async function advanceOrder(
     const order = await lockOrder(trx, orderId)
     const { action, ...details } = step
     // A disputed order is neither made nor sent; that it arrived, or what came before, is another matter.
-    if (order.held && (action === 'start' || action === 'ship')) throw isHeld(order)
+    if (order.held && (action === 'start' || action === 'ship')) throw orderHeldError(order)
     switch (step.action) {
       case 'reject':
         await cancelOrder(trx, queue, order, { reason: 'rejected_by_operator', note: step.reason })
         break
       case 'start':
-        await moveOrder(trx, queue, order, 'in_production')
+        await transitionOrder(trx, queue, order, 'in_production')
         break
       case 'ship':
-        await moveOrder(trx, queue, order, 'shipped', {
+        await transitionOrder(trx, queue, order, 'shipped', {
           carrier: step.carrier,
           tracking_number: step.tracking_number,
         })
         break
       case 'deliver':
-        await moveOrder(trx, queue, order, 'delivered')
+        await transitionOrder(trx, queue, order, 'delivered')
         break
     }
     await writeAudit(trx, order, actor, action, details)

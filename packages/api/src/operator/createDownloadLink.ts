@@ -4,7 +4,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 import { storedKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
 
-const EXPIRES_IN_S = 300
+const LINK_VALID_S = 300
 
 /**
  * Where an order's file can be downloaded for five minutes: exactly the bytes that were analysed and
@@ -12,7 +12,7 @@ const EXPIRES_IN_S = 300
  *
  * @throws ApiError `order_not_found`; `file_not_found` once the account has deleted it
  */
-export async function downloadFile({ db, storage }: Services, caller: OperatorCaller, orderId: string) {
+export async function createDownloadLink({ db, storage }: Services, caller: OperatorCaller, orderId: string) {
   const order = await db
     .selectFrom('orders')
     .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
@@ -29,11 +29,11 @@ export async function downloadFile({ db, storage }: Services, caller: OperatorCa
       nextAction: 'ask_owner_for_file',
     })
   const { file_id, filename, file_sha256: sha256, unit } = order
-  const expires_at = new Date(Date.now() + EXPIRES_IN_S * 1000).toISOString()
+  const expires_at = new Date(Date.now() + LINK_VALID_S * 1000).toISOString()
   const download_url = await storage.presignGet({
     key: storedKey(file_id),
     filename,
-    expiresInSeconds: EXPIRES_IN_S,
+    expiresInSeconds: LINK_VALID_S,
   })
   await db
     .transaction()

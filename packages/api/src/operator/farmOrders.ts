@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
-import { selectOrders } from '../orders/findOrder.ts'
+import { selectOrderViews } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
 import type { Database } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
@@ -18,7 +18,7 @@ export const deadline = sql<Date | null>`case
 
 /** The orders that the farm may see: every account's, and none of test mode. */
 export function selectFarmOrders(db: Database) {
-  return selectOrders(db)
+  return selectOrderViews(db)
     .select(['quotes.ship_country', deadline.as('deadline')])
     .where('orders.livemode', '=', true)
 }

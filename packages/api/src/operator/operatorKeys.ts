@@ -3,7 +3,7 @@ import { hashApiKey, makeApiKey } from '@mattercloud/rules'
 import type { Database, Transaction } from '../platform/database.ts'
 
 /** Who the audit log says it was, where the server's command line does not say who runs it. */
-const COMMAND_LINE = 'command line'
+const COMMAND_LINE_ACTOR = 'command line'
 
 /**
  * Makes an operator key. Only the command line on the server calls this.
@@ -11,7 +11,11 @@ const COMMAND_LINE = 'command line'
  * @param actor who made it, for the audit log
  * @returns the key, to be shown once
  */
-export async function createOperatorKey(db: Database, label: string, actor = COMMAND_LINE): Promise<string> {
+export async function createOperatorKey(
+  db: Database,
+  label: string,
+  actor = COMMAND_LINE_ACTOR,
+): Promise<string> {
   const key = makeApiKey('op', randomBytes(20))
   await db.transaction().execute(async (trx) => {
     const made = await trx
@@ -38,7 +42,11 @@ export async function listOperatorKeys(db: Database) {
  *
  * @returns whether there was such a key that still worked
  */
-export async function revokeOperatorKey(db: Database, id: string, actor = COMMAND_LINE): Promise<boolean> {
+export async function revokeOperatorKey(
+  db: Database,
+  id: string,
+  actor = COMMAND_LINE_ACTOR,
+): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const revoked = await trx
       .updateTable('operator_keys')

@@ -33,7 +33,7 @@ export async function refundOrder(
   const { db } = services
   const callId = await db
     .transaction()
-    .execute(async (trx) => decide(services, trx, actor, await lockOrder(trx, orderId), input))
+    .execute(async (trx) => decideRefund(services, trx, actor, await lockOrder(trx, orderId), input))
   if (callId === undefined) return
   await runStripeCall(services, callId)
   const refusal = await refusalOf(db, callId)
@@ -46,7 +46,7 @@ export async function refundOrder(
 }
 
 /** @returns the call to make, or undefined where everything is back already */
-async function decide(
+async function decideRefund(
   { queue }: Services,
   trx: Transaction,
   actor: Actor,
@@ -54,7 +54,7 @@ async function decide(
   { amount_cents, idempotencyKey }: RefundInput,
 ): Promise<string | undefined> {
   const asked = amount_cents ?? null
-  const refunds = await refundsOf(trx, order)
+  const refunds = await listRefunds(trx, order)
   const known = refunds.find(({ caller_key }) => caller_key !== null && caller_key === idempotencyKey)
   if (known && known.request.asked_cents !== asked)
     throw new ApiError(
@@ -76,9 +76,10 @@ async function decide(
         : `Nothing was charged for this order, which is ${order.status}: there is nothing to pay back.`,
       { details: { from: order.status, to: 'refunded' } },
     )
-  if (order.held) throw isHeld(order)
+  if (order.held) throw orderHeldError(order)
   const underWay = pending.reduce((sum, { request }) => sum + request.amount, 0)
-  const left = order.captured_cents - order.refunded_cents - underWay - (await lostCents(trx, order))
+  const left =
+    order.captured_cents - order.refunded_cents - underWay - (await lostToDisputesCents(trx, order))
   const amount = asked ?? left
   if (amount > left || amount <= 0)
     throw new ApiError(
@@ -103,7 +104,7 @@ async function decide(
   return writeStripeCall(trx, queue, order, 'refund', request, idempotencyKey ?? null)
 }
 
-async function refundsOf(trx: Transaction, order: OrderRow) {
+async function listRefunds(trx: Transaction, order: OrderRow) {
   const calls = await trx
     .selectFrom('stripe_calls')
     .select(['id', 'state', 'caller_key', 'request'])
@@ -114,7 +115,7 @@ async function refundsOf(trx: Transaction, order: OrderRow) {
 }
 
 /** What the payer's bank has taken back for good, in fen. */
-async function lostCents(trx: Transaction, order: OrderRow): Promise<number> {
+async function lostToDisputesCents(trx: Transaction, order: OrderRow): Promise<number> {
   const lost = await trx
     .selectFrom('disputes')
     .select('amount_cents')
@@ -125,7 +126,7 @@ async function lostCents(trx: Transaction, order: OrderRow): Promise<number> {
 }
 
 /** Why nothing is done for an order that is held. */
-export const isHeld = (order: OrderRow) =>
+export const orderHeldError = (order: OrderRow) =>
   new ApiError(
     'invalid_transition',
     'This order is held: the payer disputes the charge with the bank. It goes on once every dispute is closed.',

@@ -5,7 +5,7 @@ import type { StripeServices } from '../stripe/stripeServices.ts'
 import { acceptOrder } from './acceptOrder.ts'
 import { advanceOrder, type FarmAction } from './advanceOrder.ts'
 import * as contract from './contract.ts'
-import { downloadFile } from './createDownloadLink.ts'
+import { createDownloadLink } from './createDownloadLink.ts'
 import { eraseByOperator } from './eraseByOperator.ts'
 import { findFarmOrder, presentFarmOrder } from './farmOrders.ts'
 import { listQueue } from './listQueue.ts'
@@ -44,7 +44,7 @@ export function operatorRoutes(api: ApiRouter, services: StripeServices) {
   api.operator(contract.refund, ({ caller, params, body, idempotencyKey }) =>
     act(params.order_id, () => refundOrder(services, caller, params.order_id, { ...body, idempotencyKey })),
   )
-  api.operator(contract.file, ({ caller, params }) => downloadFile(services, caller, params.order_id))
+  api.operator(contract.file, ({ caller, params }) => createDownloadLink(services, caller, params.order_id))
   api.operator(contract.audit, ({ query }) => listAudit(db, query))
   api.operator(contract.eraseAccount, ({ caller, body }) => eraseByOperator(services, caller, body))
 }

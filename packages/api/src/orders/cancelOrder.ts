@@ -3,7 +3,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
-import { lockOrder, moveOrder, type OrderRow } from './transitionOrder.ts'
+import { lockOrder, type OrderRow, transitionOrder } from './transitionOrder.ts'
 
 export interface Cancellation {
   reason:
@@ -41,7 +41,7 @@ export async function cancelOrder(
         details: { from: order.status, to: 'cancelled' },
       },
     )
-  const cancelled = await moveOrder(trx, queue, order, 'cancelled', {
+  const cancelled = await transitionOrder(trx, queue, order, 'cancelled', {
     cancel_reason: cancellation.reason,
     cancel_note: cancellation.note ?? null,
     reserved_cents: 0,

@@ -5,7 +5,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
 
 /** An order with what its quote and file say of it. */
-export function selectOrders(db: Database | Transaction) {
+export function selectOrderViews(db: Database | Transaction) {
   return db
     .selectFrom('orders')
     .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
@@ -42,7 +42,7 @@ export function selectOrders(db: Database | Transaction) {
         from order_status_changes c where c.order_id = orders.id)`.as('timeline'),
     )
 }
-export type OrderView = Awaited<ReturnType<ReturnType<typeof selectOrders>['executeTakeFirstOrThrow']>>
+export type OrderView = Awaited<ReturnType<ReturnType<typeof selectOrderViews>['executeTakeFirstOrThrow']>>
 
 /** What the material of an order was called when it was quoted: the catalogue may have changed since. */
 export const materialName = (order: Pick<OrderView, 'material_id' | 'material_name'>): string =>
@@ -57,7 +57,7 @@ export async function findOrder(
   orderId: string,
   accountId: string | undefined,
 ): Promise<OrderView> {
-  const order = await selectOrders(db)
+  const order = await selectOrderViews(db)
     .where('orders.id', '=', orderId)
     .$if(accountId !== undefined, (orders) => orders.where('orders.account_id', '=', accountId ?? ''))
     .executeTakeFirst()
@@ -68,7 +68,7 @@ export async function findOrder(
 /** @throws ApiError `order_not_found` */
 export async function findPublicOrder(db: Database, publicOrderId: string): Promise<OrderView> {
   const order = /^mc_ord_[0-9A-Za-z]{12,40}$/.test(publicOrderId)
-    ? await selectOrders(db)
+    ? await selectOrderViews(db)
         .innerJoin('accounts', 'accounts.id', 'orders.account_id')
         .where('orders.public_order_id', '=', publicOrderId)
         // What was erased is not shown to anyone but the operator.
@@ -84,7 +84,7 @@ export async function listOrders(
   db: Database,
   { limit, cursor, accountId }: { limit: number; cursor?: string | undefined; accountId: string },
 ) {
-  const rows = await selectOrders(db)
+  const rows = await selectOrderViews(db)
     .select(cursorAt('orders'))
     .where('orders.account_id', '=', accountId)
     .where(isAfter('orders', readCursor(cursor), 'newest first'))

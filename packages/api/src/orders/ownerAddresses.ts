@@ -1,6 +1,6 @@
 import type { OrderedAddress } from '@mattercloud/web'
 import { type ExpressionBuilder, sql } from 'kysely'
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -8,7 +8,7 @@ import type { Owner } from '../sessions/findOwner.ts'
 import { addressLines } from './addressLines.ts'
 
 /** Addresses that are shown on one page: the newest. */
-const SHOWN = 50
+const MAX_SHOWN = 50
 
 /**
  * An order that the owner paid for on a page, and that still stands. What was cancelled, paid back or
@@ -87,7 +87,7 @@ export async function listAddresses({ db }: Services, { accountId }: Owner): Pro
   const paidFor = new Set(paid.map(({ address_sha256 }) => address_sha256))
   return newest
     .toSorted((a, b) => b.created_at.getTime() - a.created_at.getTime())
-    .slice(0, SHOWN)
+    .slice(0, MAX_SHOWN)
     .map((order) => ({
       order_id: order.id,
       lines: addressLines(order.shipping_address),
@@ -108,7 +108,7 @@ export async function decideAddress(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // An order by the mandate reads its limits under this lock.
-    await lockAccount(trx, accountId)
+    await lockAccountExclusive(trx, accountId)
     const order = await trx
       .selectFrom('orders')
       .select('address_sha256')

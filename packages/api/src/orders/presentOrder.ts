@@ -43,7 +43,7 @@ function recipientOf(order: OrderView) {
   return { name: name || order.recipient_name, phone: phone || order.recipient_phone }
 }
 
-const iso = (at: Date | null) => at?.toISOString() ?? null
+const toIso = (at: Date | null) => at?.toISOString() ?? null
 
 /** An order as its account and the operator see it. */
 export function presentOrder(config: Config, order: OrderView): OrderReply {
@@ -67,7 +67,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     refunded_cents: order.refunded_cents,
     refund_failed_cents: order.refund_failed_cents,
     disputed_cents: order.disputed_cents,
-    authorisation_expires_at: order.status === 'paid' ? iso(order.authorisation_expires_at) : null,
+    authorisation_expires_at: order.status === 'paid' ? toIso(order.authorisation_expires_at) : null,
     held: order.held,
     approval: approvalShape.parse(order.approval),
     shipping_address_json: addressShape.parse(order.shipping_address),

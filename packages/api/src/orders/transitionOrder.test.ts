@@ -5,7 +5,7 @@ import { newOrder, readyFile } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Transaction } from '../platform/database.ts'
-import { lockOrder, moveOrder, type OrderRow } from './transitionOrder.ts'
+import { lockOrder, type OrderRow, transitionOrder } from './transitionOrder.ts'
 
 let service: TestService
 let agent: TestClient
@@ -22,8 +22,10 @@ const inTransaction = <T>(run: (trx: Transaction) => Promise<T>) =>
 const rowOf = (id: string): Promise<OrderRow> =>
   service.services.db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 const newRow = async () => rowOf((await newOrder(agent, fileId)).text('order_id'))
-const move = (order: OrderRow, ...[to, changes]: [OrderRow['status'], Parameters<typeof moveOrder>[4]?]) =>
-  inTransaction((trx) => moveOrder(trx, service.services.queue, order, to, changes))
+const move = (
+  order: OrderRow,
+  ...[to, changes]: [OrderRow['status'], Parameters<typeof transitionOrder>[4]?]
+) => inTransaction((trx) => transitionOrder(trx, service.services.queue, order, to, changes))
 /** As a reader of the account's events sees them. */
 async function eventsOf(id: string): Promise<Array<[string, Record<string, unknown>]>> {
   const events = await service.services.db
@@ -44,7 +46,7 @@ async function timelineOf(id: string): Promise<unknown[]> {
 test('ORDER-5 each move is told in its events and stands in the timeline', async () => {
   const made = await newRow()
   const other = await newRow()
-  const steps: Array<[OrderRow['status'], Parameters<typeof moveOrder>[4]?]> = [
+  const steps: Array<[OrderRow['status'], Parameters<typeof transitionOrder>[4]?]> = [
     ['paid'],
     ['queued'],
     ['in_production'],
@@ -93,7 +95,7 @@ test('ORDER-7 from every state the moves of the table are made, and all others r
         const { id } = order
         await trx.updateTable('orders').set({ status: from }).where('id', '=', id).execute()
         await trx.deleteFrom('order_status_changes').where('order_id', '=', id).execute()
-        const moved = await moveOrder(trx, service.services.queue, await lockOrder(trx, id), to)
+        const moved = await transitionOrder(trx, service.services.queue, await lockOrder(trx, id), to)
         expect(moved.status).toBe(to)
         throw undo
       })
@@ -133,7 +135,7 @@ describe('ORDER-9 a locked order', () => {
       waiting = inTransaction((other) => lockOrder(other, id))
       // What it would see without waiting.
       await service.services.db.selectFrom('orders').select('status').where('id', '=', id).execute()
-      await moveOrder(trx, service.services.queue, order, 'paid')
+      await transitionOrder(trx, service.services.queue, order, 'paid')
     })
     expect(await waiting).toMatchObject({ id, status: 'paid' })
   })

@@ -14,7 +14,7 @@ export type OrderRow = Selectable<Tables['orders']>
  * @param changes what else the move sets: amounts, carrier, reasons
  * @throws ApiError `invalid_transition` where the table has no such move, or the order moved meanwhile
  */
-export async function moveOrder(
+export async function transitionOrder(
   trx: Transaction,
   queue: Queue,
   order: OrderRow,

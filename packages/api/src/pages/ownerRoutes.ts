@@ -9,7 +9,7 @@ import { findOrder } from '../orders/findOrder.ts'
 import { decideAddress, listAddresses } from '../orders/ownerAddresses.ts'
 import { parse } from '../platform/http/parse.ts'
 import { decideChange } from '../settings/decideChange.ts'
-import { changeToRead, mandateToRead } from '../settings/displayMandate.ts'
+import { displayChange, displayMandate } from '../settings/displayMandate.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { addCard, showCards, takeChoice } from './cardsPage.ts'
@@ -19,11 +19,11 @@ import { signedPages } from './signedPages.ts'
 
 /** What the owner may say of the scopes of a key. */
 const grants = {
-  grant_order: { scope: 'order', may: true },
-  revoke_order: { scope: 'order', may: false },
-  grant_spend: { scope: 'spend', may: true },
-  revoke_spend: { scope: 'spend', may: false },
-} as const satisfies Record<string, { scope: GrantedScope; may: boolean }>
+  grant_order: { scope: 'order', isGranted: true },
+  revoke_order: { scope: 'order', isGranted: false },
+  grant_spend: { scope: 'spend', isGranted: true },
+  revoke_spend: { scope: 'spend', isGranted: false },
+} as const satisfies Record<string, { scope: GrantedScope; isGranted: boolean }>
 
 const cardId = z.string().regex(/^pm_\w{1,250}$/)
 const changeForm = z.looseObject({ decision: z.enum(['confirm', 'refuse']) })
@@ -50,7 +50,7 @@ export function ownerRoutes(router: Router, services: StripeServices) {
     const open = await findOpenChange(db, owner.accountId)
     return approvalsPage({
       owner,
-      mandate: mandateToRead(account),
+      mandate: displayMandate(account),
       changes: open
         ? [
             {
@@ -58,7 +58,7 @@ export function ownerRoutes(router: Router, services: StripeServices) {
               asked_by: open.asked_by,
               asked_at: open.created_at.toISOString(),
               expires_at: open.expires_at.toISOString(),
-              ...changeToRead(open, account),
+              ...displayChange(open, account),
             },
           ]
         : [],

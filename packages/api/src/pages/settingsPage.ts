@@ -4,19 +4,19 @@ import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from '../settings/changeMandate.ts'
 import { setAutopay } from '../settings/contract.ts'
-import { mandateToRead } from '../settings/displayMandate.ts'
+import { displayMandate } from '../settings/displayMandate.ts'
 import { monthlySpendCents } from '../settings/monthlySpend.ts'
-import { openSettings } from '../settings/openSettingsLink.ts'
+import { openSettingsLink } from '../settings/openSettingsLink.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
 import { settingsFormShape } from './settingsForm.ts'
 
 /** The page behind a signed settings link. Opening it changes nothing. */
 export async function showSettings({ db }: Services, token: string): Promise<string> {
-  const link = await openSettings(db, token)
+  const link = await openSettingsLink(db, token)
   const account = await findAccount(db, link.accountId)
   return settingsPage({
     email: account.email,
-    mandate: mandateToRead(account),
+    mandate: displayMandate(account),
     monthly_spend_cents: await monthlySpendCents(db, link.accountId),
     is_pending: (await findOpenChange(db, link.accountId)) !== undefined,
     expires_at: link.expiresAt.toISOString(),
@@ -26,7 +26,7 @@ export async function showSettings({ db }: Services, token: string): Promise<str
 
 /** Takes the page's form: as much as a call by the link may change, and no more. */
 export async function changeSettings(services: Services, token: string, body: unknown): Promise<string> {
-  const link = await openSettings(services.db, token)
+  const link = await openSettingsLink(services.db, token)
   const wanted = parse(setAutopay.body, parse(settingsFormShape, body ?? {}))
   await changeMandate(services, link, wanted)
   const waits = (await findOpenChange(services.db, link.accountId)) !== undefined

@@ -1,7 +1,7 @@
 import type { OrderRow } from '../orders/transitionOrder.ts'
 
 /** The mark on a payment that the mandate made; one that a human made on a page has none. */
-export const BY_MANDATE = 'mandate'
+export const PAID_BY_MANDATE = 'mandate'
 
 /** A human at the payment page, or the owner's standing mandate. */
 export type ApprovalKind = 'stripe_checkout' | 'mandate'

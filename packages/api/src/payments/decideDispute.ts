@@ -6,7 +6,7 @@ import type { Dispute } from '../stripe/objects.ts'
 import type { Settlement } from './settlement.ts'
 
 /** A dispute that is over, whoever won (https://docs.stripe.com/api/disputes/object#dispute_object-status). */
-const over: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'prevented'])
+const closedStatuses: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'prevented'])
 
 /**
  * A payer asks the bank for money back: the order is held until every dispute over it is decided, so that
@@ -16,7 +16,7 @@ export function decideDispute({ queue }: Services, dispute: Dispute): Settlement
   const intentId =
     typeof dispute.payment_intent === 'string' ? dispute.payment_intent : dispute.payment_intent?.id
   if (intentId === undefined) return undefined
-  const isOver = over.has(dispute.status)
+  const isClosed = closedStatuses.has(dispute.status)
   return async (trx) => {
     const found = await trx
       .selectFrom('orders')
@@ -29,7 +29,7 @@ export function decideDispute({ queue }: Services, dispute: Dispute): Settlement
     // What is over stays over: a reading from before that may be written down after it.
     if (known && (known.closed_at !== null || known.status === dispute.status)) return
     const { id, amount: amount_cents, reason, status } = dispute
-    const closed_at = isOver ? new Date() : null
+    const closed_at = isClosed ? new Date() : null
     await trx
       .insertInto('disputes')
       .values({ id, livemode: order.livemode, order_id: order.id, amount_cents, reason, status, closed_at })
@@ -40,15 +40,15 @@ export function decideDispute({ queue }: Services, dispute: Dispute): Settlement
     const held = await hasOpenDispute(trx, order.id)
     if (held !== order.held)
       await trx.updateTable('orders').set({ held }).where('id', '=', order.id).execute()
-    if (known && !isOver) return
-    await writeAudit(trx, order, 'stripe', isOver ? 'dispute_closed' : 'dispute_opened', {
+    if (known && !isClosed) return
+    await writeAudit(trx, order, 'stripe', isClosed ? 'dispute_closed' : 'dispute_opened', {
       dispute: id,
       status,
       reason,
       amount_cents,
       held,
     })
-    const mail = isOver ? 'dispute_closed' : 'dispute_opened'
+    const mail = isClosed ? 'dispute_closed' : 'dispute_opened'
     await queue.send(trx, 'send-mail', { mail, orderId: order.id, disputeId: id })
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Database, OrderCallKind } from '../platform/database.ts'
 
-const ofOurs = z.object({ order_id: z.uuid() })
+const orderMetadata = z.object({ order_id: z.uuid() })
 
 /**
  * The order of ours that an object at Stripe names. Others may use the same account at Stripe, another
@@ -11,12 +11,12 @@ const ofOurs = z.object({ order_id: z.uuid() })
  * @param kind of the call that may still be on its way
  * @returns undefined for what is not ours
  */
-export async function findOurOrder(
+export async function findOrderByMetadata(
   db: Database,
   metadata: Record<string, string> | null,
   kind: OrderCallKind,
-): Promise<{ intentId: string | null; isUnderWay: boolean } | undefined> {
-  const named = ofOurs.safeParse(metadata)
+): Promise<{ intentId: string | null; isCallPending: boolean } | undefined> {
+  const named = orderMetadata.safeParse(metadata)
   if (!named.success) return undefined
   const order = await db
     .selectFrom('orders')
@@ -29,5 +29,5 @@ export async function findOurOrder(
     .select(['orders.stripe_payment_intent_id', 'stripe_calls.id as pendingCall'])
     .where('orders.id', '=', named.data.order_id)
     .executeTakeFirst()
-  return order && { intentId: order.stripe_payment_intent_id, isUnderWay: order.pendingCall !== null }
+  return order && { intentId: order.stripe_payment_intent_id, isCallPending: order.pendingCall !== null }
 }

@@ -1,8 +1,8 @@
 import { inMode } from '../stripe/inMode.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { settleLapse } from './authorisations/decideLapse.ts'
+import { decideLapse } from './authorisations/decideLapse.ts'
 import { decideDispute } from './decideDispute.ts'
-import { settleLostCharge } from './mandate/releaseOrphanedCharge.ts'
+import { releaseOrphanedCharge } from './mandate/releaseOrphanedCharge.ts'
 import { decideRefunds } from './refunds/decideRefunds.ts'
 import { decideSession } from './sessions/settleSession.ts'
 import type { Settlement } from './settlement.ts'
@@ -33,11 +33,11 @@ async function decide(
     case 'checkout.session.expired':
       return decideSession(services, objectId)
     case 'payment_intent.amount_capturable_updated':
-      await settleLostCharge(services, await stripe.paymentIntents.retrieve(objectId))
+      await releaseOrphanedCharge(services, await stripe.paymentIntents.retrieve(objectId))
       return undefined
     case 'payment_intent.canceled': {
       const intent = await stripe.paymentIntents.retrieve(objectId)
-      return intent.status === 'canceled' ? settleLapse(services, intent.id) : undefined
+      return intent.status === 'canceled' ? decideLapse(services, intent.id) : undefined
     }
     case 'charge.refunded':
       return decideRefunds(services, await stripe.charges.retrieve(objectId))

@@ -7,11 +7,11 @@ import { runStripeCall } from './runStripeCall.ts'
 import { settleSession } from './sessions/settleSession.ts'
 
 /** What is younger is left to whoever is at it: a caller, or the queue's own tries. */
-const LEFT_ALONE_S = 120
+const MIN_AGE_S = 120
 /** How many of each kind one round takes. */
-const ROUND = 50
+const BATCH_SIZE = 50
 /** So that what can never be settled, however much of it there is, does not keep its place before the rest. */
-const anyOrder = sql`random()`
+const randomOrder = sql`random()`
 
 /**
  * Settles what was left unknown, however it came to be: calls to Stripe without an answer, events
@@ -23,22 +23,22 @@ const anyOrder = sql`random()`
 export async function reconcile(services: StripeServices): Promise<number> {
   const { db } = services
   const overdue = (column: 'created_at' | 'received_at') =>
-    sql<boolean>`${sql.ref(column)} < now() - make_interval(secs => ${LEFT_ALONE_S})`
+    sql<boolean>`${sql.ref(column)} < now() - make_interval(secs => ${MIN_AGE_S})`
   const calls = await db
     .selectFrom('stripe_calls')
     .select('id')
     .where('state', '=', 'pending')
     .where(overdue('created_at'))
-    .orderBy(anyOrder)
-    .limit(ROUND)
+    .orderBy(randomOrder)
+    .limit(BATCH_SIZE)
     .execute()
   const events = await db
     .selectFrom('stripe_events')
     .select('id')
     .where('handled_at', 'is', null)
     .where(overdue('received_at'))
-    .orderBy(anyOrder)
-    .limit(ROUND)
+    .orderBy(randomOrder)
+    .limit(BATCH_SIZE)
     .execute()
   // Its session has ended, so it was paid or it expired: Stripe knows which.
   const ended = await db
@@ -46,9 +46,9 @@ export async function reconcile(services: StripeServices): Promise<number> {
     .select(['livemode', 'stripe_session_id'])
     .where('status', '=', 'requires_payment')
     .where('stripe_session_id', 'is not', null)
-    .where('expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
-    .orderBy(anyOrder)
-    .limit(ROUND)
+    .where('expires_at', '<', sql<Date>`now() - make_interval(secs => ${MIN_AGE_S})`)
+    .orderBy(randomOrder)
+    .limit(BATCH_SIZE)
     .execute()
   // Its time is over, so Stripe has let it go, whether or not the event of that came.
   const lapsed = await db
@@ -56,9 +56,9 @@ export async function reconcile(services: StripeServices): Promise<number> {
     .select(['livemode', 'stripe_payment_intent_id'])
     .where('status', '=', 'paid')
     .where('stripe_payment_intent_id', 'is not', null)
-    .where('authorisation_expires_at', '<', sql<Date>`now() - make_interval(secs => ${LEFT_ALONE_S})`)
-    .orderBy(anyOrder)
-    .limit(ROUND)
+    .where('authorisation_expires_at', '<', sql<Date>`now() - make_interval(secs => ${MIN_AGE_S})`)
+    .orderBy(randomOrder)
+    .limit(BATCH_SIZE)
     .execute()
 
   const tasks = [

@@ -1,6 +1,6 @@
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { createSetupIntent, setupSecret } from './cards/createSetupIntent.ts'
+import { createSetupIntent, fetchSetupSecret } from './cards/createSetupIntent.ts'
 import { setDefaultMethod } from './cards/setDefaultMethod.ts'
 import * as contract from './contract.ts'
 
@@ -12,14 +12,14 @@ export function paymentRoutes(api: ApiRouter, services: StripeServices) {
       const setup_intent_id = await createSetupIntent(services, caller)
       return {
         setup_intent_id,
-        ...(await setupSecret(services, caller.livemode, setup_intent_id)),
+        ...(await fetchSetupSecret(services, caller.livemode, setup_intent_id)),
         next_action: 'ask_user_to_save_card',
       }
     },
     {
       fields: ['client_secret', 'setup_url'],
       renew: (caller, remembered) =>
-        setupSecret(services, caller.livemode, String(remembered['setup_intent_id'])),
+        fetchSetupSecret(services, caller.livemode, String(remembered['setup_intent_id'])),
     },
   )
   api.key(contract.defaultMethod, ({ caller, body }) =>

@@ -1,10 +1,10 @@
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { lockOrder } from '../orders/transitionOrder.ts'
 import type { OrderCallKind } from '../platform/database.ts'
-import { makeStripeCall } from '../stripe/executeStripeCall.ts'
+import { executeStripeCall } from '../stripe/executeStripeCall.ts'
 import { inMode } from '../stripe/inMode.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { accountMoves, isAccountCall, isOrderCall, orderMoves } from './stripeOperations.ts'
+import { accountOperations, isAccountCall, isOrderCall, orderOperations } from './stripeOperations.ts'
 
 /**
  * Makes a call to Stripe that was written before, and records what it did. May run any number of
@@ -20,11 +20,13 @@ export async function runStripeCall(services: StripeServices, callId: string): P
     .executeTakeFirst()
   if (call?.state !== 'pending') return
   const { kind, order_id: orderId, account_id: accountId } = call
-  const modal = inMode(services, call.livemode)
+  const modeServices = inMode(services, call.livemode)
   if (isOrderCall(kind) && orderId !== null)
-    await makeStripeCall(modal, call, orderMoves[kind], (trx) => lockOrder(trx, orderId))
+    await executeStripeCall(modeServices, call, orderOperations[kind], (trx) => lockOrder(trx, orderId))
   else if (isAccountCall(kind))
-    await makeStripeCall(modal, call, accountMoves[kind], (trx) => lockAccount(trx, accountId))
+    await executeStripeCall(modeServices, call, accountOperations[kind], (trx) =>
+      lockAccountExclusive(trx, accountId),
+    )
   else throw new Error(`the call ${callId} is for no order`)
 }
 

@@ -1,7 +1,7 @@
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import type { OrderRow } from '../orders/transitionOrder.ts'
 import type { AccountCallKind, OrderCallKind, StripeCallKind } from '../platform/database.ts'
-import type { StripeMove } from '../stripe/stripeOperation.ts'
+import type { StripeOperation } from '../stripe/stripeOperation.ts'
 import { capture, release } from './authorisations/captureOperations.ts'
 import {
   createCustomer,
@@ -15,7 +15,7 @@ import { refund } from './refunds/refundOperation.ts'
 import { createSession, expireSession } from './sessions/sessionOperations.ts'
 
 /** Calls to Stripe for an order. */
-export const orderMoves: Record<OrderCallKind, StripeMove<OrderRow>> = {
+export const orderOperations: Record<OrderCallKind, StripeOperation<OrderRow>> = {
   create_session: createSession,
   expire_session: expireSession,
   capture,
@@ -26,7 +26,7 @@ export const orderMoves: Record<OrderCallKind, StripeMove<OrderRow>> = {
 }
 
 /** Calls to Stripe for an account. */
-export const accountMoves: Record<AccountCallKind, StripeMove<AccountRow>> = {
+export const accountOperations: Record<AccountCallKind, StripeOperation<AccountRow>> = {
   create_customer: createCustomer,
   create_setup_intent: createSetupIntent,
   create_setup_session: createSetupSession,
@@ -34,5 +34,5 @@ export const accountMoves: Record<AccountCallKind, StripeMove<AccountRow>> = {
   delete_customer: deleteCustomer,
 }
 
-export const isOrderCall = (kind: StripeCallKind): kind is OrderCallKind => kind in orderMoves
-export const isAccountCall = (kind: StripeCallKind): kind is AccountCallKind => kind in accountMoves
+export const isOrderCall = (kind: StripeCallKind): kind is OrderCallKind => kind in orderOperations
+export const isAccountCall = (kind: StripeCallKind): kind is AccountCallKind => kind in accountOperations

@@ -1,7 +1,7 @@
 import { type CatalogItem, catalog, findMaterial, matchMaterial } from '@mattercloud/rules'
 import { ApiError } from '../platform/http/apiError.ts'
 
-export interface MaterialWish {
+export interface RequestedMaterial {
   /** An id of the catalogue. */
   material_id?: string | undefined
   /** Or the user's words for it. */
@@ -21,7 +21,7 @@ export interface ChosenMaterial {
  * @param wish one of the two
  * @throws ApiError `unknown_material` with what comes closest, `ambiguous_material` with the question to ask
  */
-export function chooseMaterial({ material_id, material: words }: MaterialWish): ChosenMaterial {
+export function chooseMaterial({ material_id, material: words }: RequestedMaterial): ChosenMaterial {
   if (words === undefined) return { material: materialById(material_id ?? '') }
   const match = matchMaterial(words)
   switch (match.kind) {
@@ -36,8 +36,8 @@ export function chooseMaterial({ material_id, material: words }: MaterialWish): 
         `material: ${match.why} Ask the user which is meant, and send its material_id.`,
         {
           details: {
-            question: question(match.materials, match.why),
-            materials: match.materials.map(describe),
+            materialQuestion: question(match.materials, match.why),
+            materials: match.materials.map(describeMaterial),
           },
         },
       )
@@ -69,7 +69,7 @@ function materialById(id: string): CatalogItem {
 }
 
 /** By what a user tells one material from another. */
-const describe = ({ id, material, family, colour, finish, also_called, good_for }: CatalogItem) => ({
+const describeMaterial = ({ id, material, family, colour, finish, also_called, good_for }: CatalogItem) => ({
   material_id: id,
   material,
   family,

@@ -107,8 +107,8 @@ export const quote = z
   .meta({ id: 'Quote' })
 export type QuoteReply = z.infer<typeof quote>
 
-const hasOneMaterial = (wish: { material_id?: unknown; material?: unknown }) =>
-  (wish.material_id === undefined) !== (wish.material === undefined)
+const hasOneMaterial = (body: { material_id?: unknown; material?: unknown }) =>
+  (body.material_id === undefined) !== (body.material === undefined)
 
 export const createQuote = defineOperation({
   ...takesNothing,

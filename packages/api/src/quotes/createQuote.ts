@@ -18,14 +18,14 @@ import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { autopayPolicy } from '../settings/autopayPolicy.ts'
-import { type ChosenMaterial, chooseMaterial, type MaterialWish } from './chooseMaterial.ts'
+import { type ChosenMaterial, chooseMaterial, type RequestedMaterial } from './chooseMaterial.ts'
 import { compareQuote } from './compareQuote.ts'
 import type { Comparison } from './contract.ts'
 import type { QuoteRow } from './findQuote.ts'
 
 const VALID_FOR_MS = 24 * 3600 * 1000
 
-export interface QuoteInput extends MaterialWish {
+export interface QuoteInput extends RequestedMaterial {
   file_id: string
   quantity: number
   ship_country: string
@@ -36,7 +36,7 @@ export interface QuoteInput extends MaterialWish {
 /** A quote that was stored, and what the reply says besides. */
 export interface NewQuote {
   row: QuoteRow
-  besides: Partial<Comparison> & Pick<ChosenMaterial, 'understood_as'>
+  extras: Partial<Comparison> & Pick<ChosenMaterial, 'understood_as'>
 }
 
 /**
@@ -135,7 +135,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     .executeTakeFirstOrThrow()
   return {
     row,
-    besides: {
+    extras: {
       ...(understood_as ? { understood_as } : {}),
       ...(input.compare ? compareQuote(priced, part) : {}),
     },

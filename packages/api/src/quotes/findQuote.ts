@@ -49,7 +49,7 @@ export async function settingsUrl({ db, config }: Services, caller: KeyCaller): 
 const factors = quote.shape.confidence_factors
 const texts = z.array(z.string())
 /** An old quote may carry a reason that there is no more. */
-const sentences = new Map<string, string>(Object.entries(executionModeReasons))
+const reasonTexts = new Map<string, string>(Object.entries(executionModeReasons))
 
 /** A quote as the contract shows it. */
 export async function presentQuote(
@@ -86,7 +86,7 @@ export async function presentQuote(
     requested_execution_mode: row.requested_execution_mode,
     resolved_execution_mode: row.resolved_execution_mode,
     mode_reasons: reasons,
-    mode_reason_words: reasons.map((reason) => sentences.get(reason) ?? reason),
+    mode_reason_words: reasons.map((reason) => reasonTexts.get(reason) ?? reason),
     requires_user_confirmation: row.resolved_execution_mode !== 'agent_autonomous',
     stale,
     expires_at: row.expires_at.toISOString(),

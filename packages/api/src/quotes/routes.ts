@@ -8,7 +8,7 @@ export function quoteRoutes(api: ApiRouter, services: Services) {
   api.key(
     contract.createQuote,
     async ({ caller, body }) => {
-      const { row, besides } = await createQuote(services, caller, body)
+      const { row, extras: besides } = await createQuote(services, caller, body)
       return { ...(await presentQuote(services, caller, row)), ...besides }
     },
     {

@@ -3,9 +3,9 @@ import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { listOf, listQuery, timestamp } from '../platform/http/shapes.ts'
 
 /** As long as a careful program's journal of one purchase ever gets, and far from a store for files. */
-const MOST_BYTES = 64 * 1024
+const MAX_JOURNAL_BYTES = 64 * 1024
 /** So that an answer stays below 1.3 MB. */
-const MOST_WITH_JOURNALS = 20
+const MAX_RUNS_WITH_JOURNALS = 20
 
 export const runId = z
   .string()
@@ -42,11 +42,11 @@ export const listRuns = defineOperation({
       include: z
         .literal('journal')
         .optional()
-        .meta({ description: `Also the journals: at most ${MOST_WITH_JOURNALS} runs at once then` }),
+        .meta({ description: `Also the journals: at most ${MAX_RUNS_WITH_JOURNALS} runs at once then` }),
     })
-    .refine(({ limit, include }) => include === undefined || limit <= MOST_WITH_JOURNALS, {
+    .refine(({ limit, include }) => include === undefined || limit <= MAX_RUNS_WITH_JOURNALS, {
       path: ['limit'],
-      error: `must be at most ${MOST_WITH_JOURNALS} with include=journal`,
+      error: `must be at most ${MAX_RUNS_WITH_JOURNALS} with include=journal`,
     }),
   reply: listOf(
     z.object({ ...runFields, journal: journal.optional() }).meta({ id: 'RunSummary' }),
@@ -79,7 +79,7 @@ export const putRun = defineOperation({
   body: z
     .strictObject({
       journal: journal.refine(
-        (value) => Buffer.byteLength(JSON.stringify(value)) <= MOST_BYTES,
+        (value) => Buffer.byteLength(JSON.stringify(value)) <= MAX_JOURNAL_BYTES,
         'must be at most 64 KiB as JSON',
       ),
     })

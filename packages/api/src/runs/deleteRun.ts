@@ -1,6 +1,6 @@
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
-import { oldestKept, runNotFound } from './run.ts'
+import { retentionStart, runNotFoundError } from './run.ts'
 
 /** @throws ApiError `run_not_found` */
 export async function deleteRun(db: Database, caller: KeyCaller, runId: string): Promise<void> {
@@ -8,13 +8,13 @@ export async function deleteRun(db: Database, caller: KeyCaller, runId: string):
     .deleteFrom('runs')
     .where('account_id', '=', caller.accountId)
     .where('run_id', '=', runId)
-    .where('updated_at', '>', oldestKept())
+    .where('updated_at', '>', retentionStart())
     .returning('id')
     .executeTakeFirst()
-  if (!deleted) throw runNotFound()
+  if (!deleted) throw runNotFoundError()
 }
 
 /** Forgets the runs that were kept long enough. */
-export async function sweepRuns(db: Database): Promise<void> {
-  await db.deleteFrom('runs').where('updated_at', '<=', oldestKept()).execute()
+export async function purgeRuns(db: Database): Promise<void> {
+  await db.deleteFrom('runs').where('updated_at', '<=', retentionStart()).execute()
 }

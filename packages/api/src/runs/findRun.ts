@@ -1,7 +1,7 @@
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
-import { oldestKept, type RunRow, runNotFound } from './run.ts'
+import { type RunRow, retentionStart, runNotFoundError } from './run.ts'
 
 /** @throws ApiError `run_not_found` for one that is not there, is another's or was kept long enough */
 export async function findRun(db: Database, caller: KeyCaller, runId: string): Promise<RunRow> {
@@ -10,9 +10,9 @@ export async function findRun(db: Database, caller: KeyCaller, runId: string): P
     .selectAll()
     .where('account_id', '=', caller.accountId)
     .where('run_id', '=', runId)
-    .where('updated_at', '>', oldestKept())
+    .where('updated_at', '>', retentionStart())
     .executeTakeFirst()
-  if (!run) throw runNotFound()
+  if (!run) throw runNotFoundError()
   return run
 }
 
@@ -28,7 +28,7 @@ export async function listRuns(
     .$if(query.include === 'journal', (select) => select.select('journal'))
     .select(cursorAt('runs'))
     .where('account_id', '=', caller.accountId)
-    .where('updated_at', '>', oldestKept())
+    .where('updated_at', '>', retentionStart())
     .where(isAfter('runs', readCursor(query.cursor), 'newest first'))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

@@ -9,12 +9,12 @@ const journalShape = z.record(z.string(), z.unknown())
 export type RunRow = Selectable<Tables['runs']>
 
 /** How long a run is kept after its last write: longer than any order takes. */
-const KEPT_MS = 90 * 24 * 3600 * 1000
+const RETENTION_MS = 90 * 24 * 3600 * 1000
 
 /** A run last written before this is gone, also before it was swept. */
-export const oldestKept = (now = Date.now()) => new Date(now - KEPT_MS)
+export const retentionStart = (now = Date.now()) => new Date(now - RETENTION_MS)
 
-export const runNotFound = () =>
+export const runNotFoundError = () =>
   new ApiError('run_not_found', 'There is no run of this name in this account; one is kept for 90 days.')
 
 /** A run as a list shows it; with its journal where that was read. */
@@ -23,7 +23,7 @@ export const summariseRun = ({ journal, ...row }: Omit<RunRow, 'journal'> & { jo
   version: row.version,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
-  expires_at: new Date(row.updated_at.getTime() + KEPT_MS).toISOString(),
+  expires_at: new Date(row.updated_at.getTime() + RETENTION_MS).toISOString(),
   ...(journal === undefined ? {} : { journal: journalShape.parse(journal) }),
 })
 

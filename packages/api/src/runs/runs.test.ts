@@ -3,7 +3,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sweepRuns } from './deleteRun.ts'
+import { purgeRuns } from './deleteRun.ts'
 
 let service: TestService
 let agent: TestClient
@@ -159,7 +159,7 @@ test('a run is gone 90 days after its last write, its name is free again, and it
   expect(JSON.stringify((await agent.get('/v1/runs')).body)).not.toContain('"old"')
   expect((await put('old', { is: 'late' }, { 'if-match': '"1"' })).refusal).toBe('412 run_conflict')
   expect((await put('old', { is: 'new' }, isNew)).body).toMatchObject({ version: 2, journal: { is: 'new' } })
-  await sweepRuns(service.services.db)
+  await purgeRuns(service.services.db)
   const { rows } = await sql`select run_id from runs where run_id like 'old%'`.execute(service.services.db)
   expect(rows).toEqual([{ run_id: 'old' }])
 })

@@ -3,7 +3,7 @@ import type { KeyCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Precondition } from '../platform/http/precondition.ts'
-import { oldestKept, type RunRow } from './run.ts'
+import { type RunRow, retentionStart } from './run.ts'
 
 /**
  * Writes a run's journal in one statement, so that of two writers who read the same version one
@@ -30,7 +30,7 @@ export async function writeRun(
     .select(sql<boolean>`journal = ${text}::jsonb`.as('is_the_same'))
     .where('account_id', '=', caller.accountId)
     .where('run_id', '=', runId)
-    .where('updated_at', '>', oldestKept())
+    .where('updated_at', '>', retentionStart())
     .executeTakeFirst()
   // A retry of a write whose answer was lost: it was done, and is no conflict.
   const before = precondition === 'absent' ? 0 : Number(precondition.etag.slice(1, -1))
@@ -58,7 +58,7 @@ function insert(db: Database, caller: KeyCaller, runId: string, journal: string)
           created_at: sql`now()`,
           updated_at: sql`now()`,
         })
-        .where('runs.updated_at', '<=', oldestKept()),
+        .where('runs.updated_at', '<=', retentionStart()),
     )
     .returningAll()
     .executeTakeFirst()
@@ -71,7 +71,7 @@ function update(db: Database, caller: KeyCaller, runId: string, etag: string, jo
     .where('account_id', '=', caller.accountId)
     .where('run_id', '=', runId)
     .where(sql`'"' || version || '"'`, '=', etag)
-    .where('updated_at', '>', oldestKept())
+    .where('updated_at', '>', retentionStart())
     .returningAll()
     .executeTakeFirst()
 }

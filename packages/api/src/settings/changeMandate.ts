@@ -1,7 +1,7 @@
 import { contentHash, judgeChange, type Mandate } from '@mattercloud/rules'
-import { lockAccount } from '../accounts/lockAccount.ts'
-import { holdKey } from '../accounts/lockKeyShared.ts'
-import type { Asker } from '../platform/caller.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
+import { lockKeyShared } from '../accounts/lockKeyShared.ts'
+import type { Requester } from '../platform/caller.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 import { takeFromWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
@@ -9,15 +9,15 @@ import type { StoredChange } from './contract.ts'
 import { mandateColumns, mandateOf } from './mandate.ts'
 import { findOpenChange, voidOpenChanges } from './pendingChanges.ts'
 
-const WAITS_FOR_MS = 72 * 3600 * 1000
+const CHANGE_OPEN_MS = 72 * 3600 * 1000
 /** An owner is not to be worn down by mails: what asks more often waits without one. */
-const MAILS_AN_HOUR = 10
+const MAX_MAILS_PER_HOUR = 10
 const HOUR_S = 3600
 
 /** A card that a program asks to have charged. */
-export interface AskedCard {
+export interface RequestedCard {
   /** By what its owner knows it, as 'visa ending in 4242'. */
-  words: string
+  label: string
   /** Stripe's, the same wherever the card is used; null for what is no card. */
   fingerprint: string | null
 }
@@ -35,52 +35,54 @@ export interface AskedCard {
  */
 export async function changeMandate(
   { db, queue }: Services,
-  asker: Asker,
+  requester: Requester,
   wanted: Partial<Mandate>,
-  card?: AskedCard,
+  card?: RequestedCard,
 ): Promise<StoredChange> {
   return db.transaction().execute(async (trx) => {
-    const current = mandateOf(await lockAccount(trx, asker.accountId))
-    await holdKey(trx, asker.keyId)
-    if (wanted.autopay_enabled) refuseWithoutCaps({ ...current, ...wanted })
+    const current = mandateOf(await lockAccountExclusive(trx, requester.accountId))
+    await lockKeyShared(trx, requester.keyId)
+    if (wanted.autopay_enabled) assertCaps({ ...current, ...wanted })
 
     const { now, pending } = judgeChange(current, wanted)
-    const applied = { from: pick(current, now), to: now }
-    const waiting = { from: pick(current, pending), to: pending }
-    const open = await findOpenChange(trx, asker.accountId)
+    const effective = { from: pick(current, now), to: now }
+    const requested = { from: pick(current, pending), to: pending }
+    const open = await findOpenChange(trx, requester.accountId)
     const isRepeated =
-      isEmpty(now) && open?.api_key_id === asker.keyId && contentHash(open.changes) === contentHash(waiting)
-    if (isRepeated) return applied
+      isEmpty(now) &&
+      open?.api_key_id === requester.keyId &&
+      contentHash(open.changes) === contentHash(requested)
+    if (isRepeated) return effective
 
-    await voidOpenChanges(trx, { account_id: asker.accountId })
+    await voidOpenChanges(trx, { account_id: requester.accountId })
     if (!isEmpty(now))
       await trx
         .updateTable('accounts')
         .set(mandateColumns({ ...current, ...now }))
-        .where('id', '=', asker.accountId)
+        .where('id', '=', requester.accountId)
         .execute()
-    if (isEmpty(pending)) return applied
+    if (isEmpty(pending)) return effective
     const change = await trx
       .insertInto('pending_changes')
       .values({
-        account_id: asker.accountId,
-        livemode: asker.livemode,
-        api_key_id: asker.keyId,
-        changes: JSON.stringify(waiting),
-        card_words: card?.words ?? null,
+        account_id: requester.accountId,
+        livemode: requester.livemode,
+        api_key_id: requester.keyId,
+        changes: JSON.stringify(requested),
+        card_words: card?.label ?? null,
         card_fingerprint: card?.fingerprint ?? null,
-        expires_at: new Date(Date.now() + WAITS_FOR_MS),
+        expires_at: new Date(Date.now() + CHANGE_OPEN_MS),
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const { used } = await takeFromWindow(trx, `approval-mail:${asker.accountId}`, HOUR_S)
-    if (used <= MAILS_AN_HOUR)
+    const { used } = await takeFromWindow(trx, `approval-mail:${requester.accountId}`, HOUR_S)
+    if (used <= MAX_MAILS_PER_HOUR)
       await queue.send(trx, 'send-mail', { mail: 'approve_change', changeId: change.id })
-    return applied
+    return effective
   })
 }
 
-function refuseWithoutCaps(mandate: Mandate) {
+function assertCaps(mandate: Mandate) {
   const [first, ...more] = (['max_per_order_cents', 'monthly_cap_cents'] as const)
     .filter((field) => mandate[field] === null)
     .map((field) => ({ field, problem: 'must be given to switch autopay on: it needs both caps' }))

@@ -4,8 +4,8 @@ import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 
 /** More than an order may cost is never needed, and the month's cap must fit its column. */
-const MOST_PER_ORDER = 99_999_999
-const MOST_PER_MONTH = 2_000_000_000
+const MAX_PER_ORDER_CENTS = 99_999_999
+const MAX_PER_MONTH_CENTS = 2_000_000_000
 
 /** A list as a set: sorted, each item once. */
 const listOf = <Item extends z.ZodType<string>>(item: Item, max: number) =>
@@ -78,8 +78,8 @@ export type SettingsReply = z.infer<typeof settings>
 const autopay = z
   .strictObject({
     autopay_enabled: z.boolean().exactOptional(),
-    max_per_order_cents: cents.max(MOST_PER_ORDER).exactOptional(),
-    monthly_cap_cents: cents.max(MOST_PER_MONTH).exactOptional(),
+    max_per_order_cents: cents.max(MAX_PER_ORDER_CENTS).exactOptional(),
+    monthly_cap_cents: cents.max(MAX_PER_MONTH_CENTS).exactOptional(),
     expires_at: z.iso
       .datetime({ offset: true })
       .refine((text) => Date.parse(text) > 0, 'must be a moment after 1970')

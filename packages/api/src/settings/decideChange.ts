@@ -1,11 +1,11 @@
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { storedChange } from './contract.ts'
 import { mandateColumns, mandateOf } from './mandate.ts'
 
-const stateWords = {
+const stateMessages = {
   confirmed: 'was confirmed already.',
   refused: 'was refused already.',
   voided: 'was withdrawn: something was changed after it was asked for, or the asking key was revoked.',
@@ -26,7 +26,7 @@ export async function decideChange(
   decision: 'confirm' | 'refuse',
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const current = mandateOf(await lockAccount(trx, owner.accountId))
+    const current = mandateOf(await lockAccountExclusive(trx, owner.accountId))
     const change = await trx
       .selectFrom('pending_changes')
       .selectAll()
@@ -36,7 +36,7 @@ export async function decideChange(
       .executeTakeFirst()
     if (!change) throw new ApiError('change_not_found', 'There is no such change in your account.')
     if (change.state !== 'open' || change.expires_at.getTime() <= Date.now())
-      throw new ApiError('change_not_pending', `This change ${stateWords[change.state]}`)
+      throw new ApiError('change_not_pending', `This change ${stateMessages[change.state]}`)
 
     const { to } = storedChange.parse(change.changes)
     if (decision === 'confirm')

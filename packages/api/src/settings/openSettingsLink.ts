@@ -1,5 +1,5 @@
 import { openLink } from '../links/links.ts'
-import type { Asker } from '../platform/caller.ts'
+import type { Requester } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 
 /**
@@ -7,7 +7,10 @@ import type { Database } from '../platform/database.ts'
  *
  * @throws ApiError `invalid_token`, `token_expired`
  */
-export async function openSettings(db: Database, token: string): Promise<Asker & { expiresAt: Date }> {
+export async function openSettingsLink(
+  db: Database,
+  token: string,
+): Promise<Requester & { expiresAt: Date }> {
   const link = await openLink(db, 'settings', token)
   if (link.api_key_id === null) throw new Error('a settings link without a key')
   return {

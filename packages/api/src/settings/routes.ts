@@ -1,15 +1,15 @@
 import type { Mandate } from '@mattercloud/rules'
-import type { Asker } from '../platform/caller.ts'
+import type { Requester } from '../platform/caller.ts'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
 import { changeMandate } from './changeMandate.ts'
 import * as contract from './contract.ts'
-import { openSettings } from './openSettingsLink.ts'
+import { openSettingsLink } from './openSettingsLink.ts'
 import { presentChanges, readSettings } from './readSettings.ts'
 
 export function settingsRoutes(api: ApiRouter, services: Services) {
   const { db, config } = services
-  const change = async (asker: Asker, wanted: Partial<Mandate>): Promise<contract.AutopayReply> => {
+  const change = async (asker: Requester, wanted: Partial<Mandate>): Promise<contract.AutopayReply> => {
     const applied = await changeMandate(services, asker, wanted)
     const settings = await readSettings(db, asker.accountId)
     const waits = settings.pending_owner_confirmation
@@ -23,7 +23,7 @@ export function settingsRoutes(api: ApiRouter, services: Services) {
 
   api.key(contract.getSettings, ({ caller }) => readSettings(db, caller.accountId))
   api.key(contract.setAutopay, ({ caller, body }) => change(caller, body))
-  const open = ({ token }: contract.SettingsToken) => openSettings(db, token)
+  const open = ({ token }: contract.SettingsToken) => openSettingsLink(db, token)
   api.link(contract.getSignedSettings, open, ({ caller }) => readSettings(db, caller.accountId))
   api.link(contract.setSignedAutopay, open, ({ caller, body }) => change(caller, body))
 }

@@ -2,13 +2,13 @@ import type { Selectable } from 'kysely'
 import Stripe from 'stripe'
 import type { Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import type { Effect, StripeMove } from './stripeOperation.ts'
+import type { Effect, StripeOperation } from './stripeOperation.ts'
 import type { StripeServices } from './stripeServices.ts'
 
 type CallRow = Selectable<Tables['stripe_calls']>
 
 /** Stripe may forget a key after 24 hours (https://docs.stripe.com/api/idempotent_requests); an hour less allows for clocks. */
-const KEY_KEPT_MS = 23 * 3600 * 1000
+const KEY_LIFETIME_MS = 23 * 3600 * 1000
 
 /**
  * Makes a call to Stripe that was written before, and records what it did. May run any number of
@@ -24,10 +24,10 @@ const KEY_KEPT_MS = 23 * 3600 * 1000
  * @param lock locks the order or account that the call is for
  * @throws ApiError `upstream_temporarily_unavailable` while it is not known what Stripe did
  */
-export async function makeStripeCall<Subject>(
+export async function executeStripeCall<Subject>(
   services: StripeServices,
   call: CallRow,
-  move: StripeMove<Subject>,
+  operation: StripeOperation<Subject>,
   lock: (trx: Transaction) => Promise<Subject>,
 ): Promise<void> {
   const { db, log } = services
@@ -35,23 +35,23 @@ export async function makeStripeCall<Subject>(
   const record = (state: 'done' | 'refused', refusal: string | null, effect: Effect<Subject>) =>
     db.transaction().execute(async (trx) => {
       const subject = await lock(trx)
-      const isFirst = await trx
+      const wasPending = await trx
         .updateTable('stripe_calls')
         .set({ state, refusal, finished_at: new Date() })
         .where('id', '=', callId)
         .where('state', '=', 'pending')
         .returning('id')
         .executeTakeFirst()
-      if (isFirst) await effect(trx, subject, callId)
+      if (wasPending) await effect(trx, subject, callId)
     })
 
-  if (Date.now() - call.created_at.getTime() > KEY_KEPT_MS) {
-    const done = await lookUp(services, () => move.lookUp(services, call.request))
+  if (Date.now() - call.created_at.getTime() > KEY_LIFETIME_MS) {
+    const done = await lookUp(services, () => operation.lookUp(services, call.request))
     if (done) return record('done', null, done)
   }
   let failure: unknown
   try {
-    const effect = await move.make(services, `${call.id}-${call.attempt}`, call.request)
+    const effect = await operation.execute(services, `${call.id}-${call.attempt}`, call.request)
     await record('done', null, effect)
     return
   } catch (error) {
@@ -67,18 +67,18 @@ export async function makeStripeCall<Subject>(
     failure instanceof Stripe.errors.StripeCardError
       ? failure
       : undefined
-  if (!refusal && !isKept(failure)) throw unknown()
+  if (!refusal && !isAnswerKept(failure)) throw outcomeUnknown()
 
-  const effect = await lookUp(services, () => move.lookUp(services, call.request))
+  const effect = await lookUp(services, () => operation.lookUp(services, call.request))
   if (effect) return record('done', null, effect)
-  if (refusal) return record('refused', refusal.code ?? refusal.type, move.afterRefusal(services))
+  if (refusal) return record('refused', refusal.code ?? refusal.type, operation.afterRefusal(services))
   await db
     .updateTable('stripe_calls')
     .set({ attempt: call.attempt + 1 })
     .where('id', '=', callId)
     .where('attempt', '=', call.attempt)
     .execute()
-  throw unknown()
+  throw outcomeUnknown()
 }
 
 /**
@@ -86,7 +86,7 @@ export async function makeStripeCall<Subject>(
  * for another process or for a try of our own that timed out, and what it does is not known yet. To
  * look and then try under a new key would do it twice.
  */
-const isKept = (failure: unknown) =>
+const isAnswerKept = (failure: unknown) =>
   failure instanceof Stripe.errors.StripeAPIError && failure.statusCode !== 409
 
 async function lookUp<Found>(services: StripeServices, ask: () => Promise<Found>): Promise<Found> {
@@ -95,11 +95,11 @@ async function lookUp<Found>(services: StripeServices, ask: () => Promise<Found>
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     services.log.warn({ type: error.type, code: error.code }, 'stripe could not be asked')
-    throw unknown()
+    throw outcomeUnknown()
   }
 }
 
-const unknown = () =>
+const outcomeUnknown = () =>
   new ApiError(
     'upstream_temporarily_unavailable',
     'The payment service did not answer. Nothing is lost: send the same request again.',

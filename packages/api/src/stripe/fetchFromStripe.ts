@@ -7,9 +7,9 @@ import { ApiError } from '../platform/http/apiError.ts'
  * @returns undefined where Stripe has no such object
  * @throws ApiError `upstream_temporarily_unavailable` while Stripe cannot be asked
  */
-export async function askStripe<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
+export async function fetchFromStripe<Result>(fetch: () => Promise<Result>): Promise<Result | undefined> {
   try {
-    return await ask()
+    return await fetch()
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined

@@ -11,7 +11,7 @@ import type { Queue } from '../platform/queue.ts'
 const RECONCILE_AFTER_MS = 15_000
 
 /** Nobody waits for these: the worker makes them at once. */
-const unawaited: ReadonlySet<StripeCallKind> = new Set([
+const backgroundKinds: ReadonlySet<StripeCallKind> = new Set([
   'expire_session',
   'release',
   'update_customer',
@@ -76,7 +76,7 @@ async function write(trx: Transaction, queue: Queue, call: NewCall): Promise<str
     trx,
     'run-stripe-call',
     { callId: id },
-    unawaited.has(call.kind) ? {} : { startAfter: new Date(Date.now() + RECONCILE_AFTER_MS) },
+    backgroundKinds.has(call.kind) ? {} : { startAfter: new Date(Date.now() + RECONCILE_AFTER_MS) },
   )
   return id
 }

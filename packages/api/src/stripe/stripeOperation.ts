@@ -10,9 +10,9 @@ import type { StripeServices } from './stripeServices.ts'
 export type Effect<Subject> = (trx: Transaction, subject: Subject, callId: string) => Promise<void>
 
 /** One kind of call to Stripe. */
-export interface StripeMove<Subject> {
+export interface StripeOperation<Subject> {
   /** Asks Stripe, under the call's own idempotency key. */
-  make(services: StripeServices, idempotencyKey: string, request: unknown): Promise<Effect<Subject>>
+  execute(services: StripeServices, idempotencyKey: string, request: unknown): Promise<Effect<Subject>>
   /**
    * After an answer that was no success: what Stripe's objects say now.
    *
@@ -23,4 +23,4 @@ export interface StripeMove<Subject> {
   afterRefusal(services: StripeServices): Effect<Subject>
 }
 
-export const nothingMore = async () => undefined
+export const noEffect = async () => undefined

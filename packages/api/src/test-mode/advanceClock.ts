@@ -1,12 +1,12 @@
-import { lockAccount } from '../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { simulate } from './simulate.ts'
-import { seeNewOrders } from './simulatedOrders.ts'
+import { registerPaidOrders } from './simulatedOrders.ts'
 
 /** Ten years: dates stay such as people write. */
-const MOST_AHEAD_S = 10 * 366 * 24 * 3600
+const MAX_AHEAD_S = 10 * 366 * 24 * 3600
 
 /**
  * Moves a test account's clock on, and does at once what is due then. The clock governs the simulated
@@ -23,14 +23,14 @@ export async function advanceClock(services: StripeServices, caller: KeyCaller, 
     )
   const { db } = services
   const ahead_seconds = await db.transaction().execute(async (trx) => {
-    const account = await lockAccount(trx, caller.accountId)
+    const account = await lockAccountExclusive(trx, caller.accountId)
     const ahead = account.test_clock_ahead_s + seconds
-    if (ahead > MOST_AHEAD_S)
+    if (ahead > MAX_AHEAD_S)
       throw new ApiError(
         'invalid_request',
         'seconds: this clock would be more than ten years ahead. Connect with another e-mail for a new one.',
       )
-    await seeNewOrders(trx, caller.accountId)
+    await registerPaidOrders(trx, caller.accountId)
     await trx
       .updateTable('accounts')
       .set({ test_clock_ahead_s: ahead })

@@ -4,7 +4,7 @@ import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { timestamp, uuid } from '../platform/http/shapes.ts'
 
 /** A year. */
-const MOST_SECONDS = 366 * 24 * 3600
+const MAX_SECONDS = 366 * 24 * 3600
 
 export const advanceClock = defineOperation({
   ...takesNothing,
@@ -19,7 +19,7 @@ export const advanceClock = defineOperation({
       seconds: z
         .int()
         .min(0)
-        .max(MOST_SECONDS)
+        .max(MAX_SECONDS)
         .meta({
           description: 'How far, at most a year at once; 0 only reads the clock',
           examples: [86_400],

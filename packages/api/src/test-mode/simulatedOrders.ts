@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely'
 import type { Database, Transaction } from '../platform/database.ts'
 
 /** The states of an order that the simulated farm and carrier do something for. */
-const underWay = ['paid', 'queued', 'in_production', 'shipped'] as const
-export type StatusUnderWay = (typeof underWay)[number]
+const simulatedStatuses = ['paid', 'queued', 'in_production', 'shipped'] as const
+export type SimulatedStatus = (typeof simulatedStatuses)[number]
 
 /**
  * When the next thing is done for an order, by its account's clock: it is accepted an hour after it was
@@ -23,10 +23,10 @@ export function selectDue(db: Database) {
     .innerJoin('accounts', 'accounts.id', 'orders.account_id')
     .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
     .select(['orders.id', 'orders.min_cents', 'orders.public_order_id'])
-    .select((row) => row.ref('orders.status').$castTo<StatusUnderWay>().as('status'))
+    .select((row) => row.ref('orders.status').$castTo<SimulatedStatus>().as('status'))
     .where('orders.livemode', '=', false)
     .where('orders.held', '=', false)
-    .where('orders.status', 'in', underWay)
+    .where('orders.status', 'in', simulatedStatuses)
     .where(sql<SqlBool>`${dueAt} <= ${clock}`)
     .orderBy('orders.simulated_from')
 }
@@ -38,7 +38,7 @@ export type DueOrder = Awaited<ReturnType<ReturnType<typeof selectDue>['executeT
  *
  * @param accountId only this account's; everybody's without it
  */
-export async function seeNewOrders(db: Database | Transaction, accountId?: string): Promise<void> {
+export async function registerPaidOrders(db: Database | Transaction, accountId?: string): Promise<void> {
   await db
     .updateTable('orders')
     .from('accounts')
@@ -47,7 +47,7 @@ export async function seeNewOrders(db: Database | Transaction, accountId?: strin
     })
     .whereRef('accounts.id', '=', 'orders.account_id')
     .where('orders.livemode', '=', false)
-    .where('orders.status', 'in', underWay)
+    .where('orders.status', 'in', simulatedStatuses)
     .where('orders.simulated_from', 'is', null)
     .$if(accountId !== undefined, (all) => all.where('orders.account_id', '=', accountId ?? ''))
     .execute()

@@ -1,5 +1,5 @@
-import { lockAccount } from '../accounts/lockAccount.ts'
-import { holdKey } from '../accounts/lockKeyShared.ts'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
+import { lockKeyShared } from '../accounts/lockKeyShared.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { checkUrl } from '../platform/guardedFetch.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
@@ -22,9 +22,9 @@ export async function createEndpoint({ db, sealer, config }: Services, caller: K
   const { accountId: account_id, livemode, keyId: api_key_id } = caller
   const { id } = await db.transaction().execute(async (trx) => {
     // Of two calls at once one counts after the other.
-    await lockAccount(trx, account_id)
+    await lockAccountExclusive(trx, account_id)
     // An endpoint must not outlive the key that it was made by.
-    await holdKey(trx, api_key_id)
+    await lockKeyShared(trx, api_key_id)
     const { endpoints } = await trx
       .selectFrom('webhook_endpoints')
       .select((row) => row.fn.countAll<string>().as('endpoints'))

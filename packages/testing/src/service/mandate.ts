@@ -1,4 +1,4 @@
-import { askStripe, inMode, mandateColumns, mandateOf } from '@mattercloud/api/internals'
+import { fetchFromStripe, inMode, mandateColumns, mandateOf } from '@mattercloud/api/internals'
 import type { Mandate } from '@mattercloud/rules'
 import { cards, saveCard } from './cards.ts'
 import type { TestClient } from './client.ts'
@@ -33,7 +33,7 @@ export async function setMandate(
 /** By what a saved card is known again where its owner pays with it. */
 export async function fingerprintOf(service: TestService, agent: TestClient, card: string) {
   const { stripe } = inMode(service.services, agent.isLive)
-  return (await askStripe(() => stripe.paymentMethods.retrieve(card)))?.card?.fingerprint ?? null
+  return (await fetchFromStripe(() => stripe.paymentMethods.retrieve(card)))?.card?.fingerprint ?? null
 }
 
 /** Lets the account's keys spend, or not any more. */

@@ -26,13 +26,13 @@ export async function callOperator(
   method: 'GET' | 'POST',
   path: string,
   body?: Record<string, unknown>,
-  more: Record<string, string> = {},
+  extraHeaders: Record<string, string> = {},
 ): Promise<unknown> {
   const { API_URL: base, MATTERCLOUD_OPERATOR_KEY: key } = process.env
   if (!base || !key) throw new UsageError('API_URL and MATTERCLOUD_OPERATOR_KEY must be set.')
   const response = await fetch(`${base}${path}`, {
     method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...more },
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...extraHeaders },
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
   const answer: unknown = await response.json()
@@ -42,25 +42,29 @@ export async function callOperator(
 }
 
 /** How often a command is sent before it gives up, and how long it waits before each time. */
-const WAITS_MS = [0, 1000, 3000, 6000]
+const RETRY_DELAYS_MS = [0, 1000, 3000, 6000]
 
 /** Answers that do not say what was done. */
-const unknown = new Set(['upstream_temporarily_unavailable', 'idempotency_in_flight'])
+const outcomeUnknown = new Set(['upstream_temporarily_unavailable', 'idempotency_in_flight'])
 
 /**
  * Does something to an order once: what was not answered is sent again under the same key.
  *
  * @throws Error that names the key where no answer ever said what was done
  */
-export async function actOnce(path: string, body: Record<string, unknown>, key: string): Promise<unknown> {
-  for (const wait of WAITS_MS) {
+export async function callOperatorOnce(
+  path: string,
+  body: Record<string, unknown>,
+  key: string,
+): Promise<unknown> {
+  for (const wait of RETRY_DELAYS_MS) {
     await sleep(wait)
     try {
       return await callOperator('POST', path, body, { 'idempotency-key': key })
     } catch (error) {
       // What fetch throws where no answer came.
       const isUnanswered = error instanceof TypeError
-      if (!isUnanswered && !(error instanceof RefusedError && unknown.has(error.code))) throw error
+      if (!isUnanswered && !(error instanceof RefusedError && outcomeUnknown.has(error.code))) throw error
     }
   }
   throw new RefusedError(

@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import { audit, queue } from '../contract.ts'
 
-const yuan = (cents: number) => (cents / 100).toFixed(2)
-const minutes = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')}Z`
+const formatYuan = (cents: number) => (cents / 100).toFixed(2)
+const formatMinute = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')}Z`
 
 /** How far away a deadline is, in words that are quickly read. */
-function distance(deadline: string | null, now: Date): string {
+function formatDeadline(deadline: string | null, now: Date): string {
   if (deadline === null) return '-'
   const hours = Math.round((Date.parse(deadline) - now.getTime()) / 3600_000)
   const far = Math.abs(hours) < 48 ? `${Math.abs(hours)} h` : `${Math.round(Math.abs(hours) / 24)} d`
@@ -13,7 +13,7 @@ function distance(deadline: string | null, now: Date): string {
 }
 
 /** Rows under their headings, each column as wide as its widest cell. */
-function table(rows: string[][]): string {
+function formatTable(rows: string[][]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows
     .map((row) =>
@@ -26,36 +26,36 @@ function table(rows: string[][]): string {
 }
 
 /** The queue for a person. */
-export function queueTable({ items, next_cursor }: z.infer<typeof queue.reply>, now: Date): string {
+export function formatQueue({ items, next_cursor }: z.infer<typeof queue.reply>, now: Date): string {
   if (items.length === 0) return 'No orders.'
   const rows = items.map((order) => [
     order.order_id,
     order.held ? `${order.status} HELD` : order.status,
-    distance(order.deadline, now),
+    formatDeadline(order.deadline, now),
     `${order.quantity} × ${order.material_id}`,
     String(order.shipping_address_json['country'] ?? ''),
-    `${yuan(order.price.min_cents)} to ${yuan(order.price.max_cents)}`,
-    minutes(order.created_at),
+    `${formatYuan(order.price.min_cents)} to ${formatYuan(order.price.max_cents)}`,
+    formatMinute(order.created_at),
   ])
   const headings = ['ORDER', 'STATUS', 'DEADLINE', 'WHAT', 'TO', 'CNY', 'MADE']
-  return table([headings, ...rows]) + more(next_cursor)
+  return formatTable([headings, ...rows]) + nextPageHint(next_cursor)
 }
 
 /** The audit log for a person. */
-export function auditTable({ items, next_cursor }: z.infer<typeof audit.reply>): string {
+export function formatAudit({ items, next_cursor }: z.infer<typeof audit.reply>): string {
   if (items.length === 0) return 'No entries.'
   const rows = items.map((entry) => [
-    minutes(entry.at),
+    formatMinute(entry.at),
     entry.actor,
     entry.action,
     entry.order_id ?? '-',
     JSON.stringify(entry.details),
   ])
-  return table([['AT', 'WHO', 'DID', 'ORDER', 'DETAILS'], ...rows]) + more(next_cursor)
+  return formatTable([['AT', 'WHO', 'DID', 'ORDER', 'DETAILS'], ...rows]) + nextPageHint(next_cursor)
 }
 
-const more = (cursor: string | null) => (cursor === null ? '' : `\n\nMore: add --cursor ${cursor}`)
+const nextPageHint = (cursor: string | null) => (cursor === null ? '' : `\n\nMore: add --cursor ${cursor}`)
 
 /** What the service answered, checked against its contract. */
-export const readQueue = (answer: unknown) => queue.reply.parse(answer)
-export const readAudit = (answer: unknown) => audit.reply.parse(answer)
+export const parseQueue = (answer: unknown) => queue.reply.parse(answer)
+export const parseAudit = (answer: unknown) => audit.reply.parse(answer)

@@ -4,7 +4,7 @@ import type { PaymentIntent } from '../../stripe/objects.ts'
  * Most cards' authorisations hold for seven days
  * (https://docs.stripe.com/payments/place-a-hold-on-a-payment-method#authorization-validity-windows).
  */
-const USUAL_MS = 7 * 24 * 3600 * 1000
+const DEFAULT_VALIDITY_MS = 7 * 24 * 3600 * 1000
 
 /** Until when a payment can be captured: the charge's `capture_before`, or the usual time where Stripe names none. */
 export function authorisationEnd(intent: PaymentIntent): Date {
@@ -13,5 +13,7 @@ export function authorisationEnd(intent: PaymentIntent): Date {
     charge !== null && typeof charge === 'object'
       ? charge.payment_method_details?.card?.capture_before
       : undefined
-  return captureBefore === undefined ? new Date(Date.now() + USUAL_MS) : new Date(captureBefore * 1000)
+  return captureBefore === undefined
+    ? new Date(Date.now() + DEFAULT_VALIDITY_MS)
+    : new Date(captureBefore * 1000)
 }

@@ -1,43 +1,43 @@
 import * as z from 'zod'
 import { cancelOrder } from '../../orders/cancelOrder.ts'
-import { moveOrder, type OrderRow } from '../../orders/transitionOrder.ts'
+import { type OrderRow, transitionOrder } from '../../orders/transitionOrder.ts'
 import type { Services } from '../../platform/services.ts'
 import type { PaymentIntent } from '../../stripe/objects.ts'
-import { type Effect, nothingMore, type StripeMove } from '../../stripe/stripeOperation.ts'
-import { payBackAbove, payBackCancelled } from '../refunds/refundDashboardCapture.ts'
+import { type Effect, noEffect, type StripeOperation } from '../../stripe/stripeOperation.ts'
+import { refundCancelled, refundExcess } from '../refunds/refundDashboardCapture.ts'
 
 const releaseRequest = z.object({ payment_intent: z.string() })
 const captureRequest = z.object({ payment_intent: z.string(), amount_to_capture: z.int().positive() })
 
 /** Gives back all that was authorised, or was captured by hand meanwhile. */
-export const release: StripeMove<OrderRow> = {
-  async make({ stripe }, idempotencyKey, request) {
+export const release: StripeOperation<OrderRow> = {
+  async execute({ stripe }, idempotencyKey, request) {
     await stripe.paymentIntents.cancel(releaseRequest.parse(request).payment_intent, {}, { idempotencyKey })
-    return nothingMore
+    return noEffect
   },
   async lookUp({ stripe, queue }, request) {
     const intent = await stripe.paymentIntents.retrieve(releaseRequest.parse(request).payment_intent)
-    if (intent.status === 'succeeded') return payBackCancelled(queue, intent)
-    return intent.status === 'canceled' ? nothingMore : undefined
+    if (intent.status === 'succeeded') return refundCancelled(queue, intent)
+    return intent.status === 'canceled' ? noEffect : undefined
   },
-  afterRefusal: () => nothingMore,
+  afterRefusal: () => noEffect,
 }
 
 /** Takes the final price and releases the rest. */
-export const capture: StripeMove<OrderRow> = {
-  async make({ stripe, queue }, idempotencyKey, request) {
+export const capture: StripeOperation<OrderRow> = {
+  async execute({ stripe, queue }, idempotencyKey, request) {
     const { payment_intent, amount_to_capture } = captureRequest.parse(request)
     const intent = await stripe.paymentIntents.capture(
       payment_intent,
       { amount_to_capture },
       { idempotencyKey },
     )
-    return captured(queue, intent, amount_to_capture)
+    return recordCapture(queue, intent, amount_to_capture)
   },
   async lookUp({ stripe, queue }, request) {
     const { payment_intent, amount_to_capture } = captureRequest.parse(request)
     const intent = await stripe.paymentIntents.retrieve(payment_intent)
-    if (intent.status === 'succeeded') return captured(queue, intent, amount_to_capture)
+    if (intent.status === 'succeeded') return recordCapture(queue, intent, amount_to_capture)
     if (intent.status !== 'canceled') return undefined
     return async (trx, order) => {
       if (order.status === 'paid') await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
@@ -49,10 +49,14 @@ export const capture: StripeMove<OrderRow> = {
   },
 }
 
-function captured(queue: Services['queue'], intent: PaymentIntent, finalPrice: number): Effect<OrderRow> {
+function recordCapture(
+  queue: Services['queue'],
+  intent: PaymentIntent,
+  finalPrice: number,
+): Effect<OrderRow> {
   return async (trx, order) => {
-    await moveOrder(trx, queue, order, 'queued', { captured_cents: intent.amount_received })
-    await payBackAbove(trx, queue, order, intent, finalPrice)
+    await transitionOrder(trx, queue, order, 'queued', { captured_cents: intent.amount_received })
+    await refundExcess(trx, queue, order, intent, finalPrice)
     await queue.send(trx, 'send-mail', { mail: 'receipt', orderId: order.id })
   }
 }

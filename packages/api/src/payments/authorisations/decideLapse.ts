@@ -8,7 +8,7 @@ import type { Settlement } from '../settlement.ts'
  * The bank or Stripe let an authorisation go before the farm accepted: nothing can be captured any
  * more, so the order is cancelled, and its owner may approve the same terms again.
  */
-export function settleLapse({ queue }: Services, intentId: string): Settlement {
+export function decideLapse({ queue }: Services, intentId: string): Settlement {
   return async (trx) => {
     const order = await trx
       .selectFrom('orders')
@@ -24,5 +24,5 @@ export function settleLapse({ queue }: Services, intentId: string): Settlement {
 /** Asks Stripe whether an authorisation whose time is over was let go. */
 export async function settleOverdueAuthorisation(services: StripeServices, intentId: string): Promise<void> {
   const intent = await services.stripe.paymentIntents.retrieve(intentId)
-  if (intent.status === 'canceled') await services.db.transaction().execute(settleLapse(services, intentId))
+  if (intent.status === 'canceled') await services.db.transaction().execute(decideLapse(services, intentId))
 }

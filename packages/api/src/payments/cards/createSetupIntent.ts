@@ -1,5 +1,5 @@
 import { ApiError } from '../../platform/http/apiError.ts'
-import { askStripe } from '../../stripe/fetchFromStripe.ts'
+import { fetchFromStripe } from '../../stripe/fetchFromStripe.ts'
 import { inMode } from '../../stripe/inMode.ts'
 import { writeAccountCall } from '../../stripe/stripeCalls.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
@@ -11,7 +11,7 @@ interface SetupAccount {
   livemode: boolean
 }
 
-const refused = () =>
+const setupFailedError = () =>
   new ApiError(
     'upstream_temporarily_unavailable',
     'The payment service did not begin the saving of a card. Nothing was charged: send the same request again.',
@@ -24,7 +24,7 @@ const refused = () =>
  * @throws ApiError `upstream_temporarily_unavailable`
  */
 export async function createSetupIntent(services: StripeServices, account: SetupAccount): Promise<string> {
-  return setUp(services, account, 'create_setup_intent', {})
+  return runSetupCall(services, account, 'create_setup_intent', {})
 }
 
 /**
@@ -36,14 +36,17 @@ export async function createSetupIntent(services: StripeServices, account: Setup
  */
 export async function createSetupPage(services: StripeServices, account: SetupAccount): Promise<string> {
   const back = `${services.config.WEB_URL}/cards`
-  const id = await setUp(services, account, 'create_setup_session', { success_url: back, cancel_url: back })
+  const id = await runSetupCall(services, account, 'create_setup_session', {
+    success_url: back,
+    cancel_url: back,
+  })
   const { stripe } = inMode(services, account.livemode)
-  const session = await askStripe(() => stripe.checkout.sessions.retrieve(id))
-  if (typeof session?.url !== 'string') throw refused()
+  const session = await fetchFromStripe(() => stripe.checkout.sessions.retrieve(id))
+  if (typeof session?.url !== 'string') throw setupFailedError()
   return session.url
 }
 
-async function setUp(
+async function runSetupCall(
   services: StripeServices,
   account: SetupAccount,
   kind: 'create_setup_intent' | 'create_setup_session',
@@ -64,16 +67,16 @@ async function setUp(
     .select('stripe_object_id')
     .where('id', '=', callId)
     .executeTakeFirstOrThrow()
-  if (id === null) throw refused()
+  if (id === null) throw setupFailedError()
   return id
 }
 
 /** The secret of a setup intent, which only Stripe keeps, and the owner's own page for cards. */
-export async function setupSecret(services: StripeServices, livemode: boolean, setupIntentId: string) {
+export async function fetchSetupSecret(services: StripeServices, livemode: boolean, setupIntentId: string) {
   const { stripe, config } = inMode(services, livemode)
-  const setup = await askStripe(() => stripe.setupIntents.retrieve(setupIntentId))
+  const setup = await fetchFromStripe(() => stripe.setupIntents.retrieve(setupIntentId))
   const secret = setup?.client_secret
-  if (typeof secret !== 'string') throw refused()
+  if (typeof secret !== 'string') throw setupFailedError()
   return {
     client_secret: secret,
     setup_url: `${config.WEB_URL}/cards`,

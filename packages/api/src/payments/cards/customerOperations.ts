@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { AccountRow } from '../../accounts/lockAccount.ts'
 import type { Transaction } from '../../platform/database.ts'
-import { type Effect, nothingMore, type StripeMove } from '../../stripe/stripeOperation.ts'
+import { type Effect, noEffect, type StripeOperation } from '../../stripe/stripeOperation.ts'
 
 const customerRequest = z.object({
   email: z.string(),
@@ -13,12 +13,12 @@ const setupRequest = z.object({ customer: z.string(), metadata: z.object({ accou
 
 const setupSessionRequest = setupRequest.extend({ success_url: z.url(), cancel_url: z.url() })
 
-const recordObject = (trx: Transaction, callId: string, objectId: string) =>
+const recordObjectId = (trx: Transaction, callId: string, objectId: string) =>
   trx.updateTable('stripe_calls').set({ stripe_object_id: objectId }).where('id', '=', callId).execute()
 
-function isCustomer(customerId: string): Effect<AccountRow> {
+function recordCustomer(customerId: string): Effect<AccountRow> {
   return async (trx, account, callId) => {
-    await recordObject(trx, callId, customerId)
+    await recordObjectId(trx, callId, customerId)
     await trx
       .updateTable('accounts')
       .set({ stripe_customer_id: customerId })
@@ -28,79 +28,79 @@ function isCustomer(customerId: string): Effect<AccountRow> {
 }
 
 /** Makes the customer that an account's cards are saved to. */
-export const createCustomer: StripeMove<AccountRow> = {
-  async make({ stripe }, idempotencyKey, request) {
+export const createCustomer: StripeOperation<AccountRow> = {
+  async execute({ stripe }, idempotencyKey, request) {
     const customer = await stripe.customers.create(customerRequest.parse(request), { idempotencyKey })
-    return isCustomer(customer.id)
+    return recordCustomer(customer.id)
   },
   async lookUp({ stripe }, request) {
     const { email, metadata } = customerRequest.parse(request)
     for await (const customer of stripe.customers.list({ email, limit: 100 }))
-      if (customer.metadata['account_id'] === metadata.account_id) return isCustomer(customer.id)
+      if (customer.metadata['account_id'] === metadata.account_id) return recordCustomer(customer.id)
     return undefined
   },
-  afterRefusal: () => nothingMore,
+  afterRefusal: () => noEffect,
 }
 
 /** Begins the saving of a card, for payments while its owner is away. */
-export const createSetupIntent: StripeMove<AccountRow> = {
-  async make({ stripe }, idempotencyKey, request) {
+export const createSetupIntent: StripeOperation<AccountRow> = {
+  async execute({ stripe }, idempotencyKey, request) {
     const { customer, metadata } = setupRequest.parse(request)
     const setup = await stripe.setupIntents.create(
       { customer, metadata, usage: 'off_session', allowed_payment_method_types: ['card'] },
       { idempotencyKey },
     )
     return async (trx, _account, callId) => {
-      await recordObject(trx, callId, setup.id)
+      await recordObjectId(trx, callId, setup.id)
     }
   },
   // One whose secret nobody was told saves no card, so another may be made.
   lookUp: async () => undefined,
-  afterRefusal: () => nothingMore,
+  afterRefusal: () => noEffect,
 }
 
 /** Makes Stripe's own page on which the owner saves a card, for payments while they are away. */
-export const createSetupSession: StripeMove<AccountRow> = {
-  async make({ stripe }, idempotencyKey, request) {
+export const createSetupSession: StripeOperation<AccountRow> = {
+  async execute({ stripe }, idempotencyKey, request) {
     const session = await stripe.checkout.sessions.create(
       { ...setupSessionRequest.parse(request), mode: 'setup', allowed_payment_method_types: ['card'] },
       { idempotencyKey },
     )
     return async (trx, _account, callId) => {
-      await recordObject(trx, callId, session.id)
+      await recordObjectId(trx, callId, session.id)
     }
   },
   // A page whose address nobody was told saves no card, so another may be made.
   lookUp: async () => undefined,
-  afterRefusal: () => nothingMore,
+  afterRefusal: () => noEffect,
 }
 
 /** Tells Stripe the account's new address. */
-export const updateCustomer: StripeMove<AccountRow> = {
-  async make({ stripe }, idempotencyKey, request) {
+export const updateCustomer: StripeOperation<AccountRow> = {
+  async execute({ stripe }, idempotencyKey, request) {
     const { customer, email } = updateRequest.parse(request)
     await stripe.customers.update(customer, { email }, { idempotencyKey })
-    return nothingMore
+    return noEffect
   },
   // Asked for again it comes to the same.
   lookUp: async () => undefined,
-  afterRefusal: () => nothingMore,
+  afterRefusal: () => noEffect,
 }
 
-const hasNoCustomer: Effect<AccountRow> = async (trx, account) => {
+const removeCustomer: Effect<AccountRow> = async (trx, account) => {
   await trx.updateTable('accounts').set({ stripe_customer_id: null }).where('id', '=', account.id).execute()
 }
 
 /** Deletes the customer of an erased account, and with it every card that was saved. */
-export const deleteCustomer: StripeMove<AccountRow> = {
+export const deleteCustomer: StripeOperation<AccountRow> = {
   // Stripe takes no idempotency key for a deletion: a second one finds nothing to delete.
-  async make({ stripe }, _idempotencyKey, request) {
+  async execute({ stripe }, _idempotencyKey, request) {
     await stripe.customers.del(deleteRequest.parse(request).customer)
-    return hasNoCustomer
+    return removeCustomer
   },
   async lookUp({ stripe }, request) {
     const found = await stripe.customers.retrieve(deleteRequest.parse(request).customer)
-    return found.deleted ? hasNoCustomer : undefined
+    return found.deleted ? removeCustomer : undefined
   },
-  afterRefusal: () => nothingMore,
+  afterRefusal: () => noEffect,
 }

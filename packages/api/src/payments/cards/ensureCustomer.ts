@@ -1,5 +1,5 @@
 import { findAccount } from '../../accounts/findAccount.ts'
-import { lockAccount } from '../../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../../accounts/lockAccount.ts'
 import { ApiError } from '../../platform/http/apiError.ts'
 import { writeAccountCall } from '../../stripe/stripeCalls.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
@@ -14,7 +14,7 @@ import { runStripeCall } from '../runStripeCall.ts'
 export async function ensureCustomer(services: StripeServices, accountId: string): Promise<string> {
   const { db, queue } = services
   const callId = await db.transaction().execute(async (trx) => {
-    const account = await lockAccount(trx, accountId)
+    const account = await lockAccountExclusive(trx, accountId)
     if (account.stripe_customer_id !== null) return undefined
     const pending = await trx
       .selectFrom('stripe_calls')

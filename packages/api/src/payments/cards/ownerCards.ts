@@ -1,18 +1,18 @@
 import type { SavedCard } from '@mattercloud/web'
 import { findAccount } from '../../accounts/findAccount.ts'
-import { lockAccount } from '../../accounts/lockAccount.ts'
+import { lockAccountExclusive } from '../../accounts/lockAccount.ts'
 import { ApiError } from '../../platform/http/apiError.ts'
 import type { Owner } from '../../sessions/findOwner.ts'
-import type { AskedCard } from '../../settings/changeMandate.ts'
+import type { RequestedCard } from '../../settings/changeMandate.ts'
 import { voidOpenChanges } from '../../settings/pendingChanges.ts'
-import { askStripe } from '../../stripe/fetchFromStripe.ts'
+import { fetchFromStripe } from '../../stripe/fetchFromStripe.ts'
 import { inMode } from '../../stripe/inMode.ts'
 import type { PaymentMethod } from '../../stripe/objects.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
 
 /** By what an owner knows a card, and by what it is known again where somebody pays with it. */
-export const nameCard = ({ card, type }: PaymentMethod): AskedCard => ({
-  words: card ? `${card.brand} ending in ${card.last4}` : type,
+export const describeCard = ({ card, type }: PaymentMethod): RequestedCard => ({
+  label: card ? `${card.brand} ending in ${card.last4}` : type,
   fingerprint: card?.fingerprint ?? null,
 })
 
@@ -25,10 +25,10 @@ export async function listCards(services: StripeServices, { accountId }: Owner):
   } = await findAccount(services.db, accountId)
   if (customer === null) return []
   const { stripe } = inMode(services, livemode)
-  const methods = await askStripe(() => stripe.customers.listPaymentMethods(customer, { limit: 100 }))
+  const methods = await fetchFromStripe(() => stripe.customers.listPaymentMethods(customer, { limit: 100 }))
   return (methods?.data ?? []).map((method) => ({
     id: method.id,
-    words: nameCard(method).words,
+    words: describeCard(method).label,
     expires: method.card ? `${String(method.card.exp_month).padStart(2, '0')}/${method.card.exp_year}` : null,
     is_default: method.id === default_payment_method,
   }))
@@ -45,16 +45,16 @@ export async function chooseCard(
   owner: Owner,
   methodId: string | null,
 ): Promise<void> {
-  const card = methodId === null ? null : await findOwnCard(services, owner.accountId, methodId)
-  const name = card && nameCard(card)
+  const card = methodId === null ? null : await findAccountCard(services, owner.accountId, methodId)
+  const name = card && describeCard(card)
   await services.db.transaction().execute(async (trx) => {
-    await lockAccount(trx, owner.accountId)
+    await lockAccountExclusive(trx, owner.accountId)
     await voidOpenChanges(trx, { account_id: owner.accountId })
     await trx
       .updateTable('accounts')
       .set({
         default_payment_method: card?.id ?? null,
-        default_card_words: name?.words ?? null,
+        default_card_words: name?.label ?? null,
         default_card_fingerprint: name?.fingerprint ?? null,
       })
       .where('id', '=', owner.accountId)
@@ -63,14 +63,14 @@ export async function chooseCard(
 }
 
 /** @throws ApiError `payment_method_not_found` */
-export async function findOwnCard(
+export async function findAccountCard(
   services: StripeServices,
   accountId: string,
   methodId: string,
 ): Promise<PaymentMethod> {
   const account = await findAccount(services.db, accountId)
   const { stripe } = inMode(services, account.livemode)
-  const found = await askStripe(() => stripe.paymentMethods.retrieve(methodId))
+  const found = await fetchFromStripe(() => stripe.paymentMethods.retrieve(methodId))
   const customer = typeof found?.customer === 'string' ? found.customer : found?.customer?.id
   if (found && customer !== undefined && customer === account.stripe_customer_id) return found
   throw new ApiError(

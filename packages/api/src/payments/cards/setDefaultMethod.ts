@@ -2,7 +2,7 @@ import { findAccount } from '../../accounts/findAccount.ts'
 import type { KeyCaller } from '../../platform/caller.ts'
 import { changeMandate } from '../../settings/changeMandate.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
-import { findOwnCard, nameCard } from './ownerCards.ts'
+import { describeCard, findAccountCard } from './ownerCards.ts'
 
 /**
  * Asks for a saved card to become the one that autonomous orders charge. A program cannot decide
@@ -12,9 +12,9 @@ import { findOwnCard, nameCard } from './ownerCards.ts'
  */
 export async function setDefaultMethod(services: StripeServices, caller: KeyCaller, methodId: string) {
   const account = await findAccount(services.db, caller.accountId)
-  const method = await findOwnCard(services, caller.accountId, methodId)
+  const method = await findAccountCard(services, caller.accountId, methodId)
   const isDefault = account.default_payment_method === method.id
-  await changeMandate(services, caller, { default_payment_method: method.id }, nameCard(method))
+  await changeMandate(services, caller, { default_payment_method: method.id }, describeCard(method))
   return {
     payment_method_id: method.id,
     card: method.card ? { brand: method.card.brand, last4: method.card.last4 } : null,

@@ -1,15 +1,15 @@
 import * as z from 'zod'
 import { cancelOrder } from '../../orders/cancelOrder.ts'
-import { moveOrder, type OrderRow } from '../../orders/transitionOrder.ts'
+import { type OrderRow, transitionOrder } from '../../orders/transitionOrder.ts'
 import type { Services } from '../../platform/services.ts'
 import { declinedPayment } from '../../stripe/declinedPayment.ts'
 import type { PaymentIntent } from '../../stripe/objects.ts'
 import { writeStripeCall } from '../../stripe/stripeCalls.ts'
-import type { Effect, StripeMove } from '../../stripe/stripeOperation.ts'
-import { approvalOf, BY_MANDATE } from '../approval.ts'
+import type { Effect, StripeOperation } from '../../stripe/stripeOperation.ts'
+import { approvalOf, PAID_BY_MANDATE } from '../approval.ts'
 import { authorisationEnd } from '../authorisations/authorisationEnd.ts'
 import { sessionEnd, writeSessionCall } from '../sessions/writeSessionCall.ts'
-import { mandateHolds } from './isMandateInForce.ts'
+import { isMandateInForce } from './isMandateInForce.ts'
 
 /** What Stripe is asked for an order that the owner's mandate pays. */
 export const authoriseRequestSchema = z.object({
@@ -18,18 +18,18 @@ export const authoriseRequestSchema = z.object({
   customer: z.string(),
   payment_method: z.string(),
   description: z.string(),
-  metadata: z.object({ order_id: z.string(), quote_hash: z.string(), paid_by: z.literal(BY_MANDATE) }),
+  metadata: z.object({ order_id: z.string(), quote_hash: z.string(), paid_by: z.literal(PAID_BY_MANDATE) }),
 })
 export type AuthoriseRequest = z.infer<typeof authoriseRequestSchema>
 
 const abandonRequest = z.object({ payment_intent: z.string() })
 
 /** Authorises the maximum on the saved card while its owner is away. */
-export const authorise: StripeMove<OrderRow> = {
-  async make(services, idempotencyKey, request) {
+export const authorise: StripeOperation<OrderRow> = {
+  async execute(services, idempotencyKey, request) {
     const params = authoriseRequestSchema.parse(request)
-    if (!(await mandateHolds(services.db, params.metadata.order_id, params.payment_method)))
-      return (await authorise.lookUp(services, request)) ?? withdrawn(services)
+    if (!(await isMandateInForce(services.db, params.metadata.order_id, params.payment_method)))
+      return (await authorise.lookUp(services, request)) ?? cancelWithdrawn(services)
     try {
       const intent = await services.stripe.paymentIntents.create(
         {
@@ -42,11 +42,11 @@ export const authorise: StripeMove<OrderRow> = {
         },
         { idempotencyKey },
       )
-      return outcomeOf(services, intent)
+      return recordOutcome(services, intent)
     } catch (error) {
-      const declined = declinedPayment(error)
-      if (!declined) throw error
-      return outcomeOf(services, declined)
+      const cancelDeclined = declinedPayment(error)
+      if (!cancelDeclined) throw error
+      return recordOutcome(services, cancelDeclined)
     }
   },
   async lookUp(services, request) {
@@ -57,23 +57,23 @@ export const authorise: StripeMove<OrderRow> = {
       expand: ['data.latest_charge'],
     })
     for await (const intent of made)
-      if (intent.metadata['order_id'] === metadata.order_id && intent.metadata['paid_by'] === BY_MANDATE)
-        return outcomeOf(services, intent)
+      if (intent.metadata['order_id'] === metadata.order_id && intent.metadata['paid_by'] === PAID_BY_MANDATE)
+        return recordOutcome(services, intent)
     return undefined
   },
   afterRefusal: (services) => declined(services),
 }
 
 /** Ends an attempt that the bank did not let through, and then asks the human where one may help. */
-export const abandonIntent: StripeMove<OrderRow> = {
-  async make(services, idempotencyKey, request) {
+export const abandonIntent: StripeOperation<OrderRow> = {
+  async execute(services, idempotencyKey, request) {
     const { payment_intent } = abandonRequest.parse(request)
     await services.stripe.paymentIntents.cancel(payment_intent, {}, { idempotencyKey })
-    return askHuman(services)
+    return openPaymentPage(services)
   },
   async lookUp(services, request) {
     const intent = await services.stripe.paymentIntents.retrieve(abandonRequest.parse(request).payment_intent)
-    return intent.status === 'canceled' ? askHuman(services) : undefined
+    return intent.status === 'canceled' ? openPaymentPage(services) : undefined
   },
   afterRefusal({ queue }) {
     return async (trx, order) => {
@@ -84,8 +84,8 @@ export const abandonIntent: StripeMove<OrderRow> = {
 }
 
 /** What an attempt came to: money held, a bank that wants its customer, or a card that was declined. */
-function outcomeOf(services: Services, intent: PaymentIntent): Effect<OrderRow> {
-  if (intent.status === 'requires_capture') return authorised(services, intent)
+function recordOutcome(services: Services, intent: PaymentIntent): Effect<OrderRow> {
+  if (intent.status === 'requires_capture') return recordPaid(services, intent)
   if (intent.status === 'canceled') return declined(services)
   const wantsHuman =
     intent.status === 'requires_action' || intent.last_payment_error?.code === 'authentication_required'
@@ -97,7 +97,7 @@ function outcomeOf(services: Services, intent: PaymentIntent): Effect<OrderRow> 
   }
 }
 
-function authorised({ queue }: Services, intent: PaymentIntent): Effect<OrderRow> {
+function recordPaid({ queue }: Services, intent: PaymentIntent): Effect<OrderRow> {
   return async (trx, order) => {
     const stripe_payment_intent_id = intent.id
     if (order.status === 'cancelled') {
@@ -106,7 +106,7 @@ function authorised({ queue }: Services, intent: PaymentIntent): Effect<OrderRow
       return
     }
     const now = new Date()
-    await moveOrder(trx, queue, order, 'paid', {
+    await transitionOrder(trx, queue, order, 'paid', {
       stripe_payment_intent_id,
       authorised_cents: intent.amount_capturable,
       authorisation_expires_at: authorisationEnd(intent),
@@ -118,15 +118,15 @@ function authorised({ queue }: Services, intent: PaymentIntent): Effect<OrderRow
   }
 }
 
-const cancelled =
+const cancelFor =
   ({ queue }: Services, reason: 'card_declined' | 'mandate_withdrawn'): Effect<OrderRow> =>
   async (trx, order) => {
     if (order.status === 'requires_payment') await cancelOrder(trx, queue, order, { reason })
   }
-const declined = (services: Services) => cancelled(services, 'card_declined')
-const withdrawn = (services: Services) => cancelled(services, 'mandate_withdrawn')
+const declined = (services: Services) => cancelFor(services, 'card_declined')
+const cancelWithdrawn = (services: Services) => cancelFor(services, 'mandate_withdrawn')
 
-function askHuman(services: Services): Effect<OrderRow> {
+function openPaymentPage(services: Services): Effect<OrderRow> {
   return async (trx, order) => {
     if (order.status !== 'requires_payment') return
     await trx

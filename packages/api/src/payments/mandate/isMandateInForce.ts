@@ -14,7 +14,7 @@ import { mandateOf } from '../../settings/mandate.ts'
  *
  * @param card that will be charged
  */
-export async function mandateHolds(db: Database, orderId: string, card: string): Promise<boolean> {
+export async function isMandateInForce(db: Database, orderId: string, card: string): Promise<boolean> {
   const { mandate, order_status, address_sha256, key_status, key_scopes, ...account } = await db
     .selectFrom('orders')
     .innerJoin('accounts', 'accounts.id', 'orders.account_id')
@@ -26,21 +26,21 @@ export async function mandateHolds(db: Database, orderId: string, card: string):
     .executeTakeFirstOrThrow()
   if (order_status !== 'requires_payment') return false
   const [then, now] = [storedMandate.parse(mandate), mandateOf(account)]
-  const { now: lowered } = judgeChange(then, now)
+  const { now: restricted } = judgeChange(then, now)
   const hasEnded = now.expires_at !== null && Date.parse(now.expires_at) <= Date.now()
   const mayKeySpend = key_status === 'active' && key_scopes.includes('spend')
   return (
-    Object.keys(lowered).length === 0 &&
+    Object.keys(restricted).length === 0 &&
     !hasEnded &&
     now.default_payment_method === card &&
     mayKeySpend &&
     (now.any_address || (await isKnownAddress(db, account.id, address_sha256))) &&
-    (await isUnitSure(db, orderId, now.unit_gate))
+    (await isUnitStillCertain(db, orderId, now.unit_gate))
   )
 }
 
 /** Whether the part is still read in the unit that was ordered, and that unit still sure enough. */
-async function isUnitSure(db: Database, orderId: string, gate: number): Promise<boolean> {
+async function isUnitStillCertain(db: Database, orderId: string, gate: number): Promise<boolean> {
   const file = await db
     .selectFrom('orders')
     .innerJoin('quotes', 'quotes.id', 'orders.quote_id')

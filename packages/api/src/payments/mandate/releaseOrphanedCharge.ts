@@ -1,7 +1,7 @@
 import type { PaymentIntent } from '../../stripe/objects.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
-import { BY_MANDATE } from '../approval.ts'
-import { findOurOrder } from '../findOrderByMetadata.ts'
+import { PAID_BY_MANDATE } from '../approval.ts'
+import { findOrderByMetadata } from '../findOrderByMetadata.ts'
 
 /**
  * A payment that the mandate made and that its order does not know: its answer was lost and another took
@@ -9,11 +9,11 @@ import { findOurOrder } from '../findOrderByMetadata.ts'
  *
  * @throws Error while the call is pending: the event is tried again
  */
-export async function settleLostCharge({ db, stripe, log }: StripeServices, intent: PaymentIntent) {
-  if (intent.metadata['paid_by'] !== BY_MANDATE || intent.status !== 'requires_capture') return
-  const order = await findOurOrder(db, intent.metadata, 'authorise')
+export async function releaseOrphanedCharge({ db, stripe, log }: StripeServices, intent: PaymentIntent) {
+  if (intent.metadata['paid_by'] !== PAID_BY_MANDATE || intent.status !== 'requires_capture') return
+  const order = await findOrderByMetadata(db, intent.metadata, 'authorise')
   if (!order || order.intentId === intent.id) return
-  if (order.isUnderWay) throw new Error(`the payment ${intent.id} is not written down yet`)
+  if (order.isCallPending) throw new Error(`the payment ${intent.id} is not written down yet`)
   log.error({ intent: intent.id }, 'a payment for no order: releasing it')
   await stripe.paymentIntents.cancel(intent.id, {}, { idempotencyKey: `lost-${intent.id}` })
 }

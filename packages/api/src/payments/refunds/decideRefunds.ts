@@ -3,14 +3,14 @@ import { lockOrder } from '../../orders/transitionOrder.ts'
 import type { Charge, Refund } from '../../stripe/objects.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
 import type { Settlement } from '../settlement.ts'
-import { readPaidBack, settleRefund } from './settleRefund.ts'
+import { readRefundSums, settleRefund } from './settleRefund.ts'
 
 /**
- * A refund, made here or by hand at Stripe, or one that the payer's bank sent back: the order follows
- * Stripe's own sums.
+ * For a refund that was made here or by hand at Stripe, or that the payer's bank sent back: updates the
+ * order by Stripe's own sums.
  *
  * @param changed the charge or refund that an event named
- * @throws Stripe's own error while Stripe cannot be asked
+ * @throws Stripe's own error while Stripe cannot be reached
  */
 export async function decideRefunds(
   { db, stripe, queue }: StripeServices,
@@ -25,7 +25,7 @@ export async function decideRefunds(
     .where('stripe_payment_intent_id', '=', intentId)
     .executeTakeFirst()
   if (!found) return undefined
-  const sums = await readPaidBack(stripe, intentId)
+  const sums = await readRefundSums(stripe, intentId)
   return async (trx) => {
     const order = await lockOrder(trx, found.id)
     const isOurs = await trx
@@ -35,10 +35,10 @@ export async function decideRefunds(
       .where('kind', '=', 'refund')
       .where('state', '=', 'pending')
       .executeTakeFirst()
-    const { paidBack, failed } = await settleRefund(trx, queue, order, sums)
+    const { refunded, failed } = await settleRefund(trx, queue, order, sums)
     const audit = (action: string, amount_cents: number) =>
       writeAudit(trx, order, 'stripe', action, { amount_cents, [changed.object]: changed.id })
-    if (paidBack > 0 && !isOurs) await audit('refund', paidBack)
+    if (refunded > 0 && !isOurs) await audit('refund', refunded)
     if (failed > 0) await audit('refund_failed', failed)
   }
 }

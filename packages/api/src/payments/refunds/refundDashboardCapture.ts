@@ -6,24 +6,25 @@ import type { Queue } from '../../platform/queue.ts'
 import type { PaymentIntent } from '../../stripe/objects.ts'
 import { writeStripeCall } from '../../stripe/stripeCalls.ts'
 import type { Effect } from '../../stripe/stripeOperation.ts'
-import { approvalOf, BY_MANDATE } from '../approval.ts'
+import { approvalOf, PAID_BY_MANDATE } from '../approval.ts'
 import type { RefundRequest } from './refundOperation.ts'
 
-// Whoever may use Stripe's dashboard can capture there what is only held, by one button.
+// Anybody with access to Stripe's dashboard can capture a held amount there with one button.
 
 /**
- * Has what was taken by hand above what an order costs paid back.
+ * Writes the refund of what was captured by hand beyond the price of an order.
  *
- * @param order locked in this transaction, with its capture written down
+ * @param order locked in this transaction, with its capture recorded
+ * @param priceCents what the order costs, in fen; 0 for a cancelled one
  */
-export async function payBackAbove(
+export async function refundExcess(
   trx: Transaction,
   queue: Queue,
   order: OrderRow,
   intent: PaymentIntent,
-  costs: number,
+  priceCents: number,
 ): Promise<void> {
-  const amount = intent.amount_received - costs
+  const amount = intent.amount_received - priceCents
   if (amount <= 0) return
   await writeAudit(trx, order, 'stripe', 'captured_by_hand', {
     captured_cents: intent.amount_received,
@@ -38,16 +39,16 @@ export async function payBackAbove(
   await writeStripeCall(trx, queue, order, 'refund', request)
 }
 
-/** A payment that cannot be released, because it was captured by hand: all of it is paid back. */
-export function payBackCancelled(queue: Queue, intent: PaymentIntent): Effect<OrderRow> {
+/** Refunds all of a cancelled payment that cannot be released, because it was captured by hand. */
+export function refundCancelled(queue: Queue, intent: PaymentIntent): Effect<OrderRow> {
   return async (trx, order) => {
-    const kind = intent.metadata['paid_by'] === BY_MANDATE ? 'mandate' : 'stripe_checkout'
+    const kind = intent.metadata['paid_by'] === PAID_BY_MANDATE ? 'mandate' : 'stripe_checkout'
     const captured = {
       authorised_cents: intent.amount,
       captured_cents: intent.amount_received,
       ...(order.approval === null ? { approval: approvalOf(order, kind, new Date()) } : {}),
     }
     await trx.updateTable('orders').set(captured).where('id', '=', order.id).execute()
-    await payBackAbove(trx, queue, order, intent, 0)
+    await refundExcess(trx, queue, order, intent, 0)
   }
 }

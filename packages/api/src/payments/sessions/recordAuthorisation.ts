@@ -1,6 +1,6 @@
 import { shippingAddressSchema } from '@mattercloud/rules'
 import { cancelOrder } from '../../orders/cancelOrder.ts'
-import { lockOrder, moveOrder } from '../../orders/transitionOrder.ts'
+import { lockOrder, transitionOrder } from '../../orders/transitionOrder.ts'
 import type { Transaction } from '../../platform/database.ts'
 import type { Services } from '../../platform/services.ts'
 import type { CheckoutSession, PaymentIntent } from '../../stripe/objects.ts'
@@ -58,19 +58,19 @@ export async function recordAuthorisation(
   }
   if (order.status !== 'requires_payment') return
   const now = new Date()
-  await moveOrder(trx, queue, order, 'paid', {
+  await transitionOrder(trx, queue, order, 'paid', {
     stripe_payment_intent_id: intent.id,
     authorised_cents: isCaptured ? intent.amount : intent.amount_capturable,
     authorisation_expires_at: authorisationEnd(intent),
     ...recipientOf(session),
-    payer_card_fingerprint: payersCard(intent),
+    payer_card_fingerprint: cardFingerprintOf(intent),
     paid_at: now,
     approval: approvalOf(order, 'stripe_checkout', now),
   })
 }
 
 /** Stripe's fingerprint of the card that was paid with; null for what is no card. */
-function payersCard({ latest_charge: charge }: PaymentIntent): string | null {
+function cardFingerprintOf({ latest_charge: charge }: PaymentIntent): string | null {
   if (charge === null || typeof charge === 'string') return null
   return charge.payment_method_details?.card?.fingerprint ?? null
 }

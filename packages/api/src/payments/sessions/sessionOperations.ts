@@ -2,15 +2,15 @@ import * as z from 'zod'
 import { cancelOrder } from '../../orders/cancelOrder.ts'
 import type { OrderRow } from '../../orders/transitionOrder.ts'
 import { writeStripeCall } from '../../stripe/stripeCalls.ts'
-import { nothingMore, type StripeMove } from '../../stripe/stripeOperation.ts'
+import { noEffect, type StripeOperation } from '../../stripe/stripeOperation.ts'
 import { checkoutSessionRequestSchema } from './checkoutSessionRequest.ts'
 import { decideSession } from './settleSession.ts'
 
 const sessionRequest = z.object({ session: z.string() })
 
 /** Makes the page on which a human approves the payment. */
-export const createSession: StripeMove<OrderRow> = {
-  async make({ stripe, queue }, idempotencyKey, request) {
+export const createSession: StripeOperation<OrderRow> = {
+  async execute({ stripe, queue }, idempotencyKey, request) {
     const params = checkoutSessionRequestSchema.parse(request)
     const session = await stripe.checkout.sessions.create(params, { idempotencyKey })
     return async (trx, order) => {
@@ -35,10 +35,10 @@ export const createSession: StripeMove<OrderRow> = {
 }
 
 /** Closes a payment page, so that nobody pays for what was cancelled. */
-export const expireSession: StripeMove<OrderRow> = {
-  async make({ stripe }, idempotencyKey, request) {
+export const expireSession: StripeOperation<OrderRow> = {
+  async execute({ stripe }, idempotencyKey, request) {
     await stripe.checkout.sessions.expire(sessionRequest.parse(request).session, {}, { idempotencyKey })
-    return nothingMore
+    return noEffect
   },
   async lookUp(services, request) {
     const { id, status } = await services.stripe.checkout.sessions.retrieve(
@@ -49,5 +49,5 @@ export const expireSession: StripeMove<OrderRow> = {
     const settle = await decideSession(services, id)
     return async (trx) => settle?.(trx)
   },
-  afterRefusal: () => nothingMore,
+  afterRefusal: () => noEffect,
 }

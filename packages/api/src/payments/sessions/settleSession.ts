@@ -2,7 +2,7 @@ import { cancelOrder } from '../../orders/cancelOrder.ts'
 import { lockOrder } from '../../orders/transitionOrder.ts'
 import type { CheckoutSession } from '../../stripe/objects.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
-import { findOurOrder } from '../findOrderByMetadata.ts'
+import { findOrderByMetadata } from '../findOrderByMetadata.ts'
 import type { Settlement } from '../settlement.ts'
 import { recordAuthorisation } from './recordAuthorisation.ts'
 
@@ -30,7 +30,7 @@ export async function decideSession(
     .where('stripe_session_id', '=', session.id)
     .executeTakeFirst()
   if (!order) {
-    await settleLost(services, session)
+    await releaseOrphanedPayment(services, session)
     return undefined
   }
   const intent = session.payment_intent
@@ -49,10 +49,13 @@ export async function decideSession(
  * answer is on the way, and the event must wait for it. Otherwise it is one whose answer was lost and
  * that was made again: nobody was told its address, and if it was paid all the same, the money goes back.
  */
-async function settleLost({ db, stripe, log }: StripeServices, session: CheckoutSession): Promise<void> {
-  const order = await findOurOrder(db, session.metadata, 'create_session')
+async function releaseOrphanedPayment(
+  { db, stripe, log }: StripeServices,
+  session: CheckoutSession,
+): Promise<void> {
+  const order = await findOrderByMetadata(db, session.metadata, 'create_session')
   if (!order) return
-  if (order.isUnderWay) throw new Error(`the session ${session.id} is not written down yet`)
+  if (order.isCallPending) throw new Error(`the session ${session.id} is not written down yet`)
   const intent = session.payment_intent
   if (intent === null || typeof intent === 'string' || intent.status !== 'requires_capture') return
   log.error({ session: session.id }, 'a payment for no order: releasing it')

@@ -7,13 +7,13 @@ import { checkoutSessionRequest } from './checkoutSessionRequest.ts'
 
 const MINUTE_MS = 60_000
 /** Stripe takes sessions of 30 minutes to 24 hours; a minute less on both sides allows for its clock. */
-const LEAST_SESSION_MS = 31 * MINUTE_MS
-const LONGEST_SESSION_MS = 24 * 60 * MINUTE_MS - MINUTE_MS
+const MIN_SESSION_MS = 31 * MINUTE_MS
+const MAX_SESSION_MS = 24 * 60 * MINUTE_MS - MINUTE_MS
 
 /** When a payment page ends that should end at `wanted`: never sooner or later than Stripe takes. */
 export function sessionEnd(wanted: Date, now = Date.now()): Date {
-  const end = Math.min(wanted.getTime(), now + LONGEST_SESSION_MS)
-  return new Date(Math.max(end, now + LEAST_SESSION_MS))
+  const end = Math.min(wanted.getTime(), now + MAX_SESSION_MS)
+  return new Date(Math.max(end, now + MIN_SESSION_MS))
 }
 
 /**

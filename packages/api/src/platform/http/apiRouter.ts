@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type * as z from 'zod'
-import type { Asker, KeyCaller, OperatorCaller } from '../caller.ts'
+import type { Requester, KeyCaller, OperatorCaller } from '../caller.ts'
 import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'
 import { type Auth, none, type Operation, scopeOf } from './operation.ts'
@@ -25,7 +25,7 @@ export interface Call<Caller, Params, Query, Body> {
 /** How a call under an Idempotency-Key is run once and replayed; made in `idempotency.ts`. */
 export interface Replays {
   once(options: {
-    caller: Asker | OperatorCaller
+    caller: Requester | OperatorCaller
     route: string
     key: string
     input: unknown
@@ -83,8 +83,8 @@ export class ApiRouter {
   /** A call for whoever holds a signed link, which `open` finds by the path's parameters. */
   link<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     operation: Operation<'link', P, Q, B, R>,
-    open: (params: z.output<P>) => Promise<Asker>,
-    handle: Handler<Asker, P, Q, B, R>,
+    open: (params: z.output<P>) => Promise<Requester>,
+    handle: Handler<Requester, P, Q, B, R>,
   ) {
     this.#mount(operation, async (request, response) => {
       await this.#parts.limiter.count(response, addressBucket(request))
@@ -150,7 +150,7 @@ export class ApiRouter {
     return caller
   }
 
-  async #runOnce<Caller extends Asker | OperatorCaller, P, Q, B, R extends z.ZodType>(
+  async #runOnce<Caller extends Requester | OperatorCaller, P, Q, B, R extends z.ZodType>(
     operation: Operation,
     call: Call<Caller, P, Q, B>,
     handle: (call: Call<Caller, P, Q, B>) => Promise<unknown>,

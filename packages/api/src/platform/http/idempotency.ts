@@ -1,6 +1,6 @@
 import { contentHash } from '@mattercloud/rules'
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { Asker, OperatorCaller } from '../caller.ts'
+import type { OperatorCaller, Requester } from '../caller.ts'
 import type { Database, Tables } from '../database.ts'
 import { ApiError } from './apiError.ts'
 import type { Replays } from './apiRouter.ts'
@@ -12,7 +12,7 @@ const LEASE_S = 30
 const hashOf = (input: unknown) => contentHash(JSON.parse(JSON.stringify(input)))
 
 /** Whose a key is: an account's, whichever of its API keys or links it came with, or one operator's. */
-const ownerOf = (caller: Asker | OperatorCaller) =>
+const ownerOf = (caller: Requester | OperatorCaller) =>
   'accountId' in caller
     ? { account_id: caller.accountId, operator_key_id: null, livemode: caller.livemode }
     : { account_id: null, operator_key_id: caller.operatorKeyId, livemode: true }
