@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type * as z from 'zod'
-import type { Requester, KeyCaller, OperatorCaller } from '../caller.ts'
+import type { KeyCaller, OperatorCaller, Requester } from '../caller.ts'
 import { ApiError } from './apiError.ts'
 import { answerWhenChanged } from './longPoll.ts'
 import { type Auth, none, type Operation, scopeOf } from './operation.ts'
