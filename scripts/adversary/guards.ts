@@ -8,7 +8,7 @@ export interface Guard {
 }
 
 const api = 'packages/api/src'
-const mode = 'packages/rules/src/policy/evaluateExecutionMode.ts'
+const mode = 'packages/rules/src/mandate/evaluateExecutionMode.ts'
 const without = (file: string, text: string, instead = '') => ({ file: `${api}/${file}`, text, instead })
 /** A line of the conditions under which a mandate pays. */
 const condition = (text: string) => ({ file: mode, text, instead: '' })

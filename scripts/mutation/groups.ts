@@ -12,17 +12,19 @@ export interface MutationGroup {
  */
 export const groups: Record<string, MutationGroup> = {
   price: {
-    mutate: ['price', 'shipping', 'rateCard', 'confidence'].map((name) => `packages/rules/src/${name}.ts`),
-    tests: ['price', 'shipping', 'rateCard', 'confidence', 'meshAgreement'].map(
+    mutate: ['price/price', 'price/shipping', 'price/rateCard', 'risks/confidence'].map(
+      (name) => `packages/rules/src/${name}.ts`,
+    ),
+    tests: ['price/price', 'price/shipping', 'price/rateCard', 'risks/confidence', 'risks/meshAgreement'].map(
       (name) => `packages/rules/src/${name}.test.ts`,
     ),
     needsService: false,
   },
   mandate: {
     mutate: ['evaluateExecutionMode', 'mandate', 'judgeChange'].map(
-      (name) => `packages/rules/src/policy/${name}.ts`,
+      (name) => `packages/rules/src/mandate/${name}.ts`,
     ),
-    tests: ['packages/rules/src/policy/*.test.ts'],
+    tests: ['packages/rules/src/mandate/*.test.ts'],
     needsService: false,
   },
   reservation: {
@@ -46,8 +48,8 @@ export const groups: Record<string, MutationGroup> = {
     needsService: true,
   },
   states: {
-    mutate: ['packages/rules/src/orderStatus.ts'],
-    tests: ['packages/rules/src/orderStatus.test.ts'],
+    mutate: ['packages/rules/src/orders/orderStatus.ts'],
+    tests: ['packages/rules/src/orders/orderStatus.test.ts'],
     needsService: false,
   },
   moves: {

@@ -31,7 +31,7 @@ export const avoidedInNames: readonly AvoidedWord[] = [
   { avoid: /^weather$/, use: 'faultInjection' },
   { avoid: /^road$/, use: 'e2e, flow' },
   { avoid: /^care$/, use: 'redelivery' },
-  { avoid: /^(speech|spoken|words)$/, use: 'messages, text, format…' },
+  { avoid: /^(speech|spoken)$/, use: 'messages, text' },
   { avoid: /^upkeep$/, use: 'maintenance' },
   { avoid: /^sweep$/, use: 'purge' },
   { avoid: /^scrub$/, use: 'anonymise' },

@@ -1,23 +1,52 @@
-export * from './apiKey.ts'
-export * from './catalogue.ts'
-export * from './compare.ts'
-export * from './confidence.ts'
-export { contentHash } from './contentHash.ts'
-export * from './country.ts'
-export * from './errors.ts'
-export * from './events.ts'
-export * from './executionModes.ts'
-export * from './matchMaterial.ts'
-export * from './money.ts'
-export * from './orderStatus.ts'
-export * from './partMetrics.ts'
+export {
+  type Catalog,
+  CatalogError,
+  type CatalogItem,
+  catalog,
+  catalogItemSchema,
+  findMaterial,
+  materialFamilies,
+  parseCatalog,
+  replaceCatalog,
+  requiredUserInputs,
+} from './catalogue/catalogue.ts'
+export {
+  type Alternative,
+  type ComparisonInput,
+  compareMaterials,
+  maxQuantity,
+  type QuantityBreaks,
+  type QuantityStep,
+  quantityBreaks,
+} from './catalogue/compareMaterials.ts'
+export { type MaterialMatch, matchMaterial } from './catalogue/matchMaterial.ts'
+export { type ErrorCode, errorTable } from './errors.ts'
+export { type ApiKeyMode, hashApiKey, makeApiKey, parseApiKey } from './ids/apiKey.ts'
+export { contentHash } from './ids/contentHash.ts'
+export { makePublicOrderId } from './ids/publicOrderId.ts'
+export {
+  type AutopayPolicy,
+  type ExecutionModeInput,
+  type ExecutionModeReason,
+  type ExecutionModeVerdict,
+  evaluateExecutionMode,
+  executionModeReasons,
+} from './mandate/evaluateExecutionMode.ts'
+export { formatMandateField, mandateLabels } from './mandate/formatMandate.ts'
+export { type ChangeVerdict, judgeChange } from './mandate/judgeChange.ts'
+export { type Mandate, type MandateField, mandateFields, noMandate } from './mandate/mandate.ts'
+export { countrySchema, isCountry } from './orders/country.ts'
+export { type ExecutionMode, executionModes } from './orders/executionModes.ts'
+export { canTransition, type OrderStatus, orderStatuses, orderStatusTexts } from './orders/orderStatus.ts'
+export {
+  missingShippingFields,
+  requiredShippingFields,
+  type ShippingAddress,
+  shippingAddressSchema,
+} from './orders/shippingAddress.ts'
 export { type AgentPolicy, agentPolicy, openQuestions } from './policy/agentPolicy.ts'
 export { agentPolicyMarkdown } from './policy/agentPolicyMarkdown.ts'
-export * from './policy/evaluateExecutionMode.ts'
 export type { FailureAdvice } from './policy/failureHandling.ts'
-export * from './policy/judgeChange.ts'
-export * from './policy/mandate.ts'
-export * from './policy/mandateWords.ts'
 export {
   type PolicyRule,
   policyRuleSchema,
@@ -27,12 +56,49 @@ export {
   type QuestionType,
   questionSchema,
 } from './policy/policyRule.ts'
-export * from './price.ts'
-export * from './publicOrderId.ts'
-export * from './quoteHash.ts'
-export { rateCardVersion } from './rateCard.ts'
-export * from './riskFlags.ts'
-export * from './shipping.ts'
-export * from './shippingAddress.ts'
-export * from './units.ts'
-export * from './webhookSignature.ts'
+export { formatCents, toMajor } from './price/money.ts'
+export {
+  AmountTooLargeError,
+  type PriceBreakdown,
+  type PriceEstimate,
+  type PriceInput,
+  priceOrder,
+} from './price/price.ts'
+export { type QuoteTerms, quoteHash } from './price/quoteHash.ts'
+export { rateCardVersion } from './price/rateCard.ts'
+export {
+  type ConfidenceFactor,
+  type ConfidenceInput,
+  type ExecutionConfidence,
+  executionConfidence,
+  minExecutionConfidence,
+  minUnitConfidence,
+} from './risks/confidence.ts'
+export {
+  type RiskFlag,
+  type RiskReport,
+  riskFlagIds,
+  riskFlags,
+  riskTexts,
+  suggestions,
+} from './risks/riskFlags.ts'
+export { mmPerUnit, type Unit, units } from './risks/units.ts'
+export {
+  type EventData,
+  type EventType,
+  eventTypes,
+  type KnownEvent,
+  knownEvent,
+  type WebhookEvent,
+  webhookEventSchema,
+} from './webhooks/events.ts'
+export {
+  signWebhook,
+  verifyWebhook,
+  type WebhookRefusal,
+  type WebhookRequestHeaders,
+  type WebhookToSign,
+  type WebhookVerdict,
+  type WebhookVerification,
+  webhookHeaders,
+} from './webhooks/webhookSignature.ts'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Catalog, catalog, parseCatalog, sellFrom } from '@mattercloud/rules'
+import { type Catalog, catalog, parseCatalog, replaceCatalog } from '@mattercloud/rules'
 import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -25,7 +25,7 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]()
   await rm(dir, { recursive: true })
 })
-afterEach(() => sellFrom(parseCatalog(builtIn)))
+afterEach(() => replaceCatalog(parseCatalog(builtIn)))
 
 async function fileWith(text: string): Promise<string> {
   const file = join(dir, 'catalogue.json')

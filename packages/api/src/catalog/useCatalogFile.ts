@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Catalog, CatalogError, catalog, parseCatalog, sellFrom } from '@mattercloud/rules'
+import { type Catalog, CatalogError, catalog, parseCatalog, replaceCatalog } from '@mattercloud/rules'
 import type { Config } from '../config.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function useCatalogFile({ CATALOG_FILE: file }: Pick<Config, 'CATAL
     throw catalogError(`  it is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
   try {
-    sellFrom(parseCatalog(data))
+    replaceCatalog(parseCatalog(data))
   } catch (error) {
     if (error instanceof CatalogError) throw catalogError(error.message)
     throw error

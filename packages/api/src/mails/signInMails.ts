@@ -1,4 +1,4 @@
-import { mandateFields, mandateLabels, mandateValueWords } from '@mattercloud/rules'
+import { formatMandateField, mandateFields, mandateLabels } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
@@ -43,7 +43,7 @@ export async function approveChangeMail(
   const lines = mandateFields
     .filter((field) => field in to)
     .map((field) => {
-      const [old, wanted] = [from, to].map((part) => mandateValueWords(field, { ...current, ...part }))
+      const [old, wanted] = [from, to].map((part) => formatMandateField(field, { ...current, ...part }))
       return `${mandateLabels[field]}: ${old} → ${wanted}`
     })
   return {

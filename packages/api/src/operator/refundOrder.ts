@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { canMove } from '@mattercloud/rules'
+import { canTransition } from '@mattercloud/rules'
 import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { lockOrder, type OrderRow } from '../orders/transitionOrder.ts'
 import { type RefundRequest, refundRequestSchema } from '../payments/refunds/refundOperation.ts'
@@ -68,7 +68,7 @@ async function decideRefund(
   const isOwed = order.status === 'refunded' && order.refunded_cents < order.captured_cents
   if (order.status === 'refunded' && !isOwed && asked === null) return undefined
 
-  if (order.stripe_payment_intent_id === null || !(canMove(order.status, 'refunded') || isOwed))
+  if (order.stripe_payment_intent_id === null || !(canTransition(order.status, 'refunded') || isOwed))
     throw new ApiError(
       'invalid_transition',
       order.captured_cents > 0

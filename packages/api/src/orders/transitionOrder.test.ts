@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { canMove, orderStatuses } from '@mattercloud/rules'
+import { canTransition, orderStatuses } from '@mattercloud/rules'
 import type { TestClient } from '@mattercloud/testing/service/client'
 import { newOrder, readyFile } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -99,7 +99,7 @@ test('ORDER-7 from every state the moves of the table are made, and all others r
         expect(moved.status).toBe(to)
         throw undo
       })
-      if (canMove(from, to)) await expect(trial).rejects.toBe(undo)
+      if (canTransition(from, to)) await expect(trial).rejects.toBe(undo)
       else
         await expect(trial).rejects.toMatchObject({
           code: 'invalid_transition',

@@ -1,4 +1,4 @@
-import { canMove, type OrderStatus } from '@mattercloud/rules'
+import { canTransition, type OrderStatus } from '@mattercloud/rules'
 import type { Selectable, Updateable } from 'kysely'
 import { appendEvent } from '../events/appendEvent.ts'
 import type { Tables, Transaction } from '../platform/database.ts'
@@ -25,7 +25,7 @@ export async function transitionOrder(
     new ApiError('invalid_transition', `An order that is ${order.status} cannot become ${to}.`, {
       details: { from: order.status, to },
     })
-  if (!canMove(order.status, to)) throw refuse()
+  if (!canTransition(order.status, to)) throw refuse()
   const moved = await trx
     .updateTable('orders')
     .set({ ...changes, status: to })

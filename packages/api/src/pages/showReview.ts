@@ -1,5 +1,5 @@
 import { describeFault, inspectionInUnit, ringed } from '@mattercloud/mesh'
-import { riskFlagIds, riskSentences } from '@mattercloud/rules'
+import { riskFlagIds, riskTexts } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
 import * as z from 'zod'
 import { keptMetrics, type Metrics } from '../files/contract.ts'
@@ -67,7 +67,7 @@ export async function showReview(services: Services, token: string): Promise<str
     price: { ...order.price, excluded: priced.excluded },
     lead_time_days: { min: view.lead_time_min_days, max: view.lead_time_max_days },
     shipping_address: order.shipping_address_json,
-    risk_flags: flags.parse(view.risk_flags).map((flag) => ({ id: flag, sentence: riskSentences[flag] })),
+    risk_flags: flags.parse(view.risk_flags).map((flag) => ({ id: flag, sentence: riskTexts[flag] })),
     execution_confidence: view.execution_confidence,
     asked_by: view.asked_by,
     is_test: !view.livemode,

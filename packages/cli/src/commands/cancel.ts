@@ -1,4 +1,4 @@
-import { orderStatusWords } from '@mattercloud/sdk/policy'
+import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { Interrupted, UsageError } from '../endings.ts'
 import { exitCodes } from '../exitCodes.ts'
@@ -14,11 +14,11 @@ export async function cancel(args: string[], context: Context) {
   const known = await mc.orders.get(order_id, { signal })
   if (!values.yes) {
     if (!canAsk(output.json)) throw new UsageError('Nobody can be asked here: say --yes to cancel it.')
-    const question = `Cancel ${known.public_order_id}, ${known.quantity} × ${known.filename} (${orderStatusWords[known.status].label})?`
+    const question = `Cancel ${known.public_order_id}, ${known.quantity} × ${known.filename} (${orderStatusTexts[known.status].label})?`
     if (!(await askYesNo(question))) throw new Interrupted()
   }
   const order = await mc.orders.cancel(order_id, { signal, idempotencyKey: `cancel-${order_id}` })
   output.tell({ event: 'status', order_id, public_order_id: order.public_order_id, status: order.status })
-  output.say(`${order.public_order_id} is cancelled. ${orderStatusWords[order.status].sentence}`)
+  output.say(`${order.public_order_id} is cancelled. ${orderStatusTexts[order.status].sentence}`)
   return exitCodes.done
 }

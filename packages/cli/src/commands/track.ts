@@ -1,5 +1,5 @@
 import { MatterCloudError, type PublicOrder } from '@mattercloud/sdk'
-import { orderStatusWords } from '@mattercloud/sdk/policy'
+import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
@@ -34,7 +34,7 @@ async function listOrders({ mc, output, signal }: Context) {
   for (const line of columns(
     items.map((order) => [
       order.public_order_id,
-      orderStatusWords[order.status].label,
+      orderStatusTexts[order.status].label,
       `${order.quantity} × ${order.filename}`,
       order.created_at.slice(0, 10),
     ]),
@@ -46,7 +46,7 @@ async function listOrders({ mc, output, signal }: Context) {
 function showPublic({ output }: Context, order: PublicOrder) {
   output.tell({ event: 'public_order', ...order })
   for (const { status, at } of order.timeline)
-    output.say(`${at.slice(0, 16).replace('T', ' ')}  ${orderStatusWords[status].label}`)
+    output.say(`${at.slice(0, 16).replace('T', ' ')}  ${orderStatusTexts[status].label}`)
   if (order.carrier) output.say(`${order.carrier} ${order.tracking_number ?? ''}`)
   return exitCodes.done
 }

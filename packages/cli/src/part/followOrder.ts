@@ -1,5 +1,5 @@
 import type { Order, Run } from '@mattercloud/sdk'
-import { orderStatusWords } from '@mattercloud/sdk/policy'
+import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 
@@ -24,7 +24,7 @@ export async function followOrder(context: Context, order_id: string, run?: Run)
 export function tellStep({ output }: Context, order: Order, status: Order['status'], at: string): void {
   const { order_id, public_order_id, carrier, tracking_number } = order
   output.tell({ event: 'status', order_id, public_order_id, status, at, carrier, tracking_number })
-  const { label, sentence } = orderStatusWords[status]
+  const { label, sentence } = orderStatusTexts[status]
   const parcel = status === 'shipped' && carrier ? ` ${carrier} ${tracking_number ?? ''}`.trimEnd() : ''
   const reason = status === 'cancelled' && order.cancel_reason ? ` (${order.cancel_reason})` : ''
   output.say(

@@ -5,11 +5,11 @@ import {
   agentPolicyMarkdown,
   catalog,
   openQuestions,
-  type PartMetrics,
   policyRuleSchema,
   type QuestionInput,
   questionSchema,
 } from '../index.ts'
+import type { PartMetrics } from '../risks/partMetrics.ts'
 
 const address = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
 const known = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }

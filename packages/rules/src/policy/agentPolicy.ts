@@ -1,4 +1,4 @@
-import { contentVersion } from '../contentHash.ts'
+import { contentVersion } from '../ids/contentHash.ts'
 import { askLowConfidence } from './ask-low-confidence.ts'
 import { askMaterial } from './ask-material.ts'
 import { askQuantity } from './ask-quantity.ts'

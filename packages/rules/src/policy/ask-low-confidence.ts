@@ -1,4 +1,4 @@
-import { leastExecutionConfidence } from '../confidence.ts'
+import { minExecutionConfidence } from '../risks/confidence.ts'
 import type { QuestionRule } from './policyRule.ts'
 
 /** What the user acknowledges when going on in spite of a low confidence. */
@@ -15,14 +15,14 @@ const asks = {
 export const askLowConfidence: QuestionRule = {
   rule: {
     id: 'ask-low-confidence',
-    text: `Ask the user before ordering when the execution confidence is below ${leastExecutionConfidence}.`,
-    applies_when: `The quote's execution confidence is below ${leastExecutionConfidence}, and the user has not accepted that.`,
+    text: `Ask the user before ordering when the execution confidence is below ${minExecutionConfidence}.`,
+    applies_when: `The quote's execution confidence is below ${minExecutionConfidence}, and the user has not accepted that.`,
     asks: { ...asks, options: [...asks.options] },
   },
   ask({ quote, acknowledged_risks = [] }) {
-    if (!quote || quote.execution_confidence >= leastExecutionConfidence) return []
+    if (!quote || quote.execution_confidence >= minExecutionConfidence) return []
     if (acknowledged_risks.includes(lowConfidence)) return []
-    const why = `The execution confidence is ${quote.execution_confidence}, below ${leastExecutionConfidence}.`
+    const why = `The execution confidence is ${quote.execution_confidence}, below ${minExecutionConfidence}.`
     return [{ rule: 'ask-low-confidence', ...asks, options: [...asks.options], why }]
   },
 }

@@ -1,4 +1,4 @@
-import { catalog } from '../catalogue.ts'
+import { catalog } from '../catalogue/catalogue.ts'
 import { fixedByQuote, type QuestionInput, type QuestionRule } from './policyRule.ts'
 
 const asks = (materials: NonNullable<QuestionInput['materials']>) =>
@@ -18,7 +18,7 @@ export const askMaterial: QuestionRule = {
     id: 'ask-material',
     text: 'Ask the user for the material when it is unknown.',
     applies_when: 'No material is chosen, or the chosen one is not in the catalogue.',
-    // Read anew each time: an operator may sell from a catalogue of their own.
+    // Read each time: an operator may replace the catalogue.
     get asks() {
       return asks(catalog.items)
     },

@@ -1,4 +1,4 @@
-import { riskFlagIds, riskSentences } from '../riskFlags.ts'
+import { riskFlagIds, riskTexts } from '../risks/riskFlags.ts'
 import type { QuestionRule } from './policyRule.ts'
 
 const question = 'The part has a known risk. Should it be ordered as it is?'
@@ -17,7 +17,7 @@ export const askRiskFlags: QuestionRule = {
       .map((flag) => ({
         rule: 'ask-risk-flags',
         field: 'acknowledged_risks',
-        question: `${riskSentences[flag]} Should it be ordered as it is?`,
+        question: `${riskTexts[flag]} Should it be ordered as it is?`,
         type: 'confirm',
         options: [{ value: flag, label: 'Yes, order it as it is' }],
         why: `The quote carries the risk flag ${flag}.`,

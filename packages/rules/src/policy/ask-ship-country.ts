@@ -1,4 +1,4 @@
-import { isCountry } from '../country.ts'
+import { isCountry } from '../orders/country.ts'
 import { fixedByQuote, type QuestionRule } from './policyRule.ts'
 
 const asks = {

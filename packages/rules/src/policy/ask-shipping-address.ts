@@ -1,4 +1,4 @@
-import { missingShippingFields, shippingAddressSchema } from '../shippingAddress.ts'
+import { missingShippingFields, shippingAddressSchema } from '../orders/shippingAddress.ts'
 import type { QuestionInput, QuestionRule } from './policyRule.ts'
 
 const asks = {

@@ -1,6 +1,6 @@
-import { leastUnitConfidence } from '../confidence.ts'
-import { type PartMetrics, partMetricsSchema } from '../partMetrics.ts'
-import { mmPerUnit, units } from '../units.ts'
+import { minUnitConfidence } from '../risks/confidence.ts'
+import { type PartMetrics, partMetricsSchema } from '../risks/partMetrics.ts'
+import { mmPerUnit, units } from '../risks/units.ts'
 import type { QuestionOption, QuestionRule } from './policyRule.ts'
 
 const asks = {
@@ -13,15 +13,15 @@ const asks = {
 export const askUnit: QuestionRule = {
   rule: {
     id: 'ask-unit',
-    text: `Ask the user for the unit when its confidence is below ${leastUnitConfidence}.`,
-    applies_when: `The file's unit confidence is below ${leastUnitConfidence}, and the user has not confirmed the unit.`,
+    text: `Ask the user for the unit when its confidence is below ${minUnitConfidence}.`,
+    applies_when: `The file's unit confidence is below ${minUnitConfidence}, and the user has not confirmed the unit.`,
     asks: { ...asks, options: units.map((unit) => ({ value: unit, label: unit })) },
   },
   ask({ file }) {
     if (!file || file.confirmed_by === 'user') return []
     const metrics = partMetricsSchema.safeParse(file.metrics_json).data
-    if (!metrics || metrics.unit_confidence >= leastUnitConfidence) return []
-    const why = `The unit was guessed with a confidence of ${metrics.unit_confidence}, below ${leastUnitConfidence}.`
+    if (!metrics || metrics.unit_confidence >= minUnitConfidence) return []
+    const why = `The unit was guessed with a confidence of ${metrics.unit_confidence}, below ${minUnitConfidence}.`
     return [{ rule: 'ask-unit', ...asks, options: sizes(metrics), why }]
   },
 }

@@ -1,5 +1,5 @@
 import {
-  canMove,
+  canTransition,
   contentHash,
   makePublicOrderId,
   missingShippingFields,
@@ -115,7 +115,7 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
 export function move(state: FakeState, id: string, to: OrderStatus, changes: Partial<Order> = {}): Order {
   const order = findOrder(state, id)
   const { status, public_order_id } = order
-  if (!canMove(status, to))
+  if (!canTransition(status, to))
     throw new Refusal('invalid_transition', `An order that is ${status} cannot become ${to}.`, {
       from: status,
       to,

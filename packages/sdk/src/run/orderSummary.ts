@@ -1,8 +1,8 @@
-import { formatCents, type RiskFlag, riskSentences } from '@mattercloud/rules'
+import { formatCents, type RiskFlag, riskTexts } from '@mattercloud/rules'
 import type { Quote } from '../http/types.ts'
 import type { PreparedOrder } from './steps/orderStep.ts'
 
-const sentences: Partial<Record<string, string>> = riskSentences satisfies Record<RiskFlag, string>
+const sentences: Partial<Record<string, string>> = riskTexts satisfies Record<RiskFlag, string>
 
 /** What the person who is asked to approve should read, one thing a line. */
 export function orderSummary(session: PreparedOrder['session'], quote: Quote, filename: string): string {

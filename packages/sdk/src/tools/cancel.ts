@@ -1,4 +1,4 @@
-import { formatCents, orderStatusWords } from '@mattercloud/rules'
+import { formatCents, orderStatusTexts } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../http/errors.ts'
@@ -68,11 +68,11 @@ function cancelled(order: Order, { run_id }: Call) {
 function tooLate({ status, order_id, tracking_url }: Order): ToolFailure {
   return new ToolFailure({
     code: 'invalid_transition',
-    message: `The order is ${orderStatusWords[status].label.toLowerCase()}: it can be cancelled only until the farm accepts it.`,
+    message: `The order is ${orderStatusTexts[status].label.toLowerCase()}: it can be cancelled only until the farm accepts it.`,
     next_action: 'ask_user_to_write_to_operator',
     next_call: { tool: 'track', arguments: { order_id } },
     waiting_for: 'human',
-    tell_user: `I cannot cancel this order any more: ${orderStatusWords[status].sentence} Whether it can still be stopped, only the farm can say; answer one of its mails, or look here: ${tracking_url}`,
+    tell_user: `I cannot cancel this order any more: ${orderStatusTexts[status].sentence} Whether it can still be stopped, only the farm can say; answer one of its mails, or look here: ${tracking_url}`,
   })
 }
 
@@ -97,7 +97,7 @@ async function whichOne(client: MatterCloud, { signal }: Call) {
       type: 'choice' as const,
       options: orders.map(({ order_id, filename, quantity, status }) => ({
         value: order_id,
-        label: `${quantity} × ${quotedUserText(filename)}, ${orderStatusWords[status].label}`,
+        label: `${quantity} × ${quotedUserText(filename)}, ${orderStatusTexts[status].label}`,
       })),
       why: 'A cancelled order is not made.',
     },

@@ -1,4 +1,4 @@
-import { canMove, type OrderStatus } from '@mattercloud/rules'
+import { canTransition, type OrderStatus } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { TestService } from '../service/service.ts'
 import { findOrdersWithQuotes, type OrderWithQuote } from './findOrdersWithQuotes.ts'
@@ -212,7 +212,7 @@ async function eventRules(
     const isWhole = moves.every(
       ({ previous_status, status }, i) =>
         previous_status === (path[i - 1] ?? 'requires_payment') &&
-        canMove(previous_status as OrderStatus, status as OrderStatus),
+        canTransition(previous_status as OrderStatus, status as OrderStatus),
     )
     if (!isWhole || (path.at(-1) ?? 'requires_payment') !== order.status)
       found.push([

@@ -1,7 +1,7 @@
 import {
   formatCents,
   type OrderStatus,
-  orderStatusWords,
+  orderStatusTexts,
   type ShippingAddress,
   type Unit,
 } from '@mattercloud/rules'
@@ -61,7 +61,7 @@ export interface ReviewPageData {
 export function reviewPage(data: ReviewPageData): string {
   const open = data.status === 'requires_payment'
   return sheetPage(
-    open ? 'Review your order' : `Your order: ${orderStatusWords[data.status].label.toLowerCase()}`,
+    open ? 'Review your order' : `Your order: ${orderStatusTexts[data.status].label.toLowerCase()}`,
     {
       views: drawing(data),
       block: html`
@@ -193,7 +193,7 @@ function decisionSection({
 }
 
 function stateSection({ status, is_superseded, tracking_url }: ReviewPageData): Markup {
-  const { label, sentence } = orderStatusWords[status]
+  const { label, sentence } = orderStatusTexts[status]
   return html`<section>
     <h2>State</h2>
     <div class="terms">

@@ -1,9 +1,9 @@
 import {
   formatCents,
+  formatMandateField,
   type Mandate,
   mandateFields,
   mandateLabels,
-  mandateValueWords,
 } from '@mattercloud/rules'
 import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
@@ -35,7 +35,7 @@ export function settingsPage(data: SettingsPageData): string {
       <dl>
         ${mandateFields.map(
           (field) => html`<dt>${mandateLabels[field]}</dt>
-            <dd>${mandateValueWords(field, mandate)}</dd>`,
+            <dd>${formatMandateField(field, mandate)}</dd>`,
         )}
         <dt>Spent this month</dt>
         <dd>${formatCents(data.monthly_spend_cents)} <span class="quiet">(reserved and charged, UTC month)</span></dd>

@@ -1,4 +1,4 @@
-import { type OrderStatus, orderStatusWords } from '@mattercloud/rules'
+import { type OrderStatus, orderStatusTexts } from '@mattercloud/rules'
 import { html } from '../layout/html.ts'
 import { day, instant } from '../layout/instant.ts'
 import { page } from '../layout/page.ts'
@@ -17,7 +17,7 @@ export interface TrackingPageData {
 
 /** The page behind `tracking_url`. */
 export function trackingPage(data: TrackingPageData): string {
-  const { label, sentence } = orderStatusWords[data.status]
+  const { label, sentence } = orderStatusTexts[data.status]
   const { expected_delivery, carrier, tracking_number } = data
   return page(
     `Order ${label.toLowerCase()}`,
@@ -38,7 +38,7 @@ export function trackingPage(data: TrackingPageData): string {
       </dl>
       <h2>What happened</h2>
       <ol>
-        ${data.timeline.map(({ status, at }) => html`<li>${orderStatusWords[status].label}, ${instant(at)}</li>`)}
+        ${data.timeline.map(({ status, at }) => html`<li>${orderStatusTexts[status].label}, ${instant(at)}</li>`)}
       </ol>
     `,
   )

@@ -1,9 +1,9 @@
 import {
+  formatMandateField,
   type Mandate,
   type MandateField,
   mandateFields,
   mandateLabels,
-  mandateValueWords,
 } from '@mattercloud/rules'
 import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
@@ -41,7 +41,7 @@ export function approvalsPage({ owner, mandate, changes }: ApprovalsPageData): s
       <dl>
         ${mandateFields.map(
           (field) => html`<dt>${mandateLabels[field]}</dt>
-            <dd>${mandateValueWords(field, mandate)}</dd>`,
+            <dd>${formatMandateField(field, mandate)}</dd>`,
         )}
       </dl>
     `,
@@ -54,7 +54,7 @@ function pendingChange(
   owner: SignedIn,
 ): Markup {
   const words = (field: MandateField, part: Partial<Mandate>) =>
-    mandateValueWords(field, { ...mandate, ...part })
+    formatMandateField(field, { ...mandate, ...part })
   return html`<form method="post" action=${`/approvals/${id}`}>
     ${csrfField(owner)}
     <fieldset>

@@ -1,4 +1,4 @@
-import { formatCents, type OrderStatus, orderStatusWords } from '@mattercloud/rules'
+import { formatCents, type OrderStatus, orderStatusTexts } from '@mattercloud/rules'
 import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
 import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
@@ -48,7 +48,7 @@ export function ordersPage({ owner, orders, has_more }: OrdersPageData): string 
 }
 
 function listedOrder(order: ListedOrder): Markup {
-  const { label, sentence } = orderStatusWords[order.status]
+  const { label, sentence } = orderStatusTexts[order.status]
   const tracking = webAddress(order.tracking_url)
   return html`<article class="part">
     ${

@@ -1,4 +1,4 @@
-import { canMove } from '@mattercloud/rules'
+import { canTransition } from '@mattercloud/rules'
 import { appendEvent } from '../../events/appendEvent.ts'
 import { type OrderRow, transitionOrder } from '../../orders/transitionOrder.ts'
 import type { Transaction } from '../../platform/database.ts'
@@ -74,7 +74,7 @@ export async function settleRefund(
   for (const mail of failed > 0 ? (['refund_failed', 'refund_failed_operator'] as const) : [])
     await queue.send(trx, 'send-mail', { mail, orderId, amountCents: failed })
   const sums = { refunded_cents, refund_failed_cents }
-  if (refunded_cents === order.captured_cents && canMove(status, 'refunded')) {
+  if (refunded_cents === order.captured_cents && canTransition(status, 'refunded')) {
     await transitionOrder(trx, queue, order, 'refunded', sums)
     return { refunded, failed }
   }

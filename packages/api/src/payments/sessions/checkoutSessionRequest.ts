@@ -1,5 +1,5 @@
 import { inspectionInUnit } from '@mattercloud/mesh'
-import { formatCents, riskFlagIds, riskSentences } from '@mattercloud/rules'
+import { formatCents, riskFlagIds, riskTexts } from '@mattercloud/rules'
 import * as z from 'zod'
 import { keptMetrics } from '../../files/contract.ts'
 import { addressLines } from '../../orders/addressLines.ts'
@@ -53,7 +53,7 @@ export function checkoutSessionRequest(
   const { bbox_mm } = inspectionInUnit(keptMetrics.parse(order.metrics), order.unit)
   const size = bbox_mm.map((side) => side.toFixed(1)).join(' × ')
   const material = materialName(order)
-  const risks = flags.parse(order.risk_flags).map((flag) => riskSentences[flag])
+  const risks = flags.parse(order.risk_flags).map((flag) => riskTexts[flag])
   const to = addressLines(order.shipping_address).join(', ')
   const { name, phone } = recipient.parse(order.shipping_address)
   const pieces = order.quantity === 1 ? '1 piece' : `${order.quantity} pieces`

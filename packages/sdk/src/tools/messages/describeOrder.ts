@@ -1,4 +1,4 @@
-import { formatCents, type OrderStatus, orderStatuses, orderStatusWords } from '@mattercloud/rules'
+import { formatCents, type OrderStatus, orderStatuses, orderStatusTexts } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Order } from '../../http/types.ts'
 import { quotedUserText, userText } from './userText.ts'
@@ -44,7 +44,7 @@ export function isOver({ status }: { status: OrderStatus }): boolean {
 
 export function summarised(order: Order, run_id?: string): z.input<typeof orderSummary> {
   const { order_id, filename, status, quantity, material_id, created_at } = order
-  const status_words = orderStatusWords[status].sentence
+  const status_words = orderStatusTexts[status].sentence
   const part = userText(filename)
   return {
     order_id,
@@ -65,10 +65,10 @@ export function summarised(order: Order, run_id?: string): z.input<typeof orderS
  */
 export function orderInWords(order: Order, changed: boolean) {
   const { carrier, tracking_number, cancel_note, cancel_reason, expected_delivery, tracking_url } = order
-  const words = orderStatusWords[order.status]
+  const words = orderStatusTexts[order.status]
   const timeline = order.timeline.map(({ status, at }) => ({
     status,
-    words: orderStatusWords[status].label,
+    words: orderStatusTexts[status].label,
     at,
   }))
   return {
@@ -136,5 +136,5 @@ const cleaned = (text: string | null, max?: number) => (text === null ? null : u
 /** An order in one line of a list. */
 export function orderLine(order: Order): string {
   const { filename, status, quantity, material_id, order_id } = order
-  return `- part (name given by the user) ${quotedUserText(filename)}: ${orderStatusWords[status].label}, ${quantity} × ${material_id}, order_id ${order_id}`
+  return `- part (name given by the user) ${quotedUserText(filename)}: ${orderStatusTexts[status].label}, ${quantity} × ${material_id}, order_id ${order_id}`
 }

@@ -1,4 +1,4 @@
-import { formatCents, leastExecutionConfidence } from '@mattercloud/rules'
+import { formatCents, minExecutionConfidence } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Quote } from '../../http/types.ts'
 import { compared, comparisonSchema } from './describeComparison.ts'
@@ -77,7 +77,7 @@ export function quoteInWords(quoted: Quote) {
           ]
         : []),
       `Lead time: ${days}. Execution confidence: ${execution_confidence}.`,
-      ...(execution_confidence < leastExecutionConfidence ? raises(quoted) : []),
+      ...(execution_confidence < minExecutionConfidence ? raises(quoted) : []),
       ...pricedBy[breakdown.volume_source],
       ...(risks.length > 0 ? ['Risks, to be shown before asking for approval:'] : ['No risk flags.']),
       ...risks.map(({ id, meaning }) => `- ${id}: ${meaning}`),

@@ -1,4 +1,4 @@
-import { leastUnitConfidence, type Unit, units } from '@mattercloud/rules'
+import { minUnitConfidence, type Unit, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { wrongArguments } from '../failures/toolFailure.ts'
 
@@ -43,6 +43,6 @@ export function reportedUnit(
     value: selected_unit ?? detected_unit,
     confidence: unit_confidence,
     confirmed_by,
-    ambiguous: unit_confidence < leastUnitConfidence && confirmed_by !== 'user',
+    ambiguous: unit_confidence < minUnitConfidence && confirmed_by !== 'user',
   }
 }
