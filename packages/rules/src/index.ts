@@ -10,15 +10,6 @@ export {
   replaceCatalog,
   requiredUserInputs,
 } from './catalogue/catalogue.ts'
-export {
-  type Alternative,
-  type ComparisonInput,
-  compareMaterials,
-  maxQuantity,
-  type QuantityBreaks,
-  type QuantityStep,
-  quantityBreaks,
-} from './catalogue/compareMaterials.ts'
 export { type MaterialMatch, matchMaterial } from './catalogue/matchMaterial.ts'
 export { type ErrorCode, errorTable } from './errors.ts'
 export { type ApiKeyMode, hashApiKey, makeApiKey, parseApiKey } from './ids/apiKey.ts'
@@ -56,6 +47,15 @@ export {
   type QuestionType,
   questionSchema,
 } from './policy/policyRule.ts'
+export {
+  type Alternative,
+  type ComparisonInput,
+  compareMaterials,
+  maxQuantity,
+  type QuantityBreaks,
+  type QuantityStep,
+  quantityBreaks,
+} from './price/compareMaterials.ts'
 export { formatCents, toMajor } from './price/money.ts'
 export {
   AmountTooLargeError,

@@ -1,8 +1,8 @@
-import { AmountTooLargeError, type PriceEstimate, type PriceInput, priceOrder } from '../price/price.ts'
+import { fitsBuildVolume } from '../catalogue/buildVolume.ts'
+import { type CatalogItem, catalog } from '../catalogue/catalogue.ts'
 import { type ConfidenceInput, executionConfidence } from '../risks/confidence.ts'
 import { type RiskFlag, type RiskReport, riskFlags } from '../risks/riskFlags.ts'
-import { fitsBuildVolume } from './buildVolume.ts'
-import { type CatalogItem, catalog } from './catalogue.ts'
+import { AmountTooLargeError, type PriceEstimate, type PriceInput, priceOrder } from './price.ts'
 
 /** The most pieces that one quote takes. */
 export const maxQuantity = 10_000
