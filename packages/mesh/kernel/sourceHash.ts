@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** A hash of all that the kernel is made from, by which a test sees that it was made anew after a change. */
+/** A hash of the kernel's sources, by which a test checks that it was compiled again after a change. */
 export function sourceHash(): string {
   const folder = new URL('assembly/', import.meta.url)
   const hash = createHash('sha256')

@@ -9,7 +9,7 @@ afterAll(async () => {
   await Promise.all(threads.map((thread) => thread.terminate()))
 })
 
-/** Helpers, and whether they took in any triangles in the end. */
+/** Worker threads, and whether each of them processed triangles in the end. */
 function helpers(count: number) {
   const summons: Parameters<MeshWorker['postMessage']>[0][] = []
   const workers = threads.slice(0, count).map(
@@ -28,7 +28,7 @@ function helpers(count: number) {
   return { workers, helped }
 }
 
-/** Leaves helpers the time to come before most of the file does. */
+/** Gives the workers time to start before most of the file arrives. */
 async function* unhurried(bytes: Uint8Array) {
   const start = 1 << 16
   yield bytes.subarray(0, start)
@@ -43,12 +43,12 @@ const meshes = {
   closed: part,
   shuffled,
   open: part.slice(1),
-  'turned over in one place': first ? [flipped(first), ...part.slice(1)] : [],
+  'one face flipped': first ? [flipped(first), ...part.slice(1)] : [],
   'one face twice': first ? [...part, first] : [],
 }
 
-describe('threads that help', () => {
-  it.each(Object.entries(meshes))('find what one finds alone: %s', async (_name, triangles) => {
+describe('worker threads', () => {
+  it.each(Object.entries(meshes))('find the same as the main thread alone: %s', async (_name, triangles) => {
     const bytes = binaryStl(triangles)
     const alone = await analyzeMesh(bytes, { unit: 'mm' })
     for (const count of [1, 2]) {
@@ -65,7 +65,7 @@ describe('threads that help', () => {
     }
   })
 
-  it('tell the first triangle that is not finite, whoever finds it', async () => {
+  it('report the first triangle that is not finite, whichever thread finds it', async () => {
     const bytes = binaryStl(part)
     const view = new DataView(bytes.buffer, bytes.byteOffset)
     for (const triangle of [20_000, 20_010, 90_000]) view.setFloat32(84 + triangle * 50 + 12, NaN, true)
@@ -93,7 +93,7 @@ describe('threads that help', () => {
     expect(again.helped()).toEqual([true])
   })
 
-  it('are not waited for if they never come', async () => {
+  it('are not waited for if they never start', async () => {
     const asleep: MeshWorker = { postMessage: () => {} }
     const bytes = binaryStl(part)
     expect(await analyzeMesh(bytes, { workers: [asleep] })).toEqual(await analyzeMesh(bytes))

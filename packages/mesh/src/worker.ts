@@ -1,4 +1,4 @@
-// What a thread runs that helps with large meshes: given to a Worker, it waits for analyses that need it.
+// The script of a worker thread that helps with large meshes: it waits for analyses that need it.
 import { runWorker } from './weld/workerPool.ts'
 
 interface StartMessage {
@@ -24,7 +24,7 @@ function onMessage(message: unknown): void {
   if (isStartMessage(message)) runWorker(message.meshMemory, message.thread, message.mesh)
 }
 
-// Asked of the process, for a browser knows no module of that name.
+// Through the process, since browsers have no module of that name.
 const port = globalThis.process?.getBuiltinModule?.('node:worker_threads')?.parentPort
 if (port) port.on('message', onMessage)
 else globalThis.addEventListener('message', ({ data }: MessageEvent<unknown>) => onMessage(data))

@@ -1,6 +1,6 @@
 import type { Vector } from './vector.ts'
 
-/** The corners of the box around some points. */
+/** The axis-aligned box around some points. */
 export interface Bounds {
   min: Vector
   max: Vector
@@ -14,7 +14,7 @@ export function boundsOf(points: Float32Array | Float64Array): Bounds {
     const x = points[at]
     const y = points[at + 1]
     const z = points[at + 2]
-    // Math.min would have to look out for NaN and for −0 each time.
+    // Math.min would check for NaN and for −0 each time.
     if (x < minX) minX = x
     if (x > maxX) maxX = x
     if (y < minY) minY = y

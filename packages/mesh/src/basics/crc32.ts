@@ -1,11 +1,11 @@
-/** Eight tables of 256: what a byte does that lies 0 to 7 bytes before the end of a step. */
+/** Eight tables of 256: the effect of a byte that lies 0 to 7 bytes before the end of a step. */
 const TABLES = makeTables()
 
 /**
  * The CRC-32 of ZIP (polynomial 0xEDB88320), continued over chunks: eight bytes a step (M. Kounavis and F. Berry,
  * "Novel table lookup-based algorithms for high-performance CRC generation", 2008).
  *
- * @param crc what the chunks before gave, 0 at first
+ * @param crc the result for the chunks before, 0 at first
  */
 export function crc32(bytes: Uint8Array, crc = 0): number {
   let c = ~crc

@@ -1,4 +1,7 @@
-/** Groups of things numbered from 0, joined pair by pair: union-find with path halving. A root is its group's lowest. */
+/**
+ * Groups of items numbered from 0, joined pair by pair: union-find with path halving. The root of a group is its
+ * lowest member.
+ */
 export function newGroups(count: number): Uint32Array<ArrayBuffer> {
   const parents = new Uint32Array(count)
   for (let i = 0; i < count; i++) parents[i] = i
@@ -29,7 +32,7 @@ export function join(parents: Uint32Array, a: number, b: number): void {
  */
 export function numberGroups(parents: Uint32Array): number {
   let count = 0
-  // A parent comes before its children, so its place holds its group's number already.
+  // A parent comes before its children, so its entry is already its group's number.
   for (let i = 0; i < parents.length; i++) {
     const parent = parents[i]
     parents[i] = parent === i ? count++ : parents[parent]

@@ -2,7 +2,7 @@ import { binaryStl, box, mapped, sphere } from '@mattercloud/testing/mesh/solids
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh, type MeshProgress } from '../index.ts'
 
-/** A source that hands on one chunk and then never another. */
+/** A source that sends one chunk and then nothing more. */
 function stalled(chunk: Uint8Array) {
   const state = { closed: false }
   const { promise: silent, resolve: fallSilent } = Promise.withResolvers<void>()
@@ -64,10 +64,10 @@ describe('stopping', () => {
     await expect(analyzeMesh(failing())).rejects.toThrow('disk gone')
   })
 
-  // Large enough that each phase has to rest at least once.
+  // Large enough that each phase yields at least once.
   const large = sphere(50, 8)
   const open = binaryStl(large.slice(1))
-  // Only where several shells close is there anything left to measure after reading.
+  // Only with several closed shells is there anything left to measure after reading.
   const closed = binaryStl([...large, ...mapped(large, ([x, y, z]) => [x + 200, y, z])])
   it.each([
     ['read', open],

@@ -1,6 +1,6 @@
 import { MeshError } from './errors.ts'
 
-/** What the analysis is busy with: reading counts bytes, the other phases count triangles or vertices. */
+/** The phase of the analysis: reading counts bytes, the other phases count triangles or vertices. */
 export interface MeshProgress {
   phase: 'read' | 'topology' | 'measure' | 'hull' | 'draw'
   done: number
@@ -10,17 +10,18 @@ export interface MeshProgress {
 export interface SchedulerOptions {
   signal?: AbortSignal | undefined
   deadline_ms?: number | undefined
-  /** Since when `deadline_ms` counts, by `performance.now()`, where several steps share it; left out, from now. */
+  /** When `deadline_ms` starts, by `performance.now()`, where several steps share it; by default now. */
   started_ms?: number | undefined
   onProgress?: ((progress: MeshProgress) => void) | undefined
 }
 
-/** How long a stretch of work may keep the event loop to itself. */
+/** How long work may run before it yields to the event loop. */
 const TIME_SLICE_MS = 40
 
 /**
- * Keeps long work polite: inside a long loop, `if (pace.isDue()) await pace.rest(…)` reports progress, lets the
- * event loop turn, and stops the work when the caller aborts or the deadline passes.
+ * Cooperative scheduling of long work: inside a long loop, `if (scheduler.isYieldDue()) await
+ * scheduler.yieldNow(…)` reports progress, yields to the event loop, and stops the work when the caller aborts or
+ * the deadline passes.
  */
 export class Scheduler {
   private readonly started: number
@@ -33,7 +34,7 @@ export class Scheduler {
     this.sliceEnd = this.nextSliceEnd()
   }
 
-  /** True when it is time to rest; cheap enough to ask a few thousand times a second. */
+  /** Whether it is time to yield; cheap enough to ask a few thousand times a second. */
   isYieldDue(): boolean {
     return performance.now() >= this.sliceEnd
   }
@@ -58,13 +59,13 @@ export class Scheduler {
     this.sliceEnd = this.nextSliceEnd()
   }
 
-  /** Ends a stretch at the deadline, if that comes first: quick work must not slip past it. */
+  /** Ends a time slice at the deadline, if that comes first: quick work must not run past it. */
   private nextSliceEnd(): number {
     return Math.min(performance.now() + TIME_SLICE_MS, this.started + (this.options.deadline_ms ?? Infinity))
   }
 
   /**
-   * Lets the event loop turn once.
+   * Yields to the event loop once.
    * @throws MeshError `aborted` or `deadline_exceeded`
    */
   async yieldOnce(): Promise<void> {
@@ -99,7 +100,7 @@ export class Scheduler {
   }
 }
 
-/** A timer waits for a millisecond at least, and browsers have nothing else. */
+/** A timer takes at least a millisecond, but browsers have nothing else. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === 'function') setImmediate(resolve)
@@ -116,7 +117,7 @@ function aborted(signal: AbortSignal | undefined): MeshError {
 function deadlineExceeded(deadline: number): MeshError {
   return new MeshError(
     'deadline_exceeded',
-    `The analysis took longer than the ${deadline} ms it was given.`,
-    'Give it more time, or export the part with fewer triangles.',
+    `The analysis took longer than its limit of ${deadline} ms.`,
+    'Allow more time, or export the part with fewer triangles.',
   )
 }

@@ -3,7 +3,7 @@ import type { Scheduler } from './scheduler.ts'
 /** Where the bytes come from: all at once, or in chunks (an array of chunks, a Node stream, a ReadableStream). */
 export type MeshSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
-/** Large arrays are handed on in slices, so that the deadline is looked at between them. */
+/** Large arrays are split into slices, so that the deadline is checked between them. */
 const SLICE_BYTES = 1 << 20
 
 /** The size in bytes where it is known before reading. */
@@ -13,8 +13,8 @@ export function sizeOf(source: MeshSource): number | undefined {
 
 /**
  * The source's bytes as non-empty chunks of at most 1 MiB. Leaving the loop early closes the source.
- * @throws TypeError where a chunk isn't bytes
- * @throws MeshError `aborted` or `deadline_exceeded`, also while a slow source keeps us waiting
+ * @throws TypeError where a chunk is not bytes
+ * @throws MeshError `aborted` or `deadline_exceeded`, also while waiting for a slow source
  */
 export async function* chunksOf(source: MeshSource, scheduler: Scheduler): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) {
@@ -31,7 +31,7 @@ export async function* chunksOf(source: MeshSource, scheduler: Scheduler): Async
     }
     isOpen = false
   } finally {
-    // Not awaited: a source that hangs would keep us here.
+    // Not awaited: a source that hangs would block here.
     if (isOpen) Promise.resolve(iterator.return?.()).catch(() => {})
   }
 }

@@ -3,7 +3,7 @@ const NINE = 0x39
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
 
 /**
- * The decimal number written in `bytes[from..to)`, correctly rounded, or NaN where it isn't one. Short mantissas
+ * Parses the decimal number in `bytes[from..to)`, correctly rounded, or NaN where it is not one. Short mantissas
  * with small exponents are exact as one multiplication or division of doubles (W. D. Clinger, "How to read
  * floating point numbers accurately", 1990); the rest is left to `Number`.
  */

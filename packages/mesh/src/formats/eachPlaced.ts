@@ -1,14 +1,15 @@
 import { compose, type Transform } from './transform.ts'
 
-/** Something that a file places, and how. */
+/** An item that a file places, with its transform. */
 export interface Placed<T> {
   item: T
   transform: Transform | undefined
 }
 
 /**
- * Visits what is placed and all that it contains, the last one first, without recursion: a file may go deep.
- * @param visit is given each with where it comes to lie in the end, and returns what it contains, placed within it
+ * Visits all placed items and what they contain, the last one first, without recursion: files may be nested
+ * deeply.
+ * @param visit gets each item with its final transform, and returns what the item contains, placed within it
  */
 export async function eachPlaced<T>(
   roots: readonly Placed<T>[],

@@ -1,16 +1,16 @@
 export type MeshFormatId = 'stl' | 'obj' | '3mf' | 'ply' | 'off' | 'glb'
 
-/** What the world calls files of a format. */
+/** Names of a format's files. */
 export interface MeshFileType {
   readonly id: MeshFormatId
   readonly name: string
-  /** With the dot, lower case, the usual one first. */
+  /** With the dot, in lower case, the usual one first. */
   readonly extensions: readonly string[]
   /** Media types in use for it, the registered one first. */
   readonly content_types: readonly string[]
 }
 
-/** The formats by name alone, for those who don't read them: a browser need not load the readers for it. */
+/** Names of the formats, without their readers, so that a browser need not load these. */
 export const meshFileTypes: Readonly<Record<MeshFormatId, MeshFileType>> = {
   stl: {
     id: 'stl',

@@ -2,43 +2,43 @@ import type { Scheduler } from '../basics/scheduler.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import type { MeshFileType } from './fileTypes.ts'
 
-/** Where a reader puts what it finds. */
+/** Receives the triangles that a reader finds. */
 export interface MeshSink {
   /** How many triangles have been added so far. */
   readonly triangles: number
   /**
-   * Adds a corner and gives the number to name it by in `addTriangle`. Corners at the same place are welded, by the
-   * sink, now or later. Each one added must be used by a triangle: stray points belong to no surface.
+   * Adds a vertex and returns its index for `addTriangle`. Vertices at the same point are welded by the sink, now
+   * or later. Each vertex must be used by a triangle: stray points belong to no surface.
    * @throws MeshError `not_finite`
    */
   addVertex(x: number, y: number, z: number): number
   /** @throws MeshError `too_many_triangles` */
   addTriangle(a: number, b: number, c: number): void
   /**
-   * Adds triangles whose corners are spelt out: nine little-endian 32-bit floats each. A mesh comes all this way or
-   * not at all.
-   * @param from where the first triangle's floats begin
+   * Adds triangles as coordinates: nine little-endian 32-bit floats each. All triangles of a mesh must be added
+   * this way, or none.
+   * @param from offset of the first triangle's floats
    * @param stride bytes from one triangle to the next, at most 64
    * @throws MeshError `not_finite` or `too_many_triangles`
    */
   addFloatTriangles(bytes: Uint8Array, from: number, stride: number, triangles: number): void
   /**
-   * Begins another object: what follows is never welded to what came before, for two objects that touch are two
-   * bodies and not one with edges of four sides. Vertex numbers from before must not be used any more. Called
-   * before the first object too, if the reader likes.
+   * Starts another object: its vertices are never welded to earlier ones, since two objects that touch are two
+   * bodies, not one with non-manifold edges. Indices from before must no longer be used. May be called before the
+   * first object too.
    */
   startPart(): void
-  /** Tells how many triangles the file promises, for memory to be set aside as it fills up. */
+  /** Sets how many triangles the file declares, so that memory can be reserved as triangles arrive. */
   expectTriangles(count: number): void
-  /** Tells the unit that the file says it is in. */
+  /** Sets the unit that the file declares. */
   declareUnit(unit: DeclaredUnit): void
 }
 
-/** Takes a file's bytes in chunks, cut anywhere, and hands its triangles to the sink. */
+/** Reads a file in chunks of any size and adds its triangles to the sink. */
 export interface MeshReader {
-  /** @throws MeshError on the first fault that the bytes so far prove */
+  /** @throws MeshError on the first fault found */
   push(chunk: Uint8Array): void
-  /** @throws MeshError when the file ends too early or holds no triangle */
+  /** @throws MeshError where the file ends too early or has no triangle */
   end(): void | Promise<void>
 }
 
@@ -47,8 +47,8 @@ export interface MeshFormat extends MeshFileType {
   /** Whether a file that starts with these bytes (up to 1 KiB of them) is of this format. */
   sniff(head: Uint8Array): 'yes' | 'maybe' | 'no'
   /**
-   * A reader for a file that starts with `head`; the head is pushed again by the caller. Readers that work long in
-   * `end` rest by the pace.
+   * A reader for a file that starts with `head`; the caller pushes the head again. Readers with long work in `end`
+   * yield through the scheduler.
    */
   open(head: Uint8Array, sink: MeshSink, scheduler: Scheduler): MeshReader
 }

@@ -15,12 +15,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analyzeMesh, MeshError } from '../index.ts'
 
-/** A few hundred a format in every run; MESH_FUZZ_RUNS=100000 for the long one, MESH_FUZZ_SEED to repeat one. */
+/** A few hundred per format in every run; MESH_FUZZ_RUNS=100000 for the long one, MESH_FUZZ_SEED to repeat one. */
 const RUNS = Number(process.env['MESH_FUZZ_RUNS'] ?? 500)
 const SEED = Number(process.env['MESH_FUZZ_SEED'] ?? Date.now() % 2 ** 31)
 const BOX = box([30, 20, 10])
 const QUADS = 'v 0 0 0\nv 9 0 0\nv 9 9 0\nv 0 9 0\nv 4 2 0\nf 1 2 3 4\nf -1 -2 -3 -4 -5\n'
-/** Two polygons that turn inwards, and a face before its vertices. */
+/** Two concave polygons, and a face before its vertices. */
 const CONCAVE =
   'f 6 7 8\nv 0 0 0\nv 9 0 0\nv 2 2 0\nv 0 9 0\nv 1 4 0\nf 1 2 \\\n3 4\nf 1/1 2/2/3 3//1 4 5\nv 1 1 1\nv 2 2 3\nv 5 1 2\n'
 const STRIPS = `ply
@@ -90,7 +90,7 @@ describe(`${RUNS} damaged files end in a report or a MeshError (MESH_FUZZ_SEED=$
     await survives(files, (bytes) => bytes)
   })
 
-  // Damage to a packed file seldom gets past its checksum: here it is packed after the damage.
+  // Damage to a compressed file rarely passes its checksum: here the file is compressed after the damage.
   it("3MF's models", { timeout: 3_600_000 }, async () => {
     const models = [model(meshObject(1, BOX), '<item objectid="1"/>'), ASSEMBLY].map(text)
     await survives(models, (bytes) => threeMf(bytes))
@@ -121,7 +121,7 @@ async function survives(
     }),
     { numRuns: RUNS, seed: SEED },
   )
-  // Both outcomes must have been met, or the test would prove little.
+  // Both outcomes must have occurred, or the test would prove little.
   expect(Math.min(reports, refusals)).toBeGreaterThan(RUNS / 100)
 }
 

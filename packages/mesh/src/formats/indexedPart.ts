@@ -4,19 +4,19 @@ import type { Scheduler } from '../basics/scheduler.ts'
 import type { MeshSink } from './format.ts'
 import { withCapacity } from './withCapacity.ts'
 
-/** Three times the triangles: no mesh needs more vertices. */
+/** Three for each triangle: no mesh needs more. */
 const MAX_VERTICES = MAX_TRIANGLES * 3
 
 /**
- * The vertices of a file that lists them first and its faces by their numbers afterwards. Only those that a
- * triangle uses go on to the sink.
+ * The vertices of a file that lists them first and then refers to them by index. Only vertices that a triangle
+ * uses are added to the sink.
  */
 export class IndexedPart {
-  /** For work on the part that may take long. */
+  /** For long work on the part. */
   readonly scheduler: Scheduler
   private readonly sink: MeshSink
   private positions = new Float64Array(3 * 1024)
-  /** The sink's number of each vertex plus one, or 0 while no triangle has used it. */
+  /** The sink's index of each vertex plus one, or 0 while no triangle has used it. */
   private sinkIndices = new Uint32Array(1024)
   private vertices = 0
 
@@ -46,7 +46,7 @@ export class IndexedPart {
   }
 
   /**
-   * Adds a triangle of three vertices, numbered from 0.
+   * Adds a triangle by three vertex indices, from 0.
    * @throws MeshError `bad_index`, `not_finite` or `too_many_triangles`
    */
   triangle(a: number, b: number, c: number): void {
@@ -76,11 +76,11 @@ export class IndexedPart {
   }
 }
 
-/** @param vertex counted from 0, as in the message */
+/** @param vertex from 0, as in the message */
 export function badIndex(triangle: number, vertex: number, vertices: number): MeshError {
   return new MeshError(
     'bad_index',
-    `Triangle ${triangle} names vertex ${vertex} (counted from 0), but the file has ${vertices} there.`,
-    'Export the part again: its faces and vertices do not belong together.',
+    `Triangle ${triangle} uses vertex ${vertex} (counted from 0), but the file has only ${vertices} vertices at that point.`,
+    'Export the part again: its faces do not match its vertices.',
   )
 }

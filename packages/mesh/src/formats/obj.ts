@@ -12,7 +12,7 @@ import { isUtf16, Utf16Reader } from './utf16.ts'
 import { withCapacity } from './withCapacity.ts'
 import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
 
-/** Wavefront OBJ: polygons over vertices. It has no unit, but some programs write one as a comment. */
+/** Wavefront OBJ: polygons over vertices. The format has no unit, but some programs write one as a comment. */
 export const obj: MeshFormat = {
   ...meshFileTypes.obj,
 
@@ -33,19 +33,18 @@ export const obj: MeshFormat = {
 const SLASH = 0x2f
 const BACKSLASH = 0x5c
 const HASH = 0x23
-/** Longer comments say nothing that we look for. */
+/** Longer comments do not declare a unit. */
 const MAX_COMMENT_LENGTH = 120
 
-/** Of faces that come before their vertices so many numbers are kept; as many vertices no mesh has. */
+/** At most so many indices are kept of faces that come before their vertices; no mesh has as many vertices. */
 const MAX_DEFERRED = MAX_TRIANGLES * 4
 
 type Statement = 'none' | 'vertex' | 'face' | 'comment'
 
 /**
- * Reads `v` and `f` statements; all groups and objects make one mesh, since many programs cut one surface into
- * groups. Texture and normal numbers are passed over: a seam of the texture is no gap in the part. Indices may be
- * negative (from the end of the vertices so far), and a face may come before its vertices. Lines may go on after a
- * backslash.
+ * Reads `v` and `f` statements; all groups and objects make one mesh, since many programs split one surface into
+ * groups. Texture and normal indices are ignored: a texture seam is not a gap in the part. Indices may be negative
+ * (from the end of the vertices so far), and a face may come before its vertices. A backslash continues a line.
  */
 class ObjReader implements MeshReader, WordHandler {
   private readonly sink: MeshSink
@@ -57,13 +56,13 @@ class ObjReader implements MeshReader, WordHandler {
   private sawKeyword = false
   private sawFreeForm = false
   private comment = ''
-  /** Numbers of the vertex at hand. */
+  /** Coordinates of the current vertex. */
   private readonly numbers = new Float64Array(3)
   private numberCount = 0
-  /** Vertices of the face at hand, from 0. */
+  /** Vertex indices of the current face, from 0. */
   private faceIndices = new Float64Array(16)
   private faceIndexCount = 0
-  /** Faces that came before their vertices: how many corners, then those. */
+  /** Faces that came before their vertices: for each the number of indices, then the indices. */
   private deferred = new Uint32Array(64)
   private deferredLength = 0
 
@@ -90,7 +89,7 @@ class ObjReader implements MeshReader, WordHandler {
     if (this.sawFreeForm) {
       throw new MeshError(
         'unsupported_feature',
-        'The OBJ file has free-form curves or surfaces and no face.',
+        'The OBJ file has only free-form curves or surfaces, and no face.',
         'Export the part as a mesh, for example as binary STL.',
       )
     }
@@ -99,7 +98,7 @@ class ObjReader implements MeshReader, WordHandler {
     }
     throw new MeshError(
       'unsupported_format',
-      'The file has no vertex (`v`) and no face (`f`) as an OBJ has.',
+      'The file has no vertex (`v`) and no face (`f`), so it is not an OBJ.',
       'Export the part again, as OBJ or as binary STL.',
     )
   }
@@ -135,7 +134,7 @@ class ObjReader implements MeshReader, WordHandler {
     this.statement = 'none'
   }
 
-  /** @returns true to pass over a statement that says nothing about the shape */
+  /** @returns true to skip a statement that does not affect the shape */
   private startStatement(bytes: Uint8Array, from: number, to: number): boolean {
     const first = bytes[from]
     if (to - from === 1 && first === 0x76) {
@@ -151,7 +150,7 @@ class ObjReader implements MeshReader, WordHandler {
       this.faceIndexCount = 0
       return false
     }
-    // A unit is told in the head, and nothing is gained from comments between the faces.
+    // A unit is declared at the start of a file; later comments are skipped for speed.
     if (first === HASH && this.part.size === 0) {
       this.statement = 'comment'
       this.comment = printable(bytes, from + 1, to)
@@ -172,7 +171,7 @@ class ObjReader implements MeshReader, WordHandler {
     const value = readCoordinate(bytes, from, to)
     if (value === undefined) {
       throw badSyntax(
-        `Vertex ${this.part.size + 1} has "${printable(bytes, from, to)}" where a coordinate belongs.`,
+        `Vertex ${this.part.size + 1} has "${printable(bytes, from, to)}" instead of a coordinate.`,
       )
     }
     this.numbers[this.numberCount++] = value
@@ -198,7 +197,7 @@ class ObjReader implements MeshReader, WordHandler {
     const number = parseAsciiNumber(bytes, from, end)
     if (!Number.isSafeInteger(number)) {
       throw badSyntax(
-        `A face after triangle ${this.sink.triangles} has "${printable(bytes, from, to)}" where a vertex number belongs.`,
+        `A face after triangle ${this.sink.triangles} has "${printable(bytes, from, to)}" instead of a vertex index.`,
       )
     }
     const vertex = number < 0 ? this.part.size + number : number - 1

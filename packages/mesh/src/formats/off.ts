@@ -18,7 +18,7 @@ const KEYWORD = /^(ST|st)?[Cc]?N?(4)?(n)?(OFF|off|Off)$/
 const KEYWORD_AND_COUNT = /^([a-z4]*OFF)\d/i
 const HASH = 0x23
 
-/** Object File Format (Geomview): counts, vertices, polygons. It has no unit. */
+/** Object File Format (Geomview): counts, vertices, polygons. The format has no unit. */
 export const off: MeshFormat = {
   ...meshFileTypes.off,
 
@@ -36,8 +36,8 @@ export const off: MeshFormat = {
 }
 
 /**
- * Reads the text kind, line by line: what follows a vertex's three coordinates or a face's corners (colours,
- * normals, texture) is passed over.
+ * Reads the text variant, line by line: anything after a vertex's three coordinates or a face's indices (colours,
+ * normals, texture) is skipped.
  */
 class OffReader implements MeshReader, WordHandler {
   private readonly sink: MeshSink
@@ -50,7 +50,7 @@ class OffReader implements MeshReader, WordHandler {
   private faces = 0
   private readonly numbers: number[] = []
   private faceIndices: number[] = []
-  /** How many corners the face at hand still lacks; undefined before its count. */
+  /** How many indices of the current face are still to come; undefined before its count. */
   private remainingIndices: number | undefined
 
   constructor(sink: MeshSink, scheduler: Scheduler) {
@@ -68,16 +68,16 @@ class OffReader implements MeshReader, WordHandler {
     if (this.counts.length === 0 && !this.sawKeyword) {
       throw new MeshError(
         'unsupported_format',
-        "The file has neither OFF's keyword nor its counts.",
+        'The file has neither the OFF keyword nor the counts of an OFF file.',
         'Export the part again, best as binary STL.',
       )
     }
     if (this.counts.length < 3)
       throw truncated('The file ends before its counts of vertices, faces and edges.')
     if (this.part.size < vertices) {
-      throw truncated(`The file promises ${vertices} vertices and holds ${this.part.size}.`)
+      throw truncated(`The file declares ${vertices} vertices but has ${this.part.size}.`)
     }
-    if (this.faces < faces) throw truncated(`The file promises ${faces} faces and holds ${this.faces}.`)
+    if (this.faces < faces) throw truncated(`The file declares ${faces} faces but has ${this.faces}.`)
     if (this.sink.triangles === 0) {
       throw new MeshError('no_faces', 'The OFF file has no face.', 'Export a file that contains the part.')
     }
@@ -89,12 +89,12 @@ class OffReader implements MeshReader, WordHandler {
     const [vertices = 0, faces = 0] = this.counts
     if (this.part.size < vertices) return this.readVertex(bytes, from, to)
     if (this.faces < faces) return this.readFace(bytes, from, to)
-    // Only the promised faces count; edges, colours or notes may follow.
+    // Only the declared faces count; edges, colours or notes may follow.
     return true
   }
 
   endLine(): void {
-    // Nobody needs the number of edges, and some programs leave it out.
+    // The number of edges is not needed, and some programs leave it out.
     if (this.counts.length === 2 && this.countsOnLine === 2) this.counts.push(0)
     this.countsOnLine = 0
     if (this.numbers.length > 0) {
@@ -118,10 +118,10 @@ class OffReader implements MeshReader, WordHandler {
       this.expectsDimension = match[3] !== undefined
       return false
     }
-    if (/^BINARY$/i.test(word) && this.sawKeyword) throw unsupported('is of the binary kind')
+    if (/^BINARY$/i.test(word) && this.sawKeyword) throw unsupported('is binary')
     const count = parseAsciiNumber(bytes, from, to)
     if (!Number.isSafeInteger(count) || count < 0) {
-      throw badSyntax(`There is "${word}" where a count of vertices, faces or edges belongs.`)
+      throw badSyntax(`There is "${word}" instead of a count of vertices, faces or edges.`)
     }
     if (this.expectsDimension) {
       if (count !== 3) throw unsupported(`has vertices of ${count} dimensions`)
@@ -139,7 +139,7 @@ class OffReader implements MeshReader, WordHandler {
     const value = readCoordinate(bytes, from, to)
     if (value === undefined) {
       const word = printable(bytes, from, to)
-      throw badSyntax(`Vertex ${this.part.size} (counted from 0) has "${word}" where a coordinate belongs.`)
+      throw badSyntax(`Vertex ${this.part.size} (counted from 0) has "${word}" instead of a coordinate.`)
     }
     const count = this.numbers.push(value)
     if (count < 3) return false
@@ -152,10 +152,12 @@ class OffReader implements MeshReader, WordHandler {
   private readFace(bytes: Uint8Array, from: number, to: number): boolean {
     const value = parseAsciiNumber(bytes, from, to)
     if (!Number.isSafeInteger(value)) {
-      throw badSyntax(`Face ${this.faces} (counted from 0) has "${printable(bytes, from, to)}" in it.`)
+      throw badSyntax(
+        `Face ${this.faces} (counted from 0) has "${printable(bytes, from, to)}" instead of a vertex index.`,
+      )
     }
     if (this.remainingIndices === undefined) {
-      if (value < 0) throw badSyntax(`Face ${this.faces} (counted from 0) says that it has ${value} corners.`)
+      if (value < 0) throw badSyntax(`Face ${this.faces} (counted from 0) declares ${value} vertices.`)
       if (value > MAX_POLYGON_VERTICES) throw tooManyTriangles()
       this.remainingIndices = value
       this.faceIndices = []
@@ -183,7 +185,7 @@ function badSyntax(message: string): MeshError {
 function unsupported(what: string): MeshError {
   return new MeshError(
     'unsupported_feature',
-    `This OFF file ${what}, which can't be read.`,
+    `The OFF file ${what}, which is not supported.`,
     'Export the part again as text OFF, or as binary STL.',
   )
 }

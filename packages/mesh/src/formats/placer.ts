@@ -5,18 +5,19 @@ import { badIndex } from './indexedPart.ts'
 import { isMirroring, type Transform } from './transform.ts'
 
 /**
- * A few letters can place a mesh a million times over: beyond so many triangles, those placed may be at most a
- * hundred times those listed.
+ * A few bytes can place a mesh a million times: above so many triangles, the placed ones may be at most a hundred
+ * times the listed ones.
  */
 const MIN_PLACED_LIMIT = 2_000_000
 const MAX_PLACED_RATIO = 100
 
-/** So many corners are placed between two looks at the clock. */
+/** So many indices are placed between two checks of the clock. */
 const INDICES_PER_CHECK = 3 << 14
 
 /**
- * Puts listed triangles into the sink, at any place and as often as asked. The work and the memory of a placement
- * follow its triangles, however many vertices are listed: only those used are moved and added.
+ * Adds listed triangles to the sink, with any transform and any number of times. Time and memory of a placement
+ * are proportional to its triangles, however many vertices are listed: only used vertices are transformed and
+ * added.
  */
 export class Placer {
   private readonly sink: MeshSink
@@ -25,7 +26,7 @@ export class Placer {
   private placedTriangles = 0
   private listedTriangles = 0
   private readonly countedLists = new Set<ArrayBufferLike>()
-  /** By vertex: the placement that added it last, and the sink's number for it then. */
+  /** By vertex: the placement that last added it, and the sink's index for it then. */
   private lastPlacements = new Uint32Array(1024)
   private sinkIndices = new Uint32Array(1024)
 
@@ -36,7 +37,7 @@ export class Placer {
 
   /**
    * @param positions x, y, z of each vertex
-   * @param corners three vertices a triangle, numbered from 0
+   * @param indices three vertices a triangle, from 0
    * @throws MeshError `bad_index`, `not_finite` or `too_many_triangles`; `aborted`, `deadline_exceeded`
    */
   async place(
@@ -90,7 +91,7 @@ export class Placer {
     if (this.placedTriangles > Math.max(MIN_PLACED_LIMIT, this.listedTriangles * MAX_PLACED_RATIO)) {
       throw new MeshError(
         'too_many_triangles',
-        `The file lists ${this.listedTriangles} triangles and places them so often that they become more than ${MIN_PLACED_LIMIT}.`,
+        `The file lists ${this.listedTriangles} triangles and places them so often that there are more than ${MIN_PLACED_LIMIT}.`,
         'Export the part with fewer copies in one file.',
       )
     }

@@ -1,18 +1,18 @@
 import { MAX_TRIANGLES } from '../basics/limits.ts'
 import type { IndexedPart } from './indexedPart.ts'
 
-/** One corner more would make more triangles than are analysed, so that nobody need keep it. */
+/** One vertex more would give more triangles than are analysed. */
 export const MAX_POLYGON_VERTICES = MAX_TRIANGLES + 2
 
-/** Larger polygons are cut as fans: the search for ears takes quadratic time. */
+/** Larger polygons are cut as fans: ear clipping takes quadratic time. */
 const MAX_EAR_CLIPPING_VERTICES = 256
 
 /**
- * Cuts a polygon into triangles: as a fan from its first corner (as trimesh does), unless a corner turns inwards.
- * Then a fan would leave the polygon and overlap itself, so its ears are cut off one by one (G. H. Meisters,
- * "Polygons have ears", 1975). Fewer than three corners make no face.
+ * Triangulates a polygon: as a fan from its first vertex (like trimesh), unless it is concave. A fan would then
+ * leave the polygon and overlap itself, so its ears are clipped one by one (G. H. Meisters, "Polygons have ears",
+ * 1975). Fewer than three vertices make no face.
  *
- * @param corners vertex numbers of `part`, anticlockwise; only the first `count` are read
+ * @param indices vertex indices of `part`, counter-clockwise; only the first `count` are read
  * @throws MeshError `bad_index`, `not_finite`, `too_many_triangles`; `aborted`, `deadline_exceeded`
  */
 export function addPolygon(part: IndexedPart, indices: ArrayLike<number>, count: number): void {
@@ -26,7 +26,7 @@ export function addPolygon(part: IndexedPart, indices: ArrayLike<number>, count:
   for (let i = 1; i + 1 < count; i++) part.triangle(a, indices[i], indices[i + 1])
 }
 
-/** Whether no triangle of the fan from the first corner is turned against the polygon's normal. */
+/** Whether each triangle of the fan from the first vertex faces the same way as the polygon. */
 function isFan(part: IndexedPart, indices: ArrayLike<number>, count: number): boolean {
   const a = indices[0]
   const ax = part.coordinate(a, 0)
@@ -58,7 +58,7 @@ function isFan(part: IndexedPart, indices: ArrayLike<number>, count: number): bo
   return true
 }
 
-/** False, and nothing done, where no ear is found: the outline crosses itself. */
+/** Returns false, and adds nothing, where no ear is found: the outline crosses itself. */
 function clipEars(part: IndexedPart, indices: ArrayLike<number>, count: number): boolean {
   const outline = projected(part, indices, count)
   if (!outline) return false
@@ -105,8 +105,8 @@ interface Outline {
 }
 
 /**
- * The polygon seen along its normal (Newell's sum), so that it runs anticlockwise; undefined where it has no area
- * or a corner that isn't there.
+ * The polygon projected along its normal (Newell's method), so that it runs counter-clockwise; undefined where it
+ * has no area or refers to a missing vertex.
  */
 function projected(part: IndexedPart, indices: ArrayLike<number>, count: number): Outline | undefined {
   const at = (i: number, axis: number) => part.coordinate(indices[i % count], axis)
@@ -114,7 +114,7 @@ function projected(part: IndexedPart, indices: ArrayLike<number>, count: number)
     const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
     let sum = 0
     for (let i = 0; i < count; i++) {
-      // Around the first corner, so that a polygon far from the origin loses no digits.
+      // Relative to the first vertex, so that a polygon far from the origin loses no precision.
       const [u1, v1] = [at(i, u) - at(0, u), at(i, v) - at(0, v)]
       const [u2, v2] = [at(i + 1, u) - at(0, u), at(i + 1, v) - at(0, v)]
       sum += u1 * v2 - u2 * v1

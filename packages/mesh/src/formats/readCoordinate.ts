@@ -1,12 +1,12 @@
 import { parseAsciiNumber } from './asciiNumber.ts'
 import { printable } from './wordScanner.ts'
 
-/** What programs write where a number went wrong: nan, inf, -1.#IND, 1.#INF, nan(ind). */
+/** What programs write for a number that is not finite: nan, inf, -1.#IND, 1.#INF, nan(ind). */
 const NOT_FINITE = /^[-+]?(nan|inf|\d+\.#)/i
 
 /**
- * A coordinate from the text of a file: NaN where the word spells one (or an infinity), undefined where it is no
- * number at all. What isn't finite is refused once a triangle uses it.
+ * Reads a coordinate from text: NaN where the word means NaN or infinity, undefined where it is not a number.
+ * Coordinates that are not finite are refused once a triangle uses them.
  */
 export function readCoordinate(bytes: Uint8Array, from: number, to: number): number | undefined {
   const value = parseAsciiNumber(bytes, from, to)

@@ -13,7 +13,7 @@ const formatOf = async (bytes: Uint8Array, filename?: string) => {
   }
 }
 
-describe('a format is known by its content', () => {
+describe('a format is detected by its content', () => {
   const files = {
     stl: [binaryStl(PART), text(asciiStl(PART)), binaryStl(PART, 'o solid part\nv 1 2 3\n')],
     obj: [text(objText(PART)), text(`# solid part\no solid\n${objText(PART)}`)],
@@ -23,19 +23,19 @@ describe('a format is known by its content', () => {
   const cases = Object.entries(files).flatMap(([id, all]) => all.map((bytes, i) => ({ id, bytes, i })))
   const names = [undefined, ...meshFormats.map(({ extensions }) => `part${extensions[0]}`), 'part.bin']
   it.each(cases)('$id $i, whatever its name', async ({ id, bytes }) => {
-    // Binary STL has no mark, so a name that no mesh has is held against it.
+    // Binary STL has no signature, so a file name of another kind rules it out.
     const isMarked = id !== 'stl' || !bytes.includes(0)
     for (const name of names) {
       if (isMarked || name !== 'part.bin') expect(await formatOf(bytes, name)).toBe(id)
     }
   })
 
-  it('a name that no mesh has is held against bytes that say little', async () => {
+  it('a file name of another kind rules out a format that the bytes only suggest', async () => {
     expect(await formatOf(binaryStl(PART), 'part.png')).toBe('unsupported_format')
   })
 })
 
-describe('what is no mesh is refused', () => {
+describe('files that are not meshes are refused', () => {
   it.each([
     ['HTML', '<!doctype html><title>Not found</title>'],
     ['STEP', 'ISO-10303-21;\n'],
@@ -49,13 +49,13 @@ describe('what is no mesh is refused', () => {
     }
   })
 
-  it('with a list of what is welcome', async () => {
+  it('with a list of the accepted formats', async () => {
     const error = await analyzeMesh(text('ISO-10303-21;\n')).catch((caught: unknown) => caught)
     expect(error).toMatchObject({ next_action: expect.stringContaining('STL, OBJ') })
   })
 })
 
-it('the registry tells names and media types', () => {
+it('the registry has names and media types', () => {
   const extensions = meshFormats.flatMap((format) => format.extensions)
   const types = meshFormats.flatMap((format) => format.content_types)
   expect(extensions).toEqual(expect.arrayContaining(['.stl', '.obj', '.ply', '.off']))

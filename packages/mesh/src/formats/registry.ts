@@ -7,13 +7,16 @@ import { ply } from './ply/ply.ts'
 import { stl } from './stl/stl.ts'
 import { threeMf } from './threeMf/threeMf.ts'
 
-/** The formats that can be read. Whoever offers an upload lists these, so that a new one appears everywhere. */
+/**
+ * The formats that can be read. Programs that accept uploads should list these, so that a new format appears
+ * everywhere.
+ */
 export const meshFormats: readonly MeshFormat[] = [stl, obj, threeMf, ply, off, glb]
 
-/** How many bytes of a file's start `detectFormat` looks at. */
+/** How many bytes of a file's start `detectFormat` reads. */
 export const HEAD_BYTES = 1024
 
-/** Formats that are told apart only to say so. */
+/** Formats that are recognised only for the error message. */
 const KNOWN_SIGNATURES = [
   { name: 'STEP', signature: 'ISO-10303' },
   { name: 'PDF', signature: '%PDF' },
@@ -24,7 +27,7 @@ const KNOWN_SIGNATURES = [
 ]
 
 /**
- * The format of a file, by its first bytes and, where those leave it open, by its name.
+ * Detects the format of a file by its first bytes and, where those are not conclusive, by its name.
  * @throws MeshError `unsupported_format`
  */
 export function detectFormat(head: Uint8Array, filename?: string): MeshFormat {

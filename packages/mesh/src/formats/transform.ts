@@ -1,10 +1,10 @@
 /**
- * An affine map as 3MF writes it (and glTF, less the numbers that are always 0 0 0 1): twelve numbers, three a row, for a row vector with a 1 behind it. The last row is
- * the translation.
+ * An affine transform as in 3MF (and glTF, without the fourth column, which is always 0 0 0 1): twelve numbers in
+ * row order, for a row vector with a 1 appended. The last row is the translation.
  */
 export type Transform = readonly number[]
 
-/** First `inner`, then `outer`; undefined is the identity. */
+/** Applies `inner`, then `outer`; undefined is the identity. */
 export function compose(inner: Transform | undefined, outer: Transform | undefined): Transform | undefined {
   if (!inner || !outer) return inner ?? outer
   const result: number[] = []
@@ -18,7 +18,7 @@ export function compose(inner: Transform | undefined, outer: Transform | undefin
   return result
 }
 
-/** Whether the map turns a solid inside out, so that its triangles must be turned round. */
+/** Whether the transform mirrors, so that the winding of the triangles must be reversed. */
 export function isMirroring([
   a = 0,
   b = 0,

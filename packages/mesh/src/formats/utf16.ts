@@ -6,7 +6,7 @@ export function isUtf16(head: Uint8Array): boolean {
   return (firstByte === 0xff && second === 0xfe) || (firstByte === 0xfe && second === 0xff)
 }
 
-/** Some editors save text as UTF-16: turns it into UTF-8 for a reader of text. */
+/** Some editors save text as UTF-16: converts it to UTF-8 for a text reader. */
 export class Utf16Reader implements MeshReader {
   private readonly inner: MeshReader
   private readonly encoder = new TextEncoder()
@@ -30,7 +30,7 @@ export class Utf16Reader implements MeshReader {
   }
 }
 
-/** The chunks of a text as UTF-8, whichever of the two it is in. */
+/** The chunks of a text as UTF-8, from UTF-8 or UTF-16. */
 export async function* utf8Chunks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   let decoder: TextDecoder | undefined

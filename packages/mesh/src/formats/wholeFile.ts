@@ -1,6 +1,6 @@
 import type { MeshReader } from './format.ts'
 
-/** Reads a file in which any byte may refer to any other, once all of it has come. */
+/** Reads a file once all of it has arrived, for formats in which any byte may refer to any other. */
 export class WholeFileReader implements MeshReader {
   private readonly read: (bytes: Uint8Array) => Promise<void>
   private readonly chunks: Uint8Array[] = []

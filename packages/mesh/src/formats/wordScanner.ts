@@ -4,17 +4,17 @@ const SPACE = 0x20
 const MAX_WORD_BYTES = 256
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
-/** Takes the words of a text as they come. A word is only valid during the call. */
+/** Receives the words of a text. The bytes are only valid during the call. */
 export interface WordHandler {
-  /** @returns true to pass over the rest of the line */
+  /** @returns true to skip the rest of the line */
   word(bytes: Uint8Array, from: number, to: number): boolean
   endLine(): void
 }
 
 /**
- * Cuts a text into words between white space and tells where lines end (LF, CR or both), whatever chunks it comes
- * in. A byte order mark is passed over. No number or keyword is longer than 256 bytes, so of a longer word only so
- * much is kept where a chunk's end cuts it.
+ * Splits a text into words at white space and reports where lines end (LF, CR or both), in chunks of any size. A
+ * byte order mark is skipped. No number or keyword is longer than 256 bytes, so only so much of a longer word is
+ * kept where a chunk ends within it.
  */
 export class WordScanner {
   private readonly handler: WordHandler
@@ -61,7 +61,7 @@ export class WordScanner {
     }
   }
 
-  /** Hands on what the text's end cut. */
+  /** Handles the last word. */
   end(): void {
     if (this.partialLength > 0) this.handlePartial()
     this.handler.endLine()
@@ -100,7 +100,7 @@ function endOfLine(bytes: Uint8Array, from: number): number {
   return at
 }
 
-/** For messages: printable and short, since it comes out of someone's file. */
+/** For error messages: printable and short, since it comes from a user's file. */
 export function printable(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 24))).replace(/[^\x21-\x7e]/g, '?')
 }

@@ -13,7 +13,7 @@ const grid = (steps: number, size: number): Vector[] => {
 }
 
 describe('the convex hull', () => {
-  it('of a grid of points is its box, for all the points in one plane and in one line', async () => {
+  it('of a grid of points is its box, although many are in one plane or on one line', async () => {
     expect(await volume(grid(9, 0.7))).toBeCloseTo(0.7 ** 3, 12)
   })
 
@@ -31,7 +31,7 @@ describe('the convex hull', () => {
   })
 
   it('leaves no point outside: adding points from inside changes nothing, one from outside adds volume', async () => {
-    // A coarse lattice makes coplanar, collinear and repeated points the rule.
+    // On a coarse lattice most points are coplanar, collinear or repeated.
     const coordinate = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -3, max: 3, noNaN: true }))
     const point = fc.tuple(coordinate, coordinate, coordinate)
     await fc.assert(
@@ -103,12 +103,12 @@ function pyramid(base: readonly Vector[], n: Vector, top: Vector): number {
   const v = cross(n, u)
   const angle = (point: Vector) =>
     Math.atan2(dot(minus(point, middle), v) / length, dot(minus(point, middle), u))
-  // Points inside the polygon or on its edges would dent it: only those that no pair of others encloses count.
+  // Points inside the polygon or on its edges would make it concave: only those between no two others count.
   const ring = base
     .filter(
       (point) => !base.some((p) => p !== point && base.some((q) => q !== point && between(point, p, q))),
     )
-    .filter((point) => isCorner(point, base, n))
+    .filter((point) => isExtreme(point, base, n))
     .sort((p, q) => angle(p) - angle(q))
   let doubleArea = 0
   ring.forEach((p, i) => {
@@ -125,12 +125,12 @@ function between(point: Vector, p: Vector, q: Vector): boolean {
   )
 }
 
-/** A corner has a line through it with every other point on one side. */
-function isCorner(point: Vector, base: readonly Vector[], n: Vector): boolean {
+/** An extreme point has a line through it with every other point on one side. */
+function isExtreme(point: Vector, base: readonly Vector[], n: Vector): boolean {
   return base.some((other) => {
     if (other === point) return false
-    const sides = base.map((p) => dot(n, cross(minus(other, point), minus(p, point))))
-    return sides.every((side) => side >= 0)
+    const offsets = base.map((p) => dot(n, cross(minus(other, point), minus(p, point))))
+    return offsets.every((offset) => offset >= 0)
   })
 }
 
@@ -146,7 +146,7 @@ function cross(a: Vector, b: Vector): Vector {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 }
 
-it('points that make it quadratic: nearly the same as of fewer, for which it is exact', async () => {
+it('points that would make it quadratic: nearly the same volume as for fewer points, where it is exact', async () => {
   const hullOf = (positions: Float64Array) => convexHullVolume(positions, new Scheduler({}))
   const wave = (count: number) =>
     Float64Array.from({ length: count * 3 }, (_, i) => {

@@ -2,16 +2,16 @@ import { boundsOf } from '../basics/bounds.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
 import { ExactPoints } from './exactPoints.ts'
 
-/** A triangle of the hull, wound so that its outside sees it anticlockwise. */
+/** A triangle of the hull, counter-clockwise seen from outside. */
 interface Facet {
   a: number
   b: number
   c: number
-  /** The facets beyond the edges ab, bc and ca. */
+  /** The facets on the other side of the edges ab, bc and ca. */
   neighbourAb: Facet | undefined
   neighbourBc: Facet | undefined
   neighbourCa: Facet | undefined
-  /** Points strictly outside of this facet; each point waits at one facet only. */
+  /** Points strictly outside of this facet; each point is assigned to one facet only. */
   outside: number[]
   isAlive: boolean
 }
@@ -25,8 +25,8 @@ interface Edge {
 const BLOCK = 1 << 12
 
 /**
- * Ten to forty looks at a facet are usual for each point. Points can be placed so that it would be as many as there
- * are points.
+ * Ten to forty tests against a facet are usual for each point. Points can be placed so that there would be as many
+ * tests as points.
  */
 const TESTS_PER_POINT = 400
 const MIN_TESTS = 1_000_000
@@ -36,12 +36,12 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
 
 /**
  * The volume of the convex hull of some points, in their unit cubed. Quickhull (Barber, Dobkin, Huhdanpaa 1996)
- * with exact tests of which side a point is on, so that the many coplanar points of a machine part can't tear
- * the hull: no point is left outside, and the sum is as good as doubles are.
+ * with exact orientation tests, so that the many coplanar points of a machine part do not break the hull: no point
+ * is left outside, and the sum is as accurate as doubles allow.
  *
- * The time is linear in the number of points, whatever they are: where the hull takes too long, which no part is
- * known to do, it is that of the points farthest in 512 directions, which lies inside of the whole one and on round
- * shapes is a thousandth smaller.
+ * The time is linear in the number of points: where the hull takes too long, which is not known for any real part,
+ * the result is the hull of the points farthest in 512 directions, which is inside the true one and on round
+ * shapes a thousandth smaller.
  *
  * @param positions x, y, z of each point
  * @throws MeshError `aborted` or `deadline_exceeded`
@@ -51,7 +51,7 @@ export async function convexHullVolume(positions: Float64Array, scheduler: Sched
   return exact ?? (await hullVolume(await extremePoints(positions, scheduler), Infinity, scheduler)) ?? 0
 }
 
-/** Undefined if it takes more than so many looks at a facet and a point. */
+/** Undefined if it takes more than so many tests of a point against a facet. */
 async function hullVolume(
   positions: Float64Array,
   maxTests: number,
@@ -80,7 +80,7 @@ async function hullVolume(
       if (newFacet.outside.length > 0) pending.push(newFacet)
     }
     if (facets.length > pruneAt) {
-      // Far more facets are raised and buried than the hull has in the end.
+      // Far more facets are created and removed than the final hull has.
       facets = facets.filter(({ isAlive }) => isAlive)
       pending = pending.filter(({ isAlive }) => isAlive)
       pruneAt = Math.max(BLOCK, facets.length * 2)
@@ -91,13 +91,13 @@ async function hullVolume(
   const inner = first[0]
   let sixVolumes = 0
   for (const { a, b, c, isAlive } of facets) if (isAlive) sixVolumes -= points.sixVolumes(a, b, c, inner)
-  // A flat hull's sum is zero but for rounding, on either side.
+  // A flat hull's sum is zero apart from rounding, with either sign.
   return Math.max(0, sixVolumes / 6)
 }
 
 /**
- * Puts the farthest point outside of a facet onto the hull; the new facets take over what they can see.
- * @param looks after so many looks at a facet and a point it is left undone
+ * Adds the farthest point outside of a facet to the hull; the new facets replace those it can see.
+ * @param maxTests stops, incomplete, after so many tests of a point against a facet
  */
 function addFarthestPoint(
   points: ExactPoints,
@@ -122,7 +122,7 @@ function addFarthestPoint(
     visitNeighbour(neighbourBc, b, c)
     visitNeighbour(neighbourCa, c, a)
   }
-  // The horizon is one closed ring, so each vertex on it starts one edge and ends one.
+  // The horizon is one closed loop, so each vertex on it starts one edge and ends one.
   const startingAt = new Map<number, Facet>()
   const added = horizon.map(({ from, to, neighbour }) => {
     const side = newFacet(from, to, apex)
@@ -149,8 +149,8 @@ function addFarthestPoint(
 }
 
 /**
- * Gives a point to the first facet that it is outside of; a point that none sees is inside for good.
- * @returns how many facets it looked at
+ * Assigns a point to the first facet that it is outside of; a point outside of none is inside the hull.
+ * @returns how many facets were tested
  */
 function assignPoint(points: ExactPoints, point: number, facets: readonly Facet[]): number {
   const at = facets.findIndex(({ a, b, c }) => points.isOutside(a, b, c, point))
@@ -158,7 +158,10 @@ function assignPoint(points: ExactPoints, point: number, facets: readonly Facet[
   return at < 0 ? facets.length : at + 1
 }
 
-/** The points that are farthest in some directions, evenly spread when the box around all points is made a cube. */
+/**
+ * The points that are farthest in some directions, which are evenly spread once the bounding box is scaled to a
+ * cube.
+ */
 async function extremePoints(positions: Float64Array, scheduler: Scheduler): Promise<Float64Array> {
   const { min, max } = boundsOf(positions)
   const [sx, sy, sz] = [max[0] - min[0] || 1, max[1] - min[1] || 1, max[2] - min[2] || 1]
@@ -200,7 +203,7 @@ function farthest(points: ExactPoints, { a, b, c, outside }: Facet): number {
   return best
 }
 
-/** Four points that aren't in a plane, or undefined where all are. */
+/** Four points that are not in one plane, or undefined where all points are. */
 function firstTetrahedron(points: ExactPoints): [number, number, number, number] | undefined {
   const [a, b] = points.farthestPair()
   let c = -1
@@ -226,7 +229,7 @@ function firstTetrahedron(points: ExactPoints): [number, number, number, number]
 }
 
 function tetrahedronFacets(points: ExactPoints, [p, q, r, s]: [number, number, number, number]): Facet[] {
-  // The base is turned so that the fourth point lies behind it.
+  // The base is oriented so that the fourth point is behind it.
   const [a, b, c] = points.isOutside(p, q, r, s) ? [p, r, q] : [p, q, r]
   const base = newFacet(a, b, c)
   const ab = newFacet(b, a, s)

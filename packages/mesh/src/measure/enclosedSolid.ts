@@ -4,19 +4,19 @@ import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { MOMENTS, momentsAt, type SecondMoments, TriangleBlock } from '../weld/moments.ts'
 import { BLOCK_TRIANGLES } from '../weld/surfaceSums.ts'
 
-/** Integrals over a solid, about some origin. */
+/** Volume integrals of a solid, about some origin. */
 export interface Solid {
   sixVolumes: number
-  /** Twenty-four times the first and a hundred and twenty times the second moments. */
+  /** Twenty-four times the first, and a hundred and twenty times the second moments. */
   first: Vector
   second: SecondMoments
-  /** At least one shell is turned inside out. */
+  /** At least one shell is inside out. */
   isInverted: boolean
-  /** Closed shells inside of another that take their volume away, the largest first. */
+  /** Closed shells inside another one whose volume is subtracted, the largest first. */
   cavities: Cavity[]
 }
 
-/** A closed hollow, in the mesh's own unit. */
+/** A closed cavity, in the mesh's own unit. */
 export interface Cavity {
   volume: number
   /** Its centre of mass. */
@@ -25,13 +25,13 @@ export interface Cavity {
 }
 
 const BLOCK = 1 << 15
-/** Beyond so many pairs of shells the signed sum has to do. */
+/** Above so many pairs of shells the signed sum is used. */
 const MAX_PAIRS = 50_000_000
 
 /**
- * What closed shells enclose together. A shell with a negative volume inside of another is a cavity and takes away;
- * one that is inside of none can only be turned inside out, and adds like the others. "Inside" is judged by bounding
- * boxes: a shell wrongly taken for a cavity is counted as the plain signed sum would.
+ * Measures what closed shells enclose together. A shell with a negative volume inside another one is a cavity and
+ * is subtracted; one that is inside none is inside out, and is added like the others. "Inside" is decided by
+ * bounding boxes: for a shell wrongly taken for a cavity the result is the plain signed sum.
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
@@ -126,7 +126,7 @@ function sumShells(
   }
 }
 
-/** Widens a shell's box along one axis by a triangle's three corners. */
+/** Extends a shell's box along one axis by a triangle's three vertices. */
 function extendBox(boxes: Float64Array, low: number, points: Float64Array, at: number): void {
   const a = points[at]
   const b = points[at + 3]

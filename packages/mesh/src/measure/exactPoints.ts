@@ -1,14 +1,14 @@
-/** Smaller than anything in a part; without these the exact arithmetic stays within 400 bits. */
+/** Smaller than anything in a part; without such values the exact arithmetic stays within 400 bits. */
 const NEGLIGIBLE = 1e-60
 
 /** Shewchuk's bound for the rounding error of `orient3d` (1997): (7 + 56ε)ε. */
 const ERROR_BOUND = 7.771561172376103e-16
 
-/** Points for which the question "on which side of a plane?" is answered exactly. */
+/** Points with exact orientation tests. */
 export class ExactPoints {
   readonly count: number
   private readonly coordinates: Float64Array
-  /** A power of two that makes each coordinate an integer; found when first needed. */
+  /** A power of two that makes each coordinate an integer; computed when first needed. */
   private scale: number | undefined
 
   constructor(positions: Float64Array) {
@@ -16,12 +16,12 @@ export class ExactPoints {
     this.count = positions.length / 3
   }
 
-  /** Six times the signed volume of a tetrahedron: positive where `p` sees a, b, c anticlockwise. */
+  /** Six times the signed volume of a tetrahedron: positive where a, b, c are counter-clockwise seen from `p`. */
   sixVolumes(a: number, b: number, c: number, p: number): number {
     return this.orient(a, b, c, p).value
   }
 
-  /** True if `p` is strictly on the side from which a, b, c look anticlockwise. */
+  /** Whether `p` is strictly on the side from which a, b, c are counter-clockwise. */
   isOutside(a: number, b: number, c: number, p: number): boolean {
     const { value, error } = this.orient(a, b, c, p)
     if (value > error) return true

@@ -8,27 +8,27 @@ import { type Cavity, measureEnclosed, type Solid } from './enclosedSolid.ts'
 import { sumSurface } from './openSurface.ts'
 import { lengthsAlong, principalAxes } from './principalAxes.ts'
 
-/** A mesh's measures in its file's own unit, squared and cubed. */
+/** A mesh's measures in its file's own unit, also squared and cubed. */
 export interface Measures extends Bounds {
   area: number
-  /** Of what closed shells enclose; for any other mesh a signed sum without its sign. */
+  /** The volume that closed shells enclose; for any other mesh the absolute value of a signed sum. */
   volume: number
-  /** Closed, but at least one shell is turned inside out. */
+  /** Closed, but at least one shell is inside out. */
   isInverted: boolean
-  /** Closed shells that take their volume away from one around them, the largest first. */
+  /** Closed shells whose volume is subtracted from the one around them, the largest first. */
   cavities: Cavity[]
   /** Of the volume when closed, else of the surface. */
   centreOfMass: Vector
   /** Lengths along the principal axes of inertia of the volume when closed, else of the surface; longest first. */
   principalDimensions: Vector
-  /** Triangles without area: a vertex used twice, or three corners in line. */
+  /** Triangles without area: a vertex used twice, or three vertices on a line. */
   degenerateFaces: number
 }
 
 /**
- * Area, volume and centre of mass, from the sums taken while reading. For a closed mesh the volume is summed up from
- * signed tetrahedra, the same wherever the origin is. For any other the figure depends on how it is taken, so it is
- * taken as trimesh does: |Σ crossₓ·(x0+x1+x2)/6| about the file's origin.
+ * Area, volume and centre of mass, from the sums computed while reading. For a closed mesh the volume is the sum
+ * of signed tetrahedra, which does not depend on the origin. For any other mesh the result depends on the method,
+ * so it is the one of trimesh: |Σ crossₓ·(x0+x1+x2)/6| about the file's origin.
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  */

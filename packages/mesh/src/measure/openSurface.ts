@@ -4,9 +4,9 @@ import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { MOMENTS, momentsAt, type SecondMoments, TriangleBlock } from '../weld/moments.ts'
 import { BLOCK_TRIANGLES } from '../weld/surfaceSums.ts'
 
-/** Integrals over a surface that closes no solid, about the mesh's first corner. */
+/** Surface integrals of a surface that is not closed, about the mesh's first vertex. */
 export interface OpenSurface {
-  /** Σ crossₓ·(x0+x1+x2)/6 about the file's origin: what trimesh gives for a volume. */
+  /** Σ crossₓ·(x0+x1+x2)/6 about the file's origin: the volume according to trimesh. */
   signedVolume: number
   area: number
   first: Vector
@@ -37,7 +37,7 @@ export async function sumSurface(mesh: IndexedMesh, scheduler: Scheduler): Promi
   }
 }
 
-/** @param along the sum of the normals' x, and of these times the x of their corners */
+/** @param along the sum of the normals' x, and the sum of these times the x of their vertices */
 function addTriangles(
   mesh: IndexedMesh,
   origin: Vector,

@@ -1,14 +1,13 @@
 import type { Vector } from '../basics/vector.ts'
 import type { SecondMoments } from '../weld/moments.ts'
 
-/** Moments that differ by less than this share of all of them are taken as equal. */
+/** Moments that differ by less than this share of their sum are considered equal. */
 const RELATIVE_TOLERANCE = 1e-7
 const MAX_SWEEPS = 24
 
 /**
- * The axes about which a body's mass is spread most and least: the eigenvectors of its second moments about the
- * centre of mass, by Jacobi's rotations. Where moments are equal, as in a cube, any axes would do, and those are
- * taken that lie nearest to the file's.
+ * The principal axes of a body: the eigenvectors of its second moments about the centre of mass, by Jacobi
+ * rotations. Where moments are equal, as in a cube, any axes would do, and those nearest to the file's are used.
  */
 export function principalAxes([xx, yy, zz, xy, xz, yz]: SecondMoments): [Vector, Vector, Vector] {
   const m = Float64Array.of(xx, xy, xz, xy, yy, yz, xz, yz, zz)
@@ -53,7 +52,7 @@ export function principalAxes([xx, yy, zz, xy, xz, yz]: SecondMoments): [Vector,
   return axes
 }
 
-/** How long a cloud of points is along each of three axes, longest first. */
+/** The extents of some points along three axes, longest first. */
 export function lengthsAlong(
   points: Float32Array | Float64Array,
   [ox, oy, oz]: Vector,

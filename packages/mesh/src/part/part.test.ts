@@ -5,14 +5,14 @@ import { analyzeMesh, findFaults, readPart } from '../index.ts'
 import { repairPart } from '../repair/index.ts'
 import { drawSheet } from '../sheet/index.ts'
 
-/** Stands 40 mm high where z is up, a chamber within it. */
+/** 40 mm high with z up, with a chamber inside. */
 const standing: Triangle[] = [...box([30, 20, 40], [5, 1, 0]), ...box([4, 5, 6], [8, 9, 2]).map(flipped)]
 /** The same with y up, as a GLB has it. */
 const glbWith = (triangles: Triangle[]) => glbOf(mapped(triangles, ([x, y, z]) => [x, z, -y]))
 const asGlb = glbWith(standing)
 const asStl = binaryStl(standing)
 
-it('a GLB, whose y is up, is stood up: it is measured, drawn and repaired as it stands', async () => {
+it('a GLB, whose y is up, is rotated to z up before it is measured, drawn and repaired', async () => {
   const [glb, stl] = [await readPart(asGlb), await readPart(asStl, { unit: 'mm' })]
   const near = (got: Iterable<number>, wanted: Iterable<number>) => {
     const expected = [...wanted]
@@ -44,7 +44,7 @@ it('a GLB, whose y is up, is stood up: it is measured, drawn and repaired as it 
   near((await analyzeMesh(repair.stl, { unit: 'mm' })).bbox_mm, [30, 20, 40])
 })
 
-it('analyzeMesh tells the same of it, and parts of other formats are left as they lie', async () => {
+it('analyzeMesh reports the same, and parts of other formats are not rotated', async () => {
   for (const glb of [asGlb, glbWith(standing.slice(1))])
     expect(await analyzeMesh(glb)).toEqual((await readPart(glb)).report)
   expect((await analyzeMesh(asGlb)).bbox_mm.map((side) => Math.round(side))).toEqual([30, 20, 40])

@@ -1,7 +1,7 @@
 import { boxToZUp, isYUp, reportToZUp, toZUp } from '../report/reportToZUp.ts'
 import type { Part } from './part.ts'
 
-/** A part as it stands where z is up, its report with it: see `reportToZUp`. */
+/** The part with z up, its report too: see `reportToZUp`. */
 export function partToZUp(part: Part): Part {
   if (!isYUp(part.report.format)) return part
   const positions_mm = new Float64Array(part.positions_mm.length)

@@ -43,7 +43,7 @@ describe('closed solids', () => {
     expectPoint(report.centre_of_mass_mm, [12.75, 20.125, 106.375])
   })
 
-  it('tetrahedron: a sixth of its cube, its centre a quarter up', async () => {
+  it('tetrahedron: a sixth of its cube, its centre at a quarter of the height', async () => {
     const report = await analyse(tetrahedron(12))
     expect(report).toMatchObject({ ...CLOSED, triangles: 4, vertices: 4, euler_number: 2 })
     expect(report.volume_cm3).toBeCloseTo(12 ** 3 / 6000, 12)
@@ -70,7 +70,7 @@ describe('closed solids', () => {
     expect(report.volume_cm3 / ((2 * Math.PI ** 2 * 30 * 64) / 1000)).toBeCloseTo(1, 2)
   })
 
-  it('a cavity takes its volume away', async () => {
+  it('the volume of a cavity is subtracted', async () => {
     const cavity = box([10, 10, 10], [5, 5, 5]).map(flipped)
     const report = await analyse([...box([20, 20, 20]), ...cavity])
     expect(report).toMatchObject({ ...CLOSED, bodies: 2, euler_number: 4, is_inverted: false })
@@ -83,7 +83,7 @@ describe('closed solids', () => {
     expect(report.volume_cm3).toBeCloseTo(3, 12)
   })
 
-  it('inside out: the same volume, and it says so', async () => {
+  it('inside out: the same volume, and reported as inverted', async () => {
     const report = await analyse(sphere(20, 3).map(flipped))
     const right = await analyse(sphere(20, 3))
     expect(report).toMatchObject({ ...CLOSED, is_inverted: true })
@@ -104,7 +104,7 @@ describe('closed solids', () => {
     }
   })
 
-  it('inside out with a cavity: the cavity still takes away', async () => {
+  it('inside out with a cavity: the cavity is still subtracted', async () => {
     const report = await analyse([...box([20, 20, 20]).map(flipped), ...box([10, 10, 10], [5, 5, 5])])
     expect(report).toMatchObject({ ...CLOSED, is_inverted: true })
     expect(report.volume_cm3).toBeCloseTo(7, 12)
@@ -112,7 +112,7 @@ describe('closed solids', () => {
 })
 
 describe('faulty solids', () => {
-  it('open: a missing triangle leaves three open edges, and the hull stands in for the volume', async () => {
+  it('open: a missing triangle leaves three open edges, and the hull replaces the volume', async () => {
     const report = await analyse(box([20, 20, 20], [7, -3, 11]).slice(1))
     expect(report).toMatchObject({
       is_watertight: false,
@@ -135,7 +135,7 @@ describe('faulty solids', () => {
     expectPoint(withoutTop.centre_of_mass_mm, [10, 10, 8])
   })
 
-  it('one triangle repeated the other way round: not consistently wound', async () => {
+  it('one triangle repeated with the opposite winding: not consistently wound', async () => {
     const triangles = box([20, 20, 20])
     const report = await analyse([...triangles, ...triangles.slice(0, 1).map(flipped)])
     expect(report).toMatchObject({ is_winding_consistent: false, duplicate_faces: 1 })
@@ -153,7 +153,7 @@ describe('faulty solids', () => {
     expect(report.hull_volume_cm3).toBeCloseTo(8, 9)
   })
 
-  it('duplicate triangles, turned or reordered, are counted', async () => {
+  it('duplicate triangles, rotated or flipped, are counted', async () => {
     const triangles = box([20, 20, 20])
     const [[a, b, c]] = triangles as [Triangle]
     const report = await analyse([...triangles, [b, c, a], [a, c, b]])
@@ -180,7 +180,7 @@ describe('faulty solids', () => {
     expect(report.surface_area_cm2).toBeCloseTo(24, 12)
   })
 
-  it('nothing but a point: a report without volume, without NaN', async () => {
+  it('a single point: a report without volume and without NaN', async () => {
     const report = await analyse(box([1e-9, 1e-9, 1e-9]))
     expect(report).toMatchObject({ vertices: 1, volume_cm3: 0, surface_area_cm2: 0, hull_volume_cm3: 0 })
     // What isn't a number would be written as null.
@@ -188,16 +188,16 @@ describe('faulty solids', () => {
     expect(report.unit_confidence).toBeLessThan(0.7)
   })
 
-  it('too large begins above 440 mm', async () => {
+  it('a part above 440 mm is too large', async () => {
     expect((await analyse(box([440, 1, 1]))).warnings).toEqual([])
     expect((await analyse(box([1, 440.01, 1]))).warnings).toEqual(['too_large'])
   })
 })
 
-describe('what must not matter', () => {
+describe('what must not change the result', () => {
   const solids = fc.constantFrom(box([30, 20, 10]), tetrahedron(25), sphere(18, 2), torus(20, 5, 12, 9))
 
-  it('where and how the part lies', async () => {
+  it('position and orientation of the part', async () => {
     const angle = fc.double({ min: -Math.PI, max: Math.PI, noNaN: true })
     const shift = fc.double({ min: -200, max: 200, noNaN: true })
     await fc.assert(
@@ -222,7 +222,7 @@ describe('what must not matter', () => {
     )
   })
 
-  it('the scale, but for the square and the cube', async () => {
+  it('scale, apart from its square and cube', async () => {
     await fc.assert(
       fc.asyncProperty(solids, fc.double({ min: 0.05, max: 40, noNaN: true }), async (solid, factor) => {
         const [before, after] = [
@@ -237,7 +237,7 @@ describe('what must not matter', () => {
     )
   })
 
-  it('which of its diagonals a flat side is split along', async () => {
+  it('the diagonal along which a flat side is split', async () => {
     const side = fc.double({ min: 0.5, max: 300, noNaN: true })
     await fc.assert(
       fc.asyncProperty(
@@ -267,7 +267,7 @@ describe('what must not matter', () => {
     )
   })
 
-  it('how finely it is cut', async () => {
+  it('the fineness of the tessellation', async () => {
     await fc.assert(
       fc.asyncProperty(solids, fc.infiniteStream(fc.nat(3)), async (solid, choices) => {
         const middle = (...points: Vector[]): Vector => {
@@ -309,7 +309,7 @@ describe('what must not matter', () => {
     )
   })
 
-  it('the order of triangles, and with which corner each begins', async () => {
+  it('the order of triangles, and the first vertex of each', async () => {
     const order = fc.infiniteStream(fc.nat(1_000_000))
     await fc.assert(
       fc.asyncProperty(solids, order, async (solid, numbers) => {

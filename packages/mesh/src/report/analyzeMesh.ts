@@ -17,28 +17,28 @@ import { type MeshReport, writeReport } from './report.ts'
 import { reportToZUp } from './reportToZUp.ts'
 
 export interface AnalyzeOptions extends SchedulerOptions {
-  /** Tells formats apart where the bytes alone don't. */
+  /** Used to detect the format where the bytes alone do not decide. */
   filename?: string | undefined
   /**
-   * The unit that the user says the file's numbers are in; all measures are taken in it. Of a file that declares
-   * metres, feet or micrometres, `mm` is that reading, converted.
+   * The unit of the file's numbers, from the user; all measures are taken in it. For a file that declares metres,
+   * feet or micrometres, `mm` means that declared unit, converted.
    */
   unit?: Unit | undefined
   /**
-   * Threads that help with a large binary STL: a `Worker` each that runs this package's `worker` entry. Where memory
-   * can't be shared with them, as in a page that isn't cross-origin isolated, they are left alone.
+   * Worker threads that help with a large binary STL: each is a `Worker` that runs this package's `worker` entry.
+   * They are not used where memory cannot be shared with them, as in a page that is not cross-origin isolated.
    */
   workers?: readonly MeshWorker[] | undefined
-  /** The inner lengths in mm of each printer that the part may be made on, for the unit's guess. */
+  /** Build volumes, in mm, of the printers that the part may be made on, for the guess of the unit. */
   build_volumes_mm?: readonly Vector[] | undefined
 }
 
 /**
- * Reads a mesh file and measures it. Bytes in, report out: no file is opened, nothing is kept. In the report z is up,
- * whatever the format: a GLB, whose y is up, is told as it stands. `inspect` finds more, and takes longer.
+ * Reads a mesh file and measures it. It opens no file and keeps nothing. In the report z is up, whatever the
+ * format: a GLB, whose y is up, is rotated. `inspect` finds more, and takes longer.
  *
- * @param source the file's bytes, whole or in chunks cut anywhere
- * @throws MeshError where the file can't be read (`error.code` says why, `error.next_action` what to do), where
+ * @param source the file's bytes, whole or in chunks of any size
+ * @throws MeshError where the file cannot be read (`error.code` says why, `error.next_action` what to do), where
  * `signal` is aborted or `deadline_ms` passes
  * @example
  * const report = await analyzeMesh(await readFile('part.stl'), { filename: 'part.stl' })
@@ -50,7 +50,10 @@ export async function analyzeMesh(source: MeshSource, options: AnalyzeOptions = 
   return reportToZUp(report)
 }
 
-/** As `analyzeMesh` along the file's own axes, with the triangles and the closed hollows, both in its own unit. */
+/**
+ * As `analyzeMesh`, but along the file's own axes, with the triangles and the closed cavities, both in the file's
+ * unit.
+ */
 export async function analyzeWithMesh(
   source: MeshSource,
   options: AnalyzeOptions,
@@ -72,7 +75,7 @@ export async function analyzeWithMesh(
   return { report, mesh, cavities: measures.cavities }
 }
 
-/** Reads a mesh file whole. */
+/** Reads all of a mesh file. */
 export async function readMesh(
   source: MeshSource,
   filename: string | undefined,

@@ -24,8 +24,8 @@ interface GroundTruth {
 }
 
 /**
- * Where we differ from the reference, on purpose: the error that we give, or the fields that we find otherwise.
- * All other fields are compared. The reasons stand in this package's README under "Where it differs from trimesh".
+ * Where we differ from the reference on purpose: our error, or the fields with other values. All other fields are
+ * compared. The reasons are in this package's README under "Where it differs from trimesh".
  */
 type Difference = MeshErrorCode | Partial<MeshReport>
 
@@ -47,10 +47,13 @@ const STL_DIFFERENT: Record<string, Difference> = {
   'synthetic/nan_one_vertex.stl': 'not_finite',
 }
 
-/** What a cube, or any other closed part of one body, is once the seams of its texture or normals are welded. */
+/**
+ * The values for a cube, or any other closed part of one body, once the seams of its texture or normals are
+ * welded.
+ */
 const WHOLE: Partial<MeshReport> = { is_watertight: true, bodies: 1, euler_number: 2, open_edges: 0 }
 
-/** The reference leaves vertices apart that differ only in texture or normal. */
+/** The reference does not weld vertices that differ only in texture or normal. */
 const SEAMS: Record<string, Difference> = {
   'trimesh/models/box.obj': { ...WHOLE, vertices: 8 },
   'trimesh/models/cubevt.obj': { ...WHOLE, vertices: 8 },
@@ -113,7 +116,7 @@ const DIFFERENT: Record<string, Difference> = {
   'lib3mf/Tests/TestFiles/Slice/Slice_MustFail_TooRefsTooDeep.3mf': 'bad_index',
 }
 
-/** Files in which the reference finds no mesh, and what we say about them. */
+/** Files in which the reference finds no mesh, and our error for each. */
 const REFUSED: Record<string, Difference> = {
   'trimesh/models/empty.obj': 'unsupported_format',
   'trimesh/models/emptyIO/obj_empty.obj': 'unsupported_format',
@@ -133,7 +136,7 @@ const REFUSED: Record<string, Difference> = {
     is_watertight: true,
     volume_cm3: 1,
   },
-  // The same gears as cube_gears_prod.3mf, each in a model part of its own.
+  // The same gears as in cube_gears_prod.3mf, each in its own model part.
   '3mf-samples/examples/production/cube_gears_prod_req.3mf': {
     triangles: 25692,
     vertices: 12852,
@@ -182,25 +185,25 @@ const REFUSED: Record<string, Difference> = {
   'trimesh/models/emptyIO/stl_empty_bin.stl': 'no_faces',
 }
 
-// The corpus lies beside the repository, or where MESH_CORPUS says (a folder's path).
+// The corpus is next to the repository, or in the folder that MESH_CORPUS names.
 const CORPUS = process.env['MESH_CORPUS']
   ? pathToFileURL(`${process.env['MESH_CORPUS']}/`)
   : new URL('../../../../../shared/corpus/', import.meta.url)
 const TRUTH = new URL('ground-truth.json', CORPUS)
 const isPresent = existsSync(TRUTH)
-const reason = isPresent ? '' : ' (skipped: there is no folder shared/corpus beside this repository)'
+const reason = isPresent ? '' : ' (skipped: there is no folder shared/corpus next to this repository)'
 
 describe.skipIf(!isPresent)(`the corpus${reason}`, () => {
   const truths: GroundTruth[] = isPresent ? JSON.parse(readFileSync(TRUTH, 'utf8')).files : []
   const loaded = truths.filter(({ faces, error }) => !error && faces)
-  // Taken as mm, so that the numbers are those of the file's own unit, or in a known ratio to them.
+  // Read as mm, so that the numbers are in the file's own unit, or in a known ratio to it.
   const analyse = (file: string) => {
     const url = new URL(encodeURI(file).replaceAll('#', '%23'), CORPUS)
     return analyzeMesh(readFileSync(url), { filename: file, unit: 'mm' })
   }
 
   it.each(loaded.filter(({ file }) => typeof DIFFERENT[file] !== 'string'))(
-    '$file: as the reference, or different on purpose',
+    '$file: like the reference, or different on purpose',
     async (truth) => {
       const report = await analyse(truth.file)
       const wanted = { ...wantedFor(truth), ...asDifference(DIFFERENT[truth.file]) }
@@ -225,7 +228,7 @@ describe.skipIf(!isPresent)(`the corpus${reason}`, () => {
 
   const refusals = Object.entries(DIFFERENT).filter(([, wanted]) => typeof wanted === 'string')
   it.each([...refusals, ...Object.entries(REFUSED)])(
-    '%s: right where the reference is not',
+    '%s: correct where the reference is not',
     async (file, wanted) => {
       const outcome = await analyse(file).catch((error: unknown) => error)
       if (typeof wanted === 'string') {
@@ -243,7 +246,7 @@ describe.skipIf(!isPresent)(`the corpus${reason}`, () => {
     expect([...Object.keys(DIFFERENT), ...Object.keys(REFUSED)].filter((file) => !all.has(file))).toEqual([])
     const different = Object.keys(DIFFERENT).length
     console.log(
-      `${truths.length} files: ${loaded.length - different} as the reference, ${different} different on purpose, ` +
+      `${truths.length} files: ${loaded.length - different} like the reference, ${different} different on purpose, ` +
         `${Object.keys(REFUSED).length} in which the reference finds no mesh`,
     )
     expect(loaded.length - different).toBeGreaterThan(150)

@@ -8,58 +8,61 @@ import type { IndexedMesh } from '../weld/indexedMesh.ts'
 
 export type MeshWarning = 'non_watertight' | 'non_manifold' | 'too_large'
 
-/** No axis of a part may be longer. */
+/** The longest permitted extent of a part along an axis. */
 export const MAX_AXIS_MM = 440
 
-/** One reading of a mesh: what the file's numbers would make it in this unit. */
+/** One possible unit of a mesh, and the size it gives. */
 export interface UnitCandidate {
   unit: Unit
   /** 0 to 0.95, or to 0.98 for a declared unit; two decimals. */
   score: number
-  /** The size that this reading gives. */
+  /** The part's size in this unit. */
   bbox_mm: Vector
 }
 
-/** Edges that only one triangle has, end to end: mostly the rim of a hole. */
+/** Boundary edges, end to end: usually the rim of a hole. */
 export interface OpenLoopReport {
   edges: number
   length_mm: number
-  /** The middle of the edges. */
+  /** The centre of the edges. */
   centre_mm: Vector
-  /** False where the edges don't come back to where they began. */
+  /** False where the edges do not end where they began. */
   is_closed: boolean
 }
 
-/** A report names at most so many loops, the longest ones. */
+/** A report lists at most so many loops, the longest ones. */
 export const MAX_LOOPS = 50
 
-/** What is known about a mesh. Lengths are mm, areas cm², volumes cm³, all in full precision. */
+/** The measures and faults of a mesh. Lengths are mm, areas cm², volumes cm³, all in full precision. */
 export interface MeshReport {
   format: MeshFormatId
   bbox_mm: Vector
-  /** What the part encloses, if closed and consistently wound; else only a signed sum: see `hull_volume_cm3`. */
+  /**
+   * The enclosed volume if the mesh is closed and consistently wound; else only a signed sum: see
+   * `hull_volume_cm3`.
+   */
   volume_cm3: number
   surface_area_cm2: number
-  /** Each edge has exactly two triangle sides. */
+  /** Each edge has exactly two half-edges. */
   is_watertight: boolean
-  /** No edge has more than two triangle sides, and the winding is consistent. */
+  /** No edge has more than two half-edges, and the winding is consistent. */
   is_manifold: boolean
-  /** The unit that all measures here were taken in: the best guess, or the one asked for. */
+  /** The unit of all measures here: the best guess, or the requested one. */
   detected_unit: Unit
-  /** How much speaks for `detected_unit`: 0 to 0.95, or to 0.98 where the file declares it; two decimals. */
+  /** Confidence in `detected_unit`: 0 to 0.95, or to 0.98 where the file declares it; two decimals. */
   unit_confidence: number
   warnings: MeshWarning[]
   unit_candidates: UnitCandidate[]
   /**
-   * The unit that the file says it is in. Where that isn't mm, cm or in, the measures are converted and
-   * `detected_unit` is mm, which then stands for the declared reading.
+   * The unit that the file declares. Where that is not mm, cm or in, the measures are converted and
+   * `detected_unit` is mm, which then stands for the declared unit.
    */
   declared_unit: DeclaredUnit | null
   bounds_mm: [min: Vector, max: Vector]
   centre_of_mass_mm: Vector
   /**
-   * Lengths along the principal axes of inertia, longest first: the part's size however it lies. Where moments are
-   * equal, as in a cube, along the file's own axes as far as they fit.
+   * Lengths along the principal axes of inertia, longest first: the part's size in any orientation. Where moments
+   * are equal, as in a cube, the axes are the file's own as far as possible.
    */
   principal_dimensions_mm: Vector
   /** The volume of the convex hull where the mesh isn't closed and consistently wound, else null. */
@@ -71,18 +74,21 @@ export interface MeshReport {
   bodies: number
   /** Groups of triangles that share edges: two that only touch at a vertex are one body and two shells. */
   shells: number
-  /** Closed shells inside of another whose volume is taken away; 0 unless the mesh is closed and consistently wound. */
+  /**
+   * Closed shells inside another one whose volume is subtracted; 0 unless the mesh is closed and consistently
+   * wound.
+   */
   cavities: number
   euler_number: number
   is_winding_consistent: boolean
-  /** Closed, but at least one body is turned inside out; `volume_cm3` is what it would enclose the right way round. */
+  /** Closed, but at least one body is inside out; `volume_cm3` is what it would enclose otherwise. */
   is_inverted: boolean
   open_edges: number
   open_loop_count: number
   /** The longest first, at most 50. */
   open_loops: OpenLoopReport[]
   edges_shared_by_more_than_two: number
-  /** Triangles wound against most of their shell. */
+  /** Triangles whose winding contradicts most of their shell. */
   flipped_faces: number
   degenerate_faces: number
   duplicate_faces: number
@@ -97,13 +103,15 @@ export interface Findings {
   hullVolume: number | undefined
 }
 
-/** How the units of a mesh are judged, and which one is asked for. */
+/** The requested unit, and what the guess of the unit needs. */
 export interface UnitChoice {
   requestedUnit: Unit | undefined
   buildVolumes: readonly Vector[] | undefined
 }
 
-/** Turns findings in the file's unit into a report in mm, by the unit asked for, the declared or the likeliest. */
+/**
+ * Turns findings in the file's unit into a report in mm, by the requested unit, the declared or the likeliest one.
+ */
 export function writeReport(findings: Findings, { requestedUnit, buildVolumes }: UnitChoice): MeshReport {
   const { mesh, topology, measures, hullVolume } = findings
   const { declaredUnit } = mesh

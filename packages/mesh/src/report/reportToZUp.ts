@@ -2,17 +2,19 @@ import type { Vector } from '../basics/vector.ts'
 import type { MeshFormatId } from '../formats/fileTypes.ts'
 import type { MeshReport } from './report.ts'
 
-/** In glTF y is up and z comes to the front (glTF 2.0 Specification, 3.4); to printers, and in a drawing, z is up. */
+/**
+ * In glTF y is up and z points to the front (glTF 2.0 Specification, 3.4); for printers and in drawings, z is up.
+ */
 const Y_UP: readonly MeshFormatId[] = ['glb']
 
-/** Whether a file of this format has y up, so that what is read from it is stood up. */
+/** Whether y is up in files of this format, so that they are rotated to z up. */
 export function isYUp(format: MeshFormatId): boolean {
   return Y_UP.includes(format)
 }
 
 /**
- * The report of a file whose format has another axis for "up" than z, with its places and sides as they are where z is
- * up: a quarter turn about x, as Blender's importer makes it. Nothing else of it changes.
+ * The report with positions and extents rotated to z up, where the format has y up: a quarter turn about x, as in
+ * Blender's importer. Nothing else changes.
  */
 export function reportToZUp(report: MeshReport): MeshReport {
   if (!isYUp(report.format)) return report
@@ -29,7 +31,7 @@ export function reportToZUp(report: MeshReport): MeshReport {
   }
 }
 
-/** A place of a file with y up, where z is up. */
+/** A point of a file with y up, rotated to z up. */
 export function toZUp([x, y, z]: Vector): Vector {
   return [x, 0 - z, y]
 }

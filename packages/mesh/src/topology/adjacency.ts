@@ -4,22 +4,22 @@ import { findEdges } from './edges.ts'
 import { HALF_EDGE_MASK, sortHalfEdges } from './halfEdges.ts'
 import { Windings } from './windings.ts'
 
-/** Which triangles meet at an edge. */
+/** How the triangles at an edge meet. */
 export const EDGE = { pair: 0, open: 1, nonManifold: 2, flipped: 3 } as const
 
-/** Every edge of a mesh with the triangles beside it. */
+/** Every edge of a mesh with its triangles. */
 export interface Adjacency {
   edges: number
-  /** Two vertices an edge, the lower first. */
+  /** Two vertices an edge, the lower index first. */
   edgeVertices: Uint32Array
   /** Two triangles an edge; an open edge has its only one twice. Of more than two, the first and the last. */
   edgeFaces: Uint32Array
-  /** An `EDGE` each: two triangles, only one, more than two, or two that are wound against each other. */
+  /** An `EDGE` each: two triangles, only one, more than two, or two with contradicting windings. */
   kinds: Uint8Array
 }
 
 /**
- * Finds the edges once more than the topology does, which counts them and forgets them: a drawing needs their places.
+ * Finds the edges again, which the topology only counts: a drawing needs them.
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
 export async function findAdjacency(
@@ -27,7 +27,7 @@ export async function findAdjacency(
   scheduler: Scheduler,
 ): Promise<Adjacency> {
   const table = await sortHalfEdges(indices, vertices, scheduler)
-  // Sorts each vertex's sides by their other end.
+  // Sorts each vertex's half-edges by their other vertex.
   const found = await findEdges(table, scheduler)
   const { starts, entries } = table
   const edgeVertices = new Uint32Array(found.edges * 2)
@@ -56,7 +56,7 @@ export async function findAdjacency(
   return { edges: edge, edgeVertices, edgeFaces, kinds }
 }
 
-/** The triangles that are wound against most of their shell: 1 for each. */
+/** The triangles whose winding contradicts most of their shell: 1 for each. */
 export function findFlippedFaces({ edges, edgeFaces, kinds }: Adjacency, triangles: number): Uint8Array {
   const windings = new Windings(triangles)
   for (let edge = 0; edge < edges; edge++) {

@@ -2,10 +2,10 @@ import { HALF_EDGE_MASK, type HalfEdges } from './halfEdges.ts'
 import { Windings } from './windings.ts'
 
 /**
- * How many triangles would have to be turned over for all neighbours in a shell to agree, where that is possible.
- * Only edges of exactly two triangles say who is a neighbour.
+ * How many triangles would have to be flipped for all neighbours in a shell to agree, where that is possible. Only
+ * edges with exactly two triangles count as neighbourhood.
  *
- * @param table with each vertex's sides sorted by their other end
+ * @param table with each vertex's half-edges sorted by their other vertex
  */
 export function countFlipped({ indices, starts, entries }: HalfEdges): number {
   const windings = new Windings(indices.length / 3)

@@ -2,30 +2,30 @@ import { join, newGroups } from '../basics/groups.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
 import { HALF_EDGE_BITS, HALF_EDGE_MASK, type HalfEdges } from './halfEdges.ts'
 
-/** What a walk over all edges finds. */
+/** Results of a pass over all edges. */
 export interface EdgeFindings {
   edges: number
-  /** The sides of edges that only one triangle has, as in `Sides`. */
+  /** The half-edges of open edges, as in `HalfEdges`. */
   openHalfEdges: number[]
   edgesSharedByMoreThanTwo: number
   /**
-   * The two triangles of each edge that has just two walk it in opposite directions, and no triangle repeats another
-   * the other way round.
+   * The two triangles of each edge with exactly two run along it in opposite directions, and no triangle repeats
+   * another with the opposite winding.
    */
   isWindingConsistent: boolean
-  /** Triangles over the same three vertices as another one, in whatever order; the first of them doesn't count. */
+  /** Triangles with the same three vertices as another one, in any order; the first of them does not count. */
   duplicateFaces: number
-  /** Groups of triangles that hang together by edges: each triangle's parent. */
+  /** Groups of triangles that are connected by edges: each triangle's parent. */
   parents: Uint32Array
 }
 
 const BLOCK = 1 << 15
-/** Sides of one vertex up to this many are sorted by insertion. */
+/** Up to this many half-edges of one vertex are sorted by insertion. */
 const MAX_INSERTION_SORT = 32
 
 /**
- * Sorts each vertex's sides by their other end, and looks at the edges that come out: linear for an ordinary mesh,
- * n log n for a fan in which every triangle has the same corner. The sides are sorted in place.
+ * Sorts each vertex's half-edges by their other vertex, and examines the resulting edges: linear for an ordinary
+ * mesh, n log n for a fan in which every triangle has the same vertex. The half-edges are sorted in place.
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
@@ -81,7 +81,7 @@ function walkEdges(table: HalfEdges, findings: EdgeFindings, fromVertex: number,
   if (flippedPairs > 0) findings.isWindingConsistent = false
 }
 
-/** An edge that isn't one of exactly two sides. Returns where the next one begins. */
+/** An edge without exactly two half-edges. Returns where the next one begins. */
 function walkIrregularEdge(
   table: HalfEdges,
   findings: EdgeFindings,
@@ -105,16 +105,16 @@ function walkIrregularEdge(
   }
   findings.edgesSharedByMoreThanTwo++
   const hasFlippedDuplicate = countDuplicates(table, findings, from, at)
-  // Where more than two triangles meet, nothing says who is whose neighbour: a wall inside of a part leaves one side
-  // over, and is no fault of winding. A triangle that repeats another the wrong way round is one, unless each is
-  // the face of a body of its own. The side from a vertex to itself has no direction.
+  // Where more than two triangles meet, neighbours are undefined: an inner wall leaves one half-edge unpaired,
+  // which is not a winding fault. A triangle that repeats another with the opposite winding is one, unless each
+  // belongs to a separate body. An edge from a vertex to itself has no direction.
   if (hasFlippedDuplicate && backwards * 2 !== uses && other !== vertex) findings.isWindingConsistent = false
   return at
 }
 
 /**
- * Among the triangles at an edge, counts those that have the same vertices as one before.
- * @returns whether one of them runs the other way round
+ * Among the triangles at an edge, counts those with the same vertices as an earlier one.
+ * @returns whether one of them has the opposite winding
  */
 function countDuplicates(
   { indices, entries }: HalfEdges,
@@ -140,7 +140,10 @@ function countDuplicates(
   return hasFlippedDuplicate
 }
 
-/** The first side between a triangle's two lowest vertices: where it is looked at, so that it is counted once. */
+/**
+ * The first half-edge between a triangle's two lowest vertices: a triangle is examined only there, so that it
+ * counts once.
+ */
 function firstHalfEdge(indices: Uint32Array, triangle: number): number {
   const a = indices[triangle * 3]
   const b = indices[triangle * 3 + 1]
@@ -164,7 +167,7 @@ function insertionSort(entries: Uint32Array, from: number, to: number): void {
   }
 }
 
-/** Keys are below 2^27, so there is room in a double for a place in the bucket. */
+/** Keys are below 2^27, so that a double has space for a position in the bucket too. */
 const SLOTS = 2 ** 26
 
 function sortLarge(entries: Uint32Array, from: number, to: number): void {

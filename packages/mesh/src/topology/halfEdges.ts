@@ -1,20 +1,21 @@
 import type { Scheduler } from '../basics/scheduler.ts'
 
 /**
- * The sides of all triangles by the lower of their two vertices, two words each: all that the walk over the edges
- * asks for, so that it need not look at the triangles themselves, which lie anywhere in a shuffled file.
+ * The half-edges of all triangles, grouped by the lower of their two vertices, two numbers each: everything that
+ * the pass over the edges needs, so that it need not read the triangles, which are in any order in a shuffled
+ * file.
  */
 export interface HalfEdges {
   indices: Uint32Array
-  /** Where each vertex's sides start, counted in sides; one more entry says where the last one's end. */
+  /** Where each vertex's half-edges start; one more entry is the end of the last ones. */
   starts: Uint32Array<ArrayBuffer>
   /**
-   * First the key: twice the higher vertex, plus one if the side runs towards the lower one. Then the side itself:
-   * `triangle * 4 + k` for the one from corner k to the next, and from bit 27 on the lowest five bits of the
-   * triangle's third vertex.
+   * First the key: twice the higher vertex, plus one if the half-edge runs towards the lower one. Then the
+   * half-edge: `triangle * 4 + k` for the one from the triangle's vertex k to the next, and from bit 27 on the
+   * lowest five bits of the triangle's third vertex.
    */
   entries: Uint32Array<ArrayBuffer>
-  /** Triangles that name a vertex twice. */
+  /** Triangles that use a vertex twice. */
   collapsedFaces: number
 }
 
@@ -24,7 +25,7 @@ export const HALF_EDGE_MASK = (1 << HALF_EDGE_BITS) - 1
 const BLOCK = 1 << 17
 
 /**
- * A bucket for each vertex, by counting: linear, whatever the mesh.
+ * Sorts half-edges into a bucket for each vertex, by counting: linear for any mesh.
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
 export async function sortHalfEdges(

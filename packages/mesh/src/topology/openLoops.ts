@@ -1,23 +1,23 @@
 import type { Vector } from '../basics/vector.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 
-/** A hole's rim, or another run of edges that only one triangle has. In the file's unit. */
+/** A hole's rim, or another chain of open edges. In the file's unit. */
 export interface OpenLoop {
   edges: number
   length: number
-  /** The middle of the loop, each edge weighed by its length. */
+  /** The centre of the loop, each edge weighted by its length. */
   centre: Vector
-  /** False where the run doesn't come back to its start, as next to edges of more than two triangles. */
+  /** False where the chain does not return to its start, as next to non-manifold edges. */
   isClosed: boolean
 }
 
-/** A file of loose triangles has millions of loops: only the longest so many are kept. */
+/** A file of unconnected triangles has millions of loops: only so many are kept, the longest ones. */
 const MAX_LOOPS = 1000
 
 /**
- * Follows open edges from end to end, in the direction of their triangles where it can. Linear in their number.
+ * Follows open edges from end to end, in the direction of their triangles where possible. Linear in their number.
  *
- * @returns how many runs there are, and at least the longest fifty, longest first
+ * @returns how many chains there are, and at least the longest fifty, longest first
  */
 export function traceLoops(
   mesh: IndexedMesh,
@@ -27,10 +27,12 @@ export function traceLoops(
   const positions = mesh.positions()
   const fromOf = (halfEdge: number) => indices[(halfEdge >>> 2) * 3 + (halfEdge & 3)]
   const toOf = (halfEdge: number) => indices[(halfEdge >>> 2) * 3 + (((halfEdge & 3) + 1) % 3)]
-  /** By vertex: one more than the last edge that leaves it; by edge: the same for the one before. */
+  /**
+   * By vertex: one more than the last edge that leaves it; by edge: the same for the previous edge of that vertex.
+   */
   const lastLeaving = new Uint32Array(vertices)
   const previousLeaving = new Uint32Array(openHalfEdges.length)
-  /** How many more edges leave a vertex than arrive there. */
+  /** How many more edges leave a vertex than arrive at it. */
   const surplus = new Int32Array(vertices)
   openHalfEdges.forEach((halfEdge, edge) => {
     const from = fromOf(halfEdge)
@@ -57,7 +59,7 @@ export function traceLoops(
     loops.push(measureRun(positions, run, at === start))
     if (loops.length >= 2 * MAX_LOOPS) loops = sortedByLength(loops)
   }
-  // Runs that only lead away begin where more edges leave than arrive; what is left then are rings.
+  // Open chains start where more edges leave than arrive; only closed ones remain after them.
   for (let vertex = 0; vertex < vertices; vertex++) {
     for (let left = surplus[vertex]; left > 0; left--) trace(vertex)
   }

@@ -13,7 +13,7 @@ import { analyzeMesh, inspect, inspectionInUnit } from '../index.ts'
 const analyse = (triangles: readonly Triangle[]) => analyzeMesh(binaryStl(triangles), { unit: 'mm' })
 
 describe('shells and bodies', () => {
-  it('two boxes that touch at a corner are one body and two shells, whatever their order', async () => {
+  it('two boxes that touch at a corner are one body and two shells, in either order', async () => {
     const boxes = [...box([10, 10, 10]), ...box([10, 10, 10], [10, 10, 10])]
     for (const triangles of [boxes, boxes.toReversed()]) {
       expect(await analyse(triangles)).toMatchObject({
@@ -25,7 +25,7 @@ describe('shells and bodies', () => {
     }
   })
 
-  it('one of them inside out still adds', async () => {
+  it('one of them inside out is still added', async () => {
     const report = await analyse([...box([10, 10, 10]), ...box([10, 10, 10], [10, 10, 10]).map(flipped)])
     expect(report).toMatchObject({ is_inverted: true, cavities: 0 })
     expect(report.volume_cm3).toBeCloseTo(2, 9)
@@ -44,7 +44,7 @@ describe('open loops', () => {
     expect(await analyse(box([10, 10, 10]))).toMatchObject({ open_loop_count: 0, open_loops: [] })
   })
 
-  it('two missing sides: each rim, its length and its middle, the longest first', async () => {
+  it('two missing sides: each rim, its length and its centre, the longest first', async () => {
     const isAt = (z: number) => (triangle: Triangle) => triangle.every((corner) => corner[2] === z)
     const top = box([20, 10, 30], [5, 0, 0]).filter((triangle) => !isAt(30)(triangle))
     const withoutBoth = [...top, ...box([6, 6, 6], [50, 0, 0]).filter((triangle) => !isAt(0)(triangle))]
@@ -59,7 +59,7 @@ describe('open loops', () => {
     expect(inches.open_loops[1]?.centre_mm[0]).toBeCloseTo(53 * 25.4, 9)
   })
 
-  it('every open edge is in one loop, and a report names fifty at most', async () => {
+  it('every open edge is in one loop, and a report lists at most fifty', async () => {
     const many = Array.from({ length: 70 }, (_, i) =>
       mapped(tetrahedron(5), ([x, y, z]) => [x + i * 9, y, z]),
     )
@@ -79,7 +79,7 @@ describe('winding where more than two triangles meet', () => {
     ],
   ]
 
-  it('a wall inside of a part is no fault of winding', async () => {
+  it('a wall inside a part is not a winding fault', async () => {
     // Its first edge is the bottom's diagonal, or at least meets it in two corners.
     expect(await analyse([...cube, ...wall])).toMatchObject({
       is_winding_consistent: true,
@@ -87,7 +87,7 @@ describe('winding where more than two triangles meet', () => {
     })
   })
 
-  it('a side that repeats another turned over is one, whatever the order', async () => {
+  it('a face that repeats another with the opposite winding is one, in any order', async () => {
     for (const side of [0, 5, 11]) {
       const doubled = [...cube, ...cube.slice(side, side + 1).map(flipped)]
       for (const triangles of [doubled, doubled.toReversed()]) {
@@ -96,7 +96,7 @@ describe('winding where more than two triangles meet', () => {
     }
   })
 
-  it('two parts that touch side by side, and all of a part twice, are none', async () => {
+  it('two parts that touch, and a part that is there twice, are not', async () => {
     expect(await analyse([...cube, ...box([10, 10, 10], [10, 0, 0])])).toMatchObject({
       is_winding_consistent: true,
       bodies: 1,
@@ -109,35 +109,35 @@ describe('winding where more than two triangles meet', () => {
 })
 
 describe('flipped faces', () => {
-  it('are those against the most of their shell', async () => {
+  it('are those that contradict most of their shell', async () => {
     const ball = sphere(20, 3)
-    const turned = ball.map((triangle, i) => (i % 7 === 0 ? flipped(triangle) : triangle))
-    expect((await analyse(turned)).flipped_faces).toBe(Math.ceil(ball.length / 7))
+    const mixed = ball.map((triangle, i) => (i % 7 === 0 ? flipped(triangle) : triangle))
+    expect((await analyse(mixed)).flipped_faces).toBe(Math.ceil(ball.length / 7))
     expect((await analyse(ball.map(flipped))).flipped_faces).toBe(0)
   })
 })
 
 describe('principal dimensions', () => {
-  it("a slab's sides, however it lies", async () => {
+  it("a slab's extents, in any orientation", async () => {
     const slab = box([60, 30, 8], [100, -20, 5])
     const [a, b] = [0.7, -1.1]
-    const turned = mapped(slab, ([x, y, z]) => {
+    const rotated = mapped(slab, ([x, y, z]) => {
       const [x1, y1] = [x * Math.cos(a) - y * Math.sin(a), x * Math.sin(a) + y * Math.cos(a)]
       return [x1 * Math.cos(b) - z * Math.sin(b), y1, x1 * Math.sin(b) + z * Math.cos(b)]
     })
-    for (const part of [slab, turned, slab.slice(1)]) {
-      const { principal_dimensions_mm: sides } = await analyse(part)
+    for (const part of [slab, rotated, slab.slice(1)]) {
+      const { principal_dimensions_mm: extents } = await analyse(part)
       // Without one of its triangles the centre of its surface is a little off.
       const digits = part.length === 12 ? 3 : -1
-      expect(sides[0]).toBeCloseTo(60, digits)
-      expect(sides[1]).toBeCloseTo(30, digits)
-      expect(sides[2]).toBeCloseTo(8, digits)
+      expect(extents[0]).toBeCloseTo(60, digits)
+      expect(extents[1]).toBeCloseTo(30, digits)
+      expect(extents[2]).toBeCloseTo(8, digits)
     }
   })
 
-  it("a cube's are its sides as it lies", async () => {
-    const { principal_dimensions_mm: sides } = await analyse(box([10, 10, 10], [7, 7, 7]))
-    for (const side of sides) expect(side).toBeCloseTo(10, 9)
+  it("a cube's are its extents along the axes", async () => {
+    const { principal_dimensions_mm: extents } = await analyse(box([10, 10, 10], [7, 7, 7]))
+    for (const extent of extents) expect(extent).toBeCloseTo(10, 9)
   })
 })
 

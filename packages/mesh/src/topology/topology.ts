@@ -8,24 +8,24 @@ import { type EdgeFindings, findEdges } from './edges.ts'
 import { sortHalfEdges } from './halfEdges.ts'
 import { type OpenLoop, traceLoops } from './openLoops.ts'
 
-/** How a mesh's triangles hang together. */
+/** How a mesh's triangles are connected. */
 export interface Topology
   extends Pick<
     EdgeFindings,
     'edges' | 'edgesSharedByMoreThanTwo' | 'isWindingConsistent' | 'duplicateFaces'
   > {
   openEdges: number
-  /** Each edge belongs to exactly two triangle sides. */
+  /** Each edge has exactly two half-edges. */
   isWatertight: boolean
-  /** Triangles that name a vertex twice. */
+  /** Triangles that use a vertex twice. */
   collapsedFaces: number
-  /** Triangles that hang together by edges. */
+  /** Groups of triangles that are connected by edges. */
   shells: { count: number; shellOf: Uint32Array }
-  /** How many groups of triangles hang together by vertices. */
+  /** How many groups of triangles are connected by vertices. */
   bodies: number
-  /** How many runs of open edges there are, and the longest of them, longest first. */
+  /** How many chains of open edges there are, and the longest of them, longest first. */
   openLoops: { count: number; loops: OpenLoop[] }
-  /** Triangles wound against most of their shell. */
+  /** Triangles whose winding contradicts most of their shell. */
   flippedFaces: number
   /** V − E + F. */
   eulerNumber: number

@@ -1,10 +1,10 @@
 /**
  * Triangles that are joined to their neighbours pair by pair: union-find in which each triangle also knows whether
- * it is wound like its parent. A root is its group's lowest triangle.
+ * its winding agrees with its parent's. The root of a group is its lowest triangle.
  */
 export class Windings {
   private readonly parents: Uint32Array
-  /** 1 where a triangle is wound against its parent. */
+  /** 1 where a triangle's winding contradicts its parent's. */
   private readonly parities: Uint8Array
 
   constructor(triangles: number) {
@@ -12,7 +12,7 @@ export class Windings {
     this.parities = new Uint8Array(triangles)
   }
 
-  /** @param isTwisted whether the two are wound against each other */
+  /** @param isFlipped whether the two windings contradict each other */
   join(a: number, b: number, isFlipped: boolean): void {
     const { parents, parities } = this
     const rootA = this.findRoot(a)
@@ -24,11 +24,14 @@ export class Windings {
     parities[high] = parity
   }
 
-  /** 1 for each triangle that is wound against most of its group, of two equal halves for those against the root. */
+  /**
+   * 1 for each triangle whose winding contradicts most of its group; of two equal halves, the one that contradicts
+   * the root.
+   */
   minority(): Uint8Array {
     const { parents, parities } = this
     const triangles = parents.length
-    /** By root: how many more triangles are wound against it than like it. */
+    /** By root: how many more triangles contradict its winding than agree with it. */
     const balance = new Int32Array(triangles)
     for (let triangle = 0; triangle < triangles; triangle++) {
       const root = this.findRoot(triangle)
@@ -37,7 +40,7 @@ export class Windings {
     return parities.map((isFlipped, triangle) => (balance[parents[triangle]] > 0 ? 1 - isFlipped : isFlipped))
   }
 
-  /** Finds a triangle's root, and makes it the parent of every triangle on the way. */
+  /** Finds a triangle's root, and makes it the parent of every triangle on the path. */
   private findRoot(triangle: number): number {
     const { parents, parities } = this
     let root = triangle

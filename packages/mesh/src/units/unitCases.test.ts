@@ -4,14 +4,14 @@ import { calibrate, calibrationTable, rightOfSureUploads } from '@mattercloud/te
 import { unitCases } from '@mattercloud/testing/mesh/unitCases'
 import { describe, expect, it } from 'vitest'
 
-/** From this score on nobody is asked. */
+/** At and above this score the user is not asked. */
 const ASKED_BELOW = 0.7
 
 describe('the unit guess on known parts', async () => {
   const fitted = await calibrate([...unitCases, ...seenUnitCases])
   const heldOut = await calibrate(heldOutUnitCases)
   const table = calibrationTable(fitted, heldOut)
-  console.log(`Units: what the guess was fitted to, then what it wasn't\n${table}`)
+  console.log(`Units: the cases that the guess was fitted to, then the held-out ones\n${table}`)
 
   it("is as good as this package's README says", () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
@@ -19,12 +19,12 @@ describe('the unit guess on known parts', async () => {
     expect(plain(readme)).toContain(plain(table))
   })
 
-  it('is held against a hundred parts and more', () => {
+  it('is measured with more than a hundred parts', () => {
     expect(fitted.guesses.length + heldOut.guesses.length).toBeGreaterThanOrEqual(150)
     expect(heldOut.guesses.length).toBeGreaterThanOrEqual(45)
   })
 
-  it('among uploads as they are, is nearly always right where nobody is asked', () => {
+  it('among realistic uploads, is nearly always right where the user is not asked', () => {
     for (const each of [fitted, heldOut]) {
       expect(rightOfSureUploads(each, ASKED_BELOW)).toBeGreaterThanOrEqual(95)
     }
@@ -33,14 +33,14 @@ describe('the unit guess on known parts', async () => {
   it.each([
     ['fitted', fitted],
     ['held out', heldOut],
-  ])('takes no part of a cm or more that is in mm for anything else: %s', (_, { guesses }) => {
+  ])('reads every part of 1 cm or more that is in mm as mm: %s', (_, { guesses }) => {
     const mistaken = guesses.filter(
       ({ unit, isRight, sides }) => unit === 'mm' && Math.max(...sides) >= 10 && !isRight,
     )
     expect(mistaken).toEqual([])
   })
 
-  it('of files in metres, which it never names, is sure only where their numbers look like inches', () => {
+  it('for files in metres, which it never suggests, is confident only where their numbers look like inches', () => {
     const inMetres = [...fitted.guesses, ...heldOut.guesses].filter(({ unit }) => unit === 'm')
     const taken = inMetres.filter(({ confidence }) => confidence >= ASKED_BELOW)
     expect(taken.length).toBeLessThanOrEqual(1)

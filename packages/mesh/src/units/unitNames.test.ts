@@ -9,7 +9,7 @@ import { unitInComment } from './unitNames.ts'
 
 const CUBE = box([10, 10, 10])
 
-/** The unit that a reader tells, and nothing else of the file. */
+/** The unit that a reader declares to its sink; everything else in the file is ignored. */
 async function declaredIn(bytes: Uint8Array): Promise<DeclaredUnit | undefined> {
   let declared: DeclaredUnit | undefined
   let triangles = 0
@@ -76,8 +76,8 @@ describe('the unit that a file declares', () => {
     ["a PLY's comment", text(asciiPly(CUBE).replace('element', 'comment units: mm\nelement')), 'mm'],
     ['metres in a GLB', inMesh(), 'm'],
     ["a GLB's own note", inMesh('mm'), 'mm'],
-    ['a note that says nothing known', inMesh('parsec'), 'm'],
-    ['millimetres in a 3MF that says nothing', inThreeMf(''), 'mm'],
+    ['a note with an unknown unit', inMesh('parsec'), 'm'],
+    ['millimetres in a 3MF without a unit', inThreeMf(''), 'mm'],
     ['another unit in a 3MF', inThreeMf('micron'), 'um'],
     ['another unit in a 3MF', inThreeMf('centimeter'), 'cm'],
     ['another unit in a 3MF', inThreeMf('inch'), 'in'],

@@ -17,7 +17,7 @@ describe('the unit guess', () => {
     expect(await guess(sides)).toMatchObject({ detected_unit: 'mm', unit_confidence: 0.95 })
   })
 
-  it('never surer than 0.95, each score with two decimals, the best one first', async () => {
+  it('scores are at most 0.95, with two decimals, the best one first', async () => {
     const side = fc.double({ min: 1e-3, max: 1e5, noNaN: true })
     await fc.assert(
       fc.asyncProperty(fc.tuple(side, side, side), async (sides) => {
@@ -35,7 +35,7 @@ describe('the unit guess', () => {
     )
   })
 
-  it('a tiny part is in doubt, and its measures are those of the unit that is named', async () => {
+  it('a tiny part gets a low score, and its measures are in the detected unit', async () => {
     const report = await guess([1.5, 2, 0.8])
     expect(report.detected_unit).toBe('in')
     expect(report.unit_confidence).toBeLessThan(0.7)
@@ -44,7 +44,7 @@ describe('the unit guess', () => {
     expect(report.unit_candidates.map(({ unit }) => unit).sort()).toEqual(['cm', 'in', 'mm'])
   })
 
-  it('smaller parts are less sure to be in mm', async () => {
+  it('smaller parts get lower scores for mm', async () => {
     const scores: number[] = []
     for (const side of [10, 8, 6, 4, 3, 2, 1]) {
       const { unit_candidates } = await guess([side, side / 2, side / 3])
@@ -55,22 +55,22 @@ describe('the unit guess', () => {
     expect(scores[4]).toBeLessThan(0.7)
   })
 
-  it('sides that turn out whole in mm when read as inches speak for inches', async () => {
+  it('extents that are whole mm when read as inches favour inches', async () => {
     const report = await guess([60 / 25.4, 40 / 25.4, 35 / 25.4])
     expect(report.detected_unit).toBe('in')
     expect(report.unit_confidence).toBeGreaterThan(0.9)
     expect(report.bbox_mm[0]).toBeCloseTo(60, 4)
   })
 
-  it('sides in sixteenths speak for inches where one of them is too fine for mm', async () => {
+  it('extents in sixteenths favour inches where one of them is too fine for mm', async () => {
     expect((await guess([6, 2.5, 1.375])).detected_unit).toBe('in')
     expect((await guess([6, 2.5, 1.25])).detected_unit).toBe('mm')
-    // Not where another side is no such fraction, nor for larger parts.
+    // Not where another extent is not such a fraction, and not for larger parts.
     expect((await guess([6, 2.4, 1.375])).detected_unit).toBe('mm')
     expect((await guess([60, 25, 1.375])).detected_unit).toBe('mm')
   })
 
-  it('what is usual in no unit gets a low score', async () => {
+  it('a size that is unusual in every unit gets a low score', async () => {
     expect((await guess([0.05, 0.05, 0.05])).unit_confidence).toBeLessThan(0.1)
     expect((await guess([20_000, 300, 300])).unit_confidence).toBeLessThan(0.1)
   })
@@ -79,19 +79,22 @@ describe('the unit guess', () => {
     ['mm', 1],
     ['cm', 10],
     ['in', 25.4],
-  ] as const)("the user's %s: measures by it, the score stays the analysis's own", async (unit, mm) => {
-    const bytes = binaryStl(box([20, 10, 5]))
-    const free = await analyzeMesh(bytes)
-    const report = await analyzeMesh(bytes, { unit })
-    expect(report.detected_unit).toBe(unit)
-    expect(report.unit_confidence).toBe(
-      free.unit_candidates.find((candidate) => candidate.unit === unit)?.score,
-    )
-    expect(report.bbox_mm).toEqual([20 * mm, 10 * mm, 5 * mm])
-    expect(report.volume_cm3).toBeCloseTo(mm ** 3, 8)
-    expect(report.surface_area_cm2).toBeCloseTo(7 * mm ** 2, 8)
-    expect(report.centre_of_mass_mm[0]).toBeCloseTo(10 * mm, 8)
-    expect(report.warnings).toEqual(unit === 'in' ? ['too_large'] : [])
-    expect(report.unit_candidates).toEqual(free.unit_candidates)
-  })
+  ] as const)(
+    "the user's %s: measures are in it, the score remains that of the analysis",
+    async (unit, mm) => {
+      const bytes = binaryStl(box([20, 10, 5]))
+      const free = await analyzeMesh(bytes)
+      const report = await analyzeMesh(bytes, { unit })
+      expect(report.detected_unit).toBe(unit)
+      expect(report.unit_confidence).toBe(
+        free.unit_candidates.find((candidate) => candidate.unit === unit)?.score,
+      )
+      expect(report.bbox_mm).toEqual([20 * mm, 10 * mm, 5 * mm])
+      expect(report.volume_cm3).toBeCloseTo(mm ** 3, 8)
+      expect(report.surface_area_cm2).toBeCloseTo(7 * mm ** 2, 8)
+      expect(report.centre_of_mass_mm[0]).toBeCloseTo(10 * mm, 8)
+      expect(report.warnings).toEqual(unit === 'in' ? ['too_large'] : [])
+      expect(report.unit_candidates).toEqual(free.unit_candidates)
+    },
+  )
 })

@@ -1,19 +1,19 @@
 import type { Vector } from '../basics/vector.ts'
 import { type DeclaredUnit, MM_PER_DECLARED_UNIT } from './declaredUnit.ts'
 
-/** The units that a file without one may be in. */
+/** The units that a file without a declared unit may be in. */
 export type Unit = 'mm' | 'cm' | 'in'
 
 export const MM_PER_UNIT: Record<Unit, number> = { mm: 1, cm: 10, in: 25.4 }
 
 /**
- * How many mm a file's number 1 is when it is read in a unit. Of a file that says it is in metres, feet or
- * micrometres, `mm` is that very reading, converted, so that whoever confirms the mm that are shown changes nothing;
- * `cm` and `in` read the file's own numbers, as they do everywhere.
+ * How many mm one unit of a file's coordinates is, when it is read in a unit. For a file that declares metres,
+ * feet or micrometres, `mm` means that declared unit, converted, so that confirming the size shown in mm changes
+ * nothing; `cm` and `in` read the file's own numbers, as always.
  *
  * @example
- * mmPerNumber('in', 'm') // 25.4
- * mmPerNumber('mm', 'm') // 1000
+ * mmPerFileUnit('in', 'm') // 25.4
+ * mmPerFileUnit('mm', 'm') // 1000
  */
 export function mmPerFileUnit(unit: Unit, declaredUnit: DeclaredUnit | null | undefined): number {
   if (unit !== 'mm' || !declaredUnit || isUnit(declaredUnit)) return MM_PER_UNIT[unit]
@@ -26,20 +26,22 @@ function isUnit(unit: DeclaredUnit): unit is Unit {
 
 export interface UnitScore {
   unit: Unit
-  /** How much speaks for this unit: 0 to 0.95, or to 0.98 where the file declares it; two decimals. */
+  /** Confidence: 0 to 0.95, or to 0.98 where the file declares the unit; two decimals. */
   score: number
 }
 
-/** Before any look at the size: nearly everything is exported in mm, and where not, then mostly in inches. */
+/** Probabilities before the size is known: nearly all files are exported in mm, and most others in inches. */
 const PRIOR: Record<Unit, number> = { mm: 0.95, cm: 0.015, in: 0.035 }
 
-/** Metres can't be chosen, but some files are in them: so much of what is left speaks for none of the three. */
+/** Metres cannot be chosen, but some files are in them: this share of the probability goes to none of the three. */
 const PRIOR_METRES = 0.01
 
-/** A guess is never surer than this. */
+/** The highest score of a guess. */
 const MAX_GUESS_SCORE = 0.95
 
-/** How usual a printed part is whose longest side has so many mm; straight lines between, on log scales. */
+/**
+ * How usual it is to print a part whose longest extent is so many mm; interpolated linearly on logarithmic scales.
+ */
 const SIZE_LIKELIHOOD: readonly (readonly [mm: number, likelihood: number])[] = [
   [0.01, 1e-6],
   [0.1, 1e-4],
@@ -58,41 +60,46 @@ const SIZE_LIKELIHOOD: readonly (readonly [mm: number, likelihood: number])[] = 
   [10_000_000, 1e-6],
 ]
 
-/** How much likelier inches become when sides that are odd as they stand turn out whole in mm. */
+/**
+ * How much likelier inches become when extents that are not round numbers are whole numbers of mm once converted.
+ */
 const METRIC_AS_INCHES_FACTOR = 60
 
-/** About a metre: above that the fractions of a number say nothing. */
+/** About a metre: above that, the fractional digits of a number carry no information. */
 const MAX_FRACTIONAL_INCHES = 40
 
-/** How much likelier inches become for a small part whose sides are eighths and sixteenths. */
+/** How much likelier inches become for a small part whose extents are eighths and sixteenths. */
 const BINARY_FRACTIONS_FACTOR = 25
 
-/** How much likelier centimetres become for a small part whose sides turn out as tenths of a mm. */
+/** How much likelier centimetres become for a small part whose extents are tenths of a mm once converted. */
 const TENTHS_OF_MM_FACTOR = 3
 
-/** Printed parts are rarely as small as this (PrusaSlicer takes less for inches), and how much likelier the others become. */
+/**
+ * Printed parts are rarely smaller (PrusaSlicer assumes inches below this), and how much likelier the other units
+ * become.
+ */
 const MIN_USUAL_VOLUME_MM3 = 9
 const SMALL_VOLUME_FACTOR = 2.5
 
-/** Hardly anybody prints what is thinner than this, and how likely a reading stays that makes a part so thin. */
+/** Parts are rarely thinner, and how likely a unit remains in which the part is. */
 const MIN_USUAL_THICKNESS_MM = 0.8
 const TOO_THIN_FACTOR = 0.3
 
-/** How likely the larger readings stay if they fit no printer. */
+/** How likely the larger units remain if the part then fits no printer. */
 const NO_PRINTER_FACTOR = 0.3
 
-/** Where a file says its unit, the other readings share this much. */
+/** Where a file declares its unit, the other units share this much. */
 const WRONG_DECLARATION_SHARE = 0.02
 
-/** The printers that a part may be made on: the inner lengths of each, in mm. */
+/** Build volumes of the printers that a part may be made on: the three lengths of each, in mm. */
 export const BUILD_VOLUMES_MM: readonly Vector[] = [
   [440, 440, 440],
   [440, 380, 178],
 ]
 
-/** What speaks for one unit or another, besides the sides. */
+/** Evidence for one unit or another, besides the extents. */
 export interface UnitEvidence {
-  /** What a closed mesh encloses, in the file's unit cubed. */
+  /** The volume that a closed mesh encloses, in the file's unit cubed. */
   volume?: number | undefined
   /** In mm. */
   buildVolumes?: readonly Vector[] | undefined
@@ -101,9 +108,9 @@ export interface UnitEvidence {
 }
 
 /**
- * Scores the units of a mesh by its size, best first. Nothing is known for certain here: a score says how much
- * to trust a reading, and a low one is a reason to ask. A unit that the file declares comes first, but with a low
- * score if it gives a size that nobody prints.
+ * Scores the units of a mesh by its size, best first. The result is never certain: a score says how much to trust
+ * a unit, and a low one is a reason to ask. A unit that the file declares comes first, but with a low score if the
+ * size would be very unusual.
  *
  * @example
  * scoreUnits([45.2, 30.1, 12.8])[0] // { unit: 'mm', score: 0.95 }
@@ -142,7 +149,7 @@ export function scoreUnits(extents: Vector, evidence: UnitEvidence = {}): UnitSc
       inchEvidence(extents, maxExtent),
   }
   const sum = weights.mm + weights.cm + weights.in + PRIOR_METRES * sizeLikelihood(maxExtent * 1000)
-  // Where no reading gives a usual part, even the best one is worth little.
+  // Where no unit gives a usual size, even the best one gets a low score.
   const plausibility = Math.max(likelihood.mm, likelihood.cm, likelihood.in)
   const units: readonly Unit[] = ['mm', 'in', 'cm']
   return units
@@ -164,7 +171,7 @@ export function scoreUnits(extents: Vector, evidence: UnitEvidence = {}): UnitSc
     .map(({ unit, score }) => ({ unit, score }))
 }
 
-/** What a file says is doubted only where hardly anybody prints such a size. */
+/** A declared unit is doubted only where the size would be very unusual. */
 function declaredScore(likelihood: number): number {
   return Math.min(1, 0.2 + likelihood * 16)
 }
@@ -189,7 +196,7 @@ function centimetreEvidence(extents: Vector, maxExtent: number): number {
 
 function inchEvidence(extents: Vector, maxExtent: number): number {
   if (maxExtent > MAX_FRACTIONAL_INCHES) return 1
-  // Equal sides say a thing only once.
+  // Equal extents count once.
   const lengths = extents.filter(
     (length, axis) =>
       length > 0 && !extents.slice(0, axis).some((other) => Math.abs(other - length) < length * 1e-5),
@@ -199,13 +206,13 @@ function inchEvidence(extents: Vector, maxExtent: number): number {
   )
   if (metric.length >= 2) return METRIC_AS_INCHES_FACTOR
   const binary = lengths.filter((length) => !isMultiple(length, 0.1))
-  // Nobody means thousandths of a mm, but 1.375 in is one and three eighths.
+  // Thousandths of a mm are unlikely, but 1.375 in is one and three eighths.
   const isFine = lengths.some((length) => !isMultiple(length, 0.05))
   const inSixteenths = lengths.every((length) => isMultiple(length, 1 / 16))
   return maxExtent < 10 && inSixteenths && (isFine || binary.length >= 2) ? BINARY_FRACTIONS_FACTOR : 1
 }
 
-/** True within what a 32-bit float keeps of a number. */
+/** True within the precision of a 32-bit float. */
 function isMultiple(value: number, step: number): boolean {
   return Math.abs(value / step - Math.round(value / step)) * step <= Math.abs(value) * 2e-6
 }

@@ -8,10 +8,10 @@ const ONE = 0x00800000
 
 /** Reads triangles of nine little-endian 32-bit floats from a file's bytes, block by block. */
 export class FloatBlock {
-  /** The bits of x, y, z of the three corners of each triangle of the last block, and the same as numbers. */
+  /** The bits of x, y, z of the three vertices of each triangle of the last block, and the same as numbers. */
   readonly bits = new Int32Array(NUMBERS)
   readonly floats = new Float32Array(this.bits.buffer)
-  /** What `hashPoint` gives for each corner. */
+  /** The result of `hashPoint` for each vertex. */
   readonly hashes = new Int32Array(BLOCK_TRIANGLES * 3)
   private readonly numbers = new Float64Array(NUMBERS)
   private readonly total = new SurfaceSums()
@@ -27,17 +27,17 @@ export class FloatBlock {
   }
 
   /**
-   * Reads a block of triangles and adds up their measures.
-   * @param from where the first one's floats begin
+   * Reads a block of triangles and adds their measures to the sums.
+   * @param from offset of the first triangle's floats
    * @param stride bytes from one triangle to the next
    * @param triangles at most `BLOCK_TRIANGLES`
-   * @returns how many come before the first that has a coordinate which isn't finite
+   * @returns how many come before the first one with a coordinate that is not finite
    */
   scan(bytes: Uint8Array, from: number, stride: number, triangles: number): number {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const read = this.read(view, from, stride, triangles)
     if (read < triangles) return read
-    // Block by block, so that the sums don't depend on how many threads take part.
+    // Block by block, so that the sums do not depend on the number of threads.
     const block = new SurfaceSums()
     block.origin = this.total.origin
     block.add(this.numbers, triangles)
@@ -55,7 +55,7 @@ export class FloatBlock {
     const { numbers, bits } = this
     let carries = 0
     for (let triangle = 0, at = from, to = 0; triangle < triangles; triangle++, at += stride, to += 9) {
-      // Spelt out: a loop of nine takes twice as long.
+      // Unrolled: a loop of nine takes twice as long.
       const a = view.getInt32(at, true)
       const b = view.getInt32(at + 4, true)
       const c = view.getInt32(at + 8, true)
@@ -83,7 +83,7 @@ export class FloatBlock {
       numbers[to + 6] = view.getFloat32(at + 24, true)
       numbers[to + 7] = view.getFloat32(at + 28, true)
       numbers[to + 8] = view.getFloat32(at + 32, true)
-      // One more at the exponent's place carries into the sign where the exponent is all ones: infinite or NaN.
+      // Adding one to the exponent carries into the sign where the exponent is all ones: infinity or NaN.
       carries |=
         ((a & MAGNITUDE) + ONE) |
         ((b & MAGNITUDE) + ONE) |
@@ -100,7 +100,7 @@ export class FloatBlock {
   }
 }
 
-/** The first triangle that has a coordinate which isn't finite. */
+/** The first triangle with a coordinate that is not finite. */
 function firstInfinite(bits: Int32Array): number {
   return Math.floor(bits.findIndex((value) => (value & INFINITE) === INFINITE) / 9)
 }

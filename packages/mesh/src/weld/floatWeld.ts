@@ -12,31 +12,31 @@ import { BLOCK_TRIANGLES, type SurfaceSums } from './surfaceSums.ts'
 
 const RECENT_SLOTS = 1 << 14
 
-/** Welded triangles whose corners were 32-bit floats. */
+/** Welded triangles from 32-bit floats. */
 export interface FloatMesh {
-  /** Three vertices a triangle. Near numbers mostly mean near places. */
+  /** Three vertices a triangle. Close indices usually mean close points. */
   indices: Uint32Array
   /** x, y, z of each vertex. */
   points: Float32Array
-  /** Triangles that are neighbours in space mostly aren't in the file. */
+  /** Neighbouring triangles are usually far apart in the file. */
   isScattered: boolean
-  /** Leaves its memory to the next mesh, where that pays; nothing of this one may be used any more. */
+  /** Gives its memory to the next mesh, where that pays; nothing of this one may be used after it. */
   dispose?: () => void
-  /** As the function of this name, where there is a faster way than that. */
+  /** Like the function of this name, where there is a faster way. */
   pairHalfEdges?: (scheduler: Scheduler) => Promise<ClosedFindings | undefined>
 }
 
 /**
- * Welds triangles whose corners are 32-bit floats, in two steps. A small table of recent corners, which stays in
- * the processor's cache, catches most repetitions where neighbours stand near each other in the file. What it lets
- * through is put into partitions by where it is, each of which is then welded by a table that fits the cache too. So
- * neither a large mesh nor a shuffled one waits for memory at every corner.
+ * Welds triangles of 32-bit floats, in two steps. A small table of recent points, which stays in the processor's
+ * cache, finds most repeated points where neighbours are close in the file. The other points are distributed to
+ * partitions by position, and each partition is then welded with a table that fits the cache too. So neither a
+ * large mesh nor a shuffled one waits for memory at every point.
  */
 export class FloatWeld {
   private indices = new Uint32Array(3 * 1024)
   private indexCount = 0
   private candidates = 0
-  /** By a hash's lowest bits: x, y, z of the corner last seen there, and its candidate plus one. */
+  /** By a hash's lowest bits: x, y, z of the last point with that hash, and its candidate plus one. */
   private readonly recentPoints = new Int32Array(4 * RECENT_SLOTS)
   private readonly partitions = new Partitions()
   private readonly keys = randomKeys()
@@ -44,7 +44,7 @@ export class FloatWeld {
   private readonly expectedIndices: number
   private regions: Regions | undefined
 
-  /** @param expected how many triangles the file promises; it may lie */
+  /** @param expected how many triangles the file declares; may be wrong */
   constructor(expected: number) {
     this.expectedIndices = expected * 3
   }
@@ -60,7 +60,7 @@ export class FloatWeld {
 
   /**
    * Adds triangles.
-   * @param from where the first one's floats begin
+   * @param from offset of the first triangle's floats
    * @param stride bytes from one triangle to the next
    * @throws MeshError `not_finite`
    */
@@ -136,7 +136,7 @@ export class FloatWeld {
     }
   }
 
-  /** Finds or makes the vertex of each record. Those of its partition begin with `first`. */
+  /** Finds or creates the vertex of each record. The vertices of its partition start at `first`. */
   private weld(
     records: Int32Array,
     table: Int32Array,
@@ -185,7 +185,7 @@ export class FloatWeld {
 
   private reserve(indices: number): void {
     if (indices <= this.indices.length) return
-    // What a file promises is believed as far as eight times what has come.
+    // The declared count is trusted up to eight times what has arrived.
     const size = indices <= this.expectedIndices ? Math.min(this.expectedIndices, indices * 8) : indices * 2
     const withCapacity = new Uint32Array(size)
     withCapacity.set(this.indices.subarray(0, this.indexCount))

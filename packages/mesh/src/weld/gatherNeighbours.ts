@@ -1,10 +1,10 @@
 import { gatherShift } from './scattered.ts'
 
 /**
- * Puts triangles with near vertex numbers next to each other, so that whoever walks over them finds in the
- * processor's cache what the last ones needed. Linear: one step of a radix sort by the lowest corner.
+ * Sorts triangles with close vertex indices next to each other, so that a pass over them finds in the processor's
+ * cache what the previous ones needed. Linear: one step of a radix sort by the lowest index.
  *
- * @returns the corners of the same triangles in another order
+ * @returns the indices of the same triangles in another order
  */
 export function gatherNeighbours(indices: Uint32Array, vertices: number): Uint32Array<ArrayBuffer> {
   const shift = gatherShift(vertices)

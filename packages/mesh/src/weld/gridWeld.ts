@@ -2,7 +2,7 @@ import { release } from '../basics/release.ts'
 import { gridCell } from './grid.ts'
 import { mix, randomKeys } from './hash.ts'
 
-/** Welded triangles whose corners were doubles. */
+/** Welded triangles from doubles. */
 export interface GridMesh {
   indices: Uint32Array<ArrayBuffer>
   /** x, y, z of each vertex. */
@@ -10,8 +10,8 @@ export interface GridMesh {
 }
 
 /**
- * Welds vertices as they come, one by one: for formats that list each vertex once, or spell it out in digits, so
- * that reading takes longer than welding.
+ * Welds vertices one by one as they arrive: for formats that list each vertex once, or as decimal text, so that
+ * reading takes longer than welding.
  */
 export class GridWeld {
   positions = new Float64Array(3 * 256)
@@ -19,7 +19,7 @@ export class GridWeld {
   private table = new Int32Array(1024)
   private vertexCount = 0
   private indexCount = 0
-  /** The first vertex of the part at hand: only those from here on are welded. */
+  /** The first vertex of the current part: only vertices from here on are welded. */
   private partStart = 0
   private partKey = 0
   private readonly keys = randomKeys()
@@ -35,7 +35,7 @@ export class GridWeld {
     this.partKey = mix(this.partStart ^ this.keys[2])
   }
 
-  /** The number of the vertex at this place. */
+  /** The index of the vertex at this point. */
   addVertex(x: number, y: number, z: number): number {
     const cx = gridCell(x)
     const cy = gridCell(y)

@@ -10,20 +10,20 @@ import type { SurfaceSums } from './surfaceSums.ts'
 
 /** Triangles over shared vertices, in the file's own unit. */
 export interface IndexedMesh {
-  /** Three vertex numbers a triangle. */
+  /** Three vertex indices a triangle. */
   indices: Uint32Array
   vertices: number
   /** x, y, z of each vertex. */
   points: Float32Array | Float64Array
-  /** The same as doubles; made when asked for. */
+  /** The same as doubles; computed when first asked for. */
   positions(): Float64Array
-  /** As the function of this name. */
+  /** Like the function of this name. */
   pairHalfEdges(scheduler: Scheduler): Promise<ClosedFindings | undefined>
-  /** To be called when nothing of the mesh is used any more, if that can be told: the next one takes its memory. */
+  /** Gives the mesh's memory to the next one. Nothing of the mesh may be used after it. */
   dispose(): void
   bounds: Bounds
   sums: SurfaceSums
-  /** The unit that the file says it is in. */
+  /** The unit that the file declares. */
   declaredUnit: DeclaredUnit | undefined
 }
 

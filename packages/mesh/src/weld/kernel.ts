@@ -1,6 +1,6 @@
 import { KERNEL, SHARED_KERNEL } from './kernelBytes.ts'
 
-/** What kernel/assembly exports. Addresses and sizes are bytes. */
+/** The exports of kernel/assembly. Addresses and sizes are bytes. */
 export interface Kernel {
   setBase(at: number): void
   takeTop(bytes: number): number
@@ -63,7 +63,7 @@ const FUNCTIONS = [
   'numberGroups',
 ] as const
 
-// Places in memory, as kernel/assembly/layout.ts has them. First those in a thread's block.
+// Offsets in memory, as in kernel/assembly/layout.ts. First those in a thread's block.
 export const LAYOUT = {
   keys: 0,
   origin: 32,
@@ -76,31 +76,31 @@ export const LAYOUT = {
   vertexOf: 659476,
   offset: 659480,
 } as const
-/** In a chunk: the next one, the bytes of its corners, its first triangle, counts, and sums. */
+/** Offsets in a chunk: the next one, the bytes of its candidates, its first triangle, counts, and sums. */
 export const CHUNK = { next: 0, bytes: 4, first: 8, flat: 12, coincident: 16, sums: 24 } as const
-/** The word that says where memory is free. */
+/** The address of the word with the start of free memory. */
 const TOP = 0
 const FIRST_BLOCK = 0x10000
 const BLOCK_BYTES = 0xb0000
 const PAGE_BYTES = 0x10000
 const MAX_PAGES = 65_536
 
-/** Where a thread's block begins; the first is the caller's own. */
+/** Where a thread's block starts; the first is the caller's own. */
 export function blockAt(thread: number): number {
   return FIRST_BLOCK + thread * BLOCK_BYTES
 }
 
-/** By what they are made from: compiled once. */
+/** By their source: each is compiled once. */
 const modules = new Map<string, WebAssembly.Module>()
 
-/** By how many threads: memory of an earlier mesh that is of no more use, as long as the collector leaves it. */
+/** By number of threads: unused memory of an earlier mesh, until it is garbage collected. */
 const spareMemories = new Map<number, WeakRef<WebAssembly.Memory>>()
 
 /**
- * Memory for a kernel and so many threads. What an earlier mesh has left is taken first: shared memory, of which the
- * collector knows nothing, would pile up, and any is quicker than new one.
+ * Memory for a kernel and so many threads. Memory of an earlier mesh is reused: shared memory, which the garbage
+ * collector does not count, would accumulate, and reuse is faster than new memory.
  *
- * @throws where there is no such memory, as in pages that may not share it
+ * @throws where such memory is not available, as in pages that may not share it
  */
 export function kernelMemory(threads: number): WebAssembly.Memory {
   const initial = blockAt(threads) / PAGE_BYTES
@@ -116,21 +116,21 @@ export function kernelMemory(threads: number): WebAssembly.Memory {
   return memory
 }
 
-/** Leaves memory to the next mesh. Nobody may use it any more. */
+/** Keeps memory for the next mesh. It must no longer be used. */
 export function recycleMemory(memory: WebAssembly.Memory, threads: number): void {
   spareMemories.set(threads, new WeakRef(memory))
 }
 
 /**
- * A kernel over a memory.
- * @throws where WebAssembly may not run, as by some pages' security policy
+ * A kernel instance with this memory.
+ * @throws where WebAssembly is not allowed, as by some pages' security policy
  */
 export function openKernel(memory: WebAssembly.Memory): Kernel {
   const source = memory.buffer instanceof ArrayBuffer ? KERNEL : SHARED_KERNEL
   const module = modules.get(source) ?? compile(source)
   modules.set(source, module)
   const { exports } = new WebAssembly.Instance(module, { env: { memory } })
-  if (!isKernel(exports)) throw new Error('The kernel is not what its source makes.')
+  if (!isKernel(exports)) throw new Error('The kernel does not match its source.')
   return exports
 }
 
@@ -143,17 +143,17 @@ function isKernel(exports: object): exports is Kernel {
   return FUNCTIONS.every((name) => typeof named.get(name) === 'function')
 }
 
-/** Where memory ends that has been handed out. */
+/** The end of allocated memory. */
 export function heapEnd(memory: WebAssembly.Memory): number {
   return new Uint32Array(memory.buffer)[TOP]
 }
 
-/** Frees what comes after an address. */
+/** Frees everything from an address on. */
 export function setHeapEnd(memory: WebAssembly.Memory, top: number): void {
   new Uint32Array(memory.buffer)[TOP] = aligned(top)
 }
 
-/** @throws RangeError where the platform gives no more memory */
+/** @throws RangeError where the platform has no more memory */
 export function allocate(kernel: Kernel, bytes: number): number {
   const at = kernel.takeTop(bytes) >>> 0
   if (at === 0) throw outOfMemory()
@@ -161,7 +161,7 @@ export function allocate(kernel: Kernel, bytes: number): number {
 }
 
 export function outOfMemory(): RangeError {
-  return new RangeError('There is no memory left for so large a mesh.')
+  return new RangeError('There is not enough memory for a mesh of this size.')
 }
 
 export function aligned(bytes: number): number {

@@ -3,7 +3,7 @@ import { aligned, type Kernel } from './kernel.ts'
 import { type ClosedFindings, closedFindings } from './pairHalfEdges.ts'
 import type { WorkerPool } from './workerPool.ts'
 
-/** Triangles that are paired at a stretch, and bytes of large buckets that may be looked at for each side. */
+/** Triangles that are paired at once, and bytes of large buckets that may be searched for each half-edge. */
 const BLOCK = 1 << 15
 const SEARCH_BYTES_PER_HALF_EDGE = 32
 const ENTRY_BYTES = 8
@@ -13,10 +13,10 @@ interface KernelMesh {
   kernel: Kernel
   memory: WebAssembly.Memory
   pool: WorkerPool
-  /** Where its triangles' corners are, and `pairRoom` bytes to work in. */
+  /** Where its indices are, and `pairingBytes` bytes to work in. */
   indices: number
   workspace: number
-  /** Triangles that are neighbours in space mostly weren't in the file. */
+  /** Neighbouring triangles were usually far apart in the file. */
   isScattered: boolean
   vertices: number
   triangles: number
@@ -40,7 +40,7 @@ export async function pairInKernel(
   try {
     return await pairShares(mesh, scheduler)
   } finally {
-    // Nothing else is done together.
+    // The threads have no other work after this.
     mesh.pool.stop()
   }
 }
@@ -69,7 +69,7 @@ async function pairShares(mesh: KernelMesh, scheduler: Scheduler): Promise<Close
   }
   const ownHalfEdges = kernel[startsOf](indices, triangles, own.starts, own.low, own.high)
   await pool.waitUntilIdle(scheduler)
-  // Of each edge only one side needs room: the other one finds it there.
+  // Only one half-edge of each edge is stored: the other one finds it there.
   const halfEdges = others.reduce((sum, { thread }) => sum + pool.resultOf(thread), ownHalfEdges)
   if (halfEdges * 2 !== triangles * 3) return undefined
 

@@ -8,7 +8,7 @@ import { KERNEL_SOURCE_SHA256 } from './kernelBytes.ts'
 import { KernelWeld } from './kernelWeld.ts'
 import { pairHalfEdges } from './pairHalfEdges.ts'
 
-it('the kernel is the one that its source makes', () => {
+it('the kernel was compiled from its present source', () => {
   expect(sourceHash()).toBe(KERNEL_SOURCE_SHA256)
 })
 
@@ -21,7 +21,7 @@ const few = fc.constantFrom(0, 1, 2, 0.1, 0.1 + 5e-9, -3)
 
 it.each([
   ['anything', wild, 40],
-  ['few places, which many corners share', few, 200],
+  ['few points, which many vertices share', few, 200],
 ])('finds the same as the weld in TypeScript: %s', async (_name, number, maxLength) => {
   const blocks = fc.array(fc.array(number, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength })
   await fc.assert(
@@ -56,7 +56,7 @@ it.each([
   )
 })
 
-it('a closed part and several of them: the same groups, and the faces that stand there twice', async () => {
+it('a closed part and several of them: the same groups and duplicate faces', async () => {
   const alone: Triangle = [
     [70, 0, 0],
     [80, 0, 0],

@@ -29,18 +29,18 @@ const INDICES_BYTES = 12
 const POINT_BYTES = 12
 const MAX_STRIDE = 64
 const NOT_FINITE = -1
-/** Triangles that a helping thread is given at once. */
+/** Triangles that a worker gets at once. */
 const PORTION = BLOCK_TRIANGLES * 16
 
-/** Welds as `FloatWeld` does, in WebAssembly and in half the time, with as many threads as are offered. */
+/** Welds like `FloatWeld`, in WebAssembly and in half the time, with as many threads as there are. */
 export class KernelWeld {
   private readonly memory: WebAssembly.Memory
   private readonly kernel: Kernel
   private readonly pool: WorkerPool
   private bytes: Uint8Array
-  /** Where each thread finds what it takes in. */
+  /** Where each thread reads its input. */
   private readonly inputs: number[]
-  /** What each thread was given last. */
+  /** The last portion of each thread. */
   private readonly portions: (Portion | undefined)[]
   private readonly start: number
   private readonly total = new SurfaceSums()
@@ -61,13 +61,13 @@ export class KernelWeld {
     this.pool = new WorkerPool(this.kernel, memory, workers)
   }
 
-  /** Undefined where WebAssembly can't be had. Where memory can't be shared, nobody helps. */
+  /** Undefined where WebAssembly is not available. Without shared memory there are no workers. */
   static open(workers: readonly MeshWorker[]): KernelWeld | undefined {
     for (const pool of workers.length > 0 ? [workers, []] : [[]]) {
       try {
         return new KernelWeld(kernelMemory(pool.length + 1), pool)
       } catch {
-        // Such memory, or any WebAssembly, isn't to be had here.
+        // Shared memory, or WebAssembly, is not available here.
       }
     }
     return undefined
@@ -79,9 +79,9 @@ export class KernelWeld {
 
   /**
    * Adds triangles.
-   * @param from where the first one's floats begin
+   * @param from offset of the first triangle's floats
    * @param stride bytes from one triangle to the next
-   * @throws MeshError `not_finite`, then or later
+   * @throws MeshError `not_finite`, immediately or later
    */
   add(bytes: Uint8Array, from: number, stride: number, triangles: number): void {
     for (let done = 0; done < triangles; ) {
@@ -98,7 +98,7 @@ export class KernelWeld {
     return this.total
   }
 
-  /** Lets the helping threads go: after `finish` and `pairSides`, or when it comes to neither. */
+  /** Stops the workers: after `finish` and `pairHalfEdges`, or where these are not called. */
   stop(): void {
     this.pool.stop()
   }
@@ -119,7 +119,7 @@ export class KernelWeld {
     for (let thread = 1; thread < pool.threads; thread++) pool.dispatch(thread, 'nameCorners', [indices])
     kernel.nameCorners(indices)
     await pool.waitUntilIdle(scheduler)
-    // What was read is of no more use: its place takes up what comes next.
+    // The input is no longer needed: its memory is reused for what follows.
     let free = start
     const scattered = isScattered(vertices, records, count)
     if (scattered) {
@@ -133,7 +133,7 @@ export class KernelWeld {
     }
     const bytes = pairingBytes(pool.threads, vertices, count)
     const workspace = free + bytes <= readEnd ? free : allocate(kernel, bytes)
-    // No memory is asked for from here on, so these views stay.
+    // No memory is allocated from here on, so these views stay valid.
     return {
       indices: new Uint32Array(memory.buffer, indices, count * 3),
       points: new Float32Array(memory.buffer, points, vertices * 3),
@@ -169,21 +169,21 @@ export class KernelWeld {
     }
   }
 
-  /** Whether a helping thread's last portion went well. */
+  /** Throws the error of a worker's last portion, if it has one. */
   private checkPortion(thread: number): void {
     if (thread === 0 || this.portions[thread] === undefined) return
     const status = this.pool.resultOf(thread)
     if (status !== 0) throw this.errorFor(status)
   }
 
-  /** Of all that is being looked at, the first triangle in the file is told, whoever came upon one first. */
+  /** The error names the first such triangle in the file, whichever thread found one first. */
   private errorFor(status: number): Error {
     if (status !== NOT_FINITE) return outOfMemory()
     const triangles = this.portions.map((portion) => portion && firstNonFinite(this.memory, portion))
     return notFinite(Math.min(...triangles.filter((triangle) => triangle !== undefined)) + 1)
   }
 
-  /** What is known once the first triangles are there. */
+  /** Sets the origin and the cubes from the first triangles. */
   private initialise(at: number, stride: number, triangles: number): void {
     const { buffer } = this.memory
     const floats = floatsAt(buffer, { at, first: 0, stride, triangles })
@@ -195,7 +195,7 @@ export class KernelWeld {
     }
   }
 
-  /** In the order of the file, so that the sums are the same however many threads there were. */
+  /** In the order of the file, so that the sums do not depend on the number of threads. */
   private sumUp(): void {
     const view = new DataView(this.memory.buffer)
     const found: { first: number; at: number }[] = []
@@ -209,7 +209,7 @@ export class KernelWeld {
     for (const { at } of found) this.total.merge(sumsAt(view, at))
   }
 
-  /** Each thread that is there welds its share of the partitions. */
+  /** Each available thread welds its share of the partitions. */
   private async weld(scheduler: Scheduler): Promise<{ points: number; vertices: number; records: number }> {
     const { kernel, memory, pool } = this
     const welders = pool.availableThreads()
@@ -252,14 +252,14 @@ export class KernelWeld {
     return { points: first, vertices, records: sumOf(records) }
   }
 
-  /** All of the memory. When it has grown, that takes another view. */
+  /** All of the memory; a new view when it has grown. */
   private memoryView(): Uint8Array {
     if (this.bytes.buffer !== this.memory.buffer) this.bytes = new Uint8Array(this.memory.buffer)
     return this.bytes
   }
 }
 
-/** Of the table that finds so many vertices: four bytes a slot, of which at most a quarter are full. */
+/** The size of a table for so many vertices: four bytes a slot, of which at most a quarter are used. */
 function tableBytes(vertices: number): number {
   return 4 * 2 ** Math.ceil(Math.log2(vertices * 4 + 1))
 }

@@ -10,27 +10,29 @@ import { KernelWeld } from './kernelWeld.ts'
 import { BLOCK_TRIANGLES, SurfaceSums } from './surfaceSums.ts'
 import type { MeshWorker } from './workerPool.ts'
 
-/** Beyond what rounds to a finite 32-bit float no volume or area could be trusted. */
+/** Above what rounds to a finite 32-bit float no volume or area could be trusted. */
 const MAX_COORDINATE = 3.4028235677973366e38
 
-/** For fewer, a kernel's memory is more trouble to the collector than the kernel saves. */
+/** For fewer triangles, a kernel's memory costs more in garbage collection than the kernel saves. */
 const KERNEL_TRIANGLES = 10_000
 
-/** For fewer, calling others in takes longer than it saves; and more of them wait for memory all the same. */
+/**
+ * For fewer triangles, starting workers takes longer than they save; more workers than this only wait for memory.
+ */
 const SHARED_TRIANGLES = 100_000
 const MAX_WORKERS = 7
 
-/** A part smaller than this is changed by welding on a grid of 1e-8 in its first six digits. */
+/** For smaller parts, welding on a grid of 1e-8 changes the first six digits of the measures. */
 const MIN_UNCHANGED_EXTENT = 0.01
 
 /**
- * Collects triangles, sums them up, and welds their vertices: coordinates that round to the same point of a 1e-8
- * grid share a vertex (the definition of trimesh's `merge_vertices`, digits_vertex 8).
+ * Collects triangles, sums up their measures, and welds their vertices: coordinates that round to the same point
+ * of a 1e-8 grid share a vertex (as defined by trimesh's `merge_vertices`, digits_vertex 8).
  */
 export class MeshBuilder implements MeshSink {
   private readonly sums = new SurfaceSums()
   private readonly doubles = new GridWeld()
-  /** Triangles that wait to be summed up. */
+  /** Triangles that are not yet summed up. */
   private readonly block = new Float64Array(BLOCK_TRIANGLES * 9)
   private blockTriangles = 0
   private floats: FloatWeld | KernelWeld | undefined
@@ -102,7 +104,7 @@ export class MeshBuilder implements MeshSink {
     return maxExtent < MIN_UNCHANGED_EXTENT ? { ...mesh, sums: weldedSums(mesh) } : mesh
   }
 
-  /** Lets threads go that helped. */
+  /** Stops the workers. */
   stop(): void {
     if (this.floats instanceof KernelWeld) this.floats.stop()
   }
@@ -117,7 +119,7 @@ export class MeshBuilder implements MeshSink {
   }
 }
 
-/** The sums once more, now with each corner where its vertex is. */
+/** The sums again, with each vertex at its welded position. */
 function weldedSums(mesh: IndexedMesh): SurfaceSums {
   const { indices } = mesh
   const positions = mesh.positions()

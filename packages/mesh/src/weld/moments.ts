@@ -3,7 +3,7 @@ import type { Vector } from '../basics/vector.ts'
 /** Second moments, in this order: xx, yy, zz, xy, xz, yz. */
 export type SecondMoments = [xx: number, yy: number, zz: number, xy: number, xz: number, yz: number]
 
-/** Moments summed up over triangles. What they are of, and of which multiple, the triangles' weights say. */
+/** Moments summed over triangles; the weights decide of what, and of which multiple. */
 export interface Moments {
   /** The sum of the weights. */
   mass: number
@@ -11,18 +11,18 @@ export interface Moments {
   second: SecondMoments
 }
 
-/** So many numbers hold moments: the mass, three first and six second ones. */
+/** Numbers per row: the mass, three first and six second moments. */
 export const MOMENTS = 10
 
-/** Some triangles about one origin, of which moments are taken together: a call for each would cost more than its sums. */
+/** Triangles about one origin whose moments are computed together: a call for each would cost more than its sums. */
 export class TriangleBlock {
-  /** x, y, z of the three corners of each. */
+  /** x, y, z of the three vertices of each. */
   readonly points: Float64Array
-  /** x, y, z of each one's normal, as long as twice its area. */
+  /** x, y, z of each one's normal, whose length is twice its area. */
   readonly normals: Float64Array
-  /** How much each counts. */
+  /** The weight of each. */
   readonly weights: Float64Array
-  /** Which of several moments each belongs to. */
+  /** The row of moments that each is added to. */
   readonly rows: Uint32Array
 
   constructor(size: number) {
@@ -32,7 +32,7 @@ export class TriangleBlock {
     this.rows = new Uint32Array(size)
   }
 
-  /** Reads so many triangles of a mesh, and finds their normals. */
+  /** Reads triangles of a mesh, and computes their normals. */
   read(indices: Uint32Array, positions: Float64Array, first: number, count: number, origin: Vector): void {
     const { points } = this
     const [ox, oy, oz] = origin
@@ -77,7 +77,10 @@ export class TriangleBlock {
     return points[at] * normals[to] + points[at + 1] * normals[to + 1] + points[at + 2] * normals[to + 2]
   }
 
-  /** Adds each triangle's weight, times the sum of its corners, and times the squares of its corners and of their sum. */
+  /**
+   * Adds each triangle's weight, the weight times the sum of its vertices, and the weight times the squares of its
+   * vertices and of their sum.
+   */
   addMoments(sums: Float64Array, count: number): void {
     const { points, weights, rows } = this
     for (let triangle = 0; triangle < count; triangle++) {

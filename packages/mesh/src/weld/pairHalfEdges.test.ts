@@ -14,7 +14,7 @@ it.each([
   ['a pillow of two triangles', pillow, { is_watertight: true, duplicate_faces: 1, shells: 1 }],
   ['a hole', rest, { open_edges: 3, is_winding_consistent: true, edges_shared_by_more_than_two: 0 }],
   [
-    'a triangle turned over',
+    'a flipped triangle',
     [flipped(first), ...rest],
     { open_edges: 0, is_winding_consistent: false, flipped_faces: 1 },
   ],
@@ -33,7 +33,7 @@ it.each([
   expect(await analyse(triangles.toReversed())).toMatchObject(expected)
 })
 
-/** The same triangles with neighbours far from each other. */
+/** The same triangles with neighbours far apart. */
 const shuffled = (triangles: readonly Triangle[]) =>
   triangles.map((_, i) => triangles[(i * 7919) % triangles.length] ?? first)
 
@@ -47,19 +47,23 @@ const apart: Triangle[] = [first, ...rest].map(
   ],
 )
 
-describe('a large part that is shuffled is the same as in its order', () => {
+describe('a large part gives the same result when its triangles are shuffled', () => {
   it.each([
     ['whole', part, { is_watertight: true, duplicate_faces: 0, shells: 1 }],
     ['with a hole', others, { is_watertight: false, open_edges: 3 }],
-    ['with a triangle turned over', [flipped(corner), ...others], { is_winding_consistent: false }],
+    ['with a flipped triangle', [flipped(corner), ...others], { is_winding_consistent: false }],
     ['with a triangle twice', [corner, ...part], { edges_shared_by_more_than_two: 3, duplicate_faces: 1 }],
     ['all of it twice', [...part, ...part], { is_watertight: false, duplicate_faces: part.length }],
     [
-      'with a ball and a pillow beside it',
+      'with a ball and a pillow next to it',
       [...part, ...apart, first, flipped(first)],
       { is_watertight: true, shells: 3, bodies: 3, duplicate_faces: 1 },
     ],
-    ['with corners that many share', fan(60_000), { is_watertight: true, shells: 1, vertices: 120_002 }],
+    [
+      'with vertices that many triangles share',
+      fan(60_000),
+      { is_watertight: true, shells: 1, vertices: 120_002 },
+    ],
   ] as const)('%s', async (_name, triangles, expected) => {
     const [before, after] = [await analyse(triangles), await analyse(shuffled(triangles))]
     expect(before).toMatchObject(expected)
@@ -81,7 +85,7 @@ describe('a large part that is shuffled is the same as in its order', () => {
   })
 })
 
-/** A drum of so many sides whose ends are fans around one corner each. */
+/** A prism with so many faces, whose ends are fans around one vertex each. */
 function fan(sides: number): Triangle[] {
   const at = (i: number, z: number): Triangle[0] => {
     const angle = (2 * Math.PI * (i % sides)) / sides

@@ -2,44 +2,45 @@ import { numberGroups, rootOf } from '../basics/groups.ts'
 import { release } from '../basics/release.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
 
-/** What is left to know of a mesh in which each edge has one side in each direction. */
+/** The remaining findings about a mesh in which each edge has one half-edge in each direction. */
 export interface ClosedFindings {
-  /** Triangles over the same three vertices as another one. */
+  /** Triangles with the same three vertices as another one. */
   duplicateFaces: number
-  /** Triangles that hang together by edges. */
+  /** Groups of triangles that are connected by edges. */
   shells: { count: number; shellOf: Uint32Array }
 }
 
-/** Sides that wait for their partner, by the lower of their two vertices. */
+/** Half-edges without a partner yet, grouped by the lower of their two vertices. */
 interface Unpaired {
-  /** Where each vertex's sides start, counted in sides; one more entry says where the last one's end. */
+  /** Where each vertex's half-edges start; one more entry is the end of the last ones. */
   starts: Uint32Array<ArrayBuffer>
   /**
-   * Two words a side: twice the higher vertex, plus one if the side runs towards the lower one; then its triangle,
-   * or `PAIRED`. Zeros where there is none yet.
+   * Two numbers a half-edge: twice the higher vertex, plus one if the half-edge runs towards the lower one; then
+   * its triangle, or `PAIRED`. Zeros where there is none yet.
    */
   entries: Uint32Array<ArrayBuffer>
-  /** How many more sides may be looked at in large buckets. */
+  /** How many more entries may be searched in large buckets. */
   searchBudget: number
 }
 
 const BLOCK = 1 << 15
 const PAIRED = 0xffffffff
 
-/** Instead of a partner. */
+/** Returned instead of a partner. */
 const NONE = -1
 const NOT_CLOSED = -2
 
-/** Words of a bucket that may be looked at for nothing, and so many more for each side of the mesh. */
+/** Entries of a bucket that are searched without counting, and the search budget per half-edge of the mesh. */
 const FREE_SEARCH_LENGTH = 32
 const SEARCH_BUDGET_PER_HALF_EDGE = 8
 
 /**
- * Finds each side's partner if every edge is shared by exactly two triangles that are wound alike. That is the usual
- * case, and takes half the memory and time of sorting out whatever edges there may be.
+ * Finds each half-edge's partner if every edge has exactly two triangles with consistent windings. This is the
+ * usual case, and takes half the memory and time of sorting arbitrary edges.
  *
- * @returns undefined where an edge has other sides than these two, or where so many triangles meet at vertices that
- * sorting is quicker
+ * @returns undefined where an edge has other half-edges than these two, or where so many triangles meet at
+ * vertices
+ * that sorting is faster
  * @throws MeshError `aborted` or `deadline_exceeded`
  */
 export async function pairHalfEdges(
@@ -52,7 +53,7 @@ export async function pairHalfEdges(
   for (let from = 0; from < triangles; from += BLOCK) {
     countAscending(indices, starts, from * 3, Math.min(from + BLOCK, triangles) * 3)
   }
-  // Of each edge only one side needs room: the other one finds it there.
+  // Only one half-edge of each edge is stored: the other one finds it there.
   if (prefixSums(starts) * 2 !== indices.length) return undefined
   const unpaired = {
     starts,
@@ -71,12 +72,12 @@ export async function pairHalfEdges(
   return closedFindings(parents, numberGroups(parents))
 }
 
-/** @param shellOf the shell of each triangle of a mesh in which each edge has two sides */
+/** @param shellOf the shell of each triangle of a mesh in which each edge has two half-edges */
 export function closedFindings(shellOf: Uint32Array, count: number): ClosedFindings {
   return { duplicateFaces: countDuplicateFaces(shellOf, count), shells: { count, shellOf } }
 }
 
-/** Shells of two triangles: as these share all their edges, they are over the same three vertices. */
+/** Shells of two triangles: these share all their edges, so they have the same three vertices. */
 function countDuplicateFaces(shellOf: Uint32Array, count: number): number {
   if (count === 1) return shellOf.length === 2 ? 1 : 0
   const sizes = new Uint32Array(count)
@@ -98,7 +99,7 @@ function countAscending(indices: Uint32Array, counts: Uint32Array, from: number,
   }
 }
 
-/** Turns counts into where each one's share starts, and returns their sum. */
+/** Turns counts into start offsets, and returns their sum. */
 function prefixSums(counts: Uint32Array): number {
   let sum = 0
   for (let i = 0; i < counts.length; i++) {
@@ -109,7 +110,7 @@ function prefixSums(counts: Uint32Array): number {
   return sum
 }
 
-/** False as soon as a side can't be one of two. */
+/** False as soon as a half-edge is not one of two. */
 function pair(
   indices: Uint32Array,
   unpaired: Unpaired,
@@ -117,13 +118,13 @@ function pair(
   from: number,
   to: number,
 ): boolean {
-  // Taken apart, for these stay in registers.
+  // Local variables, which stay in registers.
   const { starts, entries } = unpaired
   for (let triangle = from; triangle < to; triangle++) {
     const a = indices[triangle * 3]
     const b = indices[triangle * 3 + 1]
     const c = indices[triangle * 3 + 2]
-    // A triangle that names a vertex twice may find itself.
+    // A triangle that uses a vertex twice may find itself.
     parents[triangle] = triangle
     const ab = partnerOf(unpaired, starts, entries, a, b, triangle)
     const bc = partnerOf(unpaired, starts, entries, b, c, triangle)
@@ -137,7 +138,7 @@ function pair(
   return true
 }
 
-/** As `join`, for a member that is its group's root. Returns the root of both. */
+/** Like `join`, for a member that is its group's root. Returns the root of both. */
 function joinRoots(parents: Uint32Array, root: number, member: number): number {
   const other = rootOf(parents, member)
   if (other < root) {
@@ -148,7 +149,7 @@ function joinRoots(parents: Uint32Array, root: number, member: number): number {
   return root
 }
 
-/** The triangle on the other side of an edge; `NONE` if it is still to come, `NOT_ONE` if there can't be one. */
+/** The triangle on the other side of an edge; `NONE` if it is still to come, `NOT_CLOSED` if there cannot be one. */
 function partnerOf(
   unpaired: Unpaired,
   starts: Uint32Array,
@@ -178,7 +179,7 @@ function partnerOf(
   return NOT_CLOSED
 }
 
-/** False when a fan around one vertex would make the search for partners quadratic. */
+/** False where a fan around one vertex would make the search quadratic. */
 function isWithinBudget(unpaired: Unpaired, entries: number): boolean {
   unpaired.searchBudget -= entries
   return unpaired.searchBudget > 0

@@ -3,22 +3,22 @@ import { release } from '../basics/release.ts'
 export const PARTITION_BITS = 8
 export const PARTITIONS = 1 << PARTITION_BITS
 
-/** Of a record: x, y, z as bits of 32-bit floats, and the candidate's number. */
+/** Numbers of a record: x, y, z as bits of 32-bit floats, and the candidate. */
 export const RECORD = 4
-/** Numbers a partition gathers before they are moved on. */
+/** Numbers that a partition collects before they are moved. */
 export const STAGE = 64 * RECORD
 const SEGMENT = 1 << 18
 
 /**
- * Records sorted by partition as they come. Each partition gathers a few in a stage that stays in the processor's
- * cache, and moves them on in one piece: so memory is written in long runs, whatever the order.
+ * Records, sorted by partition as they arrive. Each partition collects a few in a stage that stays in the
+ * processor's cache, and moves them in one piece: so memory is written in long runs, in any order of records.
  */
 export class Partitions {
-  /** `STAGE` numbers for each partition. Whoever fills one up calls `flush`. */
+  /** `STAGE` numbers for each partition. The caller that fills one calls `flush`. */
   readonly stage = new Int32Array(PARTITIONS * STAGE)
-  /** How many numbers stand in each partition's stage. */
+  /** How many numbers a partition has. */
   readonly staged = new Uint32Array(PARTITIONS)
-  /** How many numbers of each partition have been moved on. */
+  /** How many numbers of each partition have been moved. */
   private readonly moved = new Float64Array(PARTITIONS)
   private readonly segments: Int32Array<ArrayBuffer>[] = []
   private readonly blocks: number[][] = Array.from({ length: PARTITIONS }, () => [])
@@ -34,12 +34,12 @@ export class Partitions {
     this.staged[partition] = 0
   }
 
-  /** How many numbers a partition holds. */
+  /** How many numbers a partition has. */
   sizeOf(partition: number): number {
     return this.moved[partition] + this.staged[partition]
   }
 
-  /** Hands out a partition's records in pieces, in the order in which they came. */
+  /** Passes a partition's records on in pieces, in the order in which they arrived. */
   forEachRun(partition: number, visit: (records: Int32Array) => void): void {
     for (const block of this.blocks[partition] ?? []) {
       const at = block * STAGE

@@ -1,4 +1,4 @@
-/** Triangles that wait in memory for a thread to take them in, and which of the file's they are. */
+/** Triangles in memory for a thread to process, and which of the file's they are. */
 export interface Portion {
   at: number
   first: number
@@ -13,7 +13,7 @@ export function floatsAt(buffer: ArrayBufferLike, { at, stride, triangles }: Por
   )
 }
 
-/** The first triangle of the file that has a coordinate which isn't finite, from 0. */
+/** The first triangle of the file, from 0, with a coordinate that is not finite. */
 export function firstNonFinite({ buffer }: WebAssembly.Memory, portion: Portion): number | undefined {
   const at = floatsAt(buffer, portion).findIndex((value) => !Number.isFinite(value))
   return at < 0 ? undefined : portion.first + Math.floor(at / 9)

@@ -4,12 +4,12 @@ import { PARTITION_BITS } from './partitions.ts'
 
 const [KX, KY, KZ] = FIXED_KEYS
 
-/** So many cubes lie along the longest side of the sample. */
+/** So many cubes fit along the longest extent of the sample. */
 const CUBES = 12
 
 /**
- * How many cubes are a unit long.
- * @param sample x, y, z of some points: all over the part if it is shuffled, else in a corner of it
+ * How many cubes fit into one unit.
+ * @param sample x, y, z of some points: from all of the part if it is shuffled, else from one region of it
  */
 export function cubesPerUnit(sample: Float32Array): number {
   let maxExtent = 0
@@ -26,8 +26,8 @@ export function cubesPerUnit(sample: Float32Array): number {
 }
 
 /**
- * Divides space into cubes and deals them out to the partitions as by chance, so that neighbours are mostly in the same
- * one, whatever the size of the part turns out to be.
+ * Divides space into cubes and assigns them pseudo-randomly to partitions, so that neighbours are usually in the
+ * same one, whatever the final size of the part.
  */
 export class Regions {
   private readonly perUnit: number

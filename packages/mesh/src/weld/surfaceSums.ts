@@ -1,29 +1,29 @@
 import type { Vector } from '../basics/vector.ts'
 import { momentsAt, type SecondMoments, TriangleBlock } from './moments.ts'
 
-/** Triangles are read and summed up in blocks of so many. */
+/** Triangles are read and summed up in blocks of this size. */
 export const BLOCK_TRIANGLES = 512
 
-/** What is summed up over triangles. */
+/** The sums over triangles. */
 export type Sums = Omit<SurfaceSums, 'origin' | 'add' | 'merge'>
 
 /**
- * Sums over triangles as they are read, about the first corner of the first one, so that a part far from the
- * origin loses no digits. Those of the solid mean something only if the triangles turn out to close it.
+ * Sums over triangles as they are read, relative to the first vertex, so that a part far from the origin loses no
+ * precision. Those of the solid only have a meaning if the triangles turn out to be closed.
  */
 export class SurfaceSums {
   origin: Vector | undefined
   doubleArea = 0
-  /** Triangles without area, and those of them that name one place twice. */
+  /** Triangles without area, and those of them with two vertices at one point. */
   flat = 0
   coincident = 0
   sixVolumes = 0
-  /** Twenty-four times the first and a hundred and twenty times the second moments of the solid. */
+  /** Twenty-four times the first, and a hundred and twenty times the second moments of the solid. */
   first: Vector = [0, 0, 0]
   second: SecondMoments = [0, 0, 0, 0, 0, 0]
   private readonly triangles = new TriangleBlock(BLOCK_TRIANGLES)
 
-  /** @param block x, y, z of the three corners of each triangle */
+  /** @param block x, y, z of the three vertices of each triangle */
   add(block: Float64Array, triangles: number): void {
     if (triangles === 0) return
     this.origin ??= [block[0], block[1], block[2]]
@@ -54,7 +54,7 @@ export class SurfaceSums {
     this.second = second
   }
 
-  /** Adds the sums over other triangles, taken about the same origin. */
+  /** Adds the sums over other triangles, about the same origin. */
   merge({ doubleArea, flat, coincident, sixVolumes, first, second }: Sums): void {
     this.doubleArea += doubleArea
     this.flat += flat

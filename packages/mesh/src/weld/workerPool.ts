@@ -1,12 +1,12 @@
 import type { Scheduler } from '../basics/scheduler.ts'
 import { blockAt, type Kernel, openKernel } from './kernel.ts'
 
-/** A thread that helps: a `Worker` of the platform that runs this package's `worker` entry. */
+/** A worker thread: a `Worker` of the platform that runs this package's `worker` entry. */
 export interface MeshWorker {
   postMessage(message: { meshMemory: WebAssembly.Memory; thread: number; mesh: number }): void
 }
 
-/** What a helping thread may be asked to do. */
+/** The calls that a worker can execute. */
 const CALLS = [
   'add',
   'weld',
@@ -18,7 +18,7 @@ const CALLS = [
 ] as const
 type Call = (typeof CALLS)[number]
 
-// Words of a thread's orders, before the kernel's blocks.
+// Words of a thread's command, before the kernel's blocks.
 const COMMANDS = 4096
 const COMMAND_BYTES = 64
 const STATE = 0
@@ -26,27 +26,27 @@ const CALL = 1
 const RESULT = 2
 const ARGUMENTS = 3
 const MAX_ARGUMENTS = 10
-/** Which mesh it is for: who comes too late must not meddle with the next one in the same memory. */
+/** The mesh it is for: a worker that starts late must not work on the next mesh in the same memory. */
 const MESH = 13
 
-// What a thread is doing.
+// States of a thread.
 const ABSENT = 0
 const IDLE = 1
 const WORKING = 2
 const STOPPED = 3
 const FAILED = 4
 
-/** Instead of a call. */
+/** In place of a call. */
 const STOP = -1
 
 let meshes = 0
 
-/** A thread that has waited for so long goes back to where it came from. */
+/** A worker that has waited for so long stops. */
 const IDLE_TIMEOUT_MS = 30_000
 
 /**
- * The threads that work on one mesh, in one memory. The first is the caller's own, which never waits for one that
- * isn't there yet: it does their share.
+ * The threads that work on one mesh, in one memory. The first is the caller's own, which never waits for a worker
+ * that has not started: it does that worker's share itself.
  */
 export class WorkerPool {
   readonly threads: number
@@ -65,7 +65,7 @@ export class WorkerPool {
     })
   }
 
-  /** The threads that are there: the caller's own first. */
+  /** The threads that are ready: the caller's own first. */
   availableThreads(): number[] {
     const threads = [0]
     for (let thread = 1; thread < this.threads; thread++) {
@@ -74,7 +74,7 @@ export class WorkerPool {
     return threads
   }
 
-  /** Has a thread do something, or does it in its stead if it isn't there. */
+  /** Gives a thread a call to execute, or executes it on its behalf if the thread is not ready. */
   dispatch(thread: number, call: Call, parameters: readonly number[]): void {
     const command = commandOf(this.memory, thread)
     if (Atomics.load(command, STATE) === IDLE) {
@@ -88,24 +88,24 @@ export class WorkerPool {
     command[RESULT] = this.runAs(thread, () => execute(this.kernel, call, parameters))
   }
 
-  /** What a thread's last call returned. */
+  /** The result of a thread's last call. */
   resultOf(thread: number): number {
     return commandOf(this.memory, thread)[RESULT]
   }
 
   /**
-   * Waits until no helping thread works any more.
+   * Waits until no worker is working any more.
    * @throws MeshError `aborted` or `deadline_exceeded`
    */
   async waitUntilIdle(scheduler: Scheduler): Promise<void> {
     for (let thread = 1; thread < this.threads; thread++) {
       const command = commandOf(this.memory, thread)
       while (Atomics.load(command, STATE) === WORKING) await scheduler.yieldOnce()
-      if (command[STATE] === FAILED) throw new Error('A thread that helped with a mesh has failed.')
+      if (command[STATE] === FAILED) throw new Error('A worker thread of a mesh has failed.')
     }
   }
 
-  /** Does something with what a thread has come to know. */
+  /** Runs work on a thread's data block. */
   runAs(thread: number, work: () => number): number {
     this.kernel.setBase(blockAt(thread))
     const result = work()
@@ -113,7 +113,7 @@ export class WorkerPool {
     return result
   }
 
-  /** Whether no thread is there any more. */
+  /** Whether no worker is running any more. */
   isStopped(): boolean {
     for (let thread = 1; thread < this.threads; thread++) {
       const state = Atomics.load(commandOf(this.memory, thread), STATE)
@@ -122,7 +122,7 @@ export class WorkerPool {
     return true
   }
 
-  /** Lets all helping threads go. Those that are still working go when they are done. */
+  /** Stops all workers. Those that are still working stop when they are done. */
   stop(): void {
     for (let thread = 1; thread < this.threads; thread++) {
       const command = commandOf(this.memory, thread)
@@ -133,10 +133,10 @@ export class WorkerPool {
   }
 }
 
-/** Does what is asked of a thread until it is dismissed. Blocks the thread. */
+/** Executes the pool's calls until it is stopped. Blocks the thread. */
 export function runWorker(memory: WebAssembly.Memory, thread: number, mesh: number): void {
   const command = commandOf(memory, thread)
-  // A crew that was dismissed before this thread came needs nobody.
+  // A pool that was stopped before this thread started needs no worker.
   if (Atomics.load(command, MESH) !== mesh || Atomics.load(command, CALL) === STOP) return
   const kernel = openKernel(memory)
   kernel.setBase(blockAt(thread))

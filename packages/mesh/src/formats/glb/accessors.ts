@@ -1,10 +1,10 @@
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import { badGltf, countIn, type JsonObject, listIn, objectIn, unsupportedGltf } from './json.ts'
 
-/** So many numbers may be read of the smallest file. */
+/** So many numbers may be read even from the smallest file. */
 const MIN_NUMBER_BUDGET = 1 << 16
 
-/** Size, and the divisor that makes an integer a share of 1 where the accessor is normalised. */
+/** Size, and the divisor of a normalised integer. */
 const COMPONENTS: Record<number, { bytes: number; divisor: number }> = {
   5120: { bytes: 1, divisor: 127 },
   5121: { bytes: 1, divisor: 255 },
@@ -27,15 +27,15 @@ interface Layout {
 }
 
 /**
- * The numbers that a glTF document's accessors describe (glTF 2.0 Specification, 3.6). Each is read once, however
- * often it is used.
+ * Reads the values of a glTF document's accessors (glTF 2.0 Specification, 3.6). Each is read once, however often
+ * it is used.
  */
 export class Accessors {
   private readonly document: JsonObject
   private readonly binary: Uint8Array
   /**
-   * How many numbers may still be read. Every one has at least a byte of its own in an honest file; a dishonest one
-   * has many accessors over the same bytes, or over none.
+   * How many numbers may still be read. In an honest file each has at least a byte of its own; a malicious one has
+   * many accessors over the same bytes, or over none.
    */
   private remainingNumbers: number
   private readonly positionsCache = new Map<number, Float64Array>()
@@ -53,7 +53,7 @@ export class Accessors {
     return countIn(this.accessor(index), 'count', `accessors[${index}]`)
   }
 
-  /** Whether an accessor says where its values are: those of a compressed mesh often don't. */
+  /** Whether an accessor says where its values are: those of a compressed mesh often do not. */
   hasValues(index: number): boolean {
     const { bufferView, sparse } = this.accessor(index)
     return bufferView !== undefined || sparse !== undefined
@@ -93,11 +93,11 @@ export class Accessors {
     const componentType = countIn(accessor, 'componentType', where)
     const width = typeof accessor['type'] === 'string' ? WIDTHS[accessor['type']] : undefined
     if (!COMPONENTS[componentType] || !width)
-      throw badGltf(`has a type at ${where} that positions and indices never have`)
+      throw badGltf(`has a type at ${where} that is not one of positions or indices`)
     const count = countIn(accessor, 'count', where)
     if (count > MAX_TRIANGLES * 3) throw tooManyTriangles()
     this.remainingNumbers -= count * width
-    if (this.remainingNumbers < 0) throw badGltf(`reads more values by ${where} than it has bytes`)
+    if (this.remainingNumbers < 0) throw badGltf(`has more values at ${where} than bytes`)
     return { count, width, componentType, isNormalized: accessor['normalized'] === true }
   }
 
@@ -114,7 +114,7 @@ export class Accessors {
     return target
   }
 
-  /** Values that replace single ones: their indices, then themselves. */
+  /** Sparse values, which replace single ones: their indices, then the values. */
   private readSparse(
     value: unknown,
     layout: Layout,
@@ -133,7 +133,7 @@ export class Accessors {
       { count, width: 1, componentType, isNormalized: false },
       `${where}.indices`,
       (i, index) => {
-        if (index >= layout.count) throw badGltf(`replaces a value at ${where} that isn't there`)
+        if (index >= layout.count) throw badGltf(`replaces a value at ${where} that does not exist`)
         replacedIndices[i] = index
       },
     )
@@ -148,7 +148,7 @@ export class Accessors {
     )
   }
 
-  /** Hands on each number that a place in a buffer view holds. */
+  /** Passes on each number that a location in a buffer view has. */
   private copy(
     location: JsonObject,
     { count, width, componentType, isNormalized }: Layout,
@@ -163,7 +163,7 @@ export class Accessors {
     const size = component.bytes * width
     const step = stride || size
     if (offset + step * (count - 1) + size > bytes.length)
-      throw badGltf(`promises more values at ${where} than it has bytes`)
+      throw badGltf(`declares more values at ${where} than there are bytes`)
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const divisor = isNormalized && componentType !== FLOAT ? component.divisor : 0
     for (let i = 0; i < count; i++) {
@@ -201,11 +201,11 @@ export class Accessors {
 
 function fromDataUri(uri: unknown, where: string): Uint8Array {
   const base64 = typeof uri === 'string' ? /^data:[^,]{0,100};base64,(.*)$/s.exec(uri)?.[1] : undefined
-  if (base64 === undefined) throw unsupportedGltf(`keeps ${where} in another file`)
+  if (base64 === undefined) throw unsupportedGltf(`has ${where} in another file`)
   try {
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
   } catch (cause) {
-    throw badGltf(`has no base64 at ${where}`, cause)
+    throw badGltf(`has invalid base64 at ${where}`, cause)
   }
 }
 

@@ -6,7 +6,7 @@ const JSON_CHUNK = 0x4e4f534a
 const BINARY_CHUNK = 0x004e4942
 const HEADER_BYTES = 12
 const CHUNK_HEADER_BYTES = 8
-/** Geometry is binary: even of large assemblies the text stays far below this. */
+/** Geometry is binary: even for large assemblies the JSON stays far below this. */
 const MAX_JSON_BYTES = 64 * 2 ** 20
 
 export interface GlbContents {
@@ -15,7 +15,7 @@ export interface GlbContents {
 }
 
 /**
- * Takes a GLB file apart (glTF 2.0 Specification, 4.4 "Binary glTF Layout").
+ * Splits a GLB file into its chunks (glTF 2.0 Specification, 4.4 "Binary glTF Layout").
  * @throws MeshError `unsupported_format`, `unsupported_feature`, `truncated` or `bad_syntax`
  */
 export function openGlb(bytes: Uint8Array): GlbContents {
@@ -23,13 +23,13 @@ export function openGlb(bytes: Uint8Array): GlbContents {
   if (bytes.length < 4 || view.getUint32(0, true) !== MAGIC) {
     throw new MeshError(
       'unsupported_format',
-      'The file does not start as a GLB file does.',
+      'The file does not start like a GLB file.',
       'Export the part again, as GLB or as binary STL.',
     )
   }
   if (bytes.length < HEADER_BYTES) throw truncated(HEADER_BYTES, bytes.length)
   const version = view.getUint32(4, true)
-  if (version !== 2) throw unsupportedGltf(`is of version ${version}`)
+  if (version !== 2) throw unsupportedGltf(`has version ${version}`)
   const length = view.getUint32(8, true)
   if (length > bytes.length) throw truncated(length, bytes.length)
 
@@ -55,7 +55,7 @@ function parse(bytes: Uint8Array): JsonObject {
   try {
     document = JSON.parse(new TextDecoder().decode(bytes))
   } catch (cause) {
-    throw badGltf('has a JSON chunk that is no JSON', cause)
+    throw badGltf('has a JSON chunk that is not valid JSON', cause)
   }
   return objectIn(document, 'its root')
 }
@@ -63,7 +63,7 @@ function parse(bytes: Uint8Array): JsonObject {
 function truncated(declaredBytes: number, actualBytes: number): MeshError {
   return new MeshError(
     'truncated',
-    `The GLB file promises ${declaredBytes} bytes and holds ${actualBytes}.`,
+    `The GLB file declares ${declaredBytes} bytes but has ${actualBytes}.`,
     'Export or upload the file again: this copy is incomplete.',
   )
 }

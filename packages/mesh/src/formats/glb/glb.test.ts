@@ -9,7 +9,7 @@ const plain = gltfOf(PART)
 const cube = gltfOf(box([10, 10, 10]))
 type Document = typeof plain.document
 
-/** The shape of a GLB along the axes of the file, where y is up: the report turns it to z up. */
+/** The shape of a GLB along the axes of the file, where y is up: the report rotates it to z up. */
 async function shapeInFile(file: Uint8Array) {
   const { bbox_mm, bounds_mm, ...shape } = await shapeOf(file)
   if (!bbox_mm || !bounds_mm) throw new Error('The shape has no box.')
@@ -64,13 +64,13 @@ describe('reads', () => {
       }),
     ],
     [
-      'values that are compressed and there as they are',
+      'compressed values with an uncompressed copy',
       changed((d) =>
         Object.assign(d.meshes[0]?.primitives[0] ?? {}, { extensions: { KHR_draco_mesh_compression: {} } }),
       ),
     ],
     [
-      'morph targets and skins, as they rest',
+      'morph targets and skins, in their default pose',
       changed((d) => {
         Object.assign(d.meshes[0]?.primitives[0] ?? {}, { targets: [{ POSITION: 0 }] })
         Object.assign(d.nodes[0] ?? {}, { skin: 0, weights: [1] })
@@ -249,7 +249,7 @@ describe('places', () => {
     })
   })
 
-  it('mirrored nodes the right way out', async () => {
+  it('mirrored nodes with the correct winding', async () => {
     expect(await placed([{ mesh: 0, scale: [-1, 1, 1] }])).toMatchObject({
       volume_cm3: 1,
       is_inverted: false,
@@ -284,7 +284,7 @@ describe('refuses', () => {
     ['another version', withWord(4, 1), 'unsupported_feature'],
     ['a chunk that is too long', withWord(12, 0x7fffffff), 'truncated'],
     ['a first chunk of another kind', withWord(16, 1), 'bad_syntax'],
-    ['a document that is no JSON', glb('{"asset":'), 'bad_syntax'],
+    ['a document that is not JSON', glb('{"asset":'), 'bad_syntax'],
     ['a document that is a list', glb('[]'), 'bad_syntax'],
     ['a document of nothing', glb('{}'), 'no_faces'],
     ['a document that is nested a million deep', glb('['.repeat(1_000_000)), 'bad_syntax'],
@@ -295,7 +295,7 @@ describe('refuses', () => {
       }),
       'bad_syntax',
     ],
-    ['a scene number that is none', changed((d) => Object.assign(d, { scene: -1 })), 'bad_syntax'],
+    ['a scene index that is not a number', changed((d) => Object.assign(d, { scene: -1 })), 'bad_syntax'],
     [
       'a node that is not there',
       changed((d) => Object.assign(d, { scenes: [{ nodes: [9] }] })),
@@ -338,7 +338,7 @@ describe('refuses', () => {
       'bad_syntax',
     ],
     [
-      'a scale that leaves all numbers',
+      'a scale that overflows',
       changed((d) => {
         d.nodes[0] = { mesh: 0, scale: [1e300, 1, 1] }
       }),
@@ -374,7 +374,7 @@ describe('refuses', () => {
       'bad_syntax',
     ],
     [
-      'positions that are no vectors',
+      'positions that are not vectors',
       changed((d) => Object.assign(d.accessors[0] ?? {}, { type: 'MAT4' })),
       'bad_syntax',
     ],
@@ -413,7 +413,7 @@ describe('refuses', () => {
       'unsupported_feature',
     ],
     [
-      'base64 that is none',
+      'invalid base64',
       changed((d) => {
         d.buffers[0] = { uri: 'data:;base64,*' }
       }),
@@ -502,6 +502,6 @@ it('any chunks give the same', async () => {
   await expectSameInAnyChunks(glbOf(PART))
 })
 
-it('text that starts like a GLB is none', async () => {
+it('a text that starts like a GLB is not one', async () => {
   expect(await refusal(text('glTF is a format.'))).toMatchObject({ code: 'unsupported_feature' })
 })

@@ -1,6 +1,6 @@
 import { MeshError } from '../../basics/errors.ts'
 
-/** Narrowing for values out of a glTF document: each says where a value isn't what it must be. */
+/** Typed access to values of a glTF document: each error says where a value is not what it must be. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** @throws MeshError `bad_syntax` */
@@ -21,11 +21,11 @@ export function listIn(object: JsonObject, key: string, where: string): readonly
   return value
 }
 
-/** A whole number from 0, or the fallback where it is absent. */
+/** A non-negative integer, or the fallback where it is absent. */
 export function countIn(object: JsonObject, key: string, where: string, fallback?: number): number {
   const value = object[key] ?? fallback
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw badGltf(`has no whole number at ${where}.${key}`)
+    throw badGltf(`has no valid integer at ${where}.${key}`)
   }
   return value
 }
@@ -58,7 +58,7 @@ export function badGltf(what: string, cause?: unknown): MeshError {
 export function unsupportedGltf(what: string): MeshError {
   return new MeshError(
     'unsupported_feature',
-    `The GLB file ${what}, which can't be read.`,
+    `The GLB file ${what}, which is not supported.`,
     'Export the part again as plain GLB without compression, or as binary STL.',
   )
 }

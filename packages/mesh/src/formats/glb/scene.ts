@@ -12,7 +12,7 @@ import { badGltf, countIn, type JsonObject, listIn, numbersIn, objectIn, unsuppo
 const TRIANGLES = 4
 const STRIP = 5
 const FAN = 6
-/** Extensions that change which triangles there are; whoever doesn't know them sees another part. */
+/** Extensions that change which triangles there are; ignoring them would give another part. */
 const DRACO = 'KHR_draco_mesh_compression'
 const UNSUPPORTED = ['EXT_mesh_gpu_instancing']
 
@@ -22,12 +22,13 @@ interface Primitive {
 }
 
 /**
- * Places the triangles of a glTF document's scene. Each node's mesh is a part of its own; the primitives within a
- * mesh are one surface, told apart only by what they look like.
+ * Places the triangles of a glTF document's scene. Each node's mesh is a separate part; the primitives of a mesh
+ * are one surface with different appearances.
  *
- * @returns the unit that all meshes placed say they are in (trimesh writes it as `extras.units`), else metres, which
- * is what glTF prescribes
- * @throws MeshError `bad_syntax`, `bad_index`, `unsupported_feature`, `too_many_triangles`, `not_finite`; `aborted`,
+ * @returns the unit that all placed meshes declare (trimesh writes it as `extras.units`), else metres, as glTF
+ * prescribes
+ * @throws MeshError `bad_syntax`, `bad_index`, `unsupported_feature`, `too_many_triangles`, `not_finite`;
+ * `aborted`,
  * `deadline_exceeded`
  */
 export async function placeScene(
@@ -57,7 +58,7 @@ export async function placeScene(
   const visited = new Set<number>()
   await eachPlaced(rootsOf(document, nodes).map(placed), async ({ item: index, transform }) => {
     const where = `nodes[${index}]`
-    // glTF's nodes are trees: one that is reached twice is in two places, or within itself.
+    // Nodes form trees in glTF: one that is reached twice has two parents, or contains itself.
     if (visited.has(index)) throw badGltf(`reaches ${where} twice`)
     visited.add(index)
     const node = objectIn(nodes[index], where)
@@ -92,7 +93,7 @@ function rootsOf(document: JsonObject, nodes: readonly unknown[]): number[] {
 }
 
 function nodeNumber(value: unknown, where: string): number {
-  if (typeof value !== 'number') throw badGltf(`names a node at ${where} that is no number`)
+  if (typeof value !== 'number') throw badGltf(`has a node index at ${where} that is not a number`)
   return value
 }
 
@@ -102,7 +103,7 @@ function checkExtensions(object: JsonObject, where: string): void {
   if (unsupported) throw unsupportedGltf(`uses ${unsupported}`)
 }
 
-/** A node's matrix (by columns), or its translation, rotation and scale. */
+/** A node's matrix (column-major), or its translation, rotation and scale. */
 function transformOf(node: JsonObject, where: string): Transform | undefined {
   const matrix = numbersIn(node, 'matrix', where, 16)
   if (matrix) return matrix.filter((_, i) => i % 4 !== 3)
@@ -113,7 +114,7 @@ function transformOf(node: JsonObject, where: string): Transform | undefined {
   const [tx = 0, ty = 0, tz = 0] = translation ?? []
   const [x = 0, y = 0, z = 0, w = 1] = rotation ?? []
   const [sx = 1, sy = 1, sz = 1] = scale ?? []
-  // Many files write a rotation in a few digits, so that its length isn't quite 1.
+  // Many files round a rotation to a few digits, so that its length is not exactly 1.
   const square = x * x + y * y + z * z + w * w
   const two = square > Number.EPSILON ? 2 / square : 0
   return [
@@ -171,7 +172,7 @@ class Meshes {
     const attributes = objectIn(primitive['attributes'], `${where}.attributes`)
     if (attributes['POSITION'] === undefined) return undefined
     const position = countIn(attributes, 'POSITION', `${where}.attributes`)
-    // What is compressed may be there as it is, too, for readers that can't unpack it.
+    // Compressed data may have an uncompressed copy for readers without the extension.
     const extensions = objectIn(primitive['extensions'] ?? {}, `${where}.extensions`)
     if (DRACO in extensions && !this.accessors.hasValues(position)) throw unsupportedGltf(`uses ${DRACO}`)
     const indexAccessor =
@@ -192,7 +193,7 @@ function triangleIndices(mode: number, indexList: Uint32Array | undefined, count
   if (mode === TRIANGLES) return Uint32Array.from({ length: count - (count % 3) }, (_, i) => i)
   const indices = new Uint32Array(Math.max(0, count - 2) * 3)
   for (let i = 0; i + 2 < count; i++) {
-    // In a strip every second triangle runs the other way round.
+    // In a strip every second triangle has the opposite winding.
     const [b, c] = mode === STRIP && i % 2 === 1 ? [i + 2, i + 1] : [i + 1, i + 2]
     indices[i * 3] = at(mode === FAN ? 0 : i)
     indices[i * 3 + 1] = at(b)

@@ -16,7 +16,7 @@ function withExtras(content: string): string {
     .replace(/^(-?[\d.]+ -?[\d.]+ -?[\d.]+)$/gm, '$1 0 0 1 255')
 }
 
-/** A binary PLY with whatever stands in its header: `rows` writes one number after the other. */
+/** A binary PLY with any header: `rows` writes one number after the other. */
 function written(
   format: 'binary_little_endian' | 'binary_big_endian',
   elements: string,
@@ -108,8 +108,8 @@ describe('reads', () => {
     ['properties in any order and of any type, big-endian', unusual('binary_big_endian')],
     ['bytes after its end', Uint8Array.from([...binaryPly(PART, true), 1, 2, 3])],
     ['comments and obj_info', text(plain.replace('element', 'comment x\nobj_info y\nelement'))],
-    ['faces by another name', text(plain.replace('vertex_indices', 'vert_ids'))],
-    ['a texture, told in a comment', text(plain.replace('element', 'comment TextureFile part.png\nelement'))],
+    ['faces under another name', text(plain.replace('vertex_indices', 'vert_ids'))],
+    ['a texture in a comment', text(plain.replace('element', 'comment TextureFile part.png\nelement'))],
     [
       'faces with texture coordinates before and colours behind',
       text(
@@ -165,7 +165,7 @@ property list uint64 int64 vertex_indices
   })
 
   it('16-bit floats', async () => {
-    // 0, 30, 20 and −10; the smallest one; one that is none.
+    // 0, 30, 20 and −10; the smallest one; NaN.
     const [o, x, y, z, least, infinite] = [0, 0x4f80, 0x4d00, 0xc900, 1, 0x7c00]
     const halves = (places: number[][]) =>
       written(
@@ -241,12 +241,12 @@ describe('refuses', () => {
     ['a cut header', little.slice(0, 60), 'bad_syntax'],
     ['cut text', text(plain.trimEnd().replace(/ \d+$/, '')), 'truncated'],
     [
-      'a lying number of vertices',
+      'a wrong number of vertices',
       changed(`vertex ${mesh.vertices.length}`, 'vertex 4000000000'),
       'truncated',
     ],
     [
-      'a lying number of faces',
+      'a wrong number of faces',
       changed(`face ${mesh.faces.length}`, `face ${mesh.faces.length + 9}`),
       'truncated',
     ],

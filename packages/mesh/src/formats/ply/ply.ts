@@ -14,7 +14,7 @@ const CR = 0x0d
 const MAX_HEADER_BYTES = 1 << 18
 const MAX_LAST_LINE_BYTES = 64
 
-/** PLY (Stanford), text and both binary kinds. It has no unit, but a comment may tell one. */
+/** PLY (Stanford), text and both binary encodings. The format has no unit, but a comment may declare one. */
 export const ply: MeshFormat = {
   ...meshFileTypes.ply,
 
@@ -28,7 +28,7 @@ export const ply: MeshFormat = {
   },
 }
 
-/** Collects the header, then hands the rest to a reader for its encoding. */
+/** Collects the header, then passes the rest to a reader for its encoding. */
 class PlyReader implements MeshReader {
   private readonly sink: MeshSink
   private readonly scheduler: Scheduler
@@ -45,10 +45,10 @@ class PlyReader implements MeshReader {
       this.body.push(chunk)
       return
     }
-    // As Latin-1, a character is a byte, so that places in the text are places in the file.
+    // As Latin-1, a character is a byte, so that positions in the text are positions in the file.
     const before = this.header.length
     this.header += latin1(chunk.subarray(0, MAX_HEADER_BYTES + 64 - before))
-    // Only what is new can hold the end, so that small chunks cost no more than large ones.
+    // Only the new part can contain the end, so that small chunks cost no more than large ones.
     const from = Math.max(0, before - MAX_LAST_LINE_BYTES)
     const end = /(^|[\r\n])end_header[ \t]*(\r\n|\n|\r)/.exec(this.header.slice(from))
     // After a lone CR at the chunk's end, an LF may follow that belongs to it.
@@ -98,7 +98,7 @@ class AsciiPlyReader implements MeshReader, WordHandler {
     const isInteger = this.body.isLengthNext || !next.type.startsWith('float')
     const value = isInteger ? parseAsciiNumber(bytes, from, to) : readCoordinate(bytes, from, to)
     if (value === undefined || (isInteger && Number.isNaN(value))) {
-      throw badBody(`has "${printable(bytes, from, to)}" where a number belongs`)
+      throw badBody(`has "${printable(bytes, from, to)}" instead of a number`)
     }
     this.body.addValue(value)
     return false

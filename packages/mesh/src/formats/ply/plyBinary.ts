@@ -16,11 +16,11 @@ const SIZES: Record<PlyType, number> = {
   float64: 8,
 }
 
-/** A binary PLY's body: whole rows at once where that is simple, else number by number. */
+/** A binary PLY's body: whole rows at once where possible, else number by number. */
 export class BinaryPlyReader implements MeshReader {
   private readonly body: PlyBody
   private readonly littleEndian: boolean
-  /** A number that a chunk's end cut in two. */
+  /** A number that is split between two chunks. */
   private readonly partial = new Uint8Array(8)
   private readonly partialView = new DataView(this.partial.buffer)
   private partialLength = 0
@@ -59,7 +59,7 @@ export class BinaryPlyReader implements MeshReader {
     this.body.end()
   }
 
-  /** Reads rows of the element at hand as long as they are whole and plain. */
+  /** Reads rows of the current element as long as they are complete and simple. */
   private readRows(view: DataView, from: number): number {
     const { element } = this.body
     if (!element) return from
@@ -100,7 +100,7 @@ export class BinaryPlyReader implements MeshReader {
     let at = from
     for (let rows = body.rows; rows > 0 && at + 13 <= view.byteLength; rows--, at += 13) {
       if (view.getUint8(at) !== 3) break
-      // A negative number becomes a huge one, which no vertex has either.
+      // A negative number becomes a huge one, which is not a valid index either.
       body.addTriangle(
         view.getUint32(at + 1, littleEndian),
         view.getUint32(at + 5, littleEndian),
@@ -125,7 +125,7 @@ function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boo
       return view.getInt32(at, littleEndian)
     case 'uint32':
       return view.getUint32(at, littleEndian)
-    // Beyond 2^53 these are rounded, but no list is as long and no vertex has such a number.
+    // Above 2^53 these are rounded, but no list is so long and no vertex has such an index.
     case 'int64':
       return Number(view.getBigInt64(at, littleEndian))
     case 'uint64':

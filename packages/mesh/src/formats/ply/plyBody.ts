@@ -10,8 +10,8 @@ import type { PlyElement, PlyHeader, PlyProperty } from './plyHeader.ts'
 type Meaning = 'x' | 'y' | 'z' | 'polygon' | 'strips' | 'none'
 
 /**
- * Takes the numbers of a PLY file one by one, in the order in which they stand, whatever they were written as.
- * The header says what each of them means.
+ * Receives the numbers of a PLY file one by one, in their order, whatever their encoding. The header says what
+ * each of them means.
  */
 export class PlyBody {
   private readonly sink: MeshSink
@@ -21,12 +21,12 @@ export class PlyBody {
   private remainingRows = 0
   private meanings: readonly Meaning[] = []
   private propertyIndex = 0
-  /** How many numbers of the list at hand are still to come; undefined before its length. */
+  /** How many numbers of the current list are still to come; undefined before its length. */
   private remainingListValues: number | undefined
   private readonly position = new Float64Array(3)
   private list = new Float64Array(16)
   private listLength = 0
-  /** The property that the next number belongs to; undefined when all have come. */
+  /** The property of the next number; undefined at the end. */
   next: PlyProperty | undefined
 
   constructor(header: PlyHeader, sink: MeshSink, scheduler: Scheduler) {
@@ -37,17 +37,17 @@ export class PlyBody {
     this.nextElement()
   }
 
-  /** True where the next number is the length of a list. */
+  /** Whether the next number is the length of a list. */
   get isLengthNext(): boolean {
     return this.next?.lengthType !== undefined && this.remainingListValues === undefined
   }
 
-  /** How many rows of the element at hand have not been read to their end. */
+  /** How many rows of the current element are not yet complete. */
   get rows(): number {
     return this.remainingRows
   }
 
-  /** True where the next number starts a row. */
+  /** Whether the next number starts a row. */
   get isRowStart(): boolean {
     return this.propertyIndex === 0 && this.remainingListValues === undefined
   }
@@ -68,7 +68,7 @@ export class PlyBody {
     }
     if (this.remainingListValues === undefined) {
       if (!(Number.isSafeInteger(value) && value >= 0)) {
-        throw badBody(`says that a list has ${value} entries`)
+        throw badBody(`has a list with an invalid length of ${value}`)
       }
       if (meaning !== 'none' && value > MAX_POLYGON_VERTICES) throw tooManyTriangles()
       this.remainingListValues = value
@@ -83,14 +83,14 @@ export class PlyBody {
     this.nextProperty()
   }
 
-  /** A whole row of a vertex element at once; the same as `take` for each of its numbers. */
+  /** A whole row of a vertex element at once; the same as `addValue` for each of its numbers. */
   addVertex(x: number, y: number, z: number): void {
     this.part.add(x, y, z)
     this.remainingRows--
     if (this.remainingRows === 0) this.nextElement()
   }
 
-  /** A whole row of a face element that holds nothing but a triangle. */
+  /** A whole row of a face element that has only a triangle. */
   addTriangle(a: number, b: number, c: number): void {
     this.part.triangle(a, b, c)
     this.remainingRows--
@@ -103,7 +103,7 @@ export class PlyBody {
     if (this.next && element) {
       throw new MeshError(
         'truncated',
-        `The header promises ${element.count} elements named ${JSON.stringify(element.name.slice(0, 40))} and the file ends before ${this.remainingRows} of them.`,
+        `The header declares ${element.count} elements named ${JSON.stringify(element.name.slice(0, 40))}, but the file ends before the last ${this.remainingRows} of them.`,
         'Export or upload the file again: this copy is incomplete or its header is damaged.',
       )
     }
@@ -124,7 +124,7 @@ export class PlyBody {
     else if (meaning === 'strips') this.addStrips()
   }
 
-  /** Triangle strips, one after the other, each ended by −1. Every second triangle runs the other way round. */
+  /** Triangle strips, one after the other, each ended by −1. Every second triangle has the opposite winding. */
   private addStrips(): void {
     const { list, part } = this
     let start = 0
@@ -161,7 +161,7 @@ export class PlyBody {
     do {
       this.elementIndex++
       element = this.elements[this.elementIndex]
-      // Elements without properties take no room in the file, however many there are said to be.
+      // Elements without properties take no space in the file, whatever their count.
     } while (element && (element.count === 0 || element.properties.length === 0))
     this.propertyIndex = 0
     this.next = element?.properties[0]
@@ -175,7 +175,7 @@ function meaningOf({ name: element, properties }: PlyElement, { name, lengthType
     return element === 'vertex' && (name === 'x' || name === 'y' || name === 'z') ? name : 'none'
   }
   const isNamed = (property: string) => property === 'vertex_indices' || property === 'vertex_index'
-  // Some programs call them otherwise; then they are the only list.
+  // Some programs use other names; then it is the only list.
   const lists = properties.filter((property) => property.lengthType !== undefined)
   const isVertexList = isNamed(name) || lists.length === 1
   if (isVertexList && element === 'face') return 'polygon'

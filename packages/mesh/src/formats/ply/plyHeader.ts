@@ -87,7 +87,7 @@ export function parsePlyHeader(lines: readonly string[]): PlyHeader {
       case undefined:
         break
       default:
-        throw badHeader(`has the line ${quoted(line)}, which PLY doesn't know`)
+        throw badHeader(`has the line ${quoted(line)}, which is not part of PLY`)
     }
   }
   if (!encoding) throw badHeader('has no line "format"')
@@ -95,14 +95,14 @@ export function parsePlyHeader(lines: readonly string[]): PlyHeader {
 }
 
 function encodingOf([name = '', version]: readonly string[]): PlyEncoding {
-  if (version !== '1.0') throw badHeader(`says version ${quoted(version ?? '')}; only 1.0 is known`)
+  if (version !== '1.0') throw badHeader(`declares version ${quoted(version ?? '')}; only 1.0 is supported`)
   if (name === 'ascii' || name === 'binary_little_endian' || name === 'binary_big_endian') return name
-  throw badHeader(`says format ${quoted(name)}`)
+  throw badHeader(`declares an unknown format, ${quoted(name)}`)
 }
 
 function elementOf([name = '', count = '']: readonly string[]): PlyElement {
   if (name === '' || !/^\d{1,15}$/.test(count)) {
-    throw badHeader(`says that there are ${quoted(count)} elements named ${quoted(name)}`)
+    throw badHeader(`has an invalid element: name ${quoted(name)}, count ${quoted(count)}`)
   }
   return { name, count: Number(count), properties: [] }
 }
@@ -117,7 +117,8 @@ function propertyOf(words: readonly string[]): PlyProperty {
   if (words[0] === 'list') {
     const [, lengthType, type, name = ''] = words
     const length = typeOf(lengthType)
-    if (length.startsWith('float')) throw badHeader(`has a list ${quoted(name)} whose length is no integer`)
+    if (length.startsWith('float'))
+      throw badHeader(`has a list ${quoted(name)} whose length is not an integer`)
     return { name, type: typeOf(type), lengthType: length }
   }
   const [type, name = ''] = words
@@ -126,7 +127,7 @@ function propertyOf(words: readonly string[]): PlyProperty {
 
 function typeOf(word = ''): PlyType {
   const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined
-  if (!type) throw badHeader(`has a property of type ${quoted(word)}`)
+  if (!type) throw badHeader(`has a property of an unknown type, ${quoted(word)}`)
   return type
 }
 

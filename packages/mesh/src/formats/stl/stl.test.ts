@@ -47,7 +47,7 @@ describe('any cut into chunks gives the same report', () => {
 })
 
 describe('ASCII', () => {
-  it('holds any coordinates as binary does, however they are written', async () => {
+  it('gives the same coordinates as binary, however they are written', async () => {
     const writers = [
       (value: number) => value.toExponential(),
       (value: number) => value.toExponential(17).toUpperCase(),
@@ -84,7 +84,7 @@ describe('ASCII', () => {
     ['no endsolid', plain.replace(/endsolid.*/s, '')],
     ['no endsolid and no line end at its end', plain.replace(/endsolid.*/s, '').trimEnd()],
     ['comments', `; made by hand\n# again\n// and again\n${plain.replaceAll('outer', '# here\nouter')}`],
-    ['normals that are no numbers', plain.replaceAll('normal 0 0 0', 'normal NaN -nan(ind) 1,5')],
+    ['normals that are not numbers', plain.replaceAll('normal 0 0 0', 'normal NaN -nan(ind) 1,5')],
     ['no normals', plain.replaceAll(' normal 0 0 0', '')],
     ['a name full of keywords', plain.replaceAll('solid part', 'solid facet vertex endsolid loop')],
     ['a very long name', plain.replace('solid part', `solid ${'x'.repeat(3_000_000)}`)],
@@ -119,7 +119,7 @@ describe('ASCII', () => {
     const content = asciiStl(box([1, 1, 1])).replace('vertex 1 1 1', 'vertex 1 1,0 1')
     expect(await refusal(text(content))).toMatchObject({
       message:
-        'Facet 3 has "1,0" where a coordinate belongs. STL writes decimals with a point, not with a comma.',
+        'Facet 3 has "1,0" instead of a coordinate. STL writes decimals with a point, not with a comma.',
       next_action: 'Export the part again, best as binary STL.',
     })
   })
@@ -146,8 +146,8 @@ describe('binary', () => {
     ['a whole triangle too few', bytes.slice(0, -50), 'truncated'],
     ['a triangle too many', withCount(PART.length - 1), 'wrong_count'],
     ['stray bytes after the last triangle', Uint8Array.from([...bytes, 1, 2, 3]), 'wrong_count'],
-    ['a count of none', withCount(0).slice(0, 84), 'no_faces'],
-    ['a count of none before triangles', withCount(0), 'wrong_count'],
+    ['a count of zero', withCount(0).slice(0, 84), 'no_faces'],
+    ['a count of zero before triangles', withCount(0), 'wrong_count'],
     ['84 bytes that claim a gigabyte', withCount(MAX_TRIANGLES).slice(0, 84), 'truncated'],
     ['a count beyond the limit', withCount(MAX_TRIANGLES + 1), 'too_many_triangles'],
     ['NaN', withCoordinate(Number.NaN), 'not_finite'],
@@ -156,11 +156,11 @@ describe('binary', () => {
     expect(await refusal(content, 'part.stl')).toMatchObject({ code, name: 'MeshError' })
   })
 
-  it('passes over a line end at its end', async () => {
+  it('ignores a line end at its end', async () => {
     expect(await analyzeMesh([bytes, text('\r\n')])).toEqual(expected)
   })
 
-  it('keeps both zeros and tiny gaps together', async () => {
+  it('welds both zeros and tiny gaps', async () => {
     const negated = box([10, 10, 10]).map(([a, b, c]) => [a, b, c] as const)
     const changed = binaryStl(negated)
     // Every second zero becomes −0, and one corner's coordinate moves by less than the weld's grid.

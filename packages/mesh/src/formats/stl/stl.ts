@@ -11,13 +11,13 @@ const COUNT_OFFSET = 80
 const TRIANGLE_BYTES = 50
 const MAX_TITLE_BYTES = 200
 
-/** STL, binary and ASCII. It has no unit, but some programs write "UNITS=mm" into its title. */
+/** STL, binary and ASCII. The format has no unit, but some programs write "UNITS=mm" into its title. */
 export const stl: MeshFormat = {
   ...meshFileTypes.stl,
 
   sniff(head) {
     if (hasStlKeyword(head)) return 'yes'
-    // Binary STL has no mark of its own.
+    // Binary STL has no signature.
     return isBinary(head) && isPlausible(head) ? 'maybe' : 'no'
   },
 
@@ -30,20 +30,20 @@ export const stl: MeshFormat = {
 }
 
 /**
- * Many binary files start with "solid" too. But the count after the 80 bytes of header, little-endian and below
- * 2^24 in any file that we read, holds a zero byte, and text holds none.
+ * Many binary files start with "solid" too. But the little-endian count after the 80 bytes of header is below 2^24
+ * in any file that we accept, so it has a zero byte, and text has none.
  */
 function isBinary(head: Uint8Array): boolean {
   return head.subarray(0, BINARY_HEADER_BYTES).includes(0)
 }
 
-/** Whether the count and the first triangle could be what they should be. */
+/** Whether the count and the first triangle are plausible. */
 function isPlausible(head: Uint8Array): boolean {
   if (head.length < BINARY_HEADER_BYTES + TRIANGLE_BYTES) return false
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
   const count = view.getUint32(COUNT_OFFSET, true)
   if (count === 0 || count > MAX_TRIANGLES) return false
-  // Its corners; normals are NaN in many a good file.
+  // Its vertices; normals are NaN in many valid files.
   for (let at = BINARY_HEADER_BYTES + 12; at < BINARY_HEADER_BYTES + 48; at += 4) {
     if (!Number.isFinite(view.getFloat32(at, true))) return false
   }
@@ -56,7 +56,7 @@ function titleOf(head: Uint8Array): string {
   return text.split(/[\r\n]/, 1)[0] ?? ''
 }
 
-/** Whether a line starts with a word that only STL has. */
+/** Whether a line starts with a keyword that only STL has. */
 function hasStlKeyword(head: Uint8Array): boolean {
   const text = String.fromCharCode(...head.filter((byte) => byte !== 0))
   return /(^|[\r\n])[\s\u00bb\u00bf\u00ef\u00fe\u00ff]*(solid|facet)([\s]|$)/i.test(text)

@@ -4,22 +4,22 @@ import type { MeshReader, MeshSink } from '../format.ts'
 import { printable, type WordHandler, WordScanner } from '../wordScanner.ts'
 
 /**
- * ASCII STL, read word by word: any case, any white space, any line end, any number of solids (all into one
- * mesh), comment lines (`;`, `#`, `//`), a missing `endsolid`. Normals are passed over, whatever they hold. A solid's name ends
- * with its line, or where "facet normal" follows in a file that has no lines.
+ * ASCII STL, read word by word. Accepts any case, white space and line ends, several solids (which become one
+ * mesh), comment lines (`;`, `#`, `//`), and a missing `endsolid`. Normals are ignored, whatever they contain. A
+ * solid's name ends with its line, or at "facet normal" in a file without line ends.
  */
 export class AsciiStlReader implements MeshReader, WordHandler {
   private readonly sink: MeshSink
   private readonly scanner = new WordScanner(this)
-  /** Passing over a solid's name. */
+  /** Skipping a solid's name. */
   private inName = false
   private nameEndsInFacet = false
   private sawKeyword = false
   private inFacet = false
-  /** Passing over the normal, up to the next keyword. */
+  /** Skipping the normal, up to the next keyword. */
   private inNormal = false
   private vertexCount = 0
-  /** How many of a vertex's three numbers are still to come. */
+  /** How many of a vertex's three coordinates are still to come. */
   private remainingCoordinates = 0
   private readonly numbers = new Float64Array(3)
   private readonly vertices = new Uint32Array(3)
@@ -47,7 +47,7 @@ export class AsciiStlReader implements MeshReader, WordHandler {
     }
     throw new MeshError(
       'unsupported_format',
-      'The file is text, but has no `solid` and no `facet` as an ASCII STL has.',
+      'The file is text without `solid` and `facet`, so it is not an ASCII STL.',
       'Export the part as binary STL and upload that.',
     )
   }
@@ -64,7 +64,7 @@ export class AsciiStlReader implements MeshReader, WordHandler {
     switch (keywordAt(bytes, from, to)) {
       case 'vertex':
         if (!this.inFacet)
-          throw badSyntax(`A vertex stands outside of a facet, after ${this.facetNumber() - 1} facets.`)
+          throw badSyntax(`There is a vertex outside of a facet, after ${this.facetNumber() - 1} facets.`)
         this.inNormal = false
         this.remainingCoordinates = 3
         return false
@@ -97,7 +97,7 @@ export class AsciiStlReader implements MeshReader, WordHandler {
 
   private readNumber(bytes: Uint8Array, from: number, to: number): void {
     const value = parseAsciiNumber(bytes, from, to)
-    // What isn't finite is left to the sink, which says so; what isn't a number at all is a fault of spelling.
+    // Values that are not finite are refused by the sink; words that are not numbers are syntax errors.
     if (Number.isNaN(value) && !/^[-+]?(nan|inf|\d+\.#)/i.test(printable(bytes, from, to))) {
       throw notANumber(printable(bytes, from, to), this.facetNumber())
     }
@@ -128,7 +128,7 @@ export class AsciiStlReader implements MeshReader, WordHandler {
 
   private closeFacet(): void {
     if (!this.inFacet)
-      throw badSyntax(`There is an endfacet without its facet, after ${this.facetNumber() - 1} facets.`)
+      throw badSyntax(`There is an endfacet without a facet, after ${this.facetNumber() - 1} facets.`)
     if (this.vertexCount < 3)
       throw badSyntax(`Facet ${this.facetNumber()} has only ${this.vertexCount} vertices.`)
     const [a = 0, b = 0, c = 0] = this.vertices
@@ -138,8 +138,9 @@ export class AsciiStlReader implements MeshReader, WordHandler {
   }
 
   /**
-   * Words that STL doesn't know: part of a normal, a comment, or a program's own line, such as a facet's colour. A
-   * keyword that is misspelt does no harm: its facet won't have three vertices then.
+   * Whether the rest of the line is to be skipped at a word that is not part of STL: part of a normal, a comment,
+   * or a program's own line, such as a facet's colour. A misspelt keyword is found later: its facet does not have
+   * three vertices.
    */
   private isLineToSkip(bytes: Uint8Array, from: number, to: number): boolean {
     if (this.inNormal) return false
@@ -149,7 +150,7 @@ export class AsciiStlReader implements MeshReader, WordHandler {
     const isLetter = letter >= 0x61 && letter <= 0x7a
     if (this.inFacet && !isComment && !isLetter) {
       throw badSyntax(
-        `Facet ${this.facetNumber()} contains "${printable(bytes, from, to)}", which STL doesn't know.`,
+        `Facet ${this.facetNumber()} contains "${printable(bytes, from, to)}", which is not part of STL.`,
       )
     }
     return true
@@ -180,5 +181,5 @@ function badSyntax(message: string): MeshError {
 
 function notANumber(word: string, facetNumber: number): MeshError {
   const hint = /^[-+]?\d+,\d+$/.test(word) ? ' STL writes decimals with a point, not with a comma.' : ''
-  return badSyntax(`Facet ${facetNumber} has "${word}" where a coordinate belongs.${hint}`)
+  return badSyntax(`Facet ${facetNumber} has "${word}" instead of a coordinate.${hint}`)
 }

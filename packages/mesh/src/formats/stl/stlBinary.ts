@@ -6,18 +6,18 @@ const HEADER_BYTES = 84
 const COUNT_OFFSET = 80
 const TRIANGLE_BYTES = 50
 const NORMAL_BYTES = 12
-/** Triangles are handed on in multiples of so many, so that the outcome doesn't depend on how a file is cut. */
+/** Triangles are added in multiples of this, so that the result does not depend on the size of chunks. */
 const BLOCK_TRIANGLES = 512
 const BLOCK_BYTES = BLOCK_TRIANGLES * TRIANGLE_BYTES
 
 /**
- * Binary STL: 80 bytes of header, a count, then 50 bytes a triangle (normal, three corners, two bytes of
- * attributes; only the corners are read). Nothing is set aside for what the count claims: memory follows the
- * bytes that really arrive.
+ * Binary STL: 80 bytes of header, a count, then 50 bytes a triangle (normal, three vertices, two bytes of
+ * attributes; only the vertices are read). No memory is reserved for the declared count, only for the bytes that
+ * arrive.
  */
 export class BinaryStlReader implements MeshReader {
   private readonly sink: MeshSink
-  /** A header or block that a chunk's end cut in two. */
+  /** A header or block that is split between two chunks. */
   private readonly partial = new Uint8Array(BLOCK_BYTES)
   private partialLength = 0
   private declaredTriangles: number | undefined
@@ -53,7 +53,7 @@ export class BinaryStlReader implements MeshReader {
     if (this.declaredTriangles === undefined) {
       throw new MeshError(
         'truncated',
-        `A binary STL starts with ${HEADER_BYTES} bytes of header and this file ends after ${this.partialLength}.`,
+        `A binary STL starts with a header of ${HEADER_BYTES} bytes, but this file ends after ${this.partialLength}.`,
         'Export or upload the file again: this copy is incomplete.',
       )
     }
@@ -61,7 +61,7 @@ export class BinaryStlReader implements MeshReader {
       const arrived = this.sink.triangles + Math.floor(this.partialLength / TRIANGLE_BYTES)
       throw new MeshError(
         'truncated',
-        `The header promises ${this.declaredTriangles} triangles and the file holds ${arrived} whole ones.`,
+        `The header declares ${this.declaredTriangles} triangles, but the file has ${arrived} complete ones.`,
         'Export or upload the file again: this copy is incomplete or its header is damaged.',
       )
     }
@@ -103,7 +103,7 @@ export class BinaryStlReader implements MeshReader {
       if (isPadding(chunk[at]) && this.trailingBytes < TRIANGLE_BYTES) continue
       throw new MeshError(
         'wrong_count',
-        `The header promises ${this.declaredTriangles} triangles and the file goes on after them.`,
+        `The header declares ${this.declaredTriangles} triangles, but the file continues after them.`,
         'Export the file again: its header or its triangles are damaged.',
       )
     }

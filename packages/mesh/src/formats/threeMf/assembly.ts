@@ -8,13 +8,13 @@ import { printableText } from './attributes.ts'
 import type { Model, ModelObject, Reference } from './model.ts'
 import { badXml } from './xmlScanner.ts'
 
-/** How many times objects may be placed in all, empty ones too. */
+/** How many times objects may be placed in all, including empty ones. */
 const MAX_PLACEMENTS = 2_000_000
 
 /** The model parts of a package by their names, lower case without the first slash. */
 export type Models = ReadonlyMap<string, Model>
 
-/** An object together with the part that its components' ids belong to. */
+/** An object with the model part in which its components' ids are looked up. */
 interface ResolvedObject {
   object: ModelObject
   part: string
@@ -25,13 +25,15 @@ export function partKey(path: string): string {
 }
 
 /**
- * Places what the root model's build asks for: each mesh as often and where its items and components say, each time
- * as a part of its own.
+ * Places the items of the root model's build: each mesh as often and where its items and components say, each time
+ * as a separate part.
  *
- * Before anything is placed, all placements are counted, so that a few lines of components that contain each other
- * ten times over can't grow without bounds.
+ * All placements are counted before the first, so that a few lines of components that contain each other ten times
+ * over cannot grow without limit.
  *
- * @throws MeshError `bad_syntax`, `bad_index`, `unsupported_feature`, `too_many_triangles`, `not_finite`; `aborted`, `deadline_exceeded`
+ * @throws MeshError `bad_syntax`, `bad_index`, `unsupported_feature`, `too_many_triangles`, `not_finite`;
+ * `aborted`,
+ * `deadline_exceeded`
  */
 export async function assemble(
   root: string,
@@ -75,7 +77,7 @@ function resolve(models: Models, part: string, { objectId, path }: Reference): R
   if (!object) {
     throw new MeshError(
       'bad_index',
-      `The 3MF file places object ${JSON.stringify(objectId.slice(0, 40))} of ${JSON.stringify(key.slice(0, 80))}, which isn't there.`,
+      `The 3MF file places object ${JSON.stringify(objectId.slice(0, 40))} of ${JSON.stringify(key.slice(0, 80))}, which does not exist.`,
       'Export the part again, as 3MF or as binary STL.',
     )
   }
@@ -85,8 +87,8 @@ function resolve(models: Models, part: string, { objectId, path }: Reference): R
 function unsupportedShape(element: string): MeshError {
   return new MeshError(
     'unsupported_feature',
-    `The 3MF file places an object whose shape is not a mesh, but <${printableText(element)}>, which can't be read.`,
-    'Turn the part into a mesh in the program that made it and export it again.',
+    `The 3MF file places an object whose shape is not a mesh, but <${printableText(element)}>, which is not supported.`,
+    'Convert the part to a mesh in the program that made it and export it again.',
   )
 }
 
@@ -95,7 +97,7 @@ interface Counts {
   triangles: number
 }
 
-/** Counts what is below an object, each object once, without recursion. */
+/** Counts the placements and triangles below an object, each object once, without recursion. */
 class PlacementCounter {
   private readonly models: Models
   private readonly counts = new Map<ModelObject, Counts>()
@@ -119,8 +121,8 @@ class PlacementCounter {
         const total = { placements: 1, triangles: object.indices.length / 3 }
         for (const child of children) {
           const counts = this.counts.get(child.object)
-          // Its count isn't known although it was asked for: it is further up on this very path.
-          if (!counts) throw badXml(`has object "${object.id.slice(0, 40)}" within itself`)
+          // Its count was requested but is not known: it is an ancestor of this object.
+          if (!counts) throw badXml(`has object "${object.id.slice(0, 40)}" inside itself`)
           total.placements += counts.placements
           total.triangles += counts.triangles
         }
@@ -129,7 +131,7 @@ class PlacementCounter {
         this.started.add(object)
         for (const child of children) {
           if (this.started.has(child.object) && !this.counts.has(child.object)) {
-            throw badXml(`has object "${child.object.id.slice(0, 40)}" within itself`)
+            throw badXml(`has object "${child.object.id.slice(0, 40)}" inside itself`)
           }
           stack.push(child)
         }

@@ -29,7 +29,7 @@ function decodeEntities(text: string): string {
   })
 }
 
-/** The namespaces known within an element, by prefix. */
+/** The namespaces in effect within an element, by prefix. */
 export function withNamespaces(
   outer: ReadonlyMap<string, string>,
   attributes: ReadonlyMap<string, string>,
@@ -43,16 +43,16 @@ export function withNamespaces(
   return inner ?? outer
 }
 
-/** A name's prefix ('' without one) and what it stands before. */
+/** A name's prefix ('' without one) and its local part. */
 export function splitName(tag: string): [prefix: string, name: string] {
   const colon = tag.indexOf(':')
   return colon < 0 ? ['', tag] : [tag.slice(0, colon), tag.slice(colon + 1)]
 }
 
-/** @throws MeshError `bad_syntax` for a unit that 3MF doesn't know */
+/** @throws MeshError `bad_syntax` for a unit that is not part of 3MF */
 export function unitOf(word: string | undefined): Model['unit'] {
   const unit = unitByName(word ?? 'millimeter')
-  if (!unit) throw badXml(`says the unit "${printableText(word ?? '')}", which 3MF doesn't know`)
+  if (!unit) throw badXml(`declares the unit "${printableText(word ?? '')}", which is not part of 3MF`)
   return unit
 }
 
@@ -76,7 +76,7 @@ function transformOf(text: string | undefined): Transform | undefined {
   if (text === undefined) return undefined
   const numbers = text.trim().split(/\s+/).map(Number)
   if (numbers.length !== 12 || !numbers.every(Number.isFinite)) {
-    throw badXml(`has a transform that isn't twelve numbers: "${printableText(text)}"`)
+    throw badXml(`has a transform that is not twelve numbers: "${printableText(text)}"`)
   }
   return numbers
 }

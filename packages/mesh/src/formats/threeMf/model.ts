@@ -1,12 +1,12 @@
 import type { DeclaredUnit } from '../../units/declaredUnit.ts'
 import type { Transform } from '../transform.ts'
 
-/** What one model part of a 3MF package says about shapes. */
+/** The objects and build items of one model part of a 3MF package. */
 export interface Model {
   unit: DeclaredUnit
   /** By their id in the file. */
   objects: Map<string, ModelObject>
-  /** What is to be built; undefined without a `build` element. */
+  /** The build items; undefined without a `build` element. */
   items: Reference[] | undefined
 }
 
@@ -15,17 +15,17 @@ export interface ModelObject {
   id: string
   /** x, y, z of each vertex. */
   positions: Float64Array
-  /** Three vertices a triangle, numbered from 0. */
+  /** Three vertex indices a triangle. */
   indices: Uint32Array
   components: Reference[]
-  /** The element of an extension that makes the shape, where neither a mesh nor components do. */
+  /** The extension element that defines the shape, where neither a mesh nor components do. */
   foreignShape: string | undefined
 }
 
-/** Another object, at another place. */
+/** A placement of another object. */
 export interface Reference {
   objectId: string
-  /** The model part it is in, where that is another one (production extension). */
+  /** The model part of the object, where that is another one (production extension). */
   path: string | undefined
   transform: Transform | undefined
 }

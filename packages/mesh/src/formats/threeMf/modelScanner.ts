@@ -16,12 +16,12 @@ import type { Model, ModelObject } from './model.ts'
 import { badXml, eachAttribute, endOfName, type XmlHandler } from './xmlScanner.ts'
 
 const SPACE = 0x20
-/** Deeper nesting than any model has. */
+/** No model is nested more deeply. */
 const MAX_DEPTH = 200
-/** Deeper than a vertex or triangle can lie: what is inside of those and of unknown elements is passed over. */
+/** Marks elements that are skipped with their contents: unknown ones, and those inside a vertex or triangle. */
 const FOREIGN = 'foreign'
 
-/** Which elements of the core specification may stand where; all others are passed over with their contents. */
+/** Which elements of the core specification each one may contain; all others are skipped with their contents. */
 const CHILDREN: Record<string, readonly string[]> = {
   '': ['model'],
   model: ['resources', 'build'],
@@ -34,28 +34,28 @@ const CHILDREN: Record<string, readonly string[]> = {
   build: ['item'],
 }
 
-/** What an object may have besides its shape. */
+/** Children of an object that do not define its shape. */
 const NON_SHAPES = ['metadatagroup', 'metadata']
 
 interface OpenElement {
   /** As written, with its prefix. */
   tag: string
-  /** What it means to us: a key of CHILDREN, or FOREIGN. */
+  /** Its meaning: a key of CHILDREN, or FOREIGN. */
   meaning: string
   namespaces: ReadonlyMap<string, string>
 }
 
 /**
  * Reads a 3MF model part (3MF Core Specification 1.3, and the drafts before it): objects, components and build
- * items. Elements of other namespaces and of no known place are passed over. Vertices and triangles, which make
- * up nearly all of a file, are read straight from the bytes.
+ * items. Elements of other namespaces or in unexpected positions are skipped. Vertices and triangles, which are
+ * nearly all of a file, are read directly from the bytes.
  */
 export class ModelScanner implements XmlHandler {
   readonly model: Model = { unit: 'mm', objects: new Map(), items: undefined }
   private readonly open: OpenElement[] = []
   private meaning = ''
   private namespaces: ReadonlyMap<string, string> = new Map()
-  /** The namespace of the root element: what has it is 3MF's own. */
+  /** The namespace of the root element, which is that of 3MF's core. */
   private coreNamespace: string | undefined
   private isDone = false
   private object: ModelObject | undefined
@@ -81,14 +81,14 @@ export class ModelScanner implements XmlHandler {
 
   closeTag(bytes: Uint8Array, from: number, to: number): void {
     const tag = textAt(bytes, from, endOfName(bytes, from, to))
-    if (this.open.at(-1)?.tag !== tag) throw badXml(`ends <${tag}> where that isn't open`)
+    if (this.open.at(-1)?.tag !== tag) throw badXml(`closes <${tag}>, which is not open`)
     this.popElement()
   }
 
-  /** @throws MeshError `bad_syntax` where the document isn't whole */
+  /** @throws MeshError `bad_syntax` where the document is incomplete */
   end(): Model {
     if (!this.isDone)
-      throw badXml(this.open.length > 0 ? 'ends before its last element does' : 'has no element')
+      throw badXml(this.open.length > 0 ? 'ends before its last element is closed' : 'has no element')
     return this.model
   }
 
@@ -142,7 +142,7 @@ export class ModelScanner implements XmlHandler {
       case 'component':
         this.object?.components.push(referenceOf(attributes, namespaces))
         break
-      // With a prefix before their names, they come this way.
+      // Vertices and triangles with a namespace prefix.
       case 'vertex':
         this.readVertex(bytes, nameTo, to)
         break
@@ -153,7 +153,7 @@ export class ModelScanner implements XmlHandler {
   }
 
   private pushElement(tag: string, meaning: string, namespaces: ReadonlyMap<string, string>): void {
-    if (this.open.length >= MAX_DEPTH) throw badXml(`is nested more than ${MAX_DEPTH} deep`)
+    if (this.open.length >= MAX_DEPTH) throw badXml(`is nested more than ${MAX_DEPTH} levels deep`)
     this.open.push({ tag, meaning, namespaces: this.namespaces })
     this.meaning = meaning
     this.namespaces = namespaces
@@ -234,7 +234,7 @@ export class ModelScanner implements XmlHandler {
       )
       if (!Number.isInteger(value))
         throw this.notANumber('Triangle', indexCount / 3, bytes, valueFrom, valueTo)
-      // What doesn't fit becomes a number that no vertex has.
+      // An index that does not fit becomes one that is not valid.
       indices[indexCount + vertexSlot] = value >= 0 && value < 0xffffffff ? value : 0xffffffff
       found |= 1 << vertexSlot
     })

@@ -1,11 +1,11 @@
 import { readAttributes } from './attributes.ts'
 import { endOfName, XmlScanner } from './xmlScanner.ts'
 
-/** What the relationship to a package's model is called; the years differ. */
+/** The type of the relationship to a package's model; the year differs. */
 const MODEL_TYPE = /^http:\/\/schemas\.microsoft\.com\/3dmanufacturing\/(\d{4}\/\d{2}\/)?3dmodel$/i
 
 /**
- * The model parts that a package's relationships (`_rels/.rels`, ECMA-376-2) name, in their order.
+ * The model parts that a package's relationships (`_rels/.rels`, ECMA-376-2) refer to, in their order.
  * @throws MeshError `bad_syntax`
  */
 export async function modelPaths(chunks: AsyncIterable<Uint8Array>): Promise<string[]> {

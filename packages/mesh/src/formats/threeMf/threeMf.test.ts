@@ -77,7 +77,7 @@ describe('reads', () => {
       packageOf(plain.replace('<resources>', `<resources>${meshObject(7, box([99, 99, 99]))}`)),
     ],
     [
-      'a vertex that nothing uses',
+      'an unused vertex',
       packageOf(plain.replace('</vertices>', '<vertex x="nan" y="0" z="1e99"/></vertices>')),
     ],
   ])('%s', async (_, bytes) => {
@@ -97,7 +97,7 @@ describe('reads', () => {
     expect(await shapeOf(bytes)).toEqual(expected)
   })
 
-  it('an archive in which something else is there twice', async () => {
+  it('an archive with two other files of one name', async () => {
     const thumbnail = { name: 'Metadata/thumbnail.png', contents: 'x' }
     expect(await shapeOf(threeMf(plain, [thumbnail, thumbnail]))).toEqual(expected)
   })
@@ -137,7 +137,7 @@ describe('places', () => {
     expect(await shapeOf(threeMf(xml))).toMatchObject({ bounds_mm: [[x, y, z], max], is_inverted: false })
   })
 
-  it('mirrored objects the right way out', async () => {
+  it('mirrored objects with the correct winding', async () => {
     const xml = model(cube, '<item objectid="1" transform="-1 0 0 0 1 0 0 0 1 0 0 0"/>')
     expect(await shapeOf(threeMf(xml))).toMatchObject({
       volume_cm3: 1,
@@ -209,7 +209,7 @@ describe('extensions', () => {
     ['boolean shapes', '<x:booleanshape objectid="1"><x:boolean objectid="1"/></x:booleanshape>'],
     ['level sets', '<x:levelset functionid="3" meshid="1"/>'],
     ['displaced meshes', '<x:displacementmesh><vertices/></x:displacementmesh>'],
-  ])('%s are refused, and not left out', async (_, shape) => {
+  ])('%s are refused, not ignored', async (_, shape) => {
     expect(await refusal(threeMf(withShape(shape)))).toMatchObject({ code: 'unsupported_feature' })
     expect(await refusal(threeMf(withShape(shape, '<item objectid="1"/>')))).toMatchObject({
       code: 'unsupported_feature',
@@ -242,7 +242,7 @@ describe('refuses', () => {
       `<item objectid="${depth + 1}"/>`,
     )
   it.each([
-    ['an object within itself', model(assembly(1, component(1)), '<item objectid="1"/>'), 'bad_syntax'],
+    ['an object inside itself', model(assembly(1, component(1)), '<item objectid="1"/>'), 'bad_syntax'],
     [
       'a ring of objects',
       model(
@@ -252,7 +252,7 @@ describe('refuses', () => {
       'bad_syntax',
     ],
     [
-      'objects that multiply beyond all bounds',
+      'objects that multiply without limit',
       model(
         cube +
           Array.from({ length: 20 }, (_, i) => assembly(i + 2, ...Array(10).fill(component(i + 1)))).join(''),
@@ -261,7 +261,7 @@ describe('refuses', () => {
       'too_many_triangles',
     ],
     [
-      'nothing, multiplied beyond all bounds',
+      'an empty object, multiplied without limit',
       model(
         '<object id="1"><mesh/></object>' +
           Array.from({ length: 20 }, (_, i) => assembly(i + 2, ...Array(10).fill(component(i + 1)))).join(''),
@@ -286,12 +286,12 @@ describe('refuses', () => {
       'bad_syntax',
     ],
     [
-      'a transform of no numbers',
+      'a transform without numbers',
       model(cube, '<item objectid="1" transform="1 0 0 0 1 0 0 0 1 0 0 x"/>'),
       'bad_syntax',
     ],
     [
-      'a transform that leaves all numbers',
+      'a transform that overflows',
       model(cube, '<item objectid="1" transform="1e300 0 0 0 1 0 0 0 1 0 0 0"/>'),
       'not_finite',
     ],
@@ -329,7 +329,7 @@ describe('refuses', () => {
     expect(await refusal(threeMf(xml))).toMatchObject({ code })
   })
 
-  it('nothing of a chain that is long but sound', async () => {
+  it('not a chain that is long but valid', async () => {
     expect(await shapeOf(threeMf(chain(20_000)))).toMatchObject({ triangles: 12, volume_cm3: 1 })
     expect((await refusal(threeMf(chain(20_000).replace('objectid="1"', 'objectid="20001"')))).code).toBe(
       'bad_syntax',
@@ -389,7 +389,7 @@ describe('archives', () => {
     ['that claim more than there is', usual({ size: size + 1 }), 'bad_archive'],
     ['that claim next to nothing', usual({ size: 10 }), 'bad_archive'],
     ['that claim 4 GB', usual({ size: 0xfffffff0 }), 'too_large_unpacked'],
-    ['that lie about what is stored', usual({ size: size - 1 }, true), 'bad_archive'],
+    ['with wrong sizes of stored files', usual({ size: size - 1 }, true), 'bad_archive'],
     ['that claim to be packed smaller', usual({ packedSize: 100 }), 'bad_archive'],
     ['that claim to be packed larger', usual({ packedSize: 0xfffffff0 }), 'bad_archive'],
     ['with a wrong checksum', usual({ crc: 1 }), 'bad_archive'],
@@ -397,7 +397,7 @@ describe('archives', () => {
     ['with a place outside', usual({ offset: 0x7fffffff }), 'bad_archive'],
     ['with an unknown method', usual({ method: 14 }), 'unsupported_feature'],
     ['with a password', usual({ flags: 1 }), 'unsupported_feature'],
-    ['stored but said to be packed', usual({ method: 8 }, true), 'bad_archive'],
+    ['stored but declared as compressed', usual({ method: 8 }, true), 'bad_archive'],
     [
       'with two models of one name',
       zip([
@@ -409,7 +409,7 @@ describe('archives', () => {
     ['with a directory elsewhere', withEnd(16, 0xfffffff0), 'bad_archive'],
     ['with a directory that is too long', withEnd(12, 0xfffffff0), 'bad_archive'],
     ['with 60000 files that are not there', withEnd(8, 0xea60ea60), 'bad_archive'],
-    ['that are no ZIP', text('PK, he said.'), 'unsupported_format'],
+    ['that are not ZIP', text('PK, he said.'), 'unsupported_format'],
   ])('%s', async (_, bytes, code) => {
     expect(await refusal(bytes, 'part.3mf')).toMatchObject({ code })
   })

@@ -11,7 +11,7 @@ import { modelPaths } from './relationships.ts'
 import { badXml, XmlScanner } from './xmlScanner.ts'
 import { ZipArchive, type ZipEntry } from './zip.ts'
 
-/** Where the model is when the package doesn't say. */
+/** The path of the model where the package has no relationships. */
 const DEFAULT_MODEL = '3D/3dmodel.model'
 
 /** 3MF: objects as XML in a ZIP package, placed by a build list, with their unit. */
@@ -36,7 +36,7 @@ async function readThreeMf(bytes: Uint8Array, sink: MeshSink, scheduler: Schedul
   if (!isZip(bytes)) {
     throw new MeshError(
       'unsupported_format',
-      'The file does not start as a 3MF file (a ZIP archive) does.',
+      'The file does not start like a 3MF file (a ZIP archive).',
       'Export the part again, as 3MF or as binary STL.',
     )
   }
@@ -47,7 +47,7 @@ async function readThreeMf(bytes: Uint8Array, sink: MeshSink, scheduler: Schedul
   for (const name of names) {
     if (models.has(partKey(name))) continue
     const entry = archive.find(name)
-    // That an object's part is missing is told when it is placed.
+    // A missing part is reported when its object is placed.
     if (!entry) continue
     const model = await readModel(archive, entry, scheduler)
     models.set(partKey(name), model)
@@ -68,8 +68,8 @@ async function build(root: string, models: Models, sink: MeshSink, scheduler: Sc
   throw new MeshError(
     'no_faces',
     models.get(root)?.items?.length
-      ? 'What the 3MF file wants built has no triangle.'
-      : 'The 3MF file has nothing in its build list.',
+      ? 'The build items of the 3MF file have no triangle.'
+      : 'The 3MF file has no build items.',
     'Export a file that contains the part as a mesh.',
   )
 }
@@ -83,8 +83,8 @@ async function findRoot(archive: ZipArchive, scheduler: Scheduler): Promise<ZipE
   }
   throw new MeshError(
     'unsupported_format',
-    'The file is a ZIP archive without a 3MF model in it.',
-    'Upload the mesh file itself, not an archive that holds it.',
+    'The file is a ZIP archive without a 3MF model.',
+    'Upload the mesh file itself, not an archive that contains it.',
   )
 }
 

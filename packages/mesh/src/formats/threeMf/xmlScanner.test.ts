@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { eachAttribute, endOfName, XmlScanner } from './xmlScanner.ts'
 
-/** Everything the scanner tells about a document, as text. */
+/** All events of the scanner for a document, as text. */
 function scanned(chunks: readonly Uint8Array[]): string[] {
   const told: string[] = []
   const scanner = new XmlScanner({
@@ -28,7 +28,7 @@ function scanned(chunks: readonly Uint8Array[]): string[] {
 const DOCUMENT = `<?xml version="1.0"?><!-- <no> -- > -> --><a>text > more<b x="1 > 0" y='"'/>
 <![CDATA[ ]] > ]> <c> ]]><ü z = "/>"></ü><!----><d/></a><?end ?>`
 
-it('tells tags and attributes, and nothing out of comments, CDATA and instructions', () => {
+it('reports tags and attributes, and nothing from comments, CDATA and instructions', () => {
   expect(scanned([text(DOCUMENT)])).toEqual([
     'open a',
     'empty b x=1 > 0 y="',
@@ -39,7 +39,7 @@ it('tells tags and attributes, and nothing out of comments, CDATA and instructio
   ])
 })
 
-it('tells the same of any chunks', () => {
+it('reports the same for any chunks', () => {
   const bytes = text(DOCUMENT)
   const whole = scanned([bytes])
   fc.assert(

@@ -15,22 +15,22 @@ const CDATA = [EXCLAMATION_MARK, 0x5b, 0x43, 0x44, 0x41, 0x54, 0x41, 0x5b]
 const MAX_TAG_BYTES = 1 << 20
 const BYTE_ORDER_MARK = 0xef
 
-/** Takes an XML document's tags as they come; the bytes are only valid during the call. */
+/** Receives an XML document's tags; the bytes are only valid during the call. */
 export interface XmlHandler {
-  /** `bytes[from..to)` is what stands between `<` and `>` (or `/>`). */
+  /** `bytes[from..to)` is the text between `<` and `>` (or `/>`). */
   openTag(bytes: Uint8Array, from: number, to: number, isEmpty: boolean): void
   closeTag(bytes: Uint8Array, from: number, to: number): void
 }
 
 /**
- * Finds the tags of an XML document (UTF-8) in chunks cut anywhere. Texts, comments, CDATA and processing
- * instructions are passed over. A DOCTYPE is refused, so there are no entities to expand.
+ * Finds the tags of an XML document (UTF-8) in chunks of any size. Text, comments, CDATA and processing
+ * instructions are skipped. A DOCTYPE is refused, so there are no entities to expand.
  */
 export class XmlScanner {
   private readonly handler: XmlHandler
-  /** The start of a tag that a chunk's end cut in two. */
+  /** The start of a tag that is split between two chunks. */
   private partialTag = new Uint8Array(0)
-  /** What ends the comment, CDATA or instruction at hand: three bytes, or two and a wildcard. */
+  /** The bytes that end the current comment, CDATA or instruction: three, or two and a wildcard. */
   private terminator: readonly [number, number, number] | undefined
   private previousByte = 0
   private byteBeforePrevious = 0
@@ -73,7 +73,7 @@ export class XmlScanner {
     if (this.partialTag.length > 0 || this.terminator) throw badXml('ends within a tag')
   }
 
-  /** @returns the place after it, or −1 where its end isn't there yet */
+  /** @returns the position after it, or −1 where its end has not arrived yet */
   private readMarkup(bytes: Uint8Array, from: number): number {
     const first = bytes[from]
     if (first === undefined) return -1
@@ -83,7 +83,7 @@ export class XmlScanner {
       if (startsWith(bytes, from, CDATA))
         return this.startSkipping(from + CDATA.length, [0x5d, 0x5d, GREATER_THAN])
       if (bytes.length - from < CDATA.length) return -1
-      throw badXml("has a DOCTYPE, which models have none of and which isn't read")
+      throw badXml('has a DOCTYPE, which is not allowed in a model')
     }
     if (first === QUESTION_MARK) return this.startSkipping(from + 1, [-1, QUESTION_MARK, GREATER_THAN])
     const end = endOfTag(bytes, from)
@@ -128,7 +128,7 @@ function endOfTag(bytes: Uint8Array, from: number): number {
   while (at < bytes.length) {
     const byte = bytes[at]
     if (byte === GREATER_THAN) return at
-    if (byte === LESS_THAN) throw badXml('has a tag within a tag')
+    if (byte === LESS_THAN) throw badXml('has a tag inside a tag')
     if (byte === QUOTE || byte === APOSTROPHE) {
       at = bytes.indexOf(byte, at + 1)
       if (at < 0) return -1
@@ -138,12 +138,12 @@ function endOfTag(bytes: Uint8Array, from: number): number {
   return -1
 }
 
-/** Before the first tag only white space may stand: anything else is no XML, but an encrypted part, for one. */
+/** Before the first tag only white space is allowed: anything else is not XML, for example an encrypted part. */
 function checkOnlyWhiteSpace(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const byte = bytes[at]
     const isMark = byte === BYTE_ORDER_MARK || byte === 0xbb || byte === 0xbf
-    if (byte > SPACE && !isMark) throw badXml('is no XML')
+    if (byte > SPACE && !isMark) throw badXml('is not XML')
   }
 }
 
@@ -158,7 +158,7 @@ export function endOfName(bytes: Uint8Array, from: number, to: number): number {
   return at
 }
 
-/** Calls `visit` with the places of each attribute's name and value in a tag, after the tag's name. */
+/** Calls `visit` with the positions of each attribute's name and value in a tag, after the tag's name. */
 export function eachAttribute(
   bytes: Uint8Array,
   from: number,
@@ -179,7 +179,7 @@ export function eachAttribute(
     const quote = bytes[at]
     if (at >= to || (quote !== QUOTE && quote !== APOSTROPHE)) throw badXml('has a value without quotes')
     const end = bytes.indexOf(quote, at + 1)
-    if (end < 0 || end >= to) throw badXml('has a value without its second quote')
+    if (end < 0 || end >= to) throw badXml('has a value without a closing quote')
     visit(nameFrom, nameTo, at + 1, end)
     at = end + 1
   }

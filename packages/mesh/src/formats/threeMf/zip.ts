@@ -28,17 +28,17 @@ const EXTRA_ZIP64 = 1
 const IN_ZIP64 = 0xffffffff
 const STORED = 0
 const DEFLATED = 8
-/** Packed bytes are handed to the decompressor in such pieces, so that it never runs far ahead. */
+/** Compressed bytes are passed to the decompressor in pieces of this size, so that it never runs far ahead. */
 const PIECE_BYTES = 1 << 14
 
-/** Nothing that is read may unpack to more than this times the archive's size, plus a little. */
+/** Files may unpack to at most this times the archive's size, plus a fixed allowance. */
 const MAX_UNPACKED_RATIO = 200
 const MIN_UNPACKED_LIMIT_BYTES = 64 * 2 ** 20
 const MAX_UNPACKED_BYTES = 4 * 2 ** 30
 
 /**
- * Reads single files out of a ZIP archive in memory (PKWARE APPNOTE 6.3, ZIP64 included), trusting nothing: the
- * central directory is the only truth, sizes and checksums must hold, and what is unpacked in all is limited.
+ * Reads single files from a ZIP archive in memory (PKWARE APPNOTE 6.3, ZIP64 included), which is not trusted: only
+ * the central directory counts, sizes and checksums must match, and the total of unpacked bytes is limited.
  */
 export class ZipArchive {
   private readonly bytes: Uint8Array
@@ -60,8 +60,8 @@ export class ZipArchive {
   }
 
   /**
-   * The entry of that name, whatever its case and with or without a slash before it.
-   * @throws MeshError `bad_archive` where there are two, for nobody knows which one is meant
+   * The entry of that name, in any case and with or without a leading slash.
+   * @throws MeshError `bad_archive` where there are two, since either could be meant
    */
   find(name: string): ZipEntry | undefined {
     const key = keyOf(name)
@@ -76,7 +76,7 @@ export class ZipArchive {
   async *unpack(entry: ZipEntry): AsyncGenerator<Uint8Array> {
     if (entry.isEncrypted) throw unsupported(`has an encrypted file, ${quoted(entry.name)}`)
     if (entry.method !== STORED && entry.method !== DEFLATED) {
-      throw unsupported(`has ${quoted(entry.name)} packed by method ${entry.method}`)
+      throw unsupported(`has ${quoted(entry.name)} compressed by method ${entry.method}`)
     }
     if (entry.size > this.budget) throw tooLarge(entry)
     this.budget -= entry.size
@@ -90,7 +90,7 @@ export class ZipArchive {
       yield chunk
     }
     if (size !== entry.size)
-      throw badArchive(`says that ${quoted(entry.name)} has ${entry.size} bytes, but it hasn't`)
+      throw badArchive(`declares ${entry.size} bytes for ${quoted(entry.name)}, which is wrong`)
     if (crc !== entry.crc) throw badArchive(`has ${quoted(entry.name)} with a wrong checksum`)
   }
 
@@ -101,7 +101,7 @@ export class ZipArchive {
       throw badArchive(`has no file where ${quoted(entry.name)} should start`)
     }
     const start = offset + LOCAL_BYTES + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
-    if (start + packedSize > view.byteLength) throw badArchive(`ends within ${quoted(entry.name)}`)
+    if (start + packedSize > view.byteLength) throw badArchive(`ends inside ${quoted(entry.name)}`)
     return this.bytes.subarray(start, start + packedSize)
   }
 
@@ -109,15 +109,15 @@ export class ZipArchive {
     const { view } = this
     const { start, size, count } = this.findDirectory()
     const end = start + size
-    if (end > view.byteLength) throw badArchive('says that its directory lies outside of it')
+    if (end > view.byteLength) throw badArchive('has a directory outside of the file')
     const entries: ZipEntry[] = []
     let at = start
     for (let i = 0; i < count; i++) {
       if (at + ENTRY_BYTES > end || view.getUint32(at, true) !== ENTRY_SIGNATURE) {
-        throw badArchive(`promises ${count} files and lists ${i}`)
+        throw badArchive(`declares ${count} files but lists ${i}`)
       }
       const next = at + ENTRY_BYTES + view.getUint16(at + 28, true) + view.getUint16(at + 30, true)
-      if (next > end) throw badArchive('has a directory that ends within an entry')
+      if (next > end) throw badArchive('has a directory that ends inside an entry')
       entries.push(this.readEntry(at, next))
       at = next + view.getUint16(at + 32, true)
     }
@@ -207,7 +207,7 @@ async function* inflate(packed: Uint8Array, name: string): AsyncGenerator<Uint8A
       yield value
     }
   } finally {
-    // Where the reader's fault ends both, that fault has been told already.
+    // An error of the reader ends both, and has been reported already.
     await reader.cancel().catch(() => {})
     await writing
   }
@@ -217,18 +217,18 @@ async function writeInPieces(writable: WritableStream<BufferSource>, packed: Uin
   const writer = writable.getWriter()
   try {
     for (let at = 0; at < packed.length; at += PIECE_BYTES) {
-      // A copy: the stream may take the piece over, and the archive is still needed.
+      // A copy: the stream may take ownership of the piece, and the archive is still needed.
       await writer.write(packed.slice(at, at + PIECE_BYTES))
     }
     await writer.close()
   } catch {
-    // The reading side gets the same fault and tells it.
+    // The reading side gets the same error and reports it.
   }
 }
 
 /**
- * Names in a 3MF package are the same in any case, and may be written with percent signs (ECMA-376-2, 6.2.2); some
- * programs write backslashes.
+ * Names in a 3MF package are case-insensitive and may be percent-encoded (ECMA-376-2, 6.2.2); some programs write
+ * backslashes.
  */
 function keyOf(name: string): string {
   const path = name.replaceAll('\\', '/').replace(/^(\.?\/)+/, '')
@@ -258,7 +258,7 @@ function badArchive(what: string, cause?: unknown): MeshError {
 function unsupported(what: string): MeshError {
   return new MeshError(
     'unsupported_feature',
-    `The ZIP archive ${what}, which can't be read.`,
+    `The ZIP archive ${what}, which is not supported.`,
     'Export the part again as plain 3MF or as binary STL.',
   )
 }
@@ -266,7 +266,7 @@ function unsupported(what: string): MeshError {
 function tooLarge({ name, size }: ZipEntry): MeshError {
   return new MeshError(
     'too_large_unpacked',
-    `Unpacking ${quoted(name)} (${size} bytes) would take far more room than an archive of this size may ask for.`,
+    `Unpacking ${quoted(name)} (${size} bytes) would take far more memory than is allowed for an archive of this size.`,
     'Export the part as binary STL.',
   )
 }
