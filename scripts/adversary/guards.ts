@@ -61,8 +61,8 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'files/units/ownerUnits.ts',
-        ".where('account_id', '=', accountId)\n    .where('revision', '=', shown)",
-        ".where('revision', '=', shown)",
+        ".where('account_id', '=', accountId)\n    .where('revision', '=', shownRevision)",
+        ".where('revision', '=', shownRevision)",
       ),
     ],
     noticedBy: ['ROB-UNIT', 'ROB-OTHER'],
@@ -70,7 +70,7 @@ export const guards: Record<string, Guard> = {
   'the token of the owner’s forms': {
     edits: [
       without(
-        'pages/signedPages.ts',
+        'pages/signedInPages.ts',
         'if (!owner || sent.data?.csrf !== owner.csrf) signInRequired()',
         'if (!owner) signInRequired()',
       ),

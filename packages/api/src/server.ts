@@ -13,7 +13,7 @@ import { pageRoutes } from './pages/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { ApiError } from './platform/http/apiError.ts'
 import { ApiRouter } from './platform/http/apiRouter.ts'
-import { answerError } from './platform/http/errorReply.ts'
+import { sendError } from './platform/http/errorReply.ts'
 import { createReplays } from './platform/http/idempotency.ts'
 import { addressBucket, createRateLimiter, type RateLimiter } from './platform/http/rateLimiter.ts'
 import { securityHeaders } from './platform/http/securityHeaders.ts'
@@ -98,7 +98,7 @@ function errorHandler({ log }: Services, limiter: RateLimiter): ErrorRequestHand
   // Express tells an error handler by its four parameters.
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    answerError(await countedError(error, request, response, limiter), request, response, log)
+    sendError(await countedError(error, request, response, limiter), request, response, log)
   }
 }
 

@@ -1,14 +1,14 @@
 import { applyAddressChanges } from './address/applyAddressChanges.ts'
-import { scrubAgain } from './erasure/anonymiseAgain.ts'
+import { anonymiseAgain } from './erasure/anonymiseAgain.ts'
 import { analyseFile } from './files/analysis/analyseFile.ts'
 import { createMeshWork } from './files/analysis/meshWork.ts'
 import { drawFile } from './files/drawing/drawFile.ts'
-import { sweepFiles } from './files/purgeFiles.ts'
+import { purgeFiles } from './files/purgeFiles.ts'
 import { removeFile } from './files/removeFile.ts'
 import { writeRepaired } from './files/repair/writeRepaired.ts'
 import { fetchFile } from './files/upload/fetchFile.ts'
 import { sendMail } from './mails/sendMail.ts'
-import { sweep } from './maintenance/purge.ts'
+import { purgeExpired } from './maintenance/purgeExpired.ts'
 import { repeat } from './maintenance/repeat.ts'
 import { warnOfLapses } from './payments/authorisations/warnOfLapses.ts'
 import { handleStripeEvent } from './payments/handleStripeEvent.ts'
@@ -27,9 +27,9 @@ const everyMinute: readonly Task[] = [
   applyAddressChanges,
   disableFailing,
   simulate,
-  sweepFiles,
+  purgeFiles,
 ]
-const everyHour: readonly Task[] = [sweep, scrubAgain]
+const everyHour: readonly Task[] = [purgeExpired, anonymiseAgain]
 
 /**
  * Starts working on every queue, and on what is done every minute and every hour. Each handler may run

@@ -12,9 +12,9 @@ export { type TrackingPageData, trackingPage } from './links/trackingPage.ts'
 export { type MailPageData, mailPage } from './mail/mailPage.ts'
 export {
   type AccountPageData,
-  type AddressChangeUnderWay,
   accountPage,
   type OwnerSession,
+  type PendingAddressChange,
 } from './owner/accountPage.ts'
 export { type AddressesPageData, addressesPage, type OrderedAddress } from './owner/addressesPage.ts'
 export { type ApprovalsPageData, approvalsPage, type PendingChange } from './owner/approvalsPage.ts'

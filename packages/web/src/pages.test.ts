@@ -146,7 +146,7 @@ describe('every page', () => {
               old_confirmed: true,
               new_confirmed: false,
             },
-            obstacles: [text],
+            blockers: [text],
           }),
           addressChangePage({
             ...addressChange,
@@ -158,7 +158,7 @@ describe('every page', () => {
           messagePage({ title: text, text }),
         ]
         for (const page of pagesOfText) {
-          // With quoted attributes cut out, only tags of ours are left.
+          // Without quoted attributes only our own tags are left.
           const tags = [...page.matchAll(/<\/?([a-z0-9!-]+)((?:\s+[a-zA-Z-]+(?:="[^"]*")?)*)\s*\/?>/g)]
           expect(count(page, /</g)).toBe(tags.length)
           expect(page).not.toMatch(/<(script|img|!--|b)\b/)

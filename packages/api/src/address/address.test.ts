@@ -13,7 +13,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 
 const newEmail = () => `new-${randomUUID()}@example.com`
 
-/** An account whose owner has asked for another address, and the links that both mailboxes got. */
+/** An account whose owner has requested another address, and the links that both mailboxes got. */
 async function asked() {
   const account = await ownedAccount(service)
   const to = newEmail()
@@ -30,7 +30,7 @@ const decide = (link: string, decision: string) => anyone().send('POST', link, {
 const emailOf = async (agent: { get(path: string): Promise<{ text(field: string): string }> }) =>
   (await agent.get('/v1/settings')).text('email')
 
-/** As if the 72 hours of a change were over; the worker looks every minute. */
+/** Makes the 72 hours of a change end; the worker checks every minute. */
 async function after72Hours(to: string) {
   await service.services.db
     .updateTable('address_changes')
@@ -41,14 +41,14 @@ async function after72Hours(to: string) {
   await Promise.all([applyAddressChanges(service.services), applyAddressChanges(service.services)])
 }
 
-describe('ADDRESS-1 another address needs both mailboxes and 72 hours', () => {
-  test('then it is the account’s: sessions and mailed links end, keys and the customer stay', async () => {
+describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () => {
+  test('then it applies: sessions and mailed links end, keys and the customer stay', async () => {
     const { agent, email, owner, to, oldLink, newLink } = await asked()
     await saveCard(service, agent)
     await service.anonymous.post('/v1/connect', { email })
     const keysLink = await mailed(service, email, /(\/keys\/\S+)/)
     for (const link of [oldLink, newLink, oldLink]) expect((await decide(link, 'confirm')).status).toBe(200)
-    await mailed(service, email, /Both mailboxes|takes effect by itself/)
+    await mailed(service, email, /Both mailboxes|takes effect automatically/)
     await applyAddressChanges(service.services)
     expect(await emailOf(agent)).toBe(email)
 
@@ -66,12 +66,12 @@ describe('ADDRESS-1 another address needs both mailboxes and 72 hours', () => {
     await expect
       .poll(() => service.services.stripe.customers.retrieve(stripe_customer_id ?? ''), { timeout: 10_000 })
       .toMatchObject({ email: to })
-    // Who connects with the old one is somebody new.
+    // Connecting with the old address makes a new account.
     const again = await service.anonymous.post('/v1/connect', { email })
     expect(again.body['key_status']).toBe('active')
   })
 
-  test.each(['old', 'new', 'neither'])('with %s alone it is dropped', async (side) => {
+  test.each(['old', 'new', 'neither'])('with only %s confirmed it is dropped', async (side) => {
     const { agent, email, to, oldLink, newLink } = await asked()
     if (side !== 'neither') await decide(side === 'old' ? oldLink : newLink, 'confirm')
     await after72Hours(to)
@@ -93,7 +93,7 @@ describe('ADDRESS-1 another address needs both mailboxes and 72 hours', () => {
 })
 
 describe('ADDRESS-2 stopping it', () => {
-  test('the old mailbox stops it also after both have confirmed; the new one cannot', async () => {
+  test('the old mailbox can stop it even after both have confirmed; the new one cannot', async () => {
     const { agent, email, to, oldLink, newLink } = await asked()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     expect((await decide(newLink, 'cancel')).status).toBe(400)
@@ -104,7 +104,7 @@ describe('ADDRESS-2 stopping it', () => {
     expect((await anyone().get(oldLink)).text).toContain('was cancelled')
   })
 
-  test('the signed-in owner stops it; nobody else does', async () => {
+  test('the signed-in owner can stop it; nobody else can', async () => {
     const { owner, to, newLink } = await asked()
     const { owner: other } = await ownedAccount(service)
     const path = /\/account\/address\/[\w-]+\/cancel/.exec((await owner.get('/account')).text)?.[0] ?? ''
@@ -116,7 +116,7 @@ describe('ADDRESS-2 stopping it', () => {
     expect((await decide(newLink, 'confirm')).status).toBe(409)
   })
 
-  test('a second wish takes the place of the first, whose links confirm nothing', async () => {
+  test('a second request replaces the first, whose links confirm nothing', async () => {
     const { agent, owner, email, to, oldLink, newLink } = await asked()
     const second = newEmail()
     await owner.post('/account/address', { new_email: second })
@@ -126,7 +126,7 @@ describe('ADDRESS-2 stopping it', () => {
     expect(await emailOf(agent)).toBe(email)
   })
 
-  test('of a stop and the end of the 72 hours at the same moment one counts', async () => {
+  test('of a cancellation and the end of the 72 hours at the same moment one counts', async () => {
     const { agent, email, to, oldLink, newLink } = await asked()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     const [stopped] = await Promise.all([decide(oldLink, 'cancel'), after72Hours(to)])
@@ -135,7 +135,7 @@ describe('ADDRESS-2 stopping it', () => {
 })
 
 describe('ADDRESS-3 an address has one account', () => {
-  test('one that has an account cannot confirm, and nobody but its reader learns why', async () => {
+  test('an address with an account cannot confirm, and only its reader learns why', async () => {
     const { owner } = await ownedAccount(service)
     const { email: taken } = await ownedAccount(service)
     const free = newEmail()
@@ -149,13 +149,13 @@ describe('ADDRESS-3 an address has one account', () => {
     await owner.post('/account/address', { new_email: taken })
     const links = async () =>
       (await service.mails(taken)).flatMap(({ text }) => /\/address\/new\/\S+/.exec(text)?.[0] ?? [])
-    // One that was no longer wanted when its mail was written is not mailed.
+    // A request that was cancelled before its mail was written is not mailed.
     await expect.poll(async () => (await links()).length, { timeout: 10_000 }).toBeGreaterThan(0)
     const answers = await Promise.all((await links()).map((link) => decide(link, 'confirm')))
     for (const { status } of answers) expect(status).toBe(409)
   })
 
-  test('one that was connected with meanwhile keeps the account that it has', async () => {
+  test('an address that got an account meanwhile keeps that account', async () => {
     const { agent, email, to, oldLink, newLink } = await asked()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     expect((await service.anonymous.post('/v1/connect', { email: to })).body['key_status']).toBe('active')
@@ -173,7 +173,7 @@ describe('ADDRESS-3 an address has one account', () => {
     expect((await owner.post('/account/address', { new_email: address(email) })).status).toBe(400)
   })
 
-  test('strangers are not mailed without end', async () => {
+  test('the number of mails to strangers is limited', async () => {
     const { owner } = await ownedAccount(service)
     const statuses: number[] = []
     for (let i = 0; i < 12; i += 1)

@@ -3,15 +3,15 @@ import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { Services } from '../platform/services.ts'
 import { endSessions } from '../sessions/endSessions.ts'
 import { writeUpdateCustomerCall } from '../stripe/customerCalls.ts'
-import { isTaken } from './decideAddressChange.ts'
+import { isEmailInUse } from './decideAddressChange.ts'
 
-/** How many one round takes. */
-const ROUND = 50
+/** How many changes one run applies. */
+const BATCH_SIZE = 50
 
 /**
- * Ends the changes of address whose 72 hours are over: those that both mailboxes confirmed take effect,
- * the others are dropped. With the address go every session, and every link that was mailed to the old
- * mailbox. Run by the worker again and again; of several at once one does it.
+ * Applies the changes of address whose 72 hours are over if both mailboxes confirmed them, and drops the
+ * others. A change also ends every session and revokes every link that was mailed to the old mailbox. Run by
+ * the worker every minute; if several run at once, one of them does it.
  */
 export async function applyAddressChanges(services: Services): Promise<void> {
   const due = await services.db
@@ -19,7 +19,7 @@ export async function applyAddressChanges(services: Services): Promise<void> {
     .select(['id', 'account_id'])
     .where('state', '=', 'open')
     .where('takes_effect_at', '<=', sql<Date>`now()`)
-    .limit(ROUND)
+    .limit(BATCH_SIZE)
     .execute()
   for (const { id, account_id } of due) await applyOne(services, id, account_id)
 }
@@ -36,7 +36,7 @@ async function applyOne({ db, queue }: Services, changeId: string, accountId: st
       .executeTakeFirst()
     if (!change) return
     const isConfirmed = change.old_confirmed_at !== null && change.new_confirmed_at !== null
-    const isDone = isConfirmed && !(await isTaken(trx, change))
+    const isDone = isConfirmed && !(await isEmailInUse(trx, change))
     await trx
       .updateTable('address_changes')
       .set({ state: isDone ? 'done' : 'dropped' })
@@ -50,7 +50,7 @@ async function applyOne({ db, queue }: Services, changeId: string, accountId: st
       .updateTable('links')
       .set({ revoked_at: new Date() })
       .where('account_id', '=', accountId)
-      // Those without a key were mailed; an agent's links are its own.
+      // Links without a key were mailed; an agent's links stay valid.
       .where('api_key_id', 'is', null)
       .where('revoked_at', 'is', null)
       .execute()

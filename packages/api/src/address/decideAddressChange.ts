@@ -2,12 +2,12 @@ import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { type AddressChange, isOpen, isOver, type Side } from './findAddressChange.ts'
+import { type AddressChange, changeNotPending, isOpen, type Side } from './findAddressChange.ts'
 
 /**
- * Whoever reads one of the two mailboxes confirms, for that one. Confirming again changes nothing.
+ * Confirms a change for one of the two mailboxes. Confirming again changes nothing.
  *
- * @throws ApiError `change_not_pending` for one that is over, or whose new address has an account of its own
+ * @throws ApiError `change_not_pending` if it is decided or expired, or its new address has another account
  */
 export async function confirmAddress(
   { db, queue }: Services,
@@ -17,10 +17,10 @@ export async function confirmAddress(
   await db.transaction().execute(async (trx) => {
     await lockAccountExclusive(trx, account_id)
     const change = await lockChange(trx, id, account_id)
-    if (side === 'new' && (await isTaken(trx, change)))
+    if (side === 'new' && (await isEmailInUse(trx, change)))
       throw new ApiError(
         'change_not_pending',
-        `${change.new_email} has a MatterCloud account of its own, and one address has one account. Erase that account first, or keep both.`,
+        `${change.new_email} already has a MatterCloud account, and an address can have only one. Erase that account first, or keep both.`,
       )
     const column = side === 'old' ? ('old_confirmed_at' as const) : ('new_confirmed_at' as const)
     if (change[column] !== null) return
@@ -29,13 +29,13 @@ export async function confirmAddress(
       .set({ [column]: new Date() })
       .where('id', '=', id)
       .execute()
-    const isSecond = (side === 'old' ? change.new_confirmed_at : change.old_confirmed_at) !== null
-    if (isSecond) await queue.send(trx, 'send-mail', { mail: 'address_both', addressChangeId: id })
+    const isLastConfirmation = (side === 'old' ? change.new_confirmed_at : change.old_confirmed_at) !== null
+    if (isLastConfirmation) await queue.send(trx, 'send-mail', { mail: 'address_both', addressChangeId: id })
   })
 }
 
 /**
- * The owner, signed in or by the old mailbox, stops a change.
+ * Cancels a change: the owner does it signed in, or by the link in the old mailbox.
  *
  * @throws ApiError `change_not_pending`
  */
@@ -59,13 +59,13 @@ async function lockChange(trx: Transaction, id: string, accountId: string): Prom
     .where('account_id', '=', accountId)
     .forUpdate()
     .executeTakeFirst()
-  if (!change) throw new ApiError('change_not_pending', 'This change is no longer there.')
-  if (!isOpen(change)) throw isOver(change)
+  if (!change) throw new ApiError('change_not_pending', 'This change no longer exists.')
+  if (!isOpen(change)) throw changeNotPending(change)
   return change
 }
 
-/** Whether the new address has an account of the same mode. */
-export async function isTaken(
+/** Whether the new address already has an account of the same mode. */
+export async function isEmailInUse(
   trx: Transaction,
   change: Pick<AddressChange, 'livemode' | 'new_email'>,
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 /** Which of the two mailboxes a link was mailed to. */
 export type Side = 'old' | 'new'
 
-/** The change of an account's address that is under way, if one is. */
+/** The pending change of an account's address, if there is one. */
 export async function findOpenAddressChange(db: Database | Transaction, accountId: string) {
   return db
     .selectFrom('address_changes')
@@ -18,13 +18,13 @@ export async function findOpenAddressChange(db: Database | Transaction, accountI
 }
 
 /**
- * The change that a mailed link is for, as it stands now.
+ * The change that a mailed link is for, in its current state.
  *
  * @throws ApiError `invalid_token`, `token_expired`
  */
 export async function openAddressChange(db: Database, side: Side, token: string) {
   const link = await openLink(db, side === 'old' ? 'old_address' : 'new_address', token)
-  if (link.address_change_id === null) throw new Error('a link to an address without a change')
+  if (link.address_change_id === null) throw new Error('an address link without a change')
   return db
     .selectFrom('address_changes')
     .selectAll()
@@ -33,19 +33,20 @@ export async function openAddressChange(db: Database, side: Side, token: string)
 }
 export type AddressChange = Awaited<ReturnType<typeof openAddressChange>>
 
-const stateWords = {
-  open: 'The time for it is over.',
-  done: 'It has taken effect already.',
-  cancelled: 'It was cancelled, or another one was asked for after it.',
+const stateMessages = {
+  open: 'It has expired.',
+  done: 'It has already taken effect.',
+  cancelled: 'It was cancelled, or replaced by a later request.',
   dropped:
-    'It was dropped: not both mailboxes confirmed it in time, or the new address has an account of its own.',
+    'It was dropped: the two mailboxes did not both confirm it in time, or the new address already has an account.',
 } as const
 
 /** Whether a change can still be confirmed or cancelled. */
 export const isOpen = (change: AddressChange) =>
   change.state === 'open' && change.takes_effect_at.getTime() > Date.now()
 
-/** What became of a change that cannot be decided any more. */
-export const whatBecame = ({ state }: AddressChange): string => stateWords[state]
+/** Why a change can no longer be decided, for people. */
+export const describeOutcome = ({ state }: AddressChange): string => stateMessages[state]
 
-export const isOver = (change: AddressChange) => new ApiError('change_not_pending', whatBecame(change))
+export const changeNotPending = (change: AddressChange) =>
+  new ApiError('change_not_pending', describeOutcome(change))

@@ -5,29 +5,29 @@ import { takeFromWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 
-/** So long both mailboxes have to confirm, and so long the old one can stop it. */
+/** Within this time both mailboxes must confirm, and the old one can stop the change. */
 const TAKES_EFFECT_AFTER_MS = 72 * 3600 * 1000
 const HOUR_S = 3600
-/** Each one mails an address that may be anybody's. */
-const AN_HOUR = 5
+/** Each request sends a mail to an address that may belong to anybody. */
+const MAX_PER_HOUR = 5
 
 /**
- * The signed-in owner asks for another address. Nothing changes until both mailboxes have confirmed
- * and 72 hours are over; a change that was under way is cancelled.
+ * The signed-in owner requests another address. Nothing changes until both mailboxes have confirmed
+ * and 72 hours are over. A change that is pending already is cancelled.
  *
- * @throws ApiError `invalid_request` for the address that the account has, `rate_limit_exceeded`
+ * @throws ApiError `invalid_request` if the account has this address already, `rate_limit_exceeded`
  */
-export async function askAddressChange(
+export async function requestAddressChange(
   { db, queue }: Services,
   owner: Owner,
   newEmail: string,
 ): Promise<void> {
   const { used, resetAt } = await takeFromWindow(db, `address-change:${owner.accountId}`, HOUR_S)
-  if (used > AN_HOUR) throw rateLimitExceeded('Another address was asked for too often.', resetAt)
+  if (used > MAX_PER_HOUR) throw rateLimitExceeded('Too many changes of the address were requested.', resetAt)
   await db.transaction().execute(async (trx) => {
     const account = await lockAccountExclusive(trx, owner.accountId)
     if (account.email === newEmail)
-      throw invalidRequest([{ field: 'new_email', problem: 'is the address that the account has already' }])
+      throw invalidRequest([{ field: 'new_email', problem: 'is already the address of the account' }])
     await trx
       .updateTable('address_changes')
       .set({ state: 'cancelled' })

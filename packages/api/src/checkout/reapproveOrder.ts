@@ -1,4 +1,4 @@
-import { holdBytes } from '../files/findFile.ts'
+import { lockFileShared } from '../files/findFile.ts'
 import { lockOrder, type OrderRow } from '../orders/transitionOrder.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd, writeSessionCall } from '../payments/sessions/writeSessionCall.ts'
@@ -58,7 +58,7 @@ async function insertAgain(trx: Transaction, lapsed: OrderRow): Promise<OrderRow
     .selectAll()
     .where('id', '=', lapsed.quote_id)
     .executeTakeFirstOrThrow()
-  await holdBytes(trx, quote.file_id)
+  await lockFileShared(trx, quote.file_id)
   return insertOrder(trx, {
     keyId: lapsed.api_key_id,
     quote,

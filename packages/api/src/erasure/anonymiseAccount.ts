@@ -4,16 +4,16 @@ import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
 import { erasedEmail } from './erasedEmail.ts'
 
-/** What stands where something was erased. */
+/** The text that replaces what was erased. */
 const ERASED = 'erased'
 
 /**
- * Removes what says who an account's owner is and what they made, and keeps what bookkeeping needs: the
- * orders with their quotes, amounts, dates, country, approvals and Stripe's ids. Doing it again removes
- * what was written meanwhile.
+ * Removes what identifies an account's owner and what they made, and keeps what bookkeeping needs: the orders
+ * with their quotes, amounts, dates, country, approvals and Stripe's ids. Running it again removes what was
+ * written meanwhile.
  */
-export async function scrubAccount(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
-  await scrubKeys(trx, accountId)
+export async function anonymiseAccount(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
+  await anonymiseKeys(trx, accountId)
   const ofAccount = [
     'idempotency_keys',
     'links',
@@ -31,8 +31,8 @@ export async function scrubAccount(trx: Transaction, queue: Queue, accountId: st
     'runs',
   ] as const)
     await trx.deleteFrom(table).where('account_id', '=', accountId).execute()
-  await scrubOrders(trx, accountId)
-  await scrubFiles(trx, queue, accountId)
+  await anonymiseOrders(trx, accountId)
+  await anonymiseFiles(trx, queue, accountId)
   await trx
     .updateTable('accounts')
     .set({
@@ -53,8 +53,8 @@ export async function scrubAccount(trx: Transaction, queue: Queue, accountId: st
     .execute()
 }
 
-/** The rows stay, because orders name them; nothing is left that tells whose they were. */
-async function scrubKeys(trx: Transaction, accountId: string): Promise<void> {
+/** The rows stay, because orders refer to them, without anything that says whose they were. */
+async function anonymiseKeys(trx: Transaction, accountId: string): Promise<void> {
   const keys = await trx.selectFrom('api_keys').select('id').where('account_id', '=', accountId).execute()
   for (const { id } of keys) await revokeKey(trx, accountId, id)
   await trx
@@ -64,8 +64,8 @@ async function scrubKeys(trx: Transaction, accountId: string): Promise<void> {
     .execute()
 }
 
-/** Deletes every file: its bytes by a job, its row once no order names it and no upload can come any more. */
-async function scrubFiles(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
+/** Deletes every file: its bytes by a job, its row when no order refers to it and no upload can arrive any more. */
+async function anonymiseFiles(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
   const files = await trx
     .selectFrom('files')
     .select('id')
@@ -87,14 +87,14 @@ async function scrubFiles(trx: Transaction, queue: Queue, accountId: string): Pr
   for (const { id: fileId } of files) await queue.send(trx, 'remove-file', { fileId })
 }
 
-async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
+async function anonymiseOrders(trx: Transaction, accountId: string): Promise<void> {
   await trx
     .updateTable('orders')
     .set({
-      // The country decides on taxes, so it is kept.
+      // The country is kept because taxes depend on it.
       shipping_address: sql<string>`jsonb_build_object(
         'line1', ${ERASED}::text, 'city', ${ERASED}::text, 'country', shipping_address -> 'country')`,
-      // A hash of an address can be tried out.
+      // The address could be guessed from its hash.
       address_sha256: ERASED,
       approval: sql<string>`case when approval is not null then approval || ${JSON.stringify({ address_sha256: ERASED })}::jsonb end`,
       idempotency_key: ERASED,
@@ -114,7 +114,7 @@ async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
     .where('kind', 'in', ['create_session', 'create_customer', 'update_customer'])
     .where('state', '<>', 'pending')
     .execute()
-  // What an operator's calls were answered, kept for their retries, holds whole orders.
+  // Stored replies to an operator's calls contain whole orders.
   await trx
     .deleteFrom('idempotency_keys')
     .where('operator_key_id', 'is not', null)
@@ -126,7 +126,7 @@ async function scrubOrders(trx: Transaction, accountId: string): Promise<void> {
       ),
     )
     .execute()
-  // The carrier's number leads to the address.
+  // The tracking number leads to the address.
   await trx
     .updateTable('audit_log')
     .set({ details: sql<string>`details - 'tracking_number'` })

@@ -1,8 +1,8 @@
 /**
- * What stands for the address of an erased account: every account has another one, and nobody reads
- * mail there (RFC 2606). No address that somebody connects with looks so.
+ * The address that an erased account gets: a different one for each account, in a domain that has no mail
+ * (RFC 2606) and that no real address can have.
  */
 export const erasedEmail = (accountId: string) => `erased-${accountId}@erased.invalid`
 
-/** Whether an address is that of an erased account, to which nothing is mailed. */
+/** Whether an address is that of an erased account; nothing is mailed to it. */
 export const isErasedEmail = (email: string) => email.endsWith('@erased.invalid')

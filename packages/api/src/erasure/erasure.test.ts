@@ -13,9 +13,9 @@ import {
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sweepFiles } from '../files/purgeFiles.ts'
+import { purgeFiles } from '../files/purgeFiles.ts'
 import { storedKey } from '../platform/objectStorage.ts'
-import { scrubAgain } from './anonymiseAgain.ts'
+import { anonymiseAgain } from './anonymiseAgain.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -26,7 +26,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 const step = (orderId: string, name: string, body: object = {}) =>
   service.operator.post(`/v1/operator/orders/${orderId}/${name}`, body)
 
-/** Has the farm take a paid order to its owner's door. */
+/** Has the farm deliver a paid order. */
 async function deliver(orderId: string) {
   await step(orderId, 'accept', { final_price_cents: 5000 })
   await step(orderId, 'start')
@@ -88,7 +88,7 @@ async function wholeDatabase(): Promise<string[]> {
 }
 
 describe('ERASE-1 an account is erased by its owner', () => {
-  test('keys, links, files, cards and whatever names the owner go; what bookkeeping needs stays', async () => {
+  test('keys, links, files, cards and everything that identifies the owner are deleted; what bookkeeping needs stays', async () => {
     const { agent, owner, email, card, fileId, unordered, order, settingsUrl } = await livedIn()
     const { services, operator, anonymous } = service
     const before = await accountRow(email)
@@ -122,7 +122,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
         tracking_number: null,
       }),
     )
-    // Windows of limits hold an address until they end, within the hour.
+    // Rate windows keep an address until they end, within the hour.
     const isWindow = (row: string) => /^\(\S*(connect|sign-in):/.test(row)
     const rest = (await wholeDatabase()).filter((row) => !isWindow(row)).join('\n')
     for (const word of [
@@ -137,7 +137,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
       expect(rest).not.toContain(word)
   })
 
-  test('no table keeps rows of it but those that bookkeeping needs', async () => {
+  test('only tables that bookkeeping needs keep its rows', async () => {
     const { owner, email } = await livedIn()
     const { db } = service.services
     const { id } = (await accountRow(email)) ?? { id: '' }
@@ -152,11 +152,11 @@ describe('ERASE-1 an account is erased by its owner', () => {
       )
       if (rows.length > 0) kept.push(name)
     }
-    // Files go a day later, when the last upload address has expired.
+    // Rows of files are deleted a day later, when the last upload URL has expired.
     expect(kept.sort()).toEqual(['api_keys', 'files', 'orders', 'quotes', 'stripe_calls'])
   })
 
-  test('its address is as new: who connects with it has another account that works at once', async () => {
+  test('its address can connect again, and gets a new account that works at once', async () => {
     const { owner, email } = await ownedAccount(service)
     const old = await accountRow(email)
     await erase({ owner, email })
@@ -191,7 +191,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
     expect((await service.mails(email)).length).toBe(mails)
   })
 
-  test('what calls under way have written since goes within the hour, and rows of files without an order', async () => {
+  test('what running calls wrote later is deleted within the hour, and so are rows of files without an order', async () => {
     const { agent, owner, email } = await ownedAccount(service)
     const { agent: other } = await ownedAccount(service)
     const [fileId, othersFile] = [await readyFile(agent), await readyFile(other)]
@@ -204,21 +204,21 @@ describe('ERASE-1 an account is erased by its owner', () => {
       .set({ filename: 'late.stl', deleted_at: null })
       .where('id', '=', fileId)
       .execute()
-    await scrubAgain(service.services)
+    await anonymiseAgain(service.services)
     expect(await file()).toMatchObject({ filename: 'erased', deleted_at: expect.any(Date) })
     await db
       .updateTable('files')
       .set({ deleted_at: new Date(Date.now() - 26 * 3600 * 1000), upload_ends_at: new Date() })
       .where('id', '=', fileId)
       .execute()
-    await sweepFiles(service.services)
+    await purgeFiles(service.services)
     expect(await file()).toBeUndefined()
     expect((await other.get(`/v1/files/${othersFile}`)).status).toBe(200)
   })
 })
 
-describe('ERASE-2 not by chance, and not by others', () => {
-  test('needs its address written, its own form, and a sign-in of the last hour', async () => {
+describe('ERASE-2 not by accident, and not by others', () => {
+  test('needs the address entered, the page’s own form, and a sign-in within the last hour', async () => {
     const { agent, owner, email } = await ownedAccount(service)
     expect((await owner.post('/account/erase', { confirm_email: 'x@example.com' })).status).toBe(400)
     expect((await owner.post('/account/erase')).status).toBe(400)
@@ -238,7 +238,7 @@ describe('ERASE-2 not by chance, and not by others', () => {
     expect((await agent.get('/v1/settings')).status).toBe(200)
   })
 
-  test('the operator erases by the command line’s call, and it is written down without the address', async () => {
+  test('the operator can erase it, and the audit log does not have the address', async () => {
     const { agent, email } = await ownedAccount(service)
     const call = (body: object) => service.operator.post('/v1/operator/accounts/erase', body)
     expect((await call({ email: `nobody-${randomUUID()}@example.com` })).refusal).toBe(
@@ -260,7 +260,7 @@ describe('ERASE-2 not by chance, and not by others', () => {
   })
 })
 
-describe('ERASE-3 not while money is held or something is on its way', () => {
+describe('ERASE-3 not while money is held or an order is open', () => {
   async function refused(
     account: { agent: TestClient; email: string; owner: Parameters<typeof erase>[0]['owner'] },
     why: RegExp,
@@ -277,7 +277,7 @@ describe('ERASE-3 not while money is held or something is on its way', () => {
     const { agent } = account
     const order = await newOrder(agent, await readyFile(agent))
     const id = order.text('order_id')
-    await refused(account, /waits for a payment: decline it/)
+    await refused(account, /waits for payment: decline it/)
     await payAsHuman(order.text('approval_url'))
     await agent.untilStatus(id, 'paid')
     await refused(account, /money is held/)
@@ -294,7 +294,7 @@ describe('ERASE-3 not while money is held or something is on its way', () => {
     expect((await erase(account)).status).toBe(200)
   })
 
-  test('a cancelled order no longer stands in the way once its payment page is closed', async () => {
+  test('a cancelled order no longer blocks it when its payment page is closed', async () => {
     const account = await ownedAccount(service)
     const { agent } = account
     const order = await newOrder(agent, await readyFile(agent))

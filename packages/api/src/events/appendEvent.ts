@@ -2,16 +2,16 @@ import type { EventData, EventType } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
-import { laneOf } from './deliveryGroup.ts'
+import { deliveryGroupOf } from './deliveryGroup.ts'
 
-/** An event of one type, with the data that events of this type have. */
+/** An event with the data of its type. */
 export type NewEvent = {
   [Type in EventType]: {
     accountId: string
     livemode: boolean
     type: Type
     data: EventData[Type]
-    /** The one endpoint that is told; every endpoint of the account without it. */
+    /** The only endpoint that gets it; by default every endpoint of the account does. */
     endpointId?: string
   }
 }[EventType]
@@ -19,7 +19,7 @@ export type NewEvent = {
 /**
  * Writes an event and a delivery of it for each webhook endpoint, in the transaction that made
  * the change. The account's counter is raised under its row lock, so ids have no gaps and become
- * visible in order: a reader that asks for what came after N never misses one.
+ * visible in order: a reader that asks for the events after N never misses one.
  *
  * @returns the ids of the deliveries
  */
@@ -51,7 +51,12 @@ export async function appendEvent(trx: Transaction, queue: Queue, event: NewEven
       .values({ endpoint_id: endpoint.id, account_id, livemode, event_id: id, next_attempt_at: new Date() })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await queue.send(trx, 'deliver-webhook', { deliveryId: delivery.id }, { group: laneOf(endpoint) })
+    await queue.send(
+      trx,
+      'deliver-webhook',
+      { deliveryId: delivery.id },
+      { group: deliveryGroupOf(endpoint) },
+    )
     deliveries.push(delivery.id)
   }
   return deliveries

@@ -5,7 +5,7 @@ import { timestamp } from '../platform/http/shapes.ts'
 
 export const event = z
   .object({
-    id: z.string().meta({ description: 'Counts up by one within the account, so that nothing is missed' }),
+    id: z.string().meta({ description: 'Increases by one within the account, so that a gap shows' }),
     type: z.enum(eventTypes),
     created_at: timestamp,
     data: z.record(z.string(), z.unknown()),

@@ -1,7 +1,10 @@
 /**
- * Which deliveries wait for each other. An endpoint has a lane of its own, so that a receiver that
- * hangs holds up no other; those of an account that keep failing share one, so that an account with
- * many of them cannot take every worker.
+ * The queue group of an endpoint's deliveries; few of a group run at once. Each endpoint has its own group, so
+ * that a receiver that hangs delays no other. The failing endpoints of an account share one, so that an
+ * account with many of them cannot occupy every worker.
  */
-export const laneOf = (endpoint: { id: string; account_id: string; failing_since: Date | null }): string =>
-  endpoint.failing_since === null ? endpoint.id : endpoint.account_id
+export const deliveryGroupOf = (endpoint: {
+  id: string
+  account_id: string
+  failing_since: Date | null
+}): string => (endpoint.failing_since === null ? endpoint.id : endpoint.account_id)

@@ -10,14 +10,14 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-test('a reader that asks for what came after the last one misses none and sees none twice', async () => {
+test('a reader that asks for the events after the last one misses none and gets none twice', async () => {
   const agent = await service.newAccount()
   const uploads = Promise.all(Array.from({ length: 12 }, () => agent.upload(guidePart())))
   const ids: string[] = []
   let last = '0'
   while (ids.length < 12) {
     const path = `/v1/events?limit=3&after=${last}`
-    // An empty page is known: the answer comes when there is something in it.
+    // The empty page is known to the reader: the answer comes with the first event.
     const known = await agent.get(path)
     const page =
       listEvents.reply.parse(known.body).items.length > 0
@@ -36,7 +36,7 @@ test('a reader that asks for what came after the last one misses none and sees n
   })
 })
 
-test('a change and its event are one: what was refused has none', async () => {
+test('a change and its event are atomic: a refused change has no event', async () => {
   const agent = await service.newAccount()
   const order = await newOrder(agent, await readyFile(agent))
   const cancel = () => agent.post(`/v1/orders/${order.text('order_id')}/cancel`)

@@ -13,10 +13,7 @@ const unit = z.enum(units)
 /** One thing that is wrong at one place. */
 export const fault = z
   .object({
-    number: z
-      .int()
-      .min(1)
-      .meta({ description: 'The same in the drawing, on pages and in every text about it' }),
+    number: z.int().min(1).meta({ description: 'The same number in the drawing, on pages and in texts' }),
     kind: z.enum(faultKinds),
     severity: z.enum(['error', 'warning', 'note']),
     where: z.object({ point_mm: mm3, bounds_mm: z.tuple([mm3, mm3]) }),
@@ -28,7 +25,7 @@ export const fault = z
         volume_cm3: z.number().exactOptional(),
         places: z.int().exactOptional(),
       })
-      .meta({ description: 'As far as it makes sense for the kind' }),
+      .meta({ description: 'The measures that make sense for this kind' }),
     what_to_do: z.string(),
   } satisfies Record<keyof Fault, z.ZodType>)
   .meta({ id: 'MeshFault' })
@@ -42,7 +39,7 @@ const distances = {
 }
 const box_mm = z.tuple([mm3, mm3])
 
-/** How a part prints, whatever it is made of. */
+/** How well a part prints, independent of the material. */
 export const printability = z
   .object({
     walls: z
@@ -164,14 +161,14 @@ export const metrics = z
   } satisfies Record<keyof MeshReport | 'faults' | 'repair' | 'printability', z.ZodType>)
   .meta({ id: 'MeshMetrics' })
 
-/** As they are kept: with what only quotes need. */
-export const keptMetrics = metrics.extend({
+/** As they are stored: with what only quotes need. */
+export const storedMetrics = metrics.extend({
   printability: printability
     .extend({ boxes_mm: z.array(mm3) })
     .nullable()
     .default(null),
 })
-export type Metrics = z.infer<typeof keptMetrics>
+export type Metrics = z.infer<typeof storedMetrics>
 
 /** Why an analysis failed. */
 export const analysisError = z
@@ -182,9 +179,7 @@ export const analysisError = z
 export const repaired = z
   .object({
     changes: z.array(repairChange),
-    volume_before_cm3: z
-      .number()
-      .meta({ description: 'A mesh that was not closed has none of its own: its signed sum' }),
+    volume_before_cm3: z.number().meta({ description: 'For a mesh that was not closed, its signed sum' }),
     volume_after_cm3: z.number(),
     volume_change_cm3: z.number(),
   })
@@ -195,9 +190,9 @@ export const file = z
   .object({
     id: uuid,
     status: z.enum(fileStatuses),
-    filename: z.string().meta({ description: '`part` while nobody has said another name' }),
+    filename: z.string().meta({ description: '`part` until another name is given' }),
     content_type: z.string(),
-    size_bytes: z.int().nullable().meta({ description: 'null until the bytes are here' }),
+    size_bytes: z.int().nullable().meta({ description: 'null until the bytes have arrived' }),
     sha256: z.string().nullable(),
     selected_unit: unit.nullable(),
     confirmed_by: z.enum(['agent', 'user']).nullable(),
@@ -232,7 +227,7 @@ export const presign = defineOperation({
         .meta({ examples: [120312] }),
       write_once: z.boolean().optional().meta({
         description:
-          'Binds the URL to `If-None-Match: *` as well, which then stands in required_headers: the object store refuses a second PUT',
+          'Binds the URL to `If-None-Match: *` too, which is then in required_headers: the object store refuses a second PUT',
       }),
     })
     .meta({ id: 'PresignRequest' }),
@@ -256,7 +251,7 @@ export const confirm = defineOperation({
   id: 'confirmFile',
   method: 'post',
   path: '/v1/files/confirm',
-  summary: 'Step 3 of an upload: the file is there; starts its analysis.',
+  summary: 'Step 3 of an upload: confirm that the file was sent, which starts its analysis.',
   auth: 'key',
   body: z.strictObject({ file_id: uuid }).meta({ id: 'ConfirmRequest' }),
   reply: file,
@@ -268,7 +263,7 @@ export const fromUrl = defineOperation({
   id: 'createFileFromUrl',
   method: 'post',
   path: '/v1/files/from_url',
-  summary: 'Have a file fetched from an https address; its analysis follows by itself.',
+  summary: 'Have a file fetched from an https URL; its analysis starts automatically.',
   auth: 'key',
   body: z
     .strictObject({
@@ -282,7 +277,7 @@ export const fromUrl = defineOperation({
         }),
       filename: oneLine(255)
         .optional()
-        .meta({ description: 'With the ending of a mesh file; else the last part of the address' }),
+        .meta({ description: 'With the extension of a mesh format; default: the last part of the URL' }),
     })
     .meta({ id: 'FileFromUrlRequest' }),
   reply: file,
@@ -294,7 +289,7 @@ export const drop = defineOperation({
   id: 'createFileDrop',
   method: 'post',
   path: '/v1/files/drop',
-  summary: 'A page on which a human puts one file, once, for an agent that does not have it.',
+  summary: 'A page on which a human adds one file for an agent that does not have it.',
   auth: 'key',
   body: z.strictObject({}).meta({ id: 'FileDropRequest' }).optional(),
   reply: z.object({ file_id: uuid, drop_url: z.url(), expires_at: timestamp }).meta({ id: 'FileDrop' }),
@@ -331,7 +326,7 @@ export const selectUnit = defineOperation({
   id: 'selectFileUnit',
   method: 'post',
   path: '/v1/files/{file_id}/unit',
-  summary: "Say which unit the file's numbers are in; every metric is computed again.",
+  summary: "Set the unit of the file's numbers; every metric is computed again.",
   auth: 'key',
   params: fileId,
   body: z
@@ -346,7 +341,7 @@ export const deleteFile = defineOperation({
   id: 'deleteFile',
   method: 'delete',
   path: '/v1/files/{file_id}',
-  summary: 'Delete a file and its bytes; refused while an open order or a quote that still holds needs them.',
+  summary: 'Delete a file and its bytes; refused while an open order or a valid quote needs them.',
   auth: 'key',
   params: fileId,
   reply: z.object({ id: uuid, deleted: z.literal(true) }).meta({ id: 'DeletedFile' }),
@@ -372,7 +367,7 @@ export const repairFile = defineOperation({
   id: 'repairFile',
   method: 'post',
   path: '/v1/files/{file_id}/repair',
-  summary: 'Make a new file of the repaired mesh; older quotes of the file become stale.',
+  summary: 'Create a new file with the repaired mesh; older quotes of the file become stale.',
   auth: 'key',
   params: fileId,
   body: z.strictObject({}).meta({ id: 'RepairRequest' }).optional(),

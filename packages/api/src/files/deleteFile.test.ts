@@ -6,7 +6,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storedKey, uploadKey } from '../platform/objectStorage.ts'
-import { sweepFiles } from './purgeFiles.ts'
+import { purgeFiles } from './purgeFiles.ts'
 
 let service: TestService
 let agent: TestClient
@@ -32,7 +32,7 @@ const endQuotes = (fileId: string) =>
     .execute()
 
 describe('a file that nothing needs', () => {
-  test('is gone at once, and its bytes soon', async () => {
+  test('is deleted at once, and its bytes soon', async () => {
     const fileId = await readyFile(agent)
     expect(await isStored(fileId)).toBe(true)
     expect((await remove(fileId)).body).toEqual({ id: fileId, deleted: true })
@@ -48,7 +48,7 @@ describe('a file that nothing needs', () => {
     await untilRemoved(fileId)
   })
 
-  test('is also one that was never uploaded, or failed', async () => {
+  test('may have failed, or never been uploaded', async () => {
     const failed = await agent.upload(new Uint8Array(10))
     expect((await remove(failed.text('id'))).status).toBe(200)
     const presigned = await agent.post('/v1/files/presign', {
@@ -58,7 +58,7 @@ describe('a file that nothing needs', () => {
     })
     const fileId = presigned.text('file_id')
     expect((await remove(fileId)).status).toBe(200)
-    // What is put there afterwards is swept when the address has expired.
+    // What is uploaded afterwards is purged when the URL has expired.
     const headers = { 'Content-Type': 'model/stl' }
     await fetch(presigned.text('upload_url'), { method: 'PUT', headers, body: guidePart() })
     await service.services.db
@@ -66,11 +66,11 @@ describe('a file that nothing needs', () => {
       .set({ upload_ends_at: new Date(Date.now() - 1000) })
       .where('id', '=', fileId)
       .execute()
-    await sweepFiles(service.services)
+    await purgeFiles(service.services)
     await untilRemoved(fileId)
   })
 
-  test('is one whose quotes have expired, or are for another unit', async () => {
+  test('may have quotes that have expired, or are for another unit', async () => {
     const expired = await readyFile(agent)
     await requestQuote(agent, expired)
     expect((await remove(expired)).refusal).toBe('409 file_in_use')
@@ -115,7 +115,7 @@ describe('an order', () => {
     }
     await act(id, 'deliver')
     expect((await remove(fileId)).status).toBe(200)
-    // The order is still told of.
+    // The order can still be read.
     expect((await agent.get(`/v1/orders/${id}`)).body).toMatchObject({
       file_id: fileId,
       filename: 'part.stl',
@@ -125,11 +125,11 @@ describe('an order', () => {
       .set({ deleted_at: new Date(0), upload_ends_at: null })
       .where('id', '=', fileId)
       .execute()
-    await sweepFiles(service.services)
+    await purgeFiles(service.services)
     expect((await agent.get(`/v1/orders/${id}`)).status).toBe(200)
   })
 
-  test('that was cancelled needs it no more', async () => {
+  test('that was cancelled no longer needs it', async () => {
     const fileId = await readyFile(agent)
     const id = (await newOrder(agent, fileId)).text('order_id')
     await endQuotes(fileId)
@@ -138,7 +138,7 @@ describe('an order', () => {
     expect((await remove(fileId)).status).toBe(200)
   })
 
-  test('that lapsed needs it for as long as its owner may approve it again', async () => {
+  test('that lapsed needs it as long as its owner can approve it again', async () => {
     const fileId = await readyFile(agent)
     const order = await newOrder(agent, fileId)
     const id = order.text('order_id')
@@ -172,7 +172,7 @@ describe('an order', () => {
 })
 
 describe('races', () => {
-  test('a quote and the deletion at the same moment: either the quote holds or it is stale', async () => {
+  test('a quote and the deletion at the same moment: the quote is either valid or stale', async () => {
     for (let round = 0; round < 8; round += 1) {
       const fileId = await readyFile(agent)
       const [quote, removal] = await Promise.all([requestQuote(agent, fileId), remove(fileId)])
@@ -187,7 +187,7 @@ describe('races', () => {
     }
   })
 
-  test('confirms and the deletion at the same moment leave a file that is whole, or none', async () => {
+  test('confirms and the deletion at the same moment leave a complete file, or none', async () => {
     for (let round = 0; round < 6; round += 1) {
       const presigned = await agent.post('/v1/files/presign', {
         filename: 'part.stl',
@@ -203,7 +203,7 @@ describe('races', () => {
       for (const { status } of confirms) expect([200, 404]).toContain(status)
       await untilRemoved(fileId)
     }
-    // Nothing is left that would be tried again and again.
+    // No job is left that would be retried.
     const open = () =>
       sql<{ state: string }>`select state from pgboss.job
         where name in ('analyse-file', 'remove-file') and state <> 'completed'`.execute(service.services.db)
@@ -211,7 +211,7 @@ describe('races', () => {
   })
 })
 
-test("another account's file stays as it is", async () => {
+test("another account's file is not deleted", async () => {
   const fileId = await readyFile(agent)
   expect((await remove(fileId, await service.newAccount())).refusal).toBe('404 file_not_found')
   expect((await agent.get(`/v1/files/${fileId}`)).status).toBe(200)

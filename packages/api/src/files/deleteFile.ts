@@ -6,16 +6,16 @@ import type { Services } from '../platform/services.ts'
 import { type FileRow, lockFile } from './findFile.ts'
 
 /**
- * Deletes a file: nothing can be asked of it any more, and its bytes are removed from the store soon.
- * Its revision is raised with that, so that an order or quote of the same moment finds itself stale.
+ * Deletes a file: no call finds it any more, and a job removes its bytes from the store. Its revision is
+ * raised, so that an order or quote made at the same moment is stale.
  *
  * @throws ApiError `file_not_found`, `file_in_use`
  */
 export async function deleteFile({ db, queue }: Services, caller: KeyCaller, fileId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const file = await lockFile(trx, caller, fileId)
-    const user = await findUser(trx, file)
-    if (user) throw inUse(user)
+    const use = await findFileUse(trx, file)
+    if (use) throw inUse(use)
     await trx
       .updateTable('files')
       .set({ deleted_at: new Date(), revision: file.revision + 1, sealed_source_url: null })
@@ -25,10 +25,10 @@ export async function deleteFile({ db, queue }: Services, caller: KeyCaller, fil
   })
 }
 
-type User = { order_id: string } | { quote_id: string; until: Date }
+type FileUse = { order_id: string } | { quote_id: string; until: Date }
 
-/** Who needs a file: an order that isn't over, one that its owner may still approve again, a quote that holds. */
-async function findUser(trx: Transaction, file: FileRow): Promise<User | undefined> {
+/** What still needs a file: an open order, a lapsed one that can be approved again, or a valid quote. */
+async function findFileUse(trx: Transaction, file: FileRow): Promise<FileUse | undefined> {
   const order = await trx
     .selectFrom('orders')
     .innerJoin('quotes', 'quotes.id', 'orders.quote_id')
@@ -60,7 +60,7 @@ async function findUser(trx: Transaction, file: FileRow): Promise<User | undefin
       .where('file_id', '=', file.id)
       .where('file_revision', '=', file.revision)
       .where('expires_at', '>', sql<Date>`now()`)
-      // A quote is ordered once; what became of that order was looked at before.
+      // A quote is ordered once, and its order was checked above.
       .where((row) =>
         row.not(
           row.exists(
@@ -77,15 +77,19 @@ async function findUser(trx: Transaction, file: FileRow): Promise<User | undefin
   )
 }
 
-function inUse(user: User): ApiError {
-  if ('order_id' in user)
+function inUse(use: FileUse): ApiError {
+  if ('order_id' in use)
     return new ApiError(
       'file_in_use',
-      'An order that is not over needs this file: delete it when the order is delivered or cancelled.',
-      { details: user },
+      'An open order needs this file: delete it when the order is delivered or cancelled.',
+      { details: use },
     )
-  const until = user.until.toISOString()
-  return new ApiError('file_in_use', `A quote of this file can be ordered until ${until}: delete it then.`, {
-    details: { quote_id: user.quote_id, until },
-  })
+  const until = use.until.toISOString()
+  return new ApiError(
+    'file_in_use',
+    `A quote of this file can be ordered until ${until}: delete the file after that.`,
+    {
+      details: { quote_id: use.quote_id, until },
+    },
+  )
 }

@@ -2,26 +2,26 @@ import { appendEvent } from '../events/appendEvent.ts'
 import type { Services } from '../platform/services.ts'
 import type { FileRow } from './findFile.ts'
 
-/** Why a file cannot be used, as `metrics_json` tells it. */
+/** Why a file cannot be used, as `metrics_json` says it. */
 export interface FileFault {
   code: string
   message: string
   next_action: string
 }
 
-/** What became of a file that was being processed. */
+/** The result of processing a file. */
 export type FileOutcome =
   | { status: 'ready'; sha256: string; metrics: object }
   | { status: 'failed'; sha256: string | null; metrics: { error: FileFault } }
 
-/** Ends a file's processing with its event, once: a file that ended or went meanwhile is left alone. */
+/** Ends a file's processing and writes its event, once. Nothing is done if it ended or was deleted meanwhile. */
 export async function endProcessing(
   { db, queue }: Pick<Services, 'db' | 'queue'>,
   file: FileRow,
   outcome: FileOutcome,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const done = await trx
+    const updated = await trx
       .updateTable('files')
       .set({
         status: outcome.status,
@@ -35,7 +35,7 @@ export async function endProcessing(
       .where('deleted_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    if (!done) return
+    if (!updated) return
     await appendEvent(trx, queue, {
       accountId: file.account_id,
       livemode: file.livemode,

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { storedKey, uploadKey } from '../platform/objectStorage.ts'
 import { metrics as metricsShape } from './contract.ts'
-import { sweepFiles } from './purgeFiles.ts'
+import { purgeFiles } from './purgeFiles.ts'
 
 let service: TestService
 let agent: TestClient
@@ -58,7 +58,7 @@ describe('presign', () => {
     ['with an endless name', { filename: 'x'.repeat(256) }, '400 invalid_request', 'filename'],
     ['with NUL in its name', { filename: 'a\0.stl' }, '400 invalid_request', 'filename'],
     ['with half a character', { filename: 'a\ud800.stl' }, '400 invalid_request', 'filename'],
-    ['with a field that is none', { colour: 'red' }, '400 invalid_request', 'colour'],
+    ['with an unknown field', { colour: 'red' }, '400 invalid_request', 'colour'],
   ])('refuses a file %s, and names the field', async (_what, change, refusal, field) => {
     const answer = await agent.post('/v1/files/presign', { ...announced, ...change })
     expect(answer.refusal).toBe(refusal)
@@ -94,7 +94,7 @@ describe('presign', () => {
     expect((await agent.send('POST', '/v1/files/presign', body, headers)).refusal).toBe(refusal)
   })
 
-  test('a type that says nothing is taken where the name says what it is', async () => {
+  test('a generic type is accepted if the name has the extension of a mesh format', async () => {
     const presign = async (filename: string) => {
       const content_type = 'application/octet-stream'
       return (await agent.post('/v1/files/presign', { ...announced, filename, content_type })).status
@@ -110,13 +110,13 @@ describe('presign', () => {
     ['part.STL', 'binary/octet-stream'],
     ['part.glb', 'Application/Octet-Stream; charset=binary'],
     ['no ending at all', 'model/ply'],
-  ])('%s of type %s is taken', async (filename, content_type) => {
+  ])('%s of type %s is accepted', async (filename, content_type) => {
     const answer = await agent.post('/v1/files/presign', { ...announced, filename, content_type })
     expect(answer.status).toBe(200)
     expect(answer.body['required_headers']).toEqual({ 'Content-Type': content_type })
   })
 
-  test('a URL asked for once only is bound to If-None-Match, and says so', async () => {
+  test('a write-once URL is bound to If-None-Match, and says so', async () => {
     const presigned = await agent.post('/v1/files/presign', { ...announced, write_once: true })
     const required = { 'Content-Type': 'model/stl', 'If-None-Match': '*' }
     expect(presigned.body['required_headers']).toEqual(required)
@@ -127,7 +127,7 @@ describe('presign', () => {
     expect(await put(required)).toBe(412)
   })
 
-  test('bytes that came to an address after they were looked at are not confirmed', async () => {
+  test('bytes that were replaced after they were checked are not confirmed', async () => {
     const { storage } = service.services
     const presigned = await agent.post('/v1/files/presign', announced)
     const body = guidePart()
@@ -138,7 +138,7 @@ describe('presign', () => {
     expect(await storage.stat('files/never')).toBeUndefined()
   })
 
-  test('the URL takes the bytes announced, once, and nothing else', async () => {
+  test('the URL accepts the announced bytes, once, and nothing else', async () => {
     const presigned = await agent.post('/v1/files/presign', announced)
     const put = async (body: Uint8Array<ArrayBuffer>, type = 'model/stl') => {
       const response = await fetch(presigned.text('upload_url'), {
@@ -180,18 +180,18 @@ describe('an upload that nobody finishes', () => {
     return presigned.text('file_id')
   }
   const pastEnd = { upload_ends_at: new Date(Date.now() - 1000) }
-  const sweep = () => sweepFiles(service.services)
+  const purgeExpired = () => purgeFiles(service.services)
 
-  test('is swept with what was uploaded, and then nobody has heard of it', async () => {
+  test('is purged with what was uploaded, and then is not found', async () => {
     const { storage, db } = service.services
-    const fileId = await begun('sweep-1')
-    // As a confirm does that dies before its end.
+    const fileId = await begun('purge-1')
+    // As a confirm that was interrupted leaves it.
     const { etag } = (await storage.stat(uploadKey(fileId))) ?? { etag: '' }
     await storage.copy({ key: uploadKey(fileId), etag }, storedKey(fileId))
-    await sweep()
+    await purgeExpired()
     expect((await agent.get(`/v1/files/${fileId}`)).status).toBe(200)
     await row(fileId).set(pastEnd).execute()
-    await sweep()
+    await purgeExpired()
     expect((await agent.get(`/v1/files/${fileId}`)).refusal).toBe('404 file_not_found')
     expect((await agent.post('/v1/files/confirm', { file_id: fileId })).refusal).toBe('404 file_not_found')
     expect(await storage.stat(uploadKey(fileId))).toBeUndefined()
@@ -199,23 +199,23 @@ describe('an upload that nobody finishes', () => {
     await row(fileId)
       .set({ deleted_at: new Date(Date.now() - 48 * 3600 * 1000) })
       .execute()
-    await sweep()
+    await purgeExpired()
     expect(await db.selectFrom('files').where('id', '=', fileId).select('id').execute()).toEqual([])
   })
 
-  test('has no new address once its time is over', async () => {
-    const fileId = await begun('sweep-2')
+  test('has no new URL after its time', async () => {
+    const fileId = await begun('purge-2')
     await row(fileId).set(pastEnd).execute()
-    const replay = await agent.post('/v1/files/presign', announced, { 'Idempotency-Key': 'sweep-2' })
+    const replay = await agent.post('/v1/files/presign', announced, { 'Idempotency-Key': 'purge-2' })
     expect(replay.refusal).toBe('410 token_expired')
   })
 
-  test('but one that was confirmed loses only what lay under its address', async () => {
+  test('but a confirmed one loses only the uploaded copy', async () => {
     const { storage } = service.services
     const fileId = await readyFile(agent)
     expect(await storage.stat(uploadKey(fileId))).toBeDefined()
     await row(fileId).set(pastEnd).execute()
-    await sweep()
+    await purgeExpired()
     expect(await storage.stat(uploadKey(fileId))).toBeUndefined()
     expect((await agent.get(`/v1/files/${fileId}`)).body).toMatchObject({ status: 'ready' })
     expect((await requestQuote(agent, fileId)).status).toBe(200)
@@ -223,7 +223,7 @@ describe('an upload that nobody finishes', () => {
 })
 
 describe('confirm', () => {
-  test('before the upload there is nothing to analyse', async () => {
+  test('fails before the upload', async () => {
     const presigned = await agent.post('/v1/files/presign', announced)
     const answer = await agent.post('/v1/files/confirm', { file_id: presigned.text('file_id') })
     expect(answer.refusal).toBe('409 upload_incomplete')
@@ -232,7 +232,7 @@ describe('confirm', () => {
     })
   })
 
-  test('confirming again, and many times at once, analyses once', async () => {
+  test('again, and many times at once, analyses once', async () => {
     const presigned = await agent.post('/v1/files/presign', announced)
     const fileId = presigned.text('file_id')
     await fetch(presigned.text('upload_url'), {
@@ -261,7 +261,7 @@ test.each<[string, () => Promise<string>]>([
   expect((await agent.get(`/v1/files/${fileId}`)).refusal).toBe('404 file_not_found')
   const unit = { selected_unit: 'in', confirmed_by: 'agent' }
   expect((await agent.post(`/v1/files/${fileId}/unit`, unit)).refusal).toBe('404 file_not_found')
-  // In a body, an id of no form is a wrong field.
+  // In a body, an id that is not a UUID is an invalid field.
   const inBody = whose === 'no form at all' ? '400 invalid_request' : '404 file_not_found'
   expect((await agent.post('/v1/files/confirm', { file_id: fileId })).refusal).toBe(inBody)
   expect((await requestQuote(agent, fileId)).refusal).toBe(inBody)
@@ -320,7 +320,7 @@ describe('analysis', () => {
     expect(metricsOf(file).volume_cm3).toBeCloseTo(8, 3)
   })
 
-  test('a file that cannot be read has its hash all the same', async () => {
+  test('a file that cannot be read still has its hash', async () => {
     const bytes = text('<!doctype html>'.repeat(10_000))
     const file = await agent.upload(bytes)
     expect(file.body).toMatchObject({
@@ -336,13 +336,13 @@ describe('analysis', () => {
     expect(metricsOf(file).warnings).toContain('non_watertight')
   })
 
-  test('a box turned inside out is priced as the box that it is', async () => {
+  test('a box turned inside out is priced as the same box', async () => {
     const fileId = await readyFile(agent, boxStl([45.2, 30.1, -8340 / (45.2 * 30.1)]))
     const quote = await requestQuote(agent, fileId)
     expect(quote.body).toMatchObject({ price_estimate: { min: 5000 }, breakdown: { volume_source: 'mesh' } })
   })
 
-  test('a part as large as numbers go is measured, and too dear', async () => {
+  test('a part of an extreme size is measured, and too expensive', async () => {
     const file = await agent.upload(boxStl([3e38, 3e38, 3e38]))
     expect(file.body).toMatchObject({ status: 'ready' })
     expect((await requestQuote(agent, file.text('id'))).refusal).toBe('400 amount_too_large')
@@ -373,7 +373,7 @@ describe('unit', () => {
     expect(again.warnings).toEqual(mm.warnings)
   })
 
-  test('MONEY-16 a quote from before another unit is stale: it shows so, and buys nothing', async () => {
+  test('MONEY-16 a quote from before a change of the unit is stale: it says so, and cannot be ordered', async () => {
     const fileId = await readyFile(agent)
     const quote = await requestQuote(agent, fileId)
     await choose(fileId, 'cm')
@@ -391,14 +391,14 @@ describe('unit', () => {
     [{ selected_unit: 'm', confirmed_by: 'user' }, 'selected_unit'],
     [{ selected_unit: 'in', confirmed_by: 'owner' }, 'confirmed_by'],
     [{ selected_unit: 'in' }, 'confirmed_by'],
-  ])('%j is no choice', async (body, field) => {
+  ])('%j is refused', async (body, field) => {
     const fileId = await readyFile(agent)
     const answer = await agent.post(`/v1/files/${fileId}/unit`, body)
     expect(answer.refusal).toBe('400 invalid_request')
     expect(answer.body['details']).toMatchObject({ fields: [{ field }] })
   })
 
-  test('a file whose analysis is not over has no unit to choose', async () => {
+  test('the unit cannot be chosen before the analysis has ended', async () => {
     const presigned = await agent.post('/v1/files/presign', announced)
     expect((await choose(presigned.text('file_id'), 'in')).refusal).toBe('400 file_not_ready')
   })
@@ -407,10 +407,10 @@ describe('unit', () => {
 describe('list', () => {
   const page = z.object({ items: z.array(z.object({ id: z.uuid() })), next_cursor: z.string().nullable() })
 
-  test('walks every file once, also when new ones come meanwhile', async () => {
+  test('lists every file once, even if new ones are added meanwhile', async () => {
     const lister = await service.newAccount()
     const make = async () => (await lister.post('/v1/files/presign', announced)).text('file_id')
-    // At once, so that some of them may carry the same time.
+    // At once, so that some of them may have the same time.
     const made = await Promise.all(Array.from({ length: 11 }, make))
     const seen: string[] = []
     let cursor: string | null = ''
@@ -439,7 +439,7 @@ describe('list', () => {
     `?cursor=${cursorOf(['0000-01-01T00:00:00.000000Z', '00000000-0000-4000-8000-000000000000'])}`,
     `?cursor=${cursorOf(['2026-01-01T00:00:00.000000Z', '00000000-0000-4000-8000-000000000000', 1])}`,
     `?cursor=${'x'.repeat(500)}`,
-  ])('%s is no page', async (query) => {
+  ])('%s is refused', async (query) => {
     expect((await agent.get(`/v1/files${query}`)).refusal).toBe('400 invalid_request')
   })
 })
@@ -468,7 +468,7 @@ describe('long poll', () => {
     expect(known.body).toMatchObject({ status: 'ready' })
   })
 
-  test('a caller who goes away while waiting harms nobody', async () => {
+  test('a caller that disconnects while waiting does no harm', async () => {
     const fileId = await readyFile(agent)
     const known = await agent.get(`/v1/files/${fileId}`)
     const gone = fetch(new URL(`/v1/files/${fileId}`, service.url), {

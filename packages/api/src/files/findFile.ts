@@ -2,11 +2,11 @@ import type { Selectable } from 'kysely'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
-import { analysisError, type FileReply, keptMetrics, type Metrics, metrics, repaired } from './contract.ts'
+import { analysisError, type FileReply, type Metrics, metrics, repaired, storedMetrics } from './contract.ts'
 
 export type FileRow = Selectable<Tables['files']>
 
-/** @throws ApiError `file_not_found` for one that is not there or is another's */
+/** @throws ApiError `file_not_found` if there is none, or it is another account's */
 export async function findFile(
   db: Database,
   { accountId }: Pick<KeyCaller, 'accountId'>,
@@ -24,7 +24,7 @@ export async function findFile(
 }
 
 /**
- * A file that nobody else changes until the transaction ends.
+ * A file under an exclusive lock until the transaction ends.
  *
  * @throws ApiError `file_not_found`
  */
@@ -42,11 +42,11 @@ export async function lockFile(trx: Transaction, caller: KeyCaller, fileId: stri
 }
 
 /**
- * Sees that a file's bytes are there to be produced, and stay until the transaction ends.
+ * Takes a shared lock on a file until the transaction ends, so that it is not deleted meanwhile.
  *
  * @throws ApiError `file_not_found`
  */
-export async function holdBytes(trx: Transaction, fileId: string): Promise<void> {
+export async function lockFileShared(trx: Transaction, fileId: string): Promise<void> {
   const file = await trx
     .selectFrom('files')
     .select('id')
@@ -54,7 +54,7 @@ export async function holdBytes(trx: Transaction, fileId: string): Promise<void>
     .where('deleted_at', 'is', null)
     .forShare()
     .executeTakeFirst()
-  if (!file) throw new ApiError('file_not_found', 'The file of this order has been deleted since.')
+  if (!file) throw new ApiError('file_not_found', 'The file of this order has been deleted.')
 }
 
 const fileNotFound = () => new ApiError('file_not_found', 'There is no file with this id in this account.')
@@ -69,14 +69,14 @@ const nextActions = {
 /**
  * What the analysis found.
  *
- * @throws ApiError `file_not_ready` while there is nothing to quote
+ * @throws ApiError `file_not_ready` unless the file can be quoted
  */
 export function readyMetrics(file: FileRow): Metrics {
-  if (file.status === 'ready') return keptMetrics.parse(file.metrics)
+  if (file.status === 'ready') return storedMetrics.parse(file.metrics)
   throw new ApiError(
     'file_not_ready',
     {
-      pending_upload: 'This file was not uploaded and confirmed yet.',
+      pending_upload: 'This file has not been uploaded and confirmed yet.',
       processing: 'The analysis of this file is still running: get the file again until its status is ready.',
       failed: 'The analysis of this file failed; its metrics_json says why. Upload a corrected file.',
     }[file.status],

@@ -1,8 +1,8 @@
 import { type MeshFormat, meshFormats } from '@mattercloud/mesh'
 import { ApiError } from '../platform/http/apiError.ts'
 
-/** Types that say nothing of what a file is: servers and browsers name so what they do not know. */
-const unspecific = new Set([
+/** Generic types, which servers and browsers send for files they do not know. */
+const genericTypes = new Set([
   'application/octet-stream',
   'binary/octet-stream',
   'application/zip',
@@ -17,30 +17,30 @@ function formatOfName(filename: string): MeshFormat | undefined {
   return meshFormats.find(({ extensions }) => extension !== undefined && extensions.includes(extension))
 }
 
-/** Whether a file's name ends as one of a mesh. */
+/** Whether a file's name has the extension of a mesh format. */
 export const isMeshName = (filename: string) => formatOfName(filename) !== undefined
 
-/** The registered media type of the format that a name ends in, else the one for any bytes. */
+/** The registered media type of the format of a file's extension, or `application/octet-stream`. */
 export const typeOfName = (filename: string) =>
   formatOfName(filename)?.content_types[0] ?? 'application/octet-stream'
 
-/** Every ending of a mesh file's name, as an `accept` attribute lists them. */
+/** Every extension of a mesh format with its dot, as an `accept` attribute lists them. */
 export const meshExtensions = meshFormats.flatMap(({ extensions }) => extensions)
 
 /**
- * The type must be a mesh format's own, or none in particular when the name says what it is.
+ * The type must be that of a mesh format, or a generic one if the name has the extension of a mesh format.
  *
  * @throws ApiError `unsupported_file_type` that names the field
  */
 export function requireMeshType(filename: string, contentType: string): void {
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   if (meshFormats.some(({ content_types }) => content_types.includes(type))) return
-  if (unspecific.has(type) && isMeshName(filename)) return
+  if (genericTypes.has(type) && isMeshName(filename)) return
   const types = meshFormats.map(({ content_types }) => content_types[0]).join(', ')
   throw new ApiError(
     'unsupported_file_type',
-    `content_type: ${types} are taken (or application/octet-stream with a mesh file's name).`,
-    { details: { fields: [{ field: 'content_type', problem: `is none of ${types}` }] } },
+    `content_type: must be one of ${types}, or application/octet-stream if the file name has the extension of a mesh format.`,
+    { details: { fields: [{ field: 'content_type', problem: `must be one of ${types}` }] } },
   )
 }
 
@@ -50,7 +50,7 @@ export function requireMeshName(filename: string): void {
   const known = meshExtensions.join(', ')
   throw new ApiError(
     'unsupported_file_type',
-    `filename: must end as one of a mesh file does (${known}). Export the part as one.`,
-    { details: { fields: [{ field: 'filename', problem: `ends in none of ${known}` }] } },
+    `filename: must end in one of ${known}. Export the part in one of these formats.`,
+    { details: { fields: [{ field: 'filename', problem: `must end in one of ${known}` }] } },
   )
 }

@@ -2,24 +2,24 @@ import { sql } from 'kysely'
 import { uploadKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
 
-const AT_ONCE = 100
+const BATCH_SIZE = 100
 
 /**
- * Tidies up what no call will touch again: uploads that were never finished, what lies under upload
- * addresses that have all expired, and the rows of deleted files that no quote names.
+ * Deletes what no call will use again: uploads that were never finished, objects under upload URLs that have
+ * all expired, and the rows of deleted files that no quote refers to.
  */
-export async function sweepFiles(services: Services): Promise<void> {
+export async function purgeFiles(services: Services): Promise<void> {
   const { db } = services
-  let over: { id: string }[]
+  let expired: { id: string }[]
   do {
-    over = await db
+    expired = await db
       .selectFrom('files')
       .select('id')
       .where('upload_ends_at', '<', sql<Date>`now()`)
-      .limit(AT_ONCE)
+      .limit(BATCH_SIZE)
       .execute()
-    for (const { id } of over) await endUpload(services, id)
-  } while (over.length === AT_ONCE)
+    for (const { id } of expired) await endUpload(services, id)
+  } while (expired.length === BATCH_SIZE)
   await db
     .deleteFrom('files')
     .where('deleted_at', '<', sql<Date>`now() - interval '1 day'`)
@@ -30,7 +30,7 @@ export async function sweepFiles(services: Services): Promise<void> {
     .execute()
 }
 
-/** An upload that nobody finished goes with its file; of the others only the copy that was uploaded. */
+/** Deletes an unfinished upload with its file; of a finished one only the uploaded copy. */
 async function endUpload({ db, storage, queue }: Services, fileId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const unfinished = await trx

@@ -10,7 +10,7 @@ export async function removeFile({ db, storage }: Services, fileId: string): Pro
     .where('id', '=', fileId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  if (file) throw new Error(`file ${fileId} is to be removed and was not deleted`)
+  if (file) throw new Error(`file ${fileId} cannot be removed: it was not deleted`)
   await storage.remove(storedKey(fileId))
   await storage.remove(uploadKey(fileId))
   for (const unit of units)

@@ -9,7 +9,7 @@ import { repairFile } from './repair/repairFile.ts'
 import { selectUnit } from './units/selectUnit.ts'
 import { confirmUpload } from './upload/confirmUpload.ts'
 import { createDrop, dropLink } from './upload/createDrop.ts'
-import { takeFromUrl } from './upload/createFromUrl.ts'
+import { createFromUrl } from './upload/createFromUrl.ts'
 import { presignUpload, uploadUrl } from './upload/presignUpload.ts'
 
 export function fileRoutes(api: ApiRouter, services: Services) {
@@ -23,7 +23,7 @@ export function fileRoutes(api: ApiRouter, services: Services) {
     },
   })
   api.key(contract.fromUrl, async ({ caller, body }) =>
-    presentFile(await takeFromUrl(services, caller, body)),
+    presentFile(await createFromUrl(services, caller, body)),
   )
   api.key(contract.drop, ({ caller }) => createDrop(services, caller), {
     fields: ['drop_url', 'expires_at'],

@@ -6,7 +6,7 @@ export interface NewLink {
   kind: LinkKind
   accountId: string
   livemode: boolean
-  /** The key that the link was made for: revoking the key voids the link. */
+  /** The key that the link was made for: revoking the key makes the link invalid. */
   apiKeyId?: string
   orderId?: string
   fileId?: string
@@ -15,9 +15,9 @@ export interface NewLink {
 }
 
 /**
- * Makes a link that lets whoever holds it see one thing. Only a hash of the token is stored.
+ * Creates a link that gives its holder access to one thing. Only a hash of the token is stored.
  *
- * @returns the token; it goes into a URL and nowhere else
+ * @returns the token, for the URL only
  */
 export async function mintLink(db: Database | Transaction, link: NewLink): Promise<string> {
   const token = randomToken()
@@ -39,9 +39,9 @@ export async function mintLink(db: Database | Transaction, link: NewLink): Promi
 }
 
 /**
- * What a token opens.
+ * Finds the link of a token.
  *
- * @throws ApiError `invalid_token` for one never made, of another kind or revoked; `token_expired`
+ * @throws ApiError `invalid_token` if it is unknown, revoked or of another kind; `token_expired`
  */
 export async function openLink(db: Database, kind: LinkKind, token: string) {
   const link = await db
@@ -51,7 +51,7 @@ export async function openLink(db: Database, kind: LinkKind, token: string) {
     .where('token_hash', '=', sha256(token))
     .where('kind', '=', kind)
     .where('links.revoked_at', 'is', null)
-    // A link that was being made while its key was revoked must not outlive it.
+    // A link may have been created at the moment when its key was revoked.
     .where((row) => row.or([row('api_keys.id', 'is', null), row('api_keys.status', '<>', 'revoked')]))
     .executeTakeFirst()
   if (!link)

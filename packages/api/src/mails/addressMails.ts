@@ -3,8 +3,8 @@ import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 
-/** @returns undefined for one that is over, or was erased with its account */
-async function find({ db }: Services, changeId: string, state: AddressChange['state']) {
+/** @returns undefined if the change is not in this state any more, or was erased with its account */
+async function findChange({ db }: Services, changeId: string, state: AddressChange['state']) {
   return db
     .selectFrom('address_changes')
     .selectAll()
@@ -13,8 +13,8 @@ async function find({ db }: Services, changeId: string, state: AddressChange['st
     .executeTakeFirst()
 }
 
-/** For the mailbox alone, and as long as the change can be decided. */
-async function decideUrl({ db, config }: Services, side: Side, change: AddressChange): Promise<string> {
+/** A link for one mailbox, valid while the change can be decided. */
+async function decisionUrl({ db, config }: Services, side: Side, change: AddressChange): Promise<string> {
   const token = await mintLink(db, {
     kind: side === 'old' ? 'old_address' : 'new_address',
     accountId: change.account_id,
@@ -32,20 +32,20 @@ const factLines = (change: AddressChange) => [
 ]
 
 /** Asks one of the two mailboxes to confirm. */
-export async function addressAskedMail(
+export async function confirmAddressMail(
   services: Services,
   side: Side,
   changeId: string,
 ): Promise<Mail | undefined> {
-  const change = await find(services, changeId, 'open')
+  const change = await findChange(services, changeId, 'open')
   if (!change) return undefined
-  const url = await decideUrl(services, side, change)
+  const url = await decisionUrl(services, side, change)
   if (side === 'new')
     return {
       to: change.new_email,
-      subject: 'Is this to be the address of a MatterCloud account?',
+      subject: 'Confirm this address for a MatterCloud account',
       text: [
-        'The owner of a MatterCloud account wants to be known by your address. If that is not you, ignore this mail.',
+        'The owner of a MatterCloud account wants to use your address for it. If that is not you, ignore this mail.',
         '',
         ...factLines(change),
         'Confirm it here:',
@@ -56,32 +56,32 @@ export async function addressAskedMail(
     }
   return {
     to: change.old_email,
-    subject: 'Your MatterCloud account is to get another address',
+    subject: 'Someone asked to change the address of your MatterCloud account',
     text: [
-      'Someone who is signed in to your account asked for another address. Whoever reads the new mailbox would then own the account.',
+      'Someone who is signed in to your account asked to change its address. The reader of the new mailbox would then own the account.',
       '',
       ...factLines(change),
       'Confirm it or stop it here:',
       url,
       '',
-      'If it was not you, stop it, and sign out everywhere on the page of your account. Without your confirmation nothing changes. Opening the page changes nothing.',
+      'If it was not you, stop the change, and sign out everywhere on your account page. Without your confirmation nothing changes. Opening the page changes nothing.',
     ].join('\n'),
   }
 }
 
-/** Both mailboxes have confirmed: the old one can still stop it. */
+/** Both mailboxes have confirmed; the old one can still stop the change. */
 export async function addressBothMail(services: Services, changeId: string): Promise<Mail | undefined> {
-  const change = await find(services, changeId, 'open')
+  const change = await findChange(services, changeId, 'open')
   if (!change) return undefined
   return {
     to: change.old_email,
-    subject: 'Both mailboxes have confirmed the other address of your account',
+    subject: 'Both mailboxes have confirmed the new address of your account',
     text: [
-      'The change takes effect by itself. Until then you can stop it.',
+      'The change takes effect automatically. Until then you can stop it.',
       '',
       ...factLines(change),
       'Stop it here:',
-      await decideUrl(services, 'old', change),
+      await decisionUrl(services, 'old', change),
     ].join('\n'),
   }
 }
@@ -91,13 +91,13 @@ export async function addressDoneMail(
   services: Services,
   { addressChangeId, to }: { addressChangeId: string; to: Side },
 ): Promise<Mail | undefined> {
-  const change = await find(services, addressChangeId, 'done')
+  const change = await findChange(services, addressChangeId, 'done')
   if (!change) return undefined
   return {
     to: to === 'old' ? change.old_email : change.new_email,
     subject: 'The address of your MatterCloud account has changed',
     text: [
-      'Every browser was signed out, and links that we mailed before no longer work. Keys, limits and orders are as they were.',
+      'Every browser was signed out, and links that we mailed before no longer work. Keys, limits and orders have not changed.',
       '',
       `From: ${change.old_email}`,
       `To: ${change.new_email}`,
@@ -109,11 +109,11 @@ export async function addressDoneMail(
 /** The account is erased; this is the last mail to it. */
 export const accountErasedMail = (email: string): Mail => ({
   to: email,
-  subject: 'Your MatterCloud account is erased',
+  subject: 'Your MatterCloud account has been erased',
   text: [
-    'Your address, keys, links, webhooks and files are removed, and so are the cards that were saved at Stripe.',
-    'Of your orders, what bookkeeping needs is kept, without your name and address.',
+    'Your address, keys, links, webhooks and files have been deleted, and so have the cards that were saved at Stripe.',
+    'We keep what bookkeeping needs of your orders, without your name and address.',
     '',
-    'Whoever connects with your address from now on gets a new account.',
+    'If a program connects with your address again, it gets a new account.',
   ].join('\n'),
 })

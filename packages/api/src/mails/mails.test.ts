@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-test('MAIL-5 a mail has its text and the HTML that is made of it, with our link as a button', async () => {
+test('MAIL-5 a mail has its text and the HTML made from it, with our link as a button', async () => {
   const email = `owner-${randomUUID()}@example.com`
   await service.anonymous.post('/v1/connect', { email })
   await service.anonymous.post('/v1/connect', { email, name: 'second' })

@@ -3,9 +3,9 @@ import { findOrder } from '../orders/findOrder.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 
-// None of these is written where no OPERATOR_EMAIL is set, or for test orders: the farm never hears of those.
+// None of these is sent if OPERATOR_EMAIL is not set, or for test orders.
 
-/** @returns undefined for an order that waits no more */
+/** @returns undefined for an order that no longer waits */
 export async function lapseWarningMail({ db, config }: Services, orderId: string): Promise<Mail | undefined> {
   const order = await findOrder(db, orderId, undefined)
   if (config.OPERATOR_EMAIL === undefined || !order.livemode || order.status !== 'paid') return undefined
@@ -16,7 +16,7 @@ export async function lapseWarningMail({ db, config }: Services, orderId: string
     text: [
       `Order ${order.public_order_id} (${order.id}) is paid and waits for you.`,
       `Its authorisation of ${formatCents(order.authorised_cents)} ends at ${until}.`,
-      'Then nothing can be captured any more, and the order is cancelled.',
+      'After that nothing can be captured, and the order is cancelled.',
       '',
       `mattercloud-operator accept ${order.id} --price FEN`,
       `mattercloud-operator reject ${order.id} --reason TEXT`,
@@ -24,7 +24,7 @@ export async function lapseWarningMail({ db, config }: Services, orderId: string
   }
 }
 
-/** A payer went to the bank, or the bank has decided. */
+/** A payer opened a dispute at the bank, or the bank closed it. */
 export async function disputeMail(
   { db, config }: Services,
   {
@@ -58,7 +58,7 @@ export async function disputeMail(
   }
 }
 
-/** The payer's bank sent a refund back, so the money is the service's again, and still owed. */
+/** The payer's bank returned a refund, so the service has the money again and still owes it. */
 export async function refundFailedOperatorMail(
   { db, config }: Services,
   { orderId, amountCents }: { orderId: string; amountCents: number },
@@ -71,8 +71,8 @@ export async function refundFailedOperatorMail(
     subject: `Order ${order.public_order_id}: a refund of ${formatCents(amountCents)} came back`,
     text: [
       `The payer's bank returned a refund of ${formatCents(amountCents)} for order ${order.public_order_id} (${order.id}). Stripe's dashboard says why.`,
-      `Of ${formatCents(order.captured_cents)} charged, ${formatCents(order.refunded_cents)} are paid back. The rest is still owed.`,
-      'Ask the payer how to send it. If the same card works again:',
+      `Of ${formatCents(order.captured_cents)} charged, ${formatCents(order.refunded_cents)} were paid back. The rest is still owed.`,
+      'Ask the payer how to send the money. If the same card works again:',
       '',
       `mattercloud-operator refund ${order.id} --amount ${amountCents}`,
     ].join('\n'),

@@ -11,7 +11,7 @@ import { monthlySpendCents } from '../settings/monthlySpend.ts'
 
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
-/** What every mail about an order says of it. */
+/** The lines about an order that every mail about it has. */
 const partLines = (order: OrderView) => [
   `Part: ${order.filename}`,
   `Material: ${materialName(order)}`,
@@ -21,11 +21,11 @@ const partLines = (order: OrderView) => [
 
 const day = (at: Date) => `${at.toISOString().slice(0, 10)} (UTC)`
 
-/** A link for the owner alone: no key asked for it, so revoking a key does not void it. */
+/** A link for the owner only: it belongs to no key, so revoking a key does not make it invalid. */
 const linkFor = ({ db }: Services, order: OrderView, kind: LinkKind, expiresAt: Date) =>
   mintLink(db, { kind, accountId: order.account_id, livemode: order.livemode, orderId: order.id, expiresAt })
 
-/** The farm has accepted: what was charged. */
+/** The farm has accepted; says what was charged. */
 export async function receiptMail({ db, config }: Services, orderId: string): Promise<Mail> {
   const order = await findOrder(db, orderId, undefined)
   const account = await findAccount(db, order.account_id)
@@ -38,7 +38,7 @@ export async function receiptMail({ db, config }: Services, orderId: string): Pr
       `Order: ${order.public_order_id}`,
       ...partLines(order),
       `Charged: ${formatCents(order.captured_cents)}, shipping included; import duty and taxes are not`,
-      `You approved at most ${formatCents(order.max_cents)} on ${day(order.paid_at ?? order.created_at)}; the rest is released`,
+      `You approved at most ${formatCents(order.max_cents)} on ${day(order.paid_at ?? order.created_at)}; the rest was released`,
       `Lead time: ${order.lead_time_min_days} to ${order.lead_time_max_days} days from today`,
       '',
       'Follow it here:',
@@ -47,7 +47,7 @@ export async function receiptMail({ db, config }: Services, orderId: string): Pr
   }
 }
 
-/** An agent ordered within the owner's mandate: what, for how much at most, and how to stop it. */
+/** An agent ordered within the owner's mandate; says what, the maximum price, and how to cancel. */
 export async function autonomousOrderMail(services: Services, orderId: string): Promise<Mail> {
   const { db, config } = services
   const order = await findOrder(db, orderId, undefined)
@@ -71,7 +71,7 @@ export async function autonomousOrderMail(services: Services, orderId: string): 
       'Cancel it here:',
       `${config.WEB_URL}/cancel/${token}`,
       '',
-      'To stop this key from ordering at all, sign in and take its leave to spend back:',
+      'To stop this key from ordering without you, sign in and take its permission to spend away:',
       `${config.WEB_URL}/keys`,
       '',
       'Follow it here:',
@@ -80,7 +80,7 @@ export async function autonomousOrderMail(services: Services, orderId: string): 
   }
 }
 
-/** The farm did not accept in time: the same terms can be approved again. */
+/** The farm did not accept in time; the same terms can be approved again. */
 export async function authorisationLapsedMail(services: Services, orderId: string): Promise<Mail> {
   const { db, config } = services
   const order = await findOrder(db, orderId, undefined)
@@ -91,7 +91,7 @@ export async function authorisationLapsedMail(services: Services, orderId: strin
     subject: `Your payment for MatterCloud order ${order.public_order_id} has lapsed`,
     text: [
       'The farm did not accept your order before the authorisation of your payment ended.',
-      'The order is cancelled. Nothing was charged, and nothing is held any more.',
+      'The order is cancelled. Nothing was charged, and the held amount was released.',
       '',
       ...partLines(order),
       `At most: ${formatCents(order.max_cents)}`,
@@ -104,7 +104,7 @@ export async function authorisationLapsedMail(services: Services, orderId: strin
   }
 }
 
-/** Charged money went back. */
+/** A charge was refunded. */
 export async function refundMail(
   { db, config }: Services,
   { orderId, amountCents }: { orderId: string; amountCents: number },
@@ -115,7 +115,7 @@ export async function refundMail(
     to: account.email,
     subject: `Refund for MatterCloud order ${order.public_order_id}`,
     text: [
-      `${formatCents(amountCents)} of your payment go back to your card. Your bank may take some days to show it.`,
+      `${formatCents(amountCents)} of your payment was refunded to your card. Your bank may take some days to show it.`,
       '',
       ...partLines(order),
       `Charged: ${formatCents(order.captured_cents)}`,
@@ -127,7 +127,7 @@ export async function refundMail(
   }
 }
 
-/** The payer's bank sent a refund back: the money is still owed. */
+/** The payer's bank returned a refund; the money is still owed. */
 export async function refundFailedMail(
   { db, config }: Services,
   { orderId, amountCents }: { orderId: string; amountCents: number },
@@ -138,8 +138,8 @@ export async function refundFailedMail(
     to: account.email,
     subject: `A refund for MatterCloud order ${order.public_order_id} did not reach you`,
     text: [
-      `${formatCents(amountCents)} were sent back to the card that you paid with, and your bank returned them: perhaps the card has expired or was cancelled.`,
-      'The money is still yours. The operator of the service knows, and will find another way.',
+      `${formatCents(amountCents)} was refunded to the card that you paid with, but your bank returned it. The card may have expired or been cancelled.`,
+      'The money is still yours. The operator of the service has been told and will find another way to pay you.',
       '',
       ...partLines(order),
       `Charged: ${formatCents(order.captured_cents)}`,
@@ -151,7 +151,7 @@ export async function refundFailedMail(
   }
 }
 
-/** The farm or a program cancelled what the owner had paid: nothing is charged. */
+/** The farm or a program cancelled an order that the owner had paid; nothing is charged. */
 export async function paidOrderCancelledMail({ db }: Services, orderId: string): Promise<Mail> {
   const order = await findOrder(db, orderId, undefined)
   const account = await findAccount(db, order.account_id)
@@ -164,7 +164,7 @@ export async function paidOrderCancelledMail({ db }: Services, orderId: string):
         ? 'The farm cannot make your order.'
         : `${order.asked_by}, a program with a key to your account, has cancelled this order.`,
       ...(order.cancel_note === null ? [] : [`The reason: ${order.cancel_note}`]),
-      `The ${formatCents(order.authorised_cents)} that were held on your card are released. Your bank may take some days to show it.`,
+      `The ${formatCents(order.authorised_cents)} that was held on your card has been released. Your bank may take some days to show it.`,
       '',
       ...partLines(order),
     ].join('\n'),

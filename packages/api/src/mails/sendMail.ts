@@ -4,7 +4,7 @@ import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
-import { accountErasedMail, addressAskedMail, addressBothMail, addressDoneMail } from './addressMails.ts'
+import { accountErasedMail, addressBothMail, addressDoneMail, confirmAddressMail } from './addressMails.ts'
 import { disputeMail, lapseWarningMail, refundFailedOperatorMail } from './operatorMails.ts'
 import {
   authorisationLapsedMail,
@@ -20,25 +20,25 @@ import { webhookDisabledMail } from './webhookMails.ts'
 
 const CONFIRM_LINK_MS = 72 * 3600 * 1000
 
-/** Writes and sends a mail. Links are made here, so that no token lies in the queue. */
+/** Writes and sends a mail. Links are created here, so that no token is stored in the queue. */
 export async function sendMail(services: Services, job: Jobs['send-mail']): Promise<void> {
-  const mail = await write(services, job)
-  // What happens to an order of an erased account is told to nobody.
+  const mail = await writeMail(services, job)
+  // Nobody reads mail about an order of an erased account.
   if (!mail || isErasedEmail(mail.to)) return
   await services.mailer.send((await isOfTestMode(services, job)) ? markTest(mail) : mail)
 }
 
-/** @returns undefined where there is nothing to say any more */
-async function write(services: Services, job: Jobs['send-mail']): Promise<Mail | undefined> {
+/** @returns undefined if there is no longer anything to say */
+async function writeMail(services: Services, job: Jobs['send-mail']): Promise<Mail | undefined> {
   switch (job.mail) {
     case 'confirm_keys':
       return confirmKeysMail(services, job.accountId)
     case 'sign_in':
       return signInMail(services, job)
     case 'address_old':
-      return addressAskedMail(services, 'old', job.addressChangeId)
+      return confirmAddressMail(services, 'old', job.addressChangeId)
     case 'address_new':
-      return addressAskedMail(services, 'new', job.addressChangeId)
+      return confirmAddressMail(services, 'new', job.addressChangeId)
     case 'address_both':
       return addressBothMail(services, job.addressChangeId)
     case 'address_done':
@@ -83,7 +83,7 @@ async function confirmKeysMail({ db, config }: Services, accountId: string): Pro
     to: account.email,
     subject: 'A program asks for a key to your MatterCloud account',
     text: [
-      'Someone, perhaps an agent of yours, asked for an API key with your e-mail address.',
+      'Someone, perhaps one of your agents, asked for an API key with your e-mail address.',
       'The key does nothing until you confirm it. If you did not expect this, revoke it.',
       '',
       'See every key and decide:',

@@ -6,7 +6,7 @@ import { mintSignInLinks } from '../sessions/signInLinks.ts'
 import { displayChange, displayMandate } from '../settings/displayMandate.ts'
 import { findOpenChangeById } from '../settings/pendingChanges.ts'
 
-/** @returns undefined for an e-mail without an account: nothing is mailed to who has none */
+/** @returns undefined for an e-mail without an account, to which nothing is sent */
 export async function signInMail(
   { db, config }: Services,
   { email, page }: { email: string; page: string },
@@ -18,10 +18,10 @@ export async function signInMail(
     subject: 'Sign in to MatterCloud',
     text: [
       'Someone, probably you, asked to sign in with your e-mail address.',
-      'If it was not you, ignore this mail, and give the link to nobody.',
+      'If it was not you, ignore this mail, and do not give the link to anybody.',
       '',
       ...links.flatMap(({ token, livemode }) => [
-        livemode ? 'Sign in here:' : 'Sign in to your TEST account here; no money moves in it:',
+        livemode ? 'Sign in here:' : 'Sign in to your TEST account here (no money moves in it):',
         `${config.WEB_URL}/signin/${token}?page=${page}`,
       ]),
       '',
@@ -30,7 +30,7 @@ export async function signInMail(
   }
 }
 
-/** @returns undefined for a change that does not wait any more */
+/** @returns undefined for a change that is no longer pending */
 export async function approveChangeMail(
   { db, config }: Services,
   changeId: string,
@@ -48,9 +48,9 @@ export async function approveChangeMail(
     })
   return {
     to: account.email,
-    subject: 'A program asks to raise what it may pay without asking you',
+    subject: 'A program asks to raise your limits for payments without asking you',
     text: [
-      'Nothing is changed until you confirm it. If you did not expect this, refuse it, and revoke the key that asked.',
+      'Nothing changes until you confirm it. If you did not expect this, refuse it and revoke the key that asked.',
       '',
       `Asked for by the key: ${change.asked_by}`,
       ...lines,
@@ -58,7 +58,7 @@ export async function approveChangeMail(
       'Sign in and decide:',
       `${config.WEB_URL}/approvals`,
       '',
-      'What you do not confirm within 72 hours is dropped.',
+      'If you do not confirm it within 72 hours, it is dropped.',
     ].join('\n'),
   }
 }

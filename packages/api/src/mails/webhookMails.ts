@@ -1,7 +1,7 @@
 import { findAccount } from '../accounts/findAccount.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
-import { GIVEN_UP_AFTER_DAYS } from '../webhooks/disableFailing.ts'
+import { DISABLE_AFTER_DAYS } from '../webhooks/disableFailing.ts'
 
 /** @returns undefined for an endpoint that was enabled or deleted meanwhile */
 export async function webhookDisabledMail({ db }: Services, endpointId: string): Promise<Mail | undefined> {
@@ -16,14 +16,14 @@ export async function webhookDisabledMail({ db }: Services, endpointId: string):
   const account = await findAccount(db, endpoint.account_id)
   return {
     to: account.email,
-    // Only the host: a path may hold a secret of the receiver's.
+    // Only the host: the path may contain a secret of the receiver.
     subject: `MatterCloud no longer sends webhooks to ${new URL(endpoint.url).host}`,
     text: [
-      `This address has taken none of our messages for ${GIVEN_UP_AFTER_DAYS} days, so it is disabled:`,
+      `This address has not accepted any of our messages for ${DISABLE_AFTER_DAYS} days, so it is disabled:`,
       endpoint.url,
       '',
-      'Your orders are not affected. Only the program that listens there learns nothing of them any more.',
-      'Whoever runs it can mend it, and then enable the endpoint again:',
+      'Your orders are not affected, but the program at this address no longer learns about them.',
+      'Its operator can fix it, and then enable the endpoint again:',
       `POST /v1/webhooks/endpoints/${endpoint.id}/enable`,
       '',
       'Nothing is lost: what happened meanwhile is in the events of the account (GET /v1/events).',

@@ -4,7 +4,7 @@ import { repeat } from './repeat.ts'
 
 const log = pino({ level: 'silent' })
 
-test('UPKEEP-1 a task that takes long, or fails, holds up no other, and is not begun twice', async () => {
+test('UPKEEP-1 a slow or failing task delays no other, and is not started twice', async () => {
   const counts = { slow: 0, failing: 0, quick: 0 }
   const released = Promise.withResolvers<void>()
   const stop = repeat({ log }, 5, [
@@ -27,7 +27,7 @@ test('UPKEEP-1 a task that takes long, or fails, holds up no other, and is not b
   await stop()
 })
 
-test('UPKEEP-2 stopping waits for what is under way, and begins nothing more', async () => {
+test('UPKEEP-2 stopping waits for running tasks, and starts no more', async () => {
   let [begun, ended] = [0, 0]
   const released = Promise.withResolvers<void>()
   const stop = repeat({ log }, 5, [

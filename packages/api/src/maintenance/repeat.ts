@@ -1,32 +1,32 @@
 import type { Services } from '../platform/services.ts'
 
 /**
- * Runs tasks again and again, each on its own: one that fails is logged, and one that takes long, as
- * asking a payment service that does not answer may, holds up no other. None is begun while it is under way.
+ * Runs each task periodically and independently: an error is logged, and a slow task (such as one that waits
+ * for the payment service) delays no other. A task is not started again while it is running.
  *
- * @param everyMs how long after the beginning of one round the next may begin
- * @returns stops it, once what is under way has ended
+ * @param everyMs interval between two starts of a task
+ * @returns stops the timers and waits for the tasks that are running
  */
-export function repeat<Parts extends Pick<Services, 'log'>>(
-  parts: Parts,
+export function repeat<Context extends Pick<Services, 'log'>>(
+  context: Context,
   everyMs: number,
-  tasks: ReadonlyArray<(parts: Parts) => Promise<unknown>>,
+  tasks: ReadonlyArray<(context: Context) => Promise<unknown>>,
 ): () => Promise<void> {
   const stops = tasks.map((task) => {
-    let underWay: Promise<void> | undefined
+    let running: Promise<void> | undefined
     const timer = setInterval(() => {
-      underWay ??= task(parts)
+      running ??= task(context)
         .then(
           () => undefined,
-          (error: unknown) => parts.log.error(error, `${task.name} failed`),
+          (error: unknown) => context.log.error(error, `${task.name} failed`),
         )
         .finally(() => {
-          underWay = undefined
+          running = undefined
         })
     }, everyMs)
     return async () => {
       clearInterval(timer)
-      await underWay
+      await running
     }
   })
   return async () => {

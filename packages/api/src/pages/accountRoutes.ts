@@ -4,27 +4,27 @@ import * as z from 'zod'
 import { ownerEmail } from '../accounts/ownerEmail.ts'
 import { cancelAddressChange } from '../address/decideAddressChange.ts'
 import { findOpenAddressChange } from '../address/findAddressChange.ts'
-import { askAddressChange } from '../address/requestAddressChange.ts'
+import { requestAddressChange } from '../address/requestAddressChange.ts'
 import { eraseAccount } from '../erasure/eraseAccount.ts'
-import { erasureObstacles, obstacleWords } from '../erasure/findBlockers.ts'
+import { findErasureBlockers, formatBlocker } from '../erasure/findBlockers.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import { parse } from '../platform/http/parse.ts'
 import { endSession, endSessions, listSessions } from '../sessions/endSessions.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { clearSessionCookie } from '../sessions/sessionCookie.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { signedPages } from './signedPages.ts'
+import { signedInPages } from './signedInPages.ts'
 
 const addressForm = z.looseObject({ new_email: ownerEmail })
 const eraseForm = z.looseObject({ confirm_email: ownerEmail })
 
-/** Who found an open browser must not be able to erase what nobody can bring back. */
-const FRESH_MS = 3600 * 1000
+/** Somebody who finds an open browser must not be able to erase the account. */
+const MAX_SIGN_IN_AGE_MS = 3600 * 1000
 
-/** The account's own page: its address, its sessions, its end. */
+/** The account's page: its address, its sessions, and erasing it. */
 export function accountRoutes(router: Router, services: StripeServices) {
   const { db, config } = services
-  const { show, act, actOn } = signedPages(router, services)
+  const { show, act, actOn } = signedInPages(router, services)
 
   show('account', async (owner) => {
     const change = await findOpenAddressChange(db, owner.accountId)
@@ -46,11 +46,11 @@ export function accountRoutes(router: Router, services: StripeServices) {
             new_confirmed: change.new_confirmed_at !== null,
           }
         : null,
-      obstacles: (await erasureObstacles(db, owner.accountId)).map(obstacleWords),
+      blockers: (await findErasureBlockers(db, owner.accountId)).map(formatBlocker),
     })
   })
   act('/account/address', async ({ owner, body }) => {
-    await askAddressChange(services, owner, parse(addressForm, body).new_email)
+    await requestAddressChange(services, owner, parse(addressForm, body).new_email)
     return { location: '/account' }
   })
   actOn('/account/address/:id/cancel', async ({ owner, id }) => {
@@ -64,7 +64,7 @@ export function accountRoutes(router: Router, services: StripeServices) {
   act('/account/sign-out-everywhere', async ({ owner, response }) => {
     await endSessions(db, owner.accountId)
     clearSessionCookie(config, response)
-    return messagePage({ title: 'Signed out', text: 'No browser opens your account any more.' })
+    return messagePage({ title: 'Signed out', text: 'Every browser is signed out of your account.' })
   })
   act('/account/erase', async ({ owner, body, response }) => {
     const { confirm_email } = parse(eraseForm, body)
@@ -77,16 +77,16 @@ export function accountRoutes(router: Router, services: StripeServices) {
     clearSessionCookie(config, response)
     return messagePage({
       title: 'Erased',
-      text: 'Your account is erased. Its files and saved cards are being removed; a mail confirms it.',
+      text: 'Your account has been erased. Its files and saved cards are being deleted. You get a mail that confirms it.',
     })
   })
 }
 
 /** @throws ApiError `sign_in_required` */
 function refuseOldSession({ signedInAt }: Owner) {
-  if (Date.now() - signedInAt.getTime() <= FRESH_MS) return
+  if (Date.now() - signedInAt.getTime() <= MAX_SIGN_IN_AGE_MS) return
   throw new ApiError(
     'sign_in_required',
-    'To erase the account you must have signed in within the last hour. Sign out, sign in again, and repeat it. Nothing was erased.',
+    'To erase the account you must have signed in within the last hour. Sign out, sign in again, and try again. Nothing was erased.',
   )
 }

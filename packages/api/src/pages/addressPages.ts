@@ -1,7 +1,7 @@
 import { addressChangePage, messagePage } from '@mattercloud/web'
 import * as z from 'zod'
 import { cancelAddressChange, confirmAddress } from '../address/decideAddressChange.ts'
-import { isOpen, openAddressChange, type Side, whatBecame } from '../address/findAddressChange.ts'
+import { describeOutcome, isOpen, openAddressChange, type Side } from '../address/findAddressChange.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -11,7 +11,7 @@ const newForm = z.looseObject({ decision: z.literal('confirm') })
 /** The page that a mailed link to a change of address opens. Opening it changes nothing. */
 export async function showAddressChange({ db }: Services, side: Side, token: string): Promise<string> {
   const change = await openAddressChange(db, side, token)
-  if (!isOpen(change)) return messagePage({ title: 'This is over', text: whatBecame(change) })
+  if (!isOpen(change)) return messagePage({ title: 'This change is closed', text: describeOutcome(change) })
   return addressChangePage({
     old_email: change.old_email,
     new_email: change.new_email,
@@ -22,7 +22,7 @@ export async function showAddressChange({ db }: Services, side: Side, token: str
   })
 }
 
-/** Takes what the reader of one mailbox decided. */
+/** Applies the decision of one mailbox. */
 export async function decideAddress(
   services: Services,
   side: Side,
@@ -38,6 +38,6 @@ export async function decideAddress(
   await confirmAddress(services, side, change)
   return messagePage({
     title: 'Confirmed',
-    text: 'This mailbox has confirmed. When the other one has too, the change takes effect by itself once its 72 hours are over.',
+    text: 'This mailbox has confirmed. If the other one confirms too, the change takes effect automatically after 72 hours.',
   })
 }

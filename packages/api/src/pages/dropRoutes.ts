@@ -7,28 +7,28 @@ import { receiveDrop } from '../files/upload/receiveDrop.ts'
 import { openLink } from '../links/links.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { answerPage } from './sendPage.ts'
+import { sendPage } from './sendPage.ts'
 
-/** The page on which a human puts a file for an agent. It takes one file, and then only says what became of it. */
+/** The page on which a human adds a file for an agent. It takes one file, and then only shows its status. */
 export function dropRoutes(router: Router, services: Services) {
   router.get('/drop/:token', (request, response) =>
-    answerPage(services, response, () => showDrop(services, tokenOf(request))),
+    sendPage(services, response, () => showDrop(services, tokenOf(request))),
   )
-  const receive = atMost(services.config.DROPS_AT_ONCE, (file: { id: string }, request: Request) =>
+  const receive = limitConcurrency(services.config.DROPS_AT_ONCE, (file: { id: string }, request: Request) =>
     receiveDrop(services, file.id, request),
   )
   router.post('/drop/:token', (request, response) =>
-    answerPage(services, response, () => takeDrop(services, receive, request, response)),
+    sendPage(services, response, () => submitDrop(services, receive, request, response)),
   )
 }
 
 type Receive = (file: { id: string }, request: Request) => Promise<void>
 
-/** Does so many at the same moment, and refuses more: each holds a file on this machine's disk. */
-function atMost(most: number, receive: Receive): Receive {
+/** Limits how many run at once and refuses more: each needs space on this machine's disk. */
+function limitConcurrency(max: number, receive: Receive): Receive {
   let running = 0
   return async (file, request) => {
-    if (running >= most)
+    if (running >= max)
       throw new ApiError(
         'upstream_temporarily_unavailable',
         'Many files are being sent at this moment. Nothing is lost: try again in a minute.',
@@ -42,22 +42,22 @@ function atMost(most: number, receive: Receive): Receive {
   }
 }
 
-/** What is wrong can be mended on the page itself: with another file, or by trying again. */
-const isMendable = (error: unknown): error is ApiError =>
+/** Whether the person can try again on the same page, perhaps with another file. */
+const canBeRetried = (error: unknown): error is ApiError =>
   error instanceof ApiError && [400, 409, 503].includes(error.status)
 
-async function takeDrop(services: Services, receive: Receive, request: Request, response: Response) {
+async function submitDrop(services: Services, receive: Receive, request: Request, response: Response) {
   const token = tokenOf(request)
   try {
     const file = await openDrop(services, token)
     if (file.status === 'pending_upload') await receive(file, request)
     return { location: `/drop/${token}` as const }
   } catch (error) {
-    if (!isMendable(error)) throw error
+    if (!canBeRetried(error)) throw error
     response.status(error.status)
     return await showDrop(services, token, error.message)
   } finally {
-    // A browser that is still sending may not read the answer: what still comes is thrown away.
+    // A browser may not read the answer while it is still sending: the rest is read and discarded.
     request.unpipe().resume()
   }
 }
@@ -69,7 +69,7 @@ async function showDrop(services: Services, token: string, problem?: string): Pr
     asked_by: file.asked_by,
     action_url: `/drop/${token}`,
     extensions: meshExtensions,
-    most_bytes: services.config.MAX_FILE_BYTES,
+    max_bytes: services.config.MAX_FILE_BYTES,
     expires_at: file.expires_at.toISOString(),
     status: file.status,
     filename: file.filename,
@@ -88,7 +88,7 @@ async function openDrop({ db }: Services, token: string) {
     .where('api_keys.id', '=', api_key_id)
     .where('files.deleted_at', 'is', null)
     .executeTakeFirst()
-  if (!file) throw new ApiError('invalid_token', 'This file is gone. Ask for a new page.')
+  if (!file) throw new ApiError('invalid_token', 'This file was deleted. Ask for a new page.')
   return { ...file, expires_at }
 }
 

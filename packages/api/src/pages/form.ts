@@ -1,4 +1,4 @@
 import express from 'express'
 
-/** Pages hold no more than a form: a body of this size is plenty. */
+/** Parses the body of a form. */
 export const form = express.urlencoded({ extended: false, limit: '64kb' })

@@ -7,9 +7,9 @@ import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
 
 const form = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
-const decisionShape = z.enum(['confirm', 'revoke'])
+const decisionSchema = z.enum(['confirm', 'revoke'])
 
-/** The page that the mailed link opens: every key of the account. Opening it changes nothing. */
+/** The page that the mailed link opens, with every key of the account. Opening it changes nothing. */
 export async function showKeys({ db }: Services, token: string): Promise<string> {
   const link = await openLink(db, 'confirm_keys', token)
   const account = await findAccount(db, link.account_id)
@@ -22,7 +22,7 @@ export async function showKeys({ db }: Services, token: string): Promise<string>
 }
 
 /**
- * Takes the owner's decisions: a field `key_{id}` for each key that was decided.
+ * Applies the owner's decisions: a field `key_{id}` for each key that was decided.
  *
  * @returns how many keys were decided
  */
@@ -30,7 +30,7 @@ export async function decideKeys(services: Services, token: string, body: unknow
   const link = await openLink(services.db, 'confirm_keys', token)
   const decisions = Object.entries(parse(form, body ?? {})).flatMap(([name, value]): KeyDecision[] => {
     const keyId = z.uuid().safeParse(name.replace(/^key_/, ''))
-    const decision = decisionShape.safeParse(value)
+    const decision = decisionSchema.safeParse(value)
     return keyId.success && decision.success ? [{ keyId: keyId.data, decision: decision.data }] : []
   })
   await confirmKeys(services, link.account_id, decisions)

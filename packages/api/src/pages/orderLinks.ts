@@ -7,7 +7,7 @@ import { presentOrder } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { drawingLinks } from './orderDrawing.ts'
-import type { GoTo } from './sendPage.ts'
+import type { Redirect } from './sendPage.ts'
 
 /**
  * The order that a mailed link is about.
@@ -40,7 +40,7 @@ function orderPage(
   })
 }
 
-/** The page by which the owner stops an order that the mandate paid. Opening it changes nothing. */
+/** The page on which the owner cancels an order that the mandate paid. Opening it changes nothing. */
 export async function showCancel(services: Services, token: string): Promise<string> {
   const order = await openOrder(services, 'cancel_order', token)
   const isOpen =
@@ -48,7 +48,7 @@ export async function showCancel(services: Services, token: string): Promise<str
   return orderPage(services, order, `/cancel/${token}`, {
     title: isOpen ? 'Cancel this order?' : 'This order cannot be cancelled here',
     text: isOpen
-      ? 'A program ordered it within the limits that you set. The farm has not accepted it: if you cancel, nothing is charged and what is held is released.'
+      ? 'A program ordered it within the limits that you set. The farm has not accepted it: if you cancel, nothing is charged and the held amount is released.'
       : `It is ${order.status}. Once the farm has accepted, only the operator can cancel an order.`,
     action: isOpen ? { url: `/cancel/${token}`, label: 'Cancel the order' } : null,
   })
@@ -60,25 +60,25 @@ export async function cancelByLink(services: Services, token: string): Promise<s
   await declineOrder(services, { id: order.id, accountId: order.account_id }, '')
   return messagePage({
     title: 'Cancelled',
-    text: 'The order is cancelled and nothing was charged. What was held on your card is released.',
+    text: 'The order is cancelled and nothing was charged. The amount that was held on your card is released.',
   })
 }
 
-/** The page by which the owner approves the terms of a lapsed order again. Opening it changes nothing. */
+/** The page on which the owner approves the terms of a lapsed order again. Opening it changes nothing. */
 export async function showReapprove(services: Services, token: string): Promise<string> {
   const order = await openOrder(services, 'reapprove', token)
   const isOpen = isLapsed(order)
   return orderPage(services, order, `/reapprove/${token}`, {
     title: isOpen ? 'Approve the same terms again?' : 'This order has not lapsed',
     text: isOpen
-      ? 'The farm did not accept this order before the authorisation of your payment ended, so it was cancelled and nothing was charged. You can make a new order with the same terms; you see them once more before you pay.'
+      ? 'The farm did not accept this order before the authorisation of your payment ended, so it was cancelled and nothing was charged. You can create a new order with the same terms. You see them again before you pay.'
       : `It is ${order.status}: there is nothing to approve again.`,
-    action: isOpen ? { url: `/reapprove/${token}`, label: 'Make the new order' } : null,
+    action: isOpen ? { url: `/reapprove/${token}`, label: 'Create the new order' } : null,
   })
 }
 
-/** The owner wants the same again: leads to the review page of the new order. */
-export async function reapproveByLink(services: StripeServices, token: string): Promise<GoTo> {
+/** Orders the same again, and redirects to the review page of the new order. */
+export async function reapproveByLink(services: StripeServices, token: string): Promise<Redirect> {
   const lapsed = await openOrder(services, 'reapprove', token)
   const orderId = await reapproveOrder(services, { id: lapsed.id, accountId: lapsed.account_id })
   const order = await findOrder(services.db, orderId, lapsed.account_id)

@@ -20,7 +20,7 @@ async function ordered() {
   return { agent, owner, fileId, order }
 }
 
-test('the owner sees what programs ordered, with its drawing in the unit of the quote', async () => {
+test('the owner sees the orders of programs, with drawings in the unit of the quote', async () => {
   const { agent, owner, fileId, order } = await ordered()
   await agent.post(`/v1/files/${fileId}/unit`, { selected_unit: 'cm', confirmed_by: 'user' })
   const page = await owner.get('/orders')
@@ -36,7 +36,7 @@ test('the owner sees what programs ordered, with its drawing in the unit of the 
   expect((await owner.get(path.replace('light', 'dark'))).text).not.toBe(drawing.text)
 })
 
-test('nobody else sees the page or the drawing, and without a session the way leads to the sign-in', async () => {
+test('nobody else sees the page or the drawing, and without a session it redirects to the sign-in', async () => {
   const { owner } = await ordered()
   const [path = ''] = picturesOf((await owner.get('/orders')).text)
   const { owner: stranger } = await ownedAccount(service)
@@ -63,7 +63,7 @@ test('an order whose file was deleted has no drawing, and says so', async () => 
   expect((await owner.get(path)).status).toBe(404)
 })
 
-test('the page of units shows each file as large as it is read now', async () => {
+test('the page of units shows each file in its current size', async () => {
   const agent = await service.newAccount()
   const email = (await agent.get('/v1/settings')).text('email')
   const fileId = await readyFile(agent, boxStl([3, 2, 1]))

@@ -5,12 +5,12 @@ import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { drawingLinks } from './orderDrawing.ts'
 
-/** Orders that are shown on one page: the newest. */
-const SHOWN = 50
+/** How many orders the page shows: the newest. */
+const PAGE_SIZE = 50
 
 /** The signed-in owner's orders, each with its drawing. */
 export async function showOrders({ db, config }: Services, owner: Owner): Promise<string> {
-  const { items, next_cursor } = await listOrders(db, { limit: SHOWN, accountId: owner.accountId })
+  const { items, next_cursor } = await listOrders(db, { limit: PAGE_SIZE, accountId: owner.accountId })
   return ordersPage({
     owner,
     orders: items.map((order) => ({

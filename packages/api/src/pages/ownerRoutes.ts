@@ -2,7 +2,7 @@ import { addressesPage, approvalsPage, ownerKeysPage, unitsPage } from '@matterc
 import type { Router } from 'express'
 import * as z from 'zod'
 import { findAccount } from '../accounts/findAccount.ts'
-import { decideUnit, listUnits, readUnitDrawing } from '../files/units/ownerUnits.ts'
+import { decideUnit, listUnsureUnits, readUnitDrawing } from '../files/units/ownerUnits.ts'
 import { confirmKeys, listKeys } from '../keys/confirmKeys.ts'
 import { type GrantedScope, grantScope } from '../keys/grantScope.ts'
 import { findOrder } from '../orders/findOrder.ts'
@@ -12,12 +12,12 @@ import { decideChange } from '../settings/decideChange.ts'
 import { displayChange, displayMandate } from '../settings/displayMandate.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
-import { addCard, showCards, takeChoice } from './cardsPage.ts'
+import { addCard, showCards, submitCardChoice } from './cardsPage.ts'
 import { readOrderDrawing, themes } from './orderDrawing.ts'
 import { showOrders } from './ordersPage.ts'
-import { signedPages } from './signedPages.ts'
+import { signedInPages } from './signedInPages.ts'
 
-/** What the owner may say of the scopes of a key. */
+/** The decisions about scopes of a key. */
 const grants = {
   grant_order: { scope: 'order', isGranted: true },
   revoke_order: { scope: 'order', isGranted: false },
@@ -40,10 +40,10 @@ const keyForm = z.looseObject({
   decision: z.enum(['confirm', 'revoke', 'grant_order', 'revoke_order', 'grant_spend', 'revoke_spend']),
 })
 
-/** Approvals, cards, addresses, units and keys: the only place where a limit is raised or a key may spend. */
+/** Approvals, cards, addresses, units and keys: only here a limit is raised or a key is allowed to spend. */
 export function ownerRoutes(router: Router, services: StripeServices) {
   const { db } = services
-  const { show, showPicture, act, actOn } = signedPages(router, services)
+  const { show, showPicture, act, actOn } = signedInPages(router, services)
 
   show('approvals', async (owner) => {
     const account = await findAccount(db, owner.accountId)
@@ -77,8 +77,8 @@ export function ownerRoutes(router: Router, services: StripeServices) {
 
   show('cards', (owner) => showCards(services, owner))
   act('/cards/add', ({ owner }) => addCard(services, owner))
-  act('/cards/none', ({ owner }) => takeChoice(services, owner, null))
-  actOn('/cards/:id/choose', ({ owner, id }) => takeChoice(services, owner, id), cardId)
+  act('/cards/none', ({ owner }) => submitCardChoice(services, owner, null))
+  actOn('/cards/:id/choose', ({ owner, id }) => submitCardChoice(services, owner, id), cardId)
 
   show('addresses', async (owner) => {
     const { autopay_any_address: any_address } = await findAccount(db, owner.accountId)
@@ -89,12 +89,12 @@ export function ownerRoutes(router: Router, services: StripeServices) {
     return { location: '/addresses' }
   })
 
-  show('units', async (owner) => unitsPage({ owner, files: await listUnits(services, owner) }))
+  show('units', async (owner) => unitsPage({ owner, files: await listUnsureUnits(services, owner) }))
   for (const theme of themes)
     showPicture(`/units/:id/drawing/${theme}.svg`, (owner, id) => readUnitDrawing(services, owner, id, theme))
   actOn('/units/:id', async ({ owner, id: fileId, body }) => {
     const { decision, revision } = parse(unitForm, body)
-    await decideUnit(services, owner, fileId, { decision, shown: revision })
+    await decideUnit(services, owner, fileId, { decision, shownRevision: revision })
     return { location: '/units' }
   })
 

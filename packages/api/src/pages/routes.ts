@@ -14,35 +14,35 @@ import { decideKeys, showKeys } from './keysPage.ts'
 import { readOrderDrawing, themes } from './orderDrawing.ts'
 import { cancelByLink, openOrder, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
 import { ownerRoutes } from './ownerRoutes.ts'
-import { answerPage, type GoTo } from './sendPage.ts'
+import { type Redirect, sendPage } from './sendPage.ts'
 import { changeSettings, showSettings } from './settingsPage.ts'
 import { openReview, showReview } from './showReview.ts'
 import { signInRoutes } from './signInRoutes.ts'
 
-/** PostgreSQL stores no NUL, and no browser sends one. */
+/** PostgreSQL cannot store NUL, and no browser sends it. */
 const isText = (text: string) => !text.includes('\0')
 const declineForm = z.looseObject({
-  note: z.string().trim().max(1000).refine(isText, 'has a character that is no text (NUL)').default(''),
+  note: z.string().trim().max(1000).refine(isText, 'must not contain NUL').default(''),
 })
 
 /**
- * The pages behind the links that the service prints. What they show is the account's own, so each
- * but tracking needs its token. A GET changes nothing; only a human's POST does.
+ * The pages behind the links that the service gives out. They show data of the account, so each needs its
+ * token, except tracking. A GET changes nothing; only a human's POST does.
  */
 export function pageRoutes(router: Router, services: StripeServices) {
   const { db } = services
   const show = (path: string, write: (value: string) => Promise<string>) =>
-    router.get(path, (request, response) => answerPage(services, response, () => write(textOf(request))))
-  const act = (path: string, run: (value: string, body: unknown) => Promise<string | GoTo>) =>
+    router.get(path, (request, response) => sendPage(services, response, () => write(pathValue(request))))
+  const act = (path: string, run: (value: string, body: unknown) => Promise<string | Redirect>) =>
     router.post(path, form, (request, response) =>
-      answerPage(services, response, () => run(textOf(request), request.body)),
+      sendPage(services, response, () => run(pathValue(request), request.body)),
     )
 
-  /** The pictures that the page of an order shows. */
+  /** The drawings on the page of an order. */
   const drawings = (page: string, open: (value: string) => Promise<OrderView>) => {
     for (const theme of themes)
       router.get(`${page}/:value/drawing/${theme}.svg`, async (request, response) => {
-        const svg = await readOrderDrawing(services, await open(textOf(request)), theme)
+        const svg = await readOrderDrawing(services, await open(pathValue(request)), theme)
         response.type('image/svg+xml').send(Buffer.from(svg))
       })
   }
@@ -65,7 +65,7 @@ export function pageRoutes(router: Router, services: StripeServices) {
     await declineOrder(services, order, parse(declineForm, body ?? {}).note)
     return messagePage({
       title: 'Declined',
-      text: 'The order is cancelled and nothing was charged. The agent is told, with your note.',
+      text: 'The order is cancelled and nothing was charged. The agent gets your note.',
     })
   })
   show('/cancel/:value', (token) => showCancel(services, token))
@@ -85,13 +85,13 @@ export function pageRoutes(router: Router, services: StripeServices) {
     const decided = await decideKeys(services, token, body)
     return messagePage({
       title: 'Done',
-      text: decided === 0 ? 'No key was chosen, so nothing changed.' : 'Your decision holds from now on.',
+      text: decided === 0 ? 'No key was chosen, so nothing changed.' : 'Your decision takes effect now.',
     })
   })
 }
 
 /** The token or public id in the path. */
-function textOf(request: Request): string {
+function pathValue(request: Request): string {
   const { value } = request.params
   if (typeof value !== 'string') throw new Error('the path has no value')
   return value

@@ -3,17 +3,17 @@ import type { Response } from 'express'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 
-/** Where the browser goes on to by a GET, after a form has done its work. */
-export interface GoTo {
-  /** A path of ours, or the payment service's own page. */
+/** Where the browser is redirected to after a form was handled. */
+export interface Redirect {
+  /** A path of this service, or a page of the payment service. */
   location: `/${string}` | URL
 }
 
-/** Answers with a page, or with a page that says what is wrong: people do not read JSON. */
-export async function answerPage(
+/** Sends a page, or a page with the error: people do not read JSON. */
+export async function sendPage(
   { config, log }: Services,
   response: Response,
-  write: () => Promise<string | GoTo>,
+  write: () => Promise<string | Redirect>,
 ) {
   const headers = pageHeaders(config.STRIPE_API_BASE ? { checkout_url: config.STRIPE_API_BASE } : {})
   try {

@@ -20,11 +20,11 @@ const settingsForm = z.looseObject({
 })
 
 /**
- * What the form of the settings page asks to change; a field left empty changes nothing.
+ * The changes that the form of the settings page requests; an empty field changes nothing.
  *
- * @example settingsFormShape.parse({ autopay: 'off', monthly_cap: '500.00' }) // { autopay_enabled: false, monthly_cap_cents: 50000 }
+ * @example settingsFormSchema.parse({ autopay: 'off', monthly_cap: '500.00' }) // { autopay_enabled: false, monthly_cap_cents: 50000 }
  */
-export const settingsFormShape = settingsForm.transform(
+export const settingsFormSchema = settingsForm.transform(
   ({ autopay, max_per_order, monthly_cap }): Partial<Mandate> => ({
     ...(autopay !== undefined ? { autopay_enabled: autopay === 'on' } : {}),
     ...(max_per_order !== undefined ? { max_per_order_cents: max_per_order } : {}),

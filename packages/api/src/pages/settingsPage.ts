@@ -8,7 +8,7 @@ import { displayMandate } from '../settings/displayMandate.ts'
 import { monthlySpendCents } from '../settings/monthlySpend.ts'
 import { openSettingsLink } from '../settings/openSettingsLink.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
-import { settingsFormShape } from './settingsForm.ts'
+import { settingsFormSchema } from './settingsForm.ts'
 
 /** The page behind a signed settings link. Opening it changes nothing. */
 export async function showSettings({ db }: Services, token: string): Promise<string> {
@@ -24,16 +24,16 @@ export async function showSettings({ db }: Services, token: string): Promise<str
   })
 }
 
-/** Takes the page's form: as much as a call by the link may change, and no more. */
+/** Applies the page's form, with the same rules as a call with the link. */
 export async function changeSettings(services: Services, token: string, body: unknown): Promise<string> {
   const link = await openSettingsLink(services.db, token)
-  const wanted = parse(setAutopay.body, parse(settingsFormShape, body ?? {}))
+  const wanted = parse(setAutopay.body, parse(settingsFormSchema, body ?? {}))
   await changeMandate(services, link, wanted)
-  const waits = (await findOpenChange(services.db, link.accountId)) !== undefined
+  const isPending = (await findOpenChange(services.db, link.accountId)) !== undefined
   return messagePage({
-    title: waits ? 'Waits for the owner' : 'Saved',
-    text: waits
-      ? 'What lowers a limit works from now on. What raises one waits: the owner has a mail, signs in, and confirms or refuses it.'
-      : 'The limits hold from now on.',
+    title: isPending ? 'Waits for the owner' : 'Saved',
+    text: isPending
+      ? 'Lower limits take effect now. A higher one waits: the owner got a mail, signs in, and confirms or refuses it.'
+      : 'The limits take effect now.',
   })
 }

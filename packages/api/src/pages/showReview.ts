@@ -2,7 +2,7 @@ import { describeFault, inspectionInUnit, ringed } from '@mattercloud/mesh'
 import { riskFlagIds, riskTexts } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
 import * as z from 'zod'
-import { keptMetrics, type Metrics } from '../files/contract.ts'
+import { type Metrics, storedMetrics } from '../files/contract.ts'
 import { openLink } from '../links/links.ts'
 import { findOrder, materialName } from '../orders/findOrder.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
@@ -11,12 +11,12 @@ import { breakdown } from '../quotes/contract.ts'
 import { drawingLinks } from './orderDrawing.ts'
 
 const factors = z.array(z.object({ id: z.string(), why: z.string() }))
-/** What no risk flag says. */
+/** Only factors that no risk flag repeats. */
 const isCaution = ({ id }: { id: string }) => id === 'thin_wall'
 const flags = z.array(z.enum(riskFlagIds))
 
 /**
- * Which order a review link is for.
+ * Finds the order of a review link.
  *
  * @throws ApiError `invalid_token`, `token_expired`
  */
@@ -29,13 +29,13 @@ export async function openReview(
   return { id: link.order_id, accountId: link.account_id }
 }
 
-/** The page where a human sees what the order is, and pays or declines. Opening it changes nothing. */
+/** The page on which a human reviews an order, and pays or declines. Opening it changes nothing. */
 export async function showReview(services: Services, token: string): Promise<string> {
   const { id, accountId } = await openReview(services, token)
   const view = await findOrder(services.db, id, accountId)
   const order = presentOrder(services.config, view)
-  // The part as it was quoted: the file may have been given another unit since.
-  const part = inspectionInUnit(keptMetrics.parse(view.metrics), view.unit)
+  // The part in the unit of its quote: the unit of the file may have changed since.
+  const part = inspectionInUnit(storedMetrics.parse(view.metrics), view.unit)
   const priced = breakdown.parse(view.breakdown)
   return reviewPage({
     part: {
@@ -82,11 +82,11 @@ export async function showReview(services: Services, token: string): Promise<str
 
 const volumeNotes = {
   mesh: null,
-  repaired_mesh: 'as a repair would close it',
-  convex_hull: 'at most: of its convex hull',
+  repaired_mesh: 'after a repair',
+  convex_hull: 'of its convex hull, which is at least as large',
 } as const
 
 function surfaceOf({ is_watertight, is_manifold, is_inverted, open_edges }: Metrics): string {
   if (!is_watertight) return open_edges > 0 ? 'open' : 'not manifold'
-  return is_manifold && !is_inverted ? 'closed' : 'closed, ill wound'
+  return is_manifold && !is_inverted ? 'closed' : 'closed, wrong winding'
 }

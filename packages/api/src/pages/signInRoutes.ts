@@ -12,22 +12,22 @@ import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../sess
 import { peekSignInLink, signIn } from '../sessions/signInLinks.ts'
 import { form } from './form.ts'
 import { refuseCrossSite } from './refuseCrossSite.ts'
-import { answerPage, type GoTo } from './sendPage.ts'
+import { type Redirect, sendPage } from './sendPage.ts'
 
 const emailForm = z.looseObject({ email: ownerEmail, page: ownerPage })
 const csrfForm = z.looseObject({ csrf: z.string() })
 
 /**
- * Signing in by a mailed link, and out. Opening a page changes nothing: a program that looks at the
- * links in a mail signs nobody in, and uses no link up.
+ * Signing in with a mailed link, and signing out. Opening a page changes nothing: a program that checks the
+ * links in mails signs nobody in and uses no link.
  */
 export function signInRoutes(router: Router, services: Services) {
   const { db, config } = services
   const show = (path: string, write: (request: Request) => Promise<string>) =>
-    router.get(path, (request, response) => answerPage(services, response, () => write(request)))
-  const act = (path: string, run: (request: Request, response: Response) => Promise<string | GoTo>) =>
+    router.get(path, (request, response) => sendPage(services, response, () => write(request)))
+  const act = (path: string, run: (request: Request, response: Response) => Promise<string | Redirect>) =>
     router.post(path, form, (request, response) =>
-      answerPage(services, response, () => {
+      sendPage(services, response, () => {
         refuseCrossSite(request)
         return run(request, response)
       }),
@@ -38,8 +38,8 @@ export function signInRoutes(router: Router, services: Services) {
     const { email, page } = parse(emailForm, request.body ?? {})
     await requestSignIn(services, { email, page, ip: request.ip ?? 'unknown' })
     return messagePage({
-      title: 'Look into your mailbox',
-      text: 'If this address has an account, a link that signs you in is on its way. It works once, within 15 minutes.',
+      title: 'Check your mailbox',
+      text: 'If this address has an account, we have sent a sign-in link to it. It works once, within 15 minutes.',
     })
   })
   show('/signin/:token', async (request) =>
@@ -59,7 +59,7 @@ export function signInRoutes(router: Router, services: Services) {
     if (owner && sent.data?.csrf !== owner.csrf) signInRequired()
     if (owner) await endSession(db, owner.accountId, owner.sessionId)
     clearSessionCookie(config, response)
-    return messagePage({ title: 'Signed out', text: 'This browser opens your account no more.' })
+    return messagePage({ title: 'Signed out', text: 'This browser is signed out of your account.' })
   })
 }
 

@@ -1,17 +1,17 @@
-/** For which account a program speaks: by a key, or by a link that was made for that key. */
+/** The account that a program acts for: by a key, or by a link that was made for that key. */
 export interface Requester {
   keyId: string
   accountId: string
   livemode: boolean
 }
 
-/** Who holds the API key that a call came with. Everything it sees is of its account and mode. */
+/** The holder of an API key. It sees only data of its account and mode. */
 export interface KeyCaller extends Requester {
   label: string
   scopes: readonly string[]
 }
 
-/** Who holds the operator key that a call came with. */
+/** The holder of an operator key. */
 export interface OperatorCaller {
   operatorKeyId: string
   label: string

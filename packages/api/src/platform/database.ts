@@ -8,12 +8,12 @@ import {
 } from 'kysely'
 import pg from 'pg'
 
-/** jsonb: any JSON comes out, and goes in as text. */
+/** jsonb: read as any JSON, written as text. */
 type Json = ColumnType<unknown, string, string>
 type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>
 type When = ColumnType<Date, Date | undefined, Date>
 type WhenOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>
-/** bigint arrives as text: it may be larger than a number holds. */
+/** bigint is read as text: it may exceed the range of a number. */
 type BigInteger = ColumnType<string, number | undefined, number>
 
 export interface Tables {
@@ -125,7 +125,7 @@ export interface Tables {
     /** The revision whose unit the signed-in owner confirmed. */
     owner_unit_revision: number | null
     sealed_source_url: Buffer | null
-    /** By unit: asked for, in the store, or beyond what a drawing may take. */
+    /** By unit: queued, stored, or failed because it exceeds a limit. */
     drawings: ColumnType<Partial<Record<Unit, DrawingState>>, string | undefined, string>
     repaired_from: string | null
     /** What the repair changed that made this file. */
@@ -271,7 +271,7 @@ export interface Tables {
     api_key_id: string
     url: string
     sealed_secret: Buffer
-    /** While a rotation lasts: what `sealed_secret` will be. */
+    /** During a rotation: the next `sealed_secret`. */
     sealed_next_secret: Buffer | null
     rotation_ends_at: WhenOrNull
     status: Generated<'enabled' | 'disabled'>
@@ -296,7 +296,7 @@ export interface Tables {
     created_at: When
   }
   idempotency_keys: {
-    /** Whose key it is: an account's, or an operator's. */
+    /** The owner of the key: an account, or an operator key. */
     account_id: string | null
     operator_key_id: string | null
     route: string
@@ -354,9 +354,9 @@ export type AccountCallKind =
 export type StripeCallKind = OrderCallKind | AccountCallKind
 export type ExecutionMode = 'agent_assisted' | 'agent_autonomous' | 'human_manual'
 
-/** The database, outside of a transaction. */
+/** The database, outside a transaction. */
 export type Database = Kysely<Tables>
-/** Inside of one. A function that takes this must run in its caller's transaction. */
+/** A transaction. A function with this parameter must run in its caller's transaction. */
 export type Transaction = KyselyTransaction<Tables>
 
 /**

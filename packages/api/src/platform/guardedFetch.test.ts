@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server } from '
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkUrl, createGuardedFetch, GuardedFetchError, type GuardedFetchOptions } from './guardedFetch.ts'
 
-/** Whatever reaches this server should not have. */
+/** Requests that reach this server were not refused. */
 let canary: Server
 let canaryPort = 0
 let connections = 0
@@ -60,7 +60,7 @@ const codeOf = (answer: Promise<unknown>) =>
     (error: unknown) => (error instanceof GuardedFetchError ? error.code : error),
   )
 
-/** Refused by their text already; PORT is a server that would take the connection. */
+/** Refused by their text; PORT is a server that would accept the connection. */
 const hostileUrls = [
   // Other ways to write 127.0.0.1.
   'https://127.0.0.1:PORT/',
@@ -89,7 +89,7 @@ const hostileUrls = [
   'https://any.localhost:PORT/',
   'https://any.localhost.:PORT/',
   'https://ｌｏｃａｌｈｏｓｔ:PORT/',
-  // IPv6, also carrying an IPv4 address.
+  // IPv6, also with an embedded IPv4 address.
   'https://[::1]:PORT/',
   'https://[0:0:0:0:0:0:0:1]:PORT/',
   'https://[::]:PORT/',
@@ -116,7 +116,7 @@ const hostileUrls = [
   'https://[ff02::1]/',
   'https://[100::1]/',
   'https://[4000::1]/',
-  // IPv4 that is no public host's.
+  // IPv4 addresses that are not public.
   'https://0.0.0.0:PORT/',
   'https://0:PORT/',
   'https://0.1.2.3/',
@@ -139,7 +139,7 @@ const hostileUrls = [
   'https://224.0.0.1/',
   'https://240.0.0.1/',
   'https://255.255.255.255/',
-  // Credentials, and hosts that only look like the one meant.
+  // Credentials, and hosts that only look like another.
   'https://user@1.1.1.1/',
   'https://user:password@1.1.1.1/',
   'https://:password@1.1.1.1/',
@@ -149,7 +149,7 @@ const hostileUrls = [
   'https://127.0.0.1:PORT\\@1.1.1.1/',
   'https://127.0.0.1:PORT#@1.1.1.1/',
   'https://127.0.0.1:PORT?@1.1.1.1/',
-  // Other schemes, and what is no URL.
+  // Other schemes, and text that is not a URL.
   'http://1.1.1.1/',
   'http://127.0.0.1:PORT/',
   'http://localhost:PORT/',
@@ -168,7 +168,7 @@ const hostileUrls = [
   '',
 ]
 
-describe('outside of the embedded stack', () => {
+describe('outside the embedded stack', () => {
   test.each(hostileUrls)('%j is refused when it is given, and when it is called', async (template) => {
     const url = template.replace('PORT', String(canaryPort))
     const before = connections
@@ -177,7 +177,7 @@ describe('outside of the embedded stack', () => {
     expect(connections).toBe(before)
   })
 
-  test.each(Object.keys(names))('%s is refused once its addresses are known', async (name) => {
+  test.each(Object.keys(names))('%s is refused when its addresses are known', async (name) => {
     const before = connections
     const url = `https://${name}:${canaryPort}/`
     expect(checkUrl(url, { allowLoopbackHttp: false })).toBeUndefined()
@@ -185,19 +185,19 @@ describe('outside of the embedded stack', () => {
     expect(connections).toBe(before)
   })
 
-  test('an answer that changes between the check and the connection is noticed before a byte is sent', async () => {
+  test('a look-up that changes between the check and the connection is noticed before a byte is sent', async () => {
     let looks = 0
     const answer = ['1.1.1.1']
     Object.defineProperty(answer, 0, { get: () => (looks++ === 0 ? '1.1.1.1' : '127.0.0.1') })
     const before = connections
     const url = `https://rebound.test:${canaryPort}/`
     expect(await codeOf(call(url, { resolve: async () => answer }))).toBe('url_not_allowed')
-    // It did get as far as the socket, which only the last check can have stopped.
+    // It reached the socket, so only the last check can have stopped it.
     await expect.poll(() => connections).toBe(before + 1)
     expect(bytesReceived).toBe(0)
   })
 
-  test('an answer that changes between two calls is judged anew', async () => {
+  test('a look-up that changes between two calls is checked again', async () => {
     const answers = [['127.0.0.1'], ['10.0.0.1'], []]
     const resolve = async () => answers.shift() ?? []
     const url = `https://rebound.test:${canaryPort}/`
@@ -224,7 +224,7 @@ describe('outside of the embedded stack', () => {
     'https://localhost.example.com/',
     'https://notlocalhost/',
     'HTTPS://EXAMPLE.COM',
-  ])('%s may be given', (url) => {
+  ])('%s is allowed', (url) => {
     expect(checkUrl(url, { allowLoopbackHttp: false })).toBeUndefined()
   })
 })
@@ -286,7 +286,7 @@ describe('in the embedded stack', () => {
     expect(connections).toBe(before)
   })
 
-  test('a redirect is answered, not followed', async () => {
+  test('a redirect is returned, not followed', async () => {
     const before = connections
     for (const status of [301, 302, 303, 307, 308]) {
       await using server = await serve((_request, response) => {
@@ -297,7 +297,7 @@ describe('in the embedded stack', () => {
     expect(connections).toBe(before)
   })
 
-  test('of an endless body little is read, and the connection is closed', async () => {
+  test('only the start of an endless body is read, and the connection is closed', async () => {
     let sent = 0
     let closed: () => void = () => undefined
     const cutOff = new Promise<void>((resolve) => {
@@ -317,11 +317,11 @@ describe('in the embedded stack', () => {
     })
     expect(await call(`http://127.0.0.1:${server.port}/`, embedded)).toEqual({ status: 200 })
     await cutOff
-    // The cap, and what the two machines' buffers had taken meanwhile.
+    // The maximum, and what was in the buffers of both sides.
     expect(sent).toBeLessThan(32 * 1024 * 1024)
   })
 
-  test('once the head is there its status counts, whatever the body does', async () => {
+  test('after the head has arrived its status counts, even if the body fails', async () => {
     await using hangs = await serve((_request, response) => {
       response.writeHead(200).write('a')
     })
@@ -348,7 +348,7 @@ describe('in the embedded stack', () => {
     await left
   })
 
-  test('nobody there, no HTTP spoken and an endless head are failed connections', async () => {
+  test('no server, no HTTP and an endless head are failed connections', async () => {
     const gone = await serve(() => undefined)
     await gone[Symbol.asyncDispose]()
     expect(await codeOf(call(`http://127.0.0.1:${gone.port}/`, embedded))).toBe('connection_failed')

@@ -5,12 +5,12 @@ import { buildConnector, Client, errors } from 'undici'
 import { isLoopbackAddress, isPublicAddress } from './guardedFetchAddress.ts'
 import { resolveHost } from './guardedFetchResolve.ts'
 
-/** What of an answer's body is read before the connection is closed. */
-const MOST_BODY_BYTES = 64 * 1024
+/** How much of a response's body is read before the connection is closed. */
+const MAX_BODY_BYTES = 64 * 1024
 
 export type GuardedFetchCode = 'url_not_allowed' | 'timeout' | 'name_not_found' | 'connection_failed'
 
-/** Why there is no answer. The message is for the account that gave the address. */
+/** Why there is no response. The message is for the account that gave the URL. */
 export class GuardedFetchError extends Error {
   override name = 'GuardedFetchError'
   readonly code: GuardedFetchCode
@@ -22,12 +22,12 @@ export class GuardedFetchError extends Error {
 }
 
 interface Guard {
-  /** Also lets `http:` to this machine through: for the embedded stack only. */
+  /** Also allows `http:` to this machine: for the embedded stack only. */
   allowLoopbackHttp: boolean
 }
 
 export interface GuardedFetchOptions extends Guard {
-  /** Every address of a name; DNS itself unless told. */
+  /** Finds every address of a name; by default through DNS. */
   resolve?: (hostname: string, signal: AbortSignal) => Promise<readonly string[]>
 }
 
@@ -35,31 +35,31 @@ export interface GuardedRequest {
   method: 'GET' | 'POST'
   headers: Record<string, string>
   body?: Uint8Array
-  /** For the whole exchange: look-up, connection, TLS, request and answer. */
+  /** For the whole exchange: look-up, connection, TLS, request and response. */
   timeoutMs: number
-  /** For the time in which nothing of an answer comes, where that is less. */
+  /** How long nothing of the response may arrive, if that is less. */
   idleMs?: number
 }
 
-/** An answer as it comes in. */
-export interface GuardedAnswer {
+/** A response as it arrives. */
+export interface GuardedResponse {
   status: number
   headers: Readonly<Record<string, string | string[] | undefined>>
-  /** Can be read once, until the exchange ends; throws `GuardedFetchError`. */
+  /** Can be read once, until the exchange ends. Reading throws `GuardedFetchError`. */
   body: AsyncIterable<Uint8Array>
 }
 
 export type GuardedFetch = (url: string, request: GuardedRequest) => Promise<{ status: number }>
-/** @param read what it throws is thrown on as it is */
+/** @param read reads the response; its errors are passed on unchanged */
 export type GuardedExchange = <Result>(
   url: string,
   request: GuardedRequest,
-  read: (answer: GuardedAnswer) => Promise<Result>,
+  read: (response: GuardedResponse) => Promise<Result>,
 ) => Promise<Result>
 
 /**
- * Why an address is not called, as far as its text tells; undefined where nothing speaks against it.
- * What its name resolves to is judged at each call, because it can change.
+ * Why a URL is not called, judged by its text only; undefined if it may be called. What its host resolves to
+ * is checked at each call, because that can change.
  *
  * @example checkUrl('https://10.0.0.7/', { allowLoopbackHttp: false }) // 'its host is not public'
  */
@@ -67,7 +67,7 @@ export function checkUrl(url: string, { allowLoopbackHttp }: Guard): string | un
   if (!URL.canParse(url)) return 'it is not a URL'
   const { protocol, hostname, username, password } = new URL(url)
   if (username !== '' || password !== '') return 'it contains a user name or password'
-  const host = bare(hostname)
+  const host = withoutBrackets(hostname)
   if (protocol === 'http:' && allowLoopbackHttp)
     return host === 'localhost' || isLoopbackAddress(host)
       ? undefined
@@ -79,10 +79,10 @@ export function checkUrl(url: string, { allowLoopbackHttp }: Guard): string | un
 }
 
 /**
- * Makes a function that calls addresses given by users, and cannot be led to anything but public
- * hosts: a literal host, every answer of a look-up and the connected socket's own address are
- * checked, the last before a byte is sent. A name is looked up once for each exchange, and what was
- * checked is what is connected to. Redirects are not followed: a 3xx is answered as it is.
+ * Creates a function that calls URLs given by users and only connects to public hosts: a literal address,
+ * every address from the look-up and the address of the connected socket are checked, the last one before a
+ * byte is sent. A name is looked up once for each exchange, and the connection goes to the address that was
+ * checked. Redirects are not followed: a 3xx is returned as it is.
  *
  * The function throws `GuardedFetchError`.
  *
@@ -100,9 +100,9 @@ export function createGuardedExchange({
     const { origin, protocol, pathname, search } = new URL(url)
     const signal = AbortSignal.timeout(timeoutMs)
     const isAllowed = protocol === 'http:' ? isLoopbackAddress : isPublicAddress
-    // A client for each exchange: no connection outlives the checks that it was opened under.
+    // A new client for each exchange: no connection is used again without its checks.
     const client = new Client(origin, { connect: guardedConnector(isAllowed, resolve, signal) })
-    // A request's own signal is not heard before its connection stands; the client's end is.
+    // The signal of a request is ignored until it is connected; destroying the client is not.
     const end = () => client.destroy(new Error('ended')).catch(() => undefined)
     signal.addEventListener('abort', end)
     try {
@@ -126,8 +126,8 @@ export function createGuardedExchange({
 }
 
 /**
- * Calls addresses as `createGuardedExchange` does, for their answer's status alone: its head decides.
- * Of the body at most 64 KiB are read, so that a receiver can end in peace; the rest is cut off.
+ * Calls URLs as `createGuardedExchange` does, and returns only the status. At most 64 KiB of the body are read,
+ * so that a receiver can finish its response; then the connection is closed.
  *
  * @example
  * const guardedFetch = createGuardedFetch({ allowLoopbackHttp: false })
@@ -150,7 +150,7 @@ async function* guardedBody(body: Readable, signal: AbortSignal): AsyncGenerator
   }
 }
 
-/** Opens the connection itself, because undici's own look-up and TLS come before any check of ours. */
+/** Opens the connection itself, because undici would look up and connect before our checks. */
 function guardedConnector(
   isAllowed: (address: string) => boolean,
   resolve: NonNullable<GuardedFetchOptions['resolve']>,
@@ -160,7 +160,7 @@ function guardedConnector(
 
   async function addressesOf(hostname: string): Promise<readonly string[]> {
     if (isIP(hostname) !== 0) return [hostname]
-    // Loopback by definition (RFC 6761), whatever DNS says.
+    // Always loopback (RFC 6761), even if DNS says otherwise.
     if (hostname === 'localhost') return ['127.0.0.1', '::1']
     return resolve(hostname, signal)
   }
@@ -187,35 +187,35 @@ function guardedConnector(
 
   return (options, callback) => {
     const isTls = options.protocol === 'https:'
-    open(bare(options.hostname), Number(options.port) || (isTls ? 443 : 80)).then(
+    open(withoutBrackets(options.hostname), Number(options.port) || (isTls ? 443 : 80)).then(
       (socket) => (isTls ? startTls({ ...options, httpSocket: socket }, callback) : callback(null, socket)),
       (error) => callback(error instanceof Error ? error : new Error(String(error)), null),
     )
   }
 }
 
-/** Reads a body away, up to the cap. What goes wrong here changes nothing: the head has arrived. */
+/** Reads and discards a body, up to the maximum. Errors are ignored: the status has arrived. */
 async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
   let bytes = 0
   try {
     for await (const chunk of body) {
       bytes += chunk.byteLength
-      if (bytes > MOST_BODY_BYTES) return
+      if (bytes > MAX_BODY_BYTES) return
     }
   } catch {
     return
   }
 }
 
-const bare = (hostname: string) => hostname.replace(/^\[(.*)\]$/, '$1')
+const withoutBrackets = (hostname: string) => hostname.replace(/^\[(.*)\]$/, '$1')
 
 const notPublic = () =>
   new GuardedFetchError('url_not_allowed', 'its host resolves to an address that is not public')
 
 function asGuardedFetchError(error: unknown, signal: AbortSignal): GuardedFetchError {
   if (error instanceof GuardedFetchError) return error
-  const isSilent = error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError
-  if (signal.aborted || isSilent)
+  const isTimeout = error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError
+  if (signal.aborted || isTimeout)
     return new GuardedFetchError('timeout', 'it did not answer in time', { cause: error })
   return new GuardedFetchError('connection_failed', 'the connection failed', { cause: error })
 }

@@ -30,7 +30,7 @@ describe('public addresses', () => {
     expect(isLoopbackAddress(address)).toBe(false)
   })
 
-  test('whatever is no IP address as text is not one', () => {
+  test('text that is not an IP address is not public', () => {
     for (const text of [
       '',
       'localhost',
@@ -48,7 +48,7 @@ describe('public addresses', () => {
   const hex = ([a, b, c, d]: readonly number[]) =>
     `${((a ?? 0) * 256 + (b ?? 0)).toString(16)}:${((c ?? 0) * 256 + (d ?? 0)).toString(16)}`
 
-  test('no IPv6 form that carries an IPv4 address is, whatever the IPv4 address', () => {
+  test('no IPv6 form with an embedded IPv4 address is public', () => {
     fc.assert(
       fc.property(ipv4, (parts) => {
         const inHex = hex(parts)
@@ -66,7 +66,7 @@ describe('public addresses', () => {
     )
   })
 
-  test('nothing of IPv6 outside of 2000::/3 is', () => {
+  test('no IPv6 address outside 2000::/3 is public', () => {
     const group = fc.nat(0xffff)
     fc.assert(
       fc.property(fc.tuple(group, group, group, group, group, group, group, group), (groups) => {
@@ -77,7 +77,7 @@ describe('public addresses', () => {
   })
 })
 
-test('loopback is 127.0.0.0/8 and ::1, and nothing that stands for them', () => {
+test('loopback is 127.0.0.0/8 and ::1, and no other form of them', () => {
   for (const address of ['127.0.0.1', '127.255.255.255', '::1', '0:0:0:0:0:0:0:1'])
     expect(isLoopbackAddress(address), address).toBe(true)
   for (const address of [

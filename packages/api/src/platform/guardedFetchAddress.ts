@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 
 /**
- * IPv4 that is not a public host's: IANA's special-purpose registry (RFC 6890 and its updates,
+ * IPv4 addresses that are not public: IANA's special-purpose registry (RFC 6890 and its updates,
  * https://www.iana.org/assignments/iana-ipv4-special-registry), multicast and reserved space.
  */
 const special4 = rangesOf('ipv4', [
@@ -26,12 +26,12 @@ const special4 = rangesOf('ipv4', [
   '240.0.0.0/4', // reserved, and broadcast
 ])
 
-/** Global unicast: everything else of IPv6 is special or not given out. */
+/** Global unicast: every other IPv6 address is special or unassigned. */
 const unicast6 = rangesOf('ipv6', ['2000::/3'])
 
 /**
- * What of global unicast is no public host (https://www.iana.org/assignments/iana-ipv6-special-registry).
- * The forms that carry an IPv4 address (mapped, compatible, NAT64) lie outside of 2000::/3, or are here.
+ * The parts of global unicast that are not public (https://www.iana.org/assignments/iana-ipv6-special-registry).
+ * The forms that contain an IPv4 address (mapped, compatible, NAT64) are outside of 2000::/3 or in this list.
  */
 const special6 = rangesOf('ipv6', [
   '2001::/23', // protocol assignments: Teredo, ORCHID, benchmarks
@@ -54,7 +54,7 @@ function rangesOf(family: 'ipv4' | 'ipv6', ranges: readonly string[]): BlockList
   return list
 }
 
-/** Whether an IP address, as text without brackets, is one of the public internet. */
+/** Whether an IP address, as text without brackets, is a public one. */
 export function isPublicAddress(address: string): boolean {
   if (address.includes('%')) return false
   const family = isIP(address)
@@ -62,7 +62,7 @@ export function isPublicAddress(address: string): boolean {
   return family === 6 && unicast6.check(address, 'ipv6') && !special6.check(address, 'ipv6')
 }
 
-/** Whether an IP address, as text without brackets, is this machine's own: 127.0.0.0/8 or ::1. */
+/** Whether an IP address, as text without brackets, is loopback: 127.0.0.0/8 or ::1. */
 export function isLoopbackAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 4) return loopback4.check(address, 'ipv4')

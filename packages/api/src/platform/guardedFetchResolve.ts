@@ -1,11 +1,11 @@
 import { Resolver } from 'node:dns/promises'
 
 /**
- * Every address that DNS has for a name, IPv4 first. Not the operating system's look-up: that one
- * reads the hosts file and search domains, which know private names, and a slow name would hold a
- * thread of the few that the whole process has.
+ * Every address that DNS has for a name, IPv4 first. The look-up of the operating system is not used: it reads
+ * the hosts file and search domains, which have private names, and a slow look-up would block one of the
+ * process's few threads.
  *
- * @returns empty where there is none, or DNS did not answer
+ * @returns empty if there is none, or DNS did not answer
  */
 export async function resolveHost(hostname: string, signal: AbortSignal): Promise<string[]> {
   const resolver = new Resolver()

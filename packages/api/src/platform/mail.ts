@@ -2,7 +2,7 @@ import { mailPage } from '@mattercloud/web'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
 
-/** A mail, written once as text; `mailPage` says which forms of lines its HTML knows. */
+/** A mail as text; `mailPage` makes its HTML and says which forms of lines it recognises. */
 export interface Mail {
   to: string
   subject: string
@@ -10,7 +10,7 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** @throws Error where the SMTP server did not take it; the queue tries again */
+  /** @throws Error if the SMTP server did not accept it; the queue tries again */
   send(mail: Mail): Promise<void>
   close(): void
 }
@@ -24,7 +24,7 @@ export function createMailer(config: Config): Mailer {
       await transport.sendMail({
         ...mail,
         html: mailPage({ subject, text, links_to: config.WEB_URL }),
-        // No holiday notices back, and no loops.
+        // Prevents automatic replies and loops.
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
     },

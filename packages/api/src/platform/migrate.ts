@@ -15,8 +15,8 @@ import * as payersCards from '../migrations/0014-payers-cards.ts'
 import type { Database } from './database.ts'
 
 /**
- * Brings the database to this version's tables. Safe to run by several processes at once:
- * each migration is applied once.
+ * Applies the migrations that the database lacks. Several processes may run it at once: each migration is
+ * applied once.
  *
  * @throws Error with the migration's own error as its cause
  */
@@ -42,5 +42,5 @@ export async function migrate(db: Database): Promise<void> {
     },
   })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw new Error('A migration failed; nothing of it was kept.', { cause: error })
+  if (error) throw new Error('A migration failed and was rolled back.', { cause: error })
 }

@@ -14,21 +14,21 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Unit } from '@mattercloud/rules'
 import type { Config } from '../config.ts'
 
-/** Where a caller may write by a signed URL. */
+/** The key that a caller may write to with a signed URL. */
 export const uploadKey = (fileId: string) => `uploads/${fileId}`
-/** The immutable copy that analysis, quote and production read; no URL can write it. */
+/** The key of the immutable copy that analysis, quote and production read; no signed URL can write to it. */
 export const storedKey = (fileId: string) => `files/${fileId}`
-/** Where the picture of a file's drawing lies, with its numbers read in a unit. */
+/** The key of a picture of a file's drawing, with its numbers read in a unit. */
 export const drawingKey = (fileId: string, unit: Unit, picture: Picture) =>
   `drawings/${fileId}/${unit}/${picture}`
-/** The whole sheet, and its views alone for pages that write a title block of their own. */
+/** The whole sheet, and only its views for pages that have their own title block. */
 export const pictures = ['light.png', 'dark.png', 'views-light.svg', 'views-dark.svg'] as const
 export type Picture = (typeof pictures)[number]
 
-/** What the service needs of an object store that speaks S3. */
+/** What the service uses of an S3 object store. */
 export interface ObjectStorage {
   /**
-   * A URL that takes a PUT of this many bytes and this type until it expires.
+   * A URL that accepts a PUT of exactly this size and type until it expires.
    *
    * @param options.once signs `If-None-Match: *` too: the uploader must send it, and a second PUT is refused
    */
@@ -41,19 +41,19 @@ export interface ObjectStorage {
   }): Promise<string>
   /** A URL that downloads an object under a file's name until it expires. */
   presignGet(options: { key: string; filename: string; expiresInSeconds: number }): Promise<string>
-  /** Size in bytes and version of an object; undefined where there is none. */
+  /** Size in bytes and version of an object; undefined if there is none. */
   stat(key: string): Promise<{ size: number; etag: string } | undefined>
   /**
-   * Copies an object as it was when its version was read.
+   * Copies an object if it still has the given version.
    *
-   * @returns whether it still was that version; nothing is copied where it was not
+   * @returns whether it was copied
    */
   copy(from: { key: string; etag: string }, to: string): Promise<boolean>
-  /** Writes bytes, or a file of this machine from its beginning. */
+  /** Writes bytes, or a local file from its beginning. */
   write(key: string, content: Uint8Array | { file: FileHandle; size: number }): Promise<void>
-  /** @throws Error where there is no such object */
+  /** @throws Error if there is no such object */
   read(key: string): Promise<Readable>
-  /** Removes an object; that there is none is fine. */
+  /** Removes an object; does nothing if there is none. */
   remove(key: string): Promise<void>
 }
 
@@ -86,7 +86,7 @@ export function createObjectStorage(config: Config): ObjectStorage {
       const get = new GetObjectCommand({
         Bucket,
         Key: key,
-        // Whatever its type is said to be, a browser saves it and opens nothing.
+        // A browser saves it and does not open it, whatever type the uploader gave.
         ResponseContentType: 'application/octet-stream',
         ResponseContentDisposition: attachment(filename),
       })
@@ -96,7 +96,7 @@ export function createObjectStorage(config: Config): ObjectStorage {
       try {
         const { ContentLength: size, ETag: etag } = await s3.send(new HeadObjectCommand({ Bucket, Key: key }))
         if (size === undefined || etag === undefined)
-          throw new Error(`the object store told neither size nor version of ${key}`)
+          throw new Error(`the object store returned no size or version for ${key}`)
         return { size, etag }
       } catch (error) {
         if (error instanceof NotFound) return undefined
@@ -121,7 +121,7 @@ export function createObjectStorage(config: Config): ObjectStorage {
     },
     async read(key) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }))
-      if (!Body || !('pipe' in Body)) throw new Error(`the object store gave no stream for ${key}`)
+      if (!Body || !('pipe' in Body)) throw new Error(`the object store returned no stream for ${key}`)
       return Body
     },
     async remove(key) {
@@ -130,9 +130,9 @@ export function createObjectStorage(config: Config): ObjectStorage {
   }
 }
 
-/** Content-Disposition (RFC 6266) that saves under a name, whatever characters it has. */
+/** Content-Disposition (RFC 6266) that saves under a name with any characters. */
 function attachment(filename: string): string {
-  // RFC 5987 has fewer characters that stand for themselves than a URL.
+  // RFC 5987 allows fewer unescaped characters than a URL.
   const encoded = encodeURIComponent(filename.toWellFormed()).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

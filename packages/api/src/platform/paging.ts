@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { invalidRequest } from './http/apiError.ts'
 
-/** PostgreSQL knows fewer years than the format can write, and no row is older than this. */
-const isInOurTime = (text: string) => Date.parse(text) > 0
+/** PostgreSQL does not support every year that the format can express, and no row is older than 1970. */
+const isSupportedTime = (text: string) => Date.parse(text) > 0
 
-/** Where a page ended: rows are in the order of their time, then their id. */
-const cursorSchema = z.tuple([z.iso.datetime({ precision: 6 }).refine(isInOurTime), z.uuid()])
+/** The last row of a page: rows are ordered by time, then by id. */
+const cursorSchema = z.tuple([z.iso.datetime({ precision: 6 }).refine(isSupportedTime), z.uuid()])
 export type Position = z.infer<typeof cursorSchema>
 
 /**
- * The position that an opaque cursor stands for; undefined for the first page.
+ * Decodes a cursor; undefined for the first page.
  *
  * @throws ApiError `invalid_request` for a cursor that this service did not make
  */
@@ -20,14 +20,14 @@ export function readCursor(cursor: string | undefined): Position | undefined {
     return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
   } catch {
     throw invalidRequest([
-      { field: 'cursor', problem: 'is not one that this list gave; leave it out for the first page' },
+      { field: 'cursor', problem: 'is not a cursor of this list; leave it out for the first page' },
     ])
   }
 }
 
 type Listed = 'files' | 'orders' | 'webhook_endpoints' | 'webhook_deliveries' | 'runs'
 
-/** The time of a row to the microsecond, as a cursor needs it: a JavaScript date would cut it. */
+/** The time of a row to the microsecond, for a cursor: a JavaScript date has only milliseconds. */
 export function cursorAt(table: Listed) {
   const column = sql.ref(`${table}.created_at`)
   return sql<string>`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('cursor_at')
@@ -47,7 +47,7 @@ export function isAfter(
 }
 
 /**
- * Cuts a list read with one row more than asked into a page and its next cursor.
+ * Makes a page and its next cursor from a list that was read with one row more.
  *
  * @param rows read with `limit + 1`; `cursor_at` is `created_at` in UTC to the microsecond
  */

@@ -1,8 +1,8 @@
 /**
- * Runs a process of the service: starts it, tells a supervising parent that it is ready, and
- * stops it in order on SIGINT, SIGTERM, or when the parent is gone.
+ * Runs a process of the service: starts it, reports to a supervising parent that it is ready, and
+ * stops it cleanly on SIGINT, SIGTERM, or when the parent has disconnected.
  *
- * @param name for the one line that a failed start ends with
+ * @param name for the error message if the start fails
  * @param start starts everything and returns how to stop it
  */
 export async function runProcess(name: string, start: () => Promise<() => Promise<void>>): Promise<void> {

@@ -15,11 +15,11 @@ export interface Jobs {
   'run-stripe-call': { callId: string }
   'send-mail':
     | { mail: 'confirm_keys'; accountId: string }
-    // An e-mail and no id: looked up by who asks, the time of the answer would tell whether it is known.
+    // An e-mail, not an id: if the request looked it up, its duration would tell whether the e-mail has an account.
     | { mail: 'sign_in'; email: string; page: OwnerPage }
     | { mail: 'address_old' | 'address_new' | 'address_both'; addressChangeId: string }
     | { mail: 'address_done'; addressChangeId: string; to: 'old' | 'new' }
-    // The account has no address any more.
+    // The account no longer has its address.
     | { mail: 'account_erased'; email: string }
     | { mail: 'approve_change'; changeId: string }
     | { mail: 'webhook_disabled'; endpointId: string }
@@ -31,7 +31,7 @@ export interface Jobs {
 }
 export type QueueName = keyof Jobs
 
-/** How many jobs of a queue one worker works on at once, and how many of those of one group. */
+/** How many jobs of a queue one worker runs at once, and how many of them of one group. */
 interface Concurrency {
   localConcurrency: number
   localGroupConcurrency?: number
@@ -40,23 +40,23 @@ const concurrency: Record<QueueName, Concurrency> = {
   'analyse-file': { localConcurrency: 2 },
   'draw-file': { localConcurrency: 2 },
   'repair-file': { localConcurrency: 1 },
-  // A slow source may take minutes: those of one account leave room for the others'.
+  // A slow source may take minutes: the jobs of one account must not occupy every place.
   'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
   'remove-file': { localConcurrency: 1 },
-  // A receiver may take ten seconds to answer: many may wait, but not for one receiver, and not for
-  // all those of an account that fail (events/deliveryGroup.ts).
+  // A receiver may take ten seconds to answer: many jobs may wait, but few for one receiver or for the failing
+  // receivers of one account (events/deliveryGroup.ts).
   'deliver-webhook': { localConcurrency: 24, localGroupConcurrency: 3 },
   'handle-stripe-event': { localConcurrency: 2 },
   'run-stripe-call': { localConcurrency: 2 },
   'send-mail': { localConcurrency: 2 },
 }
 
-/** A job is tried again after 2 s, 4 s, 8 s … up to five minutes apart, for two hours where nothing else is said. */
+/** By default a job is tried again after 2 s, 4 s, 8 s … with at most five minutes between, for two hours. */
 const RETRY = { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 300 }
 
 const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: number; retryLimit?: number }> =
   {
-    // Long work: a heartbeat tells a dead worker from a busy one within ten seconds.
+    // Long jobs have a heartbeat, so that a dead worker is noticed within ten seconds.
     'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'draw-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'repair-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
@@ -65,18 +65,18 @@ const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: nu
     'deliver-webhook': { expireInSeconds: 60 },
     'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
     'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
-    // Nobody asks for a mail again: that an order was made, with the link that cancels it, comes late or never.
+    // A mail is sent only once, and some have a link that cancels an order: they are retried for days.
     'send-mail': { expireInSeconds: 60, retryLimit: 800 },
   }
 
 export interface SendOptions {
-  /** Not before this; at once without it. */
+  /** Not before this; by default at once. */
   startAfter?: Date
-  /** Jobs of one group take a few workers at most, so that a slow one does not hold up the others. */
+  /** Only a few jobs of one group run at once, so that a slow group does not delay the others. */
   group?: string
 }
 
-/** Sends jobs and works on them: at least once each, so every handler is idempotent. */
+/** Sends and runs jobs: each at least once, so every handler is idempotent. */
 export interface Queue {
   /** Enqueues in the caller's transaction: the job exists if and only if the rows do. */
   send<Name extends QueueName>(
@@ -86,21 +86,21 @@ export interface Queue {
     options?: SendOptions,
   ): Promise<void>
   /**
-   * @param handle is given the job's data and which attempt this is, from 1
-   * @param atOnce how many jobs at once, where the queue's own number is not meant
+   * @param handle gets the job's data and the number of this attempt, from 1
+   * @param concurrentJobs how many jobs to run at once, instead of the queue's default
    */
   work<Name extends QueueName>(
     name: Name,
     handle: (data: Jobs[Name], attempt: number) => Promise<void>,
-    atOnce?: number,
+    concurrentJobs?: number,
   ): Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * Starts pg-boss in the given database and makes its queues.
+ * Starts pg-boss in the given database and creates its queues.
  *
- * @param options.supervise whether this process gives dead workers' jobs back; the worker does
+ * @param options.supervise whether this process returns the jobs of dead workers to the queue; the worker does
  */
 export async function startQueue(options: {
   databaseUrl: string
@@ -135,16 +135,16 @@ export async function startQueue(options: {
     async work<Name extends QueueName>(
       name: Name,
       handle: (data: Jobs[Name], attempt: number) => Promise<void>,
-      atOnce?: number,
+      concurrentJobs?: number,
     ) {
       await boss.work<Jobs[Name]>(
         name,
         {
           ...concurrency[name],
-          ...(atOnce !== undefined ? { localConcurrency: atOnce } : {}),
+          ...(concurrentJobs !== undefined ? { localConcurrency: concurrentJobs } : {}),
           pollingIntervalSeconds: 2,
           notifyPollingIntervalSeconds: 2,
-          // A notification wakes a worker for one job: without this a burst would drain at one job a poll.
+          // A notification wakes a worker for one job: without this, many jobs would run at one job a poll.
           burstWhenReadyExceeds: 1,
           includeMetadata: true,
         },

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 /** Seals secrets that the service must be able to read again (AES-256-GCM). */
 export interface Sealer {
   seal(text: string): Buffer
-  /** @throws Error where the bytes were changed or sealed under another key */
+  /** @throws Error if the bytes were changed or sealed with another key */
   open(sealed: Buffer): string
 }
 
@@ -34,5 +34,5 @@ export function createSealer(keyBase64: string): Sealer {
 /** 256 random bits, safe in a URL: the token of a signed link or the secret of a webhook. */
 export const randomToken = () => randomBytes(32).toString('base64url')
 
-/** What is stored in place of a token. */
+/** SHA-256 in hex: what is stored instead of a token. */
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

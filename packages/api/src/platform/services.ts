@@ -6,7 +6,7 @@ import type { ObjectStorage } from './objectStorage.ts'
 import type { Queue } from './queue.ts'
 import type { Sealer } from './secrets.ts'
 
-/** The parts that operations work with; made once for each process by `startServices`. */
+/** The services that operations use; created once for each process by `startServices`. */
 export interface Services {
   config: Config
   db: Database

@@ -13,7 +13,7 @@ import {
 } from '@mattercloud/rules'
 import { pricedVolume } from '../files/analysis/pricedVolume.ts'
 import { findFile, readyMetrics } from '../files/findFile.ts'
-import { isUnitOwners, unitConfidence } from '../files/units/ownerUnits.ts'
+import { isUnitConfirmed, unitConfidence } from '../files/units/ownerUnits.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -55,7 +55,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     throw invalidRequest([{ field: 'ship_country', problem: 'is no country code of ISO 3166-1' }])
 
   const { volume_source, volume_cm3 } = pricedVolume(metrics)
-  const confirmedBy = isUnitOwners(file) ? 'user' : (file.confirmed_by ?? undefined)
+  const confirmedBy = isUnitConfirmed(file) ? 'user' : (file.confirmed_by ?? undefined)
   const part = { ...metrics, boxes_mm: metrics.printability?.boxes_mm, confirmed_by: confirmedBy }
   const confidence = executionConfidence({ ...part, material })
   const flags = riskFlags(part, material)

@@ -1,18 +1,18 @@
 import type { Database, Transaction } from '../platform/database.ts'
-import { isLiving } from './findOwner.ts'
+import { isActive } from './findOwner.ts'
 
-/** The sessions of an account that still open pages, the last used one first. */
+/** The active sessions of an account, the last used first. */
 export async function listSessions(db: Database, accountId: string) {
   return db
     .selectFrom('sessions')
     .select(['id', 'created_at', 'created_ip', 'last_used_at'])
     .where('account_id', '=', accountId)
-    .where(isLiving)
+    .where(isActive)
     .orderBy('last_used_at', 'desc')
     .execute()
 }
 
-/** Ends one session of an account; its cookie opens nothing from then on. */
+/** Ends one session of an account. Its cookie is no longer valid. */
 export async function endSession(db: Database, accountId: string, sessionId: string): Promise<void> {
   await db
     .updateTable('sessions')
@@ -23,7 +23,7 @@ export async function endSession(db: Database, accountId: string, sessionId: str
     .execute()
 }
 
-/** Ends every session of an account, and the sign-in links that were mailed and not used. */
+/** Ends every session of an account, and its unused sign-in links. */
 export async function endSessions(db: Database | Transaction, accountId: string): Promise<void> {
   const now = new Date()
   await db

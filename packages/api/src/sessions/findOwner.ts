@@ -2,9 +2,9 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Database, Tables } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { sha256 } from '../platform/secrets.ts'
-import { ABSOLUTE_S, IDLE_S } from './sessionCookie.ts'
+import { MAX_AGE_S, MAX_IDLE_S } from './sessionCookie.ts'
 
-/** A session's last use is written at most this often: a page should not cost a write. */
+/** A session's last use is written at most this often, to save writes. */
 const LAST_USE_EVERY_MS = 60_000
 
 /** The human behind an account, signed in. */
@@ -14,23 +14,23 @@ export interface Owner {
   livemode: boolean
   email: string
   signedInAt: Date
-  /** Stands in each form of the signed-in pages; another site does not know it. */
+  /** A hidden field of each form of the signed-in pages; another site does not know it. */
   csrf: string
 }
 
-/** A session that still opens pages: not ended, used within 30 days, begun within 90. */
-export const isLiving = (row: ExpressionBuilder<Tables, 'sessions'>) =>
+/** Whether a session is valid: not ended, used within 30 days, at most 90 days old. */
+export const isActive = (row: ExpressionBuilder<Tables, 'sessions'>) =>
   row.and([
     row('sessions.ended_at', 'is', null),
-    row('sessions.last_used_at', '>', secondsAgo(IDLE_S)),
-    row('sessions.created_at', '>', secondsAgo(ABSOLUTE_S)),
+    row('sessions.last_used_at', '>', secondsAgo(MAX_IDLE_S)),
+    row('sessions.created_at', '>', secondsAgo(MAX_AGE_S)),
   ])
 const secondsAgo = (seconds: number) => sql<Date>`now() - make_interval(secs => ${seconds})`
 
 /**
- * Who is signed in by a session's token.
+ * Finds the owner who is signed in with a session's token.
  *
- * @returns undefined for a session that never was, has ended, was not used for 30 days or is 90 days old
+ * @returns undefined if the session is unknown, has ended, was not used for 30 days or is 90 days old
  */
 export async function findOwner(db: Database, token: string | undefined): Promise<Owner | undefined> {
   if (token === undefined) return undefined
@@ -46,7 +46,7 @@ export async function findOwner(db: Database, token: string | undefined): Promis
       'accounts.email',
     ])
     .where('token_hash', '=', sha256(token))
-    .where(isLiving)
+    .where(isActive)
     .executeTakeFirst()
   if (!session) return undefined
   if (Date.now() - session.last_used_at.getTime() > LAST_USE_EVERY_MS)
@@ -65,6 +65,6 @@ export async function findOwner(db: Database, token: string | undefined): Promis
 export function signInRequired(): never {
   throw new ApiError(
     'sign_in_required',
-    'You are not signed in, or this page is from an earlier sign-in. Sign in, open the page again, and repeat what you did.',
+    'You are not signed in, or this page is from an earlier sign-in. Sign in, open the page again, and repeat your action.',
   )
 }

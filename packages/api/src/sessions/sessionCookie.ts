@@ -1,16 +1,16 @@
 import type { Request, Response } from 'express'
 import type { Config } from '../config.ts'
 
-/** A session that is not used for this long is over. */
-export const IDLE_S = 30 * 24 * 3600
-/** However much it is used, a session is over after this long. */
-export const ABSOLUTE_S = 90 * 24 * 3600
+/** A session ends if it is not used for this long. */
+export const MAX_IDLE_S = 30 * 24 * 3600
+/** A session ends after this long even if it is used. */
+export const MAX_AGE_S = 90 * 24 * 3600
 
 const isSecure = (config: Config) => config.WEB_URL.startsWith('https:')
-/** The prefix lets no other host, path or plain connection set it. */
+/** With this prefix no other host, path or plain HTTP connection can set it. */
 const nameOf = (config: Config) => (isSecure(config) ? '__Host-mc_session' : 'mc_session')
 
-/** The session's token that a request brings, if it brings one. */
+/** The session's token in a request's cookie, if there is one. */
 export function readSessionCookie(config: Config, request: Request): string | undefined {
   const prefix = `${nameOf(config)}=`
   return (request.get('cookie') ?? '')
@@ -19,9 +19,9 @@ export function readSessionCookie(config: Config, request: Request): string | un
     ?.slice(prefix.length)
 }
 
-/** Gives the browser the session's token, or the same one for another 30 days. */
+/** Sets the session's cookie, for 30 days from now. */
 export function setSessionCookie(config: Config, response: Response, token: string): void {
-  response.cookie(nameOf(config), token, { ...attributes(config), maxAge: IDLE_S * 1000 })
+  response.cookie(nameOf(config), token, { ...attributes(config), maxAge: MAX_IDLE_S * 1000 })
 }
 
 export function clearSessionCookie(config: Config, response: Response): void {

@@ -19,7 +19,7 @@ async function newEmail() {
 }
 const longAgo = () => new Date(Date.now() - 1000)
 
-describe('SIGNIN-1 signing in by a mailed link', () => {
+describe('SIGNIN-1 signing in with a mailed link', () => {
   test('the link opens a page with a button, and the button signs in', async () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
@@ -36,7 +36,7 @@ describe('SIGNIN-1 signing in by a mailed link', () => {
     expect((await browser.get('/keys')).text).toContain(email)
   })
 
-  test('a scanner that opens the link any number of times signs nobody in and uses nothing up', async () => {
+  test('a scanner that opens the link any number of times signs nobody in and does not use the link', async () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
@@ -47,7 +47,7 @@ describe('SIGNIN-1 signing in by a mailed link', () => {
     expect((await browser.send('POST', path)).status).toBe(303)
   })
 
-  test('a link works once, also for thirty presses at the same moment', async () => {
+  test('a link works once, also for thirty clicks at the same moment', async () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
@@ -60,7 +60,7 @@ describe('SIGNIN-1 signing in by a mailed link', () => {
     expect((await browser.get(path)).status).toBe(404)
   })
 
-  test('an expired link signs in no more, and one never made neither', async () => {
+  test('neither an expired link nor an unknown one signs in', async () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
@@ -86,7 +86,7 @@ describe('SIGNIN-1 signing in by a mailed link', () => {
     expect((await new TestBrowser(service.url).send('POST', `/signin/${keys}`)).status).toBe(404)
   })
 
-  test('nobody is led to another site, whatever the link or the form says', async () => {
+  test('no link or form can redirect to another site', async () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email, page: 'https://evil.example' })
@@ -119,11 +119,11 @@ describe('SIGNIN-2 nobody learns who has an account', () => {
     'a@example.com, b@example.com',
     'a@example.com\r\nBcc: b@example.com',
     'a\0@example.com',
-  ])('%j is no address', async (email) => {
+  ])('%j is refused', async (email) => {
     expect((await new TestBrowser(service.url).send('POST', '/signin', { email })).status).toBe(400)
   })
 
-  test('links are limited for each e-mail, known or not, and for each address', async () => {
+  test('links are limited for each e-mail, known or not, and for each IP address', async () => {
     await using limited = await testService({ SIGN_IN_LIMIT_PER_HOUR: '3' })
     const ask = (email: string) => new TestBrowser(limited.url).send('POST', '/signin', { email })
     const agent = await limited.newAccount()
@@ -140,7 +140,7 @@ describe('SIGNIN-2 nobody learns who has an account', () => {
 })
 
 describe('SIGNIN-3 a session', () => {
-  test('is kept as a hash only, and its cookie is out of reach of scripts and other sites', async () => {
+  test('is stored as a hash only, and scripts and other sites cannot use its cookie', async () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
@@ -156,7 +156,7 @@ describe('SIGNIN-3 a session', () => {
     ).not.toContain(token)
   })
 
-  test('its cookie is Secure, and this host’s alone, where the pages are https', async () => {
+  test('its cookie is Secure and for this host only if the pages are https', async () => {
     const config = readConfig({ ...service.settings, WEB_URL: 'https://pages.example' })
     const server = createServer(createApp({ ...service.services, config }))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -175,7 +175,7 @@ describe('SIGNIN-3 a session', () => {
     }
   })
 
-  test('without one, pages lead to the sign-in, and forms are refused', async () => {
+  test('without one, pages redirect to the sign-in, and forms are refused', async () => {
     const nobody = new TestBrowser(service.url)
     for (const page of ['approvals', 'keys']) {
       const answer = await nobody.get(`/${page}`)
@@ -188,7 +188,7 @@ describe('SIGNIN-3 a session', () => {
     expect((await nobody.get('/approvals')).status).toBe(303)
   })
 
-  test('ends by signing out, and the cookie of before opens nothing', async () => {
+  test('ends by signing out, and its cookie is no longer valid', async () => {
     const { owner } = await ownedAccount(service)
     const before = new TestBrowser(service.url)
     for (const [name, value] of owner.cookies) before.cookies.set(name, value)
@@ -197,7 +197,7 @@ describe('SIGNIN-3 a session', () => {
     expect((await before.get('/approvals')).status).toBe(303)
   })
 
-  test('ends when it was not used for 30 days, and lives on while it is used', async () => {
+  test('ends if it is not used for 30 days, and continues while it is used', async () => {
     const { owner, email } = await ownedAccount(service)
     const setLastUse = async (days: number) => {
       const { db } = service.services
@@ -222,7 +222,7 @@ describe('SIGNIN-3 a session', () => {
     expect((await owner.get('/approvals')).status).toBe(303)
   })
 
-  test('ends after 90 days, however much it is used', async () => {
+  test('ends after 90 days even if it is used', async () => {
     const { owner, email } = await ownedAccount(service)
     const { db } = service.services
     const account = await db
@@ -242,7 +242,7 @@ describe('SIGNIN-3 a session', () => {
     expect((await owner.get('/account')).status).toBe(303)
   })
 
-  test('its owner sees every browser, signs one out, or all of them with the links that were mailed', async () => {
+  test('its owner sees every browser, can sign one out, or all of them together with the mailed links', async () => {
     const { owner, email } = await ownedAccount(service)
     const { owner: stranger } = await ownedAccount(service)
     const second = await signInAsOwnerAnew(email)
@@ -270,7 +270,7 @@ describe('SIGNIN-3 a session', () => {
     }
   })
 
-  test('its forms are its own: no form without its token, with that of another, or from another site', async () => {
+  test('accepts no form without its token, with another token, or from another site', async () => {
     const { owner, email } = await ownedAccount(service)
     const { owner: other } = await ownedAccount(service)
     const again = await signInAsOwnerAnew(email)
@@ -283,11 +283,11 @@ describe('SIGNIN-3 a session', () => {
     const csrf = await owner.csrf()
     for (const site of ['cross-site', 'same-site'])
       expect((await owner.send('POST', path, { ...form, csrf }, { 'sec-fetch-site': site })).status).toBe(401)
-    // Its own form comes through, to a change that is not there.
+    // Its own form is accepted, and the change is not found.
     expect((await owner.post(path, form)).status).toBe(404)
   })
 
-  /** A mail is there already: the newest link is the one that works. */
+  /** There is an earlier mail: the newest link is used. */
   async function signInAsOwnerAnew(email: string) {
     const mails = (await service.mails(email)).length
     const browser = new TestBrowser(service.url)
@@ -302,7 +302,7 @@ describe('SIGNIN-3 a session', () => {
     throw new Error('no link signs in')
   }
 
-  test('another site cannot sign a browser into an account of its own', async () => {
+  test('another site cannot sign a browser into another account', async () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
@@ -312,7 +312,7 @@ describe('SIGNIN-3 a session', () => {
     expect(browser.cookies.size).toBe(0)
   })
 
-  test('every page of it is kept by no cache and told to no other site', async () => {
+  test('no page of it is cached or sent as a referrer', async () => {
     const { owner } = await ownedAccount(service)
     for (const path of ['/approvals', '/keys', '/signin', '/signin/x']) {
       const { headers } = await owner.get(path)

@@ -6,10 +6,10 @@ import { randomToken, sha256 } from '../platform/secrets.ts'
 const WORKS_FOR_MS = 15 * 60 * 1000
 
 /**
- * Makes a link by which the owner of an e-mail signs in, once, for each account with this e-mail: its
- * live one, its test one, or both. Only a hash of a token is stored.
+ * Creates a single-use sign-in link for each account with this e-mail: the live one, the test one, or both.
+ * Only a hash of each token is stored.
  *
- * @returns the tokens, the live account's first; none where no account has this e-mail
+ * @returns the tokens, the live account's first; empty if no account has this e-mail
  */
 export async function mintSignInLinks(
   db: Database,
@@ -36,10 +36,10 @@ export async function mintSignInLinks(
 }
 
 /**
- * Looks whether a link would sign in, and uses nothing up.
+ * Checks whether a link is valid, without using it.
  *
  * @returns the e-mail that it signs in
- * @throws ApiError `invalid_token` for one never made or used already, `token_expired`
+ * @throws ApiError `invalid_token` if it is unknown or was used already, `token_expired`
  */
 export async function peekSignInLink(db: Database, token: string): Promise<string> {
   const link = await db
@@ -49,16 +49,16 @@ export async function peekSignInLink(db: Database, token: string): Promise<strin
     .where('token_hash', '=', sha256(token))
     .executeTakeFirst()
   if (!link || link.used_at !== null)
-    throw new ApiError('invalid_token', 'This link is not valid, or was used already. Ask for a new one.')
+    throw new ApiError('invalid_token', 'This link is not valid, or was already used. Ask for a new one.')
   if (link.expires_at.getTime() <= Date.now())
     throw new ApiError('token_expired', 'This link has expired. Ask for a new one.')
   return link.email
 }
 
 /**
- * Signs in by a link and uses it up: of several tries at once one succeeds.
+ * Signs in with a link, which can be used once: of several attempts at once one succeeds.
  *
- * @returns the session's token; it goes into the cookie and nowhere else
+ * @returns the session's token, for the cookie only
  * @throws ApiError `invalid_token`, `token_expired`
  */
 export async function signIn(db: Database, input: { token: string; ip: string }): Promise<string> {
@@ -72,7 +72,7 @@ export async function signIn(db: Database, input: { token: string; ip: string })
       .where('expires_at', '>', sql<Date>`now()`)
       .returning(['account_id', 'livemode'])
       .executeTakeFirst()
-    if (!link) throw new ApiError('invalid_token', 'This link was used already. Ask for a new one.')
+    if (!link) throw new ApiError('invalid_token', 'This link was already used. Ask for a new one.')
     const session = randomToken()
     await trx
       .insertInto('sessions')

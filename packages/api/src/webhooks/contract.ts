@@ -12,7 +12,7 @@ export const createEndpoint = defineOperation({
   id: 'createWebhookEndpoint',
   method: 'post',
   path: '/v1/webhooks/endpoints',
-  summary: 'Be told of order and file changes by signed POSTs to an https address.',
+  summary: 'Create an endpoint, which gets changes of orders and files as signed POSTs to an https URL.',
   auth: 'key',
   body: z.strictObject({ url: z.url().max(2000) }).meta({ id: 'WebhookEndpointRequest' }),
   reply: z
@@ -25,9 +25,9 @@ const endpoint = z
   .object({
     ...endpointFields,
     status: z.enum(['enabled', 'disabled']),
-    failing_since: timestamp
-      .nullable()
-      .meta({ description: 'The first failure since the last success; after five days it is disabled' }),
+    failing_since: timestamp.nullable().meta({
+      description: 'The first failure since the last success; after five days the endpoint is disabled',
+    }),
     disabled_at: timestamp.nullable(),
     rotation_ends_at: timestamp
       .nullable()
@@ -55,7 +55,7 @@ export const deleteEndpoint = defineOperation({
   id: 'deleteWebhookEndpoint',
   method: 'delete',
   path: '/v1/webhooks/endpoints/{endpoint_id}',
-  summary: 'Send nothing more to this endpoint.',
+  summary: 'Delete this endpoint; nothing more is sent to it.',
   auth: 'key',
   params: endpointId,
   reply: z.object({ id: uuid, deleted: z.literal(true) }).meta({ id: 'DeletedWebhookEndpoint' }),
@@ -87,7 +87,7 @@ export const enableEndpoint = defineOperation({
   id: 'enableWebhookEndpoint',
   method: 'post',
   path: '/v1/webhooks/endpoints/{endpoint_id}/enable',
-  summary: 'Send to a disabled endpoint again; what failed meanwhile is redelivered on request only.',
+  summary: 'Enable a disabled endpoint; what failed meanwhile is redelivered on request only.',
   auth: 'key',
   params: endpointId,
   body: z.strictObject({}).meta({ id: 'WebhookEnableRequest' }).optional(),
@@ -115,7 +115,7 @@ export const listDeliveries = defineOperation({
   id: 'listWebhookDeliveries',
   method: 'get',
   path: '/v1/webhooks/endpoints/{endpoint_id}/deliveries',
-  summary: 'What was sent to this endpoint, and how it answered; newest first.',
+  summary: 'The deliveries to this endpoint and its answers, newest first.',
   auth: 'key',
   params: endpointId,
   query: listQuery,
@@ -141,7 +141,7 @@ export const redeliver = defineOperation({
   id: 'redeliverWebhook',
   method: 'post',
   path: '/v1/webhooks/endpoints/deliveries/{delivery_id}/redeliver',
-  summary: 'Send a delivery again now, whatever became of it; same event, same X-Webhook-Id.',
+  summary: 'Send a delivery again now, in any status, with the same event and the same X-Webhook-Id.',
   auth: 'key',
   params: z.object({ delivery_id: uuid }),
   body: z.strictObject({}).meta({ id: 'WebhookRedeliveryRequest' }).optional(),

@@ -6,24 +6,24 @@ import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import { randomToken } from '../platform/secrets.ts'
 import type { Services } from '../platform/services.ts'
 
-const MOST_ENDPOINTS = 20
+const MAX_ENDPOINTS = 20
 
 /**
- * Makes a webhook endpoint with a secret of its own. The secret is told now and kept sealed.
+ * Creates a webhook endpoint with its own secret, which is returned now and stored sealed.
  *
- * @throws ApiError `url_not_allowed` for an address that the service does not call
- * @throws ApiError `invalid_request` where the account has as many endpoints as it may
+ * @throws ApiError `url_not_allowed` for a URL that the service does not call
+ * @throws ApiError `invalid_request` if the account has the maximum number of endpoints
  */
 export async function createEndpoint({ db, sealer, config }: Services, caller: KeyCaller, url: string) {
   const refusal = checkUrl(url, { allowLoopbackHttp: config.EMBEDDED === '1' })
   if (refusal !== undefined)
-    throw new ApiError('url_not_allowed', `url: the service does not call this address, because ${refusal}.`)
+    throw new ApiError('url_not_allowed', `url: the service does not call this URL, because ${refusal}.`)
   const secret = randomToken()
   const { accountId: account_id, livemode, keyId: api_key_id } = caller
   const { id } = await db.transaction().execute(async (trx) => {
-    // Of two calls at once one counts after the other.
+    // Two calls at the same moment count one after the other.
     await lockAccountExclusive(trx, account_id)
-    // An endpoint must not outlive the key that it was made by.
+    // The key that creates the endpoint must not be revoked meanwhile.
     await lockKeyShared(trx, api_key_id)
     const { endpoints } = await trx
       .selectFrom('webhook_endpoints')
@@ -31,11 +31,11 @@ export async function createEndpoint({ db, sealer, config }: Services, caller: K
       .where('account_id', '=', account_id)
       .where('deleted_at', 'is', null)
       .executeTakeFirstOrThrow()
-    if (Number(endpoints) >= MOST_ENDPOINTS)
+    if (Number(endpoints) >= MAX_ENDPOINTS)
       throw invalidRequest([
         {
           field: 'url',
-          problem: `this account has ${MOST_ENDPOINTS} webhook endpoints, the most there may be; delete one first`,
+          problem: `this account has ${MAX_ENDPOINTS} webhook endpoints, which is the maximum; delete one first`,
         },
       ])
     return trx

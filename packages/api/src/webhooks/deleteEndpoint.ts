@@ -3,8 +3,8 @@ import type { Database } from '../platform/database.ts'
 import { endpointNotFound } from './findEndpoint.ts'
 
 /**
- * Deletes an endpoint. Its row stays, because its deliveries point to it; one that is still
- * waiting fails at its next attempt.
+ * Deletes an endpoint. Its row stays, because its deliveries refer to it; a pending delivery fails at its
+ * next attempt.
  *
  * @throws ApiError `endpoint_not_found`
  */

@@ -34,7 +34,7 @@ const endpointRow = (endpointId: string) =>
 const setStatus = (db: Database | Transaction, endpointId: string, status: 'enabled' | 'disabled') =>
   db.updateTable('webhook_endpoints').set({ status }).where('id', '=', endpointId).execute()
 
-/** Lets something happen in the account that an endpoint belongs to. */
+/** Makes an event in the account of an endpoint. */
 async function happen(endpointId: string) {
   const { db, queue } = service.services
   const { account_id: accountId, livemode } = await endpointRow(endpointId)
@@ -45,7 +45,7 @@ async function happen(endpointId: string) {
 
 type Delivery = z.infer<typeof deliveriesContract.reply>['items'][number]
 
-/** The one delivery to an endpoint, once it is as wanted. */
+/** The only delivery to an endpoint, when it has the wanted state. */
 async function untilDelivery(
   agent: TestClient,
   endpointId: string,
@@ -61,7 +61,7 @@ async function untilDelivery(
   return one(answer.body)
 }
 
-/** As if the wait before the next attempt were over. */
+/** Ends the wait before the next attempt. */
 async function passTime(deliveryId: string) {
   await service.services.db
     .updateTable('webhook_deliveries')
@@ -86,7 +86,7 @@ const waitingJobs = async (deliveryId: string) => {
   return rows.length
 }
 
-test('an event arrives signed, and its receiver can tell', async () => {
+test('an event arrives signed, and the receiver can verify it', async () => {
   await using receiver = await startReceiver(withStatus(204))
   const agent = await service.newAccount()
   const endpoint = await addEndpoint(agent, receiver.url)
@@ -143,7 +143,7 @@ test('a receiver that fails is tried again, with the same body and id', async ()
     expect(verifyWebhook({ secret, headers, body, now: new Date() }).ok).toBe(true)
 })
 
-test('a redirect is a failure, and nothing is sent where it points', async () => {
+test('a redirect is a failure, and nothing is sent to its target', async () => {
   await using target = await startReceiver(withStatus(200))
   await using receiver = await startReceiver((response) => {
     response.writeHead(307, { location: target.url }).end()
@@ -159,7 +159,7 @@ test('a redirect is a failure, and nothing is sent where it points', async () =>
   expect(target.received).toHaveLength(0)
 })
 
-test('a receiver that hangs times out, and holds up no other', async () => {
+test('a receiver that hangs times out, and delays no other', async () => {
   await using hanging = await startReceiver(() => undefined)
   await using quick = await startReceiver(withStatus(200))
   const agent = await service.newAccount()
@@ -224,7 +224,7 @@ test('nothing more is sent to an endpoint that was deleted or disabled meanwhile
   }
 })
 
-test('a delivery that was withdrawn stays failed when its endpoint comes back', async () => {
+test('a delivery that failed while its endpoint was disabled stays failed when it is enabled', async () => {
   await using receiver = await startReceiver(withStatus(200))
   const agent = await service.newAccount()
   const endpoint = await addEndpoint(agent, receiver.url)
@@ -251,7 +251,7 @@ test('after the eighth failure the delivery has failed, but is kept', async () =
   const endpoint = await addEndpoint(agent, receiver.url)
   await happen(endpoint.id)
   const { id } = await untilDelivery(agent, endpoint.id, ({ attempts }) => attempts === 1)
-  // From here on nobody listens: no answer at all is a failure too.
+  // From here on nobody listens: no answer is a failure too.
   await receiver[Symbol.asyncDispose]()
   for (let attempts = 2; attempts <= 8; attempts += 1) {
     expect(await waitingJobs(id)).toBeGreaterThan(0)
@@ -274,7 +274,7 @@ test('after the eighth failure the delivery has failed, but is kept', async () =
   })
 })
 
-test('a job that comes again or before its time does nothing', async () => {
+test('a repeated job, or one before its time, does nothing', async () => {
   await using receiver = await startReceiver((response, nth) => {
     response.writeHead(nth === 1 ? 500 : 200).end()
   })
@@ -294,7 +294,7 @@ test('a job that comes again or before its time does nothing', async () => {
   expect(receiver.received).toHaveLength(2)
 })
 
-test('of jobs that try at the same moment one counts, and one job follows', async () => {
+test('of two jobs at the same moment one counts, and one job follows', async () => {
   const waiting: Array<() => void> = []
   await using receiver = await startReceiver((response, nth) => {
     const answer = () => response.writeHead(500).end()
@@ -317,7 +317,7 @@ test('of jobs that try at the same moment one counts, and one job follows', asyn
   expect(await waitingJobs(id)).toBe(1)
 })
 
-test('an address that is no longer allowed fails as such', async () => {
+test('a URL that is no longer allowed fails with that reason', async () => {
   await using receiver = await startReceiver(withStatus(500))
   const agent = await service.newAccount()
   const endpoint = await addEndpoint(agent, receiver.url)

@@ -1,6 +1,6 @@
 import { signWebhook, webhookHeaders } from '@mattercloud/rules'
 import { sql } from 'kysely'
-import { laneOf } from '../events/deliveryGroup.ts'
+import { deliveryGroupOf } from '../events/deliveryGroup.ts'
 import type { Database } from '../platform/database.ts'
 import { createGuardedFetch, type GuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
 import type { Jobs } from '../platform/queue.ts'
@@ -8,19 +8,19 @@ import type { Services } from '../platform/services.ts'
 import { nextAttemptAt } from './retrySchedule.ts'
 import { sealedSecrets } from './secrets.ts'
 
-const ANSWER_WITHIN_MS = 10_000
+const TIMEOUT_MS = 10_000
 
-/** What an attempt came to: the answer's status where there was one, and an error unless it was 2xx. */
+/** The result of an attempt: the HTTP status if there was an answer, and an error unless it was 2xx. */
 interface Outcome {
   status: number | null
   error: string | null
 }
 
 /**
- * Tries to deliver an event to an endpoint, once, and writes down what came of it; after a failure
- * the next attempt's job is sent with the same write. At least once: a receiver may see an event
- * twice, told apart by X-Webhook-Id. A job that comes again for a delivery that is done, or that
- * comes before its time, does nothing. A receiver's fault is an outcome, never an error.
+ * Tries once to deliver an event to an endpoint, and records the result; after a failure the job of the next
+ * attempt is sent in the same transaction. Delivery is at least once: a receiver may get an event twice and
+ * recognises it by X-Webhook-Id. A repeated job for a finished delivery, or a job before its time, does
+ * nothing. A failure of the receiver is a result, not an error.
  *
  * @param guardedFetch how receivers are reached
  */
@@ -32,36 +32,37 @@ export async function deliverWebhook(
   const { db, queue, log } = services
   const delivery = await findDue(db, deliveryId)
   if (!delivery) return
-  const withdrawn = delivery.deleted_at
+  const skipReason = delivery.deleted_at
     ? 'endpoint_deleted'
     : delivery.status === 'disabled'
       ? 'endpoint_disabled'
       : undefined
-  const { status, error } = withdrawn
-    ? { status: delivery.last_status, error: withdrawn }
+  const { status, error } = skipReason
+    ? { status: delivery.last_status, error: skipReason }
     : await attempt(services, delivery, guardedFetch)
 
   const now = new Date()
-  const attempts = withdrawn ? delivery.attempts : delivery.attempts + 1
-  const again = error === null || withdrawn ? undefined : nextAttemptAt(attempts - delivery.round_start, now)
+  const attempts = skipReason ? delivery.attempts : delivery.attempts + 1
+  const nextAttempt =
+    error === null || skipReason ? undefined : nextAttemptAt(attempts - delivery.round_start, now)
   await db.transaction().execute(async (trx) => {
-    const first = await trx
+    const updated = await trx
       .updateTable('webhook_deliveries')
       .set({
-        status: error === null ? 'delivered' : again ? 'pending' : 'failed',
+        status: error === null ? 'delivered' : nextAttempt ? 'pending' : 'failed',
         attempts,
         last_status: status,
         last_error: error,
-        next_attempt_at: again ?? null,
+        next_attempt_at: nextAttempt ?? null,
         delivered_at: error === null ? now : null,
       })
       .where('id', '=', deliveryId)
       .where('status', '=', 'pending')
-      // Of two jobs that tried at the same moment, one counts.
+      // If two jobs tried at the same moment, one of them counts.
       .where('attempts', '=', delivery.attempts)
       .returning('id')
       .executeTakeFirst()
-    if (!first || withdrawn) return
+    if (!updated || skipReason) return
     const failing_since = error === null ? null : (delivery.failing_since ?? now)
     if ((failing_since === null) !== (delivery.failing_since === null))
       await trx
@@ -69,16 +70,20 @@ export async function deliverWebhook(
         .set({ failing_since })
         .where('id', '=', delivery.endpoint_id)
         .execute()
-    if (!again) return
-    const group = laneOf({ id: delivery.endpoint_id, account_id: delivery.account_id, failing_since })
-    await queue.send(trx, 'deliver-webhook', { deliveryId }, { startAfter: again, group })
+    if (!nextAttempt) return
+    const group = deliveryGroupOf({
+      id: delivery.endpoint_id,
+      account_id: delivery.account_id,
+      failing_since,
+    })
+    await queue.send(trx, 'deliver-webhook', { deliveryId }, { startAfter: nextAttempt, group })
   })
   if (error !== null) log.info({ deliveryId, attempts, status, error }, 'webhook not delivered')
 }
 
 /**
- * A delivery whose attempt is due, with its event and endpoint. The first attempt is due whenever its
- * job comes; a later one by the database's clock, which is also the one that released its job.
+ * A delivery that is due, with its event and endpoint. The first attempt is due when its job runs; a later
+ * one by the database's clock, which also released its job.
  */
 function findDue(db: Database, deliveryId: string) {
   return db
@@ -139,7 +144,7 @@ async function attempt(
         ...(next ? { [webhookHeaders.next]: sign(next) } : {}),
       },
       body,
-      timeoutMs: ANSWER_WITHIN_MS,
+      timeoutMs: TIMEOUT_MS,
     })
     return { status, error: status >= 200 && status < 300 ? null : errorOf(status) }
   } catch (error) {

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Services } from '../platform/services.ts'
 
-/** An endpoint that took nothing for so long is given up. */
-export const GIVEN_UP_AFTER_DAYS = 5
+/** An endpoint that accepts nothing for so long is disabled. */
+export const DISABLE_AFTER_DAYS = 5
 
 /**
- * Disables endpoints that have failed for five days without a success, and has their owners mailed.
- * Run by the worker again and again; each endpoint is disabled, and mailed about, once.
+ * Disables endpoints that have failed for five days without a success, and queues a mail to their owners.
+ * Run by the worker every minute; each endpoint is disabled and mailed about once.
  *
  * @returns how many were disabled
  */
@@ -17,7 +17,7 @@ export async function disableFailing({ db, queue }: Services): Promise<number> {
       .set({ status: 'disabled', disabled_at: new Date() })
       .where('status', '=', 'enabled')
       .where('deleted_at', 'is', null)
-      .where('failing_since', '<', sql<Date>`now() - make_interval(days => ${GIVEN_UP_AFTER_DAYS})`)
+      .where('failing_since', '<', sql<Date>`now() - make_interval(days => ${DISABLE_AFTER_DAYS})`)
       .returning('id')
       .execute()
     for (const { id: endpointId } of disabled)

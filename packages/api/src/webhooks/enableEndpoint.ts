@@ -3,8 +3,8 @@ import type { Database } from '../platform/database.ts'
 import { endpointNotFound } from './findEndpoint.ts'
 
 /**
- * Sends to an endpoint again, and gives it five new days. What failed meanwhile stays failed until
- * it is redelivered; what happened meanwhile is in the account's events.
+ * Enables an endpoint again; its five days start again. Deliveries that failed meanwhile stay failed until
+ * they are redelivered; what happened meanwhile is in the account's events.
  *
  * @throws ApiError `endpoint_not_found`
  */

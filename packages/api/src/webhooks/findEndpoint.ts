@@ -11,7 +11,7 @@ export const endpointNotFound = () =>
     'There is no webhook endpoint with this id in this account, or it was deleted.',
   )
 
-/** @throws ApiError `endpoint_not_found` for one that is not there, was deleted or is another's */
+/** @throws ApiError `endpoint_not_found` if there is none, it was deleted, or it is another account's */
 export async function findEndpoint(
   db: Database,
   caller: KeyCaller,

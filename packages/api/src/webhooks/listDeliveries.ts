@@ -4,7 +4,7 @@ import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
 import { findEndpoint } from './findEndpoint.ts'
 
 /**
- * What was sent to an endpoint, or waits to be, newest first.
+ * The deliveries to an endpoint, sent or pending, newest first.
  *
  * @throws ApiError `endpoint_not_found`
  */
@@ -26,7 +26,7 @@ export async function listDeliveries(
   return toPage(rows, query.limit)
 }
 
-/** A delivery as it stands; its caller knows that it is of the account. */
+/** The current state of a delivery. The caller has checked that it belongs to the account. */
 export async function readDelivery(db: Database, deliveryId: string): Promise<DeliveryRow> {
   return selectDeliveries(db).where('webhook_deliveries.id', '=', deliveryId).executeTakeFirstOrThrow()
 }

@@ -1,4 +1,4 @@
-import { laneOf } from '../events/deliveryGroup.ts'
+import { deliveryGroupOf } from '../events/deliveryGroup.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -11,8 +11,8 @@ const notFound = () =>
   )
 
 /**
- * Sends a delivery again, now: the same event under the same X-Webhook-Id. One that waits for a
- * retry is only brought forward; one that was delivered or has failed begins a new round of retries.
+ * Sends a delivery again now, with the same event and X-Webhook-Id. For one that waits for a retry the next
+ * attempt is made now; one that was delivered or has failed starts a new round of retries.
  *
  * @throws ApiError `delivery_not_found`, `endpoint_disabled`
  */
@@ -36,13 +36,13 @@ export async function redeliver({ db, queue }: Services, caller: KeyCaller, deli
       .set({
         status: 'pending',
         round_start: isWaiting ? found.round_start : found.attempts,
-        // The database's clock is the one by which an attempt is due.
+        // Whether an attempt is due is decided by the database's clock.
         next_attempt_at: (row) => row.fn<Date>('now', []),
         delivered_at: null,
       })
       .where('id', '=', deliveryId)
       .execute()
-    await queue.send(trx, 'deliver-webhook', { deliveryId }, { group: laneOf(found) })
+    await queue.send(trx, 'deliver-webhook', { deliveryId }, { group: deliveryGroupOf(found) })
   })
   return deliveryId
 }

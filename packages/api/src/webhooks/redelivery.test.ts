@@ -26,7 +26,7 @@ async function addEndpoint(agent: TestClient, url: string) {
   return { id: made.text('id'), secret: made.text('secret') }
 }
 
-/** Lets things happen in the account of an endpoint. */
+/** Makes events in the account of an endpoint. */
 async function happen(endpointId: string, times = 1) {
   const { db, queue } = service.services
   const { account_id: accountId, livemode } = await db
@@ -60,7 +60,7 @@ const change = (endpointId: string, interval: string, column: 'failing_since' | 
       where id = ${endpointId}`.execute(service.services.db)
 
 describe('HOOK-1 a secret is rotated without a gap', () => {
-  test('for 24 hours both secrets sign, each in its header; then the new one alone', async () => {
+  test('for 24 hours both secrets sign, each in its header; then only the new one', async () => {
     await using receiver = await startReceiver(withStatus(200))
     const agent = await service.newAccount()
     const { id, secret: old } = await addEndpoint(agent, receiver.url)
@@ -83,7 +83,7 @@ describe('HOOK-1 a secret is rotated without a gap', () => {
       }).ok
     expect(verdict(old)).toBe(true)
     expect(verdict(renewed)).toBe(true)
-    // A receiver that knows of the guide's header alone goes on with the old secret.
+    // A receiver that knows only the guide's header uses the old secret.
     expect(verdict(old, during, 'x-webhook-signature-256-next')).toBe(true)
     expect(verdict(renewed, during, 'x-webhook-signature-256-next')).toBe(false)
 
@@ -97,7 +97,7 @@ describe('HOOK-1 a secret is rotated without a gap', () => {
     expect(verdict(old, after)).toBe(false)
   })
 
-  test('a replay tells the same secret; rotating twice keeps the old one good', async () => {
+  test('a replay returns the same secret; rotating twice keeps the old one valid', async () => {
     const agent = await service.newAccount()
     const { id, secret: old } = await addEndpoint(agent, 'http://127.0.0.1:9/')
     const rotate = (key: string) => agent.post(`${path}/${id}/rotate`, {}, { 'idempotency-key': key })
@@ -115,7 +115,7 @@ describe('HOOK-1 a secret is rotated without a gap', () => {
   })
 })
 
-test('HOOK-2 a test event goes to the one endpoint, signed, and is in the events', async () => {
+test('HOOK-2 a test event goes to that endpoint only, signed, and is in the events', async () => {
   await using receiver = await startReceiver(withStatus(200))
   await using other = await startReceiver(withStatus(200))
   const agent = await service.newAccount()
@@ -134,8 +134,8 @@ test('HOOK-2 a test event goes to the one endpoint, signed, and is in the events
   expect(other.received).toHaveLength(0)
 })
 
-describe('HOOK-3 what failed can be sent again', () => {
-  test('a failed delivery begins a new round, under the same id', async () => {
+describe('HOOK-3 a failed delivery can be sent again', () => {
+  test('it starts a new round of retries, with the same id', async () => {
     const answers = [500, 200]
     await using receiver = await startReceiver((response, nth) => {
       response.writeHead(answers[nth - 1] ?? 200).end()
@@ -156,7 +156,7 @@ describe('HOOK-3 what failed can be sent again', () => {
     expect((await deliveriesOf(agent, id))[0]).toMatchObject({ attempts: 9 })
     expect(receiver.received.map(({ headers }) => headers['x-webhook-id'])).toEqual([deliveryId, deliveryId])
 
-    // One that arrived is sent once more too: its receiver may have lost it.
+    // A delivered one can be sent again too: its receiver may have lost it.
     await agent.post(`${path}/deliveries/${deliveryId}/redeliver`)
     await expect.poll(() => receiver.received.length).toBe(3)
   })
@@ -198,8 +198,8 @@ describe('HOOK-3 what failed can be sent again', () => {
   })
 })
 
-describe('HOOK-4 an endpoint that takes nothing for five days is disabled', () => {
-  test('its owner is mailed, nothing more is sent, and enabling it begins anew', async () => {
+describe('HOOK-4 an endpoint that accepts nothing for five days is disabled', () => {
+  test('its owner is mailed, nothing more is sent, and enabling it starts the five days again', async () => {
     await using receiver = await startReceiver(withStatus(500))
     const agent = await service.newAccount()
     const email = (await agent.get('/v1/settings')).text('email')
@@ -243,8 +243,8 @@ describe('HOOK-4 an endpoint that takes nothing for five days is disabled', () =
   })
 })
 
-describe('HOOK-5 a hostile receiver harms nobody', () => {
-  test('one that hangs has a lane of its own: another of the same account gets all of its own', async () => {
+describe('HOOK-5 a hostile receiver does no harm', () => {
+  test('one that hangs has its own group: another of the same account gets all its deliveries', async () => {
     const held: Array<() => void> = []
     await using hanging = await startReceiver((response) => {
       held.push(() => response.writeHead(200).end())
@@ -256,7 +256,7 @@ describe('HOOK-5 a hostile receiver harms nobody', () => {
     await happen(slow.id, 12)
     await settled(agent, fast.id, 'delivered', 12)
     expect(hanging.received.length).toBeLessThan(12)
-    // Nothing is lost: once it answers, it gets the rest.
+    // Nothing is lost: when it answers, it gets the rest.
     const answering = setInterval(() => {
       for (const answer of held.splice(0)) answer()
     }, 20)
@@ -267,7 +267,7 @@ describe('HOOK-5 a hostile receiver harms nobody', () => {
     }
   })
 
-  test('a name that comes to a private address after it was accepted gets no byte', async () => {
+  test('a name that resolves to a private address after it was accepted gets no byte', async () => {
     await using receiver = await startReceiver(withStatus(200))
     const agent = await service.newAccount()
     const { port } = new URL(receiver.url)
@@ -279,7 +279,7 @@ describe('HOOK-5 a hostile receiver harms nobody', () => {
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     for (const addresses of [['127.0.0.1'], ['10.0.0.7'], ['93.184.215.14', '169.254.169.254']]) {
-      // Without its job, so that no worker asks the real DNS meanwhile.
+      // Without its job, so that no worker asks the real DNS.
       const [deliveryId] = await db.transaction().execute(async (trx) => {
         const made = await appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data: paid })
         await sql`delete from pgboss.job where data->>'deliveryId' = ${made[0]}`.execute(trx)

@@ -7,9 +7,9 @@ const WAITS_S = [5, 5 * MINUTE_S, 30 * MINUTE_S, 2 * HOUR_S, 5 * HOUR_S, 10 * HO
 /**
  * When a delivery is tried again.
  *
- * @param attempts how often it was tried, all in vain; at least 1
+ * @param attempts how many attempts failed; at least 1
  * @param now when the last attempt ended
- * @returns undefined once it was tried often enough: the delivery has failed
+ * @returns undefined after the last attempt: the delivery has failed
  * @example nextAttemptAt(1, new Date('2026-11-24T10:00:00Z')) // 10:00:05
  */
 export function nextAttemptAt(attempts: number, now: Date): Date | undefined {

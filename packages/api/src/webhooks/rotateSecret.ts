@@ -5,9 +5,9 @@ import { endpointNotFound } from './findEndpoint.ts'
 import { ROTATION_MS, sealedSecrets } from './secrets.ts'
 
 /**
- * Gives an endpoint a new secret. For 24 hours each delivery is signed by both: the usual header by
- * the old one, `X-Webhook-Signature-256-Next` by the new; then by the new one alone. Rotating again
- * meanwhile replaces the new secret and begins the 24 hours anew; the old one stays good.
+ * Gives an endpoint a new secret. For 24 hours each delivery is signed with both: the usual header with the
+ * old one, `X-Webhook-Signature-256-Next` with the new one; after that only with the new one. Rotating again
+ * meanwhile replaces the new secret and restarts the 24 hours; the old one stays valid.
  *
  * @throws ApiError `endpoint_not_found`
  */

@@ -22,7 +22,7 @@ const row = (id: string) =>
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 
-/** Whose a key is, as the operations are told. */
+/** The caller that the operations get for a key. */
 async function callerOf(endpointId: string) {
   const { account_id, api_key_id, livemode } = await row(endpointId)
   return { accountId: account_id, keyId: api_key_id, livemode, label: 'agent', scopes: ['read', 'order'] }
@@ -34,7 +34,7 @@ const idsOf = (body: unknown) =>
     .parse(body)
     .items.map(({ id }) => id)
 
-test('an endpoint is made, listed and deleted; its secret is told once and sealed at rest', async () => {
+test('an endpoint is created, listed and deleted; its secret is returned once and stored sealed', async () => {
   const agent = await service.newAccount()
   const made = await agent.post(path, { url })
   expect(made.body).toEqual({ id: expect.any(String), url, secret: expect.stringMatching(/^[\w-]{43}$/) })
@@ -66,7 +66,7 @@ test('an endpoint is made, listed and deleted; its secret is told once and seale
   expect((await agent.get(`${path}/${made.text('id')}/deliveries`)).refusal).toBe('404 endpoint_not_found')
 })
 
-test('a replay tells the same secret, which was not stored for it', async () => {
+test('a replay returns the same secret, which was not stored for it', async () => {
   const agent = await service.newAccount()
   const once = () => agent.post(path, { url }, { 'Idempotency-Key': 'hook-1' })
   const made = await once()
@@ -102,7 +102,7 @@ test.each([
   expect(idsOf((await agent.get(path)).body)).toEqual([])
 })
 
-test('this machine is allowed in the embedded stack only', async () => {
+test('loopback is allowed in the embedded stack only', async () => {
   const agent = await service.newAccount()
   const local = 'http://127.0.0.1:4000/hook'
   const made = await agent.post(path, { url: local })
@@ -121,12 +121,12 @@ test.each([
   { url: 'not a url' },
   { url: `https://example.com/${'x'.repeat(2000)}` },
   { url, secret: 'mine' },
-])('a body that is not the contract’s is refused: %#', async (body) => {
+])('a body that does not match the contract is refused: %#', async (body) => {
   const agent = await service.newAccount()
   expect((await agent.post(path, body)).refusal).toBe('400 invalid_request')
 })
 
-test('an account has at most 20, however many are asked for at once', async () => {
+test('an account has at most 20, even if many are requested at once', async () => {
   const agent = await service.newAccount()
   const answers = await Promise.all(Array.from({ length: 24 }, () => agent.post(path, { url })))
   const made = answers.filter(({ status }) => status === 200)
@@ -137,7 +137,7 @@ test('an account has at most 20, however many are asked for at once', async () =
   expect((await agent.post(path, { url })).status).toBe(200)
 })
 
-test('another account sees and touches nothing of it', async () => {
+test('another account can neither see nor change it', async () => {
   const owner = await service.newAccount()
   const stranger = await service.newAccount()
   const id = (await owner.post(path, { url })).text('id')
@@ -186,7 +186,7 @@ test('endpoints and deliveries come in pages, newest first', async () => {
   expect((await agent.get(`${path}?cursor=nonsense`)).refusal).toBe('400 invalid_request')
 })
 
-test('an endpoint that is made while its key is revoked does not outlive it', async () => {
+test('an endpoint that is created while its key is revoked does not stay', async () => {
   const { db } = service.services
   for (let round = 0; round < 5; round += 1) {
     const agent = await service.newAccount()

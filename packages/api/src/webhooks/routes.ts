@@ -18,7 +18,7 @@ export function webhookRoutes(api: ApiRouter, services: Services) {
   const { db, sealer } = services
   api.key(contract.createEndpoint, ({ caller, body }) => createEndpoint(services, caller, body.url), {
     fields: ['secret'],
-    // The same secret once more: another one would break what the first reply was used for.
+    // The same secret again: another one would break a receiver that uses the first reply.
     renew: async (caller, remembered) => {
       const endpoint = await findEndpoint(db, caller, String(remembered['id']))
       return { secret: sealer.open(endpoint.sealed_secret) }

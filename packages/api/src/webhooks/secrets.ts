@@ -1,13 +1,13 @@
 import type { Sealer } from '../platform/secrets.ts'
 import type { EndpointRow } from './findEndpoint.ts'
 
-/** How long a receiver has to take over a new secret. */
+/** How long a receiver has to switch to a new secret. */
 export const ROTATION_MS = 24 * 3600 * 1000
 
 type Sealed = Pick<EndpointRow, 'sealed_secret' | 'sealed_next_secret' | 'rotation_ends_at'>
 
 /**
- * The secrets of an endpoint at a moment, still sealed. A rotation ends by itself: from then on the
+ * The secrets of an endpoint at a given time, still sealed. A rotation ends automatically: after that the
  * next secret is the only one.
  */
 export function sealedSecrets(
@@ -19,7 +19,7 @@ export function sealedSecrets(
   return { current: sealed_secret, next: sealed_next_secret }
 }
 
-/** The secret that was told last: a rotation's new one, else the endpoint's. */
+/** The secret that was returned last: the new one of a rotation, otherwise the endpoint's. */
 export function newestSecret(sealer: Sealer, endpoint: Sealed): string {
   return sealer.open(endpoint.sealed_next_secret ?? endpoint.sealed_secret)
 }

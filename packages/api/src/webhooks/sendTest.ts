@@ -5,7 +5,7 @@ import type { Services } from '../platform/services.ts'
 import { findEndpoint } from './findEndpoint.ts'
 
 /**
- * Has a `webhook.test` event delivered to one endpoint, signed and retried like any other.
+ * Queues the delivery of a `webhook.test` event to one endpoint, signed and retried like any other.
  *
  * @returns the delivery's id
  * @throws ApiError `endpoint_not_found`, `endpoint_disabled`
@@ -28,5 +28,5 @@ export async function sendTest({ db, queue }: Services, caller: KeyCaller, endpo
 export const endpointDisabled = () =>
   new ApiError(
     'endpoint_disabled',
-    'This endpoint is disabled, so nothing is sent to it. Mend the receiver, then POST …/enable.',
+    'This endpoint is disabled, so nothing is sent to it. Fix the receiver, then POST …/enable.',
   )

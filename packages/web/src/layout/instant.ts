@@ -16,8 +16,8 @@ const months = [
 ]
 
 /**
- * A moment as a person reads it, always in UTC because the server cannot know the
- * reader's zone; what is no RFC 3339 time is shown as it is.
+ * A time for people, always in UTC because the server does not know the reader's time zone. Text that is not an
+ * RFC 3339 time is shown as it is.
  * @example instant('2026-11-24T12:05:00Z') // <time …>24 November 2026, 12:05 UTC</time>
  */
 export function instant(text: string): Markup | string {
@@ -27,7 +27,7 @@ export function instant(text: string): Markup | string {
   return html`<time dateTime=${date.toISOString()}>${dayOf(date)}, ${clock} UTC</time>`
 }
 
-/** The day of a moment, in UTC. */
+/** The day of a time, in UTC. */
 export function day(text: string): Markup | string {
   const date = new Date(text)
   if (Number.isNaN(date.getTime())) return text

@@ -4,11 +4,11 @@ import { page } from './page.ts'
 export interface MessagePageData {
   title: string
   text: string
-  /** The HTTP status, shown when it tells of an error. */
+  /** The HTTP status, shown if it is an error. */
   status?: number
 }
 
-/** A page that only says something: done, an expired link, an error. */
+/** A page with only a message: a result, an expired link, an error. */
 export function messagePage({ title, text, status }: MessagePageData): string {
   return page(
     title,

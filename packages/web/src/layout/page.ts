@@ -4,8 +4,7 @@ import { html, type Markup } from './html.ts'
 import { styles } from './styles.ts'
 
 /**
- * A whole document around a page's content. The title is also the heading, because
- * that is what a person with a screen reader hears first.
+ * A whole document around a page's content. The title is also the heading, because screen readers read it first.
  */
 export function page(title: string, content: Markup): string {
   return documentOf(
@@ -17,7 +16,7 @@ export function page(title: string, content: Markup): string {
   )
 }
 
-/** A document whose page is a drawing sheet: the part at the left, the title block at its right. */
+/** A document laid out as a drawing sheet: the part at the left, the title block at the right. */
 export function sheetPage(title: string, { views, block }: { views: Markup; block: Markup }): string {
   return documentOf(
     title,

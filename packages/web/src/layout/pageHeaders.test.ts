@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { pageHeaders } from '../index.ts'
 
 describe('headers', () => {
-  test('HEAD-1 no script, no frame, no cache, no referrer, no guessing', () => {
+  test('HEAD-1 no script, no frame, no cache, no referrer, no sniffing', () => {
     const headers = pageHeaders()
     expect(headers['Content-Security-Policy']).toMatch(/^default-src 'none'; style-src 'sha256-/)
     expect(headers['Content-Security-Policy']).toContain("frame-ancestors 'none'")
@@ -14,7 +14,7 @@ describe('headers', () => {
     })
   })
 
-  test('HEAD-2 forms lead here and to the checkout, wherever that is, by its origin only', () => {
+  test('HEAD-2 forms may be sent to this service and to the origin of the checkout only', () => {
     expect(pageHeaders()['Content-Security-Policy']).toContain(
       "form-action 'self' https://checkout.stripe.com;",
     )

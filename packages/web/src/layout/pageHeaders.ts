@@ -1,13 +1,13 @@
 import { stylesSource } from './styles.ts'
 
 interface PageHost {
-  /** Where payments are approved; a form that leads there must be let go. */
+  /** Where payments are approved; the policy must allow forms that redirect there. */
   checkout_url?: string
 }
 
 /**
- * The headers that every page is sent with: no script, no frame, no cache, nothing
- * loaded, and no link that holds a token told to the next site.
+ * The headers of every page: no script, no frame, no cache, nothing loaded from other sites, and no referrer,
+ * because a URL may contain a token.
  *
  * Under `no-referrer` a browser sends `Origin: null` with a page's own forms, so
  * the receiver of a POST is protected by the token in its path, not by Origin.
@@ -22,7 +22,7 @@ export function pageHeaders({
     'Content-Security-Policy': [
       "default-src 'none'",
       `style-src ${stylesSource}`,
-      // Drawings of parts, and nothing from elsewhere.
+      // Drawings of parts.
       "img-src 'self'",
       `form-action 'self' ${new URL(checkout_url).origin}`,
       "frame-ancestors 'none'",

@@ -1,15 +1,15 @@
 import { html, type Markup } from './html.ts'
 
-/** Where a part's drawing is, for light and for dark paper. */
+/** The URLs of a part's drawing, for light and dark colour schemes. */
 export interface DrawingLinks {
   light: string
   dark: string
 }
 
 /**
- * A part's drawing as a page shows it. Of many on a page each is loaded when it comes into sight.
+ * A part's drawing on a page. It is loaded when it scrolls into view.
  *
- * @param alt what it shows, for who can't see it
+ * @param alt the description for people who cannot see it
  */
 export function partDrawing({ light, dark }: DrawingLinks, alt: string): Markup {
   return html`<picture>

@@ -1,4 +1,4 @@
-/** A length or volume to two decimals, without those that say nothing. */
+/** A length or volume with at most two decimals, without trailing zeros. */
 export function shortNumber(value: number): string {
   return String(Number(value.toFixed(2)))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The one stylesheet of all pages; it stands inline, so that a page is one reply. */
+/** The stylesheet of all pages. It is inline, so that a page is one reply. */
 export const styles = `
 :root{color-scheme:light dark;--paper:#faf8f3;--ink:#15181c;--quiet:#5c6166;--line:#c9c5bb;--fault:#b3360f}
 @media (prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#ece9e2;--quiet:#a3a8ad;--line:#3a3f45;--fault:#ff8a5c}}
@@ -68,5 +68,5 @@ picture img{width:100%;height:auto}
 :focus-visible{outline:3px solid var(--fault);outline-offset:2px}
 `
 
-/** What the content security policy names the stylesheet by. */
+/** The hash of the stylesheet, for the content security policy. */
 export const stylesSource = `'sha256-${createHash('sha256').update(styles).digest('base64')}'`

@@ -1,5 +1,5 @@
 /**
- * The address if a link may lead there: only to the web, never to a script.
+ * The URL if it may be used in a link: only http and https, never a script.
  * @example webAddress('javascript:alert(1)') // undefined
  */
 export function webAddress(text: string): string | undefined {

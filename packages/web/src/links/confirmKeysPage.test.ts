@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { count, words } from '../fixtures/pageReading.ts'
+import { count, textOf } from '../fixtures/pageReading.ts'
 import { keys } from '../fixtures/pageSamples.ts'
 import { confirmKeysPage } from '../index.ts'
 
 describe('keys', () => {
   const page = confirmKeysPage(keys)
 
-  test('KEYS-1 every key with label, time and place', () => {
-    const text = words(page)
+  test('KEYS-1 every key with label, time and IP address', () => {
+    const text = textOf(page)
     for (const { label, created_ip } of keys.keys) {
       expect(text).toContain(label)
       expect(text).toContain(created_ip)
@@ -25,14 +25,14 @@ describe('keys', () => {
     expect(page).toContain('<form method="post" action="/keys/TOKEN">')
   })
 
-  test('KEYS-3 a key in use can be revoked, a revoked one stays so', () => {
+  test('KEYS-3 a key in use can be revoked, a revoked one stays revoked', () => {
     expect(page).toContain('<input type="checkbox" name="key_k1" value="revoke"')
     expect(page).not.toContain('key_k4')
   })
 
-  test('KEYS-4 nothing to decide, nothing to send', () => {
+  test('KEYS-4 without a key to decide on there is no button', () => {
     const none = confirmKeysPage({ ...keys, keys: [] })
-    expect(words(none)).toContain('No key is waiting for you.')
+    expect(textOf(none)).toContain('No key is waiting for you.')
     expect(none).not.toContain('<button')
   })
 })

@@ -2,12 +2,12 @@ import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
 import { page } from '../layout/page.ts'
 
-/** A key as its owner is shown it; the key itself is not known to the service. */
+/** A key on a page for its owner. The service does not know the key itself. */
 export interface ListedKey {
   id: string
   label: string
   created_at: string
-  /** Where it was asked for from. */
+  /** The IP address that asked for it. */
   created_ip: string
   status: 'active' | 'pending_confirmation' | 'revoked'
 }
@@ -15,11 +15,11 @@ export interface ListedKey {
 export interface ConfirmKeysPageData {
   email: string
   keys: readonly ListedKey[]
-  /** Takes a POST with a field `key_{id}` of `confirm` or `revoke` for each key that was decided. */
+  /** Accepts a POST with a field `key_{id}`, `confirm` or `revoke`, for each key that was decided. */
   action_url: string
 }
 
-const statusWords = {
+const statusLabels = {
   active: 'In use',
   pending_confirmation: 'Waiting for you',
   revoked: 'Revoked',
@@ -34,8 +34,8 @@ export function confirmKeysPage({ email, keys, action_url }: ConfirmKeysPageData
     html`
       <p>Account <bdi>${email}</bdi></p>
       <p>
-        A key can upload files and prepare orders; it cannot spend unless you grant it that. Confirm only what you or
-        your own program asked for.
+        A program with a key can upload files and prepare orders; it cannot spend unless you allow that. Confirm only
+        what you or your own program asked for.
       </p>
       <form method="post" action=${action_url}>
         <h2>Waiting for you</h2>
@@ -71,8 +71,8 @@ function keyFacts({ label, created_at, created_ip, status }: ListedKey): Markup 
     <dt>Label</dt>
     <dd><bdi>${label}</bdi></dd>
     <dt>State</dt>
-    <dd>${statusWords[status]}</dd>
-    <dt>Made</dt>
+    <dd>${statusLabels[status]}</dd>
+    <dt>Created</dt>
     <dd>${instant(created_at)}</dd>
     <dt>From</dt>
     <dd><bdi>${created_ip}</bdi></dd>

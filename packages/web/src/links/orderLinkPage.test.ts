@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { words } from '../fixtures/pageReading.ts'
+import { textOf } from '../fixtures/pageReading.ts'
 import { orderLinkPage } from '../index.ts'
 
 const data = {
@@ -16,9 +16,9 @@ const data = {
   tracking_url: 'https://mattercloud.io/orders/mc_ord_x',
 }
 
-test('ORDER-LINK-1 it says what the order is, and has one button', () => {
+test('ORDER-LINK-1 it shows the order, and has one button', () => {
   const page = orderLinkPage(data)
-  const text = words(page)
+  const text = textOf(page)
   for (const fact of [
     'bracket.stl',
     'Pieces 3',
@@ -40,7 +40,7 @@ test('ORDER-LINK-4 without its file an order has no drawing', () => {
   expect(orderLinkPage({ ...data, drawing: null })).not.toContain('<img')
 })
 
-test('ORDER-LINK-3 what others wrote is text', () => {
+test('ORDER-LINK-3 text from users is shown as text', () => {
   const page = orderLinkPage({
     ...data,
     filename: '<b>x</b>',

@@ -4,26 +4,26 @@ import { page } from '../layout/page.ts'
 import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
 import { webAddress } from '../layout/webAddress.ts'
 
-/** An order that a mailed link lets its owner decide on; amounts in fen. */
+/** An order that its owner can decide on through a mailed link; amounts in fen. */
 export interface OrderLinkPageData {
   title: string
   /** What happened, and what the button does. */
   text: string
   filename: string
-  /** Where its drawing is; null where the file has been deleted since. */
+  /** Null if the file has been deleted. */
   drawing: DrawingLinks | null
   material: string
   quantity: number
   price: { min_cents: number; max_cents: number }
   shipping_address: Partial<ShippingAddress>
-  /** The label of the key that asked. */
+  /** The label of the key that ordered it. */
   asked_by: string
-  /** Where a POST does it; null when there is nothing to be done any more. */
+  /** Where the button posts to; null if nothing can be done. */
   action: { url: string; label: string } | null
   tracking_url: string
 }
 
-/** The page behind a mailed link about one order: what it is, and the one thing that can be done. */
+/** The page behind a mailed link about one order, with the one action that the link allows. */
 export function orderLinkPage(data: OrderLinkPageData): string {
   const { action, price, shipping_address: to } = data
   const tracking = webAddress(data.tracking_url)

@@ -1,12 +1,12 @@
 import { orderStatuses } from '@mattercloud/rules'
 import { describe, expect, test } from 'vitest'
-import { words } from '../fixtures/pageReading.ts'
+import { textOf } from '../fixtures/pageReading.ts'
 import { review } from '../fixtures/pageSamples.ts'
 import { reviewPage } from '../index.ts'
 
 describe('review', () => {
   test('REVIEW-1 it says what is authorised, what is charged and when it is released', () => {
-    const text = words(reviewPage(review))
+    const text = textOf(reviewPage(review))
     expect(text).toContain('Authorised now: at most ¥75.00.')
     expect(text).toContain('Charged when the farm accepts, between ¥50.00 and ¥75.00, never more.')
     expect(text).toContain('Not accepted in time: released.')
@@ -14,7 +14,7 @@ describe('review', () => {
   })
 
   test('REVIEW-2 part, material, pieces, time, address, confidence and who asks', () => {
-    const text = words(reviewPage(review))
+    const text = textOf(reviewPage(review))
     for (const fact of [
       'bracket.stl',
       '45.2 × 30.1 × 12.8 mm',
@@ -34,31 +34,31 @@ describe('review', () => {
     }
   })
 
-  test('REVIEW-3 risks stand before the price, and their absence is said', () => {
+  test('REVIEW-3 risks are shown before the price, and so is their absence', () => {
     const sentence = 'The mesh has holes.'
     const page = reviewPage({ ...review, risk_flags: [{ id: 'non_watertight', sentence }] })
     expect(page.indexOf(sentence)).toBeGreaterThan(0)
     expect(page.indexOf(sentence)).toBeLessThan(page.indexOf('Authorised now'))
-    expect(words(reviewPage(review))).toContain('Risks None found.')
+    expect(textOf(reviewPage(review))).toContain('Risks None found.')
   })
 
   test('REVIEW-4 one way to pay and one to decline, the latter a POST with a note', () => {
     const page = reviewPage(review)
     expect(page).toContain('href="https://checkout.stripe.com/c/pay/cs_1"')
-    expect(words(page)).toContain('Approve at most ¥75.00')
+    expect(textOf(page)).toContain('Approve at most ¥75.00')
     expect(page).toMatch(
       /<form method="post" action="\/review\/TOKEN\/decline">.*<textarea[^>]*name="note".*<\/form>/s,
     )
   })
 
-  test('REVIEW-8 the drawing is from here, in both themes, and says in words what it shows', () => {
+  test('REVIEW-8 the drawing is from this service, in both themes, and has a text alternative', () => {
     const drawing = { light: '/review/TOKEN/drawing/light.svg', dark: '/review/TOKEN/drawing/dark.svg' }
     const page = reviewPage({ ...review, drawing })
     expect(page).toContain('<img src="/review/TOKEN/drawing/light.svg"')
     expect(page).toContain('media="(prefers-color-scheme: dark)" srcset="/review/TOKEN/drawing/dark.svg"')
     expect(page).toContain('alt="Drawing of bracket.stl, 45.2 × 30.1 × 12.8 mm: front')
     expect(reviewPage(review)).not.toContain('<img')
-    expect(words(reviewPage(review))).toContain('This part has no drawing.')
+    expect(textOf(reviewPage(review))).toContain('This part has no drawing.')
   })
 
   test('REVIEW-9 each fault has the number that it has in the drawing, and what to do about it', () => {
@@ -68,10 +68,10 @@ describe('review', () => {
       part: { ...review.part, faults, surface: 'open', volume_note: 'as a repair would close it' },
       cautions: ['Wall ② (0.5 mm) is thinner than the 0.8 mm that it holds.'],
     })
-    expect(words(page)).toContain('1 Open edge, 68.6 mm A repair closes it')
-    expect(words(page)).toContain('8.34 cm³ each as a repair would close it')
-    expect(words(page)).toContain('Wall ② (0.5 mm) is thinner')
-    expect(words(reviewPage(review))).not.toContain('In the drawing')
+    expect(textOf(page)).toContain('1 Open edge, 68.6 mm A repair closes it')
+    expect(textOf(page)).toContain('8.34 cm³ each as a repair would close it')
+    expect(textOf(page)).toContain('Wall ② (0.5 mm) is thinner')
+    expect(textOf(reviewPage(review))).not.toContain('In the drawing')
   })
 
   test.each(orderStatuses.filter((status) => status !== 'requires_payment'))(
@@ -79,14 +79,14 @@ describe('review', () => {
     (status) => {
       const page = reviewPage({ ...review, status })
       expect(page).not.toMatch(/<form|<button|checkout\.stripe\.com/)
-      expect(words(page)).toContain('State')
+      expect(textOf(page)).toContain('State')
     },
   )
 
   test('REVIEW-6 without a payment link or a way to decline it offers neither', () => {
     const page = reviewPage({ ...review, pay_url: null, decline_action: null })
     expect(page).not.toMatch(/<form|class="button"/)
-    expect(words(page)).toContain('cannot be paid at the moment')
+    expect(textOf(page)).toContain('cannot be paid at the moment')
   })
 
   test.each(['javascript:alert(1)', 'data:text/html,x', 'not a link'])(

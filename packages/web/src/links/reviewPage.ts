@@ -12,27 +12,28 @@ import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
 import { percent, shortNumber } from '../layout/shortNumber.ts'
 import { webAddress } from '../layout/webAddress.ts'
 
-/** What an order's owner is shown before paying; lengths in mm, amounts in fen, times in RFC 3339. */
+/** What the owner of an order sees before paying; lengths in mm, amounts in fen, times in RFC 3339. */
 export interface ReviewPageData {
   part: {
     filename: string
     bbox_mm: readonly [number, number, number]
-    /** What was priced, and where that isn't the mesh's own, what it is. */
+    /** The volume that was priced. */
     volume_cm3: number
+    /** Which volume that is, if not the mesh's own. */
     volume_note: string | null
     unit: Unit
     /** 0 to 1. */
     unit_confidence: number
     sha256: string
-    /** As 'closed' or 'open'. */
+    /** For example 'closed' or 'open'. */
     surface: string
     triangles: number
-    /** By the numbers that stand in the drawing, too. */
+    /** With the numbers that the drawing has too. */
     faults: ReadonlyArray<{ ring: string; what: string; what_to_do: string }>
   }
-  /** Where its drawing is; null where there is none. */
+  /** Null if there is none. */
   drawing: DrawingLinks | null
-  /** What lowers the confidence, as far as it is no risk flag. */
+  /** What lowers the confidence and is not a risk flag. */
   cautions: readonly string[]
   material: { id: string; material: string }
   quantity: number
@@ -42,22 +43,22 @@ export interface ReviewPageData {
   risk_flags: ReadonlyArray<{ id: string; sentence: string }>
   /** 0 to 1. */
   execution_confidence: number
-  /** The label of the key that asks. */
+  /** The label of the key that ordered it. */
   asked_by: string
-  /** An order of test mode, which must not be taken for a real one. */
+  /** Whether it is an order of test mode. */
   is_test?: boolean
   status: OrderStatus
-  /** Whether an order with other terms took its place. */
+  /** Whether an order with other terms replaced it. */
   is_superseded: boolean
-  /** Where the payment is approved; null when it cannot be at the moment. */
+  /** Where the payment is approved; null if it cannot be paid now. */
   pay_url: string | null
-  /** Where a POST with an optional `note` declines the order; null when it cannot be declined. */
+  /** Where a POST with an optional `note` declines the order; null if it cannot be declined. */
   decline_action: string | null
   expires_at: string
   tracking_url: string
 }
 
-/** The page behind `review_url`: everything that is agreed to, then the way to pay and the way to decline. */
+/** The page behind `review_url`: everything that is agreed to, then the buttons to pay or decline. */
 export function reviewPage(data: ReviewPageData): string {
   const open = data.status === 'requires_payment'
   return sheetPage(
@@ -176,7 +177,7 @@ function decisionSection({
         ? html`<p class="decision"><a class="button" href=${pay}>Approve at most ${formatCents(price.max_cents)} on Stripe</a></p>`
         : html`<p>This order cannot be paid at the moment. Ask for a new link.</p>`
     }
-    <p class="quiet">Open until ${instant(expires_at)}. Afterwards nothing is charged.</p>
+    <p class="quiet">Open until ${instant(expires_at)}. After that nothing is charged.</p>
     ${
       decline_action !== null &&
       html`<details>
@@ -199,7 +200,7 @@ function stateSection({ status, is_superseded, tracking_url }: ReviewPageData): 
     <div class="terms">
       <p><strong>${label}.</strong></p>
       <p>${sentence}</p>
-      ${is_superseded && html`<p>An order with other terms took its place: ask for the link to that one.</p>`}
+      ${is_superseded && html`<p>An order with other terms replaced it: ask for the link to that one.</p>`}
     </div>
     ${trackingLink(tracking_url)}
   </section>`

@@ -9,7 +9,7 @@ import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
 import { page } from '../layout/page.ts'
 
-/** An account's spending policy; amounts in fen. */
+/** The spending limits of an account; amounts in fen. */
 export interface SettingsPageData {
   email: string
   mandate: Mandate
@@ -18,11 +18,11 @@ export interface SettingsPageData {
   is_pending: boolean
   /** When this link stops working. */
   expires_at: string
-  /** Takes a POST with `autopay` (`on` or `off`), `max_per_order` and `monthly_cap` in yuan; a field left empty stays. */
+  /** Accepts a POST with `autopay` (`on` or `off`), `max_per_order` and `monthly_cap` in yuan; an empty field changes nothing. */
   action_url: string
 }
 
-/** The page behind `settings_url`. Its form lowers at once; what it would raise waits for the owner. */
+/** The page behind `settings_url`. Its form lowers limits at once; a higher limit waits for the owner. */
 export function settingsPage(data: SettingsPageData): string {
   const { mandate } = data
   return page(
@@ -43,8 +43,8 @@ export function settingsPage(data: SettingsPageData): string {
       ${data.is_pending && html`<p><a href="/approvals">A change waits for the owner.</a></p>`}
       <h2>Change</h2>
       <p>
-        What lowers a limit works at once. What raises one waits until the owner has signed in and confirmed it. Leave a
-        field as it is to change nothing.
+        A lower limit takes effect at once. A higher one waits until the owner has signed in and confirmed it. Fields
+        that you leave as they are change nothing.
       </p>
       <form method="post" action=${data.action_url}>
         <fieldset>
@@ -52,18 +52,18 @@ export function settingsPage(data: SettingsPageData): string {
           <label><input type="radio" name="autopay" value="on" /> On</label>
           <label><input type="radio" name="autopay" value="off" /> Off</label>
         </fieldset>
-        ${amount('max_per_order', 'Most per order, in yuan', mandate.max_per_order_cents)}
-        ${amount('monthly_cap', 'Most per month, in yuan', mandate.monthly_cap_cents)}
+        ${amount('max_per_order', 'Maximum per order, in yuan', mandate.max_per_order_cents)}
+        ${amount('monthly_cap', 'Maximum per month, in yuan', mandate.monthly_cap_cents)}
         <button type="submit">Save</button>
       </form>
       <p class="quiet">
-        This link works until ${instant(data.expires_at)}. Whoever has it can see this page, and lower these limits.
+        This link works until ${instant(data.expires_at)}. Anyone who has it can see this page and lower these limits.
       </p>
     `,
   )
 }
 
-function amount(name: string, words: string, cents: number | null): Markup {
+function amount(name: string, label: string, cents: number | null): Markup {
   const value = cents === null ? '' : (cents / 100).toFixed(2)
-  return html`<p><label>${words} <input type="text" inputmode="decimal" name=${name} value=${value} /></label></p>`
+  return html`<p><label>${label} <input type="text" inputmode="decimal" name=${name} value=${value} /></label></p>`
 }

@@ -1,12 +1,12 @@
 import { html } from '../layout/html.ts'
 import { page } from '../layout/page.ts'
 
-/** Asks for the e-mail that a sign-in link is mailed to; posts `email` and `page`. */
+/** Asks for the e-mail to send a sign-in link to; posts `email` and `page`. */
 export function signInPage({ to }: { to: string }): string {
   return page(
     'Sign in',
     html`
-      <p>You get a mail with a link that signs you in. There is no password.</p>
+      <p>We send you a mail with a link that signs you in. There is no password.</p>
       <form method="post" action="/signin">
         <input type="hidden" name="page" value=${to} />
         <p>
@@ -18,7 +18,7 @@ export function signInPage({ to }: { to: string }): string {
   )
 }
 
-/** What the mailed link opens. Programs that look at links in mails press no button. */
+/** The page behind the mailed link. It needs a click, because mail programs open links to check them. */
 export function signInLinkPage({ email, action_url }: { email: string; action_url: string }): string {
   return page(
     'Sign in',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { words } from '../fixtures/pageReading.ts'
+import { textOf } from '../fixtures/pageReading.ts'
 import { review, tracking } from '../fixtures/pageSamples.ts'
 import { trackingPage } from '../index.ts'
 
 describe('tracking', () => {
   test('TRACK-1 state, times, expected days, carrier and number', () => {
-    const text = words(trackingPage(tracking))
+    const text = textOf(trackingPage(tracking))
     for (const fact of [
       'Order shipped',
       'mc_ord_0123456789abcdefg',
@@ -28,10 +28,10 @@ describe('tracking', () => {
       carrier: null,
       expected_delivery: null,
     })
-    expect(words(bare)).not.toMatch(/Carrier|Tracking number|Expected|null|undefined/)
+    expect(textOf(bare)).not.toMatch(/Carrier|Tracking number|Expected|null|undefined/)
   })
 
-  test('TRACK-3 no name, address, price or file can get in, even when handed over', () => {
+  test('TRACK-3 no name, address, price or file is shown, even if the data has it', () => {
     const everything = { ...review, ...tracking, price: { min_cents: 5000, max_cents: 7500 } }
     expect(trackingPage(everything)).toBe(trackingPage(tracking))
   })

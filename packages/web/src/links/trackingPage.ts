@@ -3,7 +3,7 @@ import { html } from '../layout/html.ts'
 import { day, instant } from '../layout/instant.ts'
 import { page } from '../layout/page.ts'
 
-/** What anyone with the link may see of an order: no name, address, price or file. */
+/** What anyone with the link may see of an order: without name, address, price or file. */
 export interface TrackingPageData {
   public_order_id: string
   status: OrderStatus

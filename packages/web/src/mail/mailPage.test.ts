@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { count, words } from '../fixtures/pageReading.ts'
+import { count, textOf } from '../fixtures/pageReading.ts'
 import { mailPage } from '../index.ts'
 
 const links_to = 'https://mattercloud.io'
@@ -26,9 +26,9 @@ describe('mails as HTML', () => {
     expect(mail).not.toMatch(/<(img|script|link|iframe|form)|url\(|@import|\son[a-z]+=/i)
   })
 
-  test('MAIL-2 it says every word that its text says', () => {
-    const said = words(mailPage({ subject: 'An order', text, links_to })).replaceAll(/\s/g, '')
-    for (const word of text.split(/[\s:]+/)) expect(said).toContain(word)
+  test('MAIL-2 it has every word of its text', () => {
+    const said = textOf(mailPage({ subject: 'An order', text, links_to })).replaceAll(/\s/g, '')
+    for (const word of text.split(/[\s:]+/)) expect(shown).toContain(word)
   })
 
   test('MAIL-3 facts are rows with headers; a link is one button that says what it does', () => {

@@ -4,14 +4,14 @@ import { html, type Markup } from '../layout/html.ts'
 
 export interface MailPageData {
   subject: string
-  /** The mail as text: what stands in `mailPage` is made from nothing else. */
+  /** The mail as text; the HTML is made only from it. */
   text: string
-  /** Only addresses that begin so become links: ours, and none that a user has written. */
+  /** Only URLs with this prefix become links: ours, and none that a user has written. */
   links_to: string
 }
 
-// Mail programs drop stylesheets as they please, so what matters stands on the elements, in colours
-// that can be read on white and on black; the stylesheet only knows what is dark.
+// Mail programs may remove stylesheets, so the important styles are on the elements, in colours that can be
+// read on white and on black. The stylesheet only has the dark colours.
 const ink = '#15181c'
 const quiet = '#5c6166'
 const styles = `
@@ -22,14 +22,14 @@ body,.sheet{background:#15181c!important}
 .button{background:#f0eee7!important;border-color:#f0eee7!important;color:#15181c!important}
 .quiet{color:#a3a8ad!important}
 }`
-/** What is longer is no button. */
-const LONGEST_LABEL = 50
+/** A longer line is not used as the label of a button. */
+const MAX_LABEL_LENGTH = 50
 const cell = 'padding:2px 16px 2px 0;vertical-align:top;text-align:left;font-weight:400'
 
 /**
  * A mail's HTML, made from its text: one plain sheet without pictures. A blank line ends a paragraph;
- * lines of the form `Label: value` become rows of a table; a line that is nothing but one of our
- * addresses becomes a button, and the line before it says what the button does.
+ * lines of the form `Label: value` become rows of a table; a line that is only one of our URLs becomes a
+ * button, and the line before it becomes the label of the button.
  *
  * @example mailPage({ subject: 'Sign in', text: 'Sign in here:\nhttps://mattercloud.io/signin/x', links_to: 'https://mattercloud.io' })
  */
@@ -67,14 +67,14 @@ export function mailPage({ subject, text, links_to }: MailPageData): string {
 
 const fact = /^([A-Z][^:]{0,40}): (.+)$/
 
-/** A paragraph's lines: facts, links and sentences, each run of them together. */
+/** The blocks of a paragraph: consecutive facts become one table, consecutive sentences one block. */
 function blocksOf(lines: readonly string[], linksTo: string): Markup[] {
   const isLink = (line: string | undefined) => line?.startsWith(`${linksTo}/`) === true && !/\s/.test(line)
   const kindOf = (line: string, next: string | undefined) => {
     if (isLink(line)) return 'link'
-    // What says what a button does stands on the button.
-    if (isLink(next) && line.endsWith(':') && line.length <= LONGEST_LABEL) return 'label'
-    return fact.test(line) ? 'fact' : 'words'
+    // The line before a link is the label of its button.
+    if (isLink(next) && line.endsWith(':') && line.length <= MAX_LABEL_LENGTH) return 'label'
+    return fact.test(line) ? 'fact' : 'text'
   }
   const blocks: Markup[] = []
   let run: string[] = []
@@ -87,14 +87,14 @@ function blocksOf(lines: readonly string[], linksTo: string): Markup[] {
     else {
       run.push(line)
       const isLast = next === undefined || kindOf(next, lines[at + 2]) !== kind
-      if (isLast) blocks.push(kind === 'fact' ? facts(run) : words(run))
+      if (isLast) blocks.push(kind === 'fact' ? facts(run) : sentences(run))
       if (isLast) run = []
     }
   })
   return blocks
 }
 
-const words = (lines: readonly string[]) =>
+const sentences = (lines: readonly string[]) =>
   html`<p style="margin:0 0 16px">
     ${lines.flatMap((line, at) => (at === 0 ? [line] : [html`<br />`, line]))}
   </p>`

@@ -2,18 +2,18 @@ import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
 import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
 
-/** A browser that is signed in. */
+/** A signed-in browser. */
 export interface OwnerSession {
   id: string
   created_at: string
   created_ip: string
   last_used_at: string
-  /** Whether it is the one that asks. */
+  /** Whether it is the session of this request. */
   is_this: boolean
 }
 
-/** A change of the account's address that is under way. */
-export interface AddressChangeUnderWay {
+/** A pending change of the account's address. */
+export interface PendingAddressChange {
   id: string
   new_email: string
   takes_effect_at: string
@@ -24,19 +24,19 @@ export interface AddressChangeUnderWay {
 export interface AccountPageData {
   owner: SignedIn
   sessions: readonly OwnerSession[]
-  address_change: AddressChangeUnderWay | null
-  /** What keeps the account from being erased, in words; nothing where it can be. */
-  obstacles: readonly string[]
+  address_change: PendingAddressChange | null
+  /** Why the account cannot be erased yet, as text; empty if it can be. */
+  blockers: readonly string[]
 }
 
-/** The account itself: its address, who is signed in, and its end. */
-export function accountPage({ owner, sessions, address_change, obstacles }: AccountPageData): string {
+/** The account: its address, its sessions, and erasing it. */
+export function accountPage({ owner, sessions, address_change, blockers }: AccountPageData): string {
   return ownerPage(
     'Account',
     owner,
     html`
       <h2>Address</h2>
-      ${address_change ? underWay(address_change, owner) : askForm(owner)}
+      ${address_change ? pendingChange(address_change, owner) : requestForm(owner)}
       <h2>Signed in</h2>
       ${sessions.map((session) => sessionOf(session, owner))}
       <form method="post" action="/account/sign-out-everywhere">
@@ -44,25 +44,25 @@ export function accountPage({ owner, sessions, address_change, obstacles }: Acco
         <button type="submit">Sign out everywhere</button>
       </form>
       <h2>Erase this account</h2>
-      ${erasure(obstacles, owner)}
+      ${erasure(blockers, owner)}
     `,
   )
 }
 
-const askForm = (owner: SignedIn) =>
+const requestForm = (owner: SignedIn) =>
   html`<p>
-      Your account is known by <bdi>${owner.email}</bdi>. To change that, both mailboxes must confirm it, and it takes
-      72 hours; until then the old mailbox can stop it.
+      The address of your account is <bdi>${owner.email}</bdi>. To change it, both mailboxes must confirm. The change
+      takes effect after 72 hours; until then the old mailbox can stop it.
     </p>
     <form method="post" action="/account/address">
       ${csrfField(owner)}
       <p>
         <label>New e-mail <input type="email" name="new_email" autocomplete="email" required maxlength="254" /></label>
       </p>
-      <button type="submit">Ask for this address</button>
+      <button type="submit">Change to this address</button>
     </form>`
 
-const underWay = (change: AddressChangeUnderWay, owner: SignedIn) =>
+const pendingChange = (change: PendingAddressChange, owner: SignedIn) =>
   html`<form method="post" action=${`/account/address/${change.id}/cancel`}>
     ${csrfField(owner)}
     <dl>
@@ -75,7 +75,7 @@ const underWay = (change: AddressChangeUnderWay, owner: SignedIn) =>
       <dt>New mailbox</dt>
       <dd>${change.new_confirmed ? 'Has confirmed' : 'Has not confirmed yet'}</dd>
     </dl>
-    <p><button type="submit">Keep the address as it is</button></p>
+    <p><button type="submit">Cancel the change</button></p>
   </form>`
 
 const sessionOf = (session: OwnerSession, owner: SignedIn): Markup =>
@@ -91,23 +91,23 @@ const sessionOf = (session: OwnerSession, owner: SignedIn): Markup =>
         <dt>Last used</dt>
         <dd>${instant(session.last_used_at)}</dd>
       </dl>
-      ${!session.is_this && html`<p><button type="submit">Sign it out</button></p>`}
+      ${!session.is_this && html`<p><button type="submit">Sign out this browser</button></p>`}
     </fieldset>
   </form>`
 
-function erasure(obstacles: readonly string[], owner: SignedIn): Markup {
-  if (obstacles.length > 0)
+function erasure(blockers: readonly string[], owner: SignedIn): Markup {
+  if (blockers.length > 0)
     return html`<p>It cannot be erased yet:</p>
       <ul>
-        ${obstacles.map((obstacle) => html`<li>${obstacle}</li>`)}
+        ${blockers.map((blocker) => html`<li>${blocker}</li>`)}
       </ul>`
   return html`<p>
-      This removes your address, keys, links, webhooks, files and saved cards, for ever. Of your orders, what
-      bookkeeping needs is kept: amounts, dates, material and country, without name and address. Nobody can undo it.
+      This permanently deletes your address, keys, links, webhooks, files and saved cards. We keep what bookkeeping
+      needs of your orders: amounts, dates, material and country, without name and address. It cannot be undone.
     </p>
     <form method="post" action="/account/erase">
       ${csrfField(owner)}
-      <p>To confirm, write the account's address: <bdi>${owner.email}</bdi></p>
+      <p>To confirm, enter the address of the account: <bdi>${owner.email}</bdi></p>
       <p>
         <label>E-mail <input type="email" name="confirm_email" autocomplete="off" required maxlength="254" /></label>
       </p>

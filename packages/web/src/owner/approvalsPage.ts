@@ -9,14 +9,14 @@ import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
 import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
 
-/** A change of the mandate that a program asked for. */
+/** A change of the mandate that a program requested. */
 export interface PendingChange {
   id: string
-  /** The asking key's label. */
+  /** The label of the key that requested it. */
   asked_by: string
   asked_at: string
   expires_at: string
-  /** The fields that it changes, as they are and as they would be. */
+  /** The fields that it changes: current and requested values. */
   from: Partial<Mandate>
   to: Partial<Mandate>
 }
@@ -28,13 +28,13 @@ export interface ApprovalsPageData {
   changes: readonly PendingChange[]
 }
 
-/** What waits for the owner, old → new; each is decided by one press, and neither answer is suggested. */
+/** The pending changes, old → new. Each is decided with one click, and neither answer is suggested. */
 export function approvalsPage({ owner, mandate, changes }: ApprovalsPageData): string {
   return ownerPage(
     'Approvals',
     owner,
     html`
-      <p>A program that may spend pays within these limits without asking you. Raising one needs you.</p>
+      <p>A program that may spend pays within these limits without asking you. Only you can raise a limit.</p>
       ${changes.length === 0 && html`<p>Nothing waits for you.</p>`}
       ${changes.map((change) => pendingChange(change, mandate, owner))}
       <h2>In force</h2>
@@ -53,7 +53,7 @@ function pendingChange(
   mandate: Mandate,
   owner: SignedIn,
 ): Markup {
-  const words = (field: MandateField, part: Partial<Mandate>) =>
+  const format = (field: MandateField, part: Partial<Mandate>) =>
     formatMandateField(field, { ...mandate, ...part })
   return html`<form method="post" action=${`/approvals/${id}`}>
     ${csrfField(owner)}
@@ -64,10 +64,10 @@ function pendingChange(
           .filter((field) => field in to)
           .map(
             (field) => html`<dt>${mandateLabels[field]}</dt>
-              <dd>${words(field, from)} → <strong>${words(field, to)}</strong></dd>`,
+              <dd>${format(field, from)} → <strong>${format(field, to)}</strong></dd>`,
           )}
       </dl>
-      <p class="quiet">Dropped unless you confirm it until ${instant(expires_at)}.</p>
+      <p class="quiet">It is dropped unless you confirm it by ${instant(expires_at)}.</p>
       <p>
         <button type="submit" name="decision" value="refuse">Refuse</button>${' '}
         <button type="submit" name="decision" value="confirm">Confirm</button>

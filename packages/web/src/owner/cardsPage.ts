@@ -3,11 +3,11 @@ import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
 
 /** A card that the owner has saved at Stripe. */
 export interface SavedCard {
-  /** Stripe's: pm_… */
+  /** Stripe's id: pm_… */
   id: string
-  /** By what its owner knows it: 'visa ending in 4242'. */
-  words: string
-  /** MM/YYYY; null where Stripe names none. */
+  /** How the owner recognises it: 'visa ending in 4242'. */
+  label: string
+  /** MM/YYYY; null if Stripe gives none. */
   expires: string | null
   /** Whether it is the one that autonomous orders charge. */
   is_default: boolean
@@ -18,7 +18,7 @@ export interface CardsPageData {
   cards: readonly SavedCard[]
 }
 
-/** The owner's saved cards; posts to add one at Stripe, to choose the one that is charged, or none. */
+/** The owner's saved cards. Its forms add a card at Stripe, choose the card to charge, or choose none. */
 export function cardsPage({ owner, cards }: CardsPageData): string {
   const hasDefault = cards.some(({ is_default }) => is_default)
   return ownerPage(
@@ -45,11 +45,11 @@ export function cardsPage({ owner, cards }: CardsPageData): string {
   )
 }
 
-function savedCard({ id, words, expires, is_default }: SavedCard, owner: SignedIn): Markup {
+function savedCard({ id, label, expires, is_default }: SavedCard, owner: SignedIn): Markup {
   return html`<form method="post" action=${`/cards/${id}/choose`}>
     ${csrfField(owner)}
     <fieldset>
-      <legend><bdi>${words}</bdi>${expires !== null && `, until ${expires}`}</legend>
+      <legend><bdi>${label}</bdi>${expires !== null && `, until ${expires}`}</legend>
       ${
         is_default
           ? html`<p><strong>The chosen card.</strong></p>`

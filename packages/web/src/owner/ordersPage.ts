@@ -5,22 +5,22 @@ import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
 import { webAddress } from '../layout/webAddress.ts'
 import { ownerPage, type SignedIn } from './ownerPage.ts'
 
-/** An order as its owner finds it among the others; amounts in fen. */
+/** An order in the owner's list; amounts in fen. */
 export interface ListedOrder {
   public_order_id: string
   filename: string
-  /** Null where the file has been deleted since. */
+  /** Null if the file has been deleted. */
   drawing: DrawingLinks | null
   material: string
   quantity: number
   price: { min_cents: number; max_cents: number }
-  /** What the farm accepted it for; null before. */
+  /** The price at which the farm accepted it; null before. */
   final_price_cents: number | null
   status: OrderStatus
-  /** An order with other terms took its place. */
+  /** Whether an order with other terms replaced it. */
   is_superseded: boolean
   is_test: boolean
-  /** The label of the key that asked. */
+  /** The label of the key that ordered it. */
   asked_by: string
   created_at: string
   tracking_url: string
@@ -30,11 +30,11 @@ export interface OrdersPageData {
   owner: SignedIn
   /** The newest first. */
   orders: readonly ListedOrder[]
-  /** Whether there are older ones, which are not shown. */
+  /** Whether there are older orders, which are not shown. */
   has_more: boolean
 }
 
-/** What programs have ordered: each part to look at, and where it stands. */
+/** The orders that programs made, each with the drawing and the status. */
 export function ordersPage({ owner, orders, has_more }: OrdersPageData): string {
   return ownerPage(
     'Orders',

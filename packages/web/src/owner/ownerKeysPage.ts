@@ -3,7 +3,7 @@ import { instant } from '../layout/instant.ts'
 import type { ListedKey } from '../links/confirmKeysPage.ts'
 import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
 
-/** A key as the signed-in owner sees it. */
+/** A key on the page of the signed-in owner. */
 export interface OwnedKey extends ListedKey {
   last_used_at: string | null
   revoked_at: string | null
@@ -16,21 +16,21 @@ export interface OwnerKeysPageData {
 }
 
 /**
- * Every key of the account; posts `decision` of `confirm`, `grant_order`, `revoke_order`, `grant_spend`,
- * `revoke_spend` or `revoke` for one.
+ * Every key of the account. The form of a key posts `decision`: `confirm`, `grant_order`, `revoke_order`,
+ * `grant_spend`, `revoke_spend` or `revoke`.
  */
 export function ownerKeysPage({ owner, keys }: OwnerKeysPageData): string {
-  const living = keys.filter(({ status }) => status !== 'revoked')
+  const usable = keys.filter(({ status }) => status !== 'revoked')
   const revoked = keys.filter(({ status }) => status === 'revoked')
   return ownerPage(
     'Keys',
     owner,
     html`
       <p>
-        A key that may spend orders without asking you, while autopay is on and within its limits. Any other key can
-        upload files and prepare orders, and you pay. One that may only read can do neither.
+        A program with a key that may spend can order without asking you, within your limits and while autopay is on.
+        With any other key it can upload files and prepare orders, and you pay. A key that may only read can do neither.
       </p>
-      ${living.length === 0 && html`<p>Your account has no key.</p>`} ${living.map((key) => ownedKey(key, owner))}
+      ${usable.length === 0 && html`<p>Your account has no key.</p>`} ${usable.map((key) => ownedKey(key, owner))}
       ${revoked.length > 0 && html`<h2>Revoked</h2>`} ${revoked.map(revokedKey)}
     `,
   )
@@ -47,7 +47,7 @@ function ownedKey(key: OwnedKey, owner: SignedIn): Markup {
       <dl>
         <dt>State</dt>
         <dd>${isActive ? 'In use' : 'Waiting for you'}</dd>
-        <dt>Made</dt>
+        <dt>Created</dt>
         <dd>${instant(key.created_at)}</dd>
         <dt>From</dt>
         <dd><bdi>${key.created_ip}</bdi></dd>
@@ -58,10 +58,10 @@ function ownedKey(key: OwnedKey, owner: SignedIn): Markup {
       </dl>
       <p>
         ${!isActive && decision('confirm', 'Confirm: I know this key')}
-        ${isActive && !mayOrder && decision('grant_order', 'Let it prepare orders')}
-        ${isActive && mayOrder && !maySpend && decision('revoke_order', 'Let it only read')}${' '}
-        ${isActive && mayOrder && !maySpend && decision('grant_spend', 'Let it spend')}
-        ${isActive && maySpend && decision('revoke_spend', 'Do not let it spend')}${' '}
+        ${isActive && !mayOrder && decision('grant_order', 'Allow it to prepare orders')}
+        ${isActive && mayOrder && !maySpend && decision('revoke_order', 'Allow it only to read')}${' '}
+        ${isActive && mayOrder && !maySpend && decision('grant_spend', 'Allow it to spend')}
+        ${isActive && maySpend && decision('revoke_spend', 'Do not allow it to spend')}${' '}
         ${decision('revoke', 'Revoke this key')}
       </p>
     </fieldset>
@@ -72,11 +72,11 @@ const revokedKey = ({ label, created_at, created_ip, revoked_at }: OwnedKey) =>
   html`<dl>
     <dt>Label</dt>
     <dd><bdi>${label}</bdi></dd>
-    <dt>Made</dt>
+    <dt>Created</dt>
     <dd>${instant(created_at)}, from <bdi>${created_ip}</bdi></dd>
     <dt>Revoked</dt>
-    <dd>${revoked_at === null ? 'Before this was noted' : instant(revoked_at)}</dd>
+    <dd>${revoked_at === null ? 'At an unknown time' : instant(revoked_at)}</dd>
   </dl>`
 
-const decision = (value: string, words: string) =>
-  html`<button type="submit" name="decision" value=${value}>${words}</button>`
+const decision = (value: string, label: string) =>
+  html`<button type="submit" name="decision" value=${value}>${label}</button>`

@@ -1,13 +1,13 @@
 import { html, type Markup } from '../layout/html.ts'
 import { page } from '../layout/page.ts'
 
-/** Who is signed in, and what each form of a signed-in page carries to prove that it is ours. */
+/** Who is signed in, and the token that each form of a signed-in page sends to prove its origin. */
 export interface SignedIn {
   email: string
   csrf: string
 }
 
-/** A signed-in page: with the way to the others, and out. */
+/** A signed-in page with links to the others and a button to sign out. */
 export function ownerPage(title: string, owner: SignedIn, content: Markup): string {
   return page(
     title,

@@ -4,20 +4,20 @@ import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
 import { percent, shortNumber } from '../layout/shortNumber.ts'
 import { csrfField, ownerPage, type SignedIn } from './ownerPage.ts'
 
-const unitWords = { mm: 'millimetres', cm: 'centimetres', in: 'inches' } as const satisfies Record<
+const unitNames = { mm: 'millimetres', cm: 'centimetres', in: 'inches' } as const satisfies Record<
   Unit,
   string
 >
 
-/** A file whose unit is not quite sure; lengths in mm. */
+/** A file whose unit is uncertain; lengths in mm. */
 export interface FileToConfirm {
   id: string
   filename: string
-  /** What is shown is of this revision, and only that is confirmed. */
+  /** The revision that is shown; only this one is confirmed. */
   revision: number
   bbox_mm: readonly [number, number, number]
   unit: Unit
-  /** The analysis's own, 0 to 1. */
+  /** From the analysis, 0 to 1. */
   unit_confidence: number
   is_confirmed: boolean
   drawing: DrawingLinks
@@ -28,14 +28,14 @@ export interface UnitsPageData {
   files: readonly FileToConfirm[]
 }
 
-/** Which size files are made in, where their format does not say: the owner's word lets a program order alone. */
+/** The sizes of files that do not declare their unit. A program may order alone once the owner confirms the unit. */
 export function unitsPage({ owner, files }: UnitsPageData): string {
   return ownerPage(
     'Units',
     owner,
     html`
-      <p>Some files do not say their unit. A program that may spend orders a part of an unsure size only once you have confirmed it here. If a size is wrong, tell your agent the right unit.</p>
-      ${files.length === 0 && html`<p>The unit of every file is sure.</p>`}
+      <p>Some files do not declare their unit. A program that may spend can order a part of uncertain size only after you have confirmed the size here. If a size is wrong, tell your agent the right unit.</p>
+      ${files.length === 0 && html`<p>The unit of every file is certain.</p>`}
       ${files.map((file) => fileForm(file, owner))}
     `,
   )
@@ -51,11 +51,11 @@ function fileForm(file: FileToConfirm, owner: SignedIn): Markup {
       <legend>${is_confirmed ? 'Confirmed' : `${percent(unit_confidence)} sure`}</legend>
       ${partDrawing(drawing, `Drawing of ${filename}, ${size}: front, left, top and isometric view`)}
       <div>
-      <p><bdi>${filename}</bdi>, read in ${unitWords[unit]}:<br /><strong>${size}</strong></p>
+      <p><bdi>${filename}</bdi>, read in ${unitNames[unit]}:<br /><strong>${size}</strong></p>
       <p>${
         is_confirmed
-          ? html`<button type="submit" name="decision" value="withdraw">Take it back</button>`
-          : html`<button type="submit" name="decision" value="confirm">This size is right</button>`
+          ? html`<button type="submit" name="decision" value="withdraw">Withdraw the confirmation</button>`
+          : html`<button type="submit" name="decision" value="confirm">Confirm this size</button>`
       }</p>
       </div>
     </fieldset>

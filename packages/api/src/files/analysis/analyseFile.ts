@@ -1,18 +1,18 @@
 import { inspectionInUnit } from '@mattercloud/mesh'
 import { units } from '@mattercloud/rules'
 import type { Services } from '../../platform/services.ts'
-import { keptMetrics } from '../contract.ts'
+import { storedMetrics } from '../contract.ts'
 import { endProcessing, type FileFault, type FileOutcome } from '../endProcessing.ts'
 import type { FileRow } from '../findFile.ts'
 import { unitOfOriginal } from '../repair/repairFile.ts'
-import type { AnalysisLimits } from './limitedCommand.ts'
-import { type MeshWork, MOST_ATTEMPTS } from './meshWork.ts'
+import type { AnalysisLimits } from './limitPrefix.ts'
+import { MAX_ATTEMPTS, type MeshWork } from './meshWork.ts'
 import { pricedVolume } from './pricedVolume.ts'
 
 /**
- * Measures a confirmed file. A file that cannot be measured, or breaks its limits, ends `failed` with the
- * reason; anything else that goes wrong is thrown, and the queue tries again. A file that was analysed or
- * deleted meanwhile is left alone.
+ * Measures a confirmed file. A file that cannot be measured, or exceeds a limit, becomes `failed` with
+ * the reason. Any other error is thrown, and the queue tries again. A file that was analysed or deleted
+ * meanwhile is not changed.
  *
  * @param attempt 1 for the first
  */
@@ -31,7 +31,7 @@ export async function analyseFile(
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (!file) return
-  const outcome = attempt > MOST_ATTEMPTS ? failed(gaveUp, null) : await measure(services, work, file)
+  const outcome = attempt > MAX_ATTEMPTS ? failed(gaveUp, null) : await measure(services, work, file)
   await endProcessing(services, file, outcome)
 }
 
@@ -41,20 +41,20 @@ async function measure({ db, log }: Services, work: MeshWork, file: FileRow): Pr
   const { found, limit, fault, sha256 } = await work.run(file.id, task)
   if (found.error) return failed(found.error, sha256)
   if (!found.inspection) {
-    if (limit) return failed(brokeLimit(limit, work.limits), sha256)
-    throw new Error(`the analysis failed in a way it did not foresee: ${fault}`)
+    if (limit) return failed(limitExceeded(limit, work.limits), sha256)
+    throw new Error(`the analysis failed unexpectedly: ${fault}`)
   }
-  // What was found stands, whatever became of the rest.
-  if (fault !== undefined) log.error({ fileId: file.id, fault }, 'an analysis did not come to its end')
-  const inspection = keptMetrics.safeParse(found.inspection)
-  // A number that is none, or beyond all measure, does not come through.
-  if (!inspection.success) return failed(noPart, sha256)
+  // What was found is kept even if the process failed later.
+  if (fault !== undefined) log.error({ fileId: file.id, fault }, 'an analysis did not finish')
+  const inspection = storedMetrics.safeParse(found.inspection)
+  // NaN and infinite numbers do not pass the schema.
+  if (!inspection.success) return failed(noVolume, sha256)
   const metrics = inspection.data
   const isPart = units.every((unit) => {
-    const scaled = keptMetrics.safeParse(inspectionInUnit(metrics, unit))
+    const scaled = storedMetrics.safeParse(inspectionInUnit(metrics, unit))
     return scaled.success && pricedVolume(scaled.data).volume_cm3 > 0
   })
-  return isPart ? { status: 'ready', sha256, metrics } : failed(noPart, sha256)
+  return isPart ? { status: 'ready', sha256, metrics } : failed(noVolume, sha256)
 }
 
 const failed = (error: FileFault, sha256: string | null): FileOutcome => ({
@@ -65,18 +65,18 @@ const failed = (error: FileFault, sha256: string | null): FileOutcome => ({
 
 const gaveUp: FileFault = {
   code: 'analysis_failed',
-  message: 'The analysis of this file was tried several times and never came to an end.',
+  message: 'The analysis of this file was tried several times and never finished.',
   next_action: 'Export the part again, with fewer triangles, and upload it.',
 }
 
-const noPart: FileFault = {
+const noVolume: FileFault = {
   code: 'no_volume',
   message:
-    'The mesh encloses no volume that can be measured: it is flat, or its numbers are out of all proportion.',
+    'The mesh encloses no volume that can be measured: it is flat, or its numbers are far too large or too small.',
   next_action: 'Export the part as a solid, in mm, cm or inches, and upload it.',
 }
 
-function brokeLimit(
+function limitExceeded(
   limit: 'memory' | 'processor' | 'clock',
   { memoryMib, cpuSeconds, seconds }: AnalysisLimits,
 ): FileFault {
@@ -84,13 +84,13 @@ function brokeLimit(
   if (limit === 'memory')
     return {
       code: 'memory_exceeded',
-      message: `The analysis of this file needs more than the ${memoryMib} MiB of memory that it may have.`,
+      message: `The analysis of this file needs more than the allowed ${memoryMib} MiB of memory.`,
       next_action,
     }
-  const most = limit === 'processor' ? `${cpuSeconds} s of processor time` : `${seconds} s`
+  const allowed = limit === 'processor' ? `${cpuSeconds} s of processor time` : `${seconds} s`
   return {
     code: 'deadline_exceeded',
-    message: `The analysis of this file takes longer than it may (${most}).`,
+    message: `The analysis of this file takes longer than allowed (${allowed}).`,
     next_action,
   }
 }

@@ -4,9 +4,9 @@ import type { TestClient } from '@mattercloud/testing/service/client'
 import { guidePart } from '@mattercloud/testing/service/parts'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { limitedCommand } from './limitedCommand.ts'
+import { limitPrefix } from './limitPrefix.ts'
 
-/** A file of a megabyte that becomes 3.1 million triangles: some 10 s of work, more than a gigabyte. */
+/** A file of a megabyte that becomes 3.1 million triangles: about 10 s of work and more than a gigabyte. */
 function bomb(): Uint8Array<ArrayBuffer> {
   const places = Array.from(
     { length: 95 },
@@ -17,12 +17,12 @@ function bomb(): Uint8Array<ArrayBuffer> {
 }
 
 const limits = { memoryMib: 1024, cpuSeconds: 10, seconds: 10 }
-const isLimited = (await limitedCommand(limits)) !== undefined
+const isLimited = (await limitPrefix(limits)) !== undefined
 
 describe.each([
   ['memory', { ANALYSIS_MEMORY_MIB: '768' }, 'memory_exceeded', 'more than the 768 MiB'],
   ['processor time', { ANALYSIS_CPU_SECONDS: '1' }, 'deadline_exceeded', '1 s of processor time'],
-])('a file that needs more %s than it may have', (_what, settings, code, words) => {
+])('a file that needs more %s than allowed', (_what, settings, code, words) => {
   let service: TestService
   let agent: TestClient
   beforeAll(async () => {
@@ -43,7 +43,7 @@ describe.each([
   })
 })
 
-test('a file that takes longer than it may by the clock fails with the reason', async () => {
+test('a file that takes longer than allowed fails with the reason', async () => {
   await using service = await testService({ ANALYSIS_SECONDS: '1' })
   const agent = await service.newAccount()
   const file = await agent.upload(bomb(), 'bomb.3mf')

@@ -2,11 +2,11 @@ import type { Fault } from '@mattercloud/mesh'
 import type { Unit } from '@mattercloud/rules'
 import * as z from 'zod'
 
-/** What a mesh process is asked to do with the bytes that come to it. */
+/** What a mesh process is asked to do with the bytes on its standard input. */
 export type MeshTask =
-  /** Tell everything that is to be known of the part. */
+  /** Inspect the part. */
   | { do: 'measure'; filename: string; unit: Unit | undefined }
-  /** Draw it, with faults that are known already. */
+  /** Draw it with the faults that are known already. */
   | {
       do: 'draw'
       filename: string
@@ -21,22 +21,22 @@ export type MeshTask =
 const record = z.record(z.string(), z.unknown())
 
 /**
- * What it found, as it comes: an inspection is told again with each thing that is found, so that what was
- * found is kept whatever becomes of the rest. Only its outer shape: who uses a thing parses it.
+ * A message of a mesh process. The inspection is sent again after each step, so that finished steps are kept
+ * if a later one fails. Only the outer shape is parsed here; the reader of a field parses its content.
  */
 export const meshFindings = z
   .strictObject({
-    /** As far as it has come. */
+    /** The steps done so far. */
     inspection: record,
     repair: record,
     /** In base64. */
     pictures: z.record(z.string(), z.base64()),
-    /** The file's own fault. */
+    /** What is wrong with the file. */
     error: z.object({ code: z.string(), message: z.string(), next_action: z.string() }),
     limit: z.literal('memory'),
-    /** A fault of ours. */
+    /** An error of the service. */
     fault: z.string(),
-    /** Nothing more will come. */
+    /** The last message. */
     done: z.literal(true),
   })
   .partial()

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { storedKey } from '../../platform/objectStorage.ts'
 import type { Services } from '../../platform/services.ts'
-import { type AnalysisLimits, limitedCommand } from './limitedCommand.ts'
+import { type AnalysisLimits, limitPrefix } from './limitPrefix.ts'
 import type { MeshTask } from './meshFindings.ts'
 import { type MeshResult, runMesh } from './runMesh.ts'
 
-/** A file that brought down this many workers is not tried again. */
-export const MOST_ATTEMPTS = 5
+/** A file whose job failed this often is not tried again. */
+export const MAX_ATTEMPTS = 5
 
-/** Does a task with the stored bytes of a file, under the limits of an analysis. */
+/** Runs tasks on the stored bytes of a file, within the limits of an analysis. */
 export interface MeshWork {
   readonly limits: AnalysisLimits
   /** @returns what was found, and the hash of the bytes that were read */
@@ -21,8 +21,8 @@ export interface MeshWork {
 }
 
 /**
- * Makes what works on meshes. It reads the immutable copy of a file once and whole, hashing it on the way
- * to the process that works on it.
+ * Creates the runner of mesh tasks. It streams the immutable copy of a file to the process that works on it,
+ * and hashes it on the way.
  */
 export async function createMeshWork({ config, storage, log }: Services): Promise<MeshWork> {
   const limits: AnalysisLimits = {
@@ -30,7 +30,7 @@ export async function createMeshWork({ config, storage, log }: Services): Promis
     cpuSeconds: config.ANALYSIS_CPU_SECONDS,
     seconds: config.ANALYSIS_SECONDS,
   }
-  const prefix = await limitedCommand(limits)
+  const prefix = await limitPrefix(limits)
   if (!prefix)
     log.warn('without prlimit and setpriv the memory of an analysis is not limited: see docs/operator.md')
   return {
@@ -45,7 +45,7 @@ export async function createMeshWork({ config, storage, log }: Services): Promis
           yield chunk
         }
       }
-      // A store that stops in the middle of a file is no fault of the file.
+      // If the object store stops in the middle of a file, the file is not to blame.
       const tooSlow = setTimeout(
         () => stored.destroy(new Error('the object store did not deliver the file in time')),
         (limits.seconds + 30) * 1000,

@@ -1,8 +1,8 @@
 import type { Metrics } from '../contract.ts'
 
 /**
- * The mesh's own volume only where it encloses one; else that of the mesh as a repair would make it; else
- * its hull's, which is never less than the part's.
+ * The volume of the mesh if it is closed; otherwise the volume after a repair; otherwise the volume of its
+ * convex hull, which is never less than the part's.
  */
 export function pricedVolume(metrics: Metrics) {
   if (metrics.is_watertight && metrics.is_winding_consistent)

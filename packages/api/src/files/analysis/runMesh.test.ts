@@ -4,14 +4,14 @@ import { expect, it } from 'vitest'
 import { runMesh } from './runMesh.ts'
 
 const limits = { memoryMib: 1024, cpuSeconds: 60, seconds: 60 }
-/** Goes on when the program has done its work, as Node sometimes does. */
+/** Keeps running after it is done, as Node sometimes does. */
 const prefix = ['sh', '-c', '"$@"; exec sleep 600', 'sh']
 
 async function* fileOf(bytes: Uint8Array) {
   yield bytes
 }
 
-it('a process that has told everything is not waited for', async () => {
+it('a process that has sent everything is not waited for', async () => {
   const { found, limit, fault } = await runMesh(fileOf(binaryStl(box([20, 20, 20]))), {
     task: { do: 'measure', filename: 'cube.stl', unit: 'mm' },
     limits,
@@ -25,7 +25,7 @@ it('a process that has told everything is not waited for', async () => {
   })
 })
 
-it('what such a process has written is there to its end', async () => {
+it('the output of such a process is complete', async () => {
   let written = new Uint8Array(0)
   const { found, limit } = await runMesh(fileOf(binaryStl(box([20, 20, 20]).slice(1))), {
     task: { do: 'repair', filename: 'cube.stl', unit: 'mm' },

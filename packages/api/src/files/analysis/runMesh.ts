@@ -3,26 +3,26 @@ import { once } from 'node:events'
 import { realpathSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { AnalysisLimits } from './limitedCommand.ts'
+import type { AnalysisLimits } from './limitPrefix.ts'
 import { type MeshFindings, type MeshTask, meshFindings } from './meshFindings.ts'
 
-/** What a process found, and the limit that it broke before it was done, or what went wrong with us. */
+/** What a process found, and the limit that it exceeded or the error of the service that ended it. */
 export interface MeshResult {
   found: Omit<MeshFindings, 'limit' | 'fault' | 'done'>
   limit: 'memory' | 'processor' | 'clock' | undefined
   fault: string | undefined
 }
 
-/** How V8 and the allocator end a process that has no memory left. */
+/** The signals by which V8 and the allocator end a process that is out of memory. */
 const outOfMemory = new Set<NodeJS.Signals | null>(['SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGSEGV', 'SIGBUS'])
 
 /**
- * Does a task with a file in a process of its own, and reads the source to its end whatever becomes of that.
- * The process gets none of the worker's secrets: only the bytes and the task.
+ * Runs a task on a file in a separate process, and always reads the source to its end. The process gets
+ * only the bytes and the task, none of the worker's secrets.
  *
- * @param options.prefix from `limitedCommand`
- * @param options.take takes what the process writes to its standard output, to its end
- * @throws Error what the source or `take` threw: neither is the file's fault
+ * @param options.prefix from `limitPrefix`
+ * @param options.take reads the standard output of the process to its end
+ * @throws Error what the source or `take` threw: the file is not to blame for either
  */
 export async function runMesh(
   source: AsyncIterable<Uint8Array>,
@@ -37,29 +37,29 @@ export async function runMesh(
   const messages: unknown[] = []
   child.on('message', (message) => {
     messages.push(message)
-    // Nobody waits for it to end: Node's exit can hang on a thread that is still at work.
+    // It is killed because Node's exit can hang on a thread that is still running.
     if (meshFindings.safeParse(message).data?.done) child.kill('SIGKILL')
   })
-  let isLate = false
-  // Its messages may come after its exit, but not after its end of the channel is gone.
+  let isTimedOut = false
+  // Messages may arrive after the exit, but not after the channel is disconnected.
   const ended = Promise.all([once(child, 'exit'), once(child, 'disconnect')])
-  const taken = options.take && child.stdout ? options.take(child.stdout) : Promise.resolve()
-  // That it could not be started, or its output not be taken, is thrown where it is waited for.
+  const outputRead = options.take && child.stdout ? options.take(child.stdout) : Promise.resolve()
+  // Both errors are thrown at the `await` below.
   ended.catch(() => undefined)
-  taken.catch(() => child.kill('SIGKILL'))
+  outputRead.catch(() => child.kill('SIGKILL'))
   const timer = setTimeout(() => {
-    isLate = true
+    isTimedOut = true
     child.kill('SIGKILL')
   }, options.limits.seconds * 1000)
   try {
     child.send(options.task, () => undefined)
     await feed(source, child.stdin)
     await ended
-    await taken
+    await outputRead
     const { limit, fault, done, ...found } = meshFindings.parse(Object.assign({}, ...messages))
     const { exitCode, signalCode } = child
     if (done) return { found, limit, fault }
-    if (isLate) return { found, limit: 'clock', fault }
+    if (isTimedOut) return { found, limit: 'clock', fault }
     if (signalCode === 'SIGXCPU') return { found, limit: 'processor', fault }
     if (outOfMemory.has(signalCode)) return { found, limit: 'memory', fault }
     return { found, limit, fault: `the process ended early (${signalCode ?? `exit code ${exitCode}`})` }
@@ -86,18 +86,18 @@ function start({ task, limits, prefix, take }: Parameters<typeof runMesh>[1]) {
   })
 }
 
-/** Writes the source into a process that may end before it has read it all. */
+/** Writes the source into a process that may end before it has read everything. */
 async function feed(source: AsyncIterable<Uint8Array>, stdin: Writable | null): Promise<void> {
   if (!stdin) throw new Error('the process has no standard input')
   stdin.on('error', () => undefined)
   for await (const chunk of source)
     if (stdin.writable && !stdin.write(chunk))
       await new Promise<void>((resolve) => {
-        const go = () => {
-          stdin.off('drain', go).off('close', go)
+        const proceed = () => {
+          stdin.off('drain', proceed).off('close', proceed)
           resolve()
         }
-        stdin.on('drain', go).on('close', go)
+        stdin.on('drain', proceed).on('close', proceed)
       })
   stdin.end()
 }

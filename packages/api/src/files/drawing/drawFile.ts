@@ -4,13 +4,13 @@ import { sql } from 'kysely'
 import type { DrawingState } from '../../platform/database.ts'
 import { drawingKey, pictures } from '../../platform/objectStorage.ts'
 import type { Services } from '../../platform/services.ts'
-import { type MeshWork, MOST_ATTEMPTS } from '../analysis/meshWork.ts'
-import { keptMetrics } from '../contract.ts'
+import { MAX_ATTEMPTS, type MeshWork } from '../analysis/meshWork.ts'
+import { storedMetrics } from '../contract.ts'
 
 /**
- * Draws a file with its numbers read in a unit, and puts the pictures beside it. What breaks the limits of
- * an analysis, or was tried too often, has no drawing; the file can be quoted all the same. A drawing that
- * is there, or whose file is gone, is left alone.
+ * Draws a file with its numbers read in a unit, and stores the pictures. A file that exceeds the limits of an
+ * analysis, or was tried too often, has no drawing, but can be quoted. Nothing is done if the drawing is there
+ * already or the file was deleted.
  *
  * @param attempt 1 for the first
  */
@@ -28,27 +28,27 @@ export async function drawFile(
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (file?.drawings[unit] !== 'due') return
-  const drawn = attempt > MOST_ATTEMPTS ? undefined : await draw()
+  const drawing = attempt > MAX_ATTEMPTS ? undefined : await draw()
   await db.transaction().execute(async (trx) => {
-    const state: DrawingState = drawn ? 'drawn' : 'failed'
-    const kept = await trx
+    const state: DrawingState = drawing ? 'drawn' : 'failed'
+    const updated = await trx
       .updateTable('files')
       .set({ drawings: sql`drawings || jsonb_build_object(${unit}::text, ${state}::text)` })
       .where('id', '=', fileId)
       .where('deleted_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    // The row is held while they are stored, so that a deletion comes after them and removes them too.
-    if (!kept || !drawn) return
+    // The row stays locked while they are stored, so that a deletion comes later and removes them too.
+    if (!updated || !drawing) return
     for (const picture of pictures) {
-      const bytes = Buffer.from(drawn[picture] ?? '', 'base64')
+      const bytes = Buffer.from(drawing[picture] ?? '', 'base64')
       await storage.write(drawingKey(fileId, unit, picture), bytes)
     }
   })
 
   async function draw() {
     if (!file) return undefined
-    const known = keptMetrics.parse(file.metrics)
+    const known = storedMetrics.parse(file.metrics)
     const { faults, detected_unit, repair } = inspectionInUnit(known, unit)
     const isUnitChosen = file.selected_unit === unit && detected_unit === unit
     const repairedVolume_cm3 = repair?.outcome === 'possible' ? repair.volume_cm3 : undefined
@@ -62,7 +62,7 @@ export async function drawFile(
     } as const
     const { found, limit, fault } = await work.run(fileId, task)
     if (!found.pictures && !limit) throw new Error(`a drawing failed: ${fault ?? found.error?.message}`)
-    if (!found.pictures) log.warn({ fileId, limit }, 'a drawing took more than it may')
+    if (!found.pictures) log.warn({ fileId, limit }, 'a drawing exceeded a limit')
     return found.pictures
   }
 }

@@ -27,7 +27,7 @@ async function preview(fileId: string, query = '', headers: Record<string, strin
   const { status } = response
   return { status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) }
 }
-/** Of a PNG: its width, height, bits and colour type, 3 for a palette. */
+/** The header of a PNG: its width, height, bits and colour type, 3 for a palette. */
 const headOf = ({ bytes }: Picture) => ({
   mark: bytes.subarray(1, 4).toString(),
   width: bytes.readUInt32BE(16),
@@ -38,7 +38,7 @@ const hashOf = ({ bytes }: Picture) => createHash('sha256').update(bytes).digest
 const choose = (fileId: string, selected_unit: string) =>
   agent.post(`/v1/files/${fileId}/unit`, { selected_unit, confirmed_by: 'user' })
 
-test('a ready file has a drawing of 960 pixels, small, and for nobody else to keep', async () => {
+test('a ready file has a drawing of 960 pixels, small, and not for shared caches', async () => {
   const fileId = await readyFile(agent)
   const picture = await preview(fileId)
   expect(picture.status).toBe(200)
@@ -52,7 +52,7 @@ test('a ready file has a drawing of 960 pixels, small, and for nobody else to ke
   expect((await preview(fileId, '', { 'if-none-match': '"other"' })).status).toBe(200)
 })
 
-test('light is what is drawn unless dark is asked for', async () => {
+test('light is the default theme', async () => {
   const fileId = await readyFile(agent)
   const [plain, light, dark] = [
     await preview(fileId),
@@ -64,7 +64,7 @@ test('light is what is drawn unless dark is asked for', async () => {
   expect((await agent.get(`/v1/files/${fileId}/preview.png?theme=blue`)).refusal).toBe('400 invalid_request')
 })
 
-test('another unit is drawn anew, at its own size; the first is as it was', async () => {
+test('another unit is drawn separately, at its own size; the first drawing stays', async () => {
   const fileId = await readyFile(agent)
   const mm = await preview(fileId)
   await choose(fileId, 'cm')
@@ -75,7 +75,7 @@ test('another unit is drawn anew, at its own size; the first is as it was', asyn
   expect(hashOf(await preview(fileId))).toBe(hashOf(mm))
 })
 
-test('many who ask at once have it drawn once', async () => {
+test('many requests at once draw it once', async () => {
   const fileId = await readyFile(agent)
   const drawn = await Promise.all(Array.from({ length: 6 }, () => preview(fileId)))
   expect(new Set(drawn.map(hashOf)).size).toBe(1)
@@ -83,7 +83,7 @@ test('many who ask at once have it drawn once', async () => {
 })
 
 describe('there is none', () => {
-  test('before the analysis is over, or after it failed', async () => {
+  test('before the analysis has ended, or after it failed', async () => {
     const announced = { filename: 'part.stl', content_type: 'model/stl', size_bytes: 684 }
     const presigned = await agent.post('/v1/files/presign', announced)
     const path = (id: string) => `/v1/files/${id}/preview.png`
@@ -97,7 +97,7 @@ describe('there is none', () => {
     expect((await agent.get(`/v1/files/${fileId}/preview.png`)).refusal).toBe('404 file_not_found')
   })
 
-  test('of a part that took too much to draw, which can be quoted all the same', async () => {
+  test('of a part that is too large to draw, which can still be quoted', async () => {
     const fileId = await readyFile(agent)
     const drawings = JSON.stringify({ mm: 'failed' })
     await service.services.db.updateTable('files').set({ drawings }).where('id', '=', fileId).execute()
@@ -128,7 +128,7 @@ describe('the review page shows the drawing', () => {
     return checkOut(agent, quote.text('quote_id'))
   }
 
-  test('in both themes, in the unit of the quote, whatever became of the file', async () => {
+  test('in both themes, in the unit of the quote, even if the file changed', async () => {
     const fileId = await readyFile(agent)
     const { body } = await order(fileId)
     await choose(fileId, 'cm')
@@ -143,7 +143,7 @@ describe('the review page shows the drawing', () => {
     expect(svgs[0]).not.toBe(svgs[1])
   })
 
-  test('to whoever has the link, and to nobody else', async () => {
+  test('to the holder of the link, and to nobody else', async () => {
     const { body } = await order(await readyFile(agent))
     const [url = ''] = await drawingsOf(String(body['review_url']))
     const answer = await fetch(url)

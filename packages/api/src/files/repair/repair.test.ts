@@ -20,7 +20,7 @@ const repair = (fileId: string) => agent.post(`/v1/files/${fileId}/repair`)
 const ready = (answer: Answer) =>
   agent.until(`/v1/files/${answer.text('id')}`, ({ body }) => body['status'] !== 'processing')
 const metricsOf = (answer: Answer) => metrics.parse(answer.body['metrics_json'])
-/** A ball with a hole that is neither flat nor small. */
+/** A sphere with a hole that is neither flat nor small. */
 const holed = () => binaryStl(sphere(20, 3).filter((_, i) => i % 512 > 140))
 
 describe('solids that overlap', () => {
@@ -48,7 +48,7 @@ describe('solids that overlap', () => {
 })
 
 describe('an open part', () => {
-  test('says what a repair would do, and is priced by what would come of it', async () => {
+  test('says what a repair would do, and is priced as the repaired part', async () => {
     const file = await agent.upload(open())
     const { repair: outlook, is_watertight } = metricsOf(file)
     expect(is_watertight).toBe(false)
@@ -59,7 +59,7 @@ describe('an open part', () => {
     expect(quote.body['risk_flags']).toContain('non_watertight')
   })
 
-  test('becomes a new file that is closed, and says from what it came and what was changed', async () => {
+  test('becomes a new, closed file, which says what its original was and what was changed', async () => {
     const old = await agent.upload(open(), 'box.stl')
     const begun = await repair(old.text('id'))
     expect(begun.body).toMatchObject({ repaired_from: old.text('id'), filename: 'box-repaired.stl' })
@@ -81,7 +81,7 @@ describe('an open part', () => {
     })
     const quote = await requestQuote(agent, made.text('id'))
     expect(quote.body).toMatchObject({ risk_flags: [], breakdown: { volume_source: 'mesh' } })
-    // The old one is as it was.
+    // The original has not changed.
     const still = await agent.get(`/v1/files/${old.text('id')}`)
     expect(still.body).toMatchObject({ status: 'ready', repaired_from: null, sha256: old.body['sha256'] })
   })
@@ -93,12 +93,12 @@ describe('an open part', () => {
     expect((await agent.get(`/v1/quotes/${quote.text('quote_id')}`)).body).toMatchObject({ stale: true })
     expect((await checkOut(agent, quote.text('quote_id'))).refusal).toBe('409 quote_stale')
     const fresh = await requestQuote(agent, fileId)
-    // Asked again it is the same repair, and nothing becomes stale by that.
+    // Asking again gives the same copy, and makes no quote stale.
     await repair(fileId)
     expect((await checkOut(agent, fresh.text('quote_id'))).status).toBe(200)
   })
 
-  test('has one repaired copy, however often and by how many it is asked for', async () => {
+  test('has one repaired copy, even for many requests at once', async () => {
     const fileId = await readyFile(agent, open())
     const begun = await Promise.all(Array.from({ length: 6 }, () => repair(fileId)))
     expect(begun.map(({ status }) => status)).toEqual(Array(6).fill(200))
@@ -106,7 +106,7 @@ describe('an open part', () => {
     expect(new Set(begun.map((answer) => answer.text('id'))).size).toBe(1)
     const made = await agent.until(`/v1/files/${first}`, ({ body }) => body['status'] === 'ready')
     expect((await repair(fileId)).text('id')).toBe(made.text('id'))
-    // A copy that was deleted is made anew.
+    // A copy that was deleted is made again.
     await agent.delete(`/v1/files/${made.text('id')}`)
     expect((await repair(fileId)).text('id')).not.toBe(made.text('id'))
   })
@@ -134,7 +134,7 @@ describe('a file that declares its unit', () => {
     expect(made.bbox_mm[0]).toBeCloseTo(50.8, 3)
   })
 
-  test('is not repaired in a unit that it does not declare: a claim would become a sure thing', async () => {
+  test('is not repaired in a unit that it does not declare: a guess would become certain', async () => {
     const fileId = await readyFile(agent, inInches())
     await agent.post(`/v1/files/${fileId}/unit`, { selected_unit: 'mm', confirmed_by: 'agent' })
     expect((await repair(fileId)).refusal).toBe('409 repair_refused')
@@ -143,7 +143,7 @@ describe('a file that declares its unit', () => {
 })
 
 describe('nothing is repaired', () => {
-  test('where it would take a guess: each reason is told, and no quote becomes stale', async () => {
+  test('if a repair would have to guess: each reason is given, and no quote becomes stale', async () => {
     const file = await agent.upload(holed())
     const outlook = metricsOf(file).repair
     expect(outlook).toMatchObject({ outcome: 'refused', reasons: [{ code: 'open_loops' }] })
@@ -155,7 +155,7 @@ describe('nothing is repaired', () => {
     expect((await checkOut(agent, quote.text('quote_id'))).status).toBe(200)
   })
 
-  test('of a sound part', async () => {
+  test('of a part without faults', async () => {
     expect((await repair(await readyFile(agent, guidePart()))).refusal).toBe('409 repair_not_needed')
   })
 

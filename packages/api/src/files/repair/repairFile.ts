@@ -8,9 +8,9 @@ import { type FileRow, lockFile, readyMetrics } from '../findFile.ts'
 import { typeOfName } from '../meshType.ts'
 
 /**
- * Makes a new file of a file's repaired mesh; the worker writes it. Quotes of the file as it is become
- * stale, so that nobody orders the broken one by an oversight; it can be quoted again. Asked again, it is
- * the same new file.
+ * Creates a new file for a file's repaired mesh; the worker writes its bytes. Quotes of the original become
+ * stale, so that nobody orders the broken one by mistake; it can be quoted again. Asking again returns the
+ * same new file.
  *
  * @throws ApiError `file_not_found`, `file_not_ready`, `repair_not_needed`, `repair_refused`
  */
@@ -22,15 +22,15 @@ export async function repairFile(
   return db.transaction().execute(async (trx) => {
     const file = await lockFile(trx, caller, fileId)
     const known = readyMetrics(file)
-    refuseUnsure(known)
-    const already = await trx
+    refuseUnrepairable(known)
+    const existing = await trx
       .selectFrom('files')
       .selectAll()
       .where('repaired_from', '=', fileId)
       .where('deleted_at', 'is', null)
       .where('status', '<>', 'failed')
       .executeTakeFirst()
-    if (already) return already
+    if (existing) return existing
     const filename = nameOfRepaired(file.filename)
     const repaired = await trx
       .insertInto('files')
@@ -42,7 +42,7 @@ export async function repairFile(
         filename,
         content_type: typeOfName(filename),
         status: 'processing',
-        // A file that declared its unit is written in mm and says so.
+        // The copy of a file that declared its unit is written in mm and declares that.
         ...(known.declared_unit === null
           ? { selected_unit: file.selected_unit, confirmed_by: file.confirmed_by }
           : {}),
@@ -60,8 +60,8 @@ export async function repairFile(
 }
 
 /**
- * The unit that a repaired file's numbers are in: that of the file it was made from, for what is written is
- * that file's own numbers. Undefined for every other file, and where the file says its unit itself.
+ * The unit of a repaired file's numbers: that of the original, because the numbers are copied. Undefined for
+ * every other file, and if the file declares its unit.
  */
 export async function unitOfOriginal(db: Database, file: FileRow): Promise<Unit | undefined> {
   if (file.repaired_from === null) return undefined
@@ -74,11 +74,14 @@ export async function unitOfOriginal(db: Database, file: FileRow): Promise<Unit 
   return declared_unit === null ? (file.selected_unit ?? detected_unit) : undefined
 }
 
-function refuseUnsure({ repair, declared_unit, detected_unit }: Metrics) {
+function refuseUnrepairable({ repair, declared_unit, detected_unit }: Metrics) {
   if (repair?.outcome === 'not_needed')
-    throw new ApiError('repair_not_needed', 'The mesh of this file is sound: there is nothing to repair.')
+    throw new ApiError(
+      'repair_not_needed',
+      'The mesh of this file has no faults: there is nothing to repair.',
+    )
   if (repair === null)
-    throw new ApiError('repair_refused', 'A repair of this file takes more than an analysis may.', {
+    throw new ApiError('repair_refused', 'A repair of this file needs more time or memory than is allowed.', {
       nextAction: 'repair_file_elsewhere',
     })
   if (repair.outcome === 'refused') {
@@ -87,7 +90,7 @@ function refuseUnsure({ repair, declared_unit, detected_unit }: Metrics) {
       details: { reasons: repair.reasons },
     })
   }
-  // A repaired file is written in mm and says so: that would make a sure unit of one that was only claimed.
+  // A repaired file declares mm: that would make a guessed unit a certain one.
   if (declared_unit !== null && detected_unit !== (isSelectable(declared_unit) ? declared_unit : 'mm'))
     throw new ApiError(
       'repair_refused',

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-/** An agent that may spend, its signed-in owner, and a small part that may as well be in inches. */
+/** An agent that may spend, its signed-in owner, and a small part whose unit could be inches. */
 async function unsure() {
   const agent = await spendingAccount(service)
   const email = (await agent.get('/v1/settings')).text('email')
@@ -31,7 +31,7 @@ async function unsure() {
 }
 
 describe('AUTO-14 a unit that the owner confirmed in a signed-in page', () => {
-  test('counts as sure, until it is taken back', async () => {
+  test('counts as certain until the owner withdraws it', async () => {
     const { order, owner, path } = await unsure()
     const refused = await order()
     expect(refused.placed.refusal).toBe('403 autonomous_not_allowed')
@@ -48,10 +48,10 @@ describe('AUTO-14 a unit that the owner confirmed in a signed-in page', () => {
     expect((await order()).placed.refusal).toBe('403 autonomous_not_allowed')
   })
 
-  test('is no other one that a program chooses, before or after', async () => {
+  test('does not count for another unit that a program chooses, before or after', async () => {
     const { order, choose, owner, path } = await unsure()
     await choose('cm')
-    // What the owner saw was of before.
+    // The owner saw an earlier revision.
     expect((await owner.post(path, { decision: 'confirm', revision: '1' })).status).toBe(404)
     expect((await owner.post(path, { decision: 'confirm', revision: '2' })).status).toBe(303)
     await choose('mm')

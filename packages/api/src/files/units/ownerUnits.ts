@@ -6,17 +6,18 @@ import { metrics } from '../contract.ts'
 import { readDrawing } from '../drawing/readDrawing.ts'
 import { type FileRow, findFile, readyMetrics } from '../findFile.ts'
 
-/** Files that are shown on one page: the newest. */
-const SHOWN = 50
+/** How many files one page shows: the newest. */
+const PAGE_SIZE = 50
 
-/** Whether the signed-in owner has confirmed the unit that the file is read in now. */
-export const isUnitOwners = ({ revision, owner_unit_revision }: FileRow) => revision === owner_unit_revision
+/** Whether the signed-in owner has confirmed the current unit of the file. */
+export const isUnitConfirmed = ({ revision, owner_unit_revision }: FileRow) =>
+  revision === owner_unit_revision
 
-/** How sure the unit is to whoever spends alone: the analysis's own score, or 1 by the owner's act. */
-export const unitConfidence = (file: FileRow, analysed: number) => (isUnitOwners(file) ? 1 : analysed)
+/** The confidence that an autonomous order uses: the analysis's score, or 1 if the owner confirmed the unit. */
+export const unitConfidence = (file: FileRow, analysed: number) => (isUnitConfirmed(file) ? 1 : analysed)
 
-/** The account's files whose unit is not quite sure, or was until the owner confirmed it; newest first. */
-export async function listUnits({ db }: Services, { accountId }: Owner): Promise<FileToConfirm[]> {
+/** The account's files whose detected unit is uncertain, confirmed by the owner or not; newest first. */
+export async function listUnsureUnits({ db }: Services, { accountId }: Owner): Promise<FileToConfirm[]> {
   const files = await db
     .selectFrom('files')
     .selectAll()
@@ -24,7 +25,7 @@ export async function listUnits({ db }: Services, { accountId }: Owner): Promise
     .where('status', '=', 'ready')
     .where('deleted_at', 'is', null)
     .orderBy('created_at', 'desc')
-    .limit(SHOWN)
+    .limit(PAGE_SIZE)
     .execute()
   return files
     .map((file) => ({ file, found: metrics.parse(file.metrics) }))
@@ -36,15 +37,15 @@ export async function listUnits({ db }: Services, { accountId }: Owner): Promise
       bbox_mm: found.bbox_mm,
       unit: found.detected_unit,
       unit_confidence: found.unit_confidence,
-      is_confirmed: isUnitOwners(file),
+      is_confirmed: isUnitConfirmed(file),
       drawing: { light: `/units/${file.id}/drawing/light.svg`, dark: `/units/${file.id}/drawing/dark.svg` },
     }))
 }
 
 /**
- * The drawing of a file of the owner's, in the unit that it is read in now.
+ * The drawing of one of the owner's files, in its current unit.
  *
- * @throws ApiError `file_not_found` for one that is not this account's; `file_not_ready`, `preview_not_found`
+ * @throws ApiError `file_not_found` if it is not this account's; `file_not_ready`, `preview_not_found`
  */
 export async function readUnitDrawing(
   services: Services,
@@ -57,23 +58,23 @@ export async function readUnitDrawing(
 }
 
 /**
- * The signed-in owner confirms the unit that a file is read in, or takes that back.
+ * The signed-in owner confirms the unit of a file, or withdraws that.
  *
- * @param shown the revision that the owner saw: a unit that was chosen meanwhile is not confirmed
- * @throws ApiError `file_not_found` for one that is not this account's, or was changed since it was shown
+ * @param shownRevision the revision that the owner saw: a unit that was chosen meanwhile is not confirmed
+ * @throws ApiError `file_not_found` if it is not this account's, or was changed since it was shown
  */
 export async function decideUnit(
   { db }: Services,
   { accountId }: Owner,
   fileId: string,
-  { decision, shown }: { decision: 'confirm' | 'withdraw'; shown: number },
+  { decision, shownRevision }: { decision: 'confirm' | 'withdraw'; shownRevision: number },
 ): Promise<void> {
   const decided = await db
     .updateTable('files')
-    .set({ owner_unit_revision: decision === 'confirm' ? shown : null })
+    .set({ owner_unit_revision: decision === 'confirm' ? shownRevision : null })
     .where('id', '=', fileId)
     .where('account_id', '=', accountId)
-    .where('revision', '=', shown)
+    .where('revision', '=', shownRevision)
     .where('status', '=', 'ready')
     .where('deleted_at', 'is', null)
     .returning('id')
@@ -81,6 +82,6 @@ export async function decideUnit(
   if (!decided)
     throw new ApiError(
       'file_not_found',
-      'This file is gone, or its unit was changed since you saw it. Open the page again.',
+      'This file was deleted, or its unit was changed since you opened the page. Open it again.',
     )
 }

@@ -6,8 +6,7 @@ import type { Services } from '../../platform/services.ts'
 import { findFile, readyMetrics } from '../findFile.ts'
 
 /**
- * Takes the caller's word for the unit: every metric is computed again from the measured one,
- * and older quotes of the file become stale.
+ * Sets the unit that the caller chose: every metric is scaled to it, and older quotes of the file become stale.
  *
  * @throws ApiError `file_not_found`, `file_not_ready`
  */
@@ -37,7 +36,7 @@ export async function selectUnit(
   if (!changed)
     throw new ApiError(
       'file_not_ready',
-      'The file changed at the same moment: get it again and choose the unit again.',
+      'The file was changed at the same moment: get it again and choose the unit again.',
     )
   return changed
 }

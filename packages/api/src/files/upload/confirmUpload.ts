@@ -5,7 +5,7 @@ import type { Services } from '../../platform/services.ts'
 import { type FileRow, findFile, lockFile } from '../findFile.ts'
 
 /**
- * Takes an uploaded file: copies it to where no signed URL can write, and starts its analysis.
+ * Accepts an uploaded file: copies it to a key that no signed URL can write, and starts its analysis.
  * Confirming again changes nothing.
  *
  * @throws ApiError `file_not_found`, `upload_incomplete`
@@ -19,13 +19,13 @@ export async function confirmUpload(services: Services, caller: KeyCaller, fileI
   const size = known.size_bytes === null ? null : Number(known.size_bytes)
   if (!uploaded || size === null || uploaded.size !== size) throw incomplete(size, uploaded?.size)
   return db.transaction().execute(async (trx) => {
-    // Held while it is copied: a second copy could put other bytes where the analysis reads already.
+    // Locked while it is copied: a second copy could replace the bytes that the analysis is reading.
     const file = await lockFile(trx, caller, fileId)
     if (file.status !== 'pending_upload') return file
     if (!(await storage.copy({ key: uploadKey(fileId), etag: uploaded.etag }, storedKey(fileId))))
       throw new ApiError(
         'upload_incomplete',
-        'The file was uploaded anew at the same moment: confirm again when that is done.',
+        'The file was uploaded again at the same moment: confirm again when that is done.',
       )
     await queue.send(trx, 'analyse-file', { fileId, revision: file.revision })
     return trx
@@ -37,18 +37,18 @@ export async function confirmUpload(services: Services, caller: KeyCaller, fileI
   })
 }
 
-/** @param size what was announced; null where a human puts the file on a page */
+/** @param size announced, in bytes; null if a human adds the file on a page */
 function incomplete(size: number | null, uploaded: number | undefined): ApiError {
   if (size === null)
     return new ApiError(
       'upload_incomplete',
-      'Nobody has put the file on its page yet; once they have, it needs no confirming.',
+      'Nobody has added the file on its page yet. It does not need to be confirmed after that.',
       { nextAction: 'ask_user_to_drop_file' },
     )
   return new ApiError(
     'upload_incomplete',
     uploaded === undefined
-      ? 'Nothing was uploaded yet: PUT the file to upload_url, then confirm.'
+      ? 'Nothing has been uploaded yet: PUT the file to upload_url, then confirm.'
       : `${uploaded} of ${size} bytes were uploaded: presign again and PUT the whole file.`,
   )
 }

@@ -6,7 +6,7 @@ import type { FileRow } from '../findFile.ts'
 
 const OPEN_FOR_MS = 24 * 3600 * 1000
 
-/** Makes a file that waits for a human to put its bytes on a page, and the link to that page. */
+/** Creates a file that a human adds on a page, and the link to that page. */
 export async function createDrop(services: Services, caller: KeyCaller) {
   const file = await services.db
     .insertInto('files')
@@ -25,16 +25,16 @@ export async function createDrop(services: Services, caller: KeyCaller) {
 }
 
 /**
- * A new link to a file's page: it works once, and no longer than the first.
+ * A new link to a file's page: it takes one file, and expires when the first link does.
  *
- * @throws ApiError `token_expired` once the file is there, or the time for it is over
+ * @throws ApiError `token_expired` if the file is there, or the time for it is over
  */
 export async function dropLink({ db, config }: Services, caller: KeyCaller, file: FileRow) {
   const expiresAt = file.upload_ends_at
   if (expiresAt === null || expiresAt.getTime() <= Date.now())
     throw new ApiError(
       'token_expired',
-      'The page of this file is closed: the file is there, or the time for it is over. Make a new one with a new Idempotency-Key.',
+      'The page of this file is closed: the file is there, or the page has expired. Create a new one with a new Idempotency-Key.',
       { nextAction: 'get_file' },
     )
   const token = await mintLink(db, {

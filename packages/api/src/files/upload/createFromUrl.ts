@@ -7,11 +7,11 @@ import type { FileRow } from '../findFile.ts'
 import { isMeshName, requireMeshName, typeOfName } from '../meshType.ts'
 
 /**
- * Makes a file whose bytes the worker fetches from an address of the caller's.
+ * Creates a file whose bytes the worker fetches from a URL that the caller gives.
  *
  * @throws ApiError `url_not_allowed`, `unsupported_file_type`
  */
-export async function takeFromUrl(
+export async function createFromUrl(
   { db, queue, sealer, config }: Services,
   caller: KeyCaller,
   { source_url, filename }: { source_url: string; filename?: string | undefined },
@@ -33,7 +33,7 @@ export async function takeFromUrl(
         filename: name,
         content_type: typeOfName(name),
         status: 'processing',
-        // Such an address often is a secret of its own, and is forgotten once the bytes are here.
+        // Such a URL often contains a secret. It is deleted when the bytes are here.
         sealed_source_url: sealer.seal(source_url),
       })
       .returningAll()
@@ -43,7 +43,7 @@ export async function takeFromUrl(
   })
 }
 
-/** The last part of the path, where it is the name of a mesh file. */
+/** The last part of the path if it is the name of a mesh file, otherwise `part`. */
 function nameOf(url: string): string {
   const last = new URL(url).pathname.split('/').at(-1) ?? ''
   try {

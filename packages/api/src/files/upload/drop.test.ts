@@ -7,7 +7,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { revokeKey } from '../../keys/revokeKey.ts'
-import { sweepFiles } from '../purgeFiles.ts'
+import { purgeFiles } from '../purgeFiles.ts'
 
 const DROPS_AT_ONCE = 6
 
@@ -34,7 +34,7 @@ async function put(drop: Answer, bytes: Uint8Array<ArrayBuffer>, filename = 'My 
   return { status: response.status, text: await response.text(), location: response.headers.get('location') }
 }
 
-test('a human puts the file, and the agent goes on with it as with any other', async () => {
+test('a human adds the file, and the agent uses it like any other', async () => {
   const drop = await newDrop()
   expect((await agent.get(pathOf(drop))).body).toMatchObject({
     status: 'pending_upload',
@@ -64,11 +64,11 @@ test('a human puts the file, and the agent goes on with it as with any other', a
   })
   expect((await requestQuote(agent, file.text('id'))).status).toBe(200)
   const after = await page(drop)
-  expect(after.text).toContain('The file is here')
+  expect(after.text).toContain('The file has arrived')
   expect(after.text).not.toContain('<form')
 })
 
-test('the limit of size that pages hold to is the one that the catalogue tells and presign goes by', async () => {
+test('the page, the catalogue and presign have the same maximum size', async () => {
   const { body } = await service.anonymous.get('/v1/catalog')
   expect(body['max_file_size_bytes']).toBe(100_000)
   const presign = (size_bytes: number) =>
@@ -88,7 +88,7 @@ test('the page works once: another file changes nothing', async () => {
   )
   expect(sent.map(({ status }) => status)).toEqual(Array(6).fill(303))
   const file = await agent.until(pathOf(drop), ({ body }) => body['status'] === 'ready')
-  // Name and bytes are of the same one.
+  // Name and bytes are from the same upload.
   const volume = file.text('filename') === 'a.stl' ? 8.34 : 0.729
   expect(file.body).toMatchObject({ metrics_json: { volume_cm3: expect.closeTo(volume, 3) } })
   const jobs = await sql`select id from pgboss.job
@@ -98,7 +98,7 @@ test('the page works once: another file changes nothing', async () => {
   expect((await agent.get(pathOf(drop))).body).toEqual(file.body)
 })
 
-describe('a page that was given no file says what is wrong, and can be used again', () => {
+describe('a page that did not get a valid file says what is wrong, and can be used again', () => {
   test.each<[string, (drop: Answer) => Promise<{ status: number; text: string }>, number, string]>([
     ['nothing', (drop) => put(drop, new Uint8Array(0), ''), 400, 'choose a file'],
     ['no bytes', (drop) => put(drop, new Uint8Array(0)), 409, 'no bytes'],
@@ -111,7 +111,12 @@ describe('a page that was given no file says what is wrong, and can be used agai
       400,
       'choose a file',
     ],
-    ['a form without an end', (drop) => postRaw(drop, ...cutForm('\r\n\r\nsolid')), 409, 'not arrive whole'],
+    [
+      'a form without an end',
+      (drop) => postRaw(drop, ...cutForm('\r\n\r\nsolid')),
+      409,
+      'not arrive completely',
+    ],
     ['a form without a file', (drop) => postRaw(drop, ...cutForm('\r\n\r\nx\r\n--b--', '')), 400, 'choose'],
     ['no form at all', (drop) => postRaw(drop, 'multipart/form-data; boundary=b', 'x'), 409, 'whole'],
   ])('%s', async (_what, send, status, words) => {
@@ -135,7 +140,7 @@ describe('a page that was given no file says what is wrong, and can be used agai
     return { status: response.status, text: await response.text() }
   }
 
-  /** Begins to send a form, and goes on or goes away as the test likes. */
+  /** Starts to send a form; the test continues or aborts it. */
   function begin(drop: Answer) {
     const [type, form] = cutForm(`\r\n\r\n${'x'.repeat(20_000)}`)
     const headers = { 'content-type': type, 'content-length': '50000' }
@@ -156,7 +161,7 @@ describe('a page that was given no file says what is wrong, and can be used agai
     }
   }
 
-  test('a browser that goes away in the middle leaves nothing', async () => {
+  test('a browser that disconnects in the middle leaves nothing', async () => {
     const drop = await newDrop()
     const upload = begin(drop)
     await upload.begun
@@ -167,7 +172,7 @@ describe('a page that was given no file says what is wrong, and can be used agai
     })
   })
 
-  test('more at once than the disk is meant for: try again, and then it is taken', async () => {
+  test('too many at once are refused, and a later attempt is accepted', async () => {
     const uploads = await Promise.all(
       Array.from({ length: DROPS_AT_ONCE }, async () => begin(await newDrop())),
     )
@@ -183,8 +188,8 @@ describe('a page that was given no file says what is wrong, and can be used agai
   })
 })
 
-describe('DROP-4 who sends too slowly holds no place', () => {
-  /** Sends a form so many bytes at a time, until it is answered. */
+describe('DROP-4 a slow sender does not occupy a place', () => {
+  /** Sends a form a few bytes at a time, until there is an answer. */
   async function trickle(to: TestClient, bytes: number, everyMs: number) {
     const drop = await to.post('/v1/files/drop')
     const post = request(new URL(drop.text('drop_url')), {
@@ -203,7 +208,7 @@ describe('DROP-4 who sends too slowly holds no place', () => {
     })
   }
 
-  test('one that stops, and one that goes on by single bytes, are given up', async () => {
+  test('one that stops, and one that sends single bytes, are refused', async () => {
     await using slow = await testService({ DROPS_AT_ONCE: '2', DROP_STALL_SECONDS: '1' })
     const sender = await slow.newAccount()
     const slowOnes = [trickle(sender, 1, 100), trickle(sender, 0, 1000)]
@@ -212,7 +217,7 @@ describe('DROP-4 who sends too slowly holds no place', () => {
   })
 })
 
-test('a file that cannot be measured is told of on the page, without a second try', async () => {
+test('the page says that a file cannot be measured, and accepts no second one', async () => {
   const drop = await newDrop()
   await put(drop, new TextEncoder().encode('solid no\nendsolid no\n'))
   await agent.until(pathOf(drop), ({ body }) => body['status'] === 'failed')
@@ -222,25 +227,25 @@ test('a file that cannot be measured is told of on the page, without a second tr
   expect(text).not.toContain('<form')
 })
 
-test('a replay leads to the same file by a link of its own, until the file is there', async () => {
+test('a replay gives another link to the same file, until the file is there', async () => {
   const once = () => agent.post('/v1/files/drop', undefined, { 'Idempotency-Key': 'drop-1' })
   const [first, second] = [await once(), await once()]
   expect(second.text('file_id')).toBe(first.text('file_id'))
   expect(second.text('drop_url')).not.toBe(first.text('drop_url'))
   expect(second.text('expires_at')).toBe(first.text('expires_at'))
   expect((await put(second, guidePart())).status).toBe(303)
-  expect((await page(first)).text).toContain('The file is here')
+  expect((await page(first)).text).toContain('The file has arrived')
   expect((await once()).refusal).toBe('410 token_expired')
 })
 
-test('confirming it is not needed, and says so', async () => {
+test('confirming is not needed, and says so', async () => {
   const drop = await newDrop()
   const answer = await agent.post('/v1/files/confirm', { file_id: drop.text('file_id') })
   expect(answer.refusal).toBe('409 upload_incomplete')
   expect(answer.body['next_action']).toBe('ask_user_to_drop_file')
 })
 
-describe('a page that is closed takes nothing', () => {
+describe('a closed page accepts nothing', () => {
   const refused = async (drop: Answer, status: number) => {
     expect((await page(drop)).status).toBe(status)
     const sent = await put(drop, guidePart())
@@ -250,7 +255,7 @@ describe('a page that is closed takes nothing', () => {
   const asDrop = ({ status, headers, body }: Answer, drop_url: string) =>
     new Answer(status, headers, { ...body, drop_url })
 
-  test('whose link was never made', async () => {
+  test('whose link does not exist', async () => {
     const drop = await newDrop()
     await refused(asDrop(drop, `${service.url}/drop/${randomUUID()}`), 404)
   })
@@ -261,7 +266,7 @@ describe('a page that is closed takes nothing', () => {
     await refused(asDrop(file, settings.replace('/settings/', '/drop/')), 404)
   })
 
-  test('whose time is over, and its file is swept', async () => {
+  test('whose time is over, and its file is purged', async () => {
     const { db } = service.services
     const drop = await newDrop()
     const past = new Date(Date.now() - 1000)
@@ -276,7 +281,7 @@ describe('a page that is closed takes nothing', () => {
       .set({ upload_ends_at: past })
       .where('id', '=', drop.text('file_id'))
       .execute()
-    await sweepFiles(service.services)
+    await purgeFiles(service.services)
     expect((await agent.get(pathOf(drop))).refusal).toBe('404 file_not_found')
   })
 

@@ -1,26 +1,26 @@
 import type { IncomingMessage } from 'node:http'
 
-/** 13 kbit/s at the usual 20 seconds: whoever brings less is not sending a file. */
-const LEAST_BYTES = 32 * 1024
+/** 13 kbit/s with the default of 20 seconds: no real upload is slower. */
+const MIN_BYTES = 32 * 1024
 
 /**
- * Watches that a body goes on coming in: who begins to send and then hardly does would hold, for as long as
- * a request may take, what others wait for.
+ * Requires a minimum rate of a request's body. A slow sender would otherwise occupy a place that others wait
+ * for, as long as a request may take.
  *
- * @param seconds within which at least 32 KiB must come, again and again, until the body is whole
- * @param giveUp is called once, for the first time that they did not
+ * @param seconds the interval in which at least 32 KiB must arrive, until the body is complete
+ * @param onTooSlow called once, after the first interval in which they did not
  */
-export function watchPace(request: IncomingMessage, seconds: number, giveUp: () => void): void {
-  let came = 0
+export function enforceMinRate(request: IncomingMessage, seconds: number, onTooSlow: () => void): void {
+  let receivedBytes = 0
   const count = (chunk: Uint8Array) => {
-    came += chunk.byteLength
+    receivedBytes += chunk.byteLength
   }
   const timer = setInterval(() => {
-    if (came < LEAST_BYTES) {
+    if (receivedBytes < MIN_BYTES) {
       stop()
-      giveUp()
+      onTooSlow()
     }
-    came = 0
+    receivedBytes = 0
   }, seconds * 1000)
   const stop = () => {
     clearInterval(timer)

@@ -1,20 +1,20 @@
 import {
   createGuardedExchange,
-  type GuardedAnswer,
   type GuardedFetchCode,
   GuardedFetchError,
+  type GuardedResponse,
 } from '../../platform/guardedFetch.ts'
 import { ApiError } from '../../platform/http/apiError.ts'
 import type { Services } from '../../platform/services.ts'
 import { endProcessing, type FileFault } from '../endProcessing.ts'
 import type { FileRow } from '../findFile.ts'
 import { withSpooled } from './spool.ts'
-import { takeBytes } from './storeBytes.ts'
+import { storeBytes } from './storeBytes.ts'
 
-/** How long a source may be silent. */
+/** How long a source may send nothing. */
 const IDLE_MS = 30_000
 
-/** The source answered, and not with a file. */
+/** The source answered with a status other than 200. */
 class SourceRefusal extends Error {
   readonly status: number
   constructor(status: number) {
@@ -24,9 +24,9 @@ class SourceRefusal extends Error {
 }
 
 /**
- * Fetches a file from the address that its agent gave. What the source does wrong ends the file as
- * `failed` with a reason, at once: trying again is the agent's to decide. What goes wrong on our side is
- * thrown, and the queue tries again. A file that has its bytes already, or is gone, is left alone.
+ * Fetches a file from the URL that its agent gave. If the source fails, the file becomes `failed` with a
+ * reason at once: the agent decides whether to try again. An error on our side is thrown, and the queue tries
+ * again. Nothing is done if the file has its bytes already or was deleted.
  */
 export async function fetchFile(services: Services, fileId: string): Promise<void> {
   const { db, config, sealer } = services
@@ -45,7 +45,9 @@ export async function fetchFile(services: Services, fileId: string): Promise<voi
     idleMs: IDLE_MS,
   }
   try {
-    await exchange(sealer.open(file.sealed_source_url), request, (answer) => take(services, file, answer))
+    await exchange(sealer.open(file.sealed_source_url), request, (response) =>
+      storeResponse(services, file, response),
+    )
   } catch (error) {
     const fault = faultOf(error)
     if (!fault) throw error
@@ -53,42 +55,45 @@ export async function fetchFile(services: Services, fileId: string): Promise<voi
   }
 }
 
-async function take(services: Services, file: FileRow, { status, headers, body }: GuardedAnswer) {
+async function storeResponse(services: Services, file: FileRow, { status, headers, body }: GuardedResponse) {
   const { MAX_FILE_BYTES } = services.config
   if (status !== 200) throw new SourceRefusal(status)
   if (Number(headers['content-length'] ?? 0) > MAX_FILE_BYTES)
-    throw new ApiError('file_too_large', `A file may have ${MAX_FILE_BYTES} bytes, and this one has more.`)
-  await withSpooled(body, MAX_FILE_BYTES, (spooled) => takeBytes(services, file.id, spooled, file.filename))
+    throw new ApiError(
+      'file_too_large',
+      `A file must be at most ${MAX_FILE_BYTES} bytes, and this one is larger.`,
+    )
+  await withSpooled(body, MAX_FILE_BYTES, (spooled) => storeBytes(services, file.id, spooled, file.filename))
 }
 
-const tryAnother = 'Give an address that answers with the file itself, or upload it.'
+const tryAnother = 'Give a URL that returns the file itself, or upload the file.'
 
 const guardFaults: Record<GuardedFetchCode, Omit<FileFault, 'next_action'>> = {
   url_not_allowed: {
     code: 'source_not_allowed',
-    message: 'The address of the file does not lead to a public host.',
+    message: 'The URL of the file does not lead to a public host.',
   },
-  timeout: { code: 'source_timeout', message: 'The file did not arrive from its address in time.' },
-  name_not_found: { code: 'source_not_found', message: 'The host of the address was not found.' },
+  timeout: { code: 'source_timeout', message: 'The file did not arrive from its URL in time.' },
+  name_not_found: { code: 'source_not_found', message: 'The host of the URL was not found.' },
   connection_failed: {
     code: 'source_unreachable',
-    message: 'The connection to the address of the file failed, or broke before the file was whole.',
+    message: 'The connection to the URL of the file failed, or ended before the file was complete.',
   },
 }
 
-/** What the source did wrong; undefined for what it has no part in. */
+/** What the source did wrong; undefined if the error is not its fault. */
 function faultOf(error: unknown): FileFault | undefined {
   if (error instanceof GuardedFetchError) return { ...guardFaults[error.code], next_action: tryAnother }
   if (error instanceof SourceRefusal)
     return error.status >= 300 && error.status < 400
       ? {
           code: 'source_redirected',
-          message: `The address answered with a redirect (HTTP ${error.status}), which is not followed.`,
-          next_action: 'Give the address that it leads to, if you trust it, or upload the file.',
+          message: `The URL answered with a redirect (HTTP ${error.status}), which is not followed.`,
+          next_action: 'Give the URL that it redirects to, if you trust it, or upload the file.',
         }
       : {
           code: 'source_refused',
-          message: `The address answered HTTP ${error.status} and no file.`,
+          message: `The URL answered with HTTP ${error.status}, not with a file.`,
           next_action: tryAnother,
         }
   if (!(error instanceof ApiError)) return undefined
@@ -99,6 +104,6 @@ function faultOf(error: unknown): FileFault | undefined {
       next_action: 'Export the part with fewer triangles.',
     }
   if (error.code === 'upload_incomplete')
-    return { code: 'empty_file', message: 'The address answered without a byte.', next_action: tryAnother }
+    return { code: 'empty_file', message: 'The URL answered with an empty body.', next_action: tryAnother }
   return undefined
 }

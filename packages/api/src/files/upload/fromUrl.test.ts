@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-/** A host on this machine, as an agent would name one on the web. */
+/** A server on this machine, in place of one on the web. */
 async function host(answer: RequestListener) {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -38,7 +38,7 @@ const servePart: RequestListener = (_request, response) => {
 }
 
 describe('a source that has the file', () => {
-  test('is asked once, and the file is measured like any other', async () => {
+  test('is requested once, and the file is measured like any other', async () => {
     const asked: string[] = []
     await using source = await host((request, response) => {
       asked.push(`${request.method} ${request.url} ${request.headers.authorization}`)
@@ -65,7 +65,7 @@ describe('a source that has the file', () => {
     expect(sealed_source_url).toBeNull()
   })
 
-  test('may call it as it likes: the name that is given counts, and else none', async () => {
+  test('may use any name: only the given name counts', async () => {
     await using source = await host((_request, response) => {
       response.writeHead(200, { 'Content-Type': 'text/html' })
       response.end(guidePart())
@@ -76,7 +76,7 @@ describe('a source that has the file', () => {
     expect((await done(unnamed)).body).toMatchObject({ status: 'ready', filename: 'part' })
   })
 
-  test('is asked once for a request that is sent again', async () => {
+  test('is requested once for a repeated call', async () => {
     let asked = 0
     await using source = await host((request, response) => {
       asked += 1
@@ -95,7 +95,7 @@ describe('a source that has the file', () => {
   })
 })
 
-describe('a source that has not', () => {
+describe('a source that does not have it', () => {
   test.each<[string, RequestListener, string]>([
     [
       'leads elsewhere',
@@ -143,7 +143,7 @@ describe('a source that has not', () => {
       },
       next_action: 'upload_corrected_file',
     })
-    // Neither the address, nor what was found there, nor anything of ours.
+    // Neither the URL, nor its content, nor details of the service.
     const told = JSON.stringify(file.body['metrics_json'])
     for (const word of ['127.0.0.1', '169.254', 'stack', 'ECONN', 'undici', '/tmp'])
       expect(told).not.toContain(word)
@@ -151,7 +151,7 @@ describe('a source that has not', () => {
     expect(events).toContain(`"status":"failed","file_id":"${file.text('id')}"`)
   })
 
-  test('never answers, or never ends', async () => {
+  test('does not answer, or does not end', async () => {
     await using silent = await host(() => undefined)
     await using endless = await host((_request, response) => {
       response.writeHead(200).write('a')
@@ -163,7 +163,7 @@ describe('a source that has not', () => {
       expect(body).toMatchObject({ status: 'failed', metrics_json: { error: { code: 'source_timeout' } } })
   })
 
-  test('nobody there', async () => {
+  test('does not exist', async () => {
     const gone = await host(servePart)
     await gone[Symbol.asyncDispose]()
     const file = await done(await take(`${gone.url}/part.stl`))
@@ -184,7 +184,7 @@ test.each([
   'https://user:hunter2@example.com/part.stl',
   'http://localhost.example.com/part.stl',
   'part.stl',
-])('%s is refused before anything is made', async (source_url) => {
+])('%s is refused before anything is created', async (source_url) => {
   const answer = await take(source_url)
   expect(answer.refusal).toBe('400 url_not_allowed')
   expect(answer.body['details']).toMatchObject({ fields: [{ field: 'source_url' }] })
@@ -199,7 +199,7 @@ test.each<[object, string, string]>([
   [{ source_url: `https://example.com/${'x'.repeat(2048)}` }, '400 invalid_request', 'source_url'],
   [{ source_url: 7 }, '400 invalid_request', 'source_url'],
   [{ headers: { cookie: 'x' } }, '400 invalid_request', 'headers'],
-])('%j is no source', async (fields, refusal, field) => {
+])('%j is refused', async (fields, refusal, field) => {
   const answer = await agent.post('/v1/files/from_url', {
     source_url: 'https://example.com/part.stl',
     ...fields,

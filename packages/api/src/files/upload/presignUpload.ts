@@ -6,11 +6,11 @@ import type { FileRow } from '../findFile.ts'
 import { requireMeshType } from '../meshType.ts'
 
 const EXPIRES_IN_S = 3600
-/** As long as a replay may sign a URL anew, and the longest of those URLs: then nothing can be written any more. */
+/** How long replays may sign a URL again, plus the lifetime of the last one: after that nothing can be written. */
 const UPLOAD_LASTS_MS = 25 * 3600 * 1000
 
 /**
- * Makes a file and a signed URL that takes exactly the size and type announced.
+ * Creates a file and a signed URL that accepts exactly the announced size and type.
  *
  * @throws ApiError `file_too_large`, `unsupported_file_type`
  */
@@ -23,8 +23,8 @@ export async function presignUpload(
   if (input.size_bytes > config.MAX_FILE_BYTES)
     throw new ApiError(
       'file_too_large',
-      `size_bytes: a file may have ${config.MAX_FILE_BYTES} bytes, this one has ${input.size_bytes}.`,
-      { details: { fields: [{ field: 'size_bytes', problem: `is above ${config.MAX_FILE_BYTES}` }] } },
+      `size_bytes: must be at most ${config.MAX_FILE_BYTES}, and is ${input.size_bytes}.`,
+      { details: { fields: [{ field: 'size_bytes', problem: `must be at most ${config.MAX_FILE_BYTES}` }] } },
     )
   requireMeshType(input.filename, input.content_type)
   const file = await db
@@ -53,9 +53,9 @@ export async function presignUpload(
 }
 
 /**
- * The signed URL of a file, made anew for each reply.
+ * The signed URL of a file, signed again for each reply.
  *
- * @throws ApiError `token_expired` once the time of the whole upload is over
+ * @throws ApiError `token_expired` after the time for the whole upload
  */
 export async function uploadUrl(
   { storage }: Services,

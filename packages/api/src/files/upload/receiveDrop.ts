@@ -6,21 +6,21 @@ import { ApiError, invalidRequest } from '../../platform/http/apiError.ts'
 import { oneLine } from '../../platform/http/shapes.ts'
 import type { Services } from '../../platform/services.ts'
 import { requireMeshName } from '../meshType.ts'
-import { watchPace } from './enforceMinRate.ts'
+import { enforceMinRate } from './enforceMinRate.ts'
 import { withSpooled } from './spool.ts'
-import { takeBytes } from './storeBytes.ts'
+import { storeBytes } from './storeBytes.ts'
 
 const fileName = oneLine(255)
 
-/** The first file of a form, and its bytes as they come in. */
+/** The first file of a form, and its bytes as they arrive. */
 interface SentFile {
   filename: string
   bytes: Readable
 }
 
 /**
- * Takes the file that a human has put on its page. The bytes go through a temporary file into the
- * store, never into memory. A form that broke off leaves nothing, and one that hardly comes in is given up.
+ * Receives the file that a human adds on its page. The bytes go through a temporary file into the store,
+ * never into memory. A form that breaks off leaves nothing, and one that arrives too slowly is refused.
  *
  * @param request the browser's form, `multipart/form-data`
  * @throws ApiError `invalid_request`, `unsupported_file_type`, `file_too_large`, `upload_incomplete`; the
@@ -36,26 +36,27 @@ export async function receiveDrop(
   const name = fileName.safeParse(filename)
   if (!name.success) throw chooseFile()
   requireMeshName(name.data)
-  await withSpooled(whole(bytes), MAX_FILE_BYTES, (spooled) =>
-    takeBytes(services, fileId, spooled, name.data),
+  await withSpooled(readComplete(bytes), MAX_FILE_BYTES, (spooled) =>
+    storeBytes(services, fileId, spooled, name.data),
   )
 }
 
-/** The bytes, as long as they come; that they end too early is the browser's fault or its connection's. */
-async function* whole(bytes: Readable): AsyncGenerator<Uint8Array> {
+/** The bytes as they arrive. If they end too early, the browser or its connection is to blame. */
+async function* readComplete(bytes: Readable): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of bytes) yield z.instanceof(Uint8Array).parse(chunk)
   } catch (error) {
-    throw error instanceof ApiError ? error : brokenOff()
+    throw error instanceof ApiError ? error : incomplete()
   }
 }
 
-const brokenOff = () => new ApiError('upload_incomplete', 'The file did not arrive whole: send it again.')
+const incomplete = () =>
+  new ApiError('upload_incomplete', 'The file did not arrive completely: send it again.')
 
 const tooSlow = () =>
   new ApiError(
     'upload_incomplete',
-    'The file came too slowly, and was given up: send it again, over a better connection if you can.',
+    'The file arrived too slowly. Send it again, over a better connection if you can.',
   )
 
 const chooseFile = () => invalidRequest([{ field: 'file', problem: 'choose a file first' }])
@@ -69,24 +70,24 @@ function firstFile(request: IncomingMessage, stallSeconds: number): Promise<Sent
       limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, headerSize: 4096 },
     })
     let sent: Readable | undefined
-    const breakOff = (why = brokenOff()) => {
-      sent?.destroy(why)
-      reject(why)
+    const fail = (error = incomplete()) => {
+      sent?.destroy(error)
+      reject(error)
     }
     form.on('file', (_field, bytes, filename) => {
       sent = bytes
-      // Whoever reads it is told; without this an error that comes before would end the process.
+      // The reader gets the error; without a listener an earlier error would end the process.
       bytes.on('error', () => undefined)
       // A browser sends an empty file without a name where none was chosen.
       resolve({ filename: filename ?? '', bytes })
     })
     form.on('finish', () => reject(chooseFile()))
-    form.on('error', () => breakOff())
-    watchPace(request, stallSeconds, () => breakOff(tooSlow()))
+    form.on('error', () => fail())
+    enforceMinRate(request, stallSeconds, () => fail(tooSlow()))
     request.once('close', () => {
-      if (!request.complete) breakOff()
+      if (!request.complete) fail()
     })
-    // No pipeline: where it fails it would end the connection before the browser has its answer.
+    // Not a pipeline: if it failed it would close the connection before the browser has its answer.
     request.pipe(form)
   })
 }

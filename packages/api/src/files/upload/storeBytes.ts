@@ -5,21 +5,21 @@ import type { FileRow } from '../findFile.ts'
 import { typeOfName } from '../meshType.ts'
 import type { Spooled } from './spool.ts'
 
-/** Whether a file's bytes are to come through the service itself, and have not. */
-const waitsForBytes = (file: FileRow) =>
+/** Whether a file's bytes are expected to come through the service and have not arrived. */
+const isWaitingForBytes = (file: FileRow) =>
   (file.came_by === 'drop' && file.status === 'pending_upload') ||
   (file.came_by === 'url' && file.sealed_source_url !== null) ||
   (file.came_by === 'repair' && file.status === 'processing' && file.size_bytes === null)
 
 /**
- * Takes bytes that arrived at the service as a file's own, and starts its analysis. The row is held
- * while they are stored: of two that bring bytes at the same moment one is refused, and what the
- * analysis reads is never overwritten.
+ * Stores bytes that arrived at the service as a file's content, and starts its analysis. The row is locked
+ * meanwhile: of two writers at the same moment one is refused, and the bytes that the analysis reads are
+ * never overwritten.
  *
- * @param repaired what was changed, where the bytes come from a repair
- * @returns false where the file has its bytes already, or was deleted
+ * @param repaired what was changed, if the bytes come from a repair
+ * @returns false if the file has its bytes already, or was deleted
  */
-export async function takeBytes(
+export async function storeBytes(
   { db, storage, queue }: Services,
   fileId: string,
   spooled: Spooled,
@@ -34,7 +34,7 @@ export async function takeBytes(
       .where('deleted_at', 'is', null)
       .forUpdate()
       .executeTakeFirst()
-    if (!file || !waitsForBytes(file)) return false
+    if (!file || !isWaitingForBytes(file)) return false
     await storage.write(storedKey(fileId), spooled)
     await trx
       .updateTable('files')

@@ -28,7 +28,7 @@ export async function listCards(services: StripeServices, { accountId }: Owner):
   const methods = await fetchFromStripe(() => stripe.customers.listPaymentMethods(customer, { limit: 100 }))
   return (methods?.data ?? []).map((method) => ({
     id: method.id,
-    words: describeCard(method).label,
+    label: describeCard(method).label,
     expires: method.card ? `${String(method.card.exp_month).padStart(2, '0')}/${method.card.exp_year}` : null,
     is_default: method.id === default_payment_method,
   }))

@@ -1,7 +1,7 @@
 import { inspectionInUnit } from '@mattercloud/mesh'
 import { formatCents, riskFlagIds, riskTexts } from '@mattercloud/rules'
 import * as z from 'zod'
-import { keptMetrics } from '../../files/contract.ts'
+import { storedMetrics } from '../../files/contract.ts'
 import { addressLines } from '../../orders/addressLines.ts'
 import { materialName, type OrderView } from '../../orders/findOrder.ts'
 
@@ -50,7 +50,7 @@ export function checkoutSessionRequest(
   returnUrl: string,
 ): CheckoutSessionRequest {
   // The part as it was quoted: the file may have been given another unit since.
-  const { bbox_mm } = inspectionInUnit(keptMetrics.parse(order.metrics), order.unit)
+  const { bbox_mm } = inspectionInUnit(storedMetrics.parse(order.metrics), order.unit)
   const size = bbox_mm.map((side) => side.toFixed(1)).join(' × ')
   const material = materialName(order)
   const risks = flags.parse(order.risk_flags).map((flag) => riskTexts[flag])

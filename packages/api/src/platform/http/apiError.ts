@@ -1,13 +1,13 @@
 import { type ErrorCode, errorTable } from '@mattercloud/rules'
 
-/** One thing wrong with the input: where, and what. */
+/** A field of the input and what is wrong with it. */
 export interface FieldProblem {
   field: string
   problem: string
 }
 
 /**
- * An error that the caller is told about: its code decides the HTTP status.
+ * An error that is sent to the caller. Its code decides the HTTP status.
  *
  * @example throw new ApiError('file_not_ready', 'The analysis of this file is still running.')
  */

@@ -2,27 +2,27 @@ import type { NextFunction, Request, RequestHandler, Response, Router } from 'ex
 import type * as z from 'zod'
 import type { KeyCaller, OperatorCaller, Requester } from '../caller.ts'
 import { ApiError } from './apiError.ts'
-import { answerWhenChanged } from './longPoll.ts'
+import { sendWhenChanged } from './longPoll.ts'
 import { type Auth, none, type Operation, scopeOf } from './operation.ts'
 import { parse } from './parse.ts'
 import { type Precondition, readPrecondition } from './precondition.ts'
 import { addressBucket, type RateLimiter } from './rateLimiter.ts'
 import { readJson } from './readJson.ts'
-import { answerBytes } from './sendBytes.ts'
+import { sendBytes } from './sendBytes.ts'
 
-/** What a handler is given: everything already parsed. */
+/** What a handler gets: everything is parsed already. */
 export interface Call<Caller, Params, Query, Body> {
   caller: Caller
   params: Params
   query: Query
   body: Body
   idempotencyKey: string | undefined
-  /** What the caller believes of the thing that it writes; throws where it did not say so. */
+  /** The caller's precondition for a write; throws if it sent none. */
   precondition(): Precondition
   ip: string
 }
 
-/** How a call under an Idempotency-Key is run once and replayed; made in `idempotency.ts`. */
+/** Runs a call with an Idempotency-Key once and replays its reply; implemented in `idempotency.ts`. */
 export interface Replays {
   once(options: {
     caller: Requester | OperatorCaller
@@ -30,9 +30,9 @@ export interface Replays {
     key: string
     input: unknown
     run(): Promise<unknown>
-    /** What of a reply may be stored. */
+    /** The part of a reply that may be stored. */
     remember(reply: unknown): Record<string, unknown>
-    /** The whole reply again, from what was stored of it. */
+    /** The whole reply, from its stored part. */
     recall(remembered: unknown): Promise<unknown>
   }): Promise<unknown>
 }
@@ -46,7 +46,7 @@ export interface ApiRouterParts {
 }
 
 /**
- * Secrets and signed URLs in a reply: never stored for a replay, made anew for each.
+ * Secrets and signed URLs in a reply: they are not stored for a replay, but created again for each.
  */
 export interface Renewal<Reply extends z.ZodType, Caller = KeyCaller> {
   fields: ReadonlyArray<keyof z.output<Reply> & string>
@@ -58,8 +58,8 @@ type Handler<Caller, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
 ) => Promise<z.input<R>>
 
 /**
- * Mounts contracts on express: authenticates, counts the call against its limit, parses what
- * comes in by the contract, and lets nothing out that the contract does not have.
+ * Mounts contracts on express: authenticates, counts the call against its limit, parses the request by the
+ * contract, and sends only fields that the contract has.
  */
 export class ApiRouter {
   readonly #parts: ApiRouterParts
@@ -80,7 +80,7 @@ export class ApiRouter {
     })
   }
 
-  /** A call for whoever holds a signed link, which `open` finds by the path's parameters. */
+  /** A call for the holder of a signed link, which `open` finds by the path's parameters. */
   link<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     operation: Operation<'link', P, Q, B, R>,
     open: (params: z.output<P>) => Promise<Requester>,
@@ -132,7 +132,7 @@ export class ApiRouter {
     })
   }
 
-  /** Counts a call against its key, or against its address where the key is no good. */
+  /** Counts a call against its key, or against its IP address if the key is not valid. */
   async #identify<Caller>(
     request: Request,
     response: Response,
@@ -158,18 +158,18 @@ export class ApiRouter {
   ): Promise<unknown> {
     const { idempotencyKey, caller } = call
     if (idempotencyKey === undefined) return handle(call)
-    const secret = new Set<string>(renewal?.fields)
+    const secretFields = new Set<string>(renewal?.fields)
     return this.#parts.replays.once({
       caller,
       route: operation.id,
       key: idempotencyKey,
       input: { params: call.params, body: call.body },
       run: () => handle(call),
-      remember: (reply) => withoutFields(reply, secret),
+      remember: (reply) => withoutFields(reply, secretFields),
       recall: async (remembered) => {
         const known = asRecord(remembered)
-        const anew = renewal ? await renewal.renew(caller, known) : {}
-        return { ...known, ...anew }
+        const renewedFields = renewal ? await renewal.renew(caller, known) : {}
+        return { ...known, ...renewedFields }
       },
     })
   }
@@ -183,7 +183,7 @@ export class ApiRouter {
     this.#methods.set(path, [...(this.#methods.get(path) ?? []), operation.method.toUpperCase()])
   }
 
-  /** Answers 405 with `Allow` where a path is known and the method is not. Call it after the last mount. */
+  /** Answers 405 with `Allow` for other methods of the mounted paths. Call it after the last mount. */
   refuseOtherMethods() {
     for (const [path, methods] of this.#methods)
       this.#parts.router.all(path, async (request, response) => {
@@ -197,13 +197,13 @@ export class ApiRouter {
   }
 }
 
-/** Refuses what the owner has not let this key do. */
+/** Refuses a call that the scopes of the key do not allow. */
 function refuseWithoutScope(operation: Operation, caller: KeyCaller) {
   const scope = scopeOf(operation)
   if (caller.scopes.includes(scope)) return
   throw new ApiError(
     'insufficient_scope',
-    `This key may not ${scope}: its owner lets it only ${caller.scopes.join(' and ')}, and can change that on the page of keys.`,
+    `This key may not ${scope}: it may only ${caller.scopes.join(' and ')}. Its owner can change that on the page of keys.`,
     { details: { required_scope: scope, scopes: caller.scopes } },
   )
 }
@@ -225,7 +225,7 @@ async function answer<
   const query = parse(operation.query, isNone(operation.query) ? undefined : request.query)
   const body = parse(
     operation.body,
-    isNone(operation.body) ? undefined : (readJson(request) ?? whenAbsent(operation.body)),
+    isNone(operation.body) ? undefined : (readJson(request) ?? bodyIfAbsent(operation.body)),
   )
   const call = {
     caller,
@@ -237,8 +237,8 @@ async function answer<
     ip: request.ip ?? 'unknown',
   }
   const run = async () => operation.reply.parse(await handle(call))
-  if (operation.longPoll) await answerWhenChanged(request, response, run)
-  else if (operation.mediaType) answerBytes(request, response, operation.mediaType, await run())
+  if (operation.longPoll) await sendWhenChanged(request, response, run)
+  else if (operation.mediaType) sendBytes(request, response, operation.mediaType, await run())
   else {
     const reply = await run()
     if (operation.etag) response.set('ETag', operation.etag(reply))
@@ -251,10 +251,10 @@ async function answer<
 
 const isNone = (schema: z.ZodType) => schema === none
 
-/** An absent body is an empty one, so that the error names the fields that are missing. */
-const whenAbsent = (schema: z.ZodType) => (schema.safeParse(undefined).success ? undefined : {})
+/** A missing body is treated as empty, so that the error names the missing fields. */
+const bodyIfAbsent = (schema: z.ZodType) => (schema.safeParse(undefined).success ? undefined : {})
 
-/** An id that cannot exist is not found, like one that does not; a name to write under must be right. */
+/** An id that is not valid is "not found", like one that does not exist; a PUT needs a valid one. */
 function parseParams<P extends z.ZodType>(operation: Operation<Auth, P>, request: Request): z.output<P> {
   const parsed = operation.params.safeParse(isNone(operation.params) ? undefined : request.params)
   if (parsed.success) return parsed.data

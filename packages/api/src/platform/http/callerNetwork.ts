@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 
 /**
- * By what a caller's address is counted: an IPv4 address by itself, IPv6 by its /64, because whoever
- * has one such address has all 2^64 of its network.
+ * The network by which a caller's address is counted: an IPv4 address itself, or the /64 of an IPv6 address,
+ * because a caller usually has all 2^64 addresses of it.
  *
  * @example callerNetwork('2001:db8:1:2:3::4') // '2001:db8:1:2::/64'
  * @example callerNetwork('::ffff:192.0.2.1') // '192.0.2.1'
@@ -12,9 +12,9 @@ export function callerNetwork(address: string): string {
   if (mapped !== undefined) return mapped
   const plain = address.replace(/%.*$/, '')
   if (!isIPv6(plain)) return address
-  // The shortest form, without an IPv4 address inside.
-  const shortest = new URL(`http://[${plain}]`).hostname.slice(1, -1)
-  const [before = '', after] = shortest.split('::')
+  // The URL parser gives the compressed form, without an embedded IPv4 address.
+  const compressed = new URL(`http://[${plain}]`).hostname.slice(1, -1)
+  const [before = '', after] = compressed.split('::')
   const groups = before.split(':').filter((group) => group !== '')
   const zeros =
     after === undefined ? 0 : 8 - groups.length - after.split(':').filter((group) => group !== '').length

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import * as z from 'zod'
 import { ApiError, invalidRequest } from './apiError.ts'
 
-/** What express and its body reader throw for a request they cannot read. */
+/** What express and its body parser throw for a request that they cannot read. */
 const httpError = z.looseObject({ status: z.int().min(400).max(499), type: z.string().optional() })
 
 function asApiError(error: unknown): ApiError {
@@ -16,15 +16,15 @@ function asApiError(error: unknown): ApiError {
   if (http.data.type === 'entity.too.large')
     return new ApiError(
       'payload_too_large',
-      'This body is larger than the call takes. Files go to upload_url, not here.',
+      'The body is too large for this call. Files go to upload_url, not here.',
     )
   return invalidRequest([
     { field: 'body', problem: `could not be read (${http.data.type ?? 'malformed request'})` },
   ])
 }
 
-/** Answers with the one shape of every error. What was not foreseen is logged, and told to nobody. */
-export function answerError(error: unknown, request: Request, response: Response, log: Logger): void {
+/** Sends an error in the shape that every error has. An unexpected error is logged, and its details are not sent. */
+export function sendError(error: unknown, request: Request, response: Response, log: Logger): void {
   const known = asApiError(error)
   const requestId = response.get('X-Request-Id')
   if (known.code === 'internal_error')
@@ -34,7 +34,7 @@ export function answerError(error: unknown, request: Request, response: Response
         method: request.method,
         error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
       },
-      'unforeseen',
+      'unexpected error',
     )
   if (known.retryAfterS !== undefined) response.set('Retry-After', String(known.retryAfterS))
   response.status(known.status).json({

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-/** A call that counts its runs, by a caller of a new account. */
+/** A call that counts its runs, from a new account. */
 async function call(terms: { caller?: KeyCaller; key?: string; route?: string } = {}) {
   const { caller = await newCaller(), key = randomUUID(), route = 'pay' } = terms
   const runs: string[] = []
@@ -35,7 +35,7 @@ async function call(terms: { caller?: KeyCaller; key?: string; route?: string } 
           return { order, link: 'secret' }
         },
         remember: (reply) => ({ order: Object(reply).order }),
-        recall: async (remembered) => ({ ...Object(remembered), link: 'anew' }),
+        recall: async (remembered) => ({ ...Object(remembered), link: 'again' }),
       }),
   }
 }
@@ -53,7 +53,7 @@ async function newCaller(): Promise<KeyCaller> {
 const rowOf = ({ key }: { key: string }) =>
   service.services.db.selectFrom('idempotency_keys').selectAll().where('key', '=', key).executeTakeFirst()
 
-/** As if the claim had been made so long ago; the next one is never of the same millisecond. */
+/** Makes the claim older; the next one is never in the same millisecond. */
 async function age({ key }: { key: string }, seconds: number): Promise<void> {
   await service.services.db
     .updateTable('idempotency_keys')
@@ -63,7 +63,7 @@ async function age({ key }: { key: string }, seconds: number): Promise<void> {
   await sleep(2)
 }
 
-/** A run that goes on until it is told to end. */
+/** A run that continues until the test ends it. */
 function longRun() {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
@@ -79,10 +79,10 @@ const reused = refused('idempotency_key_reused')
 const inFlight = refused('idempotency_in_flight')
 
 describe('IDEM-1 the same key and body', () => {
-  test('run once; later calls get what may be stored, and the rest anew', async () => {
+  test('run once; later calls get the stored part, and the rest again', async () => {
     const pay = await call()
     expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'secret' })
-    for (const _ of [1, 2]) expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'anew' })
+    for (const _ of [1, 2]) expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'again' })
     expect(pay.runs).toHaveLength(1)
     expect(await rowOf(pay)).toMatchObject({
       account_id: pay.caller.accountId,
@@ -91,14 +91,14 @@ describe('IDEM-1 the same key and body', () => {
     })
   })
 
-  test('are the same whatever the order of the fields, and with those that are undefined', async () => {
+  test('are the same in any order of the fields, and with undefined ones', async () => {
     const pay = await call()
     await pay.once({ quote: 'q', to: { line1: 'x', city: 'y' } })
     await pay.once({ to: { city: 'y', line1: 'x' }, max: undefined, quote: 'q' })
     expect(pay.runs).toHaveLength(1)
   })
 
-  test('twenty at once run once, and the others are told that it runs or get its reply', async () => {
+  test('of twenty at once one runs, and the others get a 409 or its reply', async () => {
     const pay = await call()
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => pay.once({ cents: 1 })))
     expect(pay.runs).toHaveLength(1)
@@ -130,7 +130,7 @@ describe('IDEM-2 the same key', () => {
       expect(await other.once({ cents: 2 })).toMatchObject({ link: 'secret' })
       expect(other.runs).toHaveLength(1)
     }
-    expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'anew' })
+    expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'again' })
   })
 })
 
@@ -140,7 +140,7 @@ describe('IDEM-3 a run that failed', () => {
     throw down
   }
 
-  test('says why and leaves nothing: its retry runs anew, and so may another body', async () => {
+  test('says why and stores nothing: a retry runs again, and so does another body', async () => {
     const pay = await call()
     await expect(pay.once({ cents: 1 }, fail)).rejects.toBe(down)
     expect(await rowOf(pay)).toBeUndefined()
@@ -155,13 +155,13 @@ describe('IDEM-3 a run that failed', () => {
     await expect((await call({ caller: pay.caller, key: pay.key, route: 'x' })).once({}, fail)).rejects.toBe(
       down,
     )
-    expect(await pay.once({ cents: 1 })).toMatchObject({ link: 'anew' })
+    expect(await pay.once({ cents: 1 })).toMatchObject({ link: 'again' })
     expect(pay.runs).toHaveLength(1)
   })
 })
 
 describe('IDEM-4 a run that never answered', () => {
-  /** A claim as a crash leaves it, of the given age. */
+  /** A claim of the given age, as a crash leaves it. */
   async function crashed(seconds: number) {
     const pay = await call()
     const long = longRun()
@@ -178,13 +178,13 @@ describe('IDEM-4 a run that never answered', () => {
     await pay.first
   })
 
-  test('then its retry takes it over, and of ten retries at once one does', async () => {
+  test('then a retry takes its place, and of ten retries at once one does', async () => {
     const pay = await crashed(40)
     const again = longRun()
     const retries = Array.from({ length: 10 }, () => pay.once({ cents: 1 }, again.run))
     const outcomes = Promise.allSettled(retries)
     await again.begun
-    // The one that took it over has thirty seconds of its own.
+    // The retry that took its place has thirty seconds too.
     await expect(pay.once({ cents: 1 })).rejects.toEqual(inFlight)
     again.end()
     for (const outcome of await outcomes)
@@ -207,7 +207,7 @@ describe('IDEM-4 a run that never answered', () => {
     await pay.once({ cents: 1 })
     long.end()
     await Promise.allSettled([first])
-    expect(await pay.once({ cents: 1 })).toEqual({ order: '2 of pay', link: 'anew' })
+    expect(await pay.once({ cents: 1 })).toEqual({ order: '2 of pay', link: 'again' })
     expect(pay.runs).toHaveLength(2)
   })
 
@@ -218,17 +218,17 @@ describe('IDEM-4 a run that never answered', () => {
     await pay.first
   })
 
-  test('one that did answer is replayed, however long ago', async () => {
+  test('a run that answered is replayed at any later time', async () => {
     const pay = await call()
     await pay.once({ cents: 1 })
     await age(pay, 86_400)
-    expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'anew' })
+    expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'again' })
     expect(pay.runs).toHaveLength(1)
   })
 })
 
 describe('IDEM-6 an operator’s key', () => {
-  test('is the operator’s own: replayed for them, and another’s beside an account’s', async () => {
+  test('belongs to the operator: replayed for them, and separate from the same key of an account', async () => {
     const id = (await paidOrder(await service.newAccount())).text('order_id')
     const other = service.anonymous.withKey(await createOperatorKey(service.services.db, 'second desk'))
     const reject = (operator = service.operator, reason = 'Too thin.') =>

@@ -5,13 +5,13 @@ import type { Database, Tables } from '../database.ts'
 import { ApiError } from './apiError.ts'
 import type { Replays } from './apiRouter.ts'
 
-/** After this long a run that never answered counts as dead, and a retry takes it over. */
+/** After this long without a reply a run counts as dead, and a retry takes its place. */
 const LEASE_S = 30
 
-/** Key order must not make two equal bodies differ. */
+/** Independent of the order of the fields. */
 const hashOf = (input: unknown) => contentHash(JSON.parse(JSON.stringify(input)))
 
-/** Whose a key is: an account's, whichever of its API keys or links it came with, or one operator's. */
+/** The owner of an idempotency key: the account, for any of its API keys and links, or one operator key. */
 const ownerOf = (caller: Requester | OperatorCaller) =>
   'accountId' in caller
     ? { account_id: caller.accountId, operator_key_id: null, livemode: caller.livemode }
@@ -19,8 +19,8 @@ const ownerOf = (caller: Requester | OperatorCaller) =>
 
 /**
  * Runs a POST once for each account (or operator), route and Idempotency-Key. The same key and body again
- * is answered with the same reply; another body or a run in flight is a 409. A run that failed
- * leaves nothing behind, so its retry runs anew.
+ * get the same reply; another body, or a call that is still running, gets a 409. A call that failed stores
+ * nothing, so a retry runs it again.
  */
 export function createReplays(db: Database): Replays {
   return {
@@ -30,7 +30,7 @@ export function createReplays(db: Database): Replays {
       const where = { ...owner, route, key }
       const isThisKey = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) => row.and(where)
       const claimed_at = new Date()
-      // A run that was taken over for dead, and ends after all, leaves alone what is now another's.
+      // If a run ends after a retry took its place, the claim belongs to the retry and is not changed.
       const isThisClaim = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) =>
         row.and({ ...where, claimed_at })
       const claimed = await db

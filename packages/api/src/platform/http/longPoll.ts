@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Request, Response } from 'express'
 
-const LOOK_AGAIN_MS = 250
-const LONGEST_WAIT_S = 25
+const POLL_INTERVAL_MS = 250
+const MAX_WAIT_S = 25
 
 /** The seconds in `Prefer: wait=N` (RFC 7240), at most 25; 0 without it. */
 function waitSeconds(request: Request): number {
   const wait = /(?:^|[,;\s])wait=(\d{1,5})(?:$|[,;\s])/i.exec(request.get('prefer') ?? '')?.[1]
-  return wait === undefined ? 0 : Math.min(Number(wait), LONGEST_WAIT_S)
+  return wait === undefined ? 0 : Math.min(Number(wait), MAX_WAIT_S)
 }
 
 /**
- * Answers a GET with its ETag. With `If-None-Match` equal to the state it answers 304;
- * with `Prefer: wait=N` too, only after N seconds without a change.
+ * Answers a GET with its ETag, or 304 if `If-None-Match` has the same ETag. With `Prefer: wait=N` the 304 is
+ * sent only after N seconds without a change.
  *
- * @param read gets the state anew; an error it throws is the call's error
+ * @param read reads the current state; its error becomes the error of the call
  */
-export async function answerWhenChanged(request: Request, response: Response, read: () => Promise<unknown>) {
+export async function sendWhenChanged(request: Request, response: Response, read: () => Promise<unknown>) {
   const deadline = Date.now() + waitSeconds(request) * 1000
   const known = request.get('if-none-match')
   const stop = new AbortController()
@@ -33,6 +33,6 @@ export async function answerWhenChanged(request: Request, response: Response, re
       response.status(304).set('ETag', etag).end()
       return
     }
-    await sleep(LOOK_AGAIN_MS, undefined, { signal: stop.signal }).catch(() => undefined)
+    await sleep(POLL_INTERVAL_MS, undefined, { signal: stop.signal }).catch(() => undefined)
   }
 }

@@ -5,8 +5,8 @@ import * as z from 'zod'
 export type Auth = 'none' | 'link' | 'key' | 'operator'
 
 /**
- * One call of the public contract: how it is reached, what comes in, what goes out.
- * The router validates by it and openapi.json is made from it, so the two never differ.
+ * One call of the public contract: path, parameters, body and reply. The router validates by it and
+ * openapi.json is generated from it, so the two never differ.
  */
 export interface Operation<
   A extends Auth = Auth,
@@ -21,38 +21,38 @@ export interface Operation<
   path: `/${string}`
   summary: string
   auth: A
-  /** What the key must be allowed; without it `read` for a GET, else `order`. */
+  /** The scope that the key needs; by default `read` for a GET, otherwise `order`. */
   scope?: 'read' | 'order'
   params: Params
   query: Query
   body: Body
   reply: Reply
-  /** What can go wrong, beyond what can go wrong with every call of this kind. */
+  /** The error codes of this call, beyond those of every call of its kind. */
   errors: readonly ErrorCode[]
-  /** Refused without an Idempotency-Key. Every other POST that speaks for somebody takes one if given. */
+  /** Refused without an Idempotency-Key. It is optional for every other POST with authentication. */
   needsIdempotencyKey?: boolean
-  /** What stands for the Idempotency-Key where none was sent. */
+  /** The Idempotency-Key to use if none was sent. */
   defaultIdempotencyKey?(body: z.output<Body>): string
-  /** The version of what is read or written; a PUT needs it back in `If-Match`, or `If-None-Match: *`. */
+  /** The version of the resource; a PUT needs it in `If-Match`, or `If-None-Match: *`. */
   etag?(reply: z.output<Reply>): string
-  /** Of a reply that is bytes and no JSON. Only who asked may keep it, and asks again before each use. */
+  /** For a reply of bytes, not JSON. Only the caller may cache it, and must ask again before each use. */
   mediaType?: 'image/png'
-  /** The reply as a text for people, for who asks by `Accept: text/markdown`. */
+  /** The reply as text for people, for `Accept: text/markdown`. */
   markdown?(reply: z.output<Reply>): string
   /** A GET that can wait for a change: `Prefer: wait=N` with `If-None-Match`. */
   longPoll?: boolean
 }
 
-/** What a key must be allowed for a call. */
+/** The scope that a key needs for a call. */
 export const scopeOf = ({ method, scope }: Operation) => scope ?? (method === 'get' ? 'read' : 'order')
 
-/** Stands where a call takes no parameters, no query or no body. */
+/** The schema for no parameters, no query or no body. */
 export const none = z.undefined()
 
-/** Spread into a contract that takes nothing; name what it does take after it. */
+/** The defaults of a contract; spread it first and override what the call takes. */
 export const takesNothing = { params: none, query: none, body: none } as const
 
-/** Keeps the precise types of a call's shapes. */
+/** Returns the operation with the precise types of its schemas. */
 export function defineOperation<
   A extends Auth,
   Params extends z.ZodType,

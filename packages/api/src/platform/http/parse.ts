@@ -21,10 +21,10 @@ function problemsOf(error: z.ZodError, within: string | undefined): FieldProblem
 }
 
 /**
- * Parses what came in by its contract.
+ * Parses input by its schema.
  *
- * @param within the field that the value stands in, where it is not the whole body
- * @throws ApiError `invalid_request` that names every field that is wrong
+ * @param within the field that contains the value, if it is not the whole body
+ * @throws ApiError `invalid_request` that names every invalid field
  */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,
@@ -34,5 +34,5 @@ export function parse<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const [first, ...more] = problemsOf(parsed.error, within)
-  throw invalidRequest([first ?? { field: 'body', problem: 'is not what this call takes' }, ...more])
+  throw invalidRequest([first ?? { field: 'body', problem: 'is not valid for this call' }, ...more])
 }

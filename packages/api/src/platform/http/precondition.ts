@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { ApiError, invalidRequest } from './apiError.ts'
 
-/** What a caller believes of the thing that it writes (RFC 9110, 13.1): its ETag, or that it is not there. */
+/** The precondition of a write (RFC 9110, 13.1): the ETag of the current version, or that there is none. */
 export type Precondition = { etag: string } | 'absent'
 
 /**
@@ -15,7 +15,7 @@ export function readPrecondition(request: Request): Precondition {
   if (match === undefined && noneMatch === undefined)
     throw new ApiError(
       'precondition_required',
-      'Send If-Match with the ETag that was read, or If-None-Match: * to make a new one.',
+      'Send If-Match with the ETag that was read, or If-None-Match: * to create it.',
     )
   if (match !== undefined && noneMatch !== undefined)
     throw invalidRequest([{ field: 'If-None-Match', problem: 'cannot be sent together with If-Match' }])
@@ -26,6 +26,6 @@ export function readPrecondition(request: Request): Precondition {
   }
   const etag = match?.trim() ?? ''
   if (!/^"[\x21\x23-\x7e]{1,100}"$/.test(etag))
-    throw invalidRequest([{ field: 'If-Match', problem: 'must be one ETag in quotes, as the read gave it' }])
+    throw invalidRequest([{ field: 'If-Match', problem: 'must be one ETag in quotes, as it was read' }])
   return { etag }
 }

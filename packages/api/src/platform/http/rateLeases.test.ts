@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createRateLeases } from './rateLeases.ts'
 import type { RateWindow } from './rateWindows.ts'
 
-/** One window that never ends, shared by processes as PostgreSQL shares it. */
+/** A window that does not end, shared by several processes as in PostgreSQL. */
 function sharedWindow() {
   let [used, asked] = [0, 0]
   return {
@@ -17,7 +17,7 @@ function sharedWindow() {
 }
 
 describe('RATE-1 what processes share', () => {
-  test('never more than the limit passes, and no more are refused early than is promised', async () => {
+  test('never more than the limit passes, and no more are refused early than documented', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 200 }),
@@ -53,7 +53,7 @@ describe('RATE-1 what processes share', () => {
     expect(window.asked()).toBe(10)
   })
 
-  test('a window that has ended is asked for anew', async () => {
+  test('a window that has ended is asked for again', async () => {
     let windows = 0
     const leases = createRateLeases({
       limit: 1,

@@ -4,7 +4,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const LIMIT = 40
-/** Each of two servers leases a tenth; the other may hold all but one of its. */
+/** Each of two servers leases a tenth; one of them may leave all but one call of its lease unused. */
 const REFUSED_EARLY = LIMIT / 10 - 1
 
 let service: TestService
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-test('RATE-2 two servers on one database share the limit of a key, within what is promised', async () => {
+test('RATE-2 two servers on one database share the limit of a key, as documented', async () => {
   await using second = await anotherServer(service)
   const agent = await service.newAccount()
   const clients = [agent, new TestClient(second.url, agent.key)]
@@ -31,7 +31,7 @@ test('RATE-2 two servers on one database share the limit of a key, within what i
     if (passed < calls.length) expect(passed).toBeGreaterThanOrEqual(LIMIT - REFUSED_EARLY)
   }
   const refused = answers.filter(({ status }) => status !== 200)
-  // A minute may begin meanwhile; still more calls fall into one than may pass.
+  // A new minute may begin meanwhile; one of the two still has more calls than the limit.
   expect(refused.length).toBeGreaterThan(0)
   for (const answer of refused) {
     expect(answer.refusal).toBe('429 rate_limit_exceeded')
@@ -41,7 +41,7 @@ test('RATE-2 two servers on one database share the limit of a key, within what i
   }
 })
 
-test('RATE-3 behind one trusted proxy the last address counts, and what the caller wrote before it does not', async () => {
+test('RATE-3 behind one trusted proxy the last address counts, and what the caller put before it does not', async () => {
   await using behind = await anotherServer(service, { TRUSTED_PROXIES: '1', RATE_LIMIT_PER_MINUTE: '1000' })
   const connect = (forwarded: string, n: number) =>
     new TestClient(behind.url).post(
@@ -50,7 +50,7 @@ test('RATE-3 behind one trusted proxy the last address counts, and what the call
       { 'x-forwarded-for': forwarded },
     )
   const statuses: number[] = []
-  // Twenty an hour for an address; an IPv6 caller has its whole /64, and says that it is somebody else.
+  // Twenty an hour for an address; an IPv6 caller uses other addresses of its /64.
   for (let i = 0; i < 45; i += 1)
     statuses.push((await connect(`10.9.8.${i}, 2001:db8:1:2::${i.toString(16)}`, i)).status)
   expect(statuses.slice(0, 20)).toEqual(Array(20).fill(200))
@@ -58,7 +58,7 @@ test('RATE-3 behind one trusted proxy the last address counts, and what the call
   expect((await connect('10.9.8.7, 2001:db8:1:3::1', 99)).status).toBe(200)
 })
 
-test('RATE-4 without a trusted proxy nobody says who they are', async () => {
+test('RATE-4 without a trusted proxy the header is ignored', async () => {
   const statuses: number[] = []
   for (let i = 0; i < 45; i += 1) {
     const answer = await service.anonymous.post(

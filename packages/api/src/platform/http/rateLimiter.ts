@@ -10,7 +10,7 @@ export interface RateLimiter {
   /**
    * Counts one call and sets the three rate-limit headers.
    *
-   * @param bucket who is counted: a key or an address
+   * @param bucket what is counted: a key or an IP address
    * @throws ApiError `rate_limit_exceeded` above the limit
    */
   count(response: Response, bucket: string): Promise<void>
@@ -18,7 +18,7 @@ export interface RateLimiter {
 
 const WINDOW_S = 60
 
-/** Who is counted where there is no good key. */
+/** The bucket for a call without a valid key. */
 export const addressBucket = (request: Request) => `ip:${callerNetwork(request.ip ?? 'unknown')}`
 
 /**

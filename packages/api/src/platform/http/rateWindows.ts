@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database.ts'
 
-/** A bucket's present window. */
+/** The current window of a bucket. */
 export interface RateWindow {
-  /** Uses that were taken from it, those of this call included. */
+  /** How many uses were taken from it, including those of this call. */
   used: number
   /** When it ends, in Unix seconds. */
   resetAt: number
-  /** How long that is, by the database's clock. */
+  /** Milliseconds until then, by the database's clock. */
   msLeft: number
 }
 
@@ -15,7 +15,7 @@ export interface RateWindow {
  * Takes uses from the current window of a bucket, which all processes share through PostgreSQL.
  * Windows begin at multiples of their length, so twice the limit may pass around the end of one.
  *
- * @param bucket who is counted, and for what
+ * @param bucket the name of what is counted
  * @param windowSeconds how long a window is
  * @param count how many uses to take at once
  * @example const { used } = await takeFromWindow(db, 'connect:ip:192.0.2.1', 3600)

@@ -1,20 +1,18 @@
 import type { Request } from 'express'
 import { ApiError, invalidRequest } from './apiError.ts'
 
-/** PostgreSQL stores neither NUL nor lone surrogates: better refused here than failed there. */
+/** PostgreSQL cannot store NUL or lone surrogates, so they are refused here. */
 function refuseUnstorable(key: string, value: unknown): unknown {
   const texts = typeof value === 'string' ? [key, value] : [key]
   if (texts.some((text) => text.includes('\0') || !text.isWellFormed()))
-    throw invalidRequest([
-      { field: key || 'body', problem: 'has a character that is not text (NUL or half a surrogate pair)' },
-    ])
+    throw invalidRequest([{ field: key || 'body', problem: 'must not contain NUL or a lone surrogate' }])
   return value
 }
 
 /**
- * The JSON body of a request whose raw bytes are in `request.body`; undefined where there is none.
+ * The JSON body of a request whose raw bytes are in `request.body`; undefined if there is none.
  *
- * @throws ApiError `invalid_request` for another Content-Type, broken JSON or characters that are no text
+ * @throws ApiError `invalid_request` for another Content-Type, invalid JSON, NUL or lone surrogates
  */
 export function readJson(request: Request): unknown {
   const bytes: unknown = request.body
@@ -22,7 +20,7 @@ export function readJson(request: Request): unknown {
   if (!request.is('application/json'))
     throw new ApiError(
       'invalid_request',
-      `Content-Type: this call takes application/json, and was sent ${request.get('content-type') ?? 'none'}.`,
+      `Content-Type: must be application/json, and is ${request.get('content-type') ?? 'missing'}.`,
       { details: { fields: [{ field: 'Content-Type', problem: 'must be application/json' }] } },
     )
   try {
@@ -30,7 +28,10 @@ export function readJson(request: Request): unknown {
   } catch (error) {
     if (error instanceof ApiError) throw error
     throw invalidRequest([
-      { field: 'body', problem: `is not JSON (${error instanceof Error ? error.message : 'unreadable'})` },
+      {
+        field: 'body',
+        problem: `is not valid JSON (${error instanceof Error ? error.message : 'unreadable'})`,
+      },
     ])
   }
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import type { Config } from '../../config.ts'
 
-/** A reply that is no page shows nothing, loads nothing and stands in no frame; pages set a policy of their own. */
+/** For every reply. Pages replace the content security policy by their own. */
 const headers = {
-  // Replies hold keys and addresses, and a path may hold a token: neither is for caches or other sites.
+  // Replies contain keys and addresses, and a path may contain a token: caches and other sites must not get them.
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
@@ -16,16 +16,16 @@ const headers = {
   'Cross-Origin-Resource-Policy': 'same-site',
 }
 
-/** Two years, as browsers' preload lists ask for. */
-const ONLY_HTTPS = 'max-age=63072000'
+/** Two years, as browsers' preload lists require. */
+const HSTS = 'max-age=63072000'
 
-/** The headers that every reply has, whatever answers it; the first of all handlers. */
+/** Sets the headers that every reply has. It must be the first handler. */
 export function securityHeaders({ API_URL, WEB_URL }: Config): RequestHandler {
   const isHttps = [API_URL, WEB_URL].every((url) => url.startsWith('https:'))
   return (_request, response, next) => {
     response.set('X-Request-Id', randomUUID())
     response.set(headers)
-    if (isHttps) response.set('Strict-Transport-Security', ONLY_HTTPS)
+    if (isHttps) response.set('Strict-Transport-Security', HSTS)
     next()
   }
 }

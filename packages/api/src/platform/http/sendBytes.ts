@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 
 /**
- * Answers with bytes and their ETag, or 304 where the caller has them. They are kept by nobody else, and are
- * asked for again before each use: what stands under the same path may change.
+ * Sends bytes with their ETag, or 304 if the caller has them. Only the caller may cache them, and must ask again
+ * before each use, because they may change under the same path.
  */
-export function answerBytes(request: Request, response: Response, mediaType: string, bytes: unknown): void {
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('a reply of this kind is bytes')
+export function sendBytes(request: Request, response: Response, mediaType: string, bytes: unknown): void {
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('the reply must be bytes')
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   response.set({ ETag: etag, 'Cache-Control': 'private, no-cache' })
   if (request.get('if-none-match') === etag) response.status(304).end()

@@ -5,10 +5,10 @@ export const uuid = z.uuid()
 export const timestamp = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })
 export const cents = z.int().min(0).meta({ description: 'CNY in fen' })
 
-/** Controls would break mails and labels; characters that turn the writing direction can hide what is written. */
+/** Control characters would break mails and labels; characters that change the direction can hide text. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u
 
-/** Text of one line that people will read. */
+/** One line of text for people. */
 export const oneLine = (max: number) =>
   z
     .string()
@@ -17,11 +17,11 @@ export const oneLine = (max: number) =>
     .max(max)
     .refine((text) => !unprintable.test(text), 'must be one line of printable text')
 
-/** What every error looks like. `error` is always a plain string from the error table. */
+/** The shape of every error. `error` is always a string from the error table. */
 export const errorReply = z
   .looseObject({
     error: z.string().meta({ description: 'A code from the error table', examples: ['file_not_found'] }),
-    message: z.string().meta({ description: 'What happened and what to do next, in words' }),
+    message: z.string().meta({ description: 'What happened and what to do next, for people' }),
     request_id: z.string(),
     next_action: z.string().optional(),
     details: z.record(z.string(), z.unknown()).optional(),
@@ -34,11 +34,11 @@ export const listQuery = z.strictObject({
   cursor: z.string().max(200).optional(),
 })
 
-/** `{items, next_cursor}`: what every list answers. */
+/** `{items, next_cursor}`: the reply of every list. */
 export const listOf = <Item extends z.ZodType>(item: Item, id: string) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() }).meta({ id })
 
-/** A reply that is a picture and no JSON. */
+/** A reply that is a picture, not JSON. */
 export const image = z
   .instanceof(Uint8Array)
   .meta({ override: { type: 'string', contentMediaType: 'image/png' }, description: 'A PNG' })

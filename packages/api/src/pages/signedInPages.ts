@@ -7,12 +7,12 @@ import { readSessionCookie, setSessionCookie } from '../sessions/sessionCookie.t
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { form } from './form.ts'
 import { refuseCrossSite } from './refuseCrossSite.ts'
-import { answerPage, type GoTo } from './sendPage.ts'
+import { type Redirect, sendPage } from './sendPage.ts'
 
 const signedForm = z.looseObject({ csrf: z.string() })
 
-/** What a form of a signed-in page brings. */
-export interface SignedForm {
+/** A form of a signed-in page. */
+export interface SignedInForm {
   owner: Owner
   body: unknown
   /** The id in the path. */
@@ -20,11 +20,11 @@ export interface SignedForm {
   response: Response
 }
 
-/** How pages of the signed-in owner are mounted: without a session a page leads to the sign-in. */
-export function signedPages(router: Router, services: StripeServices) {
+/** Mounts pages of the signed-in owner. Without a session a page redirects to the sign-in. */
+export function signedInPages(router: Router, services: StripeServices) {
   const { db, config } = services
 
-  /** Who is signed in; their cookie lives on for as long as they come back. */
+  /** Who is signed in; extends the lifetime of their cookie. */
   async function signedIn(request: Request, response: Response): Promise<Owner | undefined> {
     const token = readSessionCookie(config, request)
     const owner = await findOwner(db, token)
@@ -32,7 +32,7 @@ export function signedPages(router: Router, services: StripeServices) {
     return owner
   }
 
-  /** @throws ApiError `sign_in_required` for a form that is not of this session's own pages */
+  /** @throws ApiError `sign_in_required` for a form that is not from a page of this session */
   async function readForm(request: Request, response: Response) {
     refuseCrossSite(request)
     const owner = await signedIn(request, response)
@@ -42,15 +42,15 @@ export function signedPages(router: Router, services: StripeServices) {
   }
 
   return {
-    /** A page at the root, that opening changes nothing. */
+    /** A page at the root. Opening it changes nothing. */
     show: (page: OwnerPage, write: (owner: Owner) => Promise<string>) =>
       router.get(`/${page}`, (request, response) =>
-        answerPage(services, response, async () => {
+        sendPage(services, response, async () => {
           const owner = await signedIn(request, response)
           return owner ? write(owner) : { location: `/signin?page=${page}` }
         }),
       ),
-    /** A picture on such a page, of the one thing whose `:id` stands in the path. */
+    /** A picture on such a page, with an `:id` in its path. */
     showPicture: (path: string, read: (owner: Owner, id: string) => Promise<Uint8Array>) =>
       router.get(path, async (request, response) => {
         const owner = await signedIn(request, response)
@@ -60,20 +60,20 @@ export function signedPages(router: Router, services: StripeServices) {
         response.type('image/svg+xml').send(Buffer.from(await read(owner, id.data)))
       }),
     /** A form. */
-    act: (path: string, run: (sent: Omit<SignedForm, 'id'>) => Promise<string | GoTo>) =>
+    act: (path: string, run: (sent: Omit<SignedInForm, 'id'>) => Promise<string | Redirect>) =>
       router.post(path, form, (request, response) =>
-        answerPage(services, response, async () => run(await readForm(request, response))),
+        sendPage(services, response, async () => run(await readForm(request, response))),
       ),
-    /** A form about the one thing whose `:id` stands in the path: an id of ours, unless another shape is given. */
+    /** A form with an `:id` in its path, a UUID unless another schema is given. */
     actOn: (
       path: string,
-      run: (sent: SignedForm) => Promise<string | GoTo>,
-      shapeOfId: z.ZodType<string> = z.uuid(),
+      run: (sent: SignedInForm) => Promise<string | Redirect>,
+      idSchema: z.ZodType<string> = z.uuid(),
     ) =>
       router.post(path, form, (request, response) =>
-        answerPage(services, response, async () => {
+        sendPage(services, response, async () => {
           const sent = await readForm(request, response)
-          const id = shapeOfId.safeParse(request.params['id'])
+          const id = idSchema.safeParse(request.params['id'])
           if (!id.success) throw new ApiError('not_found', 'There is nothing here.')
           return run({ ...sent, id: id.data })
         }),

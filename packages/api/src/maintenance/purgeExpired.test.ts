@@ -4,7 +4,7 @@ import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sweep } from './purge.ts'
+import { purgeExpired } from './purgeExpired.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -41,7 +41,7 @@ async function countRows() {
   return Object.fromEntries(counts)
 }
 
-/** How many mails are still to be written. */
+/** How many mails are still queued. */
 async function openMails() {
   const { rows } = await sql<{ open: number }>`
     select count(*)::int as open from pgboss.job where name = 'send-mail' and state < 'completed'`.execute(
@@ -50,7 +50,7 @@ async function openMails() {
   return rows[0]?.open
 }
 
-/** Makes everything older; that is how much later it is. */
+/** Makes every row older, as if time had passed. */
 async function letPass(interval: string) {
   const { db } = service.services
   for (const table of swept)
@@ -61,7 +61,7 @@ async function letPass(interval: string) {
   await sql`update api_keys set created_at = created_at - ${interval}::interval`.execute(db)
 }
 
-test('SWEEP-1 what is over goes in time, and nothing before', async () => {
+test('SWEEP-1 expired rows are deleted in time, and not earlier', async () => {
   const { agent, email, owner } = await ownedAccount(service)
   const { owner: decider, agent: other } = await ownedAccount(service)
   const fileId = await readyFile(agent)
@@ -74,7 +74,7 @@ test('SWEEP-1 what is over goes in time, and nothing before', async () => {
   const waiting = (await service.anonymous.post('/v1/connect', { email })).text('api_key')
   await owner.post('/account/address', { new_email: `new-${randomUUID()}@example.com` })
   await owner.post('/account/address', { new_email: `new-${randomUUID()}@example.com` })
-  // A session that confirmed a raise is the record of who did it.
+  // A session that confirmed a change is the record of who did it.
   await other.post('/v1/settings/autopay', {
     autopay_enabled: true,
     max_per_order_cents: 1,
@@ -82,26 +82,26 @@ test('SWEEP-1 what is over goes in time, and nothing before', async () => {
   })
   await confirmWaiting(other, decider)
   await owner.post('/signout')
-  // A mail's link is made when the mail is written: one that came late would be younger than the rest.
+  // A mail's link is created when the mail is written: a late one would be younger than the others.
   await expect.poll(openMails, { timeout: 20_000 }).toBe(0)
 
   const before = await countRows()
-  await sweep(service.services)
+  await purgeExpired(service.services)
   expect(await countRows()).toEqual(before)
 
   await letPass('25 hours')
-  await sweep(service.services)
+  await purgeExpired(service.services)
   expect((await countRows())['rate_windows']).toBe(0)
   const again = await agent.post('/v1/files/presign', presign, key)
   expect(again.text('file_id')).toBe(first.text('file_id'))
   await letPass('72 hours')
-  await sweep(service.services)
+  await purgeExpired(service.services)
   expect((await countRows())['idempotency_keys']).toBe(0)
   expect((await new TestBrowser(service.url).get(keysLink)).status).toBe(410)
   expect((await service.anonymous.withKey(waiting).get('/v1/events')).refusal).toBe('403 key_not_confirmed')
 
   await letPass('120 days')
-  await sweep(service.services)
+  await purgeExpired(service.services)
   expect(await countRows()).toMatchObject({ links: 0, sign_in_links: 0, sessions: 1, address_changes: 1 })
   expect((await new TestBrowser(service.url).get(keysLink)).status).toBe(404)
   expect((await service.anonymous.withKey(waiting).get('/v1/events')).refusal).toBe('401 invalid_api_key')
