@@ -27,7 +27,7 @@ describe('mails as HTML', () => {
   })
 
   test('MAIL-2 it has every word of its text', () => {
-    const said = textOf(mailPage({ subject: 'An order', text, links_to })).replaceAll(/\s/g, '')
+    const shown = textOf(mailPage({ subject: 'An order', text, links_to })).replaceAll(/\s/g, '')
     for (const word of text.split(/[\s:]+/)) expect(shown).toContain(word)
   })
 
