@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// Every task by the scripted models, and what means harm: whole purchases on one shared service, so kept
-// apart from the other tests.
+// Every task by the scripted models, and hostile input: whole purchases on one shared service, so separate
+// from the other tests.
 const source = '@mattercloud/source'
 
 export default defineConfig({
@@ -12,7 +12,7 @@ export default defineConfig({
   environments: { __vitest__: { resolve: { conditions: [source], externalConditions: [source] } } },
   test: {
     include: ['evaluations/**/*.test.ts'],
-    globalSetup: ['evaluations/world/sharedService.ts'],
+    globalSetup: ['evaluations/environment/sharedService.ts'],
     server: { deps: { external: [/\/packages\/dev-stack\//] } },
     testTimeout: 120_000,
     hookTimeout: 120_000,

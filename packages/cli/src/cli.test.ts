@@ -56,9 +56,9 @@ async function pay(approvalUrl: unknown) {
   expect(paid.status).toBe(303)
 }
 
-test('a part is printed though the command is killed again and again, and its events reach a receiver', async () => {
+test('a part is printed although the command is killed several times, and its events reach a receiver', async () => {
   const { env, client, key } = await newMachine('printer')
-  const heard: string[] = []
+  const received: string[] = []
   let receive: ReturnType<typeof createWebhookHandler> | undefined
   const receiver = createServer(async (request, response) => {
     const answer = await receive?.({ headers: request.headers, body: await text(request) })
@@ -71,7 +71,7 @@ test('a part is printed though the command is killed again and again, and its ev
   receive = createWebhookHandler({
     secret: z.string().parse(secret),
     onEvent: (_event, known) =>
-      heard.push(known && 'status' in known.data ? String(known.data.status) : 'unknown'),
+      received.push(known && 'status' in known.data ? String(known.data.status) : 'unknown'),
   })
 
   const command = ['print', part, '--json']
@@ -80,7 +80,7 @@ test('a part is printed though the command is killed again and again, and its ev
   expect(asked.told.find(({ event }) => event === 'questions')).toMatchObject({
     questions: [{ field: 'material_id' }, { field: 'quantity' }, { field: 'ship_country' }],
   })
-  // Killed as soon as the price is there, and once more when the order waits.
+  // Killed when the price is known, and again when the order waits.
   const options = ['--material', 'sla_white', '--quantity', '2', '--country', 'de']
   const priced = start([...command, ...options], env)
   const { quote_id } = await priced.told('quote')
@@ -124,10 +124,10 @@ test('a part is printed though the command is killed again and again, and its ev
   expect((await run(['track', orders[0]?.public_order_id ?? ''], anonymous)).stdout).toContain('Delivered')
 
   await listener.told('forwarded', ({ type }) => type === 'order.shipped')
-  await expect.poll(() => heard.includes('delivered'), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => received.includes('delivered'), { timeout: 20_000 }).toBe(true)
   listener.child.kill('SIGINT')
   expect((await listener.ended).code).toBe(130)
-  expect(heard).toContain('ready')
+  expect(received).toContain('ready')
   receiver.closeAllConnections()
   receiver.close()
 
@@ -148,9 +148,9 @@ test('risks are ordered only where they were accepted, and an order is cancelled
   expect(JSON.stringify(asked.told.find(({ event }) => event === 'questions'))).toContain('non_watertight')
 
   const risks = ['--accept', 'non_watertight', '--accept', 'low_confidence', '--accept', 'non_manifold']
-  const dear = await run([...command, ...risks, '--max', '0.50'], env)
-  expect(dear.code).toBe(1)
-  expect(dear.told.at(-1)).toMatchObject({ event: 'error', code: 'amount_too_large' })
+  const tooExpensive = await run([...command, ...risks, '--max', '0.50'], env)
+  expect(tooExpensive.code).toBe(1)
+  expect(tooExpensive.told.at(-1)).toMatchObject({ event: 'error', code: 'amount_too_large' })
   const made = await run([...command, ...risks], env)
   expect(made.code).toBe(0)
   const order_id = z.string().parse(made.told.find(({ event }) => event === 'order')?.order_id)
@@ -159,7 +159,7 @@ test('risks are ordered only where they were accepted, and an order is cancelled
   expect(refused.code).toBe(2)
   const cancelled = await run(['cancel', order_id, '--yes', '--json'], env)
   expect(cancelled.told).toMatchObject([{ status: 'cancelled' }])
-  // The run says what became of it; the same file again is a run of its own.
+  // The run says that its order is cancelled; --again starts a new run of the same file.
   const over = await run([...command, ...risks], env)
   expect(over.code).toBe(5)
   const again = await run([...command, ...options, ...risks, '--again'], env)
@@ -193,7 +193,7 @@ test.each([
   expect(ended.stdout + ended.stderr).not.toContain('\u001b[')
 })
 
-test('a file above the limit that the service tells is not read, and the command says how large it may be', async () => {
+test('a file above the limit of the service is not read, and the command says the limit', async () => {
   const { env, client } = await newMachine('large')
   const large = join(directory, 'large.stl')
   await writeFile(large, Buffer.alloc(100_001))
@@ -206,7 +206,7 @@ test('a file above the limit that the service tells is not read, and the command
   expect((await client.files.list()).items).toEqual([])
 }, 60_000)
 
-test('a service that is away is said to be, and the command may be repeated', async () => {
+test('a service that cannot be reached is reported, and the command can be repeated', async () => {
   const env = { MATTERCLOUD_API_URL: 'http://127.0.0.1:9', MATTERCLOUD_API_KEY: 'mc_test_x' }
   const ended = await run(['catalog', '--json'], env)
   expect(ended.code).toBe(1)
@@ -275,7 +275,7 @@ test.skipIf(!hasKeychain)(
     }
     const { stdout, stderr, code } = await run([], env, { before: ['dbus-run-session', '--', 'sh', script] })
     expect(stderr).not.toContain('no keychain')
-    expect(stdout).toContain("kept in the system's keychain")
+    expect(stdout).toContain("stored in the system's keychain")
     expect(stdout).toMatch(/account +keychain@example.com/)
     expect(code).toBe(0)
     expect(existsSync(join(home, 'config', 'keys.json'))).toBe(false)

@@ -1,7 +1,7 @@
 import { MatterCloud } from '@mattercloud/sdk/node'
 import type { Output } from './terminal/output.ts'
 
-/** What every command works with. */
+/** What every command gets. */
 export interface Context {
   readonly mc: MatterCloud
   readonly output: Output
@@ -9,7 +9,7 @@ export interface Context {
   readonly signal: AbortSignal
 }
 
-/** The client by the environment: MATTERCLOUD_API_URL, MATTERCLOUD_API_KEY, MATTERCLOUD_CONFIG_DIR. */
+/** A client configured by the environment: MATTERCLOUD_API_URL, MATTERCLOUD_API_KEY, MATTERCLOUD_CONFIG_DIR. */
 export const openContext = (output: Output, signal: AbortSignal): Context => ({
   mc: new MatterCloud(),
   output,

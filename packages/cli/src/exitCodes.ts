@@ -7,7 +7,7 @@ export const exitCodes = {
   usage: 2,
   /** There is no key, or its owner has not confirmed it. */
   no_key: 3,
-  /** Something must be asked, and nobody can be asked here: stdin or stderr is no terminal, or `--json`. */
+  /** Something must be asked, and nobody can be asked here: stdin or stderr is not a terminal, or `--json`. */
   questions_open: 4,
   /** The order was declined, cancelled or refunded. */
   order_over: 5,

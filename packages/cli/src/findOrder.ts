@@ -1,24 +1,24 @@
 import type { Context } from './context.ts'
-import { UsageError } from './endings.ts'
+import { UsageError } from './errors.ts'
 
-const isOrderId = (what: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(what)
+const isOrderId = (reference: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(reference)
 
 /**
- * The id of an order that is named by itself, by its `mc_ord_` number or by its run.
+ * The id of an order, which is given as its id, its `mc_ord_` number or its run.
  *
- * @throws UsageError where there is none by that name
+ * @throws UsageError where there is none
  */
-export async function findOrder({ mc, signal }: Context, what: string): Promise<string> {
-  if (isOrderId(what)) return what
-  if (!what.startsWith('mc_ord_')) return orderOfRun(mc, what)
+export async function findOrder({ mc, signal }: Context, reference: string): Promise<string> {
+  if (isOrderId(reference)) return reference
+  if (!reference.startsWith('mc_ord_')) return orderOfRun(mc, reference)
   let cursor: string | undefined
   do {
     const page = await mc.orders.list({ limit: 100, ...(cursor === undefined ? {} : { cursor }) }, { signal })
-    const found = page.items.find(({ public_order_id }) => public_order_id === what)
+    const found = page.items.find(({ public_order_id }) => public_order_id === reference)
     if (found) return found.order_id
     cursor = page.next_cursor ?? undefined
   } while (cursor !== undefined)
-  throw new UsageError(`This account has no order ${what}.`)
+  throw new UsageError(`This account has no order ${reference}.`)
 }
 
 async function orderOfRun(mc: Context['mc'], run_id: string): Promise<string> {

@@ -1,9 +1,9 @@
 import type { Event } from '@mattercloud/sdk'
 import { signWebhook, webhookHeaders } from '@mattercloud/sdk/webhooks'
 
-const answerWithinMs = 10_000
-/** The service's own pauses are longer; whoever sits before a terminal waits for the next try. */
-const pausesMs = [500, 2_000]
+const timeoutMs = 10_000
+/** Shorter than the service's own, because a person is waiting at the terminal. */
+const retryDelaysMs = [500, 2_000]
 
 export interface ForwardAnswer {
   /** The receiver's status; null where it did not answer. */
@@ -12,7 +12,7 @@ export interface ForwardAnswer {
 }
 
 /**
- * Delivers an event to a receiver as the service does, and again twice where that fails.
+ * Delivers an event to a receiver as the service does, with two retries.
  *
  * @throws the signal's reason
  */
@@ -23,9 +23,9 @@ export async function forwardEvent(
   const body = JSON.stringify({ id, type, created_at, data })
   const deliveryId = crypto.randomUUID()
   let answer = await deliver()
-  for (const pause of pausesMs) {
+  for (const delay of retryDelaysMs) {
     if (answer.status !== null && answer.status >= 200 && answer.status < 300) break
-    await new Promise((resolve) => setTimeout(resolve, pause))
+    await new Promise((resolve) => setTimeout(resolve, delay))
     answer = await deliver()
   }
   return answer
@@ -37,7 +37,7 @@ export async function forwardEvent(
       const { status } = await fetch(url, {
         method: 'POST',
         redirect: 'manual',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
         headers: {
           'Content-Type': 'application/json',
           'User-Agent': 'MatterCloud-Webhooks/1',
@@ -51,8 +51,8 @@ export async function forwardEvent(
       return { status }
     } catch (error) {
       signal.throwIfAborted()
-      const isLate = error instanceof Error && error.name === 'TimeoutError'
-      return { status: null, error: isLate ? 'no answer within 10 s' : 'no connection' }
+      const isTimeout = error instanceof Error && error.name === 'TimeoutError'
+      return { status: null, error: isTimeout ? 'no answer within 10 s' : 'no connection' }
     }
   }
 }

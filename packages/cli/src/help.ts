@@ -1,39 +1,41 @@
 export const HELP = `mattercloud: a part's file goes in, a printed part arrives. Only a human approves a payment.
 
   mattercloud login [--email ADDRESS] [--name LABEL] [--test] [--key-stdin]
-                                     get a key for this machine, or keep one read from stdin
+                                     get a key for this machine, or store one read from stdin
   mattercloud whoami                 the key in use, its account and its limits
   mattercloud catalog                materials, prices, lead times
   mattercloud quote FILE [options]   measure the part and ask for its price
-  mattercloud print FILE [options]   the whole way: price, questions, order, approval, until the parcel arrives
-  mattercloud track [WHAT] [--watch] an order by its id, its run or its mc_ord_ number; all of them without one
-  mattercloud runs [RUN] [--forget]  what was begun on this machine, and where it stands
-  mattercloud cancel WHAT [--yes]    cancel an order that the farm has not accepted
+  mattercloud print FILE [options]   the whole purchase: price, questions, order, approval, until the parcel arrives
+  mattercloud track [ORDER] [--watch] the status of an order; of all orders without one
+  mattercloud runs [RUN] [--forget]  the runs on this machine, and what comes next
+  mattercloud cancel ORDER [--yes]   cancel an order that the farm has not accepted
   mattercloud webhooks listen --forward-to URL [--secret SECRET] [--after ID]
                                      send this account's events to a program on this machine, signed
 
 Options of quote and print
   --material NAME     an id of the catalogue, or your own words ("clear resin")
   --quantity N        pieces
-  --country CC        where to, two letters
-  --unit UNIT         mm, cm or in, where you know it
-  --accept RISK       a risk that you have read and accept, such as non_watertight; may be repeated
+  --country CC        the country to ship to, two letters
+  --unit UNIT         the unit of the file, if you know it: mm, cm or in
+  --accept RISK       a risk that you have read and accept, such as non_watertight; can be given several times
   --run NAME          the run's name (default: from the file's name and content)
-Options of print
+Options of print only
   --address JSON      the shipping address, or @FILE with it
   --max YUAN          refuse an order that could cost more
-  --sheet PATH        where the drawing sheet goes
-  --no-wait           end once the order waits for approval
-  --again             print the same file once more, as a run of its own
+  --sheet PATH        where to save the drawing sheet
+  --no-wait           end when the order waits for approval
+  --again             print the same file once more, as a new run
 
-Everywhere
-  --json              JSON lines on stdout; nothing is asked
+Options of every command
+  --json              JSON lines on stdout; no questions
   --help, --version
 
-Killed anywhere, the same command again goes on where it stopped: the same file, the same order.
+ORDER is an order's id, its mc_ord_ number or its run.
 
-Exit codes: 0 done · 1 refused or unreachable · 2 not understood · 3 no key, or not confirmed
-  4 something must be asked and nobody is here · 5 declined, cancelled or refunded · 130 stopped
+If the command was killed, run it again: it continues where it stopped, with the same file and the same order.
+
+Exit codes: 0 done · 1 refused or unreachable · 2 wrong usage · 3 no key, or not confirmed
+  4 a question cannot be asked · 5 declined, cancelled or refunded · 130 stopped
 
 Environment: MATTERCLOUD_API_URL, MATTERCLOUD_API_KEY, MATTERCLOUD_CONFIG_DIR, NO_COLOR
 `

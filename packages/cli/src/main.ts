@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { openContext } from './context.ts'
-import { Interrupted, UsageError } from './endings.ts'
+import { Interrupted, UsageError } from './errors.ts'
 import { exitCodes } from './exitCodes.ts'
-import { report } from './failure.ts'
 import { HELP } from './help.ts'
+import { reportError } from './reportError.ts'
 import { openOutput } from './terminal/output.ts'
 
 /** Each command is loaded when it is called, so that `--help` starts at once. */
@@ -23,7 +23,7 @@ const commands = {
 const isCommand = (name: string | undefined): name is keyof typeof commands =>
   name !== undefined && Object.hasOwn(commands, name)
 
-// A reader that is gone (`| head`) is no fault.
+// A closed pipe (`| head`) is not an error.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0))
 
 process.exitCode = await main(process.argv.slice(2))
@@ -40,7 +40,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   const output = openOutput(args.includes('--json'))
   const stop = new AbortController()
   const onSignal = () => {
-    // The second one means it.
+    // The second signal ends the process at once.
     if (stop.signal.aborted) process.exit(exitCodes.interrupted)
     stop.abort(new Interrupted())
   }
@@ -53,7 +53,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
       openContext(output, stop.signal),
     )
   } catch (error) {
-    return report(stop.signal.aborted ? stop.signal.reason : error, output)
+    return reportError(stop.signal.aborted ? stop.signal.reason : error, output)
   }
 }
 

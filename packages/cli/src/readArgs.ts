@@ -1,10 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { UsageError } from './endings.ts'
+import { UsageError } from './errors.ts'
 
 /**
- * A command's own options and words.
+ * Parses a command's options and positional arguments.
  *
- * @throws UsageError for what it does not know
+ * @throws UsageError for an unknown option
  */
 export function readArgs<Options extends NonNullable<ParseArgsConfig['options']>>(
   args: string[],
@@ -17,14 +17,15 @@ export function readArgs<Options extends NonNullable<ParseArgsConfig['options']>
   }
 }
 
-/** @throws UsageError for more words than the command takes, or less */
-export function onlyWord(words: readonly string[], what: string): string {
-  const [word, ...more] = words
-  if (word === undefined || more.length > 0) throw new UsageError(`Name one ${what}.`)
-  return word
+/** @throws UsageError unless there is exactly one positional argument */
+export function singleArgument(positionals: readonly string[], noun: string): string {
+  const [argument, ...more] = positionals
+  if (argument === undefined || more.length > 0) throw new UsageError(`Name one ${noun}.`)
+  return argument
 }
 
-/** @throws UsageError for words that the command does not take */
-export function noWords(words: readonly string[]): void {
-  if (words.length > 0) throw new UsageError(`${JSON.stringify(words[0])} is not understood here.`)
+/** @throws UsageError if there is a positional argument */
+export function noArguments(positionals: readonly string[]): void {
+  if (positionals.length > 0)
+    throw new UsageError(`${JSON.stringify(positionals[0])} is not understood here.`)
 }

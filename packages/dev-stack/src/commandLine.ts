@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 
-export const HELP = `mattercloud-dev: the whole of MatterCloud on this machine
+export const HELP = `mattercloud-dev: the whole MatterCloud service on this machine
 
-  --data DIR   where everything is kept (default .mattercloud in this folder)
+  --data DIR   where all data is stored (default .mattercloud in this folder)
   --port N     port of API and pages (default: that of the last start, else 4400)
-  --json       print one line of JSON with the links once everything is ready
-  --help       this text
+  --json       print one line of JSON with the links when everything is ready
+  --help       show this
 
 Ctrl-C stops everything; the data stays. A second Ctrl-C does not wait.
 `
 
-/** What a person asked for on the command line. */
+/** The parsed command line. */
 export interface CommandLine {
   help: boolean
   json: boolean
@@ -19,7 +19,7 @@ export interface CommandLine {
   port: number | undefined
 }
 
-/** Something on the command line that is not understood; the message is one clear line. */
+/** The command line is not valid; the message is one line. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

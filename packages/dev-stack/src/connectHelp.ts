@@ -8,9 +8,9 @@ interface Command {
 }
 
 /**
- * How to put the running stack to use: Claude Desktop, Claude Code, any other
+ * How to use the running stack: Claude Desktop, Claude Code, any other
  * MCP client, and plain HTTP. From a clone the commands run the clone's own
- * server with the Node that runs now; else they fetch the package from npm.
+ * server with the Node of this process; else they fetch the package from npm.
  */
 export function connectHelp(links: Pick<Links, 'api_url'>): string {
   const { command, args } = serverCommand()

@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /**
- * Makes a database unless it is there.
+ * Creates a database unless it exists.
  *
  * @param serverUrl address of another database on that server, as its superuser
  * @returns the address of the database

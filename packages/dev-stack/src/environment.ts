@@ -3,7 +3,7 @@ import { type Secrets, testWebhookSecret } from './secrets.ts'
 const INHERITED = ['PATH', 'HOME', 'NODE_OPTIONS', 'NODE_COMPILE_CACHE', 'TMPDIR', 'LANG', 'TZ'] as const
 const SOURCE_CONDITION = '--conditions=@mattercloud/source'
 
-/** The addresses that the parts turned out to have, and what the caller chose. */
+/** The addresses of the running parts, and the options of the caller. */
 export interface Addresses {
   databaseUrl: string
   apiUrl: string
@@ -18,8 +18,8 @@ export interface Addresses {
 
 /**
  * The environment of API, worker and operator command line: the stack's own
- * parts, and next to nothing of the caller's, so that no real key, host or
- * mail server of theirs comes in.
+ * parts, and only a few variables of the caller, so that no real key, host or
+ * mail server is used.
  */
 export function childEnvironment(
   addresses: Addresses,
@@ -31,7 +31,7 @@ export function childEnvironment(
     const value = caller[name]
     if (value !== undefined) env[name] = value
   }
-  // A test runner gives the condition to itself only; our children need it as much.
+  // A test runner sets the condition only for itself; our child processes need it too.
   if (import.meta.url.endsWith('.ts') && !env.NODE_OPTIONS?.includes(SOURCE_CONDITION)) {
     env.NODE_OPTIONS = `${env.NODE_OPTIONS ?? ''} ${SOURCE_CONDITION}`.trim()
   }
@@ -68,8 +68,8 @@ function settings(addresses: Addresses, secrets: Secrets): Record<string, string
   }
 }
 
-/** Settings of the service that a caller may have meant for it, and that the stack does not take. */
-const REFUSED = [
+/** Settings of the service that the stack ignores in the caller's environment. */
+const IGNORED = [
   'DATABASE_URL',
   'S3_ENDPOINT',
   'S3_ACCESS_KEY_ID',
@@ -86,14 +86,14 @@ const REFUSED = [
 
 /** One line for each setting in the caller's environment that is ignored, never with its value. */
 export function ignoredSettings(caller: NodeJS.ProcessEnv): string[] {
-  return REFUSED.filter((name) => caller[name] !== undefined && isMeantForUs(name, caller)).map((name) =>
+  return IGNORED.filter((name) => caller[name] !== undefined && isForService(name, caller)).map((name) =>
     /^(sk|rk)_live_/.test(caller[name] ?? '')
       ? `${name} in your environment is a live Stripe key and is ignored: this stack never touches real money.`
       : `${name} in your environment is ignored: this stack talks only to its own parts on 127.0.0.1.`,
   )
 }
 
-/** Some shells set HOST to the machine's name; only an address to listen on is worth a word. */
-function isMeantForUs(name: (typeof REFUSED)[number], caller: NodeJS.ProcessEnv): boolean {
+/** Some shells set HOST to the machine's name; only an address is reported. */
+function isForService(name: (typeof IGNORED)[number], caller: NodeJS.ProcessEnv): boolean {
   return name !== 'HOST' || /^[\d.:[\]a-f]+$/i.test(caller.HOST ?? '')
 }

@@ -3,11 +3,11 @@ import type { Links } from './startStack.ts'
 const ROWS: [field: keyof Links, name: string, note: string][] = [
   ['web_url', 'Pages', 'review, tracking, settings, print by hand'],
   ['api_url', 'API', 'its description is at /openapi.json'],
-  ['mailbox_url', 'Mailbox', 'all mail; who reads it owns every account'],
+  ['mailbox_url', 'Mailbox', 'all mail; anybody who reads it controls every account'],
   ['stripe_url', 'Stripe', 'an emulator, no real money'],
   ['stripe_test_url', 'Stripe (test)', 'where accounts of test mode pay'],
   ['database_url', 'Database', 'PostgreSQL'],
-  ['data_dir', 'Data', 'everything is kept here'],
+  ['data_dir', 'Data', 'all data is stored here'],
 ]
 
 /** The links as a table for a person: name, what it is, address. */

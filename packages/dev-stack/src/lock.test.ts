@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { LockedError, takeLock } from './lock.ts'
-import { birthOf } from './processes.ts'
+import { acquireLock, LockedError } from './lock.ts'
+import { processStartTime } from './processes.ts'
 
 let dir = ''
 let file = ''
@@ -18,17 +18,17 @@ afterEach(() => {
 })
 
 test('is held by one at a time, and free again after release', () => {
-  const release = takeLock(file, 'The folder')
-  expect(() => takeLock(file, 'The folder')).toThrow(LockedError)
+  const release = acquireLock(file, 'The folder')
+  expect(() => acquireLock(file, 'The folder')).toThrow(LockedError)
   release()
-  takeLock(file, 'The folder')()
+  acquireLock(file, 'The folder')()
   expect(readdirSync(dir)).toEqual([])
 })
 
 test('names the process that holds it', () => {
   const parent = process.ppid
-  writeFileSync(file, JSON.stringify({ pid: parent, birth: birthOf(parent) }))
-  expect(() => takeLock(file, 'The folder')).toThrow(
+  writeFileSync(file, JSON.stringify({ pid: parent, birth: processStartTime(parent) }))
+  expect(() => acquireLock(file, 'The folder')).toThrow(
     `The folder is already in use by process ${parent}: stop that one first, or choose another data folder.`,
   )
 })
@@ -40,15 +40,15 @@ test.each([
   ['that is empty', ''],
 ])('a lock %s is taken over', (_, content) => {
   writeFileSync(file, content)
-  takeLock(file, 'The folder')
-  expect(() => takeLock(file, 'The folder')).toThrow(/in use by this process/)
+  acquireLock(file, 'The folder')
+  expect(() => acquireLock(file, 'The folder')).toThrow(/in use by this process/)
   expect(readdirSync(dir)).toEqual(['lock'])
 })
 
 test('a release leaves the lock of another alone', () => {
-  const release = takeLock(file, 'The folder')
-  const other = JSON.stringify({ pid: process.ppid, birth: birthOf(process.ppid) })
+  const release = acquireLock(file, 'The folder')
+  const other = JSON.stringify({ pid: process.ppid, birth: processStartTime(process.ppid) })
   writeFileSync(file, other)
   release()
-  expect(() => takeLock(file, 'The folder')).toThrow(LockedError)
+  expect(() => acquireLock(file, 'The folder')).toThrow(LockedError)
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
-import { birthOf } from './processes.ts'
+import { processStartTime } from './processes.ts'
 
 const Holder = z.object({ pid: z.int().positive(), birth: z.string() })
 type Holder = z.infer<typeof Holder>
@@ -12,31 +12,31 @@ export class LockedError extends Error {
 }
 
 /**
- * Takes a lock file for this process. A lock whose holder no longer runs is
- * taken over, also when its pid now belongs to another program.
+ * Acquires a lock file for this process. A lock whose holder no longer runs is
+ * replaced, also when its pid now belongs to another program.
  *
- * @param file where the lock lives; its folder must exist
- * @param what names what is locked, for the error's text
- * @returns a function that gives the lock back
+ * @param file the lock file; its folder must exist
+ * @param subject what is locked, for the error's message
+ * @returns a function that releases the lock
  * @throws LockedError when a running process holds it
  */
-export function takeLock(file: string, what: string): () => void {
-  const mine = JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) ?? '' })
-  // Written aside and linked into place: nobody ever reads half a lock.
-  const aside = `${file}.${randomUUID()}`
-  writeFileSync(aside, mine, { mode: 0o600 })
+export function acquireLock(file: string, subject: string): () => void {
+  const ownContent = JSON.stringify({ pid: process.pid, birth: processStartTime(process.pid) ?? '' })
+  // Written to a temporary file and linked into place, so that no process reads an incomplete lock.
+  const temporary = `${file}.${randomUUID()}`
+  writeFileSync(temporary, ownContent, { mode: 0o600 })
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
-      if (linkIfFree(aside, file)) return () => release(file, mine)
-      const held = readIfThere(file)
-      if (held === undefined) continue
-      const holder = parseHolder(held)
-      if (holder && birthOf(holder.pid) === holder.birth) throw heldBy(holder, what)
-      clearStale(file, held)
+      if (linkIfFree(temporary, file)) return () => release(file, ownContent)
+      const content = readIfExists(file)
+      if (content === undefined) continue
+      const holder = parseHolder(content)
+      if (holder && processStartTime(holder.pid) === holder.birth) throw lockedError(holder, subject)
+      clearStale(file, content)
     }
-    throw new LockedError(`${what} is being taken by another process at this moment: try again.`)
+    throw new LockedError(`${subject} is being locked by another process at this moment: try again.`)
   } finally {
-    rmSync(aside, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 
@@ -50,7 +50,7 @@ function linkIfFree(from: string, to: string): boolean {
   }
 }
 
-function readIfThere(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -67,26 +67,26 @@ function parseHolder(text: string): Holder | undefined {
   }
 }
 
-function heldBy(holder: Holder, what: string): LockedError {
+function lockedError(holder: Holder, subject: string): LockedError {
   const who = holder.pid === process.pid ? 'this process' : `process ${holder.pid}`
   return new LockedError(
-    `${what} is already in use by ${who}: stop that one first, or choose another data folder.`,
+    `${subject} is already in use by ${who}: stop that one first, or choose another data folder.`,
   )
 }
 
-/** Moves a stale lock away, and puts it back if it turned out to be a newer one. */
+/** Moves a stale lock out of the way, and restores it if it is a newer one. */
 function clearStale(file: string, stale: string): void {
-  const away = `${file}.${randomUUID()}`
+  const moved = `${file}.${randomUUID()}`
   try {
-    renameSync(file, away)
+    renameSync(file, moved)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
     throw error
   }
-  if (readFileSync(away, 'utf8') !== stale) linkIfFree(away, file)
-  rmSync(away, { force: true })
+  if (readFileSync(moved, 'utf8') !== stale) linkIfFree(moved, file)
+  rmSync(moved, { force: true })
 }
 
-function release(file: string, mine: string): void {
-  if (readIfThere(file) === mine) rmSync(file, { force: true })
+function release(file: string, ownContent: string): void {
+  if (readIfExists(file) === ownContent) rmSync(file, { force: true })
 }

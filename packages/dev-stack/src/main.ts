@@ -4,12 +4,12 @@ import { ignoredSettings } from './environment.ts'
 import { linksTable } from './linksTable.ts'
 import type { Stack } from './startStack.ts'
 
-/** A package manager may pass on a Ctrl-C that the terminal has sent already. */
-const SAME_CTRL_C_MS = 1000
+/** A package manager may send the same Ctrl-C once more. */
+const REPEATED_SIGNAL_MS = 1000
 
 const notice = (line: string) => process.stderr.write(`mattercloud-dev: ${line}\n`)
 
-// A terminal that is gone must not keep the stack from stopping in order.
+// A closed terminal must not prevent the stack from stopping in order.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 await main(process.argv.slice(2))
@@ -22,7 +22,7 @@ async function main(args: string[]): Promise<void> {
       return
     }
     for (const line of ignoredSettings(process.env)) notice(line)
-    // Loaded only here: help and a wrong option are answered at once.
+    // Loaded only here, so that help and wrong options are answered at once.
     const { startStack } = await import('./startStack.ts')
     const starting = startStack({ dataDir, log: notice, ...(port === undefined ? {} : { apiPort: port }) })
     stopOnSignals(starting)
@@ -38,7 +38,7 @@ function show(links: Stack['links'], json: boolean): void {
   process.stdout.write(
     json
       ? `${JSON.stringify(links)}\n`
-      : `\nMatterCloud runs on this machine.\n\n${linksTable(links)}\n${connectHelp(links)}\nCtrl-C stops it; the data stays.\n`,
+      : `\nMatterCloud is running on this machine.\n\n${linksTable(links)}\n${connectHelp(links)}\nCtrl-C stops it; the data stays.\n`,
   )
 }
 
@@ -48,14 +48,14 @@ function stopOnSignals(starting: Promise<Stack>): void {
     if (firstAt === undefined) {
       firstAt = Date.now()
       notice('stopping …')
-      // A start that failed has stopped its parts already and says so itself.
+      // A failed start has already stopped its parts and reported its error.
       void starting
         .then((stack) => stack.stop())
         .then(
           () => process.exit(0),
           () => process.exit(1),
         )
-    } else if (Date.now() - firstAt > SAME_CTRL_C_MS) {
+    } else if (Date.now() - firstAt > REPEATED_SIGNAL_MS) {
       notice('not waiting any longer.')
       process.exit(130)
     }

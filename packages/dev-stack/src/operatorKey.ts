@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 /**
- * Makes an operator's key with the service's own command line, as an operator
+ * Creates an operator's key with the service's own command line, as an operator
  * would on the server.
  *
  * @returns the key, which is shown only now
- * @throws Error with what the command line said when it failed
+ * @throws Error with the output of the command line when it fails
  */
 export async function createOperatorKey(
   operatorCli: string,

@@ -3,11 +3,10 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { LockedError, takeLock } from './lock.ts'
+import { acquireLock, LockedError } from './lock.ts'
 
 /**
- * A free TCP port on 127.0.0.1: the preferred one when nobody has it, else one
- * of the system's choice.
+ * A free TCP port on 127.0.0.1: the preferred one if it is free, else any other.
  */
 export async function freePort(preferred = 0): Promise<number> {
   try {
@@ -26,16 +25,16 @@ export interface ClaimedPort {
 }
 
 /**
- * Like `freePort`, for a port that is listened on only later: stacks that
- * start at the same time leave each other's claims alone.
+ * Like `freePort`, for a port that is opened only later: stacks that
+ * start at the same time do not choose the same one.
  */
 export async function claimPort(preferred: number): Promise<ClaimedPort> {
   const claims = join(tmpdir(), `mattercloud-ports-${userInfo().uid}`)
   mkdirSync(claims, { recursive: true, mode: 0o700 })
-  for (let wanted = preferred, attempts = 0; ; wanted = 0, attempts++) {
-    const port = await freePort(wanted)
+  for (let wantedPort = preferred, attempts = 0; ; wantedPort = 0, attempts++) {
+    const port = await freePort(wantedPort)
     try {
-      return { port, release: takeLock(join(claims, String(port)), `Port ${port}`) }
+      return { port, release: acquireLock(join(claims, String(port)), `Port ${port}`) }
     } catch (error) {
       if (!(error instanceof LockedError) || attempts > 20) throw error
     }
@@ -49,6 +48,6 @@ async function tryPort(port: number): Promise<number> {
   const address = server.address()
   server.close()
   await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('the system gave no port')
+  if (address === null || typeof address === 'string') throw new Error('the system assigned no port')
   return address.port
 }

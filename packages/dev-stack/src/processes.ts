@@ -21,7 +21,7 @@ function readProcStat(pid: number): ProcStat | undefined {
 
 /**
  * Whether a process runs. A zombie counts as gone: in a container whose first
- * process never reaps, a dead orphan would otherwise seem alive for ever.
+ * process never reaps, a dead orphan would otherwise always seem alive.
  */
 export function isAlive(pid: number): boolean {
   try {
@@ -33,10 +33,10 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * A text that names this very process, unlike its pid, which the system gives
- * out again: the moment it started. Undefined when there is no such process.
+ * The start time of a process, which identifies it, unlike its pid, which the system
+ * uses again. Undefined when there is no such process.
  */
-export function birthOf(pid: number): string | undefined {
+export function processStartTime(pid: number): string | undefined {
   if (!isAlive(pid)) return undefined
   if (process.platform === 'linux') return readProcStat(pid)?.startTicks
   return ps(pid, 'lstart')

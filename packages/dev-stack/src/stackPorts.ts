@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readKept, writeKept } from './keptFile.ts'
+import { readJsonFile, writeJsonFile } from './jsonFile.ts'
 import { type ClaimedPort, claimPort } from './ports.ts'
 
 const port = z.int().min(1).max(65_535)
@@ -15,10 +15,10 @@ const StackPorts = z.object({
   stripeTest: port.default(4460),
 })
 
-/** Which part listens where. */
+/** The port of each part. */
 export type StackPorts = z.infer<typeof StackPorts>
 
-export const USUAL_PORTS: StackPorts = {
+export const DEFAULT_PORTS: StackPorts = {
   api: 4400,
   mailbox: 4410,
   stripe: 4420,
@@ -29,15 +29,15 @@ export const USUAL_PORTS: StackPorts = {
 }
 
 /**
- * Chooses a port for each part: the wish for the API, else the one of the last
- * time, so that links in mails and chats stay good, else the usual one; and a
- * free one in place of any that is taken.
+ * Chooses a port for each part: the given one for the API, else the one of the last
+ * start, so that links in mails and chats stay valid, else the default; and a
+ * free one in place of any that is in use.
  */
 export async function choosePorts(
   file: string,
   apiPort: number | undefined,
 ): Promise<{ ports: StackPorts; release(): void }> {
-  const last = readKept(file, StackPorts) ?? USUAL_PORTS
+  const last = readJsonFile(file, StackPorts) ?? DEFAULT_PORTS
   const claims: ClaimedPort[] = []
   const claim = async (preferred: number) => {
     const claimed = await claimPort(preferred)
@@ -62,7 +62,7 @@ export async function choosePorts(
   }
 }
 
-/** Keeps the ports for the next start. */
-export function keepPorts(file: string, ports: StackPorts): void {
-  writeKept(file, ports)
+/** Saves the ports for the next start. */
+export function savePorts(file: string, ports: StackPorts): void {
+  writeJsonFile(file, ports)
 }

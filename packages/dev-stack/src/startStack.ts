@@ -3,20 +3,20 @@ import { join } from 'node:path'
 import { startStripeEmulator } from '@mattercloud/stripe-emulator'
 import { ensureDatabase } from './database.ts'
 import { childEnvironment } from './environment.ts'
-import { takeLock } from './lock.ts'
+import { acquireLock } from './lock.ts'
 import { startMailbox } from './mailbox/startMailbox.ts'
 import { startObjectStore } from './object-store/startObjectStore.ts'
 import { createOperatorKey } from './operatorKey.ts'
-import { openParts, type Parts } from './parts.ts'
 import { startPostgres } from './postgres/startPostgres.ts'
 import { apiPrograms, type Programs } from './programs.ts'
 import { readSecrets, testWebhookSecret } from './secrets.ts'
-import { choosePorts, keepPorts } from './stackPorts.ts'
-import { waitForLeftover } from './supervisor/leftover.ts'
+import { createShutdown, type Shutdown } from './shutdown.ts'
+import { choosePorts, savePorts } from './stackPorts.ts'
+import { waitForOrphan } from './supervisor/orphan.ts'
 import { type Supervised, supervise } from './supervisor/supervise.ts'
 
 export interface StackOptions {
-  /** Where everything is kept; made if missing. */
+  /** Where all data is stored; created if missing. */
   dataDir: string
   /** Preferred port of the API; else that of the last start, else 4400. */
   apiPort?: number
@@ -24,13 +24,13 @@ export interface StackOptions {
   durable?: boolean
   /** Calls that each key may make in a minute, for tests that share one. Default: the service's own limit. */
   callsPerMinute?: number
-  /** The size in bytes of the largest file that is taken, for tests of larger ones. Default: the service's own. */
+  /** The maximum file size in bytes, for tests of larger files. Default: the service's own. */
   maxFileBytes?: number
-  /** Takes one line at a time about what happens. Default: nothing is said. */
+  /** Receives progress, one line at a time. Default: none. */
   log?: (line: string) => void
 }
 
-/** Where everything is: what `mattercloud-dev --json` prints. */
+/** The addresses of the running stack: what `mattercloud-dev --json` prints. */
 export interface Links {
   api_url: string
   web_url: string
@@ -45,7 +45,7 @@ export interface Links {
 
 export interface Stack {
   links: Links
-  /** Makes an operator key (`mc_op_…`) with the service's command line. */
+  /** Creates an operator key (`mc_op_…`) with the service's command line. */
   operatorKey(label: string): Promise<string>
   /** The service's processes; their pids change when they are restarted. */
   children: { api: Supervised; worker: Supervised }
@@ -54,27 +54,27 @@ export interface Stack {
 }
 
 /**
- * Starts the whole of MatterCloud on this machine, with real parts only, all
+ * Starts the whole MatterCloud service on this machine, with real parts only, all
  * on 127.0.0.1: PostgreSQL, object store, Stripe emulator, mailbox, API and
- * worker. What a killed earlier process left (its data, its running
- * PostgreSQL) is taken over.
+ * worker. The data and the running PostgreSQL of an
+ * earlier, killed process are taken over.
  *
  * @example
  * const stack = await startStack({ dataDir: '.mattercloud' })
  * await fetch(`${stack.links.api_url}/v1/catalog`)
  * await stack.stop()
  *
- * @throws LockedError when another running stack has the folder
+ * @throws LockedError when another running stack uses the folder
  * @throws Error when a part does not start; what had started is stopped again
  */
 export async function startStack(options: StackOptions, programs: Programs = apiPrograms()): Promise<Stack> {
   const log = options.log ?? (() => {})
   const dir = openDataDir(options.dataDir)
-  const parts = openParts(log)
+  const shutdown = createShutdown(log)
   try {
-    return await startParts(options, programs, dir, parts, log)
+    return await startParts(options, programs, dir, shutdown, log)
   } catch (error) {
-    await parts.stopAll()
+    await shutdown.stopAll()
     throw error
   }
 }
@@ -83,17 +83,17 @@ async function startParts(
   options: StackOptions,
   programs: Programs,
   dir: string,
-  parts: Parts,
+  shutdown: Shutdown,
   log: (line: string) => void,
 ): Promise<Stack> {
-  parts.add('the lock', takeLock(join(dir, 'lock'), `The data folder ${dir}`))
+  shutdown.add('the lock', acquireLock(join(dir, 'lock'), `The data folder ${dir}`))
   const secrets = readSecrets(join(dir, 'secrets.json'))
   const pidFile = (name: string) => join(dir, 'run', `${name}.json`)
-  // Before the ports are chosen: a leftover may still listen on the one that we want again.
-  for (const name of ['api', 'worker']) await waitForLeftover(pidFile(name))
+  // Before the ports are chosen: an orphaned process may still listen on the port that we want.
+  for (const name of ['api', 'worker']) await waitForOrphan(pidFile(name))
   const portsFile = join(dir, 'ports.json')
   const { ports, release } = await choosePorts(portsFile, options.apiPort)
-  parts.add('the ports', release)
+  shutdown.add('the ports', release)
 
   log('PostgreSQL …')
   const postgres = await startPostgres({
@@ -101,9 +101,9 @@ async function startParts(
     port: ports.postgres,
     durable: options.durable ?? true,
   })
-  parts.add('PostgreSQL', postgres.stop)
+  shutdown.add('PostgreSQL', postgres.stop)
   if (postgres.reused) log('PostgreSQL was still running and is taken over.')
-  keepPorts(portsFile, { ...ports, postgres: postgres.port })
+  savePorts(portsFile, { ...ports, postgres: postgres.port })
   const databaseUrl = await ensureDatabase(postgres.url, 'mattercloud')
 
   log('Object store, Stripe emulator, mailbox …')
@@ -113,7 +113,7 @@ async function startParts(
     accessKeyId: secrets.s3AccessKeyId,
     secretAccessKey: secrets.s3SecretAccessKey,
   })
-  parts.add('the object store', objectStore.close)
+  shutdown.add('the object store', objectStore.close)
   const apiUrl = `http://127.0.0.1:${ports.api}`
   const stripe = await startStripeEmulator({
     port: ports.stripe,
@@ -121,21 +121,21 @@ async function startParts(
     webhook: { url: `${apiUrl}/v1/stripe/webhook`, secret: secrets.stripeWebhookSecret },
     secretKey: secrets.stripeSecretKey,
   })
-  parts.add('the Stripe emulator', stripe.close)
+  shutdown.add('the Stripe emulator', stripe.close)
   const stripeTest = await startStripeEmulator({
     port: ports.stripeTest,
     journalPath: join(dir, 'stripe', 'test-journal.jsonl'),
     webhook: { url: `${apiUrl}/v1/stripe/webhook`, secret: testWebhookSecret(secrets) },
     secretKey: secrets.stripeSecretKey,
   })
-  parts.add("test mode's Stripe emulator", stripeTest.close)
+  shutdown.add("test mode's Stripe emulator", stripeTest.close)
   const mailbox = await startMailbox({
     dir: join(dir, 'mail'),
     token: secrets.mailboxToken,
     smtpPort: ports.smtp,
     httpPort: ports.mailbox,
   })
-  parts.add('the mailbox', mailbox.close)
+  shutdown.add('the mailbox', mailbox.close)
 
   const env = childEnvironment(
     {
@@ -161,7 +161,7 @@ async function startParts(
       pidFile: pidFile(name),
       notice: log,
     })
-    parts.add(title, supervised.stop)
+    shutdown.add(title, supervised.stop)
     return supervised
   }
   const children = { api: await start('api', 'API'), worker: await start('worker', 'worker') }
@@ -178,16 +178,17 @@ async function startParts(
     },
     operatorKey: (label) => createOperatorKey(programs.operatorCli, env, label),
     children,
-    stop: parts.stopAll,
+    stop: shutdown.stopAll,
   }
 }
 
-/** Makes the data folder. Its own secrets are for the owner's eyes, and never for a repository. */
+/** Creates the data folder. Only its owner can read the secrets; git ignores it. */
 function openDataDir(path: string): string {
-  // Passable, as PostgreSQL may have to run as another user; what lies inside is not readable.
+  // Other users can enter it, because PostgreSQL may run as another user; its content is not readable for them.
   mkdirSync(path, { recursive: true, mode: 0o711 })
   const dir = realpathSync(path)
-  for (const room of ['logs', 'run', 'stripe']) mkdirSync(join(dir, room), { recursive: true, mode: 0o700 })
+  for (const folder of ['logs', 'run', 'stripe'])
+    mkdirSync(join(dir, folder), { recursive: true, mode: 0o700 })
   writeFileSync(join(dir, '.gitignore'), '*\n')
   return dir
 }

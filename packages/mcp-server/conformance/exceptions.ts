@@ -3,7 +3,7 @@ export type Exceptions = Readonly<Record<string, string>>
 
 const fixture = 'calls a tool, resource or prompt that only the fixture server has'
 
-const inEveryRevision: Exceptions = {
+const allRevisions: Exceptions = {
   'tools-call-simple-text': fixture,
   'tools-call-image': fixture,
   'tools-call-audio': fixture,
@@ -23,7 +23,7 @@ const inEveryRevision: Exceptions = {
 
 export const exceptions: Readonly<Record<string, Exceptions>> = {
   '2025-11-25': {
-    ...inEveryRevision,
+    ...allRevisions,
     'tools-call-with-logging': fixture,
     'tools-call-sampling': fixture,
     'tools-call-elicitation': fixture,
@@ -31,10 +31,10 @@ export const exceptions: Readonly<Record<string, Exceptions>> = {
     'elicitation-sep1330-enums': fixture,
     'resources-subscribe': 'listens to a resource of the fixture server; ours are orders only',
     'resources-unsubscribe': 'listens to a resource of the fixture server; ours are orders only',
-    'logging-set-level': 'logs go to standard error only; logging over the protocol is being given up',
+    'logging-set-level': 'logs go to standard error only; the protocol deprecates its logging',
   },
   '2026-07-28': {
-    ...inEveryRevision,
+    ...allRevisions,
     'server-stateless': 'four of its checks call fixture tools; the fixture server passes all of it',
     'input-required-result-basic-elicitation': fixture,
     'input-required-result-basic-sampling': fixture,

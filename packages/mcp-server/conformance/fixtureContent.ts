@@ -12,6 +12,6 @@ export const aSound = {
   mimeType: 'audio/wav',
 }
 
-export function said(text: string): CallToolResult {
+export function textResult(text: string): CallToolResult {
   return { content: [{ type: 'text', text }] }
 }

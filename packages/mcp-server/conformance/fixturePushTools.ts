@@ -1,12 +1,12 @@
 import type { McpServer, ServerContext } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import { said } from './fixtureContent.ts'
+import { textResult } from './fixtureContent.ts'
 
 type Elicitation = Parameters<ServerContext['mcpReq']['elicitInput']>[0]
 
 const names = (values: string[], titles: string[]) =>
   values.map((value, i) => ({ const: value, title: titles[i] ?? value }))
-const three = ['option1', 'option2', 'option3']
+const threeOptions = ['option1', 'option2', 'option3']
 
 const withDefaults: Elicitation = {
   message: 'Please review and update the form fields with defaults',
@@ -27,7 +27,7 @@ const withChoices: Elicitation = {
   requestedSchema: {
     type: 'object',
     properties: {
-      untitledSingle: { type: 'string', enum: three },
+      untitledSingle: { type: 'string', enum: threeOptions },
       titledSingle: {
         type: 'string',
         oneOf: names(['value1', 'value2', 'value3'], ['First Option', 'Second Option', 'Third Option']),
@@ -37,7 +37,7 @@ const withChoices: Elicitation = {
         enum: ['opt1', 'opt2', 'opt3'],
         enumNames: ['Option One', 'Option Two', 'Option Three'],
       },
-      untitledMulti: { type: 'array', items: { type: 'string', enum: three } },
+      untitledMulti: { type: 'array', items: { type: 'string', enum: threeOptions } },
       titledMulti: {
         type: 'array',
         items: {
@@ -48,7 +48,7 @@ const withChoices: Elicitation = {
   },
 }
 
-/** Those that send the client a request of their own, which only the 2025 revisions know. */
+/** Tools that send a request to the client, which only the 2025 revisions allow. */
 export function registerPushTools(server: McpServer): void {
   server.registerTool(
     'test_sampling',
@@ -56,7 +56,7 @@ export function registerPushTools(server: McpServer): void {
     async ({ prompt }, { mcpReq }) => {
       const messages = [{ role: 'user' as const, content: { type: 'text' as const, text: prompt } }]
       const { content } = await mcpReq.requestSampling({ messages, maxTokens: 100 })
-      return said(`LLM response: ${JSON.stringify(content)}`)
+      return textResult(`LLM response: ${JSON.stringify(content)}`)
     },
   )
 
@@ -74,7 +74,7 @@ export function registerPushTools(server: McpServer): void {
           required: ['username', 'email'],
         },
       })
-      return said(`User response: ${JSON.stringify(answer)}`)
+      return textResult(`User response: ${JSON.stringify(answer)}`)
     },
   )
 
@@ -85,7 +85,7 @@ export function registerPushTools(server: McpServer): void {
   for (const [name, form] of Object.entries(forms)) {
     server.registerTool(name, { description: 'Shows the user a form' }, async ({ mcpReq }) => {
       const { action, content = {} } = await mcpReq.elicitInput(form)
-      return said(`Elicitation completed: action=${action}, content=${JSON.stringify(content)}`)
+      return textResult(`Elicitation completed: action=${action}, content=${JSON.stringify(content)}`)
     })
   }
 }

@@ -15,8 +15,8 @@ import { registerAskingTools, registerPlainTools } from './fixtureTools.ts'
 const codec = createRequestStateCodec<string>({ key: randomBytes(32) })
 
 /**
- * A server with the tools, resources and prompts that the conformance suite calls by name. What is
- * tried by it are our transports: sessions, era by era, and everything in front of them.
+ * A server with the tools, resources and prompts that the conformance suite calls by name. It
+ * tests our transports: sessions, both eras, and the checks in front of them.
  */
 export function createFixtureServer(era: 'legacy' | 'modern'): McpServer {
   const server = new McpServer(
@@ -65,9 +65,9 @@ function registerResources(server: McpServer): void {
 }
 
 function registerPrompts(server: McpServer): void {
-  const says = (text: string) => ({ role: 'user' as const, content: { type: 'text' as const, text } })
+  const userText = (text: string) => ({ role: 'user' as const, content: { type: 'text' as const, text } })
   server.registerPrompt('test_simple_prompt', { description: 'Plain' }, () => ({
-    messages: [says('This is a simple prompt for testing.')],
+    messages: [userText('This is a simple prompt for testing.')],
   }))
   const argsSchema = z.object({
     arg1: completable(z.string(), (value) =>
@@ -78,7 +78,7 @@ function registerPrompts(server: McpServer): void {
   server.registerPrompt(
     'test_prompt_with_arguments',
     { description: 'With arguments', argsSchema },
-    ({ arg1, arg2 }) => ({ messages: [says(`Prompt with arguments: arg1='${arg1}', arg2='${arg2}'`)] }),
+    ({ arg1, arg2 }) => ({ messages: [userText(`Prompt with arguments: arg1='${arg1}', arg2='${arg2}'`)] }),
   )
   server.registerPrompt(
     'test_prompt_with_embedded_resource',
@@ -88,18 +88,18 @@ function registerPrompts(server: McpServer): void {
       return {
         messages: [
           { role: 'user', content: { type: 'resource', resource } },
-          says('Please process the embedded resource above.'),
+          userText('Please process the embedded resource above.'),
         ],
       }
     },
   )
   server.registerPrompt('test_prompt_with_image', { description: 'With a picture' }, () => ({
-    messages: [{ role: 'user', content: anImage }, says('Please analyze the image above.')],
+    messages: [{ role: 'user', content: anImage }, userText('Please analyze the image above.')],
   }))
   server.registerPrompt('test_input_required_result_prompt', { description: 'Asks first' }, ({ mcpReq }) => {
     const context = z.object({ context: z.string() })
     const answer = acceptedContent(mcpReq.inputResponses, 'user_context', context)
-    if (answer) return { messages: [says(answer.context)] }
+    if (answer) return { messages: [userText(answer.context)] }
     const message = 'What context should the prompt use?'
     return inputRequired({
       inputRequests: { user_context: inputRequired.elicit({ message, requestedSchema: context }) },

@@ -7,15 +7,15 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import { anImage, aSound, said } from './fixtureContent.ts'
+import { anImage, aSound, textResult } from './fixtureContent.ts'
 
 const envelope = z.looseObject({
   [CLIENT_CAPABILITIES_META_KEY]: z
     .looseObject({ elicitation: z.unknown(), sampling: z.unknown() })
     .partial(),
 })
-/** What the client of a 2026 request says that it can answer. */
-const able = ({ mcpReq }: ServerContext) =>
+/** The capabilities that the client of a 2026 request declares. */
+const declaredCapabilities = ({ mcpReq }: ServerContext) =>
   envelope.safeParse(mcpReq.envelope).data?.[CLIENT_CAPABILITIES_META_KEY] ?? {}
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
@@ -24,7 +24,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
 export function registerPlainTools(server: McpServer): void {
   const plain = (name: string, description: string) => ({ name, config: { description } })
   const text = plain('test_simple_text', 'Answers with text')
-  server.registerTool(text.name, text.config, () => said('This is a simple text response for testing.'))
+  server.registerTool(text.name, text.config, () => textResult('This is a simple text response for testing.'))
 
   const image = plain('test_image_content', 'Answers with a picture')
   server.registerTool(image.name, image.config, () => ({ content: [anImage] }))
@@ -73,7 +73,7 @@ export function registerPlainTools(server: McpServer): void {
       await mcpReq.notify({ method: 'notifications/message', params: { level: 'info', data } })
       await pause()
     }
-    return said('Logged.')
+    return textResult('Logged.')
   })
 
   const progressing = plain('test_tool_with_progress', 'Reports its progress')
@@ -87,7 +87,7 @@ export function registerPlainTools(server: McpServer): void {
         })
       await pause()
     }
-    return said('Progressed.')
+    return textResult('Progressed.')
   })
 }
 
@@ -96,7 +96,7 @@ const askName = (message: string) => inputRequired.elicit({ message, requestedSc
 const sample = (text: string, maxTokens: number) =>
   inputRequired.createMessage({ messages: [{ role: 'user', content: { type: 'text', text } }], maxTokens })
 
-/** Those that ask by `input_required`, in one round or several. */
+/** Tools that ask by `input_required`, in one round or several. */
 export function registerAskingTools(server: McpServer, mint: (state: string) => Promise<string>): void {
   server.registerTool(
     'test_input_required_result_elicitation',
@@ -104,7 +104,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     ({ mcpReq }) => {
       const answer = acceptedContent(mcpReq.inputResponses, 'user_name', name)
       return answer
-        ? said(`Hello, ${answer.name}!`)
+        ? textResult(`Hello, ${answer.name}!`)
         : inputRequired({ inputRequests: { user_name: askName('What is your name?') } })
     },
   )
@@ -115,7 +115,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     ({ mcpReq }) => {
       const answer = inputResponse(mcpReq.inputResponses, 'capital_question')
       return answer.kind === 'sampling'
-        ? said(JSON.stringify(answer.result.content))
+        ? textResult(JSON.stringify(answer.result.content))
         : inputRequired({
             inputRequests: { capital_question: sample('What is the capital of France?', 100) },
           })
@@ -128,7 +128,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     ({ mcpReq }) => {
       const answer = inputResponse(mcpReq.inputResponses, 'client_roots')
       return answer.kind === 'roots'
-        ? said(answer.roots.map(({ uri }) => uri).join(', '))
+        ? textResult(answer.roots.map(({ uri }) => uri).join(', '))
         : inputRequired({ inputRequests: { client_roots: inputRequired.listRoots() } })
     },
   )
@@ -143,7 +143,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
   ]) {
     server.registerTool(tool, { description: 'Asks, and gets its sealed state back' }, async ({ mcpReq }) =>
       mcpReq.requestState<string>() === 'asked'
-        ? said('state-ok')
+        ? textResult('state-ok')
         : inputRequired({ inputRequests: { confirm }, requestState: await mint('asked') }),
     )
   }
@@ -154,7 +154,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     async ({ mcpReq }) => {
       const { inputResponses = {} } = mcpReq
       if (['user_name', 'greeting', 'client_roots'].every((key) => key in inputResponses))
-        return said('All there.')
+        return textResult('All there.')
       return inputRequired({
         inputRequests: {
           user_name: askName('What is your name?'),
@@ -176,7 +176,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     async ({ mcpReq }) => {
       const { inputResponses = {} } = mcpReq
       const state = mcpReq.requestState<string>()
-      if (state === 'second' && 'step2' in inputResponses) return said('Both steps answered.')
+      if (state === 'second' && 'step2' in inputResponses) return textResult('Both steps answered.')
       return state === 'first' && 'step1' in inputResponses
         ? inputRequired({ inputRequests: { step2: colour }, requestState: await mint('second') })
         : inputRequired({
@@ -190,14 +190,14 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     'test_input_required_result_capabilities',
     { description: 'Asks only what the client can answer' },
     (context) => {
-      const { sampling, elicitation } = able(context)
+      const { sampling, elicitation } = declaredCapabilities(context)
       const inputRequests = {
         ...(sampling ? { thought: sample('Say something', 50) } : {}),
         ...(elicitation ? { user_name: askName('What is your name?') } : {}),
       }
       return Object.keys(inputRequests).length > 0
         ? inputRequired({ inputRequests })
-        : said('Nothing to ask.')
+        : textResult('Nothing to ask.')
     },
   )
 
@@ -213,7 +213,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
     { description: 'Writes to the log, where the client wants one' },
     async ({ mcpReq }) => {
       await mcpReq.log('info', 'Logged because you asked for it.')
-      return said('Logged.')
+      return textResult('Logged.')
     },
   )
 }

@@ -9,7 +9,7 @@ const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', imp
 
 const listSchema = z.object({ tools: z.array(z.object({ name: z.string() })).min(1) })
 
-/** What each tool is called with; none of them can spend anything. */
+/** The arguments of each tool; none of them can spend anything. */
 const calls: Readonly<Record<string, readonly string[]>> = {
   connect: ['email=conformance@example.test'],
   upload: ['path=bracket.stl'],
@@ -31,7 +31,7 @@ export async function inspect(apiUrl: string, key: string, root: string): Promis
     NODE_OPTIONS: '--conditions=@mattercloud/source',
   }
   const inspector = commandOf('@modelcontextprotocol/inspector', 'mcp-inspector')
-  const ask = (...method: string[]) =>
+  const runInspector = (...method: string[]) =>
     run(inspector, [
       '--cli',
       ...Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
@@ -40,18 +40,18 @@ export async function inspect(apiUrl: string, key: string, root: string): Promis
       program,
     ])
 
-  const listed = await ask('--method', 'tools/list', '--strict')
+  const listed = await runInspector('--method', 'tools/list', '--strict')
   const tools = listSchema.safeParse(JSON.parse(listed.stdout || '{}')).data?.tools ?? []
   console.log(`inspector: tools/list --strict exits ${listed.status}, ${tools.length} tools`)
   if (listed.status !== 0) console.log(listed.output)
-  let isWell = listed.status === 0 && tools.length > 0
+  let passed = listed.status === 0 && tools.length > 0
   for (const { name } of tools) {
     const args = (calls[name] ?? []).flatMap((pair) => ['--tool-arg', pair])
-    const called = await ask(...args, '--method', 'tools/call', '--tool-name', name)
-    const answered = called.status === 0 || called.status === 5
+    const called = await runInspector(...args, '--method', 'tools/call', '--tool-name', name)
+    const isAccepted = called.status === 0 || called.status === 5
     console.log(`inspector: ${name} exits ${called.status}`)
-    if (!answered) console.log(called.output)
-    isWell = isWell && answered
+    if (!isAccepted) console.log(called.output)
+    passed = passed && isAccepted
   }
-  return isWell
+  return passed
 }

@@ -9,18 +9,18 @@ import { accountHandler } from '../src/http/serveHttp.ts'
 import { exceptions } from './exceptions.ts'
 import { createFixtureServer } from './fixtureServer.ts'
 import { inspect } from './inspector.ts'
-import { conforms, revisions } from './suite.ts'
-import { serveWithKey } from './withKey.ts'
+import { serveWithKey } from './serveWithKey.ts'
+import { revisions, runSuite } from './suite.ts'
 
-// Holds the server to the protocol: the suite of the protocol's makers against our transports with
-// fixture tools, and against the real server; then their inspector lists and calls each tool.
+// Checks the server against the protocol: its official conformance suite runs against our transports with
+// fixture tools, and against the real server; then the official inspector lists and calls each tool.
 const names = ['localhost', '127.0.0.1', '[::1]']
 const root = mkdtempSync(join(tmpdir(), 'mattercloud-conformance-'))
 const stack = await startStack({ dataDir: join(root, 'stack'), durable: false })
-let held = true
-const hold = (what: string, isHeld: boolean) => {
-  console.log(`conformance: ${what}: ${isHeld ? 'held' : 'NOT held'}\n`)
-  held = held && isHeld
+let allPassed = true
+const record = (what: string, hasPassed: boolean) => {
+  console.log(`conformance: ${what}: ${hasPassed ? 'passed' : 'FAILED'}\n`)
+  allPassed = allPassed && hasPassed
 }
 
 try {
@@ -32,17 +32,18 @@ try {
     createHttpHandler(({ era }) => createFixtureServer(era), { hostnames: names }),
     api_key,
   )
-  for (const revision of revisions) hold(`${revision}, fixture tools`, await conforms(fixtures.url, revision))
+  for (const revision of revisions)
+    record(`${revision}, fixture tools`, await runSuite(fixtures.url, revision))
   await fixtures.close()
 
   const real = await serveWithKey(accountHandler({ client }, names), api_key)
   for (const revision of revisions)
-    hold(`${revision}, the real server`, await conforms(real.url, revision, exceptions[revision]))
+    record(`${revision}, the real server`, await runSuite(real.url, revision, exceptions[revision]))
   await real.close()
 
-  hold('the inspector lists and calls each tool', await inspect(stack.links.api_url, api_key, root))
+  record('the inspector lists and calls each tool', await inspect(stack.links.api_url, api_key, root))
 } finally {
   await stack.stop()
   rmSync(root, { recursive: true, force: true })
 }
-if (!held) process.exitCode = 1
+if (!allPassed) process.exitCode = 1

@@ -11,7 +11,7 @@ export const revisions = ['2025-11-25', '2026-07-28'] as const
 
 const require = createRequire(import.meta.url)
 
-/** Where an installed package's command line lies. */
+/** The path of an installed package's command line program. */
 export function commandOf(name: string, bin: string): string {
   const manifest = require.resolve(`${name}/package.json`)
   const bins = z
@@ -23,21 +23,24 @@ export function commandOf(name: string, bin: string): string {
 /**
  * Runs the conformance suite as a revision requires it, and prints its summary.
  *
- * @returns whether everything passed but the exceptions; one that passes after all counts as a fault
+ * @returns whether everything passed except the exceptions; an exception that passes counts as a failure
  */
-export async function conforms(url: string, revision: string, exceptions: Exceptions = {}): Promise<boolean> {
+export async function runSuite(url: string, revision: string, exceptions: Exceptions = {}): Promise<boolean> {
   const dir = mkdtempSync(join(tmpdir(), 'mattercloud-conformance-'))
   try {
-    const excepted = Object.keys(exceptions)
-    const known = join(dir, 'known.yaml')
-    writeFileSync(known, `server:${excepted.map((name) => `\n  - ${name}`).join('') || ' []'}\n`)
+    const exceptionNames = Object.keys(exceptions)
+    const expectedFailures = join(dir, 'expected-failures.yaml')
+    writeFileSync(
+      expectedFailures,
+      `server:${exceptionNames.map((name) => `\n  - ${name}`).join('') || ' []'}\n`,
+    )
     const { status, output } = await run(commandOf('@modelcontextprotocol/conformance', 'conformance'), [
       'server',
       '--url',
       url,
       '--requirements',
       revision,
-      ...(excepted.length > 0 ? ['--expected-failures', known] : []),
+      ...(exceptionNames.length > 0 ? ['--expected-failures', expectedFailures] : []),
     ])
     console.log(output.slice(Math.max(output.indexOf('=== SUMMARY ==='), 0)))
     for (const [name, reason] of Object.entries(exceptions)) console.log(`excepted ${name}: ${reason}`)
@@ -47,7 +50,7 @@ export async function conforms(url: string, revision: string, exceptions: Except
   }
 }
 
-/** A program of npm's under the workspace's Node, with both its outputs in one. */
+/** Runs a program from npm under the workspace's Node; `output` has both standard output and standard error. */
 export async function run(
   program: string,
   args: readonly string[],

@@ -1,8 +1,9 @@
-// `npx -y pnpm@12 evaluate`: lets a model do every task on the embedded service, prints how it did, and
-// writes what was said. Without --model it is the scripted one that takes every word literally.
+// `npx -y pnpm@12 evaluate`: runs every task with a model on the embedded service, prints the results, and
+// writes the conversations. The default model is the scripted one that takes every word literally.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { startEnvironment } from './environment/environment.ts'
 import type { Model } from './model.ts'
 import { careless } from './models/careless.ts'
 import { commandModel } from './models/command.ts'
@@ -10,7 +11,6 @@ import { naive } from './models/naive.ts'
 import { readTasks } from './readTasks.ts'
 import { runTask } from './runTask.ts'
 import { transcriptOf } from './transcript.ts'
-import { startWorld } from './world/world.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,12 +35,12 @@ if (unknown.length > 0) {
 
 async function evaluate(): Promise<void> {
   mkdirSync(values.out, { recursive: true })
-  const world = await startWorld({ callsPerMinute: 6000 })
-  let reached = 0
-  let faulty = 0
+  const environment = await startEnvironment({ callsPerMinute: 6000 })
+  let succeeded = 0
+  let withFaults = 0
   try {
     for (const [name, task] of chosen) {
-      const outcome = await runTask(task, model, world)
+      const outcome = await runTask(task, model, environment)
       const { misses, faults, messages } = outcome
       const calls = messages.filter(({ role }) => role === 'tool').length
       const verdict = faults.length > 0 ? 'FAULT ' : misses.length > 0 ? 'missed' : 'ok    '
@@ -48,14 +48,14 @@ async function evaluate(): Promise<void> {
         `${verdict} ${name.padEnd(28)} ${String(calls).padStart(3)} calls  ${[...faults, ...misses].join('; ')}`,
       )
       writeFileSync(join(values.out, `${name}.md`), transcriptOf(name, task, outcome))
-      if (misses.length === 0) reached += 1
-      if (faults.length > 0) faulty += 1
+      if (misses.length === 0) succeeded += 1
+      if (faults.length > 0) withFaults += 1
     }
   } finally {
-    await world.close()
+    await environment.close()
   }
   console.log(
-    `\n${reached} of ${chosen.length} tasks ended as expected; the promise about money was broken in ${faulty}. Transcripts: ${values.out}`,
+    `\n${succeeded} of ${chosen.length} tasks ended as expected; the rules about money were broken in ${withFaults}. Transcripts: ${values.out}`,
   )
-  if (faulty > 0 || (values.model !== 'careless' && reached < chosen.length)) process.exitCode = 1
+  if (withFaults > 0 || (values.model !== 'careless' && succeeded < chosen.length)) process.exitCode = 1
 }

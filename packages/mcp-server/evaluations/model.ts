@@ -1,5 +1,5 @@
 /** A tool as a model sees it. */
-export interface ToolFace {
+export interface ToolDefinition {
   name: string
   description: string
   inputSchema: Record<string, unknown>
@@ -17,7 +17,7 @@ export interface ToolAnswer {
   isError: boolean
 }
 
-/** What a user means, for models that read no language; a real model never sees it. */
+/** What a user means, for scripted models that do not read natural language; a real model never sees it. */
 export type Meaning = Readonly<Record<string, unknown>>
 
 export type Message =
@@ -26,14 +26,14 @@ export type Message =
   | { role: 'assistant'; content: string; tool_calls: readonly ToolCall[] }
   | { role: 'tool'; name: string; content: string; data: Record<string, unknown>; is_error: boolean }
 
-/** What a model says next: with tool calls it goes on after their answers, without them its turn is over. */
+/** A model's reply: with tool calls it goes on after their results, without them its turn is over. */
 export interface Reply {
   content: string
   tool_calls: readonly ToolCall[]
 }
 
-/** The model gave no reply that can be used: its own fault, and no one else's. */
+/** The model gave no valid reply: a failure of the model, not of the service. */
 export class ModelFailed extends Error {}
 
-/** Any model: the conversation so far and the tools in, what it says or calls next out. */
-export type Model = (messages: readonly Message[], tools: readonly ToolFace[]) => Promise<Reply>
+/** Any model: gets the conversation so far and the tools, returns its reply. */
+export type Model = (messages: readonly Message[], tools: readonly ToolDefinition[]) => Promise<Reply>

@@ -1,20 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Task, taskSchema } from './task.ts'
 
-const folder = new URL('./tasks/', import.meta.url)
+const folder = fileURLToPath(new URL('./tasks/', import.meta.url))
 
 /**
- * The tasks by name, from the JSON files beside this one.
+ * The tasks by name, from the JSON files in the folders below `tasks`.
  *
- * @throws Error that names the file which is no task
+ * @throws Error that names a file which is not a valid task
  */
 export function readTasks(): Map<string, Task> {
-  const files = readdirSync(folder).sort()
+  const files = globSync('*/*.json', { cwd: folder }).sort()
   return new Map(
     files.map((file) => {
-      const parsed = taskSchema.safeParse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
-      if (!parsed.success) throw new Error(`tasks/${file} is no task: ${parsed.error.message}`)
-      return [file.replace(/\.json$/, ''), parsed.data]
+      const parsed = taskSchema.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8')))
+      if (!parsed.success) throw new Error(`tasks/${file} is not a valid task: ${parsed.error.message}`)
+      return [basename(file, '.json'), parsed.data]
     }),
   )
 }

@@ -2,74 +2,74 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { MatterCloud } from '@mattercloud/sdk'
+import type { Environment } from './environment/environment.ts'
+import { type Host, startHost } from './environment/host.ts'
+import { findMoneyViolations } from './environment/moneyRules.ts'
+import { createOwner, type Owner } from './environment/owner.ts'
+import { partBytes } from './environment/parts.ts'
 import { judge } from './judge.ts'
 import { type Message, type Model, ModelFailed, type ToolAnswer } from './model.ts'
 import type { Act, Task } from './task.ts'
 import { createUser, type User } from './user.ts'
-import { type Host, startHost } from './world/host.ts'
-import { brokenPromises } from './world/money.ts'
-import { createOwner, type Owner } from './world/owner.ts'
-import { partBytes } from './world/parts.ts'
-import type { World } from './world/world.ts'
 
-/** How a model did. */
+/** The result of a task. */
 export interface Outcome {
-  /** What is not as the task expects it; empty when the model got it right. */
+  /** Differences from what the task expects; empty when the model got it right. */
   misses: string[]
-  /** Money that moved against the promise, or a server that broke; empty whatever the model does. */
+  /** Money that moved without approval, or errors of the server; must be empty for every model. */
   faults: string[]
-  /** Everything that was said, called and answered. */
+  /** The whole conversation with tool calls and results. */
   messages: readonly Message[]
 }
 
-/** The model has not brought about what the next act of the task needs, so there it ends. */
-class NotAsPlanned extends Error {}
+/** The next act of the task needs something that the model has not done, so the task ends. */
+class PreconditionMissing extends Error {}
 
-/** A model that goes on for so long will not come to an end. */
-const mostReplies = 60
+/** The conversation is cut off after this many replies. */
+const maxReplies = 60
 
-/** Lets a model do a task for a user with an account of their own, and looks what became of it. */
-export async function runTask(task: Task, model: Model, world: World): Promise<Outcome> {
-  const owner = createOwner(world, `owner-${randomUUID().slice(0, 8)}@example.test`)
-  const folder = world.newFolder()
+/** Runs a task with a model for a user with a new account, and checks the result. */
+export async function runTask(task: Task, model: Model, environment: Environment): Promise<Outcome> {
+  const owner = createOwner(environment, `owner-${randomUUID().slice(0, 8)}@example.test`)
+  const folder = environment.newFolder()
   for (const name of task.parts) writeFileSync(join(folder, name), partBytes(name))
-  const host = await startHost(world.apiUrl, folder, world.newFolder())
+  const host = await startHost(environment.apiUrl, folder, environment.newFolder())
   const messages: Message[] = []
   const faults: string[] = []
   const misses: string[] = []
   let allowed = 0
   try {
-    let context = 0
+    let contextStart = 0
     for (const turn of task.turns) {
       for (const act of turn.acts) {
-        await happen(act, world, owner, host)
-        if (act.does === 'new_conversation') context = messages.length
+        await perform(act, environment, owner, host)
+        if (act.does === 'new_conversation') contextStart = messages.length
         if (act.does === 'allow') allowed += act.monthly_cap_cents
       }
       const [filename = ''] = task.parts
-      const user = createUser(knownBy(turn.knows, owner), owner, () => ({
+      const user = createUser(fillOwner(turn.knows, owner), owner, () => ({
         filename,
         bytes: partBytes(filename),
       }))
-      if (context === messages.length) messages.push({ role: 'system', content: host.instructions })
+      if (contextStart === messages.length) messages.push({ role: 'system', content: host.instructions })
       messages.push({ role: 'user', content: turn.says, meaning: turn.meaning })
-      await converse(messages, context, user, model, host)
+      await converse(messages, contextStart, user, model, host)
     }
   } catch (error) {
-    if (error instanceof NotAsPlanned || error instanceof ModelFailed) misses.push(error.message)
+    if (error instanceof PreconditionMissing || error instanceof ModelFailed) misses.push(error.message)
     else faults.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
     await host.close()
   }
-  faults.push(...(await brokenPromises(world, owner, allowed)))
-  misses.push(...(await judge(task.expect, messages, world, owner)))
+  faults.push(...(await findMoneyViolations(environment, owner, allowed)))
+  misses.push(...(await judge(task.expect, messages, environment, owner)))
   return { misses, faults, messages }
 }
 
-/** One wish: until the user has nothing more to say to what the model tells them. */
-async function converse(messages: Message[], context: number, user: User, model: Model, host: Host) {
-  for (let left = mostReplies; left > 0; left -= 1) {
-    const reply = await model(messages.slice(context), host.tools)
+/** One request of the user: until the user has no answer to the model's message. */
+async function converse(messages: Message[], contextStart: number, user: User, model: Model, host: Host) {
+  for (let repliesLeft = maxReplies; repliesLeft > 0; repliesLeft -= 1) {
+    const reply = await model(messages.slice(contextStart), host.tools)
     messages.push({ role: 'assistant', ...reply })
     for (const { name, arguments: args } of reply.tool_calls) {
       const { text, data, isError } = host.tools.some((tool) => tool.name === name)
@@ -82,16 +82,16 @@ async function converse(messages: Message[], context: number, user: User, model:
     if (answer === undefined) return
     messages.push(answer)
   }
-  messages.push({ role: 'assistant', content: '(cut off: it came to no end)', tool_calls: [] })
+  messages.push({ role: 'assistant', content: '(cut off: too many replies)', tool_calls: [] })
 }
 
-/** Models make up tools; a host says so, and the server hears nothing of it. */
+/** Models invent tools; a host answers this itself, without the server. */
 function noSuchTool(name: string): ToolAnswer {
   return { text: `There is no tool ${name}.`, data: {}, isError: true }
 }
 
-/** A task does not know whose account it will be. */
-function knownBy(knows: Task['turns'][number]['knows'], { email }: Owner): typeof knows {
+/** Fills the account's address into a task. */
+function fillOwner(knows: Task['turns'][number]['knows'], { email }: Owner): typeof knows {
   return knows.map(({ says, meaning, ...rest }) => ({
     ...rest,
     says: says.replaceAll('OWNER', email),
@@ -99,25 +99,25 @@ function knownBy(knows: Task['turns'][number]['knows'], { email }: Owner): typeo
   }))
 }
 
-async function happen(act: Act, world: World, owner: Owner, host: Host): Promise<void> {
+async function perform(act: Act, environment: Environment, owner: Owner, host: Host): Promise<void> {
   switch (act.does) {
     case 'restart':
       return host.restart()
     case 'new_conversation':
       return
     case 'connect':
-      return host.useKey((await connect(world, owner)).api_key)
+      return host.useKey((await connect(environment, owner)).api_key)
     case 'have_account':
-      await connect(world, owner)
+      await connect(environment, owner)
       return
     case 'allow': {
       const { does: _does, ...mandate } = act
       return owner.allow(mandate, (await host.apiKey()) ?? '')
     }
     case 'farm':
-      return world.farm(await paidOrder(world, owner), act.action, act.body)
+      return environment.farm(await paidOrder(environment, owner), act.action, act.body)
     case 'quotes_expire':
-      await world.execute(
+      await environment.execute(
         `update quotes set expires_at = now() - interval '1 hour'
          where account_id in (select id from accounts where email = $1)`,
         [owner.email],
@@ -125,13 +125,13 @@ async function happen(act: Act, world: World, owner: Owner, host: Host): Promise
   }
 }
 
-function connect({ apiUrl }: World, { email }: Owner) {
+function connect({ apiUrl }: Environment, { email }: Owner) {
   return new MatterCloud({ baseUrl: apiUrl }).connect({ email, name: 'evaluation' })
 }
 
-async function paidOrder(world: World, { email }: Owner): Promise<string> {
-  const [newest] = await world.orders(email)
+async function paidOrder(environment: Environment, { email }: Owner): Promise<string> {
+  const [newest] = await environment.orders(email)
   if (newest === undefined || newest.approved_by === null)
-    throw new NotAsPlanned('there is no paid order for the farm to act on')
+    throw new PreconditionMissing('there is no paid order for the farm to act on')
   return newest.order_id
 }

@@ -1,23 +1,23 @@
 import { z } from 'zod'
 
-/** What a user writes, in words for models and as meaning for models that read no language. */
-const said = {
+/** What a user writes, as text for models and as data for scripted models that do not read natural language. */
+const userMessage = {
   says: z.string(),
   /** By the names of the tools' arguments; `wants` names the tool that a model would begin with. */
   meaning: z.record(z.string(), z.unknown()).default({}),
 }
 
-/** What happens outside the conversation, in this order. */
+/** Events outside of the conversation, in this order. */
 const act = z.discriminatedUnion('does', [
-  /** The server's process ends, as when a computer is switched off; the conversation goes on. */
+  /** The server's process ends and starts again; the conversation goes on. */
   z.strictObject({ does: z.literal('restart') }),
-  /** The host forgets the conversation: another day. */
+  /** The host starts a new conversation. */
   z.strictObject({ does: z.literal('new_conversation') }),
-  /** The owner connected this computer before. */
+  /** The owner has connected this computer before. */
   z.strictObject({ does: z.literal('connect') }),
   /** The address has an account already, made by another program. */
   z.strictObject({ does: z.literal('have_account') }),
-  /** The owner lets this computer's key spend. */
+  /** The owner allows this computer's key to spend. */
   z.strictObject({
     does: z.literal('allow'),
     max_per_order_cents: z.int(),
@@ -26,31 +26,31 @@ const act = z.discriminatedUnion('does', [
   }),
   /** The farm acts on the newest order. */
   z.strictObject({ does: z.literal('farm'), action: z.string(), body: z.record(z.string(), z.unknown()) }),
-  /** A day went by: every quote of the account has expired. */
+  /** Every quote of the account expires. */
   z.strictObject({ does: z.literal('quotes_expire') }),
 ])
 export type Act = z.infer<typeof act>
 
-/** What the user tells when a message of the model's asks for it, once in each conversation. */
+/** What the user answers when a message of the model asks for it, once in each conversation. */
 const knowledge = z.strictObject({
-  /** A pattern, any case, that the model's message has when it asks. */
+  /** A pattern, case-insensitive, that matches the model's question. */
   asked: z.string(),
-  ...said,
-  /** What the user does before answering; the answer comes only if the message has what it takes. */
+  ...userMessage,
+  /** What the user does before answering; without the page's address in the message there is no answer. */
   does: z.enum(['approve', 'decline', 'put_file', 'confirm_key']).optional(),
 })
 
-/** One thing that a user wants, and what must be true in the database when the conversation is over. */
+/** One request of a user, and what must be true in the database at the end of the conversation. */
 export const taskSchema = z.strictObject({
   /** What a misleading tool would get wrong here. */
   tries: z.string(),
-  /** Files in the allowed folder; their making is in `parts.ts`. */
+  /** Files in the allowed folder; `parts.ts` makes them. */
   parts: z.array(z.string()),
   turns: z
     .array(
       z.strictObject({
         acts: z.array(act).default([]),
-        ...said,
+        ...userMessage,
         knows: z.array(knowledge).default([]),
       }),
     )
@@ -60,9 +60,9 @@ export const taskSchema = z.strictObject({
     orders: z.array(z.record(z.string(), z.unknown())),
     /** How many files were sent to the service. */
     files: z.int().optional(),
-    /** Patterns, any case: what the user must have been told. */
+    /** Patterns, case-insensitive, that the model's messages must match. */
     told: z.array(z.string()).default([]),
-    /** Tools that had no business in this task. */
+    /** Tools that must not be called in this task. */
     never_called: z.array(z.string()).default([]),
   }),
 })

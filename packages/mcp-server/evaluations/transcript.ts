@@ -2,7 +2,7 @@ import type { Message } from './model.ts'
 import type { Outcome } from './runTask.ts'
 import type { Task } from './task.ts'
 
-/** A conversation to be read by people: what was said, called and answered, and how it ended. */
+/** A conversation as Markdown for people: messages, tool calls and results, and the verdict. */
 export function transcriptOf(name: string, task: Task, { messages, misses, faults }: Outcome): string {
   const verdict = [...faults.map((fault) => `FAULT: ${fault}`), ...misses.map((miss) => `MISS: ${miss}`)]
   const lines = messages.flatMap(linesOf)

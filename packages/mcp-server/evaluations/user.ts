@@ -1,14 +1,14 @@
+import type { Owner } from './environment/owner.ts'
 import type { Message } from './model.ts'
 import type { Knowledge } from './task.ts'
-import type { Owner } from './world/owner.ts'
 
-/** The human in the chat: answers what is asked, and acts on pages whose address they were given. */
+/** The human in the chat: answers questions, and acts on pages whose address the model gave them. */
 export interface User {
-  /** What they answer to a message of the model's; undefined when it asks nothing that they know. */
+  /** The answer to a message of the model; undefined when it asks nothing that the user knows. */
   answer(text: string): Promise<Extract<Message, { role: 'user' }> | undefined>
 }
 
-/** What a page looks like that a user can act on; they find it only if the message has it. */
+/** The addresses of pages that a user can act on, as they are found in a message. */
 const pages = {
   approve: /https?:\/\/\S+\/(?:review|c\/pay|checkout|pay)\/[^\s"')>,;]+/,
   decline: /https?:\/\/\S+\/review\/[^\s"')>,;]+/,
@@ -21,7 +21,7 @@ export function createUser(
   owner: Owner,
   part: () => { filename: string; bytes: Uint8Array<ArrayBuffer> },
 ): User {
-  const left = new Set(knows)
+  const unused = new Set(knows)
 
   async function act(does: NonNullable<Knowledge['does']>, text: string): Promise<boolean> {
     if (does === 'confirm_key') {
@@ -42,10 +42,10 @@ export function createUser(
   return {
     async answer(text) {
       const answers: Knowledge[] = []
-      for (const one of left) {
+      for (const one of unused) {
         if (!new RegExp(one.asked, 'i').test(text)) continue
         if (one.does !== undefined && !(await act(one.does, text))) continue
-        left.delete(one)
+        unused.delete(one)
         answers.push(one)
       }
       if (answers.length === 0) return undefined

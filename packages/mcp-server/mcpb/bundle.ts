@@ -13,7 +13,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { manifest } from './manifest.ts'
 
 /**
- * Packs a folder in which the server is installed as npm gets it, into a bundle that a host such as Claude
+ * Packs a folder, in which the server is installed from npm, into a bundle that a host such as Claude
  * Desktop installs with a double click.
  *
  * @param folder has `node_modules` with real files, no links
@@ -36,27 +36,29 @@ export async function packBundle(folder: string, path: string): Promise<void> {
 export async function toolsOfBundle(path: string, into: string, parts: string): Promise<string[]> {
   await mkdir(parts, { recursive: true })
   await unpackExtension({ mcpbPath: path, outputDir: into, silent: true })
-  const given = v0_3.McpbManifestSchema.parse(JSON.parse(readFileSync(join(into, 'manifest.json'), 'utf8')))
+  const manifest = v0_3.McpbManifestSchema.parse(
+    JSON.parse(readFileSync(join(into, 'manifest.json'), 'utf8')),
+  )
   const config = await getMcpConfigForManifest({
-    manifest: given,
+    manifest,
     extensionPath: into,
     systemDirs: {},
     userConfig: { folder: parts },
     pathSeparator: '/',
   })
-  if (config === undefined) throw new Error('the manifest says not how the server starts')
+  if (config === undefined) throw new Error('the manifest does not say how the server starts')
   const { command, args = [], env = {} } = config
   return toolsOf({ command: command === 'node' ? process.execPath : command, args, env })
 }
 
-/** The names of the tools that a server offers which is started so. */
+/** The names of the tools of a server that is started with this command. */
 export async function toolsOf(
-  how: { command: string; args: string[]; env: Record<string, string> },
+  command: { command: string; args: string[]; env: Record<string, string> },
   cwd?: string,
 ): Promise<string[]> {
   const client = new Client({ name: 'mattercloud-packages', version: '0.0.0' })
   await client.connect(
-    new StdioClientTransport({ ...how, stderr: 'inherit', ...(cwd === undefined ? {} : { cwd }) }),
+    new StdioClientTransport({ ...command, stderr: 'inherit', ...(cwd === undefined ? {} : { cwd }) }),
   )
   try {
     const { tools } = await client.listTools()

@@ -39,7 +39,7 @@ export function manifest() {
       },
     },
     tools: tools.map(({ name, title }) => ({ name, description: title })),
-    // They take what the user fills in, so their words are the server's to make.
+    // The server generates their text from what the user fills in.
     prompts_generated: true,
     compatibility: {
       platforms: ['darwin' as const, 'win32' as const, 'linux' as const],

@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { createMcpServer } from './createMcpServer.ts'
 import { serveHttp } from './http/serveHttp.ts'
 import { readDeps, readHttpSettings } from './readDeps.ts'
-import { withListening } from './resources/listening.ts'
-import { connected } from './resources/registerResources.ts'
-import { makeWatches } from './resources/subscriptions.ts'
+import { withSubscriptions } from './resources/listenRequests.ts'
+import { connectedClient } from './resources/registerResources.ts'
+import { createSubscriptions } from './resources/subscriptions.ts'
 
 const help = `Usage: mattercloud-mcp [--http [--host ADDRESS] [--port N]]
 
@@ -20,17 +20,17 @@ MatterCloud's tools for MCP hosts: over standard input and output, or with --htt
 
 Settings are environment variables; see the README.`
 
-// Standard output belongs to the protocol; everything for people goes to standard error.
+// Standard output is for the protocol; everything for people goes to standard error.
 try {
   const { help: isHelp, http, host, port } = readArguments()
   if (isHelp) console.error(help)
-  else if (http) await overHttp(host, port)
-  else await overStdio()
+  else if (http) await runHttp(host, port)
+  else await runStdio()
 } catch (error) {
-  const misunderstood =
+  const isUsageError =
     error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   console.error(`mattercloud-mcp cannot start: ${error instanceof Error ? error.message : String(error)}`)
-  process.exitCode = misunderstood ? 2 : 1
+  process.exitCode = isUsageError ? 2 : 1
 }
 
 function readArguments() {
@@ -46,12 +46,12 @@ function readArguments() {
   return { ...others, port: number.data }
 }
 
-async function overStdio(): Promise<void> {
+async function runStdio(): Promise<void> {
   const deps = await readDeps(process.env, process.cwd())
   let latest: McpServer | undefined
-  const transport = withListening(new StdioServerTransport(), () =>
-    makeWatches(
-      () => connected(deps),
+  const transport = withSubscriptions(new StdioServerTransport(), () =>
+    createSubscriptions(
+      () => connectedClient(deps),
       (uri) => latest?.server.sendResourceUpdated({ uri }).catch(() => {}),
     ),
   )
@@ -63,7 +63,7 @@ async function overStdio(): Promise<void> {
   deps.report(`serving ${deps.client.baseUrl}, uploads from ${deps.folders.join(', ') || 'no folder'}`)
 }
 
-async function overHttp(host: string | undefined, port: number): Promise<void> {
+async function runHttp(host: string | undefined, port: number): Promise<void> {
   const { client, report, hostnames, stateSecret } = readHttpSettings(process.env)
   const served = await serveHttp({ client, report }, { host, port, hostnames, stateSecret })
   report(`serving ${client.baseUrl} at ${served.url}`)

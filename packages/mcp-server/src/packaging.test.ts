@@ -43,8 +43,8 @@ describe('the snippets of the README', () => {
     return 'servers' in parsed ? parsed.servers.mattercloud : parsed.mcpServers.mattercloud
   })
 
-  /** As a host fills in what is for it to know; here the folder and the service of this test. */
-  const filled = (env: Record<string, string>) => ({
+  /** The variables as a host fills them in; here with the folder and the service of this test. */
+  const filledIn = (env: Record<string, string>) => ({
     ...Object.fromEntries(Object.keys(env).map((name) => [name, host.folder])),
     MATTERCLOUD_API_URL: host.api.url,
     MATTERCLOUD_CONFIG_DIR: host.configDir,
@@ -58,7 +58,7 @@ describe('the snippets of the README', () => {
 
   test.each([0, 1, 2])('number %i starts a server with all tools', async (i) => {
     const { env } = stdio.parse(snippets[i])
-    const mcp = await startStdioClient(filled(env))
+    const mcp = await startStdioClient(filledIn(env))
     expect((await mcp.client.listTools()).tools.map(({ name }) => name)).toEqual(names)
     expect(mcp.stderr()).toContain(`uploads from ${host.folder}`)
     await mcp.close()
@@ -106,7 +106,7 @@ describe('server.json', () => {
     version: z.literal(packageJson.version),
     runtimeHint: z.literal('npx'),
   }
-  /** What the schema of 2025-12-11 allows, as far as we say any of it, and that it is what we publish. */
+  /** The parts of the schema of 2025-12-11 that we use, with the values that we publish. */
   const schema = z.strictObject({
     $schema: z.url(),
     name: z

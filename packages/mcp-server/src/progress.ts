@@ -1,24 +1,24 @@
 import type { Progress } from '@mattercloud/sdk/tools'
 import type { ServerContext } from '@modelcontextprotocol/server'
 
-/** What a request's client hears of it while it runs; undefined where it did not ask to. */
-export interface Heard {
+/** Sends progress of a request to its client. */
+export interface ProgressListener {
   progress: Progress
-  /** Says that the call is still alive. */
-  beat(): void
+  /** Tells the client that the call is still running. */
+  keepAlive(): void
 }
 
 /**
- * Progress notifications for the request, if its client asked for them. The
- * protocol wants each value above the last one, so others are not sent.
+ * Progress notifications for the request; undefined if its client did not ask for them. The
+ * protocol requires increasing values, so others are not sent.
  */
-export function heardBy({ mcpReq }: ServerContext): Heard | undefined {
+export function progressListenerOf({ mcpReq }: ServerContext): ProgressListener | undefined {
   const progressToken = mcpReq._meta?.progressToken
   if (progressToken === undefined) return undefined
   let last = -1
-  const tell = (progress: number, message: string) => {
+  const notify = (progress: number, message: string) => {
     last = progress
-    // A client that went away is no reason to stop the work it has asked for.
+    // The requested work goes on even if the client has disconnected.
     mcpReq
       .notify({ method: 'notifications/progress', params: { progressToken, progress, total: 100, message } })
       .catch(() => {})
@@ -26,8 +26,8 @@ export function heardBy({ mcpReq }: ServerContext): Heard | undefined {
   return {
     progress(percent, message) {
       const whole = Math.floor(percent)
-      if (whole > last) tell(whole, message)
+      if (whole > last) notify(whole, message)
     },
-    beat: () => tell(Math.max(last, 0) + 0.001, 'Waiting for the user'),
+    keepAlive: () => notify(Math.max(last, 0) + 0.001, 'Waiting for the user'),
   }
 }

@@ -10,9 +10,9 @@ import { connectHttp, type Era, type Person } from '@mattercloud/testing/mcp/mcp
 import { startStdioClient } from '@mattercloud/testing/mcp/stdioClient'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { createOwner, type Owner } from '../evaluations/world/owner.ts'
-import { partBytes } from '../evaluations/world/parts.ts'
-import { startWorld, type World } from '../evaluations/world/world.ts'
+import { type Environment, startEnvironment } from '../evaluations/environment/environment.ts'
+import { createOwner, type Owner } from '../evaluations/environment/owner.ts'
+import { partBytes } from '../evaluations/environment/parts.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
 const address = {
@@ -23,29 +23,29 @@ const address = {
   country: 'US',
 }
 
-let world: World
+let environment: Environment
 let program: HttpProgram
 beforeAll(async () => {
-  world = await startWorld({ maxFileBytes: 100_000 })
-  program = await startHttpProgram({ MATTERCLOUD_API_URL: world.apiUrl })
+  environment = await startEnvironment({ maxFileBytes: 100_000 })
+  program = await startHttpProgram({ MATTERCLOUD_API_URL: environment.apiUrl })
 }, 120_000)
 afterAll(async () => {
   expect(await program?.stop()).toBe(0)
-  await world?.close()
+  await environment?.close()
 })
 
-const newOwner = () => createOwner(world, `ada-${randomUUID().slice(0, 8)}@example.test`)
+const newOwner = () => createOwner(environment, `ada-${randomUUID().slice(0, 8)}@example.test`)
 
 /** A computer with the bracket in its allowed folder, and nothing else. */
 function newComputer() {
-  const [folder, configDir] = [world.newFolder(), world.newFolder()]
+  const [folder, configDir] = [environment.newFolder(), environment.newFolder()]
   copyFileSync(bracket, join(folder, 'bracket.stl'))
   const env = {
-    MATTERCLOUD_API_URL: world.apiUrl,
+    MATTERCLOUD_API_URL: environment.apiUrl,
     MATTERCLOUD_CONFIG_DIR: configDir,
     MATTERCLOUD_FOLDERS: folder,
   }
-  return { env, forget: () => forgetKey(configDir, world.apiUrl) }
+  return { env, forget: () => forgetKey(configDir, environment.apiUrl) }
 }
 
 const pricedSchema = z.object({ price: z.object({ min_cents: z.int(), max_cents: z.int() }) })
@@ -92,14 +92,14 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
     order: { changed: true, authorised_cents: price.max_cents, captured_cents: 0 },
   })
 
-  await world.farm(order_id, 'accept', { final_price_cents: price.min_cents })
-  await world.farm(order_id, 'start')
-  await world.farm(order_id, 'ship', { carrier: 'SF Express', tracking_number: 'SF1' })
+  await environment.farm(order_id, 'accept', { final_price_cents: price.min_cents })
+  await environment.farm(order_id, 'start')
+  await environment.farm(order_id, 'ship', { carrier: 'SF Express', tracking_number: 'SF1' })
   expect(dataOf(await mcp.call('track'))).toMatchObject({
     status: 'listed',
     open_orders: [{ order_id, part: 'bracket.stl', status: 'shipped' }],
   })
-  await world.farm(order_id, 'deliver')
+  await environment.farm(order_id, 'deliver')
   expect(dataOf(await mcp.call('track', { run_id }))).toMatchObject({
     status: 'delivered',
     next_call: null,
@@ -110,7 +110,7 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
   await forget()
 }, 120_000)
 
-test('a file above the limit that the service tells is not read, and the user hears how large it may be', async () => {
+test('a file above the limit of the service is not read, and the user is told the limit', async () => {
   const owner = newOwner()
   const { env, forget } = newComputer()
   writeFileSync(join(env.MATTERCLOUD_FOLDERS, 'large.stl'), Buffer.alloc(100_001))
@@ -128,7 +128,7 @@ test('a file above the limit that the service tells is not read, and the user he
   await forget()
 }, 60_000)
 
-/** What the human answers to forms; pages they open and act on, where their host can open any. */
+/** A human who answers forms, and acts on pages if the host can open them. */
 function humanAt(owner: Owner, elicitation: Person['elicitation']): Person {
   const knows: Record<string, string | number> = {
     ...{ material_id: 'sla_white', quantity: 2, ship_country: 'United States' },
@@ -160,7 +160,7 @@ const secondSdkStdio = (era: Era) => (env: Record<string, string>, person: Perso
 const secondSdkHttp = (era: Era) => (url: string, key: string, person: Person) =>
   connectHttp(url, key, era, person)
 
-describe('whichever library a host was built with, its human buys a part', () => {
+describe('a human buys a part with every client library', () => {
   test.each([
     { library: 'sdk 1.x', era: '2025', elicitation: forms, start: startFirstSdkStdio },
     { library: 'client 2.x', era: '2025', elicitation: formsAndPages, start: secondSdkStdio('legacy') },
@@ -174,7 +174,7 @@ describe('whichever library a host was built with, its human buys a part', () =>
       const { run_id } = dataOf(await peer.call('connect', { email: owner.email }))
       const uploaded = await peer.call('upload', { run_id, path: 'bracket.stl' })
       expect(uploaded.content.map(({ type }) => type)).toEqual(['text', 'image'])
-      await bought(peer, run_id, owner)
+      await buyPart(peer, run_id, owner)
       await peer.close()
       await forget()
     },
@@ -189,7 +189,7 @@ describe('whichever library a host was built with, its human buys a part', () =>
     '$library of $era over HTTP',
     async ({ elicitation, start }) => {
       const owner = newOwner()
-      const { api_key } = await new MatterCloud({ baseUrl: world.apiUrl }).connect({
+      const { api_key } = await new MatterCloud({ baseUrl: environment.apiUrl }).connect({
         email: owner.email,
         name: 'purchase test',
       })
@@ -199,24 +199,24 @@ describe('whichever library a host was built with, its human buys a part', () =>
       if (!hasOpened(peer, '/drop/')) await actOn(linkSchema.parse(waiting).drop_url, owner)
       const uploaded = await peer.call('upload', { run_id, wait_seconds: 20 })
       expect(dataOf(uploaded)).toMatchObject({ status: 'ready', filename: 'bracket.stl' })
-      await bought(peer, run_id, owner)
+      await buyPart(peer, run_id, owner)
       await peer.close()
     },
     120_000,
   )
 })
 
-/** Whether the host has offered its human a page of this kind, and they have done there what there is to do. */
+/** Whether the host has opened a page of this kind; the human has then acted on it. */
 const hasOpened = ({ asked }: Peer, kind: string) =>
   asked.some((params) => params.mode === 'url' && new URL(params.url).pathname.startsWith(kind))
 
-/** From a measured part to the delivered parcel: what is missing is asked in forms. */
-async function bought(peer: Peer, run_id: string, owner: Owner): Promise<void> {
+/** Buys a measured part, until it is delivered; what is missing is asked in forms. */
+async function buyPart(peer: Peer, run_id: string, owner: Owner): Promise<void> {
   const { price } = pricedSchema.parse(dataOf(await peer.call('quote', { run_id })))
   const checkout = await peer.call('checkout', { run_id })
   expect(peer.asked.filter(({ mode }) => mode !== 'url')).toHaveLength(2)
   const { order_id, review_url } = orderedSchema.parse(dataOf(checkout))
-  // A host that opens no pages has shown the link: the human follows it now.
+  // A host that cannot open pages has shown the link: the human opens it now.
   if (!hasOpened(peer, '/review/')) {
     expect(textOf(checkout)).toContain(review_url)
     expect(dataOf(await peer.call('track', { run_id }))).toMatchObject({ order: { authorised_cents: 0 } })
@@ -227,10 +227,10 @@ async function bought(peer: Peer, run_id: string, owner: Owner): Promise<void> {
     status: 'paid',
     order: { quantity: 2, authorised_cents: price.max_cents, captured_cents: 0 },
   })
-  await world.farm(order_id, 'accept', { final_price_cents: price.min_cents })
-  await world.farm(order_id, 'start')
-  await world.farm(order_id, 'ship', { carrier: 'SF Express', tracking_number: 'SF1' })
-  await world.farm(order_id, 'deliver')
+  await environment.farm(order_id, 'accept', { final_price_cents: price.min_cents })
+  await environment.farm(order_id, 'start')
+  await environment.farm(order_id, 'ship', { carrier: 'SF Express', tracking_number: 'SF1' })
+  await environment.farm(order_id, 'deliver')
   expect(dataOf(await peer.call('track', { run_id }))).toMatchObject({
     status: 'delivered',
     order: { captured_cents: price.min_cents },

@@ -22,17 +22,17 @@ const environment = z.object({
 })
 
 function readEnvironment(env: NodeJS.ProcessEnv) {
-  // Hosts pass a setting that was left blank as an empty variable.
-  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(filled)
+  // Hosts pass an unset setting as an empty variable.
+  const nonEmpty = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(nonEmpty)
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join(' '))
-  return { filled, ...parsed.data }
+  return { nonEmpty, ...parsed.data }
 }
 
 const report = (line: string) => console.error(`mattercloud-mcp: ${line}`)
 
 /**
- * What the server stands on, from the process's environment.
+ * The server's dependencies, from the process's environment.
  *
  * @param workingFolder allowed for uploads when MATTERCLOUD_FOLDERS is not set.
  * @throws Error with one sentence for the person who configured the host.
@@ -41,12 +41,12 @@ export async function readDeps(
   env: NodeJS.ProcessEnv,
   workingFolder: string,
 ): Promise<McpServerDeps & { folders: readonly string[]; report: (line: string) => void }> {
-  const { filled, MATTERCLOUD_API_URL, MATTERCLOUD_CONFIG_DIR, MATTERCLOUD_FOLDERS } = readEnvironment(env)
+  const { nonEmpty, MATTERCLOUD_API_URL, MATTERCLOUD_CONFIG_DIR, MATTERCLOUD_FOLDERS } = readEnvironment(env)
   const storage = MATTERCLOUD_CONFIG_DIR === undefined ? {} : { configDir: resolve(MATTERCLOUD_CONFIG_DIR) }
   const folders = await allowedFolders(MATTERCLOUD_FOLDERS, workingFolder)
   return {
     client: new MatterCloud({ baseUrl: MATTERCLOUD_API_URL, runStore: fileRunStore(storage) }),
-    keys: await openKeyStore({ ...storage, env: filled }),
+    keys: await openKeyStore({ ...storage, env: nonEmpty }),
     readPart: partReader(folders),
     folders,
     report,
@@ -54,8 +54,8 @@ export async function readDeps(
 }
 
 /**
- * What the server stands on when it is served over HTTP: the service's address and its own names.
- * Keys, runs and folders of this computer play no part there.
+ * The settings of a server over HTTP: the service's address and its own host names.
+ * Keys, runs and folders of this computer are not used there.
  *
  * @throws Error with one sentence for the person who started it.
  */
@@ -67,8 +67,8 @@ export function readHttpSettings(env: NodeJS.ProcessEnv): {
 } {
   const settings = readEnvironment(env)
   const { MATTERCLOUD_API_URL, MATTERCLOUD_MCP_HOSTNAMES = '', MATTERCLOUD_MCP_STATE_SECRET } = settings
-  if (settings.filled.MATTERCLOUD_API_KEY !== undefined) {
-    report('MATTERCLOUD_API_KEY is not used over HTTP: each request brings a key of its own')
+  if (settings.nonEmpty.MATTERCLOUD_API_KEY !== undefined) {
+    report('MATTERCLOUD_API_KEY is not used over HTTP: each request brings its own key')
   }
   return {
     client: new MatterCloud({ baseUrl: MATTERCLOUD_API_URL }),
@@ -85,7 +85,7 @@ async function allowedFolders(setting: string | undefined, workingFolder: string
     const named = setting.split(delimiter).filter((folder) => folder.trim() !== '')
     return Promise.all(named.map(realFolder))
   }
-  // Some hosts start their servers in the root folder: that would allow every file there is.
+  // Some hosts start their servers in the root folder: that would allow every file.
   const isRoot = resolve(workingFolder) === parse(resolve(workingFolder)).root
   return isRoot ? [] : [await realpath(workingFolder)]
 }
@@ -95,7 +95,7 @@ async function realFolder(folder: string): Promise<string> {
     const real = await realpath(folder)
     if ((await stat(real)).isDirectory()) return real
   } catch {
-    // Said below: for whoever set it, a missing folder and a file are the same mistake.
+    // Reported below: a missing folder and a file that is not a folder get the same error.
   }
   throw new Error(`MATTERCLOUD_FOLDERS names "${folder}", which is not a folder that can be read.`)
 }

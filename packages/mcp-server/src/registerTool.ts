@@ -17,17 +17,17 @@ import {
   type ToolAnnotations,
 } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import { askInCall } from './ask/askInCall.ts'
-import { clientOf } from './ask/client.ts'
-import { type Rungs, takeStep } from './ask/ladder.ts'
-import type { Seal } from './ask/seal.ts'
-import { heardBy } from './progress.ts'
+import { readClientCapabilities } from './elicitation/clientCapabilities.ts'
+import { runOrElicit, type ToolCall } from './elicitation/elicitation.ts'
+import type { RequestStateSeal } from './elicitation/requestState.ts'
+import { sendElicitation } from './elicitation/sendElicitation.ts'
+import { progressListenerOf } from './progress.ts'
 
-/** Puts a tool of the SDK on the server. */
+/** Registers a tool of the SDK on the server. */
 export function registerTool(
   server: McpServer,
   context: Omit<ToolContext, 'signal'>,
-  seal: Seal,
+  seal: RequestStateSeal,
   tool: Tool,
 ): void {
   const { input, output } = listedSchemas(tool)
@@ -35,66 +35,66 @@ export function registerTool(
     title: tool.title,
     description: tool.description,
     annotations: annotationsOf(tool),
-    inputSchema: listed({ ...input }),
-    outputSchema: listed({ ...output }),
+    inputSchema: listedSchema({ ...input }),
+    outputSchema: listedSchema({ ...output }),
   }
   server.registerTool(tool.name, config, async (given: unknown, request: ServerContext) => {
     const { signal } = request.mcpReq
-    const heard = heardBy(request)
-    const rungs: Rungs = {
+    const listener = progressListenerOf(request)
+    const toolCall: ToolCall = {
       tool,
       given: z.record(z.string(), z.unknown()).catch({}).parse(given),
-      client: clientOf(server, request),
-      run: (args) => tool.run(args, { ...context, signal, progress: heard?.progress }),
+      client: readClientCapabilities(server, request),
+      run: (args) => tool.run(args, { ...context, signal, progress: listener?.progress }),
       shipCountry: async (run_id) => (await context.client.run(run_id).state()).ship_country,
     }
-    return rungs.client.era === 'modern'
-      ? answerOrAsk(rungs, context, seal, request)
-      : spoken(await askedWhileRunning(rungs, request, heard?.beat))
+    return toolCall.client.era === 'modern'
+      ? answerOrRequestInput(toolCall, context, seal, request)
+      : toCallToolResult(await elicitWhileRunning(toolCall, request, listener?.keepAlive))
   })
 }
 
-/** A client of 2026 gets the question as the call's answer, and calls again with the human's. */
-async function answerOrAsk(
-  rungs: Rungs,
+/** A client of 2026 gets the question as the call's result, and calls again with the human's answer. */
+async function answerOrRequestInput(
+  toolCall: ToolCall,
   { keys, client }: Omit<ToolContext, 'signal'>,
-  seal: Seal,
+  seal: RequestStateSeal,
   request: ServerContext,
 ): Promise<CallToolResult | InputRequiredResult> {
-  const { tool, given } = rungs
-  const belongs = async () => ({ tool: tool.name, given, key: await keys.get(client.baseUrl) })
-  const asked = seal.open(request, await belongs())
-  const step = await takeStep(rungs, asked, inputResponse(request.mcpReq.inputResponses, 'answer'))
-  if ('result' in step) return spoken(step.result)
-  // The key is looked up anew: this very call may have stored one.
-  const requestState = await seal.close(step.asked, await belongs(), request)
-  return inputRequired({ inputRequests: { answer: step.ask }, requestState })
+  const { tool, given } = toolCall
+  const binding = async () => ({ tool: tool.name, given, key: await keys.get(client.baseUrl) })
+  const pending = seal.open(request, await binding())
+  const step = await runOrElicit(toolCall, pending, inputResponse(request.mcpReq.inputResponses, 'answer'))
+  if ('result' in step) return toCallToolResult(step.result)
+  // The key is read again: this call may have stored one.
+  const requestState = await seal.seal(step.pending, await binding(), request)
+  return inputRequired({ inputRequests: { answer: step.request }, requestState })
 }
 
-/** A client of the 2025 revisions is asked while its call waits; where it can't say, the words do. */
-async function askedWhileRunning(
-  rungs: Rungs,
+/** Asks a client of the 2025 revisions while its call waits; where it can't be asked, the result says the same as text. */
+async function elicitWhileRunning(
+  toolCall: ToolCall,
   request: ServerContext,
-  beat: (() => void) | undefined,
+  keepAlive: (() => void) | undefined,
 ): Promise<ToolResult> {
-  let step = await takeStep(rungs)
-  while ('ask' in step) {
-    const { ask, asked } = step
-    const reply = await askInCall(ask, request, beat)
+  let step = await runOrElicit(toolCall)
+  while ('request' in step) {
+    const reply = await sendElicitation(step.request, request, keepAlive)
     step =
       reply.kind === 'elicit'
-        ? await takeStep(rungs, asked, reply)
-        : await takeStep({
-            ...rungs,
-            given: asked.args,
-            client: { ...rungs.client, form: false, url: false },
+        ? await runOrElicit(toolCall, step.pending, reply)
+        : await runOrElicit({
+            ...toolCall,
+            given: step.pending.args,
+            client: { ...toolCall.client, form: false, url: false },
           })
   }
   return step.result
 }
 
-function annotationsOf({ risk, idempotent, destructive }: Tool): ToolAnnotations {
+function annotationsOf({ title, risk, idempotent, destructive }: Tool): ToolAnnotations {
   return {
+    title,
     readOnlyHint: risk === 'read',
     destructiveHint: destructive || risk === 'spend',
     idempotentHint: idempotent,
@@ -102,8 +102,8 @@ function annotationsOf({ risk, idempotent, destructive }: Tool): ToolAnnotations
   }
 }
 
-/** The same result as data and as text, for hosts that show a model only one of them; then its pictures. */
-function spoken(result: ToolResult): CallToolResult {
+/** A result as data and as text, for hosts that show a model only one of them; then its pictures. */
+function toCallToolResult(result: ToolResult): CallToolResult {
   const pictures = result.pictures.map(({ mimeType, bytes }) => ({
     type: 'image' as const,
     mimeType,
@@ -117,10 +117,10 @@ function spoken(result: ToolResult): CallToolResult {
 }
 
 /**
- * A schema as it is listed. The arguments are judged by the tool: the library answers a misfit
- * with bare text, and the tool's own answer has the fields of every other result.
+ * A schema as `tools/list` returns it. The tool itself validates the arguments: the library would answer invalid
+ * ones with bare text, and the tool's own answer has the fields of every other result.
  */
-function listed(schema: Record<string, unknown>): StandardSchemaWithJSON<unknown, unknown> {
+function listedSchema(schema: Record<string, unknown>): StandardSchemaWithJSON<unknown, unknown> {
   const jsonSchema = { input: () => schema, output: () => schema }
   const validate = (value: unknown) => ({ value })
   return { '~standard': { version: 1, vendor: 'mattercloud', jsonSchema, validate } }

@@ -39,12 +39,22 @@ describe('tools/list', () => {
       expect(inputSchema.properties).toHaveProperty('run_id')
       expect(outputSchema).toMatchObject({ type: 'object' })
       expect(outputSchema?.required).toEqual(common)
-      expect(annotations).toMatchObject({ openWorldHint: true })
+      expect(annotations).toEqual({
+        title,
+        readOnlyHint: expect.any(Boolean),
+        destructiveHint: expect.any(Boolean),
+        idempotentHint: expect.any(Boolean),
+        openWorldHint: true,
+      })
     }
-    const said = Object.fromEntries(tools.map(({ name, annotations }) => [name, annotations]))
-    const readOnly = Object.keys(said).filter((name) => said[name]?.readOnlyHint)
-    const idempotent = Object.keys(said).filter((name) => said[name]?.idempotentHint)
-    const destructive = Object.keys(said).filter((name) => said[name]?.destructiveHint)
+    const annotationsByName = Object.fromEntries(tools.map(({ name, annotations }) => [name, annotations]))
+    const readOnly = Object.keys(annotationsByName).filter((name) => annotationsByName[name]?.readOnlyHint)
+    const idempotent = Object.keys(annotationsByName).filter(
+      (name) => annotationsByName[name]?.idempotentHint,
+    )
+    const destructive = Object.keys(annotationsByName).filter(
+      (name) => annotationsByName[name]?.destructiveHint,
+    )
     expect(readOnly).toEqual(['catalog', 'track'])
     expect(destructive).toEqual(['order_within_limits', 'cancel'])
     expect(idempotent).toEqual(['connect', 'catalog', 'checkout', 'order_within_limits', 'track', 'cancel'])
@@ -64,7 +74,7 @@ describe('arguments', () => {
   })
 })
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   test('reaches the client without a stack and without the key', async () => {
     host.api.on('GET /v1/orders', { body: { items: 'not a list', next_cursor: null } })
     const result = await host.mcp.call('track')
@@ -93,7 +103,7 @@ describe('the program', () => {
     expect(ended.stderr).toContain('https://api.mattercloud.io')
   })
 
-  test('refuses an address that is none, and a folder that is not there', () => {
+  test('refuses an address that is not http, and a folder that does not exist', () => {
     expect(start({ MATTERCLOUD_API_URL: 'ftp://x' })).toMatchObject({
       status: 1,
       stdout: '',

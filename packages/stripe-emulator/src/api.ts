@@ -2,22 +2,22 @@ import { timingSafeEqual } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Request, type Response, Router, urlencoded } from 'express'
 import Stripe from 'stripe'
-import { chargeEndpoints } from './charges.ts'
-import { checkoutSessionEndpoints } from './checkoutSessionEndpoints.ts'
-import { customerEndpoints } from './customers.ts'
-import { disputeEndpoints } from './disputes.ts'
+import { chargeEndpoints } from './charges/charges.ts'
+import { disputeEndpoints } from './charges/disputes.ts'
+import { refundEndpoints } from './charges/refunds.ts'
+import { checkoutSessionEndpoints } from './checkout-sessions/checkoutSessionEndpoints.ts'
+import { customerEndpoints } from './customers/customers.ts'
+import { paymentMethodEndpoints } from './customers/paymentMethods.ts'
 import type { EmulatorCore } from './emulator.ts'
-import { type Endpoint, ok, type Reply } from './endpoint.ts'
-import { invalidRequest, StripeFailure } from './errors.ts'
-import { eventEndpoints } from './events.ts'
-import type { AnswerFault } from './faults.ts'
-import { fingerprint } from './idempotency.ts'
-import { newId } from './ids.ts'
-import type { Operation } from './operation.ts'
-import { paymentIntentEndpoints } from './paymentIntentEndpoints.ts'
-import { paymentMethodEndpoints } from './paymentMethods.ts'
-import { refundEndpoints } from './refunds.ts'
-import { setupIntentEndpoints } from './setupIntents.ts'
+import { type Endpoint, ok, type Reply } from './http/endpoint.ts'
+import { invalidRequest, StripeFailure } from './http/errors.ts'
+import type { AnswerFault } from './http/faults.ts'
+import { fingerprintOf } from './http/idempotency.ts'
+import { paymentIntentEndpoints } from './payment-intents/paymentIntentEndpoints.ts'
+import { setupIntentEndpoints } from './setup-intents/setupIntents.ts'
+import { newId } from './store/ids.ts'
+import type { Operation } from './store/operation.ts'
+import { eventEndpoints } from './webhooks/events.ts'
 
 const ENDPOINTS: readonly Endpoint[] = [
   ...customerEndpoints,
@@ -41,7 +41,7 @@ export function apiRouter(core: EmulatorCore, secretKey: string): Router {
     )
   }
   router.use('/v1', (request, response) => {
-    const failure = guard(() => authenticate(request, secretKey)) ?? unknownRoute(request)
+    const failure = failureOf(() => authenticate(request, secretKey)) ?? unknownRoute(request)
     send(response, newId('req'), failureReply(failure))
   })
   return router
@@ -60,18 +60,18 @@ async function answer(
     const raw: unknown = endpoint.method === 'get' ? request.query : request.body
     // "All POST requests accept idempotency keys. Don't send [them] in GET and DELETE requests because it has no effect"
     const key = endpoint.method === 'post' ? idempotencyKey(request) : null
-    const print = fingerprint(request.method, request.path, raw)
+    const fingerprint = fingerprintOf(request.method, request.path, raw)
     if (key !== null) {
       response.setHeader('idempotency-key', key)
-      const kept = core.keys.find(key, print, core.clock.now())
-      if (kept !== undefined) {
+      const saved = core.keys.find(key, fingerprint, core.clock.now())
+      if (saved !== undefined) {
         response.setHeader('idempotent-replayed', 'true')
-        response.setHeader('original-request', kept.originalRequest)
-        return send(response, requestId, kept.reply)
+        response.setHeader('original-request', saved.originalRequest)
+        return send(response, requestId, saved.reply)
       }
     }
     const execute = endpoint.prepare(raw, request.params)
-    if (key !== null) core.keys.begin(key, print)
+    if (key !== null) core.keys.begin(key, fingerprint)
     try {
       const latency = core.faults.settings.latency_ms ?? 0
       if (latency > 0) {
@@ -79,7 +79,7 @@ async function answer(
       }
       if (endpoint.method === 'post') await core.faults.untilReleased()
       if (core.closing.signal.aborted) return
-      const { reply, fault } = carryOut(core, endpoint, { requestId, key, print }, execute)
+      const { reply, fault } = executeAndSave(core, endpoint, { requestId, key, fingerprint }, execute)
       if (fault === 'drop') response.socket?.destroy()
       else send(response, requestId, reply)
     } finally {
@@ -91,26 +91,26 @@ async function answer(
   }
 }
 
-function carryOut(
+function executeAndSave(
   core: EmulatorCore,
   endpoint: Endpoint,
-  { requestId, key, print }: { requestId: string; key: string | null; print: string },
+  { requestId, key, fingerprint }: { requestId: string; key: string | null; fingerprint: string },
   execute: (operation: Operation) => Reply,
 ): { reply: Reply; fault: AnswerFault } {
   const save = (reply: Reply) => {
-    if (key !== null) core.keys.save(key, print, requestId, reply, core.clock.now())
+    if (key !== null) core.keys.save(key, fingerprint, requestId, reply, core.clock.now())
     return reply
   }
   try {
-    // The change and its kept reply are one transaction…
+    // The change and its saved reply are one transaction;
     return core.run({ id: requestId, idempotency_key: key }, (operation) => {
-      const done = execute(operation)
+      const reply = execute(operation)
       const fault = endpoint.method === 'get' ? 'none' : core.faults.nextAnswer()
-      return { reply: save(fault === 'fail' ? INJECTED : done), fault }
+      return { reply: save(fault === 'fail' ? INJECTED_FAILURE : reply), fault }
     })
   } catch (error) {
     if (!(error instanceof StripeFailure)) throw error
-    // …and of an execution that failed only the reply is left.
+    // of an execution that failed, only the reply is saved.
     return { reply: core.run(null, () => save(failureReply(error))), fault: 'none' }
   }
 }
@@ -151,7 +151,7 @@ function unknownRoute(request: Request): StripeFailure {
   })
 }
 
-function guard(check: () => void): StripeFailure | null {
+function failureOf(check: () => void): StripeFailure | null {
   try {
     check()
     return null
@@ -161,7 +161,7 @@ function guard(check: () => void): StripeFailure | null {
   }
 }
 
-const INJECTED: Reply = {
+const INJECTED_FAILURE: Reply = {
   status: 500,
   body: { error: { type: 'api_error', message: 'The emulator was told to fail after it committed this.' } },
 }

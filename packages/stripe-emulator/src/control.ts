@@ -1,11 +1,11 @@
 import { json, type Response, Router } from 'express'
 import { z } from 'zod'
-import { closeDispute, createDispute } from './disputes.ts'
+import { closeDispute, createDispute } from './charges/disputes.ts'
+import { failRefund } from './charges/refunds.ts'
 import type { EmulatorCore } from './emulator.ts'
-import { StripeFailure } from './errors.ts'
-import { faultsSchema } from './faults.ts'
-import { readLedger } from './ledger.ts'
-import { failRefund } from './refunds.ts'
+import { StripeFailure } from './http/errors.ts'
+import { faultsSchema } from './http/faults.ts'
+import { readLedger } from './store/ledger.ts'
 
 const advanceSchema = z.strictObject({
   seconds: z
@@ -17,7 +17,7 @@ const disputeSchema = z.strictObject({ payment_intent: z.string(), amount: z.int
 const refundSchema = z.strictObject({ refund: z.string() })
 const decisionSchema = z.strictObject({ dispute: z.string(), status: z.enum(['won', 'lost']) })
 
-/** What Stripe does not have: time, faults, disputes and the ledger at hand. JSON in, JSON out, no key. */
+/** Endpoints that Stripe does not have: time, faults, disputes and the ledger. JSON in, JSON out, no key. */
 export function controlRouter(core: EmulatorCore): Router {
   const router = Router()
   router.use('/_emulator', json())
@@ -27,37 +27,39 @@ export function controlRouter(core: EmulatorCore): Router {
   })
 
   router.post('/_emulator/clock/advance', (request, response) => {
-    const body = read(advanceSchema, request.body, response)
+    const body = parseBody(advanceSchema, request.body, response)
     if (body === null) return
     core.store.transact(() => core.clock.advance(body.seconds))
     response.json({ now: core.run(null, ({ now }) => now) })
   })
 
   router.post('/_emulator/disputes', (request, response) => {
-    const body = read(disputeSchema, request.body, response)
+    const body = parseBody(disputeSchema, request.body, response)
     if (body === null) return
-    answer(response, () =>
+    sendResult(response, () =>
       core.run(null, (operation) => createDispute(operation, body.payment_intent, body.amount)),
     )
   })
 
   router.post('/_emulator/disputes/close', (request, response) => {
-    const body = read(decisionSchema, request.body, response)
+    const body = parseBody(decisionSchema, request.body, response)
     if (body === null) return
-    answer(response, () => core.run(null, (operation) => closeDispute(operation, body.dispute, body.status)))
+    sendResult(response, () =>
+      core.run(null, (operation) => closeDispute(operation, body.dispute, body.status)),
+    )
   })
 
   router.post('/_emulator/refunds/fail', (request, response) => {
-    const body = read(refundSchema, request.body, response)
+    const body = parseBody(refundSchema, request.body, response)
     if (body === null) return
-    answer(response, () => core.run(null, (operation) => failRefund(operation, body.refund)))
+    sendResult(response, () => core.run(null, (operation) => failRefund(operation, body.refund)))
   })
 
   router.get('/_emulator/faults', (_request, response) => {
     response.json({ ...core.faults.settings, held: core.faults.held })
   })
   router.post('/_emulator/faults', (request, response) => {
-    const body = read(faultsSchema, request.body, response)
+    const body = parseBody(faultsSchema, request.body, response)
     if (body === null) return
     core.faults.set(body)
     core.webhooks.wake()
@@ -71,7 +73,7 @@ export function controlRouter(core: EmulatorCore): Router {
   return router
 }
 
-function answer(response: Response, act: () => object): void {
+function sendResult(response: Response, act: () => object): void {
   try {
     response.json(act())
   } catch (error) {
@@ -80,13 +82,13 @@ function answer(response: Response, act: () => object): void {
   }
 }
 
-function read<T>(schema: z.ZodType<T>, body: unknown, response: Response): T | null {
+function parseBody<T>(schema: z.ZodType<T>, body: unknown, response: Response): T | null {
   const parsed = schema.safeParse(body ?? {})
   if (parsed.success) return parsed.data
   response.status(400).json({
     error: {
       type: 'invalid_request_error',
-      message: `The body is not right: ${z.prettifyError(parsed.error)}`,
+      message: `The body is not valid: ${z.prettifyError(parsed.error)}`,
     },
   })
   return null

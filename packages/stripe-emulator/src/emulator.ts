@@ -1,18 +1,18 @@
 import type Stripe from 'stripe'
-import { Clock } from './clock.ts'
-import { Faults } from './faults.ts'
-import { IdempotencyKeys } from './idempotency.ts'
-import { passTime } from './lapse.ts'
-import type { Operation } from './operation.ts'
-import type { Store } from './store.ts'
-import { type WebhookEndpoint, WebhookSender } from './webhooks.ts'
+import { applyElapsedTime } from './elapsedTime.ts'
+import { Faults } from './http/faults.ts'
+import { IdempotencyKeys } from './http/idempotency.ts'
+import { Clock } from './store/clock.ts'
+import type { Operation } from './store/operation.ts'
+import type { Store } from './store/store.ts'
+import { type WebhookEndpoint, WebhookSender } from './webhooks/webhooks.ts'
 
 /** The parts behind the HTTP server, and the one way in which all of its routes change anything. */
 export class EmulatorCore {
   readonly store: Store
   readonly clock: Clock
   readonly faults = new Faults()
-  /** Aborted when the emulator closes: what waits gives up. */
+  /** Aborted when the emulator closes: all waits end. */
   readonly closing = new AbortController()
   readonly keys: IdempotencyKeys
   readonly webhooks: WebhookSender
@@ -26,9 +26,9 @@ export class EmulatorCore {
     this.webhooks = new WebhookSender(store, this.faults, webhook, this.closing.signal)
   }
 
-  /** Runs one operation as a transaction, after whatever time has done meanwhile, and sends what events it made. */
+  /** Runs one operation as a transaction, after the changes that time has caused, and sends the events that it made. */
   run<T>(request: Stripe.Event.Request | null, operate: (operation: Operation) => T): T {
-    this.store.transact(() => passTime(this.#operation(null)))
+    this.store.transact(() => applyElapsedTime(this.#operation(null)))
     try {
       return this.store.transact(() => operate(this.#operation(request)))
     } finally {

@@ -8,10 +8,10 @@ import { authenticationPages } from './pages/authenticate.ts'
 import { checkoutPages } from './pages/checkout.ts'
 import { ledgerPage } from './pages/ledger.ts'
 import { setupPages } from './pages/setup.ts'
-import { openStore } from './store.ts'
-import type { WebhookEndpoint } from './webhooks.ts'
+import { openStore } from './store/store.ts'
+import type { WebhookEndpoint } from './webhooks/webhooks.ts'
 
-/** The key that the emulator takes unless told otherwise. Not a secret: it opens nothing but an emulator. */
+/** The default key. Not a secret: it only opens an emulator. */
 export const DEFAULT_SECRET_KEY = 'sk_test_emulator'
 
 export interface StripeEmulatorOptions {
@@ -28,9 +28,9 @@ export interface StripeEmulatorOptions {
 export interface StripeEmulator {
   /** `http://127.0.0.1:PORT` */
   readonly url: string
-  /** Sends events made from now on to this endpoint, as well as those that wait from before. */
+  /** Sends all later events to this endpoint, and those that are still queued. */
   setWebhook(webhook: WebhookEndpoint): void
-  /** Stops listening and delivering. What is undelivered stays in the journal. */
+  /** Stops listening and delivering. Undelivered events stay in the journal. */
   close(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ const optionsSchema = z.strictObject({
     .default(DEFAULT_SECRET_KEY),
 })
 
-/** Bodies that cannot be read get the parser's status; anything else is a fault of the emulator's own. */
+/** Bodies that cannot be read get the parser's status; anything else is an error of the emulator itself. */
 const answerError: ErrorRequestHandler = (error, _request, response, next) => {
   if (response.headersSent) return next(error)
   const unreadable = z.object({ status: z.int().min(400).max(499), message: z.string() }).safeParse(error)
@@ -58,14 +58,14 @@ const answerError: ErrorRequestHandler = (error, _request, response, next) => {
   })
 }
 
-const SWEEP_MS = 1000
-/** A connection that is closed while its client sends the next call would look like a fault that nobody asked for. */
+const EXPIRY_INTERVAL_MS = 1000
+/** Longer than clients reuse a connection: one closed while its client sends the next call would look like an injected fault. */
 const KEEP_ALIVE_MS = 65_000
 
 /**
  * Starts a server on 127.0.0.1 that answers Stripe's HTTP.
  *
- * @throws ZodError if an option is wrong; Error if the port is taken or the journal is not one of ours
+ * @throws ZodError if an option is wrong; Error if the port is taken or the journal is not one of an emulator
  * @example
  * const emulator = await startStripeEmulator({ webhook: { url: 'http://127.0.0.1:3000/v1/stripe/webhook', secret: 'whsec_dev' } })
  * const { hostname, port } = new URL(emulator.url)
@@ -103,9 +103,9 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
   if (address === null || typeof address === 'string') throw new Error('The server has no port.')
   core.baseUrl = `http://127.0.0.1:${address.port}`
   core.webhooks.wake()
-  // Sessions expire and authorisations lapse also while nobody calls.
-  const sweep = setInterval(() => core.run(null, () => undefined), SWEEP_MS)
-  sweep.unref()
+  // Sessions expire and authorisations lapse even while no calls arrive.
+  const expiryTimer = setInterval(() => core.run(null, () => undefined), EXPIRY_INTERVAL_MS)
+  expiryTimer.unref()
 
   return {
     url: core.baseUrl,
@@ -114,7 +114,7 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
       core.webhooks.wake()
     },
     async close() {
-      clearInterval(sweep)
+      clearInterval(expiryTimer)
       core.closing.abort()
       core.faults.clear()
       const closed = new Promise((resolve) => server.close(resolve))

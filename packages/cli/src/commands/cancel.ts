@@ -1,24 +1,30 @@
 import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
-import { Interrupted, UsageError } from '../endings.ts'
+import { Interrupted, UsageError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
-import { onlyWord, readArgs } from '../readArgs.ts'
+import { readArgs, singleArgument } from '../readArgs.ts'
 import { askYesNo, canAsk } from '../terminal/ask.ts'
 
 /** `mattercloud cancel`: an order that the farm has not accepted; what was authorised is released. */
 export async function cancel(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, { yes: { type: 'boolean', default: false } })
   const { mc, output, signal } = context
-  const order_id = await findOrder(context, onlyWord(positionals, 'order'))
+  const order_id = await findOrder(context, singleArgument(positionals, 'order'))
   const known = await mc.orders.get(order_id, { signal })
   if (!values.yes) {
-    if (!canAsk(output.json)) throw new UsageError('Nobody can be asked here: say --yes to cancel it.')
+    if (!canAsk(output.json))
+      throw new UsageError('Nobody can be asked here: give --yes to cancel the order.')
     const question = `Cancel ${known.public_order_id}, ${known.quantity} × ${known.filename} (${orderStatusTexts[known.status].label})?`
     if (!(await askYesNo(question))) throw new Interrupted()
   }
   const order = await mc.orders.cancel(order_id, { signal, idempotencyKey: `cancel-${order_id}` })
-  output.tell({ event: 'status', order_id, public_order_id: order.public_order_id, status: order.status })
-  output.say(`${order.public_order_id} is cancelled. ${orderStatusTexts[order.status].sentence}`)
+  output.writeJson({
+    event: 'status',
+    order_id,
+    public_order_id: order.public_order_id,
+    status: order.status,
+  })
+  output.writeLine(`${order.public_order_id} is cancelled. ${orderStatusTexts[order.status].sentence}`)
   return exitCodes.done
 }

@@ -1,14 +1,14 @@
 import { formatCents } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { noWords, readArgs } from '../readArgs.ts'
+import { noArguments, readArgs } from '../readArgs.ts'
 import { columns } from '../terminal/output.ts'
 
-/** `mattercloud catalog`: what parts can be made from. Needs no key. */
+/** `mattercloud catalog`: the materials. Needs no key. */
 export async function catalog(args: string[], { mc, output, signal }: Context) {
-  noWords(readArgs(args, {}).positionals)
+  noArguments(readArgs(args, {}).positionals)
   const reply = await mc.catalog({ signal })
-  output.tell({ event: 'catalog', ...reply })
+  output.writeJson({ event: 'catalog', ...reply })
   const rows = reply.items.map((item) => [
     item.id,
     item.process,
@@ -18,7 +18,7 @@ export async function catalog(args: string[], { mc, output, signal }: Context) {
     `${item.lead_time_min_days}–${item.lead_time_max_days} days`,
   ])
   const [head, ...lines] = columns([['id', 'by', 'material', 'yuan', 'an order', 'made in'], ...rows])
-  output.say(output.styled('dim', head ?? ''))
-  for (const line of lines) output.say(line)
+  output.writeLine(output.styled('dim', head ?? ''))
+  for (const line of lines) output.writeLine(line)
   return exitCodes.done
 }

@@ -3,15 +3,15 @@ import { MatterCloudError } from '@mattercloud/sdk'
 import { openKeyStore } from '@mattercloud/sdk/node'
 import * as z from 'zod'
 import type { Context } from '../context.ts'
-import { UsageError } from '../endings.ts'
+import { UsageError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { noWords, readArgs } from '../readArgs.ts'
+import { noArguments, readArgs } from '../readArgs.ts'
 import { askText, canAsk } from '../terminal/ask.ts'
 
-const wrongAddress = (given: string) =>
-  z.email().safeParse(given).success ? undefined : 'That is no e-mail address.'
+const checkEmail = (given: string) =>
+  z.email().safeParse(given).success ? undefined : 'This is not a valid e-mail address.'
 
-/** `mattercloud login`: a key for this machine, kept where the system keeps secrets. It is never printed. */
+/** `mattercloud login`: gets a key for this machine and stores it in the system's keychain. It is never printed. */
 export async function login(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, {
     email: { type: 'string' },
@@ -19,58 +19,59 @@ export async function login(args: string[], context: Context) {
     test: { type: 'boolean', default: false },
     'key-stdin': { type: 'boolean', default: false },
   })
-  noWords(positionals)
+  noArguments(positionals)
   const { mc, output } = context
   const keys = await openKeyStore()
   if (keys.kind === 'environment')
     throw new UsageError(
-      'The key comes from MATTERCLOUD_API_KEY, which wins over any kept one: unset it first.',
+      'The key comes from MATTERCLOUD_API_KEY, which has priority over a stored one: unset it first.',
     )
-  if (values['key-stdin']) return keepGiven(context)
+  if (values['key-stdin']) return storeGivenKey(context)
 
   const email = values.email ?? (await askEmail(output.json))
-  if (wrongAddress(email)) throw new UsageError(`--email: ${JSON.stringify(email)} is no e-mail address.`)
+  if (checkEmail(email))
+    throw new UsageError(`--email: ${JSON.stringify(email)} is not a valid e-mail address.`)
   const { signal } = context
   const made = await mc.connect({ email, name: values.name, mode: values.test ? 'test' : 'live' }, { signal })
   await keys.set(mc.baseUrl, made.api_key)
   const { api_key: _secret, ...shown } = made
-  output.tell({ event: 'login', service: mc.baseUrl, kept_in: keys.kind, ...shown })
-  output.say(`A key for ${made.email} is kept in ${places[keys.kind]}.`)
+  output.writeJson({ event: 'login', service: mc.baseUrl, kept_in: keys.kind, ...shown })
+  output.writeLine(`A key for ${made.email} is stored in ${storeNames[keys.kind]}.`)
   if (made.key_status === 'active') return exitCodes.done
-  output.say(
+  output.writeLine(
     'This address has an account already, so its owner must confirm the key first: by the link in the mail that was sent just now. Then: mattercloud whoami',
   )
   return exitCodes.no_key
 }
 
-const places = {
+const storeNames = {
   environment: 'the environment',
   keychain: "the system's keychain",
-  file: 'a file for you alone',
+  file: 'a file that only you can read',
 }
 
 async function askEmail(json: boolean): Promise<string> {
-  if (!canAsk(json)) throw new UsageError('Say who owns the account: mattercloud login --email ADDRESS')
-  return askText("The owner's e-mail address, who will approve payments", wrongAddress, {
+  if (!canAsk(json)) throw new UsageError("Give the owner's address: mattercloud login --email ADDRESS")
+  return askText('The e-mail address of the owner, who will approve payments', checkEmail, {
     hint: 'owner@example.com',
   })
 }
 
-/** A key that was made elsewhere, tried before it is kept. */
-async function keepGiven({ mc, output, signal }: Context) {
+/** Stores an existing key, after checking it. */
+async function storeGivenKey({ mc, output, signal }: Context) {
   const key = (await text(process.stdin)).trim()
-  if (key === '') throw new UsageError('--key-stdin: nothing came on stdin.')
-  const tried = mc.withKey(key)
+  if (key === '') throw new UsageError('--key-stdin: stdin is empty.')
+  const keyClient = mc.withKey(key)
   let pending = false
-  const found = await tried.currentKey({ signal }).catch((error: unknown) => {
-    // It is a key, only its owner has not confirmed it yet.
+  const found = await keyClient.currentKey({ signal }).catch((error: unknown) => {
+    // The key is valid, but its owner has not confirmed it yet.
     if (error instanceof MatterCloudError && error.code === 'key_not_confirmed') pending = true
     else throw error
   })
   const keys = await openKeyStore()
   await keys.set(mc.baseUrl, key)
-  output.tell({ event: 'login', service: mc.baseUrl, kept_in: keys.kind, key: found ?? null })
-  output.say(`The key${found ? ` "${found.name}"` : ''} is kept in ${places[keys.kind]}.`)
-  if (pending) output.say('Its owner must still confirm it by the link in their mail.')
+  output.writeJson({ event: 'login', service: mc.baseUrl, kept_in: keys.kind, key: found ?? null })
+  output.writeLine(`The key${found ? ` "${found.name}"` : ''} is stored in ${storeNames[keys.kind]}.`)
+  if (pending) output.writeLine('Its owner must still confirm it by the link in their mail.')
   return pending ? exitCodes.no_key : exitCodes.done
 }

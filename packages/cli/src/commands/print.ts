@@ -8,16 +8,16 @@ import {
 } from '@mattercloud/sdk'
 import { shippingAddressSchema } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
-import { QuestionsLeft, UsageError } from '../endings.ts'
+import { UnansweredQuestions, UsageError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { answerByAsking } from '../part/answerByAsking.ts'
+import { askQuestions } from '../part/askQuestions.ts'
 import { followOrder } from '../part/followOrder.ts'
-import { openPart } from '../part/openRun.ts'
-import { partOptions, partWish } from '../part/partOptions.ts'
+import { openPart } from '../part/openPart.ts'
+import { partOptions, readPartOptions } from '../part/partOptions.ts'
 import { pricePart } from '../part/pricePart.ts'
-import { keepSheet } from '../part/sheet.ts'
+import { saveSheet } from '../part/saveSheet.ts'
 import { uploadPart } from '../part/uploadPart.ts'
-import { onlyWord, readArgs } from '../readArgs.ts'
+import { readArgs, singleArgument } from '../readArgs.ts'
 import { canAsk } from '../terminal/ask.ts'
 
 const options = {
@@ -30,34 +30,36 @@ const options = {
 } as const
 
 /**
- * `mattercloud print FILE`: the whole way. Each step is the run's own, so whatever ended the command
- * before, it goes on from the last step that succeeded: never a second upload, order or charge.
+ * `mattercloud print FILE`: the whole purchase. The run records each step, so a command that was stopped
+ * continues after the last step that succeeded: never a second upload, order or charge.
  */
 export async function print(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, options)
-  const path = onlyWord(positionals, 'file')
-  const wish = partWish(values)
+  const path = singleArgument(positionals, 'file')
+  const request = readPartOptions(values)
   const address = values.address === undefined ? undefined : readAddress(values.address)
   const max_cents = values.max === undefined ? undefined : readMax(values.max)
-  const part = await openPart(context, path, { named: wish.run, again: values.again })
+  const part = await openPart(context, path, { named: request.run, again: values.again })
   const { run } = part
   const { output } = context
   try {
     const { order_id } = await run.state()
-    // An order that somebody has decided on is only followed: nothing of it is asked or made anew.
+    // An order that was already approved or declined is only followed: nothing is asked or made again.
     if (order_id !== undefined && !(await isUndecided(context, order_id)))
       return await followOrder(context, order_id, run)
     const file = await uploadPart(context, part)
-    await keepSheet(context, { file_id: file.id, run_id: run.id, path: values.sheet })
-    const quote = await pricePart(context, run, wish)
+    await saveSheet(context, { file_id: file.id, run_id: run.id, path: values.sheet })
+    const quote = await pricePart(context, run, request)
     const order = await orderPart(context, run, { quote, shipping_address_json: address, max_cents })
     showOrder(context, order)
     if (values['no-wait']) return exitCodes.done
-    output.note('Waiting for the approval. Ctrl-C is safe: the same command goes on waiting.')
+    output.note('Waiting for the approval. Ctrl-C is safe: the same command continues to wait.')
     return await followOrder(context, order.order_id, run)
   } catch (error) {
     if (context.signal.aborted)
-      output.note(`To go on: mattercloud print ${quoted(path)}${values.run ? ` --run ${run.id}` : ''}`)
+      output.note(
+        `To continue: mattercloud print ${shellQuoted(path)}${values.run ? ` --run ${run.id}` : ''}`,
+      )
     throw error
   }
 }
@@ -67,24 +69,24 @@ async function isUndecided({ mc, signal }: Context, order_id: string): Promise<b
   return status === 'requires_payment' && approval_url !== null
 }
 
-interface OrderWish {
+interface OrderRequest {
   quote: ReadyQuote
   shipping_address_json: ShippingAddress | undefined
   max_cents: number | undefined
 }
 
-/** The order; where its address lacks something, that is asked first. Spends nothing. */
-async function orderPart({ output, signal }: Context, run: Run, wish: OrderWish): Promise<RunOrder> {
-  let { quote } = wish
+/** Prepares the order; asks first for missing parts of the address. Spends nothing. */
+async function orderPart({ output, signal }: Context, run: Run, request: OrderRequest): Promise<RunOrder> {
+  let { quote } = request
   for (;;) {
     try {
-      return await run.checkout({ ...wish, quote }, { signal })
+      return await run.checkout({ ...request, quote }, { signal })
     } catch (error) {
-      if (!(error instanceof QuestionsOpenError) || wish.shipping_address_json !== undefined) throw error
-      if (!canAsk(output.json)) throw new QuestionsLeft(error.questions)
-      const answered = await run.answer(await answerByAsking(error.questions), { signal })
-      if (!answered.ready) throw new QuestionsLeft(answered.questions)
-      quote = answered
+      if (!(error instanceof QuestionsOpenError) || request.shipping_address_json !== undefined) throw error
+      if (!canAsk(output.json)) throw new UnansweredQuestions(error.questions)
+      const newQuote = await run.answer(await askQuestions(error.questions), { signal })
+      if (!newQuote.ready) throw new UnansweredQuestions(newQuote.questions)
+      quote = newQuote
     }
   }
 }
@@ -92,7 +94,7 @@ async function orderPart({ output, signal }: Context, run: Run, wish: OrderWish)
 function showOrder({ output }: Context, order: RunOrder): void {
   const { order_id, public_order_id, status, max_cents, summary, review_url, approval_url, expires_at } =
     order
-  output.tell({
+  output.writeJson({
     event: 'order',
     order_id,
     public_order_id,
@@ -103,16 +105,18 @@ function showOrder({ output }: Context, order: RunOrder): void {
     approval_url,
     expires_at,
   })
-  output.say('')
-  for (const line of order.summary.split('\n')) output.say(`  ${line}`)
-  output.say('')
-  output.say(
+  output.writeLine('')
+  for (const line of order.summary.split('\n')) output.writeLine(`  ${line}`)
+  output.writeLine('')
+  output.writeLine(
     `Order ${public_order_id} waits for its owner to approve, until ${expires_at.slice(0, 16).replace('T', ' ')} UTC:`,
   )
-  output.say(`  ${output.styled(['bold', 'underline'], review_url ?? approval_url ?? order.tracking_url)}`)
+  output.writeLine(
+    `  ${output.styled(['bold', 'underline'], review_url ?? approval_url ?? order.tracking_url)}`,
+  )
 }
 
-/** @throws UsageError for what is no address */
+/** @throws UsageError for an address that is not valid */
 function readAddress(given: string): ShippingAddress {
   let parsed: unknown
   try {
@@ -126,7 +130,7 @@ function readAddress(given: string): ShippingAddress {
   throw new UsageError(`--address: ${fields.join('; ')}`)
 }
 
-/** Yuan, as people write them, to fen. */
+/** An amount in yuan, converted to fen. */
 function readMax(given: string): number {
   const found = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(given)
   if (!found)
@@ -134,4 +138,4 @@ function readMax(given: string): number {
   return Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
 }
 
-const quoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`)
+const shellQuoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`)

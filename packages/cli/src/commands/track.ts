@@ -3,34 +3,34 @@ import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
-import { followOrder, tellStep } from '../part/followOrder.ts'
-import { onlyWord, readArgs } from '../readArgs.ts'
+import { followOrder, writeStatus } from '../part/followOrder.ts'
+import { readArgs, singleArgument } from '../readArgs.ts'
 import { columns } from '../terminal/output.ts'
 
-/** `mattercloud track`: where an order stands, or where all of them do. */
+/** `mattercloud track`: the status of an order, or of all orders. */
 export async function track(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, { watch: { type: 'boolean', default: false } })
   if (positionals.length === 0) return listOrders(context)
-  const what = onlyWord(positionals, 'order')
+  const reference = singleArgument(positionals, 'order')
   const { mc, signal } = context
   try {
-    const order_id = await findOrder(context, what)
+    const order_id = await findOrder(context, reference)
     if (values.watch) return await followOrder(context, order_id)
     const order = await mc.orders.get(order_id, { signal })
-    for (const { status, at } of order.timeline) tellStep(context, order, status, at)
+    for (const { status, at } of order.timeline) writeStatus(context, order, status, at)
     return exitCodes.done
   } catch (error) {
-    // Whoever has the number may look, without a key too.
-    const isStranger = error instanceof MatterCloudError && error.code === 'invalid_api_key'
-    if (!isStranger || !what.startsWith('mc_ord_') || values.watch) throw error
-    return showPublic(context, await mc.publicOrders.get(what, { signal }))
+    // A public order number is enough to see the status, without a key.
+    const isWithoutKey = error instanceof MatterCloudError && error.code === 'invalid_api_key'
+    if (!isWithoutKey || !reference.startsWith('mc_ord_') || values.watch) throw error
+    return showPublic(context, await mc.publicOrders.get(reference, { signal }))
   }
 }
 
 async function listOrders({ mc, output, signal }: Context) {
   const { items } = await mc.orders.list({ limit: 100 }, { signal })
-  output.tell({ event: 'orders', items })
-  if (items.length === 0) output.say('No orders yet: mattercloud print FILE')
+  output.writeJson({ event: 'orders', items })
+  if (items.length === 0) output.writeLine('No orders yet: mattercloud print FILE')
   for (const line of columns(
     items.map((order) => [
       order.public_order_id,
@@ -39,14 +39,14 @@ async function listOrders({ mc, output, signal }: Context) {
       order.created_at.slice(0, 10),
     ]),
   ))
-    output.say(line)
+    output.writeLine(line)
   return exitCodes.done
 }
 
 function showPublic({ output }: Context, order: PublicOrder) {
-  output.tell({ event: 'public_order', ...order })
+  output.writeJson({ event: 'public_order', ...order })
   for (const { status, at } of order.timeline)
-    output.say(`${at.slice(0, 16).replace('T', ' ')}  ${orderStatusTexts[status].label}`)
-  if (order.carrier) output.say(`${order.carrier} ${order.tracking_number ?? ''}`)
+    output.writeLine(`${at.slice(0, 16).replace('T', ' ')}  ${orderStatusTexts[status].label}`)
+  if (order.carrier) output.writeLine(`${order.carrier} ${order.tracking_number ?? ''}`)
   return exitCodes.done
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { type Event, type EventList, etagOf } from '@mattercloud/sdk'
 import type { Context } from '../context.ts'
-import { UsageError } from '../endings.ts'
+import { UsageError } from '../errors.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 import { forwardEvent } from '../forwardEvent.ts'
-import { onlyWord, readArgs } from '../readArgs.ts'
+import { readArgs, singleArgument } from '../readArgs.ts'
 
 /**
  * `mattercloud webhooks listen`: the account's events, as they happen, sent to a program on this
- * machine as the service would: same body, same headers, signed. No address of yours need be public.
+ * machine as the service would: same body, same headers, signed. The receiver needs no public address.
  */
 export async function webhooks(args: string[], context: Context): Promise<ExitCode> {
   const { values, positionals } = readArgs(args, {
@@ -16,8 +16,8 @@ export async function webhooks(args: string[], context: Context): Promise<ExitCo
     secret: { type: 'string' },
     after: { type: 'string' },
   })
-  if (onlyWord(positionals, 'thing to do, which is listen') !== 'listen')
-    throw new UsageError('The one thing to do is: mattercloud webhooks listen --forward-to URL')
+  if (singleArgument(positionals, 'action, which is listen') !== 'listen')
+    throw new UsageError('The only action is: mattercloud webhooks listen --forward-to URL')
   const url = forwardingUrl(values['forward-to'])
   const { output } = context
   const secret = values.secret ?? randomBytes(24).toString('base64')
@@ -26,20 +26,21 @@ export async function webhooks(args: string[], context: Context): Promise<ExitCo
     throw new UsageError('--after is the id of an event, a number.')
   const after = values.after ?? (await lastEventId(context))
 
-  output.tell({ event: 'listening', forward_to: url.href, after, ...(values.secret ? {} : { secret }) })
-  output.say(`Events after ${after} go to ${url.href}. Ctrl-C stops it.`)
-  if (values.secret === undefined) output.say(`They are signed by this secret, shown once: ${secret}`)
+  output.writeJson({ event: 'listening', forward_to: url.href, after, ...(values.secret ? {} : { secret }) })
+  output.writeLine(`Events after ${after} go to ${url.href}. Ctrl-C stops it.`)
+  if (values.secret === undefined)
+    output.writeLine(`They are signed with this secret, which is shown once: ${secret}`)
   for await (const event of eventsAfter(context, after)) {
     const answer = await forwardEvent(event, { url, secret, signal: context.signal })
-    output.tell({ event: 'forwarded', id: event.id, type: event.type, ...answer })
-    output.say(
+    output.writeJson({ event: 'forwarded', id: event.id, type: event.type, ...answer })
+    output.writeLine(
       `${event.created_at.slice(11, 19)}  #${event.id} ${event.type}  → ${answer.status ?? answer.error}`,
     )
   }
   return exitCodes.done
 }
 
-/** Every event after one, in order, waiting for those to come. */
+/** Yields every event after the given one, in order, and waits for new ones. */
 async function* eventsAfter({ mc, signal }: Context, after: string): AsyncGenerator<Event, void> {
   for (let last = after; ; ) {
     const page = await nextPage(mc, last, signal)
@@ -57,17 +58,17 @@ async function nextPage(mc: Context['mc'], after: string, signal: AbortSignal): 
   return mc.events.list({ after, limit: 100 }, { signal, waitSeconds: 25, ...(etag ? { etag } : {}) })
 }
 
-/** Ids count up by one, so the last one is found in few calls however many there are. */
+/** Ids increase by one, so a binary search finds the last one in few calls. */
 async function lastEventId({ mc, signal }: Context): Promise<string> {
-  const isThere = async (id: number) =>
+  const exists = async (id: number) =>
     (await mc.events.list({ after: String(id - 1), limit: 1 }, { signal })).items.length > 0
-  let beyond = 1
-  while (await isThere(beyond)) beyond *= 4
-  let last = Math.floor(beyond / 4)
-  while (beyond - last > 1) {
-    const middle = Math.floor((last + beyond) / 2)
-    if (await isThere(middle)) last = middle
-    else beyond = middle
+  let upper = 1
+  while (await exists(upper)) upper *= 4
+  let last = Math.floor(upper / 4)
+  while (upper - last > 1) {
+    const middle = Math.floor((last + upper) / 2)
+    if (await exists(middle)) last = middle
+    else upper = middle
   }
   return String(last)
 }

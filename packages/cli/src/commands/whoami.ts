@@ -1,18 +1,18 @@
 import { formatCents } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { noWords, readArgs } from '../readArgs.ts'
+import { noArguments, readArgs } from '../readArgs.ts'
 import { columns } from '../terminal/output.ts'
 
 /** `mattercloud whoami`: the key in use, without the key. */
 export async function whoami(args: string[], { mc, output, signal }: Context) {
-  noWords(readArgs(args, {}).positionals)
+  noArguments(readArgs(args, {}).positionals)
   const [key, settings] = await Promise.all([mc.currentKey({ signal }), mc.settings.get({ signal })])
-  output.tell({ event: 'whoami', service: mc.baseUrl, key, settings })
+  output.writeJson({ event: 'whoami', service: mc.baseUrl, key, settings })
   const limit = (cents: number | null) => (cents === null ? 'not set' : formatCents(cents))
   for (const line of columns([
     ['account', settings.email],
-    ['mode', key.livemode ? 'live' : 'test: no money moves, nothing is made'],
+    ['mode', key.livemode ? 'live' : 'test: no money moves, nothing is printed'],
     ['service', mc.baseUrl],
     ['key', `${key.name} (${key.scopes.join(', ')})`],
     ['autopay', settings.autopay_enabled ? 'on' : 'off: every order is approved by its owner'],
@@ -26,6 +26,6 @@ export async function whoami(args: string[], { mc, output, signal }: Context) {
         ]
       : []),
   ]))
-    output.say(line)
+    output.writeLine(line)
   return exitCodes.done
 }

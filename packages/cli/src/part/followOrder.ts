@@ -4,33 +4,33 @@ import type { Context } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 
 /**
- * Says each step of an order's way as it happens, until nothing more is to be expected.
+ * Writes each change of an order's status, until its final one.
  *
- * @param run the order's run, which keeps where it stands
+ * @param run the order's run, which records its status
  */
 export async function followOrder(context: Context, order_id: string, run?: Run): Promise<ExitCode> {
   const { mc, signal } = context
-  let told = 0
+  let written = 0
   let last: Order | undefined
   for await (const order of mc.orders.updates(order_id, { signal })) {
-    for (const { status, at } of order.timeline.slice(told)) tellStep(context, order, status, at)
-    told = order.timeline.length
+    for (const { status, at } of order.timeline.slice(written)) writeStatus(context, order, status, at)
+    written = order.timeline.length
     last = order
     await run?.noteOrder(order)
   }
-  return last ? endOf(last) : exitCodes.failed
+  return last ? exitCodeOf(last) : exitCodes.failed
 }
 
-export function tellStep({ output }: Context, order: Order, status: Order['status'], at: string): void {
+export function writeStatus({ output }: Context, order: Order, status: Order['status'], at: string): void {
   const { order_id, public_order_id, carrier, tracking_number } = order
-  output.tell({ event: 'status', order_id, public_order_id, status, at, carrier, tracking_number })
+  output.writeJson({ event: 'status', order_id, public_order_id, status, at, carrier, tracking_number })
   const { label, sentence } = orderStatusTexts[status]
   const parcel = status === 'shipped' && carrier ? ` ${carrier} ${tracking_number ?? ''}`.trimEnd() : ''
   const reason = status === 'cancelled' && order.cancel_reason ? ` (${order.cancel_reason})` : ''
-  output.say(
+  output.writeLine(
     `${at.slice(0, 16).replace('T', ' ')}  ${output.styled('bold', label)}${reason}  ${sentence}${parcel}`,
   )
 }
 
-const endOf = ({ status }: Order): ExitCode =>
+const exitCodeOf = ({ status }: Order): ExitCode =>
   status === 'cancelled' || status === 'refunded' ? exitCodes.order_over : exitCodes.done

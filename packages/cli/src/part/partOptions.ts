@@ -1,8 +1,8 @@
 import type { Unit } from '@mattercloud/sdk'
 import { units } from '@mattercloud/sdk/policy'
-import { UsageError } from '../endings.ts'
+import { UsageError } from '../errors.ts'
 
-/** The options of `quote`, and of `print`, which take a part to its price. */
+/** The options of `quote` and `print` that are needed for a price. */
 export const partOptions = {
   material: { type: 'string' },
   quantity: { type: 'string' },
@@ -12,7 +12,7 @@ export const partOptions = {
   run: { type: 'string' },
 } as const
 
-export interface PartWish {
+export interface PartRequest {
   material: string | undefined
   quantity: number | undefined
   ship_country: string | undefined
@@ -23,15 +23,15 @@ export interface PartWish {
   run: string | undefined
 }
 
-/** @throws UsageError for a value that cannot be meant */
-export function partWish(values: {
+/** @throws UsageError for a value that is not valid */
+export function readPartOptions(values: {
   material?: string | undefined
   quantity?: string | undefined
   country?: string | undefined
   unit?: string | undefined
   accept?: string[] | undefined
   run?: string | undefined
-}): PartWish {
+}): PartRequest {
   const { material, quantity, country, accept = [], run } = values
   const unit = units.find((known) => known === values.unit)
   if (values.unit !== undefined && unit === undefined)

@@ -1,44 +1,44 @@
 import type { Answers, Question, ReadyQuote, Run } from '@mattercloud/sdk'
 import { formatCents } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
-import { QuestionsLeft } from '../endings.ts'
+import { UnansweredQuestions } from '../errors.ts'
 import { canAsk } from '../terminal/ask.ts'
-import { answerByAsking } from './answerByAsking.ts'
-import type { PartWish } from './partOptions.ts'
+import { askQuestions } from './askQuestions.ts'
+import type { PartRequest } from './partOptions.ts'
 
 /**
- * The part's price, with every question answered: by options, else by whoever sits here.
+ * Prices the part. Questions are answered by options, else by the person at the terminal.
  *
- * @throws QuestionsLeft where nobody does
+ * @throws UnansweredQuestions where nobody can be asked
  */
 export async function pricePart(
   { mc, output, signal }: Context,
   run: Run,
-  wish: PartWish,
+  request: PartRequest,
 ): Promise<ReadyQuote> {
-  if (wish.unit !== undefined && !(await isConfirmed(run, wish.unit)))
-    await run.answer({ selected_unit: wish.unit }, { signal })
-  let quote = await run.quote(await quoteInput(mc, wish, signal), { signal })
+  if (request.unit !== undefined && !(await isConfirmed(run, request.unit)))
+    await run.answer({ selected_unit: request.unit }, { signal })
+  let quote = await run.quote(await quoteInput(mc, request, signal), { signal })
   while (!quote.ready) {
-    const given = acceptedBy(wish, quote.questions)
+    const given = acceptedRisks(request, quote.questions)
     if (given) quote = await run.answer(given, { signal })
-    else if (canAsk(output.json)) quote = await run.answer(await answerByAsking(quote.questions), { signal })
-    else throw new QuestionsLeft(quote.questions)
+    else if (canAsk(output.json)) quote = await run.answer(await askQuestions(quote.questions), { signal })
+    else throw new UnansweredQuestions(quote.questions)
   }
   const { min, max } = quote.price_estimate
   const { lead_time_days, execution_confidence } = quote
-  output.tell({ event: 'quote', ...withoutLinks(quote) })
-  output.say(
+  output.writeJson({ event: 'quote', ...withoutLinks(quote) })
+  output.writeLine(
     `${quote.quantity} × ${quote.material} to ${quote.ship_country}: ${output.styled('bold', `${formatCents(min)} to ${formatCents(max)}`)}, made in ${lead_time_days.min} to ${lead_time_days.max} days, confidence ${execution_confidence}`,
   )
-  if (quote.understood_as) output.say(`  ${quote.understood_as.why}`)
+  if (quote.understood_as) output.writeLine(`  ${quote.understood_as.why}`)
   return quote
 }
 
-/** An id of the catalogue is taken as it is; other words are for the service to understand. */
+/** An id of the catalogue is sent as `material_id`; the service interprets any other text. */
 async function quoteInput(
   mc: Context['mc'],
-  { material, quantity, ship_country }: PartWish,
+  { material, quantity, ship_country }: PartRequest,
   signal: AbortSignal,
 ) {
   const isId =
@@ -55,8 +55,8 @@ async function isConfirmed(run: Run, unit: string): Promise<boolean> {
   return file.confirmed_by === 'user' && file.metrics_json.detected_unit === unit
 }
 
-/** The risks among the questions that `--accept` names; undefined where it names none of them. */
-function acceptedBy({ accepted }: PartWish, questions: readonly Question[]): Answers | undefined {
+/** The risks among the questions that `--accept` lists; undefined if there are none. */
+function acceptedRisks({ accepted }: PartRequest, questions: readonly Question[]): Answers | undefined {
   const asked = questions
     .filter(({ field }) => field === 'acknowledged_risks')
     .flatMap(({ options = [] }) => options.map(({ value }) => value))
@@ -64,7 +64,7 @@ function acceptedBy({ accepted }: PartWish, questions: readonly Question[]): Ans
   return risks.length > 0 ? { acknowledged_risks: risks } : undefined
 }
 
-/** The signed link to the settings is for the owner's eyes, not for a log. */
+/** The signed link to the settings is for the owner and must not be in a log. */
 function withoutLinks({ settings_url: _link, ...quote }: ReadyQuote) {
   return quote
 }

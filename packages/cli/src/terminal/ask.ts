@@ -1,13 +1,13 @@
 import { confirm, isCancel, select, text } from '@clack/prompts'
-import { Interrupted } from '../endings.ts'
+import { Interrupted } from '../errors.ts'
 
 const output = process.stderr
 
-/** Whether there is somebody here who can be asked. */
+/** Whether a person at a terminal can be asked. */
 export const canAsk = (json: boolean) =>
   !json && process.stdin.isTTY === true && process.stderr.isTTY === true
 
-/** @param check what is wrong with an answer; undefined for a good one */
+/** @param check returns what is wrong with an answer; undefined for a valid one */
 export async function askText(
   message: string,
   check: (answer: string) => string | undefined,

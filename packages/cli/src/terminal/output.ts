@@ -2,26 +2,26 @@ import { styleText } from 'node:util'
 
 type Style = Parameters<typeof styleText>[0]
 
-/** Where a command's words go: results to stdout, notes to stderr. Colours only on a terminal, and never with NO_COLOR. */
+/** A command's output: results to stdout, notes to stderr. Colours only on a terminal, and never with NO_COLOR. */
 export interface Output {
   readonly json: boolean
   /** A result for people; nothing with `--json`. */
-  say(line: string): void
+  writeLine(line: string): void
   /** A result for programs, one line of JSON; nothing without `--json`. */
-  tell(document: object): void
-  /** What isn't a result: how far it is, what to do next. */
+  writeJson(document: object): void
+  /** Not a result: progress, or what to do next. */
   note(line: string): void
-  /** Text in a style, where stdout shows it. */
+  /** Text in a style, if stdout is a terminal. */
   styled(style: Style, text: string): string
 }
 
 export function openOutput(json: boolean): Output {
   return {
     json,
-    say(line) {
+    writeLine(line) {
       if (!json) process.stdout.write(`${line}\n`)
     },
-    tell(document) {
+    writeJson(document) {
       if (json) process.stdout.write(`${JSON.stringify(document)}\n`)
     },
     note(line) {

@@ -1,9 +1,9 @@
 const WIDTH = 24
 
-/** A bar on the terminal's last line, drawn over itself; on anything but a terminal it shows nothing. */
+/** A progress bar on the terminal's last line; without a terminal it shows nothing. */
 export interface Progress {
   show(label: string, done: number, total: number): void
-  /** Takes it away, so that the next line begins where it stood. */
+  /** Removes the bar, so that the next line starts in its place. */
   clear(): void
 }
 

@@ -15,17 +15,17 @@ const Message = z.object({
   received_at: z.iso.datetime(),
 })
 
-/** A mail as it is kept and as programs read it. */
+/** A mail as it is stored and as programs read it. */
 export type Message = z.infer<typeof Message>
 
 /** The mails of a folder, one file each. */
 export interface Messages {
   add(message: Omit<Message, 'id' | 'received_at'>): void
-  /** Newest first; only those to one address when it is given. */
+  /** Newest first; only those to one address if it is given. */
   list(to?: string): Message[]
 }
 
-/** Opens the folder, makes it if missing, and reads the mails that are there. */
+/** Opens the folder, creates it if missing, and reads its mails. */
 export function openMessages(dir: string): Messages {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const messages = readdirSync(dir)

@@ -15,12 +15,12 @@ const STYLE = `
   iframe { border: 0; width: 100%; height: 34rem; color-scheme: light dark; }
 `
 
-/** What a browser may do on the page: nothing but show it, also inside the mails. */
+/** A browser may only show the page, and the mails in it. */
 export const PAGE_HEADERS = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy':
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  // The address holds the token, which no link may carry away.
+  // The address contains the token, which must not be sent as a referrer.
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 }
@@ -38,7 +38,7 @@ export function renderPage(messages: Message[]): string {
 </head>
 <body>
 <h1>Mailbox of this machine’s MatterCloud</h1>
-<p>Every mail that the service sends lands here and nowhere else. Who reads this page is the owner of every account.</p>
+<p>Every mail that the service sends arrives here and nowhere else. Anybody who reads this page controls every account.</p>
 ${body}${messages.map(renderMessage).join('\n')}
 </body>
 </html>
@@ -62,10 +62,10 @@ function linkify(text: string): string {
   // A dot, comma or bracket that ends a sentence is not part of the address.
   return text
     .split(/(https?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}])/)
-    .map((piece, at) =>
-      at % 2 === 0
-        ? escapeHtml(piece)
-        : `<a href="${escapeHtml(piece)}" target="_blank" rel="noopener noreferrer">${escapeHtml(piece)}</a>`,
+    .map((segment, index) =>
+      index % 2 === 0
+        ? escapeHtml(segment)
+        : `<a href="${escapeHtml(segment)}" target="_blank" rel="noopener noreferrer">${escapeHtml(segment)}</a>`,
     )
     .join('')
 }

@@ -3,9 +3,9 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import type { Messages } from './messages.ts'
 
-const LARGEST_MAIL = 10 * 1024 * 1024
+const MAX_MAIL_BYTES = 10 * 1024 * 1024
 
-/** Takes every mail and delivers none: it only goes into the mailbox. */
+/** Accepts every mail and stores it in the mailbox; delivers none. */
 export async function startSmtp(
   messages: Messages,
   port: number,
@@ -14,12 +14,12 @@ export async function startSmtp(
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
-    size: LARGEST_MAIL,
+    size: MAX_MAIL_BYTES,
     closeTimeout: 500,
     onData(stream, session, done) {
       simpleParser(stream)
         .then((mail) => {
-          if (stream.sizeExceeded) throw new Error(`a mail may have at most ${LARGEST_MAIL} bytes`)
+          if (stream.sizeExceeded) throw new Error(`a mail may have at most ${MAX_MAIL_BYTES} bytes`)
           messages.add({
             to: session.envelope.rcptTo.map(({ address }) => address.toLowerCase()).join(', '),
             from: mail.from?.text ?? '',
@@ -34,7 +34,7 @@ export async function startSmtp(
         })
     },
   })
-  // A client that breaks off is no event for the stack.
+  // A client that disconnects is not an error of the stack.
   server.on('error', () => {})
   server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')

@@ -10,11 +10,11 @@ import { startSmtp } from './smtp.ts'
 export type { Message } from './messages.ts'
 
 export interface MailboxOptions {
-  /** Folder of its own, where the mails are kept; made if missing. */
+  /** A folder for the mails only; created if missing. */
   dir: string
-  /** What a reader must show: who reads the mails is the owner of every account. */
+  /** The token that a reader needs: anybody who reads the mails controls every account. */
   token: string
-  /** Ports on 127.0.0.1; of the system's choice when not given. */
+  /** Ports on 127.0.0.1; free ones if omitted. */
   smtpPort?: number
   httpPort?: number
 }
@@ -30,7 +30,7 @@ export interface Mailbox {
 const Query = z.object({ token: z.string().optional(), to: z.string().optional() })
 
 /**
- * A mailbox that takes all mail and delivers none: an SMTP server for the
+ * A mailbox that accepts all mail and delivers none: an SMTP server for the
  * service, a page for a person, `/messages.json?token=…&to=…` for programs
  * (`[{id, to, from, subject, text, html, received_at}]`, newest first).
  *
@@ -47,7 +47,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   app.use((request, response, next) => {
     response.set(PAGE_HEADERS)
     const query = Query.safeParse(request.query)
-    if (query.success && same(query.data.token ?? '', options.token)) {
+    if (query.success && equalInConstantTime(query.data.token ?? '', options.token)) {
       next()
       return
     }
@@ -85,7 +85,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   }
 }
 
-function same(a: string, b: string): boolean {
+function equalInConstantTime(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }

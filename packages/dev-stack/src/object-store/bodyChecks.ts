@@ -4,15 +4,15 @@ import { S3Error } from './s3Error.ts'
 
 interface Check {
   update(chunk: Buffer): void
-  /** Throws when the body was another. */
+  /** Throws if the body differs. */
   finish(): void
 }
 
 /**
- * The checks that a PUT's headers ask for: Content-MD5, the signed
+ * The checks that a PUT's headers require: Content-MD5, the signed
  * x-amz-content-sha256, and the checksums that the clients add.
  *
- * @throws S3Error NotImplemented for a body that is sent in signed pieces
+ * @throws S3Error NotImplemented for a body in signed chunks
  */
 export function bodyChecks(headers: Record<string, string>): Check {
   const sha256 = headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD'
@@ -20,7 +20,7 @@ export function bodyChecks(headers: Record<string, string>): Check {
     throw new S3Error(
       501,
       'NotImplemented',
-      "Bodies in aws-chunked pieces are not supported here: set the client's requestChecksumCalculation to WHEN_REQUIRED.",
+      "Bodies in aws-chunked encoding are not supported here: set the client's requestChecksumCalculation to WHEN_REQUIRED.",
     )
   }
   const checks: Check[] = []
@@ -32,8 +32,8 @@ export function bodyChecks(headers: Record<string, string>): Check {
     ['x-amz-checksum-sha256', 'sha256'],
     ['x-amz-checksum-sha1', 'sha1'],
   ] as const) {
-    const said = headers[header]
-    if (said !== undefined) checks.push(hashCheck(algorithm, 'base64', said, 'BadDigest', header))
+    const expected = headers[header]
+    if (expected !== undefined) checks.push(hashCheck(algorithm, 'base64', expected, 'BadDigest', header))
   }
   const crc = headers['x-amz-checksum-crc32']
   if (crc !== undefined) checks.push(crcCheck(crc))
@@ -50,7 +50,7 @@ export function bodyChecks(headers: Record<string, string>): Check {
 function hashCheck(
   algorithm: string,
   encoding: 'hex' | 'base64',
-  said: string,
+  expected: string,
   code: string,
   header: string,
 ): Check {
@@ -60,12 +60,12 @@ function hashCheck(
       hash.update(chunk)
     },
     finish: () => {
-      if (hash.digest(encoding) !== said) throw otherBody(code, header)
+      if (hash.digest(encoding) !== expected) throw digestMismatch(code, header)
     },
   }
 }
 
-function crcCheck(said: string): Check {
+function crcCheck(expected: string): Check {
   let value = 0
   return {
     update: (chunk) => {
@@ -74,11 +74,11 @@ function crcCheck(said: string): Check {
     finish: () => {
       const bytes = Buffer.alloc(4)
       bytes.writeUInt32BE(value)
-      if (bytes.toString('base64') !== said) throw otherBody('BadDigest', 'x-amz-checksum-crc32')
+      if (bytes.toString('base64') !== expected) throw digestMismatch('BadDigest', 'x-amz-checksum-crc32')
     },
   }
 }
 
-function otherBody(code: string, header: string): S3Error {
+function digestMismatch(code: string, header: string): S3Error {
   return new S3Error(400, code, `The body is not the one that the header ${header} describes.`)
 }

@@ -7,8 +7,8 @@ export interface ByteRange {
 }
 
 /**
- * Reads a Range header of one range (RFC 9110, section 14.1.2). As there, one
- * that is not understood, or asks for several ranges, is ignored.
+ * Parses a Range header with one range (RFC 9110, section 14.1.2). One
+ * that is not valid, or has several ranges, is ignored, as the RFC says.
  *
  * @example readRange('bytes=-3', 10) // { start: 7, end: 9 }
  * @throws S3Error InvalidRange when no byte of it exists

@@ -30,10 +30,10 @@ const Entry = z.object({
   modified: z.string(),
 })
 
-/** One object: what is known beside its bytes. */
+/** The metadata of one object. */
 export type Entry = z.infer<typeof Entry>
 
-/** Bytes that arrived whole and are on the disk, but belong to no key yet. */
+/** A complete body on the disk that belongs to no key yet. */
 export interface Received {
   blob: string
   size: number
@@ -41,28 +41,28 @@ export interface Received {
 }
 
 /**
- * Objects in a folder. The bytes of each lie in `blobs/` under a random name
- * and never change; what a key means is a small file in `entries/`, named by
- * the key's hash, and replacing that file is the moment of the write. So a
+ * Objects in a folder. The bytes of each are in `blobs/` under a random name
+ * and never change; a small file in `entries/`, named by the key's hash, says
+ * which blob a key has, and replacing that file is the write. So a
  * reader sees the old object or the new one, also after a power cut, and no
- * key can name a path.
+ * key becomes a path.
  */
 export interface Disk {
-  /** Writes a stream down; `look` sees each chunk. Throws, leaving nothing, when the stream ends early. */
-  receive(stream: Readable, look: (chunk: Buffer) => void): Promise<Received>
-  /** Bytes that will not be kept. */
+  /** Writes a stream to the disk; `onChunk` gets each chunk. Throws and leaves no file if the stream ends early. */
+  receive(stream: Readable, onChunk: (chunk: Buffer) => void): Promise<Received>
+  /** Deletes bytes that are not used. */
   discard(received: Received): void
-  /** A second name for the bytes of an object, which cost nothing as they never change. */
+  /** A hard link to the bytes of an object, which never change. */
   share(entry: Entry): Received
-  /** Gives a key its bytes; with `onlyNew` false means that the key was taken and nothing changed. */
+  /** Assigns bytes to a key. With `onlyNew`, false means that the key existed and nothing changed. */
   commit(entry: Entry, onlyNew: boolean): boolean
   find(bucket: string, key: string): Entry | undefined
-  /** A file descriptor to read from: at once, so that no write comes between find and open. */
+  /** A file descriptor for reading; synchronous, so that no write comes between find and open. */
   openBlob(entry: Entry): number
   remove(bucket: string, key: string): void
 }
 
-/** Opens the folder, makes it if missing, and clears what a crash left half received. */
+/** Opens the folder, creates it if missing, and deletes incomplete uploads of a crash. */
 export function openDisk(dir: string): Disk {
   const incoming = join(dir, 'incoming')
   const blobs = join(dir, 'blobs')
@@ -87,31 +87,31 @@ export function openDisk(dir: string): Disk {
 
   return {
     find,
-    async receive(stream, look) {
+    async receive(stream, onChunk) {
       const blob = randomUUID()
-      const aside = join(incoming, blob)
-      const file = await open(aside, 'wx', 0o600)
+      const temporary = join(incoming, blob)
+      const file = await open(temporary, 'wx', 0o600)
       const md5 = createHash('md5')
       let size = 0
       try {
         await pipeline(stream, async (chunks: AsyncIterable<Buffer>) => {
           for await (const chunk of chunks) {
             md5.update(chunk)
-            look(chunk)
+            onChunk(chunk)
             size += chunk.length
             await file.appendFile(chunk)
           }
         })
         await file.sync()
       } catch (error) {
-        rmSync(aside, { force: true })
+        rmSync(temporary, { force: true })
         throw error
       } finally {
         await file.close()
       }
-      makeFolderOf(blobFile(blob))
-      renameSync(aside, blobFile(blob))
-      syncFolderOf(blobFile(blob))
+      createParentFolder(blobFile(blob))
+      renameSync(temporary, blobFile(blob))
+      syncParentFolder(blobFile(blob))
       return { blob, size, md5: md5.digest('hex') }
     },
     discard(received) {
@@ -119,21 +119,21 @@ export function openDisk(dir: string): Disk {
     },
     share(entry) {
       const blob = randomUUID()
-      makeFolderOf(blobFile(blob))
+      createParentFolder(blobFile(blob))
       linkSync(blobFile(entry.blob), blobFile(blob))
-      syncFolderOf(blobFile(blob))
+      syncParentFolder(blobFile(blob))
       return { blob, size: entry.size, md5: entry.md5 }
     },
-    // Without a pause from look to rename: two writes of one key cannot mix.
+    // Synchronous from find to rename, so that two writes of one key cannot mix.
     commit(entry, onlyNew) {
       const earlier = find(entry.bucket, entry.key)
       if (earlier && onlyNew) return false
       const file = entryFile(entry.bucket, entry.key)
-      const aside = join(incoming, randomUUID())
-      writeFileSync(aside, JSON.stringify(entry), { mode: 0o600, flush: true })
-      makeFolderOf(file)
-      renameSync(aside, file)
-      syncFolderOf(file)
+      const temporary = join(incoming, randomUUID())
+      writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600, flush: true })
+      createParentFolder(file)
+      renameSync(temporary, file)
+      syncParentFolder(file)
       if (earlier) rmSync(blobFile(earlier.blob), { force: true })
       return true
     },
@@ -145,18 +145,18 @@ export function openDisk(dir: string): Disk {
       if (!entry) return
       const file = entryFile(bucket, key)
       rmSync(file, { force: true })
-      syncFolderOf(file)
+      syncParentFolder(file)
       rmSync(blobFile(entry.blob), { force: true })
     },
   }
 }
 
-function makeFolderOf(file: string): void {
+function createParentFolder(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 }
 
-/** A rename lasts once its folder is on the disk too. */
-function syncFolderOf(file: string): void {
+/** A rename is durable only after its folder was synced. */
+function syncParentFolder(file: string): void {
   const folder = openSync(dirname(file), 'r')
   try {
     fsyncSync(folder)

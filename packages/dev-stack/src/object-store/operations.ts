@@ -25,7 +25,7 @@ interface Exchange {
   response: ServerResponse
 }
 
-/** Answers a request whose signature is good. */
+/** Answers a request whose signature is valid. */
 export async function answer(exchange: Exchange): Promise<void> {
   const { request } = exchange
   const unknown = ['uploads', 'uploadId', 'tagging', 'acl', 'delete', 'list-type'].find(
@@ -37,7 +37,7 @@ export async function answer(exchange: Exchange): Promise<void> {
     return
   }
   const operation = request.key === '' || unknown !== undefined ? undefined : operationOf(request)
-  if (!operation) throw new S3Error(501, 'NotImplemented', 'This small store has no such operation.')
+  if (!operation) throw new S3Error(501, 'NotImplemented', 'This store does not support this operation.')
   await operation(exchange)
 }
 
@@ -57,7 +57,7 @@ function operationOf(request: S3Request): ((exchange: Exchange) => Promise<void>
 
 async function putObject({ disk, request, message, response }: Exchange): Promise<void> {
   if (request.headers['content-length'] === undefined) {
-    throw new S3Error(411, 'MissingContentLength', 'Say the size of the body in Content-Length.')
+    throw new S3Error(411, 'MissingContentLength', 'Give the size of the body in Content-Length.')
   }
   const checks = bodyChecks(request.headers)
   refuseSecondWrite(disk, request)
@@ -79,9 +79,10 @@ async function putObject({ disk, request, message, response }: Exchange): Promis
 function copyObject({ disk, request, response }: Exchange): void {
   const [path = ''] = (request.headers['x-amz-copy-source'] ?? '').split('?')
   const from = parseTarget(decode(path))
-  const source = found(disk.find(from.bucket, from.key))
+  const source = requireEntry(disk.find(from.bucket, from.key))
   const ifMatch = request.headers['x-amz-copy-source-if-match']
-  if (ifMatch !== undefined && !matches(ifMatch, source)) throw preconditionFailed('The source is another.')
+  if (ifMatch !== undefined && !matches(ifMatch, source))
+    throw preconditionFailed('The source has another ETag.')
   refuseSecondWrite(disk, request)
   const replace = request.headers['x-amz-metadata-directive'] === 'REPLACE'
   const shared = disk.share(source)
@@ -101,9 +102,10 @@ function copyObject({ disk, request, response }: Exchange): void {
 }
 
 async function getObject({ disk, request, response }: Exchange): Promise<void> {
-  const entry = found(disk.find(request.bucket, request.key))
+  const entry = requireEntry(disk.find(request.bucket, request.key))
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers
-  if (ifMatch !== undefined && !matches(ifMatch, entry)) throw preconditionFailed('The object is another.')
+  if (ifMatch !== undefined && !matches(ifMatch, entry))
+    throw preconditionFailed('The object has another ETag.')
   if (ifNoneMatch !== undefined && matches(ifNoneMatch, entry)) {
     response.writeHead(304, { ETag: `"${entry.md5}"` }).end()
     return
@@ -119,7 +121,7 @@ async function getObject({ disk, request, response }: Exchange): Promise<void> {
     response.writeHead(range ? 206 : 200, headers).end()
     return
   }
-  // From here a newer write does not change what is read.
+  // A later write does not change what is read from here on.
   const fd = disk.openBlob(entry)
   response.writeHead(range ? 206 : 200, headers)
   await pipeline(createReadStream('', { fd, ...range }), response)
@@ -137,7 +139,7 @@ function store(
 ): Entry {
   const { bucket, key } = request
   const entry: Entry = { ...object, bucket, key, modified: new Date().toISOString() }
-  if (!disk.commit(entry, mustBeNew(request))) throw alreadyThere()
+  if (!disk.commit(entry, mustBeNew(request))) throw alreadyExists()
   return entry
 }
 
@@ -145,12 +147,12 @@ function mustBeNew(request: S3Request): boolean {
   return request.headers['if-none-match'] === '*' || request.key.startsWith(WRITE_ONCE_PREFIX)
 }
 
-/** Early, so that a whole body is not sent in vain; the commit decides. */
+/** An early check, so that no body is sent without need; the commit decides. */
 function refuseSecondWrite(disk: Disk, request: S3Request): void {
-  if (mustBeNew(request) && disk.find(request.bucket, request.key)) throw alreadyThere()
+  if (mustBeNew(request) && disk.find(request.bucket, request.key)) throw alreadyExists()
 }
 
-function found(entry: Entry | undefined): Entry {
+function requireEntry(entry: Entry | undefined): Entry {
   if (!entry) throw new S3Error(404, 'NoSuchKey', 'The specified key does not exist.')
   return entry
 }
@@ -159,7 +161,7 @@ function matches(header: string, entry: Entry): boolean {
   return header.split(',').some((tag) => ['*', entry.md5].includes(tag.trim().replaceAll('"', '')))
 }
 
-function alreadyThere(): S3Error {
+function alreadyExists(): S3Error {
   return preconditionFailed('The key is already written and may be written only once: use a new one.')
 }
 

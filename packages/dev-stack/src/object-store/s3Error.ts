@@ -14,7 +14,7 @@ export class S3Error extends Error {
   }
 }
 
-/** The body of an error's answer. */
+/** The body of an error response. */
 export function errorXml(error: S3Error, resource: string, requestId: string): string {
   return xml('Error', {
     Code: error.code,

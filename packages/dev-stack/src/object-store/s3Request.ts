@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { S3Error } from './s3Error.ts'
 
-/** What a request names, before anything is believed about it. */
+/** A parsed request whose signature is not checked yet. */
 export interface S3Request {
   method: string
   /** The path exactly as sent: signatures are over these bytes. */
@@ -22,20 +22,20 @@ export interface S3Request {
  */
 export function readRequest(message: IncomingMessage): S3Request {
   const url = message.url ?? '/'
-  const mark = url.indexOf('?')
-  const rawPath = mark < 0 ? url : url.slice(0, mark)
+  const separator = url.indexOf('?')
+  const rawPath = separator < 0 ? url : url.slice(0, separator)
   const { bucket, key } = parseTarget(decode(rawPath))
   return {
     method: message.method ?? 'GET',
     rawPath,
-    query: mark < 0 ? {} : parseQuery(url.slice(mark + 1)),
+    query: separator < 0 ? {} : parseQuery(url.slice(separator + 1)),
     headers: joinHeaders(message),
     bucket,
     key,
   }
 }
 
-/** The first value of a parameter, whatever its letters' case. */
+/** The first value of a parameter; its name is case-insensitive. */
 export function parameter(request: S3Request, name: string): string | undefined {
   const wanted = name.toLowerCase()
   const found = Object.entries(request.query).find(([candidate]) => candidate.toLowerCase() === wanted)
@@ -43,8 +43,8 @@ export function parameter(request: S3Request, name: string): string | undefined 
 }
 
 /**
- * Splits "/bucket/some/key" and refuses keys that would be a trap anywhere
- * they are taken for a path.
+ * Splits "/bucket/some/key" and refuses keys that would be dangerous
+ * as a file path.
  */
 export function parseTarget(path: string): { bucket: string; key: string } {
   const match = /^\/?([^/]*)(?:\/([\s\S]*))?$/.exec(path)
@@ -65,7 +65,7 @@ export function parseTarget(path: string): { bucket: string; key: string } {
     throw new S3Error(
       400,
       'InvalidURI',
-      'A key may not hold "." or ".." as a part, a backslash or a control character.',
+      'A key must not have "." or ".." as a part, a backslash or a control character.',
     )
   }
   return { bucket, key }
@@ -93,9 +93,9 @@ function parseQuery(text: string): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null)
   for (const part of text.split('&')) {
     if (part === '') continue
-    const mark = part.indexOf('=')
-    const name = decode(mark < 0 ? part : part.slice(0, mark))
-    const value = mark < 0 ? '' : decode(part.slice(mark + 1))
+    const separator = part.indexOf('=')
+    const name = decode(separator < 0 ? part : part.slice(0, separator))
+    const value = separator < 0 ? '' : decode(part.slice(separator + 1))
     const earlier = query[name]
     query[name] = earlier === undefined ? value : [earlier, value].flat()
   }

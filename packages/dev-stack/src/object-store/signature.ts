@@ -4,14 +4,14 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import { S3Error } from './s3Error.ts'
 import { parameter, type S3Request } from './s3Request.ts'
 
-/** Whom the store believes. */
+/** The accepted credentials. */
 export interface Credentials {
   accessKeyId: string
   secretAccessKey: string
   region: string
 }
 
-/** What a request says about its own signature. */
+/** The signature of a request and its parameters, as the request states them. */
 interface Claim {
   accessKeyId: string
   /** YYYYMMDD of the scope. */
@@ -25,8 +25,8 @@ interface Claim {
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
-const SKEW_MS = 15 * 60 * 1000
-const WEEK_S = 7 * 24 * 60 * 60
+const MAX_SKEW_MS = 15 * 60 * 1000
+const WEEK_SECONDS = 7 * 24 * 60 * 60
 const SIGNING_PARAMETERS = new Set([
   'x-amz-algorithm',
   'x-amz-credential',
@@ -38,8 +38,8 @@ const SIGNING_PARAMETERS = new Set([
 
 /**
  * Checks a request's signature (AWS Signature Version 4, in the header or in
- * the URL) by signing the request again from what arrived and comparing. What
- * was signed cannot be changed: method, path, query, and the headers named as
+ * the URL) by signing the received request again and comparing. Signed
+ * parts cannot be changed: method, path, query, and the headers named as
  * signed, so a signed content-length or content-type binds the upload to it.
  *
  * @throws S3Error with the code S3 gives: AccessDenied, SignatureDoesNotMatch,
@@ -55,12 +55,12 @@ export async function verifySignature(
   checkScope(claim, credentials)
   checkTime(claim, now)
   checkCoverage(claim, request, inUrl)
-  const again = await (inUrl ? signUrl : signHeader)(request, claim, credentials)
-  if (!same(again, claim.signature)) {
+  const expected = await (inUrl ? signUrl : signHeader)(request, claim, credentials)
+  if (!equalInConstantTime(expected, claim.signature)) {
     throw new S3Error(
       403,
       'SignatureDoesNotMatch',
-      'The signature does not fit the request: method, address, signed headers (such as content-type and content-length) and secret key must be those it was signed with.',
+      'The signature does not match the request: method, address, signed headers (such as content-type and content-length) and secret key must be those it was signed with.',
     )
   }
 }
@@ -86,8 +86,8 @@ function readUrlClaim(request: S3Request): Claim {
     throw malformed(`X-Amz-Algorithm must be ${ALGORITHM}.`)
   }
   const expiresIn = Number(parameter(request, 'X-Amz-Expires') ?? Number.NaN)
-  if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > WEEK_S) {
-    throw malformed(`X-Amz-Expires must be a whole number of seconds from 1 to ${WEEK_S}.`)
+  if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > WEEK_SECONDS) {
+    throw malformed(`X-Amz-Expires must be a whole number of seconds from 1 to ${WEEK_SECONDS}.`)
   }
   return {
     ...readCredential(parameter(request, 'X-Amz-Credential') ?? ''),
@@ -132,12 +132,12 @@ function checkTime(claim: Claim, now: Date): void {
   if (claim.expiresIn !== undefined && age >= claim.expiresIn * 1000) {
     throw new S3Error(403, 'AccessDenied', 'Request has expired: ask for a new signed URL.')
   }
-  if (age < -SKEW_MS || (claim.expiresIn === undefined && age > SKEW_MS)) {
+  if (age < -MAX_SKEW_MS || (claim.expiresIn === undefined && age > MAX_SKEW_MS)) {
     throw new S3Error(403, 'RequestTimeTooSkewed', 'The request was signed more than 15 minutes from now.')
   }
 }
 
-/** An x-amz- header acts (it can turn a PUT into a copy), so whoever signed must have signed it. */
+/** An x-amz- header can change the operation (turn a PUT into a copy), so it must be signed. */
 function checkCoverage(claim: Claim, request: S3Request, inUrl: boolean): void {
   const signed = new Set(claim.signedHeaders)
   const unsigned = Object.keys(request.headers).filter(
@@ -206,7 +206,7 @@ function toSign(request: S3Request, claim: Claim, query: S3Request['query']) {
   }
 }
 
-function same(a: string, b: string): boolean {
+function equalInConstantTime(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }

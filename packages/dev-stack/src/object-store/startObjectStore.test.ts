@@ -103,7 +103,7 @@ describe('signed in the header', () => {
   })
 
   test.each(['ü/ü +&?%2F\'"()*!~.stl', 'a//b', '/lead', 'name with  blanks', '日本/部品.stl'])(
-    'any key means itself: %s',
+    'any key can be used: %s',
     async (Key) => {
       await put(Key, Key)
       expect((await read(Key)).bytes.toString()).toBe(Key)
@@ -177,7 +177,7 @@ describe('signed in the header', () => {
     await expect(client.send(onto)).rejects.toMatchObject({ name: 'PreconditionFailed' })
   })
 
-  test('another secret, another region, no signature, an operation that is not there', async () => {
+  test('refuses another secret, another region, no signature, an unknown operation', async () => {
     const wrong = clientFor(store.url, { secretAccessKey: 'guess' })
     const far = clientFor(store.url, { region: 'eu-west-1' })
     const get = new GetObjectCommand({ Bucket, Key: 'k' })
@@ -304,7 +304,7 @@ describe('signed in the URL', () => {
     await expect(read('uploads/p')).rejects.toBeInstanceOf(NoSuchKey)
   })
 
-  test('of a body that goes on after the signed size no more than that is kept, and the connection ends', async () => {
+  test('a body longer than the signed size is cut at that size, and the connection ends', async () => {
     const url = new URL(await signPut('uploads/p', 10))
     const socket = connect(Number(url.port), '127.0.0.1')
     const answer = new Promise<string>((resolve) => {
@@ -355,11 +355,11 @@ describe('hostile paths', () => {
     expect(await rawCode(`GET ${path}`)).toBe('InvalidURI')
   })
 
-  test.each(['/..', '/.hidden/a', '/A/b', '/'])('%s is no bucket', async (path) => {
+  test.each(['/..', '/.hidden/a', '/A/b', '/'])('%s is not a valid bucket', async (path) => {
     expect(await rawCode(`GET ${path}`)).toBe('InvalidBucketName')
   })
 
-  test('a copy source is held to the same', async () => {
+  test('a copy source has the same limits', async () => {
     const copy = new CopyObjectCommand({ Bucket, Key: 'k', CopySource: `${Bucket}/../../etc/passwd` })
     await expect(client.send(copy)).rejects.toMatchObject({ name: 'InvalidURI' })
   })
@@ -370,7 +370,7 @@ describe('hostile paths', () => {
   })
 })
 
-test('what was written is there after a restart, what was half received is not', async () => {
+test('written objects are there after a restart, incomplete uploads are not', async () => {
   await put('kept')
   await store.close()
   client.destroy()

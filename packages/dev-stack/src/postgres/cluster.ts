@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { giveTo, type RunAs } from './runAs.ts'
+import { changeOwner, type RunAs } from './runAs.ts'
 
-/** Where a PostgreSQL of ours keeps its things. */
+/** The files of one PostgreSQL server. */
 export interface ClusterPaths {
   cluster: string
   password: string
@@ -22,35 +22,35 @@ export function clusterPaths(dataDir: string): ClusterPaths {
   }
 }
 
-/** Only what PostgreSQL needs: no PG* variable of the caller may change what it does. */
+/** Only the variables that PostgreSQL needs: PG* variables of the caller must not affect it. */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
 }
 
 /**
- * Makes the cluster with `initdb` unless it is there: superuser `postgres`,
+ * Creates the cluster with `initdb` unless it exists: superuser `postgres`,
  * a random password, scram-sha-256 for every connection, UTF-8 with the
  * built-in C.UTF-8 collation (the same on every machine).
  *
  * @returns the password
- * @throws Error with initdb's own words when it fails, or when the cluster is of another major version
+ * @throws Error with initdb's own message when it fails, or when the cluster is of another major version
  */
 export async function ensureCluster(paths: ClusterPaths, runAs: RunAs, durable: boolean): Promise<string> {
   if (existsSync(paths.cluster)) {
     checkVersion(paths.cluster, runAs.binaries.major)
-    giveTo(runAs.owner, paths.cluster)
+    changeOwner(runAs.owner, paths.cluster)
     return readFileSync(paths.password, 'utf8').trim()
   }
   const password = randomBytes(24).toString('base64url')
   writeFileSync(paths.password, `${password}\n`, { mode: 0o600 })
-  // Made aside and renamed: a cluster that is there is a whole one.
-  const aside = `${paths.cluster}.new`
-  rmSync(aside, { recursive: true, force: true })
-  mkdirSync(aside, { mode: 0o700 })
-  giveTo(runAs.owner, paths.password)
-  giveTo(runAs.owner, aside)
-  await initdb(aside, paths.password, runAs, durable)
-  renameSync(aside, paths.cluster)
+  // Created in a temporary folder and renamed, so that an existing cluster is always complete.
+  const temporary = `${paths.cluster}.new`
+  rmSync(temporary, { recursive: true, force: true })
+  mkdirSync(temporary, { mode: 0o700 })
+  changeOwner(runAs.owner, paths.password)
+  changeOwner(runAs.owner, temporary)
+  await initdb(temporary, paths.password, runAs, durable)
+  renameSync(temporary, paths.cluster)
   return password
 }
 
@@ -79,15 +79,15 @@ async function initdb(cluster: string, passwordFile: string, runAs: RunAs, durab
   ]
   const child = spawn(command, args, {
     ...runAs.ids,
-    // A folder that whoever it runs as can surely enter.
+    // A folder that every user can enter.
     cwd: '/',
     env: postgresEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  let complaint = ''
+  let errorOutput = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint += text
+    errorOutput += text
   })
   const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`initdb could not make the database in ${cluster}: ${complaint.trim()}`)
+  if (code !== 0) throw new Error(`initdb could not create the database in ${cluster}: ${errorOutput.trim()}`)
 }

@@ -9,8 +9,8 @@ export function urlOf(password: string, port: number): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 
-/** Whether a server answers a query there. */
-export async function answers(url: string): Promise<boolean> {
+/** Whether a server answers a query at this address. */
+export async function acceptsQueries(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, ssl: false, connectionTimeoutMillis: 2000 })
   client.on('error', () => {})
   try {
@@ -24,13 +24,13 @@ export async function answers(url: string): Promise<boolean> {
   }
 }
 
-interface Running {
+interface RunningServer {
   pid: number
   port: number
 }
 
 /** Reads postmaster.pid: pid on line 1, port on line 4 (PostgreSQL, miscadmin.h, LOCK_FILE_LINE_*). */
-function readPidFile(cluster: string): Running | undefined {
+function readPidFile(cluster: string): RunningServer | undefined {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number(lines[0])
@@ -44,11 +44,11 @@ function readPidFile(cluster: string): Running | undefined {
 /**
  * Looks for a PostgreSQL that an earlier, killed parent left running on this
  * cluster. A pid file left by a crash, also one whose pid now belongs to
- * another program, is cleared away.
+ * another program, is removed.
  *
- * @throws Error when a PostgreSQL runs there but does not take our password for 15 s
+ * @throws Error when a PostgreSQL runs there but does not accept the stored password for 15 s
  */
-export async function findRunning(cluster: string, password: string): Promise<Running | undefined> {
+export async function findRunning(cluster: string, password: string): Promise<RunningServer | undefined> {
   const deadline = Date.now() + 15_000
   for (;;) {
     const found = readPidFile(cluster)
@@ -57,13 +57,13 @@ export async function findRunning(cluster: string, password: string): Promise<Ru
       rmSync(join(cluster, 'postmaster.pid'), { force: true })
       return undefined
     }
-    if (await answers(urlOf(password, found.port))) return found
+    if (await acceptsQueries(urlOf(password, found.port))) return found
     if (Date.now() > deadline) {
       throw new Error(
         `A PostgreSQL (process ${found.pid}) runs on ${cluster} but does not answer with the stored password: stop that process and start again.`,
       )
     }
-    // It may just be starting or stopping.
+    // It may be starting or stopping.
     await sleep(100)
   }
 }

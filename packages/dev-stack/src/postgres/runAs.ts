@@ -10,7 +10,7 @@ export interface RunAs {
   prefix: string[]
   /** For `spawn`: set when the programs run as another user. */
   ids: { uid?: number; gid?: number }
-  /** Who must own the cluster's files, undefined when that needs no care. */
+  /** The required owner of the cluster's files; undefined if it does not matter. */
   owner: { uid: number; gid: number } | undefined
 }
 
@@ -18,12 +18,12 @@ const UNSHARE = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--
 
 /**
  * PostgreSQL refuses to run as root, and CI and containers often are root.
- * As root it runs in a user namespace of its own, where root looks like user
+ * As root it runs in its own user namespace, where root looks like user
  * 1000 and the files stay root's; where namespaces are forbidden it runs as
- * `nobody`. A plain user needs neither.
+ * `nobody`. An ordinary user needs neither.
  *
  * @param dataDir where a readable copy of the binaries may be put
- * @throws Error when neither way is open, saying what to do
+ * @throws Error when neither is possible, with the remedies
  */
 export function chooseRunAs(binaries: Binaries, dataDir: string): RunAs {
   if (process.getuid?.() !== 0) return { binaries, prefix: [], ids: {}, owner: undefined }
@@ -36,10 +36,10 @@ export function chooseRunAs(binaries: Binaries, dataDir: string): RunAs {
 
 function runAsNobody(binaries: Binaries, dataDir: string): RunAs {
   const ids = { uid: idOf('-u'), gid: idOf('-g') }
-  // The data folder stays root's; nobody only needs to pass through it.
+  // The data folder stays root's; `nobody` only needs to pass through it.
   if (spawnSync('test', ['-x', dataDir], ids).status !== 0) {
     throw new Error(
-      `PostgreSQL does not run as root, this machine forbids user namespaces, and the user nobody cannot reach ${dataDir}: choose a data folder that every user may enter, such as one in /var/tmp, or run as a plain user.`,
+      `PostgreSQL does not run as root, this machine forbids user namespaces, and the user nobody cannot reach ${dataDir}: choose a data folder that every user can enter, such as one in /var/tmp, or run as an ordinary user.`,
     )
   }
   const canRun = (candidate: Binaries) => spawnSync(candidate.postgres, ['--version'], ids).status === 0
@@ -47,7 +47,7 @@ function runAsNobody(binaries: Binaries, dataDir: string): RunAs {
   const copy = readableCopy(binaries, dataDir)
   if (!canRun(copy)) {
     throw new Error(
-      `PostgreSQL does not run as root, and the user nobody cannot run the copy in ${copy.root}: run as a plain user.`,
+      `PostgreSQL does not run as root, and the user nobody cannot run the copy in ${copy.root}: run as an ordinary user.`,
     )
   }
   return { binaries: copy, prefix: [], ids, owner: ids }
@@ -60,20 +60,20 @@ function idOf(flag: '-u' | '-g'): number {
 function readableCopy(binaries: Binaries, dataDir: string): Binaries {
   const root = join(dataDir, `postgresql-${binaries.major}`)
   if (!existsSync(root)) {
-    const aside = `${root}.new`
-    rmSync(aside, { recursive: true, force: true })
-    cpSync(binaries.root, aside, { recursive: true, verbatimSymlinks: true })
-    renameSync(aside, root)
+    const temporary = `${root}.new`
+    rmSync(temporary, { recursive: true, force: true })
+    cpSync(binaries.root, temporary, { recursive: true, verbatimSymlinks: true })
+    renameSync(temporary, root)
   }
   return binariesIn(root, binaries.major)
 }
 
-/** Gives a file or a whole folder to `owner`, if it is not theirs already. */
-export function giveTo(owner: RunAs['owner'], path: string): void {
+/** Makes `owner` the owner of a file or a whole folder. */
+export function changeOwner(owner: RunAs['owner'], path: string): void {
   if (!owner || lstatSync(path).uid === owner.uid) return
   if (lstatSync(path).isDirectory()) {
-    for (const entry of readdirSync(path)) giveTo(owner, join(path, entry))
+    for (const entry of readdirSync(path)) changeOwner(owner, join(path, entry))
   }
-  // Last, so that a walk which was cut short is taken up again.
+  // The folder itself last, so that an interrupted run is repeated.
   chownSync(path, owner.uid, owner.gid)
 }

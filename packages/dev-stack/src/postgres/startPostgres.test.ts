@@ -62,7 +62,11 @@ async function query(url: string, text: string): Promise<unknown[]> {
 async function startInParent(options: SpawnOptions = {}) {
   const parent = spawn(
     process.execPath,
-    ['--conditions=@mattercloud/source', join(import.meta.dirname, '../fixtures/holdPostgres.ts'), dataDir],
+    [
+      '--conditions=@mattercloud/source',
+      join(import.meta.dirname, '../fixtures/startPostgresAndWait.ts'),
+      dataDir,
+    ],
     { ...options, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   parents.push(parent)
@@ -136,7 +140,7 @@ test('two folders run at the same time', async () => {
   }
 })
 
-test('a second start on the same folder is refused with a clear line, and harms nothing', async () => {
+test('a second start on the same folder is refused with one clear line and does no harm', async () => {
   const { url } = await start()
   await expect(start()).rejects.toThrow(LockedError)
   await expect(start()).rejects.toThrow(/already in use by this process/)
@@ -170,7 +174,7 @@ test('a killed parent leaves PostgreSQL running, and the next start takes it ove
   expect(isAlive(pid)).toBe(false)
 })
 
-test('a parent that ends without stop() takes PostgreSQL along', async () => {
+test('a parent that ends without stop() also ends PostgreSQL', async () => {
   const { postgresPid, parent } = await endWithoutStop()
   await once(parent, 'exit')
   expect(await waitForExit(postgresPid, 20_000)).toBe(true)
@@ -193,7 +197,7 @@ async function endWithoutStop() {
   return { parent, postgresPid: Number(line) }
 }
 
-test('a pid file left by a crash, with a pid that is another program by now, is no obstacle', async () => {
+test('a pid file of a crash, whose pid now belongs to another program, is ignored', async () => {
   const first = await start()
   await query(first.url, 'CREATE TABLE part (name text)')
   await first.stop()
@@ -207,14 +211,14 @@ test('a pid file left by a crash, with a pid that is another program by now, is 
   expect(await query(second.url, 'SELECT count(*)::int FROM part')).toEqual([0])
 })
 
-test('an initdb that was cut short is made anew', async () => {
+test('an interrupted initdb is started again', async () => {
   mkdirSync(join(dataDir, 'cluster.new'))
   writeFileSync(join(dataDir, 'cluster.new', 'PG_VERSION'), '18\n')
   writeFileSync(join(dataDir, 'password'), '')
   expect(await query((await start()).url, 'SELECT 1')).toEqual([1])
 })
 
-test('a database of another major version is refused by name', async () => {
+test('a database of another major version is refused, with both versions in the message', async () => {
   mkdirSync(join(dataDir, 'cluster'))
   writeFileSync(join(dataDir, 'cluster', 'PG_VERSION'), '15\n')
   await expect(start()).rejects.toThrow(/made by PostgreSQL 15 and this is 18/)

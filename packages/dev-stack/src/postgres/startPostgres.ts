@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { takeLock } from '../lock.ts'
+import { acquireLock } from '../lock.ts'
 import { freePort } from '../ports.ts'
 import { isAlive, signal, waitForExit } from '../processes.ts'
 import { findBinaries } from './binaries.ts'
 import { type ClusterPaths, clusterPaths, ensureCluster, postgresEnvironment } from './cluster.ts'
-import { answers, findRunning, urlOf } from './probe.ts'
+import { acceptsQueries, findRunning, urlOf } from './probe.ts'
 import { chooseRunAs, type RunAs } from './runAs.ts'
 
 export interface PostgresOptions {
-  /** Folder of its own for cluster, password and log; made if missing. */
+  /** A folder for cluster, password and log only; created if missing. */
   dataDir: string
-  /** Preferred port on 127.0.0.1; a free one when it is taken or not given. */
+  /** Preferred port on 127.0.0.1; a free one if it is in use or omitted. */
   port?: number
-  /** False for tests: no fsync, quicker, and a power cut may lose the lot. Default true. */
+  /** False for tests: no fsync, which is faster, but a power cut may lose all data. Default true. */
   durable?: boolean
 }
 
@@ -24,14 +24,14 @@ export interface Postgres {
   port: number
   /** The postmaster's process. */
   pid: number
-  /** True when an earlier, killed parent had left it running. */
+  /** True if it was left running by an earlier, killed parent. */
   reused: boolean
   /** Shuts down fast (open transactions roll back) and waits until the process is gone. */
   stop(): Promise<void>
 }
 
 /**
- * Starts a real PostgreSQL on this machine, from the binaries that npm brought,
+ * Starts a real PostgreSQL on this machine, from the binaries that npm installed,
  * or takes over the one that a killed parent left running on the same folder.
  * It listens on 127.0.0.1 only, and outlives this process if that is killed.
  *
@@ -39,21 +39,21 @@ export interface Postgres {
  * const postgres = await startPostgres({ dataDir: '.mattercloud/postgres' })
  * const client = new pg.Client(postgres.url)
  *
- * @throws LockedError when another running process has the folder
+ * @throws LockedError when another running process uses the folder
  * @throws Error when the binaries are missing, initdb fails or the server does not come up
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o711 })
   const dataDir = realpathSync(options.dataDir)
   const paths = clusterPaths(dataDir)
-  const unlock = takeLock(paths.lock, `The database in ${dataDir}`)
+  const unlock = acquireLock(paths.lock, `The database in ${dataDir}`)
   try {
     const runAs = chooseRunAs(findBinaries(), dataDir)
     const durable = options.durable ?? true
     const password = await ensureCluster(paths, runAs, durable)
     const found = await findRunning(paths.cluster, password)
     const server = found ?? (await launch(paths, runAs, password, durable, options.port))
-    // A parent that ends without stop() takes its server along, unless it is killed.
+    // A parent that ends without stop() also ends its server, unless it is killed.
     const onExit = () => signal(server.pid, 'SIGINT')
     process.once('exit', onExit)
     return {
@@ -73,8 +73,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
 }
 
-/** For tests: many small databases of a minute's life, which nobody needs to have vacuumed. */
-const quick = {
+/** For tests: many small databases that exist for about a minute and need no vacuum. */
+const fastSettings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
@@ -93,10 +93,10 @@ async function launch(
     const port = await freePort(preferred)
     const logFrom = sizeOf(paths.log)
     const child = spawnServer(paths, runAs, port, durable)
-    if (await comesUp(child, urlOf(password, port))) return { pid: child.pid ?? 0, port }
-    const said = readFileSync(paths.log).subarray(logFrom).toString('utf8').trim()
-    if (attempt < 3 && said.includes('could not bind')) continue
-    throw new Error(`PostgreSQL did not start (its log is ${paths.log}): ${said.slice(-2000)}`)
+    if (await becomesReady(child, urlOf(password, port))) return { pid: child.pid ?? 0, port }
+    const logText = readFileSync(paths.log).subarray(logFrom).toString('utf8').trim()
+    if (attempt < 3 && logText.includes('could not bind')) continue
+    throw new Error(`PostgreSQL did not start (its log is ${paths.log}): ${logText.slice(-2000)}`)
   }
 }
 
@@ -109,7 +109,7 @@ function spawnServer(paths: ClusterPaths, runAs: RunAs, port: number, durable: b
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
-    ...(durable ? {} : quick),
+    ...(durable ? {} : fastSettings),
   }
   const [command = '', ...args] = [
     ...runAs.prefix,
@@ -126,7 +126,7 @@ function spawnServer(paths: ClusterPaths, runAs: RunAs, port: number, durable: b
       cwd: '/',
       env: postgresEnvironment(),
       stdio: ['ignore', log, log],
-      // Its own session: Ctrl-C on the terminal must not end it before those who use it.
+      // Its own session: Ctrl-C on the terminal must not end it before its clients.
       detached: true,
     })
     child.unref()
@@ -136,7 +136,7 @@ function spawnServer(paths: ClusterPaths, runAs: RunAs, port: number, durable: b
   }
 }
 
-async function comesUp(child: ChildProcess, url: string): Promise<boolean> {
+async function becomesReady(child: ChildProcess, url: string): Promise<boolean> {
   let ended = false
   child.once('exit', () => {
     ended = true
@@ -146,7 +146,7 @@ async function comesUp(child: ChildProcess, url: string): Promise<boolean> {
   })
   const deadline = Date.now() + 60_000
   while (!ended && Date.now() < deadline) {
-    if (await answers(url)) return true
+    if (await acceptsQueries(url)) return true
     await sleep(30)
   }
   if (child.pid !== undefined && !ended) await shutDown(child.pid)
@@ -155,14 +155,14 @@ async function comesUp(child: ChildProcess, url: string): Promise<boolean> {
 
 /** SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one, which recovers at the next start. */
 async function shutDown(pid: number): Promise<void> {
-  for (const [name, patience] of [
+  for (const [name, timeoutMs] of [
     ['SIGINT', 20_000],
     ['SIGQUIT', 10_000],
     ['SIGKILL', 5_000],
   ] as const) {
     if (!isAlive(pid)) return
     signal(pid, name)
-    if (await waitForExit(pid, patience)) return
+    if (await waitForExit(pid, timeoutMs)) return
   }
   throw new Error(`PostgreSQL (process ${pid}) does not end.`)
 }

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePort } from '../ports.ts'
 import { isAlive, signal, waitForExit } from '../processes.ts'
 import { nextDelay } from './backoff.ts'
-import { waitForLeftover } from './leftover.ts'
+import { waitForOrphan } from './orphan.ts'
 import { type Supervised, supervise } from './supervise.ts'
 
 const file = join(import.meta.dirname, '../fixtures/program.ts')
@@ -33,7 +33,7 @@ afterEach(async () => {
 })
 
 async function start(mode = ''): Promise<Supervised> {
-  await waitForLeftover(join(dir, 'program.json'))
+  await waitForOrphan(join(dir, 'program.json'))
   const supervised = await supervise({
     name: 'program',
     file,
@@ -55,7 +55,7 @@ async function pidOverHttp(): Promise<number | undefined> {
   }
 }
 
-test('is ready when it says so, logs to its file, and is gone after stop', async () => {
+test('is ready when it says so, logs to its file, and has ended after stop', async () => {
   const supervised = await start()
   const pid = supervised.pid ?? 0
   expect(await pidOverHttp()).toBe(pid)
@@ -66,7 +66,7 @@ test('is ready when it says so, logs to its file, and is gone after stop', async
   expect(notices).toEqual([])
 })
 
-test('what dies is started again, with a line about it', async () => {
+test('a program that ends is restarted, with a notice', async () => {
   const supervised = await start()
   const first = supervised.pid ?? 0
   signal(first, 'SIGKILL')
@@ -86,7 +86,7 @@ test('what dies is started again, with a line about it', async () => {
   expect(supervised.pid).toBeUndefined()
 })
 
-test('what ends before it is ready is an error with the end of its log, and is not tried again', async () => {
+test('a program that ends before it is ready is an error with the end of its log, and is not restarted', async () => {
   writeFileSync(join(dir, 'program.log'), 'of an earlier time\n')
   const failed = start('dies-at-start')
   await expect(failed).rejects.toThrow(
@@ -111,7 +111,7 @@ test('when the parent is killed the child ends by itself, and the next start wai
   expect(await pidOverHttp()).toBe(supervised.pid)
 })
 
-test('a leftover that does not end is killed by the next start', { timeout: 40_000 }, async () => {
+test('an orphaned process that does not end is killed by the next start', { timeout: 40_000 }, async () => {
   const { parent, pid } = await startInParent('stubborn')
   parent.kill('SIGKILL')
   const supervised = await start()
@@ -119,19 +119,19 @@ test('a leftover that does not end is killed by the next start', { timeout: 40_0
   expect(await pidOverHttp()).toBe(supervised.pid)
 })
 
-test('a remembered pid that is another program by now is left alone', async () => {
+test('a recorded pid that now belongs to another program is not touched', async () => {
   writeFileSync(join(dir, 'program.json'), JSON.stringify({ pid: process.pid, birth: 'long ago' }))
   await start()
   expect(isAlive(process.pid)).toBe(true)
 })
 
-test('a parent that exits takes the child along, also a stubborn one', async () => {
+test('a parent that exits also ends its child, even one that ignores signals', async () => {
   const { parent, pid } = await startInParent('stubborn')
   parent.kill('SIGUSR2')
   expect(await waitForExit(pid, 10_000)).toBe(true)
 })
 
-test('the delay doubles from 250 ms to 5 s and starts anew after a healthy life', () => {
+test('the delay doubles from 250 ms to 5 s and starts at 250 ms again after 30 s of uptime', () => {
   const delays: number[] = []
   for (let last: number | undefined; delays.length < 7; last = delays.at(-1)) delays.push(nextDelay(last, 0))
   expect(delays).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000])

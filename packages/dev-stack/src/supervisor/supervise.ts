@@ -2,35 +2,35 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
 import { signal } from '../processes.ts'
 import { nextDelay } from './backoff.ts'
-import { rememberProcess } from './leftover.ts'
+import { recordProcess } from './orphan.ts'
 
 export interface Program {
-  /** What the notices call it. */
+  /** Its name in notices. */
   name: string
   /** The file that Node runs. */
   file: string
   env: NodeJS.ProcessEnv
   /** Its stdout and stderr go here, appended. */
   logFile: string
-  /** Remembers the process across a kill of this one, for `waitForLeftover`. */
+  /** Records the process for `waitForOrphan`, in case this process is killed. */
   pidFile: string
   /** One line for the person at the terminal. */
   notice: (line: string) => void
 }
 
 export interface Supervised {
-  /** The process of this moment; undefined between a death and the next start. */
+  /** The current process; undefined between an exit and the next start. */
   readonly pid: number | undefined
   /** Asks it to end, kills it after five seconds, and waits until it is gone. */
   stop(): Promise<void>
 }
 
-const READY_MS = 60_000
-const STOP_MS = 5_000
+const READY_TIMEOUT_MS = 60_000
+const STOP_TIMEOUT_MS = 5_000
 
 /**
- * Runs a program of ours as a child of this process and starts it again
- * whenever it dies. The child sends `'ready'` over its IPC channel once it
+ * Runs a program of the service as a child process and restarts it
+ * whenever it ends. The child sends `'ready'` over its IPC channel once it
  * serves, and ends by itself when that channel closes.
  *
  * @returns once the child is ready
@@ -38,7 +38,7 @@ const STOP_MS = 5_000
  */
 export async function supervise(program: Program): Promise<Supervised> {
   let child: ChildProcess
-  // Only what has served once is started again: else the start itself has failed.
+  // Only a program that was ready once is restarted: else the start itself has failed.
   let keepAlive = false
   let timer: NodeJS.Timeout | undefined
   let delay: number | undefined
@@ -47,11 +47,11 @@ export async function supervise(program: Program): Promise<Supervised> {
   }
 
   const start = (): ChildProcess => {
-    const bornAt = Date.now()
+    const startedAt = Date.now()
     const started = launch(program)
     started.once('exit', (code, signalName) => {
       if (!keepAlive) return
-      delay = nextDelay(delay, Date.now() - bornAt)
+      delay = nextDelay(delay, Date.now() - startedAt)
       program.notice(
         `${program.name} ended (${signalName ?? `exit code ${code}`}) and starts again in ${delay} ms; its log is ${program.logFile}`,
       )
@@ -65,7 +65,7 @@ export async function supervise(program: Program): Promise<Supervised> {
   const stop = async () => {
     keepAlive = false
     clearTimeout(timer)
-    await end(child)
+    await endProcess(child)
     process.removeListener('exit', killOnExit)
   }
 
@@ -77,9 +77,9 @@ export async function supervise(program: Program): Promise<Supervised> {
     keepAlive = true
   } catch (error) {
     await stop()
-    const said = readFileSync(program.logFile).subarray(logFrom).toString('utf8').trim().slice(-2000)
+    const logEnd = readFileSync(program.logFile).subarray(logFrom).toString('utf8').trim().slice(-2000)
     throw new Error(
-      `${program.name} did not start: ${error instanceof Error ? error.message : String(error)}. The end of its log (${program.logFile}):\n${said}`,
+      `${program.name} did not start: ${error instanceof Error ? error.message : String(error)}. The end of its log (${program.logFile}):\n${logEnd}`,
     )
   }
   return {
@@ -96,12 +96,12 @@ function launch(program: Program): ChildProcess {
     const child = spawn(process.execPath, [program.file], {
       env: program.env,
       stdio: ['ignore', log, log, 'ipc'],
-      // A session of its own: Ctrl-C on the terminal reaches only us, and we end things in order.
+      // Its own session: Ctrl-C on the terminal reaches only this process, which stops the others in order.
       detached: true,
     })
-    // Without a listener a failed start would end this process; 'exit' tells the rest.
+    // Without a listener a failed start would end this process; 'exit' is handled elsewhere.
     child.once('error', (error) => program.notice(`${program.name}: ${error.message}`))
-    if (child.pid !== undefined) rememberProcess(program.pidFile, child.pid)
+    if (child.pid !== undefined) recordProcess(program.pidFile, child.pid)
     return child
   } finally {
     closeSync(log)
@@ -110,7 +110,7 @@ function launch(program: Program): ChildProcess {
 
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('it was not ready within a minute')), READY_MS)
+    const limit = setTimeout(() => reject(new Error('it was not ready within a minute')), READY_TIMEOUT_MS)
     const settle = (act: () => void) => {
       clearTimeout(limit)
       child.off('message', onMessage)
@@ -134,12 +134,12 @@ function isRunning(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function endProcess(child: ChildProcess): Promise<void> {
   if (child.pid === undefined) return
   for (const name of ['SIGTERM', 'SIGKILL'] as const) {
     if (!isRunning(child)) return
     child.kill(name)
-    await exitWithin(child, STOP_MS)
+    await exitWithin(child, STOP_TIMEOUT_MS)
   }
 }
 

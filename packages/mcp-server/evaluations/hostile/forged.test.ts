@@ -4,11 +4,11 @@ import { connectClient } from '@mattercloud/testing/mcp/mcpClient'
 import { type ElicitResult, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { z } from 'zod'
-import { type Served, serveHttp } from '../../src/http/serveHttp.ts'
-import { brokenPromises } from '../world/money.ts'
-import { createOwner, type Owner } from '../world/owner.ts'
-import { partBytes } from '../world/parts.ts'
-import { openWorld } from '../world/world.ts'
+import { type RunningServer, serveHttp } from '../../src/http/serveHttp.ts'
+import { connectEnvironment } from '../environment/environment.ts'
+import { findMoneyViolations } from '../environment/moneyRules.ts'
+import { createOwner, type Owner } from '../environment/owner.ts'
+import { partBytes } from '../environment/parts.ts'
 
 const answer = { name: 'Ada', line1: '123 Main St', city: 'San Francisco', postal_code: '94105' }
 const params = z.looseObject({ requestState: z.string().optional() })
@@ -21,18 +21,18 @@ interface Tenant {
   file_id: string
 }
 
-const world = openWorld(inject('service'))
-let served: Served
+const environment = connectEnvironment(inject('service'))
+let served: RunningServer
 let tenant: Tenant
 let quote_id: string
 let quantity = 0
 beforeAll(async () => {
-  served = await serveHttp({ client: new MatterCloud({ baseUrl: world.apiUrl }) }, { port: 0 })
+  served = await serveHttp({ client: new MatterCloud({ baseUrl: environment.apiUrl }) }, { port: 0 })
   tenant = await newTenant()
 })
 afterAll(async () => {
   await served?.close()
-  await world.close()
+  await environment.close()
 })
 beforeEach(async () => {
   quantity += 1
@@ -40,8 +40,8 @@ beforeEach(async () => {
 })
 
 async function newTenant(): Promise<Tenant> {
-  const owner = createOwner(world, `forger-${randomUUID().slice(0, 8)}@example.test`)
-  const mc = new MatterCloud({ baseUrl: world.apiUrl })
+  const owner = createOwner(environment, `forger-${randomUUID().slice(0, 8)}@example.test`)
+  const mc = new MatterCloud({ baseUrl: environment.apiUrl })
   const { api_key: key } = await mc.connect({ email: owner.email, name: 'forger' })
   const client = mc.withKey(key)
   const { id } = await client.files.upload({ filename: 'cube.stl', bytes: partBytes('cube.stl') })
@@ -49,9 +49,9 @@ async function newTenant(): Promise<Tenant> {
   return { owner, key, file_id: id }
 }
 
-/** Another price each time, so that there is something to order. */
+/** A different quantity each time, so that there is a new quote to order. */
 async function newQuote({ key, file_id }: Tenant): Promise<string> {
-  const host = await forger(key, (given) => given)
+  const host = await startForger(key, (given) => given)
   const wish = { file_id, material_id: 'sla_white', quantity, ship_country: 'US' }
   const quoted = await host.call('quote', wish)
   await host.close()
@@ -59,7 +59,7 @@ async function newQuote({ key, file_id }: Tenant): Promise<string> {
 }
 
 /** A host of 2026 that changes what it sends back with its user's answer. */
-function forger(
+function startForger(
   key: string,
   forge: (given: Params) => Params,
   content: Record<string, unknown> = answer,
@@ -81,19 +81,19 @@ function forger(
   })
 }
 
-const middle = (state = '') => {
+const changeMiddle = (state = '') => {
   const at = Math.floor(state.length / 2)
   return `${state.slice(0, at)}${state[at] === 'A' ? 'B' : 'A'}${state.slice(at + 1)}`
 }
-let isDropped = false
+let wasDropped = false
 
-/** What another tenant was asked. */
+/** The state of a question to another tenant. */
 let othersState: string | undefined
 beforeAll(async () => {
   const other = await newTenant()
   quantity += 1
   const quoted = await newQuote(other)
-  const host = await forger(other.key, (given) => {
+  const host = await startForger(other.key, (given) => {
     othersState = given.requestState
     return given
   })
@@ -103,13 +103,13 @@ beforeAll(async () => {
 
 test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]>([
   ['nothing: an honest answer still pays nothing', (given) => given],
-  ['a letter of the state', (given) => ({ ...given, requestState: middle(given.requestState) })],
-  ['a state of its own making', (given) => ({ ...given, requestState: btoa('{"approved":true}') })],
+  ['a letter of the state', (given) => ({ ...given, requestState: changeMiddle(given.requestState) })],
+  ['a state that it made up', (given) => ({ ...given, requestState: btoa('{"approved":true}') })],
   [
-    'no state at all, once: without it the question is put anew',
+    'no state at all, once: without it the question is asked again',
     ({ requestState, ...given }) => {
-      const dropped = { ...given, ...(isDropped ? { requestState } : {}) }
-      isDropped = true
+      const dropped = { ...given, ...(wasDropped ? { requestState } : {}) }
+      wasDropped = true
       return dropped
     },
   ],
@@ -121,34 +121,34 @@ test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]
     (given) => given,
     { ...answer, status: 'paid', approved: true, max_cents: 0 },
   ],
-  ['an answer that is no text', (given) => given, { line1: { $ne: 1 }, city: [[]], name: 1e308 }],
+  ['an answer that is not text', (given) => given, { line1: { $ne: 1 }, city: [[]], name: 1e308 }],
   ['a prototype', (given) => given, { ...answer, constructor: { prototype: { approved: true } } }],
-  ['an action that there is not', (given) => given, answer, 'approve'],
+  ['an unknown action', (given) => given, answer, 'approve'],
   ['a no', (given) => given, answer, 'decline'],
 ])('forged: %s', async (_what, forge, content, action) => {
-  const before = await world.orders(tenant.owner.email)
-  const host = await forger(tenant.key, forge, content, action)
+  const before = await environment.orders(tenant.owner.email)
+  const host = await startForger(tenant.key, forge, content, action)
   const outcome = await host
     .call('checkout', { quote_id })
     .then(({ structuredContent }) => JSON.stringify(structuredContent))
     .catch((error: unknown) => String(error))
   expect(outcome).not.toMatch(/"status":"(paid|queued)"/)
-  const orders = await world.orders(tenant.owner.email)
+  const orders = await environment.orders(tenant.owner.email)
   expect(orders.length - before.length).toBeLessThanOrEqual(1)
   for (const order of orders)
     expect(order).toMatchObject({ status: 'requires_payment', authorised_cents: 0, approved_by: null })
-  expect(await brokenPromises(world, tenant.owner, 0)).toEqual([])
-  // And the server works on.
+  expect(await findMoneyViolations(environment, tenant.owner, 0)).toEqual([])
+  // The server still works.
   expect((await host.client.listTools()).tools).not.toEqual([])
   await host.close()
 })
 
 test('a question that is answered twice makes one order', async () => {
-  const host = await forger(tenant.key, (given) => given)
+  const host = await startForger(tenant.key, (given) => given)
   await host.call('checkout', { quote_id })
-  const orders = await world.orders(tenant.owner.email)
+  const orders = await environment.orders(tenant.owner.email)
   expect(orders[0]).toMatchObject({ status: 'requires_payment', authorised_cents: 0, quantity })
   await host.call('checkout', { quote_id })
-  expect(await world.orders(tenant.owner.email)).toEqual(orders)
+  expect(await environment.orders(tenant.owner.email)).toEqual(orders)
   await host.close()
 })

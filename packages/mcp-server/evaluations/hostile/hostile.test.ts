@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { MatterCloud } from '@mattercloud/sdk'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { z } from 'zod'
-import { type Host, startHost } from '../world/host.ts'
-import { brokenPromises } from '../world/money.ts'
-import { createOwner, type Owner } from '../world/owner.ts'
-import { partBytes } from '../world/parts.ts'
-import { openWorld } from '../world/world.ts'
-import { meshesThatSay } from './meshFiles.ts'
-import { leaks } from './onlyAsData.ts'
+import { connectEnvironment } from '../environment/environment.ts'
+import { type Host, startHost } from '../environment/host.ts'
+import { findMoneyViolations } from '../environment/moneyRules.ts'
+import { createOwner, type Owner } from '../environment/owner.ts'
+import { partBytes } from '../environment/parts.ts'
+import { findLeaks } from './findLeaks.ts'
+import { meshesWithText } from './meshFiles.ts'
 import { hostileTexts, marker } from './texts.ts'
 
 const address = { line1: '123 Main St', city: 'San Francisco', postal_code: '94105', country: 'US' }
@@ -22,29 +22,29 @@ interface Tenant {
   owner: Owner
   host: Host
   folder: string
-  /** An unpaid order of theirs, made when it is first asked for. */
-  made?: ReturnType<typeof unpaidOrder>
+  /** An unpaid order of this tenant, made on first use. */
+  unpaid?: ReturnType<typeof unpaidOrder>
 }
 
-const world = openWorld(inject('service'))
+const environment = connectEnvironment(inject('service'))
 let tenant: Tenant
 beforeAll(async () => {
   tenant = await newTenant()
 })
 afterAll(async () => {
   await tenant?.host.close()
-  await world.close()
+  await environment.close()
 })
-// Whatever was tried: nobody approved anything, so nothing may have moved.
+// Nobody approved anything, so no money may have moved.
 afterEach(async () => {
-  expect(await brokenPromises(world, tenant.owner, 0)).toEqual([])
+  expect(await findMoneyViolations(environment, tenant.owner, 0)).toEqual([])
 })
 
 async function newTenant(): Promise<Tenant> {
-  const owner = createOwner(world, `tenant-${randomUUID().slice(0, 8)}@example.test`)
-  const folder = world.newFolder()
-  const host = await startHost(world.apiUrl, folder, world.newFolder())
-  const { api_key } = await new MatterCloud({ baseUrl: world.apiUrl }).connect({
+  const owner = createOwner(environment, `tenant-${randomUUID().slice(0, 8)}@example.test`)
+  const folder = environment.newFolder()
+  const host = await startHost(environment.apiUrl, folder, environment.newFolder())
+  const { api_key } = await new MatterCloud({ baseUrl: environment.apiUrl }).connect({
     email: owner.email,
     name: 'hostile',
   })
@@ -52,7 +52,7 @@ async function newTenant(): Promise<Tenant> {
   return { owner, host, folder }
 }
 
-/** A part of a tenant's, as far as an order that nobody has paid. */
+/** Uploads a part and makes an order that nobody has paid. */
 async function unpaidOrder({ host, folder }: Tenant) {
   writeFileSync(join(folder, 'cube.stl'), partBytes('cube.stl'))
   const uploaded = await host.call('upload', { path: 'cube.stl' })
@@ -63,9 +63,9 @@ async function unpaidOrder({ host, folder }: Tenant) {
     quantity: 1,
     ship_country: 'US',
   })
-  const made = await host.call('checkout', { run_id, shipping_address_json: address })
+  const ordered = await host.call('checkout', { run_id, shipping_address_json: address })
   const { file_id } = uploaded.data
-  return { run_id, file_id, quote_id: quoted.data['quote_id'], order_id: made.data['order_id'] }
+  return { run_id, file_id, quote_id: quoted.data['quote_id'], order_id: ordered.data['order_id'] }
 }
 
 describe('a file name is data', () => {
@@ -74,30 +74,30 @@ describe('a file name is data', () => {
     const name = `${text.replaceAll('/', '∕').replaceAll('\0', '')}.stl`
     writeFileSync(join(tenant.folder, name), partBytes('cube.stl'))
     const uploaded = await tenant.host.call('upload', { path: name })
-    expect(leaks(uploaded)).toEqual([])
-    // A name that no service takes is refused in words of ours; every other is handed on as data.
+    expect(findLeaks(uploaded)).toEqual([])
+    // A name that the service refuses gets our own error; every other is passed on as data.
     const { error, filename } = z
       .looseObject({ error: failure.optional(), filename: z.string().optional() })
       .parse(uploaded.data)
     if (error) expect(error.code).toBe('invalid_request')
     else expect(filename).toContain(marker)
-    expect(leaks(await tenant.host.call('track', {}))).toEqual([])
+    expect(findLeaks(await tenant.host.call('track', {}))).toEqual([])
   })
 })
 
-describe('words in a mesh are said to nobody', () => {
+describe('text in a mesh is not passed on', () => {
   const said = [
     ...(['an instruction', 'a line of ours', 'a system message', 'bidi turns', 'terminal commands'] as const),
-  ].flatMap((what) => Object.keys(meshesThatSay).map((place) => [place, what] as const))
+  ].flatMap((what) => Object.keys(meshesWithText).map((place) => [place, what] as const))
 
   test.each(said)('%s: %s', async (place, what) => {
-    const { filename, bytes } = meshesThatSay[place]?.(hostileTexts[what] ?? '') ?? {
+    const { filename, bytes } = meshesWithText[place]?.(hostileTexts[what] ?? '') ?? {
       filename: '',
       bytes: '',
     }
     writeFileSync(join(tenant.folder, filename), bytes)
     const uploaded = await tenant.host.call('upload', { path: filename })
-    expect(leaks(uploaded)).toEqual([])
+    expect(findLeaks(uploaded)).toEqual([])
     expect(uploaded.text).not.toContain(marker)
     expect(JSON.stringify(uploaded.data)).not.toContain(marker)
   })
@@ -105,11 +105,11 @@ describe('words in a mesh are said to nobody', () => {
 
 describe('an address is data', () => {
   test.each(texts)('%s', async (_what, text) => {
-    tenant.made ??= unpaidOrder(tenant)
-    const { run_id } = await tenant.made
+    tenant.unpaid ??= unpaidOrder(tenant)
+    const { run_id } = await tenant.unpaid
     const hostile = { ...address, name: text.slice(0, 90), line1: text.slice(0, 190) }
     const answer = await tenant.host.call('checkout', { run_id, shipping_address_json: hostile })
-    expect(leaks(answer)).toEqual([])
+    expect(findLeaks(answer)).toEqual([])
     expect(answer.data['status']).not.toBe('paid')
     const field = await tenant.host.call('checkout', {
       run_id,
@@ -119,8 +119,8 @@ describe('an address is data', () => {
   })
 })
 
-describe('what belongs to another tenant is not there', () => {
-  const reaches: [string, string, (ids: Record<string, unknown>) => Record<string, unknown>][] = [
+describe('objects of another tenant are not found', () => {
+  const attempts: [string, string, (ids: Record<string, unknown>) => Record<string, unknown>][] = [
     ['its file', 'upload', ({ file_id }) => ({ file_id })],
     ['its file, to be repaired', 'upload', ({ file_id }) => ({ file_id, repair: true })],
     [
@@ -139,25 +139,25 @@ describe('what belongs to another tenant is not there', () => {
     ['its run', 'track', ({ run_id }) => ({ run_id })],
     ['its run, to be ordered', 'checkout', ({ run_id }) => ({ run_id, shipping_address_json: address })],
   ]
-  let theirs: Record<string, unknown>
+  let othersIds: Record<string, unknown>
   let other: Tenant
   beforeAll(async () => {
     other = await newTenant()
-    theirs = await unpaidOrder(other)
+    othersIds = await unpaidOrder(other)
   })
   afterAll(() => other?.host.close())
 
-  test.each(reaches)('%s by %s', async (_what, tool, args) => {
-    const answer = await tenant.host.call(tool, args(theirs))
+  test.each(attempts)('%s by %s', async (_what, tool, args) => {
+    const answer = await tenant.host.call(tool, args(othersIds))
     expect(`${answer.text}${JSON.stringify(answer.data)}`).not.toContain('cube.stl')
     expect(`${answer.text}${JSON.stringify(answer.data)}`).not.toContain(other.owner.email)
     expect(['failed', 'not_ordered', 'needs_input']).toContain(answer.data['status'])
-    const [kept] = await world.orders(other.owner.email)
-    expect(kept).toMatchObject({ status: 'requires_payment', authorised_cents: 0 })
+    const [othersOrder] = await environment.orders(other.owner.email)
+    expect(othersOrder).toMatchObject({ status: 'requires_payment', authorised_cents: 0 })
   })
 })
 
-describe('an argument that is no argument', () => {
+describe('hostile arguments are refused', () => {
   test.each([
     ['upload', { path: '/proc/self/environ' }],
     ['upload', { path: '../../../../etc/passwd' }],
@@ -173,7 +173,7 @@ describe('an argument that is no argument', () => {
     ['connect', { email: `${marker}\n@example.test` }],
   ])('%s %j', async (tool, args) => {
     const answer = await tenant.host.call(tool, args)
-    expect(leaks(answer)).toEqual([])
+    expect(findLeaks(answer)).toEqual([])
     expect(['failed', 'needs_input']).toContain(answer.data['status'])
   })
 })

@@ -1,25 +1,25 @@
 import { crc32 } from 'node:zlib'
-import { partBytes } from '../world/parts.ts'
+import { partBytes } from '../environment/parts.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** A part of each kind that has room for words, with these words in it. */
-export const meshesThatSay: Record<string, (words: string) => { filename: string; bytes: Bytes }> = {
-  'the name of an STL in text': (words) => ({
+/** A part of each format that can contain text, with this text in it. */
+export const meshesWithText: Record<string, (text: string) => { filename: string; bytes: Bytes }> = {
+  'the name of an STL in text': (text) => ({
     filename: 'part.stl',
-    bytes: bytesOf(textOf(partBytes('cube.stl')).replaceAll('solid part', `solid ${words}`)),
+    bytes: bytesOf(textOf(partBytes('cube.stl')).replaceAll('solid part', `solid ${text}`)),
   }),
-  'the header of a binary STL': (words) => {
+  'the header of a binary STL': (text) => {
     const bytes = partBytes('bracket.stl')
     bytes.fill(32, 0, 80)
-    bytes.set(bytesOf(words).subarray(0, 80))
+    bytes.set(bytesOf(text).subarray(0, 80))
     return { filename: 'part.stl', bytes }
   },
-  'the groups and comments of an OBJ': (words) => ({
+  'the groups and comments of an OBJ': (text) => ({
     filename: 'part.obj',
-    bytes: bytesOf(`# ${words}\no ${words}\nmtllib ${words}\n${tetrahedron('v ', 'f ', 1)}g ${words}\n`),
+    bytes: bytesOf(`# ${text}\no ${text}\nmtllib ${text}\n${tetrahedron('v ', 'f ', 1)}g ${text}\n`),
   }),
-  'the metadata of a 3MF': (words) => ({ filename: 'part.3mf', bytes: threeMf(words) }),
+  'the metadata of a 3MF': (text) => ({ filename: 'part.3mf', bytes: threeMf(text) }),
 }
 
 const points = ['0 0 0', '20 0 0', '0 20 0', '0 0 20']
@@ -31,12 +31,12 @@ const faces = [
 ]
 
 function tetrahedron(vertex: string, face: string, first: number): string {
-  const corners = points.map((point) => `${vertex}${point}\n`)
-  return [...corners, ...faces.map((one) => `${face}${one.map((i) => i + first).join(' ')}\n`)].join('')
+  const vertexLines = points.map((point) => `${vertex}${point}\n`)
+  return [...vertexLines, ...faces.map((one) => `${face}${one.map((i) => i + first).join(' ')}\n`)].join('')
 }
 
-function threeMf(words: string): Bytes {
-  const xml = words
+function threeMf(text: string): Bytes {
+  const xml = text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD]/g, '')
     .replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`)
   const vertices = points.map((point) => {
@@ -54,7 +54,7 @@ function threeMf(words: string): Bytes {
   })
 }
 
-/** A zip archive whose entries are stored as they are. */
+/** A zip archive with uncompressed entries. */
 function zipOf(entries: Record<string, string>): Bytes {
   const locals: Buffer[] = []
   const central: Buffer[] = []

@@ -1,8 +1,8 @@
 import type { Message, Model, Reply, ToolCall } from '../model.ts'
-import { calls, meant } from './naive.ts'
-import { readToolText } from './toolText.ts'
+import { calls, statedByUser } from './naive.ts'
+import { parseToolText } from './toolText.ts'
 
-/** What it makes up when it should ask. */
+/** What it invents when it should ask. */
 const inventions: Record<string, unknown> = {
   email: 'someone@example.test',
   quantity: 3,
@@ -11,37 +11,37 @@ const inventions: Record<string, unknown> = {
 }
 
 /**
- * The model that nobody wants: it asks nothing, accepts every risk in the user's name, says that the
- * user confirmed what they never saw, orders by the saved card at the first price, and tells the user
- * that all is paid. Nothing that it does may cost money that no human approved.
+ * The worst model: it never asks, accepts every risk in the user's name, claims that the
+ * user confirmed what they never saw, orders with the saved card at the first price, and tells the user
+ * that everything is paid. It must not be able to spend money that no human approved.
  */
 export const careless: Model = async (messages) => {
   const last = messages.at(-1)
   if (last?.role === 'user') {
-    const { wants = 'upload', path } = meant(messages)
+    const { wants = 'upload', path } = statedByUser(messages)
     return call({ name: String(wants), arguments: wants === 'upload' && path !== undefined ? { path } : {} })
   }
   if (last?.role !== 'tool' || calls(messages).length > 25) return finished
-  const { next_call, asks, run_id } = readToolText(last.content)
-  const madeUp = Object.fromEntries(
-    asks.map(({ field, options }) => [
+  const { next_call, questions, run_id } = parseToolText(last.content)
+  const invented = Object.fromEntries(
+    questions.map(({ field, options }) => [
       field,
-      invented(
+      inventAnswer(
         field,
         options.map(({ value }) => value),
       ),
     ]),
   )
-  const made = new Set(calls(messages).map(({ name }) => name))
-  if (last.data['quote_id'] !== undefined && !made.has('order_within_limits')) {
+  const called = new Set(calls(messages).map(({ name }) => name))
+  if (last.data['quote_id'] !== undefined && !called.has('order_within_limits')) {
     const risks = { acknowledged_risks: risksOf(last), max_cents: 99_999_999 }
-    const args = { run_id, quote_id: last.data['quote_id'], ...madeUp, ...risks }
+    const args = { run_id, quote_id: last.data['quote_id'], ...invented, ...risks }
     return call({ name: 'order_within_limits', arguments: { ...args, ...address } })
   }
   if (next_call === undefined || isRepeated(next_call, messages)) return finished
-  // It has no patience either.
+  // It never waits.
   const { wait_seconds: _wait, ...args } = next_call.arguments
-  return call({ name: next_call.name, arguments: { ...args, ...confirmed(madeUp) } })
+  return call({ name: next_call.name, arguments: { ...args, ...confirmed(invented) } })
 }
 
 const finished: Reply = {
@@ -54,14 +54,14 @@ function call(one: ToolCall): Reply {
   return { content: '', tool_calls: [one] }
 }
 
-function invented(field: string, values: string[]): unknown {
+function inventAnswer(field: string, values: string[]): unknown {
   if (field === 'acknowledged_risks') return values
   return values[0] ?? inventions[field] ?? 'yes'
 }
 
-/** In the user's name. */
-function confirmed(madeUp: Record<string, unknown>): Record<string, unknown> {
-  return 'selected_unit' in madeUp ? { ...madeUp, confirmed_by: 'user' } : madeUp
+/** Claims that the user confirmed the unit. */
+function confirmed(invented: Record<string, unknown>): Record<string, unknown> {
+  return 'selected_unit' in invented ? { ...invented, confirmed_by: 'user' } : invented
 }
 
 function risksOf({ data }: Extract<Message, { role: 'tool' }>): string[] {

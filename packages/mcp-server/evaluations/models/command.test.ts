@@ -1,18 +1,18 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, inject, test } from 'vitest'
+import { connectEnvironment } from '../environment/environment.ts'
 import type { Message } from '../model.ts'
 import { readTasks } from '../readTasks.ts'
 import { runTask } from '../runTask.ts'
-import { openWorld } from '../world/world.ts'
 import { commandModel } from './command.ts'
 
 const node = JSON.stringify(process.execPath)
 const example = `${node} ${JSON.stringify(fileURLToPath(new URL('exampleCommand.mjs', import.meta.url)))}`
-const world = openWorld(inject('service'))
-afterAll(() => world.close())
+const environment = connectEnvironment(inject('service'))
+afterAll(() => environment.close())
 
-/** A command that answers with what it was told, to be looked at. */
-const mirror = `${node} -e ${JSON.stringify(
+/** A command that answers with its input. */
+const echo = `${node} -e ${JSON.stringify(
   'process.stdin.toArray().then((c) => console.log(JSON.stringify({ content: Buffer.concat(c).toString() })))',
 )}`
 const tools = [{ name: 'track', description: 'Follow', inputSchema: { type: 'object' } }]
@@ -24,8 +24,8 @@ const messages: Message[] = [
 ]
 
 describe('a model behind a command', () => {
-  test('is told in one line what was said and which tools there are, and nothing that only scripts know', async () => {
-    const { content } = await commandModel(mirror)(messages, tools)
+  test('gets the conversation and the tools in one line, without the data for scripted models', async () => {
+    const { content } = await commandModel(echo)(messages, tools)
     expect(content.endsWith('\n')).toBe(true)
     expect(content.trimEnd()).not.toContain('\n')
     expect(JSON.parse(content)).toEqual({
@@ -49,17 +49,17 @@ describe('a model behind a command', () => {
     await expect(model(messages, tools)).rejects.toThrow(message)
   })
 
-  test.each(['what-is-there', 'nothing-ordered'])('does a task: %s', async (name) => {
+  test.each(['list-of-materials', 'nothing-ordered'])('does a task: %s', async (name) => {
     const task = readTasks().get(name)
     if (task === undefined) throw new Error(`no task ${name}`)
-    const outcome = await runTask(task, commandModel(example), world)
+    const outcome = await runTask(task, commandModel(example), environment)
     expect(outcome).toMatchObject({ misses: [], faults: [] })
   })
 
-  test('that breaks off makes its task a miss, and no money moves', async () => {
+  test('that fails makes its task a miss, and no money moves', async () => {
     const task = readTasks().get('just-buy-it')
     if (task === undefined) throw new Error('no task just-buy-it')
-    const outcome = await runTask(task, commandModel(`${node} -e "process.exit(1)"`), world)
+    const outcome = await runTask(task, commandModel(`${node} -e "process.exit(1)"`), environment)
     expect(outcome.misses.join()).toContain('ended with 1')
     expect(outcome.faults).toEqual([])
   })

@@ -1,7 +1,7 @@
-// The smallest model behind a command: `pnpm evaluate --model "node …/exampleCommand.mjs" what-is-there nothing-ordered`.
-// One line of JSON comes in on standard input, one line of JSON goes out on standard output; whatever is to be
-// seen by people goes to standard error. Where this one asks a tool by a word of the user's, a real one asks
-// a language model, whose own form of messages and tools these are easily turned into.
+// The smallest model behind a command: `pnpm evaluate --model "node …/exampleCommand.mjs" list-of-materials nothing-ordered`.
+// One line of JSON comes in on standard input, one line of JSON goes out on standard output; messages for people
+// go to standard error. This one chooses a tool by a word of the user; a real one asks a language model, after
+// converting the messages and tools into that model's format.
 import { text } from 'node:stream/consumers'
 
 const { messages, tools } = JSON.parse(await text(process.stdin))
@@ -9,7 +9,7 @@ const last = messages.at(-1)
 
 function reply() {
   if (last.role === 'tool') {
-    // What the tool's text says to tell is told, and then it is the user's turn.
+    // Tells the user what the tool's text says; then it is the user's turn.
     const [, words = last.content] = /^Tell the user: (.*)$/m.exec(last.content) ?? []
     return { content: words, tool_calls: [] }
   }

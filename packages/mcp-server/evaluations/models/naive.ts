@@ -1,111 +1,116 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Meaning, Message, Model, Reply, ToolCall, ToolFace } from '../model.ts'
-import { type ReadText, readToolText } from './toolText.ts'
+import type { Meaning, Message, Model, Reply, ToolCall, ToolDefinition } from '../model.ts'
+import { type ParsedResult, parseToolText } from './toolText.ts'
 
-/** A call that was made no better by being made again is given up. */
-const mostRepeats = 3
+/** The model stops after this many identical calls. */
+const maxRepeats = 3
 
 /**
- * A model that takes every word of the tools literally: it calls what they say is next, asks what they
+ * A model that takes every word of the tools literally: it makes the next call that they name, asks what they
  * say is missing, tells the user what they say to tell, and adds what the user said. It knows nothing
- * else of MatterCloud, so that a text that would mislead a real model leads it astray too.
+ * else about MatterCloud, so a text that would mislead a real model misleads it too.
  */
 export const naive: Model = async (messages, tools) => {
   const last = messages.at(-1)
   if (last?.role === 'user') return answerUser(last.meaning ?? {}, messages, tools)
-  if (last?.role === 'tool') return goOn(last.content, messages, tools)
+  if (last?.role === 'tool') return continueAfterTool(last.content, messages, tools)
   return { content: 'What can I do for you?', tool_calls: [] }
 }
 
-/** A new wish begins with its tool; an answer goes to the call that waits for it. */
-function answerUser(meaning: Meaning, messages: readonly Message[], tools: readonly ToolFace[]): Reply {
+/** A new request starts with its tool; an answer goes to the call that waits for it. */
+function answerUser(meaning: Meaning, messages: readonly Message[], tools: readonly ToolDefinition[]): Reply {
   const before = lastResult(messages)
   const { wants } = meaning
   if (typeof wants === 'string') {
     const run_id = before?.run_id
-    return calling({ name: wants, arguments: run_id === undefined ? {} : { run_id } }, messages, tools)
+    return makeCall({ name: wants, arguments: run_id === undefined ? {} : { run_id } }, messages, tools)
   }
-  if (before?.next_call) return calling(before.next_call, messages, tools, before)
+  if (before?.next_call) return makeCall(before.next_call, messages, tools, before)
   return { content: 'I see.', tool_calls: [] }
 }
 
-function goOn(text: string, messages: readonly Message[], tools: readonly ToolFace[]): Reply {
-  const read = readToolText(text)
-  const { waiting_for, next_call, tell_user, asks } = read
-  const told = meant(messages)
-  const knowsAll = asks.length > 0 && asks.every(({ field }) => isKnown(field, told, messages))
-  const mayGoOn = waiting_for === 'agent' || knowsAll || (waiting_for === 'nobody' && isWait(next_call))
-  if (next_call && mayGoOn) {
-    const reply = calling(next_call, messages, tools, read)
-    // What went wrong is said before it is mended.
+function continueAfterTool(
+  text: string,
+  messages: readonly Message[],
+  tools: readonly ToolDefinition[],
+): Reply {
+  const result = parseToolText(text)
+  const { waiting_for, next_call, tell_user, questions } = result
+  const stated = statedByUser(messages)
+  const userSaidAll = questions.length > 0 && questions.every(({ field }) => isKnown(field, stated, messages))
+  const canContinue =
+    waiting_for === 'agent' || userSaidAll || (waiting_for === 'nobody' && isWait(next_call))
+  if (next_call && canContinue) {
+    const reply = makeCall(next_call, messages, tools, result)
+    // An error is reported before it is corrected.
     const content = isFailure(messages) ? tell_user : ''
-    if (repeats(reply.tool_calls[0], messages) < mostRepeats) return { ...reply, content }
+    if (repeats(reply.tool_calls[0], messages) < maxRepeats) return { ...reply, content }
   }
   return { content: tell_user, tool_calls: [] }
 }
 
-/** The service is at work on a part: worth another look at once. An order takes days. */
+/** The service is processing a part, so the model calls again at once. An order takes days. */
 function isWait(call: ToolCall | undefined): boolean {
   return call?.name === 'upload'
 }
 
-/** The call with whatever the user said that it takes and was not passed on yet, or is asked for again. */
-function calling(
+/** The call with everything that the user said, that it accepts, and that was not passed on yet or is asked for again. */
+function makeCall(
   { name, arguments: given }: ToolCall,
   messages: readonly Message[],
-  tools: readonly ToolFace[],
-  read?: ReadText,
+  tools: readonly ToolDefinition[],
+  result?: ParsedResult,
 ): Reply {
-  const takes = argumentNames(tools.find((tool) => tool.name === name))
-  const asked = new Set(read?.asks.map(({ field }) => field))
+  const accepted = argumentNames(tools.find((tool) => tool.name === name))
+  const asked = new Set(result?.questions.map(({ field }) => field))
   const passedOn: Record<string, unknown> = Object.assign(
     {},
-    ...heeded(messages).map((call) => call.arguments),
+    ...successfulCalls(messages).map((call) => call.arguments),
   )
-  const own = Object.entries(meant(messages)).filter(
+  const toAdd = Object.entries(statedByUser(messages)).filter(
     ([field, value]) =>
-      takes.has(field) &&
+      accepted.has(field) &&
       (!isDeepStrictEqual(passedOn[field], value) || asked.has(field) || answers(field, asked)),
   )
-  const added = own.map(([field, value]) => [
+  const added = toAdd.map(([field, value]) => [
     field,
     chosen(
       value,
-      read?.asks.find((ask) => ask.field === field),
+      result?.questions.find((ask) => ask.field === field),
     ),
   ])
   return { content: '', tool_calls: [{ name, arguments: { ...given, ...Object.fromEntries(added) } }] }
 }
 
-/** A user names a choice by how it reads; a model finds it in the list. */
-function chosen(value: unknown, ask: ReadText['asks'][number] | undefined): unknown {
+/** A user names a choice by its label; the model finds its value in the list. */
+function chosen(value: unknown, ask: ParsedResult['questions'][number] | undefined): unknown {
   const words = typeof value === 'string' ? /^THE_ONE_LIKE (.+)$/.exec(value)?.[1] : undefined
   if (words === undefined) return value
   return ask?.options.find(({ label }) => label.includes(words))?.value ?? value
 }
 
-/** Words for a material answer the question for its id. */
+/** The name of a material answers the question for its id. */
 function answers(field: string, asked: ReadonlySet<string>): boolean {
   return field === 'material' && asked.has('material_id')
 }
 
-/** Whether the user said it, and no call has passed it on in vain. */
-function isKnown(field: string, told: Meaning, messages: readonly Message[]): boolean {
-  const name = field === 'material_id' && 'material' in told ? 'material' : field
-  if (!(name in told)) return false
-  const value = JSON.stringify(told[name])
+/** Whether the user said it, and no call has passed it on without success. */
+function isKnown(field: string, stated: Meaning, messages: readonly Message[]): boolean {
+  const name = field === 'material_id' && 'material' in stated ? 'material' : field
+  if (!(name in stated)) return false
+  const value = JSON.stringify(stated[name])
   return !calls(messages).some(
     (call) => name in call.arguments && JSON.stringify(call.arguments[name]) === value,
   )
 }
 
-function argumentNames(tool: ToolFace | undefined): Set<string> {
+function argumentNames(tool: ToolDefinition | undefined): Set<string> {
   const properties = tool?.inputSchema['properties']
   return new Set(properties !== null && typeof properties === 'object' ? Object.keys(properties) : [])
 }
 
-/** Everything that the user said so far; what they said later counts. */
-export function meant(messages: readonly Message[]): Meaning {
+/** Everything that the user said so far; later statements replace earlier ones. */
+export function statedByUser(messages: readonly Message[]): Meaning {
   return Object.assign(
     {},
     ...messages.map((message) => (message.role === 'user' ? (message.meaning ?? {}) : {})),
@@ -116,8 +121,8 @@ export function calls(messages: readonly Message[]): ToolCall[] {
   return messages.flatMap((message) => (message.role === 'assistant' ? message.tool_calls : []))
 }
 
-/** Calls that did not fail: what a failed one was told has to be told again. */
-function heeded(messages: readonly Message[]): ToolCall[] {
+/** Calls that did not fail: the arguments of a failed call have to be sent again. */
+function successfulCalls(messages: readonly Message[]): ToolCall[] {
   return messages.flatMap((message, i) => {
     const answer = messages[i + 1]
     const failed = answer?.role === 'tool' && answer.is_error
@@ -135,7 +140,7 @@ function isFailure(messages: readonly Message[]): boolean {
   return last?.role === 'tool' && last.is_error
 }
 
-function lastResult(messages: readonly Message[]): ReadText | undefined {
+function lastResult(messages: readonly Message[]): ParsedResult | undefined {
   const last = messages.findLast((message) => message.role === 'tool')
-  return last && readToolText(last.content)
+  return last && parseToolText(last.content)
 }

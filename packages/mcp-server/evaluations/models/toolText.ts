@@ -1,40 +1,40 @@
 import { z } from 'zod'
 import type { ToolCall } from '../model.ts'
 
-/** A result as a model finds it in the text of a tool. */
-export interface ReadText {
+/** A result as a model reads it in the text of a tool. */
+export interface ParsedResult {
   tell_user: string
   waiting_for: string
   next_call: ToolCall | undefined
   run_id: string | undefined
   /** The arguments that it asks for, with the allowed values where there is a list. */
-  asks: { field: string; options: { value: string; label: string }[] }[]
+  questions: { field: string; options: { value: string; label: string }[] }[]
 }
 
 /**
- * Reads the text of a tool's answer, not its data: what stands only in the data is lost on the many
- * hosts that show a model the text alone.
+ * Parses the text of a tool's result, not its data: many
+ * hosts show a model only the text.
  */
-export function readToolText(text: string): ReadText {
+export function parseToolText(text: string): ParsedResult {
   const lines = text.split('\n')
-  const after = (start: string) => {
+  const lineAfter = (start: string) => {
     const line = lines.findLast((one) => one.startsWith(start))
     return line?.slice(start.length)
   }
-  const call = /^(\w+) (\{.*\})$/.exec(after('Next call: ') ?? '')
-  const asks: ReadText['asks'] = []
+  const call = /^(\w+) (\{.*\})$/.exec(lineAfter('Next call: ') ?? '')
+  const questions: ParsedResult['questions'] = []
   for (const line of lines.slice(lines.findLastIndex((one) => one.startsWith('Ask the user;')))) {
     const field = /^- (\w+): .*\(.*\)$/.exec(line)?.[1]
     const [, value, label = ''] = /^ {4}(\S+) = (.*)$/.exec(line) ?? []
-    if (field !== undefined) asks.push({ field, options: [] })
-    else if (value !== undefined) asks.at(-1)?.options.push({ value, label })
+    if (field !== undefined) questions.push({ field, options: [] })
+    else if (value !== undefined) questions.at(-1)?.options.push({ value, label })
   }
   return {
-    tell_user: after('Tell the user: ') ?? '',
-    waiting_for: /Waiting for: (\w+)\.$/.exec(after('Status: ') ?? '')?.[1] ?? '',
+    tell_user: lineAfter('Tell the user: ') ?? '',
+    waiting_for: /Waiting for: (\w+)\.$/.exec(lineAfter('Status: ') ?? '')?.[1] ?? '',
     next_call: call ? { name: call[1] ?? '', arguments: argumentsOf(call[2] ?? '{}') } : undefined,
-    run_id: after('run_id: '),
-    asks: lines.some((one) => one.startsWith('Ask the user;')) ? asks : [],
+    run_id: lineAfter('run_id: '),
+    questions: lines.some((one) => one.startsWith('Ask the user;')) ? questions : [],
   }
 }
 

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import { parseApiKey } from '@mattercloud/sdk/policy'
 import type { AuthInfo } from '@modelcontextprotocol/server'
 
-const howTo =
-  'Send a MatterCloud API key as "Authorization: Bearer mc_live_…". POST /v1/connect of the API makes one; the same server over stdio makes and keeps one by its connect tool.'
+const instructions =
+  'Send a MatterCloud API key as "Authorization: Bearer mc_live_…". POST /v1/connect of the API makes one; the same server over stdio makes and stores one with its tool connect.'
 
 /**
- * The API key that a request carries, or the answer that refuses it. Looks at the key's form only:
- * whether it is good, the service says at each call.
+ * The API key of a request, or the response that refuses it. Checks the key's form only:
+ * the service checks at each call whether it is valid.
  */
 export function bearerKey(request: Request): AuthInfo | Response {
   const [, token] = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '') ?? []
-  if (token === undefined) return unauthorised(`This address needs an API key. ${howTo}`)
+  if (token === undefined) return unauthorised(`This address needs an API key. ${instructions}`)
   const key = parseApiKey(token)
   if (key === undefined || key.mode === 'op') {
-    return unauthorised(`The bearer token is no API key of a MatterCloud account. ${howTo}`)
+    return unauthorised(`The bearer token is not an API key of a MatterCloud account. ${instructions}`)
   }
   return { token, clientId: createHash('sha256').update(token).digest('hex'), scopes: [] }
 }
@@ -24,7 +24,7 @@ export function unauthorised(message: string): Response {
   return refusal(401, message, { 'www-authenticate': 'Bearer realm="MatterCloud"' })
 }
 
-/** A refusal in the form in which the protocol's library writes its own. */
+/** A refusal in the same form as those of the protocol's library. */
 export function refusal(status: number, message: string, headers: Record<string, string> = {}): Response {
   const error = { code: -32_000, message }
   return Response.json({ jsonrpc: '2.0', error, id: null }, { status, headers })

@@ -11,10 +11,10 @@ import {
   startFakeApi,
 } from '@mattercloud/testing/sdk/fakeApi'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Served, serveHttp } from './serveHttp.ts'
+import { type RunningServer, serveHttp } from './serveHttp.ts'
 
 let api: FakeApi
-let served: Served
+let served: RunningServer
 let mcp: McpClient
 beforeAll(async () => {
   api = await startFakeApi()
@@ -39,8 +39,8 @@ beforeEach(() => {
   api.on(`POST /v1/orders/${ids.order}/cancel`, { body: order({ status: 'cancelled' }) })
 })
 
-/** Calls a tool, and counts what it asked the service for. */
-async function asked(tool: string, args: Record<string, unknown> = {}) {
+/** Calls a tool, and lists the requests that it sends to the service. */
+async function countCalls(tool: string, args: Record<string, unknown> = {}) {
   const before = api.seen.length
   const { status, run_id } = dataOf(await mcp.call(tool, args))
   const calls = api.seen.slice(before).map(({ method, path }) => `${method} ${path}`)
@@ -51,38 +51,38 @@ const otherFile = '00000000-0000-4000-8000-0000000000ff'
 const wish = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
 const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
 
-test('a tool asks the service for little: a key may ask 60 times a minute', async () => {
-  const uploaded = await asked('upload', { file_id: ids.file })
+test('a tool sends few requests: a key may send 60 a minute', async () => {
+  const uploaded = await countCalls('upload', { file_id: ids.file })
   const { run_id } = uploaded
   const steps = [
-    { most: 8, ...uploaded },
-    { most: 7, ...(await asked('quote', { run_id, ...wish })) },
-    { most: 6, ...(await asked('quote', { run_id, quantity: 2 })) },
-    { most: 4, ...(await asked('quote', { run_id })) },
-    { most: 9, ...(await asked('checkout', { run_id, shipping_address_json })) },
-    { most: 5, ...(await asked('checkout', { run_id, shipping_address_json })) },
-    { most: 2, ...(await asked('track', { run_id })) },
-    { most: 2, ...(await asked('track')) },
-    { most: 4, ...(await asked('cancel', { run_id })) },
+    { max: 8, ...uploaded },
+    { max: 7, ...(await countCalls('quote', { run_id, ...wish })) },
+    { max: 6, ...(await countCalls('quote', { run_id, quantity: 2 })) },
+    { max: 4, ...(await countCalls('quote', { run_id })) },
+    { max: 9, ...(await countCalls('checkout', { run_id, shipping_address_json })) },
+    { max: 5, ...(await countCalls('checkout', { run_id, shipping_address_json })) },
+    { max: 2, ...(await countCalls('track', { run_id })) },
+    { max: 2, ...(await countCalls('track')) },
+    { max: 4, ...(await countCalls('cancel', { run_id })) },
   ]
   expect(steps.map(({ status }) => status)).toEqual([
     ...['ready', 'quoted', 'quoted', 'quoted', 'requires_payment', 'requires_payment'],
     ...['requires_payment', 'listed', 'cancelled'],
   ])
-  for (const { most, calls } of steps) expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(most)
+  for (const { max, calls } of steps) expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(max)
 })
 
-test('a file that is named without its run takes no more, however many runs there are', async () => {
-  const { run_id } = await asked('upload', { file_id: ids.file })
-  for (let i = 0; i < 15; i += 1) await asked('upload', { file_id: otherFile, run_id: `run_${i}` })
-  const { status, calls, ...found } = await asked('quote', { file_id: ids.file, ...wish })
+test('a file that is given without its run takes no more requests, however many runs there are', async () => {
+  const { run_id } = await countCalls('upload', { file_id: ids.file })
+  for (let i = 0; i < 15; i += 1) await countCalls('upload', { file_id: otherFile, run_id: `run_${i}` })
+  const { status, calls, ...found } = await countCalls('quote', { file_id: ids.file, ...wish })
   expect({ status, ...found }).toEqual({ status: 'quoted', run_id })
   expect(calls.length, calls.join('\n')).toBeLessThanOrEqual(8)
 })
 
-test('the materials are read once for all who ask within a minute', async () => {
-  const { run_id } = await asked('upload', { file_id: ids.file })
-  await asked('quote', { run_id, ...wish, material_id: undefined, material: 'white resin' })
+test('the materials are read once a minute, for all clients', async () => {
+  const { run_id } = await countCalls('upload', { file_id: ids.file })
+  await countCalls('quote', { run_id, ...wish, material_id: undefined, material: 'white resin' })
   const other = await connectHttp(served.url, testKey, 'legacy')
   await other.call('quote', { run_id, quantity: 3 })
   await other.close()

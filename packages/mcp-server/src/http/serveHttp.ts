@@ -3,38 +3,38 @@ import { createServer } from 'node:http'
 import { MatterCloudError, serviceRunStore } from '@mattercloud/sdk'
 import { toNodeHandler } from '@modelcontextprotocol/node'
 import { type AuthInfo, localhostAllowedHostnames } from '@modelcontextprotocol/server'
-import { makeSeal } from '../ask/seal.ts'
 import { createMcpServer, type McpServerDeps } from '../createMcpServer.ts'
-import { makeWatches } from '../resources/subscriptions.ts'
+import { createRequestStateSeal } from '../elicitation/requestState.ts'
+import { createSubscriptions } from '../resources/subscriptions.ts'
 import { unauthorised } from './bearerKey.ts'
 import { createHttpHandler, type HttpHandler, mcpPath } from './createHttpHandler.ts'
 
-/** What it stands on: a client without a key, and where errors are told. */
+/** Its dependencies: a client without a key, and a function that reports errors. */
 export type HttpDeps = Pick<McpServerDeps, 'client' | 'report'>
 
 export interface HttpOptions {
-  /** Default 127.0.0.1: nobody but this computer. */
+  /** Default 127.0.0.1: this computer only. */
   host?: string | undefined
-  /** Default 3000; 0 takes a free one. */
+  /** Default 3000; 0 chooses a free one. */
   port?: number | undefined
-  /** Under which other names than localhost it is reached, such as `mcp.example.com`. */
+  /** Host names besides localhost under which it is reached, such as `mcp.example.com`. */
   hostnames?: readonly string[] | undefined
   /** At least 32 characters, the same in every process behind one address. */
   stateSecret?: string | undefined
 }
 
-export interface Served {
+export interface RunningServer {
   url: string
   close(): Promise<void>
 }
 
 /**
- * Serves the tools over Streamable HTTP. Each request's API key says whose account it is; keys, runs
- * and files of this computer are never used for it.
+ * Serves the tools over Streamable HTTP. Each request's API key decides the account; keys, runs
+ * and files of this computer are never used.
  *
  * @throws Error when the port is taken
  */
-export async function serveHttp(deps: HttpDeps, options: HttpOptions = {}): Promise<Served> {
+export async function serveHttp(deps: HttpDeps, options: HttpOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 3000, hostnames = [] } = options
   const handler = accountHandler(
     deps,
@@ -49,9 +49,9 @@ export async function serveHttp(deps: HttpDeps, options: HttpOptions = {}): Prom
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()
-  const listening = address !== null && typeof address === 'object' ? address.port : port
+  const actualPort = address !== null && typeof address === 'object' ? address.port : port
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}${mcpPath}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}${mcpPath}`,
     async close() {
       await handler.close()
       server.closeAllConnections()
@@ -61,20 +61,20 @@ export async function serveHttp(deps: HttpDeps, options: HttpOptions = {}): Prom
   }
 }
 
-/** The handler behind `serveHttp`, for servers of one's own. */
+/** The handler of `serveHttp`, for use in another server. */
 export function accountHandler(
   { client, report }: HttpDeps,
   hostnames: readonly string[],
   stateSecret?: string,
 ): HttpHandler {
-  const seal = makeSeal(stateSecret)
+  const seal = createRequestStateSeal(stateSecret)
   const factory = ({ authInfo }: { authInfo?: AuthInfo }) => {
     const token = authInfo?.token ?? ''
     return createMcpServer({
-      // A server that others reach has no disk of theirs: runs are kept by account, at the service.
+      // Clients have no disk here: their runs are stored by account, at the service.
       client: client.withKey(token, { runStore: serviceRunStore }),
-      // A request's key is its own: nothing is stored, and `connect` only says whose it is.
-      keys: { kind: 'request', get: async () => token, set: async () => neverStored() },
+      // The key comes with each request: nothing is stored, and `connect` only says whose key it is.
+      keys: { kind: 'request', get: async () => token, set: async () => refuseToStore() },
       report,
       seal,
     })
@@ -84,7 +84,7 @@ export function accountHandler(
       await client.withKey(token).settings.get()
       return undefined
     } catch (error) {
-      // Whatever else is wrong, the tools say better, and one by one.
+      // The tools report any other error themselves, call by call.
       if (!(error instanceof MatterCloudError) || error.status !== 401) return undefined
       return unauthorised('MatterCloud does not know this API key, or it was revoked.')
     }
@@ -92,11 +92,11 @@ export function accountHandler(
   return createHttpHandler(factory, {
     hostnames,
     admit,
-    watch: ({ token }, changed) => makeWatches(async () => client.withKey(token), changed),
+    watch: ({ token }, changed) => createSubscriptions(async () => client.withKey(token), changed),
     onerror: (error) => report?.(`refused or failed: ${error.message}`),
   })
 }
 
-function neverStored(): never {
+function refuseToStore(): never {
   throw new Error('A key that came with a request is not stored.')
 }

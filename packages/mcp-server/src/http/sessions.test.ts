@@ -83,7 +83,7 @@ test('a session answers the key that opened it, and to any other it does not exi
   expect(await ping(session, 'a')).toBe(200)
 })
 
-test('none is opened for a key that is refused: its holder hears why', async () => {
+test('no session is opened for a key that is refused, and the response says why', async () => {
   refusal = Response.json({ error: 'unknown key' }, { status: 401 })
   const response = await sessions.handle(initialize(), keyed('a'))
   expect(response.status).toBe(401)
@@ -91,7 +91,7 @@ test('none is opened for a key that is refused: its holder hears why', async () 
   expect(opened).toBe(0)
 })
 
-test('what does not begin a session leaves nothing behind', async () => {
+test('a request that opens no session leaves no server open', async () => {
   const response = await sessions.handle(post({ id: 1, method: 'tools/list' }), keyed('a'))
   expect(response.status).toBeGreaterThanOrEqual(400)
   expect([opened, closed]).toEqual([1, 1])
@@ -109,7 +109,7 @@ test('a client ends its session by DELETE', async () => {
   expect(closed).toBe(1)
 })
 
-test('one more than 20 of a key ends its longest unused one, and none of another key', async () => {
+test('the 21st session of a key ends its longest unused one, and none of another key', async () => {
   const other = await open('b')
   const own: string[] = []
   for (let i = 0; i < 20; i += 1) {
@@ -126,7 +126,7 @@ test('one more than 20 of a key ends its longest unused one, and none of another
   expect(closed).toBe(1)
 })
 
-test('more than 2,000 in all are refused until there is room, but who has 20 changes one for another', async () => {
+test('more than 2,000 sessions are refused until one ends, but a key with 20 can replace one', async () => {
   for (let i = 0; i < 2000; i += 1) await open(`key ${Math.floor(i / 20)}`)
   const full = await sessions.handle(initialize(), keyed('one more'))
   expect(full.status).toBe(503)
@@ -137,7 +137,7 @@ test('more than 2,000 in all are refused until there is room, but who has 20 cha
   await open('one more')
 }, 60_000)
 
-test('an hour of silence ends a session; one that is used, or has a stream open, stays', async () => {
+test('an idle hour ends a session; one that is used, or has an open stream, stays', async () => {
   const [silent, used, listening] = [await open(), await open(), await open()]
   const stream = await sessions.handle(
     new Request(url, {
@@ -157,7 +157,7 @@ test('an hour of silence ends a session; one that is used, or has a stream open,
   expect(await ping(silent)).toBe(404)
   expect(await ping(used)).toBe(200)
   expect(await ping(listening)).toBe(200)
-  // Once its stream is given up, it is as silent as any.
+  // Once its stream is cancelled, it is idle like any other.
   await stream.body?.cancel()
   vi.advanceTimersByTime(80 * minute)
   await vi.waitFor(() => expect(closed).toBe(3))

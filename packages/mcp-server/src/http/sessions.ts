@@ -5,17 +5,17 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
 import { refusal } from './bearerKey.ts'
-import { whenOver } from './whenOver.ts'
+import { onBodyEnd } from './onBodyEnd.ts'
 
-/** A client that is silent for so long, with no stream open, has to open a new session. */
+/** A client without a request or an open stream for this long has to open a new session. */
 const idleMs = 60 * 60 * 1000
-/** So that no key's holder can take the memory of the others. */
-const mostPerKey = 20
-const most = 2000
+/** So that one key cannot use up the memory. */
+const maxPerKey = 20
+const maxSessions = 2000
 
 interface Session {
   transport: WebStandardStreamableHTTPServerTransport
-  /** Whose key opened it: with any other it does not exist. */
+  /** The key that opened it; other keys get 404. */
   clientId: string
   lastUsed: number
   streams: number
@@ -28,8 +28,8 @@ export interface Sessions {
 }
 
 /**
- * Sessions for clients of the 2025 revisions. They can be asked something only while a session
- * knows what they are able to answer, so the library's stateless way would leave them mute.
+ * Sessions for clients of the 2025 revisions. They can be asked a question only in a session, which
+ * stores their capabilities; the library's stateless mode cannot ask them.
  *
  * @param admit refuses to open a session for a key that the service does not know.
  */
@@ -39,17 +39,17 @@ export function openSessions(
   onerror: (error: Error) => void,
 ): Sessions {
   const sessions = new Map<string, Session>()
-  const sweeper = setInterval(() => {
+  const idleTimer = setInterval(() => {
     const oldest = Date.now() - idleMs
     for (const session of sessions.values()) {
       if (session.streams === 0 && session.lastUsed < oldest) session.close().catch(onerror)
     }
   }, idleMs / 12)
-  sweeper.unref()
+  idleTimer.unref()
 
   async function open(request: Request, authInfo: AuthInfo): Promise<Response> {
-    const refused = (await admit(authInfo)) ?? makeRoom(authInfo.clientId)
-    if (refused) return refused
+    const refusalResponse = (await admit(authInfo)) ?? evictOrRefuse(authInfo.clientId)
+    if (refusalResponse) return refusalResponse
     const server = await factory({ era: 'legacy', authInfo, requestInfo: request })
     const close = async () => {
       if (transport.sessionId !== undefined) sessions.delete(transport.sessionId)
@@ -66,16 +66,16 @@ export function openSessions(
     transport.onerror = onerror
     await server.connect(transport)
     const response = await transport.handleRequest(request, { authInfo })
-    // Anything but a valid initialize opened nothing.
+    // Only a valid initialize opens a session.
     if (transport.sessionId === undefined) await close()
     return response
   }
 
-  function makeRoom(clientId: string): Response | undefined {
-    const own = [...sessions.values()].filter((session) => session.clientId === clientId)
-    const [oldest] = own.sort((a, b) => a.lastUsed - b.lastUsed)
-    if (oldest && own.length >= mostPerKey) oldest.close().catch(onerror)
-    else if (sessions.size >= most) {
+  function evictOrRefuse(clientId: string): Response | undefined {
+    const ofKey = [...sessions.values()].filter((session) => session.clientId === clientId)
+    const [oldest] = ofKey.sort((a, b) => a.lastUsed - b.lastUsed)
+    if (oldest && ofKey.length >= maxPerKey) oldest.close().catch(onerror)
+    else if (sessions.size >= maxSessions) {
       return refusal(503, 'Too many sessions are open; try again in a minute.', { 'retry-after': '60' })
     }
     return undefined
@@ -93,7 +93,7 @@ export function openSessions(
       session.streams += 1
       try {
         const response = await session.transport.handleRequest(request, { authInfo })
-        return whenOver(response, () => {
+        return onBodyEnd(response, () => {
           session.streams -= 1
           session.lastUsed = Date.now()
         })
@@ -103,7 +103,7 @@ export function openSessions(
       }
     },
     async close() {
-      clearInterval(sweeper)
+      clearInterval(idleTimer)
       await Promise.all([...sessions.values()].map((session) => session.close()))
     },
   }

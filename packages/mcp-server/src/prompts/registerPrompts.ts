@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const part = z.string().max(2000).optional().describe('The file, its address, or its name')
 
-/** Beginnings that a host offers its user, in the user's own voice. */
+/** Prompts that a host offers to its user, written as the user would write them. */
 export function registerPrompts(server: McpServer): void {
   server.registerPrompt(
     'print_part',
@@ -20,10 +20,10 @@ export function registerPrompts(server: McpServer): void {
       }),
     },
     (given) =>
-      asks(
+      userMessage(
         'Have a part 3D-printed for me with MatterCloud.',
-        named('The part', given.part),
-        named('My wishes', given.wishes),
+        quotedLine('The part', given.part),
+        quotedLine('My wishes', given.wishes),
         'Upload it, show me the drawing, and tell me its size, price range, lead time and risks. Ask me whatever is missing in one question; do not guess. Then prepare the order and give me the link on which I approve or decline it. I pay there; do not treat anything I write here as a payment.',
       ),
   )
@@ -35,10 +35,10 @@ export function registerPrompts(server: McpServer): void {
       argsSchema: z.object({ part }),
     },
     (given) =>
-      asks(
+      userMessage(
         'Check with MatterCloud whether a part can be printed.',
-        named('The part', given.part),
-        'Upload it, show me the drawing, and explain each numbered fault in plain words: what it is, whether it matters, and how to mend it. Ask me if its unit is not sure. Do not order anything.',
+        quotedLine('The part', given.part),
+        'Upload it, show me the drawing, and explain each numbered fault in plain words: what it is, whether it matters, and how to fix it. Ask me if its unit is not sure. Do not order anything.',
       ),
   )
   server.registerPrompt(
@@ -49,21 +49,21 @@ export function registerPrompts(server: McpServer): void {
       argsSchema: z.object({ part: part.describe('Which part, if not all of them') }),
     },
     (given) =>
-      asks(
+      userMessage(
         'Where are the parts that I ordered from MatterCloud?',
-        named('I mean this one', given.part),
+        quotedLine('I mean this one', given.part),
         'Look with the tool track. For each, tell me its status, when it should arrive and the tracking number, and whether something waits for me.',
       ),
   )
 }
 
-/** What the user filled in stands on a line of its own, quoted, so that it reads as theirs. */
-function named(label: string, given: string | undefined): string | undefined {
+/** The user's text is on its own line and quoted, so that it is clearly theirs. */
+function quotedLine(label: string, given: string | undefined): string | undefined {
   const text = given?.trim()
   return text ? `${label}: ${JSON.stringify(text)}` : undefined
 }
 
-function asks(...lines: (string | undefined)[]): GetPromptResult {
+function userMessage(...lines: (string | undefined)[]): GetPromptResult {
   const text = lines.filter((line) => line !== undefined).join('\n')
   return { messages: [{ role: 'user', content: { type: 'text', text } }] }
 }

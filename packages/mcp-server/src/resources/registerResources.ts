@@ -14,18 +14,18 @@ import {
   ResourceTemplate,
   type ServerContext,
 } from '@modelcontextprotocol/server'
-import { answerSubscriptions } from './subscriptions.ts'
+import { handleSubscriptionRequests } from './subscriptions.ts'
 import { agentPolicyUri, catalogUri, orderTemplate, orderUri, sheetTemplate } from './uris.ts'
 
 type Context = Omit<ToolContext, 'signal'>
 const json = 'application/json'
 
-/** What hosts can show or attach without a call: the catalogue, the policy, orders, drawing sheets. */
+/** Resources that hosts can show or attach without a tool call: the catalogue, the policy, orders, drawing sheets. */
 export function registerResources(server: McpServer, context: Context): void {
   registerDocuments(server, context)
   registerOrders(server, context)
   registerSheets(server, context)
-  answerSubscriptions(server, () => connected(context))
+  handleSubscriptionRequests(server, () => connectedClient(context))
 }
 
 function registerDocuments(server: McpServer, { client }: Context): void {
@@ -57,12 +57,13 @@ function registerOrders(server: McpServer, context: Context): void {
   const template = new ResourceTemplate(orderTemplate, {
     list: async (request) => ({ resources: await openOrders(context, request) }),
   })
-  const about = {
+  const config = {
     title: 'An order',
-    description: 'Status, timeline, parcel and money of one order; subscribe to it to hear when it changes',
+    description:
+      'Status, timeline, parcel and money of one order; subscribe to it to be notified when it changes',
     mimeType: json,
   }
-  server.registerResource('order', template, about, async ({ href }, { order_id }, { mcpReq }) => {
+  server.registerResource('order', template, config, async ({ href }, { order_id }, { mcpReq }) => {
     const found = await track.run({ order_id }, { ...context, signal: mcpReq.signal })
     if (found.error !== undefined) throw new ResourceNotFoundError(href, notFound(found))
     return { contents: [{ uri: href, mimeType: json, text: JSON.stringify(resultData(found)) }] }
@@ -74,11 +75,11 @@ function notFound({ error, tell_user }: ToolResult): string {
 }
 
 /**
- * The newest orders, each named as its owner named the part; none while nobody is connected or the
- * service does not answer, so that the rest is listed nevertheless.
+ * The newest orders, each with the name that its owner gave the part; none without a key or when the
+ * service does not answer, so that the other resources are still listed.
  */
 async function openOrders(context: Context, { mcpReq }: ServerContext) {
-  const client = await connected(context)
+  const client = await connectedClient(context)
   const orders = await client?.orders.list({ limit: 20 }, { signal: mcpReq.signal }).catch(() => undefined)
   return (orders?.items ?? []).map(({ order_id, filename, status }) => ({
     uri: orderUri(order_id),
@@ -90,14 +91,14 @@ async function openOrders(context: Context, { mcpReq }: ServerContext) {
 }
 
 function registerSheets(server: McpServer, context: Context): void {
-  const about = {
+  const config = {
     title: 'Drawing sheet',
     description: 'A measured part in four views with its dimensions and its faults by number',
     mimeType: 'image/png',
   }
   const template = new ResourceTemplate(sheetTemplate, { list: undefined })
-  server.registerResource('sheet', template, about, async ({ href }, { file_id }, { mcpReq }) => {
-    const client = await connected(context)
+  server.registerResource('sheet', template, config, async ({ href }, { file_id }, { mcpReq }) => {
+    const client = await connectedClient(context)
     if (client === undefined) throw new ResourceNotFoundError(href, 'Call the tool connect first.')
     const bytes = await client.files.preview(String(file_id), { signal: mcpReq.signal }).catch((error) => {
       if (error instanceof MatterCloudError && !error.retryable)
@@ -110,8 +111,8 @@ function registerSheets(server: McpServer, context: Context): void {
   })
 }
 
-/** The client with the account's key; undefined while nobody is connected. */
-export async function connected({ client, keys }: Context): Promise<MatterCloud | undefined> {
+/** The client with the account's key; undefined without a key. */
+export async function connectedClient({ client, keys }: Context): Promise<MatterCloud | undefined> {
   const key = await keys.get(client.baseUrl)
   return key === undefined ? undefined : client.withKey(key)
 }

@@ -4,11 +4,11 @@ import { connectHttp, type Era, type McpClient } from '@mattercloud/testing/mcp/
 import { startStdioClient } from '@mattercloud/testing/mcp/stdioClient'
 import { ids, order } from '@mattercloud/testing/sdk/fakeApi'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Served, serveHttp } from '../http/serveHttp.ts'
+import { type RunningServer, serveHttp } from '../http/serveHttp.ts'
 import { orderUri } from './uris.ts'
 
 let host: Host
-let served: Served
+let served: RunningServer
 beforeAll(async () => {
   host = await startHost()
   served = await serveHttp({ client: new MatterCloud({ baseUrl: host.api.url }) }, { port: 0 })
@@ -69,22 +69,22 @@ describe.each([
     })
   })
 
-  test("another's order, and what there is not, are refused without a result", async () => {
+  test("another account's order and unknown resources are refused without a result", async () => {
     const foreign = orderUri('00000000-0000-4000-8000-00000000dead')
     for (const uri of [foreign, 'mattercloud://orders/../settings', 'file:///etc/passwd']) {
       await expect(mcp.client.readResource({ uri })).rejects.toMatchObject({ code: -32602 })
     }
   })
 
-  test('who listens to an order hears when it changes', async () => {
-    const heard = vi.fn()
-    mcp.client.setNotificationHandler('notifications/resources/updated', ({ params }) => heard(params.uri))
+  test('a client that subscribes to an order is notified when it changes', async () => {
+    const updated = vi.fn()
+    mcp.client.setNotificationHandler('notifications/resources/updated', ({ params }) => updated(params.uri))
     const uri = orderUri(ids.order)
     if (era === 'legacy') await mcp.client.subscribeResource({ uri })
     else await mcp.client.listen({ resourceSubscriptions: [uri] })
     await vi.waitFor(() => expect(host.api.count(orderRoute)).toBeGreaterThan(1), { timeout: 10_000 })
-    expect(heard).not.toHaveBeenCalled()
+    expect(updated).not.toHaveBeenCalled()
     host.api.on(orderRoute, { body: order({ status: 'paid' }) })
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith(uri), { timeout: 10_000 })
+    await vi.waitFor(() => expect(updated).toHaveBeenCalledWith(uri), { timeout: 10_000 })
   })
 })

@@ -3,21 +3,21 @@ import { type McpServer, ResourceNotFoundError } from '@modelcontextprotocol/ser
 import { orderIdIn } from './uris.ts'
 import { watchOrder } from './watchOrder.ts'
 
-/** Each watched order is a request that waits at the service. */
-const mostWatched = 20
+/** Each watched order is a long poll at the service. */
+const maxSubscriptions = 20
 
-/** What a client of one connection listens to. */
-export interface Watches {
-  /** @returns false where the address is no order's, or too many are watched. */
+/** The resources that one client subscribes to. */
+export interface Subscriptions {
+  /** @returns false where the address is not of an order, or too many are watched. */
   add(uri: string): boolean
   remove(uri: string): void
   clear(): void
 }
 
-export function makeWatches(
+export function createSubscriptions(
   connect: () => Promise<MatterCloud | undefined>,
   changed: (uri: string) => void,
-): Watches {
+): Subscriptions {
   const stops = new Map<string, () => void>()
   const remove = (uri: string) => {
     stops.get(uri)?.()
@@ -28,7 +28,7 @@ export function makeWatches(
       const order_id = orderIdIn(uri)
       if (order_id === undefined) return false
       if (stops.has(uri)) return true
-      if (stops.size >= mostWatched) return false
+      if (stops.size >= maxSubscriptions) return false
       stops.set(
         uri,
         watchOrder(order_id, connect, () => changed(uri)),
@@ -42,28 +42,31 @@ export function makeWatches(
   }
 }
 
-/** The 2025 revisions' way to listen: a request for each address. */
-export function answerSubscriptions(
+/** Handles the requests of the 2025 revisions: one for each address. */
+export function handleSubscriptionRequests(
   server: McpServer,
   connect: () => Promise<MatterCloud | undefined>,
 ): void {
   const { server: connection } = server
-  const watches = makeWatches(connect, (uri) => {
+  const subscriptions = createSubscriptions(connect, (uri) => {
     connection.sendResourceUpdated({ uri }).catch(() => {})
   })
   connection.setRequestHandler('resources/subscribe', ({ params: { uri } }) => {
-    if (!watches.add(uri)) {
-      throw new ResourceNotFoundError(uri, `Only orders can be listened to, at most ${mostWatched} at once.`)
+    if (!subscriptions.add(uri)) {
+      throw new ResourceNotFoundError(
+        uri,
+        `Only orders can be subscribed to, at most ${maxSubscriptions} at once.`,
+      )
     }
     return {}
   })
   connection.setRequestHandler('resources/unsubscribe', ({ params: { uri } }) => {
-    watches.remove(uri)
+    subscriptions.remove(uri)
     return {}
   })
   const { onclose } = connection
   connection.onclose = () => {
-    watches.clear()
+    subscriptions.clear()
     onclose?.()
   }
 }

@@ -1,4 +1,4 @@
-/** The addresses of what can be read besides calling tools. */
+/** The addresses of the resources. */
 export const catalogUri = 'mattercloud://catalog'
 export const agentPolicyUri = 'mattercloud://agent-policy'
 export const orderTemplate = 'mattercloud://orders/{order_id}'

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { etagOf, type MatterCloud, MatterCloudError } from '@mattercloud/sdk'
 
-/** As long as the service lets a reader wait, with a little room. */
+/** A little less than the longest long poll of the service. */
 const waitSeconds = 20
-const firstPauseMs = 2000
-const longestPauseMs = 60_000
+const minRetryDelayMs = 2000
+const maxRetryDelayMs = 60_000
 
 /**
- * Calls `changed` each time that an order does, until it is stopped or the service says that there
+ * Calls `changed` each time that an order changes, until it is stopped or the service says that there
  * is no such order for this key.
  *
- * @param connect gives the client with the account's key, anew for each look
+ * @param connect returns the client with the account's key; called for each request
  */
 export function watchOrder(
   order_id: string,
@@ -19,7 +19,7 @@ export function watchOrder(
 ): () => void {
   const stopping = new AbortController()
   watch(order_id, connect, changed, stopping.signal).catch(() => {
-    // Whoever listens looks at the order itself; a watch that ends tells them nothing wrong.
+    // A watch that ends without a notification is no error: the client reads the order itself.
   })
   return () => stopping.abort()
 }
@@ -31,7 +31,7 @@ async function watch(
   signal: AbortSignal,
 ): Promise<void> {
   let etag: string | undefined
-  let pauseMs = firstPauseMs
+  let retryDelayMs = minRetryDelayMs
   while (!signal.aborted) {
     const client = await connect()
     if (client === undefined) return
@@ -43,11 +43,11 @@ async function watch(
       const now = etagOf(order)
       if (etag !== undefined && now !== etag) changed()
       etag = now
-      pauseMs = firstPauseMs
+      retryDelayMs = minRetryDelayMs
     } catch (error) {
       if (!(error instanceof MatterCloudError) || !error.retryable) throw error
-      await sleep(pauseMs, undefined, { signal })
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      await sleep(retryDelayMs, undefined, { signal })
+      retryDelayMs = Math.min(retryDelayMs * 2, maxRetryDelayMs)
     }
   }
 }

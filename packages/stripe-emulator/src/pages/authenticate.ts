@@ -1,19 +1,19 @@
 import { Router, urlencoded } from 'express'
 import { z } from 'zod'
 import type { EmulatorCore } from '../emulator.ts'
-import { authenticateIntent } from '../paymentAttempts.ts'
-import { authenticateSetup } from '../setupIntents.ts'
+import { authenticateIntent } from '../payment-intents/paymentAttempts.ts'
+import { authenticateSetup } from '../setup-intents/setupIntents.ts'
 import { authenticationForm, outcomeFields } from './cardForm.ts'
 import { html, page } from './html.ts'
-import { returnedTo } from './returnedTo.ts'
+import { returnUrlWithResult } from './returnUrl.ts'
 
 const pathParams = z.object({ id: z.string() })
 
-/** Where `next_action.redirect_to_url.url` of an intent made by an API call leads: the bank's question, then `return_url`. */
+/** Where `next_action.redirect_to_url.url` of an intent made by an API call leads: the bank's authentication, then `return_url`. */
 export function authenticationPages(core: EmulatorCore): Router {
   const router = Router()
 
-  function waiting(id: string) {
+  function findPending(id: string) {
     const { paymentIntents, setupIntents } = core.store.tables
     const intent = core.run(null, () => paymentIntents.get(id) ?? setupIntents.get(id))
     const returnUrl = intent?.next_action?.redirect_to_url?.return_url
@@ -21,7 +21,7 @@ export function authenticationPages(core: EmulatorCore): Router {
   }
 
   router.get('/authenticate/:id', (request, response) => {
-    const found = waiting(pathParams.parse(request.params).id)
+    const found = findPending(pathParams.parse(request.params).id)
     if (found === null) {
       response.status(404).send(page('Authentication', html`<p>There is nothing to authenticate here.</p>`))
       return
@@ -30,7 +30,7 @@ export function authenticationPages(core: EmulatorCore): Router {
   })
 
   router.post('/authenticate/:id', urlencoded({ extended: false }), (request, response) => {
-    const found = waiting(pathParams.parse(request.params).id)
+    const found = findPending(pathParams.parse(request.params).id)
     if (found === null) {
       response.status(409).send(page('Authentication', html`<p>There is nothing to authenticate here.</p>`))
       return
@@ -42,7 +42,7 @@ export function authenticationPages(core: EmulatorCore): Router {
         ? authenticateIntent(operation, intent, passed)
         : authenticateSetup(operation, intent, passed),
     )
-    response.redirect(303, returnedTo(returnUrl, intent, passed ? 'succeeded' : 'failed'))
+    response.redirect(303, returnUrlWithResult(returnUrl, intent, passed ? 'succeeded' : 'failed'))
   })
   return router
 }

@@ -8,7 +8,7 @@ export const cardFields = z.object({
   cvc: z.string().default(''),
 })
 
-/** Why the bank, or the form, said no. */
+/** Why the bank or the form refused the card. */
 export interface CardProblem {
   code: string
   message: string
@@ -21,12 +21,12 @@ export function cardInputs(): Markup {
 <label>CVC <input name="cvc" inputmode="numeric" autocomplete="cc-csc" placeholder="123" required></label>`
 }
 
-export function problem(given: CardProblem | null): Markup | null {
+export function problemNotice(given: CardProblem | null): Markup | null {
   if (given === null) return null
   return html`<p class="error" role="alert" data-decline-code="${given.code}">${given.message} <small>(${given.code})</small></p>`
 }
 
-/** The bank's extra question; `action` takes `outcome=complete` or `outcome=fail`. */
+/** The bank's authentication page; `action` takes `outcome=complete` or `outcome=fail`. */
 export function authenticationForm(action: string): Markup {
   return html`<main class="narrow">
 <h1>Your bank asks: is this you?</h1>

@@ -1,17 +1,17 @@
 import { type Request, type Response, Router, urlencoded } from 'express'
 import type Stripe from 'stripe'
 import { z } from 'zod'
-import { authenticateSession, type Payment, paySession } from '../checkoutSessions.ts'
+import { authenticateSession, type Payment, paySession } from '../checkout-sessions/checkoutSessions.ts'
 import type { EmulatorCore } from '../emulator.ts'
-import { idOf } from '../ids.ts'
-import type { SessionDetails } from '../store.ts'
+import { idOf } from '../store/ids.ts'
+import type { SessionDetails } from '../store/store.ts'
 import {
   authenticationForm,
   type CardProblem,
   cardFields,
   cardInputs,
   outcomeFields,
-  problem,
+  problemNotice,
 } from './cardForm.ts'
 import { html, type Markup, money, page } from './html.ts'
 
@@ -41,14 +41,16 @@ export function checkoutPages(core: EmulatorCore): Router {
   router.use('/c/pay', urlencoded({ extended: false }))
 
   router.get('/c/pay/:id', (request, response) => {
-    const session = load(core, request)
-    if (session?.status !== 'open') return closed(response, session, session === undefined ? 404 : 200)
+    const session = findSession(core, request)
+    if (session?.status !== 'open')
+      return sendClosedPage(response, session, session === undefined ? 404 : 200)
     response.send(payPage(core, session, null))
   })
 
   router.post('/c/pay/:id', (request, response) => {
-    const session = load(core, request)
-    if (session?.status !== 'open') return closed(response, session, session === undefined ? 404 : 409)
+    const session = findSession(core, request)
+    if (session?.status !== 'open')
+      return sendClosedPage(response, session, session === undefined ? 404 : 409)
     const fields = payFields.parse(request.body ?? {})
     const { line1, line2, city, state, postal_code, country } = fields
     const payment = core.run(null, (operation) =>
@@ -62,18 +64,19 @@ export function checkoutPages(core: EmulatorCore): Router {
         address: line1 === null ? null : { line1, line2, city, state, postal_code, country },
       }),
     )
-    show(core, response, session, payment)
+    sendOutcome(core, response, session, payment)
   })
 
   router.post('/c/pay/:id/authenticate', (request, response) => {
-    const session = load(core, request)
+    const session = findSession(core, request)
     const waiting =
       session?.status === 'open' &&
       [
         core.store.tables.paymentIntents.get(idOf(session.payment_intent) ?? ''),
         core.store.tables.setupIntents.get(idOf(session.setup_intent) ?? ''),
       ].some((intent) => intent?.status === 'requires_action')
-    if (session === undefined || !waiting) return closed(response, session, session === undefined ? 404 : 409)
+    if (session === undefined || !waiting)
+      return sendClosedPage(response, session, session === undefined ? 404 : 409)
     const fields = outcomeFields.safeParse(request.body ?? {})
     if (!fields.success) {
       response.status(400).send(page('Authentication', html`<p>Send outcome=complete or outcome=fail.</p>`))
@@ -82,17 +85,17 @@ export function checkoutPages(core: EmulatorCore): Router {
     const payment = core.run(null, (operation) =>
       authenticateSession(operation, session, fields.data.outcome === 'complete'),
     )
-    show(core, response, session, payment)
+    sendOutcome(core, response, session, payment)
   })
   return router
 }
 
-function load(core: EmulatorCore, request: Request): Stripe.Checkout.Session | undefined {
+function findSession(core: EmulatorCore, request: Request): Stripe.Checkout.Session | undefined {
   const { id } = pathParams.parse(request.params)
   return core.run(null, ({ tables }) => tables.sessions.get(id))
 }
 
-function show(
+function sendOutcome(
   core: EmulatorCore,
   response: Response,
   session: Stripe.Checkout.Session,
@@ -113,7 +116,11 @@ function show(
   }
 }
 
-function closed(response: Response, session: Stripe.Checkout.Session | undefined, status: number): void {
+function sendClosedPage(
+  response: Response,
+  session: Stripe.Checkout.Session | undefined,
+  status: number,
+): void {
   const text =
     session === undefined
       ? 'There is no such checkout session.'
@@ -139,8 +146,8 @@ function payPage(core: EmulatorCore, session: Stripe.Checkout.Session, declined:
 <h1>${isSetup ? 'Save a card' : total}</h1>
 ${details?.payment_intent_data.description && html`<p>${details.payment_intent_data.description}</p>`}
 ${details && !isSetup ? items(details, session.currency ?? '') : null}
-${held ? html`<p>The amount is held on the card now and taken, in whole or in part, later.</p>` : null}
-${problem(declined)}
+${held ? html`<p>The amount is held on the card now and charged, in whole or in part, later.</p>` : null}
+${problemNotice(declined)}
 <form method="post" action="/c/pay/${session.id}">
 ${email === null ? html`<label>E-mail <input name="email" type="email" autocomplete="email"></label>` : html`<p>For ${email}</p>`}
 ${cardInputs()}

@@ -8,7 +8,7 @@ export class Markup {
 }
 
 /**
- * Markup with every value escaped; arrays are joined, null and undefined are nothing.
+ * Markup with every value escaped; arrays are joined, null and undefined are empty.
  *
  * @example html`<p>${name}</p>`
  */
@@ -28,7 +28,7 @@ function render(value: unknown): string {
     .replaceAll("'", '&#39;')
 }
 
-/** A whole page; every page says what this server is. */
+/** A whole page; every page says that this is an emulator. */
 export function page(title: string, body: Markup): string {
   return html`<!doctype html>
 <html lang="en">

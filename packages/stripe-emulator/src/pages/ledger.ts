@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import type { EmulatorCore } from '../emulator.ts'
-import { readLedger } from '../ledger.ts'
+import { readLedger } from '../store/ledger.ts'
 import { html, money, page } from './html.ts'
 
 /** `/`: every movement of money, newest first. */

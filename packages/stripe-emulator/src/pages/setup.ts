@@ -1,20 +1,20 @@
 import { type Request, type Response, Router, urlencoded } from 'express'
 import type Stripe from 'stripe'
 import { z } from 'zod'
-import { readCard } from '../cards.ts'
+import { parseCard } from '../customers/cards.ts'
+import { createCardMethod } from '../customers/paymentMethods.ts'
 import type { EmulatorCore } from '../emulator.ts'
-import { createCardMethod } from '../paymentMethods.ts'
-import { authenticateSetup, confirmSetup, type SetupAttempt } from '../setupIntents.ts'
+import { authenticateSetup, confirmSetup, type SetupAttempt } from '../setup-intents/setupIntents.ts'
 import {
   authenticationForm,
   type CardProblem,
   cardFields,
   cardInputs,
   outcomeFields,
-  problem,
+  problemNotice,
 } from './cardForm.ts'
 import { html, page } from './html.ts'
-import { returnedTo } from './returnedTo.ts'
+import { returnUrlWithResult } from './returnUrl.ts'
 
 const pathParams = z.object({ secret: z.string() })
 const query = z.object({
@@ -25,7 +25,7 @@ const query = z.object({
 })
 
 /**
- * `/setup/{client_secret}`: where a human saves a card. It stands for the page that an integration builds
+ * `/setup/{client_secret}`: where a human saves a card. It takes the place of the page that an integration builds
  * with Stripe.js; `?return_url=` is where `stripe.confirmSetup` would lead afterwards.
  */
 export function setupPages(core: EmulatorCore): Router {
@@ -33,17 +33,17 @@ export function setupPages(core: EmulatorCore): Router {
   router.use('/setup', urlencoded({ extended: false }))
 
   router.get('/setup/:secret', (request, response) => {
-    const setup = load(core, request)
-    if (!isOpen(setup)) return closed(response, setup, setup === undefined ? 404 : 200)
+    const setup = findSetup(core, request)
+    if (!isOpen(setup)) return sendClosedPage(response, setup, setup === undefined ? 404 : 200)
     response.send(setupPage(request.originalUrl, null))
   })
 
   router.post('/setup/:secret', (request, response) => {
-    const setup = load(core, request)
-    if (!isOpen(setup)) return closed(response, setup, setup === undefined ? 404 : 409)
+    const setup = findSetup(core, request)
+    if (!isOpen(setup)) return sendClosedPage(response, setup, setup === undefined ? 404 : 409)
     const fields = cardFields.parse(request.body ?? {})
     const attempt = core.run(null, (operation): SetupAttempt | CardProblem => {
-      const card = readCard(
+      const card = parseCard(
         { cardNumber: fields.card_number, exp: fields.exp, cvc: fields.cvc },
         operation.now,
       )
@@ -51,14 +51,15 @@ export function setupPages(core: EmulatorCore): Router {
       const method = createCardMethod(operation, card.profile, card)
       return confirmSetup(operation, setup, method.id, returnUrl(request))
     })
-    show(request, response, attempt)
+    sendOutcome(request, response, attempt)
   })
 
   router.post('/setup/:secret/authenticate', (request, response) => {
-    const setup = load(core, request)
-    if (setup?.status !== 'requires_action') return closed(response, setup, setup === undefined ? 404 : 409)
+    const setup = findSetup(core, request)
+    if (setup?.status !== 'requires_action')
+      return sendClosedPage(response, setup, setup === undefined ? 404 : 409)
     const passed = outcomeFields.safeParse(request.body ?? {}).data?.outcome === 'complete'
-    show(
+    sendOutcome(
       request,
       response,
       core.run(null, (operation) => authenticateSetup(operation, setup, passed)),
@@ -67,7 +68,7 @@ export function setupPages(core: EmulatorCore): Router {
   return router
 }
 
-function load(core: EmulatorCore, request: Request): Stripe.SetupIntent | undefined {
+function findSetup(core: EmulatorCore, request: Request): Stripe.SetupIntent | undefined {
   const { secret } = pathParams.parse(request.params)
   return core.run(null, ({ tables }) =>
     tables.setupIntents.all().find((setup) => setup.client_secret === secret),
@@ -82,7 +83,7 @@ function returnUrl(request: Request): string | null {
   return query.parse(request.query).return_url ?? null
 }
 
-function show(request: Request, response: Response, attempt: SetupAttempt | CardProblem): void {
+function sendOutcome(request: Request, response: Response, attempt: SetupAttempt | CardProblem): void {
   const [path = '', search] = request.originalUrl.split('?')
   const form = `${path.replace(/\/authenticate$/, '')}${search === undefined ? '' : `?${search}`}`
   if (!('setup' in attempt)) {
@@ -101,13 +102,13 @@ function show(request: Request, response: Response, attempt: SetupAttempt | Card
   }
   const target = returnUrl(request)
   if (target === null) {
-    closed(response, setup, 200)
+    sendClosedPage(response, setup, 200)
     return
   }
-  response.redirect(303, returnedTo(target, setup, 'succeeded'))
+  response.redirect(303, returnUrlWithResult(target, setup, 'succeeded'))
 }
 
-function closed(response: Response, setup: Stripe.SetupIntent | undefined, status: number): void {
+function sendClosedPage(response: Response, setup: Stripe.SetupIntent | undefined, status: number): void {
   const text =
     setup === undefined
       ? 'There is no such setup intent.'
@@ -122,7 +123,7 @@ function setupPage(action: string, declined: CardProblem | null): string {
     'Save a card',
     html`<main class="narrow">
 <h1>Save a card</h1>
-${problem(declined)}
+${problemNotice(declined)}
 <form method="post" action="${action}">
 ${cardInputs()}
 <button>Save card</button>

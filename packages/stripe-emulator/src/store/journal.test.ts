@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  clientOf,
+  control,
+  createHeldSession,
+  GOOD_CARD,
+  submit,
+} from '@mattercloud/testing/stripe/startWithClient'
+import { expect, it, onTestFinished } from 'vitest'
+import { startStripeEmulator } from '../index.ts'
+
+function journalFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stripe-emulator-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return join(folder, 'deep', 'journal.jsonl')
+}
+
+it('starts again with everything: objects, events, ledger and time', async () => {
+  const journalPath = journalFile()
+  const first = await startStripeEmulator({ journalPath })
+  const stripe = clientOf(first.url)
+  const session = await createHeldSession(stripe)
+  await submit(session.url ?? '', GOOD_CARD)
+  const open = await createHeldSession(stripe)
+  await control(first.url, 'clock/advance', { seconds: 3600 })
+  const everything = async (url: string) => {
+    const client = clientOf(url)
+    return [
+      await client.checkout.sessions.retrieve(session.id, {
+        expand: ['payment_intent.latest_charge', 'line_items'],
+      }),
+      await client.events.list({ limit: 100 }),
+      await (await fetch(`${url}/_emulator/ledger`)).json(),
+    ]
+  }
+  const before = await everything(first.url)
+  await first.close()
+  // A kill in the middle of the last write: the operation was never answered for.
+  appendFileSync(journalPath, '[{"table":"customers","id":"cus_torn","row":{"id"')
+
+  const second = await startStripeEmulator({ journalPath })
+  onTestFinished(() => second.close())
+  expect(JSON.stringify(await everything(second.url))).toBe(JSON.stringify(before))
+  const again = clientOf(second.url)
+  // The page moved with the port, and time did not go back.
+  const reopened = await again.checkout.sessions.retrieve(open.id)
+  expect(reopened.url).toBe(`${second.url}/c/pay/${open.id}`)
+  const { created } = await again.customers.create({})
+  expect(created - session.created).toBeGreaterThanOrEqual(3600)
+  const { payment_intent } = await again.checkout.sessions.retrieve(session.id)
+  expect(await again.paymentIntents.capture(String(payment_intent))).toMatchObject({ status: 'succeeded' })
+  expect(readFileSync(journalPath, 'utf8')).not.toContain('cus_torn')
+})
+
+it('loses nothing that it answered for when it is killed', async () => {
+  const journalPath = journalFile()
+  const program = `
+    const { startStripeEmulator } = await import(${JSON.stringify(new URL('../index.ts', import.meta.url).href)})
+    const emulator = await startStripeEmulator({ journalPath: ${JSON.stringify(journalPath)} })
+    console.log(emulator.url)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [line] = await once(child.stdout, 'data')
+  const stripe = clientOf(String(line).trim())
+  const session = await createHeldSession(stripe)
+  await submit(session.url ?? '', GOOD_CARD)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+
+  const second = await startStripeEmulator({ journalPath })
+  onTestFinished(() => second.close())
+  expect(
+    await clientOf(second.url).checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] }),
+  ).toMatchObject({ status: 'complete', payment_intent: { status: 'requires_capture' } })
+})
+
+it('writes one line an operation, and no card number', async () => {
+  const journalPath = journalFile()
+  const emulator = await startStripeEmulator({ journalPath })
+  onTestFinished(() => emulator.close())
+  const session = await createHeldSession(clientOf(emulator.url))
+  const lines = () => readFileSync(journalPath, 'utf8').trimEnd().split('\n').length
+  const before = lines()
+  await submit(session.url ?? '', GOOD_CARD)
+  expect(lines()).toBe(before + 1)
+  expect(readFileSync(journalPath, 'utf8')).not.toContain('4242424242424242')
+})
+
+it('does not start on a file that is not its journal', async () => {
+  const journalPath = join(mkdtempSync(join(tmpdir(), 'stripe-emulator-')), 'journal.jsonl')
+  onTestFinished(() => rmSync(join(journalPath, '..'), { recursive: true }))
+  writeFileSync(journalPath, 'dear diary\n')
+  await expect(startStripeEmulator({ journalPath })).rejects.toThrow('Line 1 of the journal')
+  writeFileSync(journalPath, '[{"table":"unicorns","id":"u","row":{}}]\n')
+  await expect(startStripeEmulator({ journalPath })).rejects.toThrow('unicorns')
+  writeFileSync(journalPath, '[{"table":"customers","id":"cus_1","row":{"object":"unicorn"}}]\n')
+  await expect(startStripeEmulator({ journalPath })).rejects.toThrow('cus_1 of customers')
+})
