@@ -11,6 +11,9 @@ export default defineConfig({
   format: 'esm',
   // The other entries are programs: nobody imports their types.
   dts: { entry: ['src/openapi.ts'] },
+  // The pages are private: their source becomes part of this package. The libraries that they use stay
+  // dependencies, because copies would need their licence texts.
+  noExternal: ['@mattercloud/web'],
   clean: true,
   target: 'es2023',
 })

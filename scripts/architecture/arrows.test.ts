@@ -8,7 +8,7 @@ const arrows: Record<string, readonly string[]> = {
   sdk: ['rules', 'mesh'],
   'mcp-server': ['sdk'],
   cli: ['sdk'],
-  web: ['sdk', 'rules', 'mesh'],
+  web: ['rules'],
   api: ['rules', 'mesh', 'mcp-server', 'web'],
   'stripe-emulator': [],
   'dev-stack': ['api', 'stripe-emulator'],
@@ -16,8 +16,6 @@ const arrows: Record<string, readonly string[]> = {
 /** The arrows that no import uses, and why they are there. */
 const withoutImport: Record<string, string> = {
   'api → mcp-server': 'not used yet: MCP over the network will',
-  'web → sdk': 'not used yet: pages that order in the browser will',
-  'web → mesh': 'not used yet: pages that measure in the browser will',
   'dev-stack → api': 'starts its programs as processes',
 }
 

@@ -22,9 +22,9 @@ export async function runConsumers(dir: string, tarballs: readonly Tarball[]): P
   await cp(sources, dir, { recursive: true })
   const files = Object.fromEntries(tarballs.map(({ name, path }) => [name, `file:${path}`]))
   const own = Object.fromEntries(
-    ['@mattercloud/sdk', '@mattercloud/cli', '@mattercloud/mcp-server', '@mattercloud/mesh'].flatMap(
-      (name) => (name in files ? [[name, files[name]]] : []),
-    ),
+    ['sdk', 'cli', 'mcp-server', 'mesh', 'api']
+      .map((name) => `@mattercloud/${name}`)
+      .flatMap((name) => (name in files ? [[name, files[name]]] : [])),
   )
   const shared = Object.fromEntries(['@types/node', 'msw'].map((name) => [name, `link:${ofWorkspace(name)}`]))
   await writeFile(
@@ -62,6 +62,11 @@ export async function runConsumers(dir: string, tarballs: readonly Tarball[]): P
   const bin = join(dir, 'node_modules/.bin')
   await step('mattercloud starts', () => run(join(bin, 'mattercloud'), ['--help'], dir))
   await step('mattercloud-mesh starts', () => run(join(bin, 'mattercloud-mesh'), ['--help'], dir))
+  for (const name of ['mattercloud-api', 'mattercloud-worker'])
+    await step(`${name} starts, and asks for its settings`, async () => {
+      const output = await run(join(bin, name), [], dir).catch((error: unknown) => String(error))
+      if (!output.includes('These settings are missing or wrong:')) throw new Error(output)
+    })
   await step('npx -y @mattercloud/mcp-server offers its tools', async () => {
     const host = {
       command: 'npx',

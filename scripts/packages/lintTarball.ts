@@ -3,17 +3,21 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import * as z from 'zod'
+import { privateImports } from './privateImports.ts'
 
 /**
  * What is wrong with a package's exports and types, however they are resolved. The packages are ESM:
  * that `require` gets an ES module is right (Node has it since 22.12), and that the resolution of
  * Node 10, which knows no exports, finds nothing below the root as well.
+ *
+ * @param isPrivate whether the package with this name is not published; none may be imported
  */
-export async function lintTarball(path: string): Promise<string[]> {
+export async function lintTarball(path: string, isPrivate: (name: string) => boolean): Promise<string[]> {
   const bytes = await readFile(path)
   const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
   const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
-  const types = await checkPackage(createPackageFromTarballData(bytes))
+  const contents = createPackageFromTarballData(bytes)
+  const types = await checkPackage(contents)
   const typeProblems = types.types
     ? types.problems
         .filter((problem) => problem.kind !== 'CJSResolvesToESM')
@@ -25,6 +29,7 @@ export async function lintTarball(path: string): Promise<string[]> {
   return [
     ...messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code),
     ...typeProblems,
+    ...privateImports(contents, isPrivate),
   ]
 }
 

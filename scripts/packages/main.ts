@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { runConsumers } from './consumers.ts'
 import { lintTarball } from './lintTarball.ts'
 import { bundleServer } from './mcpbBundle.ts'
-import { packAll } from './pack.ts'
+import { isPrivate, packAll } from './pack.ts'
 import { weighBundles } from './weighBundles.ts'
 
 const dir = await mkdtemp(join(tmpdir(), 'mattercloud-packages-'))
@@ -17,7 +17,7 @@ const problems: string[] = []
 try {
   const tarballs = await packAll(join(dir, 'tarballs'))
   for (const tarball of tarballs) {
-    const found = await lintTarball(tarball.path)
+    const found = await lintTarball(tarball.path, isPrivate)
     console.log(`${tarball.name}: ${found.length === 0 ? 'exports and types are right' : 'FAILED'}`)
     problems.push(...found.map((problem) => `${tarball.name}: ${problem}`))
   }

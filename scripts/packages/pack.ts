@@ -14,18 +14,22 @@ export interface Tarball {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const manifest = z.object({ name: z.string(), version: z.string(), private: z.boolean().optional() })
 
+const packages = globSync('packages/*/package.json', { cwd: root })
+  .sort()
+  .map((path) => ({
+    dir: join(root, dirname(path)),
+    ...manifest.parse(JSON.parse(readFileSync(join(root, path), 'utf8'))),
+  }))
+
+/** Whether a package of this repository is not published. */
+export const isPrivate = (name: string) => packages.some((found) => found.name === name && found.private)
+
 /** Packs every package that is published, as npm will get it. */
 export async function packAll(into: string): Promise<Tarball[]> {
   await mkdir(into, { recursive: true })
-  const packages = globSync('packages/*/package.json', { cwd: root })
-    .sort()
-    .map((path) => ({
-      dir: join(root, dirname(path)),
-      ...manifest.parse(JSON.parse(readFileSync(join(root, path), 'utf8'))),
-    }))
-    .filter((found) => !found.private)
+  const published = packages.filter((found) => !found.private)
   return Promise.all(
-    packages.map(async ({ dir, name, version }) => {
+    published.map(async ({ dir, name, version }) => {
       const path = join(into, `${name.replace('@', '').replace('/', '-')}-${version}.tgz`)
       await run('npx', ['-y', 'pnpm@12', 'pack', '--out', path], dir)
       return { name, version, path }
