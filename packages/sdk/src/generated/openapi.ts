@@ -130,8 +130,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Step 3 of an upload: the file is there; starts its analysis.
-         * @description Step 3 of an upload: the file is there; starts its analysis. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Step 3 of an upload: confirm that the file was sent, which starts its analysis.
+         * @description Step 3 of an upload: confirm that the file was sent, which starts its analysis. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["confirmFile"];
         delete?: never;
@@ -150,8 +150,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have a file fetched from an https address; its analysis follows by itself.
-         * @description Have a file fetched from an https address; its analysis follows by itself. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Have a file fetched from an https URL; its analysis starts automatically.
+         * @description Have a file fetched from an https URL; its analysis starts automatically. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createFileFromUrl"];
         delete?: never;
@@ -170,8 +170,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A page on which a human puts one file, once, for an agent that does not have it.
-         * @description A page on which a human puts one file, once, for an agent that does not have it. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * A page on which a human adds one file for an agent that does not have it.
+         * @description A page on which a human adds one file for an agent that does not have it. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createFileDrop"];
         delete?: never;
@@ -215,8 +215,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a file and its bytes; refused while an open order or a quote that still holds needs them.
-         * @description Delete a file and its bytes; refused while an open order or a quote that still holds needs them. Takes an API key. It must have the scope `order`.
+         * Delete a file and its bytes; refused while an open order or a valid quote needs them.
+         * @description Delete a file and its bytes; refused while an open order or a valid quote needs them. Takes an API key. It must have the scope `order`.
          */
         delete: operations["deleteFile"];
         options?: never;
@@ -234,8 +234,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say which unit the file's numbers are in; every metric is computed again.
-         * @description Say which unit the file's numbers are in; every metric is computed again. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Set the unit of the file's numbers; every metric is computed again.
+         * @description Set the unit of the file's numbers; every metric is computed again. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["selectFileUnit"];
         delete?: never;
@@ -274,8 +274,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a new file of the repaired mesh; older quotes of the file become stale.
-         * @description Make a new file of the repaired mesh; older quotes of the file become stale. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Create a new file with the repaired mesh; older quotes of the file become stale.
+         * @description Create a new file with the repaired mesh; older quotes of the file become stale. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["repairFile"];
         delete?: never;
@@ -526,8 +526,8 @@ export interface paths {
         get: operations["listWebhookEndpoints"];
         put?: never;
         /**
-         * Be told of order and file changes by signed POSTs to an https address.
-         * @description Be told of order and file changes by signed POSTs to an https address. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Create an endpoint, which gets changes of orders and files as signed POSTs to an https URL.
+         * @description Create an endpoint, which gets changes of orders and files as signed POSTs to an https URL. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -547,8 +547,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Send nothing more to this endpoint.
-         * @description Send nothing more to this endpoint. Takes an API key. It must have the scope `order`.
+         * Delete this endpoint; nothing more is sent to it.
+         * @description Delete this endpoint; nothing more is sent to it. Takes an API key. It must have the scope `order`.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -606,8 +606,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send to a disabled endpoint again; what failed meanwhile is redelivered on request only.
-         * @description Send to a disabled endpoint again; what failed meanwhile is redelivered on request only. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Enable a disabled endpoint; what failed meanwhile is redelivered on request only.
+         * @description Enable a disabled endpoint; what failed meanwhile is redelivered on request only. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["enableWebhookEndpoint"];
         delete?: never;
@@ -624,8 +624,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to this endpoint, and how it answered; newest first.
-         * @description What was sent to this endpoint, and how it answered; newest first. Takes an API key. It must have the scope `read`.
+         * The deliveries to this endpoint and its answers, newest first.
+         * @description The deliveries to this endpoint and its answers, newest first. Takes an API key. It must have the scope `read`.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -646,8 +646,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a delivery again now, whatever became of it; same event, same X-Webhook-Id.
-         * @description Send a delivery again now, whatever became of it; same event, same X-Webhook-Id. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Send a delivery again now, in any status, with the same event and the same X-Webhook-Id.
+         * @description Send a delivery again now, in any status, with the same event and the same X-Webhook-Id. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["redeliverWebhook"];
         delete?: never;
@@ -1046,7 +1046,7 @@ export interface components {
             content_type: string;
             /** @example 120312 */
             size_bytes: number;
-            /** @description Binds the URL to `If-None-Match: *` as well, which then stands in required_headers: the object store refuses a second PUT */
+            /** @description Binds the URL to `If-None-Match: *` too, which is then in required_headers: the object store refuses a second PUT */
             write_once?: boolean;
         };
         ConfirmRequest: {
@@ -1059,7 +1059,7 @@ export interface components {
              * @example https://example.com/part.stl
              */
             source_url: string;
-            /** @description With the ending of a mesh file; else the last part of the address */
+            /** @description With the extension of a mesh format; default: the last part of the URL */
             filename?: string;
         };
         FileDropRequest: Record<string, never>;
@@ -1214,7 +1214,7 @@ export interface components {
              * @example file_not_found
              */
             error: string;
-            /** @description What happened and what to do next, in words */
+            /** @description What happened and what to do next, for people */
             message: string;
             request_id: string;
             next_action?: string;
@@ -1314,10 +1314,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             status: "pending_upload" | "processing" | "ready" | "failed";
-            /** @description `part` while nobody has said another name */
+            /** @description `part` until another name is given */
             filename: string;
             content_type: string;
-            /** @description null until the bytes are here */
+            /** @description null until the bytes have arrived */
             size_bytes: number | null;
             sha256: string | null;
             selected_unit: ("mm" | "cm" | "in") | null;
@@ -1427,7 +1427,7 @@ export interface components {
             printability: components["schemas"]["Printability"] | null;
         };
         MeshFault: {
-            /** @description The same in the drawing, on pages and in every text about it */
+            /** @description The same number in the drawing, on pages and in texts */
             number: number;
             /** @enum {string} */
             kind: "open_loop" | "non_manifold_edges" | "flipped_faces" | "inside_out" | "duplicate_faces" | "degenerate_faces" | "many_bodies" | "overlapping_solids" | "thin_wall" | "trapped_volume" | "overhang" | "other";
@@ -1452,7 +1452,7 @@ export interface components {
                     ]
                 ];
             };
-            /** @description As far as it makes sense for the kind */
+            /** @description The measures that make sense for this kind */
             size: {
                 count?: number;
                 length_mm?: number;
@@ -1630,7 +1630,7 @@ export interface components {
                 count: number;
                 what: string;
             }[];
-            /** @description A mesh that was not closed has none of its own: its signed sum */
+            /** @description For a mesh that was not closed, its signed sum */
             volume_before_cm3: number;
             volume_after_cm3: number;
             volume_change_cm3: number;
@@ -1974,7 +1974,7 @@ export interface components {
             last_id: string;
         };
         Event: {
-            /** @description Counts up by one within the account, so that nothing is missed */
+            /** @description Increases by one within the account, so that a gap shows */
             id: string;
             /** @enum {string} */
             type: "order.paid" | "order.status_changed" | "order.shipped" | "file.ready" | "file.failed" | "webhook.test";
@@ -2073,7 +2073,7 @@ export interface components {
             url: string;
             /** @enum {string} */
             status: "enabled" | "disabled";
-            /** @description The first failure since the last success; after five days it is disabled */
+            /** @description The first failure since the last success; after five days the endpoint is disabled */
             failing_since: string | null;
             disabled_at: string | null;
             /** @description Until when deliveries are signed by the old and the new secret */
