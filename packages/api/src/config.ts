@@ -11,23 +11,25 @@ const environmentSchema = z
   .object({
     DATABASE_URL: z.string().min(1).describe('PostgreSQL, as postgres://user:password@host:port/database'),
     HOST: z.string().default('127.0.0.1').describe('The address that the HTTP server listens on'),
-    PORT: port.default(4400).describe('The port that the HTTP server listens on; 0 takes a free one'),
+    PORT: port.default(4400).describe('The port that the HTTP server listens on; 0 chooses a free one'),
     API_URL: url.describe('Where callers reach the API, without a slash at the end'),
     WEB_URL: url.describe('Where people reach the pages, without a slash at the end'),
-    S3_ENDPOINT: url.describe('An object store that speaks S3'),
+    S3_ENDPOINT: url.describe('An object store with the S3 API'),
     S3_REGION: z.string().default('us-east-1'),
     S3_BUCKET: z.string().default('mattercloud'),
     S3_ACCESS_KEY_ID: z.string().min(1),
     S3_SECRET_ACCESS_KEY: z.string().min(1),
     STRIPE_SECRET_KEY: z.string().min(1).describe("Stripe's secret key, of live mode"),
-    STRIPE_API_BASE: url.optional().describe("Another Stripe host than Stripe's own: the emulator's"),
+    STRIPE_API_BASE: url.optional().describe("A host other than Stripe's own: the emulator's"),
     STRIPE_WEBHOOK_SECRET: z.string().min(1).describe("Signs Stripe's webhooks to /v1/stripe/webhook"),
     STRIPE_TEST_SECRET_KEY: z
       .string()
       .min(1)
       .optional()
       .describe("Stripe's secret key of test mode; without it the service has no test mode"),
-    STRIPE_TEST_API_BASE: url.optional().describe('Another Stripe host for test mode: the emulator’s'),
+    STRIPE_TEST_API_BASE: url
+      .optional()
+      .describe('A host other than Stripe’s own for test mode: the emulator’s'),
     STRIPE_TEST_WEBHOOK_SECRET: z
       .string()
       .min(1)
@@ -37,13 +39,13 @@ const environmentSchema = z
       .string()
       .min(1)
       .optional()
-      .describe("A catalogue of the operator's own, as JSON; the built-in one without it"),
+      .describe("The operator's own catalogue, as JSON; without it the built-in one"),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
     MAIL_FROM: z.string().default('MatterCloud <noreply@mattercloud.io>'),
     OPERATOR_EMAIL: z
       .email()
       .optional()
-      .describe('Is mailed what the operator must know: authorisations that will lapse, disputes'),
+      .describe('Receives mails about what the operator must know: authorisations that will lapse, disputes'),
     SECRETS_KEY: z
       .base64()
       .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
@@ -58,7 +60,9 @@ const environmentSchema = z
       .min(0)
       .max(10)
       .default(0)
-      .describe('How many proxies stand in front: the caller is as many addresses back in X-Forwarded-For'),
+      .describe(
+        'The number of proxies in front of the service: the caller is that many addresses back in X-Forwarded-For',
+      ),
     RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(60),
     CONNECT_LIMIT_PER_HOUR: z.coerce
       .number()
@@ -84,7 +88,7 @@ const environmentSchema = z
       .max(1000)
       .default(16)
       .describe(
-        'How many files one API process takes from people at the same moment: each fills its disk meanwhile',
+        'How many uploads from the page one API process accepts at the same time: each uses its disk meanwhile',
       ),
     DROP_STALL_SECONDS: z.coerce
       .number()
@@ -92,14 +96,14 @@ const environmentSchema = z
       .min(1)
       .max(600)
       .default(20)
-      .describe('A file from people of which less than 32 KiB come in so many seconds is given up'),
+      .describe('An upload from the page is aborted if less than 32 KiB of it arrive in so many seconds'),
     ANALYSIS_CONCURRENCY: z.coerce
       .number()
       .int()
       .min(1)
       .max(64)
       .default(2)
-      .describe('How many files one worker measures at once, each in a process of its own'),
+      .describe('How many files one worker analyses at once, each in its own process'),
     ANALYSIS_MEMORY_MIB: z.coerce
       .number()
       .int()
@@ -111,14 +115,14 @@ const environmentSchema = z
       .int()
       .min(1)
       .default(120)
-      .describe('The processor time that the analysis of one file may take'),
+      .describe('The processor time that the analysis of one file may use'),
     ANALYSIS_SECONDS: z.coerce
       .number()
       .int()
       .min(1)
       .max(540)
       .default(300)
-      .describe('How long the analysis of one file may take by the clock'),
+      .describe('How long the analysis of one file may take in all'),
     SOURCE_SECONDS: z.coerce
       .number()
       .int()
@@ -139,23 +143,27 @@ const environmentSchema = z
       env.STRIPE_TEST_WEBHOOK_SECRET !== undefined &&
       env.STRIPE_TEST_WEBHOOK_SECRET === env.STRIPE_WEBHOOK_SECRET
     )
-      issue('STRIPE_TEST_WEBHOOK_SECRET', 'must differ from STRIPE_WEBHOOK_SECRET: it tells the modes apart')
+      issue(
+        'STRIPE_TEST_WEBHOOK_SECRET',
+        'must differ from STRIPE_WEBHOOK_SECRET: the secret decides the mode of an event',
+      )
     if (env.EMBEDDED !== '1') {
       if (/^(sk|rk)_test_/.test(env.STRIPE_SECRET_KEY))
         issue('STRIPE_SECRET_KEY', 'is a test key, which belongs in STRIPE_TEST_SECRET_KEY')
       return
     }
     const refuse = (field: string, message: string) => issue(field, `the embedded stack ${message}`)
-    if (/^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY)) refuse('STRIPE_SECRET_KEY', 'takes no live Stripe key')
+    if (/^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY))
+      refuse('STRIPE_SECRET_KEY', 'must not use a live Stripe key')
     if (!env.STRIPE_API_BASE || !isLoopback(env.STRIPE_API_BASE))
-      refuse('STRIPE_API_BASE', 'talks to its own Stripe emulator only')
+      refuse('STRIPE_API_BASE', 'may only use its own Stripe emulator')
     if (
       env.STRIPE_TEST_SECRET_KEY !== undefined &&
       (!env.STRIPE_TEST_API_BASE || !isLoopback(env.STRIPE_TEST_API_BASE))
     )
-      refuse('STRIPE_TEST_API_BASE', 'talks to its own Stripe emulator only')
-    if (!isLoopback(env.SMTP_URL.replace(/^smtps?:/, 'http:'))) refuse('SMTP_URL', 'sends no real mail')
-    if (!loopback.has(env.HOST)) refuse('HOST', 'listens on loopback only')
+      refuse('STRIPE_TEST_API_BASE', 'may only use its own Stripe emulator')
+    if (!isLoopback(env.SMTP_URL.replace(/^smtps?:/, 'http:'))) refuse('SMTP_URL', 'must not send real mail')
+    if (!loopback.has(env.HOST)) refuse('HOST', 'may only listen on loopback')
   })
 
 /** The service's settings. */

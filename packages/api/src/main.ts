@@ -4,9 +4,9 @@ import { runProcess } from './platform/process.ts'
 import { createApp } from './server.ts'
 import { startServices } from './startServices.ts'
 
-/** A file of 200 MiB that a human puts on a page needs this long at 1.9 Mbit/s. */
+/** An upload of 200 MiB from the page takes this long at 1.9 Mbit/s. */
 const REQUEST_TIMEOUT_MS = 15 * 60_000
-/** A proxy keeps its connections for a minute mostly: closed sooner here, its next request would be lost. */
+/** Most proxies keep a connection for a minute. If this side closed it sooner, the proxy's next request would be lost. */
 const KEEP_ALIVE_MS = 65_000
 
 /** The HTTP server, as its own process. */

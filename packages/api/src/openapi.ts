@@ -12,10 +12,10 @@ const rateLimitHeaders = z.object({
   'X-RateLimit-Limit': header('X-RateLimit-Limit', z.int(), 'Calls a minute'),
   'X-RateLimit-Remaining': header('X-RateLimit-Remaining', z.int(), 'Calls left until the reset'),
   'X-RateLimit-Reset': header('X-RateLimit-Reset', z.int(), 'When the next minute begins, in Unix seconds'),
-  'X-Request-Id': header('X-Request-Id', z.string(), 'Names this call to the operator'),
+  'X-Request-Id': header('X-Request-Id', z.string(), 'Identifies this call to the operator'),
 })
 
-/** What can go wrong with every call of a kind. */
+/** The errors that every call of a kind can have. */
 function commonErrors(operation: Operation): ErrorCode[] {
   const codes: ErrorCode[] = ['invalid_request', 'rate_limit_exceeded', 'internal_error']
   if (operation.auth === 'key' || operation.auth === 'operator') codes.push('invalid_api_key')
@@ -49,23 +49,23 @@ function errorResponses(operation: Operation): ZodOpenApiResponsesObject {
   )
 }
 
-/** The rooms of the contract, as documents group its calls. */
+/** The groups in which documents list the calls. */
 const tags = {
   accounts: 'Accounts and their API keys',
-  catalog: 'What can be printed, and the rules an agent follows',
+  catalog: 'What can be printed, and the rules that an agent follows',
   files: 'Mesh files and what their analysis found',
   quotes: 'Price ranges that can be ordered',
-  orders: 'Orders, from the page where a human approves to the door',
+  orders: 'Orders, from the approval by a human to the delivery',
   events: 'Everything that happened in an account, in order',
-  runs: 'Journals for programs that have no disk',
-  webhooks: 'Signed POSTs that tell of changes',
+  runs: 'Journals for programs without a disk',
+  webhooks: 'Signed POST requests that report changes',
   settings: "The owner's limits",
   payments: 'Saved cards',
-  test: 'What only keys of test mode may do',
+  test: 'Calls for keys of test mode only',
   operator: "The farm's side",
 } as const
 
-/** Where the second word of a path is not the room's own name. */
+/** The group of a path whose second segment is not the group's name. */
 const tagOfSegment = new Map<string, keyof typeof tags>([
   ['connect', 'accounts'],
   ['keys', 'accounts'],
@@ -81,10 +81,10 @@ function tagOf({ path }: Operation): string {
 }
 
 const authTexts = {
-  none: 'Takes no key.',
-  link: 'Takes no key: the link speaks for the one that it was made for.',
-  key: 'Takes an API key.',
-  operator: "Takes an operator's key.",
+  none: 'Needs no key.',
+  link: 'Needs no key: the link stands for the key that it was made for.',
+  key: 'Needs an API key.',
+  operator: "Needs an operator's key.",
 } as const
 
 const securitySchemes = {
@@ -94,7 +94,7 @@ const securitySchemes = {
   operator: [{ operatorKey: [] }],
 } satisfies Record<Auth, object[]>
 
-/** What a caller must know beyond the summary: who may call, how often, and how long it may wait. */
+/** The summary with what else a caller must know: which key, retries, conditions and long polls. */
 function descriptionOf(operation: Operation): string {
   const sentences: string[] = [operation.summary, authTexts[operation.auth]]
   if (operation.auth === 'key') sentences.push(`It must have the scope \`${scopeOf(operation)}\`.`)
@@ -105,7 +105,7 @@ function descriptionOf(operation: Operation): string {
   if (operation.method === 'put')
     sentences.push('Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.')
   if (operation.longPoll)
-    sentences.push('With `Prefer: wait=N` and `If-None-Match` it answers when something changed.')
+    sentences.push('With `Prefer: wait=N` and `If-None-Match` it answers when something has changed.')
   return sentences.join(' ')
 }
 
@@ -115,14 +115,14 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
     ...(operation.method === 'post' && operation.auth !== 'none'
       ? {
           'Idempotency-Key': (operation.needsIdempotencyKey ? z.string() : z.string().optional()).meta({
-            description: 'A new value for each thing to be done, the same for each retry of it',
+            description: 'A new value for each new request, the same value for its retries',
           }),
         }
       : {}),
     ...(operation.method === 'put'
       ? {
           'If-Match': z.string().optional().meta({ description: 'The ETag that was read' }),
-          'If-None-Match': z.string().optional().meta({ description: '`*`: only if there is none yet' }),
+          'If-None-Match': z.string().optional().meta({ description: '`*`: only if it does not exist yet' }),
         }
       : {}),
     ...(operation.longPoll
@@ -130,12 +130,15 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
           Prefer: z
             .string()
             .optional()
-            .meta({ description: '`wait=N`: hold the answer up to N ≤ 25 seconds until it changes' }),
-          'If-None-Match': z.string().optional().meta({ description: 'The ETag of the state that is known' }),
+            .meta({ description: '`wait=N`: wait with the answer up to N ≤ 25 seconds for a change' }),
+          'If-None-Match': z
+            .string()
+            .optional()
+            .meta({ description: 'The ETag of the state that the caller knows' }),
         }
       : {}),
     ...(operation.mediaType
-      ? { 'If-None-Match': z.string().optional().meta({ description: 'The ETag of what is known' }) }
+      ? { 'If-None-Match': z.string().optional().meta({ description: 'The ETag that the caller knows' }) }
       : {}),
   })
   return {
@@ -173,7 +176,7 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
 }
 
 /**
- * The public contract as OpenAPI 3.1, made from the shapes that the service itself validates by.
+ * The public contract as OpenAPI 3.1, made from the schemas that the service itself validates with.
  *
  * @example await writeFile('openapi.json', JSON.stringify(openApiDocument(), null, 2))
  */
@@ -205,7 +208,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
         },
       },
     },
-    // "Nothing more" after a tuple's items, in the form that tools other than validators understand too.
+    // "No further items" of a tuple, in a form that not only validators understand.
     {
       override: ({ jsonSchema }) => {
         if (jsonSchema.items === false) jsonSchema.items = { not: {} }

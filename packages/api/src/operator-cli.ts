@@ -9,32 +9,32 @@ import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operat
 import { connectDatabase } from './platform/database.ts'
 import { migrate } from './platform/migrate.ts'
 
-const usage = `mattercloud-operator: what an operator does on the server itself
+const usage = `mattercloud-operator: the operator's command line
 
-  mattercloud-operator keys create --label NAME   make an operator key; printed once
-  mattercloud-operator keys list                  who has one
-  mattercloud-operator keys revoke ID             ends one at once
+  mattercloud-operator keys create --label NAME   create an operator key; printed once
+  mattercloud-operator keys list                  list all keys
+  mattercloud-operator keys revoke ID             revoke a key at once
 
-  mattercloud-operator orders [FILTERS]                        the queue, the nearest deadline first
+  mattercloud-operator orders [FILTERS]                        the queue of orders, nearest deadline first
       --status STATUS  --material ID  --country CC  --held true|false
       --min-age HOURS  --due-within HOURS  --limit N  --cursor CURSOR
-  mattercloud-operator order ORDER_ID                          all of one order, as JSON
-  mattercloud-operator file ORDER_ID [--out PATH]              download the bytes to be made, and check them
+  mattercloud-operator order ORDER_ID                          one order, as JSON
+  mattercloud-operator file ORDER_ID [--out PATH]              download the file to print, and check its hash
   mattercloud-operator accept ORDER_ID --price FEN             capture this price, release the rest
   mattercloud-operator reject ORDER_ID --reason TEXT           release everything
   mattercloud-operator start ORDER_ID
   mattercloud-operator ship ORDER_ID --carrier NAME --number NUMBER
   mattercloud-operator deliver ORDER_ID
-  mattercloud-operator refund ORDER_ID [--amount FEN]          pay back a part, or all that is left
+  mattercloud-operator refund ORDER_ID [--amount FEN]          refund a part, or all that is left
   mattercloud-operator audit [--order ID] [--actor NAME] [--action NAME] [--limit N] [--cursor CURSOR]
 
-  mattercloud-operator erase EMAIL                             erase an account, for ever
+  mattercloud-operator erase EMAIL                             erase an account permanently
 
-What changes an order is done once, however often it is sent under the same key. A command makes its own
-and sends it again by itself where no answer comes. Where it gives up, it prints the key: --key KEY goes
-on with it.
+A command that changes an order has an idempotency key: under the same key it is done only once. Each command
+makes its own key, and sends its request again if there is no answer. If it gives up, it prints the key, and
+--key KEY continues the same request.
 
---json prints what the service answered. Keys need DATABASE_URL; the rest needs API_URL and
+--json prints the answer of the service. The keys commands need DATABASE_URL; all others need API_URL and
 MATTERCLOUD_OPERATOR_KEY.
 `
 
@@ -50,13 +50,13 @@ async function withDatabase(run: (db: ReturnType<typeof connectDatabase>) => Pro
   }
 }
 
-/** Who runs this, as the audit log names them. */
+/** Who runs this command, for the audit log. */
 const actor = () => `${userInfo().username} on ${hostname()}`
 
 const printJson = (answer: unknown) => console.log(JSON.stringify(answer, null, 2))
 
-function required(value: string | undefined, what: string): string {
-  if (value === undefined || value === '') throw new UsageError(`${what} is missing.`)
+function required(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw new UsageError(`${name} is missing.`)
   return value
 }
 
@@ -91,7 +91,7 @@ async function runKeysCommand(
         throw new UsageError('There is no working key with this id.')
       console.log('revoked')
     })
-  else throw new UsageError('keys takes create, list or revoke.')
+  else throw new UsageError('The keys command needs create, list or revoke.')
 }
 
 const options = {
@@ -172,6 +172,7 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   if (error instanceof UsageError) console.error('`mattercloud-operator --help` lists the commands.')
-  else if (!(error instanceof RefusedError)) console.error('Nothing is known of what was done: look first.')
+  else if (!(error instanceof RefusedError))
+    console.error('It is not known what was done: check before you try again.')
   process.exitCode = error instanceof UsageError ? 2 : 1
 }

@@ -31,7 +31,7 @@ import { webhookRoutes } from './webhooks/routes.ts'
 const MAX_JSON_SIZE = '1mb'
 
 /**
- * The HTTP server from its parts.
+ * Builds the HTTP server from the routes of every room.
  *
  * @example createServer(createApp(services)).listen(4400, '127.0.0.1')
  */
@@ -95,14 +95,14 @@ export function createApp(services: StripeServices): RequestListener {
 }
 
 function errorHandler({ log }: Services, limiter: RateLimiter): ErrorRequestHandler {
-  // Express tells an error handler by its four parameters.
+  // Express recognises an error handler by its four parameters.
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     sendError(await countedError(error, request, response, limiter), request, response, log)
   }
 }
 
-/** What failed before it was counted, as a body that cannot be read, counts against its address. */
+/** A request that failed before it was counted, for example with an unreadable body, counts against its address. */
 async function countedError(error: unknown, request: Request, response: Response, limiter: RateLimiter) {
   if (response.get('X-RateLimit-Limit') !== undefined) return error
   try {

@@ -13,8 +13,8 @@ import type { StripeServices } from './stripe/stripeServices.ts'
 /**
  * Connects everything and brings the database up to date.
  *
- * @param options.supervise whether this process gives dead workers' jobs back (the worker does)
- * @param options.logTo where log lines go; stdout without it
+ * @param options.supervise whether this process requeues the jobs of dead workers (the worker does)
+ * @param options.logTo where log lines go; by default stdout
  */
 export async function startServices(
   config: Config,

@@ -19,7 +19,7 @@ import { simulate } from './test-mode/simulate.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 import { disableFailing } from './webhooks/disableFailing.ts'
 
-/** What is done again and again; each may run in several workers at once. */
+/** A repeated task; each may run in several workers at once. */
 type Task = (services: StripeServices) => Promise<unknown>
 const everyMinute: readonly Task[] = [
   reconcile,
@@ -32,10 +32,10 @@ const everyMinute: readonly Task[] = [
 const everyHour: readonly Task[] = [purgeExpired, anonymiseAgain]
 
 /**
- * Starts working on every queue, and on what is done every minute and every hour. Each handler may run
- * twice for a job: all are idempotent.
+ * Starts the handlers of every queue, and the tasks of every minute and every hour. A handler may run twice for
+ * one job: all are idempotent.
  *
- * @returns stops what is done again and again; the queue's work ends with the services
+ * @returns stops the repeated tasks; the handlers end with the services
  */
 export async function startWork(services: StripeServices): Promise<() => Promise<void>> {
   const { queue, config } = services

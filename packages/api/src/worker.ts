@@ -7,7 +7,7 @@ import { startWork } from './work.ts'
 await runProcess('worker', async () => {
   const services = await startServices(readConfig(process.env), { supervise: true })
   const stopWork = await startWork(services)
-  services.log.info('worker works')
+  services.log.info('worker started')
   return async () => {
     await stopWork()
     await services.close()

@@ -5,10 +5,10 @@ import { ApiError } from '../platform/http/apiError.ts'
 export type AccountRow = Selectable<Tables['accounts']>
 
 /**
- * Locks an account's row for the rest of the transaction: whatever counts its money does it one at a time.
+ * Locks an account's row until the transaction ends, so that only one transaction at a time counts its money.
  * Rows that only refer to the account can still be written meanwhile.
  *
- * @throws Error for an account that is not there: every caller got its id from a key or a link
+ * @throws Error for an account that does not exist: every caller has its id from a key or a link
  */
 export async function lockAccountExclusive(trx: Transaction, accountId: string): Promise<AccountRow> {
   return trx
@@ -20,9 +20,9 @@ export async function lockAccountExclusive(trx: Transaction, accountId: string):
 }
 
 /**
- * Keeps an account from being erased until the transaction ends. Holds up nobody else.
+ * Prevents an account from being erased until the transaction ends. It blocks nothing else.
  *
- * @throws ApiError `invalid_api_key` for one that was erased since the call began
+ * @throws ApiError `invalid_api_key` for an account that was erased since the call began
  */
 export async function lockAccountShared(trx: Transaction, accountId: string): Promise<void> {
   const { erased_at } = await trx

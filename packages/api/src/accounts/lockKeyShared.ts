@@ -2,10 +2,10 @@ import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 
 /**
- * Keeps a key from being revoked until the transaction ends, so that nothing which revoking it voids can
- * be written behind its back.
+ * Prevents a key from being revoked until the transaction ends. Revoking voids what a key has asked for, so
+ * nothing of that kind may be written at the same time.
  *
- * @throws ApiError `invalid_api_key` for one that was revoked since the call began
+ * @throws ApiError `invalid_api_key` for a key that was revoked since the call began
  */
 export async function lockKeyShared(trx: Transaction, keyId: string): Promise<void> {
   const key = await trx

@@ -43,13 +43,13 @@ export async function listAudit(
   }
 }
 
-/** A page of the log ends at an entry's number. */
+/** A cursor is the number of the last entry of a page. */
 function parseAuditCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined
   const id = Buffer.from(cursor, 'base64url').toString('utf8')
   if (!/^\d{1,18}$/.test(id))
     throw invalidRequest([
-      { field: 'cursor', problem: 'is not one that this list gave; leave it out for the first page' },
+      { field: 'cursor', problem: 'is not a cursor of this list; leave it out for the first page' },
     ])
   return id
 }

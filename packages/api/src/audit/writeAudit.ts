@@ -1,10 +1,10 @@
 import type { OperatorCaller } from '../platform/caller.ts'
 import type { Transaction } from '../platform/database.ts'
 
-/** Who does something: the holder of an operator key, or a part of the service by its name. */
+/** Who acts: the holder of an operator key, or a part of the service by its name. */
 export type Actor = OperatorCaller | 'owner' | 'stripe' | 'simulator' | (string & {})
 
-/** Writes who did what to an order, or to none, in the transaction that did it. */
+/** Records who did what, to an order or in general, in the transaction that did it. */
 export async function writeAudit(
   trx: Transaction,
   order: { id: string | null; livemode: boolean },

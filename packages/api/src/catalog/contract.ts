@@ -7,7 +7,7 @@ export const getCatalog = defineOperation({
   id: 'getCatalog',
   method: 'get',
   path: '/v1/catalog',
-  summary: 'Every material, its process and price, and what must be known before quoting.',
+  summary: 'Every material with its process and price, and what must be known before quoting.',
   auth: 'none',
   reply: z
     .object({
@@ -30,7 +30,7 @@ export const getAgentPolicy = defineOperation({
   id: 'getAgentPolicy',
   method: 'get',
   path: '/v1/agent-policy',
-  summary: 'The rules an agent follows, as data: what they say, when they apply, what to ask.',
+  summary: 'The rules that an agent follows, as data: their text, when they apply, and what to ask.',
   auth: 'none',
   reply: z
     .looseObject({ version: z.string(), rules: z.array(z.looseObject({ id: z.string(), text: z.string() })) })

@@ -3,16 +3,16 @@ import { type Catalog, CatalogError, catalog, parseCatalog, replaceCatalog } fro
 import type { Config } from '../config.ts'
 
 /**
- * Sells from the operator's own catalogue, where a setting names one. Quotes that were given before
- * keep their terms: they are rows of their own.
+ * Replaces the built-in catalogue with the operator's own if a setting names one. Earlier quotes keep their
+ * terms, which are stored with them.
  *
- * @returns the catalogue that is sold from
- * @throws Error that names the file and each field that is wrong; the process must not start then
+ * @returns the catalogue in use
+ * @throws Error that names the file and each wrong field; the process must not start then
  */
 export async function useCatalogFile({ CATALOG_FILE: file }: Pick<Config, 'CATALOG_FILE'>): Promise<Catalog> {
   if (file === undefined) return catalog
   const catalogError = (why: string) =>
-    new Error(`CATALOG_FILE: ${file} cannot be sold from:\n${why}\nSee docs/operator.md.`)
+    new Error(`CATALOG_FILE: ${file} cannot be used:\n${why}\nSee docs/operator.md.`)
   let text: string
   try {
     text = await readFile(file, 'utf8')

@@ -6,7 +6,7 @@ import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 const address = z.record(z.string(), z.unknown()).meta({
   id: 'ShippingAddress',
   description:
-    'line1, city and country (ISO 3166-1 alpha-2) are required; state, postal_code, line2, name, phone are taken',
+    'line1, city and country (ISO 3166-1 alpha-2) are required; state, postal_code, line2, name, phone are optional',
   examples: [
     { line1: '123 Main St', city: 'San Francisco', state: 'CA', postal_code: '94105', country: 'US' },
   ],
@@ -17,7 +17,7 @@ const checkoutBody = z.strictObject({
   shipping_address_json: address.optional(),
   max_cents: cents.optional().meta({ description: 'Refuse the order if its maximum is above this' }),
   supersedes: uuid.optional().meta({
-    description: 'An order that nobody has paid and that this one takes the place of: it is cancelled',
+    description: 'An unpaid order that this one replaces: it is cancelled',
   }),
 })
 
@@ -65,7 +65,7 @@ export const autonomousOrder = defineOperation({
   method: 'post',
   path: '/v1/autonomous/orders',
   summary:
-    "Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told.",
+    "Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner gets a mail.",
   auth: 'key',
   body: checkoutBody.meta({ id: 'AutonomousOrderRequest' }),
   reply: checkoutSession,

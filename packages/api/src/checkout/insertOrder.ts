@@ -14,20 +14,20 @@ export interface NewOrder {
   addressHash: string
   idempotencyKey: string
   expiresAt: Date
-  /** The owner's mandate, where that pays the order: its maximum is reserved at once. */
+  /** The owner's mandate if it pays the order: the maximum is reserved at once. */
   mandate?: object
 }
 
 /**
- * Writes an order that waits for its payment, by the terms of its quote.
+ * Inserts an order that waits for its payment, with the terms of its quote.
  *
- * @returns undefined where the quote has an order already that is not cancelled
- * @throws ApiError `invalid_api_key` where the account was erased meanwhile
+ * @returns undefined if the quote already has an order that is not cancelled
+ * @throws ApiError `invalid_api_key` if the account was erased meanwhile
  */
 export async function insertOrder(trx: Transaction, order: NewOrder): Promise<OrderRow | undefined> {
   const { quote, mandate } = order
   await lockAccountShared(trx, quote.account_id)
-  const made = await trx
+  const inserted = await trx
     .insertInto('orders')
     .values({
       public_order_id: makePublicOrderId(randomBytes(12)),
@@ -48,12 +48,12 @@ export async function insertOrder(trx: Transaction, order: NewOrder): Promise<Or
     .onConflict((conflict) => conflict.column('quote_id').where('status', '<>', 'cancelled').doNothing())
     .returningAll()
     .executeTakeFirst()
-  if (!made) return undefined
+  if (!inserted) return undefined
   await trx
     .insertInto('order_status_changes')
-    .values({ order_id: made.id, livemode: made.livemode, status: 'requires_payment' })
+    .values({ order_id: inserted.id, livemode: inserted.livemode, status: 'requires_payment' })
     .execute()
-  return made
+  return inserted
 }
 
 /** The one order of a quote that is not cancelled. */
@@ -72,14 +72,15 @@ export async function findOrderOfQuote(
 export const alreadyOrderedError = (existing: OrderRow | undefined) =>
   new ApiError(
     'quote_already_ordered',
-    'This quote has an order already: a quote is ordered once. Ask for a new quote to order again, or to change the address of an order that nobody has paid, name it in supersedes.',
+    'This quote already has an order: a quote is ordered once. To order again, ask for a new quote. To change the address of an unpaid order, name that order in supersedes.',
     {
       details: { order_id: existing?.id ?? null },
     },
   )
 
 /**
- * A unit changed in the same moment makes the quote stale: whoever commits first decides.
+ * Locks the quote's file. A unit that is changed at the same moment makes the quote stale: the transaction
+ * that commits first decides.
  *
  * @returns the file, which cannot change until the transaction ends
  * @throws ApiError `quote_stale`

@@ -32,11 +32,11 @@ export const staleQuoteError = () =>
   new ApiError('quote_stale', "The file's unit was changed after this quote. Ask for a new quote.")
 
 /**
- * Refuses to order what was not quoted so.
+ * Checks that an order agrees with its quote.
  *
  * @param maxCents the caller's own limit, in fen
- * @param isRetry whether the same request has made its order already, and only goes on with it: its terms
- *   hold then, however late it comes
+ * @param isRetry whether the same request has already made its order and only continues it: the quote may then
+ *   have expired meanwhile
  * @throws ApiError `quote_expired`, `quote_stale`, `ship_country_mismatch`, `amount_too_large`
  */
 export async function assertOrderable(
@@ -57,6 +57,6 @@ export async function assertOrderable(
   if (maxCents !== undefined && quote.max_cents > maxCents)
     throw new ApiError(
       'amount_too_large',
-      `max_cents: this order may cost up to ${quote.max_cents} fen, above the ${maxCents} that you allow.`,
+      `max_cents: this order may cost up to ${quote.max_cents} fen, more than the ${maxCents} that you allow.`,
     )
 }

@@ -25,12 +25,11 @@ import type { CheckoutInput } from './placeOrder.ts'
 import { setSuccessor, supersedeOrder } from './supersedeOrder.ts'
 
 /**
- * Makes an order that the owner's standing mandate pays, if every one of its limits allows that.
+ * Makes an order that the owner's standing mandate pays, if all its limits allow that.
  *
- * Under the account's lock the limits are read, the maximum is reserved and the charge is written
- * down, so that of many orders at once no more are made than the month's cap holds. Only then is
- * Stripe asked. Where the bank wants the owner, the reservation is freed and the order becomes one
- * that a human approves on a page.
+ * Under the account's lock the limits are read, the maximum is reserved and the call to Stripe is stored, so
+ * that concurrent orders together cannot exceed the month's cap. Only then is Stripe called. If the bank asks
+ * for the owner, the reservation is released and the order becomes one that a human approves on a page.
  *
  * @throws ApiError as the contract lists
  */
@@ -52,7 +51,7 @@ export async function placeAutonomousOrder(
   await assertOrderable(services, quote, address, input.max_cents, isRetry)
 
   const orderId = await db.transaction().execute(async (trx) => {
-    // The same request again after a crash in its middle: go on with its order and its reservation.
+    // The same request again after a crash: continue its order and its reservation.
     const earlier = supersedes === undefined ? undefined : await findOrderOfQuote(trx, quote.id)
     if (earlier && isSameRequest(earlier)) return earlier.id
     const old =
@@ -73,7 +72,7 @@ export async function placeAutonomousOrder(
       expiresAt: sessionEnd(quote.expires_at),
       mandate: mandateOf(account),
     })
-    // A checkout of the same quote in the same moment.
+    // A concurrent checkout of the same quote was first.
     if (!order) throw alreadyOrderedError(undefined)
     if (old) await setSuccessor(trx, old, order)
     const request: AuthoriseRequest = {
@@ -93,14 +92,14 @@ export async function placeAutonomousOrder(
   return orderId
 }
 
-/** Where the bank wants its customer: the attempt is ended, then the payment page is made. */
+/** If the bank asks for its customer: cancels the attempt, then makes the payment page. */
 async function fallBackToPaymentPage(services: StripeServices, orderId: string): Promise<void> {
   try {
     await runPendingCall(services, orderId, 'abandon_intent')
     await runPendingCall(services, orderId, 'create_session')
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    // The worker goes on with it: until then the order has no approval_url.
+    // The worker continues: until then the order has no approval_url.
     services.log.warn({ orderId, code: error.code }, 'no payment page yet')
   }
 }
@@ -110,13 +109,13 @@ async function throwIfCancelled({ db }: Services, orderId: string): Promise<void
   if (reason === 'card_declined')
     throw new ApiError(
       'card_declined',
-      'The bank declined the saved card. Nothing was charged, the order is cancelled and its reservation is freed. The owner can approve the payment on a page instead.',
+      'The bank declined the saved card. Nothing was charged, the order is cancelled and its reservation is released. The owner can approve the payment on a page instead.',
       { details: { order_id: orderId } },
     )
   if (reason === 'mandate_withdrawn')
     throw new ApiError(
       'autonomous_not_allowed',
-      'While this order was being paid its owner took back some of what allowed it. Nothing was charged, the order is cancelled and its reservation is freed. Ask again within the limits of now, or make a checkout session, which its owner approves on a page.',
+      'While this order was being paid, its owner withdrew permission that it needed. Nothing was charged, the order is cancelled and its reservation is released. Order again within the present limits, or make a checkout session, which its owner approves on a page.',
       { details: { reasons: ['mandate_withdrawn'], order_id: orderId } },
     )
 }
@@ -124,9 +123,9 @@ async function throwIfCancelled({ db }: Services, orderId: string): Promise<void
 const texts = z.array(z.string())
 
 /**
- * The limits of the mandate, as they stand under the account's lock.
+ * Checks the limits of the mandate, under the account's lock.
  *
- * @returns what is charged
+ * @returns the customer and card to charge
  * @throws ApiError `autonomous_not_allowed` with every reason
  */
 async function assertMandateAllows(

@@ -21,11 +21,11 @@ export interface CheckoutInput {
 }
 
 /**
- * Makes an order from a quote, and the page where a human approves its payment. Spends nothing:
- * only what a human does on that page does.
+ * Makes an order from a quote, and the page where a human approves its payment. Only the human's act on that
+ * page spends money.
  *
- * The order, and the call to Stripe that it needs, are written in one transaction before Stripe
- * is asked, so a crash at any point leaves an order that the worker or a retry completes.
+ * The order and the call to Stripe that it needs are written in one transaction before Stripe is called, so
+ * after a crash at any point the worker or a retry completes the order.
  *
  * @throws ApiError as the contract lists
  */
@@ -46,7 +46,7 @@ export async function placeOrder(
   await assertOrderable(services, quote, address, input.max_cents, isRetry)
 
   const orderId = await services.db.transaction().execute(async (trx) => {
-    // The same request again after a crash in its middle: go on with its order.
+    // The same request again after a crash: continue its order.
     const earlier = await findOrderOfQuote(trx, quote.id)
     if (earlier && isSameRequest(earlier)) return earlier.id
     const old =
@@ -54,7 +54,7 @@ export async function placeOrder(
         ? undefined
         : await supersedeOrder(trx, services.queue, { id: supersedes, accountId: caller.accountId })
     const expiresAt = sessionEnd(quote.expires_at)
-    const made = await insertOrder(trx, {
+    const order = await insertOrder(trx, {
       keyId: caller.keyId,
       quote,
       address,
@@ -62,22 +62,22 @@ export async function placeOrder(
       idempotencyKey,
       expiresAt,
     })
-    if (!made) {
+    if (!order) {
       const existing = await findOrderOfQuote(trx, quote.id)
-      // The same request in the same moment.
+      // The same request, concurrently.
       if (!old && existing && isSameRequest(existing)) return existing.id
       throw alreadyOrderedError(existing)
     }
-    if (old) await setSuccessor(trx, old, made)
+    if (old) await setSuccessor(trx, old, order)
     await lockQuotedFileShared(trx, quote)
-    await writeSessionCall(services, trx, made.id)
-    return made.id
+    await writeSessionCall(services, trx, order.id)
+    return order.id
   })
   await runPendingCall(services, orderId, 'create_session')
   return orderId
 }
 
-/** A new link to the page where a human sees what the order is, and pays or declines. */
+/** A new link to the page where a human reviews the order, and pays or declines. */
 export async function reviewUrl(
   { db, config }: Services,
   caller: KeyCaller,

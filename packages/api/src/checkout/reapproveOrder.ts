@@ -10,15 +10,15 @@ import { findSuccessor } from './supersedeOrder.ts'
 
 const PAYMENT_PAGE_OPEN_MS = 24 * 3600 * 1000
 
-/** Whether the owner may approve an order's terms again: its authorisation lapsed, through no fault of theirs. */
+/** Whether the owner may approve an order's terms again, because its authorisation lapsed. */
 export const isLapsed = (order: { status: string; cancel_reason: string | null }) =>
   order.status === 'cancelled' && order.cancel_reason === 'authorisation_lapsed'
 
 /**
- * Makes a new order from the very terms of one whose authorisation lapsed: the same quote, address
- * and maximum, with a new payment page. The old order names the new one. Spends nothing: the owner
- * pays on that page or does not. Asking again leads to the same new order while that is open. Where an order
- * with other terms has taken its place, none is made, so that nobody pays for both.
+ * Makes a new order with the same terms as one whose authorisation lapsed: the same quote, address and maximum,
+ * with a new payment page. The old order names the new one. Spends nothing: the owner pays on that page or does
+ * not. A repeated call returns the same new order while that is open. If an order with other terms has replaced
+ * the lapsed one, no new order is made, so that nobody pays for both.
  *
  * @returns the new order's id
  * @throws ApiError `order_not_found`, `invalid_transition`, `quote_already_ordered`, `file_not_found`, `upstream_temporarily_unavailable`
@@ -39,14 +39,18 @@ export async function reapproveOrder(
     if (successor)
       throw new ApiError(
         'invalid_transition',
-        `Another order, ${successor.public_order_id}, took its place, so nothing was made. If you want the old terms instead, have that one cancelled first.`,
+        `Another order, ${successor.public_order_id}, replaced it, so nothing was made. If you want the old terms instead, have that order cancelled first.`,
         { details: { from: lapsed.status, superseded_by: successor.id } },
       )
-    const made = existing ? undefined : await insertAgain(trx, lapsed)
-    if (!made) throw alreadyOrderedError(existing)
-    await trx.updateTable('orders').set({ superseded_by: made.id }).where('id', '=', lapsed.id).execute()
-    await writeSessionCall(services, trx, made.id)
-    return made.id
+    const successorOrder = existing ? undefined : await insertAgain(trx, lapsed)
+    if (!successorOrder) throw alreadyOrderedError(existing)
+    await trx
+      .updateTable('orders')
+      .set({ superseded_by: successorOrder.id })
+      .where('id', '=', lapsed.id)
+      .execute()
+    await writeSessionCall(services, trx, successorOrder.id)
+    return successorOrder.id
   })
   await runPendingCall(services, orderId, 'create_session')
   return orderId

@@ -38,7 +38,7 @@ function requireIdempotencyKey(idempotencyKey: string | undefined): string {
   return idempotencyKey
 }
 
-/** A replay's links are of this moment: a payment page may have been made since the first reply. */
+/** A replay gets current links: a payment page may have been made since the first reply. */
 const checkoutRenewal = (services: Services): Renewal<typeof contract.checkout.reply> => ({
   fields: ['review_url', 'approval_url'],
   renew: async (caller, remembered) => {

@@ -70,7 +70,7 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
     const refused = await newOrderFor(second)
     expect(refused.refusal).toBe('409 invalid_transition')
     expect(refused.body).toMatchObject({
-      message: expect.stringContaining('superseded already'),
+      message: expect.stringContaining('already superseded'),
       details: { from: 'cancelled', superseded_by: third },
     })
   })

@@ -5,14 +5,15 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
 
 /**
- * Makes room for an order with other terms: the old one is cancelled while nobody has paid it, so that of
- * the two a human can pay one. Of paying the old one and superseding it in the same moment one comes
- * first; a payment that loses is released.
+ * Cancels an unpaid order that a new one with other terms will replace, so that a human can pay only one of the
+ * two. If the old order is paid at the same moment, one of the two comes first; a payment that comes second is
+ * released.
  *
- * Lock no account before this: events of the old order do, and orders come before accounts.
+ * Do not lock the account before this call: the events of the old order lock it, and orders are always locked
+ * before accounts.
  *
- * @returns the old order, for `nameSuccessor` once there is the new one
- * @throws ApiError `order_not_found`, or `invalid_transition` for one that was paid or has a successor
+ * @returns the old order, for `setSuccessor` once the new one exists
+ * @throws ApiError `order_not_found`, or `invalid_transition` for an order that was paid or has a successor
  */
 export async function supersedeOrder(
   trx: Transaction,
@@ -21,23 +22,23 @@ export async function supersedeOrder(
 ): Promise<OrderRow> {
   const old = await lockOrder(trx, order.id, order.accountId)
   if (old.superseded_by !== null)
-    throw new ApiError('invalid_transition', 'supersedes: this order was superseded already.', {
+    throw new ApiError('invalid_transition', 'supersedes: this order was already superseded.', {
       details: { from: old.status, superseded_by: old.superseded_by },
     })
   if (old.status === 'cancelled') return old
   if (old.status !== 'requires_payment')
     throw new ApiError(
       'invalid_transition',
-      `supersedes: this order is ${old.status}, and only one that nobody has paid can be superseded. Ask the user whether they want both, or to cancel it first.`,
+      `supersedes: this order is ${old.status}, and only an unpaid order can be superseded. Ask the user whether they want both orders, or want to cancel that one first.`,
       { details: { from: old.status, to: 'cancelled' } },
     )
   return cancelOrder(trx, queue, old, { reason: 'superseded' })
 }
 
 /**
- * Which order stands in the place of one that was superseded, itself or after others, and is not cancelled.
+ * Finds the order that replaces a superseded one, directly or through others, and is not cancelled.
  *
- * @returns undefined where nothing is left in its place
+ * @returns undefined if there is none
  */
 export async function findSuccessor(trx: Transaction, order: OrderRow): Promise<OrderRow | undefined> {
   let next: string | null = order.superseded_by
@@ -53,7 +54,7 @@ export async function findSuccessor(trx: Transaction, order: OrderRow): Promise<
   return undefined
 }
 
-/** Writes at the old order which one took its place. */
-export async function setSuccessor(trx: Transaction, old: OrderRow, made: OrderRow): Promise<void> {
-  await trx.updateTable('orders').set({ superseded_by: made.id }).where('id', '=', old.id).execute()
+/** Records with the old order which order replaces it. */
+export async function setSuccessor(trx: Transaction, old: OrderRow, successor: OrderRow): Promise<void> {
+  await trx.updateTable('orders').set({ superseded_by: successor.id }).where('id', '=', old.id).execute()
 }

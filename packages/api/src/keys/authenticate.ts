@@ -4,7 +4,7 @@ import type { KeyCaller, OperatorCaller } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 
-/** A key's last use is written at most this often: a read should not cost a write. */
+/** A key's last use is stored at most this often, so that a read seldom costs a write. */
 const LAST_USE_INTERVAL_MS = 60_000
 
 function bearerToken(request: Request): string {
@@ -18,7 +18,7 @@ function bearerToken(request: Request): string {
 }
 
 /**
- * Who holds the API key of a request.
+ * Authenticates a request by its API key.
  *
  * @throws ApiError `invalid_api_key`, or `key_not_confirmed` for a key that waits for its owner
  */
@@ -36,7 +36,7 @@ export async function authenticateKey(db: Database, request: Request): Promise<K
   if (!key || key.status === 'revoked')
     throw new ApiError(
       'invalid_api_key',
-      'This API key is not known, or was revoked. POST /v1/connect gives a new one.',
+      'This API key is unknown or was revoked. POST /v1/connect gives a new one.',
     )
   if (key.status === 'pending_confirmation')
     throw new ApiError(
@@ -55,7 +55,7 @@ export async function authenticateKey(db: Database, request: Request): Promise<K
 }
 
 /**
- * Who holds the operator key of a request.
+ * Authenticates a request by its operator key.
  *
  * @throws ApiError `invalid_api_key`
  */
@@ -73,7 +73,7 @@ export async function authenticateOperator(db: Database, request: Request): Prom
   if (!key)
     throw new ApiError(
       'invalid_api_key',
-      'This is no operator key. `mattercloud-operator keys create` on the server makes one.',
+      'This is not a valid operator key. `mattercloud-operator keys create` on the server makes one.',
     )
   return { operatorKeyId: key.id, label: key.label }
 }

@@ -2,16 +2,16 @@ import type { Database } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
 import { revokeKey } from './revokeKey.ts'
 
-/** What the owner decided of one key. */
+/** The owner's decision on one key. */
 export interface KeyDecision {
   keyId: string
   decision: 'confirm' | 'revoke'
 }
 
-/** A page shows so many revoked keys; they are kept for the orders that they made. */
+/** A page shows at most so many revoked keys. They are stored because their orders refer to them. */
 const MAX_REVOKED_SHOWN = 20
 
-/** The keys of an account, as its owner sees them: every one that is not revoked, and the last ones that are. */
+/** The keys of an account as its owner sees them: all that are not revoked, and those that were revoked last. */
 export async function listKeys(db: Database, accountId: string) {
   const keys = db
     .selectFrom('api_keys')
@@ -26,7 +26,7 @@ export async function listKeys(db: Database, accountId: string) {
   return [...unrevoked, ...revoked]
 }
 
-/** Applies the owner's decisions. Confirming moves only a waiting key; revoking is for ever. */
+/** Applies the owner's decisions. Only a waiting key can be confirmed; a revoked key can never be used again. */
 export async function confirmKeys(services: Services, accountId: string, decisions: readonly KeyDecision[]) {
   await services.db.transaction().execute(async (trx) => {
     for (const { keyId, decision } of decisions) {

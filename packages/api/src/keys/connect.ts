@@ -7,7 +7,7 @@ import { takeFromWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 
 const HOUR_S = 3600
-/** An owner is not to be worn down by mails: the link in the last one shows later keys too. */
+/** So that an owner is not flooded with mails: the link in the last one shows later keys too. */
 const MAX_MAILS_PER_HOUR = 5
 
 const tooManyConnectionsError = (resetAt: number) =>
@@ -17,8 +17,8 @@ const tooManyConnectionsError = (resetAt: number) =>
  * Creates an account for a new e-mail, and an API key that works at once. For a known e-mail
  * the key waits until the owner confirms it on the page that the mailed link opens.
  *
- * @param input.mode live and test accounts may share an e-mail, and know nothing of each other
- * @throws ApiError `rate_limit_exceeded` for too many connections of one address or e-mail
+ * @param input.mode live and test accounts may have the same e-mail, and are independent of each other
+ * @throws ApiError `rate_limit_exceeded` for too many connections from one IP address or for one e-mail
  */
 export async function connect(
   services: Services,

@@ -15,7 +15,7 @@ export const connect = defineOperation({
     .strictObject({
       email: ownerEmail,
       mode: z.enum(['live', 'test']).default('live').meta({
-        description: 'test: an account of its own, where no money moves and nothing is made',
+        description: 'test: a separate account, in which no money moves and nothing is printed',
       }),
       name: oneLine(100).default('agent').meta({ description: "The key's label" }),
     })
@@ -40,14 +40,13 @@ export const currentKey = defineOperation({
   id: 'getCurrentKey',
   method: 'get',
   path: '/v1/keys/current',
-  summary:
-    'The key that this call is made with: its account, label and scopes. The key itself is not told again.',
+  summary: 'The key of this call: its account, label and scopes. The key itself is not shown again.',
   auth: 'key',
   reply: z
     .object({
       api_key_id: uuid,
       account_id: uuid,
-      name: z.string().meta({ description: "The key's label, by which the owner knows it" }),
+      name: z.string().meta({ description: "The key's label, by which its owner knows it" }),
       scopes: z.array(z.enum(['read', 'order', 'spend'])),
       livemode: z.boolean(),
       created_at: timestamp,
@@ -62,9 +61,9 @@ export const revokeCurrentKey = defineOperation({
   method: 'post',
   path: '/v1/keys/current/revoke',
   summary:
-    'Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too.',
+    'Revoke the key of this call permanently: its links, webhook endpoints and pending changes end too.',
   auth: 'key',
-  // Giving a key up is no order: any key may.
+  // Revoking itself is not an order, so it needs only the scope that every key has.
   scope: 'read',
   body: z.strictObject({}).meta({ id: 'RevokeKeyRequest' }).optional(),
   reply: z

@@ -6,7 +6,7 @@ import { revokeKey } from './revokeKey.ts'
 
 const scopesShape = z.array(currentKey.reply.shape.scopes.element)
 
-/** What a program may know of the key that it holds. */
+/** What a program may see of its own key. */
 export async function showCurrentKey({ db }: Services, caller: KeyCaller) {
   const { created_at } = await db
     .selectFrom('api_keys')
@@ -23,7 +23,7 @@ export async function showCurrentKey({ db }: Services, caller: KeyCaller) {
   }
 }
 
-/** A program gives its own key up, with all that hangs on it. */
+/** A program revokes its own key, with everything that depends on it. */
 export async function revokeCurrentKey({ db }: Services, { accountId, keyId }: KeyCaller) {
   await db.transaction().execute((trx) => revokeKey(trx, accountId, keyId))
   return { api_key_id: keyId, status: 'revoked' as const, next_action: 'connect_again' }

@@ -2,10 +2,9 @@ import type { Transaction } from '../platform/database.ts'
 import { voidOpenChanges } from '../settings/pendingChanges.ts'
 
 /**
- * Revokes a key of an account, and voids with it the links and webhook endpoints that it was given
- * and the changes that it asked for.
+ * Revokes a key of an account, and with it the key's links, webhook endpoints and pending changes.
  *
- * @returns whether there was such a key that was not revoked
+ * @returns whether the account had this key and it was not revoked yet
  */
 export async function revokeKey(trx: Transaction, accountId: string, keyId: string): Promise<boolean> {
   const revoked = await trx

@@ -7,10 +7,10 @@ import type { StripeServices } from '../stripe/stripeServices.ts'
 import { orderHeldError } from './refundOrder.ts'
 
 /**
- * The farm takes a paid order at a final price within the approved range: that price is captured,
- * the rest of what was authorised is released, and only then is the order `queued`. Accepting
- * again at the same price goes on with a capture that was left unknown. After one that Stripe refused the
- * order can be accepted anew, at this price or another.
+ * The farm accepts a paid order at a final price within the approved range: that price is captured, the rest of
+ * the authorised amount is released, and only then is the order `queued`. Accepting again at the same price
+ * continues a capture whose outcome is unknown. After a capture that Stripe refused, the order can be accepted
+ * again, at this price or another.
  *
  * @throws ApiError `order_not_found`, `invalid_transition`, `final_price_out_of_range`, `upstream_temporarily_unavailable`
  */
@@ -32,12 +32,12 @@ export async function acceptOrder(
           details: { from: order.status, to: 'queued' },
         },
       )
-    // A capture that is under way goes on: what is disputed may be what it took.
+    // A capture that has started is continued: the disputed charge may be its result.
     if (order.held && !isRepeated) throw orderHeldError(order)
     if (order.final_price_cents !== null && !isRepeated)
       throw new ApiError(
         'invalid_transition',
-        `This order is being accepted at ${order.final_price_cents} fen already.`,
+        `This order is already being accepted at ${order.final_price_cents} fen.`,
       )
     if (finalPriceCents < order.min_cents || finalPriceCents > order.max_cents)
       throw new ApiError(

@@ -4,7 +4,7 @@ import { lockOrder, transitionOrder } from '../orders/transitionOrder.ts'
 import type { Services } from '../platform/services.ts'
 import { orderHeldError } from './refundOrder.ts'
 
-/** What the farm does to an order after accepting it, or instead. */
+/** What the farm does with an order after accepting it, or instead of accepting it. */
 export type FarmAction =
   | { action: 'reject'; reason: string }
   | { action: 'start' }
@@ -12,9 +12,9 @@ export type FarmAction =
   | { action: 'deliver' }
 
 /**
- * Moves an order on, and writes who did it.
+ * Takes an order to its next status, and records who did it.
  *
- * @param actor who the audit log says it was
+ * @param actor who did it, for the audit log
  * @throws ApiError `order_not_found`, `invalid_transition`
  */
 export async function advanceOrder(
@@ -26,7 +26,7 @@ export async function advanceOrder(
   await db.transaction().execute(async (trx) => {
     const order = await lockOrder(trx, orderId)
     const { action, ...details } = step
-    // A disputed order is neither made nor sent; that it arrived, or what came before, is another matter.
+    // A disputed order is neither started nor shipped. It may still be rejected or delivered.
     if (order.held && (action === 'start' || action === 'ship')) throw orderHeldError(order)
     switch (step.action) {
       case 'reject':

@@ -13,7 +13,7 @@ const operatorOrder = order
     account_id: uuid,
     deadline: timestamp.nullable().meta({
       description:
-        'Until when a paid order can be accepted, or an accepted one should be delivered; null where nothing waits',
+        'Until when a paid order can be accepted, or an accepted one should be delivered; null if neither applies',
     }),
   })
   .meta({ id: 'OperatorOrder' })
@@ -34,16 +34,16 @@ export const queue = defineOperation({
       .regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters')
       .transform((code) => code.toUpperCase())
       .optional()
-      .meta({ description: 'Where it is shipped to, ISO 3166-1 alpha-2' }),
+      .meta({ description: 'The country that it is shipped to, ISO 3166-1 alpha-2' }),
     held: z
       .enum(['true', 'false'])
       .transform((text) => text === 'true')
       .optional()
       .meta({ description: 'Whether the payer disputes the charge' }),
-    min_age_hours: hours.optional().meta({ description: 'Made at least so long ago' }),
+    min_age_hours: hours.optional().meta({ description: 'Created at least so many hours ago' }),
     due_within_hours: hours
       .optional()
-      .meta({ description: 'Whose deadline is that near, or past: what to look at first' }),
+      .meta({ description: 'Orders whose deadline is within so many hours, or past' }),
   }),
   reply: listOf(operatorOrder, 'OperatorOrderList'),
   errors: [],
@@ -108,7 +108,7 @@ export const reject = defineOperation({
   id: 'operatorRejectOrder',
   method: 'post',
   path: '/v1/operator/orders/{order_id}/reject',
-  summary: 'Refuse to produce: everything authorised is released.',
+  summary: 'Refuse to produce the order: the whole authorised amount is released.',
   body: z.strictObject({ reason: oneLine(500) }).meta({ id: 'RejectRequest' }),
   errors: ['order_not_found', 'invalid_transition'],
 })
@@ -118,7 +118,7 @@ export const start = defineOperation({
   id: 'operatorStartOrder',
   method: 'post',
   path: '/v1/operator/orders/{order_id}/start',
-  summary: 'Printing begins.',
+  summary: 'Printing has begun.',
   body: z.strictObject({}).meta({ id: 'StartRequest' }).optional(),
   errors: ['order_not_found', 'invalid_transition'],
 })
@@ -128,7 +128,7 @@ export const ship = defineOperation({
   id: 'operatorShipOrder',
   method: 'post',
   path: '/v1/operator/orders/{order_id}/ship',
-  summary: 'Handed to the carrier.',
+  summary: 'The parcel was handed to the carrier.',
   body: z
     .strictObject({
       carrier: oneLine(100),
@@ -143,7 +143,7 @@ export const deliver = defineOperation({
   id: 'operatorDeliverOrder',
   method: 'post',
   path: '/v1/operator/orders/{order_id}/deliver',
-  summary: 'Arrived.',
+  summary: 'The parcel has arrived.',
   body: z.strictObject({}).meta({ id: 'DeliverRequest' }).optional(),
   errors: ['order_not_found', 'invalid_transition'],
 })
@@ -153,7 +153,7 @@ export const refund = defineOperation({
   id: 'operatorRefundOrder',
   method: 'post',
   path: '/v1/operator/orders/{order_id}/refund',
-  summary: 'Pay back what was charged, in part or, without an amount, all that is left.',
+  summary: 'Refund a part of what was charged or, without an amount, all that is left.',
   body: z
     .strictObject({
       amount_cents: z
@@ -172,7 +172,7 @@ export const file = defineOperation({
   id: 'operatorGetOrderFile',
   method: 'get',
   path: '/v1/operator/orders/{order_id}/file',
-  summary: 'A short-lived address of exactly the bytes that were analysed and quoted, for production.',
+  summary: 'A short-lived link to exactly the bytes that were analysed and quoted, for production.',
   auth: 'operator',
   params: orderId,
   reply: z
@@ -183,8 +183,8 @@ export const file = defineOperation({
       size_bytes: z.int(),
       sha256: z
         .string()
-        .meta({ description: 'Of the bytes, as the quote names them: check it after the download' }),
-      unit: z.enum(units).meta({ description: "Which unit the quote takes the file's numbers to be in" }),
+        .meta({ description: 'SHA-256 of the bytes that were quoted: check it after the download' }),
+      unit: z.enum(units).meta({ description: "The unit of the file's numbers, as it was quoted" }),
       download_url: z.url(),
       expires_at: timestamp,
     })
@@ -197,7 +197,7 @@ export const eraseAccount = defineOperation({
   id: 'operatorEraseAccount',
   method: 'post',
   path: '/v1/operator/accounts/erase',
-  summary: "Erase an account at its owner's wish: for ever, and only while nothing of it is open.",
+  summary: "Erase an account at its owner's request: permanently, and only while it has nothing open.",
   auth: 'operator',
   body: z
     .strictObject({ email: ownerEmail, livemode: z.boolean().default(true) })

@@ -7,10 +7,10 @@ import type { Services } from '../platform/services.ts'
 const LINK_VALID_S = 300
 
 /**
- * Where an order's file can be downloaded for five minutes: exactly the bytes that were analysed and
- * quoted. Who asked for it is written down.
+ * A link by which an order's file can be downloaded for five minutes: exactly the bytes that were analysed and
+ * quoted. The audit log records who asked for it.
  *
- * @throws ApiError `order_not_found`; `file_not_found` once the account has deleted it
+ * @throws ApiError `order_not_found`; `file_not_found` after the account has deleted the file
  */
 export async function createDownloadLink({ db, storage }: Services, caller: OperatorCaller, orderId: string) {
   const order = await db
@@ -25,7 +25,7 @@ export async function createDownloadLink({ db, storage }: Services, caller: Oper
     .executeTakeFirst()
   if (!order) throw new ApiError('order_not_found', 'There is no order with this id.')
   if (order.deleted_at !== null)
-    throw new ApiError('file_not_found', 'The account has deleted this file since the order was over.', {
+    throw new ApiError('file_not_found', 'The account deleted this file after the order had ended.', {
       nextAction: 'ask_owner_for_file',
     })
   const { file_id, filename, file_sha256: sha256, unit } = order

@@ -85,6 +85,6 @@ test('the command line keeps only what is byte for byte what was quoted', async 
   const other = await open(program)
   await storage.write(storedKey(fileId), { file: other, size: (await other.stat()).size })
   await other.close()
-  expect(await run()).toContain('do not make it')
+  expect(await run()).toContain('do not print it')
   expect(await readdir(folder)).toEqual([])
 })

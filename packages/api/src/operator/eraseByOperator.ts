@@ -4,7 +4,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 
 /**
- * Erases the account of an address, where its owner has asked the operator for it.
+ * Erases the account of an e-mail address whose owner has asked the operator for it.
  *
  * @throws ApiError `account_not_found`, `account_in_use`
  */

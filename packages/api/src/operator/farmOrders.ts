@@ -6,8 +6,8 @@ import type { Database } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 
 /**
- * What the farm must have done by when: take a paid order before its authorisation lapses, and have
- * an accepted one delivered within the lead time that the quote promised at the most.
+ * The farm's deadline: to accept a paid order before its authorisation lapses, and to have an accepted one
+ * delivered within the maximum lead time of its quote.
  */
 export const deadline = sql<Date | null>`case
   when orders.status = 'paid' then orders.authorisation_expires_at
@@ -16,7 +16,7 @@ export const deadline = sql<Date | null>`case
     from order_status_changes c where c.order_id = orders.id and c.status = 'queued')
   end`
 
-/** The orders that the farm may see: every account's, and none of test mode. */
+/** The orders that the farm may see: those of every account, but none of test mode. */
 export function selectFarmOrders(db: Database) {
   return selectOrderViews(db)
     .select(['quotes.ship_country', deadline.as('deadline')])
@@ -24,7 +24,7 @@ export function selectFarmOrders(db: Database) {
 }
 export type FarmOrder = Awaited<ReturnType<ReturnType<typeof selectFarmOrders>['executeTakeFirstOrThrow']>>
 
-/** @throws ApiError `order_not_found`, also for an order of test mode: the simulator makes those */
+/** @throws ApiError `order_not_found`, also for an order of test mode, which only the simulator handles */
 export async function findFarmOrder(db: Database, orderId: string): Promise<FarmOrder> {
   const order = await selectFarmOrders(db).where('orders.id', '=', orderId).executeTakeFirst()
   if (!order) throw new ApiError('order_not_found', 'There is no order with this id.')

@@ -15,7 +15,7 @@ export interface QueueQuery {
   due_within_hours?: number | undefined
 }
 
-/** What has no deadline comes after all that has one, the oldest first. */
+/** Orders without a deadline come after all others, the oldest first. */
 const urgency = sql<Date>`coalesce(${deadline}, orders.created_at + interval '100 years')`
 
 /** The farm's orders, the most urgent first. */

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { hashApiKey, makeApiKey } from '@mattercloud/rules'
 import type { Database, Transaction } from '../platform/database.ts'
 
-/** Who the audit log says it was, where the server's command line does not say who runs it. */
+/** The actor in the audit log if the command line does not say who runs it. */
 const COMMAND_LINE_ACTOR = 'command line'
 
 /**
- * Makes an operator key. Only the command line on the server calls this.
+ * Creates an operator key. Only the command line on the server calls this.
  *
  * @param actor who made it, for the audit log
  * @returns the key, to be shown once
@@ -28,7 +28,7 @@ export async function createOperatorKey(
   return key
 }
 
-/** Every operator key, without what could be used. */
+/** Every operator key, without its secret. */
 export async function listOperatorKeys(db: Database) {
   return db
     .selectFrom('operator_keys')
@@ -38,9 +38,9 @@ export async function listOperatorKeys(db: Database) {
 }
 
 /**
- * Ends a key at once.
+ * Revokes a key at once.
  *
- * @returns whether there was such a key that still worked
+ * @returns whether there was such a key that was not revoked yet
  */
 export async function revokeOperatorKey(
   db: Database,

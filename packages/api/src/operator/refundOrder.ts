@@ -11,15 +11,15 @@ import { refusalOf, writeStripeCall } from '../stripe/stripeCalls.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 
 export interface RefundInput {
-  /** In fen; all that is left of what was captured without it. */
+  /** In fen; without it, all that is left of the captured amount. */
   amount_cents?: number | undefined
-  /** The same key again is the same refund. */
+  /** A repeated key means the same refund. */
   idempotencyKey: string | undefined
 }
 
 /**
- * Pays captured money back, in part or whole. Asking again while it is not known what Stripe did goes
- * on with the same refund; so does the same Idempotency-Key at any time.
+ * Refunds a captured amount, in part or whole. A repeated call continues the same refund while its outcome at
+ * Stripe is unknown; with the same Idempotency-Key it does so at any time.
  *
  * @throws ApiError `order_not_found`, `invalid_transition`, `refund_too_large`, `idempotency_key_reused`,
  *   `upstream_temporarily_unavailable`
@@ -45,7 +45,7 @@ export async function refundOrder(
     )
 }
 
-/** @returns the call to make, or undefined where everything is back already */
+/** @returns the call to make, or undefined if everything was refunded already */
 async function decideRefund(
   { queue }: Services,
   trx: Transaction,
@@ -77,14 +77,14 @@ async function decideRefund(
       { details: { from: order.status, to: 'refunded' } },
     )
   if (order.held) throw orderHeldError(order)
-  const underWay = pending.reduce((sum, { request }) => sum + request.amount, 0)
+  const pendingCents = pending.reduce((sum, { request }) => sum + request.amount, 0)
   const left =
-    order.captured_cents - order.refunded_cents - underWay - (await lostToDisputesCents(trx, order))
+    order.captured_cents - order.refunded_cents - pendingCents - (await lostToDisputesCents(trx, order))
   const amount = asked ?? left
   if (amount > left || amount <= 0)
     throw new ApiError(
       'refund_too_large',
-      `amount_cents: ${Math.max(0, left)} fen of what was charged are left to pay back.`,
+      `amount_cents: ${Math.max(0, left)} fen of the charge are left to pay back.`,
       {
         details: {
           left_cents: Math.max(0, left),
@@ -114,7 +114,7 @@ async function listRefunds(trx: Transaction, order: OrderRow) {
   return calls.map((call) => ({ ...call, request: refundRequestSchema.parse(call.request) }))
 }
 
-/** What the payer's bank has taken back for good, in fen. */
+/** What the payer's bank has taken back in lost disputes, in fen. */
 async function lostToDisputesCents(trx: Transaction, order: OrderRow): Promise<number> {
   const lost = await trx
     .selectFrom('disputes')
@@ -125,10 +125,10 @@ async function lostToDisputesCents(trx: Transaction, order: OrderRow): Promise<n
   return lost.reduce((sum, { amount_cents }) => sum + amount_cents, 0)
 }
 
-/** Why nothing is done for an order that is held. */
+/** The error for an action on an order that is held. */
 export const orderHeldError = (order: OrderRow) =>
   new ApiError(
     'invalid_transition',
-    'This order is held: the payer disputes the charge with the bank. It goes on once every dispute is closed.',
+    'This order is held: the payer disputes the charge with the bank. It continues once every dispute is closed.',
     { details: { from: order.status, held: true } },
   )

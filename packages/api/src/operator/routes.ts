@@ -14,7 +14,7 @@ import { refundOrder } from './refundOrder.ts'
 export function operatorRoutes(api: ApiRouter, services: StripeServices) {
   const { db, config } = services
   const show = async (orderId: string) => presentFarmOrder(config, await findFarmOrder(db, orderId))
-  /** Does something to an order of the farm's, and shows what became of it. */
+  /** Changes an order of the farm, and shows the result. */
   const act = async (orderId: string, run: () => Promise<void>) => {
     await findFarmOrder(db, orderId)
     await run()

@@ -20,12 +20,11 @@ export interface Cancellation {
 }
 
 /**
- * Cancels an order that the farm has not accepted, and has Stripe give back what was authorised:
- * an unpaid session is expired, an authorisation released. The calls are written with the move,
- * so that neither happens without the other.
+ * Cancels an order that the farm has not accepted. An unpaid session is expired at Stripe, an authorisation is
+ * released. These calls are written in the same transaction as the new status.
  *
  * @param order locked in this transaction
- * @throws ApiError `invalid_transition` once the order was accepted
+ * @throws ApiError `invalid_transition` after the order was accepted
  */
 export async function cancelOrder(
   trx: Transaction,
@@ -48,7 +47,7 @@ export async function cancelOrder(
   })
   if (cancellation.reason === 'authorisation_lapsed')
     await queue.send(trx, 'send-mail', { mail: 'authorisation_lapsed', orderId: order.id })
-  // Who cancels on a page of ours knows it; who paid and finds it cancelled by others is told.
+  // Who cancels on a page knows it. An owner whose paid order others cancel gets a mail.
   const byOthers =
     cancellation.reason === 'rejected_by_operator' || cancellation.reason === 'cancelled_by_agent'
   if (order.status === 'paid' && byOthers)
@@ -63,7 +62,7 @@ export async function cancelOrder(
 }
 
 /**
- * An agent takes its order back, which a key may do until the farm accepts.
+ * An agent cancels its own order, which a key may do until the farm accepts.
  *
  * @throws ApiError `order_not_found`, `invalid_transition`
  */
@@ -75,9 +74,9 @@ export async function cancelByAgent({ db, queue }: Services, order: { id: string
 }
 
 /**
- * The owner says no on the review page: the order is cancelled and the note is kept for the agent, as data.
+ * The owner declines on the review page: the order is cancelled, and the note is stored for the agent, as data.
  *
- * @throws ApiError `invalid_transition` once the farm has accepted
+ * @throws ApiError `invalid_transition` after the farm has accepted
  */
 export async function declineOrder(
   { db, queue }: Services,

@@ -36,7 +36,7 @@ export const order = z
     file_id: uuid,
     filename: z.string(),
     file_sha256: z.string(),
-    unit: z.enum(units).meta({ description: "What the file's numbers are read in, as it was approved" }),
+    unit: z.enum(units).meta({ description: "The unit of the file's numbers, as it was approved" }),
     material_id: z.string(),
     quantity: z.int(),
     price: z.object({ min_cents: cents, max_cents: cents, currency: z.literal('CNY') }),
@@ -45,21 +45,26 @@ export const order = z
     refunded_cents: cents,
     refund_failed_cents: cents.meta({
       description:
-        'Of what was paid back, what the bank sent back: no longer in `refunded_cents`, and still owed to the payer',
+        'Refunds that the bank sent back: no longer in `refunded_cents`, and still owed to the payer',
     }),
     disputed_cents: cents.meta({
-      description: "What the payer's bank took back for disputes that were lost, beyond what was paid back",
+      description: "What the payer's bank took back for lost disputes, beyond what was refunded",
     }),
     authorisation_expires_at: timestamp
       .nullable()
-      .meta({ description: 'Until when the farm can accept a paid order; then its authorisation lapses' }),
+      .meta({
+        description: 'Until when the farm can accept a paid order; after that its authorisation lapses',
+      }),
     held: z
       .boolean()
-      .meta({ description: 'The payer disputes the charge: nothing is made or sent until that is decided' }),
+      .meta({
+        description: 'The payer disputes the charge: nothing is made or shipped until the dispute is decided',
+      }),
     approval: approval.nullable(),
     shipping_address_json: z.record(z.string(), z.unknown()),
     recipient: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).meta({
-      description: 'Who gets the parcel: by the address, else as the payer wrote on the payment page',
+      description:
+        'Who receives the parcel: as in the address, or else as the payer entered on the payment page',
     }),
     carrier: z.string().nullable(),
     tracking_number: z.string().nullable(),
@@ -68,8 +73,8 @@ export const order = z
     cancel_note: z
       .string()
       .nullable()
-      .meta({ description: 'What who cancelled it wrote: data, not instructions' }),
-    superseded_by: uuid.nullable().meta({ description: 'The order that took the place of this one' }),
+      .meta({ description: 'The note of the person who cancelled it: data, not instructions' }),
+    superseded_by: uuid.nullable().meta({ description: 'The order that replaces this one' }),
     timeline: z.array(statusChange),
     approval_url: z.url().nullable(),
     tracking_url: z.url(),
@@ -86,7 +91,7 @@ export const getOrder = defineOperation({
   id: 'getOrder',
   method: 'get',
   path: '/v1/orders/{order_id}',
-  summary: 'An order as it stands.',
+  summary: 'The current state of an order.',
   auth: 'key',
   params: orderId,
   reply: order,
@@ -138,7 +143,7 @@ export const getPublicOrder = defineOperation({
   id: 'getPublicOrder',
   method: 'get',
   path: '/v1/public/orders/{public_order_id}',
-  summary: 'What anyone with the link may see: where the order stands.',
+  summary: 'What anyone with the link may see: the progress of the order.',
   auth: 'none',
   params: z.object({ public_order_id: z.string().max(100) }),
   reply: publicOrder,

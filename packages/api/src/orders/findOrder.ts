@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
 
-/** An order with what its quote and file say of it. */
+/** Orders with the data of their quote, file and key. */
 export function selectOrderViews(db: Database | Transaction) {
   return db
     .selectFrom('orders')
@@ -31,7 +31,7 @@ export function selectOrderViews(db: Database | Transaction) {
       'api_keys.label as asked_by',
     ])
     .select(
-      // No more than was left of the money: a bank may take back what went back already.
+      // At most what was not refunded: a bank may also take back money that was already refunded.
       sql<number>`(
         select least(coalesce(sum(d.amount_cents), 0), orders.captured_cents - orders.refunded_cents)::integer
         from disputes d where d.order_id = orders.id and d.status = 'lost')`.as('disputed_cents'),
@@ -44,13 +44,13 @@ export function selectOrderViews(db: Database | Transaction) {
 }
 export type OrderView = Awaited<ReturnType<ReturnType<typeof selectOrderViews>['executeTakeFirstOrThrow']>>
 
-/** What the material of an order was called when it was quoted: the catalogue may have changed since. */
+/** The name of an order's material when it was quoted: the catalogue may have changed since. */
 export const materialName = (order: Pick<OrderView, 'material_id' | 'material_name'>): string =>
   order.material_name ?? findMaterial(order.material_id)?.material ?? order.material_id
 
 /**
- * @param accountId whose it must be; undefined for the operator, who sees every account's
- * @throws ApiError `order_not_found` for one that is not there or is another's
+ * @param accountId the account that must own it; undefined for the operator, who sees every account's
+ * @throws ApiError `order_not_found` for an order that does not exist or is another account's
  */
 export async function findOrder(
   db: Database | Transaction,
@@ -71,7 +71,7 @@ export async function findPublicOrder(db: Database, publicOrderId: string): Prom
     ? await selectOrderViews(db)
         .innerJoin('accounts', 'accounts.id', 'orders.account_id')
         .where('orders.public_order_id', '=', publicOrderId)
-        // What was erased is not shown to anyone but the operator.
+        // Only the operator sees the orders of an erased account.
         .where('accounts.erased_at', 'is', null)
         .executeTakeFirst()
     : undefined

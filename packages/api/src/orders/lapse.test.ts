@@ -173,7 +173,7 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     const four = await supersede(three, 4)
     const refused = await postForm(link)
     expect(refused.status).toBe(409)
-    expect(await refused.text()).toContain('took its place')
+    expect(await refused.text()).toContain('replaced it')
     expect(await getOrder(id)).toMatchObject({ superseded_by: three })
     // Nothing is left of that, so the old terms may be approved again.
     await agent.post(`/v1/orders/${four}/cancel`)

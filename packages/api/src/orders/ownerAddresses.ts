@@ -7,14 +7,14 @@ import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { addressLines } from './addressLines.ts'
 
-/** Addresses that are shown on one page: the newest. */
+/** A page shows the newest addresses, at most so many. */
 const MAX_SHOWN = 50
 
 /**
- * An order that the owner paid for on a page, and that still stands. What was cancelled, paid back or
- * disputed says nothing for its address. A payment page does not tell who pays: whoever has a key has its
- * link, and may pay with a card of their own. That it was the owner is known by the very card that they
- * chose, signed in, for the mandate to charge.
+ * An order that the owner paid for on a page and that is still valid: an order that was cancelled, refunded or
+ * disputed does not make its address known. A payment page cannot tell who pays: anybody with a key has its
+ * link and may pay with their own card. The owner is recognised by the card that they chose, signed in, for
+ * the mandate to charge.
  */
 const isPaidByOwner = (orders: ExpressionBuilder<Tables, 'orders'>) =>
   orders.and([
@@ -32,8 +32,8 @@ const isPaidByOwner = (orders: ExpressionBuilder<Tables, 'orders'>) =>
   ])
 
 /**
- * Whether a program may order to this very address: the owner paid for it on a page with the card that the
- * mandate charges, or confirmed it.
+ * Whether a program may order to exactly this address: the owner paid for an order to it on a page, with the
+ * card that the mandate charges, or confirmed it.
  */
 export async function isKnownAddress(
   db: Database | Transaction,
@@ -56,7 +56,7 @@ export async function isKnownAddress(
   return confirmed !== undefined
 }
 
-/** The addresses that the account's orders have named, newest first, each once. */
+/** The addresses of the account's orders, newest first, each once. */
 export async function listAddresses({ db }: Services, { accountId }: Owner): Promise<OrderedAddress[]> {
   const newest = await db
     .selectFrom('orders')
@@ -96,9 +96,9 @@ export async function listAddresses({ db }: Services, { accountId }: Owner): Pro
 }
 
 /**
- * The signed-in owner lets programs order to an order's address without asking, or no longer.
+ * The signed-in owner allows programs to order to an order's address without asking, or withdraws that.
  *
- * @throws ApiError `order_not_found` for one that is not this account's
+ * @throws ApiError `order_not_found` for an order that is not this account's
  */
 export async function decideAddress(
   { db }: Services,
@@ -107,7 +107,7 @@ export async function decideAddress(
   decision: 'confirm' | 'withdraw',
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    // An order by the mandate reads its limits under this lock.
+    // An autonomous order reads its limits under this lock.
     await lockAccountExclusive(trx, accountId)
     const order = await trx
       .selectFrom('orders')

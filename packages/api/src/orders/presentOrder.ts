@@ -6,7 +6,7 @@ import type { OrderView } from './findOrder.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
-/** What an agent does about an order in each state. */
+/** What an agent does next, by the status of the order. */
 export const nextActions: Record<OrderStatus, string> = {
   requires_payment: 'ask_user_to_open_review_url',
   paid: 'wait_for_acceptance',
@@ -37,7 +37,7 @@ function expectedDelivery(order: OrderView, timeline: { status: string; at: stri
 
 const recipientShape = z.object({ name: z.string().optional(), phone: z.string().optional() })
 
-/** Who gets the parcel: the address says it, or whoever paid has. */
+/** Who receives the parcel: as in the address, or else as the payer entered. */
 function recipientOf(order: OrderView) {
   const { name, phone } = recipientShape.parse(order.shipping_address)
   return { name: name || order.recipient_name, phone: phone || order.recipient_phone }
@@ -86,7 +86,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
   })
 }
 
-/** What anyone with the link may see: no name, address, price or file. */
+/** An order as anyone with the link may see it: without name, address, price and file. */
 export function presentPublicOrder(order: OrderView): PublicOrderReply {
   const timeline = timelineShape.parse(order.timeline)
   return publicOrder.parse({

@@ -8,11 +8,11 @@ import type { Queue } from '../platform/queue.ts'
 export type OrderRow = Selectable<Tables['orders']>
 
 /**
- * The only way an order changes its status: by the one table of allowed moves, in one conditional
- * UPDATE whose transaction also writes the events. Of two moves at the same moment one wins.
+ * The only way to change an order's status: by the table of allowed transitions, with one conditional UPDATE
+ * whose transaction also writes the events. Of two concurrent transitions one succeeds.
  *
- * @param changes what else the move sets: amounts, carrier, reasons
- * @throws ApiError `invalid_transition` where the table has no such move, or the order moved meanwhile
+ * @param changes other columns that the transition sets: amounts, carrier, reasons
+ * @throws ApiError `invalid_transition` if the table does not allow it, or the status changed meanwhile
  */
 export async function transitionOrder(
   trx: Transaction,
@@ -21,21 +21,21 @@ export async function transitionOrder(
   to: OrderStatus,
   changes: Omit<Updateable<Tables['orders']>, 'status' | 'id'> = {},
 ): Promise<OrderRow> {
-  const refuse = () =>
+  const invalidTransition = () =>
     new ApiError('invalid_transition', `An order that is ${order.status} cannot become ${to}.`, {
       details: { from: order.status, to },
     })
-  if (!canTransition(order.status, to)) throw refuse()
-  const moved = await trx
+  if (!canTransition(order.status, to)) throw invalidTransition()
+  const updated = await trx
     .updateTable('orders')
     .set({ ...changes, status: to })
     .where('id', '=', order.id)
     .where('status', '=', order.status)
     .returningAll()
     .executeTakeFirst()
-  if (!moved) throw refuse()
+  if (!updated) throw invalidTransition()
 
-  const { id, account_id: accountId, livemode, public_order_id } = moved
+  const { id, account_id: accountId, livemode, public_order_id } = updated
   await trx
     .insertInto('order_status_changes')
     .values({ order_id: id, livemode, status: to, at: new Date() })
@@ -44,7 +44,7 @@ export async function transitionOrder(
   if (to === 'paid') await appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data })
   await appendEvent(trx, queue, { accountId, livemode, type: 'order.status_changed', data })
   if (to === 'shipped') {
-    const { carrier, tracking_number } = moved
+    const { carrier, tracking_number } = updated
     await appendEvent(trx, queue, {
       accountId,
       livemode,
@@ -52,11 +52,11 @@ export async function transitionOrder(
       data: { ...data, carrier, tracking_number },
     })
   }
-  return moved
+  return updated
 }
 
 /**
- * Locks an order for the rest of the transaction.
+ * Locks an order until the transaction ends.
  *
  * @throws ApiError `order_not_found`
  */

@@ -6,7 +6,7 @@ export const PAID_BY_MANDATE = 'mandate'
 /** A human at the payment page, or the owner's standing mandate. */
 export type ApprovalKind = 'stripe_checkout' | 'mandate'
 
-/** The record of what allowed an order's payment, bound to its quote, address and maximum, as its row holds it. */
+/** The record of what allowed an order's payment, bound to its quote, address and maximum, as JSON for the order's row. */
 export const approvalOf = (order: OrderRow, kind: ApprovalKind, at: Date): string =>
   JSON.stringify({
     kind,

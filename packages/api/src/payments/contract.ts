@@ -14,9 +14,12 @@ export const setupIntent = defineOperation({
       setup_intent_id: z.string(),
       client_secret: z
         .string()
-        .meta({ description: 'For Stripe.js, with which the owner enters the card; never stored here' }),
+        .meta({
+          description: 'For Stripe.js, with which the owner enters the card; this service never stores it',
+        }),
       setup_url: z.url().meta({
-        description: 'Where the owner, signed in, saves a card without any page of yours, and chooses it',
+        description:
+          'Where the signed-in owner saves a card without a page of yours, and chooses which card is charged',
       }),
       next_action: z.string(),
     })
@@ -30,7 +33,7 @@ export const defaultMethod = defineOperation({
   method: 'post',
   path: '/v1/payments/default_method',
   summary:
-    'Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page.',
+    'Ask for a saved card to become the one that autonomous orders charge. The owner confirms it on a signed-in page.',
   auth: 'key',
   body: z
     .strictObject({
@@ -44,10 +47,10 @@ export const defaultMethod = defineOperation({
     .object({
       payment_method_id: z.string(),
       card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
-      is_default: z.boolean().meta({ description: 'Whether it is the one that is charged already' }),
+      is_default: z.boolean().meta({ description: 'Whether it is already the card that is charged' }),
       pending_owner_confirmation: z.boolean(),
       approvals_url: z.url().nullable().meta({
-        description: 'The signed-in page where the owner decides on it. The owner has it by mail too.',
+        description: 'The signed-in page where the owner decides. The owner gets its link by mail too.',
       }),
       next_action: z.string(),
     })

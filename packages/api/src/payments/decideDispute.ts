@@ -5,12 +5,12 @@ import type { Services } from '../platform/services.ts'
 import type { Dispute } from '../stripe/objects.ts'
 import type { Settlement } from './settlement.ts'
 
-/** A dispute that is over, whoever won (https://docs.stripe.com/api/disputes/object#dispute_object-status). */
+/** The statuses of a closed dispute, whoever won (https://docs.stripe.com/api/disputes/object#dispute_object-status). */
 const closedStatuses: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'prevented'])
 
 /**
- * A payer asks the bank for money back: the order is held until every dispute over it is decided, so that
- * nothing more is made or sent for it. The operator is told of each, when it opens and when it closes.
+ * For a payer who asks the bank for the money back: the order is held until all its disputes are closed, so
+ * that nothing more is made or shipped for it. The operator gets a mail when a dispute opens and when it closes.
  */
 export function decideDispute({ queue }: Services, dispute: Dispute): Settlement | undefined {
   const intentId =
@@ -26,7 +26,7 @@ export function decideDispute({ queue }: Services, dispute: Dispute): Settlement
     if (!found) return
     const order = await lockOrder(trx, found.id)
     const known = await trx.selectFrom('disputes').selectAll().where('id', '=', dispute.id).executeTakeFirst()
-    // What is over stays over: a reading from before that may be written down after it.
+    // A closed dispute stays closed: an older state may arrive after a newer one.
     if (known && (known.closed_at !== null || known.status === dispute.status)) return
     const { id, amount: amount_cents, reason, status } = dispute
     const closed_at = isClosed ? new Date() : null

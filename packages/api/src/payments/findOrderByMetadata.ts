@@ -4,12 +4,12 @@ import type { Database, OrderCallKind } from '../platform/database.ts'
 const orderMetadata = z.object({ order_id: z.uuid() })
 
 /**
- * The order of ours that an object at Stripe names. Others may use the same account at Stripe, another
- * installation of this service too: a row of ours was written before anything was made there, so what names
- * no order that there is here is theirs.
+ * Finds the order that an object at Stripe names in its metadata. Other programs, or another installation of
+ * this service, may use the same Stripe account. Our row is always written before an object is made at
+ * Stripe, so an object that names no order of this database is not ours.
  *
- * @param kind of the call that may still be on its way
- * @returns undefined for what is not ours
+ * @param kind the kind of call that made the object and may still be pending
+ * @returns undefined for an object that is not ours
  */
 export async function findOrderByMetadata(
   db: Database,

@@ -8,8 +8,8 @@ import { decideSession } from './sessions/settleSession.ts'
 import type { Settlement } from './settlement.ts'
 
 /**
- * Handles an event from the inbox. Events come twice and out of order, so an event is only a hint
- * at which object changed: the object is asked of Stripe anew, and the order is moved by what it is now.
+ * Handles an event from the inbox. Events arrive twice and out of order, so an event only says which object
+ * changed: the object is read from Stripe again, and the order follows its current state.
  */
 export async function handleStripeEvent(services: StripeServices, eventId: string): Promise<void> {
   const { db } = services

@@ -6,17 +6,17 @@ import { handleStripeEvent } from './handleStripeEvent.ts'
 import { runStripeCall } from './runStripeCall.ts'
 import { settleSession } from './sessions/settleSession.ts'
 
-/** What is younger is left to whoever is at it: a caller, or the queue's own tries. */
+/** Younger ones are left to the caller or to the queue's own retries. */
 const MIN_AGE_S = 120
-/** How many of each kind one round takes. */
+/** How many of each kind one run settles. */
 const BATCH_SIZE = 50
-/** So that what can never be settled, however much of it there is, does not keep its place before the rest. */
+/** So that entries which can never be settled do not block the others, however many they are. */
 const randomOrder = sql`random()`
 
 /**
- * Settles what was left unknown, however it came to be: calls to Stripe without an answer, events
- * that could not be handled, payments whose event never came. The queue tries each for hours; this
- * tries for ever, so that nothing paid for is lost. Run by the worker again and again.
+ * Settles everything with an unknown outcome: calls to Stripe without an answer, events that could not be
+ * handled, payments whose event never came. The queue retries each for hours; this retries without end, so
+ * that no payment is lost. The worker runs it every minute.
  *
  * @returns how many could not be settled yet
  */
@@ -40,7 +40,7 @@ export async function reconcile(services: StripeServices): Promise<number> {
     .orderBy(randomOrder)
     .limit(BATCH_SIZE)
     .execute()
-  // Its session has ended, so it was paid or it expired: Stripe knows which.
+  // The session has ended, so the order was paid or the session expired: Stripe knows which.
   const ended = await db
     .selectFrom('orders')
     .select(['livemode', 'stripe_session_id'])
@@ -50,7 +50,7 @@ export async function reconcile(services: StripeServices): Promise<number> {
     .orderBy(randomOrder)
     .limit(BATCH_SIZE)
     .execute()
-  // Its time is over, so Stripe has let it go, whether or not the event of that came.
+  // The authorisation is past its end, so Stripe has released it, whether or not its event came.
   const lapsed = await db
     .selectFrom('orders')
     .select(['livemode', 'stripe_payment_intent_id'])

@@ -7,10 +7,10 @@ import type { StripeServices } from '../stripe/stripeServices.ts'
 import { accountOperations, isAccountCall, isOrderCall, orderOperations } from './stripeOperations.ts'
 
 /**
- * Makes a call to Stripe that was written before, and records what it did. May run any number of
- * times, in several processes at once: see `makeStripeCall`.
+ * Makes a call to Stripe that is stored already, and records its effect. May run any number of times, in
+ * several processes at once: see `executeStripeCall`.
  *
- * @throws ApiError `upstream_temporarily_unavailable` while it is not known what Stripe did
+ * @throws ApiError `upstream_temporarily_unavailable` while the outcome at Stripe is unknown
  */
 export async function runStripeCall(services: StripeServices, callId: string): Promise<void> {
   const call = await services.db
@@ -27,10 +27,10 @@ export async function runStripeCall(services: StripeServices, callId: string): P
     await executeStripeCall(modeServices, call, accountOperations[kind], (trx) =>
       lockAccountExclusive(trx, accountId),
     )
-  else throw new Error(`the call ${callId} is for no order`)
+  else throw new Error(`the call ${callId} has no order`)
 }
 
-/** Makes an order's call of a kind, where one was written and it is not known yet what Stripe did. */
+/** Makes an order's pending call of a kind, if there is one. */
 export async function runPendingCall(
   services: StripeServices,
   orderId: string,

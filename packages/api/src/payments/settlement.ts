@@ -1,4 +1,4 @@
 import type { Transaction } from '../platform/database.ts'
 
-/** What Stripe's objects say should happen to an order, to be done in a transaction. */
+/** Brings an order up to date with Stripe's objects, in a transaction. */
 export type Settlement = (trx: Transaction) => Promise<void>

@@ -4,22 +4,21 @@ import { ApiError } from '../platform/http/apiError.ts'
 export interface RequestedMaterial {
   /** An id of the catalogue. */
   material_id?: string | undefined
-  /** Or the user's words for it. */
+  /** Or a description in the user's words. */
   material?: string | undefined
 }
 
 export interface ChosenMaterial {
   material: CatalogItem
-  /** Which material the words were taken for, and why; absent where an id was given. */
+  /** How the description was understood, and why; absent if an id was given. */
   understood_as?: { material_id: string; why: string }
 }
 
 /**
- * The material that is wished for. Words are taken for a material only where exactly one is all of
- * them; else the user is to be asked, because nobody can take the wrong material back.
+ * Finds the requested material. A description is accepted only if exactly one material matches all its words;
+ * otherwise the user must be asked, because a printed part cannot be returned for a wrong material.
  *
- * @param wish one of the two
- * @throws ApiError `unknown_material` with what comes closest, `ambiguous_material` with the question to ask
+ * @throws ApiError `unknown_material` with the closest materials, `ambiguous_material` with the question to ask
  */
 export function chooseMaterial({ material_id, material: words }: RequestedMaterial): ChosenMaterial {
   if (words === undefined) return { material: materialById(material_id ?? '') }
@@ -33,7 +32,7 @@ export function chooseMaterial({ material_id, material: words }: RequestedMateri
     case 'several':
       throw new ApiError(
         'ambiguous_material',
-        `material: ${match.why} Ask the user which is meant, and send its material_id.`,
+        `material: ${match.why} Ask the user which one is meant, and send its material_id.`,
         {
           details: {
             materialQuestion: question(match.materials, match.why),
@@ -68,7 +67,7 @@ function materialById(id: string): CatalogItem {
   )
 }
 
-/** By what a user tells one material from another. */
+/** What a user needs to tell one material from another. */
 const describeMaterial = ({ id, material, family, colour, finish, also_called, good_for }: CatalogItem) => ({
   material_id: id,
   material,

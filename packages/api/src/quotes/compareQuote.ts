@@ -8,8 +8,8 @@ import {
 import type { Comparison } from './contract.ts'
 
 /**
- * What more pieces, and other materials, would cost instead: worked out by the same rules as the
- * quote itself and kept nowhere, so ordering one of them takes a quote of its own.
+ * What more pieces or other materials would cost: calculated by the same rules as the quote itself, and not
+ * stored, so each of them needs its own quote before it can be ordered.
  */
 export function compareQuote(
   quoted: PriceInput,

@@ -7,7 +7,7 @@ export const breakdown = z
   .object({
     volume_source: z.enum(['mesh', 'repaired_mesh', 'convex_hull']).meta({
       description:
-        'Where the mesh is not closed and consistently wound, what a repair would make of it is priced, or else its hull',
+        'If the mesh is not closed and consistently wound, its repaired form is priced, or else its convex hull',
     }),
     volume_cm3: z.number(),
     mass_g: z.number(),
@@ -28,7 +28,9 @@ const leadTime = z.object({ min: z.int(), max: z.int() })
 const comparison = z.object({
   quantity_breaks: z
     .object({
-      same_price_up_to: z.int().meta({ description: 'So many pieces cost no more than the quoted ones' }),
+      same_price_up_to: z
+        .int()
+        .meta({ description: 'Up to so many pieces cost no more than the quoted ones' }),
       steps: z.array(z.object({ quantity: z.int(), price_estimate: priceRange })),
     })
     .meta({ id: 'QuantityBreaks', description: 'With `compare`: what larger quantities would cost' }),
@@ -52,7 +54,7 @@ const comparison = z.object({
     )
     .meta({
       description:
-        'With `compare`: the same pieces in every material whose machine holds the part, cheapest first. Ordering one takes a quote of its own.',
+        'With `compare`: the same pieces in every material whose build volume holds the part, cheapest first. Each needs its own quote before it can be ordered.',
     }),
 })
 export type Comparison = z.infer<typeof comparison>
@@ -66,7 +68,7 @@ export const quote = z
     catalog_version: z
       .string()
       .nullable()
-      .meta({ description: 'The catalogue that it was quoted from; part of quote_hash' }),
+      .meta({ description: 'The version of the catalogue that was used; part of quote_hash' }),
     quantity: z.int(),
     ship_country: z.string(),
     price_estimate: priceRange,
@@ -91,7 +93,7 @@ export const quote = z
     mode_reasons: z.array(z.string()),
     mode_reason_words: z
       .array(z.string())
-      .meta({ description: 'A sentence for each of `mode_reasons`, to tell the user' }),
+      .meta({ description: 'A sentence for each of `mode_reasons`, for the user' }),
     requires_user_confirmation: z.boolean(),
     stale: z.boolean().meta({ description: 'The file changed after this quote: ask for a new one' }),
     expires_at: timestamp,
@@ -101,7 +103,7 @@ export const quote = z
     understood_as: z
       .object({ material_id: z.string(), why: z.string() })
       .optional()
-      .meta({ description: 'When quoted by `material`: what the words were taken for, to tell the user' }),
+      .meta({ description: 'When quoted by `material`: how it was understood, for the user' }),
     ...comparison.partial().shape,
   })
   .meta({ id: 'Quote' })
@@ -135,7 +137,7 @@ export const createQuote = defineOperation({
         .max(200)
         .optional()
         .meta({
-          description: "The material in the user's words, instead of `material_id`; never guessed",
+          description: "The material in the user's words, instead of `material_id`; it is never guessed",
           examples: ['clear resin'],
         }),
       quantity: z.int().min(1).max(maxQuantity),
@@ -148,8 +150,8 @@ export const createQuote = defineOperation({
     })
     .refine(hasOneMaterial, {
       path: ['material_id'],
-      error: 'give an id of the catalogue, or the words for it in `material`, and not both',
-      // Also where other fields are wrong, so that one answer names them all.
+      error: 'give either an id of the catalogue, or a description in `material`',
+      // Also if other fields are wrong, so that one answer names them all.
       when: ({ value }) => typeof value === 'object' && value !== null,
     })
     .meta({ id: 'QuoteRequest' }),

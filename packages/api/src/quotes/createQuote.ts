@@ -33,15 +33,15 @@ export interface QuoteInput extends RequestedMaterial {
   compare?: boolean | undefined
 }
 
-/** A quote that was stored, and what the reply says besides. */
+/** A stored quote, and further fields of the reply. */
 export interface NewQuote {
   row: QuoteRow
   extras: Partial<Comparison> & Pick<ChosenMaterial, 'understood_as'>
 }
 
 /**
- * Prices a file that is ready. All its terms are bound by `quote_hash`, which an approval later
- * names, so that nothing can change between what a human saw and what is charged.
+ * Prices a file that is ready. `quote_hash` covers all terms, and an approval later names it, so nothing can
+ * change between what a human saw and what is charged.
  *
  * @throws ApiError `file_not_found`, `file_not_ready`, `unknown_material`, `ambiguous_material`, `amount_too_large`, `invalid_request`
  */
@@ -52,7 +52,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
   const { material, understood_as } = chooseMaterial(input)
   const shipCountry = input.ship_country.toUpperCase()
   if (!isCountry(shipCountry))
-    throw invalidRequest([{ field: 'ship_country', problem: 'is no country code of ISO 3166-1' }])
+    throw invalidRequest([{ field: 'ship_country', problem: 'is not a valid country code (ISO 3166-1)' }])
 
   const { volume_source, volume_cm3 } = pricedVolume(metrics)
   const confirmedBy = isUnitConfirmed(file) ? 'user' : (file.confirmed_by ?? undefined)

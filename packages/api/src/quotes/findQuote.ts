@@ -48,7 +48,7 @@ export async function settingsUrl({ db, config }: Services, caller: KeyCaller): 
 
 const factors = quote.shape.confidence_factors
 const texts = z.array(z.string())
-/** An old quote may carry a reason that there is no more. */
+/** An old quote may have a reason that no longer exists. */
 const reasonTexts = new Map<string, string>(Object.entries(executionModeReasons))
 
 /** A quote as the contract shows it. */

@@ -8,8 +8,8 @@ export function quoteRoutes(api: ApiRouter, services: Services) {
   api.key(
     contract.createQuote,
     async ({ caller, body }) => {
-      const { row, extras: besides } = await createQuote(services, caller, body)
-      return { ...(await presentQuote(services, caller, row)), ...besides }
+      const { row, extras } = await createQuote(services, caller, body)
+      return { ...(await presentQuote(services, caller, row)), ...extras }
     },
     {
       fields: ['settings_url'],

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { listOf, listQuery, timestamp } from '../platform/http/shapes.ts'
 
-/** As long as a careful program's journal of one purchase ever gets, and far from a store for files. */
+/** Enough for the journal of one purchase, and too small for files. */
 const MAX_JOURNAL_BYTES = 64 * 1024
 /** So that an answer stays below 1.3 MB. */
 const MAX_RUNS_WITH_JOURNALS = 20
@@ -35,7 +35,7 @@ export const listRuns = defineOperation({
   id: 'listRuns',
   method: 'get',
   path: '/v1/runs',
-  summary: "The account's runs, newest first; with their journals where that is asked for.",
+  summary: "The account's runs, newest first; with their journals on request.",
   auth: 'key',
   query: listQuery
     .extend({
@@ -94,7 +94,7 @@ export const deleteRun = defineOperation({
   id: 'deleteRun',
   method: 'delete',
   path: '/v1/runs/{run_id}',
-  summary: 'Forget a run. Nothing that it began is undone.',
+  summary: 'Delete a run. Nothing that it has done is undone.',
   auth: 'key',
   params,
   reply: z.object({ run_id: runId, deleted: z.literal(true) }).meta({ id: 'DeletedRun' }),

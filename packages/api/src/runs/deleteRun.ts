@@ -14,7 +14,7 @@ export async function deleteRun(db: Database, caller: KeyCaller, runId: string):
   if (!deleted) throw runNotFoundError()
 }
 
-/** Forgets the runs that were kept long enough. */
+/** Deletes the runs that are past their retention time. */
 export async function purgeRuns(db: Database): Promise<void> {
   await db.deleteFrom('runs').where('updated_at', '<=', retentionStart()).execute()
 }

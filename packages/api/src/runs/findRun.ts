@@ -3,7 +3,7 @@ import type { Database } from '../platform/database.ts'
 import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
 import { type RunRow, retentionStart, runNotFoundError } from './run.ts'
 
-/** @throws ApiError `run_not_found` for one that is not there, is another's or was kept long enough */
+/** @throws ApiError `run_not_found` for a run that does not exist, is another account's or has expired */
 export async function findRun(db: Database, caller: KeyCaller, runId: string): Promise<RunRow> {
   const run = await db
     .selectFrom('runs')

@@ -8,16 +8,16 @@ const journalShape = z.record(z.string(), z.unknown())
 
 export type RunRow = Selectable<Tables['runs']>
 
-/** How long a run is kept after its last write: longer than any order takes. */
+/** How long a run is stored after its last write: longer than any order takes. */
 const RETENTION_MS = 90 * 24 * 3600 * 1000
 
-/** A run last written before this is gone, also before it was swept. */
+/** A run that was last written before this time does not exist any more, even before it is purged. */
 export const retentionStart = (now = Date.now()) => new Date(now - RETENTION_MS)
 
 export const runNotFoundError = () =>
-  new ApiError('run_not_found', 'There is no run of this name in this account; one is kept for 90 days.')
+  new ApiError('run_not_found', 'There is no run of this name in this account; a run is stored for 90 days.')
 
-/** A run as a list shows it; with its journal where that was read. */
+/** A run as a list shows it; with its journal if that was read. */
 export const summariseRun = ({ journal, ...row }: Omit<RunRow, 'journal'> & { journal?: unknown }) => ({
   run_id: row.run_id,
   version: row.version,

@@ -6,10 +6,10 @@ import type { Precondition } from '../platform/http/precondition.ts'
 import { type RunRow, retentionStart } from './run.ts'
 
 /**
- * Writes a run's journal in one statement, so that of two writers who read the same version one
- * wins, and the other is told. The same write again changes nothing and is answered as before.
+ * Writes a run's journal in one statement, so that of two writers that read the same version one succeeds and
+ * the other gets an error. A repeated write changes nothing and gets the same answer.
  *
- * @throws ApiError `run_conflict` where the run is not as the caller believes
+ * @throws ApiError `run_conflict` if the run is not in the state that the caller names
  */
 export async function writeRun(
   db: Database,
@@ -32,19 +32,19 @@ export async function writeRun(
     .where('run_id', '=', runId)
     .where('updated_at', '>', retentionStart())
     .executeTakeFirst()
-  // A retry of a write whose answer was lost: it was done, and is no conflict.
+  // A retry of a write whose answer was lost: it was done, so this is not a conflict.
   const before = precondition === 'absent' ? 0 : Number(precondition.etag.slice(1, -1))
   if (now?.is_the_same && now.version === before + 1) return now
   throw new ApiError(
     'run_conflict',
     now
       ? `Another program wrote this run meanwhile: it is at version ${now.version}. Read it, merge, and write again.`
-      : 'There is no run of this name any more. Write it anew with If-None-Match: *.',
+      : 'There is no run of this name any more. Write it again with If-None-Match: *.',
     { details: { version: now?.version ?? null } },
   )
 }
 
-/** A run that was kept long enough may be begun anew before it is swept. */
+/** An expired run may be started again before it is purged. */
 function insert(db: Database, caller: KeyCaller, runId: string, journal: string) {
   return db
     .insertInto('runs')

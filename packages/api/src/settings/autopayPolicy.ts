@@ -5,9 +5,9 @@ import type { Database } from '../platform/database.ts'
 import { mandateOf } from './mandate.ts'
 import { monthlySpendCents } from './monthlySpend.ts'
 
-/** The owner's standing mandate, as it binds the calling key. */
+/** The owner's standing mandate, as it applies to the calling key. */
 export async function autopayPolicy(db: Database, caller: KeyCaller): Promise<AutopayPolicy> {
-  // Asked anew: the owner may have taken it back, or revoked the key, since the call began.
+  // Read again: the owner may have withdrawn the scope, or revoked the key, since the call began.
   const key = await db
     .selectFrom('api_keys')
     .select(['scopes', 'status'])

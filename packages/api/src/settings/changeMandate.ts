@@ -10,28 +10,28 @@ import { mandateColumns, mandateOf } from './mandate.ts'
 import { findOpenChange, voidOpenChanges } from './pendingChanges.ts'
 
 const CHANGE_OPEN_MS = 72 * 3600 * 1000
-/** An owner is not to be worn down by mails: what asks more often waits without one. */
+/** So that an owner is not flooded with mails: more requests wait without a mail. */
 const MAX_MAILS_PER_HOUR = 10
 const HOUR_S = 3600
 
-/** A card that a program asks to have charged. */
+/** A card that a program asks to charge. */
 export interface RequestedCard {
-  /** By what its owner knows it, as 'visa ending in 4242'. */
+  /** How its owner knows it: 'visa ending in 4242'. */
   label: string
-  /** Stripe's, the same wherever the card is used; null for what is no card. */
+  /** Stripe's fingerprint, the same wherever the card is used; null for another payment method. */
   fingerprint: string | null
 }
 
 /**
- * Changes the owner's mandate as far as a program may: what lowers a limit works at once, what may
- * raise one becomes the account's one pending change, which the owner is mailed about. Whatever
- * waited before is voided, unless the same key asks for the very same again.
+ * Changes the owner's mandate as far as a program may. A lower limit has effect at once. What may raise a limit
+ * becomes the account's one pending change, and the owner gets a mail. An earlier pending change is voided,
+ * unless the same key repeats the same request.
  *
  * @param wanted the fields to change
- * @param card what is known of the card that is asked for
- * @returns what works from now on
- * @throws ApiError `invalid_request` for switching on without both caps, `invalid_api_key` for a
- * key that was revoked meanwhile
+ * @param card the card that is asked for
+ * @returns what has effect from now on
+ * @throws ApiError `invalid_request` for switching on without both caps, `invalid_api_key` for a key that was
+ *   revoked meanwhile
  */
 export async function changeMandate(
   { db, queue }: Services,
@@ -91,6 +91,6 @@ function assertCaps(mandate: Mandate) {
 
 const isEmpty = (change: Partial<Mandate>) => Object.keys(change).length === 0
 
-/** What a mandate has in the fields of a change. */
+/** The mandate's values of the fields of a change. */
 const pick = (mandate: Mandate, change: Partial<Mandate>): Partial<Mandate> =>
   Object.fromEntries(Object.entries(mandate).filter(([field]) => field in change))

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 
-/** More than an order may cost is never needed, and the month's cap must fit its column. */
+/** No order may cost more, and the month's cap must fit its column. */
 const MAX_PER_ORDER_CENTS = 99_999_999
 const MAX_PER_MONTH_CENTS = 2_000_000_000
 
@@ -18,14 +18,16 @@ const mandateShape = {
   autopay_enabled: z.boolean(),
   max_per_order_cents: cents.nullable(),
   monthly_cap_cents: cents.nullable(),
-  expires_at: timestamp.nullable().meta({ description: 'From then on nothing is paid; null: no end' }),
+  expires_at: timestamp.nullable().meta({ description: 'From then on no order is paid; null: no end' }),
   materials: z.array(z.string()).nullable().meta({ description: 'Ids of the catalogue; null: any' }),
   countries: z.array(z.string()).nullable().meta({ description: 'ISO 3166-1 alpha-2; null: any' }),
-  any_address: z.boolean().meta({ description: 'Also addresses that the owner never confirmed or paid for' }),
-  unit_gate: z.number().meta({ description: 'Least confidence in the unit, 0 to 1' }),
+  any_address: z
+    .boolean()
+    .meta({ description: 'Also addresses that the owner has neither confirmed nor paid for' }),
+  unit_gate: z.number().meta({ description: 'Minimum confidence in the unit, 0 to 1' }),
 }
 
-/** What a pending change is from and to, as its row holds it. */
+/** Old and new values of a pending change, as its row stores them. */
 const mandatePart = z.object({
   autopay_enabled: mandateShape.autopay_enabled.exactOptional(),
   max_per_order_cents: mandateShape.max_per_order_cents.exactOptional(),
@@ -37,7 +39,7 @@ const mandatePart = z.object({
   unit_gate: mandateShape.unit_gate.exactOptional(),
   default_payment_method: z.string().nullable().exactOptional(),
 })
-/** A whole mandate, as an order's row holds the one that allowed it. */
+/** A whole mandate, as the row of an order stores the one that allowed it. */
 export const storedMandate = mandatePart.required()
 export const storedChange = z.object({ from: mandatePart, to: mandatePart })
 export interface StoredChange {
@@ -69,7 +71,7 @@ export const settings = z
     has_default_payment_method: z.boolean(),
     pending_owner_confirmation: z.boolean(),
     pending_changes: z.array(pendingChange).meta({
-      description: 'Not in force: each waits until the owner confirms it in a signed-in page',
+      description: 'Not in force: each waits until the owner confirms it on a signed-in page',
     }),
   })
   .meta({ id: 'Settings' })
@@ -82,7 +84,7 @@ const autopay = z
     monthly_cap_cents: cents.max(MAX_PER_MONTH_CENTS).exactOptional(),
     expires_at: z.iso
       .datetime({ offset: true })
-      .refine((text) => Date.parse(text) > 0, 'must be a moment after 1970')
+      .refine((text) => Date.parse(text) > 0, 'must be a time after 1970')
       .transform((text) => new Date(text).toISOString())
       .nullable()
       .exactOptional(),
@@ -92,7 +94,10 @@ const autopay = z
     )
       .nullable()
       .exactOptional(),
-    countries: listOf(z.string().toUpperCase().refine(isCountry, 'is no country code of ISO 3166-1'), 300)
+    countries: listOf(
+      z.string().toUpperCase().refine(isCountry, 'is not a valid country code (ISO 3166-1)'),
+      300,
+    )
       .nullable()
       .exactOptional(),
     any_address: z.boolean().exactOptional(),
@@ -104,9 +109,10 @@ export type AutopayInput = z.output<typeof autopay>
 
 const autopayReply = settings
   .extend({
-    applied: changes.meta({ description: 'What works from now on' }),
+    applied: changes.meta({ description: 'What has effect from now on' }),
     approvals_url: z.url().nullable().meta({
-      description: 'The signed-in page where the owner decides on what waits. The owner has it by mail too.',
+      description:
+        'The signed-in page where the owner decides on pending changes. The owner gets its link by mail too.',
     }),
     next_action: z.string(),
   })
@@ -119,7 +125,7 @@ export const getSettings = defineOperation({
   method: 'get',
   path: '/v1/settings',
   summary:
-    "The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner.",
+    "The account's spending policy, this month's spend, whether a card is saved, and changes that wait for the owner.",
   auth: 'key',
   reply: settings,
   errors: [],
@@ -131,14 +137,14 @@ export const setAutopay = defineOperation({
   method: 'post',
   path: '/v1/settings/autopay',
   summary:
-    'Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits.',
+    'Change autopay. A lower limit has effect at once; a higher one waits for the owner. Any later change withdraws one that still waits.',
   auth: 'key',
   body: autopay,
   reply: autopayReply,
   errors: ['rate_limit_exceeded'],
 })
 
-/** As long as a token may be; what is longer was never one. */
+/** No token is longer. */
 const token = z.object({ token: z.string().min(1).max(200) })
 export type SettingsToken = z.infer<typeof token>
 
@@ -147,7 +153,7 @@ export const getSignedSettings = defineOperation({
   id: 'getSignedSettings',
   method: 'get',
   path: '/v1/settings/signed/{token}',
-  summary: 'The same as the settings, for whoever has the signed link.',
+  summary: 'The same as the settings, with a signed link instead of a key.',
   auth: 'link',
   params: token,
   reply: settings,
@@ -159,7 +165,7 @@ export const setSignedAutopay = defineOperation({
   id: 'setSignedAutopay',
   method: 'post',
   path: '/v1/settings/signed/{token}/autopay',
-  summary: 'The same as changing autopay with a key, for whoever has the signed link.',
+  summary: 'The same as changing autopay, with a signed link instead of a key.',
   auth: 'link',
   params: token,
   body: autopay,

@@ -6,18 +6,18 @@ import { storedChange } from './contract.ts'
 import { mandateColumns, mandateOf } from './mandate.ts'
 
 const stateMessages = {
-  confirmed: 'was confirmed already.',
-  refused: 'was refused already.',
-  voided: 'was withdrawn: something was changed after it was asked for, or the asking key was revoked.',
+  confirmed: 'was already confirmed.',
+  refused: 'was already refused.',
+  voided: 'was withdrawn: another change was made after it was asked for, or the key that asked was revoked.',
   open: 'has expired. Ask for it again if you still want it.',
 } as const
 
 /**
- * The owner's act on a pending change: the only way in which a limit is ever raised. Of several
- * acts at once the first one counts.
+ * The owner's decision on a pending change: the only way to raise a limit. Of several concurrent decisions the
+ * first one counts.
  *
- * @throws ApiError `change_not_found` for one that is not this account's, `change_not_pending`
- * for one that was decided, withdrawn or has expired
+ * @throws ApiError `change_not_found` for a change that is not this account's, `change_not_pending` for one that
+ *   was decided or withdrawn, or has expired
  */
 export async function decideChange(
   { db }: Services,

@@ -3,13 +3,13 @@ import type { AccountRow } from '../accounts/lockAccount.ts'
 import type { StoredChange } from './contract.ts'
 import { mandateOf } from './mandate.ts'
 
-// People know a card by its brand and last digits, and not by Stripe's id.
+// People know a card by its brand and last digits, not by Stripe's id.
 
-/** The mandate as its owner reads it. */
+/** The mandate as it is shown to its owner. */
 export const displayMandate = (account: AccountRow): Mandate =>
   withCardLabel(mandateOf(account), account.default_card_words)
 
-/** A change as the owner reads it. */
+/** A change as it is shown to the owner. */
 export const displayChange = (
   change: { changes: StoredChange; card_words: string | null },
   account: AccountRow,

@@ -2,7 +2,7 @@ import type { Mandate } from '@mattercloud/rules'
 import type { Selectable, Updateable } from 'kysely'
 import type { Tables } from '../platform/database.ts'
 
-/** The owner's standing mandate, as the account's row holds it. */
+/** The owner's standing mandate, from the account's row. */
 export function mandateOf(account: Selectable<Tables['accounts']>): Mandate {
   return {
     autopay_enabled: account.autopay_enabled,
@@ -17,7 +17,7 @@ export function mandateOf(account: Selectable<Tables['accounts']>): Mandate {
   }
 }
 
-/** The account's columns that a mandate stands in. */
+/** The account's columns that store a mandate. */
 export function mandateColumns(mandate: Mandate): Updateable<Tables['accounts']> {
   return {
     autopay_enabled: mandate.autopay_enabled,

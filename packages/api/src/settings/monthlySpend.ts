@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/database.ts'
 
 /**
- * What an account has spent or reserved in this month (UTC), in fen: the captured amount of
- * orders that were accepted, the authorised amount of those that wait for it, and the maximum of
- * those whose charge by the mandate is on the way. What was cancelled gives back; a refund does not.
+ * What an account has spent or reserved in this month (UTC), in fen: the captured amount of accepted orders, the
+ * authorised amount of orders that wait for acceptance, and the maximum of orders whose payment by the mandate
+ * is in progress. A cancelled order does not count; a refund does not reduce the sum.
  */
 export async function monthlySpendCents(db: Database | Transaction, accountId: string): Promise<number> {
   const { spent } = await db

@@ -3,7 +3,7 @@ import type { Requester } from '../platform/caller.ts'
 import type { Database } from '../platform/database.ts'
 
 /**
- * For whom a signed settings link speaks: the key that it was made for, and no more than that.
+ * The key that a signed settings link was made for; the link may do no more than that key.
  *
  * @throws ApiError `invalid_token`, `token_expired`
  */

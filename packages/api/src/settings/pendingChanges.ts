@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/database.ts'
 import { storedChange } from './contract.ts'
 
-/** The change that waits for an account's owner, if one does: not decided, not voided, not expired. */
+/** The change that waits for an account's owner, if there is one: not decided, not voided, not expired. */
 export async function findOpenChange(db: Database | Transaction, accountId: string) {
   const row = await openChanges(db).where('pending_changes.account_id', '=', accountId).executeTakeFirst()
   return row && { ...row, changes: storedChange.parse(row.changes) }
@@ -24,7 +24,7 @@ function openChanges(db: Database | Transaction) {
     .where('pending_changes.expires_at', '>', sql<Date>`now()`)
 }
 
-/** Withdraws what waits for an account's owner, or what a key has asked for. */
+/** Voids the changes that wait for an account's owner, or those that a key has asked for. */
 export async function voidOpenChanges(
   trx: Transaction,
   of: { account_id: string } | { api_key_id: string },

@@ -6,7 +6,7 @@ import { mandateOf } from './mandate.ts'
 import { monthlySpendCents } from './monthlySpend.ts'
 import { findOpenChange } from './pendingChanges.ts'
 
-/** The owner's mandate, this month's spend, whether a card is saved, and what waits for the owner. */
+/** The owner's mandate, this month's spend, whether a card is saved, and changes that wait for the owner. */
 export async function readSettings(db: Database, accountId: string): Promise<SettingsReply> {
   const account = await findAccount(db, accountId)
   const open = await findOpenChange(db, accountId)
@@ -33,7 +33,7 @@ export async function readSettings(db: Database, accountId: string): Promise<Set
   }
 }
 
-/** Old and new of each field that changes, in the order in which a person reads them. */
+/** Old and new value of each field that changes, in the order in which people read them. */
 export function presentChanges({ from, to }: StoredChange): SettingsChanges {
   return mandateFields.flatMap((field) => {
     const [old, wanted] = [from[field], to[field]]
@@ -41,7 +41,7 @@ export function presentChanges({ from, to }: StoredChange): SettingsChanges {
   })
 }
 
-/** A reply's lists are its own. */
+/** A reply has its own copy of a list. */
 function copy<Value extends boolean | number | string | null>(value: Value | readonly string[]) {
   return isList(value) ? [...value] : value
 }

@@ -9,15 +9,15 @@ import { presentChanges, readSettings } from './readSettings.ts'
 
 export function settingsRoutes(api: ApiRouter, services: Services) {
   const { db, config } = services
-  const change = async (asker: Requester, wanted: Partial<Mandate>): Promise<contract.AutopayReply> => {
-    const applied = await changeMandate(services, asker, wanted)
-    const settings = await readSettings(db, asker.accountId)
-    const waits = settings.pending_owner_confirmation
+  const change = async (requester: Requester, wanted: Partial<Mandate>): Promise<contract.AutopayReply> => {
+    const effective = await changeMandate(services, requester, wanted)
+    const settings = await readSettings(db, requester.accountId)
+    const isPending = settings.pending_owner_confirmation
     return {
       ...settings,
-      applied: presentChanges(applied),
-      approvals_url: waits ? `${config.WEB_URL}/approvals` : null,
-      next_action: waits ? 'ask_user_to_confirm_change' : 'none',
+      applied: presentChanges(effective),
+      approvals_url: isPending ? `${config.WEB_URL}/approvals` : null,
+      next_action: isPending ? 'ask_user_to_confirm_change' : 'none',
     }
   }
 

@@ -2,9 +2,9 @@ import Stripe from 'stripe'
 import type { Config } from '../config.ts'
 
 /**
- * The client of Stripe's API. The service knows no more of where Stripe is than a host and a key.
+ * The client of Stripe's API. A host and a key are all that the service knows of Stripe's place.
  *
- * @throws Error where the base URL has a path
+ * @throws Error if the base URL has a path
  */
 export function createStripe(config: Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE'>): Stripe {
   const options: Stripe.StripeConfig = { maxNetworkRetries: 2, timeout: 20_000, telemetry: false }
@@ -18,7 +18,7 @@ export function createStripe(config: Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_
   return new Stripe(config.STRIPE_SECRET_KEY, options)
 }
 
-/** The same for test mode; undefined where the service has none. */
+/** The same for test mode; undefined if the service has no test mode. */
 export function createTestStripe(config: Config): Stripe | undefined {
   const { STRIPE_TEST_SECRET_KEY, STRIPE_TEST_API_BASE } = config
   if (STRIPE_TEST_SECRET_KEY === undefined) return undefined

@@ -3,9 +3,9 @@ import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
 import { writeAccountCall } from './stripeCalls.ts'
 
-// All of payments that rooms without money may use: none of it can spend.
+// The only calls to Stripe that rooms without payments may write: they cannot spend anything.
 
-/** Has Stripe told an account's new address, where it knows the account. */
+/** Writes the call that gives Stripe an account's new e-mail address, if the account has a customer there. */
 export async function writeUpdateCustomerCall(
   trx: Transaction,
   queue: Queue,
@@ -19,7 +19,7 @@ export async function writeUpdateCustomerCall(
     })
 }
 
-/** Has the account's customer deleted at Stripe, and with it every card that was saved. */
+/** Writes the call that deletes the account's customer at Stripe, and with it every saved card. */
 export async function writeDeleteCustomerCall(
   trx: Transaction,
   queue: Queue,

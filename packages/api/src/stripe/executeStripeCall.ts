@@ -7,22 +7,22 @@ import type { StripeServices } from './stripeServices.ts'
 
 type CallRow = Selectable<Tables['stripe_calls']>
 
-/** Stripe may forget a key after 24 hours (https://docs.stripe.com/api/idempotent_requests); an hour less allows for clocks. */
+/** Stripe may forget a key after 24 hours (https://docs.stripe.com/api/idempotent_requests). One hour less allows for clocks that differ. */
 const KEY_LIFETIME_MS = 23 * 3600 * 1000
 
 /**
- * Makes a call to Stripe that was written before, and records what it did. May run any number of
- * times, in several processes at once: Stripe acts once for each idempotency key, and the effect
- * is recorded only while the call is pending.
+ * Makes a call to Stripe that is stored already, and records its effect. May run any number of times, in
+ * several processes at once: Stripe acts once for each idempotency key, and the effect is recorded only
+ * while the call is pending.
  *
- * A lost answer is asked for again under the same key. Stripe keeps an answer of 500 for its key
- * (https://docs.stripe.com/api/idempotent_requests), so after one its objects are looked at, and
- * only if nothing was done is the call made again, under a new key. So too for a call that was left
- * for longer than Stripe keeps its key: made again unseen, it would be done twice.
+ * If the answer is lost, the call is made again under the same key. Stripe keeps an answer of 500 for its key
+ * (https://docs.stripe.com/api/idempotent_requests), so after a 500 Stripe's objects are read, and the call is
+ * made again, under a new key, only if they show that nothing was done. The same holds for a call that is
+ * older than Stripe keeps its key: without that look, it could be done twice.
  *
  * @param services with Stripe's client of the call's mode
  * @param lock locks the order or account that the call is for
- * @throws ApiError `upstream_temporarily_unavailable` while it is not known what Stripe did
+ * @throws ApiError `upstream_temporarily_unavailable` while the outcome at Stripe is unknown
  */
 export async function executeStripeCall<Subject>(
   services: StripeServices,
@@ -59,7 +59,7 @@ export async function executeStripeCall<Subject>(
     failure = error
     log.warn(
       { callId, kind: call.kind, attempt: call.attempt, type: error.type, code: error.code },
-      'stripe did not do it',
+      'the call to stripe failed',
     )
   }
   const refusal =
@@ -82,9 +82,9 @@ export async function executeStripeCall<Subject>(
 }
 
 /**
- * Whether Stripe will give the same answer to this key for ever. Not so a 409: the call is under way,
- * for another process or for a try of our own that timed out, and what it does is not known yet. To
- * look and then try under a new key would do it twice.
+ * Whether Stripe will answer this key with the same failure every time. That is not so for a 409: the call is
+ * still in progress, for another process or for an attempt of ours that timed out, and its outcome is unknown.
+ * To look it up and then try under a new key could do it twice.
  */
 const isAnswerKept = (failure: unknown) =>
   failure instanceof Stripe.errors.StripeAPIError && failure.statusCode !== 409
@@ -94,7 +94,7 @@ async function lookUp<Found>(services: StripeServices, ask: () => Promise<Found>
     return await ask()
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
-    services.log.warn({ type: error.type, code: error.code }, 'stripe could not be asked')
+    services.log.warn({ type: error.type, code: error.code }, 'stripe could not be reached')
     throw outcomeUnknown()
   }
 }

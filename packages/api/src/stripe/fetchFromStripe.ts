@@ -2,10 +2,10 @@ import Stripe from 'stripe'
 import { ApiError } from '../platform/http/apiError.ts'
 
 /**
- * Reads from Stripe for a caller who waits.
+ * Reads an object from Stripe for a caller that waits for the answer.
  *
- * @returns undefined where Stripe has no such object
- * @throws ApiError `upstream_temporarily_unavailable` while Stripe cannot be asked
+ * @returns undefined if Stripe has no such object
+ * @throws ApiError `upstream_temporarily_unavailable` while Stripe cannot be reached
  */
 export async function fetchFromStripe<Result>(fetch: () => Promise<Result>): Promise<Result | undefined> {
   try {

@@ -2,11 +2,11 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { StripeServices } from './stripeServices.ts'
 
 /**
- * The same services with Stripe's client of one mode. Whatever asks Stripe for an order, an account or
- * an event goes through here, so that its mode is never another's.
+ * The same services with Stripe's client of one mode. Every call to Stripe for an order, an account or an
+ * event goes through here, so that it is always made in the mode of its row.
  *
- * @param livemode of the row that Stripe is asked for
- * @throws ApiError `upstream_temporarily_unavailable` for a test row where the service has no test mode any more
+ * @param livemode the mode of the row that the call is for
+ * @throws ApiError `upstream_temporarily_unavailable` for a test row if the service no longer has a test mode
  */
 export function inMode(services: StripeServices, livemode: boolean): StripeServices {
   if (livemode) return services

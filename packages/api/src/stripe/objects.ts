@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
 
-// What the rooms above read of Stripe, under the names of the field, so that they need not know its library.
+// Stripe's objects under short names, so that other rooms need not import Stripe's library.
 
-/** Asks Stripe, in one mode. */
+/** Stripe's client, of one mode. */
 export type StripeClient = Stripe
 
 export type PaymentIntent = Stripe.PaymentIntent

@@ -8,15 +8,15 @@ const TOLERANCE_S = 300
 const withId = z.looseObject({ id: z.string() })
 
 /**
- * Takes a webhook of Stripe's into the inbox: each event once, and the job to handle it in the
- * same transaction. Nothing of the payload is believed but which object to look at.
+ * Stores an event of Stripe's webhook in the inbox: each event once, and in the same transaction the job that
+ * handles it. Only the id of the object is used from the payload; the object itself is read from Stripe.
  *
- * Live and test mode have a signing secret each. The one that signed says which mode an event is of,
- * and Stripe is asked for its object in that mode only.
+ * Live and test mode have one signing secret each. The secret that signed decides the event's mode, and its
+ * object is read in that mode only.
  *
- * @param raw the body's bytes as they came: the signature is over those
- * @throws ApiError `invalid_request` for a signature that is not Stripe's, or too old, or an event
- *   that says to be of the other mode
+ * @param raw the body's bytes as received: they are what the signature covers
+ * @throws ApiError `invalid_request` for a signature that is not Stripe's, or too old, or for an event
+ *   that claims the other mode
  */
 export async function receiveStripeEvent(
   services: StripeServices,
@@ -34,11 +34,11 @@ export async function receiveStripeEvent(
   if (!event)
     throw new ApiError('invalid_request', "Stripe-Signature: this is not Stripe's signature over this body.")
   const livemode = event === live
-  // The embedded stack plays live mode on an emulator that, like Stripe's test mode, is never live.
+  // The embedded stack runs live mode on an emulator which, like Stripe's test mode, always says livemode: false.
   if (event.livemode !== (config.EMBEDDED === '1' ? false : livemode))
     throw new ApiError(
       'invalid_request',
-      `livemode: the event is of ${event.livemode ? 'live' : 'test'} mode, and the secret that signed it of the other.`,
+      `livemode: the event is of ${event.livemode ? 'live' : 'test'} mode, but it was signed with the secret of the other mode.`,
     )
   const object = withId.safeParse(event.data.object)
   if (!object.success) return
@@ -53,7 +53,7 @@ export async function receiveStripeEvent(
   })
 }
 
-/** @returns undefined where this secret did not sign it */
+/** @returns undefined if it was not signed with this secret */
 async function readEvent(
   services: StripeServices,
   raw: Buffer,

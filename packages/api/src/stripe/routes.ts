@@ -2,7 +2,7 @@ import express, { type Router } from 'express'
 import { receiveStripeEvent } from './receiveStripeEvent.ts'
 import type { StripeServices } from './stripeServices.ts'
 
-/** Stripe's webhook: raw bytes, because the signature is over those. */
+/** Stripe's webhook. It reads raw bytes, because the signature covers those. */
 export function stripeWebhookRoutes(router: Router, services: StripeServices) {
   router.post(
     '/v1/stripe/webhook',

@@ -7,10 +7,10 @@ import type {
 } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
 
-/** When the process that wrote a call died before making it, the worker makes it this much later. */
+/** If the process that wrote a call dies before it makes the call, the worker makes it after this time. */
 const RECONCILE_AFTER_MS = 15_000
 
-/** Nobody waits for these: the worker makes them at once. */
+/** No caller waits for these: the worker makes them at once. */
 const backgroundKinds: ReadonlySet<StripeCallKind> = new Set([
   'expire_session',
   'release',
@@ -28,10 +28,10 @@ interface NewCall {
 }
 
 /**
- * Writes down a call to Stripe before it is made, in the transaction that decides on it. Its id is
- * the call's idempotency key at Stripe, so however often it is made, it happens once.
+ * Stores a call to Stripe before it is made, in the transaction that decides on it. Its id is the call's
+ * idempotency key at Stripe, so it is done once, however often it is made.
  *
- * @param callerKey the Idempotency-Key of who asked for it, where a kind may be asked for several times
+ * @param callerKey the caller's Idempotency-Key, for kinds of calls that an order may have several of
  * @returns the call's id, for `runStripeCall` after the commit
  */
 export async function writeStripeCall(
@@ -46,7 +46,7 @@ export async function writeStripeCall(
   return write(trx, queue, { accountId, livemode, orderId, kind, request, callerKey })
 }
 
-/** The same for a call that belongs to an account and to no order. */
+/** The same for a call that belongs to an account and not to an order. */
 export async function writeAccountCall(
   trx: Transaction,
   queue: Queue,
@@ -71,7 +71,7 @@ async function write(trx: Transaction, queue: Queue, call: NewCall): Promise<str
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  // Most are made at once by the process that answers the caller; the worker only steps in.
+  // Most are made at once by the process that answers the caller. The worker is only the fallback.
   await queue.send(
     trx,
     'run-stripe-call',
@@ -82,9 +82,9 @@ async function write(trx: Transaction, queue: Queue, call: NewCall): Promise<str
 }
 
 /**
- * Why Stripe refused a call, by its own code.
+ * Stripe's code for why it refused a call.
  *
- * @returns null where it was done, or is not known yet
+ * @returns null if the call was done, or its outcome is not known yet
  */
 export async function refusalOf(db: Database, callId: string): Promise<string | null> {
   const { refusal } = await db

@@ -2,25 +2,26 @@ import type { Transaction } from '../platform/database.ts'
 import type { StripeServices } from './stripeServices.ts'
 
 /**
- * What a call has done, to be written in the transaction that marks it done.
+ * Records what a call has done, in the transaction that marks the call done.
  *
  * @param subject the order or account that the call is for, locked in this transaction
  * @param callId the call's row
  */
 export type Effect<Subject> = (trx: Transaction, subject: Subject, callId: string) => Promise<void>
 
-/** One kind of call to Stripe. */
+/** What to do for one kind of call to Stripe. */
 export interface StripeOperation<Subject> {
-  /** Asks Stripe, under the call's own idempotency key. */
+  /** Makes the call, under its own idempotency key. */
   execute(services: StripeServices, idempotencyKey: string, request: unknown): Promise<Effect<Subject>>
   /**
-   * After an answer that was no success: what Stripe's objects say now.
+   * Reads from Stripe's objects, after a failed or lost answer, what was done.
    *
-   * @returns undefined where they say that nothing was done
+   * @returns undefined if nothing was done
    */
   lookUp(services: StripeServices, request: unknown): Promise<Effect<Subject> | undefined>
-  /** What it means for the subject that Stripe refused, and had done nothing. */
+  /** Records that Stripe refused the call and did nothing. */
   afterRefusal(services: StripeServices): Effect<Subject>
 }
 
+/** For a call that changes nothing in our database. */
 export const noEffect = async () => undefined

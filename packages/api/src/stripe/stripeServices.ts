@@ -1,10 +1,10 @@
 import type { Services } from '../platform/services.ts'
 import type { StripeClient } from './objects.ts'
 
-/** The parts of operations that ask Stripe. Whoever is given only `Services` has no way to spend. */
+/** The services of operations that call Stripe. Code that is given only `Services` cannot spend. */
 export interface StripeServices extends Services {
-  /** Of live mode, or of the one that `inMode` chose. */
+  /** Of live mode, or of the mode that `inMode` chose. */
   stripe: StripeClient
-  /** Of test mode, where the service has that. */
+  /** Of test mode; undefined if the service has none. */
   testStripe: StripeClient | undefined
 }

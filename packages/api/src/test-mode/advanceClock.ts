@@ -5,21 +5,21 @@ import type { StripeServices } from '../stripe/stripeServices.ts'
 import { simulate } from './simulate.ts'
 import { registerPaidOrders } from './simulatedOrders.ts'
 
-/** Ten years: dates stay such as people write. */
+/** Ten years, so that dates stay plausible. */
 const MAX_AHEAD_S = 10 * 366 * 24 * 3600
 
 /**
- * Moves a test account's clock on, and does at once what is due then. The clock governs the simulated
- * farm and nothing else: quotes, links, payment pages and every time that is written down go by real time.
+ * Advances a test account's clock, and does at once what is due then. The clock applies to the simulated farm
+ * only: quotes, links, payment pages and all stored times follow real time.
  *
- * @param seconds how far; 0 only looks
+ * @param seconds how far; 0 only reads the clock
  * @throws ApiError `test_key_required`, `invalid_request` beyond ten years ahead of real time
  */
 export async function advanceClock(services: StripeServices, caller: KeyCaller, seconds: number) {
   if (caller.livemode)
     throw new ApiError(
       'test_key_required',
-      'Only the clock of a test account can be moved. POST /v1/connect {"mode": "test"} gives a test key.',
+      'Only the clock of a test account can be advanced. POST /v1/connect {"mode": "test"} gives a test key.',
     )
   const { db } = services
   const ahead_seconds = await db.transaction().execute(async (trx) => {

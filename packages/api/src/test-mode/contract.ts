@@ -11,8 +11,7 @@ export const advanceClock = defineOperation({
   id: 'advanceTestClock',
   method: 'post',
   path: '/v1/test/clock/advance',
-  summary:
-    "Move the test account's clock on, and with it its orders through the simulated farm. Test keys only.",
+  summary: "Advance the test account's clock, and with it its orders in the simulated farm. Test keys only.",
   auth: 'key',
   body: z
     .strictObject({
@@ -28,11 +27,11 @@ export const advanceClock = defineOperation({
     .meta({ id: 'TestClockAdvance' }),
   reply: z
     .object({
-      now: timestamp.meta({ description: "The account's clock after the move" }),
+      now: timestamp.meta({ description: "The account's clock afterwards" }),
       ahead_seconds: z.int().meta({ description: 'How far it is ahead of real time in all' }),
       moved: z
         .array(z.object({ order_id: uuid, status: z.enum(orderStatuses) }))
-        .meta({ description: 'The orders that the simulated farm moved, and where they stand now' }),
+        .meta({ description: 'The orders that the simulated farm advanced, with their present status' }),
     })
     .meta({ id: 'TestClock' }),
   errors: ['test_key_required'],

@@ -5,24 +5,24 @@ import { ApiError } from '../platform/http/apiError.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { type DueOrder, registerPaidOrders, type SimulatedStatus, selectDue } from './simulatedOrders.ts'
 
-/** Who the audit log says it was. */
+/** The name in the audit log. */
 const ACTOR = 'simulator'
-/** How many orders one round moves; the next goes on. */
+/** How many orders one run advances; the next run continues. */
 const BATCH_SIZE = 50
 
-/** Where an order stands that was moved. */
+/** An order that was advanced, and its new status. */
 export interface MovedOrder {
   order_id: string
   status: OrderStatus
 }
 
 /**
- * Plays farm and carrier for test orders: each for which something is due by its account's clock is
- * accepted at the least price, started, shipped and delivered, by the very functions that the operator's
- * desk uses. Run by the worker again and again, and whenever a clock is moved; of several at once
- * each act is done once.
+ * Simulates farm and carrier for test orders. An order for which something is due by its account's clock is
+ * accepted at the minimum price, started, shipped and delivered, by the same functions that an operator uses.
+ * The worker runs this every minute, and every advance of a clock runs it too. Concurrent runs do each action
+ * only once.
  *
- * @param accountId only this account's; everybody's without it
+ * @param accountId only this account's orders; without it, those of every account
  */
 export async function simulate(services: StripeServices, accountId?: string): Promise<MovedOrder[]> {
   await registerPaidOrders(services.db, accountId)
@@ -38,16 +38,16 @@ export async function simulate(services: StripeServices, accountId?: string): Pr
   return moved
 }
 
-/** @returns undefined where nothing was done after all */
+/** @returns undefined if nothing was done */
 async function advanceWhileDue(services: StripeServices, due: DueOrder): Promise<OrderStatus | undefined> {
   let moved: OrderStatus | undefined
-  // Four acts take an order all the way; a capture that was refused leaves it where it was.
+  // Four actions complete an order. A refused capture leaves its status unchanged.
   for (let order: DueOrder | undefined = due; order && nextStatus[order.status] !== moved; ) {
     try {
       await actions[order.status](services, order)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      // Cancelled or moved in the same moment, or Stripe does not answer: the next round sees.
+      // Cancelled or advanced concurrently, or Stripe does not answer: the next run tries again.
       services.log.info({ orderId: due.id, code: error.code }, 'the simulator waits')
       break
     }

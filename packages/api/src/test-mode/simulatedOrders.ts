@@ -1,14 +1,13 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Database, Transaction } from '../platform/database.ts'
 
-/** The states of an order that the simulated farm and carrier do something for. */
+/** The statuses in which the simulated farm or carrier has something to do. */
 const simulatedStatuses = ['paid', 'queued', 'in_production', 'shipped'] as const
 export type SimulatedStatus = (typeof simulatedStatuses)[number]
 
 /**
- * When the next thing is done for an order, by its account's clock: it is accepted an hour after it was
- * paid, then started, shipped and delivered after a quarter, three quarters and all of the lead time
- * that the quote names at the least, so that it arrives when the quote said.
+ * When an order's next action is due, by its account's clock: it is accepted an hour after it was paid, then
+ * started, shipped and delivered after a quarter, three quarters and all of the quote's minimum lead time.
  */
 const dueAt = sql<Date>`orders.simulated_from + interval '1 hour'
   + make_interval(days => quotes.lead_time_min_days) * (case orders.status
@@ -16,7 +15,7 @@ const dueAt = sql<Date>`orders.simulated_from + interval '1 hour'
 
 const clock = sql<Date>`now() + make_interval(secs => accounts.test_clock_ahead_s)`
 
-/** The test orders for which something is due; one that is held waits. */
+/** The test orders for which something is due; an order that is held waits. */
 export function selectDue(db: Database) {
   return db
     .selectFrom('orders')
@@ -33,10 +32,10 @@ export function selectDue(db: Database) {
 export type DueOrder = Awaited<ReturnType<ReturnType<typeof selectDue>['executeTakeFirstOrThrow']>>
 
 /**
- * Writes down when on its account's clock each newly paid order was paid. Whoever moves a clock does
- * this first, so that the move counts for the orders that were paid before it.
+ * Records when, on its account's clock, each newly paid order was paid. This must be done before a clock is
+ * advanced, so that the advance counts for orders that were paid before it.
  *
- * @param accountId only this account's; everybody's without it
+ * @param accountId only this account's orders; without it, those of every account
  */
 export async function registerPaidOrders(db: Database | Transaction, accountId?: string): Promise<void> {
   await db

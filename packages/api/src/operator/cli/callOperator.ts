@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
 
-/** Someone called the command line in a way that it does not have; exit code 2. */
+/** The command line was called with wrong arguments or settings; exit code 2. */
 export class UsageError extends Error {}
 
-/** The service refused; its words are the message. */
+/** The service refused; the message is the service's own. */
 export class RefusedError extends Error {
   readonly code: string
 
@@ -17,10 +17,10 @@ export class RefusedError extends Error {
 const refusal = z.object({ error: z.string(), message: z.string() })
 
 /**
- * One call of the operator's HTTP API.
+ * Makes one call of the operator's HTTP API.
  *
- * @throws UsageError where the settings for it are not set
- * @throws RefusedError with the service's words for whatever is no success
+ * @throws UsageError if its settings are not set
+ * @throws RefusedError with the service's message for any answer that is not a success
  */
 export async function callOperator(
   method: 'GET' | 'POST',
@@ -41,16 +41,16 @@ export async function callOperator(
   throw new RefusedError(error, message)
 }
 
-/** How often a command is sent before it gives up, and how long it waits before each time. */
+/** How long a command waits before each attempt, the first one included. */
 const RETRY_DELAYS_MS = [0, 1000, 3000, 6000]
 
-/** Answers that do not say what was done. */
+/** Errors that do not say whether anything was done. */
 const outcomeUnknown = new Set(['upstream_temporarily_unavailable', 'idempotency_in_flight'])
 
 /**
- * Does something to an order once: what was not answered is sent again under the same key.
+ * Changes an order once: a call without an answer is sent again under the same key.
  *
- * @throws Error that names the key where no answer ever said what was done
+ * @throws Error that names the key if no answer said what was done
  */
 export async function callOperatorOnce(
   path: string,
@@ -62,13 +62,13 @@ export async function callOperatorOnce(
     try {
       return await callOperator('POST', path, body, { 'idempotency-key': key })
     } catch (error) {
-      // What fetch throws where no answer came.
+      // What fetch throws if there was no answer.
       const isUnanswered = error instanceof TypeError
       if (!isUnanswered && !(error instanceof RefusedError && outcomeUnknown.has(error.code))) throw error
     }
   }
   throw new RefusedError(
     'no answer',
-    `none says what was done. Send the same command with --key ${key} to go on with it: it is done once.`,
+    `it is not known what was done. Send the same command with --key ${key} to continue it: it is done only once.`,
   )
 }

@@ -12,10 +12,10 @@ const orderFile = z.object({
 })
 
 /**
- * Downloads an order's file by the operator's HTTP API, and keeps it only if it is byte for byte what
- * was analysed and quoted. Prints where it lies, and its unit.
+ * Downloads an order's file through the operator's HTTP API, and keeps it only if it is byte for byte the file
+ * that was analysed and quoted. Prints its path, unit and hash.
  *
- * @param out where it is written; in the working folder under its own name without it. What is there already is not overwritten
+ * @param out where it is written; by default in the working folder, under its own name. An existing file is not overwritten
  * @throws Error that says what went wrong, in a sentence
  */
 export async function downloadOrderFile(orderId: string, out: string | undefined): Promise<void> {
@@ -27,7 +27,7 @@ export async function downloadOrderFile(orderId: string, out: string | undefined
   console.log(`${path} (unit ${file.unit}, SHA-256 ${file.sha256})`)
 }
 
-/** A customer chose the name: it leads to no other folder, and is no hidden file. */
+/** A customer chose the name: it must not lead to another folder, and must not be a hidden file. */
 function safeName(filename: string): string {
   return basename(filename.replaceAll('\\', '/')).replace(/^\.+/, '') || 'part'
 }
@@ -36,7 +36,7 @@ async function downloadTo(path: string, url: string, sha256: string): Promise<vo
   const partial = `${path}.part`
   const hash = createHash('sha256')
   const target = await open(path, 'wx').catch((error: unknown) => {
-    throw new Error(`${path} cannot be written, or is there already: choose another with --out.`, {
+    throw new Error(`${path} cannot be written or exists already: choose another path with --out.`, {
       cause: error,
     })
   })
@@ -54,7 +54,9 @@ async function downloadTo(path: string, url: string, sha256: string): Promise<vo
       await file.close()
     }
     if (hash.digest('hex') !== sha256)
-      throw new Error('What the object store gave is not what was quoted (another SHA-256): do not make it.')
+      throw new Error(
+        'The downloaded file is not the one that was quoted (its SHA-256 differs): do not print it.',
+      )
     await rename(partial, path)
   } catch (error) {
     await rm(partial, { force: true })

@@ -4,15 +4,15 @@ import { audit, queue } from '../contract.ts'
 const formatYuan = (cents: number) => (cents / 100).toFixed(2)
 const formatMinute = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')}Z`
 
-/** How far away a deadline is, in words that are quickly read. */
+/** How far away a deadline is: `in 5 h`, `3 d PAST`. */
 function formatDeadline(deadline: string | null, now: Date): string {
   if (deadline === null) return '-'
   const hours = Math.round((Date.parse(deadline) - now.getTime()) / 3600_000)
-  const far = Math.abs(hours) < 48 ? `${Math.abs(hours)} h` : `${Math.round(Math.abs(hours) / 24)} d`
-  return hours < 0 ? `${far} PAST` : `in ${far}`
+  const length = Math.abs(hours) < 48 ? `${Math.abs(hours)} h` : `${Math.round(Math.abs(hours) / 24)} d`
+  return hours < 0 ? `${length} PAST` : `in ${length}`
 }
 
-/** Rows under their headings, each column as wide as its widest cell. */
+/** A table of text, each column as wide as its widest cell. The first row has the headings. */
 function formatTable(rows: string[][]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows
@@ -25,7 +25,7 @@ function formatTable(rows: string[][]): string {
     .join('\n')
 }
 
-/** The queue for a person. */
+/** The queue of orders as a table for people. */
 export function formatQueue({ items, next_cursor }: z.infer<typeof queue.reply>, now: Date): string {
   if (items.length === 0) return 'No orders.'
   const rows = items.map((order) => [
@@ -41,7 +41,7 @@ export function formatQueue({ items, next_cursor }: z.infer<typeof queue.reply>,
   return formatTable([headings, ...rows]) + nextPageHint(next_cursor)
 }
 
-/** The audit log for a person. */
+/** The audit log as a table for people. */
 export function formatAudit({ items, next_cursor }: z.infer<typeof audit.reply>): string {
   if (items.length === 0) return 'No entries.'
   const rows = items.map((entry) => [
@@ -56,6 +56,6 @@ export function formatAudit({ items, next_cursor }: z.infer<typeof audit.reply>)
 
 const nextPageHint = (cursor: string | null) => (cursor === null ? '' : `\n\nMore: add --cursor ${cursor}`)
 
-/** What the service answered, checked against its contract. */
+/** Checks an answer of the service against the contract. */
 export const parseQueue = (answer: unknown) => queue.reply.parse(answer)
 export const parseAudit = (answer: unknown) => audit.reply.parse(answer)

@@ -6,7 +6,7 @@ import type { PaymentIntent } from '../../stripe/objects.ts'
  */
 const DEFAULT_VALIDITY_MS = 7 * 24 * 3600 * 1000
 
-/** Until when a payment can be captured: the charge's `capture_before`, or the usual time where Stripe names none. */
+/** Until when a payment can be captured: the charge's `capture_before`, or seven days from now without one. */
 export function authorisationEnd(intent: PaymentIntent): Date {
   const charge = intent.latest_charge
   const captureBefore =

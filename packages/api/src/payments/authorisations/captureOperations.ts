@@ -9,7 +9,7 @@ import { refundCancelled, refundExcess } from '../refunds/refundDashboardCapture
 const releaseRequest = z.object({ payment_intent: z.string() })
 const captureRequest = z.object({ payment_intent: z.string(), amount_to_capture: z.int().positive() })
 
-/** Gives back all that was authorised, or was captured by hand meanwhile. */
+/** Releases all that was authorised, or refunds it if it was captured by hand meanwhile. */
 export const release: StripeOperation<OrderRow> = {
   async execute({ stripe }, idempotencyKey, request) {
     await stripe.paymentIntents.cancel(releaseRequest.parse(request).payment_intent, {}, { idempotencyKey })
@@ -23,7 +23,7 @@ export const release: StripeOperation<OrderRow> = {
   afterRefusal: () => noEffect,
 }
 
-/** Takes the final price and releases the rest. */
+/** Captures the final price and releases the rest. */
 export const capture: StripeOperation<OrderRow> = {
   async execute({ stripe, queue }, idempotencyKey, request) {
     const { payment_intent, amount_to_capture } = captureRequest.parse(request)

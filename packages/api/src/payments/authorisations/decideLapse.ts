@@ -5,7 +5,7 @@ import type { StripeServices } from '../../stripe/stripeServices.ts'
 import type { Settlement } from '../settlement.ts'
 
 /**
- * The bank or Stripe let an authorisation go before the farm accepted: nothing can be captured any
+ * For an authorisation that the bank or Stripe released before the farm accepted: nothing can be captured any
  * more, so the order is cancelled, and its owner may approve the same terms again.
  */
 export function decideLapse({ queue }: Services, intentId: string): Settlement {
@@ -21,7 +21,7 @@ export function decideLapse({ queue }: Services, intentId: string): Settlement {
   }
 }
 
-/** Asks Stripe whether an authorisation whose time is over was let go. */
+/** Asks Stripe whether an authorisation past its end was released, and settles its order. */
 export async function settleOverdueAuthorisation(services: StripeServices, intentId: string): Promise<void> {
   const intent = await services.stripe.paymentIntents.retrieve(intentId)
   if (intent.status === 'canceled') await services.db.transaction().execute(decideLapse(services, intentId))

@@ -3,8 +3,8 @@ import type { Services } from '../../platform/services.ts'
 const DAY_MS = 24 * 3600 * 1000
 
 /**
- * When the operator is warned of an authorisation that will lapse: at half of its time, and a day
- * before its end. One that is shorter than a day is warned of once, at half of its time.
+ * When the operator is warned of an authorisation that will lapse: at half of its time, and one day before its
+ * end. For an authorisation shorter than a day there is one warning, at half of its time.
  */
 export function warningTimes(paidAt: Date, expiresAt: Date): Date[] {
   const start = paidAt.getTime()
@@ -16,8 +16,8 @@ export function warningTimes(paidAt: Date, expiresAt: Date): Date[] {
 }
 
 /**
- * Mails the operator about paid orders whose authorisation comes to its end: each warning once. Several
- * that fell due together, after a standstill, are one mail.
+ * Mails the operator about paid orders whose authorisation will lapse soon: each warning once. If both warnings
+ * of an order are due, as after an outage, they are one mail.
  *
  * @returns how many orders were warned of
  */
@@ -26,7 +26,7 @@ export async function warnOfLapses({ db, queue }: Services, now = new Date()): P
     .selectFrom('orders')
     .select(['id', 'paid_at', 'authorisation_expires_at', 'lapse_warnings'])
     .where('status', '=', 'paid')
-    // Nobody makes test orders: the simulator accepts them.
+    // Test orders are accepted by the simulator, so nobody needs a warning.
     .where('livemode', '=', true)
     .where('authorisation_expires_at', '>', now)
     .where('lapse_warnings', '<', 2)

@@ -14,11 +14,11 @@ interface SetupAccount {
 const setupFailedError = () =>
   new ApiError(
     'upstream_temporarily_unavailable',
-    'The payment service did not begin the saving of a card. Nothing was charged: send the same request again.',
+    'The payment service could not start saving a card. Nothing was charged: send the same request again.',
   )
 
 /**
- * Begins the saving of a card to the account's customer. Spends nothing, and makes no card the default.
+ * Starts saving a card to the account's customer. Spends nothing, and does not change the default card.
  *
  * @returns Stripe's id of the setup intent
  * @throws ApiError `upstream_temporarily_unavailable`
@@ -28,17 +28,17 @@ export async function createSetupIntent(services: StripeServices, account: Setup
 }
 
 /**
- * Makes Stripe's page on which the owner saves a card. It comes back to the page of cards, where the owner
- * chooses which one is charged.
+ * Makes Stripe's page on which the owner saves a card. It leads back to the page of cards, where the owner
+ * chooses which card is charged.
  *
  * @returns the page's address
  * @throws ApiError `upstream_temporarily_unavailable`
  */
 export async function createSetupPage(services: StripeServices, account: SetupAccount): Promise<string> {
-  const back = `${services.config.WEB_URL}/cards`
+  const returnUrl = `${services.config.WEB_URL}/cards`
   const id = await runSetupCall(services, account, 'create_setup_session', {
-    success_url: back,
-    cancel_url: back,
+    success_url: returnUrl,
+    cancel_url: returnUrl,
   })
   const { stripe } = inMode(services, account.livemode)
   const session = await fetchFromStripe(() => stripe.checkout.sessions.retrieve(id))
@@ -50,7 +50,7 @@ async function runSetupCall(
   services: StripeServices,
   account: SetupAccount,
   kind: 'create_setup_intent' | 'create_setup_session',
-  more: Record<string, string>,
+  pageUrls: Record<string, string>,
 ): Promise<string> {
   const customer = await ensureCustomer(services, account.accountId)
   const { db, queue } = services
@@ -58,7 +58,7 @@ async function runSetupCall(
     writeAccountCall(trx, queue, { id: account.accountId, livemode: account.livemode }, kind, {
       customer,
       metadata: { account_id: account.accountId },
-      ...more,
+      ...pageUrls,
     }),
   )
   await runStripeCall(services, callId)
@@ -71,7 +71,7 @@ async function runSetupCall(
   return id
 }
 
-/** The secret of a setup intent, which only Stripe keeps, and the owner's own page for cards. */
+/** The secret of a setup intent, which only Stripe stores, and the address of the owner's page of cards. */
 export async function fetchSetupSecret(services: StripeServices, livemode: boolean, setupIntentId: string) {
   const { stripe, config } = inMode(services, livemode)
   const setup = await fetchFromStripe(() => stripe.setupIntents.retrieve(setupIntentId))

@@ -27,7 +27,7 @@ function recordCustomer(customerId: string): Effect<AccountRow> {
   }
 }
 
-/** Makes the customer that an account's cards are saved to. */
+/** Creates the customer that an account's cards are saved to. */
 export const createCustomer: StripeOperation<AccountRow> = {
   async execute({ stripe }, idempotencyKey, request) {
     const customer = await stripe.customers.create(customerRequest.parse(request), { idempotencyKey })
@@ -42,7 +42,7 @@ export const createCustomer: StripeOperation<AccountRow> = {
   afterRefusal: () => noEffect,
 }
 
-/** Begins the saving of a card, for payments while its owner is away. */
+/** Starts saving a card, for payments while its owner is away. */
 export const createSetupIntent: StripeOperation<AccountRow> = {
   async execute({ stripe }, idempotencyKey, request) {
     const { customer, metadata } = setupRequest.parse(request)
@@ -54,12 +54,12 @@ export const createSetupIntent: StripeOperation<AccountRow> = {
       await recordObjectId(trx, callId, setup.id)
     }
   },
-  // One whose secret nobody was told saves no card, so another may be made.
+  // Nobody received its secret, so it cannot save a card, and another may be made.
   lookUp: async () => undefined,
   afterRefusal: () => noEffect,
 }
 
-/** Makes Stripe's own page on which the owner saves a card, for payments while they are away. */
+/** Creates Stripe's own page on which the owner saves a card, for payments while they are away. */
 export const createSetupSession: StripeOperation<AccountRow> = {
   async execute({ stripe }, idempotencyKey, request) {
     const session = await stripe.checkout.sessions.create(
@@ -70,19 +70,19 @@ export const createSetupSession: StripeOperation<AccountRow> = {
       await recordObjectId(trx, callId, session.id)
     }
   },
-  // A page whose address nobody was told saves no card, so another may be made.
+  // Nobody received the page's address, so it cannot save a card, and another may be made.
   lookUp: async () => undefined,
   afterRefusal: () => noEffect,
 }
 
-/** Tells Stripe the account's new address. */
+/** Gives Stripe the account's new e-mail address. */
 export const updateCustomer: StripeOperation<AccountRow> = {
   async execute({ stripe }, idempotencyKey, request) {
     const { customer, email } = updateRequest.parse(request)
     await stripe.customers.update(customer, { email }, { idempotencyKey })
     return noEffect
   },
-  // Asked for again it comes to the same.
+  // Doing it again has the same result.
   lookUp: async () => undefined,
   afterRefusal: () => noEffect,
 }
@@ -91,7 +91,7 @@ const removeCustomer: Effect<AccountRow> = async (trx, account) => {
   await trx.updateTable('accounts').set({ stripe_customer_id: null }).where('id', '=', account.id).execute()
 }
 
-/** Deletes the customer of an erased account, and with it every card that was saved. */
+/** Deletes the customer of an erased account, and with it every saved card. */
 export const deleteCustomer: StripeOperation<AccountRow> = {
   // Stripe takes no idempotency key for a deletion: a second one finds nothing to delete.
   async execute({ stripe }, _idempotencyKey, request) {

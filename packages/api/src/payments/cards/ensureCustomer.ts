@@ -6,7 +6,8 @@ import type { StripeServices } from '../../stripe/stripeServices.ts'
 import { runStripeCall } from '../runStripeCall.ts'
 
 /**
- * The account's customer at Stripe, made when first needed: one an account, however many ask at once.
+ * The account's customer at Stripe, created when it is first needed: one for each account, however many calls
+ * ask for it at once.
  *
  * @returns Stripe's id of it
  * @throws ApiError `upstream_temporarily_unavailable`
@@ -34,7 +35,7 @@ export async function ensureCustomer(services: StripeServices, accountId: string
   if (customerId === null)
     throw new ApiError(
       'upstream_temporarily_unavailable',
-      'The payment service did not take this account. Nothing is lost: send the same request again.',
+      'The payment service did not accept this account. Nothing is lost: send the same request again.',
     )
   return customerId
 }

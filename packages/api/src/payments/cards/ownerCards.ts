@@ -10,7 +10,7 @@ import { inMode } from '../../stripe/inMode.ts'
 import type { PaymentMethod } from '../../stripe/objects.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
 
-/** By what an owner knows a card, and by what it is known again where somebody pays with it. */
+/** A card's label for its owner, and the fingerprint that recognises it in a payment. */
 export const describeCard = ({ card, type }: PaymentMethod): RequestedCard => ({
   label: card ? `${card.brand} ending in ${card.last4}` : type,
   fingerprint: card?.fingerprint ?? null,
@@ -35,8 +35,8 @@ export async function listCards(services: StripeServices, { accountId }: Owner):
 }
 
 /**
- * The signed-in owner chooses the card that autonomous orders charge, or none. That is the owner's own act,
- * so it works at once; what a program has asked for meanwhile is void, as after any change.
+ * The signed-in owner chooses the card that autonomous orders charge, or none. It is the owner's own act, so it
+ * has effect at once. A pending change of a program is voided, as by any change.
  *
  * @throws ApiError `payment_method_not_found` for a card that is not saved to the account's customer
  */
@@ -75,6 +75,6 @@ export async function findAccountCard(
   if (found && customer !== undefined && customer === account.stripe_customer_id) return found
   throw new ApiError(
     'payment_method_not_found',
-    'payment_method_id: this account has saved no such card. Save one with POST /v1/payments/setup_intent first.',
+    'payment_method_id: this account has no such saved card. Save one with POST /v1/payments/setup_intent first.',
   )
 }

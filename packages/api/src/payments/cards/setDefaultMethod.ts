@@ -5,8 +5,8 @@ import type { StripeServices } from '../../stripe/stripeServices.ts'
 import { describeCard, findAccountCard } from './ownerCards.ts'
 
 /**
- * Asks for a saved card to become the one that autonomous orders charge. A program cannot decide
- * that: it becomes a pending change, which the owner confirms in a signed-in page.
+ * Asks for a saved card to become the one that autonomous orders charge. A program cannot decide that: it
+ * becomes a pending change, which the owner confirms on a signed-in page.
  *
  * @throws ApiError `payment_method_not_found` for one that is not saved to the account's customer
  */

@@ -11,7 +11,7 @@ import { authorisationEnd } from '../authorisations/authorisationEnd.ts'
 import { sessionEnd, writeSessionCall } from '../sessions/writeSessionCall.ts'
 import { isMandateInForce } from './isMandateInForce.ts'
 
-/** What Stripe is asked for an order that the owner's mandate pays. */
+/** The parameters of a payment at Stripe for an order that the owner's mandate pays. */
 export const authoriseRequestSchema = z.object({
   amount: z.int().positive(),
   currency: z.literal('cny'),
@@ -44,27 +44,27 @@ export const authorise: StripeOperation<OrderRow> = {
       )
       return recordOutcome(services, intent)
     } catch (error) {
-      const cancelDeclined = declinedPayment(error)
-      if (!cancelDeclined) throw error
-      return recordOutcome(services, cancelDeclined)
+      const declinedIntent = declinedPayment(error)
+      if (!declinedIntent) throw error
+      return recordOutcome(services, declinedIntent)
     }
   },
   async lookUp(services, request) {
     const { customer, metadata } = authoriseRequestSchema.parse(request)
-    const made = services.stripe.paymentIntents.list({
+    const intents = services.stripe.paymentIntents.list({
       customer,
       limit: 100,
       expand: ['data.latest_charge'],
     })
-    for await (const intent of made)
+    for await (const intent of intents)
       if (intent.metadata['order_id'] === metadata.order_id && intent.metadata['paid_by'] === PAID_BY_MANDATE)
         return recordOutcome(services, intent)
     return undefined
   },
-  afterRefusal: (services) => declined(services),
+  afterRefusal: (services) => cancelDeclined(services),
 }
 
-/** Ends an attempt that the bank did not let through, and then asks the human where one may help. */
+/** Cancels a payment that the bank did not authorise, and then opens a payment page if a human can help. */
 export const abandonIntent: StripeOperation<OrderRow> = {
   async execute(services, idempotencyKey, request) {
     const { payment_intent } = abandonRequest.parse(request)
@@ -83,14 +83,14 @@ export const abandonIntent: StripeOperation<OrderRow> = {
   },
 }
 
-/** What an attempt came to: money held, a bank that wants its customer, or a card that was declined. */
+/** Records the result of an attempt: authorised, declined, or the bank asks for its customer. */
 function recordOutcome(services: Services, intent: PaymentIntent): Effect<OrderRow> {
   if (intent.status === 'requires_capture') return recordPaid(services, intent)
-  if (intent.status === 'canceled') return declined(services)
-  const wantsHuman =
+  if (intent.status === 'canceled') return cancelDeclined(services)
+  const needsHuman =
     intent.status === 'requires_action' || intent.last_payment_error?.code === 'authentication_required'
   return async (trx, order, callId) => {
-    if (!wantsHuman) await declined(services)(trx, order, callId)
+    if (!needsHuman) await cancelDeclined(services)(trx, order, callId)
     else if (order.status === 'requires_payment')
       await trx.updateTable('orders').set({ reserved_cents: 0 }).where('id', '=', order.id).execute()
     await writeStripeCall(trx, services.queue, order, 'abandon_intent', { payment_intent: intent.id })
@@ -123,7 +123,7 @@ const cancelFor =
   async (trx, order) => {
     if (order.status === 'requires_payment') await cancelOrder(trx, queue, order, { reason })
   }
-const declined = (services: Services) => cancelFor(services, 'card_declined')
+const cancelDeclined = (services: Services) => cancelFor(services, 'card_declined')
 const cancelWithdrawn = (services: Services) => cancelFor(services, 'mandate_withdrawn')
 
 function openPaymentPage(services: Services): Effect<OrderRow> {

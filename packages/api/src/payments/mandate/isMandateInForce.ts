@@ -7,12 +7,12 @@ import { storedMandate } from '../../settings/contract.ts'
 import { mandateOf } from '../../settings/mandate.ts'
 
 /**
- * Whether what allowed an order still does, at the moment at which it is charged: between the two, however
- * long that is, the order may have been cancelled, and the owner may have switched autopay off, lowered or
- * narrowed a limit, taken the card, the address or the part's unit back, or stopped the key, and all of that
- * works at once. What was widened since changes nothing.
+ * Whether the mandate that allowed an order still allows it when it is charged. Between the two the order may
+ * have been cancelled, and the owner may have switched autopay off, lowered or narrowed a limit, withdrawn the
+ * card, the address or the part's unit, or revoked the key. All of that has effect at once. A limit that was
+ * raised since changes nothing.
  *
- * @param card that will be charged
+ * @param card Stripe's id of the card that will be charged
  */
 export async function isMandateInForce(db: Database, orderId: string, card: string): Promise<boolean> {
   const { mandate, order_status, address_sha256, key_status, key_scopes, ...account } = await db
@@ -39,7 +39,7 @@ export async function isMandateInForce(db: Database, orderId: string, card: stri
   )
 }
 
-/** Whether the part is still read in the unit that was ordered, and that unit still sure enough. */
+/** Whether the file still has the unit that was ordered, with at least the mandate's confidence. */
 async function isUnitStillCertain(db: Database, orderId: string, gate: number): Promise<boolean> {
   const file = await db
     .selectFrom('orders')

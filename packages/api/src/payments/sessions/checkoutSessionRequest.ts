@@ -5,7 +5,7 @@ import { storedMetrics } from '../../files/contract.ts'
 import { addressLines } from '../../orders/addressLines.ts'
 import { materialName, type OrderView } from '../../orders/findOrder.ts'
 
-/** What Stripe is asked for a payment page; kept as it was sent, so that a retry asks the very same. */
+/** The parameters of a payment page at Stripe, stored as they were sent so that a retry sends the same. */
 export const checkoutSessionRequestSchema = z.object({
   mode: z.literal('payment'),
   customer_email: z.string(),
@@ -40,16 +40,16 @@ const flags = z.array(z.enum(riskFlagIds))
 const recipient = z.object({ name: z.string().optional(), phone: z.string().optional() })
 
 /**
- * The payment page of an order: it says again what is bought, for whom, at what risk and "at most",
- * authorises the maximum without capturing it, and keeps no card (nobody may pay later merely by
- * having the link). It asks for the name and the phone that carriers want, where the address has none.
+ * The payment page of an order. It shows what is bought, for whom, with which risks and for at most how much,
+ * authorises the maximum without capturing it, and saves no card (having the link must not let anybody pay
+ * later). It asks for the name and phone that carriers need if the address has none.
  */
 export function checkoutSessionRequest(
   order: OrderView,
   email: string,
   returnUrl: string,
 ): CheckoutSessionRequest {
-  // The part as it was quoted: the file may have been given another unit since.
+  // The part as it was quoted: the unit of the file may have changed since.
   const { bbox_mm } = inspectionInUnit(storedMetrics.parse(order.metrics), order.unit)
   const size = bbox_mm.map((side) => side.toFixed(1)).join(' × ')
   const material = materialName(order)
@@ -58,7 +58,7 @@ export function checkoutSessionRequest(
   const { name, phone } = recipient.parse(order.shipping_address)
   const pieces = order.quantity === 1 ? '1 piece' : `${order.quantity} pieces`
   const metadata = { order_id: order.id, quote_hash: order.quote_hash }
-  const most = formatCents(order.max_cents)
+  const maximum = formatCents(order.max_cents)
   return {
     mode: 'payment',
     customer_email: email,
@@ -89,8 +89,8 @@ export function checkoutSessionRequest(
     custom_text: {
       submit: {
         message:
-          `This authorises at most ${most}. You are charged when the farm accepts the order, ` +
-          `between ${formatCents(order.min_cents)} and ${most}, never more; what is not charged is released.` +
+          `This authorises at most ${maximum}. You are charged when the farm accepts the order, ` +
+          `between ${formatCents(order.min_cents)} and ${maximum}, never more; what is not charged is released.` +
           (risks.length > 0 ? ` Known risks: ${risks.join(' ')}` : ''),
       },
     },

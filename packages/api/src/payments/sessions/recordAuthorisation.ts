@@ -9,12 +9,12 @@ import { approvalOf } from '../approval.ts'
 import { authorisationEnd } from '../authorisations/authorisationEnd.ts'
 
 /**
- * A human paid on Stripe's page: the order is `paid` if it still waits for that, and the approval
- * is written down, bound to the quote, the address and the maximum that the page showed. A payment
- * for an order that was cancelled meanwhile is released.
+ * Records that a human paid on Stripe's page: the order becomes `paid` if it still waits for payment, and the
+ * approval is stored, bound to the quote, the address and the maximum that the page showed. A payment for an
+ * order that was cancelled meanwhile is released.
  *
- * @throws Error where Stripe's object is not what the order asked for; nothing is moved then, and
- *   the queue keeps the event until someone has looked
+ * @throws Error if Stripe's object does not match the order; nothing is changed then, and the event stays
+ *   unhandled until somebody has looked at it
  */
 export async function recordAuthorisation(
   { queue, config, log }: Services,
@@ -24,7 +24,7 @@ export async function recordAuthorisation(
   intent: PaymentIntent,
 ): Promise<void> {
   const order = await lockOrder(trx, orderId)
-  // The embedded stack plays live orders on an emulator that, like Stripe's test mode, is never live.
+  // The embedded stack runs live orders on an emulator which, like Stripe's test mode, always says livemode: false.
   const expectedLivemode = config.EMBEDDED === '1' ? false : order.livemode
   const agrees =
     order.stripe_session_id === session.id &&
@@ -32,11 +32,11 @@ export async function recordAuthorisation(
     session.metadata?.['quote_hash'] === order.quote_hash &&
     intent.currency === 'cny' &&
     intent.amount === order.max_cents
-  if (!agrees) throw new Error(`the payment ${intent.id} is not what order ${order.id} asked for`)
-  // Let go before we heard that it was held: the event of that came first, or none came for a week.
+  if (!agrees) throw new Error(`the payment ${intent.id} does not match order ${order.id}`)
+  // Released before we knew of the authorisation: that event came first, or no event came for a week.
   if (intent.status === 'canceled' && order.status === 'requires_payment')
     await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
-  // Somebody may have captured it by hand at Stripe before we heard that it was held.
+  // Somebody may have captured it by hand at Stripe before we knew of the authorisation.
   const isCaptured = intent.status === 'succeeded'
   if (intent.status !== 'requires_capture' && !isCaptured) return
 
@@ -69,7 +69,7 @@ export async function recordAuthorisation(
   })
 }
 
-/** Stripe's fingerprint of the card that was paid with; null for what is no card. */
+/** Stripe's fingerprint of the card that paid; null for another payment method. */
 function cardFingerprintOf({ latest_charge: charge }: PaymentIntent): string | null {
   if (charge === null || typeof charge === 'string') return null
   return charge.payment_method_details?.card?.fingerprint ?? null
@@ -77,7 +77,7 @@ function cardFingerprintOf({ latest_charge: charge }: PaymentIntent): string | n
 
 const { name, phone } = shippingAddressSchema.shape
 
-/** What the payer wrote on the page; what no label could hold is left out. */
+/** The name and phone that the payer entered on the page; values that are not valid for a label are left out. */
 function recipientOf({ customer_details: payer }: CheckoutSession) {
   return {
     recipient_name: name.safeParse(payer?.individual_name ?? undefined).data ?? null,

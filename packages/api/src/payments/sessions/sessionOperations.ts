@@ -8,7 +8,7 @@ import { decideSession } from './settleSession.ts'
 
 const sessionRequest = z.object({ session: z.string() })
 
-/** Makes the page on which a human approves the payment. */
+/** Creates the page on which a human approves the payment. */
 export const createSession: StripeOperation<OrderRow> = {
   async execute({ stripe, queue }, idempotencyKey, request) {
     const params = checkoutSessionRequestSchema.parse(request)
@@ -19,12 +19,12 @@ export const createSession: StripeOperation<OrderRow> = {
         .set({ stripe_session_id: session.id, approval_url: session.url })
         .where('id', '=', order.id)
         .execute()
-      // Cancelled while the session was being made: nobody may pay it any more.
+      // Cancelled while the session was being created: it must not be paid any more.
       if (order.status === 'cancelled')
         await writeStripeCall(trx, queue, order, 'expire_session', { session: session.id })
     }
   },
-  // A session whose address nobody was told cannot be paid, so another may be made.
+  // Nobody received the session's address, so it cannot be paid, and another may be made.
   lookUp: async () => undefined,
   afterRefusal({ queue }) {
     return async (trx, order) => {
@@ -34,7 +34,7 @@ export const createSession: StripeOperation<OrderRow> = {
   },
 }
 
-/** Closes a payment page, so that nobody pays for what was cancelled. */
+/** Closes a payment page, so that a cancelled order cannot be paid. */
 export const expireSession: StripeOperation<OrderRow> = {
   async execute({ stripe }, idempotencyKey, request) {
     await stripe.checkout.sessions.expire(sessionRequest.parse(request).session, {}, { idempotencyKey })

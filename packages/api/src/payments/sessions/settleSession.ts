@@ -6,16 +6,16 @@ import { findOrderByMetadata } from '../findOrderByMetadata.ts'
 import type { Settlement } from '../settlement.ts'
 import { recordAuthorisation } from './recordAuthorisation.ts'
 
-/** Asks Stripe what became of a payment page, and moves its order by the answer. */
+/** Reads the state of a payment page from Stripe, and updates its order accordingly. */
 export async function settleSession(services: StripeServices, sessionId: string): Promise<void> {
   const settle = await decideSession(services, sessionId)
   if (settle) await services.db.transaction().execute(settle)
 }
 
 /**
- * What became of a payment page: paid, or expired; undefined while it is open, or not one of ours.
+ * How to settle a payment page that was paid or has expired; undefined while it is open, or if it is not ours.
  *
- * @throws Stripe's own error while Stripe cannot be asked
+ * @throws Stripe's own error while Stripe cannot be reached
  */
 export async function decideSession(
   services: StripeServices,
@@ -45,9 +45,9 @@ export async function decideSession(
 }
 
 /**
- * A session that is not the one written down at its order. While the order's call is pending, its
- * answer is on the way, and the event must wait for it. Otherwise it is one whose answer was lost and
- * that was made again: nobody was told its address, and if it was paid all the same, the money goes back.
+ * For a session that is not the one recorded with its order. While the order's call is pending, its answer may
+ * still arrive, and the event must wait for it. Otherwise the answer was lost and the session was created
+ * again: nobody received its address, and if it was paid nevertheless, the payment is released.
  */
 async function releaseOrphanedPayment(
   { db, stripe, log }: StripeServices,
@@ -55,9 +55,9 @@ async function releaseOrphanedPayment(
 ): Promise<void> {
   const order = await findOrderByMetadata(db, session.metadata, 'create_session')
   if (!order) return
-  if (order.isCallPending) throw new Error(`the session ${session.id} is not written down yet`)
+  if (order.isCallPending) throw new Error(`the session ${session.id} is not recorded yet`)
   const intent = session.payment_intent
   if (intent === null || typeof intent === 'string' || intent.status !== 'requires_capture') return
-  log.error({ session: session.id }, 'a payment for no order: releasing it')
+  log.error({ session: session.id }, 'a payment without an order: releasing it')
   await stripe.paymentIntents.cancel(intent.id, {}, { idempotencyKey: `lost-${session.id}` })
 }

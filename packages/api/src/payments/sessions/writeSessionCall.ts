@@ -6,18 +6,18 @@ import { writeStripeCall } from '../../stripe/stripeCalls.ts'
 import { checkoutSessionRequest } from './checkoutSessionRequest.ts'
 
 const MINUTE_MS = 60_000
-/** Stripe takes sessions of 30 minutes to 24 hours; a minute less on both sides allows for its clock. */
+/** Stripe allows sessions of 30 minutes to 24 hours. A margin of one minute allows for clocks that differ. */
 const MIN_SESSION_MS = 31 * MINUTE_MS
 const MAX_SESSION_MS = 24 * 60 * MINUTE_MS - MINUTE_MS
 
-/** When a payment page ends that should end at `wanted`: never sooner or later than Stripe takes. */
+/** The end of a payment page nearest to `wanted` that Stripe allows. */
 export function sessionEnd(wanted: Date, now = Date.now()): Date {
   const end = Math.min(wanted.getTime(), now + MAX_SESSION_MS)
   return new Date(Math.max(end, now + MIN_SESSION_MS))
 }
 
 /**
- * Writes the call that makes an order's payment page, with all that the page says.
+ * Writes the call that creates an order's payment page, with everything that the page shows.
  *
  * @returns the call's id, for `runStripeCall` after the commit
  */
