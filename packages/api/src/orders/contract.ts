@@ -50,16 +50,12 @@ export const order = z
     disputed_cents: cents.meta({
       description: "What the payer's bank took back for lost disputes, beyond what was refunded",
     }),
-    authorisation_expires_at: timestamp
-      .nullable()
-      .meta({
-        description: 'Until when the farm can accept a paid order; after that its authorisation lapses',
-      }),
-    held: z
-      .boolean()
-      .meta({
-        description: 'The payer disputes the charge: nothing is made or shipped until the dispute is decided',
-      }),
+    authorisation_expires_at: timestamp.nullable().meta({
+      description: 'Until when the farm can accept a paid order; after that its authorisation lapses',
+    }),
+    held: z.boolean().meta({
+      description: 'The payer disputes the charge: nothing is made or shipped until the dispute is decided',
+    }),
     approval: approval.nullable(),
     shipping_address_json: z.record(z.string(), z.unknown()),
     recipient: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).meta({

@@ -12,11 +12,9 @@ export const setupIntent = defineOperation({
   reply: z
     .object({
       setup_intent_id: z.string(),
-      client_secret: z
-        .string()
-        .meta({
-          description: 'For Stripe.js, with which the owner enters the card; this service never stores it',
-        }),
+      client_secret: z.string().meta({
+        description: 'For Stripe.js, with which the owner enters the card; this service never stores it',
+      }),
       setup_url: z.url().meta({
         description:
           'Where the signed-in owner saves a card without a page of yours, and chooses which card is charged',

@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account and get an API key. For a known e-mail the key waits for the owner’s confirmation.
-         * @description Create an account and get an API key. For a known e-mail the key waits for the owner’s confirmation. Takes no key.
+         * @description Create an account and get an API key. For a known e-mail the key waits for the owner’s confirmation. Needs no key.
          */
         post: operations["connect"];
         delete?: never;
@@ -28,8 +28,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The key that this call is made with: its account, label and scopes. The key itself is not told again.
-         * @description The key that this call is made with: its account, label and scopes. The key itself is not told again. Takes an API key. It must have the scope `read`.
+         * The key of this call: its account, label and scopes. The key itself is not shown again.
+         * @description The key of this call: its account, label and scopes. The key itself is not shown again. Needs an API key. It must have the scope `read`.
          */
         get: operations["getCurrentKey"];
         put?: never;
@@ -50,8 +50,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too.
-         * @description Revoke the key that this call is made with, for ever: its links, webhook endpoints and pending changes end too. Takes an API key. It must have the scope `read`. With an Idempotency-Key, a retry is the same request.
+         * Revoke the key of this call permanently: its links, webhook endpoints and pending changes end too.
+         * @description Revoke the key of this call permanently: its links, webhook endpoints and pending changes end too. Needs an API key. It must have the scope `read`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["revokeCurrentKey"];
         delete?: never;
@@ -68,8 +68,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every material, its process and price, and what must be known before quoting.
-         * @description Every material, its process and price, and what must be known before quoting. Takes no key.
+         * Every material with its process and price, and what must be known before quoting.
+         * @description Every material with its process and price, and what must be known before quoting. Needs no key.
          */
         get: operations["getCatalog"];
         put?: never;
@@ -88,8 +88,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The rules an agent follows, as data: what they say, when they apply, what to ask.
-         * @description The rules an agent follows, as data: what they say, when they apply, what to ask. Takes no key.
+         * The rules that an agent follows, as data: their text, when they apply, and what to ask.
+         * @description The rules that an agent follows, as data: their text, when they apply, and what to ask. Needs no key.
          */
         get: operations["getAgentPolicy"];
         put?: never;
@@ -111,7 +111,7 @@ export interface paths {
         put?: never;
         /**
          * Step 1 of an upload: a signed URL, bound to the size and type given here.
-         * @description Step 1 of an upload: a signed URL, bound to the size and type given here. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Step 1 of an upload: a signed URL, bound to the size and type given here. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["presignFile"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * Step 3 of an upload: confirm that the file was sent, which starts its analysis.
-         * @description Step 3 of an upload: confirm that the file was sent, which starts its analysis. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Step 3 of an upload: confirm that the file was sent, which starts its analysis. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["confirmFile"];
         delete?: never;
@@ -151,7 +151,7 @@ export interface paths {
         put?: never;
         /**
          * Have a file fetched from an https URL; its analysis starts automatically.
-         * @description Have a file fetched from an https URL; its analysis starts automatically. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Have a file fetched from an https URL; its analysis starts automatically. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createFileFromUrl"];
         delete?: never;
@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * A page on which a human adds one file for an agent that does not have it.
-         * @description A page on which a human adds one file for an agent that does not have it. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description A page on which a human adds one file for an agent that does not have it. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createFileDrop"];
         delete?: never;
@@ -189,7 +189,7 @@ export interface paths {
         };
         /**
          * The account's files, newest first.
-         * @description The account's files, newest first. Takes an API key. It must have the scope `read`.
+         * @description The account's files, newest first. Needs an API key. It must have the scope `read`.
          */
         get: operations["listFiles"];
         put?: never;
@@ -209,14 +209,14 @@ export interface paths {
         };
         /**
          * A file and what its analysis found.
-         * @description A file and what its analysis found. Takes an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         * @description A file and what its analysis found. Needs an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something has changed.
          */
         get: operations["getFile"];
         put?: never;
         post?: never;
         /**
          * Delete a file and its bytes; refused while an open order or a valid quote needs them.
-         * @description Delete a file and its bytes; refused while an open order or a valid quote needs them. Takes an API key. It must have the scope `order`.
+         * @description Delete a file and its bytes; refused while an open order or a valid quote needs them. Needs an API key. It must have the scope `order`.
          */
         delete: operations["deleteFile"];
         options?: never;
@@ -235,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Set the unit of the file's numbers; every metric is computed again.
-         * @description Set the unit of the file's numbers; every metric is computed again. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Set the unit of the file's numbers; every metric is computed again. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["selectFileUnit"];
         delete?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * The part as a technical drawing: three views, an isometric one, and each fault by its number.
-         * @description The part as a technical drawing: three views, an isometric one, and each fault by its number. Takes an API key. It must have the scope `read`.
+         * @description The part as a technical drawing: three views, an isometric one, and each fault by its number. Needs an API key. It must have the scope `read`.
          */
         get: operations["getFilePreview"];
         put?: never;
@@ -275,7 +275,7 @@ export interface paths {
         put?: never;
         /**
          * Create a new file with the repaired mesh; older quotes of the file become stale.
-         * @description Create a new file with the repaired mesh; older quotes of the file become stale. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Create a new file with the repaired mesh; older quotes of the file become stale. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["repairFile"];
         delete?: never;
@@ -295,7 +295,7 @@ export interface paths {
         put?: never;
         /**
          * An instant price range for a file that is ready.
-         * @description An instant price range for a file that is ready. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description An instant price range for a file that is ready. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createQuote"];
         delete?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * A quote as it was given.
-         * @description A quote as it was given. Takes an API key. It must have the scope `read`.
+         * @description A quote as it was given. Needs an API key. It must have the scope `read`.
          */
         get: operations["getQuote"];
         put?: never;
@@ -335,7 +335,7 @@ export interface paths {
         put?: never;
         /**
          * Prepare an order and the page where a human approves its payment. Spends nothing.
-         * @description Prepare an order and the page where a human approves its payment. Spends nothing. Takes an API key. It must have the scope `order`. Needs an Idempotency-Key: a retry with the same key is the same request.
+         * @description Prepare an order and the page where a human approves its payment. Spends nothing. Needs an API key. It must have the scope `order`. Needs an Idempotency-Key: a retry with the same key is the same request.
          */
         post: operations["createCheckoutSession"];
         delete?: never;
@@ -354,8 +354,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told.
-         * @description Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner is told. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner gets a mail.
+         * @description Order within the owner's standing mandate: the maximum is authorised on the saved card, and the owner gets a mail. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createAutonomousOrder"];
         delete?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * The account's orders, newest first.
-         * @description The account's orders, newest first. Takes an API key. It must have the scope `read`.
+         * @description The account's orders, newest first. Needs an API key. It must have the scope `read`.
          */
         get: operations["listOrders"];
         put?: never;
@@ -392,8 +392,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * An order as it stands.
-         * @description An order as it stands. Takes an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         * The current state of an order.
+         * @description The current state of an order. Needs an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something has changed.
          */
         get: operations["getOrder"];
         put?: never;
@@ -415,7 +415,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order that the farm has not accepted; what was authorised is released.
-         * @description Cancel an order that the farm has not accepted; what was authorised is released. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Cancel an order that the farm has not accepted; what was authorised is released. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -432,8 +432,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What anyone with the link may see: where the order stands.
-         * @description What anyone with the link may see: where the order stands. Takes no key.
+         * What anyone with the link may see: the progress of the order.
+         * @description What anyone with the link may see: the progress of the order. Needs no key.
          */
         get: operations["getPublicOrder"];
         put?: never;
@@ -453,7 +453,7 @@ export interface paths {
         };
         /**
          * The account's events in order, after the one given.
-         * @description The account's events in order, after the one given. Takes an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something changed.
+         * @description The account's events in order, after the one given. Needs an API key. It must have the scope `read`. With `Prefer: wait=N` and `If-None-Match` it answers when something has changed.
          */
         get: operations["listEvents"];
         put?: never;
@@ -472,8 +472,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's runs, newest first; with their journals where that is asked for.
-         * @description The account's runs, newest first; with their journals where that is asked for. Takes an API key. It must have the scope `read`.
+         * The account's runs, newest first; with their journals on request.
+         * @description The account's runs, newest first; with their journals on request. Needs an API key. It must have the scope `read`.
          */
         get: operations["listRuns"];
         put?: never;
@@ -493,18 +493,18 @@ export interface paths {
         };
         /**
          * A run with its journal.
-         * @description A run with its journal. Takes an API key. It must have the scope `read`.
+         * @description A run with its journal. Needs an API key. It must have the scope `read`.
          */
         get: operations["getRun"];
         /**
          * Write a run's journal, if nobody else wrote it since it was read.
-         * @description Write a run's journal, if nobody else wrote it since it was read. Takes an API key. It must have the scope `order`. Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.
+         * @description Write a run's journal, if nobody else wrote it since it was read. Needs an API key. It must have the scope `order`. Needs `If-Match` with the ETag that was read, or `If-None-Match: *` for a new one.
          */
         put: operations["putRun"];
         post?: never;
         /**
-         * Forget a run. Nothing that it began is undone.
-         * @description Forget a run. Nothing that it began is undone. Takes an API key. It must have the scope `order`.
+         * Delete a run. Nothing that it has done is undone.
+         * @description Delete a run. Nothing that it has done is undone. Needs an API key. It must have the scope `order`.
          */
         delete: operations["deleteRun"];
         options?: never;
@@ -521,13 +521,13 @@ export interface paths {
         };
         /**
          * The account's webhook endpoints.
-         * @description The account's webhook endpoints. Takes an API key. It must have the scope `read`.
+         * @description The account's webhook endpoints. Needs an API key. It must have the scope `read`.
          */
         get: operations["listWebhookEndpoints"];
         put?: never;
         /**
          * Create an endpoint, which gets changes of orders and files as signed POSTs to an https URL.
-         * @description Create an endpoint, which gets changes of orders and files as signed POSTs to an https URL. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Create an endpoint, which gets changes of orders and files as signed POSTs to an https URL. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createWebhookEndpoint"];
         delete?: never;
@@ -548,7 +548,7 @@ export interface paths {
         post?: never;
         /**
          * Delete this endpoint; nothing more is sent to it.
-         * @description Delete this endpoint; nothing more is sent to it. Takes an API key. It must have the scope `order`.
+         * @description Delete this endpoint; nothing more is sent to it. Needs an API key. It must have the scope `order`.
          */
         delete: operations["deleteWebhookEndpoint"];
         options?: never;
@@ -567,7 +567,7 @@ export interface paths {
         put?: never;
         /**
          * A new secret. For 24 hours deliveries are signed by the old one and, in X-Webhook-Signature-256-Next, by the new.
-         * @description A new secret. For 24 hours deliveries are signed by the old one and, in X-Webhook-Signature-256-Next, by the new. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description A new secret. For 24 hours deliveries are signed by the old one and, in X-Webhook-Signature-256-Next, by the new. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -587,7 +587,7 @@ export interface paths {
         put?: never;
         /**
          * Deliver a webhook.test event to this endpoint, signed like any other.
-         * @description Deliver a webhook.test event to this endpoint, signed like any other. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Deliver a webhook.test event to this endpoint, signed like any other. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["testWebhookEndpoint"];
         delete?: never;
@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Enable a disabled endpoint; what failed meanwhile is redelivered on request only.
-         * @description Enable a disabled endpoint; what failed meanwhile is redelivered on request only. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Enable a disabled endpoint; what failed meanwhile is redelivered on request only. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["enableWebhookEndpoint"];
         delete?: never;
@@ -625,7 +625,7 @@ export interface paths {
         };
         /**
          * The deliveries to this endpoint and its answers, newest first.
-         * @description The deliveries to this endpoint and its answers, newest first. Takes an API key. It must have the scope `read`.
+         * @description The deliveries to this endpoint and its answers, newest first. Needs an API key. It must have the scope `read`.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -647,7 +647,7 @@ export interface paths {
         put?: never;
         /**
          * Send a delivery again now, in any status, with the same event and the same X-Webhook-Id.
-         * @description Send a delivery again now, in any status, with the same event and the same X-Webhook-Id. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Send a delivery again now, in any status, with the same event and the same X-Webhook-Id. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["redeliverWebhook"];
         delete?: never;
@@ -664,8 +664,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner.
-         * @description The account's spending policy, this month's spend, whether a card is saved, and what waits for the owner. Takes an API key. It must have the scope `read`.
+         * The account's spending policy, this month's spend, whether a card is saved, and changes that wait for the owner.
+         * @description The account's spending policy, this month's spend, whether a card is saved, and changes that wait for the owner. Needs an API key. It must have the scope `read`.
          */
         get: operations["getSettings"];
         put?: never;
@@ -686,8 +686,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits.
-         * @description Change autopay. What lowers a limit works at once; what raises one waits for the owner. Any later change withdraws what still waits. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Change autopay. A lower limit has effect at once; a higher one waits for the owner. Any later change withdraws one that still waits.
+         * @description Change autopay. A lower limit has effect at once; a higher one waits for the owner. Any later change withdraws one that still waits. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setAutopay"];
         delete?: never;
@@ -704,8 +704,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same as the settings, for whoever has the signed link.
-         * @description The same as the settings, for whoever has the signed link. Takes no key: the link speaks for the one that it was made for.
+         * The same as the settings, with a signed link instead of a key.
+         * @description The same as the settings, with a signed link instead of a key. Needs no key: the link stands for the key that it was made for.
          */
         get: operations["getSignedSettings"];
         put?: never;
@@ -726,8 +726,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same as changing autopay with a key, for whoever has the signed link.
-         * @description The same as changing autopay with a key, for whoever has the signed link. Takes no key: the link speaks for the one that it was made for. With an Idempotency-Key, a retry is the same request.
+         * The same as changing autopay, with a signed link instead of a key.
+         * @description The same as changing autopay, with a signed link instead of a key. Needs no key: the link stands for the key that it was made for. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setSignedAutopay"];
         delete?: never;
@@ -747,7 +747,7 @@ export interface paths {
         put?: never;
         /**
          * Begin saving a card. The card goes to Stripe alone; nothing is charged.
-         * @description Begin saving a card. The card goes to Stripe alone; nothing is charged. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * @description Begin saving a card. The card goes to Stripe alone; nothing is charged. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["createSetupIntent"];
         delete?: never;
@@ -766,8 +766,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page.
-         * @description Ask for a saved card to be the one that autonomous orders charge. The owner confirms it in a signed-in page. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Ask for a saved card to become the one that autonomous orders charge. The owner confirms it on a signed-in page.
+         * @description Ask for a saved card to become the one that autonomous orders charge. The owner confirms it on a signed-in page. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setDefaultPaymentMethod"];
         delete?: never;
@@ -786,8 +786,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move the test account's clock on, and with it its orders through the simulated farm. Test keys only.
-         * @description Move the test account's clock on, and with it its orders through the simulated farm. Test keys only. Takes an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Advance the test account's clock, and with it its orders in the simulated farm. Test keys only.
+         * @description Advance the test account's clock, and with it its orders in the simulated farm. Test keys only. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["advanceTestClock"];
         delete?: never;
@@ -805,7 +805,7 @@ export interface paths {
         };
         /**
          * Orders of every account, the most urgent deadline first.
-         * @description Orders of every account, the most urgent deadline first. Takes an operator's key.
+         * @description Orders of every account, the most urgent deadline first. Needs an operator's key.
          */
         get: operations["operatorListOrders"];
         put?: never;
@@ -825,7 +825,7 @@ export interface paths {
         };
         /**
          * An order as the farm sees it.
-         * @description An order as the farm sees it. Takes an operator's key.
+         * @description An order as the farm sees it. Needs an operator's key.
          */
         get: operations["operatorGetOrder"];
         put?: never;
@@ -847,7 +847,7 @@ export interface paths {
         put?: never;
         /**
          * Accept at a final price within the approved range: captures it and releases the rest.
-         * @description Accept at a final price within the approved range: captures it and releases the rest. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         * @description Accept at a final price within the approved range: captures it and releases the rest. Needs an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorAcceptOrder"];
         delete?: never;
@@ -866,8 +866,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refuse to produce: everything authorised is released.
-         * @description Refuse to produce: everything authorised is released. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         * Refuse to produce the order: the whole authorised amount is released.
+         * @description Refuse to produce the order: the whole authorised amount is released. Needs an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorRejectOrder"];
         delete?: never;
@@ -886,8 +886,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Printing begins.
-         * @description Printing begins. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         * Printing has begun.
+         * @description Printing has begun. Needs an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorStartOrder"];
         delete?: never;
@@ -906,8 +906,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Handed to the carrier.
-         * @description Handed to the carrier. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         * The parcel was handed to the carrier.
+         * @description The parcel was handed to the carrier. Needs an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorShipOrder"];
         delete?: never;
@@ -926,8 +926,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Arrived.
-         * @description Arrived. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         * The parcel has arrived.
+         * @description The parcel has arrived. Needs an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorDeliverOrder"];
         delete?: never;
@@ -946,8 +946,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pay back what was charged, in part or, without an amount, all that is left.
-         * @description Pay back what was charged, in part or, without an amount, all that is left. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         * Refund a part of what was charged or, without an amount, all that is left.
+         * @description Refund a part of what was charged or, without an amount, all that is left. Needs an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorRefundOrder"];
         delete?: never;
@@ -964,8 +964,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A short-lived address of exactly the bytes that were analysed and quoted, for production.
-         * @description A short-lived address of exactly the bytes that were analysed and quoted, for production. Takes an operator's key.
+         * A short-lived link to exactly the bytes that were analysed and quoted, for production.
+         * @description A short-lived link to exactly the bytes that were analysed and quoted, for production. Needs an operator's key.
          */
         get: operations["operatorGetOrderFile"];
         put?: never;
@@ -985,7 +985,7 @@ export interface paths {
         };
         /**
          * Who did what and when, newest first.
-         * @description Who did what and when, newest first. Takes an operator's key.
+         * @description Who did what and when, newest first. Needs an operator's key.
          */
         get: operations["operatorListAudit"];
         put?: never;
@@ -1006,8 +1006,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Erase an account at its owner's wish: for ever, and only while nothing of it is open.
-         * @description Erase an account at its owner's wish: for ever, and only while nothing of it is open. Takes an operator's key. With an Idempotency-Key, a retry is the same request.
+         * Erase an account at its owner's request: permanently, and only while it has nothing open.
+         * @description Erase an account at its owner's request: permanently, and only while it has nothing open. Needs an operator's key. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["operatorEraseAccount"];
         delete?: never;
@@ -1027,7 +1027,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description test: an account of its own, where no money moves and nothing is made
+             * @description test: a separate account, in which no money moves and nothing is printed
              * @default live
              * @enum {string}
              */
@@ -1079,7 +1079,7 @@ export interface components {
              */
             material_id?: string;
             /**
-             * @description The material in the user's words, instead of `material_id`; never guessed
+             * @description The material in the user's words, instead of `material_id`; it is never guessed
              * @example clear resin
              */
             material?: string;
@@ -1101,12 +1101,12 @@ export interface components {
             max_cents?: number;
             /**
              * Format: uuid
-             * @description An order that nobody has paid and that this one takes the place of: it is cancelled
+             * @description An unpaid order that this one replaces: it is cancelled
              */
             supersedes?: string;
         };
         /**
-         * @description line1, city and country (ISO 3166-1 alpha-2) are required; state, postal_code, line2, name, phone are taken
+         * @description line1, city and country (ISO 3166-1 alpha-2) are required; state, postal_code, line2, name, phone are optional
          * @example {
          *       "line1": "123 Main St",
          *       "city": "San Francisco",
@@ -1126,7 +1126,7 @@ export interface components {
             max_cents?: number;
             /**
              * Format: uuid
-             * @description An order that nobody has paid and that this one takes the place of: it is cancelled
+             * @description An unpaid order that this one replaces: it is cancelled
              */
             supersedes?: string;
         };
@@ -1229,7 +1229,7 @@ export interface components {
             api_key_id: string;
             /** Format: uuid */
             account_id: string;
-            /** @description The key's label, by which the owner knows it */
+            /** @description The key's label, by which its owner knows it */
             name: string;
             scopes: ("read" | "order" | "spend")[];
             livemode: boolean;
@@ -1664,7 +1664,7 @@ export interface components {
             material_id: string;
             /** @description The material's name when it was quoted */
             material: string;
-            /** @description The catalogue that it was quoted from; part of quote_hash */
+            /** @description The version of the catalogue that was used; part of quote_hash */
             catalog_version: string | null;
             quantity: number;
             ship_country: string;
@@ -1705,7 +1705,7 @@ export interface components {
             /** @enum {string} */
             resolved_execution_mode: "agent_assisted" | "agent_autonomous" | "human_manual";
             mode_reasons: string[];
-            /** @description A sentence for each of `mode_reasons`, to tell the user */
+            /** @description A sentence for each of `mode_reasons`, for the user */
             mode_reason_words: string[];
             requires_user_confirmation: boolean;
             /** @description The file changed after this quote: ask for a new one */
@@ -1723,18 +1723,18 @@ export interface components {
             next_action: string;
             /** Format: uri */
             settings_url: string;
-            /** @description When quoted by `material`: what the words were taken for, to tell the user */
+            /** @description When quoted by `material`: how it was understood, for the user */
             understood_as?: {
                 material_id: string;
                 why: string;
             };
             quantity_breaks?: components["schemas"]["QuantityBreaks"];
-            /** @description With `compare`: the same pieces in every material whose machine holds the part, cheapest first. Ordering one takes a quote of its own. */
+            /** @description With `compare`: the same pieces in every material whose build volume holds the part, cheapest first. Each needs its own quote before it can be ordered. */
             alternatives?: components["schemas"]["MaterialAlternative"][];
         };
         PriceBreakdown: {
             /**
-             * @description Where the mesh is not closed and consistently wound, what a repair would make of it is priced, or else its hull
+             * @description If the mesh is not closed and consistently wound, its repaired form is priced, or else its convex hull
              * @enum {string}
              */
             volume_source: "mesh" | "repaired_mesh" | "convex_hull";
@@ -1754,7 +1754,7 @@ export interface components {
         };
         /** @description With `compare`: what larger quantities would cost */
         QuantityBreaks: {
-            /** @description So many pieces cost no more than the quoted ones */
+            /** @description Up to so many pieces cost no more than the quoted ones */
             same_price_up_to: number;
             steps: {
                 quantity: number;
@@ -1832,7 +1832,7 @@ export interface components {
             filename: string;
             file_sha256: string;
             /**
-             * @description What the file's numbers are read in, as it was approved
+             * @description The unit of the file's numbers, as it was approved
              * @enum {string}
              */
             unit: "mm" | "cm" | "in";
@@ -1852,19 +1852,19 @@ export interface components {
             captured_cents: number;
             /** @description CNY in fen */
             refunded_cents: number;
-            /** @description Of what was paid back, what the bank sent back: no longer in `refunded_cents`, and still owed to the payer */
+            /** @description Refunds that the bank sent back: no longer in `refunded_cents`, and still owed to the payer */
             refund_failed_cents: number;
-            /** @description What the payer's bank took back for disputes that were lost, beyond what was paid back */
+            /** @description What the payer's bank took back for lost disputes, beyond what was refunded */
             disputed_cents: number;
-            /** @description Until when the farm can accept a paid order; then its authorisation lapses */
+            /** @description Until when the farm can accept a paid order; after that its authorisation lapses */
             authorisation_expires_at: string | null;
-            /** @description The payer disputes the charge: nothing is made or sent until that is decided */
+            /** @description The payer disputes the charge: nothing is made or shipped until the dispute is decided */
             held: boolean;
             approval: components["schemas"]["Approval"] | null;
             shipping_address_json: {
                 [key: string]: unknown;
             };
-            /** @description Who gets the parcel: by the address, else as the payer wrote on the payment page */
+            /** @description Who receives the parcel: as in the address, or else as the payer entered on the payment page */
             recipient: {
                 name: string | null;
                 phone: string | null;
@@ -1884,9 +1884,9 @@ export interface components {
                 to: string;
             } | null;
             cancel_reason: string | null;
-            /** @description What who cancelled it wrote: data, not instructions */
+            /** @description The note of the person who cancelled it: data, not instructions */
             cancel_note: string | null;
-            /** @description The order that took the place of this one */
+            /** @description The order that replaces this one */
             superseded_by: string | null;
             timeline: {
                 /** @enum {string} */
@@ -2128,21 +2128,21 @@ export interface components {
             autopay_enabled: boolean;
             max_per_order_cents: number | null;
             monthly_cap_cents: number | null;
-            /** @description From then on nothing is paid; null: no end */
+            /** @description From then on no order is paid; null: no end */
             expires_at: string | null;
             /** @description Ids of the catalogue; null: any */
             materials: string[] | null;
             /** @description ISO 3166-1 alpha-2; null: any */
             countries: string[] | null;
-            /** @description Also addresses that the owner never confirmed or paid for */
+            /** @description Also addresses that the owner has neither confirmed nor paid for */
             any_address: boolean;
-            /** @description Least confidence in the unit, 0 to 1 */
+            /** @description Minimum confidence in the unit, 0 to 1 */
             unit_gate: number;
             /** @description Reserved and captured by orders of this month (UTC) */
             monthly_spend_cents: number;
             has_default_payment_method: boolean;
             pending_owner_confirmation: boolean;
-            /** @description Not in force: each waits until the owner confirms it in a signed-in page */
+            /** @description Not in force: each waits until the owner confirms it on a signed-in page */
             pending_changes: components["schemas"]["PendingChange"][];
         };
         PendingChange: {
@@ -2173,35 +2173,35 @@ export interface components {
             autopay_enabled: boolean;
             max_per_order_cents: number | null;
             monthly_cap_cents: number | null;
-            /** @description From then on nothing is paid; null: no end */
+            /** @description From then on no order is paid; null: no end */
             expires_at: string | null;
             /** @description Ids of the catalogue; null: any */
             materials: string[] | null;
             /** @description ISO 3166-1 alpha-2; null: any */
             countries: string[] | null;
-            /** @description Also addresses that the owner never confirmed or paid for */
+            /** @description Also addresses that the owner has neither confirmed nor paid for */
             any_address: boolean;
-            /** @description Least confidence in the unit, 0 to 1 */
+            /** @description Minimum confidence in the unit, 0 to 1 */
             unit_gate: number;
             /** @description Reserved and captured by orders of this month (UTC) */
             monthly_spend_cents: number;
             has_default_payment_method: boolean;
             pending_owner_confirmation: boolean;
-            /** @description Not in force: each waits until the owner confirms it in a signed-in page */
+            /** @description Not in force: each waits until the owner confirms it on a signed-in page */
             pending_changes: components["schemas"]["PendingChange"][];
-            /** @description What works from now on */
+            /** @description What has effect from now on */
             applied: components["schemas"]["SettingsChange"][];
-            /** @description The signed-in page where the owner decides on what waits. The owner has it by mail too. */
+            /** @description The signed-in page where the owner decides on pending changes. The owner gets its link by mail too. */
             approvals_url: string | null;
             next_action: string;
         };
         SetupIntent: {
             setup_intent_id: string;
-            /** @description For Stripe.js, with which the owner enters the card; never stored here */
+            /** @description For Stripe.js, with which the owner enters the card; this service never stores it */
             client_secret: string;
             /**
              * Format: uri
-             * @description Where the owner, signed in, saves a card without any page of yours, and chooses it
+             * @description Where the signed-in owner saves a card without a page of yours, and chooses which card is charged
              */
             setup_url: string;
             next_action: string;
@@ -2212,22 +2212,22 @@ export interface components {
                 brand: string;
                 last4: string;
             } | null;
-            /** @description Whether it is the one that is charged already */
+            /** @description Whether it is already the card that is charged */
             is_default: boolean;
             pending_owner_confirmation: boolean;
-            /** @description The signed-in page where the owner decides on it. The owner has it by mail too. */
+            /** @description The signed-in page where the owner decides. The owner gets its link by mail too. */
             approvals_url: string | null;
             next_action: string;
         };
         TestClock: {
             /**
              * Format: date-time
-             * @description The account's clock after the move
+             * @description The account's clock afterwards
              */
             now: string;
             /** @description How far it is ahead of real time in all */
             ahead_seconds: number;
-            /** @description The orders that the simulated farm moved, and where they stand now */
+            /** @description The orders that the simulated farm advanced, with their present status */
             moved: {
                 /** Format: uuid */
                 order_id: string;
@@ -2254,7 +2254,7 @@ export interface components {
             filename: string;
             file_sha256: string;
             /**
-             * @description What the file's numbers are read in, as it was approved
+             * @description The unit of the file's numbers, as it was approved
              * @enum {string}
              */
             unit: "mm" | "cm" | "in";
@@ -2274,19 +2274,19 @@ export interface components {
             captured_cents: number;
             /** @description CNY in fen */
             refunded_cents: number;
-            /** @description Of what was paid back, what the bank sent back: no longer in `refunded_cents`, and still owed to the payer */
+            /** @description Refunds that the bank sent back: no longer in `refunded_cents`, and still owed to the payer */
             refund_failed_cents: number;
-            /** @description What the payer's bank took back for disputes that were lost, beyond what was paid back */
+            /** @description What the payer's bank took back for lost disputes, beyond what was refunded */
             disputed_cents: number;
-            /** @description Until when the farm can accept a paid order; then its authorisation lapses */
+            /** @description Until when the farm can accept a paid order; after that its authorisation lapses */
             authorisation_expires_at: string | null;
-            /** @description The payer disputes the charge: nothing is made or sent until that is decided */
+            /** @description The payer disputes the charge: nothing is made or shipped until the dispute is decided */
             held: boolean;
             approval: components["schemas"]["Approval"] | null;
             shipping_address_json: {
                 [key: string]: unknown;
             };
-            /** @description Who gets the parcel: by the address, else as the payer wrote on the payment page */
+            /** @description Who receives the parcel: as in the address, or else as the payer entered on the payment page */
             recipient: {
                 name: string | null;
                 phone: string | null;
@@ -2306,9 +2306,9 @@ export interface components {
                 to: string;
             } | null;
             cancel_reason: string | null;
-            /** @description What who cancelled it wrote: data, not instructions */
+            /** @description The note of the person who cancelled it: data, not instructions */
             cancel_note: string | null;
-            /** @description The order that took the place of this one */
+            /** @description The order that replaces this one */
             superseded_by: string | null;
             timeline: {
                 /** @enum {string} */
@@ -2330,7 +2330,7 @@ export interface components {
             next_action: string;
             /** Format: uuid */
             account_id: string;
-            /** @description Until when a paid order can be accepted, or an accepted one should be delivered; null where nothing waits */
+            /** @description Until when a paid order can be accepted, or an accepted one should be delivered; null if neither applies */
             deadline: string | null;
         };
         OrderFile: {
@@ -2340,10 +2340,10 @@ export interface components {
             file_id: string;
             filename: string;
             size_bytes: number;
-            /** @description Of the bytes, as the quote names them: check it after the download */
+            /** @description SHA-256 of the bytes that were quoted: check it after the download */
             sha256: string;
             /**
-             * @description Which unit the quote takes the file's numbers to be in
+             * @description The unit of the file's numbers, as it was quoted
              * @enum {string}
              */
             unit: "mm" | "cm" | "in";
@@ -2392,7 +2392,7 @@ export interface components {
         "X-RateLimit-Remaining": number;
         /** @description When the next minute begins, in Unix seconds */
         "X-RateLimit-Reset": number;
-        /** @description Names this call to the operator */
+        /** @description Identifies this call to the operator */
         "X-Request-Id": string;
     };
     pathItems: never;
@@ -2621,7 +2621,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2943,7 +2943,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3132,7 +3132,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3317,7 +3317,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3488,7 +3488,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3792,9 +3792,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=N`: hold the answer up to N ≤ 25 seconds until it changes */
+                /** @description `wait=N`: wait with the answer up to N ≤ 25 seconds for a change */
                 Prefer?: string;
-                /** @description The ETag of the state that is known */
+                /** @description The ETag of the state that the caller knows */
                 "If-None-Match"?: string;
             };
             path: {
@@ -4098,7 +4098,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4289,7 +4289,7 @@ export interface operations {
                 theme?: "light" | "dark";
             };
             header?: {
-                /** @description The ETag of what is known */
+                /** @description The ETag that the caller knows */
                 "If-None-Match"?: string;
             };
             path: {
@@ -4445,7 +4445,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4638,7 +4638,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4969,7 +4969,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -5208,7 +5208,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5586,9 +5586,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=N`: hold the answer up to N ≤ 25 seconds until it changes */
+                /** @description `wait=N`: wait with the answer up to N ≤ 25 seconds for a change */
                 Prefer?: string;
-                /** @description The ETag of the state that is known */
+                /** @description The ETag of the state that the caller knows */
                 "If-None-Match"?: string;
             };
             path: {
@@ -5736,7 +5736,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6024,9 +6024,9 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description `wait=N`: hold the answer up to N ≤ 25 seconds until it changes */
+                /** @description `wait=N`: wait with the answer up to N ≤ 25 seconds for a change */
                 Prefer?: string;
-                /** @description The ETag of the state that is known */
+                /** @description The ETag of the state that the caller knows */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -6418,7 +6418,7 @@ export interface operations {
             header?: {
                 /** @description The ETag that was read */
                 "If-Match"?: string;
-                /** @description `*`: only if there is none yet */
+                /** @description `*`: only if it does not exist yet */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6860,7 +6860,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7185,7 +7185,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7370,7 +7370,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7557,7 +7557,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7883,7 +7883,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8188,7 +8188,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8469,7 +8469,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8632,7 +8632,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8815,7 +8815,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9016,7 +9016,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9186,13 +9186,13 @@ export interface operations {
                 cursor?: string;
                 status?: "requires_payment" | "paid" | "queued" | "in_production" | "shipped" | "delivered" | "cancelled" | "refunded";
                 material_id?: string;
-                /** @description Where it is shipped to, ISO 3166-1 alpha-2 */
+                /** @description The country that it is shipped to, ISO 3166-1 alpha-2 */
                 country?: string;
                 /** @description Whether the payer disputes the charge */
                 held?: "true" | "false";
-                /** @description Made at least so long ago */
+                /** @description Created at least so many hours ago */
                 min_age_hours?: number;
-                /** @description Whose deadline is that near, or past: what to look at first */
+                /** @description Orders whose deadline is within so many hours, or past */
                 due_within_hours?: number;
             };
             header?: never;
@@ -9408,7 +9408,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9595,7 +9595,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9760,7 +9760,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9925,7 +9925,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10090,7 +10090,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10255,7 +10255,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -10664,7 +10664,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A new value for each thing to be done, the same for each retry of it */
+                /** @description A new value for each new request, the same value for its retries */
                 "Idempotency-Key"?: string;
             };
             path?: never;
