@@ -36,7 +36,12 @@ const commands: Record<string, () => Promise<Command>> = {
   convert: async () => (await import('./commands/convertCommand.ts')).convertCommand,
 }
 
-/** Runs the command line and returns its exit code: 0, 1 if any file failed, 2 if it was called wrongly. */
+/**
+ * Runs the command line and returns its exit code: 0, 1 if any file failed, 2 if it was called wrongly.
+ *
+ * @example
+ * process.exitCode = await main(['analyze', 'part.stl'], { out: console.log, err: console.error })
+ */
 export async function main([name, ...args]: readonly string[], output: Output): Promise<number> {
   if ([name, ...args].some((arg) => arg === '--help' || arg === '-h')) {
     output.out(USAGE)
