@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { errorTable, eventTypes, executionModes, orderStatuses, webhookHeaders } from '@mattercloud/rules'
+import {
+  errorTable,
+  eventTypes,
+  executionModes,
+  fileStatuses,
+  orderStatuses,
+  webhookHeaders,
+} from '@mattercloud/rules'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { operations } from './contracts.ts'
-import { fileStatuses } from './files/contract.ts'
 
 /**
  * The guide's words outside of its commands, which `guide.test.ts` walks: each path, status, event,

@@ -28,6 +28,13 @@ export { type ChangeVerdict, judgeChange } from './mandate/judgeChange.ts'
 export { type Mandate, type MandateField, mandateFields, noMandate } from './mandate/mandate.ts'
 export { countrySchema, isCountry } from './orders/country.ts'
 export { type ExecutionMode, executionModes } from './orders/executionModes.ts'
+export {
+  type FileStatus,
+  fileNextActions,
+  fileStatuses,
+  orderNextActions,
+  quoteNextAction,
+} from './orders/nextActions.ts'
 export { canTransition, type OrderStatus, orderStatuses, orderStatusTexts } from './orders/orderStatus.ts'
 export {
   missingShippingFields,

@@ -1,5 +1,6 @@
+import { orderNextActions } from '@mattercloud/rules'
 import { findOrder } from '../orders/findOrder.ts'
-import { nextActions, trackingUrl } from '../orders/presentOrder.ts'
+import { trackingUrl } from '../orders/presentOrder.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { ApiRouter, Renewal } from '../platform/http/apiRouter.ts'
@@ -68,6 +69,6 @@ async function presentCheckout(services: Services, caller: KeyCaller, orderId: s
     status: order.status,
     max_cents: order.max_cents,
     expires_at: order.expires_at.toISOString(),
-    next_action: isUnpaid ? 'redirect_user_to_approval_url' : nextActions[order.status],
+    next_action: isUnpaid ? 'redirect_user_to_approval_url' : orderNextActions[order.status],
   }
 }

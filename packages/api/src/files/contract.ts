@@ -1,11 +1,8 @@
 import { type Fault, faultKinds, type MeshReport, meshFormats } from '@mattercloud/mesh'
-import { units } from '@mattercloud/rules'
+import { fileStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, takesNothing } from '../platform/http/operation.ts'
 import { image, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
-
-export const fileStatuses = ['pending_upload', 'processing', 'ready', 'failed'] as const
-export type FileStatus = (typeof fileStatuses)[number]
 
 const mm3 = z.tuple([z.number(), z.number(), z.number()])
 const unit = z.enum(units)

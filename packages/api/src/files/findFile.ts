@@ -1,3 +1,4 @@
+import { fileNextActions } from '@mattercloud/rules'
 import type { Selectable } from 'kysely'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Database, Tables, Transaction } from '../platform/database.ts'
@@ -59,13 +60,6 @@ export async function lockFileShared(trx: Transaction, fileId: string): Promise<
 
 const fileNotFound = () => new ApiError('file_not_found', 'There is no file with this id in this account.')
 
-const nextActions = {
-  pending_upload: 'upload_file_then_confirm',
-  processing: 'poll_file_until_ready',
-  ready: 'create_quote',
-  failed: 'upload_corrected_file',
-} as const
-
 /**
  * What the analysis found.
  *
@@ -80,7 +74,7 @@ export function readyMetrics(file: FileRow): Metrics {
       processing: 'The analysis of this file is still running: get the file again until its status is ready.',
       failed: 'The analysis of this file failed; its metrics_json says why. Upload a corrected file.',
     }[file.status],
-    { nextAction: nextActions[file.status] },
+    { nextAction: fileNextActions[file.status] },
   )
 }
 
@@ -110,5 +104,5 @@ export function presentFile(file: FileRow): FileReply {
 
 function nextActionOf({ came_by, status }: FileRow): string {
   if (came_by === 'drop' && status === 'pending_upload') return 'ask_user_to_drop_file'
-  return nextActions[status]
+  return fileNextActions[status]
 }

@@ -1,22 +1,10 @@
-import type { OrderStatus } from '@mattercloud/rules'
+import { orderNextActions } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Config } from '../config.ts'
 import { type OrderReply, order as orderShape, type PublicOrderReply, publicOrder } from './contract.ts'
 import type { OrderView } from './findOrder.ts'
 
 const DAY_MS = 24 * 3600 * 1000
-
-/** What an agent does next, by the status of the order. */
-export const nextActions: Record<OrderStatus, string> = {
-  requires_payment: 'ask_user_to_open_review_url',
-  paid: 'wait_for_acceptance',
-  queued: 'wait_for_production',
-  in_production: 'wait_for_shipping',
-  shipped: 'wait_for_delivery',
-  delivered: 'none',
-  cancelled: 'create_quote',
-  refunded: 'none',
-}
 
 const timelineShape = z.array(
   z.object({ status: z.string(), at: z.coerce.date().transform((at) => at.toISOString()) }),
@@ -82,7 +70,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     approval_url: isPayable ? order.approval_url : null,
     tracking_url: trackingUrl(config, order.public_order_id),
     created_at: order.created_at.toISOString(),
-    next_action: order.superseded_by === null ? nextActions[order.status] : 'get_superseding_order',
+    next_action: order.superseded_by === null ? orderNextActions[order.status] : 'get_superseding_order',
   })
 }
 

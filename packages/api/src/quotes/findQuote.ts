@@ -1,4 +1,4 @@
-import { executionModeReasons, findMaterial } from '@mattercloud/rules'
+import { executionModeReasons, findMaterial, quoteNextAction } from '@mattercloud/rules'
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import { mintLink } from '../links/links.ts'
@@ -59,7 +59,6 @@ export async function presentQuote(
 ): Promise<QuoteReply> {
   const stale = await isStale(services.db, row)
   const reasons = texts.parse(row.mode_reasons)
-  const isUsable = !stale && row.expires_at.getTime() > Date.now()
   return {
     quote_id: row.id,
     file_id: row.file_id,
@@ -91,7 +90,7 @@ export async function presentQuote(
     stale,
     expires_at: row.expires_at.toISOString(),
     created_at: row.created_at.toISOString(),
-    next_action: isUsable ? 'create_checkout_session' : 'create_quote',
+    next_action: quoteNextAction({ stale, expires_at: row.expires_at }, new Date()),
     settings_url: await settingsUrl(services, caller),
   }
 }

@@ -53,6 +53,16 @@ async function converse(send: typeof fetch, url: string, key: string): Promise<S
     })
     return reply
   }
+  async function analysed(file_id: string) {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const response = await send(`${url}/v1/files/${file_id}`, {
+        headers: { Authorization: `Bearer ${key}` },
+      })
+      const { status } = z.looseObject({ status: z.string() }).parse(await response.json())
+      if (status === 'ready' || status === 'failed') return
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
   const bytes = new Uint8Array(await readFile(part('bracket.stl')))
   const wish = { filename: 'bracket.stl', content_type: 'model/stl', size_bytes: bytes.byteLength }
   const presigned = await call('POST', '/v1/files/presign', wish, { 'Idempotency-Key': 'p' })
@@ -66,12 +76,19 @@ async function converse(send: typeof fetch, url: string, key: string): Promise<S
   })
   expect(put.status).toBe(200)
   await call('POST', '/v1/files/confirm', { file_id })
-  for (let tries = 0; tries < 100; tries += 1) {
-    const response = await send(`${url}/v1/files/${file_id}`, { headers: { Authorization: `Bearer ${key}` } })
-    if (z.looseObject({ status: z.string() }).parse(await response.json()).status === 'ready') break
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  await analysed(file_id)
   await call('GET', `/v1/files/${file_id}`)
+  const nothing = new TextEncoder().encode('solid nothing')
+  const broken = await call('POST', '/v1/files/presign', { ...wish, size_bytes: nothing.byteLength })
+  await send(z.string().parse(broken.upload_url), {
+    method: 'PUT',
+    headers: { 'Content-Type': 'model/stl' },
+    body: nothing,
+  })
+  await call('POST', '/v1/files/confirm', { file_id: broken.file_id })
+  await analysed(z.string().parse(broken.file_id))
+  await call('GET', `/v1/files/${broken.file_id}`)
+  await call('POST', '/v1/files/presign', { ...wish, size_bytes: 2 ** 40 })
   await call('GET', `/v1/files/${unknown}`)
   await call('GET', '/v1/catalog')
   await call('GET', '/v1/files')
@@ -80,6 +97,7 @@ async function converse(send: typeof fetch, url: string, key: string): Promise<S
   await call('POST', '/v1/quotes', { ...terms, quantity: 0 })
   const old = await call('POST', '/v1/quotes', terms)
   await call('POST', `/v1/files/${file_id}/unit`, { selected_unit: 'cm', confirmed_by: 'user' })
+  await call('GET', `/v1/quotes/${old.quote_id}`)
   const quote = await call('POST', '/v1/quotes', { ...terms, quantity: 1 })
   const order = { quote_id: quote.quote_id, shipping_address_json: address }
   const keyed = (key: string) => ({ 'Idempotency-Key': key })
@@ -105,8 +123,8 @@ async function converse(send: typeof fetch, url: string, key: string): Promise<S
 }
 
 function contractPath(shown: string): string {
-  const id = shown.startsWith('/v1/orders') ? '{order_id}' : '{file_id}'
-  return shown.replace('{id}', id).replace('{public}', '{public_order_id}')
+  const [, thing = 'file'] = /^\/v1\/(file|quote|order)s/.exec(shown) ?? []
+  return shown.replace('{id}', `{${thing}_id}`).replace('{public}', '{public_order_id}')
 }
 
 test('says what the service says, in a conversation with right and wrong calls, by the contract', async () => {

@@ -1,4 +1,5 @@
 import { analyzeMesh, inspectionInUnit, MeshError } from '@mattercloud/mesh'
+import { fileNextActions, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { isReady } from '../calls/files.ts'
 import type { File, MeshMetrics } from '../http/types.ts'
@@ -14,16 +15,9 @@ export const presignBody = z.strictObject({
 })
 export const confirmBody = z.strictObject({ file_id: z.uuid() })
 export const unitBody = z.strictObject({
-  selected_unit: z.enum(['mm', 'cm', 'in']),
+  selected_unit: z.enum(units),
   confirmed_by: z.enum(['agent', 'user']),
 })
-
-const nextActions = {
-  pending_upload: 'upload_file_then_confirm',
-  processing: 'poll_file_until_ready',
-  ready: 'create_quote',
-  failed: 'upload_another_file',
-} as const
 
 export function findFile(state: FakeState, id: string): FakeFile {
   const file = state.files.get(id)
@@ -52,7 +46,7 @@ export function presign(state: FakeState, input: z.infer<typeof presignBody>) {
     repaired_from: null,
     repaired: null,
     created_at: now(),
-    next_action: nextActions.pending_upload,
+    next_action: fileNextActions.pending_upload,
   }
   state.files.set(id, { shown, bytes: undefined, revision: 0 })
   return {
@@ -63,7 +57,7 @@ export function presign(state: FakeState, input: z.infer<typeof presignBody>) {
       ...(input.write_once ? { 'If-None-Match': '*' } : {}),
     },
     expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-    next_action: 'upload_file_then_confirm',
+    next_action: fileNextActions.pending_upload,
   }
 }
 
@@ -125,5 +119,5 @@ export function selectUnit(state: FakeState, id: string, choice: z.infer<typeof 
 
 function change(file: FakeFile, fields: Partial<File>): void {
   const shown = { ...file.shown, ...fields }
-  file.shown = { ...shown, next_action: nextActions[shown.status] }
+  file.shown = { ...shown, next_action: fileNextActions[shown.status] }
 }

@@ -4,6 +4,7 @@ import {
   makePublicOrderId,
   missingShippingFields,
   type OrderStatus,
+  orderNextActions,
   shippingAddressSchema,
 } from '@mattercloud/rules'
 import * as z from 'zod'
@@ -17,17 +18,6 @@ export const checkoutBody = z.strictObject({
   shipping_address_json: z.record(z.string(), z.unknown()).optional(),
   max_cents: z.int().min(0).optional(),
 })
-
-const nextActions: Record<OrderStatus, string> = {
-  requires_payment: 'ask_user_to_open_review_url',
-  paid: 'wait_for_acceptance',
-  queued: 'wait_for_production',
-  in_production: 'wait_for_shipping',
-  shipped: 'wait_for_delivery',
-  delivered: 'none',
-  cancelled: 'create_quote',
-  refunded: 'none',
-}
 
 export function findOrder(state: FakeState, id: string): Order {
   const order = state.orders.get(id)
@@ -95,7 +85,7 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
     approval_url: `${state.url}/fake-pay/${order_id}`,
     tracking_url: `${state.url}/orders/${public_order_id}`,
     created_at: now(),
-    next_action: nextActions.requires_payment,
+    next_action: orderNextActions.requires_payment,
   }
   state.orders.set(order_id, order)
   return {
@@ -126,7 +116,7 @@ export function move(state: FakeState, id: string, to: OrderStatus, changes: Par
     status: to,
     approval_url: null,
     timeline: [...order.timeline, { status: to, at: now() }],
-    next_action: nextActions[to],
+    next_action: orderNextActions[to],
   }
   state.orders.set(id, moved)
   const data = { order_id: id, public_order_id, status: to, previous_status: status }

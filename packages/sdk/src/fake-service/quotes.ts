@@ -12,6 +12,7 @@ import {
   noMandate,
   priceOrder,
   quoteHash,
+  quoteNextAction,
   riskFlags,
   suggestions,
 } from '@mattercloud/rules'
@@ -37,7 +38,9 @@ export function findQuote(state: FakeState, id: string): Quote {
   const found = state.quotes.get(id)
   if (!found) throw new Refusal('quote_not_found')
   const { fileRevision, ...quote } = found
-  return { ...quote, stale: state.files.get(quote.file_id)?.revision !== fileRevision }
+  const stale = state.files.get(quote.file_id)?.revision !== fileRevision
+  const expires_at = new Date(quote.expires_at)
+  return { ...quote, stale, next_action: quoteNextAction({ stale, expires_at }, new Date()) }
 }
 
 /** Priced by the service's own rules: the same numbers for the same part. */

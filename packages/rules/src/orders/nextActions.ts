@@ -1,0 +1,31 @@
+import type { OrderStatus } from './orderStatus.ts'
+
+// What an agent does about a thing in each of its states, as replies say it in `next_action`.
+
+/** The states of a file, as the guide prints them. */
+export const fileStatuses = ['pending_upload', 'processing', 'ready', 'failed'] as const
+export type FileStatus = (typeof fileStatuses)[number]
+
+export const fileNextActions = {
+  pending_upload: 'upload_file_then_confirm',
+  processing: 'poll_file_until_ready',
+  ready: 'create_quote',
+  failed: 'upload_corrected_file',
+} as const satisfies Record<FileStatus, string>
+
+export const orderNextActions = {
+  requires_payment: 'ask_user_to_open_review_url',
+  paid: 'wait_for_acceptance',
+  queued: 'wait_for_production',
+  in_production: 'wait_for_shipping',
+  shipped: 'wait_for_delivery',
+  delivered: 'none',
+  cancelled: 'create_quote',
+  refunded: 'none',
+} as const satisfies Record<OrderStatus, string>
+
+/** @param now when the quote is looked at: what is over, or priced for another unit, is to be asked for again */
+export function quoteNextAction(quote: { stale: boolean; expires_at: Date }, now: Date): string {
+  const isUsable = !quote.stale && quote.expires_at.getTime() > now.getTime()
+  return isUsable ? 'create_checkout_session' : 'create_quote'
+}
