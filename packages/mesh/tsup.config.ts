@@ -12,6 +12,7 @@ export default defineConfig(({ outDir = 'dist' }) => ({
     worker: 'src/worker.ts',
     'file-types': 'src/formats/fileTypes.ts',
     sheet: 'src/sheet/index.ts',
+    palette: 'src/sheet/palette.ts',
     repair: 'src/repair/index.ts',
     printability: 'src/printability/index.ts',
   },

@@ -1,4 +1,5 @@
 import type { Ink } from './drawing.ts'
+import { palette } from './palette.ts'
 
 export type Colour = readonly [red: number, green: number, blue: number]
 
@@ -18,25 +19,25 @@ export interface Theme {
 export const THEMES: Record<'light' | 'dark', Theme> = {
   light: {
     tones: [
-      [0, [0xfa, 0xf8, 0xf3]],
+      [0, rgb(palette.light.paper)],
       [0.27, [0xbf, 0xbb, 0xb1]],
       [0.52, [0x87, 0x83, 0x7a]],
-      [0.68, [0x5c, 0x61, 0x66]],
-      [1, [0x15, 0x18, 0x1c]],
+      [0.68, rgb(palette.light.quiet)],
+      [1, rgb(palette.light.ink)],
     ],
-    fault: [0xd6, 0x40, 0x1c],
+    fault: rgb(palette.light.fault),
     inks: { ink: 1, quiet: 0.68, rule: 0.3, paper: 0 },
     shade: [0.43, 0.03],
   },
   dark: {
     tones: [
-      [0, [0x14, 0x17, 0x1a]],
+      [0, rgb(palette.dark.paper)],
       [0.12, [0x2b, 0x30, 0x35]],
       [0.27, [0x4b, 0x51, 0x57]],
-      [0.67, [0xa3, 0xa7, 0xa9]],
-      [1, [0xec, 0xe9, 0xe2]],
+      [0.67, rgb(palette.dark.quiet)],
+      [1, rgb(palette.dark.ink)],
     ],
-    fault: [0xff, 0x6a, 0x42],
+    fault: rgb(palette.dark.fault),
     inks: { ink: 1, quiet: 0.67, rule: 0.22, paper: 0 },
     shade: [0.03, 0.3],
   },
@@ -63,6 +64,12 @@ export function colourOf(tone: number, { tones }: Theme): Colour {
 export function mixed(a: Colour, b: Colour, share: number): Colour {
   const channel = (i: 0 | 1 | 2) => Math.round(a[i] + (b[i] - a[i]) * share)
   return [channel(0), channel(1), channel(2)]
+}
+
+/** @param css such as `#15181c` */
+function rgb(css: string): Colour {
+  const channel = (at: number) => Number.parseInt(css.slice(at, at + 2), 16)
+  return [channel(1), channel(3), channel(5)]
 }
 
 export function hex(colour: Colour): string {

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
+import { palette } from '@mattercloud/mesh/palette'
+
+const variables = ({ paper, ink, quiet, line, faultText }: (typeof palette)['light' | 'dark']) =>
+  `--paper:${paper};--ink:${ink};--quiet:${quiet};--line:${line};--fault:${faultText}`
 
 /** The stylesheet of all pages. It is inline, so that a page is one reply. */
 export const styles = `
-:root{color-scheme:light dark;--paper:#faf8f3;--ink:#15181c;--quiet:#5c6166;--line:#c9c5bb;--fault:#b3360f}
-@media (prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#ece9e2;--quiet:#a3a8ad;--line:#3a3f45;--fault:#ff8a5c}}
+:root{color-scheme:light dark;${variables(palette.light)}}
+@media (prefers-color-scheme:dark){:root{${variables(palette.dark)}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem 3rem}

@@ -1,3 +1,4 @@
+import { palette } from '@mattercloud/mesh/palette'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { html, type Markup } from '../layout/html.ts'
@@ -12,15 +13,15 @@ export interface MailPageData {
 
 // Mail programs may remove stylesheets, so the important styles are on the elements, in colours that can be
 // read on white and on black. The stylesheet only has the dark colours.
-const ink = '#15181c'
-const quiet = '#5c6166'
+const { paper, ink, quiet } = palette.light
+const { dark } = palette
 const styles = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
-body,.sheet{background:#15181c!important}
-.sheet,.ink{color:#f0eee7!important;border-color:#f0eee7!important}
-.button{background:#f0eee7!important;border-color:#f0eee7!important;color:#15181c!important}
-.quiet{color:#a3a8ad!important}
+body,.sheet{background:${dark.paper}!important}
+.sheet,.ink{color:${dark.ink}!important;border-color:${dark.ink}!important}
+.button{background:${dark.ink}!important;border-color:${dark.ink}!important;color:${dark.paper}!important}
+.quiet{color:${dark.quiet}!important}
 }`
 /** A longer line is not used as the label of a button. */
 const MAX_LABEL_LENGTH = 50
@@ -45,7 +46,7 @@ export function mailPage({ subject, text, links_to }: MailPageData): string {
       <title>${subject}</title>
       <style dangerouslySetInnerHTML=${{ __html: styles }}></style>
     </head>`,
-    html`<body style="margin:0;padding:16px;background:#faf8f3">
+    html`<body style=${`margin:0;padding:16px;background:${paper}`}>
       <div
         class="sheet"
         role="article"
