@@ -7,12 +7,12 @@ import {
   longPolled,
   startContractServer,
 } from '@mattercloud/testing/sdk/contractServer'
-import { file, fileId, order, quote } from '@mattercloud/testing/sdk/samples'
+import { ids, order, processingFile, quoted } from '@mattercloud/testing/sdk/samples'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type LogEntry, MatterCloud, withResponse } from './index.ts'
 
 const apiKey = `mc_test_${'0'.repeat(33)}`
-const quoteInput = { file_id: fileId, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+const quoteInput = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
 
 let server: ContractServer
 beforeEach(async () => {
@@ -55,9 +55,9 @@ test('a key that was not found, or could not be looked for, is looked for again'
 
 test('withResponse gives the reply beside its data', async () => {
   const client = new MatterCloud({ baseUrl: server.url, apiKey })
-  server.answer('POST /v1/quotes', json(200, quote))
+  server.answer('POST /v1/quotes', json(200, quoted()))
   const { data, response } = await withResponse(client.quotes.create(quoteInput))
-  expect(data).toEqual(quote)
+  expect(data).toEqual(quoted())
   expect(response).toMatchObject({ status: 200, requestId: 'req_test' })
   expect(response?.headers.get('X-RateLimit-Remaining')).toBe('59')
   expect(await withResponse(Promise.resolve({ mine: true }))).toMatchObject({ response: undefined })
@@ -66,7 +66,7 @@ test('withResponse gives the reply beside its data', async () => {
 test('all() goes through every page of a list, and asks for no page that is not needed', async () => {
   const client = new MatterCloud({ baseUrl: server.url, apiKey })
   const page = (next_cursor: string | null) =>
-    json(200, { items: [order('paid'), order('queued')], next_cursor })
+    json(200, { items: [order({ status: 'paid' }), order({ status: 'queued' })], next_cursor })
   server.answer('GET /v1/orders', page('second'), page(null))
   const statuses: string[] = []
   for await (const { status } of client.orders.all()) statuses.push(status)
@@ -132,7 +132,7 @@ test('the logger is told of each attempt, and of nothing secret', async () => {
   server.answer(
     'POST /v1/files/presign',
     json(200, {
-      file_id: fileId,
+      file_id: ids.file,
       upload_url: `${server.url}/storage/part?signature=very-secret`,
       required_headers: { 'Content-Type': 'model/stl' },
       expires_at: '2026-11-24T09:00:00Z',
@@ -140,7 +140,7 @@ test('the logger is told of each attempt, and of nothing secret', async () => {
     }),
   )
   server.answer('PUT /storage/part', (response) => response.writeHead(200).end())
-  server.answer('POST /v1/files/confirm', json(200, file()))
+  server.answer('POST /v1/files/confirm', json(200, processingFile()))
   await client.files.upload({ filename: 'part.stl', bytes: new Uint8Array(10) })
   expect(log.filter(({ method }) => method === 'PUT').map(({ url }) => url)).toEqual([
     `${server.url}/storage/part`,

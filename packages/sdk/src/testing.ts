@@ -2,7 +2,9 @@
 import { type HttpHandler, http, passthrough } from 'msw'
 import { createFakeService, type FakeService } from './fake-service/createFakeService.ts'
 
+export type { FakeAnswer, FakeReply, FakeRequest } from './fake-service/answers.ts'
 export { createFakeService, type FakeService } from './fake-service/createFakeService.ts'
+export type { FakeServiceOptions } from './fake-service/state.ts'
 export { type SignedDeliveryInput, signedDelivery } from './webhooks/signedDelivery.ts'
 
 /**

@@ -4,7 +4,7 @@ import { MatterCloud } from '@mattercloud/sdk'
 import { dataOf, type Host, startHost, testKey, textOf } from '@mattercloud/testing/mcp/host'
 import { connectHttp, type Era, type McpClient, type Person } from '@mattercloud/testing/mcp/mcpClient'
 import { startStdioClient } from '@mattercloud/testing/mcp/stdioClient'
-import { ids, order, quoted, readyFile, session } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, order, quoted, readyFile, session } from '@mattercloud/testing/sdk/samples'
 import type { ElicitRequestParams, ElicitResult } from '@modelcontextprotocol/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type RunningServer, serveHttp } from '../http/serveHttp.ts'
@@ -85,7 +85,7 @@ const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_co
 
 const bodyOf = (route: string) => {
   const [method, path] = route.split(' ')
-  const sent = host.api.seen.findLast((one) => one.method === method && one.path === path)
+  const sent = host.api.requests.findLast((one) => one.method === method && one.path === path)
   return JSON.parse(sent?.body.toString() ?? '{}')
 }
 

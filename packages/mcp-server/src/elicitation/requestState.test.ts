@@ -1,7 +1,8 @@
 import { MatterCloud } from '@mattercloud/sdk'
 import { dataOf, testKey } from '@mattercloud/testing/mcp/host'
 import { connectClient, type McpClient } from '@mattercloud/testing/mcp/mcpClient'
-import { type FakeApi, ids, quoted, readyFile, startFakeApi } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, quoted, readyFile } from '@mattercloud/testing/sdk/samples'
+import { type ServedFakeService, serveFakeService } from '@mattercloud/testing/sdk/serveFakeService'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -11,13 +12,13 @@ const otherKey = 'mc_test_10AOhycyamkKyENaw2sLSsN3q0V3A6p74'
 const secret = 'the same secret in every process, 32 characters and more'
 const minute = 60_000
 
-let api: FakeApi
+let api: ServedFakeService
 let served: RunningServer
 /** Another process behind the same address, with the same secret; and one with its own random secret. */
 let sameSecret: RunningServer
 let otherSecret: RunningServer
 beforeAll(async () => {
-  api = await startFakeApi()
+  api = await serveFakeService({ apiKey: testKey })
   const client = new MatterCloud({ baseUrl: api.url })
   served = await serveHttp({ client }, { port: 0, stateSecret: secret })
   sameSecret = await serveHttp({ client }, { port: 0, stateSecret: secret })
@@ -112,7 +113,7 @@ test('the state of another call is not accepted: this call’s question is asked
   expect(dataOf(await mcp.call('quote', wish))).toMatchObject({ status: 'quoted' })
   expect(mcp.asked).toHaveLength(2)
   expect(quoteCount()).toBe(1)
-  const body = api.seen.find(({ method, path }) => `${method} ${path}` === 'POST /v1/quotes')?.body
+  const body = api.requests.find(({ method, path }) => `${method} ${path}` === 'POST /v1/quotes')?.body
   expect(JSON.parse(body?.toString() ?? '')).toMatchObject({ ship_country: 'US', quantity: 7 })
 })
 

@@ -1,23 +1,16 @@
 import { MatterCloud } from '@mattercloud/sdk'
 import { dataOf, testKey } from '@mattercloud/testing/mcp/host'
 import { connectHttp, type McpClient } from '@mattercloud/testing/mcp/mcpClient'
-import {
-  type FakeApi,
-  ids,
-  order,
-  quoted,
-  readyFile,
-  session,
-  startFakeApi,
-} from '@mattercloud/testing/sdk/fakeApi'
+import { ids, order, quoted, readyFile, session } from '@mattercloud/testing/sdk/samples'
+import { type ServedFakeService, serveFakeService } from '@mattercloud/testing/sdk/serveFakeService'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type RunningServer, serveHttp } from './serveHttp.ts'
 
-let api: FakeApi
+let api: ServedFakeService
 let served: RunningServer
 let mcp: McpClient
 beforeAll(async () => {
-  api = await startFakeApi()
+  api = await serveFakeService({ apiKey: testKey })
   served = await serveHttp({ client: new MatterCloud({ baseUrl: api.url }) }, { port: 0 })
   mcp = await connectHttp(served.url, testKey, '2026-07-28')
 })
@@ -41,9 +34,9 @@ beforeEach(() => {
 
 /** Calls a tool, and lists the requests that it sends to the service. */
 async function countCalls(tool: string, args: Record<string, unknown> = {}) {
-  const before = api.seen.length
+  const before = api.requests.length
   const { status, run_id } = dataOf(await mcp.call(tool, args))
-  const calls = api.seen.slice(before).map(({ method, path }) => `${method} ${path}`)
+  const calls = api.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
   return { status, run_id, calls }
 }
 

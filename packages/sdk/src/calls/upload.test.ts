@@ -9,7 +9,7 @@ import {
   json,
   startContractServer,
 } from '@mattercloud/testing/sdk/contractServer'
-import { file, fileId } from '@mattercloud/testing/sdk/samples'
+import { ids, processingFile } from '@mattercloud/testing/sdk/samples'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MatterCloud, MatterCloudError } from '../index.ts'
 
@@ -26,14 +26,14 @@ beforeEach(async () => {
   server = await startContractServer()
   client = new MatterCloud({ apiKey, baseUrl: server.url })
   presigned = json(200, {
-    file_id: fileId,
+    file_id: ids.file,
     upload_url: `${server.url}/storage/part?signature=very-secret`,
     required_headers: { 'Content-Type': 'model/stl', 'If-None-Match': '*' },
     expires_at: '2026-11-24T09:00:00Z',
     next_action: 'upload_file_then_confirm',
   })
   server.answer('POST /v1/files/presign', presigned)
-  server.answer('POST /v1/files/confirm', json(200, file()))
+  server.answer('POST /v1/files/confirm', json(200, processingFile()))
   server.answer(putRoute, stored)
 })
 afterEach(() => server.stop())
@@ -43,7 +43,7 @@ const steps = () => server.received.map(({ path }) => path.replace(/\?.*/, ''))
 
 describe('an upload', () => {
   test('presigns, puts with its exact length and type and without the key, and confirms', async () => {
-    expect(await client.files.upload(part)).toEqual(file())
+    expect(await client.files.upload(part)).toEqual(processingFile())
     expect(steps()).toEqual(['/v1/files/presign', '/storage/part', '/v1/files/confirm'])
     expect(bodyOf('POST /v1/files/presign')).toEqual({
       filename: 'Part.STL',
@@ -60,7 +60,7 @@ describe('an upload', () => {
     expect(put?.headers).not.toHaveProperty('transfer-encoding')
     expect(put?.headers).not.toHaveProperty('authorization')
     expect(put?.body.equals(bytes)).toBe(true)
-    expect(bodyOf('POST /v1/files/confirm')).toEqual({ file_id: fileId })
+    expect(bodyOf('POST /v1/files/confirm')).toEqual({ file_id: ids.file })
   })
 
   test('tells its progress, and the whole only once the storage has it', async () => {
@@ -159,7 +159,7 @@ describe('a broken PUT', () => {
     await client.files.upload(part, { idempotencyKey: 'mine', resume: true })
     expect(steps()).toEqual(['/v1/files/presign', '/v1/files/confirm'])
     const incomplete = json(409, { error: 'upload_incomplete', message: 'Nothing was uploaded yet.' })
-    server.answer('POST /v1/files/confirm', incomplete, json(200, file()))
+    server.answer('POST /v1/files/confirm', incomplete, json(200, processingFile()))
     await client.files.upload(part, { idempotencyKey: 'mine', resume: true })
     expect(server.to(putRoute)).toHaveLength(1)
   })

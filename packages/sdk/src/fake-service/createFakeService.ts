@@ -1,8 +1,9 @@
 import type { Order } from '../http/types.ts'
+import type { FakeAnswer, FakeRequest } from './answers.ts'
 import { findOrder, move, pay } from './orders.ts'
 import { Refusal } from './refusal.ts'
 import { answer } from './router.ts'
-import { type FakeServiceOptions, newState } from './state.ts'
+import { clear, type FakeServiceOptions, newState } from './state.ts'
 
 /** A MatterCloud in memory, for tests of what calls it; and the hands of those who are no program. */
 export interface FakeService {
@@ -11,6 +12,19 @@ export interface FakeService {
   readonly apiKey: string
   /** Answers a request as the service would, without MSW: `new MatterCloud({ …, fetch: service.fetch })`. */
   readonly fetch: typeof fetch
+  /** Every request so far, oldest first. */
+  readonly requests: readonly FakeRequest[]
+  /** How often a call was made, such as `POST /v1/quotes`. */
+  count(call: string): number
+  /**
+   * Answers a call so from now on: for refusals and states that do not come by themselves, and for calls that the
+   * fake does not have.
+   *
+   * @example service.on('POST /v1/quotes', { status: 503, body: { error: 'upstream_temporarily_unavailable' } })
+   */
+  on(call: string, answer: FakeAnswer): void
+  /** As at first: an empty account, no answers of a test, no requests. */
+  reset(): void
   /** Whether a request is one for this service. */
   hears(request: Request): boolean
   /** The owner approves on the review page: the maximum is authorised. */
@@ -28,7 +42,7 @@ export interface FakeService {
  * Makes a small but honest fake: parts are measured and priced by the service's own programs, orders go by its
  * own table of moves, keys of idempotency hold, and every reply is of the contract's shape. One account, which
  * starts empty. It has what an agent needs for an order: connect, catalogue, files, quotes, checkout, orders,
- * events; the other calls answer 404.
+ * events, runs; the other calls answer 404, unless the test answers them.
  *
  * @example
  * const service = createFakeService()
@@ -45,6 +59,10 @@ export function createFakeService({
     url,
     apiKey: state.apiKey,
     fetch: async (input, init) => answer(state, new Request(input, init)),
+    requests: state.requests,
+    count: (call) => state.requests.filter(({ method, path }) => `${method} ${path}` === call).length,
+    on: (call, told) => void state.answers.set(call, told),
+    reset: () => clear(state),
     hears: (request) => new URL(request.url).origin === origin,
     pay: (id) => pay(state, id),
     decline: (id, note) =>

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { isReady } from '../calls/files.ts'
 import type { File, MeshMetrics } from '../http/types.ts'
 import { sha256Hex } from '../run/steps/sha256Hex.ts'
+import type { FakeRequest } from './answers.ts'
 import { Refusal } from './refusal.ts'
 import { addEvent, type FakeFile, type FakeState, now } from './state.ts'
 
@@ -62,10 +63,9 @@ export function presign(state: FakeState, input: z.infer<typeof presignBody>) {
 }
 
 /** The PUT to the signed URL: exactly the announced size and type, once. */
-export async function put(state: FakeState, id: string, request: Request): Promise<Response> {
+export function put(state: FakeState, id: string, { headers, body: bytes }: FakeRequest): Response {
   const file = state.files.get(id)
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  if (!file || request.headers.get('Content-Type') !== file.shown.content_type)
+  if (!file || headers.get('Content-Type') !== file.shown.content_type)
     return new Response('<Error><Code>SignatureDoesNotMatch</Code></Error>', { status: 403 })
   if (bytes.byteLength !== file.shown.size_bytes)
     return new Response('<Error><Code>SignatureDoesNotMatch</Code></Error>', { status: 403 })

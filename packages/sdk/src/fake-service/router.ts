@@ -1,9 +1,11 @@
 import { agentPolicy, catalog, executionModes, requiredUserInputs } from '@mattercloud/rules'
 import * as z from 'zod'
+import { type FakeAnswer, type FakeRequest, received, response, stateResponse } from './answers.ts'
 import { confirm, confirmBody, findFile, presign, presignBody, put, selectUnit, unitBody } from './files.ts'
 import { checkout, checkoutBody, findOrder, move, publicOrder } from './orders.ts'
 import { createQuote, findQuote, quoteBody } from './quotes.ts'
 import { Refusal, refuseFields } from './refusal.ts'
+import { deleteRun, getRun, listRuns, putRun } from './runs.ts'
 import { type FakeState, now } from './state.ts'
 
 const connectBody = z.strictObject({
@@ -13,35 +15,50 @@ const connectBody = z.strictObject({
 })
 const nothing = z.strictObject({}).optional()
 
-/** A longer wait is of no use in a test: the client asks again. */
-const longestWaitMs = 1_000
-
-/** Answers one request as the service would. */
-export async function answer(state: FakeState, request: Request): Promise<Response> {
-  const url = new URL(request.url)
-  const [, first = '', second = '', id = '', act = ''] = url.pathname.split('/')
-  if (first === 'fake-storage' && request.method === 'PUT') return put(state, second, request)
+/** Answers one request as the service would, or as a test told it to. */
+export async function answer(state: FakeState, sent: Request): Promise<Response> {
+  const request = await received(sent)
+  state.requests.push(request)
+  const { method, path } = request
+  const told = state.answers.get(`${method} ${path}`)
+  if (told) return answerAsTold(request, told)
+  const [, first = '', room = '', id = '', act = ''] = path.split('/')
+  if (first === 'fake-storage' && method === 'PUT') return put(state, room, request)
   try {
-    const isOpen = ['connect', 'catalog', 'agent-policy', 'public'].includes(second)
+    const isOpen = ['connect', 'catalog', 'agent-policy', 'public'].includes(room)
     if (!isOpen && request.headers.get('Authorization') !== `Bearer ${state.apiKey}`)
       throw new Refusal('invalid_api_key')
-    const route = `${request.method} ${[second, id, act].filter(Boolean).join('/')}`
-    return request.method === 'POST'
-      ? await answerPost(state, request, route, id)
-      : await answerGet(request, () => readRoute(state, second, id, act, url.searchParams))
+    if (room === 'runs' && id) return await answerRun(state, request, id)
+    if (method === 'POST')
+      return answerPost(state, request, `POST ${[room, id, act].filter(Boolean).join('/')}`, id)
+    if (method !== 'GET') throw notThere()
+    return await stateResponse(request, () => ({ body: readRoute(state, room, id, act, request.query) }))
   } catch (error) {
     if (error instanceof Refusal) return error.toResponse()
     throw error
   }
 }
 
-function readRoute(
-  state: FakeState,
-  room: string,
-  id: string,
-  more: string,
-  query: URLSearchParams,
-): unknown {
+function answerAsTold(request: FakeRequest, told: FakeAnswer): Promise<Response> | Response {
+  const reply = () => (typeof told === 'function' ? told(request) : told)
+  return request.method === 'GET' ? stateResponse(request, reply) : response(reply())
+}
+
+async function answerRun(state: FakeState, request: FakeRequest, run_id: string): Promise<Response> {
+  switch (request.method) {
+    case 'GET':
+      return getRun(state, request, run_id)
+    case 'PUT':
+      return putRun(state, request, run_id)
+    case 'DELETE':
+      return Response.json(deleteRun(state, run_id))
+  }
+  throw notThere()
+}
+
+const notThere = () => new Refusal('not_found', 'The fake service has no such call.')
+
+function readRoute(state: FakeState, room: string, id: string, more: string, query: URLSearchParams): object {
   const list = (items: unknown[]) => ({ items: items.reverse(), next_cursor: null })
   switch (room) {
     case 'catalog':
@@ -78,37 +95,25 @@ function readRoute(
       const items = state.events.slice(after, after + Number(query.get('limit') ?? 20))
       return { items, last_id: items.at(-1)?.id ?? String(after) }
     }
+    case 'runs':
+      return listRuns(state, query)
   }
-  throw new Refusal('not_found', 'The fake service has no such call.')
-}
-
-/** With `If-None-Match` and `Prefer: wait` it waits for a change, a little. */
-async function answerGet(request: Request, read: () => unknown): Promise<Response> {
-  const wait = Number(/wait=(\d+)/.exec(request.headers.get('Prefer') ?? '')?.[1] ?? 0) * 1000
-  const deadline = Date.now() + Math.min(wait, longestWaitMs)
-  for (;;) {
-    const body = JSON.stringify(read())
-    const etag = `"${hash(body)}"`
-    if (request.headers.get('If-None-Match') !== etag)
-      return new Response(body, { headers: { 'Content-Type': 'application/json', ETag: etag } })
-    if (Date.now() >= deadline) return new Response(null, { status: 304, headers: { ETag: etag } })
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  throw notThere()
 }
 
 /** Once for each Idempotency-Key: the same input is answered the same, another is refused. */
-async function answerPost(state: FakeState, request: Request, route: string, id: string): Promise<Response> {
-  const key = request.headers.get('Idempotency-Key')
-  const input = await request.text()
+function answerPost(state: FakeState, { headers, body }: FakeRequest, route: string, id: string): Response {
+  const key = headers.get('Idempotency-Key')
+  const input = new TextDecoder().decode(body)
   const known = key === null ? undefined : state.replies.get(`${route} ${key}`)
   if (known) {
     if (known.input !== input) throw new Refusal('idempotency_key_reused')
-    return Response.json(known.body, { status: known.status })
+    return Response.json(known.body)
   }
   if (route === 'POST checkout_sessions' && key === null) throw new Refusal('idempotency_key_required')
-  const body = write(state, route, id, readJson(input))
-  if (key !== null) state.replies.set(`${route} ${key}`, { input, status: 200, body })
-  return Response.json(body)
+  const made = write(state, route, id, readJson(input))
+  if (key !== null) state.replies.set(`${route} ${key}`, { input, body: made })
+  return Response.json(made)
 }
 
 function write(state: FakeState, route: string, id: string, body: unknown): unknown {
@@ -129,7 +134,7 @@ function write(state: FakeState, route: string, id: string, body: unknown): unkn
       parse(nothing, body)
       return move(state, id, 'cancelled', { cancel_reason: 'cancelled_by_agent' })
   }
-  throw new Refusal('not_found', 'The fake service has no such call.')
+  throw notThere()
 }
 
 function connected(state: FakeState, { email, mode }: z.infer<typeof connectBody>) {
@@ -159,11 +164,4 @@ function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   return refuseFields(
     parsed.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'body', problem: message })),
   )
-}
-
-/** Only tells two states apart. */
-function hash(text: string): string {
-  let sum = 5381
-  for (let i = 0; i < text.length; i += 1) sum = (Math.imul(sum, 33) ^ text.charCodeAt(i)) >>> 0
-  return `${sum.toString(16)}-${text.length.toString(16)}`
 }

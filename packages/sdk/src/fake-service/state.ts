@@ -1,4 +1,6 @@
 import type { Event, File, Order, Quote } from '../http/types.ts'
+import type { FakeAnswer, FakeRequest } from './answers.ts'
+import type { FakeRun } from './runs.ts'
 
 export interface FakeFile {
   shown: File
@@ -25,8 +27,13 @@ export interface FakeState {
   readonly quotes: Map<string, Quote & { fileRevision: number }>
   readonly orders: Map<string, Order>
   readonly events: Event[]
+  readonly runs: Map<string, FakeRun>
   /** Replies by Idempotency-Key, with what they answered. */
-  readonly replies: Map<string, { input: string; status: number; body: unknown }>
+  readonly replies: Map<string, { input: string; body: unknown }>
+  /** Every request, oldest first. */
+  readonly requests: FakeRequest[]
+  /** Answers that a test gave in place of the service's own, by `METHOD /path`. */
+  readonly answers: Map<string, FakeAnswer>
 }
 
 export function newState({ url, apiKey, maxFileBytes }: FakeServiceOptions): FakeState {
@@ -40,8 +47,18 @@ export function newState({ url, apiKey, maxFileBytes }: FakeServiceOptions): Fak
     quotes: new Map(),
     orders: new Map(),
     events: [],
+    runs: new Map(),
     replies: new Map(),
+    requests: [],
+    answers: new Map(),
   }
+}
+
+/** As it was at first. */
+export function clear(state: FakeState): void {
+  for (const kept of [state.files, state.quotes, state.orders, state.runs, state.replies, state.answers])
+    kept.clear()
+  for (const list of [state.events, state.requests]) list.length = 0
 }
 
 export const now = () => new Date().toISOString()

@@ -9,7 +9,7 @@ import {
   json,
   startContractServer,
 } from '@mattercloud/testing/sdk/contractServer'
-import { checkoutSession, fileId, orderId, quote } from '@mattercloud/testing/sdk/samples'
+import { ids, quoted, session } from '@mattercloud/testing/sdk/samples'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   AuthenticationError,
@@ -27,7 +27,7 @@ import {
 
 // A key's form without being one: its checksum is wrong.
 const apiKey = `mc_test_${'0'.repeat(33)}`
-const quoteInput = { file_id: fileId, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+const quoteInput = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
 
 let server: ContractServer
 let client: MatterCloud
@@ -59,8 +59,8 @@ async function failure(call: Promise<unknown>): Promise<MatterCloudError> {
 
 describe('what is sent', () => {
   test('the key, a JSON body with the contract’s default, and a new Idempotency-Key for each call', async () => {
-    server.answer('POST /v1/quotes', json(200, quote))
-    expect(await client.quotes.create(quoteInput)).toEqual(quote)
+    server.answer('POST /v1/quotes', json(200, quoted()))
+    expect(await client.quotes.create(quoteInput)).toEqual(quoted())
     await client.quotes.create(quoteInput)
     const [first, second] = server.to('POST /v1/quotes')
     expect(first?.headers.authorization).toBe(`Bearer ${apiKey}`)
@@ -73,9 +73,9 @@ describe('what is sent', () => {
   })
 
   test('the caller’s own Idempotency-Key and headers', async () => {
-    server.answer('POST /v1/checkout_sessions', json(200, checkoutSession))
+    server.answer('POST /v1/checkout_sessions', json(200, session()))
     const options = { idempotencyKey: 'purchase-1', headers: { 'X-Trace': 'abc' } }
-    await client.checkoutSessions.create({ quote_id: quote.quote_id }, options)
+    await client.checkoutSessions.create({ quote_id: quoted().quote_id }, options)
     const [request] = server.received
     expect(request?.headers).toMatchObject({ 'idempotency-key': 'purchase-1', 'x-trace': 'abc' })
   })
@@ -109,8 +109,8 @@ describe('what is sent', () => {
 
 describe('trying again', () => {
   test('a 500, a broken connection and a broken body are repeated under the same Idempotency-Key', async () => {
-    server.answer('POST /v1/quotes', internalError, breakOff, breakInBody, json(200, quote))
-    expect(await client.quotes.create(quoteInput)).toEqual(quote)
+    server.answer('POST /v1/quotes', internalError, breakOff, breakInBody, json(200, quoted()))
+    expect(await client.quotes.create(quoteInput)).toEqual(quoted())
     const keys = server.to('POST /v1/quotes').map(({ headers }) => headers['idempotency-key'])
     expect(keys).toHaveLength(4)
     expect(new Set(keys).size).toBe(1)
@@ -149,8 +149,8 @@ describe('trying again', () => {
 
   test('a request that is still in flight elsewhere is asked for again', async () => {
     const inFlight = json(409, { error: 'idempotency_in_flight', message: 'Still running.' })
-    server.answer('POST /v1/checkout_sessions', inFlight, json(200, checkoutSession))
-    expect(await client.checkoutSessions.create({ quote_id: quote.quote_id })).toEqual(checkoutSession)
+    server.answer('POST /v1/checkout_sessions', inFlight, json(200, session()))
+    expect(await client.checkoutSessions.create({ quote_id: quoted().quote_id })).toEqual(session())
   })
 
   test('what the rate limit refused was not done, so even connect waits for it', async () => {
@@ -178,8 +178,8 @@ describe('trying again', () => {
   })
 
   test('what must change first is not repeated, and nothing is with maxRetries 0', async () => {
-    server.answer(`GET /v1/orders/${orderId}`, json(404, { error: 'order_not_found', message: 'No.' }))
-    await failure(client.orders.get(orderId))
+    server.answer(`GET /v1/orders/${ids.order}`, json(404, { error: 'order_not_found', message: 'No.' }))
+    await failure(client.orders.get(ids.order))
     expect(server.received).toHaveLength(1)
     server.answer('GET /v1/settings', internalError)
     await failure(new MatterCloud({ apiKey, baseUrl: server.url, maxRetries: 0 }).settings.get())
@@ -230,7 +230,7 @@ describe('errors', () => {
       details: { fields: ['city'] },
     }
     server.answer('POST /v1/checkout_sessions', json(400, body))
-    const error = await failure(client.checkoutSessions.create({ quote_id: quote.quote_id }))
+    const error = await failure(client.checkoutSessions.create({ quote_id: quoted().quote_id }))
     expect(error).toMatchObject({
       name: 'InvalidRequestError',
       code: 'missing_shipping_fields',
@@ -349,7 +349,9 @@ describe('options that cannot be used name their field', () => {
       expect((await failure(client.quotes.create(quoteInput, { idempotencyKey }))).message).toMatch(
         /^idempotencyKey: /,
       )
-    expect((await failure(client.orders.get(orderId, { waitSeconds: 26 }))).message).toMatch(/^waitSeconds: /)
+    expect((await failure(client.orders.get(ids.order, { waitSeconds: 26 }))).message).toMatch(
+      /^waitSeconds: /,
+    )
     expect(server.received).toHaveLength(0)
   })
 })

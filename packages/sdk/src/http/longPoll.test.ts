@@ -4,7 +4,7 @@ import {
   longPolled,
   startContractServer,
 } from '@mattercloud/testing/sdk/contractServer'
-import { file, fileId, metrics, order, orderId } from '@mattercloud/testing/sdk/samples'
+import { ids, metrics, order, processingFile } from '@mattercloud/testing/sdk/samples'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { AnalysisFailedError, etagOf, type File, MatterCloud, type OrderStatus } from '../index.ts'
 
@@ -16,8 +16,8 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
-const orderRoute = `GET /v1/orders/${orderId}`
-const fileRoute = `GET /v1/files/${fileId}`
+const orderRoute = `GET /v1/orders/${ids.order}`
+const fileRoute = `GET /v1/files/${ids.file}`
 
 describe('orders.updates', () => {
   test.each<{ weakenEtag: boolean }>([{ weakenEtag: false }, { weakenEtag: true }])(
@@ -26,7 +26,7 @@ describe('orders.updates', () => {
       let status: OrderStatus = 'requires_payment'
       server.answer(
         orderRoute,
-        longPolled(() => order(status), behaviour),
+        longPolled(() => order({ status }), behaviour),
       )
       const next = {
         requires_payment: 'paid',
@@ -35,7 +35,7 @@ describe('orders.updates', () => {
         shipped: 'delivered',
       } as const
       const seen: OrderStatus[] = []
-      for await (const update of client.orders.updates(orderId)) {
+      for await (const update of client.orders.updates(ids.order)) {
         seen.push(update.status)
         if (update.status in next) {
           // While the next read waits.
@@ -58,17 +58,17 @@ describe('orders.updates', () => {
   test.each<OrderStatus>(['cancelled', 'refunded'])('ends with %s', async (status) => {
     server.answer(
       orderRoute,
-      longPolled(() => order(status)),
+      longPolled(() => order({ status })),
     )
     const seen = []
-    for await (const update of client.orders.updates(orderId)) seen.push(update)
-    expect(seen).toEqual([order(status)])
+    for await (const update of client.orders.updates(ids.order)) seen.push(update)
+    expect(seen).toEqual([order({ status })])
   })
 
   test('does not ask in a spin where nothing waits', async () => {
     const stop = new AbortController()
-    server.answer(orderRoute, json(200, order('paid')))
-    const updates = client.orders.updates(orderId, { signal: stop.signal })
+    server.answer(orderRoute, json(200, order({ status: 'paid' })))
+    const updates = client.orders.updates(ids.order, { signal: stop.signal })
     await updates.next()
     const second = updates.next()
     setTimeout(() => stop.abort(new Error('enough')), 500)
@@ -80,9 +80,9 @@ describe('orders.updates', () => {
     const stop = new AbortController()
     server.answer(
       orderRoute,
-      longPolled(() => order('paid')),
+      longPolled(() => order({ status: 'paid' })),
     )
-    const updates = client.orders.updates(orderId, { signal: stop.signal })
+    const updates = client.orders.updates(ids.order, { signal: stop.signal })
     await updates.next()
     setTimeout(() => stop.abort(new Error('enough')), 50)
     await expect(updates.next()).rejects.toThrow('enough')
@@ -94,71 +94,73 @@ describe('orders.get with an etag', () => {
     let status: OrderStatus = 'requires_payment'
     server.answer(
       orderRoute,
-      longPolled(() => order(status)),
+      longPolled(() => order({ status })),
     )
-    const known = await client.orders.get(orderId)
+    const known = await client.orders.get(ids.order)
     expect(etagOf(known)).toMatch(/^"/)
     setTimeout(() => {
       status = 'paid'
     }, 50)
     const options = { waitSeconds: 20, etag: etagOf(known) }
-    expect((await client.orders.get(orderId, options)).status).toBe('paid')
+    expect((await client.orders.get(ids.order, options)).status).toBe('paid')
   })
 
   test('gives the order as it stands where nothing changed', async () => {
     server.answer(
       orderRoute,
-      longPolled(() => order('paid')),
+      longPolled(() => order({ status: 'paid' })),
     )
-    const known = await client.orders.get(orderId)
-    expect(await client.orders.get(orderId, { waitSeconds: 1, etag: etagOf(known) })).toEqual(known)
+    const known = await client.orders.get(ids.order)
+    expect(await client.orders.get(ids.order, { waitSeconds: 1, etag: etagOf(known) })).toEqual(known)
   })
 
   test('the wait comes on top of the time limit', async () => {
     server.answer(
       orderRoute,
-      longPolled(() => order('paid')),
+      longPolled(() => order({ status: 'paid' })),
     )
-    const known = await client.orders.get(orderId)
+    const known = await client.orders.get(ids.order)
     const options = { waitSeconds: 1, etag: etagOf(known), timeoutMs: 500 }
-    expect((await client.orders.get(orderId, options)).status).toBe('paid')
+    expect((await client.orders.get(ids.order, options)).status).toBe('paid')
     expect(server.received).toHaveLength(3)
   })
 })
 
 describe('files.waitUntilReady', () => {
   test('reports each state and gives the file with its metrics', async () => {
-    let state: File = file()
+    let state: File = processingFile()
     server.answer(
       fileRoute,
       longPolled(() => state),
     )
     const seen: string[] = []
     setTimeout(() => {
-      state = file({ status: 'ready', metrics_json: metrics })
+      state = processingFile({ status: 'ready', metrics_json: metrics() })
     }, 50)
-    const ready = await client.files.waitUntilReady(fileId, { onProgress: ({ status }) => seen.push(status) })
+    const ready = await client.files.waitUntilReady(ids.file, {
+      onProgress: ({ status }) => seen.push(status),
+    })
     expect(ready.metrics_json.bbox_mm[0]).toBe(45.2)
     expect(seen).toEqual(['processing', 'ready'])
   })
 
   test('throws the reason of an analysis that failed', async () => {
     const error = { code: 'truncated_file', message: 'The file ends early.', next_action: 'export_again' }
-    server.answer(fileRoute, json(200, file({ status: 'failed', metrics_json: { error } })))
-    const failed = client.files.waitUntilReady(fileId)
+    server.answer(fileRoute, json(200, processingFile({ status: 'failed', metrics_json: { error } })))
+    const failed = client.files.waitUntilReady(ids.file)
     await expect(failed).rejects.toBeInstanceOf(AnalysisFailedError)
     await expect(failed).rejects.toMatchObject({
       code: 'truncated_file',
       message: 'The file ends early.',
       nextAction: 'export_again',
       retryable: false,
-      file: { id: fileId },
+      file: { id: ids.file },
     })
   })
 
   test('and has words of its own where no reason is given', async () => {
-    server.answer(fileRoute, json(200, file({ status: 'failed' })))
-    await expect(client.files.waitUntilReady(fileId)).rejects.toMatchObject({ code: 'analysis_failed' })
+    server.answer(fileRoute, json(200, processingFile({ status: 'failed' })))
+    await expect(client.files.waitUntilReady(ids.file)).rejects.toMatchObject({ code: 'analysis_failed' })
   })
 })
 

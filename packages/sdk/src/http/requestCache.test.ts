@@ -1,13 +1,14 @@
-import { type FakeApi, ids, order, refusal, startFakeApi } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, order, refusal } from '@mattercloud/testing/sdk/samples'
+import { type ServedFakeService, serveFakeService } from '@mattercloud/testing/sdk/serveFakeService'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { MatterCloud } from '../client.ts'
 import { serviceRunStore } from '../run/stores/serviceRunStore.ts'
 import { etagOf } from './longPoll.ts'
 
-let api: FakeApi
+let api: ServedFakeService
 let client: MatterCloud
 beforeAll(async () => {
-  api = await startFakeApi()
+  api = await serveFakeService({ apiKey: 'mc_test_1' })
 })
 afterAll(() => api.close())
 beforeEach(() => {
@@ -83,8 +84,8 @@ test('clients made from one another share the catalogue, for whoever does not wa
 
 test('a store that is made of its client goes with the key; another one is shared', async () => {
   const { runStore } = client.withKey('mc_test_2')
-  await runStore.list()
-  expect(api.seen.at(-1)?.headers.authorization).toBe('Bearer mc_test_2')
+  await expect(runStore.list()).rejects.toMatchObject({ code: 'invalid_api_key' })
+  expect(api.requests.at(-1)?.headers.get('authorization')).toBe('Bearer mc_test_2')
   const shared = new MatterCloud({ baseUrl: api.url })
   expect(shared.withKey('mc_test_2').runStore).toBe(shared.runStore)
   expect(shared.readingOnce().runStore).toBe(shared.runStore)
@@ -94,9 +95,9 @@ test('the last runs with their records take one call', async () => {
   const opened = await client.runStore.open('bracket')
   const record = { ...(await draft()), run_id: 'bracket' }
   await opened?.write(record, false)
-  api.seen.length = 0
+  const before = api.requests.length
   expect(await client.runStore.recent?.(10)).toEqual([{ run_id: 'bracket', record }])
-  expect(api.seen.map(({ path }) => path)).toEqual(['/v1/runs'])
+  expect(api.requests.slice(before).map(({ path }) => path)).toEqual(['/v1/runs'])
 })
 
 async function draft() {

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ids, quoted, readyFile } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, quotedAsAsked, readyFile } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
@@ -33,7 +33,7 @@ function serveAccount(): void {
 }
 
 /** The catalogue is for everybody; it says how large a file may be. */
-const askedBesidesCatalogue = () => host.api.seen.filter(({ path }) => path !== '/v1/catalog')
+const askedBesidesCatalogue = () => host.api.requests.filter(({ path }) => path !== '/v1/catalog')
 
 test('a part is measured and drawn before there is an account, and nothing is sent', async () => {
   const result = await host.call('upload', { path: 'bracket.stl' })
@@ -90,7 +90,7 @@ test('with the answers one call connects, sends and prices, and the key is shown
   host.api.on('POST /v1/files/confirm', { body: readyFile({ status: 'processing', metrics_json: null }) })
   host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
   host.api.on(`GET /v1/files/${ids.file}/preview.png`, { body: new Uint8Array([137, 80, 78, 71]) })
-  host.api.on('POST /v1/quotes', ({ body }) => ({ body: quoted(JSON.parse(body.toString())) }))
+  host.api.on('POST /v1/quotes', quotedAsAsked)
   const result = await host.call('quote', {
     path: 'bracket.stl',
     material: 'white resin',
@@ -115,5 +115,5 @@ test('a page for the user, or an address, needs to know whose part it is', async
       next_call: { tool: 'upload', arguments: args },
     })
   }
-  expect(host.api.seen).toEqual([])
+  expect(host.api.requests).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { ids, order, refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, order, refusal } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
@@ -17,7 +17,7 @@ test('cancels the order that is named, and says what becomes of the money', asyn
   expect(dataOf(result)).toMatchObject({ status: 'cancelled', next_call: null, waiting_for: 'nobody' })
   expect(dataOf(result).tell_user).toContain('¥75.00 that were authorised are released')
   await host.call('cancel', { order_id: ids.order })
-  expect(new Set(host.api.seen.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
+  expect(new Set(host.api.requests.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1)
 })
 
 test('asks which order is meant, even where there is only one', async () => {

@@ -1,4 +1,4 @@
-import { refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { refusal } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -60,7 +60,7 @@ test('lists materials with what a choice needs, without a key', async () => {
   expect(textOf(result)).toContain(
     '- sla_white: Photosensitive Resin White (SLA, white, smooth, matt), good for models, fine detail, ¥0.3 per g, at least ¥50.00',
   )
-  expect(host.api.seen[0]?.headers.authorization).toBeUndefined()
+  expect(host.api.requests[0]?.headers.get('authorization')).toBeUndefined()
 })
 
 test('hands a refusal on with its step', async () => {

@@ -1,4 +1,4 @@
-import { ids, order, quoted, readyFile, refusal, session } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, order, quoted, readyFile, refusal, session } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
@@ -22,9 +22,9 @@ beforeEach(async () => {
 afterAll(() => host.close())
 
 const keys = () =>
-  host.api.seen
+  host.api.requests
     .filter(({ path }) => path === '/v1/checkout_sessions')
-    .map(({ headers }) => headers['idempotency-key'])
+    .map(({ headers }) => headers.get('idempotency-key'))
 
 test('asks for the address, and names the fields that it lacks', async () => {
   const none = await host.call('checkout', { run_id })
@@ -77,7 +77,7 @@ test('prepares the order and says plainly who pays, how much at most, and that n
   expect(text).toContain('Nothing was spent. Only the user can pay')
   expect(text).toContain('paying authorises at most ¥75.00, and the final price will be within ¥50.00–¥75.00')
   expect(dataOf(result).tell_user).toContain('https://mattercloud.test/review/1')
-  expect(JSON.parse(host.api.seen.at(-1)?.body.toString() ?? '')).toEqual({
+  expect(host.api.requests.at(-1)?.json()).toEqual({
     quote_id: ids.quote,
     shipping_address_json,
     max_cents: 7500,
@@ -108,7 +108,7 @@ test('a changed address takes the place of the order that was waiting, under a k
   }
   await host.call('checkout', moved)
   await host.call('checkout', moved)
-  expect(JSON.parse(host.api.seen.at(-1)?.body.toString() ?? '')).toMatchObject({ supersedes: ids.order })
+  expect(host.api.requests.at(-1)?.json()).toMatchObject({ supersedes: ids.order })
   const [first, second, again] = keys()
   expect(second).not.toBe(first)
   expect(again).toBe(second)

@@ -1,4 +1,4 @@
-import { refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { refusal } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, testKey, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
@@ -74,7 +74,7 @@ describe('without a key', () => {
     const made = await host.call('connect', { email: 'ada@example.test', name: 'bench' })
     const { run_id } = dataOf(made)
     expect(dataOf(made)).toMatchObject({ status: 'connected', account_id: connection('active').account_id })
-    expect(JSON.parse(host.api.seen[0]?.body.toString() ?? '')).toEqual({
+    expect(host.api.requests[0]?.json()).toEqual({
       email: 'ada@example.test',
       name: 'bench',
       mode: 'live',
@@ -83,7 +83,7 @@ describe('without a key', () => {
     const again = await host.call('connect', { email: 'ada@example.test', run_id })
     expect(dataOf(again)).toMatchObject({ status: 'connected', run_id })
     expect(host.api.count('POST /v1/connect')).toBe(1)
-    expect(host.api.seen.at(-1)?.headers.authorization).toBe(`Bearer ${newKey}`)
+    expect(host.api.requests.at(-1)?.headers.get('authorization')).toBe(`Bearer ${newKey}`)
     expect(JSON.stringify([made, again]) + host.reports.join()).not.toContain(newKey)
     expect(host.storedKey()).toBe(newKey)
   })
@@ -112,7 +112,7 @@ describe('without a key', () => {
         next_call: { tool: 'connect' },
       })
     }
-    expect(host.api.seen).toEqual([])
+    expect(host.api.requests).toEqual([])
   })
 
   test('names the field of an address that is none', async () => {

@@ -1,4 +1,4 @@
-import { ids, order, quoted, readyFile, refusal, session } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, order, quoted, readyFile, refusal, session } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
@@ -23,9 +23,9 @@ beforeEach(async () => {
 afterAll(() => host.close())
 
 const keys = () =>
-  host.api.seen
+  host.api.requests
     .filter(({ path }) => path === '/v1/autonomous/orders')
-    .map(({ headers }) => headers['idempotency-key'])
+    .map(({ headers }) => headers.get('idempotency-key'))
 
 test('orders within the mandate, once, and says what the card holds', async () => {
   const result = await host.call('order_within_limits', { run_id, shipping_address_json })

@@ -1,6 +1,7 @@
-import { ids, metrics, quoted, readyFile, refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, metrics, quoted, quotedAsAsked, readyFile, refusal } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import * as z from 'zod'
 
 let host: Host
 beforeAll(async () => {
@@ -9,7 +10,7 @@ beforeAll(async () => {
 beforeEach(() => {
   host.reset()
   host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile() })
-  host.api.on('POST /v1/quotes', ({ body }) => ({ body: quoted(JSON.parse(body.toString())) }))
+  host.api.on('POST /v1/quotes', quotedAsAsked)
   host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted() })
 })
 afterAll(() => host.close())
@@ -74,9 +75,7 @@ test('says price, time, confidence, what the minimum fee covers and how long it 
   })
   expect(textOf(result)).toContain('¥50.00–¥75.00')
   expect(textOf(result)).toContain('up to 17 pieces cost the same')
-  expect(
-    JSON.parse(host.api.seen.find(({ path }) => path === '/v1/quotes')?.body.toString() ?? ''),
-  ).toMatchObject({
+  expect(host.api.requests.find(({ path }) => path === '/v1/quotes')?.json()).toMatchObject({
     ship_country: 'US',
     requested_execution_mode: 'agent_assisted',
   })
@@ -171,8 +170,9 @@ test('hands the service’s refusal on', async () => {
 
 test('compares quantities and materials where asked, and says nothing of them else', async () => {
   const price_estimate = { min: 4000, max: 6000, currency: 'CNY' }
-  host.api.on('POST /v1/quotes', ({ body }) => {
-    const { compare, ...asked } = JSON.parse(body.toString())
+  const terms = z.looseObject({ compare: z.boolean().optional() })
+  host.api.on('POST /v1/quotes', ({ json }) => {
+    const { compare, ...asked } = terms.parse(json())
     const more = {
       quantity_breaks: { same_price_up_to: 17, steps: [{ quantity: 50, price_estimate }] },
       alternatives: [
@@ -191,7 +191,7 @@ test('compares quantities and materials where asked, and says nothing of them el
         },
       ],
     }
-    return { body: { ...quoted(asked), ...(compare === true ? more : {}) } }
+    return { body: { ...quoted(), ...asked, ...(compare === true ? more : {}) } }
   })
   const result = await host.call('quote', { ...wish, compare: true })
   expect(dataOf(result)).toMatchObject({

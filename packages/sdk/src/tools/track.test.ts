@@ -1,4 +1,4 @@
-import { ids, order, quoted, readyFile, refusal, session } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, order, quoted, readyFile, refusal, session } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
@@ -70,11 +70,11 @@ test('says how far an order is, what it cost of at most, and who carries it', as
 test('waits for a change when told to, and ends with a delivered order', async () => {
   const route = `GET /v1/orders/${ids.order}`
   host.api.on(route, ({ headers }) => ({
-    body: headers.prefer === 'wait=5' ? order({ status: 'delivered' }) : order({ status: 'shipped' }),
+    body: headers.get('prefer') === 'wait=5' ? order({ status: 'delivered' }) : order({ status: 'shipped' }),
   }))
   const result = await host.call('track', { order_id: ids.order, wait_seconds: 5 })
   expect(dataOf(result)).toMatchObject({ status: 'delivered', next_call: null, waiting_for: 'nobody' })
-  expect(host.api.seen.at(-1)?.headers['if-none-match']).toBeTruthy()
+  expect(host.api.requests.at(-1)?.headers.get('if-none-match')).toBeTruthy()
 })
 
 test('a payment that is still open waits for the human, with the link', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { ids, metrics, readyFile, refusal } from '@mattercloud/testing/sdk/fakeApi'
+import { ids, metrics, readyFile, refusal } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { File } from '../http/types.ts'
@@ -88,9 +88,9 @@ describe('a part that is allowed', () => {
       next_call: { tool: 'quote', arguments: { run_id: dataOf(result).run_id } },
     })
     expect(textOf(result)).toContain('45.2 × 30.1 × 12.8 mm')
-    const put = host.api.seen.find(({ method }) => method === 'PUT')
+    const put = host.api.requests.find(({ method }) => method === 'PUT')
     expect(put?.body).toEqual(bytes)
-    expect(put?.headers['content-type']).toBe('model/stl')
+    expect(put?.headers.get('content-type')).toBe('model/stl')
     expect(progress.at(0)).toBe(0)
     expect(progress.at(-1)).toBe(100)
     expect(progress).toEqual(progress.toSorted((a, b) => a - b))
@@ -167,8 +167,8 @@ describe('a part that is allowed', () => {
     const result = await host.call('upload', { path: part, run_id, ...unit })
     expect(dataOf(result)).toMatchObject({ status: 'ready', uploaded: false, unit: { confirmed_by: 'user' } })
     expect(dataOf(result).tell_user).toContain(' mm, drawn in mm.')
-    const asked = host.api.seen.find(({ path }) => path.endsWith('/unit'))
-    expect(JSON.parse(asked?.body.toString() ?? '')).toEqual(unit)
+    const asked = host.api.requests.find(({ path }) => path.endsWith('/unit'))
+    expect(asked?.json()).toEqual(unit)
 
     const lonely = await host.call('upload', { path: part, run_id, confirmed_by: 'user' })
     expect(textOf(lonely)).toContain('give selected_unit with it')
@@ -205,9 +205,9 @@ describe('a part that is allowed', () => {
 describe('a part on the web', () => {
   const source_url = 'https://example.com/bracket.stl'
   const keys = () =>
-    host.api.seen
+    host.api.requests
       .filter(({ path }) => path === '/v1/files/from_url')
-      .map(({ headers }) => String(headers['idempotency-key']))
+      .map(({ headers }) => String(headers.get('idempotency-key')))
 
   test('is fetched by the service, once for each run, and again when that failed', async () => {
     const stored = serve()
@@ -217,9 +217,7 @@ describe('a part on the web', () => {
     const result = await host.call('upload', { source_url })
     const { run_id } = dataOf(result)
     expect(dataOf(result)).toMatchObject({ status: 'ready', uploaded: true, file_id: ids.file })
-    expect(
-      JSON.parse(host.api.seen.find(({ path }) => path.endsWith('/from_url'))?.body.toString() ?? ''),
-    ).toEqual({
+    expect(host.api.requests.find(({ path }) => path.endsWith('/from_url'))?.json()).toEqual({
       source_url,
     })
     expect(host.api.count('PUT /storage')).toBe(0)
@@ -238,7 +236,7 @@ describe('a part on the web', () => {
   test('and on the disk at once is one too many', async () => {
     const result = await host.call('upload', { path: part, source_url })
     expect(dataOf(result)).toMatchObject({ status: 'failed', error: { code: 'invalid_arguments' } })
-    expect(host.api.seen).toEqual([])
+    expect(host.api.requests).toEqual([])
   })
 
   test('at an address that the service refuses is a tool error that says so', async () => {
@@ -259,9 +257,9 @@ describe('a part that only the user has', () => {
     metrics_json: null,
   }
   const keys = () =>
-    host.api.seen
+    host.api.requests
       .filter(({ path }) => path === '/v1/files/drop')
-      .map(({ headers }) => String(headers['idempotency-key']))
+      .map(({ headers }) => String(headers.get('idempotency-key')))
 
   test('has a page, whose link the user is given; then the run goes on with what they put there', async () => {
     const stored = serve(waiting)
@@ -410,7 +408,7 @@ describe('a path that is not allowed is refused before anything is sent', () => 
   async function refusalOf(path: string): Promise<unknown> {
     const result = await host.call('upload', { path })
     expect(result.error).toBeDefined()
-    expect(host.api.seen).toEqual([])
+    expect(host.api.requests).toEqual([])
     return dataOf(result).error
   }
 

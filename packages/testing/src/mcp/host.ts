@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { openKeyStore } from '@mattercloud/sdk/node'
 import type { CallToolResult } from '@modelcontextprotocol/client'
 import { z } from 'zod'
-import { type FakeApi, startFakeApi } from '../sdk/fakeApi.ts'
+import { type ServedFakeService, serveFakeService } from '../sdk/serveFakeService.ts'
 import { type StdioClient, startStdioClient } from './stdioClient.ts'
 
 export const testKey = 'mc_test_VEQsHCMUN8BPf2uX93CoUwUXXFj1bXWNE'
 
 export interface Host {
-  api: FakeApi
+  api: ServedFakeService
   mcp: StdioClient
   /** The allowed folder. */
   folder: string
@@ -22,14 +22,14 @@ export interface Host {
   close(): Promise<void>
 }
 
-/** The server as a child process over a fake API, with folders of its own. */
+/** The server as a child process over the fake service, with folders of its own. */
 export async function startHost(
   env: Record<string, string> = { MATTERCLOUD_API_KEY: testKey },
 ): Promise<Host> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-mcp-')))
   const [folder, outside, configDir] = [join(root, 'parts'), join(root, 'outside'), join(root, 'config')]
   for (const made of [folder, outside, configDir]) mkdirSync(made)
-  const api = await startFakeApi()
+  const api = await serveFakeService({ apiKey: testKey, maxFileBytes: 100_000 })
   const mcp = await startStdioClient({
     MATTERCLOUD_API_URL: api.url,
     MATTERCLOUD_CONFIG_DIR: configDir,

@@ -6,12 +6,12 @@ import { fileRunStore, partReader } from '@mattercloud/sdk/node'
 import type { ToolContext } from '@mattercloud/sdk/tools'
 import { resultData, resultText, type ToolResult, tools } from '@mattercloud/sdk/tools'
 import * as z from 'zod'
-import { type FakeApi, startFakeApi } from './fakeApi.ts'
+import { type ServedFakeService, serveFakeService } from './serveFakeService.ts'
 
 export const testKey = 'mc_test_0123456789abcdefghijABCDEFGHIJ012'
 
 export interface Host {
-  api: FakeApi
+  api: ServedFakeService
   /** Calls a tool as a framework does for its model; what it answers must fit what the tool says of itself. */
   call(tool: string, args?: object, context?: Partial<ToolContext>): Promise<ToolResult>
   /** The key that the tools have stored. */
@@ -26,7 +26,7 @@ export interface Host {
   close(): Promise<void>
 }
 
-/** The tools over a fake API, with folders of their own. */
+/** The tools over the fake service, with folders of their own. */
 export async function startHost({
   key = testKey,
   kind = 'file',
@@ -37,7 +37,7 @@ export async function startHost({
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-tools-')))
   const [folder, outside, configDir] = [join(root, 'parts'), join(root, 'outside'), join(root, 'config')]
   for (const made of [folder, outside, configDir]) mkdirSync(made)
-  const api = await startFakeApi()
+  const api = await serveFakeService({ apiKey: testKey, maxFileBytes: 100_000 })
   const reports: string[] = []
   let stored = key ?? undefined
   const context = {

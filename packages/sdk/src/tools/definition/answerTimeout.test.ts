@@ -1,4 +1,4 @@
-import { ids } from '@mattercloud/testing/sdk/fakeApi'
+import { ids } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MatterCloud } from '../../client.ts'

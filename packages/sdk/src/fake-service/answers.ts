@@ -1,0 +1,63 @@
+/** A request as the fake service got it. */
+export interface FakeRequest {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: Headers
+  body: Uint8Array
+  /** The body as JSON. */
+  json(): unknown
+}
+
+/** What a call is answered with: as JSON, or as the bytes of a drawing. */
+export interface FakeReply {
+  /** 200 unless told. */
+  status?: number
+  body: object | Uint8Array<ArrayBuffer>
+}
+
+/** One reply, or a function that makes it from what came in. */
+export type FakeAnswer = FakeReply | ((request: FakeRequest) => FakeReply)
+
+/** A longer wait is of no use in a test: the client asks again. */
+const longestWaitMs = 1_000
+
+export async function received(request: Request): Promise<FakeRequest> {
+  const { pathname: path, searchParams: query } = new URL(request.url)
+  const { method, headers } = request
+  const body = new Uint8Array(await request.arrayBuffer())
+  return { method, path, query, headers, body, json: () => JSON.parse(new TextDecoder().decode(body)) }
+}
+
+export function response({ status = 200, body }: FakeReply): Response {
+  return body instanceof Uint8Array
+    ? new Response(body, { status, headers: { 'Content-Type': 'image/png' } })
+    : Response.json(body, { status })
+}
+
+/** A state with its ETag. With `If-None-Match` and `Prefer: wait` it waits for a change, a little. */
+export async function stateResponse(
+  { headers }: Pick<FakeRequest, 'headers'>,
+  read: () => FakeReply,
+  etagOf: (body: object) => string = hashOf,
+): Promise<Response> {
+  const wait = Number(/wait=(\d+)/.exec(headers.get('Prefer') ?? '')?.[1] ?? 0) * 1000
+  const deadline = Date.now() + Math.min(wait, longestWaitMs)
+  for (;;) {
+    const reply = read()
+    const { status = 200, body } = reply
+    if (status !== 200 || body instanceof Uint8Array) return response(reply)
+    const ETag = `"${etagOf(body)}"`
+    if (headers.get('If-None-Match') !== ETag) return Response.json(body, { headers: { ETag } })
+    if (Date.now() >= deadline) return new Response(null, { status: 304, headers: { ETag } })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** Only tells two states apart. */
+function hashOf(body: object): string {
+  const text = JSON.stringify(body)
+  let sum = 5381
+  for (let i = 0; i < text.length; i += 1) sum = (Math.imul(sum, 33) ^ text.charCodeAt(i)) >>> 0
+  return `${sum.toString(16)}-${text.length.toString(16)}`
+}
