@@ -46,8 +46,8 @@ async function livedIn() {
   await deliver(order.text('order_id'))
   await agent.post('/v1/webhooks/endpoints', { url: 'http://127.0.0.1:9/mine' })
   const run = JSON.stringify({ journal: { note: 'my secret bracket' } })
-  const anew = { 'content-type': 'application/json', 'if-none-match': '*' }
-  expect((await agent.send('PUT', '/v1/runs/mine', run, anew)).status).toBe(200)
+  const createHeaders = { 'content-type': 'application/json', 'if-none-match': '*' }
+  expect((await agent.send('PUT', '/v1/runs/mine', run, createHeaders)).status).toBe(200)
   await agent.post('/v1/settings/autopay', {
     autopay_enabled: true,
     max_per_order_cents: 1,

@@ -47,11 +47,11 @@ export const printability = z
           .meta({ description: 'Where the part is thinner than around, the thinnest first, at most 8' }),
       })
       .nullable()
-      .meta({ description: 'Between faces that look away from each other; null for a mesh that is open' }),
+      .meta({ description: 'Between faces that point away from each other; null for an open mesh' }),
     gaps: z
       .object(distances)
       .nullable()
-      .meta({ description: 'Slots and holes; null where there are none, or for a mesh that is open' }),
+      .meta({ description: 'Slots and holes; null if there are none, or for an open mesh' }),
     overhangs: z.object({ area_cm2: z.number(), where_mm: mm3, bounds_mm: box_mm }).nullable().meta({
       description: 'Faces that look down more steeply than 45°, as the part lies in the file, z up',
     }),
@@ -68,7 +68,7 @@ export const printability = z
       .default(null)
       .meta({
         description:
-          'Surface of one solid within another: what is in both is counted twice by `volume_cm3`; null where there is none',
+          'Surface of one solid inside another: `volume_cm3` counts what is in both twice; null if there is none',
       }),
     rays: z.int().meta({ description: 'How many walls and gaps were measured with' }),
     spacing_mm: z
@@ -103,7 +103,7 @@ export const repairOutlook = z
   ])
   .meta({ id: 'RepairOutlook' })
 
-/** What the analysis of a mesh found: always in millimetres, whatever the file's unit. */
+/** What the analysis of a mesh found: always in millimetres, independent of the file's unit. */
 export const metrics = z
   .object({
     bbox_mm: mm3,
@@ -126,13 +126,12 @@ export const metrics = z
     centre_of_mass_mm: mm3,
     principal_dimensions_mm: mm3,
     declared_unit: z.enum(['um', 'mm', 'cm', 'm', 'in', 'ft']).nullable().meta({
-      description:
-        'The unit that the file itself declares; converted to mm where it is none of mm, cm and in',
+      description: 'The unit that the file itself declares; converted to mm if it is not mm, cm or in',
     }),
     hull_volume_cm3: z
       .number()
       .nullable()
-      .meta({ description: 'Of the convex hull, where the mesh encloses no volume of its own' }),
+      .meta({ description: 'Of the convex hull, if the mesh is not closed' }),
     is_winding_consistent: z.boolean(),
     is_inverted: z.boolean(),
     open_edges: z.int(),
@@ -150,10 +149,10 @@ export const metrics = z
       .meta({ description: 'What is wrong with the part, numbered by severity and place' }),
     repair: repairOutlook.nullable().default(null).meta({
       description:
-        'What `POST /v1/files/{file_id}/repair` would do; null where that took more than an analysis may',
+        'What `POST /v1/files/{file_id}/repair` would do; null if that exceeded the limits of an analysis',
     }),
     printability: printability.nullable().default(null).meta({
-      description: 'Walls, gaps, overhangs, hollows; null where that took more than an analysis may',
+      description: 'Walls, gaps, overhangs, hollows; null if that exceeded the limits of an analysis',
     }),
   } satisfies Record<keyof MeshReport | 'faults' | 'repair' | 'printability', z.ZodType>)
   .meta({ id: 'MeshMetrics' })

@@ -3,6 +3,8 @@ import type { Selectable } from 'kysely'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
+import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
+import type { Services } from '../platform/services.ts'
 import { analysisError, type FileReply, type Metrics, metrics, repaired, storedMetrics } from './contract.ts'
 
 export type FileRow = Selectable<Tables['files']>
@@ -22,6 +24,27 @@ export async function findFile(
     .executeTakeFirst()
   if (!file) throw fileNotFound()
   return file
+}
+
+/** The account's files, newest first. */
+export async function listFiles(
+  { db }: Services,
+  caller: KeyCaller,
+  query: { limit: number; cursor?: string | undefined },
+) {
+  const after = readCursor(query.cursor)
+  const rows = await db
+    .selectFrom('files')
+    .selectAll()
+    .select(cursorAt('files'))
+    .where('account_id', '=', caller.accountId)
+    .where('deleted_at', 'is', null)
+    .where(isAfter('files', after, 'newest first'))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
+    .execute()
+  return toPage(rows, query.limit)
 }
 
 /**

@@ -3,8 +3,7 @@ import type { Services } from '../platform/services.ts'
 import * as contract from './contract.ts'
 import { deleteFile } from './deleteFile.ts'
 import { readDrawing } from './drawing/readDrawing.ts'
-import { findFile, presentFile, readyMetrics } from './findFile.ts'
-import { listFiles } from './listFiles.ts'
+import { findFile, listFiles, presentFile, readyMetrics } from './findFile.ts'
 import { repairFile } from './repair/repairFile.ts'
 import { selectUnit } from './units/selectUnit.ts'
 import { confirmUpload } from './upload/confirmUpload.ts'
@@ -16,9 +15,9 @@ export function fileRoutes(api: ApiRouter, services: Services) {
   const { db } = services
   api.key(contract.presign, ({ caller, body }) => presignUpload(services, caller, body), {
     fields: ['upload_url', 'expires_at'],
-    renew: async (caller, remembered) => {
-      const file = await findFile(db, caller, String(remembered['file_id']))
-      const { required_headers } = contract.presign.reply.pick({ required_headers: true }).parse(remembered)
+    renew: async (caller, stored) => {
+      const file = await findFile(db, caller, String(stored['file_id']))
+      const { required_headers } = contract.presign.reply.pick({ required_headers: true }).parse(stored)
       return uploadUrl(services, file, required_headers['If-None-Match'] !== undefined)
     },
   })
@@ -27,8 +26,8 @@ export function fileRoutes(api: ApiRouter, services: Services) {
   )
   api.key(contract.drop, ({ caller }) => createDrop(services, caller), {
     fields: ['drop_url', 'expires_at'],
-    renew: async (caller, remembered) =>
-      dropLink(services, caller, await findFile(db, caller, String(remembered['file_id']))),
+    renew: async (caller, stored) =>
+      dropLink(services, caller, await findFile(db, caller, String(stored['file_id']))),
   })
   api.key(contract.confirm, async ({ caller, body }) =>
     presentFile(await confirmUpload(services, caller, body.file_id)),

@@ -4,11 +4,8 @@ import * as contract from './contract.ts'
 import { createEndpoint } from './createEndpoint.ts'
 import { deleteEndpoint } from './deleteEndpoint.ts'
 import { enableEndpoint } from './enableEndpoint.ts'
-import { findEndpoint } from './findEndpoint.ts'
-import { listDeliveries, readDelivery } from './listDeliveries.ts'
-import { listEndpoints } from './listEndpoints.ts'
-import { presentDelivery } from './presentDelivery.ts'
-import { presentEndpoint } from './presentEndpoint.ts'
+import { listDeliveries, presentDelivery, readDelivery } from './findDelivery.ts'
+import { findEndpoint, listEndpoints, presentEndpoint } from './findEndpoint.ts'
 import { redeliver } from './redeliver.ts'
 import { rotateSecret } from './rotateSecret.ts'
 import { newestSecret } from './secrets.ts'
@@ -19,8 +16,8 @@ export function webhookRoutes(api: ApiRouter, services: Services) {
   api.key(contract.createEndpoint, ({ caller, body }) => createEndpoint(services, caller, body.url), {
     fields: ['secret'],
     // The same secret again: another one would break a receiver that uses the first reply.
-    renew: async (caller, remembered) => {
-      const endpoint = await findEndpoint(db, caller, String(remembered['id']))
+    renew: async (caller, stored) => {
+      const endpoint = await findEndpoint(db, caller, String(stored['id']))
       return { secret: sealer.open(endpoint.sealed_secret) }
     },
   })
@@ -37,8 +34,8 @@ export function webhookRoutes(api: ApiRouter, services: Services) {
     ({ caller, params }) => rotateSecret(services, caller, params.endpoint_id),
     {
       fields: ['secret'],
-      renew: async (caller, remembered) => ({
-        secret: newestSecret(sealer, await findEndpoint(db, caller, String(remembered['id']))),
+      renew: async (caller, stored) => ({
+        secret: newestSecret(sealer, await findEndpoint(db, caller, String(stored['id']))),
       }),
     },
   )

@@ -38,15 +38,15 @@ export async function analyseFile(
 async function measure({ db, log }: Services, work: MeshWork, file: FileRow): Promise<FileOutcome> {
   const unit = await unitOfOriginal(db, file)
   const task = { do: 'measure', filename: file.filename, unit } as const
-  const { found, limit, fault, sha256 } = await work.run(file.id, task)
-  if (found.error) return failed(found.error, sha256)
-  if (!found.inspection) {
+  const { findings, limit, fault, sha256 } = await work.run(file.id, task)
+  if (findings.error) return failed(findings.error, sha256)
+  if (!findings.inspection) {
     if (limit) return failed(limitExceeded(limit, work.limits), sha256)
     throw new Error(`the analysis failed unexpectedly: ${fault}`)
   }
   // What was found is kept even if the process failed later.
   if (fault !== undefined) log.error({ fileId: file.id, fault }, 'an analysis did not finish')
-  const inspection = storedMetrics.safeParse(found.inspection)
+  const inspection = storedMetrics.safeParse(findings.inspection)
   // NaN and infinite numbers do not pass the schema.
   if (!inspection.success) return failed(noVolume, sha256)
   const metrics = inspection.data

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { inspect, MeshError, readPart } from '@mattercloud/mesh'
 import type { MeshFindings, MeshTask } from './meshFindings.ts'
 
-// The program that one file is measured, drawn or repaired in, so that whatever the file does to it ends
-// with it. The task comes as a message, the bytes by standard input; what is found goes back at once.
+// The program in which one file is measured, drawn or repaired, so that a file can only break this process.
+// The task arrives as a message, the bytes on standard input; findings are sent at once.
 
-// The worker is gone: nobody waits for an answer.
+// The worker has ended: nobody waits for the result.
 process.on('disconnect', () => process.exit(1))
 
-const tell = (found: MeshFindings) =>
+const sendFindings = (found: MeshFindings) =>
   new Promise<void>((resolve) => {
     process.send?.(found, undefined, undefined, () => resolve())
   })
@@ -17,7 +17,7 @@ async function measure({ filename, unit }: MeshTask & { do: 'measure' }) {
   await inspect(process.stdin, {
     filename,
     unit,
-    onFound: (inspection) => tell({ inspection: { ...inspection } }),
+    onFound: (inspection) => sendFindings({ inspection: { ...inspection } }),
   })
 }
 
@@ -32,7 +32,7 @@ async function draw({ filename, unit, ...known }: MeshTask & { do: 'draw' }) {
     Buffer.from(await sheetPng(sheet, { theme })).toString('base64')
   const svg = async (theme: 'light' | 'dark') =>
     Buffer.from(await sheetSvg(views, { theme })).toString('base64')
-  await tell({
+  await sendFindings({
     pictures: {
       'light.png': await png('light'),
       'dark.png': await png('dark'),
@@ -60,7 +60,7 @@ async function repair({ filename, unit }: MeshTask & { do: 'repair' }) {
     volume_after_cm3: after.volume_cm3,
     volume_change_cm3,
   }
-  await tell({ repair: { changes, ...volumes } })
+  await sendFindings({ repair: { changes, ...volumes } })
   await new Promise<void>((resolve) => {
     process.stdout.write(stl, () => resolve())
   })
@@ -74,14 +74,15 @@ async function run(task: MeshTask): Promise<void> {
   } catch (error) {
     if (error instanceof MeshError) {
       const { code, message, next_action } = error
-      await tell({ error: { code, message, next_action } })
+      await sendFindings({ error: { code, message, next_action } })
     }
-    // So V8 says that an array did not fit into what is left of the memory.
+    // This is how V8 reports that an array does not fit into the memory.
     else if (error instanceof RangeError && /allocation failed|array length/i.test(error.message))
-      await tell({ limit: 'memory' })
-    else await tell({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      await sendFindings({ limit: 'memory' })
+    else
+      await sendFindings({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
-  await tell({ done: true })
+  await sendFindings({ done: true })
   process.exit(0)
 }
 

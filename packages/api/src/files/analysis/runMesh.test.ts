@@ -12,13 +12,13 @@ async function* fileOf(bytes: Uint8Array) {
 }
 
 it('a process that has sent everything is not waited for', async () => {
-  const { found, limit, fault } = await runMesh(fileOf(binaryStl(box([20, 20, 20]))), {
+  const { findings, limit, fault } = await runMesh(fileOf(binaryStl(box([20, 20, 20]))), {
     task: { do: 'measure', filename: 'cube.stl', unit: 'mm' },
     limits,
     prefix,
   })
   expect({ limit, fault }).toEqual({ limit: undefined, fault: undefined })
-  expect(found.inspection).toMatchObject({
+  expect(findings.inspection).toMatchObject({
     bbox_mm: [20, 20, 20],
     repair: { outcome: 'not_needed' },
     printability: { walls: { least_mm: expect.closeTo(20, 5) } },
@@ -27,7 +27,7 @@ it('a process that has sent everything is not waited for', async () => {
 
 it('the output of such a process is complete', async () => {
   let written = new Uint8Array(0)
-  const { found, limit } = await runMesh(fileOf(binaryStl(box([20, 20, 20]).slice(1))), {
+  const { findings, limit } = await runMesh(fileOf(binaryStl(box([20, 20, 20]).slice(1))), {
     task: { do: 'repair', filename: 'cube.stl', unit: 'mm' },
     limits,
     prefix,
@@ -36,6 +36,6 @@ it('the output of such a process is complete', async () => {
     },
   })
   expect(limit).toBeUndefined()
-  expect(found.repair).toMatchObject({ volume_after_cm3: 8 })
+  expect(findings.repair).toMatchObject({ volume_after_cm3: 8 })
   expect(written.length).toBe(84 + 12 * 50)
 })

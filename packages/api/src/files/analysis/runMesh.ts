@@ -8,7 +8,7 @@ import { type MeshFindings, type MeshTask, meshFindings } from './meshFindings.t
 
 /** What a process found, and the limit that it exceeded or the error of the service that ended it. */
 export interface MeshResult {
-  found: Omit<MeshFindings, 'limit' | 'fault' | 'done'>
+  findings: Omit<MeshFindings, 'limit' | 'fault' | 'done'>
   limit: 'memory' | 'processor' | 'clock' | undefined
   fault: string | undefined
 }
@@ -56,13 +56,13 @@ export async function runMesh(
     await feed(source, child.stdin)
     await ended
     await outputRead
-    const { limit, fault, done, ...found } = meshFindings.parse(Object.assign({}, ...messages))
+    const { limit, fault, done, ...findings } = meshFindings.parse(Object.assign({}, ...messages))
     const { exitCode, signalCode } = child
-    if (done) return { found, limit, fault }
-    if (isTimedOut) return { found, limit: 'clock', fault }
-    if (signalCode === 'SIGXCPU') return { found, limit: 'processor', fault }
-    if (outOfMemory.has(signalCode)) return { found, limit: 'memory', fault }
-    return { found, limit, fault: `the process ended early (${signalCode ?? `exit code ${exitCode}`})` }
+    if (done) return { findings, limit, fault }
+    if (isTimedOut) return { findings, limit: 'clock', fault }
+    if (signalCode === 'SIGXCPU') return { findings, limit: 'processor', fault }
+    if (outOfMemory.has(signalCode)) return { findings, limit: 'memory', fault }
+    return { findings, limit, fault: `the process ended early (${signalCode ?? `exit code ${exitCode}`})` }
   } finally {
     clearTimeout(timer)
     child.kill('SIGKILL')

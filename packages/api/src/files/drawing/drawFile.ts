@@ -60,9 +60,9 @@ export async function drawFile(
       faults,
       repairedVolume_cm3,
     } as const
-    const { found, limit, fault } = await work.run(fileId, task)
-    if (!found.pictures && !limit) throw new Error(`a drawing failed: ${fault ?? found.error?.message}`)
-    if (!found.pictures) log.warn({ fileId, limit }, 'a drawing exceeded a limit')
-    return found.pictures
+    const { findings, limit, fault } = await work.run(fileId, task)
+    if (!findings.pictures && !limit) throw new Error(`a drawing failed: ${fault ?? findings.error?.message}`)
+    if (!findings.pictures) log.warn({ fileId, limit }, 'a drawing exceeded a limit')
+    return findings.pictures
   }
 }

@@ -45,13 +45,13 @@ export async function writeRepaired(
   const repairing = work.run(original.id, task, (written) => pipeline(written, output))
   try {
     await withSpooled(output, services.config.MAX_FILE_BYTES, async (spooled) => {
-      const { found } = await repairing
-      await storeBytes(services, fileId, spooled, file.filename, repaired.parse(found.repair))
+      const { findings } = await repairing
+      await storeBytes(services, fileId, spooled, file.filename, repaired.parse(findings.repair))
     })
   } catch (error) {
     // If there are no bytes, the error of the repair says more than that they are missing.
-    const { found, limit, fault } = await repairing
-    throw found.repair ? error : new Error(`a repair failed: ${found.error?.message ?? fault ?? limit}`)
+    const { findings, limit, fault } = await repairing
+    throw findings.repair ? error : new Error(`a repair failed: ${findings.error?.message ?? fault ?? limit}`)
   }
 }
 

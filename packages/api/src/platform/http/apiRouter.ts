@@ -24,16 +24,16 @@ export interface Call<Caller, Params, Query, Body> {
 
 /** Runs a call with an Idempotency-Key once and replays its reply; implemented in `idempotency.ts`. */
 export interface Replays {
-  once(options: {
+  runOnce(options: {
     caller: Requester | OperatorCaller
     route: string
     key: string
     input: unknown
     run(): Promise<unknown>
     /** The part of a reply that may be stored. */
-    remember(reply: unknown): Record<string, unknown>
+    toStored(reply: unknown): Record<string, unknown>
     /** The whole reply, from its stored part. */
-    recall(remembered: unknown): Promise<unknown>
+    fromStored(stored: unknown): Promise<unknown>
   }): Promise<unknown>
 }
 
@@ -50,7 +50,7 @@ export interface ApiRouterParts {
  */
 export interface Renewal<Reply extends z.ZodType, Caller = KeyCaller> {
   fields: ReadonlyArray<keyof z.output<Reply> & string>
-  renew(caller: Caller, remembered: Record<string, unknown>): Promise<Record<string, unknown>>
+  renew(caller: Caller, stored: Record<string, unknown>): Promise<Record<string, unknown>>
 }
 
 type Handler<Caller, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = (
@@ -159,15 +159,15 @@ export class ApiRouter {
     const { idempotencyKey, caller } = call
     if (idempotencyKey === undefined) return handle(call)
     const secretFields = new Set<string>(renewal?.fields)
-    return this.#parts.replays.once({
+    return this.#parts.replays.runOnce({
       caller,
       route: operation.id,
       key: idempotencyKey,
       input: { params: call.params, body: call.body },
       run: () => handle(call),
-      remember: (reply) => withoutFields(reply, secretFields),
-      recall: async (remembered) => {
-        const known = asRecord(remembered)
+      toStored: (reply) => withoutFields(reply, secretFields),
+      fromStored: async (stored) => {
+        const known = asRecord(stored)
         const renewedFields = renewal ? await renewal.renew(caller, known) : {}
         return { ...known, ...renewedFields }
       },

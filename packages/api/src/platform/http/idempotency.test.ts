@@ -24,7 +24,7 @@ async function call(terms: { caller?: KeyCaller; key?: string; route?: string } 
     caller,
     key,
     once: (input: unknown, run: () => Promise<unknown> = async () => undefined) =>
-      replays.once({
+      replays.runOnce({
         caller,
         route,
         key,
@@ -34,8 +34,8 @@ async function call(terms: { caller?: KeyCaller; key?: string; route?: string } 
           await run()
           return { order, link: 'secret' }
         },
-        remember: (reply) => ({ order: Object(reply).order }),
-        recall: async (remembered) => ({ ...Object(remembered), link: 'again' }),
+        toStored: (reply) => ({ order: Object(reply).order }),
+        fromStored: async (stored) => ({ ...Object(stored), link: 'again' }),
       }),
   }
 }

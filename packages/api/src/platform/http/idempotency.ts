@@ -24,7 +24,7 @@ const ownerOf = (caller: Requester | OperatorCaller) =>
  */
 export function createReplays(db: Database): Replays {
   return {
-    async once({ caller, route, key, input, run, recall, remember }) {
+    async runOnce({ caller, route, key, input, run, fromStored, toStored }) {
       const inputHash = hashOf(input)
       const { livemode, ...owner } = ownerOf(caller)
       const where = { ...owner, route, key }
@@ -63,14 +63,14 @@ export function createReplays(db: Database): Replays {
             'idempotency_in_flight',
             'A request with this Idempotency-Key is still running. Try again in a moment.',
           )
-        return recall(known.reply)
+        return fromStored(known.reply)
       }
 
       try {
         const reply = await run()
         await db
           .updateTable('idempotency_keys')
-          .set({ reply: JSON.stringify(remember(reply)) })
+          .set({ reply: JSON.stringify(toStored(reply)) })
           .where(isThisClaim)
           .execute()
         return reply
