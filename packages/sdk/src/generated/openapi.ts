@@ -1387,9 +1387,9 @@ export interface components {
                 number,
                 number
             ];
-            /** @description The unit that the file itself declares; converted to mm where it is none of mm, cm and in */
+            /** @description The unit that the file itself declares; converted to mm if it is not mm, cm or in */
             declared_unit: ("um" | "mm" | "cm" | "m" | "in" | "ft") | null;
-            /** @description Of the convex hull, where the mesh encloses no volume of its own */
+            /** @description Of the convex hull, if the mesh is not closed */
             hull_volume_cm3: number | null;
             is_winding_consistent: boolean;
             is_inverted: boolean;
@@ -1416,12 +1416,12 @@ export interface components {
              */
             faults: components["schemas"]["MeshFault"][];
             /**
-             * @description What `POST /v1/files/{file_id}/repair` would do; null where that took more than an analysis may
+             * @description What `POST /v1/files/{file_id}/repair` would do; null if that exceeded the limits of an analysis
              * @default null
              */
             repair: components["schemas"]["RepairOutlook"] | null;
             /**
-             * @description Walls, gaps, overhangs, hollows; null where that took more than an analysis may
+             * @description Walls, gaps, overhangs, hollows; null if that exceeded the limits of an analysis
              * @default null
              */
             printability: components["schemas"]["Printability"] | null;
@@ -1492,7 +1492,7 @@ export interface components {
             }[];
         };
         Printability: {
-            /** @description Between faces that look away from each other; null for a mesh that is open */
+            /** @description Between faces that point away from each other; null for an open mesh */
             walls: {
                 least_mm: number;
                 /** @description In the middle between the two faces */
@@ -1528,7 +1528,7 @@ export interface components {
                     area_mm2: number;
                 }[];
             } | null;
-            /** @description Slots and holes; null where there are none, or for a mesh that is open */
+            /** @description Slots and holes; null if there are none, or for an open mesh */
             gaps: {
                 least_mm: number;
                 /** @description In the middle between the two faces */
@@ -1588,7 +1588,7 @@ export interface components {
                 }[];
             } | null;
             /**
-             * @description Surface of one solid within another: what is in both is counted twice by `volume_cm3`; null where there is none
+             * @description Surface of one solid inside another: `volume_cm3` counts what is in both twice; null if there is none
              * @default null
              */
             overlaps: {
