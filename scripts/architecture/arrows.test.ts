@@ -8,7 +8,7 @@ const arrows: Record<string, readonly string[]> = {
   sdk: ['rules', 'mesh'],
   'mcp-server': ['sdk'],
   cli: ['sdk'],
-  web: ['rules'],
+  web: ['rules', 'mesh'],
   api: ['rules', 'mesh', 'mcp-server', 'web'],
   'stripe-emulator': [],
   'dev-stack': ['api', 'stripe-emulator'],
