@@ -65,7 +65,7 @@ function clipEars(part: IndexedPart, indices: ArrayLike<number>, count: number):
   const remaining = Array.from({ length: count }, (_, i) => i)
   const triangles: number[] = []
   let at = 0
-  let misses = 0
+  let failures = 0
   while (remaining.length > 3) {
     // A few hundred bytes may take millions of steps.
     if (at === 0) part.scheduler.throwIfStopped()
@@ -76,11 +76,11 @@ function clipEars(part: IndexedPart, indices: ArrayLike<number>, count: number):
     if (isEar(outline, remaining, previous, ear, next)) {
       triangles.push(previous, ear, next)
       remaining.splice(at % size, 1)
-      misses = 0
+      failures = 0
     } else {
       at++
-      misses++
-      if (misses > size) return false
+      failures++
+      if (failures > size) return false
     }
     at %= remaining.length
   }

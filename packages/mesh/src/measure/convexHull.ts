@@ -123,18 +123,18 @@ function addFarthestPoint(
     visitNeighbour(neighbourCa, c, a)
   }
   // The horizon is one closed loop, so each vertex on it starts one edge and ends one.
-  const startingAt = new Map<number, Facet>()
+  const facetStartingAt = new Map<number, Facet>()
   const added = horizon.map(({ from, to, neighbour }) => {
     const side = newFacet(from, to, apex)
     side.neighbourAb = neighbour
     if (neighbour.a === to && neighbour.b === from) neighbour.neighbourAb = side
     else if (neighbour.b === to && neighbour.c === from) neighbour.neighbourBc = side
     else neighbour.neighbourCa = side
-    startingAt.set(from, side)
+    facetStartingAt.set(from, side)
     return side
   })
   for (const side of added) {
-    const next = startingAt.get(side.b)
+    const next = facetStartingAt.get(side.b)
     if (!next) throw new Error('The horizon of a convex hull must be closed.')
     side.neighbourBc = next
     next.neighbourCa = side

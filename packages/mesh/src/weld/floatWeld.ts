@@ -187,9 +187,9 @@ export class FloatWeld {
     if (indices <= this.indices.length) return
     // The declared count is trusted up to eight times what has arrived.
     const size = indices <= this.expectedIndices ? Math.min(this.expectedIndices, indices * 8) : indices * 2
-    const withCapacity = new Uint32Array(size)
-    withCapacity.set(this.indices.subarray(0, this.indexCount))
+    const larger = new Uint32Array(size)
+    larger.set(this.indices.subarray(0, this.indexCount))
     release(this.indices)
-    this.indices = withCapacity
+    this.indices = larger
   }
 }

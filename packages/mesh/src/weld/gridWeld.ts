@@ -63,10 +63,10 @@ export class GridWeld {
   addTriangle(a: number, b: number, c: number): void {
     const at = this.indexCount
     if (at === this.indices.length) {
-      const withCapacity = new Uint32Array(at * 2)
-      withCapacity.set(this.indices)
+      const larger = new Uint32Array(at * 2)
+      larger.set(this.indices)
       release(this.indices)
-      this.indices = withCapacity
+      this.indices = larger
     }
     this.indices[at] = a
     this.indices[at + 1] = b
@@ -85,10 +85,10 @@ export class GridWeld {
     const vertex = this.vertexCount++
     const at = vertex * 3
     if (at === this.positions.length) {
-      const withCapacity = new Float64Array(at * 2)
-      withCapacity.set(this.positions)
+      const larger = new Float64Array(at * 2)
+      larger.set(this.positions)
       release(this.positions)
-      this.positions = withCapacity
+      this.positions = larger
     }
     this.positions[at] = x
     this.positions[at + 1] = y

@@ -20,7 +20,7 @@ export interface Kernel {
   ): number
   nameCorners(to: number): void
   gather(indices: number, triangles: number, shift: number, ends: number, groups: number, to: number): void
-  openPairs(looks: number): void
+  openPairs(searchBudget: number): void
   startsOf: StartsOf
   scatteredStartsOf: StartsOf
   pair: Pair
@@ -36,8 +36,8 @@ type Pair = (
   from: number,
   to: number,
   starts: number,
-  words: number,
-  sides: number,
+  entries: number,
+  halfEdges: number,
   parents: number,
   low: number,
   high: number,

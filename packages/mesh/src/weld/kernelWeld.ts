@@ -213,15 +213,15 @@ export class KernelWeld {
   private async weld(scheduler: Scheduler): Promise<{ points: number; vertices: number; records: number }> {
     const { kernel, memory, pool } = this
     const welders = pool.availableThreads()
-    const words = (at: number, count: number) => new Uint32Array(memory.buffer, at, count)
+    const wordsAt = (at: number, count: number) => new Uint32Array(memory.buffer, at, count)
     const records = new Float64Array(PARTITIONS)
     for (let thread = 0; thread < pool.threads; thread++) {
-      const [own = 0] = words(blockAt(thread) + LAYOUT.candidates, 1)
-      words(blockAt(thread) + LAYOUT.records, PARTITIONS).forEach((count, partition) => {
+      const [own = 0] = wordsAt(blockAt(thread) + LAYOUT.candidates, 1)
+      wordsAt(blockAt(thread) + LAYOUT.records, PARTITIONS).forEach((count, partition) => {
         records[partition] += count
       })
       const vertexOf = allocate(kernel, own * 4)
-      words(blockAt(thread) + LAYOUT.vertexOf, 1)[0] = vertexOf
+      wordsAt(blockAt(thread) + LAYOUT.vertexOf, 1)[0] = vertexOf
     }
     const shares = welders.map((_, welder) =>
       records.filter((_, partition) => partition % welders.length === welder),
@@ -243,7 +243,7 @@ export class KernelWeld {
     const bytes = this.memoryView()
     welders.forEach((thread, welder) => {
       if (thread === 0) return
-      words(blockAt(welder) + LAYOUT.offset, 1)[0] = vertices
+      wordsAt(blockAt(welder) + LAYOUT.offset, 1)[0] = vertices
       const from = points[welder]
       const found = pool.resultOf(thread)
       bytes.copyWithin(first + vertices * POINT_BYTES, from, from + found * POINT_BYTES)

@@ -1,14 +1,14 @@
 /** Smaller meshes fit into the cache. */
-const MANY = 1 << 16
+const MIN_SCATTERED_VERTICES = 1 << 16
 
 /** Above this share of points that equal no recent one, neighbours are anywhere in the file. */
-const SCATTERED = 0.6
+const MIN_SCATTERED_SHARE = 0.6
 
 const GROUP_BITS = 10
 
 /** Whether neighbouring triangles are usually far apart in the file. */
 export function isScattered(vertices: number, candidates: number, triangles: number): boolean {
-  return vertices > MANY && candidates > triangles * 3 * SCATTERED
+  return vertices > MIN_SCATTERED_VERTICES && candidates > triangles * 3 * MIN_SCATTERED_SHARE
 }
 
 /** Vertices whose indices agree except in so many of their lowest bits are one group. */

@@ -29,25 +29,25 @@ export class SurfaceSums {
     this.origin ??= [block[0], block[1], block[2]]
     const [ox, oy, oz] = this.origin
     const sums = Float64Array.of(this.sixVolumes, ...this.first, ...this.second)
-    const about = this.triangles
-    const { points, weights } = about
+    const relative = this.triangles
+    const { points, weights } = relative
     for (let at = 0; at < triangles * 9; at += 3) {
       points[at] = block[at] - ox
       points[at + 1] = block[at + 1] - oy
       points[at + 2] = block[at + 2] - oz
     }
-    about.findNormals(triangles)
+    relative.findNormals(triangles)
     let { doubleArea } = this
     for (let triangle = 0; triangle < triangles; triangle++) {
-      const area = about.doubleArea(triangle)
+      const area = relative.doubleArea(triangle)
       doubleArea += area
-      weights[triangle] = area === 0 ? 0 : about.sixVolumes(triangle)
+      weights[triangle] = area === 0 ? 0 : relative.sixVolumes(triangle)
       if (area > 0) continue
       this.flat++
       if (isCoincident(block, triangle * 9)) this.coincident++
     }
     this.doubleArea = doubleArea
-    about.addMoments(sums, triangles)
+    relative.addMoments(sums, triangles)
     const { mass, first, second } = momentsAt(sums)
     this.sixVolumes = mass
     this.first = first

@@ -131,7 +131,7 @@ function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boo
     case 'uint64':
       return Number(view.getBigUint64(at, littleEndian))
     case 'float16':
-      return half(view.getUint16(at, littleEndian))
+      return decodeFloat16(view.getUint16(at, littleEndian))
     case 'float32':
       return view.getFloat32(at, littleEndian)
     case 'float64':
@@ -140,7 +140,7 @@ function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boo
 }
 
 /** A 16-bit float's value (IEEE 754 binary16): a sign, five bits of exponent, ten of fraction. */
-function half(bits: number): number {
+function decodeFloat16(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1
   const exponent = (bits >> 10) & 0x1f
   const fraction = bits & 0x3ff
