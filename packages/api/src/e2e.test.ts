@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-test('a part goes the whole road, and no more is captured than was approved', async () => {
+test('a part goes from upload to delivery, and no more is captured than was approved', async () => {
   const agent = await service.newAccount()
   const file = await agent.upload(guidePart())
   expect(file.body).toMatchObject({
@@ -35,7 +35,7 @@ test('a part goes the whole road, and no more is captured than was approved', as
   const checkout = await agent.post(
     '/v1/checkout_sessions',
     { quote_id: quote.text('quote_id'), shipping_address_json: address },
-    { 'Idempotency-Key': 'road-1' },
+    { 'Idempotency-Key': 'e2e-1' },
   )
   expect(checkout.body).toMatchObject({
     status: 'requires_payment',

@@ -49,7 +49,7 @@ const oddValue = fc.oneof(
   fc.uuid(),
   fc.jsonValue({ maxDepth: 3 }),
 )
-/** What is done to a valid body: a field changed, taken away, added, or the whole of it replaced. */
+/** A mutation of a valid body: a field changed, removed or added, or the whole body replaced. */
 const mutation = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('set' as const), at: fc.nat(20), value: oddValue }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('drop' as const), at: fc.nat(20) }) },
@@ -64,7 +64,7 @@ function mutate(body: unknown, change: Mutation): unknown {
   const fields = Object.entries(body)
   if (change.kind === 'add') return Object.fromEntries([...fields, [change.name, change.value]])
   const chosen = fields[change.at % Math.max(1, fields.length)]?.[0]
-  // Half of the changes to an object inside of the body go into it.
+  // Half of the mutations of an object inside the body are applied to its own fields.
   const inner = fields.find(([name, value]) => name === chosen && typeof value === 'object' && value !== null)
   if (inner && change.at % 2 === 0)
     return Object.fromEntries(
@@ -77,17 +77,17 @@ function mutate(body: unknown, change: Mutation): unknown {
 const headerText = fc
   .string({ unit: fc.constantFrom(...'az09 =,;"*/-_.:é'), maxLength: 60 })
   .map((text) => text.trim())
-/** Most of a request is right, so that it comes far. */
+/** Most parts of a request are valid, so that it is not refused at once. */
 const seldom = <Value>(odd: fc.Arbitrary<Value>) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: odd })
-// A key that has revoked itself would only hear 401 from then on.
+// A key that has revoked itself would only get 401 from then on.
 const fuzzed = operations.filter(({ id }) => id !== 'revokeCurrentKey')
 const request = fc.record({
   id: fc.constantFrom(...fuzzed.map(({ id }) => id)),
   sample: fc.nat(1),
   mutations: fc.oneof(fc.constant<Mutation[]>([]), fc.array(mutation, { maxLength: 3 })),
   cut: seldom(fc.nat(200)),
-  // A path of dots or nothing is another path.
+  // A segment that is empty or only dots makes another path.
   param: seldom(oddText.filter((text) => !/^\.*$/.test(text))),
   query: seldom(
     fc.dictionary(fc.constantFrom('limit', 'cursor', 'after', 'status', 'x'), oddText, { maxKeys: 2 }),
@@ -144,7 +144,7 @@ async function send(operation: Operation, made: FuzzedRequest) {
 }
 
 test(
-  `${count} odd requests get an answer of the contract each, and never a 5xx (FUZZ_SEED=${seed})`,
+  `${count} malformed requests each get an answer of the contract, and never a 5xx (FUZZ_SEED=${seed})`,
   async () => {
     const statuses = new Map<number, number>()
     await fc.assert(
@@ -170,7 +170,7 @@ test(
       }),
       { numRuns: count, seed, endOnFailure: false },
     )
-    // Else the fuzzer would only knock at the door.
+    // Otherwise the fuzzer would never get past the validation.
     expect(statuses.get(200)).toBeGreaterThan(count / 5)
     expect(statuses.get(400)).toBeGreaterThan(count / 10)
   },

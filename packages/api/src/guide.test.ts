@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-test('the guide prints the calls that this test walks', () => {
+test('the guide prints the calls that this test makes', () => {
   expect(
     guideCalls().map(({ method, url }) => `${method} ${url.replace('https://api.mattercloud.io', '')}`),
   ).toEqual([
@@ -66,7 +66,7 @@ test("the guide's commands work in their order, with only host, ids, key, e-mail
       const quoteCall = guideCalls().find(({ url }) => url.endsWith('/v1/quotes'))
       if (quoteCall) known['QUOTE_ID'] = (await send(quoteCall)).text('quote_id')
     }
-    // "Poll the file endpoint until status is ready": what the guide says before it prints the reply.
+    // "Poll the file endpoint until status is ready": the guide says so before it prints the reply.
     let answer = await send(call)
     for (
       let left = 200;

@@ -13,8 +13,8 @@ import * as z from 'zod'
 import { operations } from './contracts.ts'
 
 /**
- * The guide's words outside of its commands, which `guide.test.ts` walks: each path, status, event,
- * header and code that it prints must be one of the service's.
+ * The guide's terms outside its commands, which `guide.test.ts` runs: each path, status, event, header and code
+ * that it prints must exist in the service.
  */
 const guide = readFileSync(new URL('../../../docs/guide.txt', import.meta.url), 'utf8')
 
@@ -24,19 +24,19 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-/** What stands between two headings, which may be glued to what stood before them. */
+/** The text between two headings, which may be joined to the text before them. */
 function section(from: string, to: string): string {
   const start = guide.indexOf(`${from}\n`)
   const end = guide.indexOf(`${to}\n`, start)
-  if (start === -1 || end === -1) throw new Error(`the guide has no part from "${from}" to "${to}"`)
+  if (start === -1 || end === -1) throw new Error(`the guide has no section from "${from}" to "${to}"`)
   return guide.slice(start, end)
 }
 
 const printed = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, word]) => word ?? '')
 
 describe('the guide', () => {
-  test('prints no path that the service does not have', () => {
-    // The page glued a path to the word after it: "/v1/settingsAUTH", "/v1/connectcurl".
+  test('prints only paths that the service has', () => {
+    // The page joins some paths to the word after them: "/v1/settingsAUTH", "/v1/connectcurl".
     const paths = new Set(
       printed(guide, /(\/v1\/[\w/{}]+?)(?=AUTH|curl|Returns|Response|Web|"|\s|\\|$)/gm).map((path) =>
         path
@@ -58,7 +58,7 @@ describe('the guide', () => {
     ])
   })
 
-  test('prints warnings, modes and events that there are', () => {
+  test('prints warnings, modes and events that exist', () => {
     const metrics = z.object({ warnings: z.array(z.enum(['non_watertight', 'non_manifold', 'too_large'])) })
     const warnings = printed(section('Possible warnings', 'Unit Override'), /^(\w+) —/gm)
     expect(metrics.parse({ warnings })).toEqual({ warnings })
@@ -96,7 +96,7 @@ describe('the guide', () => {
     expect(common.filter((code) => !known.has(code))).toEqual([])
   })
 
-  test('prints the catalogue and the policy that the service answers', async () => {
+  test('prints the catalogue and the policy that the service returns', async () => {
     const catalog = await service.anonymous.get('/v1/catalog')
     const items = z.array(z.looseObject({ id: z.string(), process: z.string() })).parse(catalog.body['items'])
     expect(new Set(items.map(({ process }) => process))).toEqual(new Set(['SLA', 'SLS', 'SLM', 'FDM']))
@@ -105,9 +105,9 @@ describe('the guide', () => {
       .parse((await service.anonymous.get('/v1/agent-policy')).body)
     const rules = printed(section('Non-negotiable rules', 'When to ask the user'), /^\d\. (.+)$/gm)
     const plain = (text: string) => text.replace(/\.$/, '').toLowerCase()
-    const said = policy.rules.map(({ text }) => plain(text))
+    const policyTexts = policy.rules.map(({ text }) => plain(text))
     expect(rules).toHaveLength(5)
-    expect(rules.filter((rule) => !said.includes(plain(rule)))).toEqual([])
+    expect(rules.filter((rule) => !policyTexts.includes(plain(rule)))).toEqual([])
     const state =
       section('State to persist across turns', 'Full policy document').match(/\b[a-z_]{4,}\b/g) ?? []
     const fields = state.filter((word) => word.includes('_') || word === 'quantity')

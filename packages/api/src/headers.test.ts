@@ -17,7 +17,7 @@ const layer = z.object({
   route: z.object({ path: z.string(), methods: z.record(z.string(), z.boolean()) }).optional(),
 })
 
-/** Every route that the server has, by its own list of them; `x` stands for each parameter. */
+/** Every route of the server, from its own list; `x` replaces each parameter. */
 function everyRoute(): Array<{ method: string; path: string }> {
   const router: unknown = Reflect.get(createApp(service.services), 'router')
   if (typeof router !== 'function') throw new Error('the server has no router')
@@ -34,7 +34,7 @@ function everyRoute(): Array<{ method: string; path: string }> {
     )
 }
 
-/** What every reply must say, and how. */
+/** The headers that every reply must have, with their values. */
 const required: Record<string, RegExp> = {
   'x-request-id': /^[0-9a-f-]{36}$/,
   'x-content-type-options': /^nosniff$/,
@@ -53,7 +53,7 @@ function missing(headers: Headers): string[] {
 }
 
 describe('HEAD-3 the headers of every reply', () => {
-  test('of every route, answered or refused', async () => {
+  test('of every route, whether it succeeds or refuses', async () => {
     const routes = everyRoute()
     expect(routes.length).toBeGreaterThan(60)
     for (const known of [
@@ -72,7 +72,7 @@ describe('HEAD-3 the headers of every reply', () => {
     }
   })
 
-  test('of what is no route, no method, no request', async () => {
+  test('of an unknown route, an unknown method and a malformed request', async () => {
     const requests: Array<[string, RequestInit]> = [
       ['/nothing', {}],
       ['/%', {}],
@@ -88,7 +88,7 @@ describe('HEAD-3 the headers of every reply', () => {
     }
   })
 
-  test('https alone is asked for where API and pages are https, and nowhere else', async () => {
+  test('https is enforced if API and pages are https, and not otherwise', async () => {
     const name = 'strict-transport-security'
     expect((await owner.get('/healthz')).headers.get(name)).toBeNull()
     const https = { API_URL: 'https://api.example', WEB_URL: 'https://pages.example' }

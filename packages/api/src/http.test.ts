@@ -27,7 +27,7 @@ function expectError(answer: Answer, refusal: string) {
     expect(answer.headers.get(name), name).toMatch(/^\d+$/)
 }
 
-/** As written: fetch would tidy the path up. */
+/** Sends the path exactly as given: fetch would normalise it. */
 function rawStatus(method: string, path: string, headers: Record<string, string> = {}): Promise<number> {
   const { hostname, port } = new URL(service.url)
   return new Promise((resolve, reject) => {
@@ -42,7 +42,7 @@ function rawStatus(method: string, path: string, headers: Record<string, string>
 
 const json = { 'content-type': 'application/json' }
 
-describe('errors have one shape, also where no route was reached', () => {
+describe('errors have one shape, also if no route was reached', () => {
   test.each<[string, string, string, string | undefined, Record<string, string>, string]>([
     ['an unknown route', 'GET', '/v1/nothing', undefined, {}, '404 not_found'],
     ['an unknown route outside of /v1', 'GET', '/wp-login.php', undefined, {}, '404 not_found'],
@@ -52,9 +52,9 @@ describe('errors have one shape, also where no route was reached', () => {
     ['OPTIONS', 'OPTIONS', '/v1/catalog', undefined, {}, '405 method_not_allowed'],
     ['a path that is not encoded', 'GET', '/v1/files/%E0%A4%A', undefined, {}, '400 invalid_request'],
     ['NUL in the path', 'GET', '/v1/files/%00', undefined, {}, '404 file_not_found'],
-    ['too long a body', 'POST', '/v1/quotes', 'x'.repeat(1_048_577), json, '413 payload_too_large'],
+    ['a body that is too long', 'POST', '/v1/quotes', 'x'.repeat(1_048_577), json, '413 payload_too_large'],
     [
-      'a body that is not packed',
+      'a body that is not compressed',
       'POST',
       '/v1/quotes',
       '{}',
@@ -62,7 +62,7 @@ describe('errors have one shape, also where no route was reached', () => {
       '400 invalid_request',
     ],
     [
-      'an unknown packing',
+      'an unknown compression',
       'POST',
       '/v1/quotes',
       '{}',
@@ -70,17 +70,17 @@ describe('errors have one shape, also where no route was reached', () => {
       '400 invalid_request',
     ],
     ['an unknown query', 'GET', '/v1/events?before=3', undefined, {}, '400 invalid_request'],
-    ['an event id that is none', 'GET', '/v1/events?after=-1', undefined, {}, '400 invalid_request'],
+    ['an invalid event id', 'GET', '/v1/events?after=-1', undefined, {}, '400 invalid_request'],
   ])('%s', async (_what, method, path, body, headers, refusal) => {
     expectError(await agent.send(method, path, body, headers), refusal)
   })
 
-  test('405 says which methods there are', async () => {
+  test('405 names the allowed methods', async () => {
     const answer = await agent.send('PATCH', '/v1/webhooks/endpoints', undefined, {})
     expect(answer.headers.get('allow')).toBe('POST, GET')
   })
 
-  test('odd requests are refused, and the service goes on', async () => {
+  test('malformed requests are refused, and the service keeps working', async () => {
     for (const [method, path, headers] of [
       ['GET', '/v1/files/..%2f..%2fetc%2fpasswd', {}],
       ['GET', '//v1//settings', {}],
@@ -98,7 +98,7 @@ describe('errors have one shape, also where no route was reached', () => {
     expect((await agent.get('/v1/settings')).status).toBe(200)
   })
 
-  test('a request id is the service’s own, a new one each time', async () => {
+  test('a request id comes from the service, a new one each time', async () => {
     const ids = new Set<string | null>()
     for (let i = 0; i < 3; i += 1)
       ids.add((await agent.get('/v1/settings', { 'x-request-id': 'mine' })).headers.get('x-request-id'))
@@ -107,7 +107,7 @@ describe('errors have one shape, also where no route was reached', () => {
   })
 })
 
-test('what fails before a route counts against the address', async () => {
+test('a request that fails before its route counts against the address', async () => {
   await using limited = await testService({ RATE_LIMIT_PER_MINUTE: '5' })
   const refusals: string[] = []
   for (let i = 0; i < 12; i += 1) refusals.push((await limited.anonymous.get('/v1/files/%E0%A4%A')).refusal)

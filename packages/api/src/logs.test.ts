@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-test('LOG-1 no key, token, secret or cookie of a whole run stands in its logs', async () => {
+test('LOG-1 no key, token, secret or cookie of a whole run is in its logs', async () => {
   const agent = await spendingAccount(service)
   const email = (await agent.get('/v1/settings')).text('email')
   const secrets = [agent.key ?? '', service.operator.key ?? '']
@@ -51,7 +51,7 @@ test('LOG-1 no key, token, secret or cookie of a whole run stands in its logs', 
   secrets.push(token(order.text('review_url')))
   const paid = await paidOrder(agent, fileId)
 
-  // What fails is what is logged most: odd keys, odd links, a payment service that is down.
+  // Failures are logged most: wrong keys, wrong links, a payment service that is down.
   await service.anonymous.withKey(`${agent.key}x`).get('/v1/settings')
   for (const secret of secrets.slice())
     for (const path of ['/signin/', '/keys/', '/review/', '/settings/', '/v1/settings/signed/'])
@@ -72,6 +72,6 @@ test('LOG-1 no key, token, secret or cookie of a whole run stands in its logs', 
     expect(logged).not.toContain(secret)
   }
   expect(logged).not.toMatch(/mc_(live|test|op)_|whsec_|sk_test_|Bearer|postgres:\/\//)
-  // Nor whose they are: lines name accounts by id only.
+  // Owners are not in the logs either: lines name accounts by id only.
   expect(logged).not.toContain(email)
 })

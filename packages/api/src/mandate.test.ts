@@ -11,8 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-/** The whole road to a first order that is paid without asking: each step of it that raises is a human's. */
-test('AUTO-17 card, limits and key are the owner’s acts; then, and only then, an agent orders alone', async () => {
+/** All steps to a first order that is paid without asking: a human takes each step that raises a limit. */
+test('AUTO-17 card, limits and key are decided by the owner; then, and only then, an agent orders alone', async () => {
   const { agent, owner } = await ownedAccount(service)
   const fileId = await readyFile(agent)
   const order = async () =>
@@ -50,7 +50,7 @@ test('AUTO-17 card, limits and key are the owner’s acts; then, and only then, 
   expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
   expect(await reasons()).toBe('{"reasons":["over_monthly_cap"]}')
 
-  // Switching off needs nobody, and holds at once.
+  // Switching off needs no confirmation and has effect at once.
   await agent.post('/v1/settings/autopay', { autopay_enabled: false })
   expect(await reasons()).toContain('autopay_off')
 })

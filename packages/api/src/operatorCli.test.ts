@@ -22,14 +22,14 @@ beforeAll(async () => {
 afterAll(() => service[Symbol.asyncDispose]())
 
 /** Runs the operator's command line as an operator would. */
-async function operator(...words: string[]) {
-  const program = ['scripts/from-source.mjs', 'packages/api/bin/mattercloud-operator.mjs', ...words]
+async function operator(...args: string[]) {
+  const program = ['scripts/from-source.mjs', 'packages/api/bin/mattercloud-operator.mjs', ...args]
   const env = { ...process.env, API_URL: service.url, MATTERCLOUD_OPERATOR_KEY: operatorKey }
   const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: root, env })
   return JSON.parse(stdout)
 }
 
-test('OPERATOR-CLI-1 a command is sent again until it is known what was done, and does it once', async () => {
+test('OPERATOR-CLI-1 a command is sent again until its outcome is known, and is done once', async () => {
   expect(await operator('accept', orderId, '--price', '6000')).toMatchObject({ status: 'queued' })
   await setFaults(service, { fail_after_commit: 1 })
   const refund = ['refund', orderId, '--amount', '1000', '--key', 'first-refund']

@@ -20,12 +20,12 @@ beforeAll(async () => {
   mine = await newSampleAccount(service)
   const email = (await mine.agent.get('/v1/settings')).text('email')
   others.set('another account', await newSampleAccount(service, { paid: true }))
-  // The same owner's own test account is as strange as anybody's.
+  // The same owner's own test account is as separate as anybody else's.
   others.set('my own test account', await newSampleAccount(service, { paid: true, mode: 'test', email }))
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-const nobody: Ids = {
+const unknownIds: Ids = {
   file_id: '',
   quote_id: '',
   order_id: '',
@@ -37,11 +37,11 @@ const nobody: Ids = {
   token: '',
 }
 
-/** Where an operation takes the id of something that an account has. */
+/** The parameters in which an operation takes the id of something that an account has. */
 function slotsOf({ id, path }: Operation): string[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
-  // The catalogue is everybody's.
-  const inBody = Object.keys(validBody(id, nobody) ?? {}).filter(
+  // The catalogue belongs to no account.
+  const inBody = Object.keys(validBody(id, unknownIds) ?? {}).filter(
     (name) => name.endsWith('_id') && name !== 'material_id',
   )
   return [...inPath, ...inBody]
@@ -57,35 +57,35 @@ function send(operation: Operation, { agent, ids }: SampleAccount) {
   )
 }
 
-/** Whose things a test tries to reach. */
-const whose = ['another account', 'my own test account'] as const
-function sampleOf(name: (typeof whose)[number]): SampleAccount {
+/** The accounts whose data a test tries to reach. */
+const accountNames = ['another account', 'my own test account'] as const
+function sampleOf(name: (typeof accountNames)[number]): SampleAccount {
   const sample = others.get(name)
   if (!sample) throw new Error(`there is no sample of ${name}`)
   return sample
 }
 
-/** Every id and name by which another account's data would show. */
+/** Every id and name that would reveal another account's data. */
 const dataOf = async ({ agent, ids }: SampleAccount) => {
   const email = (await agent.get('/v1/settings')).text('email')
   const isMine = email === (await mine.agent.get('/v1/settings')).text('email')
   return [...Object.values(ids), ...(isMine ? [] : [email])]
 }
-/** The clock is for test keys; its own tests try a live one. */
+/** The clock needs a test key; its own tests try a live key. */
 const keyed = operations.filter(({ auth, id }) => auth === 'key' && id !== 'advanceTestClock')
-// A run's name is chosen by its account: writing one that another account has makes one's own.
+// An account chooses the names of its runs: writing a name that another account uses makes a separate run.
 const slots = keyed
   .filter(({ id }) => id !== 'putRun')
   .flatMap((operation) => slotsOf(operation).map((slot) => ({ operation, slot })))
 
-test('there are ids to try', () => {
+test('there are ids to test', () => {
   expect(new Set(slots.map(({ slot }) => slot))).toEqual(
     new Set('file_id quote_id order_id endpoint_id delivery_id payment_method_id run_id'.split(' ')),
   )
 })
 
 const tries = slots.flatMap(({ operation, slot }) =>
-  whose.map((name) => [operation.id, name, slot, operation] as const),
+  accountNames.map((name) => [operation.id, name, slot, operation] as const),
 )
 test.each(tries)(
   "%s with %s's %s finds nothing, and changes nothing of theirs",
@@ -102,7 +102,7 @@ test.each(tries)(
     expect(answer.refusal).toBe(`404 ${slot.replace('_id', '')}_not_found`)
     const text = JSON.stringify(answer.body)
     for (const secret of await dataOf(theirs)) expect(text).not.toContain(secret)
-    // As for an id that nobody has, so that nobody learns which ids there are.
+    // The same answer as for an id that does not exist, so that nobody learns which ids exist.
     const unknown = await send(operation, { ...mine, ids: { ...mine.ids, [slot]: randomUUID() } })
     expect({ ...unknown.body, request_id: '' }).toEqual({ ...answer.body, request_id: '' })
     expect(await state()).toEqual(before)
@@ -113,7 +113,7 @@ test.each(keyed.map((operation) => [operation.id, operation] as const))(
   '%s with my own ids shows nothing of theirs',
   async (_id, operation) => {
     const answer = await send(operation, await newSampleAccount(service))
-    // Its own open order needs the file, and its mesh is sound.
+    // Its own open order needs the file, and its mesh needs no repair.
     expect(answer.status).toBe(['deleteFile', 'repairFile'].includes(operation.id) ? 409 : 200)
     const text = JSON.stringify(answer.body)
     for (const sample of others.values())
@@ -121,7 +121,7 @@ test.each(keyed.map((operation) => [operation.id, operation] as const))(
   },
 )
 
-test.each(whose)('the cursor of %s walks my own list', async (name) => {
+test.each(accountNames)('the cursor of %s only pages through my own list', async (name) => {
   const theirs = sampleOf(name)
   for (const path of ['/v1/files', '/v1/orders', '/v1/webhooks/endpoints']) {
     const isEndpoint = path.endsWith('endpoints')

@@ -21,7 +21,7 @@ describe('the agent policy', () => {
     },
   )
 
-  test('is Markdown for who asks for it, with every rule', async () => {
+  test('is Markdown on request, with every rule', async () => {
     const answer = await policy('text/markdown, */*;q=0.1')
     expect(answer.headers.get('content-type')).toMatch(/^text\/markdown; charset=utf-8/)
     expect(answer.text('text')).toBe(agentPolicyMarkdown())

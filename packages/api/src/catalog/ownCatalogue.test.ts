@@ -33,7 +33,7 @@ async function fileWith(text: string): Promise<string> {
   return file
 }
 
-test('CAT-7 it is sold from and named; quotes of before keep their terms', async () => {
+test('CAT-7 it is used and named; earlier quotes keep their terms', async () => {
   const agent = await service.newAccount()
   const file = await readyFile(agent)
   const before = await requestQuote(agent, file)
@@ -66,7 +66,7 @@ test('CAT-7 it is sold from and named; quotes of before keep their terms', async
 test.each([
   ['{"currency": "CNY"', 'it is not JSON'],
   [JSON.stringify({ ...own, items: [{ ...white, density_g_cm3: '1.1' }] }), 'items.0.density_g_cm3'],
-])('CAT-8 one that is wrong keeps the service from starting, and says where: %#', async (text, named) => {
+])('CAT-8 an invalid one prevents the start and names the field: %#', async (text, named) => {
   const config = { ...service.services.config, CATALOG_FILE: await fileWith(text) }
   const error = await startServices(config, { supervise: false }).catch((reason: unknown) => String(reason))
   expect(error).toContain('CATALOG_FILE: ')
@@ -74,6 +74,6 @@ test.each([
   expect(catalog.version).toBe(builtInVersion)
 })
 
-test('CAT-8 so does one that is not there', async () => {
+test('CAT-8 so does a missing one', async () => {
   await expect(useCatalogFile({ CATALOG_FILE: join(dir, 'none.json') })).rejects.toThrow('ENOENT')
 })

@@ -27,23 +27,29 @@ afterAll(() => service[Symbol.asyncDispose]())
 beforeEach(() => setFaults(service, undefined))
 
 /** An agent that may spend, with a file. */
-async function spender(mandate: Parameters<typeof spendingAccount>[1] = {}) {
+async function spendingAgent(mandate: Parameters<typeof spendingAccount>[1] = {}) {
   const agent = await spendingAccount(service, mandate)
   return { agent, fileId: await readyFile(agent) }
 }
-type Spender = Awaited<ReturnType<typeof spender>>
+type SpendingAgent = Awaited<ReturnType<typeof spendingAgent>>
 
-const orderAlone = (agent: TestClient, quoteId: string, fields: object = {}, key?: string): Promise<Answer> =>
+const orderAutonomously = (
+  agent: TestClient,
+  quoteId: string,
+  fields: object = {},
+  key?: string,
+): Promise<Answer> =>
   agent.post(
     '/v1/autonomous/orders',
     { quote_id: quoteId, shipping_address_json: address, ...fields },
     key === undefined ? {} : { 'idempotency-key': key },
   )
-async function newAlone({ agent, fileId }: Spender, terms: object = {}): Promise<Answer> {
-  return orderAlone(agent, (await requestQuote(agent, fileId, terms)).text('quote_id'))
+async function newAutonomousOrder({ agent, fileId }: SpendingAgent, terms: object = {}): Promise<Answer> {
+  return orderAutonomously(agent, (await requestQuote(agent, fileId, terms)).text('quote_id'))
 }
-const spent = async ({ agent }: Spender) => (await agent.get('/v1/settings')).body['monthly_spend_cents']
-const latestOrder = async ({ agent }: Spender) => {
+const spent = async ({ agent }: SpendingAgent) =>
+  (await agent.get('/v1/settings')).body['monthly_spend_cents']
+const latestOrder = async ({ agent }: SpendingAgent) => {
   const { body } = await agent.get('/v1/orders?limit=1')
   const [order] = Array.isArray(body['items']) ? body['items'] : []
   return agent.get(`/v1/orders/${order.order_id}`)
@@ -56,10 +62,10 @@ const postForm = (path: string) =>
     redirect: 'manual',
   })
 
-describe('AUTO-1 within the mandate an order is paid without asking, and its owner is told', () => {
+describe('AUTO-1 within the mandate an order is paid without asking, and its owner gets a mail', () => {
   test('authorised for the maximum, captured by the farm, settled to what was captured', async () => {
-    const me = await spender()
-    const made = await newAlone(me)
+    const me = await spendingAgent()
+    const made = await newAutonomousOrder(me)
     expect(made.body).toMatchObject({
       status: 'paid',
       approval_url: null,
@@ -90,7 +96,7 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
   })
 
   test('the mail has a link that cancels, by a POST only, until the farm accepts', async () => {
-    const me = await spender()
+    const me = await spendingAgent()
     const email = (await me.agent.get('/v1/settings')).text('email')
     const mailedLink = async (order: Answer) => {
       const find = async () => {
@@ -101,7 +107,7 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
       await expect.poll(find, { timeout: 10_000 }).toBeDefined()
       return (await find()) ?? ''
     }
-    const first = await newAlone(me)
+    const first = await newAutonomousOrder(me)
     const link = await mailedLink(first)
     expect((await service.anonymous.get(link)).text('text')).toContain('Cancel this order?')
     const drawing = (of: string) => fetch(`${service.url}${of}/drawing/light.svg`)
@@ -120,7 +126,7 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
       .toMatchObject({ held: 0 })
     expect(await spent(me)).toBe(0)
 
-    const second = await newAlone(me)
+    const second = await newAutonomousOrder(me)
     const late = await mailedLink(second)
     await service.operator.post(`/v1/operator/orders/${second.text('order_id')}/accept`, {
       final_price_cents: 5000,
@@ -131,8 +137,8 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
   })
 })
 
-describe('AUTO-2 every limit of the mandate holds, and a refusal says which', () => {
-  const refused = async (me: Spender, reason: string, made: Promise<Answer>) => {
+describe('AUTO-2 every limit of the mandate is checked, and a refusal says which', () => {
+  const refused = async (me: SpendingAgent, reason: string, made: Promise<Answer>) => {
     const answer = await made
     expect(answer.refusal).toBe('403 autonomous_not_allowed')
     expect(answer.body['details']).toMatchObject({ reasons: expect.arrayContaining([reason]) })
@@ -152,33 +158,33 @@ describe('AUTO-2 every limit of the mandate holds, and a refusal says which', ()
     ['address_new', { any_address: false }],
     ['unit_unsure', { unit_gate: 1 }],
   ])('%s', async (reason, mandate) => {
-    const me = await spender(mandate)
-    await refused(me, reason, newAlone(me))
+    const me = await spendingAgent(mandate)
+    await refused(me, reason, newAutonomousOrder(me))
   })
 
   test('key_without_spend', async () => {
-    const me = await spender()
+    const me = await spendingAgent()
     await setSpend(service, me.agent, false)
-    await refused(me, 'key_without_spend', newAlone(me))
+    await refused(me, 'key_without_spend', newAutonomousOrder(me))
   })
 
-  test("unit_unsure: the agent's word that the user confirmed the unit does not count", async () => {
-    const me = await spender({ max_per_order_cents: 90_000_000, monthly_cap_cents: 90_000_000 })
+  test("unit_unsure: the agent's claim that the user confirmed the unit does not count", async () => {
+    const me = await spendingAgent({ max_per_order_cents: 90_000_000, monthly_cap_cents: 90_000_000 })
     const choice = { selected_unit: 'in', confirmed_by: 'user' }
     expect((await me.agent.post(`/v1/files/${me.fileId}/unit`, choice)).status).toBe(200)
-    await refused(me, 'unit_unsure', newAlone(me))
+    await refused(me, 'unit_unsure', newAutonomousOrder(me))
   })
 
   test('risk_flags', async () => {
     const agent = await spendingAccount(service)
     const me = { agent, fileId: await readyFile(agent, boxStl([45.2, 30.1, 6], { open: true })) }
-    await refused(me, 'risk_flags', newAlone(me))
+    await refused(me, 'risk_flags', newAutonomousOrder(me))
   })
 
-  test('all that hinders is said at once', async () => {
+  test('all reasons are given at once', async () => {
     const agent = await service.newAccount()
     const me = { agent, fileId: await readyFile(agent) }
-    const { body } = await newAlone(me)
+    const { body } = await newAutonomousOrder(me)
     expect(body['details']).toEqual({
       reasons: [
         'autopay_off',
@@ -191,19 +197,19 @@ describe('AUTO-2 every limit of the mandate holds, and a refusal says which', ()
     })
   })
 
-  test('an address that the owner paid for on a page is known; one that was cancelled, or only ordered to, is not', async () => {
-    const me = await spender({ any_address: false })
+  test('an address that the owner paid for on a page is known; one of a cancelled or unpaid order is not', async () => {
+    const me = await spendingAgent({ any_address: false })
     await newOrder(me.agent, me.fileId)
-    expect((await newAlone(me)).refusal).toBe('403 autonomous_not_allowed')
+    expect((await newAutonomousOrder(me)).refusal).toBe('403 autonomous_not_allowed')
     const paid = await paidOrder(me.agent, me.fileId)
-    expect((await newAlone(me)).body).toMatchObject({ status: 'paid' })
+    expect((await newAutonomousOrder(me)).body).toMatchObject({ status: 'paid' })
     await me.agent.post(`/v1/orders/${paid.text('order_id')}/cancel`)
-    // What the mandate paid for does not make an address known either.
-    expect((await newAlone(me)).refusal).toBe('403 autonomous_not_allowed')
+    // An order that the mandate paid does not make its address known either.
+    expect((await newAutonomousOrder(me)).refusal).toBe('403 autonomous_not_allowed')
   })
 
   test('the quote, the address and the caller’s own limit are checked as for a checkout', async () => {
-    const me = await spender()
+    const me = await spendingAgent()
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
     const cases: Array<[string, object]> = [
       ['400 missing_shipping_fields', { shipping_address_json: { line1: 'x' } }],
@@ -212,17 +218,19 @@ describe('AUTO-2 every limit of the mandate holds, and a refusal says which', ()
       ['404 quote_not_found', { quote_id: randomUUID() }],
     ]
     for (const [refusal, fields] of cases)
-      expect((await orderAlone(me.agent, quote, fields)).refusal).toBe(refusal)
+      expect((await orderAutonomously(me.agent, quote, fields)).refusal).toBe(refusal)
     await me.agent.post(`/v1/files/${me.fileId}/unit`, { selected_unit: 'mm', confirmed_by: 'agent' })
-    expect((await orderAlone(me.agent, quote)).refusal).toBe('409 quote_stale')
+    expect((await orderAutonomously(me.agent, quote)).refusal).toBe('409 quote_stale')
   })
 })
 
 describe('AUTO-3 caps are compared with the maximum and reserved with the order', () => {
   test('of fifty at once at 60 % of the cap, one is made', async () => {
-    const me = await spender({ monthly_cap_cents: 12_500 })
+    const me = await spendingAgent({ monthly_cap_cents: 12_500 })
     const quotes = await Promise.all(Array.from({ length: 50 }, () => requestQuote(me.agent, me.fileId)))
-    const answers = await Promise.all(quotes.map((quote) => orderAlone(me.agent, quote.text('quote_id'))))
+    const answers = await Promise.all(
+      quotes.map((quote) => orderAutonomously(me.agent, quote.text('quote_id'))),
+    )
     const made = answers.filter(({ status }) => status === 200)
     expect(made).toHaveLength(1)
     for (const answer of answers)
@@ -233,12 +241,12 @@ describe('AUTO-3 caps are compared with the maximum and reserved with the order'
   })
 
   test('a quote ordered both ways at once has one order', async () => {
-    const me = await spender()
+    const me = await spendingAgent()
     const quotes = await Promise.all(Array.from({ length: 8 }, () => requestQuote(me.agent, me.fileId)))
     for (const quote of quotes.slice(0, 4)) {
       const id = quote.text('quote_id')
       const answers = await Promise.all([
-        orderAlone(me.agent, id),
+        orderAutonomously(me.agent, id),
         me.agent.post(
           '/v1/checkout_sessions',
           { quote_id: id, shipping_address_json: address },
@@ -249,31 +257,31 @@ describe('AUTO-3 caps are compared with the maximum and reserved with the order'
     }
   })
 
-  test('a cancellation gives back, and the next order fits again', async () => {
-    const me = await spender({ monthly_cap_cents: 7500 })
-    const first = await newAlone(me)
-    expect((await newAlone(me)).refusal).toBe('403 autonomous_not_allowed')
+  test('a cancellation lowers the sum, and the next order is within the cap again', async () => {
+    const me = await spendingAgent({ monthly_cap_cents: 7500 })
+    const first = await newAutonomousOrder(me)
+    expect((await newAutonomousOrder(me)).refusal).toBe('403 autonomous_not_allowed')
     await me.agent.post(`/v1/orders/${first.text('order_id')}/cancel`)
-    expect((await newAlone(me)).body).toMatchObject({ status: 'paid' })
+    expect((await newAutonomousOrder(me)).body).toMatchObject({ status: 'paid' })
   })
 
   test('an order counts in its own month', async () => {
-    const me = await spender({ monthly_cap_cents: 7500 })
-    const first = await newAlone(me)
+    const me = await spendingAgent({ monthly_cap_cents: 7500 })
+    const first = await newAutonomousOrder(me)
     await service.services.db
       .updateTable('orders')
       .set({ created_at: new Date(Date.now() - 32 * 24 * 3600 * 1000) })
       .where('id', '=', first.text('order_id'))
       .execute()
     expect(await spent(me)).toBe(0)
-    expect((await newAlone(me)).body).toMatchObject({ status: 'paid' })
+    expect((await newAutonomousOrder(me)).body).toMatchObject({ status: 'paid' })
   })
 
-  test('cancelling while the charge is on the way releases what was authorised', async () => {
-    const me = await spender()
+  test('cancelling while the charge is in progress releases what was authorised', async () => {
+    const me = await spendingAgent()
     await setFaults(service, { latency_ms: 700 })
     const quote = await requestQuote(me.agent, me.fileId)
-    const ordering = orderAlone(me.agent, quote.text('quote_id'))
+    const ordering = orderAutonomously(me.agent, quote.text('quote_id'))
     await expect
       .poll(async () => (await me.agent.get('/v1/orders')).body['items'], { interval: 20 })
       .toHaveLength(1)
@@ -288,10 +296,10 @@ describe('AUTO-3 caps are compared with the maximum and reserved with the order'
   })
 })
 
-describe('AUTO-4 when the bank wants its customer', () => {
-  test('the attempt is cancelled, the reservation freed, and the owner asked on a page', async () => {
-    const me = await spender({ card: cards.asksEveryTime })
-    const made = await newAlone(me)
+describe('AUTO-4 when the bank asks for its customer', () => {
+  test('the attempt is cancelled, the reservation released, and the owner asked on a page', async () => {
+    const me = await spendingAgent({ card: cards.asksEveryTime })
+    const made = await newAutonomousOrder(me)
     expect(made.body).toMatchObject({
       status: 'requires_payment',
       approval_url: expect.stringContaining('/c/pay/'),
@@ -316,14 +324,14 @@ describe('AUTO-4 when the bank wants its customer', () => {
   })
 
   test('a page that cannot be made at the moment is null, and the worker makes it', async () => {
-    const me = await spender({ card: cards.asksEveryTime })
+    const me = await spendingAgent({ card: cards.asksEveryTime })
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    // The declined attempt and the end of it are answered; the page is made, and its answer lost.
+    // The declined attempt and its cancellation are answered; the page is made, but its answer is lost.
     await setFaults(service, { fail_after_commit: 1 })
-    const made = await orderAlone(me.agent, quote)
+    const made = await orderAutonomously(me.agent, quote)
     expect([200, 503]).toContain(made.status)
     await setFaults(service, undefined)
-    const again = await orderAlone(me.agent, quote)
+    const again = await orderAutonomously(me.agent, quote)
     expect(again.status).toBe(200)
     const id = again.text('order_id')
     const page = async () => (await me.agent.get(`/v1/orders/${id}`)).body['approval_url']
@@ -334,8 +342,8 @@ describe('AUTO-4 when the bank wants its customer', () => {
 
 describe('AUTO-5 when the card is declined', () => {
   test('402, the order is cancelled and nothing stays reserved', async () => {
-    const me = await spender({ card: cards.declinedLater })
-    const made = await newAlone(me)
+    const me = await spendingAgent({ card: cards.declinedLater })
+    const made = await newAutonomousOrder(me)
     expect(made.refusal).toBe('402 card_declined')
     expect(await spent(me)).toBe(0)
     const order = await latestOrder(me)
@@ -348,74 +356,76 @@ describe('AUTO-5 when the card is declined', () => {
   })
 
   test('the same quote can be ordered again with another card', async () => {
-    const me = await spender({ card: cards.declinedLater })
+    const me = await spendingAgent({ card: cards.declinedLater })
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    expect((await orderAlone(me.agent, quote)).refusal).toBe('402 card_declined')
+    expect((await orderAutonomously(me.agent, quote)).refusal).toBe('402 card_declined')
     await setMandate(service, me.agent, { default_payment_method: await saveCard(service, me.agent) })
-    expect((await orderAlone(me.agent, quote)).body).toMatchObject({ status: 'paid' })
+    expect((await orderAutonomously(me.agent, quote)).body).toMatchObject({ status: 'paid' })
   })
 
-  test('a card that Stripe does not know any more is declined too', async () => {
-    const me = await spender({ default_payment_method: 'pm_gone' })
-    expect((await newAlone(me)).refusal).toBe('402 card_declined')
+  test('a card that no longer exists at Stripe is declined too', async () => {
+    const me = await spendingAgent({ default_payment_method: 'pm_gone' })
+    expect((await newAutonomousOrder(me)).refusal).toBe('402 card_declined')
     expect(await spent(me)).toBe(0)
     expect((await latestOrder(me)).body).toMatchObject({ status: 'cancelled' })
   })
 })
 
 describe('AUTO-6 an order is made once', () => {
-  test('without a key the quote is the key: the same address replays, another is a conflict', async () => {
-    const me = await spender()
+  test('without an Idempotency-Key the quote is the key: the same address is a replay, another is a conflict', async () => {
+    const me = await spendingAgent()
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    const first = await orderAlone(me.agent, quote)
-    const second = await orderAlone(me.agent, quote)
+    const first = await orderAutonomously(me.agent, quote)
+    const second = await orderAutonomously(me.agent, quote)
     expect({ ...second.body, review_url: '' }).toEqual({ ...first.body, review_url: '' })
     const other = { shipping_address_json: { ...address, line1: '124 Main St' } }
-    expect((await orderAlone(me.agent, quote, other)).status).toBe(409)
+    expect((await orderAutonomously(me.agent, quote, other)).status).toBe(409)
     expect(await moneyOf(service, first.text('order_id'))).toMatchObject({ authorised: 7500 })
     expect(await spent(me)).toBe(7500)
   })
 
-  test('with a key it replays, another key for the quote is a conflict', async () => {
-    const me = await spender()
+  test('the same Idempotency-Key is a replay, another key for the quote is a conflict', async () => {
+    const me = await spendingAgent()
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    const first = await orderAlone(me.agent, quote, {}, 'one')
-    expect((await orderAlone(me.agent, quote, {}, 'one')).body['order_id']).toBe(first.text('order_id'))
-    expect((await orderAlone(me.agent, quote, {}, 'two')).refusal).toBe('409 quote_already_ordered')
+    const first = await orderAutonomously(me.agent, quote, {}, 'one')
+    expect((await orderAutonomously(me.agent, quote, {}, 'one')).body['order_id']).toBe(
+      first.text('order_id'),
+    )
+    expect((await orderAutonomously(me.agent, quote, {}, 'two')).refusal).toBe('409 quote_already_ordered')
     const other = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    expect((await orderAlone(me.agent, other, {}, 'one')).refusal).toBe('409 idempotency_key_reused')
+    expect((await orderAutonomously(me.agent, other, {}, 'one')).refusal).toBe('409 idempotency_key_reused')
   })
 
   test('eight at once make one charge', async () => {
-    const me = await spender()
+    const me = await spendingAgent()
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    const answers = await Promise.all(Array.from({ length: 8 }, () => orderAlone(me.agent, quote)))
+    const answers = await Promise.all(Array.from({ length: 8 }, () => orderAutonomously(me.agent, quote)))
     for (const { status } of answers) expect([200, 409]).toContain(status)
     const id = (await latestOrder(me)).text('order_id')
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 })
 
-describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
+describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => {
   test.each([
     ['is a 500', { fail_after_commit: 1 }],
     ['is lost', { drop_connection_after_commit: 1 }],
     ['is lost three times', { drop_connection_after_commit: 3 }],
     ['is a 500 three times', { fail_after_commit: 3 }],
   ])('a charge whose answer %s is found, and made once', async (_what, faults) => {
-    const me = await spender()
+    const me = await spendingAgent()
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
     await setFaults(service, faults)
-    expect([200, 503]).toContain((await orderAlone(me.agent, quote)).status)
+    expect([200, 503]).toContain((await orderAutonomously(me.agent, quote)).status)
     await setFaults(service, undefined)
-    const made = await orderAlone(me.agent, quote)
+    const made = await orderAutonomously(me.agent, quote)
     expect(made.body).toMatchObject({ status: 'paid' })
     expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
     expect(await spent(me)).toBe(7500)
   })
 
-  /** An order as a crash leaves it: written down and reserved, and Stripe was never asked. */
-  async function crashed(me: Spender): Promise<string> {
+  /** An order after a crash: stored and reserved, but Stripe was never called. */
+  async function crashed(me: SpendingAgent): Promise<string> {
     const { services } = service
     const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
     const key = await services.db
@@ -424,7 +434,7 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
       .selectAll('api_keys')
       .where('quotes.id', '=', quote)
       .executeTakeFirstOrThrow()
-    // Nobody listens there.
+    // This port is closed.
     const stripe = createStripe({ ...services.config, STRIPE_API_BASE: 'http://127.0.0.1:9' })
     const caller = { ...key, keyId: key.id, accountId: key.account_id }
     const ordering = placeAutonomousOrder({ ...services, stripe }, caller, {
@@ -442,8 +452,8 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
     return id
   }
 
-  test('a crash between the row and the charge: reserved meanwhile, and the reconciler charges', async () => {
-    const me = await spender()
+  test('a crash between the row and the charge: the amount stays reserved, and the reconciler charges', async () => {
+    const me = await spendingAgent()
     const id = await crashed(me)
     expect(await spent(me)).toBe(7500)
     expect(await reconcile(service.services)).toBe(0)
@@ -454,22 +464,25 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
-  const secondCard = async ({ agent }: Spender) => ({
+  const secondCard = async ({ agent }: SpendingAgent) => ({
     default_payment_method: await saveCard(service, agent),
   })
-  test.each<[string, (me: Spender) => Promise<unknown>]>([
+  test.each<[string, (me: SpendingAgent) => Promise<unknown>]>([
     ['autopay is off', ({ agent }) => setMandate(service, agent, { autopay_enabled: false })],
-    ['the cap is lower', ({ agent }) => setMandate(service, agent, { max_per_order_cents: 7499 })],
-    ['the month’s is', ({ agent }) => setMandate(service, agent, { monthly_cap_cents: 29_999 })],
+    ['a lower cap for an order', ({ agent }) => setMandate(service, agent, { max_per_order_cents: 7499 })],
+    ['a lower cap for the month', ({ agent }) => setMandate(service, agent, { monthly_cap_cents: 29_999 })],
     ['other countries', ({ agent }) => setMandate(service, agent, { countries: ['DE'] })],
-    ['its end is over', ({ agent }) => setMandate(service, agent, { expires_at: new Date(0).toISOString() })],
+    [
+      'the mandate has expired',
+      ({ agent }) => setMandate(service, agent, { expires_at: new Date(0).toISOString() }),
+    ],
     ['another card', async (me) => setMandate(service, me.agent, await secondCard(me))],
     ['no card', ({ agent }) => setMandate(service, agent, { default_payment_method: null })],
     ['the key may not spend', ({ agent }) => setSpend(service, agent, false)],
-  ])('taken back in between (%s): nothing is charged', async (_what, takeBack) => {
-    const me = await spender()
+  ])('withdrawn meanwhile (%s): nothing is charged', async (_what, withdraw) => {
+    const me = await spendingAgent()
     const id = await crashed(me)
-    await takeBack(me)
+    await withdraw(me)
     expect(await reconcile(service.services)).toBe(0)
     expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
       status: 'cancelled',
@@ -482,8 +495,8 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
   test.each([
     ['the address', { any_address: false }, 'addresses'],
     ['the unit of the part', { unit_gate: 0.99 }, 'units'],
-  ])('%s taken back in between: nothing is charged', async (_what, mandate, page) => {
-    const me = await spender(mandate)
+  ])('%s withdrawn meanwhile: nothing is charged', async (_what, mandate, page) => {
+    const me = await spendingAgent(mandate)
     const owner = await signInAsOwner(service, (await me.agent.get('/v1/settings')).text('email'))
     const asked = (await newOrder(me.agent, me.fileId)).text('order_id')
     const path = `/${page}/${page === 'units' ? me.fileId : asked}`
@@ -500,8 +513,8 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
   })
 
-  test('cancelled in between: nothing is even held', async () => {
-    const me = await spender()
+  test('cancelled meanwhile: nothing is authorised', async () => {
+    const me = await spendingAgent()
     const id = await crashed(me)
     expect((await me.agent.post(`/v1/orders/${id}/cancel`)).body).toMatchObject({ status: 'cancelled' })
     expect(await reconcile(service.services)).toBe(0)
@@ -512,17 +525,17 @@ describe('AUTO-7 nothing is lost or charged twice, whatever fails', () => {
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
   })
 
-  test('widened in between: it is charged as it was allowed', async () => {
-    const me = await spender()
+  test('a limit raised meanwhile: it is charged as it was allowed', async () => {
+    const me = await spendingAgent()
     const id = await crashed(me)
     await setMandate(service, me.agent, { max_per_order_cents: 90_000, monthly_cap_cents: 90_000 })
     expect(await reconcile(service.services)).toBe(0)
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
-  test('a charge by the mandate that no order knows of is released', async () => {
-    const me = await spender()
-    const made = await newAlone(me)
+  test('a charge by the mandate that no order has recorded is released', async () => {
+    const me = await spendingAgent()
+    const made = await newAutonomousOrder(me)
     const id = made.text('order_id')
     const { stripe, db } = service.services
     const known = await stripe.paymentIntents.retrieve(await intentOf(service, id))

@@ -43,12 +43,12 @@ describe('refusals make no order', () => {
   })
 
   test.each<[string, unknown, string]>([
-    ['a field that is none', { ...address, planet: 'Mars' }, 'shipping_address_json.planet'],
+    ['an unknown field', { ...address, planet: 'Mars' }, 'shipping_address_json.planet'],
     ['two lines in one', { ...address, line1: '1 Main St\n2 Side St' }, 'shipping_address_json.line1'],
     ['NUL', { ...address, line2: 'a\0b' }, 'line2'],
     ['half a character', { ...address, line2: '\udc00' }, 'line2'],
     ['no such country', { ...address, country: 'ZZ' }, 'shipping_address_json.country'],
-    ['words', 'Main St, San Francisco', 'shipping_address_json'],
+    ['text', 'Main St, San Francisco', 'shipping_address_json'],
     ['a list', [address], 'shipping_address_json'],
   ])('an address with %s', async (_what, shipping_address_json, field) => {
     const quoteId = await newQuote()
@@ -77,7 +77,7 @@ describe('refusals make no order', () => {
     expect(small.status).toBe(200)
   })
 
-  test('MONEY-14 an expired quote buys nothing', async () => {
+  test('MONEY-14 an expired quote cannot be ordered', async () => {
     const quoteId = await newQuote()
     await service.services.db
       .updateTable('quotes')
@@ -88,7 +88,7 @@ describe('refusals make no order', () => {
     expect((await agent.get(`/v1/quotes/${quoteId}`)).body).toMatchObject({ next_action: 'create_quote' })
   })
 
-  test('MONEY-15 an order that could cost more than max_cents is not made; at it, it is', async () => {
+  test('MONEY-15 an order that could cost more than max_cents is not made; one that could cost just as much is', async () => {
     const quoteId = await newQuote()
     expect((await checkOut(agent, quoteId, { max_cents: 7499 })).refusal).toBe('400 amount_too_large')
     for (const max_cents of [-1, 1.5, '7500'])
@@ -97,7 +97,7 @@ describe('refusals make no order', () => {
     expect((await checkOut(agent, quoteId, { max_cents: 7500 })).body).toMatchObject({ max_cents: 7500 })
   })
 
-  test('no Idempotency-Key, or one that is none', async () => {
+  test('no Idempotency-Key, or an invalid one', async () => {
     const body = { quote_id: await newQuote(), shipping_address_json: address }
     expect((await agent.post('/v1/checkout_sessions', body)).refusal).toBe('400 idempotency_key_required')
     for (const key of ['', 'x'.repeat(256), 'ключ'.normalize('NFC').replaceAll(/./g, 'é')])
@@ -108,7 +108,7 @@ describe('refusals make no order', () => {
     expect(longest.status).toBe(200)
   })
 
-  test("another account's quote, and nobody's", async () => {
+  test("another account's quote, and one that does not exist", async () => {
     const other = await service.newAccount()
     expect((await checkOut(other, await newQuote())).refusal).toBe('404 quote_not_found')
     expect((await checkOut(agent, randomUUID())).refusal).toBe('404 quote_not_found')
@@ -116,7 +116,7 @@ describe('refusals make no order', () => {
 })
 
 describe('MONEY-17 a retry never buys twice', () => {
-  test('the same key replays the same order; its review link is made anew, and both work', async () => {
+  test('the same key is a replay of the same order; its review link is made again, and both work', async () => {
     const quoteId = await newQuote()
     const key = randomUUID()
     const [first, second] = [await checkOut(agent, quoteId, { key }), await checkOut(agent, quoteId, { key })]
@@ -130,7 +130,7 @@ describe('MONEY-17 a retry never buys twice', () => {
     }
   })
 
-  test('the same key for another body is refused, for another account it is another key', async () => {
+  test('the same key with another body is refused; another account may use the same key', async () => {
     const key = randomUUID()
     await checkOut(agent, await newQuote(), { key })
     expect((await checkOut(agent, await newQuote(), { key })).refusal).toBe('409 idempotency_key_reused')
@@ -146,7 +146,7 @@ describe('MONEY-17 a retry never buys twice', () => {
     expect((await checkOut(agent, quoteId, { key })).status).toBe(200)
   })
 
-  test('after a crash the same request goes on with its order, though the quote has expired since', async () => {
+  test('after a crash the same request continues its order, though the quote has expired meanwhile', async () => {
     const quoteId = await newQuote()
     const key = randomUUID()
     await setFaults(service, { fail_after_commit: 1 })
@@ -157,14 +157,14 @@ describe('MONEY-17 a retry never buys twice', () => {
       .set({ expires_at: new Date(Date.now() - 1000) })
       .where('id', '=', quoteId)
       .execute()
-    // What the caller allows is held against it all the same.
+    // The caller's own limit is checked nevertheless.
     expect((await checkOut(agent, quoteId, { key, max_cents: 7499 })).refusal).toBe('400 amount_too_large')
     const [order] = await ordersOf(quoteId)
     expect((await checkOut(agent, quoteId, { key })).body).toMatchObject({ order_id: order?.id })
     expect((await checkOut(agent, quoteId)).refusal).toBe('410 quote_expired')
   })
 
-  test('another key for the same quote is told of the order that there is', async () => {
+  test('another key for the same quote gets the id of the existing order', async () => {
     const quoteId = await newQuote()
     const order = await checkOut(agent, quoteId)
     const again = await checkOut(agent, quoteId)
@@ -198,7 +198,7 @@ describe('MONEY-17 a retry never buys twice', () => {
     expect(await ordersOf(quoteId)).toHaveLength(1)
   })
 
-  test('a unit chosen while 10 quotes are being ordered: each is an order of the old unit, or stale', async () => {
+  test('a unit chosen while 10 quotes are being ordered: each is an order with the old unit, or stale', async () => {
     const file = await readyFile(agent)
     const quotes = await Promise.all(Array.from({ length: 10 }, () => requestQuote(agent, file)))
     const [unit, ...answers] = await Promise.all([
@@ -230,7 +230,7 @@ test('making an order spends nothing', async () => {
   })
 })
 
-test('the order of a quote that was cancelled can be made anew', async () => {
+test('the quote of a cancelled order can be ordered again', async () => {
   const quoteId = await newQuote()
   const first = await checkOut(agent, quoteId)
   await agent.post(`/v1/orders/${first.text('order_id')}/cancel`)

@@ -29,8 +29,8 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-/** An agent that may spend, with a file and what the service knows its key by. */
-async function spender(mandate: Parameters<typeof spendingAccount>[1] = {}) {
+/** An agent that may spend, with a file and the caller that the service makes of its key. */
+async function spendingAgent(mandate: Parameters<typeof spendingAccount>[1] = {}) {
   const agent = await spendingAccount(service, { monthly_cap_cents: 90_000, ...mandate })
   const key = await service.services.db
     .selectFrom('api_keys')
@@ -41,22 +41,24 @@ async function spender(mandate: Parameters<typeof spendingAccount>[1] = {}) {
   const caller: KeyCaller = { ...key, keyId: key.id, accountId: key.account_id }
   return { agent, caller, fileId: await readyFile(agent) }
 }
-type Spender = Awaited<ReturnType<typeof spender>>
+type SpendingAgent = Awaited<ReturnType<typeof spendingAgent>>
 
-const newQuote = async ({ agent, fileId }: Spender) => (await requestQuote(agent, fileId)).text('quote_id')
-const orderAlone = (agent: TestClient, quoteId: string, to: object = address): Promise<Answer> =>
+const newQuote = async ({ agent, fileId }: SpendingAgent) =>
+  (await requestQuote(agent, fileId)).text('quote_id')
+const orderAutonomously = (agent: TestClient, quoteId: string, to: object = address): Promise<Answer> =>
   agent.post('/v1/autonomous/orders', { quote_id: quoteId, shipping_address_json: to })
-const newAlone = async (me: Spender, to: object = address) => orderAlone(me.agent, await newQuote(me), to)
+const newAutonomousOrder = async (me: SpendingAgent, to: object = address) =>
+  orderAutonomously(me.agent, await newQuote(me), to)
 const inTransaction = <T>(run: (trx: Transaction) => Promise<T>) =>
   service.services.db.transaction().execute(run)
 const setOrder = (id: string, changes: Updateable<Tables['orders']>) =>
   service.services.db.updateTable('orders').set(changes).where('id', '=', id).execute()
-const ordersOf = ({ caller }: Spender) =>
+const ordersOf = ({ caller }: SpendingAgent) =>
   service.services.db.selectFrom('orders').selectAll().where('account_id', '=', caller.accountId).execute()
 
-/** Places an order as the route does; a retry of a request that a crash cut off comes here again. */
+/** Places an order as the route does; a retry after a crash does the same. */
 const place = (
-  { caller }: Spender,
+  { caller }: SpendingAgent,
   quoteId: string,
   { to = address, key = 'one' }: { to?: typeof address; key?: string } = {},
   services = service.services,
@@ -66,8 +68,8 @@ const place = (
     shipping_address_json: to,
     idempotencyKey: key,
   })
-/** As a crash leaves it: written and reserved, and Stripe was not asked, because nobody listens there. */
-async function cutOff(me: Spender, quoteId: string): Promise<string> {
+/** An order after a crash: stored and reserved, but Stripe was not called, because its port is closed. */
+async function orderBeforeCrash(me: SpendingAgent, quoteId: string): Promise<string> {
   const stripe = createStripe({ ...service.services.config, STRIPE_API_BASE: 'http://127.0.0.1:9' })
   await expect(place(me, quoteId, {}, { ...service.services, stripe })).rejects.toMatchObject({
     code: 'upstream_temporarily_unavailable',
@@ -79,12 +81,12 @@ async function cutOff(me: Spender, quoteId: string): Promise<string> {
 describe('AUTO-8 an address is known', () => {
   const isNew = { reasons: ['address_new'] }
 
-  test('from an order that was paid on a page and still stands', async () => {
-    const me = await spender({ any_address: false })
+  test('after an order to it was paid on a page and is still valid', async () => {
+    const me = await spendingAgent({ any_address: false })
     const id = (await paidOrder(me.agent, me.fileId)).text('order_id')
     for (const status of ['paid', 'queued', 'delivered'] as const) {
       await setOrder(id, { status })
-      expect((await newAlone(me)).body, status).toMatchObject({ status: 'paid' })
+      expect((await newAutonomousOrder(me)).body, status).toMatchObject({ status: 'paid' })
     }
     const fallen: Updateable<Tables['orders']>[] = [
       { status: 'refunded' },
@@ -94,23 +96,25 @@ describe('AUTO-8 an address is known', () => {
     ]
     for (const changes of fallen) {
       await setOrder(id, changes)
-      expect((await newAlone(me)).body['details'], JSON.stringify(changes)).toEqual(isNew)
+      expect((await newAutonomousOrder(me)).body['details'], JSON.stringify(changes)).toEqual(isNew)
     }
   })
 
-  test('to its own account, and no other address by it', async () => {
-    const me = await spender({ any_address: false })
+  test('to its own account only, and no other address with it', async () => {
+    const me = await spendingAgent({ any_address: false })
     await paidOrder(me.agent, me.fileId)
-    expect((await newAlone(me, { ...address, line1: '124 Main St' })).body['details']).toEqual(isNew)
-    const other = await spender({ any_address: false })
-    expect((await newAlone(other)).body['details']).toEqual(isNew)
+    expect((await newAutonomousOrder(me, { ...address, line1: '124 Main St' })).body['details']).toEqual(
+      isNew,
+    )
+    const other = await spendingAgent({ any_address: false })
+    expect((await newAutonomousOrder(other)).body['details']).toEqual(isNew)
   })
 })
 
-describe('AUTO-9 what counts for the month', () => {
-  test('is reserved, then authorised, then captured; not what was cancelled, nor what was refunded less', async () => {
-    const me = await spender()
-    const id = (await newAlone(me)).text('order_id')
+describe('AUTO-9 the sum of the month', () => {
+  test('counts what is reserved, then authorised, then captured; a cancellation lowers it, a refund does not', async () => {
+    const me = await spendingAgent()
+    const id = (await newAutonomousOrder(me)).text('order_id')
     const spend = () => monthlySpendCents(service.services.db, me.caller.accountId)
     const cases: Array<[number, Updateable<Tables['orders']>]> = [
       [7000, { status: 'requires_payment', reserved_cents: 7000, authorised_cents: 0 }],
@@ -126,11 +130,11 @@ describe('AUTO-9 what counts for the month', () => {
   })
 
   test('is the sum of the account’s own orders, from the first moment of the month in UTC', async () => {
-    const me = await spender()
-    const other = await spender()
-    const spend = ({ caller }: Spender) => monthlySpendCents(service.services.db, caller.accountId)
-    const first = (await newAlone(me)).text('order_id')
-    await newAlone(me)
+    const me = await spendingAgent()
+    const other = await spendingAgent()
+    const spend = ({ caller }: SpendingAgent) => monthlySpendCents(service.services.db, caller.accountId)
+    const first = (await newAutonomousOrder(me)).text('order_id')
+    await newAutonomousOrder(me)
     expect([await spend(me), await spend(other)]).toEqual([15_000, 0])
     const now = new Date()
     const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth())
@@ -141,7 +145,7 @@ describe('AUTO-9 what counts for the month', () => {
   })
 
   test('orders of one account wait for each other', async () => {
-    const { accountId } = (await spender()).caller
+    const { accountId } = (await spendingAgent()).caller
     const ended: string[] = []
     let waiting: Promise<unknown> | undefined
     await inTransaction(async (trx) => {
@@ -149,7 +153,7 @@ describe('AUTO-9 what counts for the month', () => {
       waiting = inTransaction((other) => lockAccountExclusive(other, accountId)).then(() =>
         ended.push('second'),
       )
-      // Long enough for the second to pass, if it did not wait.
+      // Long enough for the second to finish, if it did not wait.
       for (let i = 0; i < 5; i += 1) await service.services.db.selectFrom('accounts').select('id').execute()
       ended.push('first')
     })
@@ -160,17 +164,17 @@ describe('AUTO-9 what counts for the month', () => {
 })
 
 describe('AUTO-10 the same request after a crash', () => {
-  test('goes on with its order and its reservation; any other finds the quote ordered', async () => {
-    const me = await spender()
+  test('continues its order and its reservation; any other request finds the quote ordered', async () => {
+    const me = await spendingAgent()
     const quote = await newQuote(me)
-    const id = await cutOff(me, quote)
+    const id = await orderBeforeCrash(me, quote)
     expect(await monthlySpendCents(service.services.db, me.caller.accountId)).toBe(7500)
     const ordered = { code: 'quote_already_ordered', details: { order_id: id } }
     await expect(place(me, quote, { key: 'two' })).rejects.toMatchObject(ordered)
     await expect(place(me, quote, { to: { ...address, line1: '124 Main St' } })).rejects.toMatchObject(
       ordered,
     )
-    // However late it comes.
+    // Even after the quote has expired.
     await service.services.db
       .updateTable('quotes')
       .set({ expires_at: new Date(Date.now() - 1000) })
@@ -181,8 +185,8 @@ describe('AUTO-10 the same request after a crash', () => {
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
-  test('does not take a checkout’s order for its own, though the key is the same', async () => {
-    const me = await spender()
+  test('does not continue a checkout’s order, though the key is the same', async () => {
+    const me = await spendingAgent()
     const quote = await newQuote(me)
     const id = (await checkOut(me.agent, quote, { key: 'one' })).text('order_id')
     const ordered = {
@@ -194,10 +198,10 @@ describe('AUTO-10 the same request after a crash', () => {
     expect(await ordersOf(me)).toMatchObject([{ id, mandate: null, reserved_cents: 0 }])
   })
 
-  test('is refused where the owner switched autopay off in between', async () => {
-    const me = await spender()
+  test('is refused if the owner switched autopay off meanwhile', async () => {
+    const me = await spendingAgent()
     const quote = await newQuote(me)
-    const id = await cutOff(me, quote)
+    const id = await orderBeforeCrash(me, quote)
     await setMandate(service, me.agent, { autopay_enabled: false })
     await expect(place(me, quote)).rejects.toMatchObject({
       code: 'autonomous_not_allowed',
@@ -210,8 +214,8 @@ describe('AUTO-10 the same request after a crash', () => {
   })
 })
 
-test('AUTO-16 where no payment page can be made at the moment, the order stands and the worker makes one', async () => {
-  const me = await spender()
+test('AUTO-16 if no payment page can be made at the moment, the order stays and the worker makes one', async () => {
+  const me = await spendingAgent()
   const card = await saveCard(service, me.agent, cards.asksEveryTime)
   await setMandate(service, me.agent, { default_payment_method: card })
   const { config } = service.services
@@ -224,23 +228,23 @@ test('AUTO-16 where no payment page can be made at the moment, the order stands 
 }, 40_000)
 
 describe('AUTO-11 a refusal', () => {
-  test('says each reason in words, and what to do instead', async () => {
-    const { body } = await newAlone(await spender({ autopay_enabled: false, materials: [] }))
+  test('gives each reason in a sentence, and what to do instead', async () => {
+    const { body } = await newAutonomousOrder(await spendingAgent({ autopay_enabled: false, materials: [] }))
     const words = [executionModeReasons.autopay_off, executionModeReasons.material_not_allowed].join(' ')
     expect(body['message']).toContain(`${words} Make a checkout session`)
   })
 
   test('by the bank names the order that was cancelled', async () => {
-    const me = await spender({ card: cards.declinedLater })
-    const refused = await newAlone(me)
+    const me = await spendingAgent({ card: cards.declinedLater })
+    const refused = await newAutonomousOrder(me)
     const [order] = await ordersOf(me)
     expect(refused.refusal).toBe('402 card_declined')
     expect(refused.body['details']).toEqual({ order_id: order?.id })
     expect(refused.body['message']).toContain('declined the saved card')
   })
 
-  test('meets a card of no customer, and a key that was revoked while it asked', async () => {
-    const me = await spender()
+  test('covers a card without a customer, and a key that was revoked during the call', async () => {
+    const me = await spendingAgent()
     const { db } = service.services
     const noCard = { details: { reasons: ['no_default_payment_method'] } }
     const customer = await db
@@ -251,7 +255,7 @@ describe('AUTO-11 a refusal', () => {
       .executeTakeFirstOrThrow()
     expect(customer.default_payment_method).toMatch(/^pm_/)
     await expect(place(me, await newQuote(me))).rejects.toMatchObject(noCard)
-    const other = await spender()
+    const other = await spendingAgent()
     const quote = await newQuote(other)
     await db.updateTable('api_keys').set({ status: 'revoked' }).where('id', '=', other.caller.keyId).execute()
     await expect(place(other, quote)).rejects.toMatchObject({ details: { reasons: ['key_without_spend'] } })
@@ -259,7 +263,7 @@ describe('AUTO-11 a refusal', () => {
   })
 })
 
-test('AUTO-12 the charge and the order say what allowed them', async () => {
+test('AUTO-12 the charge and the order record what allowed them', async () => {
   const mandate = {
     autopay_enabled: true,
     max_per_order_cents: 8000,
@@ -270,8 +274,8 @@ test('AUTO-12 the charge and the order say what allowed them', async () => {
     any_address: true,
     unit_gate: 0.8,
   }
-  const me = await spender(mandate)
-  const made = await newAlone(me)
+  const me = await spendingAgent(mandate)
+  const made = await newAutonomousOrder(me)
   const id = made.text('order_id')
   const { paymentIntents } = service.services.stripe
   const { default_payment_method } = await service.services.db
@@ -279,7 +283,7 @@ test('AUTO-12 the charge and the order say what allowed them', async () => {
     .select('default_payment_method')
     .where('id', '=', me.caller.accountId)
     .executeTakeFirstOrThrow()
-  // What the mandate becomes afterwards says nothing of what allowed this order.
+  // A later change of the mandate does not change the record of what allowed this order.
   await setMandate(service, me.agent, { autopay_enabled: false, materials: null, expires_at: null })
   const order = (await me.agent.get(`/v1/orders/${id}`)).body
   expect(order['approval']).toMatchObject({ mandate: { ...mandate, default_payment_method } })
@@ -294,7 +298,7 @@ test('AUTO-12 the charge and the order say what allowed them', async () => {
 
 describe('an order and its quote', () => {
   test('a quote takes one order that is not cancelled', async () => {
-    const me = await spender()
+    const me = await spendingAgent()
     const quoteId = await newQuote(me)
     const { db } = service.services
     const quote = await db
@@ -332,8 +336,8 @@ describe('an order and its quote', () => {
     ])
   })
 
-  test('a file that changed, or is gone, since the quote makes it stale', async () => {
-    const me = await spender()
+  test('a file that was changed or deleted after the quote makes it stale', async () => {
+    const me = await spendingAgent()
     const { db } = service.services
     const quoteId = await newQuote(me)
     const quote = await db

@@ -33,7 +33,7 @@ async function unpaid() {
   return { quoteId, id: checkout.text('order_id'), approvalUrl: checkout.text('approval_url'), checkout }
 }
 
-describe('ORDER-10 a changed term is a new order, which takes the place of the old one', () => {
+describe('ORDER-10 a changed term is a new order, which replaces the old one', () => {
   test('another address for the same quote: the old one cannot be paid any more', async () => {
     const old = await unpaid()
     const refused = await checkOut(agent, old.quoteId, { shipping_address_json: moved })
@@ -78,7 +78,7 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
   const newOrderFor = async (supersedes: string) =>
     checkOut(agent, (await requestQuote(agent, fileId)).text('quote_id'), { supersedes })
 
-  test('not of a paid order, nor of another account’s: nothing is changed then', async () => {
+  test('not a paid order and not another account’s: nothing is changed then', async () => {
     const paid = (await paidOrder(agent, fileId)).text('order_id')
     const refused = await newOrderFor(paid)
     expect(refused.refusal).toBe('409 invalid_transition')
@@ -94,7 +94,7 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
     expect((await newOrderFor('x')).refusal).toBe('400 invalid_request')
   })
 
-  test('what is refused leaves the old order as it was', async () => {
+  test('a refused request leaves the old order unchanged', async () => {
     const old = await unpaid()
     const taken = await unpaid()
     const answer = await checkOut(agent, taken.quoteId, { supersedes: old.id })
@@ -102,7 +102,7 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
     expect(await getOrder(old.id)).toMatchObject({ status: 'requires_payment', superseded_by: null })
   })
 
-  test('the same request again is the same order, also after a crash in its middle', async () => {
+  test('the same request again is the same order, also after a crash', async () => {
     const old = await unpaid()
     const again = () =>
       checkOut(agent, old.quoteId, {
@@ -124,7 +124,7 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
       expect(['200 undefined', '409 invalid_transition']).toContain(answer.refusal)
   })
 
-  test('paid and superseded in the same instant, 10 times: one is paid for, and nothing else is held', async () => {
+  test('paid and superseded at the same moment, 10 times: one order is paid, and nothing else is authorised', async () => {
     const races = await Promise.all(
       Array.from({ length: 10 }, async () => {
         const old = await unpaid()
@@ -147,7 +147,7 @@ describe('ORDER-10 a changed term is a new order, which takes the place of the o
   })
 })
 
-test('ORDER-11 an order within the mandate supersedes one that waited for its owner, in either order of locks', async () => {
+test('ORDER-11 an order within the mandate supersedes one that waits for its owner, whichever takes its lock first', async () => {
   const buyer = await spendingAccount(service)
   const file = await readyFile(buyer)
   const quotes = await Promise.all(Array.from({ length: 3 }, () => requestQuote(buyer, file)))
@@ -182,7 +182,7 @@ test('ORDER-13 a retry of an order within the mandate that supersedes another is
       { quote_id, shipping_address_json: address, supersedes },
       { 'idempotency-key': key },
     )
-  /** As after a crash before the reply was kept. */
+  /** Removes the stored reply, as if a crash came before it was stored. */
   const forget = () => service.services.db.deleteFrom('idempotency_keys').where('key', '=', key).execute()
   const made = await place(waiting)
   expect(made.body).toMatchObject({ status: 'paid' })

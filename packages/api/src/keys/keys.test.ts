@@ -43,7 +43,7 @@ const decide = (page: string, decisions: Record<string, string>) =>
     ),
   })
 
-/** Every call that wants a kind of key, with ids of nothing. */
+/** Every call that needs a kind of key, with ids of things that do not exist. */
 const callsWith = (auth: 'key' | 'operator') =>
   operations
     .filter((operation) => operation.auth === auth)
@@ -52,7 +52,7 @@ const call = (client: TestClient, { method, path }: { method: string; path: stri
   method === 'post' ? client.post(path) : client.send(method.toUpperCase(), path, undefined, {})
 
 describe('connect', () => {
-  test('a new e-mail has an account, and a key that works at once', async () => {
+  test('a new e-mail gets an account, and a key that works at once', async () => {
     const connection = await connect(newEmail())
     expect(connection.body).toMatchObject({
       key_status: 'active',
@@ -79,7 +79,7 @@ describe('connect', () => {
     expect((await holding(first).get('/v1/settings')).status).toBe(200)
   })
 
-  test('one new e-mail 10 times at once is one account with one key that works', async () => {
+  test('one new e-mail 10 times at once makes one account with one active key', async () => {
     const email = newEmail()
     const connections = await Promise.all(Array.from({ length: 10 }, () => connect(email)))
     expect(new Set(connections.map((each) => each.text('account_id'))).size).toBe(1)
@@ -88,25 +88,25 @@ describe('connect', () => {
 
   test.each<[string, unknown]>([
     ['no e-mail', { name: 'agent' }],
-    ['a word for an e-mail', { email: 'owner' }],
+    ['a word instead of an e-mail', { email: 'owner' }],
     ['two e-mails', { email: 'a@example.com, b@example.com' }],
     ['a header in its e-mail', { email: 'a@example.com\r\nBcc: b@example.com' }],
     ['NUL', { email: 'a\0@example.com' }],
-    ['an endless e-mail', { email: `${'a'.repeat(300)}@example.com` }],
-    ['two lines for a name', { email: 'a@example.com', name: 'agent\nYour key is confirmed.' }],
-    ['a name that turns around', { email: 'a@example.com', name: 'agent \u202Etnega' }],
-    ['an endless name', { email: 'a@example.com', name: 'x'.repeat(101) }],
-    ['a field that is none', { email: 'a@example.com', admin: true }],
+    ['a very long e-mail', { email: `${'a'.repeat(300)}@example.com` }],
+    ['a name of two lines', { email: 'a@example.com', name: 'agent\nYour key is confirmed.' }],
+    ['a name with a right-to-left override', { email: 'a@example.com', name: 'agent \u202Etnega' }],
+    ['a very long name', { email: 'a@example.com', name: 'x'.repeat(101) }],
+    ['an unknown field', { email: 'a@example.com', admin: true }],
   ])('%s is refused', async (_what, body) => {
     expect((await service.anonymous.post('/v1/connect', body)).refusal).toBe('400 invalid_request')
   })
 
-  test('an owner is not worn down by mails: the link in the last one shows later keys too', async () => {
+  test('an owner is not flooded with mails: the link in the last one shows later keys too', async () => {
     const email = newEmail()
     for (let i = 0; i < 14; i += 1) await connect(email, `agent-${i}`)
     const page = await mailedPage(email)
     expect(await (await fetch(page)).text()).toContain('agent-13')
-    // The mail after these is the sign: what was to be mailed before it has been.
+    // After this mail has arrived, all earlier mails have been sent.
     await new TestBrowser(service.url).send('POST', '/signin', { email })
     await mailed(service, email, /\/signin\//)
     const asks = (await service.mails(email)).filter(({ text }) => text.includes('/keys/'))
@@ -140,7 +140,7 @@ describe("the owner's decision on keys", () => {
     expect((await holding(first).get('/v1/settings')).status).toBe(200)
   })
 
-  test('a POST confirms the one and revokes the other', async () => {
+  test('a POST confirms one key and revokes the other', async () => {
     const { first, second, page } = await twoKeys()
     const answer = await decide(page, {
       [second.text('api_key_id')]: 'confirm',
@@ -151,7 +151,7 @@ describe("the owner's decision on keys", () => {
     expect((await holding(first).get('/v1/settings')).refusal).toBe('401 invalid_api_key')
   })
 
-  test('revoking voids the links that the key was given, and its webhook endpoints; not those of others', async () => {
+  test('revoking voids the links and webhook endpoints of the key, and not those of others', async () => {
     const { first, second, page } = await twoKeys()
     await decide(page, { [second.text('api_key_id')]: 'confirm' })
     const [agent, other] = [holding(first), holding(second)]
@@ -172,14 +172,14 @@ describe("the owner's decision on keys", () => {
     expect(endpoints).not.toContain(endpoint.text('id'))
   })
 
-  test('a revoked key does not come back by a confirmation', async () => {
+  test('a revoked key cannot be confirmed', async () => {
     const { second, page } = await twoKeys()
     await decide(page, { [second.text('api_key_id')]: 'revoke' })
     await decide(page, { [second.text('api_key_id')]: 'confirm' })
     expect((await holding(second).get('/v1/settings')).refusal).toBe('401 invalid_api_key')
   })
 
-  test("nobody decides on another's keys", async () => {
+  test("nobody decides on another account's keys", async () => {
     const mine = await twoKeys()
     const theirs = await twoKeys()
     await decide(mine.page, {
@@ -190,7 +190,7 @@ describe("the owner's decision on keys", () => {
     expect((await holding(theirs.first).get('/v1/settings')).status).toBe(200)
   })
 
-  test('an odd form changes nothing and fails nothing', async () => {
+  test('an invalid form changes nothing and is no server error', async () => {
     const { second, page } = await twoKeys()
     const id = second.text('api_key_id')
     for (const form of [
@@ -209,7 +209,7 @@ describe("the owner's decision on keys", () => {
 })
 
 describe('keys', () => {
-  test('anything but a whole key is no key', async () => {
+  test('only a complete key is a valid key', async () => {
     const key = (await connect(newEmail())).text('api_key')
     const broken = `${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`
     for (const authorization of [
@@ -235,7 +235,7 @@ describe('keys', () => {
     expect((await service.anonymous.get('/v1/settings', { authorization: `bearer ${key}` })).status).toBe(200)
   })
 
-  test("an agent's key opens no operator call, an operator's no agent's, and no key neither", async () => {
+  test("an agent's key is refused by operator calls, an operator's by agent calls, and no key by both", async () => {
     const agent = await service.newAccount()
     for (const [client, auth] of [
       [agent, 'operator'],
@@ -249,7 +249,7 @@ describe('keys', () => {
       }
   })
 
-  test('an operator key that was revoked opens nothing', async () => {
+  test('a revoked operator key is refused', async () => {
     const { createOperatorKey, listOperatorKeys, revokeOperatorKey } = await import(
       '../operator/operatorKeys.ts'
     )
@@ -263,7 +263,7 @@ describe('keys', () => {
 })
 
 describe('KEY-9 a key in use', () => {
-  test('tells who it is, and gives itself up with all that hangs on it', async () => {
+  test('returns its own data, and revokes itself with everything that depends on it', async () => {
     const connection = await connect(newEmail(), 'my-agent')
     const agent = holding(connection)
     expect((await agent.get('/v1/keys/current')).body).toMatchObject({
@@ -280,7 +280,7 @@ describe('KEY-9 a key in use', () => {
     expect((await fetch(quote.text('settings_url'))).status).toBe(404)
   })
 
-  test('its last use is written once a minute at most: a read costs no write', async () => {
+  test('its last use is stored at most once a minute, so that most reads cost no write', async () => {
     const connection = await connect(newEmail())
     const row = () =>
       service.services.db
@@ -296,7 +296,7 @@ describe('KEY-9 a key in use', () => {
     expect((await row()).version).toBe(version)
   })
 
-  test('a link that was being made while its key was revoked opens nothing', async () => {
+  test('a link that was made while its key was revoked is refused', async () => {
     const connection = await connect(newEmail())
     const quote = await requestQuote(holding(connection), await readyFile(holding(connection)))
     const { db } = service.services
@@ -308,7 +308,7 @@ describe('KEY-9 a key in use', () => {
 })
 
 describe('KEY-8 a key that may only read', () => {
-  test('reads everything and changes nothing, until its owner lets it', async () => {
+  test('reads everything and changes nothing, until its owner allows it', async () => {
     const { agent, owner } = await ownedAccount(service)
     const path = `/keys/${(await agent.get('/v1/keys/current')).text('api_key_id')}/decide`
     expect((await owner.post(path, { decision: 'revoke_order' })).status).toBe(303)
@@ -323,7 +323,7 @@ describe('KEY-8 a key that may only read', () => {
     expect((await agent.post('/v1/files/presign', file)).status).toBe(200)
   })
 
-  test('an owner sees what was revoked, and when', async () => {
+  test('an owner sees which keys were revoked, and when', async () => {
     const { agent, owner } = await ownedAccount(service)
     const id = (await agent.get('/v1/keys/current')).text('api_key_id')
     await owner.post(`/keys/${id}/decide`, { decision: 'revoke' })
@@ -339,10 +339,10 @@ describe('limits', () => {
       Number(headers.get(name) ?? Number.NaN),
     )
 
-  test('a key may make so many calls a minute, and then is told when to come back', async () => {
+  test('a key may make a limited number of calls a minute, and then gets the time of the reset', async () => {
     await using limited = await testService({ RATE_LIMIT_PER_MINUTE: '5' })
     const agent = await limited.newAccount()
-    // Enough to pass the limit even where a new minute begins meanwhile.
+    // Enough to exceed the limit even if a new minute begins meanwhile.
     const answers: Answer[] = []
     for (let i = 0; i < 12; i += 1) answers.push(await agent.get('/v1/settings'))
     for (const answer of answers) {
@@ -358,12 +358,12 @@ describe('limits', () => {
       expect(answer.refusal).toBe('429 rate_limit_exceeded')
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     }
-    // Another key has a count of its own.
+    // Another key has its own count.
     const other = await limited.services.db.selectFrom('rate_windows').select('bucket').execute()
     expect(other.filter(({ bucket }) => bucket.startsWith('key:'))).toHaveLength(1)
   })
 
-  test('callers without a good key are counted by their address', async () => {
+  test('callers without a valid key are counted by their address', async () => {
     await using limited = await testService({ RATE_LIMIT_PER_MINUTE: '5' })
     const refusals: string[] = []
     for (let i = 0; i < 12; i += 1)
@@ -385,7 +385,7 @@ describe('limits', () => {
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     }
     expect((await again(newEmail())).status).toBe(200)
-    // One address may connect for ten e-mails' worth.
+    // One IP address may connect ten times as often as one e-mail.
     const many = await Promise.all(Array.from({ length: 70 }, () => again(newEmail())))
     expect(many.some(({ refusal }) => refusal === '429 rate_limit_exceeded')).toBe(true)
   })

@@ -32,7 +32,7 @@ afterAll(async () => {
 const path = () => `/v1/operator/orders/${orderId}/file`
 const sha256 = createHash('sha256').update(guidePart()).digest('hex')
 
-test('the operator has the very bytes for a few minutes, and it is written down who asked', async () => {
+test('the operator gets exactly the quoted bytes for a few minutes, and the log records who asked', async () => {
   const answer = await service.operator.get(path())
   expect(answer.body).toMatchObject({
     order_id: orderId,
@@ -56,7 +56,7 @@ test('the operator has the very bytes for a few minutes, and it is written down 
   expect(audit).toEqual([{ actor: 'farm', details: { file_id: fileId, sha256 } }])
 })
 
-test('nobody else has it', async () => {
+test('nobody else gets the file', async () => {
   expect((await agent.get(path())).refusal).toBe('401 invalid_api_key')
   expect((await service.anonymous.get(path())).refusal).toBe('401 invalid_api_key')
   const other = path().replace(orderId, fileId)
@@ -65,7 +65,7 @@ test('nobody else has it', async () => {
   expect((await fetch(signed.replace(storedKey(fileId), 'files/other'))).status).toBe(403)
 })
 
-test('the command line keeps only what is byte for byte what was quoted', async () => {
+test('the command line keeps only a file that is byte for byte the quoted one', async () => {
   const { storage } = service.services
   const program = fileURLToPath(import.meta.resolve('@mattercloud/api/operator-cli'))
   const run = () =>

@@ -30,8 +30,8 @@ const actions: Record<string, object> = {
   deliver: {},
 }
 
-describe('MONEY-23 the farm takes no more than the owner saw', () => {
-  test.each([4999, 7501, 0, 99_999_999])('%d fen is outside of what was approved', async (price) => {
+describe('MONEY-23 the farm captures no more than the owner approved', () => {
+  test.each([4999, 7501, 0, 99_999_999])('%d fen is outside the approved range', async (price) => {
     const id = await newPaid()
     const answer = await accept(id, price)
     expect(answer.refusal).toBe('400 final_price_out_of_range')
@@ -39,7 +39,7 @@ describe('MONEY-23 the farm takes no more than the owner saw', () => {
     expect(await moneyOf(service, id)).toMatchObject({ captured: 0, held: 7500 })
   })
 
-  test.each([-1, 5000.5, '5000', null, undefined])('%j is no price', async (price) => {
+  test.each([-1, 5000.5, '5000', null, undefined])('%j is not a valid price', async (price) => {
     expect((await accept(await newPaid(), price)).refusal).toBe('400 invalid_request')
   })
 
@@ -69,14 +69,14 @@ describe('MONEY-23 the farm takes no more than the owner saw', () => {
     expect((await accept(id, 6000)).body).toMatchObject({ status: 'queued', captured_cents: 6000 })
   })
 
-  test('of two prices at once, one holds', async () => {
+  test('of two prices at once, one counts', async () => {
     const id = await newPaid()
     await Promise.all([5000, 5500, 6000, 6500, 7000, 7500].map((price) => accept(id, price)))
     const { body } = await agent.untilStatus(id, 'queued')
     expect((await moneyOf(service, id)).captured).toBe(body['captured_cents'])
   })
 
-  test('accepting and cancelling at once, 10 times: captured, or released whole', async () => {
+  test('accepting and cancelling at once, 10 times: captured, or fully released', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, newPaid))
     await Promise.all(ids.flatMap((id) => [accept(id, 6000), agent.post(`/v1/orders/${id}/cancel`)]))
     for (const id of ids) {
@@ -105,10 +105,10 @@ describe('MONEY-23 the farm takes no more than the owner saw', () => {
     expect(await moneyOf(service, id)).toMatchObject({ captured: 6000, held: 0 })
   })
 
-  test('what Stripe does not capture is refused, and the order can still be accepted or rejected', async () => {
+  test('if Stripe refuses the capture, the order can still be accepted or rejected', async () => {
     const id = await newPaid()
     const { db, stripe } = service.services
-    // As if less were held than was approved, which Stripe alone knows.
+    // As if less was authorised than was approved, which only Stripe knows.
     const { id: lesser } = await stripe.paymentIntents.create({
       amount: 5500,
       currency: 'cny',
@@ -125,7 +125,7 @@ describe('MONEY-23 the farm takes no more than the owner saw', () => {
     expect((await accept(id, 5500)).body).toMatchObject({ status: 'queued', captured_cents: 5500 })
   })
 
-  test('a rejected order is released whole, and its reason told', async () => {
+  test('a rejected order is fully released, and its reason is given', async () => {
     const id = await newPaid()
     expect((await act(id, 'reject', { reason: 'The walls are too thin.' })).body).toMatchObject({
       status: 'cancelled',
@@ -139,8 +139,8 @@ describe('MONEY-23 the farm takes no more than the owner saw', () => {
   })
 })
 
-describe('an order goes by the table of moves only', () => {
-  /** How an order comes to each state, and what may be done with it there. */
+describe('an order changes by the table of transitions only', () => {
+  /** How an order gets into each status, and which actions are allowed in it. */
   const road: Array<[string, (id: string) => Promise<unknown>, string[]]> = [
     ['requires_payment', async () => undefined, ['reject']],
     ['paid', (id) => agent.untilStatus(id, 'paid'), ['accept', 'reject']],
@@ -151,7 +151,7 @@ describe('an order goes by the table of moves only', () => {
     ['delivered', (id) => act(id, 'deliver'), []],
   ]
 
-  test('out of order nothing moves, and each refusal says from where to where', async () => {
+  test('any other transition is refused, and the refusal names both statuses', async () => {
     const checkout = await newOrder(agent, fileId)
     const id = checkout.text('order_id')
     for (const [status, reach, may] of road) {
@@ -176,7 +176,7 @@ describe('an order goes by the table of moves only', () => {
       expect((await act(id, action, body)).refusal).toBe('409 invalid_transition')
   })
 
-  test('an order of nobody is not found', async () => {
+  test('an order that does not exist is not found', async () => {
     for (const [action, body] of Object.entries(actions))
       for (const id of [randomUUID(), 'next'])
         expect((await act(id, action, body)).refusal).toBe('404 order_not_found')
@@ -201,7 +201,7 @@ test('a receipt is mailed once the farm has accepted, with what was charged', as
   await expect.poll(receipt, { timeout: 10_000 }).toContain('at most ¥75.00')
 })
 
-test('who did what is written down with the change, and what was refused is not', async () => {
+test('the audit log records a change with who made it, and no refused one', async () => {
   const id = await newPaid()
   await accept(id, 1)
   await accept(id, 6000)
@@ -223,7 +223,7 @@ describe('DESK-1 the queue', () => {
   const list = async (search: string) =>
     queue.reply.parse((await service.operator.get(`/v1/operator/orders?${search}`)).body)
 
-  /** Every order of a filter, a page at a time. */
+  /** Every order that matches a filter, read page by page. */
   async function walk(filter = '') {
     const seen: Array<Awaited<ReturnType<typeof list>>['items'][number]> = []
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -291,7 +291,7 @@ describe('DESK-1 the queue', () => {
     },
   )
 
-  test('an order is shown with its account; none of nobody', async () => {
+  test('an order is shown with its account; an unknown one is not found', async () => {
     const id = await newPaid()
     expect((await service.operator.get(`/v1/operator/orders/${id}`)).body).toMatchObject({
       order_id: id,
@@ -327,7 +327,7 @@ describe('DESK-2 the audit log', () => {
     expect((await agent.get('/v1/operator/audit')).refusal).toBe('401 invalid_api_key')
   })
 
-  test('keys are made, listed and ended on the server alone, and that is written down', async () => {
+  test('keys are created, listed and revoked on the server only, and the log records it', async () => {
     const { db } = service.services
     const key = await createOperatorKey(db, 'night shift', 'root on farm-1')
     const desk = service.anonymous.withKey(key)

@@ -34,7 +34,7 @@ const act = (id: string, action: string, body: object = {}, headers: Record<stri
   service.operator.post(`/v1/operator/orders/${id}/${action}`, body, headers)
 const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).body
 
-/** An order for which 6000 of 7500 fen were taken. */
+/** An order for which 6000 of 7500 fen were captured. */
 async function accepted(): Promise<string> {
   const id = (await paidOrder(agent, fileId)).text('order_id')
   await act(id, 'accept', { final_price_cents: 6000 })
@@ -54,8 +54,8 @@ const pendingCalls = (id: string) =>
     .where('state', '=', 'pending')
     .execute()
 
-describe('REFUND-1 what was charged goes back, in part or whole, and never more', () => {
-  test('all of it: the order is refunded', async () => {
+describe('REFUND-1 a charge is refunded in part or whole, and never more', () => {
+  test('in full: the order is refunded', async () => {
     const id = await accepted()
     expect((await act(id, 'refund')).body).toMatchObject({
       status: 'refunded',
@@ -66,7 +66,7 @@ describe('REFUND-1 what was charged goes back, in part or whole, and never more'
     expect(await moneyOf(service, id)).toMatchObject({ captured: 6000, released: 1500, held: 0 })
   })
 
-  test('in parts: the status stays until all is back', async () => {
+  test('in parts: the status stays until all is refunded', async () => {
     const id = await accepted()
     await act(id, 'start')
     expect((await act(id, 'refund', { amount_cents: 2000 })).body).toMatchObject({
@@ -84,17 +84,17 @@ describe('REFUND-1 what was charged goes back, in part or whole, and never more'
     expect(await paidBackOf(service, id)).toBe(6000)
   })
 
-  test.each([0, -1, 1.5, '100', null])('%j is no amount', async (amount_cents) => {
+  test.each([0, -1, 1.5, '100', null])('%j is not a valid amount', async (amount_cents) => {
     expect((await act(await accepted(), 'refund', { amount_cents })).refusal).toBe('400 invalid_request')
   })
 
-  test('before acceptance there is nothing to pay back', async () => {
+  test('before acceptance there is nothing to refund', async () => {
     const id = (await paidOrder(agent, fileId)).text('order_id')
     expect((await act(id, 'refund')).refusal).toBe('409 invalid_transition')
     expect((await act(randomUUID(), 'refund')).refusal).toBe('404 order_not_found')
   })
 
-  test('twenty parts at once never come to more than was charged', async () => {
+  test('twenty partial refunds at once are never more than the charge', async () => {
     const id = await accepted()
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -108,7 +108,7 @@ describe('REFUND-1 what was charged goes back, in part or whole, and never more'
   })
 })
 
-describe('REFUND-2 a refund happens once, however often it is asked for', () => {
+describe('REFUND-2 a refund is made once, however often it is requested', () => {
   test('the same Idempotency-Key is the same refund, and another amount is refused', async () => {
     const id = await accepted()
     const headers = { 'idempotency-key': randomUUID() }
@@ -127,7 +127,7 @@ describe('REFUND-2 a refund happens once, however often it is asked for', () => 
     expect(await paidBackOf(service, id)).toBe(1000)
   })
 
-  test('all of it again is answered with the order', async () => {
+  test('a second full refund is answered with the order', async () => {
     const id = await accepted()
     await act(id, 'refund')
     expect((await act(id, 'refund')).body).toMatchObject({ status: 'refunded', refunded_cents: 6000 })
@@ -139,7 +139,7 @@ describe('REFUND-2 a refund happens once, however often it is asked for', () => 
     ['is a 500', { fail_after_commit: 1 }],
     ['is lost', { drop_connection_after_commit: 1 }],
     ['is lost three times', { drop_connection_after_commit: 3 }],
-  ])('an answer that %s: asking again goes on with the same refund', async (_what, faults) => {
+  ])('an answer that %s: a repeated request continues the same refund', async (_what, faults) => {
     const id = await accepted()
     await setFaults(service, faults)
     expect([200, 503]).toContain((await act(id, 'refund', { amount_cents: 2500 })).status)
@@ -175,7 +175,7 @@ describe('REFUND-2 a refund happens once, however often it is asked for', () => 
   })
 })
 
-describe('REFUND-3 it is written down, told and mailed', () => {
+describe('REFUND-3 it is in the audit log, an event and a mail', () => {
   test('audit, event, mail', async () => {
     const id = await accepted()
     await act(id, 'refund', { amount_cents: 2000 })
@@ -214,7 +214,7 @@ describe('REFUND-3 it is written down, told and mailed', () => {
 })
 
 describe('REFUND-4 what is done at Stripe reaches the order', () => {
-  test('a refund by hand there: part, then the rest; released money is no refund', async () => {
+  test('a refund by hand there: a part, then the rest; a release is not a refund', async () => {
     const id = await accepted()
     const { stripe } = service.services
     const payment_intent = await intentOf(service, id)
@@ -246,7 +246,7 @@ describe('REFUND-4 what is done at Stripe reaches the order', () => {
     ])
   })
 
-  test('one that the order does not know of yet is refused by Stripe, and the order follows', async () => {
+  test('a refund of what was already refunded there is refused by Stripe, and the order follows', async () => {
     const id = await accepted()
     await setFaults(service, { webhook: { fail: true } })
     await service.services.stripe.refunds.create({ payment_intent: await intentOf(service, id) })
@@ -266,7 +266,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
   }
   let lastId = ''
 
-  test('of a part is subtracted again; owner and operator are told, and it stands in the log', async () => {
+  test('of a part is subtracted again; owner and operator get a mail, and it is in the audit log', async () => {
     const id = await accepted()
     lastId = id
     await act(id, 'refund', { amount_cents: 2000 })
@@ -292,7 +292,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
     })
   })
 
-  test('of all leaves the order refunded and the money owed, which can be paid back anew', async () => {
+  test('of all leaves the order refunded and the money owed, which can be refunded again', async () => {
     const id = await accepted()
     await act(id, 'refund')
     await failRefund(service, id)
@@ -310,7 +310,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
     expect(await paidBackOf(service, id)).toBe(6000)
   })
 
-  test('its events in any order, and several at once, come to the same', async () => {
+  test('has the same result with its events in any order, and several at once', async () => {
     const id = await accepted()
     await setFaults(service, { webhook: { fail: true } })
     for (const amount_cents of [100, 200, 300]) await act(id, 'refund', { amount_cents })
@@ -326,7 +326,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
 })
 
 describe('DISPUTE-1 a disputed order is held until the bank has decided', () => {
-  test.each(['won', 'lost'] as const)('%s: held meanwhile, and then goes on', async (status) => {
+  test.each(['won', 'lost'] as const)('%s: held meanwhile, and continued afterwards', async (status) => {
     const id = await accepted()
     const dispute = await openDispute(service, id)
     await expect.poll(() => getOrder(id), { timeout: 10_000 }).toMatchObject({ held: true })
@@ -371,7 +371,7 @@ describe('DISPUTE-1 a disputed order is held until the bank has decided', () => 
     expect(answer.body).toMatchObject({ error: 'refund_too_large', details: { left_cents: 4000 } })
   })
 
-  test('what a lost dispute took is not paid back as well', async () => {
+  test('what a lost dispute took is not refunded as well', async () => {
     const id = await accepted()
     await act(id, 'refund', { amount_cents: 1000 })
     await closeDispute(service, await openDispute(service, id), 'lost')
@@ -407,7 +407,7 @@ describe('DISPUTE-1 a disputed order is held until the bank has decided', () => 
     expect(await getOrder(id)).toMatchObject({ status: 'in_production' })
   })
 
-  test('its events in any order and twice come to the same', async () => {
+  test('the result is the same with its events twice and in any order', async () => {
     const id = await accepted()
     await setFaults(service, { webhook: { fail: true } })
     await closeDispute(service, await openDispute(service, id), 'won')

@@ -32,7 +32,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 
 const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).body
 
-/** The link that was mailed about an order, as its path. */
+/** The path of the link that was mailed about an order. */
 async function mailedLink(path: string, publicOrderId: string): Promise<string> {
   const find = async () => {
     const mails = await service.mails(email)
@@ -53,7 +53,7 @@ const postForm = (path: string) =>
     redirect: 'manual',
   })
 
-/** An order that lapsed: Stripe let its authorisation go. */
+/** An order whose authorisation has lapsed: Stripe released it. */
 async function lapsed() {
   const id = (await paidOrder(agent, fileId)).text('order_id')
   await service.services.stripe.paymentIntents.cancel(await intentOf(service, id))
@@ -89,7 +89,7 @@ describe('LAPSE-1 the operator is warned before an authorisation lapses', () => 
     expect(await warnAt(0.1)).toBe(0)
   })
 
-  test('an order that was accepted is not warned of', async () => {
+  test('there is no warning for an accepted order', async () => {
     const id = (await paidOrder(agent, fileId)).text('order_id')
     await service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents: 5000 })
     await warnOfLapses(service.services, new Date(Date.now() + 6.5 * DAY_MS))
@@ -104,7 +104,7 @@ describe('LAPSE-1 the operator is warned before an authorisation lapses', () => 
 })
 
 describe('LAPSE-2 the owner approves the same terms again', () => {
-  test('the mailed page makes a new order by a POST only, and that one is paid as ever', async () => {
+  test('the mailed page makes a new order by a POST only, and that order is paid like any other', async () => {
     const old = await lapsed()
     expect(old.body).toMatchObject({ cancel_reason: 'authorisation_lapsed', superseded_by: null })
     const link = await mailedLink('reapprove', old.text('public_order_id'))
@@ -161,7 +161,7 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     expect(second).not.toBe(first)
   })
 
-  test('not once an order with other terms has taken its place, or the place of that one', async () => {
+  test('not after an order with other terms has replaced it, directly or through another', async () => {
     const old = await lapsed()
     const id = old.text('order_id')
     const link = await mailedLink('reapprove', old.text('public_order_id'))
@@ -175,12 +175,12 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     expect(refused.status).toBe(409)
     expect(await refused.text()).toContain('replaced it')
     expect(await getOrder(id)).toMatchObject({ superseded_by: three })
-    // Nothing is left of that, so the old terms may be approved again.
+    // That one is cancelled too, so the old terms may be approved again.
     await agent.post(`/v1/orders/${four}/cancel`)
     expect((await postForm(link)).status).toBe(303)
   })
 
-  test('a link of another kind, and an unknown one, open nothing', async () => {
+  test('a link of another kind and an unknown link are refused', async () => {
     const order = await newOrder(agent, fileId)
     const token = order.text('review_url').split('/').at(-1)
     for (const path of [`/reapprove/${token}`, '/reapprove/x', `/cancel/${token}`]) {
@@ -190,8 +190,8 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
   })
 })
 
-// Last: it moves the emulator's clock.
-test('LAPSE-3 a lapse whose event never came is found by the reconciler', async () => {
+// Last, because it advances the emulator's clock.
+test('LAPSE-3 a lapse whose event never arrived is found by the reconciler', async () => {
   const id = (await paidOrder(agent, fileId)).text('order_id')
   await setFaults(service, { webhook: { fail: true } })
   await advanceStripeClock(service, 8 * 24 * 3600)

@@ -32,12 +32,12 @@ const decline = (order: Answer, note: string | URLSearchParams) =>
     method: 'POST',
     body: typeof note === 'string' ? new URLSearchParams({ note }) : note,
   })
-/** Looks without paying: a payment that came first would be taken, and released again. */
+/** Only reads the page: a payment that came first would be authorised and released again. */
 const paymentPageCloses = (order: Answer) =>
   expect
     .poll(async () => (await fetch(order.text('approval_url'))).text(), { timeout: 10_000 })
     .not.toContain('card_number')
-/** By the payment service's own ledger. */
+/** According to the Stripe emulator's own ledger. */
 const nothingHeld = (id: string) =>
   expect.poll(async () => (await moneyOf(service, id)).held, { timeout: 10_000 }).toBe(0)
 
@@ -57,7 +57,7 @@ describe('the owner declines on the review page', () => {
     expect(await moneyOf(service, idOf(order))).toMatchObject({ authorised: 0, held: 0 })
   })
 
-  test('the page leads nobody to pay once the order is over, and declines once', async () => {
+  test('the page offers no payment after the order has ended, and declines once', async () => {
     const order = await newOrder(agent, fileId)
     expect(await (await fetch(order.text('review_url'))).text()).toContain(order.text('approval_url'))
     await cancel(idOf(order))
@@ -79,7 +79,7 @@ describe('the owner declines on the review page', () => {
     expect(await moneyOf(service, idOf(accepted))).toMatchObject({ captured: 6000 })
   })
 
-  test('a link that has expired says so, and does nothing', async () => {
+  test('an expired link says so, and does nothing', async () => {
     const order = await newOrder(agent, fileId)
     await service.services.db
       .updateTable('links')
@@ -91,7 +91,7 @@ describe('the owner declines on the review page', () => {
     expect((await getOrder(idOf(order))).body).toMatchObject({ status: 'requires_payment' })
   })
 
-  test('what a program wrote is shown as text, and to nobody else', async () => {
+  test('a program’s text is shown as text, and not to anybody else', async () => {
     const mark = '<img src=x onerror=alert(1)>'
     const made = await service.anonymous.post('/v1/connect', {
       email: `${randomUUID()}@example.com`,
@@ -116,7 +116,7 @@ describe('the owner declines on the review page', () => {
     expect((await getOrder(idOf(order))).body).toMatchObject({ status: 'requires_payment' })
   })
 
-  test('a wrong or foreign link opens nothing', async () => {
+  test('a wrong link and one of another kind are refused', async () => {
     const order = await newOrder(agent, fileId)
     for (const token of ['x', 'a'.repeat(43), '%00', order.text('public_order_id')]) {
       const url = `${service.url}/review/${token}`
@@ -128,7 +128,7 @@ describe('the owner declines on the review page', () => {
     expect((await fetch(`${service.url}/keys/${token}`)).status).toBe(404)
   })
 
-  test('the page shows the part as it was ordered, whatever unit the file is given later', async () => {
+  test('the page shows the part as it was ordered, though the unit of the file is changed later', async () => {
     const file = await readyFile(agent)
     const order = await newOrder(agent, file)
     const before = await (await fetch(order.text('review_url'))).text()
@@ -137,8 +137,8 @@ describe('the owner declines on the review page', () => {
   })
 })
 
-describe('MONEY-19 an agent cancels until the farm accepts, and nothing stays held', () => {
-  test('before the payment: nobody can pay any more', async () => {
+describe('MONEY-19 an agent cancels until the farm accepts, and nothing stays authorised', () => {
+  test('before the payment: it cannot be paid any more', async () => {
     const order = await newOrder(agent, fileId)
     expect((await cancel(idOf(order))).body).toMatchObject({
       status: 'cancelled',
@@ -166,7 +166,7 @@ describe('MONEY-19 an agent cancels until the farm accepts, and nothing stays he
     expect((await cancel(idOf(other))).refusal).toBe('409 invalid_transition')
   })
 
-  test('paying and cancelling in the same instant, 20 times: paid, or cancelled with nothing held', async () => {
+  test('paying and cancelling at the same moment, 20 times: paid, or cancelled with nothing authorised', async () => {
     const orders = await Promise.all(Array.from({ length: 20 }, () => newOrder(agent, fileId)))
     const outcomes = await Promise.all(
       orders.map(async (order, round) => {
@@ -194,7 +194,7 @@ describe('MONEY-19 an agent cancels until the farm accepts, and nothing stays he
   })
 })
 
-test('MONEY-20 a declined card leaves the order open for a good one', async () => {
+test('MONEY-20 a declined card leaves the order open for another card', async () => {
   const order = await newOrder(agent, fileId)
   for (const card of ['4000000000000002', '4000000000009995'])
     expect(await payAsHuman(order.text('approval_url'), card)).toBe(402)
@@ -202,7 +202,7 @@ test('MONEY-20 a declined card leaves the order open for a good one', async () =
   expect(await payAsHuman(order.text('approval_url'))).toBe(303)
   const paid = await agent.untilStatus(idOf(order), 'paid')
   expect(paid.body).toMatchObject({ authorised_cents: 7500, captured_cents: 0 })
-  // A second payment of the same page finds it complete.
+  // A second payment on the same page finds it complete.
   expect(await payAsHuman(order.text('approval_url'))).not.toBe(303)
   expect(await moneyOf(service, idOf(order))).toMatchObject({ authorised: 7500, held: 7500 })
 })
@@ -218,7 +218,7 @@ test('MONEY-21 a page that was never paid expires, and the order with it', async
   expect(await moneyOf(own, idOf(order))).toMatchObject({ authorised: 0, held: 0 })
 })
 
-test('what anyone with the link sees has no name, address, price, file or id of ours', async () => {
+test('the public page has no name, address, price, file or internal id', async () => {
   const named = { ...address, name: 'Ada Lovelace', phone: '+1 555 0100', line2: 'Flat 12b' }
   const quote = await requestQuote(agent, fileId)
   const checkout = await checkOut(agent, quote.text('quote_id'), { shipping_address_json: named })
@@ -257,9 +257,9 @@ test.each<[string, () => Promise<string>]>([
       return idOf(await newOrder(other, await readyFile(other)))
     },
   ],
-  ['nobody', async () => randomUUID()],
-  ['no form at all', async () => 'last'],
-])('an order of %s is not found', async (_whose, make) => {
+  ['an unknown id', async () => randomUUID()],
+  ['an invalid id', async () => 'last'],
+])('an order is not found by %s', async (_whose, make) => {
   const id = await make()
   expect((await getOrder(id)).refusal).toBe('404 order_not_found')
   expect((await cancel(id)).refusal).toBe('404 order_not_found')

@@ -26,8 +26,8 @@ async function buyer() {
   return { agent, email, fileId, order, path, owner: await signInAsOwner(service, email) }
 }
 
-describe('AUTO-13 an address that the owner confirmed in a signed-in page', () => {
-  test('is known from then on, until they take it back; no other is by it', async () => {
+describe('AUTO-13 an address that the owner confirmed on a signed-in page', () => {
+  test('is known from then on, until they withdraw it; no other address becomes known with it', async () => {
     const { email, order, owner, path } = await buyer()
     const refused = await order()
     expect(refused.body).toMatchObject({
@@ -48,7 +48,7 @@ describe('AUTO-13 an address that the owner confirmed in a signed-in page', () =
     expect(mail).toContain('This month, with this order: ¥75.00 of ¥300.00')
   })
 
-  test('is confirmed by nobody else, by no other answer, and not by opening the page', async () => {
+  test('is not confirmed by anybody else, by another answer or by opening the page', async () => {
     const { order, owner, path } = await buyer()
     const stranger = (await buyer()).owner
     expect((await stranger.post(path, { decision: 'confirm' })).status).toBe(404)
@@ -69,7 +69,7 @@ describe('AUTO-15 an address that was paid for', () => {
     await agent.untilStatus(JSON.stringify(body).match(/"order_id":"([^"]+)"/)?.[1] ?? '', 'paid')
   }
 
-  test('with a card of somebody else is not known: whoever has the key has the page too', async () => {
+  test('with somebody else’s card is not known: anybody with the key also has the page', async () => {
     const { agent, order, owner, fileId } = await buyer()
     const checkout = async () => checkOut(agent, (await requestQuote(agent, fileId)).text('quote_id'))
     await pay(agent, (await checkout()).text('approval_url'), strangersCard)
@@ -80,7 +80,7 @@ describe('AUTO-15 an address that was paid for', () => {
     expect((await owner.get('/addresses')).text).toContain('Paid for')
   })
 
-  test.each(['confirmed', 'chose'])('is known by the card that the owner %s', async (how) => {
+  test.each(['confirmed', 'chose'])('is known if the owner %s the card', async (how) => {
     const { agent, owner } = await ownedAccount(service)
     await allowSpending(service, agent, { any_address: false })
     await setMandate(service, agent, { default_payment_method: null })
@@ -96,7 +96,7 @@ describe('AUTO-15 an address that was paid for', () => {
     const order = async () =>
       agent.post('/v1/autonomous/orders', { quote_id: await quote(), shipping_address_json: address })
     expect((await order()).body).toMatchObject({ status: 'paid' })
-    // Another card is charged from now on, and the owner has paid for nothing with that.
+    // Another card is charged from now on, and the owner has not paid with that one yet.
     await owner.post(`/cards/${await saveCard(service, agent, cards.asksEveryTime)}/choose`)
     expect((await order()).body['details']).toEqual({ reasons: ['address_new'] })
   })

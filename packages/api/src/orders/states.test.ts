@@ -5,7 +5,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
-/** More of them by hand: the figure of the documents is by 100. */
+/** Set RACE_KEYS for more: the figures in the documents are with 100. */
 const KEYS = Number(process.env['RACE_KEYS'] ?? 8)
 const AT_ONCE = 50
 const KEYS_AT_ONCE = 8
@@ -22,12 +22,12 @@ afterAll(() => service[Symbol.asyncDispose]())
 
 const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).body
 
-describe('ORDER-12 every state that there is, over HTTP: never more is taken than was approved', () => {
+describe('ORDER-12 every status, over HTTP: never more is captured than was approved', () => {
   const act = async (id: string, action: string, body: object = {}) => {
     const answer = await service.operator.post(`/v1/operator/orders/${id}/${action}`, body)
     if (answer.status !== 200) throw new Error(`${action}: ${answer.refusal}`)
   }
-  /** What is done to an order, after all that leads to the state before, to bring it into each state. */
+  /** The action that brings an order into each status, from the status before it. */
   const reach: Record<OrderStatus, (id: string, approvalUrl: string) => Promise<unknown>> = {
     requires_payment: async () => undefined,
     paid: async (id, approvalUrl) => {
@@ -81,13 +81,13 @@ describe('ORDER-12 every state that there is, over HTTP: never more is taken tha
 })
 
 test(`MONEY-34 ${KEYS} Idempotency-Keys, ${AT_ONCE} requests of each at once, make ${KEYS} orders`, {
-  // Those of the documents are waited for, however slow the machine is.
+  // A run for the documents has no timeout, because machines differ in speed.
   timeout: process.env['RACE_KEYS'] === undefined ? 60_000 : 0,
 }, async () => {
   const quotes = await Promise.all(Array.from({ length: KEYS }, () => requestQuote(agent, fileId)))
   const ids = quotes.map((quote) => quote.text('quote_id'))
   const answers: Answer[] = []
-  // A few keys at a time: one process has no sockets for thousands of requests.
+  // A few keys at a time: one process does not have sockets for thousands of requests.
   for (let i = 0; i < ids.length; i += KEYS_AT_ONCE) {
     const some = ids.slice(i, i + KEYS_AT_ONCE)
     const sent = Array.from({ length: AT_ONCE }, () =>
@@ -108,7 +108,7 @@ test(`MONEY-34 ${KEYS} Idempotency-Keys, ${AT_ONCE} requests of each at once, ma
   expect(told).toEqual(new Set(made.map(({ id }) => id)))
 })
 
-test('MONEY-35 paid, cancelled and expired in the same instant, 12 times: one outcome', async () => {
+test('MONEY-35 paid, cancelled and expired at the same moment, 12 times: one outcome', async () => {
   const orders = await Promise.all(Array.from({ length: 12 }, () => newOrder(agent, fileId)))
   const { stripe, db } = service.services
   const races = orders.map(async (order, round) => {
@@ -121,7 +121,7 @@ test('MONEY-35 paid, cancelled and expired in the same instant, 12 times: one ou
     const acts = [
       () => payAsHuman(order.text('approval_url')),
       () => agent.post(`/v1/orders/${id}/cancel`),
-      // Paid or cancelled before: Stripe refuses.
+      // Already paid or cancelled: Stripe refuses.
       () => stripe.checkout.sessions.expire(stripe_session_id ?? '').catch(() => undefined),
     ]
     const turned = [...acts.slice(round % 3), ...acts.slice(0, round % 3)]

@@ -26,7 +26,7 @@ const move = (
   order: OrderRow,
   ...[to, changes]: [OrderRow['status'], Parameters<typeof transitionOrder>[4]?]
 ) => inTransaction((trx) => transitionOrder(trx, service.services.queue, order, to, changes))
-/** As a reader of the account's events sees them. */
+/** The events of an order, as a reader of the account's events sees them. */
 async function eventsOf(id: string): Promise<Array<[string, Record<string, unknown>]>> {
   const events = await service.services.db
     .selectFrom('events')
@@ -43,7 +43,7 @@ async function timelineOf(id: string): Promise<unknown[]> {
   return Array.isArray(timeline) ? timeline.map(({ status }) => status) : []
 }
 
-test('ORDER-5 each move is told in its events and stands in the timeline', async () => {
+test('ORDER-5 each transition has its events and is in the timeline', async () => {
   const made = await newRow()
   const other = await newRow()
   const steps: Array<[OrderRow['status'], Parameters<typeof transitionOrder>[4]?]> = [
@@ -57,36 +57,36 @@ test('ORDER-5 each move is told in its events and stands in the timeline', async
   for (const step of steps) order = await move(order, ...step)
   expect(order).toEqual(await rowOf(made.id))
 
-  const told = (previous_status: string, status: string) => ({
+  const eventData = (previous_status: string, status: string) => ({
     order_id: made.id,
     public_order_id: made.public_order_id,
     status,
     previous_status,
   })
   expect(await eventsOf(made.id)).toEqual([
-    ['order.paid', told('requires_payment', 'paid')],
-    ['order.status_changed', told('requires_payment', 'paid')],
-    ['order.status_changed', told('paid', 'queued')],
-    ['order.status_changed', told('queued', 'in_production')],
-    ['order.status_changed', told('in_production', 'shipped')],
+    ['order.paid', eventData('requires_payment', 'paid')],
+    ['order.status_changed', eventData('requires_payment', 'paid')],
+    ['order.status_changed', eventData('paid', 'queued')],
+    ['order.status_changed', eventData('queued', 'in_production')],
+    ['order.status_changed', eventData('in_production', 'shipped')],
     [
       'order.shipped',
-      { ...told('in_production', 'shipped'), carrier: 'SF Express', tracking_number: 'SF1234' },
+      { ...eventData('in_production', 'shipped'), carrier: 'SF Express', tracking_number: 'SF1234' },
     ],
-    ['order.status_changed', told('shipped', 'delivered')],
+    ['order.status_changed', eventData('shipped', 'delivered')],
   ])
   expect(await timelineOf(made.id)).toEqual(['requires_payment', ...steps.map(([status]) => status)])
   expect(await rowOf(other.id)).toEqual(other)
 })
 
-test('ORDER-6 what else a move sets is set with it', async () => {
+test('ORDER-6 a transition also sets the given columns', async () => {
   const order = await newRow()
   const changes = { cancel_reason: 'declined_by_owner', cancel_note: 'Too dear.' }
   expect(await move(order, 'cancelled', changes)).toEqual({ ...order, status: 'cancelled', ...changes })
   expect((await eventsOf(order.id)).map(([type]) => type)).toEqual(['order.status_changed'])
 })
 
-test('ORDER-7 from every state the moves of the table are made, and all others refused', async () => {
+test('ORDER-7 from every status the transitions of the table are made, and all others refused', async () => {
   const order = await newRow()
   const undo = new Error('undone')
   for (const from of orderStatuses)
@@ -107,13 +107,13 @@ test('ORDER-7 from every state the moves of the table are made, and all others r
           details: { from, to },
         })
     }
-  // Nothing of what was undone or refused was told.
+  // There are no events of rolled back or refused transitions.
   expect(await rowOf(order.id)).toEqual(order)
   expect(await eventsOf(order.id)).toEqual([])
   expect(await timelineOf(order.id)).toEqual(['requires_payment'])
 })
 
-test('ORDER-8 of moves at the same moment one wins, and only it is told', async () => {
+test('ORDER-8 of concurrent transitions one succeeds, and only that one has events', async () => {
   const order = await move(await newRow(), 'paid')
   const wishes = Array.from({ length: 12 }, (_, i): OrderRow['status'] => (i % 2 ? 'queued' : 'cancelled'))
   const outcomes = await Promise.allSettled(wishes.map((to) => move(order, to)))
@@ -127,13 +127,13 @@ test('ORDER-8 of moves at the same moment one wins, and only it is told', async 
 })
 
 describe('ORDER-9 a locked order', () => {
-  test('stands still until the transaction ends', async () => {
+  test('cannot change until the transaction ends', async () => {
     const { id } = await newRow()
     let waiting: Promise<OrderRow> | undefined
     await inTransaction(async (trx) => {
       const order = await lockOrder(trx, id)
       waiting = inTransaction((other) => lockOrder(other, id))
-      // What it would see without waiting.
+      // What it would read without waiting.
       await service.services.db.selectFrom('orders').select('status').where('id', '=', id).execute()
       await transitionOrder(trx, service.services.queue, order, 'paid')
     })

@@ -6,11 +6,11 @@ const count = Number(process.env['ROB'] ?? 60)
 const from = Number(process.env['ROB_FROM'] ?? 0)
 const seed = Number(process.env['ROB_SEED'] ?? Date.now() % 2 ** 30)
 const explain = process.env['ROB_EXPLAIN'] !== '0'
-/** So many sequences are tried on one service: its payment service looks through all it has at each call. */
+/** So many sequences use one service, because its Stripe emulator searches all its objects at each call. */
 const SIZE = Number(process.env['ROB_RAID'] ?? 500)
 
 test(
-  `MONEY-THIEF ${count} sequences by an adversary with a key and every link it ever got move no money that no human approved (ROB_SEED=${seed} ROB_FROM=${from})`,
+  `MONEY-THIEF ${count} sequences by an adversary with a key and every link that it ever received move only money that a human approved (ROB_SEED=${seed} ROB_FROM=${from})`,
   async () => {
     for (let at = from; at < from + count; at += SIZE) {
       const size = Math.min(SIZE, from + count - at)
@@ -20,6 +20,6 @@ test(
       expect(report.losses, [`ROB_SEED=${seed} ROB_FROM=${at} ROB=${size}`, ...trace].join('\n')).toEqual([])
     }
   },
-  // A long run is waited for, however slow its machine is.
+  // A long run has no timeout, because machines differ in speed.
   process.env['ROB'] === undefined ? 160_000 : 0,
 )

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest'
 /** How many are played, and by which seed: set HISTORIES_SEED to play the same ones again. */
 const count = Number(process.env['HISTORIES'] ?? 20)
 const seed = Number(process.env['HISTORIES_SEED'] ?? Date.now() % 2 ** 31)
-/** One service plays so many: its payment service looks through all it has at each call. */
+/** So many histories use one service, because its Stripe emulator searches all its objects at each call. */
 const BATCH = 100
 
 test(
-  `MONEY-HISTORY after any of ${count} histories the books agree to the fen (HISTORIES_SEED=${seed})`,
+  `MONEY-HISTORY after each of ${count} histories the accounts agree to the fen (HISTORIES_SEED=${seed})`,
   async () => {
     let acts = 0
     const ends: Record<string, number> = {}
@@ -22,6 +22,6 @@ test(
     }
     console.log(`${count} histories by seed ${seed}, ${acts} acts, orders by how they ended:`, ends)
   },
-  // A long run is waited for, however slow its machine is.
+  // A long run has no timeout, because machines differ in speed.
   process.env['HISTORIES'] === undefined ? 240_000 : 0,
 )

@@ -61,7 +61,7 @@ async function paidOrder(key: string): Promise<string> {
   return order.text('order_id')
 }
 
-describe('when Stripe fails after it has done what was asked', () => {
+describe('when Stripe fails after it has done what was requested', () => {
   test('MONEY-CALL-1 a checkout whose session was made but not answered is completed by its retry', async () => {
     const send = await checkout('failing-session')
     await setFaults({ fail_after_commit: 1 })
@@ -95,7 +95,7 @@ describe('when Stripe fails after it has done what was asked', () => {
   })
 })
 
-test('MONEY-CALL-4 a checkout that nobody retries is completed by the worker', async () => {
+test('MONEY-CALL-4 a checkout that is not retried is completed by the worker', async () => {
   const send = await checkout('abandoned')
   await setFaults({ fail_after_commit: 1 })
   const refused = await send()
@@ -108,10 +108,10 @@ test('MONEY-CALL-4 a checkout that nobody retries is completed by the worker', a
     .toMatchObject({ status: 'requires_payment', approval_url: expect.stringContaining('http') })
 }, 40_000)
 
-describe('what was left unknown is settled by the worker, however long ago it was', () => {
+describe('an unknown outcome is settled by the worker, however old it is', () => {
   const longAgo = new Date(Date.now() - 3600_000)
 
-  test('MONEY-CALL-6 a payment whose event never came is found once its page has ended', async () => {
+  test('MONEY-CALL-6 a payment whose event never arrived is found after its page has ended', async () => {
     const order = await (await checkout('lost-event'))()
     await setFaults({ webhook: { fail: true } })
     expect(await payAsHuman(order.text('approval_url'))).toBe(303)
@@ -126,7 +126,7 @@ describe('what was left unknown is settled by the worker, however long ago it wa
     expect(found.body).toMatchObject({ status: 'paid', authorised_cents: 7500 })
   })
 
-  test('MONEY-CALL-12 what cannot be settled, however much it is, keeps nothing else from being settled', async () => {
+  test('MONEY-CALL-12 outcomes that cannot be settled, however many, do not block the others', async () => {
     const order = await (await checkout('behind-many'))()
     const orderId = order.text('order_id')
     const { db } = service.services
@@ -146,7 +146,7 @@ describe('what was left unknown is settled by the worker, however long ago it wa
       .where('order_id', '=', orderId)
       .where('kind', '=', 'create_session')
       .execute()
-    // The operator has taken the key of test mode away.
+    // The operator has removed the key of test mode.
     const services = { ...service.services, testStripe: undefined }
     for (let round = 0; round < 40 && (await pendingCalls(orderId)) > 60; round += 1)
       await reconcile(services)
@@ -179,7 +179,7 @@ describe('what was left unknown is settled by the worker, however long ago it wa
   })
 })
 
-test('MONEY-CALL-11 a payment for an order that was just cancelled is released though its event never comes', async () => {
+test('MONEY-CALL-11 a payment for an order that was just cancelled is released though its event never arrives', async () => {
   const order = await (await checkout('paid-and-cancelled'))()
   await setFaults({ webhook: { fail: true } })
   expect(await payAsHuman(order.text('approval_url'))).toBe(303)
@@ -190,7 +190,7 @@ test('MONEY-CALL-11 a payment for an order that was just cancelled is released t
     .toEqual({ authorised: 7500, released: 7500 })
 })
 
-// Last: it moves the emulator's clock, and a session's expiry counts from that.
+// Last, because it advances the emulator's clock, from which a session's expiry counts.
 test('MONEY-CALL-5 an authorisation that lapsed before acceptance cancels the order and captures nothing', async () => {
   const orderId = await paidOrder('lapsing')
   await setFaults({ webhook: { fail: true } })

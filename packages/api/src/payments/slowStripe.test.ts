@@ -13,7 +13,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { reconcile } from './reconcile.ts'
 
-/** A call that nobody waits for any more is made by the worker, after 15 seconds. */
+/** The worker makes a call that no request waits for any more, after 15 seconds. */
 const BY_WORKER = { timeout: 30_000 }
 
 let service: TestService
@@ -41,8 +41,8 @@ const refund = (id: string, key?: string) =>
   )
 const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).body
 
-/** Asks, and asks twice again while Stripe is still at the first. */
-async function impatiently(ask: () => Promise<Answer>): Promise<void> {
+/** Sends a request, and sends it twice again while Stripe is still working on the first. */
+async function sendThreeTimes(ask: () => Promise<Answer>): Promise<void> {
   await setFaults(service, { hold: true })
   const first = ask()
   await untilHeld(service)
@@ -51,14 +51,14 @@ async function impatiently(ask: () => Promise<Answer>): Promise<void> {
   expect([200, 503]).toContain((await first).status)
 }
 
-test('MONEY-CALL-8 a refund that is asked for again while Stripe is slow is made once', async () => {
+test('MONEY-CALL-8 a refund that is requested again while Stripe is slow is made once', async () => {
   const id = await acceptedOrder()
-  await impatiently(() => refund(id))
+  await sendThreeTimes(() => refund(id))
   await expect.poll(() => getOrder(id), BY_WORKER).toMatchObject({ status: 'queued', refunded_cents: 1000 })
   expect(await paidBackOf(service, id)).toBe(1000)
 })
 
-test('MONEY-CALL-9 asked for again after it ended, a refund is another one, and under its key the same', async () => {
+test('MONEY-CALL-9 requested again after its end, a refund is a new one; under the same key it is the same', async () => {
   const id = await acceptedOrder()
   await refund(id)
   await refund(id)
@@ -69,17 +69,17 @@ test('MONEY-CALL-9 asked for again after it ended, a refund is another one, and 
   expect(await paidBackOf(service, id)).toBe(3000)
 })
 
-test('MONEY-CALL-8 a capture that is asked for again while Stripe is slow is made once', async () => {
+test('MONEY-CALL-8 a capture that is requested again while Stripe is slow is made once', async () => {
   const id = (await paidOrder(agent, fileId)).text('order_id')
-  await impatiently(() =>
+  await sendThreeTimes(() =>
     service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents: 6000 }),
   )
   await expect.poll(() => getOrder(id), BY_WORKER).toMatchObject({ status: 'queued' })
   expect(await moneyOf(service, id)).toEqual({ authorised: 7500, captured: 6000, released: 1500, held: 0 })
 })
 
-// Last: it moves the payment service's clock.
-test('MONEY-CALL-10 a call whose key Stripe has forgotten is looked for before it is made again', async () => {
+// Last, because it advances the clock of the Stripe emulator.
+test('MONEY-CALL-10 a call whose key Stripe no longer stores is looked up before it is made again', async () => {
   const orderId = await acceptedOrder()
   const { db, stripe } = service.services
   const order = await db.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirstOrThrow()
@@ -101,7 +101,7 @@ test('MONEY-CALL-10 a call whose key Stripe has forgotten is looked for before i
     })
     .returning(['id', 'attempt'])
     .executeTakeFirstOrThrow()
-  // The process that made it died before it wrote down the answer, and for a day nobody came after it.
+  // The process that made the call died before it stored the answer, and for a day nothing retried it.
   await stripe.refunds.create(asked, { idempotencyKey: `${id}-${attempt}` })
   await advanceStripeClock(service, hours * 3600)
   expect(await reconcile(service.services)).toBe(0)

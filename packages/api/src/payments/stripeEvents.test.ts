@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => service[Symbol.asyncDispose]())
 beforeEach(() => setFaults(service, undefined))
 
-describe('MONEY-24 events come twice and in any order, and pay an order once', () => {
+describe('MONEY-24 events arrive twice and in any order, and pay an order once', () => {
   test.each([1, 2, 3])('repeated and shuffled with seed %d', async (seed) => {
     await setFaults(service, { webhook: { repeat: 3, reorder: true, delay_ms: 200 }, seed })
     const buyer = await service.newAccount()
@@ -38,7 +38,7 @@ describe('MONEY-24 events come twice and in any order, and pay an order once', (
       expect(await moneyOf(service, order.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
-  test('an event that comes after the order was cancelled has the payment released', async () => {
+  test('an event that arrives after the order was cancelled releases the payment', async () => {
     await setFaults(service, { webhook: { fail: true } })
     const order = await newOrder(agent, fileId)
     const id = order.text('order_id')
@@ -53,7 +53,7 @@ describe('MONEY-24 events come twice and in any order, and pay an order once', (
   })
 })
 
-describe('MONEY-25 only what Stripe signed is believed', () => {
+describe('MONEY-25 only events that Stripe signed are accepted', () => {
   const { webhooks } = new Stripe('sk_test_emulator')
   const now = () => Math.floor(Date.now() / 1000)
 
@@ -86,10 +86,10 @@ describe('MONEY-25 only what Stripe signed is believed', () => {
 
   test.each<[string, (payload: string) => [string, string | undefined]]>([
     ['no signature', (payload) => [payload, undefined]],
-    ['words for a signature', (payload) => [payload, 'genuine']],
+    ['a signature without its form', (payload) => [payload, 'genuine']],
     ["another's secret", (payload) => [payload, sign(payload, { secret: 'whsec_other' })]],
     ['an old signature', (payload) => [payload, sign(payload, { timestamp: now() - 400 })]],
-    ['another body than was signed', (payload) => [`${payload} `, sign(payload, {})]],
+    ['a body other than the signed one', (payload) => [`${payload} `, sign(payload, {})]],
     ['no body', (payload) => ['', sign(payload, {})]],
     ['an older scheme', (payload) => [payload, sign(payload, {}).replace('v1=', 'v0=')]],
   ])('%s is refused and changes nothing', async (_what, forge) => {
@@ -105,7 +105,7 @@ describe('MONEY-25 only what Stripe signed is believed', () => {
     expect((await agent.get(`/v1/orders/${orderId}`)).body).toMatchObject({ status: 'requires_payment' })
   })
 
-  test('even a signed event only says where to look: Stripe itself says whether it was paid', async () => {
+  test('even a signed event only says which object changed: whether it was paid is read from Stripe', async () => {
     const { orderId, eventId, payload } = await forged()
     expect((await send(payload, sign(payload, {}))).status).toBe(200)
     const isHandled = async () => {
@@ -124,7 +124,7 @@ describe('MONEY-25 only what Stripe signed is believed', () => {
   })
 })
 
-describe('MONEY-22 an answer of Stripe that is lost makes no second order', () => {
+describe('MONEY-22 a lost answer of Stripe makes no second order', () => {
   test.each([
     ['no answer at all three tries', { drop_connection_after_commit: 3 }],
     ['500 at every try', { fail_after_commit: 3 }],
@@ -149,7 +149,7 @@ describe('MONEY-22 an answer of Stripe that is lost makes no second order', () =
   })
 })
 
-test('MONEY-36 a payment that was let go before we heard of it ends its order, and may be approved again', async () => {
+test('MONEY-36 a payment that was released before its event arrived ends its order, and may be approved again', async () => {
   await setFaults(service, { webhook: { fail: true } })
   const order = await newOrder(agent, fileId)
   const id = order.text('order_id')
@@ -167,7 +167,7 @@ test('MONEY-36 a payment that was let go before we heard of it ends its order, a
   expect(await moneyOf(service, id)).toMatchObject({ captured: 0, held: 0 })
 })
 
-describe('MONEY-39 of Stripe’s account only what this service made is touched', () => {
+describe('MONEY-39 in Stripe’s account only objects that this service made are changed', () => {
   const isHandled = async (objectId: string) => {
     const events = await service.services.db
       .selectFrom('stripe_events')
@@ -177,7 +177,7 @@ describe('MONEY-39 of Stripe’s account only what this service made is touched'
     return events.length > 0 && events.every(({ handled_at }) => handled_at !== null)
   }
 
-  /** A payment page that holds money, as any program with the same account at Stripe may make one. */
+  /** A paid payment page, as any program with the same Stripe account may make one. */
   async function paidPage(metadata: Record<string, string>): Promise<string> {
     const { sessions } = service.services.stripe.checkout
     const { id, url } = await sessions.create({
@@ -196,14 +196,14 @@ describe('MONEY-39 of Stripe’s account only what this service made is touched'
   }
 
   test.each<[string, () => Record<string, string>]>([
-    ['that says nothing of an order', () => ({})],
-    ['with a number of another shop', () => ({ order_id: '1042' })],
+    ['without an order in its metadata', () => ({})],
+    ['with an order number of another shop', () => ({ order_id: '1042' })],
     ['of another installation', () => ({ order_id: randomUUID() })],
-  ])('a payment %s is left alone', async (_what, metadata) => {
+  ])('a payment %s is not changed', async (_what, metadata) => {
     expect(await paidPage(metadata())).toBe('requires_capture')
   })
 
-  test('one for an order of ours whose page is another is released', async () => {
+  test('a payment that names our order but is not from its page is released', async () => {
     const order = await newOrder(agent, fileId)
     expect(await paidPage({ order_id: order.text('order_id') })).toBe('canceled')
   })
@@ -231,8 +231,8 @@ describe('MONEY-39 of Stripe’s account only what this service made is touched'
   )
 })
 
-describe('MONEY-37 who gets the parcel', () => {
-  /** What Stripe was asked to collect on an order's page. */
+describe('MONEY-37 the recipient of the parcel', () => {
+  /** The fields that Stripe was asked to collect on an order's page. */
   async function page(fields: Record<string, unknown> = {}) {
     const quote = await requestQuote(agent, fileId)
     const order = await checkOut(agent, quote.text('quote_id'), fields)
@@ -251,7 +251,7 @@ describe('MONEY-37 who gets the parcel', () => {
       redirect: 'manual',
     })
 
-  test('is asked on the payment page where the address does not say', async () => {
+  test('is asked for on the payment page if the address has none', async () => {
     const { order, session } = await page()
     expect(session).toMatchObject({
       phone_number_collection: { enabled: true },
@@ -262,7 +262,7 @@ describe('MONEY-37 who gets the parcel', () => {
     expect(paid.body).toMatchObject({ recipient: { name: 'Ada Lovelace', phone: '+1 415 555 0100' } })
   })
 
-  test('is not asked again where it does', async () => {
+  test('is not asked for again if the address has one', async () => {
     const shipping_address_json = { ...address, name: 'Ada', phone: '+1 415 555 0199' }
     const { order, session } = await page({ shipping_address_json })
     expect(session.phone_number_collection).toEqual({ enabled: false })
@@ -271,7 +271,7 @@ describe('MONEY-37 who gets the parcel', () => {
     expect(paid.body).toMatchObject({ recipient: { name: 'Ada', phone: '+1 415 555 0199' } })
   })
 
-  test('and all of the address stand on the page', async () => {
+  test('is shown on the page with the whole address', async () => {
     const { session } = await page({ shipping_address_json: { ...address, name: 'Ada', line2: 'Floor 2' } })
     const text = await (await fetch(session.url ?? '')).text()
     expect(text).toContain('to Ada, 123 Main St, Floor 2, San Francisco, CA, 94105, US')

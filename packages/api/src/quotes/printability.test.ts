@@ -18,7 +18,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 const factorsOf = (quote: Answer) =>
   quoteShape.parse(quote.body).confidence_factors.map(({ id, multiplier }) => [id, multiplier])
 
-test('CONF-9 a thin wall lowers the confidence where the material does not hold it, is named by its number, and is no flag of the policy', async () => {
+test('CONF-9 a thin wall lowers the confidence if the material cannot print it, is named by its number, and is not a risk flag', async () => {
   const file = await agent.upload(boxStl([60, 40, 0.9]))
   const { faults, printability } = metrics.parse(file.body['metrics_json'])
   expect(faults).toMatchObject([
@@ -44,7 +44,7 @@ test('CONF-9 a thin wall lowers the confidence where the material does not hold 
   expect(factorsOf(thick).map(([id]) => id)).not.toContain('thin_wall')
 })
 
-test('a closed hollow and an overhang are told by number where the process minds them', async () => {
+test('a cavity and an overhang are named by number for the processes that they matter to', async () => {
   const stl = binaryStl([...box([30, 30, 30]), ...box([20, 20, 20], [5, 5, 5]).map(flipped)])
   const fileId = await readyFile(agent, stl)
   const told = async (material_id: string) =>
@@ -54,12 +54,12 @@ test('a closed hollow and an overhang are told by number where the process minds
   expect(await told('fdm_pla')).toMatch(/^② hangs over/)
 })
 
-test('RISK-9 a part that lies askew in its file fits the machine that holds it straightened', async () => {
-  const turn = 0.6
-  const askew = box([210, 60, 60]).map(
-    ([a, b, c]) => [turned(a, turn), turned(b, turn), turned(c, turn)] as const,
+test('RISK-9 a part that is rotated in its file fits a machine that holds it in another orientation', async () => {
+  const angle = 0.6
+  const rotatedBox = box([210, 60, 60]).map(
+    ([a, b, c]) => [rotated(a, angle), rotated(b, angle), rotated(c, angle)] as const,
   )
-  const fileId = await readyFile(agent, binaryStl(askew))
+  const fileId = await readyFile(agent, binaryStl(rotatedBox))
   const fits = await requestQuote(agent, fileId, { material_id: 'slm_stainless_316l' })
   // 250 × 150 × 150 mm; its box in the file is 207 mm wide and 168 mm deep.
   expect(fits.body['risk_flags']).toEqual([])
@@ -67,6 +67,6 @@ test('RISK-9 a part that lies askew in its file fits the machine that holds it s
   expect(exceeds.body['risk_flags']).toEqual([])
 })
 
-function turned([x, y, z]: readonly [number, number, number], by: number): [number, number, number] {
+function rotated([x, y, z]: readonly [number, number, number], by: number): [number, number, number] {
   return [x * Math.cos(by) - y * Math.sin(by), x * Math.sin(by) + y * Math.cos(by), z]
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-test('MONEY-10 the guide’s part is quoted as the guide prints it, and the quote is kept as it was given', async () => {
+test('MONEY-10 the guide’s part is quoted as the guide prints it, and the stored quote stays the same', async () => {
   const quote = await requestQuote(agent, fileId, { requested_execution_mode: 'agent_assisted' })
   expect(quote.body).toMatchObject({
     price_estimate: { min: 5000, max: 7500, currency: 'CNY' },
@@ -33,12 +33,12 @@ test('MONEY-10 the guide’s part is quoted as the guide prints it, and the quot
     breakdown: { volume_source: 'mesh', minimum_fee_applies: true, shipping_cents: 0, spread: 0.5 },
   })
   const again = await agent.get(`/v1/quotes/${quote.text('quote_id')}`)
-  // Each reply has a link of its own.
+  // Each reply has its own link.
   expect({ ...again.body, settings_url: '' }).toEqual({ ...quote.body, settings_url: '' })
   expect(again.text('settings_url')).not.toBe(quote.text('settings_url'))
 })
 
-test('MONEY-11 nobody pays without asking until the owner has allowed it, whatever mode is requested', async () => {
+test('MONEY-11 no order is paid without asking until the owner has allowed it, in any requested mode', async () => {
   const quote = await requestQuote(agent, fileId, { requested_execution_mode: 'agent_autonomous' })
   expect(quote.body).toMatchObject({
     requested_execution_mode: 'agent_autonomous',
@@ -58,7 +58,7 @@ test('a replay under the same key is the same quote, with a new settings link', 
 })
 
 describe('refusals', () => {
-  test('an unknown material, with those that there are', async () => {
+  test('an unknown material, with the list of materials', async () => {
     for (const material_id of ['unobtainium', 'SLA_WHITE', '__proto__', 'constructor']) {
       const answer = await requestQuote(agent, fileId, { material_id })
       expect(answer.refusal).toBe('400 unknown_material')
@@ -66,19 +66,25 @@ describe('refusals', () => {
     }
   })
 
-  test.each([-1, 0, 1.5, 10_001, 1e9, '1', null, true, [1]])('%j is no quantity', async (quantity) => {
-    const answer = await requestQuote(agent, fileId, { quantity })
-    expect(answer.refusal).toBe('400 invalid_request')
-    expect(answer.body['details']).toMatchObject({ fields: [{ field: 'quantity' }] })
-  })
+  test.each([-1, 0, 1.5, 10_001, 1e9, '1', null, true, [1]])(
+    '%j is not a valid quantity',
+    async (quantity) => {
+      const answer = await requestQuote(agent, fileId, { quantity })
+      expect(answer.refusal).toBe('400 invalid_request')
+      expect(answer.body['details']).toMatchObject({ fields: [{ field: 'quantity' }] })
+    },
+  )
 
-  test.each(['USA', 'U', '', 'UK', 'ZZ', 'U\0', 1, null])('%j is no country', async (ship_country) => {
-    const answer = await requestQuote(agent, fileId, { ship_country })
-    expect(answer.refusal).toBe('400 invalid_request')
-    expect(answer.body['details']).toMatchObject({ fields: [{ field: 'ship_country' }] })
-  })
+  test.each(['USA', 'U', '', 'UK', 'ZZ', 'U\0', 1, null])(
+    '%j is not a valid country',
+    async (ship_country) => {
+      const answer = await requestQuote(agent, fileId, { ship_country })
+      expect(answer.refusal).toBe('400 invalid_request')
+      expect(answer.body['details']).toMatchObject({ fields: [{ field: 'ship_country' }] })
+    },
+  )
 
-  test('every wrong field is named, and small letters are a country too', async () => {
+  test('every wrong field is named, and a country in lower case is valid', async () => {
     const answer = await agent.post('/v1/quotes', { quantity: 0, colour: 'red' })
     expect(answer.body['details']).toMatchObject({
       fields: expect.arrayContaining(
@@ -101,7 +107,7 @@ describe('refusals', () => {
     expect((await requestQuote(agent, presigned.text('file_id'))).refusal).toBe('400 file_not_ready')
   })
 
-  test('MONEY-12 more than one payment may hold', async () => {
+  test('MONEY-12 more than one payment may amount to', async () => {
     const large = await readyFile(agent, boxStl([400, 400, 400]))
     const dearest = catalog.items.toSorted((a, b) => b.base_rate_per_g - a.base_rate_per_g)[0]
     const answer = await requestQuote(agent, large, { material_id: dearest?.id, quantity: 10_000 })
@@ -117,16 +123,16 @@ describe('refusals', () => {
         return (await requestQuote(other, await readyFile(other))).text('quote_id')
       },
     ],
-    ['nobody', async () => randomUUID()],
-    ['no form at all', async () => 'latest'],
-  ])('a quote of %s', async (_whose, make) => {
+    ['an unknown id', async () => randomUUID()],
+    ['an invalid id', async () => 'latest'],
+  ])('a quote is not found by %s', async (_whose, make) => {
     expect((await agent.get(`/v1/quotes/${await make()}`)).refusal).toBe('404 quote_not_found')
   })
 })
 
-test('MONEY-13 an open mesh is priced as a repair would close it, and where that is refused by its hull', async () => {
+test('MONEY-13 an open mesh is priced as a repair would close it, or by its hull if it cannot be repaired', async () => {
   const sides: [number, number, number] = [60, 60, 60]
-  // Without two sides that meet: what is missing is neither flat nor small.
+  // Without two adjacent sides: the hole is neither flat nor small.
   const cornered = box(sides).filter((_, i) => ![0, 1, 4, 5].includes(i))
   const [closed, open, refused] = [
     await requestQuote(agent, await readyFile(agent, boxStl(sides))),
@@ -154,7 +160,7 @@ describe('MONEY-32 a comparison costs nothing and orders nothing', () => {
     (await service.services.db.selectFrom('quotes').select('id').where('file_id', '=', fileId).execute())
       .length
 
-  test('larger quantities and every material that fits, cheapest first, as their own quotes would say', async () => {
+  test('larger quantities and every suitable material, cheapest first, at the prices of their own quotes', async () => {
     const before = await quotesOf()
     const compared = await requestQuote(agent, fileId, { compare: true })
     expect(await quotesOf()).toBe(before + 1)
@@ -185,13 +191,13 @@ describe('MONEY-32 a comparison costs nothing and orders nothing', () => {
     }
   })
 
-  test('is not there unless it is asked for', async () => {
+  test('is absent unless it is requested', async () => {
     const plain = await requestQuote(agent, fileId)
     for (const field of ['quantity_breaks', 'alternatives', 'understood_as'])
       expect(plain.body).not.toHaveProperty(field)
   })
 
-  test('a part that no machine holds has no alternatives', async () => {
+  test('a part that no build volume holds has no alternatives', async () => {
     const long = await readyFile(agent, boxStl([600, 20, 20]))
     const compared = await requestQuote(agent, long, { compare: true })
     expect(compared.body).toMatchObject({
@@ -210,14 +216,14 @@ describe('MAT-7 a material in words', () => {
     ['透明树脂', 'sla_transparent'],
     ['black nylon', 'sls_hp_black'],
     ['Stainless', 'slm_stainless_316l'],
-  ])('%s is understood, and the reply says as what', async (words, material_id) => {
+  ])('%s is understood, and the reply says how', async (words, material_id) => {
     const quote = await inWords(words)
     expect(quote.body).toMatchObject({ material_id, understood_as: { material_id, why: expect.any(String) } })
     const again = await agent.get(`/v1/quotes/${quote.text('quote_id')}`)
     expect(again.body).toMatchObject({ material_id })
   })
 
-  test('several are a question with the candidates, and its answer is an id', async () => {
+  test('several matches give a question with the candidates, and the answer is an id', async () => {
     const answer = await inWords('nylon')
     expect(answer.refusal).toBe('400 ambiguous_material')
     expect(answer.body).toMatchObject({
@@ -232,7 +238,7 @@ describe('MAT-7 a material in words', () => {
             { value: 'sls_pa11_imported' },
           ],
         },
-        // By what a user tells them apart.
+        // What a user needs to tell them apart.
         materials: [
           { material_id: 'sls_nylon_gufeng_white', family: 'nylon', colour: 'white' },
           {
@@ -246,7 +252,7 @@ describe('MAT-7 a material in words', () => {
     })
   })
 
-  test('an unknown word is never guessed: what comes closest is offered', async () => {
+  test('an unknown word is never guessed: the closest materials are offered', async () => {
     const answer = await inWords('blue nylon')
     expect(answer.refusal).toBe('400 unknown_material')
     expect(answer.body['details']).toMatchObject({

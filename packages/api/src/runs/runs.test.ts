@@ -28,7 +28,7 @@ const age = (name: string) =>
   )
 
 describe('a run', () => {
-  test('is written, read, written again by the version that was read, and forgotten', async () => {
+  test('is written, read, written again with the version that was read, and deleted', async () => {
     const made = await put('road', { file_id: 'f1' }, isNew)
     expect(made.body).toMatchObject({ run_id: 'road', version: 1, journal: { file_id: 'f1' } })
     const read = await agent.get('/v1/runs/road')
@@ -54,7 +54,7 @@ describe('a run', () => {
     expect(second.body).toMatchObject({ items: [{ run_id: 'a' }], next_cursor: null })
   })
 
-  test('is listed with its journal where that is asked for, at most 20 at once', async () => {
+  test('is listed with its journal on request, at most 20 at once', async () => {
     const own = await service.newAccount()
     for (const name of ['a', 'b', 'c']) await put(name, { name }, isNew, own)
     const { body } = await own.get('/v1/runs?include=journal&limit=2')
@@ -70,15 +70,15 @@ describe('a run', () => {
     expect(JSON.stringify((await agent.get('/v1/runs?include=journal')).body)).not.toContain('"name"')
   })
 
-  test('gives back any journal as it was put', async () => {
+  test('returns any journal as it was written', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), async (made) => {
         const text = JSON.stringify(made)
-        // Refused elsewhere: no PostgreSQL stores them, and zod drops that name on purpose.
+        // Tested elsewhere: PostgreSQL cannot store them, and zod drops that name on purpose.
         fc.pre(!/\\u0000|\\ud[89a-f]|__proto__/i.test(text))
         await agent.delete('/v1/runs/any')
         const { body } = await put('any', made, isNew)
-        // -0 has no place in JSON.
+        // JSON has no -0.
         expect(body['journal']).toEqual(JSON.parse(text))
       }),
       { numRuns: 60 },
@@ -87,7 +87,7 @@ describe('a run', () => {
 })
 
 describe('two writers', () => {
-  test('of the same version: one wins, the other is told which version there is', async () => {
+  test('of the same version: one succeeds, the other gets the present version', async () => {
     await put('race', {}, isNew)
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, i) => put('race', { by: i }, { 'if-match': '"1"' })),
@@ -100,12 +100,12 @@ describe('two writers', () => {
     }
   })
 
-  test('of the same new name: one wins', async () => {
+  test('of the same new name: one succeeds', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, (_, by) => put('born', { by }, isNew)))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(9).fill(412)])
   })
 
-  test('the same write again, whose answer was lost, is no conflict and changes nothing', async () => {
+  test('the same write again, after a lost answer, is not a conflict and changes nothing', async () => {
     for (const headers of [isNew, isNew])
       expect((await put('again', { a: 1 }, headers)).body['version']).toBe(1)
     for (const _try of [1, 2])
@@ -113,7 +113,7 @@ describe('two writers', () => {
     expect((await put('again', { a: 1 }, { 'if-match': '"1"' })).refusal).toBe('412 run_conflict')
   })
 
-  test('a version of a run that was forgotten is a conflict, not a new run', async () => {
+  test('a version of a deleted run is a conflict, not a new run', async () => {
     await put('gone', {}, isNew)
     await agent.delete('/v1/runs/gone')
     const answer = await put('gone', {}, { 'if-match': '"1"' })
@@ -124,35 +124,35 @@ describe('two writers', () => {
 
 describe('refused, with nothing written', () => {
   test.each<[string, string, unknown, Record<string, string>, string]>([
-    ['no word on what is there', 'odd', {}, {}, '428 precondition_required'],
-    ['both words', 'odd', {}, { ...isNew, 'if-match': '"1"' }, '400 invalid_request'],
+    ['no precondition', 'odd', {}, {}, '428 precondition_required'],
+    ['both preconditions', 'odd', {}, { ...isNew, 'if-match': '"1"' }, '400 invalid_request'],
     ['any version', 'odd', {}, { 'if-match': '*' }, '400 invalid_request'],
-    ['a bare version', 'odd', {}, { 'if-match': '1' }, '400 invalid_request'],
-    ['a version instead of none', 'odd', {}, { 'if-none-match': '"1"' }, '400 invalid_request'],
-    ['a journal that is no object', 'odd', [1], isNew, '400 invalid_request'],
+    ['a version without quotes', 'odd', {}, { 'if-match': '1' }, '400 invalid_request'],
+    ['a version in If-None-Match', 'odd', {}, { 'if-none-match': '"1"' }, '400 invalid_request'],
+    ['a journal that is not an object', 'odd', [1], isNew, '400 invalid_request'],
     ['a journal that is too long', 'odd', { text: 'x'.repeat(65_530) }, isNew, '400 invalid_request'],
-    ['a name that is none', 'UPPER', {}, isNew, '400 invalid_request'],
+    ['an invalid name', 'UPPER', {}, isNew, '400 invalid_request'],
     ['a name that is a path', '..%2fkeys', {}, isNew, '400 invalid_request'],
   ])('%s', async (_what, name, journal, headers, refusal) => {
     expect((await put(name, journal, headers)).refusal).toBe(refusal)
     expect((await agent.get('/v1/runs/odd')).refusal).toBe('404 run_not_found')
   })
 
-  test('a journal just as long as may be is taken, one byte more is named', async () => {
+  test('a journal of the maximum length is accepted, one byte more is refused by name', async () => {
     const text = 'x'.repeat(65_536 - '{"t":""}'.length)
     expect((await put('long', { t: text }, isNew)).status).toBe(200)
     const answer = await put('longer', { t: `${text}x` }, isNew)
     expect(answer.body['details']).toMatchObject({ fields: [{ field: 'journal' }] })
   })
 
-  test('a journal nested without end', async () => {
+  test('a journal that is nested very deeply', async () => {
     const deep = `{"journal": {"a": ${'['.repeat(30_000)}${']'.repeat(30_000)}}}`
     const headers = { 'content-type': 'application/json', ...isNew }
     expect((await agent.send('PUT', '/v1/runs/deep', deep, headers)).status).toBeLessThan(500)
   })
 })
 
-test('a run is gone 90 days after its last write, its name is free again, and it is swept', async () => {
+test('a run expires 90 days after its last write, its name is free again, and it is purged', async () => {
   for (const name of ['old', 'oldest']) await put(name, { is: 'old' }, isNew)
   for (const name of ['old', 'oldest']) await age(name)
   expect((await agent.get('/v1/runs/old')).refusal).toBe('404 run_not_found')

@@ -24,7 +24,7 @@ const guide = { autopay_enabled: true, max_per_order_cents: 50_000, monthly_cap_
 const off = { autopay_enabled: false, max_per_order_cents: null, monthly_cap_cents: null }
 const autopay = (agent: TestClient, body: unknown) => agent.post('/v1/settings/autopay', body)
 const settingsOf = async (agent: TestClient) => (await agent.get('/v1/settings')).body
-/** What waits, as old → new. */
+/** The pending change, as old → new. */
 const waiting = ({ body }: Answer) => JSON.parse(JSON.stringify(body['pending_changes']))
 
 /** An account whose owner has confirmed the guide's limits. */
@@ -50,7 +50,7 @@ async function settingsLink(agent: TestClient): Promise<string> {
   return /settings\/(.+)$/.exec(quote.text('settings_url'))?.[1] ?? ''
 }
 
-describe('RAISE-6 what a key asks to raise waits for its owner', () => {
+describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
   test("the guide's body switches nothing on until the signed-in owner confirms it", async () => {
     const { agent, owner, email } = await ownedAccount(service)
     const asked = await autopay(agent, guide)
@@ -102,7 +102,7 @@ describe('RAISE-6 what a key asks to raise waits for its owner', () => {
     expect(await settingsOf(agent)).toMatchObject(guide)
   })
 
-  test('each field is judged by itself: what lowers works at once, what raises waits', async () => {
+  test('each field is judged by itself: a lower limit has effect at once, a higher one waits', async () => {
     const { agent, owner } = await withMandate()
     const asked = await autopay(agent, { max_per_order_cents: 40_000, monthly_cap_cents: 300_000 })
     expect(asked.body).toMatchObject({
@@ -122,7 +122,7 @@ describe('RAISE-6 what a key asks to raise waits for its owner', () => {
     [{ unit_gate: 0.9 }, { unit_gate: 0.9 }],
     [{ autopay_enabled: false }, { autopay_enabled: false }],
     [{ monthly_cap_cents: 0 }, { monthly_cap_cents: 0 }],
-  ])('%j narrows at once, and what undoes it waits', async (narrower, kept) => {
+  ])('%j restricts at once, and undoing it waits', async (narrower, kept) => {
     const { agent } = await withMandate({ ...guide, any_address: true })
     const before = await settingsOf(agent)
     const done = await autopay(agent, narrower)
@@ -165,26 +165,26 @@ describe('RAISE-6 what a key asks to raise waits for its owner', () => {
     { any_address: 1 },
     { default_payment_method: 'pm_1' },
     { scopes: ['spend'] },
-  ])('%j is no change', async (body) => {
+  ])('%j is not a valid change', async (body) => {
     const agent = await service.newAccount()
     expect((await autopay(agent, body)).refusal).toBe('400 invalid_request')
   })
 
-  test('a replay under the same key asks once and mails once', async () => {
+  test('a replay under the same key makes one request and one mail', async () => {
     const { agent, email } = await ownedAccount(service)
     const mails = (await service.mails(email)).length
     const headers = { 'idempotency-key': randomUUID() }
     const first = await agent.post('/v1/settings/autopay', guide, headers)
     const second = await agent.post('/v1/settings/autopay', guide, headers)
     expect(second.body).toEqual(first.body)
-    // The same again without a key is the same change, too.
+    // The same request without an Idempotency-Key is the same change, too.
     const third = await autopay(agent, guide)
     expect(waiting(third)).toEqual(waiting(first))
     await mailed(service, email, /Asked for by the key/)
     expect(await service.mails(email)).toHaveLength(mails + 1)
   })
 
-  test('an owner is mailed ten times an hour at most, and sees the rest on the page', async () => {
+  test('an owner gets at most ten mails an hour, and sees the rest on the page', async () => {
     const { agent, email, owner } = await ownedAccount(service)
     const ask = (yuan: number) => autopay(agent, { ...guide, max_per_order_cents: yuan * 100 })
     for (let yuan = 1; yuan <= 10; yuan += 1) {
@@ -193,14 +193,14 @@ describe('RAISE-6 what a key asks to raise waits for its owner', () => {
     }
     await ask(11)
     expect((await owner.get('/approvals')).text).toContain('¥11.00')
-    // A mail that is sent later is there, so this one never comes.
+    // A mail that was sent later has arrived, so this one was never sent.
     await service.anonymous.post('/v1/connect', { email })
     await mailed(service, email, /\/keys\//)
     expect(JSON.stringify(await service.mails(email))).not.toContain('¥11.00')
   })
 })
 
-test('RAISE-9 a card is confirmed by what its owner knows it by; another one waits again', async () => {
+test('RAISE-9 a card is confirmed by its brand and last digits; another card waits again', async () => {
   const { agent, owner, email } = await ownedAccount(service)
   const ask = async (card: string) =>
     agent.post('/v1/payments/default_method', { payment_method_id: await saveCard(service, agent, card) })
@@ -216,7 +216,7 @@ test('RAISE-9 a card is confirmed by what its owner knows it by; another one wai
   expect(page).toContain('<dd>visa ending in 4242</dd>')
 })
 
-describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
+describe('RAISE-7 only the owner decides, and only on a change as it was shown', () => {
   test('opening pages and links changes nothing', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
@@ -227,7 +227,7 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
     expect(await waitingChange(agent)).toBe(id)
   })
 
-  test("another account's owner, an agent's key and nobody decide nothing", async () => {
+  test("another account's owner, an agent's key and an anonymous caller cannot decide", async () => {
     const { agent } = await ownedAccount(service)
     const { owner: other } = await ownedAccount(service)
     await autopay(agent, guide)
@@ -242,7 +242,7 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
     expect(await settingsOf(agent)).toMatchObject({ ...off, pending_owner_confirmation: true })
   })
 
-  test('no answer, or an odd one, decides nothing', async () => {
+  test('a missing or invalid answer decides nothing', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
     const path = `/approvals/${await waitingChange(agent)}`
@@ -253,7 +253,7 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
     expect(await settingsOf(agent)).toMatchObject({ ...off, pending_owner_confirmation: true })
   })
 
-  test('of ten confirmations and refusals at once one counts, and it holds', async () => {
+  test('of ten confirmations and refusals at once one counts, and it stays', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { agent, owner } = await ownedAccount(service)
       await autopay(agent, guide)
@@ -275,7 +275,7 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
     ['asks for another raise', { any_address: true }],
     ['asks for what is in force', { max_per_order_cents: 50_000 }],
     ['switches off', { autopay_enabled: false }],
-  ])('a later change that %s voids what waits', async (_what, later) => {
+  ])('a later change that %s voids the pending one', async (_what, later) => {
     const { agent, owner } = await withMandate()
     await autopay(agent, { max_per_order_cents: 90_000 })
     const id = await waitingChange(agent)
@@ -298,12 +298,12 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
         autopay(agent, { max_per_order_cents: 100 }),
       ])
       expect([303, 409]).toContain(confirmed.status)
-      // Confirmed first, it was lowered after; lowered first, the confirmation came too late.
+      // If the confirmation was first, the limit was lowered afterwards; otherwise the confirmation was too late.
       expect(await settingsOf(agent)).toMatchObject({ max_per_order_cents: 100, pending_changes: [] })
     }
   })
 
-  test('after 72 hours it has expired', async () => {
+  test('a pending change expires after 72 hours', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
     const id = (await waitingChange(agent)) ?? ''
@@ -322,13 +322,13 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
     expect((await owner.get('/approvals')).text).toContain('Nothing waits for you.')
     expect((await owner.post(`/approvals/${id}`, { decision: 'confirm' })).status).toBe(409)
     expect(await settingsOf(agent)).toMatchObject(off)
-    // It stands in no way of the next one.
+    // It does not block the next one.
     await autopay(agent, guide)
     await confirmWaiting(agent, owner)
     expect(await settingsOf(agent)).toMatchObject(guide)
   })
 
-  test('revoking the asking key voids what it asked for, and not what another key did', async () => {
+  test('revoking a key voids what it asked for, and not what another key asked for', async () => {
     const { agent, owner, email } = await ownedAccount(service)
     const second = await secondKey(email, owner)
     await autopay(second.agent, guide)
@@ -348,7 +348,7 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
     expect(await waitingChange(agent)).toBeDefined()
   })
 
-  test('revoking a key while it asks leaves nothing of it to confirm', async () => {
+  test('revoking a key during its request leaves nothing to confirm', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { agent, owner, email } = await ownedAccount(service)
       const second = await secondKey(email, owner)
@@ -363,7 +363,7 @@ describe('RAISE-7 only the owner, and only what waits as it was shown', () => {
 })
 
 describe('RAISE-8 the signed settings link', () => {
-  test('shows the settings, and may lower, narrow and switch off; what it raises waits for the owner', async () => {
+  test('shows the settings, and may lower, restrict and switch off; a higher limit waits for the owner', async () => {
     const { agent, owner } = await withMandate()
     const link = `/v1/settings/signed/${await settingsLink(agent)}`
     expect((await service.anonymous.get(link)).body).toEqual(await settingsOf(agent))
@@ -382,7 +382,7 @@ describe('RAISE-8 the signed settings link', () => {
     expect(await settingsOf(agent)).toMatchObject({ autopay_enabled: false, max_per_order_cents: 60_000 })
   })
 
-  test('IDEM-8 a retry under the same Idempotency-Key is answered with the first reply, and changes nothing again', async () => {
+  test('IDEM-8 a retry under the same Idempotency-Key gets the first reply again, and changes nothing', async () => {
     const { agent } = await withMandate()
     const path = `/v1/settings/signed/${await settingsLink(agent)}/autopay`
     const headers = { 'idempotency-key': randomUUID() }
@@ -398,7 +398,7 @@ describe('RAISE-8 the signed settings link', () => {
     expect(await settingsOf(agent)).toMatchObject({ max_per_order_cents: 20_000 })
   })
 
-  test('its page shows the limits and changes as much, by a form only', async () => {
+  test('its page shows the limits and may change the same, by a form only', async () => {
     const { agent } = await withMandate()
     const browser = new TestBrowser(service.url)
     const path = `/settings/${await settingsLink(agent)}`
@@ -423,7 +423,7 @@ describe('RAISE-8 the signed settings link', () => {
       expect((await browser.send('POST', path, form)).status).toBe(400)
   })
 
-  test('nothing else opens it, and nothing opens when it is expired or its key revoked', async () => {
+  test('it opens only with its token, and not after it has expired or its key was revoked', async () => {
     const { agent, owner } = await withMandate()
     const token = await settingsLink(agent)
     const paths = [`/v1/settings/signed/${token}`, `/v1/settings/signed/${token}/autopay`]
@@ -460,7 +460,7 @@ describe('RAISE-8 the signed settings link', () => {
   })
 })
 
-describe('SPEND-1 a key may spend only where its owner lets it', () => {
+describe('SPEND-1 a key may spend only if its owner allows it', () => {
   const reasons = async (agent: TestClient) => {
     const quote = await requestQuote(agent, await readyFile(agent), {
       requested_execution_mode: 'agent_autonomous',
@@ -470,7 +470,7 @@ describe('SPEND-1 a key may spend only where its owner lets it', () => {
   const maySpend = '<dd>read, order, spend</dd>'
   const keyMayNot = /key may not spend|key_without_spend/
 
-  test('granted and taken back on the signed-in page, with each key’s facts', async () => {
+  test('granted and withdrawn on the signed-in page, which shows each key', async () => {
     const { agent, owner } = await ownedAccount(service)
     expect(await reasons(agent)).toMatch(keyMayNot)
     const keyId = await idOfFirstKey(owner)
@@ -485,7 +485,7 @@ describe('SPEND-1 a key may spend only where its owner lets it', () => {
     expect(await reasons(agent)).toMatch(keyMayNot)
   })
 
-  test('not to another account’s key, not to one that waits or was revoked, not by opening a page', async () => {
+  test('not to another account’s key, a waiting or a revoked one, and not by opening a page', async () => {
     const { owner, email } = await ownedAccount(service)
     const theirs = await ownedAccount(service)
     const keyId = await idOfFirstKey(theirs.owner)
@@ -509,7 +509,7 @@ describe('SPEND-1 a key may spend only where its owner lets it', () => {
     )
   })
 
-  test('no call of a key grants it', async () => {
+  test('no call with a key grants it', async () => {
     const { agent, owner } = await ownedAccount(service)
     const path = `/keys/${await idOfFirstKey(owner)}/decide`
     const answer = await agent.send('POST', path, new URLSearchParams({ decision: 'grant_spend' }), {})

@@ -41,8 +41,8 @@ const testMoney = (orderId: string) => moneyOf({ stripeUrl: service.testStripeUr
 const newPaid = async () => (await paidOrder(agent, fileId)).text('order_id')
 const statusOf = async (orderId: string) => (await agent.get(`/v1/orders/${orderId}`)).body['status']
 
-describe('TEST-1 a test account is an account of its own', () => {
-  test('its key says so, and a live account of the same e-mail knows nothing of it', async () => {
+describe('TEST-1 a test account is a separate account', () => {
+  test('its key says so, and a live account of the same e-mail is independent of it', async () => {
     const made = await service.anonymous.post('/v1/connect', {
       email: `both-${randomUUID()}@example.com`,
       mode: 'test',
@@ -53,7 +53,7 @@ describe('TEST-1 a test account is an account of its own', () => {
     expect(live.text('api_key')).toMatch(/^mc_live_/)
     expect(live.body).toMatchObject({ livemode: true, key_status: 'active' })
     expect(live.text('account_id')).not.toBe(made.text('account_id'))
-    // A second key of either waits for the owner, as ever.
+    // A second key of either account waits for the owner as usual.
     const again = await service.anonymous.post('/v1/connect', { email: made.text('email'), mode: 'test' })
     expect(again.body).toMatchObject({
       account_id: made.text('account_id'),
@@ -104,7 +104,7 @@ describe('TEST-1 a test account is an account of its own', () => {
 })
 
 describe('TEST-2 no money and no farm', () => {
-  test('a test order is paid at the test Stripe, and the live one never hears of it', async () => {
+  test('a test order is paid at Stripe’s test mode, and never reaches live mode', async () => {
     const id = await newPaid()
     expect((await agent.get(`/v1/orders/${id}`)).body).toMatchObject({ livemode: false, status: 'paid' })
     expect(await testMoney(id)).toMatchObject({ authorised: 7500, held: 7500 })
@@ -113,7 +113,7 @@ describe('TEST-2 no money and no farm', () => {
     expect(await review.text()).toContain('TEST order.')
   })
 
-  test('the farm neither sees nor moves it, and is mailed nothing of it', async () => {
+  test('the farm does not see it, cannot change it and gets no mail about it', async () => {
     const id = await newPaid()
     const { items } = queue.reply.parse((await service.operator.get('/v1/operator/orders?limit=100')).body)
     expect(items.map(({ order_id }) => order_id)).not.toContain(id)
@@ -136,7 +136,7 @@ describe('TEST-2 no money and no farm', () => {
   })
 })
 
-describe('TEST-3 the simulated farm goes by the account’s clock', () => {
+describe('TEST-3 the simulated farm follows the account’s clock', () => {
   test('step by step: accepted, started, shipped, delivered; each only when it is due', async () => {
     await using receiver = await startReceiver(withStatus(200))
     await agent.post('/v1/webhooks/endpoints', { url: receiver.url })
@@ -147,7 +147,7 @@ describe('TEST-3 the simulated farm goes by the account’s clock', () => {
     expect((await advance(120)).moved).toContainEqual({ order_id: id, status: 'queued' })
     expect(await testMoney(id)).toEqual({ authorised: 7500, captured: 5000, released: 2500, held: 0 })
     expect((await agent.get(`/v1/orders/${id}`)).body).toMatchObject({ captured_cents: 5000 })
-    // sla_white takes three days at the least.
+    // The minimum lead time of sla_white is three days.
     await advance(0.75 * DAY)
     expect(await statusOf(id)).toBe('in_production')
     await advance(1.5 * DAY)
@@ -182,7 +182,7 @@ describe('TEST-3 the simulated farm goes by the account’s clock', () => {
     await expect.poll(receipt, { timeout: 10_000 }).toContain('TEST mode: no money moves')
   })
 
-  test('one long leap goes all the way; an order that was made after it starts anew', async () => {
+  test('one long advance delivers the order; an order that is made afterwards starts at the beginning', async () => {
     const id = await newPaid()
     expect((await advance(30 * DAY)).moved).toContainEqual({ order_id: id, status: 'delivered' })
     const later = await newPaid()
@@ -193,7 +193,7 @@ describe('TEST-3 the simulated farm goes by the account’s clock', () => {
     expect((await advance(30 * DAY)).moved).toEqual([])
   })
 
-  test('worker and clock at the same moment do each act once', async () => {
+  test('worker and clock at the same moment do each action once', async () => {
     const id = await newPaid()
     await Promise.all([
       advance(30 * DAY),
@@ -222,7 +222,7 @@ describe('TEST-3 the simulated farm goes by the account’s clock', () => {
     )
   })
 
-  test('a clock is its account’s alone, and one move is one move however often it is sent', async () => {
+  test('a clock belongs to one account, and a repeated request advances it once', async () => {
     const other = await service.newAccount({ mode: 'test' })
     expect(await advance(0, other)).toMatchObject({ ahead_seconds: 0, moved: [] })
     const send = () => other.post('/v1/test/clock/advance', { seconds: 60 }, { 'idempotency-key': 'a' })
@@ -230,7 +230,7 @@ describe('TEST-3 the simulated farm goes by the account’s clock', () => {
     expect(await advance(0, other)).toMatchObject({ ahead_seconds: 60 })
   })
 
-  test('the live mode has no clock to move, and odd moves are refused', async () => {
+  test('live mode has no clock to advance, and invalid advances are refused', async () => {
     const live = await service.newAccount()
     expect((await live.post('/v1/test/clock/advance', { seconds: 60 })).refusal).toBe('403 test_key_required')
     for (const seconds of [-1, 1.5, '60', null, 366 * DAY + 1, undefined])
@@ -240,7 +240,7 @@ describe('TEST-3 the simulated farm goes by the account’s clock', () => {
     expect((await far.post('/v1/test/clock/advance', { seconds: 1 })).refusal).toBe('400 invalid_request')
   })
 
-  test('the clock governs the farm alone: a quote of a day ago by it is still good', async () => {
+  test('the clock applies to the farm only: a quote that is a day old by it is still valid', async () => {
     const quote = await requestQuote(agent, fileId)
     await advance(3 * DAY)
     const order = await checkOut(agent, quote.text('quote_id'))
@@ -282,13 +282,13 @@ describe('TEST-4 event, secret and order agree on the mode', () => {
     ).stripe_session_id ?? ''
   const setting = (name: string) => z.string().parse(service.settings[name])
 
-  test('an event signed by the other mode’s secret moves nothing', async () => {
+  test('an event signed with the other mode’s secret changes nothing', async () => {
     const live = await service.newAccount()
     const order = await newOrder(live, await readyFile(live))
     const id = order.text('order_id')
     const event = eventOf(await sessionOf(id))
     expect(await post(event, setting('STRIPE_TEST_WEBHOOK_SECRET'))).toBe(200)
-    // It is of test mode, whatever it names: test mode's Stripe has no such session.
+    // The event belongs to test mode, and Stripe's test mode has no such session.
     const row = await service.services.db
       .selectFrom('stripe_events')
       .select(['livemode', 'handled_at'])
@@ -299,14 +299,14 @@ describe('TEST-4 event, secret and order agree on the mode', () => {
     await service.services.db.deleteFrom('stripe_events').where('id', '=', event.id).execute()
   })
 
-  test('one that says to be of another mode than its secret is refused', async () => {
+  test('an event that claims another mode than its secret’s is refused', async () => {
     for (const name of ['STRIPE_WEBHOOK_SECRET', 'STRIPE_TEST_WEBHOOK_SECRET'])
       expect(await post(eventOf('cs_1', true), setting(name)), name).toBe(400)
     expect(await post(eventOf('cs_1'), 'whsec_other')).toBe(400)
   })
 })
 
-describe('TEST-5 the owner of both signs in to either', () => {
+describe('TEST-5 the owner of both can sign in to either', () => {
   test('one mail has a link for each account; the test one confirms a test mandate', async () => {
     const owner = `two-${randomUUID()}@example.com`
     await service.newAccount({ email: owner })

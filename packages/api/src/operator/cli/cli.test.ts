@@ -31,7 +31,7 @@ function run(...args: string[]): Promise<{ code: number; out: string; err: strin
   })
 }
 
-test('the queue, an acceptance, and who did it, from the command line', async () => {
+test('the queue, an acceptance and its audit entry, from the command line', async () => {
   const queue = await run('orders', '--status', 'paid', '--country', 'us')
   expect(queue.out).toMatch(/^ORDER +STATUS +DEADLINE/)
   expect(queue.out).toContain(orderId)
@@ -51,7 +51,7 @@ test('the queue, an acceptance, and who did it, from the command line', async ()
   )
 })
 
-test('keys are made and ended on the server, by name', async () => {
+test('keys are created and revoked on the server, and the log names who did it', async () => {
   const { out: key } = await run('keys', 'create', '--label', 'press')
   expect(key.trim()).toMatch(/^mc_op_/)
   const { out: list } = await run('keys', 'list')
@@ -62,8 +62,8 @@ test('keys are made and ended on the server, by name', async () => {
   })
 })
 
-test('what it is not told right it says, and does nothing', async () => {
-  for (const [args, said] of [
+test('wrong arguments are named, and nothing is done', async () => {
+  for (const [args, message] of [
     [['accept', orderId], '--price is missing'],
     [['accept', orderId, '--price', 'ten'], 'whole number of fen'],
     [['launch'], 'There is no command "launch"'],
@@ -71,7 +71,7 @@ test('what it is not told right it says, and does nothing', async () => {
     [['keys', 'revoke', 'x'], 'no working key'],
   ] as const) {
     const { code, err } = await run(...args)
-    expect(err).toContain(said)
+    expect(err).toContain(message)
     expect(code).toBe(2)
   }
 })

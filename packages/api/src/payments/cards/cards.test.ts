@@ -30,7 +30,7 @@ describe('CARD-1 a card is saved at Stripe, to the account’s one customer', ()
     expect((await agent.get('/v1/settings')).body['has_default_payment_method']).toBe(false)
   })
 
-  test('ten that ask at once share a customer', async () => {
+  test('ten calls at once share a customer', async () => {
     const agent = await service.newAccount()
     const before = await customers()
     const answers = await Promise.all(
@@ -53,7 +53,7 @@ describe('CARD-1 a card is saved at Stripe, to the account’s one customer', ()
     expect(await customers()).toBe(before + 1)
   })
 
-  test('a replay has the same secret, which is stored nowhere', async () => {
+  test('a replay has the same secret, which is not stored', async () => {
     const agent = await service.newAccount()
     const headers = { 'idempotency-key': randomUUID() }
     const first = await agent.post('/v1/payments/setup_intent', {}, headers)
@@ -68,8 +68,8 @@ describe('CARD-1 a card is saved at Stripe, to the account’s one customer', ()
   })
 })
 
-describe('CARD-2 only a card of the account itself, and only the owner makes it the one that is charged', () => {
-  test('it waits for the owner, and nothing changes meanwhile', async () => {
+describe('CARD-2 only a card of the account itself, and only the owner decides that it is charged', () => {
+  test('a request waits for the owner, and nothing changes meanwhile', async () => {
     const agent = await service.newAccount()
     const method = await saveCard(service, agent)
     const asked = await agent.post('/v1/payments/default_method', { payment_method_id: method })
@@ -91,7 +91,7 @@ describe('CARD-2 only a card of the account itself, and only the owner makes it 
     expect(JSON.stringify(waiting)).toContain(method)
   })
 
-  test("another account's, an unknown one, and one of nobody are not found", async () => {
+  test('a card of another account, an unknown card, and a card without a customer are not found', async () => {
     const agent = await service.newAccount()
     await saveCard(service, agent)
     const theirs = await saveCard(service, await service.newAccount())
@@ -115,7 +115,7 @@ describe('CARD-2 only a card of the account itself, and only the owner makes it 
 })
 
 describe('CARD-3 the owner saves a card on Stripe’s own page, and chooses what is charged', () => {
-  /** Presses the button of the page of cards, and types a card at Stripe. */
+  /** Presses the button on the page of cards, and enters a card at Stripe. */
   async function addCard(owner: TestBrowser, card_number = '4242424242424242') {
     const page = (await owner.post('/cards/add')).headers.get('location') ?? ''
     const saved = await fetch(page, {
@@ -130,7 +130,7 @@ describe('CARD-3 the owner saves a card on Stripe’s own page, and chooses what
       ([, path = '']) => path,
     )
 
-  test('at once, without a pending change; a program’s request is void then', async () => {
+  test('at once, without a pending change; a program’s request is voided', async () => {
     const { agent, owner } = await ownedAccount(service)
     expect((await owner.get('/cards')).text).toContain('No card is saved')
     await addCard(owner)
@@ -151,7 +151,7 @@ describe('CARD-3 the owner saves a card on Stripe’s own page, and chooses what
     expect(await settings()).toMatchObject({ has_default_payment_method: false })
   })
 
-  test('not by opening the page, not without its token, and no card of another account', async () => {
+  test('not by opening the page, not without its token, and not a card of another account', async () => {
     const { agent, owner } = await ownedAccount(service)
     const theirs = await saveCard(service, await service.newAccount())
     expect((await owner.post(`/cards/${theirs}/choose`)).status).toBe(404)
@@ -169,7 +169,7 @@ describe('CARD-3 the owner saves a card on Stripe’s own page, and chooses what
   test.each([
     ['is lost', { drop_connection_after_commit: 3 }],
     ['is a 500', { fail_after_commit: 3 }],
-  ])('a page whose making %s is made anew', async (_what, faults) => {
+  ])('a page whose creation %s is created again', async (_what, faults) => {
     const { owner } = await ownedAccount(service)
     await addCard(owner)
     await setFaults(service, faults)

@@ -29,14 +29,14 @@ const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).bod
 const captureByHand = (intentId: string) => service.services.stripe.paymentIntents.capture(intentId)
 const accept = (id: string, final_price_cents: number) =>
   service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents })
-/** Makes an order's refund once it is written down, which the worker would do some seconds later. */
+/** Makes an order's refund as soon as it is stored; the worker would do so some seconds later. */
 async function refundNow(id: string): Promise<void> {
   await expect
     .poll(() => runPendingCall(service.services, id, 'refund').then(() => paidBackOf(service, id)), SOON)
     .toBeGreaterThan(0)
 }
-/** All that was taken for an order goes back, and the order says so. */
-async function untilReturned(id: string): Promise<void> {
+/** Waits until everything that was captured for an order is refunded, and the order says so. */
+async function untilRefunded(id: string): Promise<void> {
   await refundNow(id)
   expect(await getOrder(id)).toMatchObject({
     status: 'cancelled',
@@ -48,14 +48,14 @@ async function untilReturned(id: string): Promise<void> {
 }
 
 describe('MONEY-40 what somebody captures by hand at Stripe is not lost', () => {
-  test('an order that is cancelled then is refunded', async () => {
+  test('an order that is cancelled afterwards is refunded', async () => {
     const id = (await paidOrder(agent, fileId)).text('order_id')
     await captureByHand(await intentOf(service, id))
     expect((await agent.post(`/v1/orders/${id}/cancel`)).body).toMatchObject({ status: 'cancelled' })
-    await untilReturned(id)
+    await untilRefunded(id)
   })
 
-  test('an order that is accepted then costs its final price: what was taken above it goes back', async () => {
+  test('an order that is accepted afterwards costs its final price: the rest of the capture is refunded', async () => {
     const id = (await paidOrder(agent, fileId)).text('order_id')
     await captureByHand(await intentOf(service, id))
     expect((await accept(id, 6000)).body).toMatchObject({ status: 'queued', captured_cents: 7500 })
@@ -64,7 +64,7 @@ describe('MONEY-40 what somebody captures by hand at Stripe is not lost', () => 
     expect(await paidBackOf(service, id)).toBe(1500)
   })
 
-  /** An order of whose payment we have not heard, when it is captured. */
+  /** An order whose payment is captured before its event arrives. */
   async function unheardOf() {
     await setFaults(service, { webhook: { fail: true } })
     const order = await newOrder(agent, fileId)
@@ -75,7 +75,7 @@ describe('MONEY-40 what somebody captures by hand at Stripe is not lost', () => 
     return id
   }
 
-  test('before we heard of the payment: the order is paid all the same', async () => {
+  test('before the event of the payment arrived: the order is paid nevertheless', async () => {
     const id = await unheardOf()
     await setFaults(service, undefined)
     await agent.untilStatus(id, 'paid')
@@ -86,10 +86,10 @@ describe('MONEY-40 what somebody captures by hand at Stripe is not lost', () => 
     expect((await accept(id, 7500)).body).toMatchObject({ status: 'queued', captured_cents: 7500 })
   })
 
-  test('before we heard of the payment, and cancelled: it is refunded', async () => {
+  test('before the event of the payment arrived, and cancelled: it is refunded', async () => {
     const id = await unheardOf()
     expect((await agent.post(`/v1/orders/${id}/cancel`)).body).toMatchObject({ status: 'cancelled' })
     await setFaults(service, undefined)
-    await untilReturned(id)
+    await untilRefunded(id)
   })
 })

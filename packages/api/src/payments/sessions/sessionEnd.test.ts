@@ -4,10 +4,10 @@ import { sessionEnd } from './writeSessionCall.ts'
 const now = Date.parse('2026-11-28T12:00:00Z')
 const MINUTE = 60_000
 
-// Stripe refuses a session that ends sooner than in 30 minutes or later than in 24 hours by its own clock.
+// Stripe refuses a session that ends in less than 30 minutes or more than 24 hours by its own clock.
 test.each([
   ['at once', 0, 31],
-  ['sooner than Stripe takes', 30.5, 31],
+  ['sooner than Stripe allows', 30.5, 31],
   ['with its quote', 600, 600],
   ['a day after the quote that it is ordered from', 24 * 60, 24 * 60 - 1],
 ])('MONEY-38 a payment page that should end %s', (_what, wanted, ends) => {
