@@ -40,7 +40,7 @@ beforeAll(async () => {
   stack = await startStack({ dataDir: join(root, 'stack'), durable: false })
   operator = await stack.operatorKey('examples')
 }, 120_000)
-/** An account for each test: a key has its calls a minute. */
+/** An account for each test, because the calls of a key are limited. */
 beforeEach(async () => {
   accounts += 1
   const options = { baseUrl: stack.links.api_url, configDir: join(root, `config-${accounts}`) }
@@ -56,7 +56,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
 })
 
-/** The human, on the review page's payment link. */
+/** Pays as the human, on the review page's payment link. */
 async function pay(order_id: string): Promise<void> {
   const { approval_url } = await mc.orders.get(order_id)
   const card = { card_number: '4242424242424242', exp: '12/34', cvc: '123' }
@@ -64,7 +64,7 @@ async function pay(order_id: string): Promise<void> {
   await fetch(String(approval_url), { method: 'POST', body: new URLSearchParams(card), redirect: 'manual' })
 }
 
-/** The farm, at the operator's desk, once the payment has arrived. */
+/** Acts as the farm, by the operator's API, once the payment has arrived. */
 async function deliver(order_id: string): Promise<void> {
   for await (const { status } of mc.orders.updates(order_id)) if (status === 'paid') break
   const steps = {
@@ -115,9 +115,9 @@ describe('an agent prepares an order, asking before each call that writes, and s
     60_000,
   )
 
-  test('and does nothing where the human says no', async () => {
+  test('and does nothing if the human refuses', async () => {
     const refuse = async (tool: string) => (await approve(tool)) && tool !== 'checkout'
-    // The scripted model is not made for a no: it looks for a link in vain.
+    // The scripted model does not handle a refusal: it finds no link.
     await expect(aiSdk.chat({ model: aiSdkModel(), context, prompt, approve: refuse })).rejects.toThrow(
       'review_url',
     )
@@ -126,7 +126,7 @@ describe('an agent prepares an order, asking before each call that writes, and s
   }, 60_000)
 })
 
-test('plain Node carries a part from its file to the door', async () => {
+test('plain Node buys a part, from its file to its delivery', async () => {
   const shown: string[] = []
   const done = print(mc, {
     name: 'plain',
@@ -147,16 +147,16 @@ test('plain Node carries a part from its file to the door', async () => {
   expect(shown.at(-1)).toContain('delivered')
 }, 90_000)
 
-test('a worker that was stopped goes on with its jobs, and orders nothing twice', async () => {
+test('a worker that was stopped continues its jobs, and orders nothing twice', async () => {
   const jobs = ['left', 'right'].map((name) => ({ name, path: bracket, answers }))
-  const desk = { questions: async () => undefined, status: async () => undefined }
+  const notifier = { questions: async () => undefined, status: async () => undefined }
   const first = new AbortController()
   const told: string[] = []
   const stopped = work(
     mc,
     jobs,
     {
-      ...desk,
+      ...notifier,
       review: async ({ name }) => {
         told.push(name)
         if (told.length === jobs.length) first.abort()
@@ -171,7 +171,7 @@ test('a worker that was stopped goes on with its jobs, and orders nothing twice'
     mc,
     jobs,
     {
-      ...desk,
+      ...notifier,
       async review({ name }) {
         const { order_id } = await mc.run(name).state()
         await pay(String(order_id))
@@ -187,12 +187,12 @@ test('a worker that was stopped goes on with its jobs, and orders nothing twice'
   expect((await mc.files.list()).items).toHaveLength(2)
 }, 90_000)
 
-test('a receiver hears of each event', async () => {
+test('a receiver handles each event', async () => {
   let listener: Parameters<typeof startReceiver>[1] = async () => undefined
   const heard = new Promise<string>((resolve) => {
     listener = async ({ type }) => resolve(type)
   })
-  // The address is known before the secret is, as it is where a receiver is deployed first.
+  // The address is known before the secret, as with a receiver that is deployed first.
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = z.object({ port: z.int() }).parse(probe.address())

@@ -2,7 +2,7 @@
 //   npx -y pnpm@12 test:long [OPTION OF VITEST…]
 import { spawn } from 'node:child_process'
 
-/** The files, and what they read from the environment. */
+/** The files, and their environment variables. */
 const long: Record<string, Record<string, string>> = {
   'packages/api/src/fuzz.test.ts': { FUZZ: '1500' },
   'packages/api/src/payments/adversary.test.ts': { ROB: '200' },

@@ -13,32 +13,33 @@ const contract = z.looseObject({
 })
 
 /**
- * The peer: one tool for each call that an agent's key may make, as converters make them of an OpenAPI
- * document, with every reference in the inputs written out.
+ * The baseline: one tool for each call that an agent's key may make, as converters make them from an OpenAPI
+ * document, with every reference in the inputs resolved.
  */
 export function contractTools(): object[] {
-  const whole: unknown = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'))
-  return Object.entries(contract.parse(whole).paths)
+  const document: unknown = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'))
+  return Object.entries(contract.parse(document).paths)
     .filter(([path]) => !/operator|stripe|signed/.test(path))
     .flatMap(([, methods]) => Object.values(methods))
     .flatMap((one) => {
       const parsed = operation.safeParse(one)
       if (!parsed.success) return []
       const { operationId: name, summary: description, parameters, requestBody } = parsed.data
-      return [{ name, description, inputSchema: written({ parameters, requestBody }, whole) }]
+      return [{ name, description, inputSchema: withoutRefs({ parameters, requestBody }, document) }]
     })
 }
 
-function written(value: unknown, whole: unknown): unknown {
-  if (Array.isArray(value)) return value.map((one) => written(one, whole))
+function withoutRefs(value: unknown, document: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => withoutRefs(one, document))
   if (value === null || typeof value !== 'object') return value
-  if ('$ref' in value && typeof value.$ref === 'string') return written(lookUp(value.$ref, whole), whole)
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, written(one, whole)]))
+  if ('$ref' in value && typeof value.$ref === 'string')
+    return withoutRefs(lookUp(value.$ref, document), document)
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutRefs(one, document)]))
 }
 
-function lookUp(ref: string, whole: unknown): unknown {
+function lookUp(ref: string, document: unknown): unknown {
   return ref
     .slice(2)
     .split('/')
-    .reduce<unknown>((at, name) => z.record(z.string(), z.unknown()).parse(at)[name], whole)
+    .reduce<unknown>((at, name) => z.record(z.string(), z.unknown()).parse(at)[name], document)
 }

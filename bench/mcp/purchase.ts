@@ -12,7 +12,7 @@ const bracket = fileURLToPath(new URL('../../examples/parts/bracket.stl', import
 
 const fields = z.record(z.string(), z.unknown())
 
-/** One call of a tool, as it went over the wire. */
+/** One call of a tool and its result. */
 export interface Exchange {
   tool: string
   args: Record<string, unknown>
@@ -20,13 +20,13 @@ export interface Exchange {
 }
 
 export interface Purchase {
-  /** What `tools/list` answered. */
+  /** The answer of `tools/list`. */
   tools: unknown[]
   instructions: string
   exchanges: Exchange[]
 }
 
-/** A part goes from a file to the door on the whole service; the calls are those that a model would make. */
+/** A whole purchase on the whole service, from a file to its delivery, with the calls that a model would make. */
 export async function purchase(): Promise<Purchase> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-bench-')))
   const folder = join(root, 'parts')
@@ -84,14 +84,14 @@ export async function purchase(): Promise<Purchase> {
   }
 }
 
-/** The human, on the emulator's payment page. */
+/** Pays as a human on the emulator's payment page. */
 async function pay(approval_url: string): Promise<void> {
   const card = { card_number: '4242424242424242', exp: '12/34', cvc: '123' }
   await fetch(approval_url)
   await fetch(approval_url, { method: 'POST', body: new URLSearchParams(card), redirect: 'manual' })
 }
 
-/** The farm, at the operator's desk. */
+/** Acts as the farm, by the operator's API. */
 async function deliver(api: string, order_id: string, key: string): Promise<void> {
   const steps: [string, object][] = [
     ['accept', { final_price_cents: 5000 }],

@@ -5,15 +5,15 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Order, writePart } from './part.ts'
-import { costOf } from './process.ts'
+import { measureProcess } from './process.ts'
 
 const USAGE = `Usage: pnpm bench mesh [--sizes 100000,1000000] [--rounds 3] [--json FILE]
 
 Times the mesh analysis against admesh -e (a C program, as a whole process) and three.js
-(STLLoader and mergeVertices, warm). All run in turn, round after round; medians are shown.
+(STLLoader and mergeVertices, warm). Each round runs all of them; medians are shown.
 `
 
-/** From here on a shuffled file takes admesh, whose table has a fixed size, minutes, and three.js most of one. */
+/** From this size a shuffled file takes minutes with admesh, whose table has a fixed size, and almost one minute with three.js. */
 const SHUFFLED_LIMIT = 2_000_000
 const ROOT = new URL('../../', import.meta.url).pathname
 const CLI = join(ROOT, 'packages/mesh/bin/mattercloud-mesh.mjs')
@@ -29,7 +29,7 @@ interface Row {
   peakMb: number
 }
 
-/** Without the condition that leads to the sources: as who installs the package would run it. */
+/** Without the condition that resolves to the sources, as an installed package runs. */
 const asInstalled = { ...process.env, NODE_OPTIONS: '' }
 
 interface Runs {
@@ -42,13 +42,13 @@ type Peer = (file: string) => Promise<Runs>
 
 const peers: Record<string, Peer> = {
   'admesh -e': async (file) => {
-    const { ms, cpuMs, peakKb } = await costOf('admesh', ['-e', file])
+    const { ms, cpuMs, peakKb } = await measureProcess('admesh', ['-e', file])
     return { times: [ms], cpu: [cpuMs], peakKb }
   },
   'ours, warm': (file) => inProcess('ours', file),
   'ours, warm, two threads': (file) => inProcess('two threads', file),
   'ours, command line': async (file) => {
-    const { ms, cpuMs, peakKb } = await costOf(
+    const { ms, cpuMs, peakKb } = await measureProcess(
       process.execPath,
       [CLI, 'analyze', '--json', file],
       asInstalled,
@@ -59,7 +59,7 @@ const peers: Record<string, Peer> = {
 }
 
 async function inProcess(peer: string, file: string) {
-  const { stdout } = await costOf(process.execPath, [IN_PROCESS, peer, file, '3'])
+  const { stdout } = await measureProcess(process.execPath, [IN_PROCESS, peer, file, '3'])
   return JSON.parse(stdout) as Runs
 }
 
@@ -77,12 +77,12 @@ export async function bench(args: string[]): Promise<void> {
     console.log(USAGE)
     return
   }
-  provideAdmesh()
+  installAdmesh()
   execFileSync(join(ROOT, 'node_modules/.bin/tsup'), ['--silent'], {
     cwd: join(ROOT, 'packages/mesh'),
     stdio: 'inherit',
   })
-  console.log(`Load when begun: ${loadavg()[0]?.toFixed(1)}\n`)
+  console.log(`Load at the start: ${loadavg()[0]?.toFixed(1)}\n`)
   const rows: Row[] = []
   for (const triangles of values.sizes.split(',').map(Number)) {
     for (const order of ['natural', 'shuffled'] as const) {
@@ -103,12 +103,12 @@ export async function bench(args: string[]): Promise<void> {
   if (values.json) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`)
 }
 
-/** Every peer once a round, so that what else the machine does falls on all of them. */
-async function measureAll(file: string, rounds: number, takesPart: (peer: string) => boolean) {
+/** Runs every peer once in each round, so that other load on the machine affects all of them. */
+async function measureAll(file: string, rounds: number, isMeasured: (peer: string) => boolean) {
   const results = new Map<string, Runs>()
   for (let round = 0; round < rounds; round++) {
     for (const [name, peer] of Object.entries(peers)) {
-      if (!takesPart(name)) continue
+      if (!isMeasured(name)) continue
       const { times, cpu, peakKb } = await peer(file)
       const known = results.get(name)
       results.set(name, {
@@ -121,9 +121,9 @@ async function measureAll(file: string, rounds: number, takesPart: (peer: string
   return results
 }
 
-/** Edges are what the whole takes beyond the weld, with the rest of the report, a few per cent. */
+/** `edges` is the time after the weld; it includes the rest of the report, a few per cent. */
 async function phasesOf(file: string): Promise<string> {
-  const { stdout } = await costOf(process.execPath, [PHASES, file, '5'])
+  const { stdout } = await measureProcess(process.execPath, [PHASES, file, '5'])
   const runs = JSON.parse(stdout) as Record<string, number>[]
   return Object.keys(runs[0] ?? {})
     .map((phase) => `${phase} ${Math.round(median(runs.map((run) => run[phase] ?? 0)))} ms`)
@@ -158,7 +158,7 @@ async function partFile(triangles: number, order: Order): Promise<string> {
   return file
 }
 
-function provideAdmesh(): void {
+function installAdmesh(): void {
   try {
     execFileSync('admesh', ['--version'], { stdio: 'ignore' })
   } catch {

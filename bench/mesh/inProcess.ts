@@ -8,10 +8,10 @@ const WARM_UP_MS = 1500
 
 const bytes = new Uint8Array(readFileSync(file))
 
-const work = await workOf(peer)
+const work = await taskOf(peer)
 const times: number[] = []
 const cpu: number[] = []
-const begun = performance.now()
+const warmUpStart = performance.now()
 let isWarm = false
 while (times.length < Number(runs)) {
   const started = performance.now()
@@ -19,9 +19,9 @@ while (times.length < Number(runs)) {
   const triangles = await work()
   const { user, system } = process.cpuUsage(before)
   if (triangles === 0) throw new Error('The peer found no triangles.')
-  // The first second and a half only warms up: the compiler looks at a loop several times.
+  // The first second and a half only warms up the compiler.
   if (!isWarm) {
-    isWarm = performance.now() - begun > WARM_UP_MS
+    isWarm = performance.now() - warmUpStart > WARM_UP_MS
     continue
   }
   times.push(performance.now() - started)
@@ -30,7 +30,7 @@ while (times.length < Number(runs)) {
 const peak = /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
 console.log(JSON.stringify({ times, cpu, peakKb: Number(peak) }))
 
-async function workOf(name: string | undefined): Promise<() => Promise<number>> {
+async function taskOf(name: string | undefined): Promise<() => Promise<number>> {
   if (name === 'ours') return async () => (await analyzeMesh(bytes)).triangles
   if (name === 'two threads') {
     const workers = [new Worker(new URL(import.meta.resolve('@mattercloud/mesh/worker')))]

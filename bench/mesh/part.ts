@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 
 export type Order = 'natural' | 'shuffled'
 
-/** A closed part of about so many triangles, as a binary STL: a ring whose tube swells nine times. Always the same. */
+/** Writes a closed part of about this many triangles as a binary STL: a ring whose tube has nine bulges. It is always the same. */
 export async function writePart(path: string, triangles: number, order: Order): Promise<void> {
   const around = Math.round(Math.sqrt(triangles / 2))
   const across = Math.round(triangles / 2 / around)
@@ -21,7 +21,7 @@ export async function writePart(path: string, triangles: number, order: Order): 
     }
   }
   const count = around * across * 2
-  const places = order === 'natural' ? undefined : shuffled(count)
+  const positions = order === 'natural' ? undefined : shuffled(count)
   const file = createWriteStream(path)
   const header = Buffer.alloc(84)
   header.writeUInt32LE(count, 80)
@@ -31,8 +31,8 @@ export async function writePart(path: string, triangles: number, order: Order): 
     const size = Math.min(block, count - from)
     const bytes = Buffer.alloc(size * 50)
     for (let i = 0; i < size; i++) {
-      const triangle = places?.[from + i] ?? from + i
-      cornersOf(triangle, around, across).forEach((point, corner) => {
+      const triangle = positions?.[from + i] ?? from + i
+      vertexIndices(triangle, around, across).forEach((point, corner) => {
         for (let axis = 0; axis < 3; axis++) {
           bytes.writeFloatLE(points[point * 3 + axis] ?? 0, i * 50 + 12 + corner * 12 + axis * 4)
         }
@@ -44,7 +44,7 @@ export async function writePart(path: string, triangles: number, order: Order): 
   await once(file, 'close')
 }
 
-function cornersOf(triangle: number, around: number, across: number): number[] {
+function vertexIndices(triangle: number, around: number, across: number): number[] {
   const cell = triangle >> 1
   const [i, j] = [Math.floor(cell / across), cell % across]
   const [nextI, nextJ] = [(i + 1) % around, (j + 1) % across]
@@ -53,16 +53,16 @@ function cornersOf(triangle: number, around: number, across: number): number[] {
   return triangle % 2 === 0 ? [a, nextI * across + j, c] : [a, c, i * across + nextJ]
 }
 
-/** Fisher and Yates with a linear congruential generator, so that every machine shuffles alike. */
+/** Fisher and Yates with a linear congruential generator, so that the result is the same on every machine. */
 function shuffled(count: number): Uint32Array {
-  const places = Uint32Array.from({ length: count }, (_, i) => i)
+  const positions = Uint32Array.from({ length: count }, (_, i) => i)
   let state = 12345
   for (let i = count - 1; i > 0; i--) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     const j = Math.floor((state / 2 ** 32) * (i + 1))
-    const place = places[i] ?? 0
-    places[i] = places[j] ?? 0
-    places[j] = place
+    const place = positions[i] ?? 0
+    positions[i] = positions[j] ?? 0
+    positions[j] = place
   }
-  return places
+  return positions
 }

@@ -1,4 +1,4 @@
-// Where the time of one analysis goes, in this process: node phases.ts FILE RUNS prints a line of JSON.
+// Measures the phases of one analysis, in this process: node phases.ts FILE RUNS prints a line of JSON.
 import { readFileSync } from 'node:fs'
 import { analyzeMesh } from '@mattercloud/mesh'
 import {

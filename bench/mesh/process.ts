@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** What a program took as a whole process. */
+/** The time and memory that a whole process used. */
 export interface ProcessCost {
   ms: number
   /** Processor time of all its threads, to a hundredth of a second. */
   cpuMs: number
-  /** The highest resident memory that /proc showed. */
+  /** The peak resident memory, from /proc. */
   peakKb: number
   stdout: string
 }
 
-/** Runs a program to its end and looks at its memory all the while. */
-export function costOf(
+/** Runs a program to its end and samples its memory and processor time. */
+export function measureProcess(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
@@ -27,7 +27,7 @@ export function costOf(
       stdout += data
     })
     const watch = setInterval(() => {
-      peakKb = Math.max(peakKb, highWater(child.pid))
+      peakKb = Math.max(peakKb, peakMemoryKb(child.pid))
       cpuMs = Math.max(cpuMs, processorTime(child.pid))
     }, 4)
     child.on('error', reject)
@@ -40,7 +40,7 @@ export function costOf(
   })
 }
 
-function highWater(pid: number | undefined): number {
+function peakMemoryKb(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
   } catch {

@@ -7,8 +7,8 @@ import { repairMesh } from '@mattercloud/mesh/repair'
 
 const USAGE = `Usage: pnpm bench repair FOLDER
 
-Repairs every mesh file below a folder that isn't sound or whose solids overlap, and prints what came of it beside what admesh makes
-of it (a C program of Debian; it reads STL alone), as a table in Markdown.
+Repairs every mesh file below a folder that isn't sound or whose solids overlap, and prints the result next to that of
+admesh (a C program of Debian; it only reads STL), as a table in Markdown.
 `
 
 export async function bench([folder]: string[]): Promise<void> {
@@ -51,7 +51,7 @@ export async function bench([folder]: string[]): Promise<void> {
   )
 }
 
-/** With all its repairs, as it is called without options. */
+/** admesh with all its repairs, which is its default. */
 async function byAdmesh(file: string, output: string): Promise<MeshReport | undefined> {
   writeFileSync(output, '')
   try {

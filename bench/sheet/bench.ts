@@ -31,12 +31,12 @@ export async function bench(args: string[]): Promise<void> {
   const bytes = await readFile(file)
   const times: Record<string, number[]> = {}
   const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const begun = performance.now()
+    const startedAt = performance.now()
     const result = await work()
-    times[name] = [...(times[name] ?? []), performance.now() - begun]
+    times[name] = [...(times[name] ?? []), performance.now() - startedAt]
     return result
   }
-  console.log(`${triangles} triangles; load when begun: ${loadavg()[0]?.toFixed(1)}\n`)
+  console.log(`${triangles} triangles; load at the start: ${loadavg()[0]?.toFixed(1)}\n`)
   let sizes = ''
   for (let round = 0; round < Number(values.rounds); round++) {
     await timed('analysis alone', () => analyzeMesh(bytes, { filename: file }))

@@ -10,7 +10,7 @@ export interface Chat {
   approve(tool: string, input: unknown): Promise<boolean>
 }
 
-/** The strictest setting: a human says yes before each call that writes or spends. */
+/** The strictest setting: a human approves each call that writes or spends. */
 const toolApproval = Object.fromEntries(
   tools.filter(({ risk }) => risk !== 'read').map(({ name }) => [name, 'user-approval' as const]),
 )

@@ -13,7 +13,7 @@ export interface Chat {
 
 /** Chats until the model has nothing more to call, and returns what it says to the user. */
 export async function chat({ client, model, context, prompt, approve }: Chat): Promise<string> {
-  // The tool runner has no approval of its own, so the adapter asks: strictest, before each write and spend.
+  // The tool runner has no approval, so the adapter asks: strictest setting, before each write and spend.
   const tools = mattercloudTools(context, {
     asked: ['write', 'spend'],
     approve: ({ tool, input }) => approve(tool.name, input),

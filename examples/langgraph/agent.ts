@@ -23,7 +23,7 @@ export interface Chat {
   approve(tool: string, input: unknown): Promise<boolean>
 }
 
-interface Asked {
+interface PendingCall {
   name: string
   args: unknown
 }
@@ -37,11 +37,11 @@ const writes = new Set(tools.filter(({ risk }) => risk !== 'read').map(({ name }
 /** The strictest setting: the graph stops before each call that writes or spends, until a human has said yes. */
 function human({ messages }: typeof MessagesAnnotation.State) {
   const calls = callsOf(messages)
-  const asked: Asked[] = calls
+  const pending: PendingCall[] = calls
     .filter(({ name }) => writes.has(name))
     .map(({ name, args }) => ({ name, args }))
   // It throws to stop the graph, and returns when it is resumed: never catch it.
-  const isAllowed = asked.length === 0 || interrupt<Asked[], boolean>(asked)
+  const isAllowed = pending.length === 0 || interrupt<PendingCall[], boolean>(pending)
   if (isAllowed) return { messages: [] }
   const refusal = 'The user did not allow this call. Nothing was done; ask what they want instead.'
   return { messages: calls.map(({ id = '' }) => new ToolMessage({ content: refusal, tool_call_id: id })) }
@@ -65,10 +65,10 @@ export async function chat({ model, context, prompt, approve }: Chat): Promise<s
 
   const thread = { configurable: { thread_id: crypto.randomUUID() }, recursionLimit: 100 }
   let state = await graph.invoke({ messages: [new HumanMessage(prompt)] }, thread)
-  while (isInterrupted<Asked[]>(state)) {
-    const asked = state[INTERRUPT].flatMap(({ value }) => value ?? [])
+  while (isInterrupted<PendingCall[]>(state)) {
+    const pending = state[INTERRUPT].flatMap(({ value }) => value ?? [])
     let isAllowed = true
-    for (const { name, args } of asked) isAllowed = isAllowed && (await approve(name, args))
+    for (const { name, args } of pending) isAllowed = isAllowed && (await approve(name, args))
     state = await graph.invoke(new Command({ resume: isAllowed }), thread)
   }
   return state.messages.at(-1)?.text ?? ''

@@ -16,14 +16,14 @@ export async function chat({ model, context, prompt, approve }: Chat): Promise<s
     name: 'Maker',
     instructions: 'You have parts printed. Show price and risks before you prepare an order.',
     model,
-    // The strictest setting, which is the adapter's own: each call that writes or spends waits for a yes.
+    // The strictest setting, which is the adapter's default: each call that writes or spends waits for approval.
     tools: mattercloudTools(context, { approve: ['write', 'spend'] }),
   })
   let result = await run(agent, prompt)
   while (result.interruptions.length > 0) {
     for (const call of result.interruptions) {
       const isAllowed = await approve(call.name ?? 'a tool', call.arguments)
-      // Each call by itself: `alwaysApprove` would hold for the next order too.
+      // Each call separately: `alwaysApprove` would also approve the next order.
       if (isAllowed) result.state.approve(call)
       else result.state.reject(call)
     }

@@ -4,10 +4,10 @@ import type { Point, Triangle } from './solid.ts'
 const WIDTH = 60
 const DEPTH = 40
 const HEIGHT = 40
-const THICK = 6
+const THICKNESS = 6
 /** The plane of the upright plate that faces the base. */
-const FRONT = DEPTH - THICK
-/** A round hole is a polygon of so many corners, all of them on the circle. */
+const FRONT = DEPTH - THICKNESS
+/** A round hole is a polygon with this many vertices, all of them on the circle. */
 const SEGMENTS = 64
 const UPRIGHT_HOLES: readonly Hole[] = [
   { u: 13, v: 27, diameter: 9 },
@@ -26,17 +26,17 @@ interface Hole {
   diameter: number
 }
 
-/** Where a point of a flat face lies in space. */
-type Place = (point: Point2) => Point
+/** Maps a point of a flat face to space. */
+type Placement = (point: Point2) => Point
 
 /**
  * An angle bracket of 60 × 40 × 40 mm: a base on z = 0, an upright plate at its back, two holes in each, a gusset.
- * One closed body: faces that meet share all the corners on their common edge.
+ * One closed body: adjacent faces share all the vertices on their common edge.
  */
 export function bracket(): Triangle[] {
   const { from, to, leg } = GUSSET
   const foot = FRONT - leg
-  const top = THICK + leg
+  const top = THICKNESS + leg
   const baseTop: Point2[] = [
     [0, 0],
     [WIDTH, 0],
@@ -48,12 +48,12 @@ export function bracket(): Triangle[] {
     [0, FRONT],
   ]
   const uprightFront: Point2[] = [
-    [0, THICK],
-    [from, THICK],
+    [0, THICKNESS],
+    [from, THICKNESS],
     [from, top],
     [to, top],
-    [to, THICK],
-    [WIDTH, THICK],
+    [to, THICKNESS],
+    [WIDTH, THICKNESS],
     [WIDTH, HEIGHT],
     [0, HEIGHT],
   ]
@@ -62,31 +62,31 @@ export function bracket(): Triangle[] {
     [DEPTH, 0],
     [DEPTH, HEIGHT],
     [FRONT, HEIGHT],
-    [FRONT, THICK],
-    [0, THICK],
+    [FRONT, THICKNESS],
+    [0, THICKNESS],
   ]
   const gusset: Point2[] = [
-    [foot, THICK],
-    [FRONT, THICK],
+    [foot, THICKNESS],
+    [FRONT, THICKNESS],
     [FRONT, top],
   ]
   return [
-    ...face(baseTop, BASE_HOLES, ([u, v]) => [u, v, THICK]),
-    ...turned(face(rectangle(0, 0, WIDTH, DEPTH), BASE_HOLES, ([u, v]) => [u, v, 0])),
+    ...face(baseTop, BASE_HOLES, ([u, v]) => [u, v, THICKNESS]),
+    ...flipped(face(rectangle(0, 0, WIDTH, DEPTH), BASE_HOLES, ([u, v]) => [u, v, 0])),
     ...face(uprightFront, UPRIGHT_HOLES, ([u, v]) => [u, FRONT, v]),
-    ...turned(face(rectangle(0, 0, WIDTH, HEIGHT), UPRIGHT_HOLES, ([u, v]) => [u, DEPTH, v])),
+    ...flipped(face(rectangle(0, 0, WIDTH, HEIGHT), UPRIGHT_HOLES, ([u, v]) => [u, DEPTH, v])),
     ...face(profile, [], ([u, v]) => [WIDTH, u, v]),
-    ...turned(face(profile, [], ([u, v]) => [0, u, v])),
-    ...face(rectangle(0, 0, WIDTH, THICK), [], ([u, v]) => [u, 0, v]),
+    ...flipped(face(profile, [], ([u, v]) => [0, u, v])),
+    ...face(rectangle(0, 0, WIDTH, THICKNESS), [], ([u, v]) => [u, 0, v]),
     ...face(rectangle(0, FRONT, WIDTH, DEPTH), [], ([u, v]) => [u, v, HEIGHT]),
     ...face(gusset, [], ([u, v]) => [to, u, v]),
-    ...turned(face(gusset, [], ([u, v]) => [from, u, v])),
-    ...face(rectangle(from, 0, to, leg), [], ([u, v]) => [u, foot + v, THICK + v]),
+    ...flipped(face(gusset, [], ([u, v]) => [from, u, v])),
+    ...face(rectangle(from, 0, to, leg), [], ([u, v]) => [u, foot + v, THICKNESS + v]),
     ...BASE_HOLES.flatMap((hole) =>
       bore(
         hole,
         ([u, v]) => [u, v, 0],
-        ([u, v]) => [u, v, THICK],
+        ([u, v]) => [u, v, THICKNESS],
       ),
     ),
     ...UPRIGHT_HOLES.flatMap((hole) =>
@@ -99,14 +99,14 @@ export function bracket(): Triangle[] {
   ]
 }
 
-function face(outline: readonly Point2[], holes: readonly Hole[], place: Place): Triangle[] {
-  const rims = holes.map((hole) => rim(hole).reverse())
-  return triangulate(outline, rims).map(([a, b, c]): Triangle => [place(a), place(b), place(c)])
+function face(outline: readonly Point2[], holes: readonly Hole[], place: Placement): Triangle[] {
+  const circles = holes.map((hole) => circle(hole).reverse())
+  return triangulate(outline, circles).map(([a, b, c]): Triangle => [place(a), place(b), place(c)])
 }
 
 /** The wall of a hole, seen from inside it: from its far end to the end that faces the viewer. */
-function bore(hole: Hole, far: Place, near: Place): Triangle[] {
-  const points = rim(hole)
+function bore(hole: Hole, far: Placement, near: Placement): Triangle[] {
+  const points = circle(hole)
   return points.flatMap((a, at): Triangle[] => {
     const b = points[(at + 1) % points.length] ?? a
     return [
@@ -117,7 +117,7 @@ function bore(hole: Hole, far: Place, near: Place): Triangle[] {
 }
 
 /** Anticlockwise. */
-function rim({ u, v, diameter }: Hole): Point2[] {
+function circle({ u, v, diameter }: Hole): Point2[] {
   return Array.from({ length: SEGMENTS }, (_, at): Point2 => {
     const angle = (2 * Math.PI * at) / SEGMENTS
     return [u + (diameter / 2) * Math.cos(angle), v + (diameter / 2) * Math.sin(angle)]
@@ -133,6 +133,6 @@ function rectangle(u0: number, v0: number, u1: number, v1: number): Point2[] {
   ]
 }
 
-function turned(triangles: readonly Triangle[]): Triangle[] {
+function flipped(triangles: readonly Triangle[]): Triangle[] {
   return triangles.map(([a, b, c]): Triangle => [a, c, b])
 }

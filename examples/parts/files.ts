@@ -1,7 +1,7 @@
 import { bracket } from './bracket.ts'
 import { binaryStl, box } from './solid.ts'
 
-/** Every file of this folder that is made by the script: its path and its bytes. */
+/** Every file that the script writes: its path and its bytes. */
 export function partFiles(): Map<string, Uint8Array> {
   const closedBox = binaryStl('MatterCloud example: box, mm', box(20, 20, 20))
   const claim = binaryStl('MatterCloud example: 84 bytes that claim to be 1 GB', [])

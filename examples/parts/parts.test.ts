@@ -26,7 +26,7 @@ describe('the example parts', () => {
       unit_confidence: 0.95,
       warnings: [],
     })
-    // A round hole of 64 corners takes away r²·32·sin(2π/64) instead of r²·π.
+    // A round hole with 64 vertices removes r²·32·sin(2π/64) instead of r²·π.
     const hole = (diameter: number) => (diameter / 2) ** 2 * 32 * Math.sin(Math.PI / 32) * 6
     const plates = 60 * 40 * 6 + 60 * 34 * 6 + (20 * 20 * 6) / 2
     expect(report.volume_cm3).toBeCloseTo((plates - 2 * hole(9) - 2 * hole(7)) / 1000, 6)

@@ -2,8 +2,8 @@
 export type Point2 = readonly [u: number, v: number]
 
 /**
- * Cuts a polygon with holes into triangles, using its own corners only, so that neighbouring faces still meet
- * corner to corner. First each hole is joined to the outline by a bridge, then ears are clipped (both in D. Eberly,
+ * Cuts a polygon with holes into triangles, using only its own vertices, so that neighbouring faces still share
+ * all their vertices. First each hole is joined to the outline by a bridge, then ears are clipped (both in D. Eberly,
  * "Triangulation by Ear Clipping").
  *
  * @param outline anticlockwise
@@ -49,21 +49,24 @@ function withHole(
 function crosses(wall: readonly Point2[], from: Point2, to: Point2): boolean {
   return wall.some((a, at) => {
     const b = next(wall, at)
-    return turn(from, to, a) * turn(from, to, b) < 0 && turn(a, b, from) * turn(a, b, to) < 0
+    return (
+      orientation(from, to, a) * orientation(from, to, b) < 0 &&
+      orientation(a, b, from) * orientation(a, b, to) < 0
+    )
   })
 }
 
 function isEar(ring: readonly Point2[], at: number): boolean {
   const [a, b, c] = earAt(ring, at)
-  if (turn(a, b, c) <= 1e-9) return false
+  if (orientation(a, b, c) <= 1e-9) return false
   return !ring.some(
     (p) =>
-      !same(p, a) &&
-      !same(p, b) &&
-      !same(p, c) &&
-      turn(a, b, p) >= 0 &&
-      turn(b, c, p) >= 0 &&
-      turn(c, a, p) >= 0,
+      !isSamePoint(p, a) &&
+      !isSamePoint(p, b) &&
+      !isSamePoint(p, c) &&
+      orientation(a, b, p) >= 0 &&
+      orientation(b, c, p) >= 0 &&
+      orientation(c, a, p) >= 0,
   )
 }
 
@@ -71,18 +74,18 @@ function earAt(ring: readonly Point2[], at: number): [Point2, Point2, Point2] {
   return [next(ring, at + ring.length - 2), next(ring, at - 1), next(ring, at)]
 }
 
-/** The corner after the one numbered `at`, around the ring. */
+/** The vertex after the one with index `at`, around the ring. */
 function next(ring: readonly Point2[], at: number): Point2 {
   const point = ring[(at + 1) % ring.length]
-  if (!point) throw new Error('A ring has at least one corner.')
+  if (!point) throw new Error('A ring has at least one vertex.')
   return point
 }
 
-function same(a: Point2, b: Point2): boolean {
+function isSamePoint(a: Point2, b: Point2): boolean {
   return a[0] === b[0] && a[1] === b[1]
 }
 
-/** Twice the area of a triangle, positive if it turns anticlockwise. */
-function turn(a: Point2, b: Point2, c: Point2): number {
+/** Twice the area of a triangle, positive if it is anticlockwise. */
+function orientation(a: Point2, b: Point2, c: Point2): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 }

@@ -1,7 +1,7 @@
 /** A point in space, mm. */
 export type Point = readonly [x: number, y: number, z: number]
 
-/** Three corners, anticlockwise as seen from outside. */
+/** Three vertices, anticlockwise as seen from outside. */
 export type Triangle = readonly [Point, Point, Point]
 
 /** A box from the origin, mm, closed. The last two triangles are its top. */

@@ -1,12 +1,12 @@
 import type { Answers, MatterCloud, Question } from '@mattercloud/sdk/node'
 
-/** How the program talks to its user: on a terminal, in a chat, by mail. */
+/** Communicates with the user: on a terminal, in a chat, by mail. */
 export interface User {
   answer(questions: readonly Question[]): Promise<Answers>
   show(text: string): void
 }
 
-/** One part from its file to the door. Killed anywhere and called again, it goes on where it was. */
+/** Buys one part, from its file to its delivery. If it is killed and called again, it continues where it stopped. */
 export async function print(
   mc: MatterCloud,
   { name, path, user, signal }: { name: string; path: string; user: User; signal: AbortSignal },

@@ -4,7 +4,7 @@ import { AIMessage, type BaseMessage } from '@langchain/core/messages'
 import type { ChatResult } from '@langchain/core/outputs'
 import { type Model, Usage } from '@openai/agents'
 import { MockLanguageModelV4 } from 'ai/test'
-import { buyer, type Move } from './script.ts'
+import { type Action, buyer } from './script.ts'
 
 // Scripted models in place of the remote ones, by each framework's own interface for models.
 
@@ -15,10 +15,10 @@ export function aiSdkModel(): MockLanguageModelV4 {
   const next = buyer()
   return new MockLanguageModelV4({
     async doGenerate({ prompt }) {
-      const move = next(lastText(prompt))
-      return 'say' in move
+      const action = next(lastText(prompt))
+      return 'say' in action
         ? {
-            content: [{ type: 'text', text: move.say }],
+            content: [{ type: 'text', text: action.say }],
             finishReason: { unified: 'stop', raw: 'stop' },
             usage,
             warnings: [],
@@ -28,8 +28,8 @@ export function aiSdkModel(): MockLanguageModelV4 {
               {
                 type: 'tool-call',
                 toolCallId: crypto.randomUUID(),
-                toolName: move.tool,
-                input: JSON.stringify(move.args),
+                toolName: action.tool,
+                input: JSON.stringify(action.args),
               },
             ],
             finishReason: { unified: 'tool-calls', raw: 'tool_use' },
@@ -44,23 +44,23 @@ export function openaiModel(): Model {
   const next = buyer()
   return {
     async getResponse({ input }) {
-      const move = next(lastText(input))
+      const action = next(lastText(input))
       return {
         usage: new Usage(),
         output: [
-          'say' in move
+          'say' in action
             ? {
                 type: 'message',
                 role: 'assistant',
                 status: 'completed',
-                content: [{ type: 'output_text', text: move.say }],
+                content: [{ type: 'output_text', text: action.say }],
               }
             : {
                 type: 'function_call',
                 callId: crypto.randomUUID(),
-                name: move.tool,
+                name: action.tool,
                 status: 'completed',
-                arguments: JSON.stringify(move.args),
+                arguments: JSON.stringify(action.args),
               },
         ],
       }
@@ -83,13 +83,15 @@ class ScriptedChatModel extends BaseChatModel {
   }
 
   override async _generate(messages: BaseMessage[]): Promise<ChatResult> {
-    const move = this.next(lastText(messages.at(-1)?.content))
+    const action = this.next(lastText(messages.at(-1)?.content))
     const message =
-      'say' in move
-        ? new AIMessage(move.say)
+      'say' in action
+        ? new AIMessage(action.say)
         : new AIMessage({
             content: '',
-            tool_calls: [{ type: 'tool_call', id: crypto.randomUUID(), name: move.tool, args: move.args }],
+            tool_calls: [
+              { type: 'tool_call', id: crypto.randomUUID(), name: action.tool, args: action.args },
+            ],
           })
     return { generations: [{ text: message.text, message }] }
   }
@@ -104,18 +106,18 @@ export function anthropicClient(): Anthropic {
     apiKey: 'none',
     async fetch(_url, init) {
       const { messages } = JSON.parse(String(init?.body))
-      const move = next(lastText(messages))
+      const action = next(lastText(messages))
       return Response.json({
         id: 'msg_1',
         type: 'message',
         role: 'assistant',
         model: 'scripted',
         content: [
-          'say' in move
-            ? { type: 'text', text: move.say }
-            : { type: 'tool_use', id: `toolu_${crypto.randomUUID()}`, name: move.tool, input: move.args },
+          'say' in action
+            ? { type: 'text', text: action.say }
+            : { type: 'tool_use', id: `toolu_${crypto.randomUUID()}`, name: action.tool, input: action.args },
         ],
-        stop_reason: 'say' in move ? 'end_turn' : 'tool_use',
+        stop_reason: 'say' in action ? 'end_turn' : 'tool_use',
         stop_sequence: null,
         usage: { input_tokens: 1, output_tokens: 1 },
       })
@@ -136,4 +138,4 @@ function lastText(conversation: unknown): string {
   return texts.findLast((text) => text.includes('run_id: ')) ?? ''
 }
 
-export type { Move }
+export type { Action }

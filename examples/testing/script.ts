@@ -1,5 +1,5 @@
-/** What the model does next, by what it was told last. */
-export type Move = { tool: string; args: Record<string, unknown> } | { say: string }
+/** What the model does next, depending on the last result. */
+export type Action = { tool: string; args: Record<string, unknown> } | { say: string }
 
 const address = {
   line1: '123 Main St',
@@ -10,32 +10,32 @@ const address = {
 }
 
 /**
- * A model that buys a part as a good one would, and in the end gives its user the link. It knows
- * nothing but what the results say, so it stands for any model.
+ * A scripted model that buys a part and then gives its user the link. It uses only what
+ * the results say.
  */
-export function buyer(): (told: string) => Move {
-  const moves: ((told: string) => Move)[] = [
+export function buyer(): (result: string) => Action {
+  const actions: ((result: string) => Action)[] = [
     () => ({ tool: 'upload', args: { path: 'bracket.stl' } }),
-    (told) => ({
+    (result) => ({
       tool: 'quote',
       args: {
-        run_id: found(/run_id: (\S+)/, told),
+        run_id: match(/run_id: (\S+)/, result),
         material: 'white resin',
         quantity: 1,
         ship_country: 'US',
       },
     }),
-    (told) => ({
+    (result) => ({
       tool: 'checkout',
-      args: { run_id: found(/run_id: (\S+)/, told), shipping_address_json: address },
+      args: { run_id: match(/run_id: (\S+)/, result), shipping_address_json: address },
     }),
-    (told) => ({ say: `Please review and pay here: ${found(/review_url[^:]*: (\S+)/, told)}` }),
+    (result) => ({ say: `Please review and pay here: ${match(/review_url[^:]*: (\S+)/, result)}` }),
   ]
-  let at = 0
-  return (told) => moves[at++]?.(told) ?? { say: 'I am done.' }
+  let index = 0
+  return (result) => actions[index++]?.(result) ?? { say: 'I am done.' }
 }
 
-function found(pattern: RegExp, text: string): string {
+function match(pattern: RegExp, text: string): string {
   const [, value] = pattern.exec(text) ?? []
   if (value === undefined) throw new Error(`The tool did not say ${pattern}: ${text}`)
   return value

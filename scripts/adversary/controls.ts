@@ -1,35 +1,35 @@
 import { guards } from './guards.ts'
 import { runAdversary } from './runAdversary.ts'
 
-/** So many sequences an adversary has to notice that a guard is gone. */
-const WITHIN = 2000
-/** Most notice soon: what they did is looked at so often. */
-const SIZE = 125
+/** The adversary must find a missing guard within this many sequences. */
+const MAX_SEQUENCES = 2000
+/** Most are found early, so the result is checked after this many. */
+const SEQUENCES_PER_SERVICE = 125
 
 /**
- * Takes each guard out of a build of its own, in which the adversary must get what the guard kept from it.
+ * Removes each guard in a separate build, in which the adversary must succeed.
  *
- * @param names the guards to try; all where none is named
- * @returns how many an adversary did not notice
+ * @param names the guards to try; all if empty
+ * @returns the number of guards whose removal was not found
  */
 export async function runControls(seed: number, names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !Object.hasOwn(guards, name))
   if (unknown.length > 0)
     throw new Error(`There is no guard ${unknown.join(', ')}. They are: ${Object.keys(guards).join('; ')}.`)
   let survived = 0
-  for (const [name, { noticedBy }] of Object.entries(guards)) {
+  for (const [name, { reportedBy }] of Object.entries(guards)) {
     if (names.length > 0 && !names.includes(name)) continue
     let tried = 0
     const losses: string[] = []
     const { output } = await runAdversary(
-      { seed, from: 0, count: WITHIN, size: SIZE, without: name },
+      { seed, from: 0, count: MAX_SEQUENCES, size: SEQUENCES_PER_SERVICE, without: name },
       (report) => {
         tried += report.sequences
         losses.push(...report.losses)
       },
     )
-    const noticed = losses.filter((loss) => noticedBy.some((rule) => loss.includes(`: ${rule} `)))
-    const first = noticed.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))[0]
+    const reported = losses.filter((loss) => reportedBy.some((rule) => loss.includes(`: ${rule} `)))
+    const first = reported.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))[0]
     if (first === undefined) {
       survived += 1
       console.log(

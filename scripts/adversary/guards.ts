@@ -1,19 +1,23 @@
-import type { Edit } from './leaveOut.ts'
+import type { Edit } from './removeGuard.ts'
 
-/** Something that keeps an adversary out, and without which it must get in. */
+/** A check that stops the adversary; without it the adversary must succeed. */
 export interface Guard {
   edits: Edit[]
-  /** The rules, one of which must notice that it is gone. */
-  noticedBy: string[]
+  /** The rules, one of which must report that it is missing. */
+  reportedBy: string[]
 }
 
 const api = 'packages/api/src'
 const mode = 'packages/rules/src/mandate/evaluateExecutionMode.ts'
-const without = (file: string, text: string, instead = '') => ({ file: `${api}/${file}`, text, instead })
+const without = (file: string, text: string, replacement = '') => ({
+  file: `${api}/${file}`,
+  text,
+  replacement,
+})
 /** A line of the conditions under which a mandate pays. */
-const condition = (text: string) => ({ file: mode, text, instead: '' })
+const condition = (text: string) => ({ file: mode, text, replacement: '' })
 
-/** Each is taken out of a build of its own; `adversary --controls` fails if the adversary gets no further without it. */
+/** Each is removed in a separate build; `adversary --controls` fails if the adversary does not succeed there. */
 export const guards: Record<string, Guard> = {
   'raising waits for the owner': {
     edits: [
@@ -23,7 +27,7 @@ export const guards: Record<string, Guard> = {
         'const { now, pending } = { now: wanted, pending: {} }',
       ),
     ],
-    noticedBy: ['ROB-RAISED'],
+    reportedBy: ['ROB-RAISED'],
   },
   'a key for a known e-mail waits': {
     edits: [
@@ -33,15 +37,15 @@ export const guards: Record<string, Guard> = {
         "const status = 'active' as const",
       ),
     ],
-    noticedBy: ['ROB-KEY'],
+    reportedBy: ['ROB-KEY'],
   },
   'a key that waits is refused': {
     edits: [without('keys/authenticate.ts', "if (key.status === 'pending_confirmation')", 'if (false)')],
-    noticedBy: ['ROB-KEY'],
+    reportedBy: ['ROB-KEY'],
   },
   'a revoked key is refused': {
     edits: [without('keys/authenticate.ts', "if (!key || key.status === 'revoked')", 'if (!key)')],
-    noticedBy: ['ROB-KEY'],
+    reportedBy: ['ROB-KEY'],
   },
   'only the account’s owner confirms its keys': {
     edits: [
@@ -51,11 +55,11 @@ export const guards: Record<string, Guard> = {
         ".where('status', '=', 'pending_confirmation')",
       ),
     ],
-    noticedBy: ['ROB-KEY', 'ROB-OTHER'],
+    reportedBy: ['ROB-KEY', 'ROB-OTHER'],
   },
-  'only the account’s owner lets a key spend': {
+  'only the account’s owner allows a key to spend': {
     edits: [without('keys/grantScope.ts', ".where('account_id', '=', accountId)")],
-    noticedBy: ['ROB-SPEND'],
+    reportedBy: ['ROB-SPEND'],
   },
   'only the account’s owner confirms a unit': {
     edits: [
@@ -65,7 +69,7 @@ export const guards: Record<string, Guard> = {
         ".where('revision', '=', shownRevision)",
       ),
     ],
-    noticedBy: ['ROB-UNIT', 'ROB-OTHER'],
+    reportedBy: ['ROB-UNIT', 'ROB-OTHER'],
   },
   'the token of the owner’s forms': {
     edits: [
@@ -75,13 +79,13 @@ export const guards: Record<string, Guard> = {
         'if (!owner) signInRequired()',
       ),
     ],
-    noticedBy: ['ROB-KEY', 'ROB-RAISED', 'ROB-SPEND'],
+    reportedBy: ['ROB-KEY', 'ROB-RAISED', 'ROB-SPEND'],
   },
-  'a session that was ended is over': {
+  'an ended session is not valid': {
     edits: [without('sessions/findOwner.ts', "row('sessions.ended_at', 'is', null),")],
-    noticedBy: ['ROB-KEY', 'ROB-RAISED', 'ROB-SPEND'],
+    reportedBy: ['ROB-KEY', 'ROB-RAISED', 'ROB-SPEND'],
   },
-  'a link that was revoked is over': {
+  'a revoked link is not valid': {
     edits: [
       without('links/links.ts', ".where('links.revoked_at', 'is', null)"),
       without(
@@ -89,19 +93,19 @@ export const guards: Record<string, Guard> = {
         ".where((row) => row.or([row('api_keys.id', 'is', null), row('api_keys.status', '<>', 'revoked')]))",
       ),
     ],
-    noticedBy: ['ROB-OVER'],
+    reportedBy: ['ROB-OVER'],
   },
-  'a link that has expired is over': {
+  'an expired link is not valid': {
     edits: [without('links/links.ts', 'if (link.expires_at.getTime() <= Date.now())', 'if (false)')],
-    noticedBy: ['ROB-OVER'],
+    reportedBy: ['ROB-OVER'],
   },
   'a link opens one kind of page': {
     edits: [without('links/links.ts', ".where('kind', '=', kind)")],
-    noticedBy: ['ROB-KIND'],
+    reportedBy: ['ROB-KIND'],
   },
   'a quote is found by its account': {
     edits: [without('quotes/findQuote.ts', ".where('account_id', '=', caller.accountId)")],
-    noticedBy: ['ROB-SEEN', 'ROB-OTHER'],
+    reportedBy: ['ROB-SEEN', 'ROB-OTHER'],
   },
   'an order is found by its account': {
     edits: [
@@ -110,7 +114,7 @@ export const guards: Record<string, Guard> = {
         ".$if(accountId !== undefined, (orders) => orders.where('orders.account_id', '=', accountId ?? ''))",
       ),
     ],
-    noticedBy: ['ROB-SEEN'],
+    reportedBy: ['ROB-SEEN'],
   },
   'an order is changed by its account': {
     edits: [
@@ -119,7 +123,7 @@ export const guards: Record<string, Guard> = {
         ".$if(accountId !== undefined, (orders) => orders.where('account_id', '=', accountId ?? ''))",
       ),
     ],
-    noticedBy: ['ROB-OTHER'],
+    reportedBy: ['ROB-OTHER'],
   },
   'a file is found by its account': {
     edits: [
@@ -129,35 +133,35 @@ export const guards: Record<string, Guard> = {
         '.executeTakeFirst()',
       ),
     ],
-    noticedBy: ['ROB-SEEN'],
+    reportedBy: ['ROB-SEEN'],
   },
-  'the switch of autopay': {
+  'autopay can be off': {
     edits: [condition("['autopay_off', policy.autopay_enabled],")],
-    noticedBy: ['ROB-MANDATE'],
+    reportedBy: ['ROB-MANDATE'],
   },
-  'the cap an order': {
+  'the cap for each order': {
     edits: [condition("['over_order_cap', withinOrderCap],")],
-    noticedBy: ['ROB-MANDATE'],
+    reportedBy: ['ROB-MANDATE'],
   },
-  'the cap a month': {
+  'the cap for each month': {
     edits: [condition("['over_monthly_cap', withinMonth],")],
-    noticedBy: ['ROB-MONTH'],
+    reportedBy: ['ROB-MONTH'],
   },
   'the reservation': {
     edits: [without('checkout/insertOrder.ts', 'reserved_cents: quote.max_cents', 'reserved_cents: 0')],
-    noticedBy: ['ROB-MONTH'],
+    reportedBy: ['ROB-MONTH'],
   },
   'the lock of the account': {
     edits: [without('accounts/lockAccount.ts', '.forNoKeyUpdate()')],
-    noticedBy: ['ROB-MONTH', 'ROB-FAULT'],
+    reportedBy: ['ROB-MONTH', 'ROB-FAULT'],
   },
   'the spend scope': {
     edits: [condition("['key_without_spend', policy.key_may_spend],")],
-    noticedBy: ['ROB-SPEND'],
+    reportedBy: ['ROB-SPEND'],
   },
   'the confirmed address': {
     edits: [condition("['address_new', policy.any_address || input.address !== 'new'],")],
-    noticedBy: ['ROB-MANDATE'],
+    reportedBy: ['ROB-MANDATE'],
   },
   'whose card paid for an address': {
     edits: [
@@ -167,7 +171,7 @@ export const guards: Record<string, Guard> = {
         ".select('orders.payer_card_fingerprint')",
       ),
     ],
-    noticedBy: ['ROB-MANDATE'],
+    reportedBy: ['ROB-MANDATE'],
   },
   'an expired quote is not ordered': {
     edits: [
@@ -177,7 +181,7 @@ export const guards: Record<string, Guard> = {
         'if (false)',
       ),
     ],
-    noticedBy: ['ROB-EXPIRED'],
+    reportedBy: ['ROB-EXPIRED'],
   },
   'a stale quote is not ordered': {
     edits: [
@@ -190,11 +194,11 @@ export const guards: Record<string, Guard> = {
         'if (file?.revision !== quote.file_revision) throw staleQuoteError()',
       ),
     ],
-    noticedBy: ['ROB-STALE'],
+    reportedBy: ['ROB-STALE'],
   },
   'the address is in the quoted country': {
     edits: [without('checkout/orderTerms.ts', 'if (address.country !== quote.ship_country)', 'if (false)')],
-    noticedBy: ['ROB-PLACE'],
+    reportedBy: ['ROB-PLACE'],
   },
   max_cents: {
     edits: [
@@ -204,7 +208,7 @@ export const guards: Record<string, Guard> = {
         'if (false)',
       ),
     ],
-    noticedBy: ['ROB-MOST'],
+    reportedBy: ['ROB-MOST'],
   },
   'one order a quote': {
     edits: [
@@ -218,7 +222,7 @@ export const guards: Record<string, Guard> = {
       ),
       without('checkout/placeAutonomousOrder.ts', 'if (existing) throw alreadyOrderedError(existing)'),
     ],
-    noticedBy: ['ROB-ONE'],
+    reportedBy: ['ROB-ONE'],
   },
   'Stripe’s signature': {
     edits: [
@@ -228,6 +232,6 @@ export const guards: Record<string, Guard> = {
         'JSON.parse(raw.toString())',
       ),
     ],
-    noticedBy: ['ROB-FORGED'],
+    reportedBy: ['ROB-FORGED'],
   },
 }

@@ -1,13 +1,13 @@
-// Lets adversaries, who hold a key and every link that it ever got, try random sequences of calls on the
-// whole service while honest people use it, and prints the payment service's ledger at the end:
+// Runs adversaries, who have a key and every link that it ever received: they try random sequences of calls on the
+// whole service while honest people use it. Prints the payment service's ledger at the end:
 //   npx -y pnpm@12 adversary [--long] [--count N] [--from N] [--seed N] [--at-once N]
-//   npx -y pnpm@12 adversary --controls [NAME…]   (the same on services that lack one guard each)
+//   npx -y pnpm@12 adversary --controls [NAME…]   (the same on services that each lack one guard)
 import { parseArgs } from 'node:util'
 import { runControls } from './controls.ts'
 import { runAdversary } from './runAdversary.ts'
 
-/** So many sequences one process tries, of those that run beside each other. */
-const SLICE = 2500
+/** The number of sequences for each process. */
+const SEQUENCES_PER_PROCESS = 2500
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,7 +34,7 @@ async function tryAll(): Promise<void> {
   const work = async (): Promise<void> => {
     while (next < end && process.exitCode === undefined) {
       const from = next
-      next = Math.min(end, from + SLICE)
+      next = Math.min(end, from + SEQUENCES_PER_PROCESS)
       const { passed, output } = await runAdversary({ seed, from, count: next - from }, (report) => {
         for (const name of ['sequences', 'acts', 'byMandate', 'byHuman'] as const) sum[name] += report[name]
         for (const [kind, cents] of Object.entries(report.ledger.totals['cny'] ?? {}))
@@ -45,7 +45,8 @@ async function tryAll(): Promise<void> {
         console.error(output)
       }
       const minutes = ((Date.now() - started) / 60_000).toFixed(1)
-      if (end - first > SLICE) console.log(`${sum.sequences} of ${end - first} sequences, ${minutes} min`)
+      if (end - first > SEQUENCES_PER_PROCESS)
+        console.log(`${sum.sequences} of ${end - first} sequences, ${minutes} min`)
     }
   }
   await Promise.all(Array.from({ length: Number(values['at-once']) }, work))

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 
-/** What a scenario came to, as the test prints it. */
+/** The result of a scenario, as the test prints it. */
 const scenarioReport = z.object({
   sequences: z.int(),
   acts: z.int(),
@@ -13,22 +13,22 @@ const scenarioReport = z.object({
 })
 export type ScenarioReport = z.infer<typeof scenarioReport>
 
-/** Which sequences are tried, and in which build. */
+/** The sequences to try, and the build. */
 export interface Slice {
   seed: number
   from: number
   count: number
-  /** How many are tried on one service, before the ledger is read. */
+  /** The number of sequences on one service, before the ledger is read. */
   size?: number
-  /** A guard that is left out of the service. */
+  /** A guard that is removed from the service. */
   without?: string
 }
 
 /**
- * Lets the adversary try a slice of its sequences, in a process of its own.
+ * Tries a slice of the adversary's sequences in a separate process.
  *
- * @param onScenario is told of each part of the slice when it is over
- * @returns whether the test passed, and all else that it printed
+ * @param onScenario gets the report of each part of the slice
+ * @returns whether the test passed, and its other output
  */
 export async function runAdversary(
   { seed, from, count, size, without }: Slice,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { offenders, reachableFrom, shippedFiles } from './imports.ts'
 
-/** Which packages of ours each may import: the arrows of the house. */
+/** The packages that each package may import. */
 const arrows: Record<string, readonly string[]> = {
   mesh: [],
   rules: ['mesh'],
@@ -13,7 +13,7 @@ const arrows: Record<string, readonly string[]> = {
   'stripe-emulator': [],
   'dev-stack': ['api', 'stripe-emulator'],
 }
-/** The arrows that no import uses, and why they are there. */
+/** The allowed dependencies that no import uses, and why they are listed. */
 const withoutImport: Record<string, string> = {
   'api → mcp-server': 'not used yet: MCP over the network will',
   'dev-stack → api': 'starts its programs as processes',

@@ -9,14 +9,14 @@ const byPath = new Map(files.map((file) => [file.path, file]))
 const packages = [...new Set(files.map((file) => file.package))]
 const filesOf = (name: string) => files.filter((file) => file.package === name)
 
-/** Where a file stands within its package: its folder in `src`, or its own name at the root of it. */
+/** The place of a file in its package: its folder in `src`, or its name at the root of `src`. */
 const placeOf = ({ path }: SourceFile) => path.split('/')[3] ?? ''
 
-/** For each place in a package's `src`: the room that it is of, and that room's floor, 0 the uppermost. */
+/** For each place in a package's `src`: its room, and that room's floor; 0 is the top. */
 function roomsOf(name: string): Map<string, { room: string; floor: number }> {
   const rooms = new Map<string, { room: string; floor: number }>()
-  for (const [floor, onIt] of (floors[name] ?? []).entries())
-    for (const entry of onIt) {
+  for (const [floor, roomsOnFloor] of (floors[name] ?? []).entries())
+    for (const entry of roomsOnFloor) {
       const named = typeof entry === 'string' ? { [entry]: [entry] } : entry
       for (const [room, places] of Object.entries(named))
         for (const place of places) rooms.set(place, { room, floor })
@@ -27,22 +27,22 @@ function roomsOf(name: string): Map<string, { room: string; floor: number }> {
 const roomName = (rooms: ReturnType<typeof roomsOf>, file: SourceFile) =>
   rooms.get(placeOf(file))?.room ?? placeOf(file)
 
-/** Each file and what it imports of its own package. */
+/** Each file and the files of its package that it imports. */
 const importsWithin = (name: string) =>
   filesOf(name).map((file) => ({
     file,
     imported: importedFiles(file).flatMap((path) => byPath.get(path) ?? []),
   }))
 
-/** What is wrong with each import that does not lead to a floor below. */
-function wrongWay(name: string): string[] {
+/** Describes each import that does not lead to a floor below. */
+function wrongImports(name: string): string[] {
   const rooms = roomsOf(name)
   return importsWithin(name).flatMap(({ file, imported }) =>
     imported.flatMap((target) => {
       const from = rooms.get(placeOf(file))
       const to = rooms.get(placeOf(target))
       if (!from || !to || from.room === to.room || to.floor > from.floor) return []
-      const where = to.floor === from.floor ? 'beside' : 'above'
+      const where = to.floor === from.floor ? 'next to' : 'above'
       return `${file.path} imports ${target.path}, but ${to.room} stands ${where} ${from.room}`
     }),
   )
@@ -50,9 +50,9 @@ function wrongWay(name: string): string[] {
 
 const roomNames = (room: Room) => (typeof room === 'string' ? [room] : Object.keys(room))
 
-/** The floors as a reader sees them, for the message of a test that fails. */
-const drawn = (name: string) =>
-  (floors[name] ?? []).map((onIt) => onIt.flatMap(roomNames).join(', ')).join('\n  ')
+/** The floors as text, for the message of a failing test. */
+const describeFloors = (name: string) =>
+  (floors[name] ?? []).map((roomsOnFloor) => roomsOnFloor.flatMap(roomNames).join(', ')).join('\n  ')
 
 describe.each(Object.keys(floors))('floors of %s', (name) => {
   test('every room stands on one of them', () => {
@@ -66,8 +66,8 @@ describe.each(Object.keys(floors))('floors of %s', (name) => {
 
   test('a room imports only from floors below its own', () => {
     expect(
-      wrongWay(name),
-      `An import leads from a floor to one below it; upper first:\n  ${drawn(name)}`,
+      wrongImports(name),
+      `An import leads from a floor to one below it; upper first:\n  ${describeFloors(name)}`,
     ).toEqual([])
   })
 })
@@ -100,5 +100,5 @@ test('docs/architecture.md draws the floors of the service', () => {
   const drawnRooms = rows.map((row) =>
     [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, room]) => room),
   )
-  expect(drawnRooms).toEqual(floors['api']?.map((onIt) => onIt.flatMap(roomNames)))
+  expect(drawnRooms).toEqual(floors['api']?.map((roomsOnFloor) => roomsOnFloor.flatMap(roomNames)))
 })

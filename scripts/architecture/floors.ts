@@ -2,14 +2,14 @@
 export type Room = string | Readonly<Record<string, readonly string[]>>
 
 /**
- * The floors of the packages that have many rooms, upper first. A room imports from itself and from the
- * floors below its own: not from one beside it, and not from one above.
+ * The floors of the packages that have many rooms, top first. A room imports from itself and from the
+ * floors below its own: not from one on the same floor or above.
  */
 export const floors: Readonly<Record<string, ReadonlyArray<readonly Room[]>>> = {
   api: [
     [
       {
-        doors: [
+        entries: [
           'main.ts',
           'worker.ts',
           'operator-cli.ts',

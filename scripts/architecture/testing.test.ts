@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { allFiles, offenders, shippedFiles } from './imports.ts'
 
 /** A package, or one of the folders beside the packages. */
-const houseOf = (path: string) => /^(packages\/[^/]+|[^/]+)/.exec(path)?.[0]
+const packageOf = (path: string) => /^(packages\/[^/]+|[^/]+)/.exec(path)?.[0]
 
-// The programs that stored data are kept as they ran, in the tree of an older commit.
+// The programs that wrote the stored data stay as they ran, in the tree of an older commit.
 const files = allFiles().filter(({ path }) => !path.startsWith('packages/testing/stored/make/'))
 
 describe('what tests share', () => {
   test('no file imports across packages by a relative path, tests included', () => {
     expect(files.length).toBeGreaterThan(1000)
     const isOutside = (name: string, { path }: { path: string }) =>
-      name.startsWith('.') && houseOf(posix.join(posix.dirname(path), name)) !== houseOf(path)
+      name.startsWith('.') && packageOf(posix.join(posix.dirname(path), name)) !== packageOf(path)
     expect(offenders(files, isOutside)).toEqual([])
   })
 

@@ -1,11 +1,11 @@
-// The program that is killed: one part's way from its file to the door, as an agent would write it.
-// It tells its parent each instant at which it could be killed, and kills itself at the one that it was given.
+// The program that is killed: buys one part, from its file to its delivery, as an agent would write it.
+// It counts the instants at which it can be killed, and kills itself at the given one.
 import { join } from 'node:path'
 import type { Question, RunStore } from '@mattercloud/sdk'
 import { fileRunStore, MatterCloud } from '@mattercloud/sdk/node'
 import * as z from 'zod'
 
-const orders = z
+const options = z
   .object({
     apiUrl: z.string(),
     apiKey: z.string(),
@@ -14,18 +14,18 @@ const orders = z
     killAt: z.int().optional(),
     /** Or its name. */
     killAfter: z.string().optional(),
-    /** The control: a step that was begun is not written before it is made. */
+    /** The control: a step is not written to the journal before its call. */
     flushesLate: z.boolean(),
   })
   .parse(JSON.parse(process.env.CRASH_BUYER ?? ''))
 
-const tell = (message: object) => process.send?.(message)
+const send = (message: object) => process.send?.(message)
 
 let instants = 0
 /** An instant at which a process can end. */
 function instant(name: string): void {
   instants += 1
-  if (instants === orders.killAt || name === orders.killAfter) process.kill(process.pid, 'SIGKILL')
+  if (instants === options.killAt || name === options.killAfter) process.kill(process.pid, 'SIGKILL')
 }
 
 const network = globalThis.fetch
@@ -38,8 +38,8 @@ globalThis.fetch = async (input, init) => {
   return response
 }
 
-/** The files' store, with its instants; as a control, with writes that come too late. */
-function watched(store: RunStore): RunStore {
+/** The run store, with its instants; as the control, with writes that come too late. */
+function instrumented(store: RunStore): RunStore {
   return {
     ...store,
     async open(run_id) {
@@ -48,7 +48,7 @@ function watched(store: RunStore): RunStore {
         opened && {
           ...opened,
           async write(record, isUnderWay) {
-            if (orders.flushesLate && isUnderWay) return
+            if (options.flushesLate && isUnderWay) return
             instant('before write')
             await opened.write(record, isUnderWay)
             instant('after write')
@@ -59,8 +59,8 @@ function watched(store: RunStore): RunStore {
   }
 }
 
-/** What the human says to each question. */
-function answered(questions: readonly Question[]) {
+/** The human's answer to each question. */
+function answersTo(questions: readonly Question[]) {
   const risks = questions.flatMap(({ field, options }) =>
     field === 'acknowledged_risks' ? (options ?? []).map(({ value }) => value) : [],
   )
@@ -72,15 +72,15 @@ function answered(questions: readonly Question[]) {
 }
 
 const mc = new MatterCloud({
-  baseUrl: orders.apiUrl,
-  apiKey: orders.apiKey,
-  runStore: watched(fileRunStore({ configDir: orders.directory })),
+  baseUrl: options.apiUrl,
+  apiKey: options.apiKey,
+  runStore: instrumented(fileRunStore({ configDir: options.directory })),
 })
-tell({ is: 'going' })
+send({ is: 'started' })
 const run = mc.run('crash')
-const file = await run.upload(join(orders.directory, 'lidless.stl'))
+const file = await run.upload(join(options.directory, 'lidless.stl'))
 let quote = await run.quote({ file, material_id: 'sls_hp_black', quantity: 3, ship_country: 'DE' })
-while (!quote.ready) quote = await run.answer(answered(quote.questions))
+while (!quote.ready) quote = await run.answer(answersTo(quote.questions))
 const order = await run.checkout({
   quote,
   shipping_address_json: {
@@ -90,13 +90,13 @@ const order = await run.checkout({
     country: 'DE',
   },
 })
-tell({ is: 'prepared', approval_url: order.approval_url, order_id: order.order_id })
+send({ is: 'prepared', approval_url: order.approval_url, order_id: order.order_id })
 await order.untilPaid()
-tell({ is: 'paid' })
+send({ is: 'paid' })
 const statuses: string[] = []
 for await (const { status } of order.updates()) statuses.push(status)
 const record = await run.export()
-tell({
+send({
   is: 'done',
   instants,
   order_id: order.order_id,

@@ -4,7 +4,7 @@ import { breachOf, crash, withStack } from './crash.ts'
 import { runTrial } from './trial.ts'
 
 const seed = Math.floor(Math.random() * 2 ** 30)
-const atLeast = Number(process.env['CRASH_KILLS'] ?? 2)
+const minKills = Number(process.env['CRASH_KILLS'] ?? 2)
 /** After which of its calls the control is killed: the one that makes the order comes first. */
 const controls = [
   'after POST /v1/checkout_sessions',
@@ -13,9 +13,9 @@ const controls = [
 ].slice(0, Number(process.env['CRASH_CONTROLS'] ?? 1))
 
 test(`RESUME-1 a program that is killed at random instants ends as an undisturbed one does (seed ${seed})`, async () => {
-  const { breaches, kills } = await crash({ seed, kills: atLeast, flushesLate: false, log: () => undefined })
+  const { breaches, kills } = await crash({ seed, kills: minKills, flushesLate: false, log: () => undefined })
   expect(breaches).toEqual([])
-  expect(kills).toBeGreaterThanOrEqual(atLeast)
+  expect(kills).toBeGreaterThanOrEqual(minKills)
 }, 240_000)
 
 test('RESUME-2 the control: a journal that is written after the call is caught', async () => {

@@ -21,13 +21,13 @@ export interface CrashReport {
   breaches: string[]
 }
 
-/** A stack takes no more accounts an hour from one address. */
-const RUNS_A_STACK = 150
-const AT_ONCE = 2
+/** A stack accepts no more accounts an hour from one address. */
+const RUNS_PER_STACK = 150
+const CONCURRENCY = 2
 
-/** Lets programs buy, kills each up to three times, and looks what came of it, until enough were killed. */
+/** Runs buying programs, kills each up to three times, and checks the result, until there were enough kills. */
 export async function crash(options: CrashOptions): Promise<CrashReport> {
-  const random = randomBy(options.seed)
+  const random = seededRandom(options.seed)
   const report: CrashReport = { runs: 0, kills: 0, breaches: [] }
   while (report.kills < options.kills) await withStack((stack) => crashOn(stack, options, random, report))
   return report
@@ -41,10 +41,10 @@ async function crashOn(
 ): Promise<void> {
   const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
   const isWrong = breachOf(undisturbed, undisturbed)
-  if (isWrong) throw new Error(`the undisturbed run is none: ${isWrong}`)
+  if (isWrong) throw new Error(`the undisturbed run is wrong: ${isWrong}`)
   if (report.runs === 0)
     log(`Undisturbed, it has ${undisturbed.instants} instants: ${JSON.stringify(undisturbed.end)}`)
-  const last = report.runs + RUNS_A_STACK
+  const last = report.runs + RUNS_PER_STACK
   const work = async () => {
     while (report.kills < kills && report.runs < last) {
       const number = report.runs
@@ -60,10 +60,10 @@ async function crashOn(
       if (number % 20 === 19) log(`${report.kills} of ${kills} kills, ${report.breaches.length} breaches`)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: CONCURRENCY }, work))
 }
 
-/** What is not as an undisturbed run leaves it. */
+/** The difference from an undisturbed run; undefined if there is none. */
 export function breachOf(trial: TrialReport, undisturbed: TrialReport): string | undefined {
   const { files, orders, authorisations, end, failure } = trial
   if (failure !== undefined) return `it did not reach its end (${failure})`
@@ -74,14 +74,14 @@ export function breachOf(trial: TrialReport, undisturbed: TrialReport): string |
   return undefined
 }
 
-/** Ctrl-C in the middle leaves nothing behind either. */
+/** Ctrl-C also cleans up. */
 const interrupted = new Promise<never>((_resolve, reject) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => reject(new Error(`stopped by ${signal}`)))
 })
 interrupted.catch(() => undefined)
 
-/** Runs something with a stack of its own. */
+/** Runs a function with a new stack. */
 export async function withStack<T>(act: (stack: Stack) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'mattercloud-crash-stack-'))
   const stack = await startStack({ dataDir: directory, durable: false })
@@ -100,8 +100,8 @@ function planKills(random: () => number, { instants, ms }: TrialReport): Kill[] 
   return Array.from({ length: 1 + Math.floor(random() * 3) }, one)
 }
 
-/** Mulberry32: numbers from 0 to below 1 that a seed gives again. */
-function randomBy(seed: number): () => number {
+/** Mulberry32: repeatable numbers in [0, 1). */
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -1,7 +1,7 @@
-// Kills a buying program with SIGKILL at random instants of its whole way, lets it go on, and looks whether
-// exactly one file, one order and one authorisation came of it:
+// Kills a buying program with SIGKILL at random instants, starts it again, and checks that there is
+// exactly one file, one order and one authorisation:
 //   npx -y pnpm@12 crash [--long] [--count N] [--seed N]
-//   npx -y pnpm@12 crash --control   (a journal that is written too late; it must be caught)
+//   npx -y pnpm@12 crash --control   (a journal that is written too late, which must be caught)
 import { parseArgs } from 'node:util'
 import { crash } from './crash.ts'
 
@@ -26,6 +26,6 @@ const minutes = ((Date.now() - started) / 60_000).toFixed(1)
 console.log(
   `${kills} kills in ${runs} runs by seed ${seed}: ${breaches.length} runs did not end as an undisturbed one does. ${minutes} minutes.`,
 )
-const isAsItShouldBe = values.control ? breaches.length > 0 : breaches.length === 0
-if (!isAsItShouldBe) process.exitCode = 1
-if (values.control && isAsItShouldBe) console.log('The control was caught, as it must be.')
+const isExpected = values.control ? breaches.length > 0 : breaches.length === 0
+if (!isExpected) process.exitCode = 1
+if (values.control && isExpected) console.log('The control was caught, as it must be.')

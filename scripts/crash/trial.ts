@@ -7,37 +7,37 @@ import { fileURLToPath } from 'node:url'
 import type { Links } from '@mattercloud/dev-stack'
 import { MatterCloud } from '@mattercloud/sdk'
 import * as z from 'zod'
-import { doubtfulPart } from './part.ts'
+import { partWithUncertainUnit } from './part.ts'
 
-/** When a life of the program ends: at a numbered or named instant of it, or after so many milliseconds. */
+/** When a process of the program is killed: at a numbered or named instant, or after a number of milliseconds. */
 export type Kill = { instant: number } | { after: string } | { ms: number }
 
 export interface TrialOptions {
   links: Links
-  /** When each life but the last one ends. */
+  /** When each process except the last one is killed. */
   kills: readonly Kill[]
   /** The control, which must be caught. */
   flushesLate: boolean
 }
 
 export interface TrialReport {
-  /** How many lives SIGKILL ended; an instant that a life does not come to ends none. */
+  /** The number of processes that were killed; an instant that a process does not reach kills none. */
   kills: number
-  /** How many instants the last life had. */
+  /** The number of instants of the last process. */
   instants: number
-  /** Milliseconds of the last life, from its first step to its end. */
+  /** Milliseconds of the last process, from its first step to its end. */
   ms: number
   /** How the run ended, without the ids that differ from run to run. */
   end: unknown
   files: number
   orders: number
   authorisations: number
-  /** Why the last life did not reach its end, where it did not. */
+  /** Why the last process did not reach its end, if it did not. */
   failure: string | undefined
 }
 
 const message = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('going') }),
+  z.object({ is: z.literal('started') }),
   z.object({ is: z.literal('prepared'), approval_url: z.string().nullable(), order_id: z.string() }),
   z.object({ is: z.literal('paid') }),
   z.object({ is: z.literal('done'), instants: z.int(), order_id: z.string(), end: z.unknown() }),
@@ -51,21 +51,21 @@ const ledger = z.object({
 const program = fileURLToPath(new URL('./buyer.ts', import.meta.url))
 let accounts = 0
 
-/** Lets the program live as often as it is killed and once more, and looks at what is left in the books. */
+/** Runs the program once for each kill and once more, and counts files, orders and authorisations. */
 export async function runTrial({ links, kills, flushesLate }: TrialOptions): Promise<TrialReport> {
   const directory = await mkdtemp(join(tmpdir(), 'mattercloud-crash-'))
   try {
-    await writeFile(join(directory, 'lidless.stl'), doubtfulPart())
+    await writeFile(join(directory, 'lidless.stl'), partWithUncertainUnit())
     const anonymous = new MatterCloud({ baseUrl: links.api_url })
     const email = `crash-${process.pid}-${accounts++}@example.com`
     const { api_key: apiKey } = await anonymous.connect({ email, name: 'crash', mode: 'test' })
     const client = anonymous.withKey(apiKey)
     const human = new Human(client)
-    const live = (kill: Kill | undefined) =>
-      new Life({ apiUrl: links.api_url, apiKey, directory, flushesLate }, human, kill).over()
+    const runBuyer = (kill: Kill | undefined) =>
+      new BuyerProcess({ apiUrl: links.api_url, apiKey, directory, flushesLate }, human, kill).ended()
     let killed = 0
-    for (const kill of kills) killed += (await live(kill)).isKilled ? 1 : 0
-    const { done, ms, failure } = await live(undefined)
+    for (const kill of kills) killed += (await runBuyer(kill)).isKilled ? 1 : 0
+    const { done, ms, failure } = await runBuyer(undefined)
     const ids = new Set((await client.orders.list({ limit: 100 })).items.map(({ order_id }) => order_id))
     const { entries } = ledger.parse(await (await fetch(`${links.stripe_test_url}/_emulator/ledger`)).json())
     return {
@@ -85,7 +85,7 @@ export async function runTrial({ links, kills, flushesLate }: TrialOptions): Pro
   }
 }
 
-/** The owner, who pays each order that is put before them once, and the farm, which is simulated. */
+/** The owner, who pays each order once, and the clock of the simulated farm. */
 class Human {
   readonly #client: MatterCloud
   readonly #paid = new Set<string>()
@@ -105,23 +105,23 @@ class Human {
     if (reply.status !== 303) throw new Error(`the payment page answered ${reply.status}`)
   }
 
-  async letTimePass(): Promise<void> {
+  async advanceClock(): Promise<void> {
     await this.#client.testMode.advanceClock({ seconds: 60 * 86_400 })
   }
 }
 
-/** One life of the program. */
-class Life {
+/** One process of the program. */
+class BuyerProcess {
   readonly #child: ChildProcess
   readonly #human: Human
   readonly #kill: Kill | undefined
   readonly #acts: Promise<void>[] = []
   #startedAt = performance.now()
   #done: Done | undefined
-  #said = ''
+  #stderr = ''
 
   constructor(
-    orders: { apiUrl: string; apiKey: string; directory: string; flushesLate: boolean },
+    options: { apiUrl: string; apiKey: string; directory: string; flushesLate: boolean },
     human: Human,
     kill: Kill | undefined,
   ) {
@@ -132,30 +132,35 @@ class Life {
     this.#kill = kill
     this.#child = fork(program, {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, CRASH_BUYER: JSON.stringify({ ...orders, ...at }) },
+      env: { ...process.env, CRASH_BUYER: JSON.stringify({ ...options, ...at }) },
     })
     this.#child.stderr?.on('data', (text: Buffer) => {
-      this.#said += text.toString()
+      this.#stderr += text.toString()
     })
-    this.#child.on('message', (sent) => this.#hear(message.parse(sent)))
+    this.#child.on('message', (sent) => this.#onMessage(message.parse(sent)))
   }
 
-  async over(): Promise<{ done: Done | undefined; ms: number; isKilled: boolean; failure: string }> {
+  async ended(): Promise<{ done: Done | undefined; ms: number; isKilled: boolean; failure: string }> {
     const [code, signal]: unknown[] = await once(this.#child, 'exit')
     const ms = performance.now() - this.#startedAt
     await Promise.all(this.#acts)
     const isKilled = signal === 'SIGKILL'
-    return { done: this.#done, ms, isKilled, failure: `${code ?? signal}: ${this.#said.trim().slice(-600)}` }
+    return {
+      done: this.#done,
+      ms,
+      isKilled,
+      failure: `${code ?? signal}: ${this.#stderr.trim().slice(-600)}`,
+    }
   }
 
-  #hear(heard: z.infer<typeof message>): void {
-    if (heard.is === 'going') this.#goes()
-    if (heard.is === 'prepared') this.#acts.push(this.#human.pay(heard.order_id, heard.approval_url))
-    if (heard.is === 'paid') this.#acts.push(this.#human.letTimePass())
-    if (heard.is === 'done') this.#done = heard
+  #onMessage(received: z.infer<typeof message>): void {
+    if (received.is === 'started') this.#onStarted()
+    if (received.is === 'prepared') this.#acts.push(this.#human.pay(received.order_id, received.approval_url))
+    if (received.is === 'paid') this.#acts.push(this.#human.advanceClock())
+    if (received.is === 'done') this.#done = received
   }
 
-  #goes(): void {
+  #onStarted(): void {
     this.#startedAt = performance.now()
     if (this.#kill && 'ms' in this.#kill) setTimeout(() => this.#child.kill('SIGKILL'), this.#kill.ms).unref()
   }

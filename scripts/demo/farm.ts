@@ -2,13 +2,13 @@ import * as z from 'zod'
 
 const order = z.looseObject({ status: z.string(), captured_cents: z.int() })
 
-/** The operator's desk, over HTTP. */
+/** The operator's API over HTTP. */
 export interface Farm {
   /** @throws Error with the service's own message where it refuses */
   act(action: string, body?: Record<string, unknown>): Promise<z.infer<typeof order>>
 }
 
-/** @param options.key an operator's key, made on the server */
+/** @param options.key an operator's key */
 export function openFarm({ apiUrl, key, orderId }: { apiUrl: string; key: string; orderId: string }): Farm {
   return {
     async act(action, body = {}) {

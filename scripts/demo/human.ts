@@ -1,7 +1,7 @@
-/** A test card that the emulator, like Stripe's test mode, takes. */
+/** A test card of Stripe that pays. */
 const CARD = { card_number: '4242424242424242', exp: '12/34', cvc: '123' }
 
-/** The text of a page, as a person reads it: without the markup. */
+/** The text of a page, without the markup. */
 function readable(html: string): string {
   return html
     .replaceAll(/<(style|head)[\s\S]*?<\/\1>/g, ' ')
@@ -19,9 +19,11 @@ export async function review(url: string): Promise<string> {
   const response = await fetch(url)
   const text = readable(await response.text())
   if (!response.ok) throw new Error(`the review page answered ${response.status}: ${text}`)
-  const promise = /Authorised now: [^.]*\.\d\d\. Charged[^.]*\.\d\d[^.]*\.\d\d[^.]*\. [^.]*\./.exec(text)?.[0]
-  if (!promise) throw new Error('the review page does not say what may be charged')
-  return promise
+  const sentence = /Authorised now: [^.]*\.\d\d\. Charged[^.]*\.\d\d[^.]*\.\d\d[^.]*\. [^.]*\./.exec(
+    text,
+  )?.[0]
+  if (!sentence) throw new Error('the review page does not say what may be charged')
+  return sentence
 }
 
 /** Pays on the payment page, by its form, as a browser sends it. */

@@ -1,5 +1,5 @@
-// `npx -y pnpm@12 demo`: one part goes the whole road, from a file on disk to the door. Every
-// piece is real but Stripe and the people: this script plays the owner who pays, the farm's
+// `npx -y pnpm@12 demo`: the whole flow of one part, from a file on disk to its delivery. Everything
+// is real except Stripe and the people: this script plays the owner who pays, the farm's
 // operator, and an MCP host such as Claude that calls the tools.
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startStack } from '@mattercloud/dev-stack'
-import { travelTheRoad } from './road.ts'
+import { runFlow } from './flow.ts'
 import { createTranscript, StepFailed } from './transcript.ts'
 
 const part = fileURLToPath(new URL('../../examples/parts/bracket.stl', import.meta.url))
 const transcript = createTranscript((line) => console.log(line))
 const cleanUp = new AsyncDisposableStack()
 
-// Ctrl-C in the middle leaves nothing behind either.
+// Ctrl-C also cleans up.
 const interrupted = new Promise<never>((_resolve, reject) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => reject(new Error(`stopped by ${signal}`)))
@@ -35,7 +35,7 @@ async function demo(): Promise<string> {
       return started
     },
   )
-  return travelTheRoad({
+  return runFlow({
     transcript,
     stack,
     cleanUp,
@@ -45,7 +45,7 @@ async function demo(): Promise<string> {
   })
 }
 
-console.log('MatterCloud: a part goes the whole road. Only a human pays, and never more than that human saw.')
+console.log('MatterCloud: the whole flow of one part. Only a human pays, and never more than that human saw.')
 let lastLine: string
 try {
   lastLine = await Promise.race([demo(), interrupted])

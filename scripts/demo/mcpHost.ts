@@ -5,7 +5,7 @@ import * as z from 'zod'
 
 const program = fileURLToPath(new URL('../../packages/mcp-server/bin/mattercloud-mcp.mjs', import.meta.url))
 
-/** What every tool of the server answers; a step reads further fields with its own shape. */
+/** The fields in every result; a step reads further fields with its own schema. */
 const result = z.looseObject({
   status: z.string(),
   tell_user: z.string(),
@@ -15,10 +15,10 @@ const result = z.looseObject({
 })
 export type ToolResult = z.infer<typeof result>
 
-/** An MCP host as Claude is one: starts the server as a child process and calls its tools. */
+/** An MCP host such as Claude: starts the server as a child process and calls its tools. */
 export interface McpHost {
   tools(): Promise<string[]>
-  /** @throws Error with what the tool said, where the tool failed */
+  /** @throws Error with the tool's text if the tool failed */
   call<Fields extends z.ZodRawShape>(
     tool: string,
     args: Record<string, unknown>,
@@ -27,7 +27,7 @@ export interface McpHost {
   close(): Promise<void>
 }
 
-/** @param env what the server is told beside PATH and HOME: the service's address, its folders */
+/** @param env variables for the server besides PATH and HOME: the service's address, its folders */
 export async function startMcpHost(env: Record<string, string>): Promise<McpHost> {
   const client = new Client({ name: 'mattercloud-demo', version: '1.0.0' })
   await client.connect(

@@ -2,14 +2,14 @@ import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { verifyWebhook } from '@mattercloud/sdk/webhooks'
 
-/** A webhook receiver of the agent's: takes only what is signed. */
+/** The agent's webhook receiver: accepts only signed deliveries. */
 export interface Receiver {
   url: string
   /** The endpoint's secret, once it is known. */
   trust(secret: string): void
-  /** Types of the events that came with a good signature, in order of arrival. */
+  /** Types of the events with a valid signature, in order of arrival. */
   verified: string[]
-  /** How many came with a bad one. */
+  /** The number of deliveries without a valid signature. */
   refused: number
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
-/** What the demo prints: each step with its time, and what was said, indented under it. */
+/** What the demo prints: each step with its time, and its messages, indented. */
 export interface Transcript {
-  /** Runs a step; a step that fails names itself. */
+  /** Runs a step; an error names its step. */
   step<Result>(who: string, what: string, run: () => Promise<Result>): Promise<Result>
   say(...lines: string[]): void
   seconds(): number
@@ -15,7 +15,7 @@ export class StepFailed extends Error {
 
 const INDENT = ' '.repeat(10)
 
-/** @param print takes one line at a time */
+/** @param print prints one line */
 export function createTranscript(print: (line: string) => void): Transcript {
   const startedAt = performance.now()
   const seconds = () => (performance.now() - startedAt) / 1000

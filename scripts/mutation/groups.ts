@@ -2,13 +2,13 @@
 export interface MutationGroup {
   mutate: string[]
   tests: string[]
-  /** Tests that start the whole service, with a PostgreSQL of their own. */
+  /** The tests start the whole service with its own PostgreSQL. */
   needsService: boolean
 }
 
 /**
- * What money depends on, in the order in which it is mutated. Only the tests that stand for a file
- * are run against its mutants, so that one takes seconds.
+ * The code that money depends on, in the order in which it is mutated. Only the tests of a file
+ * run against its mutants, so that each takes seconds.
  */
 export const groups: Record<string, MutationGroup> = {
   price: {

@@ -1,11 +1,11 @@
 // `npx -y pnpm@12 mutation [GROUP…]`: changes the code that money depends on in many small ways, and
-// counts how many of the changes the tests notice. Takes long: it is no part of `.ci/run`.
+// counts how many of the changes the tests notice. It takes long and is not part of `.ci/run`.
 import { relative } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 import { groups, type MutationGroup } from './groups.ts'
 
-/** Least share of mutants that the tests must notice, in percent, for each file. */
-const LEAST_SCORE = 85
+/** Minimum share of mutants that the tests must notice, in percent, for each file. */
+const MIN_SCORE = 85
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !Object.hasOwn(groups, name))
@@ -50,7 +50,7 @@ function score(mutants: Mutants): { line: string; isEnough: boolean } {
   const percent = all === 0 ? undefined : (100 * noticed) / all
   const shown = percent === undefined ? 'none' : `${percent.toFixed(1)} %`
   const line = `${shown.padStart(7)}  ${noticed} of ${all}, ${count('RuntimeError')} did not load`
-  return { line, isEnough: percent === undefined || percent >= LEAST_SCORE }
+  return { line, isEnough: percent === undefined || percent >= MIN_SCORE }
 }
 
 const lines: string[] = []
@@ -64,4 +64,4 @@ for (const [name, group] of Object.entries(groups)) {
   }
 }
 console.log(lines.join('\n'))
-if (process.exitCode) console.error(`A file is below ${LEAST_SCORE} %.`)
+if (process.exitCode) console.error(`A file is below ${MIN_SCORE} %.`)

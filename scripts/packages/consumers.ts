@@ -13,10 +13,10 @@ const tsc = resolve('typescript/bin/tsc')
 const ofWorkspace = (name: string) => resolve(`${name}/package.json`).replace(/\/package\.json$/, '')
 
 /**
- * Copies the small programs that use our packages, installs the tarballs for them as a stranger would
- * get them, and has each of them type-checked and run.
+ * Copies the small programs that use our packages, installs the tarballs for them as a user would,
+ * and type-checks and runs each of them.
  *
- * @returns what failed, with the whole output
+ * @returns the failures, with their whole output
  */
 export async function runConsumers(dir: string, tarballs: readonly Tarball[]): Promise<string[]> {
   await cp(sources, dir, { recursive: true })

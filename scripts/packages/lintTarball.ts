@@ -6,9 +6,9 @@ import * as z from 'zod'
 import { privateImports } from './privateImports.ts'
 
 /**
- * What is wrong with a package's exports and types, however they are resolved. The packages are ESM:
- * that `require` gets an ES module is right (Node has it since 22.12), and that the resolution of
- * Node 10, which knows no exports, finds nothing below the root as well.
+ * Lists the problems of a package's exports and types, for every way of resolving. The packages are ESM:
+ * it is correct that `require` gets an ES module (Node supports it since 22.12), and that the resolution of
+ * Node 10, which does not support exports, finds nothing below the root.
  *
  * @param isPrivate whether the package with this name is not published; none may be imported
  */
@@ -23,7 +23,7 @@ export async function lintTarball(path: string, isPrivate: (name: string) => boo
         .filter((problem) => problem.kind !== 'CJSResolvesToESM')
         .filter((problem) => !('resolutionKind' in problem && problem.resolutionKind === 'node10'))
         // A program that is started, not imported.
-        .filter((problem) => problem.kind !== 'UntypedResolution' || promisesTypes(pkg, problem.entrypoint))
+        .filter((problem) => problem.kind !== 'UntypedResolution' || declaresTypes(pkg, problem.entrypoint))
         .map((problem) => JSON.stringify(problem))
     : ['it has no types']
   return [
@@ -36,5 +36,5 @@ export async function lintTarball(path: string, isPrivate: (name: string) => boo
 const exportsShape = z.object({ exports: z.record(z.string(), z.unknown()) })
 const typedExport = z.object({ types: z.string() })
 
-const promisesTypes = (manifest: unknown, entry: string) =>
+const declaresTypes = (manifest: unknown, entry: string) =>
   typedExport.safeParse(exportsShape.parse(manifest).exports[entry]).success

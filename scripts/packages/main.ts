@@ -1,8 +1,8 @@
-// Looks at the packages as npm will get them; `pnpm build` comes first:
+// Checks the packages as npm will get them; run `pnpm build` first:
 //   npx -y pnpm@12 packages
 // Each is packed; what it exports and its types are checked for every way of resolving; then small
-// programs install the tarballs and run, what a browser would load is weighed, and the MCP server becomes a
-// bundle that a host installs.
+// programs install the tarballs and run, the size of what a browser loads is measured, and the MCP server is packed
+// into a bundle that a host installs.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

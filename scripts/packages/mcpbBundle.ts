@@ -7,9 +7,9 @@ import { run } from './run.ts'
 const server = '@mattercloud/mcp-server'
 
 /**
- * Makes the `.mcpb` bundle of the MCP server out of the packed packages, and starts it as a host would.
+ * Makes the `.mcpb` bundle of the MCP server from the packed packages, and starts it as a host would.
  *
- * @returns what failed
+ * @returns the failures
  */
 export async function bundleServer(dir: string, tarballs: readonly Tarball[]): Promise<string[]> {
   const folder = join(dir, 'server')
@@ -25,7 +25,7 @@ export async function bundleServer(dir: string, tarballs: readonly Tarball[]): P
       'packages: []',
       `overrides: ${JSON.stringify(files)}`,
       'strictDepBuilds: false',
-      // A bundle holds files, no links; and one bundle is for every computer that a host runs on.
+      // A bundle has files and no links; and one bundle is for every platform.
       'nodeLinker: hoisted',
       'supportedArchitectures: {os: [darwin, linux, win32], cpu: [x64, arm64], libc: [glibc, musl]}',
     ].join('\n'),

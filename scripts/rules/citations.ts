@@ -23,14 +23,14 @@ const inTitle = /^[A-Z]+(?:-[A-Z]+)*-(?:\d+|[A-Z]+)(?= )/
  */
 const inCheck = /^(?:HIST|ROB)(?:-[A-Z]+)+(?= |$)/
 
-const titled = new Set(['describe', 'it', 'test'])
+const testFunctions = new Set(['describe', 'it', 'test'])
 const root = fileURLToPath(new URL('../../', import.meta.url))
 /** The register itself cites nothing. */
-const notSearched = ['**/node_modules/**', '**/dist/**', 'scripts/rules/**']
+const excludedPaths = ['**/node_modules/**', '**/dist/**', 'scripts/rules/**']
 
 /** Every place in the repository's TypeScript that names a rule. */
 export function findCitations(): Citation[] {
-  return globSync('{packages,scripts,examples}/**/*.ts', { cwd: root, exclude: notSearched })
+  return globSync('{packages,scripts,examples}/**/*.ts', { cwd: root, exclude: excludedPaths })
     .map((path) => path.replaceAll('\\', '/'))
     .flatMap((path) => citationsIn(path, readFileSync(new URL(path, `file://${root}`), 'utf8')))
 }
@@ -45,10 +45,10 @@ export function citationsIn(path: string, text: string): Citation[] {
   const isTestFile = path.endsWith('.test.ts')
   const found: Citation[] = []
   const visit = (node: ts.Node, isTitle: boolean): void => {
-    const said = textAtStart(node)
-    const [id] = said?.match(isTitle ? inTitle : inCheck) ?? []
-    if (id !== undefined && said !== undefined)
-      found.push({ id, place: `${path}:${lineOf(node)}`, isTest: said.length > id.length })
+    const text = textAtStart(node)
+    const [id] = text?.match(isTitle ? inTitle : inCheck) ?? []
+    if (id !== undefined && text !== undefined)
+      found.push({ id, place: `${path}:${lineOf(node)}`, isTest: text.length > id.length })
     const title = isTestFile ? titleIn(node) : undefined
     ts.forEachChild(node, (child) => visit(child, child === title))
   }
@@ -66,7 +66,7 @@ function titleIn(node: ts.Node): ts.Node | undefined {
     else if (ts.isCallExpression(called) || ts.isPropertyAccessExpression(called)) called = called.expression
     else return undefined
   }
-  return titled.has(called.text) ? node.arguments[0] : undefined
+  return testFunctions.has(called.text) ? node.arguments[0] : undefined
 }
 
 /** The text that a string begins with, up to its first placeholder. */

@@ -1,7 +1,7 @@
 import type { Citation } from './citations.ts'
 import type { Rule } from './rule.ts'
 
-/** In what the register and the tests differ, a sentence each: nothing is cited, or registered, alone. */
+/** The differences between the register and the tests, one sentence each. */
 export function disagreements(rules: readonly Rule[], citations: readonly Citation[]): string[] {
   const ids = rules.map(({ id }) => id)
   const known = new Set(ids)

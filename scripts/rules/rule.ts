@@ -1,8 +1,8 @@
 import type { Source } from './source.ts'
 
-/** What must always hold, under the id by which tests cite it. */
+/** A rule that must always hold, with the id by which tests cite it. */
 export interface Rule {
-  /** `MONEY-14`. It never changes, and no other rule ever gets it. */
+  /** `MONEY-14`. It never changes and is never used for another rule. */
   id: string
   /** The rule in one sentence. */
   rule: string

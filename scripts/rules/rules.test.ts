@@ -10,7 +10,7 @@ test('each rule is cited by a test, and each citation is of a rule', () => {
   expect(disagreements(rules, findCitations())).toEqual([])
 })
 
-test('each source of a rule is there', () => {
+test('each source of a rule exists', () => {
   for (const { id, source } of rules) {
     expect(source.length, id).toBeGreaterThan(0)
     for (const each of source) expect(sourceLink(each), id).toMatch(/^\[.+\]\(.+\)$/)
@@ -23,7 +23,7 @@ test('each rule is one sentence', () => {
       expect(text, id).toMatch(/^[A-Z`][^\n]*[^.]\.$/)
 })
 
-test('a rule without a test, a citation without a rule and an id used twice are told', () => {
+test('a rule without a test, a citation without a rule and an id used twice are reported', () => {
   const [rule] = rules
   if (!rule) throw new Error('The register is empty.')
   const cited = { id: rule.id, place: 'a.test.ts:1', isTest: true }
@@ -35,7 +35,7 @@ test('a rule without a test, a citation without a rule and an id used twice are 
     'PLANTED-1 is not in the register, and is named in a.test.ts:1',
   ])
   expect(disagreements([rule, rule], [cited])).toEqual([`${rule.id} is in the register twice`])
-  // To name a rule is not to test it.
+  // Naming a rule is not testing it.
   expect(disagreements([rule], [{ ...cited, isTest: false }])).toEqual([`${rule.id} is cited by no test`])
 })
 

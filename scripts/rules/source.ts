@@ -1,11 +1,11 @@
-/** Where a rule comes from. `sourceLink.ts` refuses one that is not there. */
+/** Where a rule comes from. `sourceLink.ts` refuses one that does not exist. */
 export type Source =
   | { kind: 'guide'; heading: string }
   | { kind: 'page'; path: Page; heading: string }
   | { kind: 'decision'; number: number }
   | { kind: 'web'; name: string; url: string }
 
-/** A page of ours, from the repository's root. */
+/** A page of this repository, from its root. */
 export type Page =
   | 'CONTRIBUTING.md'
   | 'SECURITY.md'

@@ -35,7 +35,7 @@ export const avoidedInNames: readonly AvoidedWord[] = [
   { avoid: /^upkeep$/, use: 'maintenance' },
   { avoid: /^sweep$/, use: 'purge' },
   { avoid: /^scrub$/, use: 'anonymise' },
-  { avoid: /^endings?$/, use: 'errors, end' },
+  { avoid: /^endings$/, use: 'errors, end' },
   { avoid: /^(mend|mended|mends|mendable|mending)$/, use: 'fix, repair' },
   { avoid: /^anew$/, use: 'again' },
   { avoid: /^(lane|lanes)$/, use: 'queue, group' },

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestClient } from '@mattercloud/testing/service/client'
-import { paidBackOf, paidOrder, readyFile, setFaults } from '@mattercloud/testing/service/purchase'
+import { paidOrder, readyFile, refundedOf, setFaults } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOperatorKey } from './operator/operatorKeys.ts'
@@ -35,7 +35,7 @@ test('OPERATOR-CLI-1 a command is sent again until its outcome is known, and is 
   const refund = ['refund', orderId, '--amount', '1000', '--key', 'first-refund']
   expect(await operator(...refund)).toMatchObject({ refunded_cents: 1000 })
   expect(await operator(...refund)).toMatchObject({ refunded_cents: 1000 })
-  expect(await paidBackOf(service, orderId)).toBe(1000)
+  expect(await refundedOf(service, orderId)).toBe(1000)
   await expect(operator('refund', orderId, '--amount', '9000')).rejects.toMatchObject({
     stderr: expect.stringContaining('refund_too_large'),
   })

@@ -159,7 +159,7 @@ describe('a held payment', () => {
     })
   })
 
-  it('tells its story in events', async () => {
+  it('emits an event for each change', async () => {
     const { id } = await hold()
     await stripe.paymentIntents.cancel(id)
     await vi.waitFor(
@@ -228,7 +228,7 @@ describe('saved cards', () => {
     await stripe.paymentIntents.cancel(intent.id)
   })
 
-  it('answer authentication_required when the bank wants its customer, and the intent can be cancelled', async () => {
+  it('answer authentication_required when the bank requires the customer, and the intent can be cancelled', async () => {
     const saved = await customerWith('pm_card_authenticationRequired')
     expect(await failure(hold({ ...saved, off_session: true }))).toMatchObject({
       statusCode: 402,
@@ -240,7 +240,7 @@ describe('saved cards', () => {
     expect(await stripe.paymentIntents.cancel(intent?.id ?? '')).toMatchObject({ status: 'canceled' })
   })
 
-  it('are declined when charged, or already when attached', async () => {
+  it('are declined when charged, or when attached', async () => {
     const saved = await customerWith('pm_card_chargeCustomerFail')
     const declined = { statusCode: 402, code: 'card_declined', decline_code: 'generic_decline' }
     expect(await failure(hold({ ...saved, off_session: true }))).toMatchObject(declined)

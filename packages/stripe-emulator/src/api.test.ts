@@ -14,7 +14,7 @@ it('wants the secret key', async () => {
   expect(await none.json()).toMatchObject({ error: { type: 'invalid_request_error' } })
 })
 
-it('takes another key when told, never a live one', async () => {
+it('accepts another key as an option, never a live one', async () => {
   const { emulator } = await startWithClient({ secretKey: 'sk_test_other' })
   await clientOf(emulator.url, { key: 'sk_test_other' }).customers.list()
   await expect(startStripeEmulator({ secretKey: 'sk_live_x' })).rejects.toThrow('live key')
@@ -96,7 +96,7 @@ it('makes, changes, finds and pages customers', async () => {
   expect(await stripe.customers.update(ids[0] ?? '', { metadata: '' })).toMatchObject({ metadata: {} })
 })
 
-it('deletes a customer for ever, and lets go of its cards', async () => {
+it('deletes a customer permanently, and detaches its cards', async () => {
   const { stripe } = await startWithClient()
   const [kept, customer] = [await stripe.customers.create({}), await stripe.customers.create({})]
   const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })

@@ -6,9 +6,9 @@ import {
   intentOf,
   moneyOf,
   openDispute,
-  paidBackOf,
   paidOrder,
   readyFile,
+  refundedOf,
   setFaults,
 } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -62,7 +62,7 @@ describe('REFUND-1 a charge is refunded in part or whole, and never more', () =>
       captured_cents: 6000,
       refunded_cents: 6000,
     })
-    expect(await paidBackOf(service, id)).toBe(6000)
+    expect(await refundedOf(service, id)).toBe(6000)
     expect(await moneyOf(service, id)).toMatchObject({ captured: 6000, released: 1500, held: 0 })
   })
 
@@ -81,7 +81,7 @@ describe('REFUND-1 a charge is refunded in part or whole, and never more', () =>
       status: 'refunded',
       refunded_cents: 6000,
     })
-    expect(await paidBackOf(service, id)).toBe(6000)
+    expect(await refundedOf(service, id)).toBe(6000)
   })
 
   test.each([0, -1, 1.5, '100', null])('%j is not a valid amount', async (amount_cents) => {
@@ -104,7 +104,7 @@ describe('REFUND-1 a charge is refunded in part or whole, and never more', () =>
     for (const { status } of answers) expect([200, 400, 409, 503]).toContain(status)
     await expect.poll(() => pendingCalls(id), { timeout: 20_000 }).toEqual([])
     expect(await getOrder(id)).toMatchObject({ status: 'refunded', refunded_cents: 6000 })
-    expect(await paidBackOf(service, id)).toBe(6000)
+    expect(await refundedOf(service, id)).toBe(6000)
   })
 })
 
@@ -124,7 +124,7 @@ describe('REFUND-2 a refund is made once, however often it is requested', () => 
     expect((await act(id, 'refund', { amount_cents: 1001 }, headers)).refusal).toBe(
       '409 idempotency_key_reused',
     )
-    expect(await paidBackOf(service, id)).toBe(1000)
+    expect(await refundedOf(service, id)).toBe(1000)
   })
 
   test('a second full refund is answered with the order', async () => {
@@ -132,7 +132,7 @@ describe('REFUND-2 a refund is made once, however often it is requested', () => 
     await act(id, 'refund')
     expect((await act(id, 'refund')).body).toMatchObject({ status: 'refunded', refunded_cents: 6000 })
     expect((await act(id, 'refund', { amount_cents: 1 })).refusal).toBe('409 invalid_transition')
-    expect(await paidBackOf(service, id)).toBe(6000)
+    expect(await refundedOf(service, id)).toBe(6000)
   })
 
   test.each([
@@ -146,7 +146,7 @@ describe('REFUND-2 a refund is made once, however often it is requested', () => 
     await setFaults(service, undefined)
     if ((await getOrder(id))['refunded_cents'] !== 2500) await act(id, 'refund', { amount_cents: 2500 })
     expect(await getOrder(id)).toMatchObject({ status: 'queued', refunded_cents: 2500 })
-    expect(await paidBackOf(service, id)).toBe(2500)
+    expect(await refundedOf(service, id)).toBe(2500)
   })
 
   test('a crash between the row and the call: the reconciler makes the refund', async () => {
@@ -171,7 +171,7 @@ describe('REFUND-2 a refund is made once, however often it is requested', () => 
       .execute()
     expect(await reconcile(service.services)).toBe(0)
     expect(await getOrder(id)).toMatchObject({ refunded_cents: 1234, status: 'queued' })
-    expect(await paidBackOf(service, id)).toBe(1234)
+    expect(await refundedOf(service, id)).toBe(1234)
   })
 })
 
@@ -253,7 +253,7 @@ describe('REFUND-4 what is done at Stripe reaches the order', () => {
     expect((await act(id, 'refund', { amount_cents: 6000 })).refusal).toBe('409 invalid_transition')
     await setFaults(service, undefined)
     await expect.poll(() => getOrder(id), { timeout: 10_000 }).toMatchObject({ status: 'refunded' })
-    expect(await paidBackOf(service, id)).toBe(6000)
+    expect(await refundedOf(service, id)).toBe(6000)
   })
 })
 
@@ -275,7 +275,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
     await expect
       .poll(() => getOrder(id), { timeout: 10_000 })
       .toMatchObject({ status: 'queued', refunded_cents: 2000, refund_failed_cents: 500 })
-    expect(await paidBackOf(service, id)).toBe(2000)
+    expect(await refundedOf(service, id)).toBe(2000)
     await expect.poll(() => mailedTo(email, /did not reach you/), { timeout: 10_000 }).toBe(1)
     await expect.poll(() => mailedTo(OPERATOR, /came back/), { timeout: 10_000 }).toBe(1)
     const log = await service.services.db
@@ -307,7 +307,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
       refunded_cents: 6000,
       refund_failed_cents: 6000,
     })
-    expect(await paidBackOf(service, id)).toBe(6000)
+    expect(await refundedOf(service, id)).toBe(6000)
   })
 
   test('has the same result with its events in any order, and several at once', async () => {
@@ -321,7 +321,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
     await expect
       .poll(() => getOrder(id), { timeout: 10_000 })
       .toMatchObject({ refunded_cents: 500, refund_failed_cents: 500 })
-    expect(await paidBackOf(service, id)).toBe(500)
+    expect(await refundedOf(service, id)).toBe(500)
   })
 })
 
@@ -379,7 +379,7 @@ describe('DISPUTE-1 a disputed order is held until the bank has decided', () => 
       .poll(() => getOrder(id), { timeout: 10_000 })
       .toMatchObject({ captured_cents: 6000, refunded_cents: 1000, disputed_cents: 5000, held: false })
     expect((await act(id, 'refund')).refusal).toBe('400 refund_too_large')
-    expect(await paidBackOf(service, id)).toBe(1000)
+    expect(await refundedOf(service, id)).toBe(1000)
   })
 
   test('a paid order, captured by hand at Stripe, is not accepted while it is held', async () => {

@@ -3,9 +3,9 @@ import type { Answer, TestClient } from '@mattercloud/testing/service/client'
 import {
   advanceStripeClock,
   moneyOf,
-  paidBackOf,
   paidOrder,
   readyFile,
+  refundedOf,
   setFaults,
   untilHeld,
 } from '@mattercloud/testing/service/purchase'
@@ -55,7 +55,7 @@ test('MONEY-CALL-8 a refund that is requested again while Stripe is slow is made
   const id = await acceptedOrder()
   await sendThreeTimes(() => refund(id))
   await expect.poll(() => getOrder(id), BY_WORKER).toMatchObject({ status: 'queued', refunded_cents: 1000 })
-  expect(await paidBackOf(service, id)).toBe(1000)
+  expect(await refundedOf(service, id)).toBe(1000)
 })
 
 test('MONEY-CALL-9 requested again after its end, a refund is a new one; under the same key it is the same', async () => {
@@ -66,7 +66,7 @@ test('MONEY-CALL-9 requested again after its end, a refund is a new one; under t
   const key = randomUUID()
   expect((await refund(id, key)).body).toMatchObject({ refunded_cents: 3000 })
   expect((await refund(id, key)).body).toMatchObject({ refunded_cents: 3000 })
-  expect(await paidBackOf(service, id)).toBe(3000)
+  expect(await refundedOf(service, id)).toBe(3000)
 })
 
 test('MONEY-CALL-8 a capture that is requested again while Stripe is slow is made once', async () => {
@@ -106,5 +106,5 @@ test('MONEY-CALL-10 a call whose key Stripe no longer stores is looked up before
   await advanceStripeClock(service, hours * 3600)
   expect(await reconcile(service.services)).toBe(0)
   expect(await getOrder(orderId)).toMatchObject({ refunded_cents: 1000 })
-  expect(await paidBackOf(service, orderId)).toBe(1000)
+  expect(await refundedOf(service, orderId)).toBe(1000)
 })

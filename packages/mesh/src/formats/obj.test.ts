@@ -1,5 +1,5 @@
 import { indexed, objText } from '@mattercloud/testing/mesh/formats'
-import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/readings'
+import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/shapes'
 import { binaryStl, box, sphere, text, torus } from '@mattercloud/testing/mesh/solids'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import { offText } from '@mattercloud/testing/mesh/formats'
-import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/readings'
+import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/shapes'
 import { binaryStl, box, text, torus } from '@mattercloud/testing/mesh/solids'
 import { describe, expect, it } from 'vitest'
 

@@ -15,7 +15,7 @@ async function captured(stripe: Stripe, amount_to_capture: number) {
   return stripe.paymentIntents.capture(id, { amount_to_capture })
 }
 
-it('pays back in parts, up to what was captured', async () => {
+it('refunds in parts, up to the captured amount', async () => {
   const { stripe, emulator } = await startWithClient()
   const { id, latest_charge } = await captured(stripe, 5000)
   const part = await stripe.refunds.create({
@@ -71,7 +71,7 @@ it('pays back in parts, up to what was captured', async () => {
   expect(page).toContain('order: ord_1')
 })
 
-it('refuses what was never captured and what is disputed', async () => {
+it('refuses to refund an uncaptured or disputed charge', async () => {
   const { stripe, emulator } = await startWithClient()
   const held = await stripe.paymentIntents.create({
     amount: 10,
@@ -127,7 +127,7 @@ it('names what is missing', async () => {
   })
 })
 
-it('a refund that the bank sends back can be made anew; what was released is no such refund', async () => {
+it('a refund that the bank sends back can be made again; a release is not such a refund', async () => {
   const { stripe, emulator } = await startWithClient()
   const { id, latest_charge } = await captured(stripe, 5000)
   const refund = await stripe.refunds.create({ payment_intent: id })
@@ -150,7 +150,7 @@ it('a refund that the bank sends back can be made anew; what was released is no 
   expect(await stripe.refunds.create({ payment_intent: id })).toMatchObject({ amount: 5000 })
 })
 
-it('parts of a charge are disputed one after the other, and after a lost one nothing is refunded', async () => {
+it('parts of a charge are disputed one after the other, and after a lost dispute nothing is refunded', async () => {
   const { stripe, emulator } = await startWithClient()
   const { id } = await captured(stripe, 5000)
   const dispute = async (amount?: number) => {

@@ -105,7 +105,7 @@ describe('a checkout session with manual capture', () => {
     expect(await answer.text()).toContain(code)
   })
 
-  it('asks the bank when the card wants authentication, and takes yes or no', async () => {
+  it('asks the bank when the card needs authentication, and handles success and failure', async () => {
     const { stripe } = await startWithClient()
     const session = await createHeldSession(stripe)
     const url = session.url ?? ''
@@ -150,7 +150,7 @@ describe('a checkout session with manual capture', () => {
     expect(events.data).toHaveLength(2)
   })
 
-  it('keeps to 30 minutes and 24 hours, to one currency and to eight digits', async () => {
+  it('enforces 30 minutes to 24 hours, one currency and eight digits', async () => {
     const { stripe } = await startWithClient()
     const now = Math.floor(Date.now() / 1000)
     const refused = (more: object, param: string) =>
@@ -187,7 +187,7 @@ describe('a checkout session with manual capture', () => {
   })
 })
 
-it('a session in setup mode saves a card to its customer, and takes nothing', async () => {
+it('a session in setup mode saves a card to its customer, and charges nothing', async () => {
   const { stripe, emulator } = await startWithClient()
   const customer = await stripe.customers.create({ email: 'owner@example.com' })
   const create = (more: object = {}) =>

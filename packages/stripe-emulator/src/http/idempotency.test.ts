@@ -30,7 +30,7 @@ it('refuses a key with other parameters or for another endpoint', async () => {
   await expect(stripe.setupIntents.create({}, { idempotencyKey: 'k' })).rejects.toMatchObject(refused)
 })
 
-it('answers 409 while the first request with the key is under way, and keeps nothing of the 409', async () => {
+it('answers 409 while the first request with the key is in progress, and does not save the 409', async () => {
   const { stripe, emulator } = await startWithClient()
   await control(emulator.url, 'faults', { latency_ms: 300 })
   const outcomes = await Promise.allSettled(
@@ -54,7 +54,7 @@ it('leaves the key free after a validation failure, and keeps a failure of the e
   await expect(unknown()).rejects.toMatchObject({ headers: { 'idempotent-replayed': 'true' } })
 })
 
-it('keeps a 500 that came after the change', async () => {
+it('saves a 500 that came after the change', async () => {
   const { stripe, emulator } = await startWithClient()
   await control(emulator.url, 'faults', { fail_after_commit: 1 })
   const create = () => stripe.customers.create({ name: 'A' }, { idempotencyKey: 'k' })
@@ -66,7 +66,7 @@ it('keeps a 500 that came after the change', async () => {
   expect((await stripe.customers.list()).data).toMatchObject([{ name: 'A' }])
 })
 
-it('gives the true reply to a retry after the connection was cut', async () => {
+it('answers a retry after a cut connection with the saved reply', async () => {
   const { stripe, emulator } = await startWithClient()
   await control(emulator.url, 'faults', { drop_connection_after_commit: 1 })
   // By hand, because the library tries once more by itself when a connection is closed on it.
@@ -99,7 +99,7 @@ it('counts only writes that were committed as failed', async () => {
   await stripe.customers.create({})
 })
 
-it('forgets a key after a day, and remembers it over a restart until then', async () => {
+it('keeps a key for a day, also over a restart', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stripe-emulator-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const journalPath = join(folder, 'journal.jsonl')
@@ -114,7 +114,7 @@ it('forgets a key after a day, and remembers it over a restart until then', asyn
   expect((await create(second.url)).id).not.toBe(id)
 })
 
-it('takes keys of up to 255 characters', async () => {
+it('accepts keys of up to 255 characters', async () => {
   const { stripe } = await startWithClient()
   await stripe.customers.create({}, { idempotencyKey: 'k'.repeat(255) })
   await expect(stripe.customers.create({}, { idempotencyKey: 'k'.repeat(256) })).rejects.toMatchObject({
@@ -122,7 +122,7 @@ it('takes keys of up to 255 characters', async () => {
   })
 })
 
-it('a write that is held is under way until it is let go', async () => {
+it('a held write is in progress until it is released', async () => {
   const { stripe, emulator } = await startWithClient()
   await control(emulator.url, 'faults', { hold: true })
   const options = { idempotencyKey: 'held' }

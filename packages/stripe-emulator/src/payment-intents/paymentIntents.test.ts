@@ -155,7 +155,7 @@ describe('a payment off session', () => {
     expect(await stripe.paymentIntents.cancel(intent?.id ?? '')).toMatchObject({ status: 'canceled' })
   })
 
-  it('is declined by a card that was good enough to save', async () => {
+  it('is declined by a card that could be saved', async () => {
     const { stripe } = await startWithClient()
     const saved = await customerWith(stripe, 'pm_card_chargeCustomerFail')
     await expect(hold(stripe, { ...saved, off_session: true })).rejects.toMatchObject({
@@ -179,7 +179,7 @@ describe('a payment off session', () => {
   })
 })
 
-it('waits for the payer on session, who answers on a page', async () => {
+it('waits for the payer on session, who authenticates on a page', async () => {
   const { stripe } = await startWithClient()
   const start = () =>
     hold(stripe, { payment_method: 'pm_card_authenticationRequired', return_url: 'http://127.0.0.1:1/back' })
@@ -198,7 +198,7 @@ it('waits for the payer on session, who answers on a page', async () => {
   })
 })
 
-it('takes the money at once without manual capture', async () => {
+it('charges at once without manual capture', async () => {
   const { stripe } = await startWithClient()
   const intent = await stripe.paymentIntents.create({
     amount: 300,

@@ -22,7 +22,7 @@ it('saves a card that a human types into the setup page', async () => {
   expect(types.slice(0, 2)).toEqual(['setup_intent.succeeded', 'payment_method.attached'])
 })
 
-it('leads back to return_url after the bank said yes, and the card then pays off session', async () => {
+it('redirects to return_url after a successful authentication, and the card then pays off session', async () => {
   const { stripe, emulator } = await startWithClient()
   const customer = await stripe.customers.create({})
   const setup = await stripe.setupIntents.create({ customer: customer.id })
@@ -68,7 +68,7 @@ it('is confirmed by a call, and cancelled', async () => {
   expect(await stripe.setupIntents.cancel(other.id)).toMatchObject({ status: 'canceled' })
 })
 
-it('attaches and detaches cards as far as they can be', async () => {
+it('attaches and detaches cards that allow it', async () => {
   const { stripe } = await startWithClient()
   const customer = await stripe.customers.create({})
   await expect(

@@ -56,7 +56,7 @@ it('starts again with everything: objects, events, ledger and time', async () =>
   expect(readFileSync(journalPath, 'utf8')).not.toContain('cus_torn')
 })
 
-it('loses nothing that it answered for when it is killed', async () => {
+it('loses no answered request when it is killed', async () => {
   const journalPath = journalFile()
   const program = `
     const { startStripeEmulator } = await import(${JSON.stringify(new URL('../index.ts', import.meta.url).href)})
@@ -92,7 +92,7 @@ it('writes one line an operation, and no card number', async () => {
   expect(readFileSync(journalPath, 'utf8')).not.toContain('4242424242424242')
 })
 
-it('does not start on a file that is not its journal', async () => {
+it('does not start with a file that is not a journal', async () => {
   const journalPath = join(mkdtempSync(join(tmpdir(), 'stripe-emulator-')), 'journal.jsonl')
   onTestFinished(() => rmSync(join(journalPath, '..'), { recursive: true }))
   writeFileSync(journalPath, 'dear diary\n')

@@ -1,8 +1,8 @@
 import { operations } from '@mattercloud/api/internals'
 import fc from 'fast-check'
 
-/** What the adversary tries. A `pick` chooses among whatever it has got by then. */
-export type Try =
+/** What the adversary tries. A `pick` chooses among the ids, links and keys that it has so far. */
+export type AdversaryAct =
   /** Any call of the contract, with a body that is valid but for one field. */
   | { act: 'call'; operation: number; pick: number; key: number; change: Change | undefined }
   | { act: 'quote'; pick: number; material: string; quantity: number; country: string }
@@ -12,42 +12,42 @@ export type Try =
       pick: number
       key: number
       address: number
-      most: number | undefined
+      maxCents: number | undefined
       supersedes: boolean
     }
-  /** Pays on a payment page, with a card of its own. */
+  /** Pays on a payment page, with its own card. */
   | { act: 'pay'; pick: number }
   | { act: 'raise'; by: 'key' | 'link' | 'form'; pick: number; change: Change }
-  /** A call or form that was sent before, as it was or with one field changed, under the same Idempotency-Key. */
+  /** A call or form that was sent before, unchanged or with one field changed, with the same Idempotency-Key. */
   | { act: 'replay'; pick: number; change: Change | undefined }
-  /** A link, or its token where another kind of link belongs. */
+  /** A link, or its token in another kind of link. */
   | { act: 'open'; pick: number; as: LinkPath | undefined }
   | { act: 'send form'; pick: number; suffix: string; as: LinkPath | undefined; fields: Fields }
   | { act: 'owner page'; path: OwnerPath; pick: number; cookie: number; fields: Fields }
-  /** Has the owner's own browser, which is signed in, send a form of the adversary's page. */
+  /** Makes the owner's signed-in browser send a form of the adversary's page. */
   | { act: 'cross-site form'; path: OwnerPath; pick: number; fields: Fields }
   | { act: 'connect'; as: 'the owner' | 'the other' | 'itself' }
   | { act: 'put'; pick: number }
   | { act: 'forge'; type: string; pick: number; signed: boolean }
 
-/** What honest people do meanwhile. The agent whose key was stolen works on for its owner. */
-export type Honest =
+/** What honest people do at the same time. The agent whose key was stolen still works for its owner. */
+export type HonestAct =
   | { act: 'owner asks'; change: Change }
-  /** Confirms what the owner saw waiting when they asked. */
+  /** Confirms the pending change that the owner saw when they asked. */
   | { act: 'owner confirms' }
   | { act: 'owner pays'; pick: number }
-  | { act: 'owner takes an agent in'; maySpend: boolean }
+  | { act: 'owner admits an agent'; maySpend: boolean }
   | { act: 'owner revokes'; pick: number }
   | { act: 'owner forwards a link'; pick: number }
   | { act: 'farm'; does: 'accept' | 'reject' | 'refund'; pick: number; part: number }
-  | { act: 'a month goes by' }
+  | { act: 'a month passes' }
 
-export type Single = Try | Honest
-const honestActs: ReadonlySet<string> = new Set<Honest['act']>([
-  ...(['owner asks', 'owner confirms', 'owner pays', 'owner takes an agent in'] as const),
-  ...(['owner revokes', 'owner forwards a link', 'farm', 'a month goes by'] as const),
+export type Single = AdversaryAct | HonestAct
+const honestActs: ReadonlySet<string> = new Set<HonestAct['act']>([
+  ...(['owner asks', 'owner confirms', 'owner pays', 'owner admits an agent'] as const),
+  ...(['owner revokes', 'owner forwards a link', 'farm', 'a month passes'] as const),
 ])
-export const isHonest = (act: Single): act is Honest => honestActs.has(act.act)
+export const isHonestAct = (act: Single): act is HonestAct => honestActs.has(act.act)
 export type Act = Single | { act: 'at once'; acts: Single[] }
 export type Fields = Record<string, string>
 export const linkPaths = ['/review/', '/settings/', '/cancel/', '/reapprove/', '/keys/', '/drop/'] as const
@@ -55,16 +55,16 @@ export const ownerPaths = ['/approvals/', '/keys/', '/addresses/', '/units/', '/
 export type OwnerPath = (typeof ownerPaths)[number]
 export type LinkPath = (typeof linkPaths)[number]
 
-/** A field of a valid body set to something else. */
+/** A field of a valid body with another value. */
 export interface Change {
   field: string
   value: unknown
 }
 
 const pick = fc.nat(1_000_000)
-/** The stolen key mostly. */
+/** Mostly the stolen key. */
 const key = fc.nat(20)
-/** @param without how much likelier it is left out than given */
+/** @param without how much more likely it is omitted than given */
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>, without = 1) =>
   fc.oneof({ weight: without, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
 const only = <Value extends string>(value: Value) => fc.constant<Value>(value)
@@ -83,7 +83,7 @@ const limit: fc.Arbitrary<Change> = fc.oneof(
   }),
   fc.record({ field: only('unit_gate'), value: fc.constantFrom(0, 0.7, 1) }),
 )
-const oddField: fc.Arbitrary<Change> = fc.record({
+const unexpectedField: fc.Arbitrary<Change> = fc.record({
   field: fc.constantFrom(
     ...['scopes', 'account_id', 'livemode', 'status', 'price', 'mandate', 'approval', 'max_cents'],
     ...['quantity', 'requested_execution_mode', 'quote_id', 'default_payment_method'],
@@ -102,7 +102,7 @@ const oddField: fc.Arbitrary<Change> = fc.record({
 const unit = fc.record({ field: only('selected_unit'), value: fc.constantFrom('in', 'cm') })
 const change = fc.oneof(
   { weight: 4, arbitrary: limit },
-  { weight: 4, arbitrary: oddField },
+  { weight: 4, arbitrary: unexpectedField },
   { weight: 1, arbitrary: unit },
 )
 
@@ -121,7 +121,7 @@ const fields: fc.Arbitrary<Fields> = fc.dictionary(
   fc.constantFrom('confirm', 'grant_spend', 'refuse', 'revoke', 'on', '1', '5000.00', ''),
   { maxKeys: 4 },
 )
-/** A form of the owner's pages as it stands there, or with something else in it. */
+/** A form of the owner's pages, unchanged or with other fields. */
 const ownerForm = fc.oneof(
   {
     weight: 2,
@@ -172,7 +172,7 @@ const order = fc.record({
   pick,
   key,
   address: fc.nat(9),
-  most: maybe(fc.constantFrom(1, 7500, 30_000), 7),
+  maxCents: maybe(fc.constantFrom(1, 7500, 30_000), 7),
   supersedes: fc.nat(5).map((one) => one === 0),
 })
 const ownPayment = fc.record({ act: only('pay'), pick })
@@ -242,13 +242,13 @@ const trial = weighted([
 const asks = fc.record({ act: only('owner asks'), change: limit })
 const confirms = fc.record({ act: only('owner confirms') })
 const pays = fc.record({ act: only('owner pays'), pick })
-const takesIn = fc.record({ act: only('owner takes an agent in'), maySpend: fc.boolean() })
+const admits = fc.record({ act: only('owner admits an agent'), maySpend: fc.boolean() })
 const revokes = fc.record({ act: only('owner revokes'), pick })
 const honest = weighted([
   [3, asks],
   [3, confirms],
   [3, pays],
-  [1, takesIn],
+  [1, admits],
   [1, revokes],
   [1, fc.record({ act: only('owner forwards a link'), pick })],
   [
@@ -260,7 +260,7 @@ const honest = weighted([
       part: fc.constantFrom(0, 0.5, 1, 1.01),
     }),
   ],
-  [1, fc.record({ act: only('a month goes by') })],
+  [1, fc.record({ act: only('a month passes') })],
 ])
 
 const single = weighted([
@@ -275,13 +275,13 @@ const free: fc.Arbitrary<Act> = fc.oneof(
 )
 const acts = (minLength: number, maxLength: number) => fc.array(free, { minLength, maxLength })
 
-/** Two orders at the same moment: together they must stay within the month's cap. */
+/** Two simultaneous orders: together they must stay within the month's cap. */
 const twoOrders = atOnce(
   fc
     .tuple(order, order)
     .map((both) => both.map((each, i) => ({ ...each, by: 'mandate' as const, key: 0, pick: i }))),
 )
-/** To where the adversary would rather have it. */
+/** To the adversary's address. */
 const orderElsewhere = (by: 'page' | 'mandate') => order.map((one) => ({ ...one, by, key: 0, address: 8 }))
 /** Steps that belong together, with a few other acts between them. */
 const flow = (...steps: Array<fc.Arbitrary<Act>>): fc.Arbitrary<Act[]> =>
@@ -289,7 +289,7 @@ const flow = (...steps: Array<fc.Arbitrary<Act>>): fc.Arbitrary<Act[]> =>
     .tuple(...steps.map((step) => fc.tuple(step, fc.array(free, { maxLength: 1 }))))
     .map((pairs) => pairs.flatMap(([step, others]) => [step, ...others]))
 
-/** One sequence of the adversary's calls, with honest acts among them which it may exploit. */
+/** One sequence of the adversary's calls, with honest acts that it may exploit. */
 export const sequence: fc.Arbitrary<Act[]> = fc.oneof(
   { weight: 8, arbitrary: acts(3, 5) },
   { weight: 2, arbitrary: acts(6, 12) },
@@ -298,7 +298,7 @@ export const sequence: fc.Arbitrary<Act[]> = fc.oneof(
   { weight: 1, arbitrary: flow(asks, raise, confirms) },
   { weight: 1, arbitrary: flow(asks, atOnce(fc.tuple(raise, confirms)), order) },
   { weight: 1, arbitrary: flow(order, atOnce(fc.tuple(pays, trial)), replay) },
-  { weight: 1, arbitrary: flow(takesIn, revokes, trial) },
+  { weight: 1, arbitrary: flow(admits, revokes, trial) },
   {
     weight: 1,
     arbitrary: flow(quote, orderElsewhere('page'), ownPayment, quote, orderElsewhere('mandate')),

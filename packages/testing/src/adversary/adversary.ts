@@ -5,16 +5,16 @@ import { cards } from '../service/cards.ts'
 import { address } from '../service/parts.ts'
 import { type Ids, validBody, writeHeaders } from '../service/sampleCalls.ts'
 import type { TestService } from '../service/service.ts'
-import type { Change, LinkPath, OwnerPath, Try } from './act.ts'
+import type { AdversaryAct, Change, LinkPath, OwnerPath } from './act.ts'
 import { Credentials, choose, type Sent } from './credentials.ts'
 import type { OtherAccount } from './otherAccount.ts'
 import { payPage } from './payPage.ts'
+import { ReplyChecker } from './replyChecker.ts'
 import type { Target } from './target.ts'
-import { Watch } from './watch.ts'
 
 const { webhooks } = new Stripe('sk_test_emulator')
 const JSON_TYPE = { 'content-type': 'application/json' }
-/** Where the adversary would rather have it sent; the last one is to another country than quotes mostly are. */
+/** Shipping addresses: the owner's, then the adversary's; the last one is in another country than most quotes. */
 const addresses = [
   address,
   { ...address, line1: '1 Adversary Lane' },
@@ -22,24 +22,24 @@ const addresses = [
 ]
 
 /**
- * Who holds a stolen key and tries everything with it. Has no mailbox of the owner's, none of their cards
- * and none of their browsers; but an account, and so a signed-in browser, and a card of its own.
+ * An adversary with a stolen key, who tries everything with it. It has no access to the owner's mailbox, cards
+ * or browsers, but has its own account, signed-in browser and card.
  */
 export class Adversary {
   readonly credentials = new Credentials()
-  readonly watch: Watch
+  readonly checker: ReplyChecker
   readonly #service: TestService
   readonly #otherAccount: OtherAccount
   readonly #target: Target
   readonly #cookies: Array<string | undefined>
 
-  /** @param ownCookie of the session on its own account */
+  /** @param ownCookie of the session of its own account */
   constructor(service: TestService, otherAccount: OtherAccount, target: Target, ownCookie: string) {
     this.#service = service
     this.#otherAccount = otherAccount
     this.#target = target
     this.#cookies = [undefined, target.credentials.oldCookie, ownCookie]
-    this.watch = new Watch({
+    this.checker = new ReplyChecker({
       url: service.url,
       secrets: otherAccount.secrets,
       accounts: [target.accountId, otherAccount.accountId],
@@ -49,78 +49,81 @@ export class Adversary {
     this.credentials.keep({ api_key: key })
     for (const answer of otherAccount.leaked) this.credentials.keep(answer)
     for (const answer of target.credentials.known) this.credentials.keep(answer, key)
-    for (const url of target.credentials.dead) {
+    for (const url of target.credentials.expiredLinks) {
       this.credentials.keep(url)
-      this.watch.isOver(url)
+      this.checker.expireLink(url)
     }
     this.credentials.keys.push(target.credentials.revokedKey)
   }
 
-  async try(what: Try): Promise<void> {
+  async try(act: AdversaryAct): Promise<void> {
     const { credentials } = this
     const url = this.#service.url
-    switch (what.act) {
+    switch (act.act) {
       case 'call':
-        return this.#call(what)
+        return this.#call(act)
       case 'quote': {
         const body = {
-          file_id: what.pick % 5 === 0 ? credentials.id('file_id', what.pick) : this.#target.fileId,
-          material_id: what.material,
-          quantity: what.quantity,
-          ship_country: what.country,
+          file_id: act.pick % 5 === 0 ? credentials.id('file_id', act.pick) : this.#target.fileId,
+          material_id: act.material,
+          quantity: act.quantity,
+          ship_country: act.country,
           requested_execution_mode: 'agent_autonomous',
         }
-        return this.#post({ url: `${url}/v1/quotes`, body, headers: this.#with(0), isForm: false })
+        return this.#post({ url: `${url}/v1/quotes`, body, headers: this.#authorisation(0), isForm: false })
       }
       case 'order':
-        return this.#order(what)
+        return this.#order(act)
       case 'pay':
-        return this.#pay(what.pick)
+        return this.#pay(act.pick)
       case 'raise':
-        return this.#raise(what)
+        return this.#raise(act)
       case 'replay': {
-        const sent = choose(credentials.sent, what.pick)
-        if (sent) await this.#post({ ...sent, body: changed(sent.body, what.change) })
+        const sent = choose(credentials.sent, act.pick)
+        if (sent) await this.#post({ ...sent, body: withChange(sent.body, act.change) })
         return
       }
       case 'open': {
-        const link = credentials.link(what.pick)
-        if (link !== undefined) await this.#send('GET', asKind(link, what.as))
+        const link = credentials.link(act.pick)
+        if (link !== undefined) await this.#send('GET', asLinkKind(link, act.as))
         return
       }
       case 'send form': {
-        const link = credentials.link(what.pick)
+        const link = credentials.link(act.pick)
         if (link === undefined) return
-        const { key, ...fields } = what.fields
+        const { key, ...fields } = act.fields
         const body = {
           ...fields,
-          ...(key === undefined ? {} : { [`key_${credentials.id('api_key_id', what.pick)}`]: key }),
+          ...(key === undefined ? {} : { [`key_${credentials.id('api_key_id', act.pick)}`]: key }),
         }
         return this.#post({
-          url: `${asKind(link, what.as)}${what.suffix}`,
+          url: `${asLinkKind(link, act.as)}${act.suffix}`,
           body,
           headers: sameOrigin,
           isForm: true,
         })
       }
       case 'owner page': {
-        const cookie = this.#cookies[what.cookie]
+        const cookie = this.#cookies[act.cookie]
         const session = cookie === undefined ? {} : { cookie: `mc_session=${cookie}` }
-        // The page shows its token to whoever opens it with the cookie.
+        // The page shows its form token to anybody who has the cookie.
         const csrf = cookie === undefined ? {} : { csrf: sha256(`csrf:${cookie}`) }
         return this.#post({
-          url: this.#ownerPage(what),
-          body: { ...csrf, ...what.fields },
+          url: this.#ownerPage(act),
+          body: { ...csrf, ...act.fields },
           headers: { ...sameOrigin, ...session },
           isForm: true,
         })
       }
       case 'cross-site form': {
-        // An old browser says nothing of where a form comes from; its cookies it sends all the same.
-        const from: Record<string, string> = what.pick % 2 === 0 ? {} : { 'sec-fetch-site': 'cross-site' }
+        // An old browser does not say where a form comes from, but still sends its cookies.
+        const from: Record<string, string> = act.pick % 2 === 0 ? {} : { 'sec-fetch-site': 'cross-site' }
         const cookie = `mc_session=${this.#target.owner.cookies.get('mc_session')}`
-        const status = await this.#blind(this.#ownerPage(what), what.fields, { ...from, cookie })
-        this.watch.trace.push(`cross-site form to ${what.path}: ${status}`)
+        const status = await this.#sendFromOwnersBrowser(this.#ownerPage(act), act.fields, {
+          ...from,
+          cookie,
+        })
+        this.checker.trace.push(`cross-site form to ${act.path}: ${status}`)
         return
       }
       case 'connect': {
@@ -132,30 +135,35 @@ export class Adversary {
         }
         return this.#post({
           url: `${url}/v1/connect`,
-          body: { email: emails[what.as], name: 'agent' },
+          body: { email: emails[act.as], name: 'agent' },
           headers: {},
           isForm: false,
         })
       }
       case 'put': {
-        const link = credentials.link(what.pick)
+        const link = credentials.link(act.pick)
         if (link !== undefined)
           await this.#send('PUT', link, 'solid adversary', { 'content-type': 'model/stl' })
         return
       }
       case 'forge':
-        return this.#forge(what.type, what.pick, what.signed)
+        return this.#forge(act.type, act.pick, act.signed)
     }
   }
 
-  /** Links that a key was given are over once it was revoked; from when on, tells `isOver`. */
+  /** The links that a key received; they expire when it is revoked (`expireLink`). */
   linksOf(key: string): string[] {
     return this.credentials.links.filter((link) => link.key === key).map(({ url }) => url)
   }
 
-  async #call({ operation: index, pick, key, change }: Extract<Try, { act: 'call' }>): Promise<void> {
+  async #call({
+    operation: index,
+    pick,
+    key,
+    change,
+  }: Extract<AdversaryAct, { act: 'call' }>): Promise<void> {
     const operation = operations[index % operations.length]
-    // Who gives the stolen key up gets nothing more.
+    // Without the stolen key the adversary could try nothing more.
     if (!operation || operation.id === 'revokeCurrentKey') return
     const { credentials } = this
     const ids: Ids = {
@@ -174,43 +182,54 @@ export class Adversary {
       encodeURIComponent(all[name] ?? credentials.id(name, pick)),
     )
     const url = `${this.#service.url}${path}`
-    const headers = { ...writeHeaders(operation), ...this.#with(key) }
-    const body = changed({ ...validBody(operation.id, ids) }, change)
+    const headers = { ...writeHeaders(operation), ...this.#authorisation(key) }
+    const body = withChange({ ...validBody(operation.id, ids) }, change)
     if (operation.method === 'post') return this.#post({ url, body, headers, isForm: false })
     const sent = operation.method === 'put' ? JSON.stringify(body) : undefined
     await this.#send(operation.method.toUpperCase(), url, sent, headers)
   }
 
-  #order({ by, pick, key, address: where, most, supersedes }: Extract<Try, { act: 'order' }>): Promise<void> {
+  #order({
+    by,
+    pick,
+    key,
+    address: addressIndex,
+    maxCents,
+    supersedes,
+  }: Extract<AdversaryAct, { act: 'order' }>): Promise<void> {
     const body = {
       quote_id: this.credentials.id('quote_id', pick),
-      // The owner's own address mostly.
-      shipping_address_json: addresses[Math.max(0, where - 7)],
-      ...(most === undefined ? {} : { max_cents: most }),
+      // Mostly the owner's own address.
+      shipping_address_json: addresses[Math.max(0, addressIndex - 7)],
+      ...(maxCents === undefined ? {} : { max_cents: maxCents }),
       ...(supersedes ? { supersedes: this.credentials.id('order_id', pick) } : {}),
     }
     const path = by === 'mandate' ? '/v1/autonomous/orders' : '/v1/checkout_sessions'
-    const headers = { ...this.#with(key), 'idempotency-key': randomUUID() }
+    const headers = { ...this.#authorisation(key), 'idempotency-key': randomUUID() }
     return this.#post({ url: `${this.#service.url}${path}`, body, headers, isForm: false })
   }
 
-  /** Its own money may buy it what it likes, as long as that is cheap; the owner's must not follow. */
+  /** It may buy anything with its own money, up to a low limit; this must not move the owner's money. */
   async #pay(pick: number): Promise<void> {
     const url = choose(this.credentials.ids.get('approval_url') ?? [], pick)
-    const paid = url === undefined ? undefined : await payPage(url, cards.anothers)
+    const paid = url === undefined ? undefined : await payPage(url, cards.otherPerson)
     if (url === undefined || paid === undefined) return
-    this.watch.trace.push(`pays ${paid.maxCents} fen of its own on ${url}`)
+    this.checker.trace.push(`pays ${paid.maxCents} fen of its own on ${url}`)
     this.#target.allowed.paidByOthers.set(url, paid)
   }
 
-  async #raise({ by, pick, change: { field, value } }: Extract<Try, { act: 'raise' }>): Promise<void> {
+  async #raise({
+    by,
+    pick,
+    change: { field, value },
+  }: Extract<AdversaryAct, { act: 'raise' }>): Promise<void> {
     const { url } = this.#service
     const token = this.credentials.id('token', pick)
     if (by === 'key')
       return this.#post({
         url: `${url}/v1/settings/autopay`,
         body: { [field]: value },
-        headers: this.#with(0),
+        headers: this.#authorisation(0),
         isForm: false,
       })
     if (by === 'link')
@@ -240,13 +259,13 @@ export class Adversary {
     await this.#send('POST', `${this.#service.url}/v1/stripe/webhook`, payload, headers)
   }
 
-  #with(key: number): Record<string, string> {
-    // The stolen key mostly; now and then none, or one that it was given on the way.
+  #authorisation(key: number): Record<string, string> {
+    // Mostly the stolen key; sometimes none, or another one that it received.
     const token = key < 18 ? this.credentials.keys[1] : choose(this.credentials.keys, key)
     return token === undefined ? {} : { authorization: `Bearer ${token}` }
   }
 
-  #ownerPage({ path, pick }: Extract<Try, { act: 'owner page' | 'cross-site form' }>): string {
+  #ownerPage({ path, pick }: Extract<AdversaryAct, { act: 'owner page' | 'cross-site form' }>): string {
     const { credentials } = this
     const paths: Record<OwnerPath, string> = {
       '/approvals/': credentials.id('id', pick),
@@ -289,13 +308,13 @@ export class Adversary {
     const key = headers['authorization']?.replace('Bearer ', '')
     const isJson = response.headers.get('content-type')?.includes('json') ?? false
     const reply: unknown = isJson ? JSON.parse(text) : undefined
-    this.watch.look({ method, url, key, body, fields, status: response.status, text, reply })
+    this.checker.check({ method, url, key, body, fields, status: response.status, text, reply })
     this.credentials.keep(reply, key)
     this.credentials.keep(response.headers.get('location') ?? '')
   }
 
-  /** What the owner's browser is answered, the adversary's page does not see. */
-  async #blind(
+  /** Sends a form from the owner's browser; the adversary's page does not see the response. */
+  async #sendFromOwnersBrowser(
     url: string,
     fields: Record<string, string>,
     headers: Record<string, string>,
@@ -310,13 +329,13 @@ export class Adversary {
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' }
 
-function changed(body: Record<string, unknown>, change: Change | undefined): Record<string, unknown> {
+function withChange(body: Record<string, unknown>, change: Change | undefined): Record<string, unknown> {
   return change ? { ...body, [change.field]: change.value } : body
 }
 
 const asText = (body: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))
 
-/** The same token where another kind of link belongs. */
-const asKind = (link: string, path: LinkPath | undefined) =>
+/** The same token in another kind of link. */
+const asLinkKind = (link: string, path: LinkPath | undefined) =>
   path === undefined ? link : link.replace(/\/(review|settings|cancel|reapprove|keys|drop)\//, path)

@@ -1,4 +1,4 @@
-/** A call or form that was sent: it can be sent again. */
+/** A call or form that was sent, to be sent again. */
 export interface Sent {
   url: string
   body: Record<string, unknown>
@@ -6,22 +6,22 @@ export interface Sent {
   isForm: boolean
 }
 
-/** Only what came last is of use: what is older is mostly over. */
-const KEPT = 60
+/** Only recent requests are useful: older ones mostly refer to expired objects. */
+const MAX_SENT = 60
 
-/** Everything that an adversary has got hold of: ids, links, keys, what it sent. What it sees it keeps. */
+/** Everything that an adversary has: ids, links, keys, sent requests. */
 export class Credentials {
   readonly ids = new Map<string, string[]>()
-  /** Pages and signed addresses, each with the API key that it was given to. */
+  /** Pages and signed addresses, each with the API key that received it. */
   readonly links: Array<{ url: string; key: string | undefined }> = []
-  /** The stolen key first; none is a try too. */
+  /** No key first, then the stolen key. */
   readonly keys: (string | undefined)[] = [undefined]
   readonly sent: Sent[] = []
 
   /**
-   * Keeps whatever of an answer may be of use.
+   * Keeps everything useful in an answer.
    *
-   * @param key the API key that was answered
+   * @param key the API key that got the answer
    */
   keep(value: unknown, key?: string, name = ''): void {
     if (typeof value === 'string') this.#keepText(value, key, name)
@@ -30,7 +30,7 @@ export class Credentials {
       for (const [field, inner] of Object.entries(value)) this.keep(inner, key, field)
   }
 
-  /** One of the ids of a kind; of any kind where there is none of that. */
+  /** One of the ids of a kind; of any kind if there is none. */
   id(name: string, pick: number): string {
     const known = this.ids.get(name) ?? [...this.ids.values()].flat()
     return choose(known, pick) ?? 'nothing'
@@ -42,12 +42,12 @@ export class Credentials {
 
   keepSent(sent: Sent): void {
     this.sent.push(sent)
-    if (this.sent.length > KEPT) this.sent.shift()
+    if (this.sent.length > MAX_SENT) this.sent.shift()
   }
 
   #keepText(text: string, key: string | undefined, name: string): void {
     if (name === 'api_key') this.keys.push(text)
-    // An endpoint's own `url` leads to whoever receives webhooks, not to the service.
+    // An endpoint's own `url` leads to a webhook receiver, not to the service.
     if (name !== 'url' && /^https?:\/\//.test(text) && !this.links.some(({ url }) => url === text))
       this.links.push({ url: text, key })
     const token = /\/settings\/([\w-]+)$/.exec(text)?.[1]
@@ -63,7 +63,7 @@ export class Credentials {
   }
 }
 
-/** Mostly the newest or the one before it: what is older is mostly over. */
+/** Mostly the newest or the one before it: older ones are mostly expired. */
 export function choose<Item>(items: readonly Item[], pick: number): Item | undefined {
   return items.at(pick % 3 === 2 ? pick % Math.max(1, items.length) : -1 - (pick % 3)) ?? items[0]
 }

@@ -5,40 +5,40 @@ import * as z from 'zod'
 import type { readMoved } from '../histories/money.ts'
 import { address } from '../service/parts.ts'
 import type { TestService } from '../service/service.ts'
-import { beyond, raised } from './allowed.ts'
+import { mandateViolations, raisedFields } from './allowed.ts'
 import type { Target } from './target.ts'
 
-const LEAST_CONFIDENCE = 0.75
+const MIN_CONFIDENCE = 0.75
 const texts = z.array(z.string())
-const place = z.looseObject({ line1: z.string(), country: z.string() })
+const addressSchema = z.looseObject({ line1: z.string(), country: z.string() })
 
-/** How things stood when a sequence began. */
-export interface Standing {
+/** The state at the start of a sequence. */
+export interface Snapshot {
   mandate: Mandate
-  /** The orders that there were. */
+  /** The ids of the orders. */
   orders: ReadonlySet<string>
-  /** The file's, by which older quotes are stale. */
+  /** The file's revision, by which older quotes are stale. */
   revision: number
 }
 
-export async function standing(service: TestService, target: Target): Promise<Standing> {
-  const { account, file, orders } = await read(service, target)
+export async function takeSnapshot(service: TestService, target: Target): Promise<Snapshot> {
+  const { account, file, orders } = await readState(service, target)
   return { mandate: mandateOf(account), orders: new Set(orders.map(({ id }) => id)), revision: file.revision }
 }
 
 type Moved = Awaited<ReturnType<typeof readMoved>>
 
-/** What must never be after a sequence, in words; empty if the owner lost nothing. */
+/** Finds what must never happen in a sequence; empty if the owner lost nothing. */
 export async function findLosses(
   service: TestService,
   target: Target,
-  before: Standing,
-): Promise<{ losses: string[]; after: Standing }> {
-  const { account, keys, orders, file, addresses } = await read(service, target)
+  before: Snapshot,
+): Promise<{ losses: string[]; after: Snapshot }> {
+  const { account, keys, orders, file, addresses } = await readState(service, target)
   const { allowed } = target
   const mandate = mandateOf(account)
-  const losses = raised(allowed.mandate, mandate).map(
-    (field) => `ROB-RAISED ${field} was raised without the owner`,
+  const losses = raisedFields(allowed.mandate, mandate).map(
+    (field) => `ROB-RAISED ${field} was raisedFields without the owner`,
   )
   for (const { id, status, scopes } of keys) {
     const key = allowed.keys.get(id)
@@ -48,8 +48,8 @@ export async function findLosses(
   }
   if (addresses.length > 0) losses.push('ROB-ADDRESS an address was confirmed without the owner')
   if (file.owner_unit_revision !== null) losses.push('ROB-UNIT a unit was confirmed without the owner')
-  const fresh = orders.filter(({ id }) => !before.orders.has(id))
-  for (const order of fresh) losses.push(...refusable(order, target, before))
+  const newOrders = orders.filter(({ id }) => !before.orders.has(id))
+  for (const order of newOrders) losses.push(...invalidOrder(order, target, before))
   for (const order of orders) losses.push(...unapproved(order, target))
 
   const live = Map.groupBy(
@@ -58,7 +58,7 @@ export async function findLosses(
   )
   for (const [quote, sharing] of live)
     if (sharing.length > 1) losses.push(`ROB-ONE the quote ${quote} has ${sharing.length} orders`)
-  if (fresh.some((order) => order.mandate !== null)) {
+  if (newOrders.some((order) => order.mandate !== null)) {
     const spent = orders
       .filter((order) => order.mandate !== null && order.status !== 'cancelled' && order.is_this_month)
       .reduce(
@@ -74,13 +74,13 @@ export async function findLosses(
   }
 }
 
-/** What the payment service's ledger says of all that an attack did, once everything has come to its end. */
+/** Finds losses in the payment service's ledger, after everything has finished. */
 export async function findMoneyLosses(
   service: TestService,
   target: Target,
   moved: Moved,
 ): Promise<{ losses: string[]; byMandate: number; byHuman: number }> {
-  const { orders } = await read(service, target)
+  const { orders } = await readState(service, target)
   const losses: string[] = []
   const sums = { byMandate: 0, byHuman: 0 }
   const months = new Map<string, number>()
@@ -98,12 +98,12 @@ export async function findMoneyLosses(
     if (isMandated) months.set(order.month, (months.get(order.month) ?? 0) + captured + held)
   }
   for (const [month, spent] of months)
-    if (spent > target.allowed.highestMonthlyCap)
+    if (spent > target.allowed.maxMonthlyCap)
       losses.push(`ROB-MONTH in ${month} ${spent} fen went by mandate, above every cap that there was`)
   return { losses, ...sums }
 }
 
-/** Orders of no target, as of an account of the adversary's own, for which money moved. */
+/** Orders of no target, such as of the adversary's own account, for which money moved. */
 export async function findStrangeOrders(
   { services: { db } }: TestService,
   { accounts, known }: { accounts: readonly string[]; known: string },
@@ -120,56 +120,61 @@ export async function findStrangeOrders(
     .map(({ id }) => `ROB-APPROVED order ${id} of a stranger moved money`)
 }
 
-type Read = Awaited<ReturnType<typeof read>>
-type Order = Read['orders'][number]
+type State = Awaited<ReturnType<typeof readState>>
+type Order = State['orders'][number]
 
-/** Why an order should not have been taken. */
-function refusable(order: Order, { allowed, fileId }: Target, before: Standing): string[] {
-  const to = place.parse(order.shipping_address)
+/** The reasons why an order should have been refused. */
+function invalidOrder(order: Order, { allowed, fileId }: Target, before: Snapshot): string[] {
+  const to = addressSchema.parse(order.shipping_address)
   const isOwnFile = order.file_id === fileId
-  const must: Array<[string, boolean]> = [
+  const conditions: Array<[string, boolean]> = [
     ['ROB-EXPIRED its quote had expired', order.quote_expires_at > order.created_at || !order.is_this_month],
     ['ROB-STALE its file was changed after the quote', !isOwnFile || order.file_revision >= before.revision],
     ['ROB-PLACE it goes to another country than was quoted', to.country === order.ship_country],
     ['ROB-TERMS it costs other than was quoted', order.max_cents === order.quoted_max_cents],
   ]
-  const losses = must.filter(([, holds]) => !holds).map(([rule]) => `${rule}: order ${order.id}`)
+  const losses = conditions.filter(([, holds]) => !holds).map(([rule]) => `${rule}: order ${order.id}`)
   if (order.mandate === null) return losses
   const mandated = {
     maxCents: order.quoted_max_cents,
     materialId: order.material_id,
     countries: [order.ship_country, to.country],
-    // The owner pays for what goes there, and for nothing that goes elsewhere.
+    // The owner pays only for orders to this address.
     isUsualAddress: to.line1 === address.line1 && allowed.paid.size > 0,
-    // What it is since another unit was chosen says nothing.
+    // The confidence after another unit was chosen is not relevant.
     unitConfidence: order.revision === order.file_revision ? order.unit_confidence : 1,
     at: order.created_at,
   }
-  const hindrances = allowed.inForce.map((mandate) => beyond(mandate, mandated))
-  if (hindrances.every((each) => each.length > 0))
-    losses.push(`ROB-MANDATE the mandate does not allow order ${order.id}: ${hindrances.join('; ')}`)
-  if (!allowed.spendersOfLate.has(order.api_key_id))
+  const violations = allowed.inForce.map((mandate) => mandateViolations(mandate, mandated))
+  if (violations.every((each) => each.length > 0))
+    losses.push(`ROB-MANDATE the mandate does not allow order ${order.id}: ${violations.join('; ')}`)
+  if (!allowed.recentSpenders.has(order.api_key_id))
     losses.push(`ROB-SPEND order ${order.id} is by mandate, of a key that may not spend`)
-  if (order.execution_confidence < LEAST_CONFIDENCE || texts.parse(order.risk_flags).length > 0)
+  if (order.execution_confidence < MIN_CONFIDENCE || texts.parse(order.risk_flags).length > 0)
     losses.push(`ROB-RISK order ${order.id} is by mandate, and the part is not sure to come out`)
   return losses
 }
 
-/** Whether money moved for an order that nobody approved so. */
+/** Whether money moved for an order without a matching approval. */
 function unapproved(order: Order, { allowed }: Target): string[] {
   if (order.authorised_cents === 0) return []
   const isMandated = order.mandate !== null && order.paid_by !== 'stripe_checkout'
-  // By mandate: what it allowed was looked at when the order came.
+  // By mandate: this was checked when the order was placed.
   const page = order.approval_url ?? ''
   const shown = allowed.paid.get(page) ?? allowed.paidByOthers.get(page)
-  const most = isMandated ? order.quoted_max_cents : shown?.maxCents
-  if (most !== undefined && order.authorised_cents <= most && order.captured_cents <= most) return []
+  const approvedMax = isMandated ? order.quoted_max_cents : shown?.maxCents
+  if (
+    approvedMax !== undefined &&
+    order.authorised_cents <= approvedMax &&
+    order.captured_cents <= approvedMax
+  )
+    return []
   return [
-    `ROB-APPROVED order ${order.id} moved ${order.authorised_cents} fen of ${most ?? 0} that were approved`,
+    `ROB-APPROVED order ${order.id} moved ${order.authorised_cents} fen of ${approvedMax ?? 0} that were approved`,
   ]
 }
 
-async function read({ services: { db } }: TestService, { accountId, fileId }: Target) {
+async function readState({ services: { db } }: TestService, { accountId, fileId }: Target) {
   const [account, keys, orders, file, addresses] = await Promise.all([
     db.selectFrom('accounts').selectAll().where('id', '=', accountId).executeTakeFirstOrThrow(),
     db

@@ -6,19 +6,19 @@ import { address, guidePart } from '../service/parts.ts'
 import { checkOut, requestQuote } from '../service/purchase.ts'
 import type { TestService } from '../service/service.ts'
 
-/** Another account, with things that no adversary may see, and ids that it may have learnt. */
+/** Another account, with data that no adversary may see, and ids that it may know. */
 export interface OtherAccount {
   accountId: string
   email: string
-  /** Of its file, which is measured: the targets have copies of it. */
+  /** Its measured file: the targets have copies of it. */
   fileId: string
-  /** The order that it has paid. */
+  /** Its paid order. */
   orderId: string
-  /** Texts that stand only in this account's data. */
+  /** Texts that are only in this account's data. */
   secrets: string[]
-  /** A hash over all that it has; keys that wait for its owner, which anyone may ask for, are no part of it. */
+  /** A hash of all its data, without unconfirmed keys, which anybody may request. */
   fingerprint(): Promise<string>
-  /** All the ids there are, for the adversary to try. */
+  /** Its ids, for the adversary to try. */
   leaked: unknown[]
 }
 

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { cards } from '../service/cards.ts'
 import { address } from '../service/parts.ts'
 import type { TestService } from '../service/service.ts'
-import type { Change, Honest } from './act.ts'
+import type { Change, HonestAct } from './act.ts'
 import { type Credentials, choose } from './credentials.ts'
 import { payPage } from './payPage.ts'
 import type { Target } from './target.ts'
@@ -21,15 +21,15 @@ const waiting = z.object({
 })
 const price = z.object({ min_cents: z.int(), max_cents: z.int() })
 
-/** The owner who is attacked, their agent, and the farm: they act in good faith, and look at what they approve. */
+/** The attacked owner, their agent, and the farm: they act in good faith, and check what they approve. */
 export class People {
   readonly trace: string[]
   readonly #service: TestService
   readonly #target: Target
-  /** What they show each other, the adversary has too. */
+  /** The adversary also gets what they show each other. */
   readonly #credentials: Credentials
-  /** What the owner asked for, and saw waiting for them. */
-  #saw: { id: string; to: Partial<Mandate> } | undefined
+  /** The pending change that the owner asked for and saw. */
+  #seenChange: { id: string; to: Partial<Mandate> } | undefined
 
   constructor(
     service: TestService,
@@ -43,7 +43,7 @@ export class People {
   }
 
   /** @returns keys that the owner has revoked */
-  async do(what: Honest): Promise<string[]> {
+  async do(what: HonestAct): Promise<string[]> {
     switch (what.act) {
       case 'owner asks':
         await this.#ask(what.change)
@@ -54,8 +54,8 @@ export class People {
       case 'owner pays':
         await this.#pay(what.pick)
         return []
-      case 'owner takes an agent in':
-        await this.#takeIn(what.maySpend)
+      case 'owner admits an agent':
+        await this.#admitAgent(what.maySpend)
         return []
       case 'owner revokes':
         return this.#revoke(what.pick)
@@ -65,13 +65,13 @@ export class People {
       case 'farm':
         await this.#farm(what)
         return []
-      case 'a month goes by':
+      case 'a month passes':
         await this.#passMonth()
         return []
     }
   }
 
-  /** Has the agent ask for more, and looks at what waits then. */
+  /** Makes the agent ask for a change, and looks at the pending change. */
   async #ask({ field, value }: Change): Promise<void> {
     const { agent } = this.#target
     const answer = await agent.post('/v1/settings/autopay', { [field]: value })
@@ -79,18 +79,18 @@ export class People {
     this.#credentials.keep(answer.body, agent.key)
     const shown = waiting.safeParse(answer.body).data?.pending_changes[0]
     const isAsked = shown?.changes.every((change) => change.field === field && isSame(change.to, value))
-    // An owner refuses, or leaves alone, what they did not ask for.
+    // An owner ignores a change that they did not ask for.
     if (!shown || !isAsked) return
-    this.#saw = {
+    this.#seenChange = {
       id: shown.id,
       to: Object.fromEntries(shown.changes.map((change) => [change.field, change.to])),
     }
   }
 
   async #confirm(): Promise<void> {
-    if (!this.#saw) return
-    const { id, to } = this.#saw
-    this.#saw = undefined
+    if (!this.#seenChange) return
+    const { id, to } = this.#seenChange
+    this.#seenChange = undefined
     const status = await this.#send(`/approvals/${id}`, { decision: 'confirm' })
     this.#note(`confirms ${JSON.stringify(to)}`, status)
     if (status === 303) this.#target.allowed.confirm(to)
@@ -106,8 +106,8 @@ export class People {
     this.#target.allowed.paid.set(url, paid)
   }
 
-  /** A new agent asks for a key, and the owner lets it in; that key too is stolen. */
-  async #takeIn(maySpend: boolean): Promise<void> {
+  /** A new agent asks for a key, and the owner confirms it; that key is stolen too. */
+  async #admitAgent(maySpend: boolean): Promise<void> {
     const { email, allowed } = this.#target
     const made = await this.#service.anonymous.post('/v1/connect', { email, name: 'second agent' })
     if (made.status !== 200) return
@@ -115,11 +115,11 @@ export class People {
     await this.#send(`/keys/${id}/decide`, { decision: 'confirm' })
     if (maySpend) await this.#send(`/keys/${id}/decide`, { decision: 'grant_spend' })
     this.#note(`lets ${id} in, ${maySpend ? 'to spend' : 'not to spend'}`, 303)
-    allowed.letIn({ id, text: made.text('api_key'), maySpend })
+    allowed.admitKey({ id, text: made.text('api_key'), maySpend })
     this.#credentials.keep(made.body, made.text('api_key'))
   }
 
-  /** Never the first key: the adversary could try nothing more. */
+  /** Never the first key, because the adversary could then try nothing more. */
   async #revoke(pick: number): Promise<string[]> {
     const { allowed } = this.#target
     const key = choose([...allowed.keys.values()].slice(1), pick)
@@ -130,7 +130,7 @@ export class People {
     return [key.text]
   }
 
-  /** A link that only the owner is mailed gets into the wrong hands. */
+  /** A link that was mailed only to the owner gets to the adversary. */
   async #forward(pick: number): Promise<void> {
     const { accountId } = this.#target
     const { db } = this.#service.services
@@ -147,7 +147,7 @@ export class People {
     this.#credentials.keep(`${this.#service.url}/${pick % 3 === 0 ? 'reapprove' : 'cancel'}/${token}`)
   }
 
-  async #farm({ does, pick, part }: Extract<Honest, { act: 'farm' }>): Promise<void> {
+  async #farm({ does, pick, part }: Extract<HonestAct, { act: 'farm' }>): Promise<void> {
     const { operator, services } = this.#service
     const orders = await services.db
       .selectFrom('orders')
@@ -173,7 +173,7 @@ export class People {
       .set({ created_at: sql<Date>`created_at - interval '31 days'` })
       .where('account_id', '=', this.#target.accountId)
       .execute()
-    this.#note('a month goes by', 0)
+    this.#note('a month passes', 0)
   }
 
   /** A form of a signed-in page. */

@@ -4,23 +4,23 @@ import { readMoved } from '../histories/money.ts'
 import { quiesce } from '../histories/quiesce.ts'
 import { type TestService, testService } from '../service/service.ts'
 import type { Act } from './act.ts'
-import { type Attack, attack, type Done, type Environment, playAttack, SEQUENCES } from './attack.ts'
+import { type Attack, type AttackResult, attack, type Environment, playAttack, SEQUENCES } from './attack.ts'
 import { findMoneyLosses, findStrangeOrders } from './losses.ts'
 import { makeOtherAccount } from './otherAccount.ts'
-import { shorten } from './shorten.ts'
+import { shrink } from './shrink.ts'
 
-/** How many attacks happen at the same moment. */
-const AT_ONCE = 8
-/** How often an attack that succeeded is tried again with less of it. */
+/** The number of simultaneous attacks. */
+const CONCURRENCY = 8
+/** How often a successful attack is replayed with fewer acts. */
 const TRIES = 60
 
-/** Which sequences are tried: the same seed and numbers are the same ones again. */
+/** The sequences to try: the same seed and numbers give the same sequences. */
 export interface Scenario {
   seed: number
   /** The first sequence; whole attacks come before it. */
   from: number
   count: number
-  /** Whether a loss is looked into: what the shortest way to it is. */
+  /** Whether the shortest sequence to a loss is searched. */
   explain: boolean
 }
 
@@ -30,29 +30,29 @@ export interface ScenarioReport {
   /** In fen, by the payment service's ledger. */
   byMandate: number
   byHuman: number
-  /** What must never be, each with the number of the sequence after which it was. */
+  /** The losses, each with the number of its sequence. */
   losses: string[]
-  /** All that led to the first loss, as short as could be found. */
+  /** What led to the first loss, as short as possible. */
   trace: string[]
   ledger: unknown
 }
 
-/** Plays attacks beside each other on one service, lets everything come to its end, and reads the ledger. */
+/** Plays simultaneous attacks on one service, waits until everything has finished, and reads the ledger. */
 export async function playScenario({ seed, from, count, explain }: Scenario): Promise<ScenarioReport> {
   await using service = await testService({ LOG_LEVEL: 'silent' })
   const environment = await makeEnvironment(service)
   const first = Math.floor(from / SEQUENCES)
   const attacks = Array.from({ length: Math.ceil(count / SEQUENCES) }, (_, i) => attackOf(seed, first + i))
-  const done: Done[] = []
+  const done: AttackResult[] = []
   const waiting = attacks.entries()
   const next = async (): Promise<void> => {
     for (const [i, attack] of waiting) done[i] = await playAttack(environment, attack)
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, next))
+  await Promise.all(Array.from({ length: CONCURRENCY }, next))
 
-  // Where something is broken, it may never come to its end.
+  // After a loss the service may never finish.
   const hasLosses = done.some(({ losses }) => losses.length > 0)
-  const { byMandate, byHuman, strange } = hasLosses ? nothing : await settle(environment, done)
+  const { byMandate, byHuman, strayOrders } = hasLosses ? noMoney : await settle(environment, done)
   const failed = done.flatMap(({ losses, played }, i) =>
     losses.map((loss) => `sequence ${(first + i) * SEQUENCES + played - 1}: ${loss}`),
   )
@@ -63,13 +63,13 @@ export async function playScenario({ seed, from, count, explain }: Scenario): Pr
     acts: done.reduce((sum, { acts }) => sum + acts, 0),
     byMandate,
     byHuman,
-    losses: [...failed, ...strange],
+    losses: [...failed, ...strayOrders],
     trace: explain && attack && report ? await shortTrace(environment, attack, report) : [],
     ledger: await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json(),
   }
 }
 
-/** The attack by its number: any of them can be played without those before it. */
+/** The attack by its number: each can be played without the others. */
 function attackOf(seed: number, number: number): Attack {
   const [made] = fc.sample(attack, { seed: (seed + number) | 0, numRuns: 1, unbiased: true })
   if (!made) throw new Error('no attack was made')
@@ -95,10 +95,10 @@ async function makeEnvironment(service: TestService): Promise<Environment> {
   return { service, otherAccount, adversaryCookie }
 }
 
-const nothing = { byMandate: 0, byHuman: 0, strange: [] }
+const noMoney = { byMandate: 0, byHuman: 0, strayOrders: [] }
 
-/** Waits until nothing is under way any more, and adds to each attack what the ledger says of it. */
-async function settle({ service, otherAccount }: Environment, done: readonly Done[]) {
+/** Waits until everything has finished, and adds the losses in the ledger to each attack. */
+async function settle({ service, otherAccount }: Environment, done: readonly AttackResult[]) {
   await quiesce(service)
   const moved = await readMoved(service)
   const sums = { byMandate: 0, byHuman: 0 }
@@ -111,26 +111,33 @@ async function settle({ service, otherAccount }: Environment, done: readonly Don
   const accounts = done.map(({ target }) => target.accountId)
   return {
     ...sums,
-    strange: await findStrangeOrders(service, { accounts, known: otherAccount.orderId }, moved),
+    strayOrders: await findStrangeOrders(service, { accounts, known: otherAccount.orderId }, moved),
   }
 }
 
 /**
- * What leads to a loss, with all left out that it does not need: the attack is played again, alone and
- * with less and less of it, each time on a new owner.
+ * The shortest trace that leads to a loss: the attack is replayed alone, with fewer and
+ * fewer acts, each time on a new owner.
  */
-async function shortTrace(environment: Environment, { given, sequences }: Attack, { played, trace }: Done) {
+async function shortTrace(
+  environment: Environment,
+  { startConditions, sequences }: Attack,
+  { played, trace }: AttackResult,
+) {
   let shortest: string[] | undefined
   const fails = async (acts: ReadonlyArray<{ act: Act; sequence: number }>): Promise<boolean> => {
-    const kept = Map.groupBy(acts, ({ sequence }) => sequence)
-    const less = { given, sequences: [...kept.values()].map((each) => each.map(({ act }) => act)) }
-    const again = await playAttack(environment, less)
-    if (again.losses.length === 0) await settle(environment, [again])
-    if (again.losses.length === 0) return false
-    shortest = [...again.trace, ...again.losses]
+    const bySequence = Map.groupBy(acts, ({ sequence }) => sequence)
+    const smaller = {
+      startConditions,
+      sequences: [...bySequence.values()].map((each) => each.map(({ act }) => act)),
+    }
+    const replayed = await playAttack(environment, smaller)
+    if (replayed.losses.length === 0) await settle(environment, [replayed])
+    if (replayed.losses.length === 0) return false
+    shortest = [...replayed.trace, ...replayed.losses]
     return true
   }
   const all = sequences.slice(0, played).flatMap((acts, sequence) => acts.map((act) => ({ act, sequence })))
-  if (await fails(all)) await shorten(all, fails, TRIES)
-  return shortest ?? [...trace, 'Played again alone, it does not happen.']
+  if (await fails(all)) await shrink(all, fails, TRIES)
+  return shortest ?? [...trace, 'Replayed alone, it does not happen.']
 }

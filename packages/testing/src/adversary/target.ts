@@ -7,11 +7,11 @@ import { copyFile } from '../service/copyFile.ts'
 import { TestBrowser } from '../service/owner.ts'
 import { checkOut, requestQuote } from '../service/purchase.ts'
 import type { TestService } from '../service/service.ts'
-import { Allowed, type AllowedKey, raised } from './allowed.ts'
+import { Allowed, type AllowedKey, raisedFields } from './allowed.ts'
 import type { OtherAccount } from './otherAccount.ts'
 
-/** What an owner allows before the attack: within it whoever has the key may spend. */
-export interface Given {
+/** What an owner allows before the attack; anybody with the key may spend within it. */
+export interface StartConditions {
   mandate: Mandate | undefined
   keyMaySpend: boolean
 }
@@ -35,53 +35,53 @@ const mandate: fc.Arbitrary<Mandate | undefined> = fc.option(
   { nil: undefined, freq: 6 },
 )
 
-export const given: fc.Arbitrary<Given> = fc.record({
+export const startConditions: fc.Arbitrary<StartConditions> = fc.record({
   mandate,
   keyMaySpend: fc.constantFrom(...Array<boolean>(4).fill(true), false),
 })
 
-/** The account that is attacked: its owner signed in, its agent at work, one of its keys stolen. */
+/** The attacked account: its owner is signed in, its agent works, one of its keys is stolen. */
 export interface Target {
   accountId: string
   email: string
   agent: TestClient
   owner: TestBrowser
-  /** Stands in the forms of the owner's pages. */
+  /** The token in the forms of the owner's pages. */
   csrf: string
   fileId: string
   allowed: Allowed
-  /** What the adversary has from the start. */
-  credentials: { known: unknown[]; dead: string[]; revokedKey: string; oldCookie: string }
+  /** What the adversary has at the start. */
+  credentials: { known: unknown[]; expiredLinks: string[]; revokedKey: string; oldCookie: string }
 }
 
 const DAY_MS = 24 * 3600 * 1000
 
 /**
- * Makes an account by the shortest way: its file is a copy of one that was measured, its card, mandate,
- * session and old links are written down as they stand after what owners do, which has tests of its own.
+ * Creates an account directly: its file is a copy of a measured one; its card, mandate,
+ * session and old links are written to the database as the owner's acts would, which other tests cover.
  */
 export async function makeTarget(
   service: TestService,
   otherAccount: OtherAccount,
-  { mandate: given, keyMaySpend }: Given,
+  { mandate: startConditions, keyMaySpend }: StartConditions,
 ): Promise<Target> {
   const { db, stripe } = service.services
   const email = `target-${randomUUID()}@example.com`
-  const made = await service.anonymous.post('/v1/connect', { email, name: 'agent' })
-  const accountId = made.text('account_id')
-  const agent = service.anonymous.withKey(made.text('api_key'))
+  const connection = await service.anonymous.post('/v1/connect', { email, name: 'agent' })
+  const accountId = connection.text('account_id')
+  const agent = service.anonymous.withKey(connection.text('api_key'))
   const key: AllowedKey = {
-    id: made.text('api_key_id'),
-    text: made.text('api_key'),
+    id: connection.text('api_key_id'),
+    text: connection.text('api_key'),
     maySpend: keyMaySpend,
   }
   const fileId = await copyFile(service, otherAccount.fileId, accountId)
 
   let allowed = new Allowed(noMandate)
-  if (given) {
+  if (startConditions) {
     const customer = await stripe.customers.create({ email, metadata: { account_id: accountId } })
     const card = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id })
-    const mandate = { ...given, default_payment_method: card.id }
+    const mandate = { ...startConditions, default_payment_method: card.id }
     await db
       .updateTable('accounts')
       .set({
@@ -99,7 +99,7 @@ export async function makeTarget(
       .set({ scopes: ['read', 'order', 'spend'] })
       .where('id', '=', key.id)
       .execute()
-  allowed.letIn(key)
+  allowed.admitKey(key)
 
   const revoked = makeApiKey('live', randomBytes(20))
   const { id: revokedId } = await db
@@ -139,7 +139,7 @@ export async function makeTarget(
   const link = { accountId, livemode: true, orderId: order.text('order_id') }
   const soon = new Date(Date.now() + DAY_MS)
   const past = new Date(Date.now() - 1000)
-  const dead = [
+  const expiredLinks = [
     `settings/${await mintLink(db, { ...link, kind: 'settings', apiKeyId: revokedId, expiresAt: soon })}`,
     `review/${await mintLink(db, { ...link, kind: 'review', apiKeyId: revokedId, expiresAt: soon })}`,
     `settings/${await mintLink(db, { ...link, kind: 'settings', apiKeyId: key.id, expiresAt: past })}`,
@@ -162,16 +162,16 @@ export async function makeTarget(
         quote.body,
         order.body,
       ],
-      dead: dead.map((path) => `${service.url}/${path}`),
+      expiredLinks: expiredLinks.map((path) => `${service.url}/${path}`),
       revokedKey: revoked,
       oldCookie,
     },
   }
 }
 
-/** The owner allows again what they did at first. Call it between sequences. */
-export async function restore({ services: { db } }: TestService, { accountId, allowed }: Target) {
-  if (raised(allowed.mandate, allowed.first).length === 0) return
+/** Restores the mandate of the start. Call it between sequences. */
+export async function restoreMandate({ services: { db } }: TestService, { accountId, allowed }: Target) {
+  if (raisedFields(allowed.mandate, allowed.first).length === 0) return
   await db.updateTable('accounts').set(mandateColumns(allowed.first)).where('id', '=', accountId).execute()
   allowed.confirm(allowed.first)
   allowed.endSequence(allowed.first)

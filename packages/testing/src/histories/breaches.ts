@@ -6,7 +6,7 @@ import { type Moved, readMoved } from './money.ts'
 import type { Player } from './player.ts'
 import type { Mandate } from './step.ts'
 
-/** Something that must never be, once everything has come to its end. */
+/** A violated rule, found after everything has finished. */
 export interface Breach {
   rule: string
   accountId: string
@@ -15,8 +15,8 @@ export interface Breach {
 }
 
 /**
- * Holds what the payment service's ledger says against what our orders say, to the fen, and against
- * what the humans did. Call it when nothing is under way any more.
+ * Compares the payment service's ledger with our orders, to the fen, and with
+ * the acts of the humans. Call it when everything has finished.
  */
 export async function findBreaches(service: TestService, players: readonly Player[]): Promise<Breach[]> {
   const moved = await readMoved(service)
@@ -30,30 +30,32 @@ export async function findBreaches(service: TestService, players: readonly Playe
         isDisputed: player.isDisputed(order.id),
         mandate: player.mandate,
       }
-      const wrong = [...moneyRules(order, moved(order.id), acts), ...(await stuck(service, order))]
+      const wrong = [...moneyRules(order, moved(order.id), acts), ...(await findStuck(service, order))]
       found.push(...wrong.map(([rule, what]) => ({ rule, accountId, orderId: order.id, what })))
     }
     const perAccount = [
       ...onePerQuote(orders),
       ...withinCap(orders, player.mandate),
       ...(await eventRules(service, accountId, orders)),
-      ...player.odd.map((what) => ['HIST-ANSWERS an answer that the contract does not have', what] as const),
+      ...player.unexpectedAnswers.map(
+        (what) => ['HIST-ANSWERS an answer that the contract does not have', what] as const,
+      ),
     ]
     found.push(...perAccount.map(([rule, what]) => ({ rule, accountId, what })))
   }
   return found
 }
 
-type Wrong = readonly [rule: string, what: string]
+type Violation = readonly [rule: string, what: string]
 
-/** What those outside did. */
+/** The acts outside of the service. */
 interface Acts {
   isHuman: boolean
   isDisputed: boolean
   mandate: Mandate | undefined
 }
 
-function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Wrong[] {
+function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Violation[] {
   const { isHuman, mandate } = acts
   const isMandated = order.mandate !== null && order.quoted_max_cents <= (mandate?.maxPerOrder ?? -1)
   const {
@@ -77,14 +79,14 @@ function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Wrong[] {
   const paidBack = moved.refunded - moved.refund_failed
   const isOver = status === 'cancelled'
   const isAccepted = !['requires_payment', 'paid', 'cancelled'].includes(status)
-  const must: Array<[string, boolean]> = [
+  const conditions: Array<[string, boolean]> = [
     [
       'HIST-HUMAN nothing is authorised or taken but by a human on the payment page or within the mandate',
       isHuman || isMandated || moved.authorised === 0,
     ],
     [
       'HIST-APPROVAL nothing is taken without an approval of this quote, address and maximum',
-      moved.captured === 0 || bindsTo(approval, order),
+      moved.captured === 0 || isBoundTo(approval, order),
     ],
     [
       'HIST-MAX never more is reserved or taken than the human saw',
@@ -129,7 +131,7 @@ function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Wrong[] {
         (status === 'refunded' && refund_failed_cents > 0 && refunded_cents < captured_cents),
     ],
   ]
-  return must.filter(([, holds]) => !holds).map(([rule]) => [rule, says] as const)
+  return conditions.filter(([, holds]) => !holds).map(([rule]) => [rule, says] as const)
 }
 
 const approvalShape = z.looseObject({
@@ -138,7 +140,7 @@ const approvalShape = z.looseObject({
   max_cents: z.int(),
 })
 
-function bindsTo(approval: unknown, order: OrderWithQuote): boolean {
+function isBoundTo(approval: unknown, order: OrderWithQuote): boolean {
   const read = approvalShape.safeParse(approval)
   return (
     read.success &&
@@ -148,8 +150,8 @@ function bindsTo(approval: unknown, order: OrderWithQuote): boolean {
   )
 }
 
-/** An order that waits for what cannot come any more. */
-async function stuck({ services: { stripe } }: TestService, order: OrderWithQuote): Promise<Wrong[]> {
+/** An order that waits for something that cannot happen any more. */
+async function findStuck({ services: { stripe } }: TestService, order: OrderWithQuote): Promise<Violation[]> {
   const rule = 'HIST-STUCK no order waits for what cannot come'
   if (order.status === 'requires_payment') {
     if (order.stripe_session_id === null) return [[rule, 'it has no payment page']]
@@ -161,7 +163,7 @@ async function stuck({ services: { stripe } }: TestService, order: OrderWithQuot
   return status === 'requires_capture' ? [] : [[rule, `it is paid, and its payment is ${status}`]]
 }
 
-function onePerQuote(orders: readonly OrderWithQuote[]): Wrong[] {
+function onePerQuote(orders: readonly OrderWithQuote[]): Violation[] {
   const live = Map.groupBy(
     orders.filter(({ status }) => status !== 'cancelled'),
     ({ quote_id }) => quote_id,
@@ -171,8 +173,8 @@ function onePerQuote(orders: readonly OrderWithQuote[]): Wrong[] {
     .map(([quote]) => ['HIST-ONE a quote has one order that is not cancelled', quote] as const)
 }
 
-/** What the mandate paid and keeps: released money gives back, refunds do not. */
-function withinCap(orders: readonly OrderWithQuote[], mandate: Mandate | undefined): Wrong[] {
+/** The sum that the mandate paid: released money reduces it, refunds do not. */
+function withinCap(orders: readonly OrderWithQuote[], mandate: Mandate | undefined): Violation[] {
   const spent = orders
     .filter(({ approval, status }) => status !== 'cancelled' && paidBy(approval) === 'mandate')
     .reduce((sum, order) => sum + (order.captured_cents || order.authorised_cents), 0)
@@ -190,7 +192,7 @@ async function eventRules(
   { services: { db } }: TestService,
   accountId: string,
   orders: readonly OrderWithQuote[],
-): Promise<Wrong[]> {
+): Promise<Violation[]> {
   const events = await db
     .selectFrom('events')
     .select(['id', 'type', 'data'])
@@ -199,22 +201,22 @@ async function eventRules(
     .execute()
   const ids = events.map(({ id }) => Number(id))
   const hasGaps = ids.some((id, i) => id !== i + 1)
-  const found: Wrong[] = hasGaps ? [['HIST-EVENTS event ids have no gaps', ids.join(' ')]] : []
+  const found: Violation[] = hasGaps ? [['HIST-EVENTS event ids have no gaps', ids.join(' ')]] : []
   for (const order of orders) {
     const own = events
       .filter(({ type }) => type.startsWith('order.'))
       .map(({ type, data }) => ({ type, ...change.parse(data) }))
       .filter(({ order_id }) => order_id === order.id)
-    const moves = own.filter(
+    const transitions = own.filter(
       ({ type, status, previous_status }) => type === 'order.status_changed' && status !== previous_status,
     )
-    const path = moves.map(({ status }) => status)
-    const isWhole = moves.every(
+    const path = transitions.map(({ status }) => status)
+    const isComplete = transitions.every(
       ({ previous_status, status }, i) =>
         previous_status === (path[i - 1] ?? 'requires_payment') &&
         canTransition(previous_status as OrderStatus, status as OrderStatus),
     )
-    if (!isWhole || (path.at(-1) ?? 'requires_payment') !== order.status)
+    if (!isComplete || (path.at(-1) ?? 'requires_payment') !== order.status)
       found.push([
         'HIST-PATH events tell every move of an order',
         `${order.id} ${order.status}: ${path.join(' ')}`,

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { LATE } from './step.ts'
+import { LATE_PHASES } from './step.ts'
 
-/** What disturbs the way to Stripe and back during a phase; the emulator's clock and faults are global. */
+/** The faults of calls to Stripe and of its events during a phase; the emulator's clock and faults are global. */
 export interface FaultPhase {
   faults: object
-  /** How far the payment service's clock goes ahead of the phase, in seconds. */
+  /** How far the payment service's clock is advanced before the phase, in seconds. */
   skip: number
 }
 
@@ -43,6 +43,6 @@ export const faultPhases = (phases: number): fc.Arbitrary<FaultPhase[]> =>
   fc.array(faults, { minLength: phases, maxLength: phases }).map((each) =>
     each.map((faults, i) => ({
       faults,
-      skip: i === phases - LATE ? 25 * HOUR : i === phases - 1 ? 8 * 24 * HOUR : 0,
+      skip: i === phases - LATE_PHASES ? 25 * HOUR : i === phases - 1 ? 8 * 24 * HOUR : 0,
     })),
   )

@@ -1,6 +1,6 @@
 import type { Database } from '@mattercloud/api/internals'
 
-/** Orders beside the terms of their quotes, read past everything that the service shows of them. */
+/** Orders with the terms of their quotes, read directly from the database. */
 export function findOrdersWithQuotes(db: Database, accountId: string) {
   return db
     .selectFrom('orders')

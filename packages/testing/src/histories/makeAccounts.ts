@@ -8,9 +8,8 @@ import type { Account } from './player.ts'
 import type { History, Mandate } from './step.ts'
 
 /**
- * An account for each history. All have the same part, which is measured once, and mandates stand as
- * their owners have confirmed them: these histories are of money, files and raising have tests of
- * their own.
+ * Creates an account for each history. All have the same part, which is measured once, and mandates are
+ * written as if confirmed: these histories test money; other tests cover files and mandates.
  */
 export async function makeAccounts(service: TestService, histories: readonly History[]): Promise<Account[]> {
   const measured = await readyFile(await service.newAccount(), guidePart())

@@ -19,7 +19,7 @@ const ledgerShape = z.object({
   ),
 })
 
-/** What the payment service moved for one order, in fen. */
+/** The money that the payment service moved for one order, in fen. */
 export interface Moved {
   authorised: number
   captured: number
@@ -43,7 +43,7 @@ const nothing = (): Moved => ({
   held: 0,
 })
 
-/** The payment service's own ledger, by the order that each movement names. */
+/** The payment service's own ledger, by order. */
 export async function readMoved(service: TestService): Promise<(orderId: string) => Moved> {
   const { entries } = ledgerShape.parse(await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json())
   const byOrder = new Map<string, Moved>()

@@ -9,9 +9,9 @@ const numbers: Record<Card, string> = {
 }
 
 /**
- * The owner at the payment page: types a card, and answers the bank where it asks.
+ * Pays as the owner on the payment page: enters a card, and authenticates if the bank asks.
  *
- * @returns whether the page took the payment
+ * @returns whether the payment succeeded
  */
 export async function payOnPage(approvalUrl: string, card: Card): Promise<boolean> {
   const paid = await submit(approvalUrl, { card_number: numbers[card], exp: '12/34', cvc: '123' })

@@ -10,8 +10,8 @@ import { quiesce } from './quiesce.ts'
 import { type History, history } from './step.ts'
 
 const PHASES = 6
-/** How many histories are played at the same moment. */
-const AT_ONCE = 16
+/** The number of simultaneous histories. */
+const CONCURRENCY = 16
 
 export interface Batch {
   seed: number
@@ -20,17 +20,16 @@ export interface Batch {
 
 export interface BatchReport {
   acts: number
-  /** How many orders ended how: by status, and by reason where they were cancelled; in brackets what befell them. */
+  /** The number of orders by final status, or by reason if cancelled; in brackets by refund and dispute. */
   ends: Record<string, number>
-  /** Each with what its account did, for whoever looks for the cause. */
+  /** Each with the trace of its account. */
   breaches: Array<Breach & { trace: string[] }>
 }
 
 /**
  * Plays random histories of separate accounts at the same time on one service, phase by phase, each
- * under its own faults; after each phase everything is let come to its end and the books are compared.
- * The seed decides who does what under which faults; which of two acts of the same moment comes first,
- * the machine does.
+ * under its own faults; after each phase the test waits until everything has finished and compares the books.
+ * The seed decides the acts and faults; the order of simultaneous acts depends on the machine.
  */
 export async function playBatch({ seed, count }: Batch): Promise<BatchReport> {
   await using service = await testService({ LOG_LEVEL: 'silent' })
@@ -88,5 +87,5 @@ async function playPhase(
     for (const step of next.steps) await next.player.play(step)
     return playNext()
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, playNext))
+  await Promise.all(Array.from({ length: CONCURRENCY }, playNext))
 }

@@ -7,10 +7,10 @@ import type { TestService } from '../service/service.ts'
 import { payOnPage } from './payOnPage.ts'
 import type { Mandate, Step } from './step.ts'
 
-/** An order as those outside know it. */
-interface Known {
+/** An order as its agent and owner know it. */
+interface PlayedOrder {
   quoteId: string
-  /** What the quote said that the order may cost. */
+  /** The price range of the quote. */
   min: number
   max: number
   key: string
@@ -18,13 +18,13 @@ interface Known {
   approvalUrl: string | undefined
   reviewUrl: string | undefined
   byMandate: boolean
-  /** The order that this one takes the place of. */
+  /** The order that this one supersedes. */
   supersedes?: string
-  /** Those that are open, oldest first. */
+  /** The open disputes, oldest first. */
   readonly disputes: string[]
 }
 
-/** How often a retry waits for a request of the same key that is still running. */
+/** The number of retries while a request with the same key is still running. */
 const TRIES = 3
 
 export interface Account {
@@ -34,20 +34,20 @@ export interface Account {
   mandate: Mandate | undefined
 }
 
-/** Plays the acts of one history's agent, owner and farm, and remembers what they did. */
+/** Plays the acts of one history's agent, owner and farm, and records them. */
 export class Player {
   readonly accountId: string
-  /** Orders whose payment page took a payment from a human. */
+  /** Orders that a human paid on the payment page. */
   readonly paidByHuman = new Set<string>()
   readonly mandate: Mandate | undefined
-  /** What was done and answered, for whoever reads of a breach. */
+  /** The acts and answers, for the report of a breach. */
   readonly trace: string[] = []
-  /** Answers that the contract does not have. */
-  readonly odd: string[] = []
+  /** Answers that are not in the contract. */
+  readonly unexpectedAnswers: string[] = []
   readonly #service: TestService
   readonly #agent: TestClient
   readonly #fileId: string
-  readonly #orders: Known[] = []
+  readonly #orders: PlayedOrder[] = []
 
   constructor(service: TestService, account: Account) {
     this.#service = service
@@ -71,26 +71,26 @@ export class Player {
       case 'order by mandate':
         return this.#order(step)
       case 'go on':
-        return this.#with(step, (order) => this.#goOn(order, step.order))
+        return this.#withOrder(step, (order) => this.#continue(order, step.order))
       case 'dispute':
-        return this.#with(step, (order) => this.#dispute(order, step.won, step.half))
+        return this.#withOrder(step, (order) => this.#dispute(order, step.won, step.half))
       case 'send refund back':
-        return this.#with(step, (order) => this.#sendRefundBack(order))
+        return this.#withOrder(step, (order) => this.#sendRefundBack(order))
       case 'supersede':
-        return this.#with(step, (order) => this.#supersede(order))
+        return this.#withOrder(step, (order) => this.#supersede(order))
       case 'check out again':
-        return this.#with(step, (order) => this.#checkOut(order))
+        return this.#withOrder(step, (order) => this.#checkOut(order))
       case 'pay':
-        return this.#with(step, async ({ orderId, approvalUrl }) => {
+        return this.#withOrder(step, async ({ orderId, approvalUrl }) => {
           if (approvalUrl === undefined || orderId === undefined) return
           const isPaid = await payOnPage(approvalUrl, step.card)
           if (isPaid) this.paidByHuman.add(orderId)
-          this.trace.push(`${orderId} pay ${step.card}: ${isPaid ? 'taken' : 'not taken'}`)
+          this.trace.push(`${orderId} pay ${step.card}: ${isPaid ? 'paid' : 'not paid'}`)
         })
       case 'cancel':
-        return this.#with(step, ({ orderId }) => this.#post(this.#agent, `/v1/orders/${orderId}/cancel`))
+        return this.#withOrder(step, ({ orderId }) => this.#post(this.#agent, `/v1/orders/${orderId}/cancel`))
       case 'decline':
-        return this.#with(step, async ({ orderId, reviewUrl }) => {
+        return this.#withOrder(step, async ({ orderId, reviewUrl }) => {
           if (reviewUrl === undefined) return
           const { status } = await fetch(`${reviewUrl}/decline`, {
             method: 'POST',
@@ -99,13 +99,13 @@ export class Player {
           this.#note(`${orderId} decline`, status, String(status))
         })
       case 'accept':
-        return this.#with(step, ({ min, max, orderId }) =>
+        return this.#withOrder(step, ({ min, max, orderId }) =>
           this.#operate(orderId, 'accept', {
             final_price_cents: min + Math.ceil((max - min) * step.part),
           }),
         )
       case 'refund':
-        return this.#with(step, ({ min, orderId }) =>
+        return this.#withOrder(step, ({ min, orderId }) =>
           this.#operate(
             orderId,
             'refund',
@@ -113,26 +113,26 @@ export class Player {
           ),
         )
       case 'reject':
-        return this.#with(step, ({ orderId }) => this.#operate(orderId, 'reject', { reason: 'Thin.' }))
+        return this.#withOrder(step, ({ orderId }) => this.#operate(orderId, 'reject', { reason: 'Thin.' }))
       case 'ship':
-        return this.#with(step, ({ orderId }) =>
+        return this.#withOrder(step, ({ orderId }) =>
           this.#operate(orderId, 'ship', { carrier: 'SF Express', tracking_number: 'SF1' }),
         )
       case 'start':
       case 'deliver':
-        return this.#with(step, ({ orderId }) => this.#operate(orderId, step.act, {}))
+        return this.#withOrder(step, ({ orderId }) => this.#operate(orderId, step.act, {}))
     }
   }
 
-  async #with(
+  async #withOrder(
     step: { act: Step['act']; order: number },
-    act: (order: Known) => Promise<unknown>,
+    act: (order: PlayedOrder) => Promise<unknown>,
   ): Promise<void> {
     const order = this.#orders[step.order % Math.max(1, this.#orders.length)]
     if (order && (order.orderId !== undefined || step.act === 'check out again')) await act(order)
   }
 
-  async #goOn({ orderId }: Known, order: number): Promise<void> {
+  async #continue({ orderId }: PlayedOrder, order: number): Promise<void> {
     const { body } = await this.#agent.get(`/v1/orders/${orderId}`)
     switch (body['status']) {
       case 'requires_payment':
@@ -150,11 +150,11 @@ export class Player {
     }
   }
 
-  async #dispute(order: Known, won: boolean, half: boolean): Promise<void> {
+  async #dispute(order: PlayedOrder, won: boolean, half: boolean): Promise<void> {
     if (order.orderId === undefined) return
     try {
       const oldest = order.disputes[0]
-      // A second one may open before the first is decided.
+      // A second dispute may open before the first is decided.
       if (oldest === undefined || (half && order.disputes.length < 2)) {
         const part = half ? Math.floor(order.min / 2) : undefined
         order.disputes.push(await openDispute(this.#service, order.orderId, part))
@@ -164,24 +164,24 @@ export class Player {
       }
       this.trace.push(`${order.orderId} disputes open: ${order.disputes.length}`)
     } catch {
-      // Nothing was charged, or all of it is disputed or gone: the bank takes no such claim.
+      // Nothing was charged, or all of it is disputed or refunded: the bank refuses the claim.
     }
   }
 
-  async #sendRefundBack({ orderId }: Known): Promise<void> {
+  async #sendRefundBack({ orderId }: PlayedOrder): Promise<void> {
     if (orderId === undefined) return
     try {
       await failRefund(this.#service, orderId)
       this.trace.push(`${orderId} refund sent back`)
     } catch {
-      // There is none.
+      // There is no refund.
     }
   }
 
   /** The same quote to another address. */
-  async #supersede(order: Known): Promise<void> {
+  async #supersede(order: PlayedOrder): Promise<void> {
     if (order.orderId === undefined || order.byMandate) return
-    const successor: Known = { ...order, key: randomUUID(), orderId: undefined, disputes: [] }
+    const successor: PlayedOrder = { ...order, key: randomUUID(), orderId: undefined, disputes: [] }
     successor.supersedes = order.orderId
     this.#orders.push(successor)
     await this.#checkOut(successor)
@@ -196,7 +196,7 @@ export class Player {
     })
     if (quote.status !== 200) return
     const { min, max } = priceOf(quote)
-    const order: Known = {
+    const order: PlayedOrder = {
       quoteId: quote.text('quote_id'),
       min,
       max,
@@ -211,7 +211,7 @@ export class Player {
     await this.#checkOut(order)
   }
 
-  async #checkOut(order: Known): Promise<void> {
+  async #checkOut(order: PlayedOrder): Promise<void> {
     for (let tries = TRIES; tries > 0; tries -= 1) {
       const made = await this.#post(
         this.#agent,
@@ -233,7 +233,7 @@ export class Player {
         return
       }
       if (order.byMandate && (made.status === 402 || made.status === 403)) {
-        // As the answer says: the owner is asked on a page instead.
+        // As the answer says, the owner approves on a page instead.
         order.byMandate = false
         order.key = randomUUID()
       } else if (made.status !== 503) return
@@ -252,14 +252,15 @@ export class Player {
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const answer = await client.post(path, body, headers)
-    const said = answer.status === 200 ? String(answer.body['status'] ?? 'ok') : answer.refusal
-    this.#note(`${path} ${JSON.stringify(body)}`, answer.status, said)
+    const result = answer.status === 200 ? String(answer.body['status'] ?? 'ok') : answer.refusal
+    this.#note(`${path} ${JSON.stringify(body)}`, answer.status, result)
     return answer
   }
 
-  #note(what: string, status: number, said: string) {
-    this.trace.push(`${what}: ${said}`)
-    if (![200, 400, 402, 403, 404, 409, 410, 503].includes(status)) this.odd.push(`${what}: ${said}`)
+  #note(what: string, status: number, result: string) {
+    this.trace.push(`${what}: ${result}`)
+    if (![200, 400, 402, 403, 404, 409, 410, 503].includes(status))
+      this.unexpectedAnswers.push(`${what}: ${result}`)
   }
 }
 

@@ -7,30 +7,30 @@ import type { TestService } from '../service/service.ts'
 const TRIES = 400
 
 /**
- * Lets everything that is under way come to its end: clears the faults, waits until Stripe's events
- * have all arrived, and has the queue and `reconcile` settle what was left unknown. What the queue
- * would try again minutes later counts as old at once, which is what it becomes by waiting.
+ * Waits until everything has finished: clears the faults, waits until all of Stripe's events
+ * have arrived, and lets the queue and `reconcile` settle unknown outcomes. Work that the queue
+ * would retry minutes later is made old, so that it is retried at once.
  *
- * @param after Stripe's newest event when this was last done: what came before has arrived
+ * @param after Stripe's newest event at the last call: earlier ones have arrived
  * @returns Stripe's newest event
- * @throws Error where something is still not settled, with what
+ * @throws Error with what is not settled
  */
 export async function quiesce(service: TestService, after?: string): Promise<string | undefined> {
   await setFaults(service, undefined)
-  let left = ''
+  let openWork = ''
   for (let tries = TRIES; tries > 0; tries -= 1) {
-    await age(service)
+    await makeOld(service)
     const unsettled = await reconcile(service.services)
-    // Before the look: what comes meanwhile is for the next time.
+    // Read before the check: later events are for the next call.
     const newest = await newestEvent(service)
-    left = await unfinished(service, after)
-    if (unsettled === 0 && left === '') return newest
+    openWork = await findOpenWork(service, after)
+    if (unsettled === 0 && openWork === '') return newest
     await sleep(100)
   }
-  throw new Error(`not settled in the end: ${left}`)
+  throw new Error(`not settled: ${openWork}`)
 }
 
-async function age({ services: { db } }: TestService): Promise<void> {
+async function makeOld({ services: { db } }: TestService): Promise<void> {
   const longAgo = sql<Date>`now() - interval '1 hour'`
   await db
     .updateTable('stripe_calls')
@@ -48,8 +48,8 @@ async function age({ services: { db } }: TestService): Promise<void> {
     .execute()
 }
 
-/** In words what is still under way; empty once nothing is. */
-async function unfinished(service: TestService, after: string | undefined): Promise<string> {
+/** Describes the open work; empty if there is none. */
+async function findOpenWork(service: TestService, after: string | undefined): Promise<string> {
   const { db, stripe } = service.services
   const calls = await db
     .selectFrom('stripe_calls')
@@ -64,7 +64,7 @@ async function unfinished(service: TestService, after: string | undefined): Prom
     if (event.id === after) break
     if (event.pending_webhooks > 0) waiting += 1
   }
-  return waiting === 0 ? '' : `${waiting} events of Stripe's did not arrive`
+  return waiting === 0 ? '' : `${waiting} events of Stripe did not arrive`
 }
 
 async function newestEvent({ services: { stripe } }: TestService): Promise<string | undefined> {

@@ -1,51 +1,51 @@
 import fc from 'fast-check'
 import type { cards as savedCards } from '../service/cards.ts'
 
-/** Cards as the human on the payment page types them; the last two are asked for by the bank first. */
+/** Cards for the payment page; for the last two the bank asks for authentication. */
 export const cards = ['good', 'declined', 'no funds', 'bank says yes', 'bank says no'] as const
 export type Card = (typeof cards)[number]
 
 /**
- * One act of somebody: the agent, the owner, or the farm. `order` picks among the history's orders.
- * Nothing says whether the act is sensible: a history may pay twice, ship what was never paid, cancel
- * what is delivered.
+ * One act of the agent, the owner, or the farm. `order` picks among the history's orders.
+ * The act need not be sensible: a history may pay twice, ship an unpaid order, cancel
+ * a delivered one.
  */
 export type Step =
   | { act: 'order' | 'order by mandate'; material: string; quantity: number }
   | { act: 'check out again'; order: number }
   | { act: 'pay'; order: number; card: Card }
   | { act: 'cancel' | 'decline' | 'reject' | 'start' | 'ship' | 'deliver'; order: number }
-  /** At this part of the way from the least price to the most. */
+  /** The price, as a fraction of the range from the minimum to the maximum. */
   | { act: 'accept'; order: number; part: number }
-  /** Of what was captured; 0 stands for all that is left. */
+  /** A fraction of the minimum price; 0 means all that remains. */
   | { act: 'refund'; order: number; part: number }
-  /** Whatever comes next for an order that all goes well with. */
+  /** The next normal step of the order. */
   | { act: 'go on'; order: number }
-  /** The agent changes the address of an order that it takes for unpaid. */
+  /** The agent changes the address of an order that it assumes to be unpaid. */
   | { act: 'supersede'; order: number }
   /** The payer's bank sends the newest refund back. */
   | { act: 'send refund back'; order: number }
-  /** The payer disputes the charge or half of it, and at a later time the bank decides on the oldest dispute. */
+  /** The payer disputes the charge or half of it, or the bank decides on the oldest open dispute. */
   | { act: 'dispute'; order: number; won: boolean; half: boolean }
   | { act: 'at once'; steps: Step[] }
 
-/** What one account goes through: its steps in each of the phases. */
+/** The steps of one account in each phase. */
 export interface History {
   mandate: Mandate | undefined
   phases: Step[][]
 }
 
-/** What the owner allowed beforehand, in fen, and how the bank treats the saved card. */
+/** The owner's mandate, in fen, and how the bank treats the saved card. */
 export interface Mandate {
   maxPerOrder: number
   monthlyCap: number
-  /** Else only to where the owner has paid for an order before. */
+  /** If false, only to addresses of orders that the owner has paid. */
   anyAddress: boolean
   card: keyof typeof savedCards
 }
 
-/** Phases in which the payment service's clock has gone ahead of ours. */
-export const LATE = 2
+/** The number of phases in which the payment service's clock is ahead of ours. */
+export const LATE_PHASES = 2
 
 const order = fc.nat(3)
 const materials = ['sla_white', 'sla_white', 'fdm_pla', 'sls_hp_black', 'slm_titanium_tc4']
@@ -69,7 +69,7 @@ const paying = fc.record({
     { weight: 4, arbitrary: fc.constantFrom(...cards) },
   ),
 })
-const calling = fc.record({ act: fc.constantFrom('cancel' as const, 'decline' as const), order })
+const cancelling = fc.record({ act: fc.constantFrom('cancel' as const, 'decline' as const), order })
 const producing = fc.oneof(
   {
     weight: 4,
@@ -101,27 +101,27 @@ const disputing = fc.record({
 })
 const sendingBack = fc.record({ act: fc.constant('send refund back' as const), order })
 const superseding = fc.record({ act: fc.constant('supersede' as const), order })
-/** How likely each kind of act is; late in a history little is ordered anew. */
+/** The weight of each kind of act; late in a history there are few new orders. */
 const single = (weightOfBuying: number): fc.Arbitrary<Step> =>
   fc.oneof(
     { weight: weightOfBuying, arbitrary: buying },
     { weight: 8, arbitrary: paying },
-    { weight: 2, arbitrary: calling },
+    { weight: 2, arbitrary: cancelling },
     { weight: 4, arbitrary: producing },
     { weight: 16, arbitrary: goingOn },
     { weight: 3, arbitrary: disputing },
     { weight: 2, arbitrary: sendingBack },
     { weight: 1, arbitrary: superseding },
   )
-/** Two or three acts on the same order at the same moment: that is where races are. */
+/** Two or three simultaneous acts on the same order, to find races. */
 const atOnce: fc.Arbitrary<Step> = fc
   .tuple(
     order,
-    fc.array(fc.oneof(paying, calling, producing, goingOn, superseding), { minLength: 2, maxLength: 3 }),
+    fc.array(fc.oneof(paying, cancelling, producing, goingOn, superseding), { minLength: 2, maxLength: 3 }),
   )
   .map(([which, steps]) => ({ act: 'at once', steps: steps.map((step) => ({ ...step, order: which })) }))
 
-/** Several orders at the same moment: together they must stay within the month's cap. */
+/** Several simultaneous orders: together they must stay within the month's cap. */
 const severalOrders: fc.Arbitrary<Step> = fc
   .array(buying, { minLength: 2, maxLength: 4 })
   .map((steps) => ({ act: 'at once', steps }))
@@ -150,8 +150,8 @@ export const history = (phases: number): fc.Arbitrary<History> =>
   fc
     .tuple(
       buying.filter((step) => step.act !== 'check out again'),
-      fc.array(earlyPhase, { minLength: phases - LATE, maxLength: phases - LATE }),
-      fc.array(latePhase, { minLength: LATE, maxLength: LATE }),
+      fc.array(earlyPhase, { minLength: phases - LATE_PHASES, maxLength: phases - LATE_PHASES }),
+      fc.array(latePhase, { minLength: LATE_PHASES, maxLength: LATE_PHASES }),
       fc.option(mandate, { nil: undefined, freq: 2 }),
     )
     .map(([first, [start = [], ...early], late, mandate]) => ({

@@ -5,10 +5,10 @@ import { CallToolResultSchema, ElicitRequestSchema } from '@modelcontextprotocol
 import type { McpClient, Person } from './mcpClient.ts'
 import { programParameters } from './stdioClient.ts'
 
-/** What a test does with a host, whichever library that was built with. */
+/** The parts of a host that tests use, for every client library. */
 export type Peer = Pick<McpClient, 'call' | 'asked' | 'close'>
 
-/** A host that was built with the protocol's first library, which most of today's hosts were. */
+/** A host built with version 1 of the protocol's library, as most hosts are today. */
 async function connected(
   transport: StdioClientTransport | StreamableHTTPClientTransport,
   { elicitation, answer }: Person,
@@ -36,7 +36,7 @@ export function startFirstSdkStdio(env: Record<string, string>, person: Person):
   return connected(new StdioClientTransport(programParameters(env)), person)
 }
 
-/** @param url where the server speaks Streamable HTTP */
+/** @param url the address of the Streamable HTTP endpoint */
 export function connectFirstSdkHttp(url: string, key: string, person: Person): Promise<Peer> {
   const headers = { authorization: `Bearer ${key}` }
   return connected(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }), person)

@@ -14,15 +14,15 @@ export interface Host {
   mcp: StdioClient
   /** The allowed folder. */
   folder: string
-  /** A folder beside it, not allowed. */
+  /** Another folder, not allowed. */
   outside: string
   configDir: string
-  /** As it was at the start, without starting the process again. */
+  /** Restores the state of the start, without starting the process again. */
   reset(): void
   close(): Promise<void>
 }
 
-/** The server as a child process over the fake service, with folders of its own. */
+/** The server as a child process over the fake service, with its own folders. */
 export async function startHost(
   env: Record<string, string> = { MATTERCLOUD_API_KEY: testKey },
 ): Promise<Host> {
@@ -59,7 +59,7 @@ export async function startHost(
   }
 }
 
-/** A system with a keychain would otherwise keep the keys of tests for ever. */
+/** A system with a keychain would otherwise keep the keys of tests permanently. */
 export async function forgetKey(configDir: string, baseUrl: string): Promise<void> {
   const keys = await openKeyStore({ configDir, env: {} })
   await keys.delete(baseUrl)
@@ -74,7 +74,7 @@ const common = z.looseObject({
   run_id: z.string(),
 })
 
-/** What a result says as data, after checking what every result must have. */
+/** The data of a result, after checking the common fields. */
 export function dataOf(result: CallToolResult) {
   return common.parse(result.structuredContent)
 }

@@ -3,17 +3,17 @@ import { once } from 'node:events'
 import { programParameters } from './stdioClient.ts'
 
 export interface HttpProgram {
-  /** Where it speaks MCP. */
+  /** The address of its MCP endpoint. */
   url: string
-  /** Ends it as a service manager does; resolves with its exit code. */
+  /** Stops it as a service manager does; resolves with its exit code. */
   stop(): Promise<number | null>
 }
 
 /**
- * The program as somebody starts it who serves others: `mattercloud-mcp --http` on a free port.
+ * Starts `mattercloud-mcp --http` on a free port.
  *
  * @param env the only variables that it gets besides NODE_COMPILE_CACHE
- * @throws Error with what it wrote, when it ends instead of serving
+ * @throws Error with its output, if it ends instead of serving
  */
 export async function startHttpProgram(env: Record<string, string>): Promise<HttpProgram> {
   const { command, args, env: own } = programParameters(env)

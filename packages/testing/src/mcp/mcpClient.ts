@@ -10,7 +10,7 @@ import {
 
 export type Era = 'legacy' | '2026-07-28'
 
-/** The human behind a host that can ask them: what it can show, and what they answer. */
+/** The human behind a host: what the host can show, and what the human answers. */
 export interface Person {
   elicitation: NonNullable<ClientCapabilities['elicitation']>
   answer(asked: ElicitRequestParams): ElicitResult | Promise<ElicitResult>
@@ -20,12 +20,12 @@ export interface McpClient {
   client: Client
   /** Calls a tool, as a host does for its model. */
   call(tool: string, args?: Record<string, unknown>): Promise<CallToolResult>
-  /** Everything that the person was asked, oldest first. */
+  /** All elicitations so far, oldest first. */
   asked: ElicitRequestParams[]
   close(): Promise<void>
 }
 
-/** A host that speaks this era over this transport. */
+/** A host of this era of the protocol over this transport. */
 export async function connectClient(transport: Transport, era: Era, person?: Person): Promise<McpClient> {
   const client = new Client(
     { name: 'mattercloud-tests', version: '0.0.0' },
@@ -50,7 +50,7 @@ export async function connectClient(transport: Transport, era: Era, person?: Per
   }
 }
 
-/** A host that reaches the server over HTTP with an API key. */
+/** A host that connects to the server over HTTP with an API key. */
 export function connectHttp(url: string, key: string, era: Era, person?: Person): Promise<McpClient> {
   const transport = new StreamableHTTPClientTransport(new URL(url), {
     requestInit: { headers: { authorization: `Bearer ${key}` } },

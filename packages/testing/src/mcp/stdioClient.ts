@@ -10,7 +10,7 @@ export interface StdioClient extends McpClient {
 }
 
 /**
- * The server as a host starts it: a child process spoken to over its pipes.
+ * Starts the server as a host does: as a child process over stdio.
  *
  * @param env the only variables that it gets besides PATH and HOME.
  */

@@ -2,7 +2,7 @@ import type { Vector } from '@mattercloud/mesh'
 import { inUnit, type UnitCase } from './unitCases.ts'
 
 /** By the standards and makers' drawings that give their sizes; in mm. */
-const standardParts: readonly (readonly [part: string, sides: Vector])[] = [
+const standardParts: readonly (readonly [part: string, extents: Vector])[] = [
   ['nut M3', [5.5, 6.01, 2.4]],
   ['nut M10', [16, 17.77, 8.4]],
   ['washer M3', [7, 7, 0.5]],
@@ -34,7 +34,7 @@ const standardParts: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 /** As people make them; in mm. */
-const millimetreParts: readonly (readonly [part: string, sides: Vector])[] = [
+const millimetreParts: readonly (readonly [part: string, extents: Vector])[] = [
   ['crown of a tooth', [10.5, 9.2, 8.1]],
   ['implant', [4.1, 4.1, 10]],
   ['hearing aid', [21.4, 16.3, 14.9]],
@@ -60,7 +60,7 @@ const millimetreParts: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 /** By their standards or as drawn; in inches. */
-const inchParts: readonly (readonly [part: string, sides: Vector])[] = [
+const inchParts: readonly (readonly [part: string, extents: Vector])[] = [
   ['nut 1/4-20', [0.4375, 0.505, 0.2188]],
   ['nut 1/2-13', [0.75, 0.866, 0.4375]],
   ['washer 1/4', [0.734, 0.734, 0.065]],
@@ -84,7 +84,7 @@ const inchParts: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 /** Drawn in mm, exported in inches. */
-const metricInInches: readonly (readonly [part: string, sides: Vector])[] = [
+const metricInInches: readonly (readonly [part: string, extents: Vector])[] = [
   ['enclosure', [120, 80, 55]],
   ['mount', [56.4, 56.4, 12]],
   ['duct', [62.3, 41.8, 77.5]],
@@ -94,7 +94,7 @@ const metricInInches: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 /** Drawn in cm, or in mm and exported in cm. */
-const centimetreParts: readonly (readonly [part: string, sides: Vector])[] = [
+const centimetreParts: readonly (readonly [part: string, extents: Vector])[] = [
   ['cup', [8.2, 8.2, 9.5]],
   ['vase', [11.5, 11.5, 24]],
   ['stand', [7.6, 9.1, 10.3]],
@@ -109,8 +109,8 @@ const centimetreParts: readonly (readonly [part: string, sides: Vector])[] = [
   ['gear', [5.04, 5.04, 0.8]],
 ]
 
-/** In metres, which is none of the units that are guessed: right is whoever asks. */
-const metreParts: readonly (readonly [part: string, sides: Vector])[] = [
+/** In metres, a unit that is never detected: correct is to ask. */
+const metreParts: readonly (readonly [part: string, extents: Vector])[] = [
   ['bracket', [0.0452, 0.0301, 0.0128]],
   ['bottle', [0.0726, 0.0735, 0.2151]],
   ['rabbit', [0.1555, 0.1533, 0.1206]],
@@ -119,9 +119,9 @@ const metreParts: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 const each = (unit: UnitCase['unit'], parts: readonly (readonly [string, Vector])[]): UnitCase[] =>
-  parts.map(([part, sides]) => ({ part, sides, unit }))
+  parts.map(([part, extents]) => ({ part, extents, unit }))
 
-/** Written down before the guess was first held against them. */
+/** Collected before the detection was first tested with them. */
 const collected: readonly UnitCase[] = [
   ...each('mm', standardParts),
   ...each('mm', millimetreParts),
@@ -131,8 +131,8 @@ const collected: readonly UnitCase[] = [
   ...each('m', metreParts),
 ]
 
-/** Every second one, which was looked at when the guess was last changed. */
+/** Every second one, which was used for the last change of the detection. */
 export const seenUnitCases: readonly UnitCase[] = collected.filter((_, i) => i % 2 === 0)
 
-/** The others, which the guess was never fitted to. Whoever changes it leaves them unseen. */
+/** The others, which the detection was never fitted to. They must not be used to change it. */
 export const heldOutUnitCases: readonly UnitCase[] = collected.filter((_, i) => i % 2 === 1)

@@ -2,7 +2,7 @@ import type { Vector } from '@mattercloud/mesh'
 import type { Triangle } from './solids.ts'
 import { type ZipFile, zip } from './zip.ts'
 
-/** A mesh with each place listed once, as most formats write it. */
+/** A mesh with each vertex listed once, as most formats write it. */
 export interface Indexed {
   vertices: Vector[]
   faces: number[][]
@@ -13,7 +13,7 @@ export function indexed(triangles: readonly Triangle[]): Indexed {
   const vertices: Vector[] = []
   const faces = triangles.map((corners) =>
     corners.map((corner) => {
-      // As what a 32-bit float keeps, so that every format holds the same part.
+      // Rounded to 32-bit floats, so that every format has the same part.
       const place: Vector = [Math.fround(corner[0]), Math.fround(corner[1]), Math.fround(corner[2])]
       const key = place.join(' ')
       const known = numbers.get(key)

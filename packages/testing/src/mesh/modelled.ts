@@ -5,12 +5,12 @@ import type { Triangle } from './solids.ts'
 const module = await makeModule()
 module.setup()
 
-/** Solid modelling, for parts whose measures are known. */
+/** Solid modelling, for parts with known measures. */
 export const { Manifold: Solid, CrossSection } = module
 
 export const block = (size: Vector, at: Vector = [0, 0, 0]): Manifold => Solid.cube(size).translate(at)
 
-/** Upright, from a place on. */
+/** Along z, from a position. */
 export const pin = (diameter: number, height: number, at: Vector, segments = 48): Manifold =>
   Solid.cylinder(height, diameter / 2, diameter / 2, segments).translate(at)
 

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 
-/** A PNG with a palette, read as strictly as its sizes allow. */
+/** Reads a PNG with a palette, strictly. */
 export function readPng(bytes: Uint8Array): { width: number; height: number; colours: string[] } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let palette = new Uint8Array(0)

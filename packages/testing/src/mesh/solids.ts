@@ -1,6 +1,6 @@
 import type { Vector } from '@mattercloud/mesh'
 
-/** Three corners, anticlockwise as seen from outside. */
+/** Three positions, anticlockwise as seen from outside. */
 export type Triangle = readonly [Vector, Vector, Vector]
 
 export function box([x, y, z]: Vector, [ox, oy, oz]: Vector = [0, 0, 0]): Triangle[] {
@@ -34,7 +34,7 @@ export function tetrahedron(size: number): Triangle[] {
   ]
 }
 
-/** A sphere of triangles with all corners on it: an octahedron whose sides are cut in four, again and again. */
+/** A sphere of triangles with all vertices on it: an octahedron whose faces are divided in four several times. */
 export function sphere(radius: number, cuts: number): Triangle[] {
   const onSphere = (v: Vector): Vector => {
     const factor = radius / Math.hypot(...v)
@@ -89,7 +89,7 @@ export function flipped([a, b, c]: Triangle): Triangle {
   return [a, c, b]
 }
 
-/** The same solid with its corners put elsewhere. */
+/** The same solid with its vertices moved. */
 export function mapped(triangles: readonly Triangle[], move: (point: Vector) => Vector): Triangle[] {
   return triangles.map(([a, b, c]): Triangle => [move(a), move(b), move(c)])
 }
@@ -105,7 +105,7 @@ export function binaryStl(triangles: readonly Triangle[], header = ''): Uint8Arr
   return bytes
 }
 
-/** Coordinates are written as what a 32-bit float keeps of them, so that binary and ASCII hold the same part. */
+/** Coordinates are rounded to 32-bit floats, so that binary and ASCII have the same part. */
 export function asciiStl(triangles: readonly Triangle[], number = (value: number) => String(value)): string {
   const facets = triangles.map(
     (corners) =>

@@ -2,14 +2,14 @@ import { analyzeMesh } from '@mattercloud/mesh'
 import { binaryStl, box } from './solids.ts'
 import type { UnitCase } from './unitCases.ts'
 
-/** What was guessed for a part. */
+/** The detected unit of a part. */
 export interface Guess extends UnitCase {
   guess: string
   confidence: number
   isRight: boolean
 }
 
-/** How often guesses are right, and whether the confidence says how often. */
+/** How often the detection is correct, and whether its confidence agrees. */
 export interface Calibration {
   guesses: Guess[]
   right: number
@@ -20,11 +20,11 @@ export interface Calibration {
 
 const EDGES = [0, 0.3, 0.5, 0.7, 0.8, 0.9, 1]
 
-/** Analyses a box of each part's size, as a file that says no unit. */
+/** Analyses a box of each part's size, as a file without a unit. */
 export async function calibrate(cases: readonly UnitCase[]): Promise<Calibration> {
   const guesses = await Promise.all(
     cases.map(async (each): Promise<Guess> => {
-      const report = await analyzeMesh(binaryStl(box(each.sides)))
+      const report = await analyzeMesh(binaryStl(box(each.extents)))
       const isRight = report.detected_unit === each.unit
       return { ...each, guess: report.detected_unit, confidence: report.unit_confidence, isRight }
     }),
@@ -51,10 +51,10 @@ function meanOf(guesses: readonly Guess[]): number {
   return guesses.reduce((sum, { confidence }) => sum + confidence, 0) / guesses.length
 }
 
-/** Of what is uploaded, about so much is in each unit: the tables hold far more of the others, to see them at all. */
+/** The approximate share of each unit in uploads; the tables have many more of the rare units. */
 const SHARES: Record<UnitCase['unit'], number> = { mm: 0.94, in: 0.035, cm: 0.015, m: 0.01 }
 
-/** How many of a hundred guesses that nobody is asked about would be right among uploads. */
+/** The percentage of correct detections among uploads, for those where nobody is asked. */
 export function rightOfSureUploads({ guesses }: Calibration, askedBelow: number): number {
   let sure = 0
   let right = 0

@@ -1,24 +1,24 @@
 import type { Vector } from '@mattercloud/mesh'
 import { MM_PER_UNIT, type Unit } from '@mattercloud/mesh'
 
-/** A part, the numbers that its file holds, and the unit they are in. */
+/** A part, the numbers in its file, and their unit. */
 export interface UnitCase {
   part: string
-  sides: Vector
-  /** Metres are never guessed. */
+  extents: Vector
+  /** Metres are never detected. */
   unit: Unit | 'm'
 }
 
 /** Parts drawn in mm, with the numbers that another unit gives them. */
 export function inUnit(
   unit: Unit,
-  parts: readonly (readonly [part: string, sides: Vector])[],
-): [part: string, sides: Vector][] {
+  parts: readonly (readonly [part: string, extents: Vector])[],
+): [part: string, extents: Vector][] {
   const mm = MM_PER_UNIT[unit]
   return parts.map(([part, [x, y, z]]) => [`${part}, mm in ${unit}`, [x / mm, y / mm, z / mm]])
 }
 
-const millimetres: readonly (readonly [part: string, sides: Vector])[] = [
+const millimetres: readonly (readonly [part: string, extents: Vector])[] = [
   ['bracket of the guide', [45.2, 30.1, 12.8]],
   ['calibration cube', [20, 20, 20]],
   ['calibration cat', [34.6, 24.3, 35.1]],
@@ -64,7 +64,7 @@ const millimetres: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 /** Drawn in inches and exported in inches. */
-const inches: readonly (readonly [part: string, sides: Vector])[] = [
+const inches: readonly (readonly [part: string, extents: Vector])[] = [
   ['angle block', [1.3386, 1, 1.352]],
   ['box with lid', [7.25, 4.5, 3.75]],
   ['ring', [2.999, 2.9995, 0.99803]],
@@ -78,7 +78,7 @@ const inches: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 /** Drawn in mm and exported in inches. */
-const metricInInches: readonly (readonly [part: string, sides: Vector])[] = [
+const metricInInches: readonly (readonly [part: string, extents: Vector])[] = [
   ['bracket', [60, 40, 35]],
   ['housing', [120, 85, 32]],
   ['frame', [210, 148, 18]],
@@ -88,7 +88,7 @@ const metricInInches: readonly (readonly [part: string, sides: Vector])[] = [
 ]
 
 /** Drawn in mm and exported in centimetres. */
-const centimetres: readonly (readonly [part: string, sides: Vector])[] = [
+const centimetres: readonly (readonly [part: string, extents: Vector])[] = [
   ['bracket', [45.2, 30.1, 12.8]],
   ['handle', [31.7, 22.3, 14.1]],
   ['tray', [185, 120, 24]],
@@ -96,10 +96,10 @@ const centimetres: readonly (readonly [part: string, sides: Vector])[] = [
   ['toggle', [24.3, 11.7, 9.1]],
 ]
 
-/** What the guess was fitted to: real parts (of public model collections and standards) and made ones. */
+/** The parts that the detection was fitted to: real ones (of public model collections and standards) and invented ones. */
 export const unitCases: readonly UnitCase[] = [
-  ...millimetres.map(([part, sides]): UnitCase => ({ part, sides, unit: 'mm' })),
-  ...inches.map(([part, sides]): UnitCase => ({ part, sides, unit: 'in' })),
-  ...inUnit('in', metricInInches).map(([part, sides]): UnitCase => ({ part, sides, unit: 'in' })),
-  ...inUnit('cm', centimetres).map(([part, sides]): UnitCase => ({ part, sides, unit: 'cm' })),
+  ...millimetres.map(([part, extents]): UnitCase => ({ part, extents, unit: 'mm' })),
+  ...inches.map(([part, extents]): UnitCase => ({ part, extents, unit: 'in' })),
+  ...inUnit('in', metricInInches).map(([part, extents]): UnitCase => ({ part, extents, unit: 'in' })),
+  ...inUnit('cm', centimetres).map(([part, extents]): UnitCase => ({ part, extents, unit: 'cm' })),
 ]

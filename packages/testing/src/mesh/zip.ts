@@ -3,9 +3,9 @@ import { crc32, deflateRawSync } from 'node:zlib'
 export interface ZipFile {
   name: string
   contents: Uint8Array | string
-  /** Packed by deflate unless told otherwise. */
+  /** Compressed with deflate by default. */
   stored?: boolean
-  /** Lies and oddities, for tests of what a reader believes. */
+  /** Wrong and unusual values, for tests of readers. */
   claim?: {
     size?: number
     packedSize?: number
@@ -16,7 +16,7 @@ export interface ZipFile {
   }
 }
 
-/** A ZIP archive; with `zip64`, all sizes and places stand in ZIP64's fields. */
+/** A ZIP archive; with `zip64`, all sizes and offsets are in ZIP64's fields. */
 export function zip(files: readonly ZipFile[], { zip64 = false } = {}): Uint8Array<ArrayBuffer> {
   const parts: Buffer[] = []
   const directory: Buffer[] = []

@@ -11,7 +11,7 @@ ajv.addSchema(
 const escaped = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))
 
 /**
- * Where a reply is not what openapi.json promises.
+ * The differences of a reply from openapi.json.
  *
  * @param path as openapi.json writes it: `/v1/files/{file_id}`
  */

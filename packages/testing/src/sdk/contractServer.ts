@@ -11,8 +11,8 @@ export interface Received {
 export type Answer = (response: ServerResponse, request: Received) => void
 
 /**
- * A service on loopback that answers what a test tells it to, well or badly. Each route gives its
- * answers in turn and stays at the last one.
+ * A server on loopback with the answers of a test, valid or not. Each route returns its
+ * answers in order and repeats the last one.
  */
 export interface ContractServer {
   url: string
@@ -31,7 +31,7 @@ export async function startContractServer(): Promise<ContractServer> {
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = []
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-    // A client that gives up is part of the tests.
+    // Some tests abort their requests.
     incoming.on('error', () => undefined)
     incoming.on('end', () => {
       const { method = '', url = '', headers } = incoming
@@ -87,14 +87,14 @@ export const breakOff: Answer = (response) => {
   response.socket?.destroy()
 }
 
-/** The answer begins, and the connection ends in the middle of it. */
+/** The connection ends in the middle of the body. */
 export const breakInBody: Answer = (response) => {
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' })
   response.write('{"half":')
   setTimeout(() => response.socket?.destroy(), 20)
 }
 
-/** No answer ever. */
+/** Never answers. */
 export const hang: Answer = () => undefined
 
 /** A state with its ETag; waits for a change as the service does. */

@@ -3,9 +3,9 @@ import { createApp, readConfig, startServices } from '@mattercloud/api/internals
 import type { TestService } from './service.ts'
 
 /**
- * One more API on a test service's parts, with connections of its own, as a second process has.
+ * A second API server on a test service's parts, with its own connections, as in a second process.
  *
- * @param overrides settings in which it differs
+ * @param overrides settings that differ
  */
 export async function anotherServer(service: TestService, overrides: Record<string, string> = {}) {
   const services = await startServices(readConfig({ ...service.settings, ...overrides }), {

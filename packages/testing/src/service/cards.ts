@@ -2,14 +2,14 @@ import { inMode } from '@mattercloud/api/internals'
 import type { TestClient } from './client.ts'
 import type { TestService } from './service.ts'
 
-/** Cards by how the bank answers. */
+/** Cards by the behaviour of the bank. */
 export const cards = {
   pays: '4242424242424242',
-  /** Pays too, and is another's. */
-  anothers: '5555555555554444',
-  /** Can be saved, and is declined when it is charged. */
+  /** Pays too, and belongs to another person. */
+  otherPerson: '5555555555554444',
+  /** Can be saved, but is declined when it is charged. */
   declinedLater: '4000000000000341',
-  /** Saved without a question, and asks its owner at every payment. */
+  /** Saved without authentication, but needs it for every payment. */
   asksEveryTime: '4000002760003184',
 } as const
 

@@ -4,7 +4,7 @@ import { breachesOfContract } from './contractCheck.ts'
 
 const jsonObject = z.record(z.string(), z.unknown())
 
-/** An answer of the service, for looking into. */
+/** An answer of the service. */
 export class Answer {
   readonly status: number
   readonly headers: Headers
@@ -18,16 +18,16 @@ export class Answer {
 
   /** A field that must be text. */
   text(field: string): string {
-    return z.string({ error: `${field} is no text in ${JSON.stringify(this.body)}` }).parse(this.body[field])
+    return z.string({ error: `${field} is not text in ${JSON.stringify(this.body)}` }).parse(this.body[field])
   }
 
-  /** Status and error code, as tests of refusals compare them. */
+  /** Status and error code, for tests of refusals. */
   get refusal(): string {
     return `${this.status} ${String(this.body['error'])}`
   }
 }
 
-/** Speaks HTTP to the service, as any caller would, and holds each reply against openapi.json. */
+/** Sends HTTP requests to the service, as any caller would, and checks each reply against openapi.json. */
 export class TestClient {
   readonly url: string
   readonly key: string | undefined
@@ -79,7 +79,7 @@ export class TestClient {
     return new Answer(response.status, response.headers, answer)
   }
 
-  /** Uploads a file by the guide's three steps and waits until its analysis is over. */
+  /** Uploads a file by the guide's three steps and waits for its analysis. */
   async upload(bytes: Uint8Array<ArrayBuffer>, filename = 'part.stl'): Promise<Answer> {
     const presigned = await this.post('/v1/files/presign', {
       filename,
@@ -100,7 +100,7 @@ export class TestClient {
     )
   }
 
-  /** Gets a path again and again until it is as wanted. */
+  /** Polls a path until its answer is as wanted. */
   async until(path: string, isWanted: (answer: Answer) => boolean): Promise<Answer> {
     for (let left = 300; left > 0; left -= 1) {
       const answer = await this.get(path)
@@ -116,7 +116,7 @@ export class TestClient {
   }
 }
 
-/** Plays the human on the payment page: reads the form and sends it. */
+/** Pays as a human on the payment page: reads the form and sends it. */
 export async function payAsHuman(approvalUrl: string, card = '4242424242424242'): Promise<number> {
   const page = await fetch(approvalUrl)
   if (!page.ok) return page.status

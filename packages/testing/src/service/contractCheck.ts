@@ -10,7 +10,7 @@ ajv.addSchema(document, DOCUMENT)
 
 const paths = Object.keys(document.paths ?? {}).map((path) => ({
   path,
-  // A parameter is one piece of the path; a fixed path is tried before one with parameters.
+  // A parameter is one segment of the path; a fixed path is tried before one with parameters.
   shape: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   parameters: path.split('{').length,
 }))
@@ -19,15 +19,16 @@ paths.sort((a, b) => a.parameters - b.parameters)
 const pointer = (...parts: string[]) =>
   parts.map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
 
-const known = new Map<string, ValidateFunction | undefined>()
-function validatorAt(at: string): ValidateFunction | undefined {
-  if (!known.has(at)) known.set(at, ajv.getSchema(`${DOCUMENT}#${at}`))
-  return known.get(at)
+const validators = new Map<string, ValidateFunction | undefined>()
+function validatorAt(schemaPointer: string): ValidateFunction | undefined {
+  if (!validators.has(schemaPointer))
+    validators.set(schemaPointer, ajv.getSchema(`${DOCUMENT}#${schemaPointer}`))
+  return validators.get(schemaPointer)
 }
 
 /**
- * Where a JSON reply of the service is not what openapi.json promises for that call and status.
- * Empty for a right reply, and for a path that openapi.json doesn't have: pages and probes.
+ * The differences of a JSON reply from openapi.json, for that call and status.
+ * Empty for a valid reply, and for a path that is not in openapi.json: pages and probes.
  *
  * @param path without its query
  */

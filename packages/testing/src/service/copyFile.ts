@@ -1,6 +1,6 @@
 import type { TestService } from './service.ts'
 
-/** A copy of a file that is ready: the analysis of files has tests of its own. */
+/** Copies an analysed file to another account, without a new analysis. */
 export async function copyFile(
   { services: { db } }: TestService,
   fileId: string,

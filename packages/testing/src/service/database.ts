@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
-/** What each test's database is a copy of: the tables and queues of the service, made once a run. */
+/** The template of each test's database: the tables and queues of the service, created once in a run. */
 const TEMPLATE = 'service_template'
 
-/** An empty database of a server. */
+/** Creates an empty database. */
 export async function newDatabase(url: string): Promise<string> {
   return withClient(url, (client) => create(client, url, newName()))
 }
 
 /**
- * A database with the service's tables and queues.
+ * Creates a database with the service's tables and queues.
  *
  * @param url of the run's PostgreSQL
- * @param prepare brings an empty database up to date and leaves no connection to it
+ * @param prepare migrates an empty database and leaves no connection to it
  */
 export async function serviceDatabase(url: string, prepare: (url: string) => Promise<void>): Promise<string> {
   return withClient(url, async (client) => {
-    // Until the connection ends: of the workers that start at once, one makes the template.
+    // Held until the connection ends, so that only one of the parallel workers creates the template.
     await client.query('select pg_advisory_lock(1)')
     const { rowCount } = await client.query('select from pg_database where datname = $1', [TEMPLATE])
     if (rowCount === 0) await prepare(await create(client, url, TEMPLATE))

@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 const guide = readFileSync(new URL('../../../../docs/guide.txt', import.meta.url), 'utf8')
 
-/** A call as the guide prints it, and the reply it prints under it, if any. */
+/** A call in the guide, and its printed reply, if any. */
 export interface GuideCall {
   method: string
   url: string
@@ -14,13 +14,13 @@ export interface GuideCall {
   reply: Record<string, unknown> | undefined
 }
 
-/** The page's copy lost the line breaks between a command and what stood under it. */
-const gluedOn =
+/** In the copy of the page, some line breaks after commands are missing. */
+const missingLineBreak =
   /Response|When ready|This enqueues|Web page|selected_unit:|Step \d|Order statuses|Requirements/
 
 const jsonObject = z.record(z.string(), z.unknown())
 
-/** The first JSON object after a position, with the `...` of "and so on" left out. */
+/** The first JSON object after a position, without `...`. */
 function objectAfter(text: string): Record<string, unknown> | undefined {
   const start = text.search(/^\{$/m)
   if (start === -1) return undefined
@@ -34,16 +34,16 @@ function objectAfter(text: string): Record<string, unknown> | undefined {
   return undefined
 }
 
-/** Words of a shell command: quotes are taken off, a backslash before a line's end joins the lines. */
-function words(command: string): string[] {
+/** The words of a shell command: quotes are removed, a backslash before a line's end joins the lines. */
+function shellWords(command: string): string[] {
   const found = command.replaceAll('\\\n', ' ').matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)
   return [...found].map(([, double, single, bare]) => double ?? single ?? bare ?? '')
 }
 
-/** A command ends with its line, unless a backslash or an open quote carries it on. */
+/** A command ends with its line, unless a backslash or an open quote continues it. */
 function commandEnd(text: string): number {
-  const glue = text.search(gluedOn)
-  const limit = glue === -1 ? text.length : glue
+  const joinedAt = text.search(missingLineBreak)
+  const limit = joinedAt === -1 ? text.length : joinedAt
   let quote = ''
   for (let i = 0; i < limit; i += 1) {
     const char = text[i] ?? ''
@@ -66,7 +66,7 @@ function parseCall(text: string): GuideCall {
     file: undefined,
     reply: undefined,
   }
-  const parts = words(command)
+  const parts = shellWords(command)
   for (let i = 1; i < parts.length; i += 1) {
     const part = parts[i] ?? ''
     const value = parts[i + 1] ?? ''
@@ -86,13 +86,13 @@ function parseCall(text: string): GuideCall {
   return call
 }
 
-/** Every curl command of the guide, in its order, with the reply printed under it. */
+/** Every curl command of the guide, in order, with its printed reply. */
 export function guideCalls(): GuideCall[] {
   const starts = [...guide.matchAll(/curl /g)].map((match) => match.index)
   return starts.map((start, i) => parseCall(guide.slice(start, starts[i + 1] ?? guide.length)))
 }
 
-/** Where an answer lacks a field that the guide prints, or has it with another type. */
+/** The fields of the guide that an answer lacks or has with another type. */
 export function differencesFrom(printed: unknown, actual: unknown, path = ''): string[] {
   const kind = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
   if (kind(printed) !== kind(actual))

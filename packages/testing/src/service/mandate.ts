@@ -4,7 +4,7 @@ import { cards, saveCard } from './cards.ts'
 import type { TestClient } from './client.ts'
 import type { TestService } from './service.ts'
 
-/** Sets an account's mandate as if its owner had confirmed it; how that is done has tests of its own. */
+/** Sets an account's mandate as if its owner had confirmed it; other tests cover the confirmation. */
 export async function setMandate(
   service: TestService,
   agent: TestClient,
@@ -30,13 +30,13 @@ export async function setMandate(
     .execute()
 }
 
-/** By what a saved card is known again where its owner pays with it. */
+/** The fingerprint of a saved card, by which payments with it are recognised. */
 export async function fingerprintOf(service: TestService, agent: TestClient, card: string) {
   const { stripe } = inMode(service.services, agent.isLive)
   return (await fetchFromStripe(() => stripe.paymentMethods.retrieve(card)))?.card?.fingerprint ?? null
 }
 
-/** Lets the account's keys spend, or not any more. */
+/** Grants or removes the spend scope of the account's keys. */
 export async function setSpend(service: TestService, agent: TestClient, may: boolean): Promise<void> {
   const { db } = service.services
   const { id } = await db
@@ -62,7 +62,7 @@ export async function spendingAccount(
   return agent
 }
 
-/** The same for an account that there is. */
+/** The same for an existing account. */
 export async function allowSpending(
   service: TestService,
   agent: TestClient,

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestClient } from './client.ts'
 import type { TestService } from './service.ts'
 
-/** What a page answered, and the cookies that it left. */
+/** The response of a page, and its cookies. */
 export interface PageAnswer {
   status: number
   text: string
   headers: Headers
 }
 
-/** The browser of a human: keeps cookies, follows no redirect, sends forms as browsers do. */
+/** A human's browser: keeps cookies, does not follow redirects, sends forms as browsers do. */
 export class TestBrowser {
   readonly #url: string
   readonly cookies = new Map<string, string>()
@@ -50,7 +50,7 @@ export class TestBrowser {
     return this.send('GET', path)
   }
 
-  /** Sends a form of a signed-in page with the token that the page has for its forms. */
+  /** Sends a form of a signed-in page with the page's form token. */
   async post(path: string, fields: Record<string, string> = {}): Promise<PageAnswer> {
     return this.send('POST', path, { csrf: await this.csrf(), ...fields })
   }
@@ -60,7 +60,7 @@ export class TestBrowser {
   }
 }
 
-/** Waits for a mail to an address whose text has what the pattern says; its first group, or all of it. */
+/** Waits for a mail to an address whose text matches the pattern; returns the first group, or the whole match. */
 export async function mailed(service: TestService, to: string, pattern: RegExp): Promise<string> {
   for (let left = 200; left > 0; left -= 1) {
     for (const { text } of await service.mails(to)) {
@@ -72,7 +72,7 @@ export async function mailed(service: TestService, to: string, pattern: RegExp):
   throw new Error(`${to} got no mail with ${pattern}`)
 }
 
-/** Signs in as the owner of an e-mail would: asks for a link, opens it from the mail, presses the button. */
+/** Signs in as the owner of an e-mail would: requests a link, opens it from the mail, presses the button. */
 export async function signInAsOwner(service: TestService, email: string): Promise<TestBrowser> {
   const browser = new TestBrowser(service.url)
   await browser.send('POST', '/signin', { email })
@@ -82,20 +82,20 @@ export async function signInAsOwner(service: TestService, email: string): Promis
   return browser
 }
 
-/** An account, its agent, and its owner signed in. */
+/** Creates an account, with its agent and its signed-in owner. */
 export async function ownedAccount(service: TestService) {
   const agent = await service.newAccount()
   const email = (await agent.get('/v1/settings')).text('email')
   return { agent, email, owner: await signInAsOwner(service, email) }
 }
 
-/** What waits for the owner of an agent's account. */
+/** The id of the pending change of an agent's account. */
 export async function waitingChange(agent: TestClient): Promise<string | undefined> {
   const { body } = await agent.get('/v1/settings')
   return /"id":"([^"]+)"/.exec(JSON.stringify(body['pending_changes']))?.[1]
 }
 
-/** The owner confirms what waits. */
+/** Confirms the pending change as the owner. */
 export async function confirmWaiting(agent: TestClient, owner: TestBrowser): Promise<void> {
   const id = await waitingChange(agent)
   const answer = await owner.post(`/approvals/${id}`, { decision: 'confirm' })

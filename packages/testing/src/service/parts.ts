@@ -1,7 +1,7 @@
 /**
- * A binary STL of a box, for tests that need a part and not a particular one.
+ * A binary STL of a box, for tests that need any part.
  *
- * @param sides in the file's unit
+ * @param extents in the file's unit
  */
 export function boxStl([x, y, z]: [number, number, number], { open = false } = {}): Uint8Array<ArrayBuffer> {
   const at = (i: number) => [i & 1 ? x : 0, i & 2 ? y : 0, i & 4 ? z : 0]

@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for a whole test run; each test file makes databases of its own in it. */
+/** One PostgreSQL for a whole test run; each test file creates its own databases in it. */
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'mattercloud-test-pg-'))
   const postgres = await startPostgres({ dataDir, durable: false })

@@ -5,7 +5,7 @@ import { type Answer, payAsHuman, type TestClient } from './client.ts'
 import { address, guidePart } from './parts.ts'
 import type { TestService } from './service.ts'
 
-/** Where the payment service of a test runs. */
+/** The address of a test's payment service. */
 export interface StripeHost {
   stripeUrl: string
 }
@@ -28,7 +28,7 @@ export function requestQuote(agent: TestClient, fileId: string, terms: object = 
   })
 }
 
-/** Checks out to the guide's address, under a new Idempotency-Key where none is given. */
+/** Checks out to the guide's address, with a new Idempotency-Key if none is given. */
 export function checkOut(
   agent: TestClient,
   quoteId: string,
@@ -41,7 +41,7 @@ export function checkOut(
   )
 }
 
-/** A checkout of a new quote of the file. */
+/** Checks out a new quote of the file. */
 export async function newOrder(agent: TestClient, fileId: string): Promise<Answer> {
   const quote = await requestQuote(agent, fileId)
   return checkOut(agent, quote.text('quote_id'))
@@ -64,7 +64,7 @@ const ledger = z.object({
   ),
 })
 
-/** What the payment service holds and took for an order, in fen, by its own ledger. */
+/** The amounts that the payment service holds and has captured for an order, in fen, by its own ledger. */
 export async function moneyOf(service: StripeHost, orderId: string) {
   const { entries } = ledger.parse(await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json())
   const sum = (kind: string) =>
@@ -77,8 +77,8 @@ export async function moneyOf(service: StripeHost, orderId: string) {
   return { authorised, captured, released, held: authorised - captured - released }
 }
 
-/** What the payment service paid back of what it took for an order, in fen, by its own ledger. */
-export async function paidBackOf(service: StripeHost, orderId: string): Promise<number> {
+/** The amount that the payment service refunded for an order, in fen, by its own ledger. */
+export async function refundedOf(service: StripeHost, orderId: string): Promise<number> {
   const { entries } = ledger.parse(await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json())
   return entries
     .filter(({ metadata }) => metadata['order_id'] === orderId)
@@ -125,7 +125,7 @@ export async function failRefund(service: TestService, orderId: string): Promise
   await emulator(service, 'refunds/fail', { refund: newest?.id ?? 'none' })
 }
 
-/** Waits until the payment service holds a call back, as the fault `hold` has it do. */
+/** Waits until the payment service holds a call, by the fault `hold`. */
 export async function untilHeld(service: StripeHost): Promise<void> {
   for (;;) {
     const faults: unknown = await (await fetch(`${service.stripeUrl}/_emulator/faults`)).json()
@@ -139,7 +139,7 @@ export async function setFaults(service: StripeHost, faults: object | undefined)
   await emulator(service, 'faults', faults)
 }
 
-/** Moves the payment service's clock on: sessions expire and authorisations lapse by it. */
+/** Advances the payment service's clock: sessions expire and authorisations lapse by it. */
 export async function advanceStripeClock(service: StripeHost, seconds: number): Promise<void> {
   await emulator(service, 'clock/advance', { seconds })
 }

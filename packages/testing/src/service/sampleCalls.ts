@@ -7,7 +7,7 @@ import { address } from './parts.ts'
 import { newOrder, paidOrder, readyFile, requestQuote } from './purchase.ts'
 import type { TestService } from './service.ts'
 
-/** One of everything that an account can have, by the names that the contracts give its ids. */
+/** One id of each kind that an account can have, by its name in the contracts. */
 export interface Ids {
   file_id: string
   quote_id: string
@@ -66,7 +66,7 @@ export async function newSampleAccount(
   }
 }
 
-/** A body that each call takes, by operation; those that are not named take none. */
+/** A valid body for each call, by operation; the others have no body. */
 export function validBody(operationId: string, ids: Ids): Record<string, unknown> | undefined {
   const bodies: Record<string, Record<string, unknown>> = {
     connect: { email: `owner-${randomUUID()}@example.com`, name: 'agent' },
@@ -92,7 +92,7 @@ export function validBody(operationId: string, ids: Ids): Record<string, unknown
   return bodies[operationId]
 }
 
-/** What a write must say beyond its body. */
+/** The headers of a write. */
 export const writeHeaders = ({ method }: Operation): Record<string, string> =>
   method === 'post'
     ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() }

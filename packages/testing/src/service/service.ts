@@ -23,21 +23,21 @@ import { serviceDatabase } from './database.ts'
 export interface TestService extends AsyncDisposable {
   url: string
   stripeUrl: string
-  /** Where test mode pays. */
+  /** The payment service of test mode. */
   testStripeUrl: string
   services: StripeServices
   /** Sends no key. */
   anonymous: TestClient
   operator: TestClient
-  /** A client with the key of a new account; of live mode unless told. */
+  /** A client with the key of a new account; of live mode by default. */
   newAccount(account?: { mode?: 'live' | 'test'; email?: string }): Promise<TestClient>
   mails(to: string): Promise<Array<{ subject: string; text: string; html: string | null }>>
   settings: Record<string, string>
 }
 
 /**
- * @param overrides settings that differ from what tests usually want
- * @param logTo where log lines go; stdout without it
+ * @param overrides settings that differ from the defaults of tests
+ * @param logTo receives log lines; default is stdout
  */
 export async function testService(
   overrides: Record<string, string> = {},
@@ -58,7 +58,7 @@ export async function testService(
     const testStripe = await startStripeEmulator()
     stop.defer(() => testStripe.close())
 
-    // On a busy machine a client may send on a connection that was idle for long: it must be there still.
+    // On a busy machine a client may use a connection that was idle for a long time: it must still be open.
     const server = createServer({ keepAliveTimeout: 65_000 })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { makeApiKey } from '@mattercloud/rules'
 
 /**
- * 32 bytes that anyone can work out from a name. What must be the same when the stored data is written and
- * when it is opened again is made of them, so no key, token or secret stands in the repository.
+ * 32 bytes that are computed from a name. The secrets that must be the same when the stored data is written and
+ * when it is opened are made from them, so that no key, token or secret is in the repository.
  */
 const derived = (name: string) => createHash('sha256').update(`MatterCloud stored data: ${name}`).digest()
 
@@ -16,7 +16,7 @@ export const sessionToken = derived('session').toString('base64url')
 /** SECRETS_KEY of the service: opens the sealed columns. */
 export const secretsKey = derived('SECRETS_KEY').toString('base64')
 
-/** Signs what the webhook endpoint gets; lies sealed in the database. */
+/** The secret of the webhook endpoint; the database has it sealed. */
 export const webhookSecret = derived('webhook').toString('base64url')
 
 /** MATTERCLOUD_MCP_STATE_SECRET of the server that asked a question. */

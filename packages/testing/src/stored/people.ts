@@ -6,7 +6,7 @@ import { verifyWebhook } from '@mattercloud/sdk/webhooks'
 import * as z from 'zod'
 import { derivedKey, sessionToken, webhookSecret } from './derived.ts'
 
-/** Pays on a payment page, wherever the emulator was when the page's address was stored. */
+/** Pays on a payment page; the emulator's port may differ from the stored address. */
 export async function pay(page: string | null, { stripe_url }: Links): Promise<number> {
   const url = new URL(new URL(page ?? '').pathname, stripe_url)
   const card = { card_number: '4242424242424242', exp: '12/34', cvc: '123' }
@@ -14,7 +14,7 @@ export async function pay(page: string | null, { stripe_url }: Links): Promise<n
   return reply.status
 }
 
-/** The farm's desk, with the operator key that was stored. */
+/** Acts as the farm, with the stored operator key. */
 export async function farm({ api_url }: Links, order_id: string, act: string, body: object = {}) {
   const reply = await fetch(`${api_url}/v1/operator/orders/${order_id}/${act}`, {
     method: 'POST',
@@ -24,14 +24,14 @@ export async function farm({ api_url }: Links, order_id: string, act: string, bo
   if (!reply.ok) throw new Error(`${act}: ${reply.status} ${await reply.text()}`)
 }
 
-/** A signed-in page, as the browser opens it in which the owner was signed in. */
+/** Opens a signed-in page with the owner's stored session. */
 export async function openAsOwner({ web_url }: Links, path: string) {
   const reply = await fetch(`${web_url}${path}`, { headers: { cookie }, redirect: 'manual' })
   return { status: reply.status, text: await reply.text() }
 }
 const cookie = `mc_session=${sessionToken}`
 
-/** A form of such a page; its status. */
+/** Sends a form of such a page; returns the status. */
 export async function sendAsOwner(
   links: Links,
   path: string,
@@ -57,7 +57,7 @@ export async function mailsTo({ mailbox_url }: Links, to: string): Promise<z.inf
   return mails.parse(await (await fetch(inbox)).json())
 }
 
-/** Takes webhooks, and keeps the types of those whose signature is good. */
+/** Receives webhooks, and records the types of those with a valid signature. */
 export async function startReceiver() {
   const verified: string[] = []
   const server = createServer(async (request, response) => {

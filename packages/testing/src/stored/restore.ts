@@ -13,7 +13,7 @@ const stored = fileURLToPath(new URL('../../stored/7f7c336/', import.meta.url))
 const read = (name: string) => readFileSync(join(stored, name), 'utf8')
 const unpacked = (name: string) => gunzipSync(readFileSync(join(stored, name))).toString('utf8')
 
-/** What was begun, by the names that `stored/make` gives it: ids, unless said otherwise. */
+/** The stored objects by the names of `stored/make`: mostly ids. */
 export const begun = z.record(z.string(), z.string()).parse(JSON.parse(read('begun.json')))
 export const storedAt = new Date(begun['stored_at'] ?? '')
 
@@ -22,19 +22,19 @@ export const mcpAnswer = z
   .object({ headers: z.record(z.string(), z.string()), body: z.unknown() })
   .parse(JSON.parse(read('mcpQuestion.json')))
 
-/** Whole seconds by which everything is moved, so that it was stored just now. */
+/** The whole seconds by which all dates are shifted, as if the data was stored just now. */
 const age = Math.floor((Date.now() - storedAt.getTime()) / 1000)
 
-/** The database of 7f7c336, for an empty one: first its tables, then its rows, as if it had been left just now. */
+/** The database of 7f7c336, for an empty one: first its tables, then its rows, as if it was stored just now. */
 export const storedDatabase = () => ({
   schema: read('schema.sql'),
   rows: shiftDates(unpacked('rows.sql.gz'), age),
 })
 
 /**
- * Puts the folder of a dev stack of 7f7c336 where `startStack` finds it.
+ * Writes the folder of a dev stack of 7f7c336, for `startStack`.
  *
- * @param receiver where the account's webhook endpoint is now
+ * @param receiver the current address of the account's webhook endpoint
  */
 export async function restoreStack(dataDir: string, receiver: string): Promise<void> {
   mkdirSync(dataDir, { mode: 0o711 })
@@ -43,7 +43,7 @@ export async function restoreStack(dataDir: string, receiver: string): Promise<v
   mkdirSync(join(dataDir, 'stripe'), { mode: 0o700 })
   for (const name of ['journal.jsonl', 'test-journal.jsonl'])
     writeFileSync(join(dataDir, 'stripe', name), shiftDates(unpacked(`stripe/${name}.gz`), age))
-  // Nothing that was stored depends on these but on the first.
+  // The stored data only depends on the first of these.
   const secrets = {
     secretsKey,
     s3AccessKeyId: 'dev',
@@ -78,7 +78,7 @@ async function restoreDatabase(dir: string, receiver: string): Promise<void> {
   }
 }
 
-/** Puts an agent's keys and runs where the SDK and the command line look for them. */
+/** Writes an agent's keys and runs to the folder of the SDK and the command line. */
 export function restoreAgent(configDir: string, apiUrl: string): void {
   mkdirSync(join(configDir, 'runs'), { recursive: true, mode: 0o700 })
   for (const name of ['keys.json', ...readdirSync(join(stored, 'agent/runs')).map((run) => `runs/${run}`)]) {

@@ -3,8 +3,8 @@ const written = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?=[.Z+])/g
 const unix = /(?<=": ?)(?:1[789]\d{8})(?:\d{3})?(?=[,}\]])/g
 
 /**
- * Moves every moment in a text: RFC 3339, as PostgreSQL writes a timestamp in UTC, and Unix time in JSON.
- * So stored data is as old as if it had been written so much later, whatever expires by hours or days.
+ * Shifts every time in a text: RFC 3339, as PostgreSQL writes a timestamp in UTC, and Unix time in JSON.
+ * So stored data is as recent as if it was written later, and nothing in it has expired.
  *
  * @param seconds whole seconds
  * @example shiftDates('{"at":"2026-11-30T19:44:31.466Z","expires":1796068800}', 60)

@@ -2,15 +2,15 @@ import { createServer } from 'node:http'
 import Stripe from 'stripe'
 import { onTestFinished } from 'vitest'
 
-/** A webhook endpoint that checks signatures with the real library, and answers what the test says. */
+/** A webhook endpoint that checks signatures with the real library, and answers with the status that the test sets. */
 export interface Receiver {
   url: string
   secret: string
-  /** Every event accepted with a good signature, in the order of arrival. */
+  /** Every accepted event with a valid signature, in order of arrival. */
   events: Stripe.Event[]
   /** The status that the next deliveries get. */
   status: number
-  /** Deliveries that were answered, whatever with. */
+  /** The number of answered deliveries. */
   deliveries: number
 }
 

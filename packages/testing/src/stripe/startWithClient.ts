@@ -7,7 +7,7 @@ import {
 import Stripe from 'stripe'
 import { onTestFinished } from 'vitest'
 
-/** The real library, pointed at an emulator as an integration would. */
+/** The real library as a client of an emulator. */
 export function clientOf(url: string, config: { maxNetworkRetries?: number; key?: string } = {}): Stripe {
   const { hostname, port } = new URL(url)
   return new Stripe(config.key ?? DEFAULT_SECRET_KEY, {
@@ -28,10 +28,10 @@ export async function startWithClient(
   return { emulator, stripe: clientOf(emulator.url) }
 }
 
-/** What a human types into the payment page. */
+/** Input for the payment page. */
 export const GOOD_CARD = { card_number: '4242 4242 4242 4242', exp: '12/34', cvc: '123' }
 
-/** Submits a page's form, without following where it leads. */
+/** Submits a page's form, without following redirects. */
 export function submit(url: string, fields: Record<string, string>): Promise<Response> {
   return fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
 }
@@ -45,7 +45,7 @@ export async function control(url: string, path: string, body: object): Promise<
   })
 }
 
-/** A session as MatterCloud makes one: held at payment, captured later. */
+/** Creates a session as MatterCloud does: authorised at payment, captured later. */
 export function createHeldSession(
   stripe: Stripe,
   more: Partial<Stripe.Checkout.SessionCreateParams> = {},

@@ -1,6 +1,6 @@
 import type { EventData } from '@mattercloud/rules'
 
-/** What an `order.paid` event says. */
+/** The data of an `order.paid` event. */
 export const paid: EventData['order.paid'] = {
   order_id: 'o-1',
   public_order_id: 'mc_ord_1',

@@ -6,13 +6,13 @@ export interface Received {
   body: Buffer
 }
 
-/** A webhook receiver on this machine that keeps what it was sent. */
+/** A webhook receiver on this machine that records its requests. */
 export interface Receiver extends AsyncDisposable {
   url: string
   received: Received[]
 }
 
-/** @param answer how it answers its nth request, counted from 1 */
+/** @param answer answers the nth request, counted from 1 */
 export async function startReceiver(
   answer: (response: ServerResponse, nth: number) => void,
 ): Promise<Receiver> {

@@ -6,7 +6,7 @@ export interface Delivery {
   body: Buffer
 }
 
-/** A webhook endpoint on loopback that takes everything and keeps it. */
+/** A webhook endpoint on loopback that accepts and records everything. */
 export async function startWebhookReceiver() {
   const deliveries: Delivery[] = []
   const watchers = new Set<() => void>()
@@ -16,7 +16,7 @@ export async function startWebhookReceiver() {
     request.on('end', () => {
       deliveries.push({ headers: request.headers, body: Buffer.concat(chunks) })
       response.writeHead(204).end()
-      for (const look of watchers) look()
+      for (const check of watchers) check()
     })
   })
   await new Promise<void>((resolve) => {
@@ -26,17 +26,17 @@ export async function startWebhookReceiver() {
   if (address === null || typeof address === 'string') throw new Error('the receiver has no port')
   return {
     url: `http://127.0.0.1:${address.port}/webhook`,
-    /** Resolves when so many deliveries have come. */
+    /** Resolves when this many deliveries have arrived. */
     atLeast: (count: number) =>
       new Promise<Delivery[]>((resolve) => {
-        const look = () => {
+        const check = () => {
           if (deliveries.length >= count) {
-            watchers.delete(look)
+            watchers.delete(check)
             resolve(deliveries)
           }
         }
-        watchers.add(look)
-        look()
+        watchers.add(check)
+        check()
       }),
     async stop() {
       server.closeAllConnections()

@@ -3,9 +3,9 @@ import {
   intentOf,
   moneyOf,
   newOrder,
-  paidBackOf,
   paidOrder,
   readyFile,
+  refundedOf,
   setFaults,
 } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -32,7 +32,7 @@ const accept = (id: string, final_price_cents: number) =>
 /** Makes an order's refund as soon as it is stored; the worker would do so some seconds later. */
 async function refundNow(id: string): Promise<void> {
   await expect
-    .poll(() => runPendingCall(service.services, id, 'refund').then(() => paidBackOf(service, id)), SOON)
+    .poll(() => runPendingCall(service.services, id, 'refund').then(() => refundedOf(service, id)), SOON)
     .toBeGreaterThan(0)
 }
 /** Waits until everything that was captured for an order is refunded, and the order says so. */
@@ -44,7 +44,7 @@ async function untilRefunded(id: string): Promise<void> {
     refunded_cents: 7500,
   })
   expect(await moneyOf(service, id)).toMatchObject({ captured: 7500, held: 0 })
-  expect(await paidBackOf(service, id)).toBe(7500)
+  expect(await refundedOf(service, id)).toBe(7500)
 }
 
 describe('MONEY-40 what somebody captures by hand at Stripe is not lost', () => {
@@ -61,7 +61,7 @@ describe('MONEY-40 what somebody captures by hand at Stripe is not lost', () => 
     expect((await accept(id, 6000)).body).toMatchObject({ status: 'queued', captured_cents: 7500 })
     await refundNow(id)
     expect(await getOrder(id)).toMatchObject({ status: 'queued', refunded_cents: 1500 })
-    expect(await paidBackOf(service, id)).toBe(1500)
+    expect(await refundedOf(service, id)).toBe(1500)
   })
 
   /** An order whose payment is captured before its event arrives. */

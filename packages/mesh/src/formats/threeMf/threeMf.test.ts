@@ -1,5 +1,5 @@
 import { meshObject, model, RELATIONSHIPS, threeMf, threeMfOf } from '@mattercloud/testing/mesh/formats'
-import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/readings'
+import { expectSameInAnyChunks, refusal, shapeOf } from '@mattercloud/testing/mesh/shapes'
 import { binaryStl, box, mapped, text, torus } from '@mattercloud/testing/mesh/solids'
 import { type ZipFile, zip } from '@mattercloud/testing/mesh/zip'
 import { describe, expect, it } from 'vitest'

@@ -10,16 +10,16 @@ import { type McpHost, startMcpHost } from './mcpHost.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
 import type { Transcript } from './transcript.ts'
 
-export interface Journey {
+export interface FlowOptions {
   transcript: Transcript
   stack: Stack
-  /** What has to be stopped, whatever happens. */
+  /** What has to be stopped at the end. */
   cleanUp: AsyncDisposableStack
   /** The file to print. */
   part: string
   /** Where the agent keeps its key and its runs. */
   configDir: string
-  /** Whose account it is. */
+  /** The e-mail address of the account's owner. */
   owner: string
 }
 
@@ -44,31 +44,31 @@ const trackedOrder = z.object({
 const ledgerShape = z.object({ entries: z.array(z.object({ kind: z.string(), amount: z.int() })) })
 
 /**
- * The whole road, through the MCP server as a host calls it.
+ * The whole flow, through the MCP server as a host calls it.
  *
  * @returns the demo's last line
- * @throws StepFailed that names the step
+ * @throws StepFailed with the step that failed
  */
-export async function travelTheRoad(journey: Journey): Promise<string> {
-  const { transcript, stack, cleanUp } = journey
+export async function runFlow(options: FlowOptions): Promise<string> {
+  const { transcript, stack, cleanUp } = options
   const { step, say } = transcript
 
   const host = await step('agent', 'start the MCP server, as Claude would', async () => {
     const started = await startMcpHost({
       MATTERCLOUD_API_URL: stack.links.api_url,
-      MATTERCLOUD_CONFIG_DIR: journey.configDir,
-      MATTERCLOUD_FOLDERS: dirname(journey.part),
+      MATTERCLOUD_CONFIG_DIR: options.configDir,
+      MATTERCLOUD_FOLDERS: dirname(options.part),
     })
     cleanUp.defer(() => started.close())
     say(`tools: ${(await started.tools()).join(', ')}`)
     return started
   })
-  await step('agent', `connect for ${journey.owner}`, async () => {
-    const connected = await host.call('connect', { email: journey.owner, name: 'demo agent' }, {})
+  await step('agent', `connect for ${options.owner}`, async () => {
+    const connected = await host.call('connect', { email: options.owner, name: 'demo agent' }, {})
     say(connected.tell_user)
   })
-  const receiver = await step('agent', 'register a webhook and check every signature', () => listen(journey))
-  const order = await placeOrder(journey, host)
+  const receiver = await step('agent', 'register a webhook and check every signature', () => listen(options))
+  const order = await placeOrder(options, host)
 
   const follow = async (wanted: string) => {
     const { order: seen } = await host.call(
@@ -135,8 +135,8 @@ export async function travelTheRoad(journey: Journey): Promise<string> {
   return `demo: delivered — ${order.publicOrderId} — captured ${amount(captured)} of at most ${amount(order.maxCents)} CNY — ${transcript.seconds().toFixed(1)} s`
 }
 
-/** The agent's own server: it uses the key that `connect` stored and never showed. */
-async function listen({ stack, configDir, cleanUp, transcript }: Journey): Promise<Receiver> {
+/** The agent's webhook receiver; registers it with the key that `connect` stored. */
+async function listen({ stack, configDir, cleanUp, transcript }: FlowOptions): Promise<Receiver> {
   const receiver = await startReceiver()
   cleanUp.defer(() => receiver.close())
   const store = await openKeyStore({ configDir, env: {} })
@@ -150,7 +150,7 @@ async function listen({ stack, configDir, cleanUp, transcript }: Journey): Promi
   return receiver
 }
 
-async function placeOrder({ transcript, part }: Journey, host: McpHost) {
+async function placeOrder({ transcript, part }: FlowOptions, host: McpHost) {
   const { step, say } = transcript
   const uploaded = await step('agent', `upload ${part.split('/').at(-1)} and measure it`, async () => {
     const measured = await host.call(

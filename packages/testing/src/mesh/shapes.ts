@@ -3,7 +3,7 @@ import { type AnalyzeOptions, analyzeMesh, MeshError, type MeshReport } from '@m
 import fc from 'fast-check'
 import { expect } from 'vitest'
 
-/** What a report says about the shape alone: the same whatever format the part came in. Numbers are taken as mm. */
+/** The values of a report that depend only on the shape, not on the format. Numbers are in mm. */
 export async function shapeOf(
   source: MeshSource,
   options: AnalyzeOptions = {},
@@ -29,7 +29,7 @@ export async function shapeOf(
   }
 }
 
-/** The error that a file is refused with. */
+/** The error with which a file is refused. */
 export async function refusal(source: MeshSource, filename?: string): Promise<MeshError> {
   try {
     await analyzeMesh(source, { filename })
@@ -40,7 +40,7 @@ export async function refusal(source: MeshSource, filename?: string): Promise<Me
   throw new Error('The file was not refused.')
 }
 
-/** However the file is cut into chunks, the same shape comes out. */
+/** Checks that every division into chunks gives the same shape. */
 export async function expectSameInAnyChunks(bytes: Uint8Array, runs = 60): Promise<void> {
   const whole = await shapeOf(bytes)
   const cuts = fc.array(fc.nat(bytes.length), { maxLength: 12 })
