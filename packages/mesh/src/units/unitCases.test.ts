@@ -35,7 +35,7 @@ describe('the unit guess on known parts', async () => {
     ['held out', heldOut],
   ])('reads every part of 1 cm or more that is in mm as mm: %s', (_, { guesses }) => {
     const mistaken = guesses.filter(
-      ({ unit, isRight, extents }) => unit === 'mm' && Math.max(...sides) >= 10 && !isRight,
+      ({ unit, isRight, extents }) => unit === 'mm' && Math.max(...extents) >= 10 && !isRight,
     )
     expect(mistaken).toEqual([])
   })
