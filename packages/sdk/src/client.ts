@@ -17,25 +17,25 @@ import { placeWithinMandate } from './run/steps/placeWithinMandate.ts'
 import { memoryRunStore } from './run/stores/memoryRunStore.ts'
 import type { RunStore } from './run/stores/runStore.ts'
 
-/** It changes only when the service is started anew. */
-export const catalogLastsMs = 60_000
+/** How long a catalogue is used again: it changes only when the service is restarted. */
+export const catalogMaxAgeMs = 60_000
 
 export interface MatterCloudOptions extends HttpOptions {
   /**
-   * Where runs are kept: in memory unless told, so they end with the process. A function makes the store of
-   * the client that it is given, such as `serviceRunStore`.
+   * Where runs are kept: by default in memory, so they end with the process. A function, such as
+   * `serviceRunStore`, gets this client and makes its store.
    */
   runStore?: RunStore | ((client: MatterCloud) => RunStore) | undefined
 }
 
-interface ReadCatalog {
+interface CachedCatalog {
   catalog: Catalog
   readAt: number
 }
 
 /**
- * The client of the MatterCloud API. Holds no state but its options, so it may be shared.
- * Every method throws a MatterCloudError for whatever is not a success, or the signal's reason.
+ * The client of the MatterCloud API. It may be shared: its only state is its options and caches.
+ * Every method throws a MatterCloudError if the call does not succeed, or the signal's reason.
  *
  * @example
  * const client = new MatterCloud({ apiKey })
@@ -58,9 +58,13 @@ export class MatterCloud {
   readonly #http: Http
   readonly #options: MatterCloudOptions
   /** Shared with the clients that are made from this one: the catalogue is the same for every key. */
-  #known: { catalog?: ReadCatalog } = {}
+  #shared: { catalog?: CachedCatalog } = {}
 
-  /** @throws MatterCloudError `invalid_request` for an option that cannot be used */
+  /**
+   * @throws MatterCloudError `invalid_request` for an option that is not valid
+   * @example
+   * const client = new MatterCloud({ apiKey, maxRetries: 5 })
+   */
   constructor(options: MatterCloudOptions = {}) {
     const http = new Http(options)
     this.#http = http
@@ -87,37 +91,47 @@ export class MatterCloud {
   /**
    * The same client with another key.
    *
-   * @param changes.runStore keeps the runs elsewhere than this client does
+   * @param changes.runStore another store for the runs
+   * @example
+   * const { api_key } = await client.connect({ email: 'ada@example.com' })
+   * const connected = client.withKey(api_key)
    */
   withKey(apiKey: string, changes: Pick<MatterCloudOptions, 'runStore'> = {}): MatterCloud {
-    return this.handOn(new MatterCloud({ ...this.#options, apiKey, runStore: this.sameRuns, ...changes }))
+    return this.shareWith(
+      new MatterCloud({ ...this.#options, apiKey, runStore: this.inheritedRunStore, ...changes }),
+    )
   }
 
   /**
-   * The same client for one short piece of work, such as one call of a tool: what it has read it does not
-   * read again, until it writes. Waits for a change go out in any case.
+   * The same client for one short piece of work, such as one call of a tool: it sends no GET twice until it
+   * writes something. A GET that waits for a change is always sent.
+   *
+   * @example
+   * const cached = client.withRequestCache()
+   * const order = await cached.orders.get(order_id)
+   * const sameOrder = await cached.orders.get(order_id) // from the cache
    */
-  readingOnce(): MatterCloud {
-    const made = this.handOn(new MatterCloud({ ...this.#options, runStore: this.sameRuns }))
-    made.#http.readings = new Map()
-    return made
+  withRequestCache(): MatterCloud {
+    const client = this.shareWith(new MatterCloud({ ...this.#options, runStore: this.inheritedRunStore }))
+    client.#http.cache = new Map()
+    return client
   }
 
-  /** For a client that is made from this one: the same store, or one of its own that is made as this one's was. */
-  protected get sameRuns(): MatterCloudOptions['runStore'] {
+  /** The `runStore` option of a client that is made from this one: the same store, or the function that makes one. */
+  protected get inheritedRunStore(): MatterCloudOptions['runStore'] {
     const { runStore } = this.#options
     return typeof runStore === 'function' ? runStore : this.runStore
   }
 
-  /** Gives to a client that is made from this one what both know. */
-  protected handOn<Client extends MatterCloud>(made: Client): Client {
-    made.#known = this.#known
-    made.#http.readings = this.#http.readings
-    return made
+  /** Lets a client that is made from this one share its caches. */
+  protected shareWith<Client extends MatterCloud>(client: Client): Client {
+    client.#shared = this.#shared
+    client.#http.cache = this.#http.cache
+    return client
   }
 
   /**
-   * Opens a run, or goes on with one: the way of one part from its file to the door, kept in the
+   * Starts a run, or goes on with one: the purchase of one part, from its file to its delivery, kept in the
    * `runStore` so that it survives restarts. Nothing is read or written before its first step.
    *
    * @param run_id 1 to 64 of a–z, 0–9, `-` and `_`
@@ -130,58 +144,80 @@ export class MatterCloud {
     return new Run(run_id, this.runStore, this.runClient())
   }
 
-  /** What a run needs of this client. */
+  /** The part of this client that a run uses. */
   protected runClient(): RunClient {
     return {
       files: this.files,
       quotes: this.quotes,
       checkoutSessions: this.checkoutSessions,
       orders: this.orders,
-      catalog: (options) => this.catalog({ maxAgeMs: catalogLastsMs, ...options }),
+      catalog: (options) => this.catalog({ maxAgeMs: catalogMaxAgeMs, ...options }),
       currentKey: (options) => this.currentKey(options),
       placeWithinMandate: (input, options) => placeWithinMandate(this.#http, input, options),
     }
   }
 
-  /** The key in use: its account, label and scopes. */
+  /**
+   * The key in use: its account, label and scopes.
+   *
+   * @example
+   * const { label, scopes } = await client.currentKey()
+   */
   async currentKey(options?: RequestOptions): Promise<CurrentKey> {
-    return this.#http.take(this.#http.client.GET('/v1/keys/current', { ...this.#http.signed(options) }))
+    return this.#http.unwrap(
+      this.#http.client.GET('/v1/keys/current', { ...this.#http.authenticated(options) }),
+    )
   }
 
   /**
-   * Makes an account and a key, or one more key for an account that exists; the owner must then
-   * confirm it by mail (`key_status`). The key is shown this once, and is not stored or used here:
-   * keep it, then go on with `withKey`. Never repeated by itself, since each call makes a key.
+   * Makes an account and a key, or another key for an existing account; then the owner must
+   * confirm the key by mail (`key_status`). The key is shown only this once, and this client neither stores nor
+   * uses it: store it, then go on with `withKey`. The call is not retried, since each call makes a key.
    *
-   * @param input.mode `test` for an account of its own, where no money moves and nothing is made
+   * @param input.mode `test` for a separate test account, where no money moves and nothing is printed
+   * @example
+   * const { api_key, key_status } = await client.connect({ email: 'ada@example.com', name: 'my agent' })
    */
   async connect(
     input: { email: string; name?: string | undefined; mode?: 'live' | 'test' | undefined },
     options?: RequestOptions,
   ): Promise<Connection> {
     const { email, name = 'agent', mode = 'live' } = input
-    return this.#http.take(
-      this.#http.client.POST('/v1/connect', { body: { email, name, mode }, ...this.#http.open(options) }),
+    return this.#http.unwrap(
+      this.#http.client.POST('/v1/connect', {
+        body: { email, name, mode },
+        ...this.#http.anonymous(options),
+      }),
     )
   }
 
   /**
-   * Every material with its price, and what must be known before quoting.
+   * Every material with its price, and the inputs of a quote.
    *
-   * @param options.maxAgeMs milliseconds: one that was read less long ago will do; unless told, it is read anew
+   * @param options.maxAgeMs a catalogue that was read at most so many milliseconds ago is returned again; 0 by
+   *   default, so it is read again
+   * @example
+   * const { items } = await client.catalog()
+   * for (const { id, material, base_rate_per_g } of items) console.log(id, material, base_rate_per_g)
    */
   async catalog({ maxAgeMs = 0, ...options }: RequestOptions & { maxAgeMs?: number } = {}): Promise<Catalog> {
-    const known = this.#known.catalog
-    if (known && performance.now() - known.readAt < maxAgeMs) return known.catalog
-    const catalog: Catalog = await this.#http.take(
-      this.#http.client.GET('/v1/catalog', { ...this.#http.open(options) }),
+    const cached = this.#shared.catalog
+    if (cached && performance.now() - cached.readAt < maxAgeMs) return cached.catalog
+    const catalog: Catalog = await this.#http.unwrap(
+      this.#http.client.GET('/v1/catalog', { ...this.#http.anonymous(options) }),
     )
-    this.#known.catalog = { catalog, readAt: performance.now() }
+    this.#shared.catalog = { catalog, readAt: performance.now() }
     return catalog
   }
 
-  /** The rules that an agent follows, as data. */
+  /**
+   * The rules that an agent follows, as data.
+   *
+   * @example
+   * const { rules } = await client.agentPolicy()
+   * for (const { id, text } of rules) console.log(id, text)
+   */
   async agentPolicy(options?: RequestOptions): Promise<AgentPolicy> {
-    return this.#http.take(this.#http.client.GET('/v1/agent-policy', { ...this.#http.open(options) }))
+    return this.#http.unwrap(this.#http.client.GET('/v1/agent-policy', { ...this.#http.anonymous(options) }))
   }
 }

@@ -1,4 +1,4 @@
-// `@mattercloud/sdk/policy`: the agent policy, its questions, and the words and numbers that it is made of.
+// `@mattercloud/sdk/policy`: the agent policy, its questions, and the texts and numbers that it uses.
 export {
   agentPolicy,
   agentPolicyMarkdown,

@@ -1,4 +1,4 @@
-// `@mattercloud/sdk/testing`: for the tests of what calls MatterCloud. Needs `msw`.
+// `@mattercloud/sdk/testing`: for tests of programs that call MatterCloud. Needs `msw`.
 import { type HttpHandler, http, passthrough } from 'msw'
 import { createFakeService, type FakeService } from './fake-service/createFakeService.ts'
 
@@ -11,6 +11,8 @@ export { type SignedDeliveryInput, signedDelivery } from './webhooks/signedDeliv
  * MSW handlers of a fake service, for `setupServer` or `setupWorker`.
  *
  * @example
+ * import { setupServer } from 'msw/node'
+ *
  * const service = createFakeService()
  * const server = setupServer(...fakeServiceHandlers(service))
  * server.listen()
@@ -18,7 +20,7 @@ export { type SignedDeliveryInput, signedDelivery } from './webhooks/signedDeliv
 export function fakeServiceHandlers(service: FakeService = createFakeService()): HttpHandler[] {
   return [
     http.all(`${service.url}/*`, ({ request }) =>
-      service.hears(request) ? service.fetch(request) : passthrough(),
+      service.isForThisService(request) ? service.fetch(request) : passthrough(),
     ),
   ]
 }

@@ -1,4 +1,4 @@
-// `@mattercloud/sdk/webhooks`: all that a receiver needs, without the client.
+// `@mattercloud/sdk/webhooks`: everything that a receiver of events needs, without the client.
 export {
   type EventData,
   type EventType,
@@ -15,10 +15,10 @@ export {
   webhookEventSchema,
   webhookHeaders,
 } from '@mattercloud/rules'
-export { memoryOfEvents, type SeenEvents } from './webhooks/seenEvents.ts'
+export { inMemorySeenEvents, type SeenEvents } from './webhooks/seenEvents.ts'
 export {
   createWebhookHandler,
-  type WebhookAnswer,
-  type WebhookDelivered,
   type WebhookHandlerOptions,
+  type WebhookReply,
+  type WebhookRequest,
 } from './webhooks/webhookHandler.ts'

@@ -10,8 +10,13 @@ export class AccountSettings {
     this.#http = http
   }
 
-  /** The limits in force, this month's spend in fen, and whether a card is saved. */
+  /**
+   * The current limits, this month's spend in fen, and whether a card is saved.
+   *
+   * @example
+   * const { autopay_enabled, email } = await client.settings.get()
+   */
   async get(options?: RequestOptions): Promise<Settings> {
-    return this.#http.take(this.#http.client.GET('/v1/settings', { ...this.#http.signed(options) }))
+    return this.#http.unwrap(this.#http.client.GET('/v1/settings', { ...this.#http.authenticated(options) }))
   }
 }

@@ -21,11 +21,11 @@ export class CheckoutSessions {
    * @throws MatterCloudError `quote_expired`, `quote_stale`, `quote_already_ordered`, `missing_shipping_fields`, …
    */
   async create(input: CheckoutInput, options?: RequestOptions): Promise<CheckoutSession> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.POST('/v1/checkout_sessions', {
         params: { header: idempotencyHeader(options) },
         body: input,
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
   }

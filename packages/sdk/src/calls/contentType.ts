@@ -1,10 +1,11 @@
 import { meshFileTypes } from '@mattercloud/mesh/file-types'
 
 /**
- * The media type that a mesh file's name stands for, by the formats that the analysis reads;
+ * The media type of a mesh file by its name, for the formats that the analysis reads;
  * `application/octet-stream` for any other, which the service may refuse.
  *
- * @example contentTypeOf('Bracket.STL') // 'model/stl'
+ * @example
+ * contentTypeOf('Bracket.STL') // 'model/stl'
  */
 export function contentTypeOf(filename: string): string {
   const extension = /\.[^.\\/]+$/.exec(filename.toLowerCase())?.[0]

@@ -4,13 +4,13 @@ import type { LongPollOptions, RequestOptions } from '../http/requestOptions.ts'
 import { sleep } from '../http/sleep.ts'
 import type { Event, EventList } from '../http/types.ts'
 
-/** An answer that never waits would be asked in a spin. */
-const leastRoundMs = 250
+/** If the service does not wait, requests must not follow each other without a pause. */
+const minRoundMs = 250
 
 export interface EventQuery {
-  /** The id of the last event that is known; the first events unless told. */
+  /** The id of the last known event; from the first event by default. */
   after?: string
-  /** 1 to 100, 20 unless told. */
+  /** 1 to 100, 20 by default. */
   limit?: number
 }
 
@@ -22,14 +22,19 @@ export class Events {
     this.#http = http
   }
 
-  /** @example const { items, last_id } = await client.events.list({ after: '41' }) */
+  /**
+   * A page of events, oldest first. With `etag` and `waitSeconds` it waits for a change.
+   *
+   * @example
+   * const { items, last_id } = await client.events.list({ after: '41' })
+   */
   async list(query: EventQuery = {}, options: RequestOptions & LongPollOptions = {}): Promise<EventList> {
     return currentState(
       (known) =>
-        this.#http.takeChange(
+        this.#http.unwrapChange(
           this.#http.client.GET('/v1/events', {
             params: { query: query, header: waitHeaders(known) },
-            ...this.#http.waiting(options, known),
+            ...this.#http.longPolling(options, known),
           }),
         ),
       options,
@@ -37,10 +42,11 @@ export class Events {
   }
 
   /**
-   * Every event from after the one that is known on, without end and without gaps: what is there at once,
-   * and what comes as it comes.
+   * Every event after the known one, without end and without gaps: first those that are there, then each as it
+   * happens. Stop it with `signal`.
    *
-   * @example for await (const event of client.events.follow({ after: last_id }, { signal })) handle(event)
+   * @example
+   * for await (const event of client.events.follow({ after: '41' }, { signal })) console.log(event.type)
    */
   async *follow(
     query: Pick<EventQuery, 'after'> = {},
@@ -54,10 +60,10 @@ export class Events {
         known ? { ...options, waitSeconds: 25, etag: etagOf(known) } : options,
       )
       yield* page.items
-      // An empty page is the state to wait from: it changes when something comes.
+      // An empty page is the state to wait with: it changes at the next event.
       known = page.items.length === 0 ? page : undefined
       after = page.last_id ?? after
-      if (known) await sleep(leastRoundMs, options.signal)
+      if (known) await sleep(minRoundMs, options.signal)
     }
   }
 }

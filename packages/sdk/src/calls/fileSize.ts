@@ -1,27 +1,27 @@
 import { InvalidRequestError } from '../http/errors.ts'
 import type { Catalog } from '../http/types.ts'
 
-/** What the service's catalogue says about a file's size. */
+/** The part of the service's catalogue that limits a file's size. */
 export type FileSizeLimit = Pick<Catalog, 'max_file_size_bytes'>
 
 /**
- * Why a file is not taken that has more bytes than the service takes; undefined for one that has not.
+ * Why a file is too large for the service; undefined if it is not.
  *
- * @param size in bytes; of a file that is still being read, what came so far
+ * @param size in bytes; of a file that is still being read, the bytes so far (`isWhole: false`)
  */
-export function tooLargeFile(
+export function fileSizeProblem(
   size: number,
   { max_file_size_bytes }: FileSizeLimit,
   { isWhole = true }: { isWhole?: boolean } = {},
 ): string | undefined {
   if (size <= max_file_size_bytes) return undefined
   const has = isWhole ? `${size} bytes` : `more than ${max_file_size_bytes} bytes (${size} were read)`
-  return `The file has ${has}, and MatterCloud takes at most ${max_file_size_bytes}: export it with fewer triangles, or as a format that is packed, such as 3MF.`
+  return `The file has ${has}, and MatterCloud takes at most ${max_file_size_bytes}: export it with fewer triangles, or in a compressed format such as 3MF.`
 }
 
-/** @throws MatterCloudError `file_too_large`, as the service would answer, before anything is sent */
-export function refuseTooLarge(...file: Parameters<typeof tooLargeFile>): void {
-  const problem = tooLargeFile(...file)
+/** @throws MatterCloudError `file_too_large`, as from the service, but before anything is sent */
+export function assertFileSize(...file: Parameters<typeof fileSizeProblem>): void {
+  const problem = fileSizeProblem(...file)
   if (problem === undefined) return
   throw new InvalidRequestError(problem, {
     code: 'file_too_large',

@@ -16,12 +16,18 @@ import type {
 } from '../http/types.ts'
 import type { UploadInput, UploadOptions } from './upload.ts'
 
-/** Whether a file's analysis is done, so that it can be quoted. */
+/**
+ * Whether a file's analysis is done, so that it can be quoted.
+ *
+ * @example
+ * const file = await client.files.get(file_id)
+ * if (isReady(file)) console.log(file.metrics_json.bbox_mm)
+ */
 export function isReady(file: File): file is ReadyFile {
   return file.status === 'ready' && file.metrics_json !== null && 'bbox_mm' in file.metrics_json
 }
 
-/** `client.files`: the parts' files and what their analysis found. */
+/** `client.files`: the files of parts, and the results of their analysis. */
 export class Files {
   readonly #http: Http
 
@@ -30,23 +36,27 @@ export class Files {
   }
 
   /**
-   * Presign → PUT → confirm; the analysis then runs on its own.
+   * Presign → PUT → confirm; then the service analyses the file.
    *
-   * `timeoutMs` counts, while the file goes out, from the last bytes that did; where that cannot
-   * be seen (browsers), the whole file gets a time by its size.
+   * While the file is sent, `timeoutMs` counts from the last bytes that were sent. Where that is not
+   * visible (browsers), the time limit grows with the file's size.
    *
-   * @throws MatterCloudError of the step that failed; `upload_failed` when the storage refused the file
+   * @throws MatterCloudError of the step that failed; `upload_failed` if the storage refused the file
    * @example
-   * const file = await client.files.upload({ filename: 'part.stl', bytes }, { onProgress: ({ sent, total }) => … })
+   * const file = await client.files.upload(
+   *   { filename: 'part.stl', bytes },
+   *   { onProgress: ({ sent, total }) => console.log(`${sent} of ${total} bytes`) },
+   * )
    */
   async upload(input: UploadInput, options?: UploadOptions): Promise<File> {
-    // Loaded when it is used: what knows the mesh formats is larger than all the rest.
+    // Loaded when it is used: the list of mesh formats is larger than the rest of the entry.
     const { uploadFile } = await import('./upload.ts')
     return uploadFile(this.#http, input, options)
   }
 
   /**
-   * Has the service fetch a file from an https address; `waitUntilReady` tells when it is measured, or why not.
+   * Lets the service fetch a file from an https address. `waitUntilReady` returns when it is analysed, or throws
+   * the reason why it was not.
    *
    * @throws MatterCloudError `url_not_allowed`, `unsupported_file_type`
    * @example
@@ -54,40 +64,61 @@ export class Files {
    * const file = await client.files.waitUntilReady(id)
    */
   async fromUrl(input: FromUrlInput, options?: RequestOptions): Promise<File> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.POST('/v1/files/from_url', {
         params: { header: idempotencyHeader(options) },
         body: input,
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
   }
 
   /**
-   * Makes a page on which a human puts one file, once: for agents that do not have it. Give them `drop_url`;
-   * `waitUntilReady` waits for them too.
+   * Makes a page on which a human uploads one file: for agents that do not have it. Give the human `drop_url`;
+   * `waitUntilReady` also waits for the upload.
+   *
+   * @example
+   * const { file_id, drop_url } = await client.files.drop()
+   * console.log(`Please upload the part here: ${drop_url}`)
+   * const file = await client.files.waitUntilReady(file_id)
    */
   async drop(options?: RequestOptions): Promise<FileDrop> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.POST('/v1/files/drop', {
         params: { header: idempotencyHeader(options) },
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
   }
 
+  /**
+   * A file as it is now; with `etag` and `waitSeconds`, after its next change or after that time.
+   *
+   * @example
+   * const { status } = await client.files.get(file_id)
+   */
   async get(file_id: string, options: RequestOptions & LongPollOptions = {}): Promise<File> {
     return currentState(this.#reader(file_id, options), options)
   }
 
-  /** The account's files, newest first. */
+  /**
+   * A page of the account's files, newest first.
+   *
+   * @example
+   * const { items, next_cursor } = await client.files.list({ limit: 50 })
+   */
   async list(query: ListQuery = {}, options?: RequestOptions): Promise<FileList> {
-    return this.#http.take(
-      this.#http.client.GET('/v1/files', { params: { query: query }, ...this.#http.signed(options) }),
+    return this.#http.unwrap(
+      this.#http.client.GET('/v1/files', { params: { query: query }, ...this.#http.authenticated(options) }),
     )
   }
 
-  /** Every file of the account, newest first, page by page. */
+  /**
+   * Every file of the account, newest first. It asks for the next page when it is needed.
+   *
+   * @example
+   * for await (const file of client.files.all()) console.log(file.filename)
+   */
   all(query: ListQuery = {}, options?: RequestOptions): AsyncGenerator<File, void, undefined> {
     return itemsOf(query, (page) => this.list(page, options))
   }
@@ -95,23 +126,26 @@ export class Files {
   /**
    * Deletes a file and its bytes.
    *
-   * @throws MatterCloudError `file_in_use` while an open order or a quote that still holds needs it
+   * @throws MatterCloudError `file_in_use` while an open order or a valid quote needs it
+   * @example
+   * await client.files.delete(file_id)
    */
   async delete(file_id: string, options?: RequestOptions): Promise<DeletedFile> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.DELETE('/v1/files/{file_id}', {
         params: { path: pathId('file_id', file_id) },
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
   }
 
   /**
-   * Waits until the analysis is done, however long it takes: bound it by `signal`.
+   * Waits until the analysis is done, without a time limit: limit it with `signal`.
    *
-   * @param options.onProgress told of the file now and after each change
+   * @param options.onProgress called with the file as it is now and after each change
    * @throws AnalysisFailedError with the analysis's code, message and next step
-   * @example await client.files.waitUntilReady(id, { signal: AbortSignal.timeout(120_000) })
+   * @example
+   * await client.files.waitUntilReady(file_id, { signal: AbortSignal.timeout(120_000) })
    */
   async waitUntilReady(
     file_id: string,
@@ -130,65 +164,69 @@ export class Files {
   }
 
   /**
-   * Says which unit the file's numbers are in; every metric is computed again, and older quotes become stale.
-   * `confirmed_by: 'user'` only after a human said so.
+   * Sets the unit of the file's numbers. Every metric is computed again, and older quotes become stale.
+   * Pass `confirmed_by: 'user'` only if a human said so.
+   *
+   * @example
+   * await client.files.selectUnit(file_id, { selected_unit: 'in', confirmed_by: 'user' })
    */
   async selectUnit(file_id: string, input: UnitInput, options?: RequestOptions): Promise<File> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.POST('/v1/files/{file_id}/unit', {
         params: { path: pathId('file_id', file_id), header: idempotencyHeader(options) },
         body: input,
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
   }
 
   /**
-   * The part as a technical drawing, as a PNG: front, left, top and isometric view, dimensions, and each of
-   * `metrics_json.faults` by its number. After another unit was chosen it is drawn anew.
+   * A technical drawing of the part, as a PNG: front, left, top and isometric view, dimensions, and each of
+   * `metrics_json.faults` by its number. After another unit was set, it is drawn again.
    *
-   * @throws MatterCloudError `file_not_ready`; `preview_not_found` for a part too large to be drawn
-   * @example await writeFile('part.png', await client.files.preview(id, { theme: 'dark' }))
+   * @throws MatterCloudError `file_not_ready`; `preview_not_found` for a part that is too large to draw
+   * @example
+   * const png = await client.files.preview(file_id, { theme: 'dark' })
    */
   async preview(
     file_id: string,
     { theme, ...options }: RequestOptions & { theme?: 'light' | 'dark' | undefined } = {},
   ): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await this.#http.take<ArrayBuffer>(
+    const bytes = await this.#http.unwrap<ArrayBuffer>(
       this.#http.client.GET('/v1/files/{file_id}/preview.png', {
         params: { path: pathId('file_id', file_id), query: theme === undefined ? {} : { theme } },
         parseAs: 'arrayBuffer',
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
     return new Uint8Array(bytes)
   }
 
   /**
-   * Makes a new file of the repaired mesh: `waitUntilReady` tells when it is measured, and its `repaired` says
-   * what was changed. The old file stays, its older quotes become stale. Asked again, it is the same new file.
+   * Makes a new file of the repaired mesh. `waitUntilReady` returns it when it is analysed; its `repaired` lists
+   * the changes. The old file stays, and its quotes become stale. Called again, it returns the same new file.
    *
-   * @throws MatterCloudError `repair_not_needed`; `repair_refused` where a repair would take a guess, with the
-   * reasons in `details`
+   * @throws MatterCloudError `repair_not_needed`; `repair_refused` if a repair would have to guess, with the
+   *   reasons in `details`
    * @example
    * const { id } = await client.files.repair(file_id)
    * const { repaired } = await client.files.waitUntilReady(id)
    */
   async repair(file_id: string, options?: RequestOptions): Promise<File> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.POST('/v1/files/{file_id}/repair', {
         params: { path: pathId('file_id', file_id), header: idempotencyHeader(options) },
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
   }
 
   #reader(file_id: string, options: RequestOptions): ReadState<File> {
     return (known) =>
-      this.#http.takeChange(
+      this.#http.unwrapChange(
         this.#http.client.GET('/v1/files/{file_id}', {
           params: { path: pathId('file_id', file_id), header: waitHeaders(known) },
-          ...this.#http.waiting(options, known),
+          ...this.#http.longPolling(options, known),
         }),
       )
   }

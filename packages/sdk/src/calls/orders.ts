@@ -7,10 +7,10 @@ import { pathId } from '../http/pathId.ts'
 import type { ListQuery, LongPollOptions, RequestOptions } from '../http/requestOptions.ts'
 import type { Order, OrderList } from '../http/types.ts'
 
-/** After these nothing more is to be expected. */
-const lastStatuses: ReadonlySet<OrderStatus> = new Set(['delivered', 'cancelled', 'refunded'])
+/** After these statuses an order does not change again. */
+const finalStatuses: ReadonlySet<OrderStatus> = new Set(['delivered', 'cancelled', 'refunded'])
 
-/** `client.orders`: what was ordered and where it stands. */
+/** `client.orders`: the account's orders and their status. */
 export class Orders {
   readonly #http: Http
 
@@ -18,59 +18,75 @@ export class Orders {
     this.#http = http
   }
 
-  /** An order as it stands; with `etag` and `waitSeconds`, after its next change or that long. */
+  /**
+   * An order as it is now; with `etag` and `waitSeconds`, after its next change or after that time.
+   *
+   * @example
+   * const { status, tracking_url } = await client.orders.get(order_id)
+   */
   async get(order_id: string, options: RequestOptions & LongPollOptions = {}): Promise<Order> {
     return currentState(this.#reader(order_id, options), options)
   }
 
-  /** The account's orders, newest first. */
+  /**
+   * A page of the account's orders, newest first.
+   *
+   * @example
+   * const { items, next_cursor } = await client.orders.list({ limit: 50 })
+   */
   async list(query: ListQuery = {}, options?: RequestOptions): Promise<OrderList> {
-    return this.#http.take(
-      this.#http.client.GET('/v1/orders', { params: { query: query }, ...this.#http.signed(options) }),
+    return this.#http.unwrap(
+      this.#http.client.GET('/v1/orders', { params: { query: query }, ...this.#http.authenticated(options) }),
     )
   }
 
   /**
-   * Every order of the account, newest first, page by page.
-   * @example for await (const order of client.orders.all()) console.log(order.public_order_id)
+   * Every order of the account, newest first. It asks for the next page when it is needed.
+   *
+   * @example
+   * for await (const order of client.orders.all()) console.log(order.public_order_id)
    */
   all(query: ListQuery = {}, options?: RequestOptions): AsyncGenerator<Order, void, undefined> {
     return itemsOf(query, (page) => this.list(page, options))
   }
 
   /**
-   * Cancels an order that the farm has not accepted; what was authorised is released.
+   * Cancels an order that the farm has not accepted; the authorised amount is released.
+   *
    * @throws MatterCloudError `invalid_transition` once it is accepted
+   * @example
+   * await client.orders.cancel(order_id)
    */
   async cancel(order_id: string, options?: RequestOptions): Promise<Order> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.POST('/v1/orders/{order_id}/cancel', {
         params: { path: pathId('order_id', order_id), header: idempotencyHeader(options) },
-        ...this.#http.signed(options),
+        ...this.#http.authenticated(options),
       }),
     )
   }
 
   /**
-   * The order now and after each change, until it is delivered, cancelled or refunded. States
-   * that pass faster than they can be read are not shown alone; each is in the order's `timeline`.
+   * The order now and after each change, until it is delivered, cancelled or refunded. Statuses
+   * that change faster than they can be read are skipped; all of them are in the order's `timeline`.
    *
-   * @throws MatterCloudError when the service stays unreachable for all retries: call it again to go on
-   * @example for await (const order of client.orders.updates(order_id)) console.log(order.status)
+   * @throws MatterCloudError if the service is unreachable after all retries: call it again to go on
+   * @example
+   * for await (const order of client.orders.updates(order_id)) console.log(order.status)
    */
   async *updates(order_id: string, options: RequestOptions = {}): AsyncGenerator<Order, void, undefined> {
     for await (const order of stateChanges(this.#reader(order_id, options), options)) {
       yield order
-      if (lastStatuses.has(order.status)) return
+      if (finalStatuses.has(order.status)) return
     }
   }
 
   #reader(order_id: string, options: RequestOptions): ReadState<Order> {
     return (known) =>
-      this.#http.takeChange(
+      this.#http.unwrapChange(
         this.#http.client.GET('/v1/orders/{order_id}', {
           params: { path: pathId('order_id', order_id), header: waitHeaders(known) },
-          ...this.#http.waiting(options, known),
+          ...this.#http.longPolling(options, known),
         }),
       )
   }

@@ -11,12 +11,18 @@ export class PublicOrders {
     this.#http = http
   }
 
-  /** @param public_order_id `mc_ord_…` */
+  /**
+   * The public part of an order.
+   *
+   * @param public_order_id `mc_ord_…`
+   * @example
+   * const { status, timeline } = await client.publicOrders.get('mc_ord_0sKZXY3zqpmA1jq8o')
+   */
   async get(public_order_id: string, options?: RequestOptions): Promise<PublicOrder> {
-    return this.#http.take(
+    return this.#http.unwrap(
       this.#http.client.GET('/v1/public/orders/{public_order_id}', {
         params: { path: pathId('public_order_id', public_order_id) },
-        ...this.#http.open(options),
+        ...this.#http.anonymous(options),
       }),
     )
   }

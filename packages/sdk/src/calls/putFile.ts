@@ -3,33 +3,40 @@ import type { TimeLimit } from '../http/timeLimit.ts'
 const chunkBytes = 64 * 1024
 const partBytes = 1024 * 1024
 
-/** The whole of a file to be sent; a Blob may lie on a disk. */
+/** The whole file; a Blob may be on a disk. */
 export type FileBytes = Uint8Array | Blob
 
 export interface PutFileInput {
-  /** The fetch that was given in place of the platform's own, if one was. */
-  givenFetch: typeof fetch | undefined
+  /** The caller's fetch, if there is one. */
+  customFetch: typeof fetch | undefined
   url: string
   headers: Record<string, string>
   bytes: FileBytes
   limit: TimeLimit
-  /** Told how many bytes are handed to the network, where that can be seen. */
+  /** Called with the number of bytes that were passed to the network, where that is visible. */
   onSent(sent: number): void
 }
 
 export const sizeOf = (bytes: FileBytes) => (bytes instanceof Blob ? bytes.size : bytes.byteLength)
 
 /**
- * PUTs a file with its exact Content-Length, to which a signed URL is bound.
+ * PUTs a file with its exact Content-Length, which the signed URL requires.
  *
- * Node's own fetch keeps a Content-Length that is set beside a stream, so there the file goes out
- * in small views of itself: no copy, and progress is seen. Browsers send a stream without its
- * length, and how a given fetch does it is not known, so there it goes out whole.
+ * Node's fetch sends the Content-Length that is set for a stream, so there the file is sent
+ * in small views: without a copy, and with visible progress. Browsers send a stream without its
+ * length, and how a caller's fetch does it is unknown, so there the file is sent as a whole.
  */
-export function putFile({ givenFetch, url, headers, bytes, limit, onSent }: PutFileInput): Promise<Response> {
+export function putFile({
+  customFetch,
+  url,
+  headers,
+  bytes,
+  limit,
+  onSent,
+}: PutFileInput): Promise<Response> {
   const common = { method: 'PUT', redirect: 'manual', signal: limit.signal } as const
-  if (!sendsStreamsWithLength(givenFetch)) {
-    return (givenFetch ?? fetch)(url, { ...common, headers, body: wholeBody(bytes) })
+  if (!sendsStreamsWithLength(customFetch)) {
+    return (customFetch ?? fetch)(url, { ...common, headers, body: wholeBody(bytes) })
   }
   const streaming: RequestInit & { duplex: 'half' } = {
     ...common,
@@ -43,21 +50,21 @@ export function putFile({ givenFetch, url, headers, bytes, limit, onSent }: PutF
   return fetch(url, streaming)
 }
 
-/** Whether the time limit is renewed while a file goes out. */
-export function sendsStreamsWithLength(givenFetch: typeof fetch | undefined): boolean {
-  // Bun and Deno name Node's versions too; only Node's fetch is undici.
+/** Whether the time limit is renewed while a file is sent. */
+export function sendsStreamsWithLength(customFetch: typeof fetch | undefined): boolean {
+  // Bun and Deno also state Node's version; only Node's fetch is undici.
   const versions: Record<string, string | undefined> = globalThis.process?.versions ?? {}
-  return !givenFetch && versions.undici !== undefined && !versions.bun && !versions.deno
+  return !customFetch && versions.undici !== undefined && !versions.bun && !versions.deno
 }
 
-/** Each pull says that the chunk before was taken. */
-function streamOf(bytes: FileBytes, onTaken: (sent: number) => void): ReadableStream<Uint8Array> {
+/** Each pull means that the chunk before was sent. */
+function streamOf(bytes: FileBytes, onChunkSent: (sent: number) => void): ReadableStream<Uint8Array> {
   const size = sizeOf(bytes)
   let at = 0
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        onTaken(at)
+        onChunkSent(at)
         if (at >= size) {
           controller.close()
           return
@@ -76,15 +83,16 @@ function streamOf(bytes: FileBytes, onTaken: (sent: number) => void): ReadableSt
 }
 
 /**
- * As a Blob of many parts: Node's fetch copies a Uint8Array, or a Blob of one part, whole at each
- * of its steps (measured: 3 copies of 200 MiB, 2 with parts).
+ * A Blob of many parts: Node's fetch copies the whole of a Uint8Array, or of a Blob with one part, in several
+ * steps (measured: 3 copies of 200 MiB, 2 with parts).
  */
 function wholeBody(bytes: FileBytes): Blob {
   if (bytes instanceof Blob) return bytes
   const { buffer, byteOffset, byteLength } = bytes
-  // Memory that is shared with other threads cannot be part of a Blob.
-  const own = buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, byteLength) : bytes.slice()
+  // A Blob cannot use memory that is shared with other threads.
+  const unshared =
+    buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, byteLength) : bytes.slice()
   const parts: Uint8Array<ArrayBuffer>[] = []
-  for (let at = 0; at < byteLength; at += partBytes) parts.push(own.subarray(at, at + partBytes))
+  for (let at = 0; at < byteLength; at += partBytes) parts.push(unshared.subarray(at, at + partBytes))
   return new Blob(parts)
 }

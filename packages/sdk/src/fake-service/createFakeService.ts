@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts'
 import { answer } from './router.ts'
 import { clear, type FakeServiceOptions, newState } from './state.ts'
 
-/** A MatterCloud in memory, for tests of what calls it; and the hands of those who are no program. */
+/** A MatterCloud service in memory, for tests of programs that call it; its methods play the owner and the farm. */
 export interface FakeService {
   /** Give it to the client: `new MatterCloud({ baseUrl: service.url, apiKey: service.apiKey })`. */
   readonly url: string
@@ -26,12 +26,12 @@ export interface FakeService {
   /** As at first: an empty account, no answers of a test, no requests. */
   reset(): void
   /** Whether a request is one for this service. */
-  hears(request: Request): boolean
+  isForThisService(request: Request): boolean
   /** The owner approves on the review page: the maximum is authorised. */
   pay(order_id: string): Order
   /** The owner declines, and may say why. */
   decline(order_id: string, note?: string): Order
-  /** The farm accepts at a price in the range, the least unless told; then it is charged. */
+  /** The farm accepts at a price in the range, by default the minimum, and the price is charged. */
   accept(order_id: string, final_price_cents?: number): Order
   start(order_id: string): Order
   ship(order_id: string, parcel?: { carrier: string; tracking_number: string }): Order
@@ -39,10 +39,10 @@ export interface FakeService {
 }
 
 /**
- * Makes a small but honest fake: parts are measured and priced by the service's own programs, orders go by its
- * own table of moves, keys of idempotency hold, and every reply is of the contract's shape. One account, which
- * starts empty. It has what an agent needs for an order: connect, catalogue, files, quotes, checkout, orders,
- * events, runs; the other calls answer 404, unless the test answers them.
+ * Makes a small fake of the service: parts are measured and priced with the service's own code, orders change by its
+ * table of transitions, idempotency keys work, and every reply has the contract's shape. It has one account, which
+ * starts empty, and the calls that an agent needs for an order: connect, catalogue, files, quotes, checkout, orders,
+ * events, runs. The other calls answer 404, unless the test answers them.
  *
  * @example
  * const service = createFakeService()
@@ -63,7 +63,7 @@ export function createFakeService({
     count: (call) => state.requests.filter(({ method, path }) => `${method} ${path}` === call).length,
     on: (call, told) => void state.answers.set(call, told),
     reset: () => clear(state),
-    hears: (request) => new URL(request.url).origin === origin,
+    isForThisService: (request) => new URL(request.url).origin === origin,
     pay: (id) => pay(state, id),
     decline: (id, note) =>
       move(state, id, 'cancelled', { cancel_reason: 'declined_by_owner', cancel_note: note ?? null }),

@@ -1,7 +1,7 @@
 import { type ErrorCode, errorTable } from '@mattercloud/rules/errors'
 import type { File } from './types.ts'
 
-/** What is told by no reply of the service: see `MatterCloudError.code`. */
+/** Codes of errors that do not come from a reply of the service: see `MatterCloudError.code`. */
 export type LocalErrorCode =
   | 'connection_error'
   | 'timeout'
@@ -17,10 +17,10 @@ export type LocalErrorCode =
   | 'newer_schema_version'
   | 'key_from_environment'
 
-/** Every code that is known; a newer service, and the analysis of a file, have others. */
+/** Every known code; a newer service and the analysis of a file have others. */
 export type AnyErrorCode = ErrorCode | LocalErrorCode | (string & {})
 
-/** Everything that is known about a failed call. */
+/** The fields of a `MatterCloudError`. */
 export interface ErrorFacts {
   code: AnyErrorCode
   status: number
@@ -33,30 +33,29 @@ export interface ErrorFacts {
 
 /**
  * A call that did not succeed. Its message says what happened and what to do; it never
- * contains an API key or a signed URL.
- *
- * What kind it is, its class says; which one, its `code`.
+ * contains an API key or a signed URL. Its class is the kind of error, its `code` the exact one.
  *
  * @example
  * try {
- *   await client.quotes.create(input)
+ *   await client.quotes.create({ file_id, material_id: 'sla_white', quantity: 1, ship_country: 'DE' })
  * } catch (error) {
- *   if (error instanceof InvalidRequestError && error.code === 'file_not_ready') …
+ *   if (!(error instanceof InvalidRequestError) || error.code !== 'file_not_ready') throw error
+ *   await client.files.waitUntilReady(file_id)
  * }
  */
 export class MatterCloudError extends Error {
   override name = 'MatterCloudError'
   /**
-   * The service's `error` string; or, where it gave none, `connection_error`, `timeout`,
+   * The service's `error` string. Without one: `connection_error`, `timeout`,
    * `invalid_response` (not the service's JSON), `upload_failed` (the storage refused the file),
    * or `invalid_request` with status 0 (refused here, before anything was sent).
    */
   readonly code: AnyErrorCode
-  /** The HTTP status, 0 where there was no reply. */
+  /** The HTTP status, 0 if there was no reply. */
   readonly status: number
   readonly requestId: string | undefined
   readonly details: unknown
-  /** The next step, as a word for programs. */
+  /** The next step, as an id for programs. */
   readonly nextAction: string | undefined
   /** Whether the same call may succeed later. */
   readonly retryable: boolean
@@ -75,31 +74,31 @@ export class MatterCloudError extends Error {
   }
 }
 
-/** The input cannot be used as it is: correct it. */
+/** The input is not valid: correct it. */
 export class InvalidRequestError extends MatterCloudError {
   override name = 'InvalidRequestError'
 }
-/** The key is none, is revoked, or waits for its owner (`key_not_confirmed`): ask the user. */
+/** The key is not valid, is revoked, or is not confirmed by its owner yet (`key_not_confirmed`): ask the user. */
 export class AuthenticationError extends MatterCloudError {
   override name = 'AuthenticationError'
 }
-/** The card was declined, and nothing is spent. */
+/** The card was declined. Nothing is spent. */
 export class CardDeclinedError extends MatterCloudError {
   override name = 'CardDeclinedError'
 }
-/** The key is good and may not do this: only the owner can change that. */
+/** The key is valid but may not do this: only the owner can change that. */
 export class PermissionError extends MatterCloudError {
   override name = 'PermissionError'
 }
-/** The account has no such thing. */
+/** The account has no object with this id. */
 export class NotFoundError extends MatterCloudError {
   override name = 'NotFoundError'
 }
-/** Something else has happened meanwhile: look how things stand. */
+/** The state has changed in the meantime: read it again. */
 export class ConflictError extends MatterCloudError {
   override name = 'ConflictError'
 }
-/** It held once: ask for a new one. */
+/** It is no longer valid: ask for a new one. */
 export class ExpiredError extends MatterCloudError {
   override name = 'ExpiredError'
 }
@@ -107,11 +106,11 @@ export class ExpiredError extends MatterCloudError {
 export class RateLimitError extends MatterCloudError {
   override name = 'RateLimitError'
 }
-/** The service failed or does not answer in its own words, after all retries. */
+/** The service failed, or something else answered in its place, after all retries. */
 export class ServiceError extends MatterCloudError {
   override name = 'ServiceError'
 }
-/** Nothing came back (`connection_error`, `timeout`), after all retries. */
+/** There was no reply (`connection_error`, `timeout`), after all retries. */
 export class ConnectionError extends MatterCloudError {
   override name = 'ConnectionError'
 }
@@ -131,7 +130,7 @@ const classes: Partial<Record<number, typeof MatterCloudError>> = {
   429: RateLimitError,
 }
 
-/** Each code has one status, but a key that waits for its owner is no lack of rights. */
+/** A code has one status, and a status one class; but a key that is not confirmed yet is not a lack of rights. */
 function classOf(code: AnyErrorCode, status: number): typeof MatterCloudError {
   if (code === 'key_not_confirmed') return AuthenticationError
   return classes[status] ?? (status >= 500 ? ServiceError : MatterCloudError)
@@ -164,9 +163,9 @@ const known: Record<string, { title: string; next_action?: string } | undefined>
 export function replyError(response: Response, body: unknown, retryAfterMs?: number): MatterCloudError {
   const { status } = response
   const headerId = response.headers.get('X-Request-Id') ?? undefined
-  // The guide promises `error` alone; the rest is there where the service knows it.
+  // The guide promises only `error`; the other fields may be missing.
   const error = textIn(body, 'error')
-  if (!error || response.ok) return notTheService(status, headerId, retryAfterMs)
+  if (!error || response.ok) return unexpectedReply(status, headerId, retryAfterMs)
   return new (classOf(error, status))(
     textIn(body, 'message') ?? known[error]?.title ?? `The service refused the call: ${error}.`,
     {
@@ -192,12 +191,12 @@ function textIn(body: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function notTheService(status: number, requestId: string | undefined, retryAfterMs: number | undefined) {
+function unexpectedReply(status: number, requestId: string | undefined, retryAfterMs: number | undefined) {
   const retryable = retryableStatuses.has(status)
   const advice = retryable
-    ? 'Something in between does not reach the service at the moment: try again later.'
+    ? 'A proxy or gateway cannot reach the service at the moment: try again later.'
     : 'Check that the base URL is the one of the service.'
-  return new ServiceError(`The answer (HTTP ${status}) is not the service's JSON. ${advice}`, {
+  return new ServiceError(`The reply (HTTP ${status}) is not the service's JSON. ${advice}`, {
     code: 'invalid_response',
     status,
     requestId,
@@ -218,7 +217,7 @@ export function refusedInput(field: string, problem: string): MatterCloudError {
   })
 }
 
-/** Nothing came back. Only the cause's code is told: its text may quote headers or a signed URL. */
+/** There was no reply. Only the cause's code is shown: its text may quote headers or a signed URL. */
 export function connectionError(origin: string, cause: unknown): MatterCloudError {
   return new ConnectionError(
     `${origin} did not answer (${causeCode(cause)}). Check the network and the address, then try again.`,
@@ -227,7 +226,7 @@ export function connectionError(origin: string, cause: unknown): MatterCloudErro
 }
 
 export function timeoutError(origin: string, ms: number): MatterCloudError {
-  return new ConnectionError(`${origin} did not answer within ${ms} ms. Try again, or give it more time.`, {
+  return new ConnectionError(`${origin} did not answer within ${ms} ms. Try again, or raise the timeout.`, {
     code: 'timeout',
     status: 0,
     nextAction: 'retry_same_request_later',

@@ -1,7 +1,7 @@
 import { connectionError, type MatterCloudError, retryableStatuses, timeoutError } from './errors.ts'
 import { type LogEntry, type Logger, loggedUrl } from './logger.ts'
 import { redact } from './redact.ts'
-import { longestDelayMs, retryDelay } from './retryDelay.ts'
+import { maxRetryDelayMs, retryDelay } from './retryDelay.ts'
 import { sleep } from './sleep.ts'
 import { startTimeLimit } from './timeLimit.ts'
 
@@ -17,8 +17,8 @@ export interface AttemptOptions {
 }
 
 /**
- * A fetch that tries again: after a connection that broke, a time that ran out, and replies that
- * say so. A POST is repeated only under an Idempotency-Key, or where the rate limit refused it. The reply's body is read within the
+ * A fetch that tries again after a broken connection, a timeout, and replies that may succeed later. A POST is
+ * repeated only with an Idempotency-Key, or if the rate limit refused it. The reply's body is read within the
  * attempt, so a body that breaks off counts as a failed attempt too.
  */
 export function fetchWithRetries(options: AttemptOptions): (request: Request) => Promise<Response> {
@@ -33,12 +33,12 @@ export function fetchWithRetries(options: AttemptOptions): (request: Request) =>
       const timeoutMs = Math.min(options.timeoutMs, Math.max(1, endsAt - startedAt))
       const outcome = await tryOnce(request, body, { ...options, timeoutMs })
       options.log(logged(outcome, { ...call, attempt, ms: Math.round(performance.now() - startedAt) }))
-      // What was over the limit was not done, whatever it is.
+      // A call that the rate limit refused was not executed.
       const mayRepeat = isRepeatable || outcome.reply?.status === 429
       const last = !mayRepeat || attempt >= options.maxRetries
-      if (last || !worthRepeating(outcome)) return finish(outcome, request)
+      if (last || !shouldRetry(outcome)) return finish(outcome, request)
       const delay = retryDelay({ attempt, reply: outcome.reply })
-      if (delay > longestDelayMs || performance.now() + delay >= endsAt) return finish(outcome, request)
+      if (delay > maxRetryDelayMs || performance.now() + delay >= endsAt) return finish(outcome, request)
       options.log({ event: 'retry', ...call, attempt, in_ms: Math.round(delay) })
       await sleep(delay, options.signal)
     }
@@ -67,7 +67,7 @@ async function tryOnce(request: Request, body: string | null, options: AttemptOp
   const { origin } = new URL(request.url)
   const limit = startTimeLimit(timeoutMs, signal)
   try {
-    // A redirect is not followed: the key belongs to the address it was given for, and to no other.
+    // A redirect is not followed: the key must not reach another address than the one it is for.
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
@@ -88,7 +88,7 @@ async function tryOnce(request: Request, body: string | null, options: AttemptOp
 
 const textOf = ({ bytes }: Reply) => new TextDecoder().decode(bytes)
 
-function worthRepeating({ reply }: Outcome): boolean {
+function shouldRetry({ reply }: Outcome): boolean {
   if (!reply) return true
   return (
     retryableStatuses.has(reply.status) ||
@@ -99,10 +99,10 @@ function worthRepeating({ reply }: Outcome): boolean {
 function finish({ reply, error }: Outcome, request: Request): Response {
   if (error) throw error
   const { status, headers, bytes } = reply
-  // A redirect that a browser hides has status 0, which no Response can be made with.
+  // A redirect that a browser hides has status 0, which the Response constructor refuses.
   if (status < 200) throw connectionError(new URL(request.url).origin, undefined)
   const hasNoBody = status === 204 || status === 205 || status === 304
   const key = request.headers.get('Authorization')?.replace(/^Bearer /, '')
-  const shown = status < 300 ? bytes : redact(textOf(reply), key)
-  return new Response(hasNoBody ? null : shown, { status, headers })
+  const body = status < 300 ? bytes : redact(textOf(reply), key)
+  return new Response(hasNoBody ? null : body, { status, headers })
 }

@@ -5,23 +5,23 @@ import { refusedInput, replyError } from './errors.ts'
 import { fetchWithRetries } from './fetchWithRetries.ts'
 import { type Logger, safeLogger } from './logger.ts'
 import type { Snapshot } from './longPoll.ts'
-import { type Readings, throughReadings } from './requestCache.ts'
+import { type RequestCache, withRequestCache } from './requestCache.ts'
 import type { LongPollOptions, RequestOptions } from './requestOptions.ts'
-import { demandedDelay } from './retryDelay.ts'
-import { remember } from './withResponse.ts'
+import { requestedDelay } from './retryDelay.ts'
+import { rememberReply } from './withResponse.ts'
 
-/** A key, or whatever finds it at the first call that needs it: a keychain, a file, a vault. */
+/** A key, or a function that finds it at the first call that needs it: in a keychain, a file, a vault. */
 export type ApiKeySource = string | (() => Promise<string | undefined>)
 
 export interface HttpOptions {
   apiKey?: ApiKeySource | undefined
-  /** `https://api.mattercloud.io` unless told. */
+  /** `https://api.mattercloud.io` by default. */
   baseUrl?: string | undefined
-  /** Instead of the platform's own. */
+  /** Used instead of the platform's `fetch`. */
   fetch?: typeof fetch | undefined
-  /** How often one call is repeated, 3 unless told; 0 for never. */
+  /** How often one call is repeated: 3 by default, 0 for never. */
   maxRetries?: number | undefined
-  /** Told of each attempt of each call, with nothing that is secret. */
+  /** Called for each attempt of each call. Its entries hold no secrets. */
   logger?: Logger | undefined
 }
 
@@ -29,19 +29,19 @@ export const defaultTimeoutMs = 30_000
 /** Long enough to wait for the next minute of the rate limit. */
 const defaultDeadlineMs = 120_000
 
-/** How a call goes out: handed to openapi-fetch with its path and body. */
+/** How a call is sent: passed to openapi-fetch with its path and body. */
 export interface CallInit {
   fetch: (request: Request) => Promise<Response>
   headers: Record<string, string>
 }
 
-interface Answer<T> {
+interface ClientResult<T> {
   data?: AsFetched<T>
   error?: unknown
   response: Response
 }
 
-/** openapi-fetch shows the contract's tuples as arrays; this is the shape that a type has behind it. */
+/** openapi-fetch types the contract's tuples as arrays; this does the same to a type of ours. */
 type AsFetched<T> = T extends readonly (infer Item)[]
   ? AsFetched<Item>[]
   : T extends object
@@ -54,27 +54,27 @@ export class Http {
   readonly baseUrl: string
   readonly maxRetries: number
   readonly log: Logger
-  /** The fetch that was given, where one was: storage is reached through it too. */
-  readonly givenFetch: typeof fetch | undefined
+  /** The caller's fetch, if there is one: uploads to the storage use it too. */
+  readonly customFetch: typeof fetch | undefined
   readonly #apiKey: () => Promise<string | undefined>
-  /** Where there are any, what was read already is not read again. */
-  readings: Readings | undefined
+  /** If there is one, a GET that was answered is not sent again. */
+  cache: RequestCache | undefined
 
   constructor({ apiKey, baseUrl = defaultBaseUrl, fetch, maxRetries = 3, logger }: HttpOptions) {
     if (!Number.isInteger(maxRetries) || maxRetries < 0)
       throw refusedInput('maxRetries', 'must be a whole number, 0 or more.')
-    this.#apiKey = keySource(apiKey)
+    this.#apiKey = cachedKey(apiKey)
     this.baseUrl = normaliseBaseUrl(baseUrl)
-    this.givenFetch = fetch
+    this.customFetch = fetch
     this.maxRetries = maxRetries
     this.log = safeLogger(logger)
     this.client = createClient<paths, 'application/json'>({ baseUrl: this.baseUrl })
   }
 
-  /** For a call that needs no key: none is sent. */
-  open(options: RequestOptions = {}): CallInit {
+  /** For a call that needs no key, and sends none. */
+  anonymous(options: RequestOptions = {}): CallInit {
     const send = fetchWithRetries({
-      fetch: this.givenFetch ?? fetch,
+      fetch: this.customFetch ?? fetch,
       maxRetries: this.maxRetries,
       timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
       deadlineMs: options.deadlineMs ?? defaultDeadlineMs,
@@ -82,15 +82,15 @@ export class Http {
       log: this.log,
     })
     return {
-      fetch: this.readings ? throughReadings(this.readings, send) : send,
+      fetch: this.cache ? withRequestCache(this.cache, send) : send,
       headers: { ...options.headers },
     }
   }
 
-  /** For a call in the name of the account. */
-  signed(options: RequestOptions = {}): CallInit {
+  /** For a call that sends the account's key. */
+  authenticated(options: RequestOptions = {}): CallInit {
     const findKey = this.#apiKey
-    const { fetch, headers } = this.open(options)
+    const { fetch, headers } = this.anonymous(options)
     return {
       async fetch(request) {
         const key = await findKey()
@@ -101,9 +101,9 @@ export class Http {
     }
   }
 
-  /** For a GET that may wait for a change: the wait comes on top of the time limit. */
-  waiting(options: RequestOptions, { waitSeconds = 0 }: LongPollOptions): CallInit {
-    return this.signed({
+  /** For a GET that may wait for a change: the wait is added to the time limits. */
+  longPolling(options: RequestOptions, { waitSeconds = 0 }: LongPollOptions): CallInit {
+    return this.authenticated({
       ...options,
       timeoutMs: (options.timeoutMs ?? defaultTimeoutMs) + waitSeconds * 1000,
       deadlineMs: (options.deadlineMs ?? defaultDeadlineMs) + waitSeconds * 1000,
@@ -112,29 +112,30 @@ export class Http {
 
   /**
    * The data of a call.
-   * @throws MatterCloudError for every other answer
+   *
+   * @throws MatterCloudError for a reply that is not a success
    */
-  async take<T>(call: Promise<Answer<NoInfer<T>>>): Promise<T> {
+  async unwrap<T>(call: Promise<ClientResult<NoInfer<T>>>): Promise<T> {
     const { data, error, response }: { data?: unknown; error?: unknown; response: Response } =
-      await read(call)
+      await parseReply(call)
     if (data === undefined || data === null || typeof data !== 'object') {
-      throw replyError(response, error, demandedDelay(response.status, response.headers))
+      throw replyError(response, error, requestedDelay(response.status, response.headers))
     }
-    remember(data, response)
+    rememberReply(data, response)
     return data as T
   }
 
-  /** The state that a GET answers with, or undefined where it is the known one still (304). */
-  async takeChange<T>(call: Promise<Answer<NoInfer<T>>>): Promise<Snapshot<T> | undefined> {
-    const answer = await read(call)
-    if (answer.response.status === 304) return undefined
-    const state = await this.take<T>(Promise.resolve(answer))
-    return { state, etag: answer.response.headers.get('ETag') ?? undefined }
+  /** The state that a GET returns, or undefined if it is still the known one (304). */
+  async unwrapChange<T>(call: Promise<ClientResult<NoInfer<T>>>): Promise<Snapshot<T> | undefined> {
+    const result = await parseReply(call)
+    if (result.response.status === 304) return undefined
+    const state = await this.unwrap<T>(Promise.resolve(result))
+    return { state, etag: result.response.headers.get('ETag') ?? undefined }
   }
 }
 
-/** A success that is no JSON is a wrong answer, not a fault of the program. */
-async function read<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
+/** A success whose body is not JSON is an error of the service, not of the program. */
+async function parseReply<T>(call: Promise<ClientResult<T>>): Promise<ClientResult<T>> {
   try {
     return await call
   } catch (error) {
@@ -143,15 +144,15 @@ async function read<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   }
 }
 
-/** Looks for the key once, at the first call; again only where none was found or looking failed. */
-function keySource(source: ApiKeySource | undefined): () => Promise<string | undefined> {
+/** Finds the key once, at the first call; again only if none was found or the search failed. */
+function cachedKey(source: ApiKeySource | undefined): () => Promise<string | undefined> {
   if (typeof source !== 'function') {
-    const key = source === undefined ? undefined : cleanKey(source)
+    const key = source === undefined ? undefined : validKey(source)
     return async () => key
   }
   let found: Promise<string | undefined> | undefined
   return async () => {
-    found ??= source().then((key) => (key === undefined ? undefined : cleanKey(key)))
+    found ??= source().then((key) => (key === undefined ? undefined : validKey(key)))
     try {
       const key = await found
       if (key === undefined) found = undefined
@@ -163,9 +164,9 @@ function keySource(source: ApiKeySource | undefined): () => Promise<string | und
   }
 }
 
-/** The problem must not quote the key, as the platform's own error about a header would. */
-function cleanKey(apiKey: string): string {
+/** The error must not quote the key, as the platform's error about a header would. */
+function validKey(apiKey: string): string {
   const key = apiKey.trim()
   if (/^[\x21-\x7e]{1,500}$/.test(key)) return key
-  throw refusedInput('apiKey', 'is not a key: it is empty, or has characters that no key has.')
+  throw refusedInput('apiKey', 'is not a key: it is empty, or has characters that keys do not have.')
 }

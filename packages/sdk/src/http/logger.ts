@@ -1,4 +1,4 @@
-/** What a call did, for a log. It holds no key, no signed URL and no body. */
+/** One event of a call, for a log. It has no key, no signed URL and no body. */
 export type LogEntry =
   | { event: 'request'; method: string; url: string; attempt: number }
   | {
@@ -13,10 +13,10 @@ export type LogEntry =
   | { event: 'failure'; method: string; url: string; attempt: number; code: string; ms: number }
   | { event: 'retry'; method: string; url: string; attempt: number; in_ms: number }
 
-/** Told of each attempt of each call. What it throws is not heard. */
+/** Called for each attempt of each call. What it throws is ignored. */
 export type Logger = (entry: LogEntry) => void
 
-/** Signed URLs carry their secret in the query, links in their last part: a log has neither. */
+/** The URL without its secret, which is in the query of a signed URL and in the last part of a signed link. */
 export function loggedUrl(url: string): string {
   const { origin, pathname } = new URL(url)
   return `${origin}${pathname.replace(/\/signed\/[^/]+/, '/signed/[token]')}`
@@ -28,7 +28,7 @@ export function safeLogger(logger: Logger | undefined): Logger {
     try {
       logger?.(entry)
     } catch {
-      // A log that is full is no reason for an order to fail.
+      // An order must not fail because a log is full.
     }
   }
 }

@@ -1,5 +1,5 @@
-/** Takes the caller's key, and whatever else looks like a key, out of a text that others wrote. */
+/** Removes the caller's key, and everything else that looks like a key, from a text that the service sent. */
 export function redact(text: string, apiKey: string | undefined): string {
-  const withoutOwn = apiKey ? text.replaceAll(apiKey, '[key]') : text
-  return withoutOwn.replaceAll(/\bmc_(?:live|test|op)_[0-9A-Za-z]+/g, '[key]')
+  const withoutCallersKey = apiKey ? text.replaceAll(apiKey, '[key]') : text
+  return withoutCallersKey.replaceAll(/\bmc_(?:live|test|op)_[0-9A-Za-z]+/g, '[key]')
 }

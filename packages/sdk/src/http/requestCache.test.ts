@@ -19,17 +19,17 @@ beforeEach(() => {
 const route = `GET /v1/orders/${ids.order}`
 
 test('one piece of work reads nothing twice; the next one reads again', async () => {
-  const once = client.readingOnce()
+  const once = client.withRequestCache()
   expect(await once.orders.get(ids.order)).toEqual(await once.orders.get(ids.order))
   expect(api.count(route)).toBe(1)
-  await client.readingOnce().orders.get(ids.order)
+  await client.withRequestCache().orders.get(ids.order)
   await client.orders.get(ids.order)
   await client.orders.get(ids.order)
   expect(api.count(route)).toBe(4)
 })
 
 test('after a write, and after one that failed, it reads again', async () => {
-  const once = client.readingOnce()
+  const once = client.withRequestCache()
   await once.orders.get(ids.order)
   api.on(`POST /v1/orders/${ids.order}/cancel`, { body: order({ status: 'cancelled' }) })
   await once.orders.cancel(ids.order)
@@ -42,7 +42,7 @@ test('after a write, and after one that failed, it reads again', async () => {
 })
 
 test('a wait for a change goes out, and what it brought is what is known', async () => {
-  const once = client.readingOnce()
+  const once = client.withRequestCache()
   const known = await once.orders.get(ids.order)
   api.on(route, { body: order({ status: 'paid' }) })
   const changed = await once.orders.get(ids.order, { waitSeconds: 1, etag: etagOf(known) })
@@ -56,18 +56,18 @@ test('a wait for a change goes out, and what it brought is what is known', async
 })
 
 test('another key does not see what was read with the first one', async () => {
-  const once = client.readingOnce()
+  const once = client.withRequestCache()
   await once.orders.get(ids.order)
   await once.withKey('mc_test_2').orders.get(ids.order)
   expect(api.count(route)).toBe(2)
 })
 
 test('what is not there is known too, but not what failed otherwise', async () => {
-  const once = client.readingOnce()
+  const once = client.withRequestCache()
   api.on(route, refusal(404, 'order_not_found', 'No such order.'))
   for (const _again of [1, 2]) await expect(once.orders.get(ids.order)).rejects.toThrow('No such order.')
   expect(api.count(route)).toBe(1)
-  const other = client.readingOnce()
+  const other = client.withRequestCache()
   api.on(route, refusal(403, 'key_not_confirmed', 'Not yet.'))
   for (const _again of [1, 2]) await expect(other.orders.get(ids.order)).rejects.toThrow('Not yet.')
   expect(api.count(route)).toBe(3)
@@ -76,7 +76,7 @@ test('what is not there is known too, but not what failed otherwise', async () =
 test('clients made from one another share the catalogue, for whoever does not want it anew', async () => {
   await client.catalog()
   await client.withKey('mc_test_2').catalog({ maxAgeMs: 60_000 })
-  await client.readingOnce().catalog({ maxAgeMs: 60_000 })
+  await client.withRequestCache().catalog({ maxAgeMs: 60_000 })
   expect(api.count('GET /v1/catalog')).toBe(1)
   await client.catalog()
   expect(api.count('GET /v1/catalog')).toBe(2)
@@ -88,7 +88,7 @@ test('a store that is made of its client goes with the key; another one is share
   expect(api.requests.at(-1)?.headers.get('authorization')).toBe('Bearer mc_test_2')
   const shared = new MatterCloud({ baseUrl: api.url })
   expect(shared.withKey('mc_test_2').runStore).toBe(shared.runStore)
-  expect(shared.readingOnce().runStore).toBe(shared.runStore)
+  expect(shared.withRequestCache().runStore).toBe(shared.runStore)
 })
 
 test('the last runs with their records take one call', async () => {

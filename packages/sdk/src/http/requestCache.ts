@@ -1,40 +1,40 @@
-/** What a short piece of work has read so far, by who read it and where. */
-export type Readings = Map<string, Response>
+/** The replies to the GETs of a short piece of work, by key and URL. */
+export type RequestCache = Map<string, Response>
 
 type Send = (request: Request) => Promise<Response>
 
 /**
- * Reads nothing twice: a GET that was answered is answered so again, until something is written. A GET that
- * waits for a change, or knows a state and asks for another, goes out in any case, and so does one with
- * `Cache-Control: no-cache`; what they are told replaces what was known.
+ * A fetch that sends no GET twice: the first reply is returned again, until something is written. A GET that
+ * waits for a change or has an ETag is always sent, and so is one with `Cache-Control: no-cache`; its reply
+ * replaces the cached one.
  */
-export function throughReadings(readings: Readings, send: Send): Send {
+export function withRequestCache(cache: RequestCache, send: Send): Send {
   return async (request) => {
     const name = `${request.headers.get('Authorization') ?? ''} ${request.url}`
-    if (request.method !== 'GET') return written(readings, name, request, send)
-    const known = isPlain(request) ? readings.get(name) : undefined
-    if (known) return known.clone()
+    if (request.method !== 'GET') return sendWrite(cache, name, request, send)
+    const cached = mayUseCache(request) ? cache.get(name) : undefined
+    if (cached) return cached.clone()
     const reply = await send(request)
-    if (isKept(reply)) readings.set(name, reply.clone())
+    if (isCacheable(reply)) cache.set(name, reply.clone())
     return reply
   }
 }
 
-/** A write may have changed anything, even one whose answer was not heard; of a PUT, the answer is the new state. */
-async function written(readings: Readings, name: string, request: Request, send: Send): Promise<Response> {
-  readings.clear()
+/** A write may have changed anything, even if its reply was lost; the reply to a PUT is the new state. */
+async function sendWrite(cache: RequestCache, name: string, request: Request, send: Send): Promise<Response> {
+  cache.clear()
   const reply = await send(request)
-  readings.clear()
-  if (request.method === 'PUT' && reply.ok) readings.set(name, reply.clone())
+  cache.clear()
+  if (request.method === 'PUT' && reply.ok) cache.set(name, reply.clone())
   return reply
 }
 
-function isPlain({ headers }: Request): boolean {
+function mayUseCache({ headers }: Request): boolean {
   return !['Prefer', 'If-None-Match', 'Cache-Control'].some((name) => headers.has(name))
 }
 
-/** That something is not there is as good to know as what is there; pictures are not asked for twice. */
-function isKept({ status, headers }: Response): boolean {
+/** A 404 is kept too. Pictures are not: no work asks for one twice. */
+function isCacheable({ status, headers }: Response): boolean {
   const isJson = headers.get('Content-Type')?.includes('json') ?? false
   return isJson && (status === 200 || status === 404)
 }

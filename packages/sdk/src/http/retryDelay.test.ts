@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { demandedDelay, retryDelay } from './retryDelay.ts'
+import { requestedDelay, retryDelay } from './retryDelay.ts'
 
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
@@ -26,25 +26,25 @@ describe('retryDelay', () => {
   })
 })
 
-describe('demandedDelay', () => {
+describe('requestedDelay', () => {
   const now = Date.UTC(2026, 10, 24, 8, 0, 0)
 
   test('a 429 without Retry-After asks for the rest of its window', () => {
     const headers = new Headers({ 'X-RateLimit-Reset': String(now / 1000 + 42) })
-    expect(demandedDelay(429, headers, now)).toBe(42_000)
-    expect(demandedDelay(429, headers, now + 60_000)).toBe(0)
+    expect(requestedDelay(429, headers, now)).toBe(42_000)
+    expect(requestedDelay(429, headers, now + 60_000)).toBe(0)
   })
 
   test('the window’s end, which every reply carries, delays nothing else', () => {
     const headers = new Headers({ 'X-RateLimit-Reset': String(now / 1000 + 42) })
-    expect(demandedDelay(500, headers, now)).toBeUndefined()
+    expect(requestedDelay(500, headers, now)).toBeUndefined()
   })
 
   test('Retry-After wins over the window, as seconds or as a date', () => {
     const reset = { 'X-RateLimit-Reset': String(now / 1000 + 42) }
-    expect(demandedDelay(429, new Headers({ ...reset, 'Retry-After': '7' }), now)).toBe(7000)
+    expect(requestedDelay(429, new Headers({ ...reset, 'Retry-After': '7' }), now)).toBe(7000)
     const date = new Date(now + 9000).toUTCString()
-    expect(demandedDelay(503, new Headers({ 'Retry-After': date }), now)).toBe(9000)
+    expect(requestedDelay(503, new Headers({ 'Retry-After': date }), now)).toBe(9000)
   })
 
   test('times are measured by the service’s clock, not by ours', () => {
@@ -53,7 +53,7 @@ describe('demandedDelay', () => {
       Date: new Date(now).toUTCString(),
       'X-RateLimit-Reset': String(now / 1000 + 42),
     })
-    expect(demandedDelay(429, headers, wrong)).toBe(42_000)
+    expect(requestedDelay(429, headers, wrong)).toBe(42_000)
   })
 
   test('whatever the headers hold, the answer is undefined or a number of at least 0', () => {
@@ -65,7 +65,7 @@ describe('demandedDelay', () => {
           const headers = new Headers()
           headers.set('Retry-After', after.replaceAll(/[^\x20-\x7e]/g, ''))
           headers.set('X-RateLimit-Reset', reset.replaceAll(/[^\x20-\x7e]/g, ''))
-          const delay = demandedDelay(429, headers, now)
+          const delay = requestedDelay(429, headers, now)
           expect(delay === undefined || (Number.isFinite(delay) && delay >= 0)).toBe(true)
         },
       ),

@@ -1,13 +1,13 @@
 const baseMs = 500
 const capMs = 8_000
 
-/** A wait longer than this is the caller's to decide: the rate limit's window is a minute. */
-export const longestDelayMs = 65_000
+/** A longer wait is the caller's decision: the rate limit's window is a minute. */
+export const maxRetryDelayMs = 65_000
 
 export interface RetryDelayInput {
   /** 0 for the first retry. */
   attempt: number
-  /** The status and headers of the reply that failed; absent when there was none. */
+  /** The status and headers of the reply that failed; undefined if there was none. */
   reply?: { status: number; headers: Headers } | undefined
   /** Unix time in milliseconds. */
   now?: number
@@ -16,10 +16,10 @@ export interface RetryDelayInput {
 }
 
 /**
- * Milliseconds to wait before a retry: full jitter, anywhere between 0 and a bound that doubles
+ * Milliseconds to wait before a retry: full jitter, between 0 and a limit that doubles
  * with each attempt (500 ms … 8 s), so that many clients do not return together
  * (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
- * A service that names a time is never asked sooner; the jitter then comes on top of it.
+ * If the service states a time, the call is not repeated sooner; the jitter is added to that time.
  */
 export function retryDelay({
   attempt,
@@ -27,17 +27,17 @@ export function retryDelay({
   now = Date.now(),
   random = Math.random,
 }: RetryDelayInput): number {
-  const demanded = reply && demandedDelay(reply.status, reply.headers, now)
-  if (demanded !== undefined) return demanded + random() * baseMs
+  const requested = reply && requestedDelay(reply.status, reply.headers, now)
+  if (requested !== undefined) return requested + random() * baseMs
   return random() * Math.min(capMs, baseMs * 2 ** attempt)
 }
 
 /**
  * Milliseconds that a reply asks to wait: `Retry-After` (seconds or a date), else for a 429 the
- * rest of the rate limit's window. Dates are compared with the service's own clock where it
- * tells it, since ours may be wrong.
+ * rest of the rate limit's window. Dates are compared with the service's clock if the reply has its
+ * time, since the local clock may be wrong.
  */
-export function demandedDelay(status: number, headers: Headers, now = Date.now()): number | undefined {
+export function requestedDelay(status: number, headers: Headers, now = Date.now()): number | undefined {
   const serverNow = date(headers.get('Date')) ?? now
   const retryAfter = headers.get('Retry-After')?.trim()
   if (retryAfter) {

@@ -1,21 +1,21 @@
 import { refusedInput } from './errors.ts'
 
-/** Timers hold 31 bits of milliseconds; above that they fire at once. */
-const longestTimerMs = 2 ** 31 - 1
+/** Timers count at most 2³¹ − 1 ms; longer ones fire at once. */
+const maxTimerMs = 2 ** 31 - 1
 
-/** The time of one attempt. */
+/** The time limit of one attempt. */
 export interface TimeLimit {
-  /** Aborts when the time is over, or when the caller's signal does. */
+  /** Aborts when the time is over, or when the caller's signal aborts. */
   readonly signal: AbortSignal
-  /** Whether it was the time that ended the attempt. */
+  /** Whether the attempt ended because its time was over. */
   expired(): boolean
-  /** The whole time again, because something moved. */
+  /** Starts the time again, because there was progress. */
   renew(): void
   /** Must be called when the attempt is over. */
   stop(): void
 }
 
-/** @throws MatterCloudError `invalid_request` when `ms` is not a number above 0 */
+/** @throws MatterCloudError `invalid_request` if `ms` is not a number above 0 */
 export function startTimeLimit(ms: number, caller: AbortSignal | undefined): TimeLimit {
   if (!(ms > 0)) throw refusedInput('timeoutMs', 'must be a number of milliseconds above 0.')
   const controller = new AbortController()
@@ -24,11 +24,11 @@ export function startTimeLimit(ms: number, caller: AbortSignal | undefined): Tim
     expired = true
     controller.abort()
   }
-  const start = () => setTimeout(expire, Math.min(ms, longestTimerMs))
+  const start = () => setTimeout(expire, Math.min(ms, maxTimerMs))
   let timer = start()
-  const follow = () => controller.abort(caller?.reason)
-  if (caller?.aborted) follow()
-  caller?.addEventListener('abort', follow, { once: true })
+  const abort = () => controller.abort(caller?.reason)
+  if (caller?.aborted) abort()
+  caller?.addEventListener('abort', abort, { once: true })
   return {
     signal: controller.signal,
     expired: () => expired,
@@ -38,7 +38,7 @@ export function startTimeLimit(ms: number, caller: AbortSignal | undefined): Tim
     },
     stop() {
       clearTimeout(timer)
-      caller?.removeEventListener('abort', follow)
+      caller?.removeEventListener('abort', abort)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { components } from '../generated/openapi.ts'
 
 type Schemas = components['schemas']
 
-/** Data keeps the wire's names; money is in fen (CNY), ending in `_cents`; times are UTC, ISO 8601. */
+/** Data has the API's names; money is in fen (CNY), in names that end in `_cents`; times are UTC, ISO 8601. */
 export type CurrentKey = Schemas['CurrentKey']
 export type Connection = Schemas['Connection']
 export type Catalog = Schemas['Catalog']
@@ -38,10 +38,10 @@ export type WebhookDeliveryList = Schemas['WebhookDeliveryList']
 export type TestClock = Schemas['TestClock']
 export type Settings = Schemas['Settings']
 
-/** A file whose analysis is done: its metrics are there. */
+/** A file whose analysis is done, with its metrics. */
 export type ReadyFile = File & { status: 'ready'; metrics_json: MeshMetrics }
 
-/** What a quote is asked for; the mode is `agent_assisted` unless told. */
+/** The input of a quote; the mode is `agent_assisted` by default. */
 export type QuoteInput = Omit<Schemas['QuoteRequest'], 'requested_execution_mode'> & {
   requested_execution_mode?: Schemas['QuoteRequest']['requested_execution_mode'] | undefined
 }

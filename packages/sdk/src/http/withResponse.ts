@@ -1,21 +1,21 @@
-/** The reply that data came with; its body is the data. */
+/** The reply of a call; its body is the call's data. */
 export interface Reply {
   status: number
   headers: Headers
-  /** Names the call in the service's own logs. */
+  /** The id of the call in the service's logs. */
   requestId: string | undefined
 }
 
 const replies = new WeakMap<object, Reply>()
 
-/** Keeps the reply for as long as its data lives. */
-export function remember(data: object, { status, headers }: Response): void {
+/** Keeps the reply as long as its data is in memory. */
+export function rememberReply(data: object, { status, headers }: Response): void {
   replies.set(data, { status, headers, requestId: headers.get('X-Request-Id') ?? undefined })
 }
 
 /**
- * A call's data together with the reply that it came with. For any method that answers with the data of one
- * call; of others, `response` is undefined.
+ * A call's data together with its reply. For every method that returns the data of one call; for others,
+ * `response` is undefined.
  *
  * @example
  * const { data, response } = await withResponse(client.quotes.create(input))

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fileRunStore, MatterCloud } from '../node.ts'
 import { Journal } from '../run/journal/journal.ts'
 import type { RunStore } from '../run/stores/runStore.ts'
-import { silentMs } from './runLock.ts'
+import { staleAfterMs } from './runLock.ts'
 
 let configDir: string
 let store: RunStore
@@ -53,7 +53,7 @@ describe('a lock that was left behind', () => {
   const leave = (holder: object) =>
     writeFileSync(pathOf('left.1.lock'), JSON.stringify({ host: hostname(), pid: 1, token: 'x', ...holder }))
   const age = (name: string) => {
-    const long_ago = new Date(Date.now() - silentMs - 1000)
+    const long_ago = new Date(Date.now() - staleAfterMs - 1000)
     utimesSync(pathOf(name), long_ago, long_ago)
   }
   beforeEach(() => write('left', 1))

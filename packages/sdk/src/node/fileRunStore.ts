@@ -1,21 +1,23 @@
 import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { leaseLost } from '../run/leaseLost.ts'
 import { checkedRunId, isRunId } from '../run/runId.ts'
+import { runLeaseLostError } from '../run/runErrors.ts'
 import type { RunStore } from '../run/stores/runStore.ts'
 import { configDirectory } from './configDirectory.ts'
 import { openPrivateFile, type PrivateFile } from './privateFile.ts'
 import { type RunLock, takeRunLock } from './runLock.ts'
 
-/** Of the file itself; the record in it has a version of its own. The first one held no journal. */
+/** The version of the file; the record in it has its own. Version 1 had no journal. */
 const fileVersion = 2
 
 /**
- * Runs as files, one each, that only their owner may read. A write resolves once the file is on the disk,
- * and where processes share the directory, one of them drives a run at a time.
+ * Runs as files, one for each, that only their owner may read. A write resolves once the file is on the disk.
+ * If processes share the directory, one of them works on a run at a time.
  *
  * @param options.configDir see `configDirectory`
+ * @example
+ * const client = new MatterCloud({ runStore: fileRunStore({ configDir: '.mattercloud' }) })
  */
 export function fileRunStore({ configDir }: { configDir?: string | undefined } = {}): RunStore {
   const directory = () => join(configDirectory(configDir), 'runs')
@@ -35,7 +37,7 @@ export function fileRunStore({ configDir }: { configDir?: string | undefined } =
       return {
         record: readUnder(lock, file),
         async write(record) {
-          if (!lock.isMine()) throw leaseLost(run_id)
+          if (!lock.isMine()) throw runLeaseLostError(run_id)
           file.write(record)
           syncDirectory(directory())
         },
@@ -59,7 +61,7 @@ function readUnder(lock: RunLock, file: PrivateFile<unknown>): unknown {
   }
 }
 
-/** The file's bytes are on the disk already; so is its name after this, where the system can promise it. */
+/** The file's bytes are on the disk already; after this its name is too, if the system supports it. */
 function syncDirectory(directory: string): void {
   if (process.platform === 'win32') return
   const descriptor = openSync(directory, 'r')

@@ -5,7 +5,7 @@ import type { SecretStore } from './secretStore.ts'
 
 const keysSchema = z.record(z.string(), z.string())
 
-/** Keys in a file that only its owner may read, where the system has no keychain. */
+/** Keys in a file that only its owner may read, for systems without a keychain. */
 export function openKeyFile(directory: string): SecretStore {
   const file = openPrivateFile({ path: keyFilePath(directory), what: 'keys', version: 1, schema: keysSchema })
   return {

@@ -5,15 +5,15 @@ import { openKeychain } from './keychain.ts'
 import { keyFilePath, openKeyFile } from './keyFile.ts'
 import type { SecretStore } from './secretStore.ts'
 
-/** Where the API keys of this machine are kept, one for each service's address. */
+/** The API keys of this machine, one for each service's address. */
 export interface KeyStore {
   /**
-   * `environment`: MATTERCLOUD_API_KEY, for every address, read only. `keychain`: the system's.
-   * `file`: readable by its owner alone.
+   * `environment`: MATTERCLOUD_API_KEY, for every address, read only. `keychain`: the system's keychain.
+   * `file`: a file that only its owner may read.
    */
   readonly kind: 'environment' | 'keychain' | 'file'
   get(baseUrl: string): Promise<string | undefined>
-  /** @throws MatterCloudError `key_from_environment` where the environment holds the key */
+  /** @throws MatterCloudError `key_from_environment` if the key comes from the environment */
   set(baseUrl: string, key: string): Promise<void>
   delete(baseUrl: string): Promise<void>
 }
@@ -26,12 +26,12 @@ export interface KeyStoreOptions {
 let warned = false
 
 /**
- * The environment first, then the system's keychain, then a 0600 file, of which one line on
- * stderr warns once a process.
+ * The first of these: the environment, the system's keychain, a 0600 file. One line on stderr warns of
+ * the file, once a process.
  *
  * @example
  * const keys = await openKeyStore()
- * const client = new MatterCloud({ baseUrl, apiKey: await keys.get(baseUrl) })
+ * const client = new MatterCloud({ baseUrl, apiKey: () => keys.get(baseUrl) })
  */
 export async function openKeyStore({
   configDir,
@@ -45,7 +45,7 @@ export async function openKeyStore({
   if (!warned) {
     warned = true
     console.warn(
-      `MatterCloud: this system has no keychain that works, so API keys are kept in ${keyFilePath(directory)}, readable by you alone.`,
+      `MatterCloud: this system has no working keychain, so API keys are kept in ${keyFilePath(directory)}, which only you can read.`,
     )
   }
   return byBaseUrl('file', openKeyFile(directory))
@@ -56,7 +56,7 @@ function byBaseUrl(kind: KeyStore['kind'], store: SecretStore): KeyStore {
     kind,
     get: async (baseUrl) => store.get(normaliseBaseUrl(baseUrl)),
     async set(baseUrl, key) {
-      // What cannot be sent in a header is no key; the refusal does not quote it.
+      // A key must fit in a header. The error does not quote it.
       if (!/^[\x21-\x7e]{1,500}$/.test(key)) throw refusedInput('key', 'is not an API key.')
       await store.set(normaliseBaseUrl(baseUrl), key)
     },
@@ -67,7 +67,7 @@ function byBaseUrl(kind: KeyStore['kind'], store: SecretStore): KeyStore {
 function environmentStore(key: string): KeyStore {
   const refuse = async () => {
     throw new MatterCloudError(
-      'The API key comes from the environment variable MATTERCLOUD_API_KEY, which wins over any stored key. Change it there, or unset it first.',
+      'The API key comes from the environment variable MATTERCLOUD_API_KEY, which comes before any stored key. Change it there, or unset it first.',
       { code: 'key_from_environment', status: 0, nextAction: 'unset_environment_variable', retryable: false },
     )
   }

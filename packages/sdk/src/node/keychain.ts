@@ -3,14 +3,14 @@ import type { LinuxStore } from '@napi-rs/keyring'
 import type { SecretStore } from './secretStore.ts'
 
 const service = 'mattercloud'
-/** A locked keychain may wait for a dialogue that nobody sees. */
-const probeMs = 5_000
+/** A locked keychain may wait for a dialog that nobody sees. */
+const probeTimeoutMs = 5_000
 
 /**
- * The system's keychain, or undefined where there is none that works. Only trying tells: reading
- * a missing entry succeeds even without a keychain, so the probe sets, gets and deletes one.
+ * The system's keychain, or undefined if there is no working one. Reading a missing entry succeeds even without
+ * a keychain, so the probe sets, gets and deletes one.
  *
- * @param linuxStore on Linux the Secret Service: the kernel's keyring forgets at the next reboot,
+ * @param linuxStore on Linux the Secret Service: the kernel's keyring loses its entries at a reboot,
  *   and a key is shown only once
  */
 export async function openKeychain(
@@ -18,7 +18,7 @@ export async function openKeychain(
 ): Promise<SecretStore | undefined> {
   let timer: NodeJS.Timeout | undefined
   try {
-    // Loaded late: on systems without a build of it, the import fails.
+    // Imported here, because the import fails on systems without a build of it.
     const { AsyncEntry } = await import('@napi-rs/keyring')
     const entry = (name: string) => new AsyncEntry(service, name, { linux: { store: linuxStore } })
     const keychain: SecretStore = {
@@ -28,10 +28,10 @@ export async function openKeychain(
         await entry(name).deletePassword()
       },
     }
-    const tooLate = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, probeMs, false)
+    const timeout = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, probeTimeoutMs, false)
     })
-    return (await Promise.race([works(keychain), tooLate])) ? keychain : undefined
+    return (await Promise.race([works(keychain), timeout])) ? keychain : undefined
   } catch {
     return undefined
   } finally {

@@ -2,14 +2,16 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { contentTypeOf } from '../calls/contentType.ts'
-import { type FileSizeLimit, tooLargeFile } from '../calls/fileSize.ts'
+import { type FileSizeLimit, fileSizeProblem } from '../calls/fileSize.ts'
 import type { LocalPart, ReadPart } from '../tools/definition/toolContext.ts'
 import { ToolFailure } from '../tools/failures/toolFailure.ts'
 
 /**
- * How the tools read parts from these folders, and nothing else from the disk.
+ * A function with which the tools read parts from these folders, and nothing else from the disk.
  *
- * @param folders real paths; none allows no upload
+ * @param folders real paths (without symbolic links); an empty list allows no upload
+ * @example
+ * const readPart = partReader(['/home/ada/parts'])
  */
 export function partReader(folders: readonly string[]): ReadPart {
   return (path, catalog) => readLocalPart(path, folders, catalog)
@@ -17,11 +19,11 @@ export function partReader(folders: readonly string[]): ReadPart {
 
 /**
  * Reads a part from this computer's disk, if the rules allow it: inside an
- * allowed folder after all symlinks, nothing hidden on the way, a regular file
- * in a mesh format, neither empty nor larger than the service takes. A model chooses the path, so
- * none of this may depend on what the path says about itself.
+ * allowed folder after all symlinks are resolved, no hidden name in the path, a regular file
+ * in a mesh format, neither empty nor too large for the service. A model chooses the path, so
+ * the checks use the real file and not the path's text.
  *
- * @throws ToolFailure that names the broken rule and what to do.
+ * @throws ToolFailure with the broken rule and what to do
  */
 async function readLocalPart(
   path: string,
@@ -44,11 +46,11 @@ async function readLocalPart(
   ) {
     throw refused('hidden_file', 'Hidden files and files in hidden folders are not uploaded.')
   }
-  // By the target's name: a link called part.stl proves nothing.
+  // By the target's name: a link called part.stl may lead to any file.
   if (contentTypeOf(real) === 'application/octet-stream') {
     throw refused(
       'unsupported_file_type',
-      'The name does not end as one of a mesh file that MatterCloud reads, such as .stl: export the part as one.',
+      'The name does not have the extension of a mesh format that MatterCloud reads, such as .stl: export the part in one.',
     )
   }
   const bytes = await readRegularFile(real, catalog)
@@ -62,19 +64,19 @@ async function realPathOf(path: string, folders: readonly string[]): Promise<str
     try {
       return await realpath(candidate)
     } catch {
-      // Looked for in the next folder.
+      // Try the next folder.
     }
   }
-  // Outside of the folders the answer is the same whether or not the file exists.
-  const mayBeSaid = candidates.some((candidate) => folders.some((folder) => isInside(candidate, folder)))
-  if (!mayBeSaid) throw outside(folders)
+  // Outside of the folders the error is the same, whether or not the file exists.
+  const isInFolders = candidates.some((candidate) => folders.some((folder) => isInside(candidate, folder)))
+  if (!isInFolders) throw outside(folders)
   throw refused(
     'file_not_found',
-    'There is no such file: check the path, or give it from the root folder on.',
+    'There is no such file: check the path, or give the absolute path.',
   )
 }
 
-/** Reads through one handle, and checks that it is still the file whose path was judged. */
+/** Reads through one handle, and checks that it is still the file whose path was checked. */
 async function readRegularFile(real: string, catalog: FileSizeLimit): Promise<Uint8Array<ArrayBuffer>> {
   let handle: FileHandle | undefined
   try {
@@ -83,10 +85,10 @@ async function readRegularFile(real: string, catalog: FileSizeLimit): Promise<Ui
     const opened = await handle.stat()
     if (!opened.isFile()) throw refused('not_a_file', 'The path is a folder or a device, not a file.')
     if (opened.size === 0) throw refused('file_empty', 'The file is empty: export the part again.')
-    const tooLarge = tooLargeFile(opened.size, catalog)
+    const tooLarge = fileSizeProblem(opened.size, catalog)
     if (tooLarge !== undefined) throw refused('file_too_large', tooLarge)
-    const judged = await stat(await realpath(real))
-    if ((await realpath(real)) !== real || judged.ino !== opened.ino || judged.dev !== opened.dev) {
+    const checked = await stat(await realpath(real))
+    if ((await realpath(real)) !== real || checked.ino !== opened.ino || checked.dev !== opened.dev) {
       throw refused('file_changed', 'The file was replaced while it was read: try again.')
     }
     const bytes = new Uint8Array(opened.size)
@@ -99,7 +101,7 @@ async function readRegularFile(real: string, catalog: FileSizeLimit): Promise<Ui
     return bytes.subarray(0, filled)
   } catch (error) {
     if (error instanceof ToolFailure) throw error
-    throw refused('file_not_readable', 'The file cannot be opened: check who may read it.')
+    throw refused('file_not_readable', 'The file cannot be opened: check its permissions.')
   } finally {
     await handle?.close()
   }

@@ -5,14 +5,14 @@ import { openKeyStore } from './keyStore.ts'
 import { NodeRun } from './nodeRun.ts'
 
 export interface NodeMatterCloudOptions extends MatterCloudOptions {
-  /** Where keys and runs are kept, unless a key or a `runStore` is given; see `configDirectory`. */
+  /** The directory of keys and runs, unless there is an `apiKey` or a `runStore`; see `configDirectory`. */
   configDir?: string | undefined
 }
 
 /**
- * The client with what a machine of one's own has. Unless told otherwise, the address is
- * `MATTERCLOUD_API_URL` or the public one; the key is `MATTERCLOUD_API_KEY`, else the keychain's, else the key
- * file's, looked for at the first call that needs it; and runs are files.
+ * The client for Node. By default, the address is `MATTERCLOUD_API_URL` or the public service; the key is
+ * `MATTERCLOUD_API_KEY`, else the one in the keychain, else the one in the key file, read at the first call that
+ * needs it; and runs are files.
  *
  * @example
  * const mc = new MatterCloud()
@@ -32,10 +32,30 @@ export class MatterCloud extends RootMatterCloud {
     this.#nodeOptions = options
   }
 
+  /**
+   * The same client with another key.
+   *
+   * @param changes.runStore another store for the runs
+   * @example
+   * const { api_key } = await client.connect({ email: 'ada@example.com' })
+   * const connected = client.withKey(api_key)
+   */
   override withKey(apiKey: string, changes: Pick<MatterCloudOptions, 'runStore'> = {}): MatterCloud {
-    return this.handOn(new MatterCloud({ ...this.#nodeOptions, apiKey, runStore: this.sameRuns, ...changes }))
+    return this.shareWith(
+      new MatterCloud({ ...this.#nodeOptions, apiKey, runStore: this.inheritedRunStore, ...changes }),
+    )
   }
 
+  /**
+   * Starts a run, or goes on with one; its `upload` also takes a path.
+   *
+   * @param run_id 1 to 64 of a–z, 0–9, `-` and `_`
+   * @throws MatterCloudError `invalid_request` for another id
+   * @example
+   * const mc = new MatterCloud()
+   * const run = mc.run('bracket-berlin')
+   * const file = await run.upload('bracket.stl')
+   */
   override run(run_id: string): NodeRun {
     return new NodeRun(run_id, this.runStore, this.runClient())
   }

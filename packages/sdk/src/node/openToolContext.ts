@@ -7,19 +7,20 @@ import { openKeyStore } from './keyStore.ts'
 import { partReader } from './localPart.ts'
 
 export interface ToolContextOptions {
-  /** Folders whose mesh files a model may name; none where it may name no file of this machine. */
+  /** Folders whose mesh files a model may upload; empty if it may upload no file of this machine. */
   folders: readonly string[]
-  /** `MATTERCLOUD_API_URL` or the public service unless told. */
+  /** `MATTERCLOUD_API_URL` or the public service by default. */
   baseUrl?: string | undefined
-  /** Where runs are kept, and keys where there is no keychain; see `configDirectory`. */
+  /** The directory of runs, and of keys if there is no keychain; see `configDirectory`. */
   configDir?: string | undefined
 }
 
 /**
- * What the tools stand on, on a machine of one's own: keys as `openKeyStore` keeps them, runs as files.
+ * The context of the tools on this machine: keys from `openKeyStore`, runs as files.
  *
- * @throws Error for a folder that is not there
- * @example const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }))
+ * @throws Error for a folder that does not exist
+ * @example
+ * const context = await openToolContext({ folders: ['parts'] })
  */
 export async function openToolContext({
   folders,

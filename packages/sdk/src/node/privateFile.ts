@@ -14,20 +14,20 @@ export interface PrivateFileOptions<T> {
   schema: z.ZodType<T>
 }
 
-/** A JSON file for its owner only (0600), written whole and atomically, with a version of its own. */
+/** A versioned JSON file for its owner only (0600), written atomically. */
 export interface PrivateFile<T> {
-  /** What is in it now; undefined where nothing was written yet. */
+  /** Its content; undefined if nothing was written yet. */
   read(): T | undefined
   write(content: T): void
 }
 
 const envelopeSchema = z.object({ schema_version: z.int().min(1), content: z.unknown() })
 
-/** @throws MatterCloudError `unreadable_file`, or `newer_schema_version` when a newer program wrote it */
+/** @throws MatterCloudError `unreadable_file`, or `newer_schema_version` if a newer program wrote it */
 export function openPrivateFile<T>({ path, what, version, schema }: PrivateFileOptions<T>): PrivateFile<T> {
-  // Nothing of the file is quoted: it may hold keys.
+  // The error does not quote the file: it may contain keys.
   const unreadable = (why: string) =>
-    new MatterCloudError(`The file of ${what}, ${path}, cannot be used: ${why}. Mend it or move it away.`, {
+    new MatterCloudError(`The file of ${what}, ${path}, cannot be used: ${why}. Fix it or move it away.`, {
       code: 'unreadable_file',
       status: 0,
       nextAction: 'ask_user_to_mend_file',
@@ -43,7 +43,7 @@ export function openPrivateFile<T>({ path, what, version, schema }: PrivateFileO
     }
   }
   const store = guarded(() => {
-    // conf would make the directory for all to list.
+    // conf would make a directory that everybody may list.
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     return new Conf<Record<string, unknown>>({
       cwd: dirname(path),
@@ -57,7 +57,7 @@ export function openPrivateFile<T>({ path, what, version, schema }: PrivateFileO
       const stored = guarded(() => store.store)
       if (Object.keys(stored).length === 0) return undefined
       const envelope = envelopeSchema.safeParse(stored)
-      if (!envelope.success) throw unreadable('it is not what was written here')
+      if (!envelope.success) throw unreadable('it does not have the format of this program')
       if (envelope.data.schema_version > version)
         throw new MatterCloudError(
           `A newer MatterCloud program wrote ${what} (version ${envelope.data.schema_version}; this one reads up to ${version}). Update this program; nothing was changed.`,

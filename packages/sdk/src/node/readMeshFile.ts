@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { contentTypeOf } from '../calls/contentType.ts'
-import { type FileSizeLimit, refuseTooLarge } from '../calls/fileSize.ts'
+import { assertFileSize, type FileSizeLimit } from '../calls/fileSize.ts'
 import { MatterCloudError, refusedInput } from '../http/errors.ts'
 
 export interface MeshFile {
@@ -13,19 +13,20 @@ export interface MeshFile {
 /**
  * A mesh file from the disk, as `files.upload` takes it.
  *
- * @param catalog the service's, which says how large a file may be; a larger one is not read
- * @throws MatterCloudError `invalid_request` when there is no such file, it is no file or is empty;
+ * @param catalog the service's, with the maximum size of a file; a larger one is not read
+ * @throws MatterCloudError `invalid_request` if the path does not exist, is not a file or is empty;
  *   `file_too_large`
- * @example await client.files.upload(await readMeshFile('part.stl', await client.catalog()))
+ * @example
+ * await client.files.upload(await readMeshFile('part.stl', await client.catalog()))
  */
 export async function readMeshFile(path: string, catalog: FileSizeLimit): Promise<MeshFile> {
   const refuse = (problem: string) => refusedInput('path', `${JSON.stringify(path)} ${problem}`)
   try {
-    // Looked at before it is opened: opening a pipe would wait for its other end.
+    // Checked before it is opened: opening a pipe would wait for its other end.
     const facts = await stat(path)
     if (!facts.isFile()) throw refuse('is not a file.')
     if (facts.size === 0) throw refuse('is empty.')
-    refuseTooLarge(facts.size, catalog)
+    assertFileSize(facts.size, catalog)
     const filename = basename(path)
     return { filename, bytes: await readFile(path), contentType: contentTypeOf(filename) }
   } catch (error) {

@@ -4,44 +4,44 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 
-/** A holder that says nothing for this long counts as gone, wherever it ran. */
-export const silentMs = 30_000
+/** A holder that renews nothing for this long has lost the lock, on every machine. */
+export const staleAfterMs = 30_000
 
 const holderSchema = z.object({ host: z.string(), pid: z.int(), token: z.string() })
 
-/** What this process holds: a pid alone says nothing, since the system gives them out again. */
+/** The locks of this process: a pid alone is not enough, since the system uses pids again. */
 const ownTokens = new Set<string>()
 
 export interface RunLock {
-  /** Whether nobody has taken over meanwhile. */
+  /** Whether this process still has the lock. */
   isMine(): boolean
-  /** Says that the holder is still there. */
+  /** Keeps the lock from expiring. */
   renew(): void
   release(): void
 }
 
 /**
- * Takes the lock of a run among the processes that share a directory; undefined while another holds it.
+ * Takes the lock of a run among the processes that share a directory; undefined while another process has it.
  *
- * Each lock is a file with the next number, and the highest number is the lock that holds. A number is
- * taken by making its file, which only one can; a lock that was left behind is never removed before
- * its successor is there. So no two ever hold one, however slowly any of them goes.
+ * Each lock is a file with the next number, and the file with the highest number is the current lock. Only one
+ * process can make the file of a number, and an abandoned lock is removed only after the next one exists. So two
+ * processes never have the lock at the same time, even if one of them is slow.
  */
 export function takeRunLock(directory: string, run_id: string): RunLock | undefined {
   const pathOf = (number: number) => join(directory, `${run_id}.${number}.lock`)
-  const present = highestOf(directory, run_id)
-  if (present !== undefined && isHeld(pathOf(present))) return undefined
-  const number = (present ?? 0) + 1
+  const current = latestNumber(directory, run_id)
+  if (current !== undefined && isHeld(pathOf(current))) return undefined
+  const number = (current ?? 0) + 1
   const token = randomUUID()
-  if (!make(pathOf(number), { host: hostname(), pid: process.pid, token })) return undefined
-  const isMine = () => highestOf(directory, run_id) === number && holderOf(pathOf(number))?.token === token
+  if (!createLock(pathOf(number), { host: hostname(), pid: process.pid, token })) return undefined
+  const isMine = () => latestNumber(directory, run_id) === number && holderOf(pathOf(number))?.token === token
   if (!isMine()) {
-    // Others came and went since the highest number was read.
+    // Other processes have taken and released locks since the highest number was read.
     rmSync(pathOf(number), { force: true })
     return undefined
   }
   ownTokens.add(token)
-  for (const over of numbersOf(directory, run_id)) if (over < number) rmSync(pathOf(over), { force: true })
+  for (const old of numbersOf(directory, run_id)) if (old < number) rmSync(pathOf(old), { force: true })
   return {
     isMine,
     renew() {
@@ -54,25 +54,25 @@ export function takeRunLock(directory: string, run_id: string): RunLock | undefi
   }
 }
 
-/** Written aside and linked into place: whole or not at all, and by one only. */
-function make(path: string, holder: z.infer<typeof holderSchema>): boolean {
-  const aside = `${path}.${holder.token}`
+/** Written to a temporary file and linked: the lock file is complete from the start, and only one process can make it. */
+function createLock(path: string, holder: z.infer<typeof holderSchema>): boolean {
+  const temporary = `${path}.${holder.token}`
   try {
-    writeFileSync(aside, JSON.stringify(holder), { mode: 0o600 })
-    linkSync(aside, path)
+    writeFileSync(temporary, JSON.stringify(holder), { mode: 0o600 })
+    linkSync(temporary, path)
     return true
   } catch (error) {
     if (isSystemError(error, 'EEXIST')) return false
     throw error
   } finally {
-    rmSync(aside, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 
 function isHeld(path: string): boolean {
   const facts = statSync(path, { throwIfNoEntry: false })
   if (!facts) return false
-  if (Date.now() - facts.mtimeMs > silentMs) return false
+  if (Date.now() - facts.mtimeMs > staleAfterMs) return false
   const holder = holderOf(path)
   if (!holder || holder.host !== hostname()) return holder !== undefined
   return holder.pid === process.pid ? ownTokens.has(holder.token) : isAlive(holder.pid)
@@ -82,7 +82,7 @@ function holderOf(path: string): z.infer<typeof holderSchema> | undefined {
   try {
     return holderSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
-    // Gone, or of a machine that lost its power: a living one is whole.
+    // Removed, or incomplete after a power cut: the lock of a running process is complete.
     return undefined
   }
 }
@@ -96,7 +96,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function highestOf(directory: string, run_id: string): number | undefined {
+function latestNumber(directory: string, run_id: string): number | undefined {
   const numbers = numbersOf(directory, run_id)
   return numbers.length === 0 ? undefined : Math.max(...numbers)
 }

@@ -1,4 +1,4 @@
-/** A place that holds one secret a name. */
+/** A store of secrets by name. */
 export interface SecretStore {
   get(name: string): Promise<string | undefined>
   set(name: string, secret: string): Promise<void>

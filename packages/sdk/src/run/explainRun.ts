@@ -1,25 +1,25 @@
 import { currentStep } from './journal/journal.ts'
 import { type RunRecord, type RunState, type Step, type StepName, stepNames } from './runRecord.ts'
 
-/** Where a run stands, for a program and in words. */
+/** The status of a run, as data and as text. */
 export interface RunExplanation {
   run_id: string
   generation: number
-  /** The last step that is done; undefined where none is. */
+  /** The last finished step; undefined if there is none. */
   last_step: StepName | undefined
-  /** The steps that hold now, in order. */
+  /** The current steps, in order. */
   steps: readonly Step[]
-  /** The step that is under way or failed, and why. */
+  /** The step that is in progress or failed, with the reason. */
   open_step: Step | undefined
-  /** Inputs that must still be known before the part can be ordered. */
+  /** Inputs that are still needed before the part can be ordered. */
   missing: readonly string[]
-  /** The method of the run that comes next; undefined where nothing is left to do. */
+  /** What comes next; undefined if nothing is left to do. */
   next: 'upload' | 'quote' | 'checkout' | 'track' | undefined
-  /** All of it in a few sentences. */
+  /** The same in a few sentences. */
   text: string
 }
 
-/** What can be told from the record alone. */
+/** The status as far as the record shows it, without a call. */
 export function explainRun(run_id: string, record: RunRecord | undefined): RunExplanation {
   const state = record?.state ?? {}
   const steps = record ? stepNames.flatMap((name) => currentStep(record, name) ?? []) : []
@@ -28,15 +28,15 @@ export function explainRun(run_id: string, record: RunRecord | undefined): RunEx
   const missing = missingInputs(state)
   const next = nextCall(state)
   const text = [
-    `Run ${run_id}: ${standing(state)}`,
-    ...(open_step ? [openWords(open_step)] : []),
-    ...(missing.length > 0 ? [`Still to be known: ${missing.join(', ')}.`] : []),
-    nextWords[next ?? 'nothing'],
+    `Run ${run_id}: ${describeState(state)}`,
+    ...(open_step ? [describeOpenStep(open_step)] : []),
+    ...(missing.length > 0 ? [`Still needed: ${missing.join(', ')}.`] : []),
+    nextSentences[next ?? 'nothing'],
   ].join('\n')
   return { run_id, generation: record?.generation ?? 1, last_step, steps, open_step, missing, next, text }
 }
 
-const overStatuses: ReadonlySet<string | undefined> = new Set(['delivered', 'cancelled', 'refunded'])
+const finalStatuses: ReadonlySet<string | undefined> = new Set(['delivered', 'cancelled', 'refunded'])
 
 function missingInputs(state: RunState): string[] {
   if (state.order_id !== undefined) return []
@@ -47,27 +47,27 @@ function missingInputs(state: RunState): string[] {
 }
 
 function nextCall({ file_id, quote_id, order_id, last_known_status }: RunState): RunExplanation['next'] {
-  if (order_id !== undefined) return overStatuses.has(last_known_status) ? undefined : 'track'
+  if (order_id !== undefined) return finalStatuses.has(last_known_status) ? undefined : 'track'
   if (file_id === undefined) return 'upload'
   return quote_id === undefined ? 'quote' : 'checkout'
 }
 
-function standing({ file_id, quote_id, public_order_id, last_known_status }: RunState): string {
+function describeState({ file_id, quote_id, public_order_id, last_known_status }: RunState): string {
   if (public_order_id !== undefined) return `order ${public_order_id} is ${last_known_status ?? 'made'}.`
   if (quote_id !== undefined) return `the part is quoted (${quote_id}).`
-  return file_id === undefined ? 'nothing is done yet.' : `the file is with the service (${file_id}).`
+  return file_id === undefined ? 'nothing is done yet.' : `the service has the file (${file_id}).`
 }
 
-function openWords({ name, kind, status, failure }: Step): string {
+function describeOpenStep({ name, kind, status, failure }: Step): string {
   const step = kind === name ? name : `${name} (${kind})`
-  if (!failure) return `The step ${step} was begun and its answer was not heard: it goes on where it was.`
-  const again = status === 'failed' ? 'It must be changed.' : 'It may be tried again.'
-  return `The step ${step} did not succeed: ${failure.message} ${again}`
+  if (!failure) return `The step ${step} was started, and its reply is not known: it will go on where it was.`
+  const advice = status === 'failed' ? 'It must be changed.' : 'It may be tried again.'
+  return `The step ${step} did not succeed: ${failure.message} ${advice}`
 }
 
-const nextWords = {
-  upload: 'Next: upload the part, or take one with useFile, fromUrl or drop.',
-  quote: 'Next: quote it.',
+const nextSentences = {
+  upload: 'Next: upload the part, or get its file with useFile, fromUrl or drop.',
+  quote: 'Next: make a quote.',
   checkout: 'Next: check out, which spends nothing, and give the owner the review link.',
   track: 'Next: wait for the owner and the farm, and track the order.',
   nothing: 'Nothing is left to do.',

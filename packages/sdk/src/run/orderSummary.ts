@@ -4,20 +4,20 @@ import type { PreparedOrder } from './steps/orderStep.ts'
 
 const sentences: Partial<Record<string, string>> = riskTexts satisfies Record<RiskFlag, string>
 
-/** What the person who is asked to approve should read, one thing a line. */
+/** What the person who approves should read, one fact a line. */
 export function orderSummary(session: PreparedOrder['session'], quote: Quote, filename: string): string {
   const { price_estimate, quantity, material, ship_country, lead_time_days, execution_confidence } = quote
-  const most = formatCents(session.max_cents)
+  const maximum = formatCents(session.max_cents)
   const range = `${formatCents(price_estimate.min)} to ${formatCents(price_estimate.max)}`
   const risks = quote.risk_flags.map((flag) => sentences[flag] ?? flag)
   return [
     `${quantity} × ${filename} in ${material}, sent to ${ship_country}.`,
-    `Price: ${range}, without ${quote.breakdown.excluded.map(words).join(' and ')}.`,
+    `Price: ${range}, without ${quote.breakdown.excluded.map(readable).join(' and ')}.`,
     `Made and sent in ${lead_time_days.min} to ${lead_time_days.max} days.`,
     `Confidence that it comes out as meant: ${execution_confidence}.`,
     risks.length > 0 ? `Risks: ${risks.join(' ')}` : 'No known risks.',
-    `Approving authorises at most ${most}; only the final price is charged, within that range, once the farm accepts.`,
+    `Approving authorises at most ${maximum}; only the final price is charged, within that range, once the farm accepts.`,
   ].join('\n')
 }
 
-const words = (id: string) => id.replaceAll('_', ' ')
+const readable = (id: string) => id.replaceAll('_', ' ')

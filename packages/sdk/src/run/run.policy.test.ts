@@ -213,7 +213,7 @@ describe('never without a human', () => {
     if (!ready.ready) throw new Error('there are questions')
     await run.quote({ quantity: 7 })
     await expect(run.checkout({ quote: ready, shipping_address_json: address })).rejects.toThrow(
-      'not the present quote',
+      'not the current quote',
     )
     // Nor where its journal does not say that a human answered.
     const other = mc.run('other')

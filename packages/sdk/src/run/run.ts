@@ -15,17 +15,18 @@ import type { RunQuoteInput } from './steps/quoteStep.ts'
 import type { UploadSource } from './steps/uploadSource.ts'
 import type { RunStore } from './stores/runStore.ts'
 
-const elsewhere: ReadonlySet<string> = new Set(['run_busy', 'run_lease_lost'])
+/** Codes of a run that another program works on. */
+const heldElsewhereCodes: ReadonlySet<string> = new Set(['run_busy', 'run_lease_lost'])
 
-/** What a step takes besides its input: its idempotency key is the journal's. */
+/** Options of a step: its idempotency key comes from the journal. */
 export type RunCallOptions = Omit<RequestOptions, 'idempotencyKey'>
 
 /**
- * One part's way from its file to the door. Each step is written down before it is made and after,
- * so a program that ends anywhere may be started again from its first line: what was done is not
- * done a second time, and what was under way goes on under the same idempotency key.
+ * The purchase of one part, from its file to its delivery. Each step is stored before it is made and after it,
+ * so a program that ended at any point may be started again from its first line: a finished step is not
+ * done a second time, and an unfinished one goes on with the same idempotency key.
  *
- * What the steps need is loaded when they are first used, to keep the entry small.
+ * The code of the steps is loaded when they are first used, to keep the entry small.
  *
  * @example
  * const run = client.run('bracket-berlin')
@@ -46,129 +47,201 @@ export class Run {
   }
 
   /**
-   * Measures the part here, sends it once, and waits until the service has measured it.
+   * Analyses the part locally, sends it once, and waits until the service has analysed it.
    *
-   * @throws MatterCloudError with the analysis's code where the file is no part, `file_too_large` where the
-   *   service takes no such file; both before a byte is sent
+   * @throws MatterCloudError with the analysis's code if the file is not a readable part, `file_too_large` if it
+   *   is too large for the service; both before a byte is sent
+   * @example
+   * const file = await run.upload(bytes, { filename: 'bracket.stl' })
    */
   async upload(source: UploadSource, options: RunUploadOptions = {}): Promise<ReadyFile> {
     const { uploadStep } = await import('./steps/fileStep.ts')
-    const { wholeBytes } = await import('./steps/uploadSource.ts')
+    const { readSource } = await import('./steps/uploadSource.ts')
     const { signal } = options
-    const whole = await wholeBytes(source, options.filename, await this.client.catalog({ signal }))
-    const file = await this.#drive(options.signal, (journal) =>
-      uploadStep(this.client, journal, whole, options),
+    const content = await readSource(source, options.filename, await this.client.catalog({ signal }))
+    const file = await this.#withJournal(options.signal, (journal) =>
+      uploadStep(this.client, journal, content, options),
     )
     options.onProgress?.({ stage: 'analysing', file_id: file.file_id })
-    return this.#measured(file, options)
-  }
-
-  /** Has the service fetch the file from an https address, once, and waits until it is measured. */
-  async fromUrl(input: FromUrlInput, options: RunCallOptions = {}): Promise<ReadyFile> {
-    const { fromUrlStep } = await import('./steps/fileStep.ts')
-    const file = await this.#drive(options.signal, (journal) =>
-      fromUrlStep(this.client, journal, input, options),
-    )
-    return this.#measured(file, options)
-  }
-
-  /** A page on which a human puts the file: give them `drop_url`, then wait with `file`. */
-  async drop(options: RunCallOptions = {}): Promise<FileDrop> {
-    const { dropStep } = await import('./steps/fileStep.ts')
-    return this.#drive(options.signal, (journal) => dropStep(this.client, journal, options))
-  }
-
-  /** Takes a file that the account has already as the run's, and waits until it is measured. */
-  async useFile(file_id: string, options: RunCallOptions = {}): Promise<ReadyFile> {
-    const { useFileStep } = await import('./steps/fileStep.ts')
-    const file = await this.#drive(options.signal, (journal) =>
-      useFileStep(this.client, journal, file_id, options),
-    )
-    return this.#measured(file, options)
-  }
-
-  /** The run's file, as soon as it is measured, however it came. */
-  async file(options: RunCallOptions = {}): Promise<ReadyFile> {
-    const { fileOfRun } = await import('./steps/fileStep.ts')
-    return this.#measured(fileOfRun(await this.#record()), options)
+    return this.#analysed(file, options)
   }
 
   /**
-   * Asks for a price. What the run knows already need not be repeated. Where something is to be asked,
-   * the quote says so (`ready: false`) instead of guessing; see `answer`.
+   * Lets the service fetch the file from an https address, once, and waits until it is analysed.
+   *
+   * @example
+   * const file = await run.fromUrl({ source_url: 'https://example.com/bracket.stl' })
+   */
+  async fromUrl(input: FromUrlInput, options: RunCallOptions = {}): Promise<ReadyFile> {
+    const { fromUrlStep } = await import('./steps/fileStep.ts')
+    const file = await this.#withJournal(options.signal, (journal) =>
+      fromUrlStep(this.client, journal, input, options),
+    )
+    return this.#analysed(file, options)
+  }
+
+  /**
+   * Makes a page on which a human uploads the file: give them `drop_url`, then wait with `file`.
+   *
+   * @example
+   * const { drop_url } = await run.drop()
+   * console.log(`Please upload the part here: ${drop_url}`)
+   * const file = await run.file()
+   */
+  async drop(options: RunCallOptions = {}): Promise<FileDrop> {
+    const { dropStep } = await import('./steps/fileStep.ts')
+    return this.#withJournal(options.signal, (journal) => dropStep(this.client, journal, options))
+  }
+
+  /**
+   * Makes an existing file of the account the run's file, and waits until it is analysed.
+   *
+   * @example
+   * const file = await run.useFile(file_id)
+   */
+  async useFile(file_id: string, options: RunCallOptions = {}): Promise<ReadyFile> {
+    const { useFileStep } = await import('./steps/fileStep.ts')
+    const file = await this.#withJournal(options.signal, (journal) =>
+      useFileStep(this.client, journal, file_id, options),
+    )
+    return this.#analysed(file, options)
+  }
+
+  /**
+   * The run's file, as soon as it is analysed.
+   *
+   * @throws MatterCloudError `invalid_request` if the run has no file yet
+   * @example
+   * const file = await run.file({ signal: AbortSignal.timeout(120_000) })
+   */
+  async file(options: RunCallOptions = {}): Promise<ReadyFile> {
+    const { fileOfRun } = await import('./steps/fileStep.ts')
+    return this.#analysed(fileOfRun(await this.#record()), options)
+  }
+
+  /**
+   * Makes a quote. Values that the run knows need not be repeated. If something must be asked,
+   * the quote has the questions (`ready: false`); see `answer`.
+   *
+   * @example
+   * const quote = await run.quote({ material_id: 'sls_hp_black', quantity: 3, ship_country: 'DE' })
+   * if (quote.ready) console.log(quote.price_estimate)
    */
   async quote(input: RunQuoteInput = {}, options: RunCallOptions = {}): Promise<RunQuote> {
     const { quoteStep } = await import('./steps/quoteStep.ts')
     const { useFileStep } = await import('./steps/fileStep.ts')
-    return this.#drive(options.signal, async (journal) => {
+    return this.#withJournal(options.signal, async (journal) => {
       if (input.file) await useFileStep(this.client, journal, input.file.id, options)
       return quoteStep(this.client, journal, input, options)
     })
   }
 
   /**
-   * Answers questions of a quote, and quotes again by the answers.
+   * Answers questions of a quote, and quotes again with the answers.
    *
-   * @param options.by who answered. Only a user's word settles a risk or a unit: pass `agent` for whatever
-   *   no human has said
+   * @param options.by who answered. Only a user can accept a risk or confirm a unit: pass `agent` for everything
+   *   that no human has said
+   * @example
+   * const quote = await run.answer({ material_id: 'sla_white', quantity: 2 }, { by: 'agent' })
    */
   async answer(
     answers: Answers,
     { by = 'user', ...options }: RunCallOptions & { by?: Answer['by'] | undefined } = {},
   ): Promise<RunQuote> {
     const { answerStep } = await import('./steps/answerStep.ts')
-    return this.#drive(options.signal, (journal) => answerStep(this.client, journal, answers, by, options))
+    return this.#withJournal(options.signal, (journal) =>
+      answerStep(this.client, journal, answers, by, options),
+    )
   }
 
   /**
    * Prepares the order. Spends nothing: give the user `review_url`, where a human approves or declines.
-   * Asked again for the same, it is the same order.
+   * The same call again returns the same order.
    *
-   * @throws QuestionsOpenError where something is still to be asked, such as the rest of the address
+   * @throws QuestionsOpenError if something must still be asked, such as a part of the address
+   * @example
+   * const quote = await run.quote()
+   * if (quote.ready) {
+   *   const order = await run.checkout({ quote, shipping_address_json })
+   *   console.log(order.summary, order.review_url)
+   * }
    */
   async checkout(input: RunOrderInput, options: RunCallOptions = {}): Promise<RunOrder> {
     return this.#order('checkout', input, options)
   }
 
   /**
-   * Orders within the owner's standing mandate: the only call that can spend. The service refuses
-   * whatever the mandate does not allow; where the bank wants its customer, `approval_url` is not null.
+   * Orders within the owner's mandate: the only call that can spend. The service refuses
+   * what the mandate does not allow. If the bank asks for the customer's approval, `approval_url` is not null.
    *
    * @throws QuestionsOpenError as `checkout` does
    * @throws MatterCloudError `autonomous_not_allowed`, `card_declined`
+   * @example
+   * const quote = await run.quote()
+   * if (quote.ready) await run.orderWithinMandate({ quote, shipping_address_json, max_cents: 10_000 })
    */
   async orderWithinMandate(input: RunOrderInput, options: RunCallOptions = {}): Promise<RunOrder> {
     return this.#order('mandate', input, options)
   }
 
-  /** After its order was cancelled: lets the run order again. Changes nothing while the order stands. */
+  /**
+   * After the run's order was cancelled: lets the run make another. Otherwise changes nothing.
+   *
+   * @example
+   * await run.reopen()
+   */
   async reopen(options: RunCallOptions = {}): Promise<void> {
     const { reopenStep } = await import('./steps/reopenStep.ts')
-    await this.#drive(options.signal, (journal) => reopenStep(this.client, journal, options))
+    await this.#withJournal(options.signal, (journal) => reopenStep(this.client, journal, options))
   }
 
-  /** Keeps where the run's order stands, as it was read elsewhere; of another order, nothing. */
+  /**
+   * Stores the status of the run's order if your program has read it elsewhere. Ignores other orders.
+   *
+   * @example
+   * await run.noteOrder(await client.orders.get(order_id))
+   */
   async noteOrder({ order_id, status }: Pick<Order, 'order_id' | 'status'>): Promise<void> {
-    await this.#note(order_id, status)
+    await this.#saveStatus(order_id, status)
   }
 
-  /** What the agent policy asks to keep: the ids, the choices, the last known status. */
+  /**
+   * The fields that the agent policy asks to keep: the ids, the choices, the last known status.
+   *
+   * @example
+   * const { order_id, last_known_status } = await run.state()
+   */
   async state(): Promise<RunState> {
     return (await this.#record())?.state ?? {}
   }
 
-  /** Where the run stands, what is missing, and what comes next. Asks nobody. */
+  /**
+   * The status of the run, what is missing, and what comes next. Makes no call.
+   *
+   * @example
+   * const { next, missing, text } = await run.explain()
+   */
   async explain(): Promise<RunExplanation> {
     const { explainRun } = await import('./explainRun.ts')
     return explainRun(this.id, await this.#record())
   }
 
-  /** The whole journal, as data that may be shown: it holds no key and no signed link. */
+  /**
+   * The whole journal, as data that may be shown: it has no key and no signed link.
+   *
+   * @example
+   * console.log(JSON.stringify(await run.export(), null, 2))
+   */
   async export(): Promise<RunRecord | undefined> {
     return this.#record()
   }
 
-  /** Forgets the run. Nothing that it began is undone. */
+  /**
+   * Deletes the run's record. Its file, quote and order stay.
+   *
+   * @example
+   * await run.delete()
+   */
   async delete(): Promise<void> {
     await this.#store.delete(this.id)
   }
@@ -176,45 +249,47 @@ export class Run {
   async #order(kind: OrderKind, input: RunOrderInput, options: RunCallOptions): Promise<RunOrder> {
     const { orderStep } = await import('./steps/orderStep.ts')
     const { RunOrder } = await import('./runOrder.ts')
-    const prepared = await this.#drive(options.signal, (journal) =>
+    const prepared = await this.#withJournal(options.signal, (journal) =>
       orderStep(this.client, journal, kind, input, options),
     )
-    return new RunOrder(this.client, prepared, (status) => this.#note(prepared.session.order_id, status))
+    return new RunOrder(this.client, prepared, (status) =>
+      this.#saveStatus(prepared.session.order_id, status),
+    )
   }
 
-  async #measured(file: RunFile, { signal, timeoutMs, headers }: RunCallOptions): Promise<ReadyFile> {
-    const { measuredFile } = await import('./steps/fileStep.ts')
-    return measuredFile(this.client, file, { signal, timeoutMs, headers })
+  async #analysed(file: RunFile, { signal, timeoutMs, headers }: RunCallOptions): Promise<ReadyFile> {
+    const { waitUntilMeasured } = await import('./steps/fileStep.ts')
+    return waitUntilMeasured(this.client, file, { signal, timeoutMs, headers })
   }
 
   async #record(): Promise<RunRecord | undefined> {
     const stored = await this.#store.read(this.id)
     if (stored === undefined) return undefined
-    const { parseRecord } = await import('./parseRecord.ts')
-    return parseRecord(this.id, stored)
+    const { parseRunRecord } = await import('./runRecord.ts')
+    return parseRunRecord(this.id, stored)
   }
 
-  /** Keeps the order's status; of an order that the run no longer follows, nothing. */
-  async #note(order_id: string, status: string): Promise<void> {
+  /** Stores the order's status, unless the run has another order by now. */
+  async #saveStatus(order_id: string, status: string): Promise<void> {
     const known = await this.state()
     if (known.order_id !== order_id || known.last_known_status === status) return
     try {
-      await this.#drive(undefined, async (journal) => {
-        if (journal.state.order_id === order_id) journal.note({ last_known_status: status })
+      await this.#withJournal(undefined, async (journal) => {
+        if (journal.state.order_id === order_id) journal.updateState({ last_known_status: status })
       })
     } catch (error) {
-      // Another program drives the run: that one notes what it sees, and this one goes on watching.
-      const isElsewhere = error instanceof MatterCloudError && elsewhere.has(error.code)
-      if (!isElsewhere) throw error
+      // Another program works on the run: it stores the status itself, and this one only watches.
+      const isHeldElsewhere = error instanceof MatterCloudError && heldElsewhereCodes.has(error.code)
+      if (!isHeldElsewhere) throw error
     }
   }
 
-  async #drive<T>(signal: AbortSignal | undefined, act: (journal: Journal) => Promise<T>): Promise<T> {
-    const { driveRun } = await import('./journal/withJournal.ts')
-    return driveRun(this.#store, this.id, signal, async (journal) => {
+  async #withJournal<T>(signal: AbortSignal | undefined, act: (journal: Journal) => Promise<T>): Promise<T> {
+    const { withJournal } = await import('./journal/withJournal.ts')
+    return withJournal(this.#store, this.id, signal, async (journal) => {
       if (journal.state.account_id === undefined) {
         const { account_id, api_key_id } = await this.client.currentKey({ signal })
-        journal.note({ account_id, api_key_id })
+        journal.updateState({ account_id, api_key_id })
       }
       return act(journal)
     })

@@ -5,7 +5,7 @@ import type { Quotes } from '../calls/quotes.ts'
 import type { RequestOptions } from '../http/requestOptions.ts'
 import type { Catalog, CheckoutInput, CheckoutSession, CurrentKey } from '../http/types.ts'
 
-/** What a run needs of the client. */
+/** The part of the client that a run uses. */
 export interface RunClient {
   readonly files: Files
   readonly quotes: Quotes
@@ -13,7 +13,7 @@ export interface RunClient {
   readonly orders: Orders
   catalog(options?: RequestOptions): Promise<Catalog>
   currentKey(options?: RequestOptions): Promise<CurrentKey>
-  /** The one call that can spend; only a run makes it. */
+  /** The only call that can spend; only a run makes it. */
   placeWithinMandate(
     input: CheckoutInput,
     options: RequestOptions & { idempotencyKey: string },

@@ -2,7 +2,7 @@ import type { Question } from '@mattercloud/rules'
 import { MatterCloudError } from '../http/errors.ts'
 import type { Order } from '../http/types.ts'
 
-/** Something must be asked before the run can go on; `questions` is what. Nothing was sent. */
+/** The user must answer `questions` before the run can go on. Nothing was sent. */
 export class QuestionsOpenError extends MatterCloudError {
   override name = 'QuestionsOpenError'
   readonly questions: readonly Question[]
@@ -22,7 +22,7 @@ export class QuestionsOpenError extends MatterCloudError {
   }
 }
 
-/** The order that was waited for was cancelled, and nothing is spent; `order.cancel_reason` says why. */
+/** The order was cancelled during the wait, and nothing is spent; `order.cancel_reason` says why. */
 export class OrderCancelledError extends MatterCloudError {
   override name = 'OrderCancelledError'
   readonly order: Order
@@ -37,4 +37,12 @@ export class OrderCancelledError extends MatterCloudError {
     })
     this.order = order
   }
+}
+
+/** Another process has written the run, so this one must stop writing. */
+export function runLeaseLostError(run_id: string): MatterCloudError {
+  return new MatterCloudError(
+    `Another program has taken over the run ${JSON.stringify(run_id)}, so this one stops here. The other program goes on with its steps.`,
+    { code: 'run_lease_lost', status: 0, nextAction: 'read_run_again', retryable: false },
+  )
 }

@@ -1,11 +1,11 @@
 import { refusedInput } from '../http/errors.ts'
 
-/** No dots, slashes or capitals: an id is a file's name on every system, and never a path. */
-const idShape = /^[a-z0-9][a-z0-9_-]{0,63}$/
+/** No dots, slashes or capitals: an id is a valid file name on every system, and never a path. */
+const idPattern = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
-/** Whether a name is one that a run can have. */
+/** Whether a name is a valid run id. */
 export function isRunId(name: string): boolean {
-  return idShape.test(name)
+  return idPattern.test(name)
 }
 
 /** @throws MatterCloudError `invalid_request` */

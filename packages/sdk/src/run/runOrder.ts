@@ -6,11 +6,11 @@ import type { RunClient } from './runClient.ts'
 import { OrderCancelledError } from './runErrors.ts'
 import type { PreparedOrder } from './steps/orderStep.ts'
 
-/** One step of an order's way; none is left out, however fast they follow each other. */
+/** One status of an order. None is left out, even if they follow each other fast. */
 export interface OrderUpdate {
   status: OrderStatus
   created_at: string
-  /** The order as it was when this was read. */
+  /** The order as it was read. */
   order: Order
 }
 
@@ -18,28 +18,28 @@ export interface OrderUpdate {
 export class RunOrder {
   readonly order_id: string
   readonly public_order_id: string
-  /** As it was when this was made; `get` and `updates` tell how it is now. */
+  /** The status when this object was made; `get` and `updates` return the current one. */
   readonly status: OrderStatus
-  /** The most that approving authorises, in fen. */
+  /** The maximum that an approval authorises, in fen. */
   readonly max_cents: number
-  /** The page on which a human sees everything and approves or declines; null once its links are over. */
+  /** The page on which a human sees everything and approves or declines; null once its links have expired. */
   readonly review_url: string | null
-  /** Straight to the payment page; null where there is nothing to pay there. */
+  /** The payment page; null if there is nothing to pay. */
   readonly approval_url: string | null
   readonly tracking_url: string
   /** Until when it can be approved. */
   readonly expires_at: string
-  /** The quote that it is made from. */
+  /** The order's quote. */
   readonly quote: Quote
-  /** Part, price range, risks and what approving means, in words for the person who is asked. */
+  /** Part, price range, risks and what approving means, as text for the person who approves. */
   readonly summary: string
   readonly #client: RunClient
-  readonly #note: (status: OrderStatus) => Promise<void>
+  readonly #saveStatus: (status: OrderStatus) => Promise<void>
 
   constructor(
     client: RunClient,
     { session, quote, filename }: PreparedOrder,
-    note: (status: OrderStatus) => Promise<void>,
+    saveStatus: (status: OrderStatus) => Promise<void>,
   ) {
     this.order_id = session.order_id
     this.public_order_id = session.public_order_id
@@ -52,25 +52,31 @@ export class RunOrder {
     this.quote = quote
     this.summary = orderSummary(session, quote, filename)
     this.#client = client
-    this.#note = note
+    this.#saveStatus = saveStatus
   }
 
-  /** The order as it is now. */
+  /**
+   * The order as it is now.
+   *
+   * @example
+   * const { status, authorised_cents } = await order.get()
+   */
   async get(options?: RequestOptions): Promise<Order> {
     const order = await this.#client.orders.get(this.order_id, options)
-    await this.#note(order.status)
+    await this.#saveStatus(order.status)
     return order
   }
 
   /**
    * Waits until its payment is approved, or the mandate has paid it.
    *
-   * @throws OrderCancelledError where it was declined, cancelled, or nobody came in time
-   * @example await order.untilPaid({ signal: AbortSignal.timeout(60 * 60_000) })
+   * @throws OrderCancelledError if it was declined, cancelled, or not approved in time
+   * @example
+   * await order.untilPaid({ signal: AbortSignal.timeout(60 * 60_000) })
    */
   async untilPaid(options: RequestOptions = {}): Promise<Order> {
     for await (const order of this.#client.orders.updates(this.order_id, options)) {
-      await this.#note(order.status)
+      await this.#saveStatus(order.status)
       if (order.status === 'cancelled') throw new OrderCancelledError(order)
       if (order.status !== 'requires_payment') return order
     }
@@ -78,29 +84,34 @@ export class RunOrder {
   }
 
   /**
-   * Everything that happens to it, from its first status to the last.
-   * @example for await (const { status, created_at } of order.updates()) console.log(status, created_at)
+   * Every status of the order, from the first to the last.
+   *
+   * @example
+   * for await (const { status, created_at } of order.updates()) console.log(status, created_at)
    */
   async *updates(options: RequestOptions = {}): AsyncGenerator<OrderUpdate, void, undefined> {
-    let told = 0
+    let seen = 0
     for await (const order of this.#client.orders.updates(this.order_id, options)) {
-      await this.#note(order.status)
-      for (const { status, at } of order.timeline.slice(told)) yield { status, created_at: at, order }
-      told = order.timeline.length
+      await this.#saveStatus(order.status)
+      for (const { status, at } of order.timeline.slice(seen)) yield { status, created_at: at, order }
+      seen = order.timeline.length
     }
   }
 
   /**
-   * Cancels it while the farm has not accepted it; what was authorised is released.
+   * Cancels it while the farm has not accepted it; the authorised amount is released.
+   *
    * @throws MatterCloudError `invalid_transition` once it is accepted
+   * @example
+   * await order.cancel()
    */
   async cancel(options?: RequestOptions): Promise<Order> {
     const order = await this.#client.orders.cancel(this.order_id, {
       ...options,
-      // The same act however often it is asked for.
+      // Repeated calls cancel once.
       idempotencyKey: options?.idempotencyKey ?? `cancel-${this.order_id}`,
     })
-    await this.#note(order.status)
+    await this.#saveStatus(order.status)
     return order
   }
 }

@@ -1,5 +1,6 @@
 import { executionModes } from '@mattercloud/rules'
 import * as z from 'zod'
+import { MatterCloudError } from '../http/errors.ts'
 
 /** The version of the record that this program writes, and the newest that it reads. */
 export const recordVersion = 1
@@ -7,7 +8,7 @@ export const recordVersion = 1
 const id = z.string().min(1).max(255)
 const time = z.iso.datetime()
 
-/** What the agent policy asks to keep across turns, by the guide's names. */
+/** The fields that the agent policy asks to keep, with the guide's names. */
 const stateSchema = z.object({
   account_id: id.optional(),
   api_key_id: id.optional(),
@@ -22,7 +23,7 @@ const stateSchema = z.object({
 })
 export type RunState = z.infer<typeof stateSchema>
 
-/** In the order in which they follow each other: a step that is done anew ends those behind it. */
+/** In their order: a step that is done again replaces the steps after it. */
 export const stepNames = ['file', 'unit', 'quote', 'order'] as const
 export type StepName = (typeof stepNames)[number]
 
@@ -34,8 +35,8 @@ const failureSchema = z.object({
 })
 
 /**
- * One step of the journal. It is written as `started`, with its idempotency key and the hash of
- * what it was asked for, before anything is sent; so whoever finds it knows what may have happened.
+ * One step of the journal. It is stored as `started`, with its idempotency key and the hash of
+ * its input, before anything is sent. So the next program that opens the run knows what may have happened.
  */
 const stepSchema = z.object({
   name: z.enum(stepNames),
@@ -44,11 +45,11 @@ const stepSchema = z.object({
   generation: z.int().min(1),
   key: z.string().min(1).max(255),
   input_sha256: z.string().length(64),
-  /** `replaced`: its input changed, and another step took its place. */
+  /** `replaced`: its input, or that of a step before it, has changed. */
   status: z.enum(['started', 'done', 'failed', 'replaced']),
   started_at: time,
   ended_at: time.optional(),
-  /** What it made, by the wire's names. */
+  /** What it made, with the API's names. */
   result: z.record(z.string(), z.json()).optional(),
   failure: failureSchema.optional(),
 })
@@ -57,10 +58,10 @@ export type Step = z.infer<typeof stepSchema>
 const answerSchema = z.object({
   field: z.string().min(1).max(100),
   value: z.json(),
-  /** Who gave it. Only a user's word settles a risk or a unit. */
+  /** Who gave it. Only a user can accept a risk or confirm a unit. */
   by: z.enum(['user', 'agent']),
   at: time,
-  /** What was in front of whoever answered; an answer about a risk holds for that alone. */
+  /** What was shown to the person who answered; an answer about a risk is valid only for that. */
   about: z
     .object({
       file_id: id.optional(),
@@ -71,18 +72,17 @@ const answerSchema = z.object({
 })
 export type Answer = z.infer<typeof answerSchema>
 
-/** What was wished for and is no field of the state, so that an answer alone is enough to quote again. */
+/** The parts of a quote's input that are not in the state, so that an answer alone is enough to quote again. */
 const wishSchema = z.object({
   material: z.string().max(200).optional(),
   requested_execution_mode: z.enum(executionModes).optional(),
 })
-export type RunWish = z.infer<typeof wishSchema>
 
-/** Everything that a run remembers. It has no field for a key or a signed link, so that none is ever written. */
+/** Everything that a run stores. It has no field for a key or a signed link, so that none is ever written. */
 export const runRecordSchema = z.object({
   schema_version: z.literal(recordVersion),
   run_id: id,
-  /** Goes up each time that a changed input makes a step be done anew. */
+  /** Goes up each time that a step is done again with another input. */
   generation: z.int().min(1),
   state: stateSchema,
   wish: wishSchema,
@@ -92,3 +92,26 @@ export const runRecordSchema = z.object({
   updated_at: time,
 })
 export type RunRecord = z.infer<typeof runRecordSchema>
+
+const versionSchema = z.object({ schema_version: z.int() })
+
+/**
+ * A record as a store returned it, checked.
+ *
+ * @throws MatterCloudError `newer_schema_version` if a newer program wrote it, `unreadable_run` if it is damaged
+ */
+export function parseRunRecord(run_id: string, stored: unknown): RunRecord {
+  const version = versionSchema.safeParse(stored).data?.schema_version
+  if (version !== undefined && version > recordVersion)
+    throw new MatterCloudError(
+      `A newer MatterCloud program wrote the run ${JSON.stringify(run_id)} (version ${version}; this one reads up to ${recordVersion}). Update this program; nothing was changed.`,
+      { code: 'newer_schema_version', status: 0, nextAction: 'update_program', retryable: false },
+    )
+  const record = runRecordSchema.safeParse(stored)
+  if (record.success) return record.data
+  const fields = record.error.issues.map(({ path }) => path.join('.') || 'the record')
+  throw new MatterCloudError(
+    `The run ${JSON.stringify(run_id)} cannot be used. These fields are not valid: ${[...new Set(fields)].slice(0, 5).join(', ')}. Fix it, or delete it and start another.`,
+    { code: 'unreadable_run', status: 0, nextAction: 'ask_user_to_mend_run', retryable: false },
+  )
+}

@@ -5,13 +5,13 @@ import type { ToolContext } from './definition/toolContext.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
 import type { Missing } from './messages/questions.ts'
 
-/** The owner's address, as an argument of the tools that can begin without an account. */
+/** The owner's e-mail address, as an argument of the tools that can start without an account. */
 export const emailArgument = z
   .email({ error: 'Give an e-mail address, such as ada@example.com.' })
   .max(254)
   .describe("The user's e-mail address, which will own the account. Ask for it; never invent one")
 
-/** The question for who nobody is connected yet. */
+/** The question of a user without a connected account. */
 export const emailQuestion: Missing[number] = {
   field: 'email',
   question: 'Which e-mail address should own the MatterCloud account?',
@@ -20,31 +20,31 @@ export const emailQuestion: Missing[number] = {
 }
 
 /**
- * The client with the stored key, read anew each time, so that a key stored by
- * another process of the same user counts at once; undefined where there is none.
+ * The client with the stored key; undefined if there is none. It is read again at each call, so that a key that
+ * another process of the same user has stored is used at once.
  */
-export async function keyedClient({ client, keys }: ToolContext): Promise<MatterCloud | undefined> {
+export async function clientWithStoredKey({ client, keys }: ToolContext): Promise<MatterCloud | undefined> {
   const key = await keys.get(client.baseUrl)
   return key === undefined ? undefined : client.withKey(key)
 }
 
 /**
- * The client with the stored key; where there is none and an address is given, with a new one. A
- * key that its owner must confirm first is refused by the service, which says so.
+ * The client with the stored key; without one, and with an e-mail address, the client with a new key. The service
+ * refuses a key that its owner has not confirmed yet, and says so.
  */
 export async function clientFor(
   call: ToolContext,
   email: string | undefined,
 ): Promise<MatterCloud | undefined> {
-  const stored = await keyedClient(call)
+  const stored = await clientWithStoredKey(call)
   if (stored || email === undefined) return stored
   const { api_key } = await openAccount({ email }, call)
   return call.client.withKey(api_key)
 }
 
-/** @throws ToolFailure `not_connected` when no key is stored for this service. */
+/** @throws ToolFailure `not_connected` if no key is stored for this service */
 export async function connectedClient(call: ToolContext): Promise<MatterCloud> {
-  const client = await keyedClient(call)
+  const client = await clientWithStoredKey(call)
   if (client) return client
   throw new ToolFailure({
     code: 'not_connected',
@@ -57,7 +57,7 @@ export async function connectedClient(call: ToolContext): Promise<MatterCloud> {
   })
 }
 
-/** Makes an account, or one more key of the one that exists, and keeps the key. */
+/** Makes an account, or another key of an existing one, and stores the key. */
 export async function openAccount(
   owner: { email: string; name?: string | undefined },
   { client, keys, signal }: ToolContext,
@@ -66,7 +66,7 @@ export async function openAccount(
   try {
     await keys.set(client.baseUrl, connection.api_key)
   } catch {
-    // The store's own error could quote the key.
+    // The store's error could quote the key.
     throw new ToolFailure({
       code: 'key_not_stored',
       message: 'A key was issued, but it could not be stored on this computer and is lost.',

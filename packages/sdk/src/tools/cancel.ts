@@ -7,7 +7,7 @@ import { connectedClient } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { isOver, orderInWords, orderSchema } from './messages/describeOrder.ts'
+import { describeOrder, isOver, orderSchema } from './messages/describeOrder.ts'
 import { questionLines, questionsForUser } from './messages/questions.ts'
 import { quotedUserText } from './messages/userText.ts'
 
@@ -35,9 +35,9 @@ export const cancel = defineTool({
     const run = client.run(call.run_id)
     const state = await run.state()
     const id = order_id ?? state.order_id
-    if (id === undefined) return whichOne(client, call)
+    if (id === undefined) return askWhichOrder(client, call)
     try {
-      // The same act however often it is asked for.
+      // Repeated calls cancel once.
       const order = await client.orders.cancel(id, { signal, idempotencyKey: `cancel-${id}` })
       if (state.order_id === id) await run.noteOrder(order)
       return cancelled(order, call)
@@ -49,14 +49,14 @@ export const cancel = defineTool({
 })
 
 function cancelled(order: Order, { run_id }: Call) {
-  const { data, lines } = orderInWords(order, true)
-  const held = order.authorised_cents > 0
+  const { data, lines } = describeOrder(order, true)
+  const wasAuthorised = order.authorised_cents > 0
   return {
     status: order.status,
     next_action: 'none',
     next_call: null,
     waiting_for: 'nobody' as const,
-    tell_user: held
+    tell_user: wasAuthorised
       ? `The order is cancelled. The ${formatCents(order.authorised_cents)} that were authorised are released; nothing is charged.`
       : 'The order is cancelled; nothing is charged.',
     fields: { order: data },
@@ -64,7 +64,7 @@ function cancelled(order: Order, { run_id }: Call) {
   }
 }
 
-/** After the farm has taken it, only the farm can stop it. */
+/** After the farm has accepted the order, only the farm can stop it. */
 function tooLate({ status, order_id, tracking_url }: Order): ToolFailure {
   return new ToolFailure({
     code: 'invalid_transition',
@@ -76,8 +76,8 @@ function tooLate({ status, order_id, tracking_url }: Order): ToolFailure {
   })
 }
 
-/** Which order is meant is for the user to say, even where there is only one. */
-async function whichOne(client: MatterCloud, { signal }: Call) {
+/** The user must say which order is meant, even if there is only one. */
+async function askWhichOrder(client: MatterCloud, { signal }: Call) {
   const { items } = await client.orders.list({ limit: 100 }, { signal })
   const orders = items.filter((order) => !isOver(order))
   if (orders.length === 0)

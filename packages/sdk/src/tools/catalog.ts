@@ -42,7 +42,7 @@ export const catalog = defineTool({
   idempotent: true,
   destructive: false,
 
-  async call(given, { client, run_id, signal }) {
+  async call(args, { client, run_id, signal }) {
     const { items, version, currency } = await client.catalog({ signal })
     const materials = items.map((item) => ({
       id: item.id,
@@ -66,7 +66,7 @@ export const catalog = defineTool({
     return {
       status: 'listed',
       next_action: 'ask_user_for_material',
-      next_call: given.run_id === undefined ? null : { tool: 'quote', arguments: { run_id } },
+      next_call: args.run_id === undefined ? null : { tool: 'quote', arguments: { run_id } },
       waiting_for: 'human',
       tell_user: `MatterCloud prints in ${materials.length} materials. Which one suits your part?`,
       fields: { version, currency, materials },

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { RunOrder } from '../run/runOrder.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
-import { madeOrderFields, madeOrderInWords } from './messages/describePreparedOrder.ts'
-import { orderArguments, orderable } from './order/checkOrder.ts'
+import { describePreparedOrder, preparedOrderFields } from './messages/describePreparedOrder.ts'
+import { checkOrder, orderArguments } from './order/checkOrder.ts'
 
 const input = z.strictObject({
   ...orderArguments,
@@ -13,7 +13,7 @@ const input = z.strictObject({
 })
 
 const output = z.object({
-  ...madeOrderFields,
+  ...preparedOrderFields,
   spent_cents: z.literal(0).describe('This call spends nothing'),
 })
 
@@ -28,38 +28,38 @@ export const checkout = defineTool({
   idempotent: true,
   destructive: false,
 
-  async call(given, call) {
-    const order = await orderable('checkout', given, call)
-    if (!order.ready) return order.outcome
-    const { max_cents, supersedes } = given
-    const made = await order.run.checkout(
-      { quote: order.quote, max_cents, supersedes },
+  async call(args, call) {
+    const check = await checkOrder('checkout', args, call)
+    if (!check.ready) return check.outcome
+    const { max_cents, supersedes } = args
+    const order = await check.run.checkout(
+      { quote: check.quote, max_cents, supersedes },
       { signal: call.signal },
     )
-    return prepared(made, call)
+    return preparedOutcome(order, call)
   },
 })
 
-function prepared(order: RunOrder, { run_id }: Call) {
+function preparedOutcome(order: RunOrder, { run_id }: Call) {
   const { status, review_url, expires_at } = order
-  const { fields, lines, price, most } = madeOrderInWords(order)
-  const awaiting = status === 'requires_payment' && review_url !== null
-  const terms = `paying authorises at most ${most}, and the final price will be within ${price.range}`
+  const { fields, lines, price, maximum } = describePreparedOrder(order)
+  const isForUser = status === 'requires_payment' && review_url !== null
+  const terms = `paying authorises at most ${maximum}, and the final price will be within ${price.range}`
   return {
     status,
-    next_action: awaiting ? 'give_user_review_url' : 'track_order',
+    next_action: isForUser ? 'give_user_review_url' : 'track_order',
     next_call: { tool: 'track', arguments: { run_id, wait_seconds: 20 } },
-    waiting_for: awaiting ? ('human' as const) : ('nobody' as const),
-    tell_user: awaiting
+    waiting_for: isForUser ? ('human' as const) : ('nobody' as const),
+    tell_user: isForUser
       ? `Please review the order and approve or decline it here: ${review_url} – nothing is spent until you pay there; ${terms}.`
       : 'This order has already gone on; I will look how far it is.',
     fields: { ...fields, spent_cents: 0 as const },
     lines: [
       ...lines,
-      `Maximum: ${most}. Nothing was spent. Only the user can pay, on that page; ${terms}.`,
+      `Maximum: ${maximum}. Nothing was spent. Only the user can pay, on that page; ${terms}.`,
       `The link is valid until ${expires_at}.`,
     ],
-    ...(awaiting
+    ...(isForUser
       ? {
           page: {
             url: review_url,

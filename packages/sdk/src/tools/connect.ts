@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../http/errors.ts'
-import { emailArgument, keyedClient, openAccount } from './account.ts'
+import { clientWithStoredKey, emailArgument, openAccount } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
@@ -35,9 +35,9 @@ export const connect = defineTool({
   destructive: false,
 
   async call({ email, name }, call) {
-    const stored = await keyedClient(call)
-    const already = stored && (await whoIsConnected(stored, call))
-    if (already !== undefined) return already === 'pending' ? pending(email, call) : connected(already, call)
+    const stored = await clientWithStoredKey(call)
+    const current = stored && (await connectedEmail(stored, call))
+    if (current !== undefined) return current === 'pending' ? pending(email, call) : connected(current, call)
 
     const connection = await openAccount({ email, name }, call)
     const { account_id, api_key_id } = connection
@@ -47,10 +47,10 @@ export const connect = defineTool({
 })
 
 /**
- * The owner's e-mail, 'pending' while the owner has not confirmed the key, or
- * undefined when the service does not know the stored key any more.
+ * The owner's e-mail address, 'pending' if the owner has not confirmed the key, or
+ * undefined if the service does not know the stored key any more.
  */
-async function whoIsConnected(client: MatterCloud, { keys, signal }: Call): Promise<string | undefined> {
+async function connectedEmail(client: MatterCloud, { keys, signal }: Call): Promise<string | undefined> {
   try {
     return (await client.settings.get({ signal })).email
   } catch (error) {
@@ -72,7 +72,7 @@ async function whoIsConnected(client: MatterCloud, { keys, signal }: Call): Prom
   }
 }
 
-/** A key that came with the request is its sender's to change. */
+/** Only the sender of the request can change the key that came with it. */
 function refusedRequestKey(): ToolFailure {
   return new ToolFailure({
     code: 'invalid_api_key',

@@ -11,13 +11,13 @@ import { upload } from './upload.ts'
 export type { Risk, Tool } from './definition/defineTool.ts'
 export { type ListedSchemas, listedSchemas } from './definition/listedSchemas.ts'
 export type { LocalPart, Progress, ReadPart, ToolContext, ToolKeys } from './definition/toolContext.ts'
-export { type FailureWords, ToolFailure } from './failures/toolFailure.ts'
+export { type FailureDetails, ToolFailure } from './failures/toolFailure.ts'
 export { type Picture, pictureBase64 } from './messages/picture.ts'
 export { type Missing, missingSchema } from './messages/questions.ts'
 export { type Page, resultData, resultText, type ToolResult } from './messages/result.ts'
 export { quotedUserText, userText, withoutKeys } from './messages/userText.ts'
 
-/** Every tool, in the order of work. */
+/** Every tool, in the order of a purchase. */
 export const tools: readonly Tool[] = [
   connect,
   catalog,

@@ -3,14 +3,14 @@ import { MatterCloudError } from '../http/errors.ts'
 import type { RunOrder } from '../run/runOrder.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { madeOrderFields, madeOrderInWords } from './messages/describePreparedOrder.ts'
+import { describePreparedOrder, preparedOrderFields } from './messages/describePreparedOrder.ts'
 import { withoutKeys } from './messages/userText.ts'
-import { orderArguments, orderable } from './order/checkOrder.ts'
+import { checkOrder, orderArguments } from './order/checkOrder.ts'
 
 const input = z.strictObject(orderArguments)
 
 const output = z.object({
-  ...madeOrderFields,
+  ...preparedOrderFields,
   authorised_cents: z.int().describe('What the saved card was asked to hold; the final price may be less'),
 })
 
@@ -18,31 +18,31 @@ export const orderWithinLimits = defineTool({
   name: 'order_within_limits',
   title: "Order within the owner's limits",
   description:
-    "Orders a quote and has the owner's saved card pay it, without asking again. The one tool that spends: only where the owner switched that on beforehand, within the limits they set, and only when the user wants this order. Everything else is refused, with what to do instead; mostly that is checkout. It never raises a limit.",
+    "Orders a quote and has the owner's saved card pay it, without asking again. The one tool that spends: only where the owner switched that on beforehand, within the limits they set, and only when the user wants this order. Everything else is refused, with what to do instead; mostly that is checkout. It never waysToRaise a limit.",
   input,
   output,
   risk: 'spend',
   idempotent: true,
   destructive: false,
 
-  async call(given, call) {
-    const order = await orderable('order_within_limits', given, call)
-    if (!order.ready) return order.outcome
+  async call(args, call) {
+    const check = await checkOrder('order_within_limits', args, call)
+    if (!check.ready) return check.outcome
     try {
-      const made = await order.run.orderWithinMandate(
-        { quote: order.quote, max_cents: given.max_cents },
+      const order = await check.run.orderWithinMandate(
+        { quote: check.quote, max_cents: args.max_cents },
         { signal: call.signal },
       )
-      return placed(made, call)
+      return placedOutcome(order, call)
     } catch (error) {
-      throw refused(error, order.quote.settings_url, call)
+      throw failureOf(error, check.quote.settings_url, call)
     }
   },
 })
 
-function placed(order: RunOrder, { run_id }: Call) {
+function placedOutcome(order: RunOrder, { run_id }: Call) {
   const { status, approval_url, review_url } = order
-  const { fields, lines, price, most } = madeOrderInWords(order)
+  const { fields, lines, price, maximum } = describePreparedOrder(order)
   const common = { status, lines }
   if (status === 'requires_payment') {
     const link = review_url ?? approval_url
@@ -54,23 +54,23 @@ function placed(order: RunOrder, { run_id }: Call) {
       tell_user:
         link === null
           ? 'The bank wants you to approve this payment yourself. The page for it is being made; nothing was spent so far.'
-          : `The bank wants you to approve this payment yourself, here: ${link} – nothing was spent so far; paying authorises at most ${most}.`,
+          : `The bank wants you to approve this payment yourself, here: ${link} – nothing was spent so far; paying authorises at most ${maximum}.`,
       fields: { ...fields, authorised_cents: 0 },
     }
   }
   return {
     ...common,
     next_action: 'track_order',
-    // Nobody waits for the farm in a conversation.
+    // The farm takes too long to wait for it in a conversation.
     next_call: { tool: 'track', arguments: { run_id } },
     waiting_for: 'nobody' as const,
-    tell_user: `The order is placed within your limits. Your saved card holds at most ${most}; the final price will be within ${price.range}.`,
+    tell_user: `The order is placed within your limits. Your saved card holds at most ${maximum}; the final price will be within ${price.range}.`,
     fields: { ...fields, authorised_cents: order.max_cents },
   }
 }
 
-/** Why the owner's limits do not allow it, and the way that is open. */
-function refused(error: unknown, settings_url: string | null, { run_id }: Call): unknown {
+/** Why the owner's limits do not allow the order, and what is possible instead. */
+function failureOf(error: unknown, settings_url: string | null, { run_id }: Call): unknown {
   if (!(error instanceof MatterCloudError)) return error
   const checkout = { tool: 'checkout', arguments: { run_id } }
   if (error.code === 'card_declined')

@@ -1,21 +1,25 @@
 import { openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
-import { catalogLastsMs, type MatterCloud } from '../client.ts'
+import { catalogMaxAgeMs, type MatterCloud } from '../client.ts'
 import type { CatalogItem, ReadyFile } from '../http/types.ts'
 import type { Run } from '../run/run.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { quoteFields, quoteInWords } from './messages/describeQuote.ts'
-import { type MaterialInWords, materialInWords, narrowed } from './messages/interpretMaterial.ts'
+import { describeQuote, quoteFields } from './messages/describeQuote.ts'
+import {
+  interpretMaterial,
+  type MaterialInterpretation,
+  narrowMaterialQuestion,
+} from './messages/interpretMaterial.ts'
 import { type Missing, questionLines, questionsForUser, toMissing } from './messages/questions.ts'
-import { unpaidBefore } from './order/findUnpaidOrder.ts'
-import { isPriced, openToOrder, type PricedQuote } from './order/questionsBeforeOrder.ts'
-import { lookAt } from './part/inspectLocalPart.ts'
+import { findUnpaidOrder } from './order/findUnpaidOrder.ts'
+import { isPriced, type PricedQuote, questionsBeforeOrder } from './order/questionsBeforeOrder.ts'
+import { inspectLocalPart } from './part/inspectLocalPart.ts'
 import { localPart } from './part/localPart.ts'
-import { type Taking, takeFromDisk, takeKnown, takeOwn, waitsForUser } from './part/runPart.ts'
-import { inUnit } from './part/setUnit.ts'
+import { currentPart, type PartCall, selectPart, uploadPart, waitsForUser } from './part/runPart.ts'
+import { setUnit } from './part/setUnit.ts'
 import { sheetPicture } from './part/sheetPicture.ts'
 import { unitArguments, unitChoice } from './part/unit.ts'
 
@@ -47,7 +51,7 @@ const input = z.strictObject({
   email: emailArgument.optional(),
   run_id: runIdArgument,
 })
-type Given = z.output<typeof input>
+type Args = z.output<typeof input>
 
 const output = z.object({
   understood_as: z.string().optional().describe("What the user's words were taken for: tell the user"),
@@ -65,45 +69,46 @@ export const quote = defineTool({
   idempotent: false,
   destructive: false,
 
-  async call(given, call) {
+  async call(args, call) {
     const { signal } = call
-    const { items } = await call.client.catalog({ signal, maxAgeMs: catalogLastsMs })
-    const said =
-      given.material === undefined || given.material_id !== undefined
+    const { items } = await call.client.catalog({ signal, maxAgeMs: catalogMaxAgeMs })
+    const interpretation =
+      args.material === undefined || args.material_id !== undefined
         ? undefined
-        : materialInWords(given.material, items)
-    const client = await clientFor(call, given.email)
-    if (!client) return withoutAccount(given, said, items, call)
+        : interpretMaterial(args.material, items)
+    const client = await clientFor(call, args.email)
+    if (!client) return withoutAccount(args, interpretation, items, call)
 
     const run = client.run(call.run_id)
-    const file = await measured(given, { run, client, wait_seconds: undefined, call })
-    if (said && said.material_id === undefined) {
-      // Words that were not understood are asked about: an earlier choice does not stand in for them.
+    const file = await readyFile(args, { run, client, wait_seconds: undefined, call })
+    if (interpretation && interpretation.material_id === undefined) {
+      // The user is asked about words that were not understood; an earlier choice does not replace them.
       const known = await run.state()
-      const { quantity = known.quantity, ship_country = known.ship_country } = given
-      return needsInput(questionsOf({ quantity, ship_country, file }, said, items), unsent(given), call)
+      const { quantity = known.quantity, ship_country = known.ship_country } = args
+      const questions = questionsOf({ quantity, ship_country, file }, interpretation, items)
+      return needsInput(questions, withoutSource(args), call)
     }
-    const { material_id, quantity, ship_country, compare } = given
+    const { material_id, quantity, ship_country, compare } = args
     const quoted = await run.quote(
-      { material_id: said?.material_id ?? material_id, quantity, ship_country, compare },
+      { material_id: interpretation?.material_id ?? material_id, quantity, ship_country, compare },
       { signal },
     )
-    if (!isPriced(quoted)) return needsInput(toMissing(quoted.questions), unsent(given), call)
-    return priced(quoted, file, said?.understood_as, { run, client, call })
+    if (!isPriced(quoted)) return needsInput(toMissing(quoted.questions), withoutSource(args), call)
+    return quotedOutcome(quoted, file, interpretation?.understood_as, { run, client, call })
   },
 })
 
-/** The part that is to be priced, as soon as it is measured. */
-async function measured(given: Given, taking: Taking): Promise<ReadyFile> {
-  const { path, file_id } = given
-  const taken =
+/** The part to price, as soon as its analysis is done. */
+async function readyFile(args: Args, partCall: PartCall): Promise<ReadyFile> {
+  const { path, file_id } = args
+  const current =
     path !== undefined
-      ? await takeFromDisk(await localPart(path, taking.call), taking)
+      ? await uploadPart(await localPart(path, partCall.call), partCall)
       : file_id !== undefined
-        ? await takeKnown(file_id, taking)
-        : await takeOwn(taking)
-  if (!taken || (taken.kind === 'measuring' && waitsForUser(taken.file))) throw noFile()
-  const part = await inUnit(taken, given, taking)
+        ? await selectPart(file_id, partCall)
+        : await currentPart(partCall)
+  if (!current || (current.kind === 'measuring' && waitsForUser(current.file))) throw noFile()
+  const part = await setUnit(current, args, partCall)
   if (part.kind === 'measuring') throw stillMeasuring()
   return part.file
 }
@@ -130,48 +135,49 @@ function stillMeasuring(): ToolFailure {
   })
 }
 
-interface Wish extends Pick<Given, 'material_id' | 'quantity' | 'ship_country'> {
+interface KnownInputs extends Pick<Args, 'material_id' | 'quantity' | 'ship_country'> {
   file?: { metrics_json: unknown; confirmed_by?: 'user' | 'agent' | null | undefined } | undefined
 }
 
-/** The policy's questions, the one for the material narrowed to what the user's words leave open. */
+/** The policy's questions; the one for the material has only the materials that the user's words may mean. */
 function questionsOf(
-  wish: Wish,
-  said: MaterialInWords | undefined,
+  known: KnownInputs,
+  interpretation: MaterialInterpretation | undefined,
   materials: readonly CatalogItem[],
 ): Missing {
-  const material_id = said ? said.material_id : wish.material_id
-  return narrowed(toMissing(openQuestions({ ...wish, stage: 'quote', materials, material_id })), said)
+  const material_id = interpretation ? interpretation.material_id : known.material_id
+  const questions = openQuestions({ ...known, stage: 'quote', materials, material_id })
+  return narrowMaterialQuestion(toMissing(questions), interpretation)
 }
 
-/** Everything that is missing, the owner's address among it, before there is an account. */
+/** Everything that is missing before there is an account, the owner's e-mail address included. */
 async function withoutAccount(
-  given: Given,
-  said: MaterialInWords | undefined,
+  args: Args,
+  interpretation: MaterialInterpretation | undefined,
   materials: readonly CatalogItem[],
   call: Call,
 ) {
-  const { path } = given
+  const { path } = args
   if (path === undefined) {
     const { file_id } = await call.client.run(call.run_id).state()
-    if ((given.file_id ?? file_id) === undefined) throw noFile()
-    return needsInput([...questionsOf(given, said, materials), emailQuestion], given, call)
+    if ((args.file_id ?? file_id) === undefined) throw noFile()
+    return needsInput([...questionsOf(args, interpretation, materials), emailQuestion], args, call)
   }
-  const choice = unitChoice(given)
-  const look = await lookAt(await localPart(path, call), choice?.selected_unit, call)
-  const file = { metrics_json: look.inspection, confirmed_by: choice?.by }
-  return needsInput([...questionsOf({ ...given, file }, said, materials), emailQuestion], given, call)
+  const choice = unitChoice(args)
+  const { inspection } = await inspectLocalPart(await localPart(path, call), choice?.selected_unit, call)
+  const file = { metrics_json: inspection, confirmed_by: choice?.by }
+  return needsInput([...questionsOf({ ...args, file }, interpretation, materials), emailQuestion], args, call)
 }
 
-/** The part is sent and the account is there: neither is to be named again. */
-function unsent({ path: _path, email: _email, ...given }: Given): Given {
-  return given
+/** Once the part is sent and the account exists, neither is an argument of the next call. */
+function withoutSource({ path: _path, email: _email, ...args }: Args): Args {
+  return args
 }
 
-/** What was given and is not asked for again goes into the next call: nothing is kept without an account. */
-function needsInput(missing: Missing, given: Given, { run_id }: Call) {
+/** Arguments that are not asked for again go into the next call: without an account nothing is stored. */
+function needsInput(missing: Missing, args: Args, { run_id }: Call) {
   const open = new Set(missing.map(({ field }) => field))
-  const { material, ...others } = given
+  const { material, ...others } = args
   const kept = Object.fromEntries(Object.entries(others).filter(([field]) => !open.has(field)))
   return {
     status: 'needs_input',
@@ -193,34 +199,34 @@ function needsInput(missing: Missing, given: Given, { run_id }: Call) {
   }
 }
 
-async function priced(
+async function quotedOutcome(
   quoted: PricedQuote,
   file: ReadyFile,
   understood_as: string | undefined,
   { run, client, call }: { run: Run; client: MatterCloud; call: Call },
 ) {
-  const words = quoteInWords(quoted)
-  const missing = await openToOrder(quoted, undefined, run)
-  const supersedes = await unpaidBefore(quoted, run, client, call.signal)
-  const asksOfRisks = missing.some(({ field }) => field === 'acknowledged_risks')
+  const described = describeQuote(quoted)
+  const missing = await questionsBeforeOrder(quoted, undefined, run)
+  const supersedes = await findUnpaidOrder(quoted, run, client, call.signal)
+  const hasRiskQuestions = missing.some(({ field }) => field === 'acknowledged_risks')
   return {
     status: 'quoted',
-    next_action: asksOfRisks ? 'ask_user_about_risks' : 'create_checkout_session',
+    next_action: hasRiskQuestions ? 'ask_user_about_risks' : 'create_checkout_session',
     next_call: {
       tool: 'checkout',
       arguments: { run_id: call.run_id, quote_id: quoted.quote_id, supersedes },
     },
     waiting_for: 'human' as const,
     tell_user: [
-      words.sentence,
+      described.sentence,
       ...(supersedes === undefined ? [] : ['It would take the place of the order that you have not paid.']),
       missing.length > 0 ? questionsForUser(missing) : 'Shall I prepare the order?',
     ].join(' '),
     missing,
-    fields: { ...(understood_as === undefined ? {} : { understood_as }), ...words.fields },
+    fields: { ...(understood_as === undefined ? {} : { understood_as }), ...described.fields },
     lines: [
       ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
-      ...words.lines,
+      ...described.lines,
       ...(supersedes === undefined
         ? []
         : [

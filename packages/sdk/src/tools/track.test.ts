@@ -103,7 +103,7 @@ describe('the order of a run', () => {
     const result = await host.call('track', { run_id })
     expect(dataOf(result).tell_user).toContain('I can give you the page again')
     expect(textOf(result)).toContain(
-      `The review page anew, of the same order: checkout {"run_id":"${run_id}"}`,
+      `For the same order's review page again: checkout {"run_id":"${run_id}"}`,
     )
   })
 

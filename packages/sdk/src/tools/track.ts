@@ -9,12 +9,12 @@ import { connectedClient } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { recentRuns, runIdArgument } from './definition/runOfCall.ts'
 import {
+  describeOrder,
   isOver,
-  orderInWords,
   orderLine,
   orderSchema,
   orderSummary,
-  summarised,
+  summariseOrder,
 } from './messages/describeOrder.ts'
 import { quotedUserText, userText } from './messages/userText.ts'
 
@@ -50,28 +50,28 @@ export const track = defineTool({
     const state = await run.state()
     const id = order_id ?? state.order_id
     if (id === undefined) return notOrdered(await run.export(), call)
-    const isRuns = state.order_id === id
-    const known = isRuns ? state.last_known_status : undefined
+    const isOfRun = state.order_id === id
+    const known = isOfRun ? state.last_known_status : undefined
     const order = await orderAfter(known, id, wait_seconds, client, call)
-    if (isRuns) await run.noteOrder(order)
-    return described(order, order.status !== known, isRuns, call)
+    if (isOfRun) await run.noteOrder(order)
+    return described(order, order.status !== known, isOfRun, call)
   },
 })
 
-/** The order as soon as its status is another than the known one, or as it is when the time is up. */
+/** The order as soon as its status is not the known one, or as it is when the time is over. */
 async function orderAfter(
   known: string | undefined,
   order_id: string,
   waitSeconds: number,
   client: MatterCloud,
-  { signal, unhurried }: Call,
+  { signal, pauseTimeout }: Call,
 ): Promise<Order> {
   const order = await client.orders.get(order_id, { signal })
   if (waitSeconds === 0 || (known !== undefined && order.status !== known)) return order
-  return unhurried(() => client.orders.get(order_id, { signal, waitSeconds, etag: etagOf(order) }))
+  return pauseTimeout(() => client.orders.get(order_id, { signal, waitSeconds, etag: etagOf(order) }))
 }
 
-/** Where a run stands that has no order yet. */
+/** The status of a run without an order. */
 function notOrdered(record: RunRecord | undefined, { run_id }: Call) {
   const { next, text } = explainRun(run_id, record)
   const tool = next === undefined || next === 'track' ? 'upload' : next
@@ -100,7 +100,7 @@ async function listed(client: MatterCloud, { signal }: Call) {
   ])
   const orders = items.filter((order) => !isOver(order))
   const runOf = (order_id: string) => runs.find(({ state }) => state.order_id === order_id)?.run_id
-  const begun = runs
+  const unordered = runs
     .filter(({ state }) => state.file_id !== undefined && state.order_id === undefined)
     .map((run) => ({
       run_id: run.run_id,
@@ -117,19 +117,19 @@ async function listed(client: MatterCloud, { signal }: Call) {
       orders.length === 0
         ? 'You have no open orders.'
         : `You have ${orders.length} open ${orders.length === 1 ? 'order' : 'orders'}.`,
-      ...(begun.length > 0
-        ? [`${begun.length} ${begun.length === 1 ? 'part was' : 'parts were'} begun and not ordered.`]
+      ...(unordered.length > 0
+        ? [`${unordered.length} ${unordered.length === 1 ? 'part was' : 'parts were'} begun and not ordered.`]
         : []),
     ].join(' '),
     fields: {
-      open_orders: orders.map((order) => summarised(order, runOf(order.order_id))),
-      not_ordered: begun,
+      open_orders: orders.map((order) => summariseOrder(order, runOf(order.order_id))),
+      not_ordered: unordered,
     },
     lines: [
       `Open orders: ${orders.length}`,
       ...orders.map(orderLine),
-      ...(begun.length > 0 ? ['Begun and not ordered:'] : []),
-      ...begun.map(
+      ...(unordered.length > 0 ? ['Begun and not ordered:'] : []),
+      ...unordered.map(
         ({ run_id, part, next }) =>
           `- part (name given by the user) ${quotedUserText(part)}: next is ${next}, run_id ${run_id}`,
       ),
@@ -137,11 +137,11 @@ async function listed(client: MatterCloud, { signal }: Call) {
   }
 }
 
-function described(order: Order, changed: boolean, isRuns: boolean, call: Call) {
-  const { data, lines, sentence } = orderInWords(order, changed)
+function described(order: Order, changed: boolean, isOfRun: boolean, call: Call) {
+  const { data, lines, sentence } = describeOrder(order, changed)
   const common = { status: order.status, next_action: order.next_action, fields: { order: data } }
-  if (order.status === 'requires_payment') return unpaid(order, isRuns, { ...common, lines }, sentence, call)
-  if (order.status === 'cancelled' && isRuns) return cancelled(order, { ...common, lines }, sentence, call)
+  if (order.status === 'requires_payment') return unpaid(order, isOfRun, { ...common, lines }, sentence, call)
+  if (order.status === 'cancelled' && isOfRun) return cancelled(order, { ...common, lines }, sentence, call)
   const { order_id } = order
   return {
     ...common,
@@ -154,10 +154,10 @@ function described(order: Order, changed: boolean, isRuns: boolean, call: Call) 
   }
 }
 
-/** Only the human can go on, by the page that shows everything or straight by that of the payment. */
+/** Only the human can go on: on the page that shows everything, or on the payment page. */
 function unpaid<Common extends { lines: string[] }>(
   { order_id, approval_url }: Order,
-  isRuns: boolean,
+  isOfRun: boolean,
   common: Common,
   sentence: string,
   { run_id }: Call,
@@ -168,16 +168,16 @@ function unpaid<Common extends { lines: string[] }>(
     waiting_for: 'human' as const,
     tell_user: [
       sentence,
-      ...(isRuns ? ['I can give you the page again on which you see all of it first.'] : []),
+      ...(isOfRun ? ['I can give you the page again on which you see all of it first.'] : []),
       ...(approval_url === null ? [] : [`You can pay it straight away here: ${approval_url}`]),
     ].join(' '),
-    lines: isRuns
-      ? [...common.lines, `The review page anew, of the same order: checkout ${JSON.stringify({ run_id })}`]
+    lines: isOfRun
+      ? [...common.lines, `For the same order's review page again: checkout ${JSON.stringify({ run_id })}`]
       : common.lines,
   }
 }
 
-/** What the part could be ordered again by is for the user to say. */
+/** The user must say whether the part is ordered again. */
 function cancelled<Common extends { lines: string[] }>(
   { cancel_reason }: Order,
   common: Common,

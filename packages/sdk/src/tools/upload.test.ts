@@ -405,7 +405,7 @@ describe('a part that fails', () => {
 })
 
 describe('a path that is not allowed is refused before anything is sent', () => {
-  async function refusalOf(path: string): Promise<unknown> {
+  async function reportedFailure(path: string): Promise<unknown> {
     const result = await host.call('upload', { path })
     expect(result.error).toBeDefined()
     expect(host.api.requests).toEqual([])
@@ -423,15 +423,17 @@ describe('a path that is not allowed is refused before anything is sent', () => 
       '/etc/passwd',
       `${host.folder}/../outside/secret.stl`,
     ]) {
-      expect(await refusalOf(path)).toMatchObject({ code })
+      expect(await reportedFailure(path)).toMatchObject({ code })
     }
-    expect(JSON.stringify(await refusalOf(secret))).toContain('MATTERCLOUD_FOLDERS')
+    expect(JSON.stringify(await reportedFailure(secret))).toContain('MATTERCLOUD_FOLDERS')
   })
 
   test('a folder whose name only begins like an allowed one', async () => {
     mkdirSync(`${host.folder}-other`)
     writeFileSync(`${host.folder}-other/a.stl`, bytes)
-    expect(await refusalOf(`${host.folder}-other/a.stl`)).toMatchObject({ code: 'outside_allowed_folders' })
+    expect(await reportedFailure(`${host.folder}-other/a.stl`)).toMatchObject({
+      code: 'outside_allowed_folders',
+    })
   })
 
   test('a symlink that leads out, also as a folder on the way', async () => {
@@ -439,20 +441,24 @@ describe('a path that is not allowed is refused before anything is sent', () => 
     symlinkSync(join(host.outside, 'secret.stl'), join(host.folder, 'link.stl'))
     symlinkSync(host.outside, join(host.folder, 'way'))
     for (const name of ['link.stl', 'way/secret.stl']) {
-      expect(await refusalOf(join(host.folder, name))).toMatchObject({ code: 'outside_allowed_folders' })
+      expect(await reportedFailure(join(host.folder, name))).toMatchObject({
+        code: 'outside_allowed_folders',
+      })
     }
   })
 
   test('a link called .stl to a file of another kind', async () => {
     writeFileSync(join(host.folder, 'notes.txt'), 'private')
     symlinkSync(join(host.folder, 'notes.txt'), join(host.folder, 'part.stl'))
-    expect(await refusalOf(join(host.folder, 'part.stl'))).toMatchObject({ code: 'unsupported_file_type' })
+    expect(await reportedFailure(join(host.folder, 'part.stl'))).toMatchObject({
+      code: 'unsupported_file_type',
+    })
   })
 
   test('/proc, by name and by link', async () => {
     symlinkSync('/proc/self/environ', join(host.folder, 'env.stl'))
     for (const path of ['/proc/self/environ', join(host.folder, 'env.stl')]) {
-      expect(await refusalOf(path)).toMatchObject({ code: 'outside_allowed_folders' })
+      expect(await reportedFailure(path)).toMatchObject({ code: 'outside_allowed_folders' })
     }
   })
 
@@ -460,7 +466,7 @@ describe('a path that is not allowed is refused before anything is sent', () => 
     mkdirSync(join(host.folder, '.cache'))
     for (const name of ['.part.stl', '.cache/part.stl']) {
       writeFileSync(join(host.folder, name), bytes)
-      expect(await refusalOf(join(host.folder, name))).toMatchObject({ code: 'hidden_file' })
+      expect(await reportedFailure(join(host.folder, name))).toMatchObject({ code: 'hidden_file' })
     }
   })
 
@@ -478,9 +484,9 @@ describe('a path that is not allowed is refused before anything is sent', () => 
       'huge.stl': 'file_too_large',
     }
     for (const [name, code] of Object.entries(expected)) {
-      expect(await refusalOf(join(host.folder, name))).toMatchObject({ code })
+      expect(await reportedFailure(join(host.folder, name))).toMatchObject({ code })
     }
-    expect(await refusalOf(host.folder)).toMatchObject({ code: 'outside_allowed_folders' })
+    expect(await reportedFailure(host.folder)).toMatchObject({ code: 'outside_allowed_folders' })
   })
 
   test('but a link to a part inside an allowed folder is taken', async () => {

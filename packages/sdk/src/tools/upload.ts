@@ -6,21 +6,21 @@ import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
 import { wrongArguments } from './failures/toolFailure.ts'
-import { partFields, partInWords } from './messages/describePart.ts'
+import { describePart, partFields } from './messages/describePart.ts'
 import { type Missing, questionLines, questionsForUser, toMissing } from './messages/questions.ts'
 import { quotedUserText, userText } from './messages/userText.ts'
-import { type LocalLook, lookAt } from './part/inspectLocalPart.ts'
+import { inspectLocalPart, type LocalInspection } from './part/inspectLocalPart.ts'
 import { localPart } from './part/localPart.ts'
 import {
-  type TakenOrDrop,
-  type TakenPart,
-  type Taking,
-  takeFromDisk,
-  takeFromUrl,
-  takeFromUser,
-  takeKnown,
+  currentPartOrDrop,
+  fetchPart,
+  type PartCall,
+  type RunPart,
+  type RunPartOrDrop,
+  selectPart,
+  uploadPart,
 } from './part/runPart.ts'
-import { inUnit } from './part/setUnit.ts'
+import { setUnit } from './part/setUnit.ts'
 import { sheetPicture } from './part/sheetPicture.ts'
 import { unitArguments, unitChoice } from './part/unit.ts'
 
@@ -39,7 +39,7 @@ const input = z.strictObject({
   wait_seconds: z.int().min(0).max(20).optional().describe('Wait so long for the analysis or the user'),
   run_id: runIdArgument,
 })
-type Given = z.output<typeof input>
+type Args = z.output<typeof input>
 
 const output = z.object({
   file_id: z.string(),
@@ -63,57 +63,57 @@ export const upload = defineTool({
   idempotent: false,
   destructive: false,
 
-  async call({ run_id: _run, ...given }, call) {
-    oneSource(given)
-    const client = await clientFor(call, given.email)
-    if (!client) return withoutAccount(given, call)
+  async call({ run_id: _run, ...args }, call) {
+    requireOneSource(args)
+    const client = await clientFor(call, args.email)
+    if (!client) return withoutAccount(args, call)
     const run = client.run(call.run_id)
-    const taking: Taking = { run, client, wait_seconds: given.wait_seconds, call }
-    const taken = await take(given, taking)
-    if (taken.kind === 'drop') return waitingForUser(taken.drop, given, call)
-    const part = await repaired(await inUnit(taken, given, taking), given, taking)
+    const partCall: PartCall = { run, client, wait_seconds: args.wait_seconds, call }
+    const current = await getPart(args, partCall)
+    if (current.kind === 'drop') return waitingForUser(current.drop, args, call)
+    const part = await repairIfAsked(await setUnit(current, args, partCall), args, partCall)
     if (part.kind === 'measuring') return stillMeasuring(part.file, part.sent, call)
-    return described(part.file, { ...part, wasGiven: given.path !== undefined }, client, call)
+    return readyOutcome(part.file, { ...part, hasPath: args.path !== undefined }, client, call)
   },
 })
 
-function oneSource({ path, source_url, file_id }: Given): void {
+function requireOneSource({ path, source_url, file_id }: Args): void {
   if ([path, source_url, file_id].filter((source) => source !== undefined).length > 1)
     throw wrongArguments(
       'path, source_url, file_id: give one of them, or none for a page on which the user puts the file.',
     )
 }
 
-async function take({ path, source_url, file_id }: Given, taking: Taking): Promise<TakenOrDrop> {
-  if (path !== undefined) return takeFromDisk(await localPart(path, taking.call), taking)
-  if (source_url !== undefined) return takeFromUrl(source_url, taking)
-  if (file_id !== undefined) return takeKnown(file_id, taking)
-  return takeFromUser(taking)
+async function getPart({ path, source_url, file_id }: Args, partCall: PartCall): Promise<RunPartOrDrop> {
+  if (path !== undefined) return uploadPart(await localPart(path, partCall.call), partCall)
+  if (source_url !== undefined) return fetchPart(source_url, partCall)
+  if (file_id !== undefined) return selectPart(file_id, partCall)
+  return currentPartOrDrop(partCall)
 }
 
-/** The repaired copy of the part, where the call asks for it; asked again, it is the same copy. */
-async function repaired(taken: TakenPart, { repair }: Given, taking: Taking): Promise<TakenPart> {
-  if (repair !== true || taken.kind !== 'ready' || taken.file.repaired_from !== null) return taken
-  const { id } = await taking.client.files.repair(taken.file.id, { signal: taking.call.signal })
-  return takeKnown(id, taking)
+/** The repaired copy of the part, if the call asks for it; the same call again returns the same copy. */
+async function repairIfAsked(part: RunPart, { repair }: Args, partCall: PartCall): Promise<RunPart> {
+  if (repair !== true || part.kind !== 'ready' || part.file.repaired_from !== null) return part
+  const { id } = await partCall.client.files.repair(part.file.id, { signal: partCall.call.signal })
+  return selectPart(id, partCall)
 }
 
-/** Looks at a part here; whatever else is asked for needs to know whose it is. */
-async function withoutAccount(given: Given, call: Call) {
-  const { path, ...others } = given
+/** Inspects a part locally; everything else needs an account. */
+async function withoutAccount(args: Args, call: Call) {
+  const { path, ...others } = args
   if (path === undefined) return needsAccount(others, call)
-  const unit = unitChoice(given)
+  const unit = unitChoice(args)
   const part = await localPart(path, call)
-  const look = await lookAt(part, unit?.selected_unit, call)
-  return measuredHere(part.filename, look, given, call)
+  const inspected = await inspectLocalPart(part, unit?.selected_unit, call)
+  return measuredLocally(part.filename, inspected, args, call)
 }
 
-function needsAccount(given: object, { run_id }: Call) {
+function needsAccount(args: object, { run_id }: Call) {
   const missing = [emailQuestion]
   return {
     status: 'needs_input',
     next_action: 'ask_user',
-    next_call: { tool: 'upload', arguments: { ...given, run_id } },
+    next_call: { tool: 'upload', arguments: { ...args, run_id } },
     waiting_for: 'human' as const,
     tell_user: questionsForUser(missing),
     missing,
@@ -122,39 +122,44 @@ function needsAccount(given: object, { run_id }: Call) {
   }
 }
 
-function measuredHere(filename: string, { inspection, sheet }: LocalLook, given: Given, { run_id }: Call) {
-  const choice = unitChoice(given)
-  const told = { selected_unit: choice?.selected_unit ?? null, confirmed_by: choice?.by ?? null }
-  const words = partInWords({ filename, metrics: inspection, ...told, faults: inspection.faults })
+function measuredLocally(
+  filename: string,
+  { inspection, sheet }: LocalInspection,
+  args: Args,
+  { run_id }: Call,
+) {
+  const choice = unitChoice(args)
+  const unit = { selected_unit: choice?.selected_unit ?? null, confirmed_by: choice?.by ?? null }
+  const described = describePart({ filename, metrics: inspection, ...unit, faults: inspection.faults })
   const missing = [
-    ...unitQuestions({ metrics_json: inspection, confirmed_by: told.confirmed_by }),
+    ...unitQuestions({ metrics_json: inspection, confirmed_by: unit.confirmed_by }),
     emailQuestion,
   ]
-  const { path, selected_unit, confirmed_by } = given
+  const { path, selected_unit, confirmed_by } = args
   return {
     status: 'measured',
     next_action: 'ask_user',
     next_call: { tool: 'quote', arguments: { run_id, path, selected_unit, confirmed_by } },
     waiting_for: 'human' as const,
     tell_user: [
-      words.sentence,
-      ...words.warnings.map(({ meaning }) => meaning),
+      described.sentence,
+      ...described.warnings.map(({ meaning }) => meaning),
       questionsForUser(missing),
     ].join(' '),
     missing,
-    fields: { uploaded: false, ...words.fields },
+    fields: { uploaded: false, ...described.fields },
     lines: [
-      ...words.lines,
+      ...described.lines,
       'It was measured on this computer; nothing was sent.',
-      'quote sends it: ask for the material, the quantity and the country in the same breath.',
+      'quote sends it: ask for the material, the quantity and the country at the same time.',
       ...questionLines(missing),
     ],
     pictures: [sheet],
   }
 }
 
-function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, given: Given, { run_id }: Call) {
-  const { selected_unit, confirmed_by, repair } = given
+function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, args: Args, { run_id }: Call) {
+  const { selected_unit, confirmed_by, repair } = args
   const next = { run_id, selected_unit, confirmed_by, repair, wait_seconds: 20 }
   return {
     status: 'waiting_for_file',
@@ -183,14 +188,14 @@ function stillMeasuring(file: File, uploaded: boolean, { run_id }: Call) {
   }
 }
 
-async function described(
+async function readyOutcome(
   file: ReadyFile,
-  { sent: uploaded, wasGiven }: { sent: boolean; wasGiven: boolean },
+  { sent: uploaded, hasPath }: { sent: boolean; hasPath: boolean },
   client: MatterCloud,
   call: Call,
 ) {
   const { metrics_json, selected_unit, confirmed_by, filename } = file
-  const words = partInWords({
+  const described = describePart({
     filename,
     metrics: metrics_json,
     selected_unit,
@@ -198,15 +203,15 @@ async function described(
     faults: metrics_json.faults,
   })
   const missing = unitQuestions({ metrics_json, confirmed_by })
-  const concerns = words.warnings.map(({ meaning }) => meaning)
-  const asks = missing.length > 0 || concerns.length > 0
+  const warnings = described.warnings.map(({ meaning }) => meaning)
+  const asks = missing.length > 0 || warnings.length > 0
   const outlook = repairOutlook(file)
   return {
     status: 'ready',
     next_action:
       missing.length > 0
         ? 'ask_user_for_unit'
-        : concerns.length > 0
+        : warnings.length > 0
           ? 'ask_user_about_warnings'
           : 'create_quote',
     next_call: {
@@ -215,12 +220,12 @@ async function described(
     },
     waiting_for: asks ? ('human' as const) : ('agent' as const),
     tell_user: [
-      words.sentence,
-      ...concerns,
+      described.sentence,
+      ...warnings,
       ...outlook.sentences,
       ...(missing.length > 0
         ? [questionsForUser(missing)]
-        : concerns.length > 0
+        : warnings.length > 0
           ? [
               isTooLarge(metrics_json)
                 ? 'Is its unit right, or can you give me a smaller part, or one in pieces?'
@@ -231,29 +236,29 @@ async function described(
           : []),
     ].join(' '),
     missing,
-    fields: { file_id: file.id, uploaded, ...words.fields, ...outlook.fields },
+    fields: { file_id: file.id, uploaded, ...described.fields, ...outlook.fields },
     lines: [
-      ...words.lines,
+      ...described.lines,
       ...outlook.sentences,
       ...(outlook.isPossible
         ? [`If the user wants the repair: upload ${JSON.stringify({ run_id: call.run_id, repair: true })}`]
         : []),
-      ...(wasGiven && !uploaded ? ['Nothing was sent by this call: MatterCloud had this file already.'] : []),
+      ...(hasPath && !uploaded ? ['Nothing was sent by this call: MatterCloud had this file already.'] : []),
       ...questionLines(missing),
     ],
     pictures: await sheetPicture(client, file.id, call),
   }
 }
 
-/** What no machine prints in one piece is not to be gone on with. */
+/** No machine can print the part in one piece. */
 const isTooLarge = ({ warnings }: { warnings: readonly string[] }) => warnings.includes('too_large')
 
-/** At this step only what the file itself leaves open is asked. */
+/** At this step only the file's unit is asked for. */
 function unitQuestions(file: { metrics_json: unknown; confirmed_by: 'user' | 'agent' | null }): Missing {
   return toMissing(openQuestions({ stage: 'quote', file }).filter(({ field }) => field === 'selected_unit'))
 }
 
-/** What a repair would do, or has done. */
+/** What a repair would change, or has changed. */
 function repairOutlook({ metrics_json: { repair }, repaired }: ReadyFile) {
   if (repaired) {
     const changes = repaired.changes.map(({ what }) => what)

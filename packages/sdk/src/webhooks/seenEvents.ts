@@ -1,6 +1,6 @@
 /**
- * Remembers which events were dealt with. One for each account: the ids of two accounts count from 1 both.
- * Back it by your database where a receiver restarts or runs more than once.
+ * Remembers which events were handled. Use one for each account: in every account the ids count from 1.
+ * Keep the ids in your database if a receiver may restart or runs in several processes.
  */
 export interface SeenEvents {
   has(eventId: string): boolean | Promise<boolean>
@@ -8,19 +8,23 @@ export interface SeenEvents {
 }
 
 /**
- * A memory of the last events, for as long as the process lives.
+ * The ids of the last events, in the process's memory.
  *
- * @param most how many ids are kept (10,000 unless told); the oldest go first
+ * @param max how many ids are kept (10,000 by default); the oldest are removed first
+ * @throws RangeError if `max` is not a whole number of at least 1
+ * @example
+ * const receive = createWebhookHandler({ secret, onEvent: console.log, seen: inMemorySeenEvents(1_000) })
  */
-export function memoryOfEvents(most = 10_000): SeenEvents {
-  if (!Number.isInteger(most) || most < 1) throw new RangeError(`most must be 1 or more, not ${most}.`)
+export function inMemorySeenEvents(max = 10_000): SeenEvents {
+  if (!Number.isInteger(max) || max < 1)
+    throw new RangeError(`max must be a whole number of at least 1, not ${max}.`)
   const ids = new Set<string>()
   return {
     has: (id) => ids.has(id),
     add(id) {
       ids.add(id)
       const [oldest] = ids
-      if (ids.size > most && oldest !== undefined) ids.delete(oldest)
+      if (ids.size > max && oldest !== undefined) ids.delete(oldest)
     },
   }
 }

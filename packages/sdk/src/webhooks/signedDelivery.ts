@@ -1,17 +1,17 @@
 import { type EventData, type EventType, signWebhook, webhookHeaders } from '@mattercloud/rules'
 
-/** An event that a test makes up, and how its delivery is signed. */
+/** An event of a test, and how its delivery is signed. */
 export interface SignedDeliveryInput<Type extends EventType> {
   secret: string
   type: Type
   data: EventData[Type]
-  /** The event's number, `1` unless told. */
+  /** The event's number, `1` by default. */
   id?: string | undefined
-  /** The delivery's own id, which is the same when it comes again; made up unless told. */
+  /** The delivery's id, which stays the same when it is sent again; random by default. */
   deliveryId?: string | undefined
-  /** While a secret is being rotated: the one that comes next. */
+  /** During a rotation of the secret: the next one. */
   nextSecret?: string | undefined
-  /** When it is signed: now unless told. A receiver refuses one that is older, or newer, than 5 minutes. */
+  /** When it is signed: now by default. A receiver refuses a time more than 5 minutes before or after now. */
   signedAt?: Date | undefined
 }
 
@@ -21,7 +21,7 @@ export interface SignedDeliveryInput<Type extends EventType> {
  * @throws RangeError for an empty secret
  * @example
  * const delivery = signedDelivery({ secret, type: 'webhook.test', data: { endpoint_id: 'any' } })
- * const answer = await fetch(receiverUrl, { method: 'POST', ...delivery })
+ * const reply = await fetch('http://localhost:3000/webhooks', { method: 'POST', ...delivery })
  */
 export function signedDelivery<Type extends EventType>(
   input: SignedDeliveryInput<Type>,

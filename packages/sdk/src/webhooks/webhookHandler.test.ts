@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createWebhookHandler, type KnownEvent, memoryOfEvents, type WebhookEvent } from '../webhooks.ts'
+import { createWebhookHandler, inMemorySeenEvents, type KnownEvent, type WebhookEvent } from '../webhooks.ts'
 import { signedDelivery } from './signedDelivery.ts'
 
 const secret = 'c2VjcmV0'
@@ -118,12 +118,12 @@ describe('a webhook receiver', () => {
   test('is not made without a secret', () => {
     for (const none of ['', [], ['good', '']])
       expect(() => createWebhookHandler({ secret: none, onEvent: () => undefined })).toThrow(RangeError)
-    expect(() => memoryOfEvents(0)).toThrow(RangeError)
+    expect(() => inMemorySeenEvents(0)).toThrow(RangeError)
   })
 })
 
 test('the memory of events forgets the oldest first', () => {
-  const seen = memoryOfEvents(2)
+  const seen = inMemorySeenEvents(2)
   for (const id of ['1', '2', '3']) seen.add(id)
   expect(['1', '2', '3'].map((id) => seen.has(id))).toEqual([false, true, true])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MatterCloudError } from '../../http/errors.ts'
-import { parseRecord } from '../parseRecord.ts'
+import { parseRunRecord } from '../runRecord.ts'
 import { type StepName, stepNames } from '../runRecord.ts'
 import { currentStep, Journal } from './journal.ts'
 
@@ -70,7 +70,7 @@ test('RESUME-3 whatever is killed, an input that stays the same is one act, and 
           throw error
         })
         disk.dieAt = undefined
-        const record = disk.text === undefined ? undefined : parseRecord('model', JSON.parse(disk.text))
+        const record = disk.text === undefined ? undefined : parseRunRecord('model', JSON.parse(disk.text))
         const step = record && currentStep(record, name)
         const known = asked.get(name)
         // Nothing was written: nothing may have been sent either.
@@ -95,7 +95,7 @@ test('a step that is asked for something else ends those behind it, and its gene
   const service = new Service()
   for (const name of stepNames) await once(disk, service, name, 'a', 'well')
   await once(disk, service, 'quote', 'b', 'well')
-  const record = parseRecord('model', JSON.parse(disk.text ?? ''))
+  const record = parseRunRecord('model', JSON.parse(disk.text ?? ''))
   expect(record.generation).toBe(2)
   expect(stepNames.map((name) => currentStep(record, name)?.generation)).toEqual([1, 1, 2, undefined])
   expect(record.state).toMatchObject({ file_id: 'a', quote_id: 'b' })
@@ -115,7 +115,7 @@ test('a step is written before it is made', async () => {
     },
     recall: async () => undefined,
   })
-  expect(parseRecord('model', JSON.parse(seen ?? '')).steps).toMatchObject([
+  expect(parseRunRecord('model', JSON.parse(seen ?? '')).steps).toMatchObject([
     { name: 'order', status: 'started', input_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
   ])
 })
@@ -123,7 +123,7 @@ test('a step is written before it is made', async () => {
 test('what was only said or looked up is written with the next step, or in the end, and only where it is new', async () => {
   const disk = new Disk()
   const journal = disk.open()
-  journal.note({ quantity: 2 })
+  journal.updateState({ quantity: 2 })
   await journal.once({
     name: 'file',
     kind: 'known',
@@ -135,12 +135,12 @@ test('what was only said or looked up is written with the next step, or in the e
   expect(disk.writes).toBe(0)
   await journal.flush()
   expect(disk.writes).toBe(1)
-  expect(parseRecord('model', JSON.parse(disk.text ?? ''))).toMatchObject({
+  expect(parseRunRecord('model', JSON.parse(disk.text ?? ''))).toMatchObject({
     state: { quantity: 2, file_id: 'a' },
     steps: [{ name: 'file', status: 'done' }],
   })
   const again = disk.open()
-  again.note({ quantity: 2 })
+  again.updateState({ quantity: 2 })
   await again.flush()
   expect(disk.writes).toBe(1)
 })
@@ -148,13 +148,13 @@ test('what was only said or looked up is written with the next step, or in the e
 test('what was said before a step is written before that is made', async () => {
   const disk = new Disk()
   const journal = disk.open()
-  journal.note({ quantity: 2 })
+  journal.updateState({ quantity: 2 })
   await journal.once({
     name: 'quote',
     kind: 'quote',
     input: 'a',
     async act(key) {
-      expect(parseRecord('model', JSON.parse(disk.text ?? '')).state.quantity).toBe(2)
+      expect(parseRunRecord('model', JSON.parse(disk.text ?? '')).state.quantity).toBe(2)
       return { value: key, result: {}, state: {} }
     },
     recall: async () => undefined,
@@ -167,12 +167,12 @@ test('report-and-recover: a step that fails is written down with the reason, and
   const disk = new Disk()
   const service = new Service()
   await expect(once(disk, service, 'quote', 'a', 'refused')).rejects.toThrow('refused')
-  const failed = parseRecord('model', JSON.parse(disk.text ?? ''))
+  const failed = parseRunRecord('model', JSON.parse(disk.text ?? ''))
   expect(failed.steps).toMatchObject([
     { name: 'quote', status: 'failed', failure: { code: 'unknown_material', next_action: 'ask_user' } },
   ])
   await once(disk, service, 'quote', 'a', 'well')
-  const done = parseRecord('model', JSON.parse(disk.text ?? ''))
+  const done = parseRunRecord('model', JSON.parse(disk.text ?? ''))
   expect(done.steps).toMatchObject([{ status: 'done', key: failed.steps[0]?.key }])
   expect(done.steps[0]?.failure).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { contentHash } from '@mattercloud/rules'
 import { MatterCloudError } from '../../http/errors.ts'
 import { makeIdempotencyKey } from '../../http/idempotencyKey.ts'
-import { parseRecord } from '../parseRecord.ts'
+import { parseRunRecord } from '../runRecord.ts'
 import {
   type RunRecord,
   type RunState,
@@ -12,14 +12,14 @@ import {
 } from '../runRecord.ts'
 import type { OpenedRun } from '../stores/runStore.ts'
 
-/** A journal keeps this many steps; of those that others took the place of, the oldest go first. */
-const mostSteps = 60
+/** The number of steps in a journal; of the replaced ones, the oldest are removed first. */
+const maxSteps = 60
 
 type Change = Partial<Pick<RunRecord, 'state' | 'wish' | 'answers' | 'steps' | 'generation'>>
 
 export interface StepOutcome<T> {
   value: T
-  /** What the step made: enough to find it again. */
+  /** What the step made: enough ids to find it again. */
   result: NonNullable<Step['result']>
   state: RunState
 }
@@ -27,23 +27,24 @@ export interface StepOutcome<T> {
 export interface StepPlan<T> {
   name: StepName
   kind: string
-  /** All that the step depends on: another input is another step. */
+  /** Everything that the step depends on: another input makes another step. */
   input: unknown
-  /** It only looks: nothing has to be written before it. */
+  /** The step only reads, so it is not stored before it. */
   readsOnly?: boolean
   /**
-   * Does it, under the step's idempotency key. Called again after a crash, with the same key.
-   * @param isResumed whether an earlier try may have done some of it
+   * Does the step with its idempotency key. Called again with the same key after a crash.
+   *
+   * @param isResumed whether an earlier try may have done a part of it
    */
   act(key: string, isResumed: boolean): Promise<StepOutcome<T>>
-  /** Finds again what a done step made; undefined where that is gone and must be made anew. */
+  /** Finds what a finished step made; undefined if it no longer exists and must be made again. */
   recall(step: Step & { result: NonNullable<Step['result']> }): Promise<T | undefined>
 }
 
 /**
- * The journal of a run that is open for writing. A step is written as started before anything is
- * sent, and as done before its result is told; so after a crash at any instant the same step goes
- * on under the same idempotency key, and what is done is not done again.
+ * The journal of a run that is open for writing. A step is stored as started before anything is
+ * sent, and as done before its result is returned. So after a crash at any instant the same step goes
+ * on with the same idempotency key, and a finished step is not done again.
  */
 export class Journal {
   readonly #opened: OpenedRun
@@ -54,14 +55,14 @@ export class Journal {
   /** @throws MatterCloudError `unreadable_run`, `newer_schema_version` */
   constructor(run_id: string, opened: OpenedRun) {
     this.#opened = opened
-    this.#record = opened.record === undefined ? newRecord(run_id) : parseRecord(run_id, opened.record)
+    this.#record = opened.record === undefined ? newRecord(run_id) : parseRunRecord(run_id, opened.record)
   }
 
   get record(): RunRecord {
     return this.#record
   }
 
-  /** Whether anything was written: until then, nothing was done. */
+  /** Whether anything was written; if not, nothing was done. */
   get hasWritten(): boolean {
     return this.#hasWritten
   }
@@ -70,42 +71,42 @@ export class Journal {
     return this.#record.state
   }
 
-  /** The step of this name that holds now. */
+  /** The current step of this name. */
   step(name: StepName): Step | undefined {
     return currentStep(this.#record, name)
   }
 
   /** Writes changes of the record; resolves when they are durable. */
-  async save(change: Change, isUnderWay = false): Promise<void> {
+  async save(change: Change, isInProgress = false): Promise<void> {
     const record = { ...this.#record, ...change, updated_at: new Date().toISOString() }
-    await this.#opened.write(record, isUnderWay)
+    await this.#opened.write(record, isInProgress)
     this.#record = record
     this.#hasWritten = true
     this.#hasUnwritten = false
   }
 
   /**
-   * Changes the record where that is a change, to be written with the next step that is begun, or by
-   * `flush`: nothing of it was sent to anyone.
+   * Changes the record in memory. It is written with the next step, or by `flush`: none of it was sent to the
+   * service yet.
    */
-  keep(change: Change): void {
+  update(change: Change): void {
     const next = { ...this.#record, ...change }
     if (JSON.stringify(next) === JSON.stringify(this.#record)) return
     this.#record = next
     this.#hasUnwritten = true
   }
 
-  /** Adds to the state, and sets the wish. */
-  note(state: RunState, wish = this.#record.wish): void {
-    this.keep({ state: { ...this.state, ...state }, wish })
+  /** Adds to the state, and replaces the wish. */
+  updateState(state: RunState, wish = this.#record.wish): void {
+    this.update({ state: { ...this.state, ...state }, wish })
   }
 
-  /** Writes what was kept and is not written yet; resolves when it is durable. */
+  /** Writes the changes that are not written yet; resolves when they are durable. */
   async flush(): Promise<void> {
     if (this.#hasUnwritten) await this.save({})
   }
 
-  /** Ends a step, and all behind it, so that the next of its name is another one. */
+  /** Replaces a step and all steps after it, so that the next step of its name is a new one. */
   async replace(name: StepName): Promise<void> {
     await this.save({
       generation: this.#record.generation + 1,
@@ -117,19 +118,19 @@ export class Journal {
   /**
    * Does a step once.
    *
-   * @throws whatever `act` throws, after it is written down
+   * @throws the error of `act`, after it is stored
    */
   async once<T>(plan: StepPlan<T>): Promise<T> {
-    const input_sha256 = contentHash(plain({ kind: plan.kind, input: plan.input }))
+    const input_sha256 = contentHash(asJson({ kind: plan.kind, input: plan.input }))
     const known = this.step(plan.name)
     const isSame = known?.input_sha256 === input_sha256
     if (known && isSame && known.status === 'done' && known.result) {
       const value = await plan.recall({ ...known, result: known.result })
       if (value !== undefined) return value
     }
-    const goesOn = isSame && known?.status !== 'done' ? known : undefined
-    const step: Step = goesOn
-      ? { ...withoutEnd(goesOn), status: 'started' }
+    const unfinished = isSame && known?.status !== 'done' ? known : undefined
+    const step: Step = unfinished
+      ? { ...withoutEnd(unfinished), status: 'started' }
       : {
           name: plan.name,
           kind: plan.kind,
@@ -139,31 +140,33 @@ export class Journal {
           status: 'started',
           started_at: new Date().toISOString(),
         }
-    const begun = this.#begun(step, known)
-    if (plan.readsOnly) this.keep(begun)
-    else await this.save(begun, true)
-    return this.#finish(step, plan, goesOn !== undefined)
+    const change = this.#startChange(step, known)
+    if (plan.readsOnly) this.update(change)
+    else await this.save(change, true)
+    return this.#finish(step, plan, unfinished !== undefined)
   }
 
-  /** What came before and depends on it ends, and the step is started. */
-  #begun(step: Step, known: Step | undefined): Change {
-    const goesOn = known?.key === step.key
-    const kept = goesOn ? this.#record.steps.filter((other) => other !== known) : this.#stepsBefore(step.name)
-    const state = known && !goesOn ? stateBefore(step.name, this.state) : this.state
-    return { generation: step.generation, steps: trimmed([...kept, step]), state }
+  /** Starts the step, and replaces the steps that depend on it. */
+  #startChange(step: Step, known: Step | undefined): Change {
+    const isResumed = known?.key === step.key
+    const others = isResumed
+      ? this.#record.steps.filter((other) => other !== known)
+      : this.#stepsBefore(step.name)
+    const state = known && !isResumed ? stateBefore(step.name, this.state) : this.state
+    return { generation: step.generation, steps: limited([...others, step]), state }
   }
 
   #stepsBefore(name: StepName): Step[] {
-    const behind = stepNames.slice(stepNames.indexOf(name))
+    const replaced = stepNames.slice(stepNames.indexOf(name))
     return this.#record.steps.map((other) =>
-      behind.includes(other.name) ? { ...other, status: 'replaced' } : other,
+      replaced.includes(other.name) ? { ...other, status: 'replaced' } : other,
     )
   }
 
   async #finish<T>(step: Step, plan: StepPlan<T>, isResumed: boolean): Promise<T> {
-    const end = async (ended: Partial<Step>, state?: RunState) => {
-      const change = this.#ended(step, ended, state)
-      if (plan.readsOnly) this.keep(change)
+    const end = async (outcome: Partial<Step>, state?: RunState) => {
+      const change = this.#endChange(step, outcome, state)
+      if (plan.readsOnly) this.update(change)
       else await this.save(change)
     }
     try {
@@ -177,8 +180,8 @@ export class Journal {
     }
   }
 
-  #ended(step: Step, end: Partial<Step>, state: RunState = {}): Change {
-    const ended = { ...step, ...end, ended_at: new Date().toISOString() }
+  #endChange(step: Step, outcome: Partial<Step>, state: RunState = {}): Change {
+    const ended = { ...step, ...outcome, ended_at: new Date().toISOString() }
     return {
       steps: this.#record.steps.map((other) => (other.key === step.key ? ended : other)),
       state: { ...this.state, ...state },
@@ -186,13 +189,13 @@ export class Journal {
   }
 }
 
-/** The step of this name that holds now. */
+/** The current step of this name. */
 export function currentStep({ steps }: RunRecord, name: StepName): Step | undefined {
   return steps.findLast((step) => step.name === name && step.status !== 'replaced')
 }
 
-function trimmed(steps: readonly Step[]): Step[] {
-  let tooMany = steps.length - mostSteps
+function limited(steps: readonly Step[]): Step[] {
+  let tooMany = steps.length - maxSteps
   return steps.filter(({ status }) => status !== 'replaced' || tooMany-- <= 0)
 }
 
@@ -215,7 +218,7 @@ function withoutEnd({ ended_at: _ended, failure: _failure, result: _result, ...s
   return step
 }
 
-/** What no longer holds when a step is done anew. */
+/** The state without what a repeated step makes out of date. */
 function stateBefore(name: StepName, state: RunState): RunState {
   const { order_id: _order, public_order_id: _public, last_known_status: _status, ...unordered } = state
   if (name === 'order') return unordered
@@ -234,5 +237,5 @@ function failureOf({ code, message, nextAction, requestId }: MatterCloudError): 
   }
 }
 
-/** As it is written: without what is undefined. */
-const plain = (value: object): unknown => JSON.parse(JSON.stringify(value))
+/** As it is written: without undefined fields. */
+const asJson = (value: object): unknown => JSON.parse(JSON.stringify(value))

@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest'
 import { memoryRunStore } from '../stores/memoryRunStore.ts'
-import { driveRun } from './withJournal.ts'
+import { withJournal } from './withJournal.ts'
 
 test('within a process one drives a run after the other, and who gives up waiting lets nobody past', async () => {
   const store = memoryRunStore()
   const order: string[] = []
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
-  const first = driveRun(store, 'a', undefined, async () => {
+  const first = withJournal(store, 'a', undefined, async () => {
     await gate
     order.push('first')
   })
   const stop = new AbortController()
-  const second = driveRun(store, 'a', stop.signal, async () => {
+  const second = withJournal(store, 'a', stop.signal, async () => {
     order.push('second')
   })
-  const third = driveRun(store, 'a', undefined, async () => {
+  const third = withJournal(store, 'a', undefined, async () => {
     order.push('third')
   })
   stop.abort(new Error('enough'))
   await expect(second).rejects.toThrow('enough')
-  await driveRun(store, 'another', undefined, async () => {
+  await withJournal(store, 'another', undefined, async () => {
     order.push('another run')
   })
   open()
@@ -29,17 +29,17 @@ test('within a process one drives a run after the other, and who gives up waitin
 
 test('a run that fails is open for the next', async () => {
   const store = memoryRunStore()
-  const failed = driveRun(store, 'a', undefined, async () => {
+  const failed = withJournal(store, 'a', undefined, async () => {
     throw new Error('it broke')
   })
   await expect(failed).rejects.toThrow('it broke')
-  expect(await driveRun(store, 'a', undefined, async () => 'on')).toBe('on')
+  expect(await withJournal(store, 'a', undefined, async () => 'on')).toBe('on')
 })
 
 test('what was said in a step that failed is kept', async () => {
   const store = memoryRunStore()
-  const failed = driveRun(store, 'a', undefined, async (journal) => {
-    journal.note({ quantity: 2 })
+  const failed = withJournal(store, 'a', undefined, async (journal) => {
+    journal.updateState({ quantity: 2 })
     throw new Error('it broke')
   })
   await expect(failed).rejects.toThrow('it broke')

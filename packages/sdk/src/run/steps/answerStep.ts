@@ -3,19 +3,19 @@ import type { Journal } from '../journal/journal.ts'
 import type { RunClient } from '../runClient.ts'
 import type { RunQuote } from '../runQuote.ts'
 import type { Answer } from '../runRecord.ts'
-import { type Answers, checkedAnswers, toRecord, withAnswers } from './answers.ts'
+import { type Answers, answerRecords, mergeAnswers, parseAnswers } from './answers.ts'
 import { quoteStep } from './quoteStep.ts'
 import { unitStep } from './unitStep.ts'
 
-/** Writes answers down with who gave them, and quotes again by them. */
+/** Stores answers with who gave them, and quotes again with them. */
 export async function answerStep(
   client: RunClient,
   journal: Journal,
-  given: Answers,
+  input: Answers,
   by: Answer['by'],
   options: RequestOptions,
 ): Promise<RunQuote> {
-  const answers = checkedAnswers(given)
+  const answers = parseAnswers(input)
   const { quote_id, file_id } = journal.state
   const quote =
     answers.acknowledged_risks && quote_id !== undefined
@@ -25,7 +25,7 @@ export async function answerStep(
     ...(file_id === undefined ? {} : { file_id }),
     ...(quote ? { material_id: quote.material_id, execution_confidence: quote.execution_confidence } : {}),
   }
-  journal.keep({ answers: withAnswers(journal.record.answers, toRecord(answers, by, about)) })
+  journal.update({ answers: mergeAnswers(journal.record.answers, answerRecords(answers, by, about)) })
   if (answers.selected_unit !== undefined) await unitStep(client, journal, answers.selected_unit, by, options)
   const { material_id, quantity, ship_country } = answers
   return quoteStep(client, journal, { material_id, quantity, ship_country }, options)

@@ -35,17 +35,17 @@ const answersSchema = z.strictObject({
 })
 export type CheckedAnswers = z.output<typeof answersSchema>
 
-/** @throws MatterCloudError `invalid_request` naming the field that is unknown or wrong */
-export function checkedAnswers(answers: { [Field in keyof Answers]: unknown }): CheckedAnswers {
+/** @throws MatterCloudError `invalid_request` with the field that is unknown or not valid */
+export function parseAnswers(answers: { [Field in keyof Answers]: unknown }): CheckedAnswers {
   const parsed = answersSchema.safeParse(answers)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.map(String).join('.')
-  throw refusedInput(field || 'answers', `${issue?.message ?? 'is not an answer'}.`)
+  throw refusedInput(field || 'answers', `${issue?.message ?? 'is not a valid answer'}.`)
 }
 
-/** The answers as the record keeps them: who gave each, when, and with what in view. */
-export function toRecord(
+/** The answers as the record stores them: who gave each, when, and for which file, material and confidence. */
+export function answerRecords(
   answers: CheckedAnswers,
   by: Answer['by'],
   about: NonNullable<Answer['about']>,
@@ -56,35 +56,35 @@ export function toRecord(
   )
 }
 
-/** A newer answer takes the place of an older one; acknowledged risks add up. The same answer again is no other. */
-export function withAnswers(known: readonly Answer[], given: readonly Answer[]): Answer[] {
-  const others = given.filter((answer) => !known.some((before) => isSame(before, answer)))
+/** A newer answer replaces an older one; acknowledged risks are added. An answer that is there already changes nothing. */
+export function mergeAnswers(known: readonly Answer[], added: readonly Answer[]): Answer[] {
+  const others = added.filter((answer) => !known.some((earlier) => isSame(earlier, answer)))
   const replaced = new Set(others.map(({ field }) => field).filter((field) => field !== 'acknowledged_risks'))
   return [...known.filter(({ field }) => !replaced.has(field)), ...others].slice(-50)
 }
 
-/** Whether two answers say the same, whenever they were given. */
-function isSame({ at: _one, ...before }: Answer, { at: _other, ...answer }: Answer): boolean {
-  return contentHash(before) === contentHash(answer)
+/** Whether two answers are equal except for their times. */
+function isSame({ at: _earlierAt, ...earlier }: Answer, { at: _at, ...answer }: Answer): boolean {
+  return contentHash(earlier) === contentHash(answer)
 }
 
 /**
- * The risks of a quote that a human accepted. An acceptance holds for the file and the material that were in
- * view, and for no lower confidence than was.
+ * The risks of a quote that a human accepted. An acceptance is valid for the file and the material that were
+ * shown, and not for a lower confidence.
  */
 export function acceptedRisks({ answers }: RunRecord, quote: Quote): string[] {
   return answers.flatMap(({ field, by, value, about }) => {
-    const isOfThis =
+    const isForThisQuote =
       field === 'acknowledged_risks' &&
       by === 'user' &&
       about?.file_id === quote.file_id &&
       about.material_id === quote.material_id &&
       (about.execution_confidence ?? 0) <= quote.execution_confidence
-    return isOfThis ? z.array(z.string()).parse(value) : []
+    return isForThisQuote ? z.array(z.string()).parse(value) : []
   })
 }
 
-/** The address that was answered, if one was. */
+/** The shipping address among the answers, if there is one. */
 export function answeredAddress({ answers }: RunRecord): ShippingAddress | undefined {
   const answer = answers.findLast(({ field }) => field === 'shipping_address_json')
   return answer && shippingAddressSchema.parse(answer.value)

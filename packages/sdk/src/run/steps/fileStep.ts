@@ -6,49 +6,49 @@ import type { RunClient } from '../runClient.ts'
 import type { RunRecord } from '../runRecord.ts'
 import { type MeasuredPart, measurePart } from './measurePart.ts'
 import { sha256Hex } from './sha256Hex.ts'
-import type { WholeFile } from './uploadSource.ts'
+import type { SourceFile } from './uploadSource.ts'
 
-/** How far an upload is. */
+/** The progress of an upload. */
 export type UploadEvent =
   | { stage: 'measuring'; done: number; total: number }
-  /** The pre-flight's report: what the service's own analysis will find. */
+  /** The report of the local analysis: the service's analysis will find the same. */
   | { stage: 'measured'; part: MeasuredPart }
   | { stage: 'sending'; sent: number; total: number }
   /** The service has the file; its analysis runs. */
   | { stage: 'analysing'; file_id: string }
 
 export interface RunUploadOptions extends Omit<RequestOptions, 'idempotencyKey'> {
-  /** Its ending says the format. A `File` has a name of its own. */
+  /** Its extension decides the format. By default, the name of a `File`. */
   filename?: string | undefined
   onProgress?: ((event: UploadEvent) => void) | undefined
 }
 
-/** The file of a run, and the hash of what was sent where it was sent from here. */
+/** The file of a run, and the hash of its bytes if this run uploaded it. */
 export interface RunFile {
   file_id: string
   sha256?: string
 }
 
-/** @throws MatterCloudError `invalid_request` where the run has none yet */
+/** @throws MatterCloudError `invalid_request` if the run has no file yet */
 export function fileOfRun(record: RunRecord | undefined): RunFile {
   const file_id = record?.state.file_id
   if (file_id === undefined)
-    throw refusedInput('file', 'this run has no file yet: upload one, or name one with useFile.')
+    throw refusedInput('file', 'this run has no file yet: upload one, or choose one with useFile.')
   const sha256 = record && currentStep(record, 'file')?.result?.sha256
   return { file_id, ...(typeof sha256 === 'string' ? { sha256 } : {}) }
 }
 
-/** What the run's file is called, where that was known when it came. */
+/** The name of the run's file, if it was known when the run got the file. */
 export function filenameOfRun(record: RunRecord): string | undefined {
   const filename = currentStep(record, 'file')?.result?.filename
   return typeof filename === 'string' ? filename : undefined
 }
 
-/** Measures the part here and sends it, once. */
+/** Analyses the part locally and sends it, once. */
 export async function uploadStep(
   client: RunClient,
   journal: Journal,
-  { bytes, name }: WholeFile,
+  { bytes, name }: SourceFile,
   { onProgress, filename: _name, ...options }: RunUploadOptions,
 ): Promise<RunFile> {
   const sha256 = await sha256Hex(bytes)
@@ -74,13 +74,13 @@ export async function uploadStep(
       return { value, result: { ...value, filename: name }, state: { file_id: id } }
     },
     recall: async ({ result }) => {
-      const file = await stillThere(client, result.file_id, options)
+      const file = await findFile(client, result.file_id, options)
       return file && { file_id: file.id, sha256 }
     },
   })
 }
 
-/** Has the service fetch the file, once. */
+/** Lets the service fetch the file, once. */
 export async function fromUrlStep(
   client: RunClient,
   journal: Journal,
@@ -95,15 +95,15 @@ export async function fromUrlStep(
       const { id, filename } = await client.files.fromUrl(input, { ...options, idempotencyKey })
       return { value: { file_id: id }, result: { file_id: id, filename }, state: { file_id: id } }
     },
-    // A fetch that failed is tried again when it is asked for again.
+    // A fetch that failed is repeated at the next call.
     recall: async ({ result }) => {
-      const file = await stillThere(client, result.file_id, options)
+      const file = await findFile(client, result.file_id, options)
       return file === undefined || file.status === 'failed' ? undefined : { file_id: file.id }
     },
   })
 }
 
-/** The page where a human puts the file. The same page, under a link made anew, each time it is asked for. */
+/** The page on which a human uploads the file: at each call the same page, with a new link. */
 export async function dropStep(
   client: RunClient,
   journal: Journal,
@@ -119,8 +119,8 @@ export async function dropStep(
     input: {},
     act,
     async recall({ key, result }) {
-      // A page takes one file: for another there is another page.
-      const file = await stillThere(client, result.file_id, options)
+      // A page takes one file; another file needs another page.
+      const file = await findFile(client, result.file_id, options)
       if (file?.status === 'failed') return undefined
       try {
         return (await act(key)).value
@@ -132,7 +132,7 @@ export async function dropStep(
   })
 }
 
-/** Takes a file that the account has already as the run's. */
+/** Makes an existing file of the account the run's file. */
 export async function useFileStep(
   client: RunClient,
   journal: Journal,
@@ -154,11 +154,11 @@ export async function useFileStep(
 }
 
 /**
- * Waits until the service has measured the run's file.
+ * Waits until the service has analysed the run's file.
  *
- * @throws MatterCloudError `upload_damaged` where it holds other bytes than were sent
+ * @throws MatterCloudError `upload_damaged` if the service has other bytes than were sent
  */
-export async function measuredFile(
+export async function waitUntilMeasured(
   client: RunClient,
   { file_id, sha256 }: RunFile,
   options: RequestOptions,
@@ -166,14 +166,14 @@ export async function measuredFile(
   const file = await client.files.waitUntilReady(file_id, options)
   if (sha256 !== undefined && file.sha256 !== null && file.sha256 !== sha256)
     throw new MatterCloudError(
-      `The service holds other bytes than were sent (SHA-256 ${file.sha256}, not ${sha256}). Upload the file again.`,
+      `The service has other bytes than were sent (SHA-256 ${file.sha256}, not ${sha256}). Upload the file again.`,
       { code: 'upload_damaged', status: 200, nextAction: 'upload_file', retryable: false },
     )
   return file
 }
 
-/** A file that was deleted meanwhile is to be sent again. */
-async function stillThere(
+/** The file, or undefined if it was deleted and must be sent again. */
+async function findFile(
   client: RunClient,
   file_id: unknown,
   options: RequestOptions,

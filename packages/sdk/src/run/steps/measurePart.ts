@@ -1,13 +1,13 @@
 import { analyzeMesh, MeshError, type MeshReport } from '@mattercloud/mesh'
 import { MatterCloudError } from '../../http/errors.ts'
 
-/** What the local pre-flight found. */
+/** The report of the local analysis. */
 export type MeasuredPart = MeshReport
 
 /**
- * Measures a part before anything of it is sent, with the program that the service runs.
+ * Analyses a part before it is sent, with the same code as the service.
  *
- * @throws MatterCloudError with the analysis's own code where the file cannot be printed from
+ * @throws MatterCloudError with the analysis's code if the file cannot be read as a part
  */
 export async function measurePart(
   bytes: Uint8Array,

@@ -8,30 +8,30 @@ import type { RunClient } from '../runClient.ts'
 import { QuestionsOpenError } from '../runErrors.ts'
 import { isReadyQuote, type ReadyQuote } from '../runQuote.ts'
 import { answeredAddress } from './answers.ts'
-import { judged } from './quoteStep.ts'
+import { judgeQuote } from './quoteStep.ts'
 
 export interface RunOrderInput {
-  /** About which nothing is left to ask. */
+  /** A quote without open questions. */
   quote: ReadyQuote
-  /** The answered one unless told. */
+  /** By default the address among the run's answers. */
   shipping_address_json?: ShippingAddress | undefined
-  /** Refuse the order if it could cost more, in fen; the quote's maximum unless told. */
+  /** Refuse the order if it could cost more, in fen; the quote's maximum by default. */
   max_cents?: number | undefined
-  /** An order that nobody has paid, whose place this one takes: it is cancelled. */
+  /** The id of an unpaid order that this one replaces: it is cancelled. */
   supersedes?: string | undefined
 }
 
-/** An order as it was prepared. `review_url` is null once its links are over. */
+/** A prepared order. `review_url` is null once its links have expired. */
 export interface PreparedOrder {
   session: Omit<CheckoutSession, 'review_url'> & { review_url: string | null }
   quote: Quote
   filename: string
 }
 
-/** `checkout` spends nothing; `mandate` spends within what the owner has allowed, and the service judges that. */
+/** `checkout` spends nothing; `mandate` spends within the owner's limits, which the service checks. */
 export type OrderKind = 'checkout' | 'mandate'
 
-/** Makes an order, once. Whatever the policy still has to ask is asked before anything is sent. */
+/** Makes an order, once. Open questions of the policy stop it before anything is sent. */
 export async function orderStep(
   client: RunClient,
   journal: Journal,
@@ -39,7 +39,7 @@ export async function orderStep(
   input: RunOrderInput,
   options: RequestOptions,
 ): Promise<PreparedOrder> {
-  const { quote, filename } = await orderableQuote(client, journal, input, options)
+  const { quote, filename } = await checkedQuote(client, journal, input, options)
   const shipping_address_json = input.shipping_address_json ?? answeredAddress(journal.record)
   const questions = openQuestions({
     stage: 'checkout',
@@ -50,7 +50,7 @@ export async function orderStep(
   const body: CheckoutInput = {
     quote_id: quote.quote_id,
     shipping_address_json: { ...shipping_address_json },
-    // Never more than what was shown, even if the rates change in between.
+    // Never more than was shown, even if the rates have changed since.
     max_cents: input.max_cents ?? quote.price_estimate.max,
     ...(input.supersedes === undefined ? {} : { supersedes: input.supersedes }),
   }
@@ -63,23 +63,23 @@ export async function orderStep(
     kind,
     input: body,
     async act(key, isResumed) {
-      const made = await placeOnce(client, quote, () => place(key), isResumed, options)
-      const { order_id, public_order_id, status } = made
+      const order = await placeOrFind(client, quote, () => place(key), isResumed, options)
+      const { order_id, public_order_id, status } = order
       return {
-        value: made,
+        value: order,
         result: { order_id, public_order_id },
         state: { order_id, public_order_id, last_known_status: status },
       }
     },
-    // The same request again changes nothing and has its links made anew.
+    // The same request again changes nothing and returns new links.
     recall: async ({ key, result }) =>
-      place(key).catch((error: unknown) => knownOrder(client, result.order_id, error, options)),
+      place(key).catch((error: unknown) => existingOrder(client, result.order_id, error, options)),
   })
   return { session, quote, filename }
 }
 
-/** @throws QuestionsOpenError where a human has not answered for it, whatever the caller's types say */
-async function orderableQuote(
+/** @throws QuestionsOpenError if a human has not answered the quote's questions, even if the types were bypassed */
+async function checkedQuote(
   client: RunClient,
   journal: Journal,
   { quote }: RunOrderInput,
@@ -88,22 +88,22 @@ async function orderableQuote(
   if (!isReadyQuote(quote))
     throw refusedInput(
       'quote',
-      'is not one that run.quote or run.answer found ready. Answer its questions first.',
+      'is not a ready quote of run.quote or run.answer. Answer its questions first.',
     )
   if (quote.quote_id !== journal.state.quote_id)
-    throw refusedInput('quote', 'is not the present quote of this run. Quote again, and order that one.')
+    throw refusedInput('quote', 'is not the current quote of this run. Quote again, and order that quote.')
   const terms = await client.quotes.get(quote.quote_id, options)
   const file = await client.files.get(terms.file_id, options)
-  const now = judged(journal, terms, isReady(file) ? file : undefined)
-  if (!now.ready) throw new QuestionsOpenError(now.questions)
+  const current = judgeQuote(journal, terms, isReady(file) ? file : undefined)
+  if (!current.ready) throw new QuestionsOpenError(current.questions)
   return { quote: terms, filename: file.filename }
 }
 
 /**
- * Places an order. Where an earlier try may have placed it already, and the service has forgotten
- * its key meanwhile, the order is looked for before the refusal is believed.
+ * Places an order. An earlier try may have placed it, and its idempotency key may have expired since:
+ * then a refusal is accepted only if the order is not found.
  */
-async function placeOnce(
+async function placeOrFind(
   client: RunClient,
   quote: Quote,
   place: () => Promise<CheckoutSession>,
@@ -113,16 +113,20 @@ async function placeOnce(
   try {
     return await place()
   } catch (error) {
-    const isRefused = error instanceof MatterCloudError && refusals.has(error.code)
-    if (!isRefused || !isResumed) throw error
+    const mayBePlaced = error instanceof MatterCloudError && codesAfterPlacing.has(error.code)
+    if (!mayBePlaced || !isResumed) throw error
     const order = await orderOfQuote(client, quote, options)
     if (!order) throw error
     return sessionOf(order, quote)
   }
 }
 
-/** With these an order may be answered that its own first try has made. */
-const refusals: ReadonlySet<string> = new Set(['quote_expired', 'quote_stale', 'quote_already_ordered'])
+/** With these codes the service may refuse an order that an earlier try has placed. */
+const codesAfterPlacing: ReadonlySet<string> = new Set([
+  'quote_expired',
+  'quote_stale',
+  'quote_already_ordered',
+])
 
 async function orderOfQuote(
   client: RunClient,
@@ -145,8 +149,8 @@ async function orderOfQuote(
   return undefined
 }
 
-/** The order of a done step whose links the service makes no more. */
-async function knownOrder(
+/** The order of a finished step for which the service makes no links any more. */
+async function existingOrder(
   client: RunClient,
   order_id: unknown,
   error: unknown,

@@ -6,15 +6,15 @@ import type { RequestOptions } from '../../http/requestOptions.ts'
 import type { CatalogItem, Quote, ReadyFile } from '../../http/types.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunClient } from '../runClient.ts'
-import { judgedQuote, type RunQuote } from '../runQuote.ts'
+import { type RunQuote, toRunQuote } from '../runQuote.ts'
 import type { Step } from '../runRecord.ts'
 import { acceptedRisks } from './answers.ts'
 import { fileOfRun } from './fileStep.ts'
-import { resumeUnit } from './unitStep.ts'
+import { resumeUnitStep } from './unitStep.ts'
 
-/** What is wished for; whatever the run knows already need not be repeated. */
+/** The input of a quote; values that the run knows need not be repeated. */
 export interface RunQuoteInput {
-  /** A file that is ready; the run's own unless told. */
+  /** A file that is ready; the run's file by default. */
   file?: { id: string } | undefined
   material_id?: string | undefined
   /** Instead of `material_id`: the material in the user's own words. */
@@ -23,13 +23,13 @@ export interface RunQuoteInput {
   /** ISO 3166-1 alpha-2. */
   ship_country?: string | undefined
   requested_execution_mode?: ExecutionMode | undefined
-  /** Also what larger quantities and other materials would cost. */
+  /** Also get the prices of larger quantities and other materials. */
   compare?: boolean | undefined
 }
 
 /**
- * Asks for a price, once every input is known; else says what is to be asked. A quote that still
- * holds is used again, one that does not is asked for anew.
+ * Makes a quote once every input is known; else returns what to ask. A quote that is still valid is
+ * used again; another one is made again.
  */
 export async function quoteStep(
   client: RunClient,
@@ -37,39 +37,39 @@ export async function quoteStep(
   input: RunQuoteInput,
   options: RequestOptions,
 ): Promise<RunQuote> {
-  await resumeUnit(client, journal, options)
+  await resumeUnitStep(client, journal, options)
   const file = await quotableFile(client, journal, options)
   const { items } = await client.catalog(options)
-  const wish = rememberedWish(journal, input, items)
+  const request = mergeRequest(journal, input, items)
   const questions = openQuestions({
     stage: 'quote',
-    ...wish,
-    // Words are for the service to understand, by the catalogue that it sells from.
-    ...(wish.material === undefined ? {} : { material_id: items[0]?.id }),
+    ...request,
+    // The service finds the material that the user's words mean, with its current catalogue.
+    ...(request.material === undefined ? {} : { material_id: items[0]?.id }),
     materials: items,
     file,
   })
-  if (questions.length > 0) return judgedQuote(undefined, questions)
+  if (questions.length > 0) return toRunQuote(undefined, questions)
   try {
-    const quote = await priced(client, journal, file, { ...wish, compare: input.compare }, options)
-    return judged(journal, quote, file)
+    const quote = await makeQuote(client, journal, file, { ...request, compare: input.compare }, options)
+    return judgeQuote(journal, quote, file)
   } catch (error) {
     const question = materialQuestion(error)
     if (!question) throw error
-    return judgedQuote(undefined, [question])
+    return toRunQuote(undefined, [question])
   }
 }
 
-/** What the policy says of the run's quote, by the answers that it has. */
-export function judged(journal: Journal, quote: Quote, file: ReadyFile | undefined): RunQuote {
+/** The run's quote with the questions that the policy still has after the run's answers. */
+export function judgeQuote(journal: Journal, quote: Quote, file: ReadyFile | undefined): RunQuote {
   const questions = openQuestions({
     stage: 'checkout',
     quote,
     file,
     acknowledged_risks: acceptedRisks(journal.record, quote),
   })
-  // Where the parcel goes is asked for, and looked at, when it is ordered.
-  return judgedQuote(
+  // The shipping address is asked for, and checked, when it is ordered.
+  return toRunQuote(
     quote,
     questions.filter(({ field }) => field !== 'shipping_address_json'),
   )
@@ -89,7 +89,7 @@ async function quotableFile(
   )
 }
 
-interface Wish {
+interface QuoteRequest {
   material_id: string | undefined
   material: string | undefined
   quantity: number | undefined
@@ -97,15 +97,15 @@ interface Wish {
   requested_execution_mode: ExecutionMode
 }
 
-/** Adds what was given to what is known, and writes it down: never an answer that would be asked for again. */
-function rememberedWish(journal: Journal, input: RunQuoteInput, items: readonly CatalogItem[]): Wish {
+/** Adds the input to what the run knows, and stores it, except for values that would be asked for again. */
+function mergeRequest(journal: Journal, input: RunQuoteInput, items: readonly CatalogItem[]): QuoteRequest {
   if (input.material_id !== undefined && input.material !== undefined)
     throw refusedInput('material', 'give either material_id or material, not both.')
   const { state, wish } = journal.record
-  const words = input.material ?? (input.material_id === undefined ? wish.material : undefined)
-  const next: Wish = {
-    material_id: words === undefined ? (input.material_id ?? state.selected_material_id) : undefined,
-    material: words,
+  const material = input.material ?? (input.material_id === undefined ? wish.material : undefined)
+  const next: QuoteRequest = {
+    material_id: material === undefined ? (input.material_id ?? state.selected_material_id) : undefined,
+    material,
     quantity: input.quantity ?? state.quantity,
     ship_country: input.ship_country?.trim().toUpperCase() ?? state.ship_country,
     requested_execution_mode:
@@ -113,27 +113,27 @@ function rememberedWish(journal: Journal, input: RunQuoteInput, items: readonly 
   }
   const open = new Set(openQuestions({ stage: 'quote', ...next, materials: items }).map(({ field }) => field))
   const { requested_execution_mode } = next
-  journal.note(
+  journal.updateState(
     {
       ...(open.has('material_id') ? {} : { selected_material_id: next.material_id }),
       ...(open.has('quantity') ? {} : { quantity: next.quantity }),
       ...(open.has('ship_country') ? {} : { ship_country: next.ship_country }),
     },
-    { ...(words === undefined ? {} : { material: words }), requested_execution_mode },
+    { ...(material === undefined ? {} : { material }), requested_execution_mode },
   )
   return next
 }
 
-async function priced(
+async function makeQuote(
   client: RunClient,
   journal: Journal,
   { id: file_id, selected_unit, confirmed_by }: ReadyFile,
-  wish: Wish & { compare: boolean | undefined },
+  request: QuoteRequest & { compare: boolean | undefined },
   options: RequestOptions,
 ): Promise<Quote> {
-  const { material_id, material, quantity, ship_country, requested_execution_mode, compare } = wish
+  const { material_id, material, quantity, ship_country, requested_execution_mode, compare } = request
   if (quantity === undefined || ship_country === undefined)
-    throw new TypeError('A wish without quantity or country has questions.')
+    throw new TypeError('A request without quantity or country has questions.')
   const body = {
     file_id,
     ...(material === undefined ? { material_id: material_id ?? '' } : { material }),
@@ -156,12 +156,12 @@ async function priced(
         state: { quote_id, selected_material_id: material_id, last_known_status: 'quoted' },
       }
     },
-    recall: (step) => quoteThatHolds(client, journal, step.result.quote_id, options),
+    recall: (step) => validQuote(client, journal, step.result.quote_id, options),
   })
 }
 
-/** A quote that was ordered is kept, whatever became of it; another only while it can be ordered. */
-async function quoteThatHolds(
+/** The quote if it was ordered or can still be ordered; else undefined. */
+async function validQuote(
   client: RunClient,
   journal: Journal,
   quote_id: NonNullable<Step['result']>[string] | undefined,
@@ -171,8 +171,8 @@ async function quoteThatHolds(
   try {
     const quote = await client.quotes.get(quote_id, options)
     const isOrdered = journal.step('order') !== undefined
-    const holds = !quote.stale && Date.parse(quote.expires_at) > Date.now()
-    return isOrdered || holds ? quote : undefined
+    const isValid = !quote.stale && Date.parse(quote.expires_at) > Date.now()
+    return isOrdered || isValid ? quote : undefined
   } catch (error) {
     if (error instanceof MatterCloudError && error.code === 'quote_not_found') return undefined
     throw error
@@ -181,7 +181,7 @@ async function quoteThatHolds(
 
 const materialDetails = z.object({ question: questionSchema.omit({ rule: true }) })
 
-/** The service could not tell which material is meant, and says what to ask. */
+/** The question in an error of the service that did not find out which material is meant. */
 function materialQuestion(error: unknown): Question | undefined {
   if (!(error instanceof MatterCloudError)) return undefined
   if (error.code !== 'ambiguous_material' && error.code !== 'unknown_material') return undefined

@@ -2,7 +2,7 @@ import type { RequestOptions } from '../../http/requestOptions.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunClient } from '../runClient.ts'
 
-/** Takes a cancelled order out of the run's present, so that the next one is another. */
+/** Replaces a cancelled order's step, so that the run can make another order. */
 export async function reopenStep(
   client: RunClient,
   journal: Journal,
@@ -12,5 +12,5 @@ export async function reopenStep(
   if (order_id === undefined) return
   const order = await client.orders.get(order_id, options)
   if (order.status === 'cancelled') await journal.replace('order')
-  else journal.note({ last_known_status: order.status })
+  else journal.updateState({ last_known_status: order.status })
 }

@@ -3,9 +3,9 @@ import type { RequestOptions } from '../../http/requestOptions.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { RunClient } from '../runClient.ts'
 import type { Answer } from '../runRecord.ts'
-import { checkedAnswers } from './answers.ts'
+import { parseAnswers } from './answers.ts'
 
-/** Tells the service the file's unit, and who said so. */
+/** Sets the file's unit at the service, with who said so. */
 export async function unitStep(
   client: RunClient,
   journal: Journal,
@@ -29,16 +29,16 @@ export async function unitStep(
 }
 
 /**
- * Goes on with a unit that was being told when the program ended: the service may know it already, and then
- * nobody is asked for it again.
+ * Goes on with a unit step that was in progress when the program ended: the service may have the unit already,
+ * and then nobody is asked for it again.
  */
-export async function resumeUnit(
+export async function resumeUnitStep(
   client: RunClient,
   journal: Journal,
   options: RequestOptions,
 ): Promise<void> {
   if (journal.step('unit')?.status !== 'started') return
   const answer = journal.record.answers.findLast(({ field }) => field === 'selected_unit')
-  const { selected_unit } = checkedAnswers({ selected_unit: answer?.value })
+  const { selected_unit } = parseAnswers({ selected_unit: answer?.value })
   if (answer && selected_unit) await unitStep(client, journal, selected_unit, answer.by, options)
 }

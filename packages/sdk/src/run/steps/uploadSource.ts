@@ -1,27 +1,32 @@
-import { type FileSizeLimit, refuseTooLarge } from '../../calls/fileSize.ts'
+import { assertFileSize, type FileSizeLimit } from '../../calls/fileSize.ts'
 import { sizeOf } from '../../calls/putFile.ts'
 import { refusedInput } from '../../http/errors.ts'
 
-/** A part's file, wherever it is. A stream is read to its end first: its size and hash must be known. */
+/** A part's file. A stream is read to its end before it is sent: its size and hash must be known. */
 export type UploadSource = Blob | Uint8Array | ReadableStream<Uint8Array>
 
-export interface WholeFile {
+export interface SourceFile {
   bytes: Uint8Array
   name: string
 }
 
 /**
- * @param catalog the service's, which says how large a file may be; a larger one is not read to its end
+ * Reads the whole file.
+ *
+ * @param catalog the service's, with the maximum size of a file; a larger one is not read to its end
  * @throws MatterCloudError `invalid_request` for an empty source, or one without a name; `file_too_large`
  */
-export async function wholeBytes(
+export async function readSource(
   source: UploadSource,
   filename: string | undefined,
   catalog: FileSizeLimit,
-): Promise<WholeFile> {
+): Promise<SourceFile> {
   const name = filename ?? (source instanceof File ? source.name : undefined)
   if (!name)
-    throw refusedInput('filename', 'is needed, since its ending says the format: { filename: "part.stl" }.')
+    throw refusedInput(
+      'filename',
+      'is needed, since its extension decides the format: { filename: "part.stl" }.',
+    )
   const bytes = await read(source, catalog)
   if (bytes.byteLength === 0) throw refusedInput('source', 'the file is empty.')
   return { bytes, name }
@@ -29,7 +34,7 @@ export async function wholeBytes(
 
 async function read(source: UploadSource, catalog: FileSizeLimit): Promise<Uint8Array> {
   if (!(source instanceof ReadableStream)) {
-    refuseTooLarge(sizeOf(source), catalog)
+    assertFileSize(sizeOf(source), catalog)
     return source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : source
   }
   const reader = source.getReader()
@@ -40,7 +45,7 @@ async function read(source: UploadSource, catalog: FileSizeLimit): Promise<Uint8
     if (done) break
     size += value.byteLength
     if (size > catalog.max_file_size_bytes) await reader.cancel()
-    refuseTooLarge(size, catalog, { isWhole: false })
+    assertFileSize(size, catalog, { isWhole: false })
     chunks.push(value)
   }
   const whole = new Uint8Array(size)

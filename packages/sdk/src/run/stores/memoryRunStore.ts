@@ -1,6 +1,11 @@
 import type { RunStore } from './runStore.ts'
 
-/** Runs that end with the process: for tests, and for programs that need not be resumed. */
+/**
+ * Runs that end with the process: for tests, and for programs that are not resumed.
+ *
+ * @example
+ * const client = new MatterCloud({ apiKey, runStore: memoryRunStore() })
+ */
 export function memoryRunStore(): RunStore {
   const texts = new Map<string, string>()
   const read = (run_id: string): unknown => {
@@ -9,11 +14,11 @@ export function memoryRunStore(): RunStore {
   }
   return {
     read: async (run_id) => read(run_id),
-    // Within a process, runs wait for each other anyway.
+    // Within a process, calls for the same run wait for each other anyway.
     open: async (run_id) => ({
       record: read(run_id),
       async write(record) {
-        // Set anew, so that the last written is the last.
+        // Deleted first, so that the last written run comes last.
         texts.delete(run_id)
         texts.set(run_id, JSON.stringify(record))
       },

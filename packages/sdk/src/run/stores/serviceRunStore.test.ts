@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { MatterCloud } from '../../client.ts'
-import { driveRun } from '../journal/withJournal.ts'
+import { withJournal } from '../journal/withJournal.ts'
 import { serviceRunStore } from './serviceRunStore.ts'
 
 const bodySchema = z.object({ journal: z.record(z.string(), z.unknown()) })
@@ -48,9 +48,9 @@ test.each([
         let acts = 0
         let inside = 0
         const program = async () => {
-          const { runStore } = isReadingOnce ? client.readingOnce() : client.withKey('mc_test_1')
+          const { runStore } = isReadingOnce ? client.withRequestCache() : client.withKey('mc_test_1')
           await runStore.read('shared')
-          return driveRun(runStore, 'shared', undefined, (journal) =>
+          return withJournal(runStore, 'shared', undefined, (journal) =>
             journal.once<string>({
               name: 'order',
               kind: 'checkout',

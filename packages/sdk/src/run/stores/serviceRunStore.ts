@@ -2,14 +2,14 @@ import type { Runs } from '../../calls/runs.ts'
 import { MatterCloudError } from '../../http/errors.ts'
 import { makeIdempotencyKey } from '../../http/idempotencyKey.ts'
 import type { RunJournal } from '../../http/types.ts'
-import { leaseLost } from '../leaseLost.ts'
+import { runLeaseLostError } from '../runErrors.ts'
 import type { RunStore } from './runStore.ts'
 
-/** A holder that says nothing for this long counts as gone. */
+/** A holder that renews nothing for this long has lost the run. */
 const leaseMs = 30_000
 
-/** So many runs the service lists with their journals. */
-const mostWithJournals = 20
+/** The service lists at most so many runs with their journals. */
+const maxWithJournals = 20
 
 interface Stored {
   version: number | undefined
@@ -17,18 +17,18 @@ interface Stored {
 }
 
 /**
- * Runs kept by the service itself, for programs without a disk. A run is at most 64 KiB there, and is
- * forgotten 90 days after its last write.
+ * Runs that the service stores, for programs without a disk. A run may have 64 KiB there, and is deleted
+ * 90 days after its last write.
  *
  * @example
  * const client = new MatterCloud({ apiKey, runStore: serviceRunStore })
  */
 export function serviceRunStore({ runs }: { runs: Pick<Runs, 'get' | 'put' | 'list' | 'delete'> }): RunStore {
-  /** Runs that somebody else held when they were last looked at: they are to be read anew. */
+  /** Runs that another holder had when they were last read: they must be read again, without a cache. */
   const held = new Set<string>()
   const load = async (run_id: string): Promise<Stored> => {
     const options = held.has(run_id) ? { headers: { 'Cache-Control': 'no-cache' } } : {}
-    const run = await unlessMissing(runs.get(run_id, options))
+    const run = await undefinedIfMissing(runs.get(run_id, options))
     return { version: run?.version, journal: run?.journal ?? {} }
   }
   const put = (run_id: string, { version, journal }: Stored) =>
@@ -45,21 +45,21 @@ export function serviceRunStore({ runs }: { runs: Pick<Runs, 'get' | 'put' | 'li
       const holder = makeIdempotencyKey()
       let { version, journal } = found
       let isHolding = false
-      // One after the other: each write needs the version that the one before made.
+      // One after the other: each write needs the version that the previous one made.
       let last: Promise<unknown> = Promise.resolve()
-      const write = (record: unknown, holds: boolean): Promise<void> => {
-        const turn = last.then(async () => {
+      const write = (record: unknown, keepsLease: boolean): Promise<void> => {
+        const result = last.then(async () => {
           const lease = { holder, until: new Date(Date.now() + leaseMs).toISOString() }
-          journal = holds ? { record, lease } : { record }
+          journal = keepsLease ? { record, lease } : { record }
           version = await versionOf(put(run_id, { version, journal }), run_id)
-          isHolding = holds
+          isHolding = keepsLease
         })
-        last = turn.catch(() => undefined)
-        return turn
+        last = result.catch(() => undefined)
+        return result
       }
       return {
         record: journal.record,
-        // Until a step is begun there is nothing to hold: of two who begin one, the second write fails.
+        // Before a step starts, no lease is needed: if two holders start one, the second write fails.
         write,
         renew: async () => (isHolding ? write(journal.record, true) : undefined),
         release: async () => (isHolding ? write(journal.record, false).catch(() => undefined) : undefined),
@@ -69,12 +69,12 @@ export function serviceRunStore({ runs }: { runs: Pick<Runs, 'get' | 'put' | 'li
       const { items } = await runs.list({ limit: 100 })
       return items.map(({ run_id }) => run_id)
     },
-    async recent(most) {
-      const { items } = await runs.list({ limit: Math.min(most, mostWithJournals), include: 'journal' })
+    async recent(limit) {
+      const { items } = await runs.list({ limit: Math.min(limit, maxWithJournals), include: 'journal' })
       return items.map(({ run_id, journal }) => ({ run_id, record: journal?.record }))
     },
     async delete(run_id) {
-      await unlessMissing(runs.delete(run_id))
+      await undefinedIfMissing(runs.delete(run_id))
     },
   }
 }
@@ -84,7 +84,7 @@ function isHeld(lease: unknown): boolean {
   return typeof lease.until === 'string' && Date.parse(lease.until) > Date.now()
 }
 
-async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
+async function undefinedIfMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call
   } catch (error) {
@@ -98,6 +98,6 @@ async function versionOf(call: Promise<RunJournal>, run_id: string): Promise<num
     return (await call).version
   } catch (error) {
     if (!(error instanceof MatterCloudError) || error.code !== 'run_conflict') throw error
-    throw leaseLost(run_id)
+    throw runLeaseLostError(run_id)
   }
 }

@@ -10,12 +10,12 @@ import {
 } from '../index.ts'
 
 /**
- * MatterCloud's tools for the AI SDK. Pass `toolApproval` with each call, so that a human says yes
- * before whatever writes or spends; it pauses the chat, and is no authority to pay.
+ * MatterCloud's tools for the AI SDK. Pass `toolApproval` with each call, so that a human approves
+ * each call that writes or spends. It pauses the chat, and does not authorise a payment.
  *
  * @example
  * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }))
- * await generateText({ model, tools, toolApproval: asksBefore(['write', 'spend']), prompt })
+ * await generateText({ model, tools, toolApproval: { upload: 'user-approval', checkout: 'user-approval' }, prompt })
  */
 export function mattercloudTools(context: Omit<ToolContext, 'signal'>): ToolSet {
   const never = new AbortController().signal
@@ -27,7 +27,7 @@ export function mattercloudTools(context: Omit<ToolContext, 'signal'>): ToolSet 
         description: tool.description,
         inputSchema: jsonSchema<unknown>(listedSchemas(tool).input),
         execute: async (input: unknown, { abortSignal = never }) =>
-          told(await tool.run(input, { ...context, signal: abortSignal })),
+          toOutput(await tool.run(input, { ...context, signal: abortSignal })),
         toModelOutput: ({ output: { text, pictures } }) => ({
           type: 'content',
           value: [
@@ -44,8 +44,8 @@ export function mattercloudTools(context: Omit<ToolContext, 'signal'>): ToolSet 
   )
 }
 
-/** Data for the interface, text and pictures for the model; all of it can be stored as JSON. */
-function told(result: ToolResult) {
+/** Data for the interface, text and pictures for the model; everything can be stored as JSON. */
+function toOutput(result: ToolResult) {
   const pictures = result.pictures.map((one) => ({ mediaType: one.mimeType, data: pictureBase64(one) }))
   return { data: resultData(result), text: resultText(result), pictures }
 }

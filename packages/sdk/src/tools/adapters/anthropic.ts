@@ -9,12 +9,12 @@ import {
   tools,
 } from '../index.ts'
 
-/** Whether a call may be made: asked before each one of the kinds that wait for a human. */
+/** Whether a call may be made: called before each call of the kinds that need a human's approval. */
 export type Approve = (call: { tool: Tool; input: unknown }) => Promise<boolean>
 
 /**
- * MatterCloud's tools for the tool runner of Anthropic's SDK, which has no approval of its own: `approve`
- * is asked before whatever writes or spends. A yes there lets the call be made, and is no authority to pay.
+ * MatterCloud's tools for the tool runner of Anthropic's SDK, which has no approvals: `approve` is called
+ * before each call that writes or spends. Its yes allows the call, and does not authorise a payment.
  *
  * @example
  * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }), { approve: askOnTerminal })
@@ -22,7 +22,7 @@ export type Approve = (call: { tool: Tool; input: unknown }) => Promise<boolean>
  */
 export function mattercloudTools(
   context: Omit<ToolContext, 'signal'>,
-  { approve, asked = ['write', 'spend'] }: { approve: Approve; asked?: readonly Risk[] },
+  { approve, approvedRisks = ['write', 'spend'] }: { approve: Approve; approvedRisks?: readonly Risk[] },
 ): BetaRunnableTool<unknown>[] {
   const never = new AbortController().signal
   return tools.map((tool) => ({
@@ -31,7 +31,7 @@ export function mattercloudTools(
     input_schema: { ...listedSchemas(tool).input },
     parse: (input) => input,
     async run(input, call) {
-      if (asked.includes(tool.risk) && !(await approve({ tool, input })))
+      if (approvedRisks.includes(tool.risk) && !(await approve({ tool, input })))
         return `The user did not allow this call of ${tool.name}. Nothing was done; ask what they want instead.`
       const result = await tool.run(input, { ...context, signal: call?.signal ?? never })
       return [

@@ -3,8 +3,8 @@ import { listedSchemas, pictureBase64, resultData, resultText, type ToolContext,
 
 /**
  * MatterCloud's tools for LangChain and LangGraph. The model gets text and pictures; `artifact` of the
- * tool message is the result as data. Put `humanInTheLoopMiddleware` in front, so that a human says yes
- * before whatever writes or spends; it interrupts the graph, and is no authority to pay.
+ * tool message is the result as data. Add `humanInTheLoopMiddleware`, so that a human approves each call that
+ * writes or spends. It interrupts the graph, and does not authorise a payment.
  *
  * @example
  * const agent = createAgent({ model, tools: mattercloudTools(await openToolContext({ folders: ['parts'] })) })

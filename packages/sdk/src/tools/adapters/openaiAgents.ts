@@ -4,9 +4,9 @@ import { listedSchemas, pictureBase64, type Risk, resultText, type ToolContext, 
 /**
  * MatterCloud's tools for the OpenAI Agents SDK.
  *
- * @param options.approve which kinds of calls wait for a human's yes (`result.interruptions`): what writes
- * and what spends unless told. It pauses the run, and is no authority to pay. Approve each call by itself:
- * an `alwaysApprove` would hold for the next order too
+ * @param options.approve which kinds of calls wait for a human's approval (`result.interruptions`): by default
+ *   those that write or spend. It pauses the run, and does not authorise a payment. Approve each call separately:
+ *   `alwaysApprove` would approve the next order too
  * @example
  * const agent = new Agent({ name: 'Maker', tools: mattercloudTools(await openToolContext({ folders: ['parts'] })) })
  */
@@ -19,7 +19,7 @@ export function mattercloudTools(
     agentTool({
       name: tool.name,
       description: tool.description,
-      // Not the strict kind, which would make every argument required; the tool judges them itself.
+      // Not strict, which would make every argument required; the tool checks them itself.
       strict: false,
       parameters: {
         type: 'object',

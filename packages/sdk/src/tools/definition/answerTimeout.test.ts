@@ -2,7 +2,7 @@ import { ids } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MatterCloud } from '../../client.ts'
-import { startAnswerTime } from './answerTimeout.ts'
+import { startAnswerTimeout } from './answerTimeout.ts'
 
 let host: Host
 beforeAll(async () => {
@@ -28,8 +28,8 @@ test('a service that does not answer ends the call with how to go on', async () 
 })
 
 test('stands still while something longer is done, and goes on after it', async () => {
-  const time = startAnswerTime(20, forever)
-  await time.unhurried(() => new Promise((done) => setTimeout(done, 60)))
+  const time = startAnswerTimeout(20, forever)
+  await time.pauseTimeout(() => new Promise((done) => setTimeout(done, 60)))
   expect(time.isOver).toBe(false)
   await new Promise((done) => time.signal.addEventListener('abort', done))
   expect(time.isOver).toBe(true)
@@ -38,7 +38,7 @@ test('stands still while something longer is done, and goes on after it', async 
 
 test('a caller that gives up is no slow service', async () => {
   const caller = new AbortController()
-  const time = startAnswerTime(10_000, caller.signal)
+  const time = startAnswerTimeout(10_000, caller.signal)
   caller.abort()
   expect(time.signal.aborted).toBe(true)
   expect(time.isOver).toBe(false)

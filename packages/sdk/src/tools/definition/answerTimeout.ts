@@ -1,27 +1,27 @@
-/** The time in which a call has to answer, which stands still during transfers and asked-for waits. */
-export interface AnswerTime {
-  /** Aborts when the time is over, or with the caller's own signal. */
+/** The time in which a call must answer. It stops during transfers, and during waits that the call asks for. */
+export interface AnswerTimeout {
+  /** Aborts when the time is over, or with the caller's signal. */
   readonly signal: AbortSignal
   readonly isOver: boolean
-  /** Does work that may take longer. */
-  unhurried<T>(work: () => Promise<T>): Promise<T>
-  /** To be called in the end, so that nothing waits on. */
+  /** Does work that may take longer: the time stops until it is done. */
+  pauseTimeout<T>(work: () => Promise<T>): Promise<T>
+  /** Must be called in the end, so that no timer is left. */
   stop(): void
 }
 
 /**
  * @param ms how long an answer may take
- * @param given the caller's signal
+ * @param caller the caller's signal
  */
-export function startAnswerTime(ms: number, given: AbortSignal): AnswerTime {
-  const over = new AbortController()
+export function startAnswerTimeout(ms: number, caller: AbortSignal): AnswerTimeout {
+  const timeout = new AbortController()
   let left = ms
   let since = performance.now()
-  let unhurriedNow = 0
+  let pauses = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const run = () => {
     since = performance.now()
-    timer = setTimeout(() => over.abort(), left)
+    timer = setTimeout(() => timeout.abort(), left)
   }
   const pause = () => {
     clearTimeout(timer)
@@ -29,18 +29,18 @@ export function startAnswerTime(ms: number, given: AbortSignal): AnswerTime {
   }
   run()
   return {
-    signal: AbortSignal.any([given, over.signal]),
+    signal: AbortSignal.any([caller, timeout.signal]),
     get isOver() {
-      return over.signal.aborted && !given.aborted
+      return timeout.signal.aborted && !caller.aborted
     },
-    async unhurried(work) {
-      unhurriedNow += 1
-      if (unhurriedNow === 1) pause()
+    async pauseTimeout(work) {
+      pauses += 1
+      if (pauses === 1) pause()
       try {
         return await work()
       } finally {
-        unhurriedNow -= 1
-        if (unhurriedNow === 0) run()
+        pauses -= 1
+        if (pauses === 0) run()
       }
     },
     stop: () => clearTimeout(timer),

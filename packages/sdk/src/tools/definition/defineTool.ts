@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { failedResult } from '../failures/failedResult.ts'
 import { ToolFailure, wrongArguments } from '../failures/toolFailure.ts'
 import { commonFields, type Outcome, resultOf, type ToolResult } from '../messages/result.ts'
-import { startAnswerTime } from './answerTimeout.ts'
+import { startAnswerTimeout } from './answerTimeout.ts'
 import { newRunId, runIdFor } from './runOfCall.ts'
 import type { ToolContext } from './toolContext.ts'
 
-/** What a call may do: look, change things at the service, or spend the owner's money. */
+/** What a call may do: read, change data of the service, or spend the owner's money. */
 export type Risk = 'read' | 'write' | 'spend'
 
 /** One tool, for any framework or protocol. */
@@ -16,61 +16,61 @@ export interface Tool {
   /** For a model: what it does, when to use it, what it never does. */
   readonly description: string
   readonly input: z.ZodObject
-  /** Every field of the result as data; a failure has none of the tool's own. */
+  /** Every field of the result as data; a failure has none of the tool's own fields. */
   readonly output: z.ZodObject
   readonly risk: Risk
-  /** Whether the same call again does no more than the first. */
+  /** Whether the same call again changes nothing more. */
   readonly idempotent: boolean
-  /** Whether it undoes what the user has. */
+  /** Whether it removes something that the user has. */
   readonly destructive: boolean
-  /** Never throws but for the context's signal: what fails is a result that says what to do next. */
+  /** Throws only the reason of the context's signal: every failure is a result that says what to do next. */
   run(input: unknown, context: ToolContext): Promise<ToolResult>
 }
 
-/** What a tool's own code works with: the context, and the run that the call belongs to. */
+/** What a tool's own code uses: the context, and the run of the call. */
 export interface Call extends ToolContext {
   run_id: string
   progress: NonNullable<ToolContext['progress']>
-  /** Does a transfer or an asked-for wait, during which the time to answer stands still. */
-  unhurried<T>(work: () => Promise<T>): Promise<T>
+  /** Does a transfer or a wait that the call asks for: the time to answer stops until it is done. */
+  pauseTimeout<T>(work: () => Promise<T>): Promise<T>
 }
 
 interface Definition<Input extends z.ZodObject, Output extends z.ZodObject> extends Omit<Tool, 'run'> {
   input: Input
-  /** Its own fields of the result. */
+  /** The tool's own fields of the result. */
   output: Output
   call(input: z.output<Input>, call: Call): Promise<Outcome<Partial<z.input<Output>>>>
 }
 
-/** Hosts give up on a call that says nothing for long, and people before them. */
+/** Hosts abort a call that does not answer for long, and people lose patience earlier. */
 const answerWithinMs = 9_000
 
-/** A tool with the run, the judged arguments, the time limit and the failures that all tools share. */
+/** A tool with what all tools share: the run, the check of the arguments, the time limit and the failures. */
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   definition: Definition<Input, Output>,
 ): Tool {
-  const { call: callTool, input, output, ...face } = definition
+  const { call: callTool, input, output, ...description } = definition
   return {
-    ...face,
+    ...description,
     input,
     output: z.object({ ...commonFields, ...output.partial().shape }),
-    async run(given, context) {
-      const time = startAnswerTime(context.answerWithinMs ?? answerWithinMs, context.signal)
-      const { signal, unhurried } = time
+    async run(argumentsOfCall, context) {
+      const time = startAnswerTimeout(context.answerWithinMs ?? answerWithinMs, context.signal)
+      const { signal, pauseTimeout } = time
       let run_id = newRunId()
       let args: Record<string, unknown> = {}
       try {
-        const accepted = judge(input, given)
+        const accepted = parseArguments(input, argumentsOfCall)
         args = accepted
-        const client = context.client.readingOnce()
+        const client = context.client.withRequestCache()
         run_id = await runIdFor(accepted, client.runStore)
-        const { progress = ignored } = context
-        const call = { ...context, client, run_id, signal, progress, unhurried }
+        const { progress = ignoreProgress } = context
+        const call = { ...context, client, run_id, signal, progress, pauseTimeout }
         return resultOf(await callTool(accepted, call), run_id)
       } catch (error) {
         context.signal.throwIfAborted()
-        const failed = { tool: face.name, run_id, arguments: args }
-        return failedResult(time.isOver ? tooSlow(failed) : error, failed, context.report)
+        const failed = { tool: description.name, run_id, arguments: args }
+        return failedResult(time.isOver ? noAnswerInTime(failed) : error, failed, context.report)
       } finally {
         time.stop()
       }
@@ -78,18 +78,18 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
   }
 }
 
-const ignored = () => {}
+const ignoreProgress = () => {}
 
-function judge<Input extends z.ZodObject>(schema: Input, given: unknown): z.output<Input> {
-  const parsed = schema.safeParse(given ?? {})
+function parseArguments<Input extends z.ZodObject>(schema: Input, input: unknown): z.output<Input> {
+  const parsed = schema.safeParse(input ?? {})
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(
+  const problems = parsed.error.issues.map(
     ({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`,
   )
-  throw wrongArguments(faults.join('; '))
+  throw wrongArguments(problems.join('; '))
 }
 
-function tooSlow({ tool, arguments: given }: { tool: string; arguments: object }): ToolFailure {
+function noAnswerInTime({ tool, arguments: given }: { tool: string; arguments: object }): ToolFailure {
   return new ToolFailure({
     code: 'no_answer_in_time',
     message: 'MatterCloud did not answer in time. The same call goes on where this one stopped.',

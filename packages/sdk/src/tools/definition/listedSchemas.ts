@@ -3,7 +3,7 @@ import type { Tool } from './defineTool.ts'
 
 const typeName = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
 
-/** What is left of a field: patterns and lengths, and what is inside of it, is not listed. */
+/** The listed part of a field: without patterns, lengths and inner fields. */
 const fieldSchema = z.object({
   type: z.union([typeName, z.array(typeName)]).optional(),
   format: z.string().optional(),
@@ -28,7 +28,7 @@ export interface ListedField {
   items?: { type: TypeName }
 }
 
-/** A JSON Schema as a tool's list gives it to a model. */
+/** A JSON Schema as the list of tools shows it to a model. */
 export interface ListedSchema {
   type: 'object'
   properties: Record<string, ListedField>
@@ -36,22 +36,23 @@ export interface ListedSchema {
   additionalProperties?: false
 }
 
-/** A tool's schemas as they are listed to a model. */
+/** A tool's schemas as the list of tools shows them to a model. */
 export interface ListedSchemas {
   input: ListedSchema
   output: ListedSchema
 }
 
 /**
- * JSON Schemas that cost a model few tokens: names, types and what they are for. What a program checks is
- * left to the tool's own zod schemas, which are at least as strict.
+ * JSON Schemas that cost a model few tokens: names, types and descriptions. The tool's zod schemas check the
+ * values, and are at least as strict.
  *
- * @example const { input } = listedSchemas(tool) // for a framework that takes JSON Schema
+ * @example
+ * for (const tool of tools) console.log(tool.name, listedSchemas(tool).input)
  */
 export function listedSchemas({ input, output }: Tool): ListedSchemas {
   return {
     input: { ...listed(input, 'input'), additionalProperties: false },
-    // A failure has none of a tool's own fields, and a newer tool may have more.
+    // A failure has none of the tool's own fields, and a newer version may have more.
     output: listed(output, 'output'),
   }
 }

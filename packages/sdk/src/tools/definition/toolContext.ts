@@ -1,9 +1,9 @@
 import type { FileSizeLimit } from '../../calls/fileSize.ts'
 import type { MatterCloud } from '../../client.ts'
 
-/** Where the tools find and keep the API key; `openKeyStore` of `@mattercloud/sdk/node` is one. */
+/** Where the tools find and store the API key; `openKeyStore` of `@mattercloud/sdk/node` makes one. */
 export interface ToolKeys {
-  /** Told to the user: such as `keychain`, `file`, `environment`. */
+  /** Shown to the user, such as `keychain`, `file`, `environment`. */
   readonly kind: string
   get(baseUrl: string): Promise<string | undefined>
   set(baseUrl: string, key: string): Promise<void>
@@ -16,25 +16,25 @@ export interface LocalPart {
 }
 
 /**
- * Reads a part that a model names by its path, no larger than the service's catalogue allows, or throws a
- * ToolFailure that says why it may not; `partReader` of `@mattercloud/sdk/node` makes one.
+ * Reads a part at a path that a model chose, at most as large as the service's catalogue allows, or throws a
+ * ToolFailure with the reason; `partReader` of `@mattercloud/sdk/node` makes one.
  */
 export type ReadPart = (path: string, catalog: FileSizeLimit) => Promise<LocalPart>
 
-/** Reports how far a call has come, in percent. */
+/** Reports the progress of a call, in percent. */
 export type Progress = (percent: number, message: string) => void
 
-/** What every tool works with besides its arguments. */
+/** What every tool uses besides its arguments. */
 export interface ToolContext {
-  /** Its service is called with the key of `keys`, whatever key it has; its `runStore` keeps the runs. */
+  /** Calls are made with the key of `keys`, not with the client's; runs are kept in its `runStore`. */
   client: MatterCloud
   keys: ToolKeys
-  /** Left out where there is no disk: parts then come from an address or from the user's page. */
+  /** Undefined if there is no disk: then parts come from an address or from the user's page. */
   readPart?: ReadPart | undefined
   signal: AbortSignal
   progress?: Progress | undefined
-  /** Told in a line of an error that no tool foresaw; without keys or stacks. */
+  /** Called with a line for each unexpected error; it has no keys and no stack. */
   report?: ((line: string) => void) | undefined
-  /** Milliseconds in which a call answers, transfers and asked-for waits excepted; 9,000 unless told. */
+  /** Milliseconds in which a call answers, except for transfers and waits that it asks for; 9,000 by default. */
   answerWithinMs?: number | undefined
 }

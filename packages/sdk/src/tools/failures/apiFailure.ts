@@ -1,11 +1,11 @@
 import { AnalysisFailedError, type MatterCloudError } from '../../http/errors.ts'
 import { userText, withoutKeys } from '../messages/userText.ts'
-import type { FailedCall, Refusal } from './refusal.ts'
-import type { FailureWords } from './toolFailure.ts'
+import type { FailedCall, ReportedFailure } from './refusal.ts'
+import type { FailureDetails } from './toolFailure.ts'
 
-/** What the service refused, with the tool that gets past it. */
-export function apiRefusal(error: MatterCloudError, call: FailedCall): Refusal {
-  if (error instanceof AnalysisFailedError) return analysisRefusal(error, call)
+/** An error of the service, with the tool call that solves it. */
+export function apiFailure(error: MatterCloudError, call: FailedCall): ReportedFailure {
+  if (error instanceof AnalysisFailedError) return analysisFailure(error, call)
   const next_action = error.nextAction ?? (error.retryable ? 'retry_same_request_later' : 'report_to_user')
   return {
     code: error.code,
@@ -17,8 +17,8 @@ export function apiRefusal(error: MatterCloudError, call: FailedCall): Refusal {
   }
 }
 
-/** The analysis says in a sentence what to do; the other failures have a word for it. */
-function analysisRefusal(error: AnalysisFailedError, { run_id }: FailedCall): Refusal {
+/** The analysis says in a sentence what to do; the other errors have an id for it. */
+function analysisFailure(error: AnalysisFailedError, { run_id }: FailedCall): ReportedFailure {
   return {
     code: error.code,
     message: withoutKeys(error.message),
@@ -28,7 +28,7 @@ function analysisRefusal(error: AnalysisFailedError, { run_id }: FailedCall): Re
   }
 }
 
-function anotherFile(run_id: string): Pick<FailureWords, 'next_call' | 'waiting_for' | 'tell_user'> {
+function anotherFile(run_id: string): Pick<FailureDetails, 'next_call' | 'waiting_for' | 'tell_user'> {
   return {
     next_call: { tool: 'upload', arguments: { run_id } },
     waiting_for: 'human',
@@ -38,15 +38,15 @@ function anotherFile(run_id: string): Pick<FailureWords, 'next_call' | 'waiting_
 
 function nextStep(
   error: MatterCloudError,
-  { tool, run_id, arguments: given }: FailedCall,
-): Pick<FailureWords, 'next_call' | 'waiting_for' | 'tell_user'> & Partial<FailureWords> {
-  const again = { tool, arguments: { ...given, run_id } }
-  // Its codes are the analysis's own, and there are many.
+  { tool, run_id, arguments: args }: FailedCall,
+): Pick<FailureDetails, 'next_call' | 'waiting_for' | 'tell_user'> & Partial<FailureDetails> {
+  const sameCall = { tool, arguments: { ...args, run_id } }
+  // An error of the analysis, which has many codes.
   if (error.nextAction === 'upload_another_file') return anotherFile(run_id)
   switch (error.code) {
     case 'key_not_confirmed':
       return {
-        next_call: again,
+        next_call: sameCall,
         waiting_for: 'human',
         tell_user:
           'Please open the e-mail that MatterCloud sent you and confirm this key there; then I can go on.',
@@ -71,7 +71,7 @@ function nextStep(
       return {
         next_call: { tool: 'quote', arguments: { run_id } },
         waiting_for: 'agent',
-        tell_user: 'The price has to be worked out anew before this can go on; nothing was spent.',
+        tell_user: 'The price has to be worked out again before this can go on; nothing was spent.',
       }
     case 'idempotency_key_reused':
     case 'quote_already_ordered':
@@ -99,7 +99,7 @@ function nextStep(
     default:
       return error.retryable
         ? {
-            next_call: again,
+            next_call: sameCall,
             waiting_for: 'agent',
             tell_user: `MatterCloud cannot answer the step "${tool}" at the moment; I will try it again shortly.`,
           }

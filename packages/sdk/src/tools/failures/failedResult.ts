@@ -2,20 +2,20 @@ import { agentPolicy } from '@mattercloud/rules'
 import { MatterCloudError } from '../../http/errors.ts'
 import { resultOf, type ToolResult } from '../messages/result.ts'
 import { withoutKeys } from '../messages/userText.ts'
-import { apiRefusal } from './apiFailure.ts'
-import type { FailedCall, Refusal } from './refusal.ts'
-import { type FailureWords, ToolFailure } from './toolFailure.ts'
+import { apiFailure } from './apiFailure.ts'
+import type { FailedCall, ReportedFailure } from './refusal.ts'
+import { type FailureDetails, ToolFailure } from './toolFailure.ts'
 
 /**
- * Any error as a result: the step that failed, what to do next, and the call
- * that does it. Never a stack; what nobody foresaw is reported by name only.
+ * Any error as a result: the tool that failed, what to do next, and the call
+ * that does it. It never has a stack; an unexpected error is reported only to the log.
  */
 export function failedResult(
   error: unknown,
   call: FailedCall,
   report: (line: string) => void = console.error,
 ): ToolResult {
-  const { code, message, advice, request_id, details, ...common } = refusalOf(error, call, report)
+  const { code, message, advice, request_id, details, ...common } = reportedFailure(error, call, report)
   const lines = [
     `${call.tool} failed: ${message} (${code})`,
     `What to do next: ${advice ?? recovery(code) ?? `${common.next_action.replaceAll('_', ' ')}.`}`,
@@ -32,9 +32,9 @@ export function failedResult(
   }
 }
 
-function refusalOf(error: unknown, call: FailedCall, report: (line: string) => void): Refusal {
-  if (error instanceof ToolFailure) return inSameRun(error.words, call.run_id)
-  if (error instanceof MatterCloudError) return apiRefusal(error, call)
+function reportedFailure(error: unknown, call: FailedCall, report: (line: string) => void): ReportedFailure {
+  if (error instanceof ToolFailure) return inSameRun(error.details, call.run_id)
+  if (error instanceof MatterCloudError) return apiFailure(error, call)
   report(`${call.tool} failed unforeseen: ${withoutKeys(String(error))}`)
   return {
     code: 'internal_error',
@@ -46,14 +46,14 @@ function refusalOf(error: unknown, call: FailedCall, report: (line: string) => v
   }
 }
 
-/** What a tool says to do next goes on with the run that it failed in. */
-function inSameRun(words: FailureWords, run_id: string): FailureWords {
-  const { next_call } = words
-  if (next_call === null) return words
-  return { ...words, next_call: { tool: next_call.tool, arguments: { ...next_call.arguments, run_id } } }
+/** The next call of a failure goes on with the run of the failed call. */
+function inSameRun(details: FailureDetails, run_id: string): FailureDetails {
+  const { next_call } = details
+  if (next_call === null) return details
+  return { ...details, next_call: { tool: next_call.tool, arguments: { ...next_call.arguments, run_id } } }
 }
 
-/** The agent policy's advice for this code, where it has some. */
+/** The agent policy's advice for this code, if it has any. */
 function recovery(code: string): string | undefined {
   const known: readonly { errors: readonly string[]; recover: string }[] = agentPolicy.failure_handling
   return known.find(({ errors }) => errors.includes(code))?.recover

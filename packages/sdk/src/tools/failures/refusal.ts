@@ -1,4 +1,4 @@
-import type { FailureWords } from './toolFailure.ts'
+import type { FailureDetails } from './toolFailure.ts'
 
 /** The call that failed, so that the result can name the step and repeat it. */
 export interface FailedCall {
@@ -8,7 +8,7 @@ export interface FailedCall {
 }
 
 /** A failure as the result tells it. */
-export interface Refusal extends FailureWords {
+export interface ReportedFailure extends FailureDetails {
   /** How to go on, where a word is not enough. */
   advice?: string
   request_id?: string

@@ -1,29 +1,41 @@
 import type { NextCall } from '../messages/result.ts'
 
-export interface FailureWords {
-  /** For programs; the API's code where the API refused. */
+export interface FailureDetails {
+  /** For programs; the API's code if the API refused the call. */
   code: string
-  /** What happened and why, in sentences that hold no user text. */
+  /** What happened and why, in sentences without text of the user. */
   message: string
   next_action: string
-  /** The run that failed is added to its arguments. */
+  /** The run_id of the failed call is added to its arguments. */
   next_call: NextCall | null
   waiting_for: 'agent' | 'human' | 'nobody'
   tell_user: string
 }
 
-/** A tool cannot do what was asked, and knows what to do next. */
+/**
+ * A tool cannot do what was asked, and knows what to do next.
+ *
+ * @example
+ * throw new ToolFailure({
+ *   code: 'file_not_found',
+ *   message: 'There is no such file.',
+ *   next_action: 'ask_user_for_another_file',
+ *   next_call: { tool: 'upload', arguments: {} },
+ *   waiting_for: 'human',
+ *   tell_user: 'I cannot find that file. Which one shall I take?',
+ * })
+ */
 export class ToolFailure extends Error {
-  readonly words: FailureWords
+  readonly details: FailureDetails
 
-  constructor(words: FailureWords) {
-    super(words.message)
+  constructor(details: FailureDetails) {
+    super(details.message)
     this.name = 'ToolFailure'
-    this.words = words
+    this.details = details
   }
 }
 
-/** @param message names the argument, and says what it has to be */
+/** @param message the argument's name and what it must be */
 export function wrongArguments(message: string): ToolFailure {
   return new ToolFailure({
     code: 'invalid_arguments',

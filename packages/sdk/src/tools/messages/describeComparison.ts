@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Quote } from '../../http/types.ts'
 import { priceOf, priceSchema } from './price.ts'
 
-/** What larger quantities and other materials would cost, where it was asked for. */
+/** The prices of larger quantities and other materials, if the call asked for them. */
 export const comparisonSchema = z.object({
   quantity_breaks: z.object({
     same_price_up_to: z.int(),
@@ -27,8 +27,8 @@ export const comparisonSchema = z.object({
     .describe('Cheapest first. To order one, quote it: nothing is stored for them'),
 })
 
-/** The comparison of a quote, for programs and as lines to read; nothing where none was asked for. */
-export function compared({ quantity_breaks: breaks, alternatives }: Quote): {
+/** The comparison of a quote, as fields and as lines to read; empty if the call did not ask for one. */
+export function describeComparison({ quantity_breaks: breaks, alternatives }: Quote): {
   fields: Partial<z.infer<typeof comparisonSchema>>
   lines: string[]
 } {

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import type { RunOrder } from '../../run/runOrder.ts'
 import { priceOf, priceSchema } from './price.ts'
 
-/** What the tools report of an order that they made. */
-export const madeOrderFields = {
+/** The fields that the tools report about an order that they made. */
+export const preparedOrderFields = {
   order_id: z.string(),
   public_order_id: z.string(),
   review_url: z.string().nullable().describe('For the user: shows everything before the payment'),
@@ -15,13 +15,13 @@ export const madeOrderFields = {
 }
 
 /** An order that was made, as fields and as lines to read. */
-export function madeOrderInWords(order: RunOrder) {
+export function describePreparedOrder(order: RunOrder) {
   const { order_id, public_order_id, review_url, approval_url, tracking_url, max_cents, expires_at } = order
   const isForUser = order.status === 'requires_payment'
   const price = priceOf(order.quote.price_estimate.min, max_cents)
   return {
     price,
-    most: formatCents(max_cents),
+    maximum: formatCents(max_cents),
     fields: { order_id, public_order_id, review_url, approval_url, tracking_url, price, expires_at },
     lines: [
       ...(review_url === null

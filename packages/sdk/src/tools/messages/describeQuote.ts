@@ -1,12 +1,12 @@
 import { formatCents, minExecutionConfidence } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Quote } from '../../http/types.ts'
-import { compared, comparisonSchema } from './describeComparison.ts'
+import { comparisonSchema, describeComparison } from './describeComparison.ts'
 import { priceOf, priceSchema } from './price.ts'
-import { risksInWords, risksSchema } from './risks.ts'
+import { describeRisks, risksSchema } from './risks.ts'
 import { suggestionsByTools } from './suggestions.ts'
 
-/** What the tools report of a price. */
+/** The fields that the tools report about a price. */
 export const quoteFields = {
   quote_id: z.string(),
   file_id: z.string(),
@@ -34,17 +34,17 @@ export const quoteFields = {
   expires_at: z.string(),
 }
 
-/** A price for programs, in lines to read, and in a sentence for the user. */
-export function quoteInWords(quoted: Quote) {
+/** A price as fields, as lines to read, and as a sentence for the user. */
+export function describeQuote(quoted: Quote) {
   const { breakdown, lead_time_days, execution_confidence } = quoted
   const price = priceOf(quoted.price_estimate.min, quoted.price_estimate.max)
-  const risks = risksInWords(quoted.risk_flags)
+  const risks = describeRisks(quoted.risk_flags)
   const minimum_fee = {
     applies: breakdown.minimum_fee_applies,
     fee_cents: breakdown.minimum_fee_cents,
     pieces_covered: breakdown.pieces_covered_by_minimum_fee,
   }
-  const comparison = compared(quoted)
+  const comparison = describeComparison(quoted)
   const suggestions = suggestionsByTools(quoted.suggestions)
   const days = `${lead_time_days.min}–${lead_time_days.max} days`
   const { pieces_covered, fee_cents } = minimum_fee
@@ -77,7 +77,7 @@ export function quoteInWords(quoted: Quote) {
           ]
         : []),
       `Lead time: ${days}. Execution confidence: ${execution_confidence}.`,
-      ...(execution_confidence < minExecutionConfidence ? raises(quoted) : []),
+      ...(execution_confidence < minExecutionConfidence ? waysToRaise(quoted) : []),
       ...pricedBy[breakdown.volume_source],
       ...(risks.length > 0 ? ['Risks, to be shown before asking for approval:'] : ['No risk flags.']),
       ...risks.map(({ id, meaning }) => `- ${id}: ${meaning}`),
@@ -90,15 +90,15 @@ export function quoteInWords(quoted: Quote) {
   }
 }
 
-/** Where the price does not go by the mesh as it is, the user is told. */
+/** If the price is not that of the mesh as it is, the user is told. */
 const pricedBy: Record<Quote['breakdown']['volume_source'], string[]> = {
   mesh: [],
   repaired_mesh: ['The mesh is not closed, so what a repair would make of it was priced.'],
   convex_hull: ['The mesh is not closed, so its convex hull was priced.'],
 }
 
-/** What would raise a low confidence; above the bar nobody needs to act on it. */
-function raises({ confidence_factors }: Quote): string[] {
+/** What would raise a low confidence. */
+function waysToRaise({ confidence_factors }: Quote): string[] {
   const ways = confidence_factors.flatMap(({ why, raise_by }) => (raise_by ? [`- ${why} ${raise_by}`] : []))
   return ways.length > 0 ? ['What would raise it, if the user wants that:', ...ways] : []
 }

@@ -2,13 +2,13 @@ import { matchMaterial } from '@mattercloud/rules'
 import type { CatalogItem } from '../../http/types.ts'
 import type { Missing } from './questions.ts'
 
-/** A user's words for a material: what they were taken for, or what to ask instead. */
-export type MaterialInWords =
+/** A user's words for a material: the material that they mean, or what to ask instead. */
+export type MaterialInterpretation =
   | { material_id: string; understood_as: string }
   | { material_id: undefined; why: string; options: { value: string; label: string }[] }
 
-/** Reads the words by the rules that the service reads them by; nothing is guessed. */
-export function materialInWords(words: string, materials: readonly CatalogItem[]): MaterialInWords {
+/** Finds the material by the same rules as the service; nothing is guessed. */
+export function interpretMaterial(words: string, materials: readonly CatalogItem[]): MaterialInterpretation {
   const match = matchMaterial(words, materials)
   if (match.kind === 'one') {
     const { id, material } = match.material
@@ -22,10 +22,13 @@ export function materialInWords(words: string, materials: readonly CatalogItem[]
   }
 }
 
-/** The question for the material, narrowed to what the words leave open. */
-export function narrowed(missing: Missing, said: MaterialInWords | undefined): Missing {
-  if (said === undefined || said.material_id !== undefined) return missing
-  const { why, options } = said
+/** The question for the material, with only the materials that the words may mean. */
+export function narrowMaterialQuestion(
+  missing: Missing,
+  interpretation: MaterialInterpretation | undefined,
+): Missing {
+  if (interpretation === undefined || interpretation.material_id !== undefined) return missing
+  const { why, options } = interpretation
   return missing.map((question) =>
     question.field === 'material_id'
       ? { ...question, why, ...(options.length > 0 ? { options } : {}) }

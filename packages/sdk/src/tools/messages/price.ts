@@ -1,7 +1,7 @@
 import { formatCents } from '@mattercloud/rules'
 import * as z from 'zod'
 
-/** A price range: fen for programs, words for people. */
+/** A price range: fen for programs, text for people. */
 export const priceSchema = z.object({
   min_cents: z.int().describe('CNY in fen'),
   max_cents: z.int().describe('CNY in fen; the most that the order can cost'),

@@ -1,7 +1,7 @@
 import type { Question } from '@mattercloud/rules'
 import * as z from 'zod'
 
-/** Questions of the agent policy as a tool hands them on: the answers are arguments of `next_call`. */
+/** Questions of the agent policy in a tool's result: the answers are arguments of `next_call`. */
 export const missingSchema = z.array(
   z.object({
     field: z.string(),
@@ -13,7 +13,7 @@ export const missingSchema = z.array(
 )
 export type Missing = z.infer<typeof missingSchema>
 
-/** The policy's questions without the id of the rule that asks. */
+/** The policy's questions without the ids of their rules. */
 export function toMissing(questions: readonly Question[]): Missing {
   return questions.map(({ field, question, type, options, why }) => ({
     field,
@@ -24,44 +24,44 @@ export function toMissing(questions: readonly Question[]): Missing {
   }))
 }
 
-/** What may be answered where there is no list to choose from. */
-const allowed: Partial<Record<Missing[number]['type'], string>> = {
+/** What may be answered if there is no list of options. */
+const allowedAnswers: Partial<Record<Missing[number]['type'], string>> = {
   integer: 'a whole number from 1 to 10000',
   email: 'an e-mail address',
   country: 'an ISO 3166-1 two-letter code, such as US, DE or GB',
   address: 'an object: line1, city, country are required; name, line2, state, postal_code, phone are taken',
 }
 
-/** The questions in words, for a model that has to put them to its user. */
+/** The questions as lines, for a model that must ask its user. */
 export function questionLines(missing: Missing): string[] {
   if (missing.length === 0) return []
   return [
     'Ask the user; do not guess.',
     ...missing.flatMap(({ field, question, type, options, why }) => [
       `- ${field}: ${question} (${why})`,
-      ...(allowed[type] === undefined ? [] : [`    ${allowed[type]}`]),
+      ...(allowedAnswers[type] === undefined ? [] : [`    ${allowedAnswers[type]}`]),
       ...(options ?? []).map(({ value, label }) => `    ${value} = ${label}`),
     ]),
   ]
 }
 
-/** More choices than a person hears in one breath are left to the model to narrow down. */
-const mostSpoken = 6
+/** If a question has more options than a person can take in at once, the model has to narrow them down. */
+const maxListedOptions = 6
 
-/** All questions in one breath, for the user; what several of them end with is asked once. */
+/** All questions as one text for the user; if several end with the same sentence, it is asked once. */
 export function questionsForUser(missing: Missing): string {
   return missing
     .map(({ question, type, options = [] }, i) => {
-      if (type === 'choice' && options.length > 0 && options.length <= mostSpoken)
+      if (type === 'choice' && options.length > 0 && options.length <= maxListedOptions)
         return `${question} (${options.map(({ label }) => label).join('; ')})`
-      const { statement, asks } = parted(question)
-      return statement !== '' && asks === parted(missing[i + 1]?.question).asks ? statement : question
+      const { statement, ending } = splitQuestion(question)
+      return statement !== '' && ending === splitQuestion(missing[i + 1]?.question).ending ? statement : question
     })
     .join(' ')
 }
 
-/** What a question states, and the sentence that asks. */
-function parted(question = ''): { statement: string; asks: string } {
-  const [, statement = '', asks = ''] = /^(.*[.!?] )?([^.!?]*\?)$/.exec(question) ?? []
-  return { statement: statement.trimEnd(), asks }
+/** The statement of a question, and the sentence that asks. */
+function splitQuestion(question = ''): { statement: string; ending: string } {
+  const [, statement = '', ending = ''] = /^(.*[.!?] )?([^.!?]*\?)$/.exec(question) ?? []
+  return { statement: statement.trimEnd(), ending }
 }

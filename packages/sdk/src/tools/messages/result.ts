@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Picture } from './picture.ts'
 import { type Missing, missingSchema } from './questions.ts'
 
-/** The call to make next; what only the user knows is left out of `arguments`. */
+/** The next call to make; its `arguments` are without what only the user knows. */
 export const nextCallSchema = z.object({
   tool: z.string(),
   arguments: z.record(z.string(), z.unknown()).describe("Known arguments; add the user's answers to them"),
@@ -18,50 +18,50 @@ const errorSchema = z.object({
 })
 
 /**
- * What every result of every tool says, whatever else it says. Their names speak for themselves: a
- * description would be listed with every tool, and cost a model its tokens as often.
+ * The fields of every result of every tool. They have no descriptions, because those would be listed with every
+ * tool and cost a model tokens each time.
  */
 export const commonFields = {
-  /** What was reached, in one word; `failed` when nothing was. */
+  /** The result in one word; `failed` if the call did not succeed. */
   status: z.string(),
-  /** What to do next, in one word. */
+  /** The id of what to do next. */
   next_action: z.string(),
-  /** The call that does it, or null when no tool does. */
+  /** The call that does it, or null if no tool does. */
   next_call: nextCallSchema.nullable(),
-  /** Who has to act: the model, its user, or nobody while the service works. */
+  /** Who must act: the model, its user, or nobody while the service works. */
   waiting_for: z.enum(['agent', 'human', 'nobody']),
   /** One or two sentences for the user. */
   tell_user: z.string(),
-  /** To be given to every further call about the same part. */
+  /** An argument of every further call about the same part. */
   run_id: z.string(),
   missing: missingSchema.optional(),
   error: errorSchema.optional(),
 }
 
-/** A tool's outcome: the common fields but for the run, its own fields, and its text. */
+/** A tool's outcome: the common fields without the run, its own fields, and its text. */
 export interface Outcome<Fields extends object> {
   status: string
   next_action: string
   next_call: NextCall | null
   waiting_for: 'agent' | 'human' | 'nobody'
   tell_user: string
-  /** What only the user can answer, where the tool needs it to go on. */
+  /** Questions that only the user can answer, if the tool needs the answers to go on. */
   missing?: Missing
   fields: Fields
-  /** The fields in words, a line each; user texts quoted on lines of their own. */
+  /** The fields as text, a line each; texts of users are quoted, each on a separate line. */
   lines: string[]
   pictures?: Picture[]
   page?: Page
 }
 
-/** A page that only the user can act on, for hosts that can offer to open one. */
+/** A page for the user, for hosts that can offer to open one. */
 export interface Page {
   readonly url: string
-  /** Why they would open it. */
+  /** Why the user should open it. */
   readonly message: string
 }
 
-/** What a tool answers: data for programs, lines for models that read only text, pictures for both. */
+/** The result of a tool: data for programs, lines for models that read only text, pictures for both. */
 export interface ToolResult {
   readonly status: string
   readonly next_action: string
@@ -69,15 +69,15 @@ export interface ToolResult {
   readonly waiting_for: 'agent' | 'human' | 'nobody'
   readonly tell_user: string
   readonly run_id: string
-  /** Questions that only the user can answer; empty when nothing is missing. */
+  /** Questions that only the user can answer; empty if nothing is missing. */
   readonly missing: Missing
   /** The tool's own fields. */
   readonly fields: Readonly<Record<string, unknown>>
   readonly lines: readonly string[]
   readonly pictures: readonly Picture[]
-  /** The same page stands in the fields and lines, for hosts that cannot offer it. */
+  /** The page's address is also in the fields and lines, for hosts that cannot offer it. */
   readonly page?: Page
-  /** Only when the tool failed. */
+  /** Only if the tool failed. */
   readonly error?: z.infer<typeof errorSchema>
 }
 
@@ -85,7 +85,7 @@ export function resultOf(outcome: Outcome<object>, run_id: string): ToolResult {
   const { fields, missing = [], pictures = [], next_call, ...rest } = outcome
   return {
     ...rest,
-    next_call: next_call && { ...next_call, arguments: given(next_call.arguments) },
+    next_call: next_call && { ...next_call, arguments: withoutUndefined(next_call.arguments) },
     run_id,
     missing,
     fields: { ...fields },
@@ -93,18 +93,28 @@ export function resultOf(outcome: Outcome<object>, run_id: string): ToolResult {
   }
 }
 
-/** Without what is undefined, as JSON would have it. */
-function given(args: Record<string, unknown>): Record<string, unknown> {
+/** Without undefined values, as in JSON. */
+function withoutUndefined(args: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined))
 }
 
-/** The result as one object, in the shape of the tool's `output`. */
+/**
+ * The result as one object, in the shape of the tool's `output`.
+ *
+ * @example
+ * console.log(JSON.stringify(resultData(result)))
+ */
 export function resultData(result: ToolResult): Record<string, unknown> {
   const { fields, lines: _lines, pictures: _pictures, page: _page, ...common } = result
   return { ...common, ...fields }
 }
 
-/** The result as text, for hosts that show a model nothing else. */
+/**
+ * The result as text, for hosts that show a model only text.
+ *
+ * @example
+ * console.log(resultText(result))
+ */
 export function resultText(result: ToolResult): string {
   const { lines, status, next_action, next_call, waiting_for, tell_user, run_id } = result
   return [

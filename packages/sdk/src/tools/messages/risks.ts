@@ -1,11 +1,11 @@
 import { riskTexts } from '@mattercloud/rules'
 import * as z from 'zod'
 
-/** Risks and warnings with what each means. */
+/** Risks and warnings with their meanings. */
 export const risksSchema = z.array(z.object({ id: z.string(), meaning: z.string() }))
 
-/** What a person reads for each risk flag or warning; one that is newer than this server keeps its id. */
-export function risksInWords(ids: readonly string[]): z.infer<typeof risksSchema> {
+/** The meaning of each risk flag or warning, as text for a person; one that this version does not know keeps its id. */
+export function describeRisks(ids: readonly string[]): z.infer<typeof risksSchema> {
   const known: Record<string, string> = riskTexts
   return ids.map((id) => ({ id, meaning: known[id] ?? `The analysis warns: ${id.replaceAll('_', ' ')}.` }))
 }

@@ -14,9 +14,9 @@ test('every call of the service that a suggestion names is said by its tool', ()
   }
   const said = suggestions(report)
   expect(said.join()).toContain('/v1/')
-  const byTools = suggestionsByTools(said)
-  expect(byTools.join()).not.toContain('/v1/')
-  expect(byTools).toEqual([
+  const toolsByCall = suggestionsByTools(said)
+  expect(toolsByCall.join()).not.toContain('/v1/')
+  expect(toolsByCall).toEqual([
     expect.stringMatching(/^Repair it with upload \(repair: true\), show/),
     expect.stringContaining('set it with upload (selected_unit, confirmed_by: "user").'),
   ])

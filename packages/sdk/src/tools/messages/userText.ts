@@ -1,15 +1,16 @@
 /**
- * Controls, invisible format characters (bidi turns, zero-width letters, the tag
+ * Control characters, invisible format characters (bidi controls, zero-width characters, the tag
  * block in which text can be hidden), lone surrogates, private use and line
- * breaks: none is needed to read a name, each can make it read as something else.
+ * breaks: no name needs them, and each can make a name look like something else.
  */
 const unreadable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu
 
 /**
  * Text that a user or another service wrote, made safe to pass to a model as
- * data: one line, printable characters only, at most `max` of them.
+ * data: one line, only printable characters, at most `max` of them.
  *
- * @example userText('bracket\u202E.stl\n') // 'bracket.stl'
+ * @example
+ * userText('bracket\u202E.stl\n') // 'bracket .stl'
  */
 export function userText(text: string, max = 120): string {
   const characters = [...text.replace(unreadable, ' ').replace(/\s+/g, ' ').trim()]
@@ -17,14 +18,22 @@ export function userText(text: string, max = 120): string {
 }
 
 /**
- * The same in quotation marks, for a line of its own in a tool's text: inner
- * marks are escaped, so that the reader sees where the data ends.
+ * The same in quotation marks, for a separate line in a tool's text: inner
+ * quotation marks are escaped, so that the reader sees where the data ends.
+ *
+ * @example
+ * quotedUserText('my "best" part.stl') // '"my \\"best\\" part.stl"'
  */
 export function quotedUserText(text: string, max = 120): string {
   return JSON.stringify(userText(text, max))
 }
 
-/** A sentence of the service, with anything that looks like an API key taken out. */
+/**
+ * A sentence of the service, without everything that looks like an API key.
+ *
+ * @example
+ * withoutKeys('mc_test_abc is revoked') // '[API key removed] is revoked'
+ */
 export function withoutKeys(sentence: string): string {
   return userText(sentence, 600).replace(/mc_(?:live|test|op)_[0-9A-Za-z]+/g, '[API key removed]')
 }

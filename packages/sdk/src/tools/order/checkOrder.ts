@@ -10,9 +10,9 @@ import { runIdArgument } from '../definition/runOfCall.ts'
 import { ToolFailure } from '../failures/toolFailure.ts'
 import { type Missing, questionLines, questionsForUser } from '../messages/questions.ts'
 import type { Outcome } from '../messages/result.ts'
-import { isPriced, openToOrder, type PricedQuote } from './questionsBeforeOrder.ts'
+import { isPriced, type PricedQuote, questionsBeforeOrder } from './questionsBeforeOrder.ts'
 
-/** What every tool that makes an order takes. */
+/** The arguments of every tool that makes an order. */
 export const orderArguments = {
   quote_id: z.uuid().optional().describe('Of the price that the user saw; no other is ordered'),
   shipping_address_json: z
@@ -29,48 +29,48 @@ export const orderArguments = {
   run_id: runIdArgument,
 }
 
-interface Given {
+interface OrderArguments {
   quote_id?: string | undefined
   shipping_address_json?: Record<string, unknown> | undefined
   acknowledged_risks?: string[] | undefined
   max_cents?: number | undefined
 }
 
-/** Either all that an order takes, or what has to be asked first. */
-export type Orderable =
+/** Either everything that an order needs, or what must be asked first. */
+export type OrderCheck =
   | { ready: true; quote: ReadyQuote; run: Run; client: MatterCloud }
   | { ready: false; outcome: Outcome<object> }
 
 /**
- * Writes the user's answers down and looks whether anything is left to ask.
+ * Stores the user's answers and checks whether questions are left.
  *
- * @param tool the tool that is called, which is also the one to be called with the answers
- * @throws ToolFailure `no_quote` or `quote_expired`, where the price has to be worked out first
+ * @param tool the tool that is called; it is also called again with the answers
+ * @throws ToolFailure `no_quote` or `quote_expired` if the price has to be worked out first
  */
-export async function orderable(tool: string, given: Given, call: Call): Promise<Orderable> {
+export async function checkOrder(tool: string, args: OrderArguments, call: Call): Promise<OrderCheck> {
   const client = await connectedClient(call)
   const run = client.run(call.run_id)
   const { quote_id, order_id } = await run.state()
-  if (quote_id === undefined || (given.quote_id ?? quote_id) !== quote_id) throw noQuote()
+  if (quote_id === undefined || (args.quote_id ?? quote_id) !== quote_id) throw noQuote()
   const { signal } = call
-  // An order that was cancelled, or declined, is no reason against the next one.
+  // After a cancelled or declined order, the run may make another one.
   if (order_id !== undefined) await run.reopen({ signal })
-  const quote = await answered(given, run, signal)
+  const quote = await submitAnswers(args, run, signal)
   if (!isPriced(quote)) throw noQuote()
-  if (quote.quote_id !== quote_id) throw renewed()
-  if (given.max_cents !== undefined && quote.price_estimate.max > given.max_cents)
-    throw tooDear(quote.price_estimate, given.max_cents)
-  const elsewhere = otherCountry(given.shipping_address_json, quote)
-  if (elsewhere !== undefined) throw pricedForAnother(quote.ship_country, elsewhere)
-  const missing = await openToOrder(quote, given.shipping_address_json, run)
+  if (quote.quote_id !== quote_id) throw quoteRenewed()
+  if (args.max_cents !== undefined && quote.price_estimate.max > args.max_cents)
+    throw tooExpensive(quote.price_estimate, args.max_cents)
+  const country = otherCountry(args.shipping_address_json, quote)
+  if (country !== undefined) throw wrongCountry(quote.ship_country, country)
+  const missing = await questionsBeforeOrder(quote, args.shipping_address_json, run)
   if (missing.length === 0 && quote.ready) return { ready: true, quote, run, client }
-  return { ready: false, outcome: needsInput(tool, missing, given, quote_id, call) }
+  return { ready: false, outcome: needsInput(tool, missing, args, quote_id, call) }
 }
 
-/** The run's quote by the answers of this call; an address that cannot be used is no answer. */
-async function answered(given: Given, run: Run, signal: AbortSignal): Promise<RunQuote> {
-  const { acknowledged_risks } = given
-  const address = shippingAddressSchema.safeParse(given.shipping_address_json).data
+/** The run's quote with the answers of this call; an address that is not valid is not an answer. */
+async function submitAnswers(args: OrderArguments, run: Run, signal: AbortSignal): Promise<RunQuote> {
+  const { acknowledged_risks } = args
+  const address = shippingAddressSchema.safeParse(args.shipping_address_json).data
   if (!acknowledged_risks?.length && !address) return run.quote({}, { signal })
   return run.answer(
     {
@@ -84,22 +84,22 @@ async function answered(given: Given, run: Run, signal: AbortSignal): Promise<Ru
 function needsInput(
   tool: string,
   missing: Missing,
-  { shipping_address_json, ...given }: Given,
+  { shipping_address_json, ...args }: OrderArguments,
   quote_id: string,
   { run_id }: Call,
 ) {
-  // An address with a gap is to be completed; one that is wrong, given anew.
+  // An incomplete address is completed; a wrong one must be given again.
   const isUsable = missing.every(
     ({ field }) =>
       field !== 'shipping_address_json' || missingShippingFields(shipping_address_json).length > 0,
   )
-  const kept = isUsable ? { ...given, shipping_address_json } : given
+  const kept = isUsable ? { ...args, shipping_address_json } : args
   return {
     status: 'needs_input',
     next_action: 'ask_user',
     next_call: { tool, arguments: { ...kept, quote_id, run_id } },
     waiting_for: 'human' as const,
-    // Who gave an address already has to hear what is wrong with it.
+    // If the user gave an address, they must be told what is wrong with it.
     tell_user: [
       ...missing.flatMap(({ field, why }) => (field === 'shipping_address_json' && !isUsable ? [why] : [])),
       questionsForUser(missing),
@@ -110,32 +110,32 @@ function needsInput(
   }
 }
 
-/** The country of a usable address that the price was not worked out for. */
+/** The country of a valid address if it is not the quote's. */
 function otherCountry(address: unknown, { ship_country }: PricedQuote): string | undefined {
   const country = shippingAddressSchema.safeParse(address).data?.country
   return country === ship_country ? undefined : country
 }
 
-function pricedForAnother(priced: string, country: string): ToolFailure {
+function wrongCountry(quoted: string, country: string): ToolFailure {
   return new ToolFailure({
     code: 'ship_country_mismatch',
-    message: `The price is for ${priced}, but the address is in ${country}. Nothing was ordered.`,
+    message: `The price is for ${quoted}, but the address is in ${country}. Nothing was ordered.`,
     next_action: 'create_quote',
     next_call: { tool: 'quote', arguments: { ship_country: country } },
     waiting_for: 'human',
-    tell_user: `The price is for a parcel to ${priced}, but the address is in ${country}. Shall I work out the price for ${country}?`,
+    tell_user: `The price is for a parcel to ${quoted}, but the address is in ${country}. Shall I work out the price for ${country}?`,
   })
 }
 
-function tooDear({ min, max }: Quote['price_estimate'], max_cents: number): ToolFailure {
-  const most = formatCents(max_cents)
+function tooExpensive({ min, max }: Quote['price_estimate'], max_cents: number): ToolFailure {
+  const maximum = formatCents(max_cents)
   return new ToolFailure({
     code: 'amount_too_large',
-    message: `This order may cost up to ${formatCents(max)}, above the ${most} that this call allows. Nothing was ordered.`,
+    message: `This order may cost up to ${formatCents(max)}, above the ${maximum} that this call allows. Nothing was ordered.`,
     next_action: 'ask_user_about_price',
     next_call: { tool: 'quote', arguments: { compare: true } },
     waiting_for: 'human',
-    tell_user: `The price is ${formatCents(min)}–${formatCents(max)}, above the ${most} that you allow, so nothing was ordered. Shall I look what other materials or fewer pieces would cost?`,
+    tell_user: `The price is ${formatCents(min)}–${formatCents(max)}, above the ${maximum} that you allow, so nothing was ordered. Shall I look what other materials or fewer pieces would cost?`,
   })
 }
 
@@ -150,7 +150,7 @@ function noQuote(): ToolFailure {
   })
 }
 
-function renewed(): ToolFailure {
+function quoteRenewed(): ToolFailure {
   return new ToolFailure({
     code: 'quote_expired',
     message: 'The price that the user saw no longer holds; a new one was worked out. Nothing was ordered.',

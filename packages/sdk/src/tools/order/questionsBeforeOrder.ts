@@ -10,7 +10,7 @@ import type { RunQuote } from '../../run/runQuote.ts'
 import { answeredAddress } from '../../run/steps/answers.ts'
 import { type Missing, toMissing } from '../messages/questions.ts'
 
-/** A run's quote that has a price, whether or not something is still to be asked. */
+/** A run's quote that has a price; it may still have questions. */
 export type PricedQuote = RunQuote & Quote
 
 export function isPriced(quote: RunQuote): quote is PricedQuote {
@@ -18,30 +18,30 @@ export function isPriced(quote: RunQuote): quote is PricedQuote {
 }
 
 /**
- * Everything that has to be asked before this quote can be ordered: its risks, and where the parcel goes.
+ * Everything that must be asked before this quote can be ordered: its risks and the shipping address.
  *
- * @param given the address of this call; the one that the run knows unless told
+ * @param addressOfCall the address in this call; by default the one that the run knows
  */
-export async function openToOrder(
+export async function questionsBeforeOrder(
   quote: PricedQuote,
-  given: Record<string, unknown> | undefined,
+  addressOfCall: Record<string, unknown> | undefined,
   run: Run,
 ): Promise<Missing> {
   const record = await run.export()
-  const shipping_address_json = given ?? (record && answeredAddress(record))
+  const shipping_address_json = addressOfCall ?? (record && answeredAddress(record))
   const { ship_country } = quote
   const address = openQuestions({ stage: 'checkout', ship_country, shipping_address_json, quote }).filter(
     ({ field }) => field === 'shipping_address_json',
   )
-  return toMissing([...quote.questions, ...address.map((question) => forTheRest(question, given))])
+  return toMissing([...quote.questions, ...address.map((question) => askForMissingFields(question, addressOfCall))])
 }
 
-const fieldWords: Record<string, string> = { line1: 'street and number', city: 'city', country: 'country' }
+const fieldLabels: Record<string, string> = { line1: 'street and number', city: 'city', country: 'country' }
 
-/** Who gave a part of the address is asked for the rest of it, and not for all of it again. */
-function forTheRest(question: Question, given: Record<string, unknown> | undefined): Question {
-  const lacking = missingShippingFields(given)
-  if (lacking.length === 0 || lacking.length === requiredShippingFields.length) return question
-  const rest = lacking.map((field) => fieldWords[field] ?? field).join(' and the ')
+/** If a part of the address is known, only the rest of it is asked for. */
+function askForMissingFields(question: Question, address: Record<string, unknown> | undefined): Question {
+  const missing = missingShippingFields(address)
+  if (missing.length === 0 || missing.length === requiredShippingFields.length) return question
+  const rest = missing.map((field) => fieldLabels[field] ?? field).join(' and the ')
   return { ...question, question: `What is the ${rest} of the shipping address?` }
 }

@@ -8,25 +8,25 @@ import { ToolFailure } from '../failures/toolFailure.ts'
 import type { Picture } from '../messages/picture.ts'
 import { withoutKeys } from '../messages/userText.ts'
 
-/** What is found in a part without sending it anywhere. */
-export interface LocalLook {
+/** The results of an inspection without sending the part. */
+export interface LocalInspection {
   inspection: Inspection
   sheet: Picture
 }
 
 /**
- * Inspects and draws a part here, by the program that the service runs.
+ * Inspects and draws a part locally, with the same code as the service.
  *
- * @param unit what the numbers are in, where somebody said so
- * @throws ToolFailure with the analysis's own code where the file is no part
+ * @param unit the unit of the file's numbers, if it is known
+ * @throws ToolFailure with the analysis's code if the file is not a readable part
  */
-export async function lookAt(
+export async function inspectLocalPart(
   { bytes, filename }: LocalPart,
   unit: Unit | undefined,
-  { signal, progress, unhurried }: Call,
-): Promise<LocalLook> {
+  { signal, progress, pauseTimeout }: Call,
+): Promise<LocalInspection> {
   progress(0, 'Measuring the part')
-  return unhurried(async () => {
+  return pauseTimeout(async () => {
     try {
       const part = await readPart(bytes, {
         filename,

@@ -1,10 +1,10 @@
-import { catalogLastsMs } from '../../client.ts'
+import { catalogMaxAgeMs } from '../../client.ts'
 import type { LocalPart, ToolContext } from '../definition/toolContext.ts'
 import { ToolFailure } from '../failures/toolFailure.ts'
 
-/** The part at a path, where this host has a disk and its rules allow it. */
+/** The part at a path, if this host has a disk and its rules allow it. */
 export async function localPart(path: string, { readPart, client, signal }: ToolContext): Promise<LocalPart> {
-  if (readPart) return readPart(path, await client.catalog({ signal, maxAgeMs: catalogLastsMs }))
+  if (readPart) return readPart(path, await client.catalog({ signal, maxAgeMs: catalogMaxAgeMs }))
   throw new ToolFailure({
     code: 'no_disk',
     message:

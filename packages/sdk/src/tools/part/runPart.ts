@@ -6,33 +6,33 @@ import type { Run } from '../../run/run.ts'
 import type { Call } from '../definition/defineTool.ts'
 import type { LocalPart } from '../definition/toolContext.ts'
 
-/** The analysis of most parts is over sooner; of the others a later call tells. */
-const usualWaitSeconds = 6
+/** The analysis of most parts takes less; a later call returns the others. */
+const defaultWaitSeconds = 6
 
-/** What a step that takes a part works with. */
-export interface Taking {
+/** What the steps that get a run's part use. */
+export interface PartCall {
   run: Run
   client: MatterCloud
-  /** How long the call may wait for the analysis, or for the user. */
+  /** How long the call may wait for the analysis or for the user. */
   wait_seconds: number | undefined
   call: Call
 }
 
-/** A run's file: measured, or still being measured. */
-export type TakenPart =
+/** A run's file, whose analysis is done or still running. */
+export type RunPart =
   | { kind: 'ready'; file: ReadyFile; sent: boolean }
   | { kind: 'measuring'; file: File; sent: boolean }
 
-/** The same, or the page on which the user puts the file. */
-export type TakenOrDrop = TakenPart | { kind: 'drop'; drop: FileDrop }
+/** The same, or the page on which the user uploads the file. */
+export type RunPartOrDrop = RunPart | { kind: 'drop'; drop: FileDrop }
 
-/** Sends a part from the disk; the same bytes are not sent again by the same run. */
-export async function takeFromDisk({ bytes, filename }: LocalPart, taking: Taking): Promise<TakenPart> {
-  const { progress } = taking.call
+/** Uploads a part from the disk; the same run does not send the same bytes again. */
+export async function uploadPart({ bytes, filename }: LocalPart, partCall: PartCall): Promise<RunPart> {
+  const { progress } = partCall.call
   let sent = false
   progress(0, 'Measuring the part')
-  const taken = await untilMeasured(taking, (signal, begin) =>
-    taking.run.upload(bytes, {
+  const part = await untilMeasured(partCall, (signal, startWait) =>
+    partCall.run.upload(bytes, {
       filename,
       signal,
       onProgress(event) {
@@ -41,77 +41,77 @@ export async function takeFromDisk({ bytes, filename }: LocalPart, taking: Takin
           sent = true
           progress(10 + (event.sent / event.total) * 70, 'Uploading')
         }
-        // The hours that a large file takes to be sent are not counted.
-        if (event.stage === 'analysing') begin()
+        // A large file may take hours to send; the wait starts after that.
+        if (event.stage === 'analysing') startWait()
       },
     }),
   )
-  return { ...taken, sent }
+  return { ...part, sent }
 }
 
-/** Has the service fetch it: of one address once for each run, and again only when that failed. */
-export async function takeFromUrl(source_url: string, taking: Taking): Promise<TakenPart> {
-  const before = (await taking.run.state()).file_id
-  const taken = await untilMeasured(taking, (signal, begin) => {
-    begin()
-    return taking.run.fromUrl({ source_url }, { signal })
+/** Lets the service fetch it: from one address once for each run, and again only after a failure. */
+export async function fetchPart(source_url: string, partCall: PartCall): Promise<RunPart> {
+  const previous = (await partCall.run.state()).file_id
+  const part = await untilMeasured(partCall, (signal, startWait) => {
+    startWait()
+    return partCall.run.fromUrl({ source_url }, { signal })
   })
-  return { ...taken, sent: taken.file.id !== before }
+  return { ...part, sent: part.file.id !== previous }
 }
 
-/** A file that the account has already. */
-export async function takeKnown(file_id: string, taking: Taking): Promise<TakenPart> {
-  return untilMeasured(taking, (signal, begin) => {
-    begin()
-    return taking.run.useFile(file_id, { signal })
-  })
-}
-
-/** The run's file, from wherever it came; undefined where it has none that could still be measured. */
-export async function takeOwn(taking: Taking): Promise<TakenPart | undefined> {
-  const before = await runFile(taking)
-  if (!before || before.status === 'failed') return undefined
-  if (before.status === 'pending_upload' && !waitsForUser(before)) return undefined
-  return untilMeasured(taking, (signal, begin) => {
-    begin()
-    return taking.run.file({ signal })
+/** Makes an existing file of the account the run's part. */
+export async function selectPart(file_id: string, partCall: PartCall): Promise<RunPart> {
+  return untilMeasured(partCall, (signal, startWait) => {
+    startWait()
+    return partCall.run.useFile(file_id, { signal })
   })
 }
 
-/** The same, else the page on which the user puts a file. */
-export async function takeFromUser(taking: Taking): Promise<TakenOrDrop> {
-  const own = await takeOwn(taking)
-  if (own && (own.kind === 'ready' || !waitsForUser(own.file))) return own
-  return { kind: 'drop', drop: await taking.run.drop({ signal: taking.call.signal }) }
+/** The run's file; undefined if it has none that is or can be analysed. */
+export async function currentPart(partCall: PartCall): Promise<RunPart | undefined> {
+  const file = await runFile(partCall)
+  if (!file || file.status === 'failed') return undefined
+  if (file.status === 'pending_upload' && !waitsForUser(file)) return undefined
+  return untilMeasured(partCall, (signal, startWait) => {
+    startWait()
+    return partCall.run.file({ signal })
+  })
 }
 
-/** Whether it is the user who has to put the file on its page. */
+/** The same, else the page on which the user uploads a file. */
+export async function currentPartOrDrop(partCall: PartCall): Promise<RunPartOrDrop> {
+  const part = await currentPart(partCall)
+  if (part && (part.kind === 'ready' || !waitsForUser(part.file))) return part
+  return { kind: 'drop', drop: await partCall.run.drop({ signal: partCall.call.signal }) }
+}
+
+/** Whether the user must upload the file on its page. */
 export const waitsForUser = ({ next_action }: File) => next_action === 'ask_user_to_drop_file'
 
 /**
- * Waits for a part until it is measured or the wait is over; then it goes on without us.
+ * Waits for a part until its analysis is done or the wait is over; the analysis goes on after the wait.
  *
- * @param take calls `begin` when the wait begins to count
+ * @param getFile calls `startWait` when the wait starts
  */
 async function untilMeasured(
-  taking: Taking,
-  take: (signal: AbortSignal, begin: () => void) => Promise<ReadyFile>,
-): Promise<TakenPart> {
-  const { call, wait_seconds = usualWaitSeconds } = taking
-  const over = new AbortController()
+  partCall: PartCall,
+  getFile: (signal: AbortSignal, startWait: () => void) => Promise<ReadyFile>,
+): Promise<RunPart> {
+  const { call, wait_seconds = defaultWaitSeconds } = partCall
+  const timeout = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const begin = () => {
+  const startWait = () => {
     call.progress(85, 'The service measures the part')
-    timer ??= setTimeout(() => over.abort(), wait_seconds * 1000)
+    timer ??= setTimeout(() => timeout.abort(), wait_seconds * 1000)
   }
   try {
-    const signal = AbortSignal.any([call.signal, over.signal])
-    const file = await call.unhurried(() => take(signal, begin))
+    const signal = AbortSignal.any([call.signal, timeout.signal])
+    const file = await call.pauseTimeout(() => getFile(signal, startWait))
     call.progress(100, 'Measured')
     return { kind: 'ready', file, sent: false }
   } catch (error) {
-    if (!over.signal.aborted || call.signal.aborted) throw error
-    const file = await runFile(taking)
+    if (!timeout.signal.aborted || call.signal.aborted) throw error
+    const file = await runFile(partCall)
     if (!file) throw error
     return isReady(file) ? { kind: 'ready', file, sent: false } : { kind: 'measuring', file, sent: false }
   } finally {
@@ -119,12 +119,12 @@ async function untilMeasured(
   }
 }
 
-/** The file that the run holds; undefined where there is none, or the service does not know it any more. */
+/** The run's file; undefined if there is none, or the service has deleted it. */
 export async function runFile({
   run,
   client,
   call: { signal },
-}: Pick<Taking, 'run' | 'client' | 'call'>): Promise<File | undefined> {
+}: Pick<PartCall, 'run' | 'client' | 'call'>): Promise<File | undefined> {
   const { file_id } = await run.state()
   if (file_id === undefined) return undefined
   try {

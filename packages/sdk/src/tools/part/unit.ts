@@ -2,7 +2,7 @@ import { minUnitConfidence, type Unit, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { wrongArguments } from '../failures/toolFailure.ts'
 
-/** The user's or the agent's word on the unit, as arguments of a tool. */
+/** The unit, and who says so, as arguments of a tool. */
 export const unitArguments = {
   selected_unit: z
     .enum(units)
@@ -19,7 +19,7 @@ export interface UnitChoice {
   confirmed_by?: 'user' | 'agent' | undefined
 }
 
-/** Who says which unit; undefined where nobody does. */
+/** The unit of a call and who says so; undefined if the call has none. */
 export function unitChoice({ selected_unit, confirmed_by }: UnitChoice) {
   if (selected_unit !== undefined) return { selected_unit, by: confirmed_by ?? ('agent' as const) }
   if (confirmed_by === undefined) return undefined
@@ -34,7 +34,7 @@ export const unitSchema = z.object({
   ambiguous: z.boolean(),
 })
 
-/** What is known of a part's unit, by the service's analysis or by the one made here. */
+/** What the analysis, local or at the service, knows about a part's unit. */
 export function reportedUnit(
   { detected_unit, unit_confidence }: { detected_unit: Unit; unit_confidence: number },
   { selected_unit, confirmed_by }: { selected_unit: Unit | null; confirmed_by: 'user' | 'agent' | null },
