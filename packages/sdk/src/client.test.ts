@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
-test('a key may be looked for at the first call that needs one, and once', async () => {
+test('a key is found at the first call that needs one, and only once', async () => {
   let looked = 0
   const find = async () => {
     looked += 1
@@ -36,7 +36,7 @@ test('a key may be looked for at the first call that needs one, and once', async
   expect(server.to('GET /v1/settings')[0]?.headers.authorization).toBe(`Bearer ${apiKey}`)
 })
 
-test('a key that was not found, or could not be looked for, is looked for again', async () => {
+test('a key that was not found, or whose search failed, is searched again', async () => {
   const found = [undefined, new Error('the keychain is locked'), apiKey]
   const client = new MatterCloud({
     baseUrl: server.url,
@@ -53,7 +53,7 @@ test('a key that was not found, or could not be looked for, is looked for again'
   expect(server.received.map(({ headers }) => headers.authorization)).toEqual([undefined, `Bearer ${apiKey}`])
 })
 
-test('withResponse gives the reply beside its data', async () => {
+test('withResponse returns the reply with its data', async () => {
   const client = new MatterCloud({ baseUrl: server.url, apiKey })
   server.answer('POST /v1/quotes', json(200, quoted()))
   const { data, response } = await withResponse(client.quotes.create(quoteInput))
@@ -63,7 +63,7 @@ test('withResponse gives the reply beside its data', async () => {
   expect(await withResponse(Promise.resolve({ mine: true }))).toMatchObject({ response: undefined })
 })
 
-test('all() goes through every page of a list, and asks for no page that is not needed', async () => {
+test('all() reads every page of a list, and no page that is not needed', async () => {
   const client = new MatterCloud({ baseUrl: server.url, apiKey })
   const page = (next_cursor: string | null) =>
     json(200, { items: [order({ status: 'paid' }), order({ status: 'queued' })], next_cursor })
@@ -80,7 +80,7 @@ test('all() goes through every page of a list, and asks for no page that is not 
   expect(server.received).toHaveLength(3)
 })
 
-test('events.follow tells each event once, those that come later too', async () => {
+test('events.follow returns each event once, later ones too', async () => {
   const client = new MatterCloud({ baseUrl: server.url, apiKey })
   const events = ['1', '2', '3'].map((id) => ({
     id,
@@ -107,7 +107,7 @@ test('events.follow tells each event once, those that come later too', async () 
   expect(ids).toEqual(['1', '2', '3'])
 })
 
-test('the logger is told of each attempt, and of nothing secret', async () => {
+test('the logger gets each attempt, and nothing secret', async () => {
   const log: LogEntry[] = []
   const client = new MatterCloud({
     baseUrl: server.url,
@@ -149,7 +149,7 @@ test('the logger is told of each attempt, and of nothing secret', async () => {
   expect(JSON.stringify(log)).not.toMatch(/very-secret|mc_test_/)
 })
 
-test('a deadline holds for all attempts together, and no pause goes beyond it', async () => {
+test('a deadline limits all attempts together, and no pause exceeds it', async () => {
   const client = new MatterCloud({ baseUrl: server.url, apiKey, maxRetries: 100 })
   server.answer('GET /v1/settings', hang)
   const late = client.settings.get({ timeoutMs: 100, deadlineMs: 350 })

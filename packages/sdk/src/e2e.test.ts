@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 }, 60_000)
 
-test('a part goes the whole road by the SDK, and its agent sees every step', async () => {
+test('a part is bought and delivered with the SDK, and its agent sees every step', async () => {
   const receiver = await startWebhookReceiver()
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const connection = await anonymous.connect({ email: 'owner@example.com', name: 'road-test' })
@@ -136,7 +136,7 @@ test('a part goes the whole road by the SDK, and its agent sees every step', asy
   await receiver.stop()
 }, 120_000)
 
-test("a program without a disk keeps its run's journal at the service", async () => {
+test("a program without a disk stores its run's journal at the service", async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'journal@example.com', name: 'no-disk' })
   const { runs } = anonymous.withKey(api_key)
@@ -152,7 +152,7 @@ test("a program without a disk keeps its run's journal at the service", async ()
   await expect(runs.get('bracket')).rejects.toMatchObject({ code: 'run_not_found' })
 })
 
-test('a file comes from an address or a page too, and goes again', async () => {
+test('a file also comes from an address or a page, and is deleted', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'files@example.com', name: 'files-test' })
   const { files } = anonymous.withKey(api_key)
@@ -176,7 +176,7 @@ test('a file comes from an address or a page too, and goes again', async () => {
     code: 'url_not_allowed',
   })
 }, 120_000)
-test('a test account’s part is made and brought by its own clock', async () => {
+test('a test account’s part is made and delivered by the account’s clock', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'owner@example.com', mode: 'test' })
   const client = anonymous.withKey(api_key)
@@ -198,7 +198,7 @@ test('a test account’s part is made and brought by its own clock', async () =>
   expect(statuses.at(-1)).toBe('delivered')
 })
 
-test('what anyone may read, and what a stranger is told', async () => {
+test('what anyone may read, and how a stranger is refused', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const catalog = await anonymous.catalog()
   expect(catalog.items.map(({ id }) => id)).toContain('sla_white')
@@ -234,7 +234,7 @@ async function payAsHuman(approvalUrl: string | null) {
   expect(paid.status).toBe(303)
 }
 
-test('an open part is repaired by the SDK, and its agent is told what was changed', async () => {
+test('an open part is repaired, and its agent learns what was changed', async () => {
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'repairs@example.com', name: 'repair-test' })
   const client = anonymous.withKey(api_key)

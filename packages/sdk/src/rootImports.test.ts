@@ -17,14 +17,14 @@ function importsOf(entry: URL, pattern: RegExp, seen = new Set<string>(), packag
 
 const root = new URL('index.ts', import.meta.url)
 
-test('the root entry begins with little, so that it is small', () => {
+test('the root entry imports little, so that it is small', () => {
   expect([...importsOf(root, /\bfrom '([^']+)'/g)].sort()).toEqual([
     '@mattercloud/rules/errors',
     'openapi-fetch',
   ])
 })
 
-test('it runs where there is no Node: what it loads when needed names nothing of node:', () => {
+test('it runs without Node: nothing that it loads imports from node:', () => {
   expect([...importsOf(root, /\bfrom '([^']+)'|\bimport\('([^']+)'\)/g)].sort()).toEqual([
     '@mattercloud/mesh',
     '@mattercloud/mesh/file-types',

@@ -63,7 +63,7 @@ describe('an upload', () => {
     expect(bodyOf('POST /v1/files/confirm')).toEqual({ file_id: ids.file })
   })
 
-  test('tells its progress, and the whole only once the storage has it', async () => {
+  test('reports its progress, and the total only once the storage has the file', async () => {
     const told: number[] = []
     let toldBeforeStored: number[] = []
     server.answer(putRoute, (response, request) => {
@@ -102,14 +102,14 @@ describe('an upload', () => {
     },
   )
 
-  test('names a type that is given, and octet-stream for a name that says nothing', async () => {
+  test('sends a type that is given, and octet-stream for an unknown extension', async () => {
     await client.files.upload({ filename: 'part', bytes })
     await client.files.upload({ filename: 'part', bytes, contentType: 'model/obj' })
     expect(bodyOf('POST /v1/files/presign', 0)).toMatchObject({ content_type: 'application/octet-stream' })
     expect(bodyOf('POST /v1/files/presign', 1)).toMatchObject({ content_type: 'model/obj' })
   })
 
-  test('of nothing is refused before anything is sent', async () => {
+  test('of an empty file is refused before anything is sent', async () => {
     await expect(client.files.upload({ filename: 'a.stl', bytes: new Uint8Array() })).rejects.toThrow(
       /^bytes: /,
     )
@@ -137,14 +137,14 @@ describe('a broken PUT', () => {
     expect(new Set(keys).size).toBe(1)
   })
 
-  test('is one file under a caller’s Idempotency-Key, however often a URL is asked for', async () => {
+  test('is one file for a caller’s Idempotency-Key, even if several URLs were needed', async () => {
     server.answer(putRoute, breakOff, stored)
     await client.files.upload(part, { idempotencyKey: 'mine' })
     const keys = server.received.map(({ headers }) => headers['idempotency-key'])
     expect(keys).toEqual(['mine', undefined, 'mine', undefined, 'mine'])
   })
 
-  test('whose day is over is begun anew under another key', async () => {
+  test('that expired after a day is started again with another key', async () => {
     const expired = json(410, { error: 'token_expired', message: 'Too late.' })
     server.answer('POST /v1/files/presign', expired, presigned)
     await client.files.upload(part, { idempotencyKey: 'mine' })
@@ -155,7 +155,7 @@ describe('a broken PUT', () => {
     expect(second).toMatch(/^mine:\d{4}-\d\d-\d\d$/)
   })
 
-  test('that is resumed sends nothing where the bytes have come, and all where they have not', async () => {
+  test('that is resumed sends nothing if the bytes have arrived, and all if they have not', async () => {
     await client.files.upload(part, { idempotencyKey: 'mine', resume: true })
     expect(steps()).toEqual(['/v1/files/presign', '/v1/files/confirm'])
     const incomplete = json(409, { error: 'upload_incomplete', message: 'Nothing was uploaded yet.' })
@@ -164,19 +164,19 @@ describe('a broken PUT', () => {
     expect(server.to(putRoute)).toHaveLength(1)
   })
 
-  test('that was stored, though nobody said so, is confirmed', async () => {
+  test('that was stored, but whose reply was lost, is confirmed', async () => {
     server.answer(putRoute, (response) => response.writeHead(412).end())
     await client.files.upload(part)
     expect(steps()).toEqual(['/v1/files/presign', '/storage/part', '/v1/files/confirm'])
   })
 
-  test('with no answer runs into the time limit', async () => {
+  test('without a reply ends at the time limit', async () => {
     server.answer(putRoute, hang, stored)
     await client.files.upload(part, { timeoutMs: 300 })
     expect(server.to(putRoute)).toHaveLength(2)
   })
 
-  test('fails with a word of its own that names neither URL nor key', async () => {
+  test('fails with its own code, and shows neither URL nor key', async () => {
     server.answer(putRoute, (response) =>
       response
         .writeHead(400)
@@ -190,14 +190,14 @@ describe('a broken PUT', () => {
     expect(server.to(putRoute)).toHaveLength(1)
   })
 
-  test('is not begun again for ever', async () => {
+  test('is not repeated without end', async () => {
     server.answer(putRoute, breakOff)
     const impatient = new MatterCloud({ apiKey, baseUrl: server.url, maxRetries: 1 })
     await expect(impatient.files.upload(part)).rejects.toMatchObject({ code: 'connection_error' })
     expect(server.to(putRoute)).toHaveLength(2)
   })
 
-  test('stops at once when the caller says so, or throws', async () => {
+  test('stops at once if the caller aborts it or throws', async () => {
     const stop = new AbortController()
     server.answer(putRoute, () => stop.abort(new Error('enough')))
     await expect(client.files.upload(part, { signal: stop.signal })).rejects.toThrow('enough')

@@ -127,7 +127,7 @@ function contractPath(shown: string): string {
   return shown.replace('{id}', `{${thing}_id}`).replace('{public}', '{public_order_id}')
 }
 
-test('says what the service says, in a conversation with right and wrong calls, by the contract', async () => {
+test('answers right and wrong calls as the service does, by the contract', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'mattercloud-fake-'))
   const stack = await startStack({ dataDir: join(directory, 'stack'), durable: false, callsPerMinute: 6000 })
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
@@ -148,7 +148,7 @@ describe('with the client, by MSW', () => {
   afterAll(() => server.close())
   const mc = new MatterCloud({ baseUrl: service.url, apiKey: service.apiKey })
 
-  test('a part goes the whole road without a network, its people played by the test', async () => {
+  test('a part is bought and delivered without a network, with the test as owner and farm', async () => {
     const run = mc.run('bracket')
     await run.upload(new Uint8Array(await readFile(part('bracket.stl'))), { filename: 'bracket.stl' })
     const quote = await run.quote({ material_id: 'sla_white', quantity: 1, ship_country: 'US' })
@@ -189,7 +189,7 @@ describe('with the client, by MSW', () => {
     await expect(mc.files.waitUntilReady(id)).rejects.toMatchObject({ status: 200, retryable: false })
   })
 
-  test('what it does not have it says', async () => {
+  test('an unknown call is answered 404', async () => {
     await expect(mc.settings.get()).rejects.toMatchObject({ code: 'not_found', status: 404 })
   })
 })

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 const route = `GET /v1/orders/${ids.order}`
 
-test('one piece of work reads nothing twice; the next one reads again', async () => {
+test('one piece of work sends no GET twice; the next one reads again', async () => {
   const once = client.withRequestCache()
   expect(await once.orders.get(ids.order)).toEqual(await once.orders.get(ids.order))
   expect(api.count(route)).toBe(1)
@@ -41,7 +41,7 @@ test('after a write, and after one that failed, it reads again', async () => {
   expect(api.count(route)).toBe(3)
 })
 
-test('a wait for a change goes out, and what it brought is what is known', async () => {
+test('a wait for a change is sent, and its reply replaces the cached one', async () => {
   const once = client.withRequestCache()
   const known = await once.orders.get(ids.order)
   api.on(route, { body: order({ status: 'paid' }) })
@@ -62,7 +62,7 @@ test('another key does not see what was read with the first one', async () => {
   expect(api.count(route)).toBe(2)
 })
 
-test('what is not there is known too, but not what failed otherwise', async () => {
+test('a 404 is cached too, but no other error', async () => {
   const once = client.withRequestCache()
   api.on(route, refusal(404, 'order_not_found', 'No such order.'))
   for (const _again of [1, 2]) await expect(once.orders.get(ids.order)).rejects.toThrow('No such order.')
@@ -73,7 +73,7 @@ test('what is not there is known too, but not what failed otherwise', async () =
   expect(api.count(route)).toBe(3)
 })
 
-test('clients made from one another share the catalogue, for whoever does not want it anew', async () => {
+test('clients made from one another share the catalogue, unless it must be read again', async () => {
   await client.catalog()
   await client.withKey('mc_test_2').catalog({ maxAgeMs: 60_000 })
   await client.withRequestCache().catalog({ maxAgeMs: 60_000 })
@@ -82,7 +82,7 @@ test('clients made from one another share the catalogue, for whoever does not wa
   expect(api.count('GET /v1/catalog')).toBe(2)
 })
 
-test('a store that is made of its client goes with the key; another one is shared', async () => {
+test('a store that is made by a function is made for each key; another one is shared', async () => {
   const { runStore } = client.withKey('mc_test_2')
   await expect(runStore.list()).rejects.toMatchObject({ code: 'invalid_api_key' })
   expect(api.requests.at(-1)?.headers.get('authorization')).toBe('Bearer mc_test_2')

@@ -5,7 +5,7 @@ import { requestedDelay, retryDelay } from './retryDelay.ts'
 const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
 describe('retryDelay', () => {
-  test('without a demand: anywhere from 0 to a bound that doubles up to 8 s', () => {
+  test('without a requested delay: from 0 to a limit that doubles up to 8 s', () => {
     fc.assert(
       fc.property(fc.nat(40), unit, (attempt, share) => {
         const delay = retryDelay({ attempt, random: () => share })
@@ -47,7 +47,7 @@ describe('requestedDelay', () => {
     expect(requestedDelay(503, new Headers({ 'Retry-After': date }), now)).toBe(9000)
   })
 
-  test('times are measured by the service’s clock, not by ours', () => {
+  test('times are compared with the service’s clock, not with the local one', () => {
     const wrong = now + 3_600_000
     const headers = new Headers({
       Date: new Date(now).toUTCString(),
@@ -56,7 +56,7 @@ describe('requestedDelay', () => {
     expect(requestedDelay(429, headers, wrong)).toBe(42_000)
   })
 
-  test('whatever the headers hold, the answer is undefined or a number of at least 0', () => {
+  test('for any headers the result is undefined or a number of at least 0', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme-ascii' }),

@@ -29,7 +29,7 @@ async function write(run_id: string, quantity: number): Promise<void> {
   await opened.release()
 }
 
-test('RESUME-4 processes drive a run one after the other, and what one of them wrote when it was killed stays', async () => {
+test('RESUME-4 processes work on a run one after the other, and what a killed one had written stays', async () => {
   const program = fileURLToPath(new URL('./fixtures/countingDriver.ts', import.meta.url))
   const written = [0, 0, 0]
   const drivers = written.map((_, i) => {
@@ -49,7 +49,7 @@ test('RESUME-4 processes drive a run one after the other, and what one of them w
   expect(written.slice(1)).toEqual([12, 12])
 }, 120_000)
 
-describe('a lock that was left behind', () => {
+describe('an abandoned lock', () => {
   const leave = (holder: object) =>
     writeFileSync(pathOf('left.1.lock'), JSON.stringify({ host: hostname(), pid: 1, token: 'x', ...holder }))
   const age = (name: string) => {
@@ -58,31 +58,31 @@ describe('a lock that was left behind', () => {
   }
   beforeEach(() => write('left', 1))
 
-  test('by a process that runs holds', async () => {
+  test('of a running process is valid', async () => {
     leave({ pid: process.ppid })
     expect(await store.open('left')).toBeUndefined()
   })
 
-  test('by one that runs no more is taken over at once', async () => {
+  test('of an ended process is taken over at once', async () => {
     const gone = fork('-e', [], { execArgv: [], stdio: 'ignore' })
     await once(gone, 'exit')
     leave({ pid: gone.pid })
     expect(await store.open('left')).toBeDefined()
   })
 
-  test('by an earlier life of this very pid is taken over at once', async () => {
+  test('of an earlier process with this pid is taken over at once', async () => {
     leave({ pid: process.pid })
     expect(await store.open('left')).toBeDefined()
   })
 
-  test('on another machine holds until that has been silent', async () => {
+  test('of another machine is valid until that renews it no more', async () => {
     leave({ host: 'another-machine' })
     expect(await store.open('left')).toBeUndefined()
     age('left.1.lock')
     expect(await store.open('left')).toBeDefined()
   })
 
-  test('by one that only slept ends that one’s writing', async () => {
+  test('of a process that only slept: it may not write any more', async () => {
     const sleeper = await store.open('left')
     if (!sleeper) throw new Error('the run is held')
     age('left.1.lock')
@@ -110,7 +110,7 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
-describe('a file that cannot be used is named and left alone', () => {
+describe('a file that cannot be used is named and not changed', () => {
   test.each([
     {
       name: 'a newer file',
@@ -161,7 +161,7 @@ describe('run ids', () => {
     await expect(store.delete(id)).rejects.toThrow(/^run_id: /)
   })
 
-  test('whatever is accepted stays in the folder of runs', async () => {
+  test('every accepted id is a file in the folder of runs', async () => {
     await fc.assert(
       fc.asyncProperty(fc.stringMatching(/^[a-z0-9._/-]{0,70}$/), async (id) => {
         const isTaken = await write(id, 1).then(
@@ -176,7 +176,7 @@ describe('run ids', () => {
   })
 })
 
-test('list names the runs, the last written first, and no other file; delete forgets one', async () => {
+test('list returns the runs, the last written first, and no other file; delete removes one', async () => {
   for (const id of ['first', 'second', 'third']) await write(id, 1)
   utimesSync(pathOf('first.json'), 300, 300)
   utimesSync(pathOf('second.json'), 100, 100)

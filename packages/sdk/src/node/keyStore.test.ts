@@ -41,7 +41,7 @@ describe('the environment', () => {
 })
 
 describe.runIf(process.platform === 'linux')('without a keychain', () => {
-  test('keys lie in a file for their owner alone, one for each address, and one line warns of it', async () => {
+  test('keys are in a file that only their owner may read, one for each address, and one line warns of it', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     const keys = await openKeyStore({ configDir, env: {} })
     expect(keys.kind).toBe('file')
@@ -60,7 +60,7 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
     expect(String(warn.mock.calls[0])).not.toContain('key-one')
   })
 
-  test('what is no key is refused without being quoted', async () => {
+  test('a text that is not a key is refused without being quoted', async () => {
     const keys = await openKeyStore({ configDir, env: {} })
     for (const key of ['', 'two words', 'line\nbreak'])
       await expect(keys.set(here, key)).rejects.toThrow(/^key: is not an API key\.$/)

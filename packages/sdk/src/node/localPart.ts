@@ -70,10 +70,7 @@ async function realPathOf(path: string, folders: readonly string[]): Promise<str
   // Outside of the folders the error is the same, whether or not the file exists.
   const isInFolders = candidates.some((candidate) => folders.some((folder) => isInside(candidate, folder)))
   if (!isInFolders) throw outside(folders)
-  throw refused(
-    'file_not_found',
-    'There is no such file: check the path, or give the absolute path.',
-  )
+  throw refused('file_not_found', 'There is no such file: check the path, or give the absolute path.')
 }
 
 /** Reads through one handle, and checks that it is still the file whose path was checked. */

@@ -12,7 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-test('gives the bytes, the bare name and the type by its extension', async () => {
+test('returns the bytes, the name without folders and the type by its extension', async () => {
   writeFileSync(join(directory, 'Part.STL'), 'solid x')
   const file = await readMeshFile(join(directory, 'Part.STL'), catalog)
   expect({ ...file, bytes: String(file.bytes) }).toEqual({
@@ -22,7 +22,7 @@ test('gives the bytes, the bare name and the type by its extension', async () =>
   })
 })
 
-test('refuses what is no file to upload, and says why', async () => {
+test('refuses a path that is not an uploadable file, and says why', async () => {
   writeFileSync(join(directory, 'empty.stl'), '')
   writeFileSync(join(directory, 'huge.stl'), 'x')
   truncateSync(join(directory, 'huge.stl'), 1001)

@@ -92,7 +92,7 @@ test.each([
   },
 )
 
-test('a file above the limit that the service tells is refused before it is read or sent', async () => {
+test('a file above the service’s limit is refused before it is read or sent', async () => {
   const mc = await newClient('large@example.com')
   expect((await mc.catalog()).max_file_size_bytes).toBe(maxFileBytes)
   const bytes = new Uint8Array(maxFileBytes + 1)

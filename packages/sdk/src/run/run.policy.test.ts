@@ -119,7 +119,7 @@ describe('what is asked for before a price', () => {
     expect(await run.answer({ ship_country: 'de' })).toMatchObject({ ready: true, ship_country: 'DE' })
   })
 
-  test('ask-unit: settled by a user’s word alone', async () => {
+  test('ask-unit: only a user’s answer confirms it', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await run.upload(lidless(1), { filename: 'small.stl' })
@@ -132,7 +132,7 @@ describe('what is asked for before a price', () => {
     expect((await run.export())?.answers).toMatchObject([{ field: 'selected_unit', value: 'mm', by: 'user' }])
   })
 
-  test('ask-when-unclear: all at once, and never again what was answered', async () => {
+  test('ask-when-unclear: all at once, and nothing that was answered', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await run.upload(part, { filename: 'bracket.stl' })
@@ -144,7 +144,7 @@ describe('what is asked for before a price', () => {
 })
 
 describe('what is asked for before an order', () => {
-  test('ask-risk-flags: only a user’s yes counts, and for that part and material alone', async () => {
+  test('ask-risk-flags: only a user’s yes counts, and only for that part and material', async () => {
     mc = await newClient()
     const run = mc.run('part')
     const acknowledged_risks = ['non_watertight', 'non_manifold', 'low_confidence']
@@ -197,7 +197,7 @@ describe('what is asked for before an order', () => {
 })
 
 describe('never without a human', () => {
-  test('explicit-approval: whatever the types were told, a quote that is not ready is not ordered', async () => {
+  test('explicit-approval: a quote that is not ready is not ordered, even if the types are bypassed', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await run.upload(lidless(10), { filename: 'open.stl' })
@@ -226,7 +226,7 @@ describe('never without a human', () => {
     expect([...posts('/v1/checkout_sessions'), ...posts('/v1/autonomous/orders')]).toEqual([])
   })
 
-  test('explicit-approval: checkout spends nothing; the mandate is the service’s to judge', async () => {
+  test('explicit-approval: checkout spends nothing; the service checks the mandate', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await run.upload(part, { filename: 'bracket.stl' })
@@ -262,7 +262,7 @@ describe('never without a human', () => {
   })
 })
 
-describe('whatever happens', () => {
+describe('always', () => {
   test('persist-and-resume: the guide’s ten fields, and the same things again', async () => {
     mc = await newClient()
     const go = async () => {
@@ -287,7 +287,7 @@ describe('whatever happens', () => {
     expect((await mc.orders.list()).items).toHaveLength(1)
   })
 
-  test('report-and-recover: the failed step, why, and what comes next; then on from there', async () => {
+  test('report-and-recover: the failed step, why, and what comes next; then it goes on there', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await expect(run.upload(new Uint8Array(100), { filename: 'broken.stl' })).rejects.toMatchObject({
@@ -303,7 +303,7 @@ describe('whatever happens', () => {
     expect(await run.explain()).toMatchObject({ open_step: undefined, next: 'quote', last_step: 'file' })
   })
 
-  test('report-and-recover: an order that was cancelled is told as such, and made again only when asked', async () => {
+  test('report-and-recover: a cancelled order is reported as such, and made again only if asked', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await run.upload(part, { filename: 'bracket.stl' })

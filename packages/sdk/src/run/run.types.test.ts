@@ -5,7 +5,7 @@ import { MatterCloud, type OpenQuote, type Order, type Quote, type ReadyQuote, t
 type Checkout = Parameters<Run['checkout']>[0]
 type Mandate = Parameters<Run['orderWithinMandate']>[0]
 
-test('explicit-approval: only a quote that a run found ready can be ordered, by its type', () => {
+test('explicit-approval: only a ready quote of a run can be ordered, by its type', () => {
   expectTypeOf<Checkout['quote']>().toEqualTypeOf<ReadyQuote>()
   expectTypeOf<Mandate['quote']>().toEqualTypeOf<ReadyQuote>()
   expectTypeOf<OpenQuote>().not.toExtend<ReadyQuote>()
@@ -15,7 +15,7 @@ test('explicit-approval: only a quote that a run found ready can be ordered, by 
   expectTypeOf<Quote & { ready: true; questions: readonly [] }>().not.toExtend<ReadyQuote>()
 })
 
-test('ask-when-unclear: a quote that is not ready has a question, and one that is has none', () => {
+test('ask-when-unclear: a quote that is not ready has a question, and a ready one has none', () => {
   expectTypeOf<OpenQuote['questions']>().toEqualTypeOf<readonly [Question, ...Question[]]>()
   expectTypeOf<ReadyQuote['questions']>().toEqualTypeOf<readonly []>()
   const look = (quote: ReadyQuote | OpenQuote) => {
@@ -31,7 +31,7 @@ test('explicit-approval: an order’s approval is the service’s record, and no
   expectTypeOf<Order>().toHaveProperty('approval')
 })
 
-test('explicit-approval: the client has no other way to spend than a run’s', () => {
+test('explicit-approval: the client cannot spend without a run', () => {
   const client = new MatterCloud()
   expect(Object.keys(client)).not.toContain('autonomousOrders')
   expectTypeOf<MatterCloud>().not.toHaveProperty('autonomousOrders')

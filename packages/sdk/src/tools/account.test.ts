@@ -56,7 +56,7 @@ test('a part is measured and drawn before there is an account, and nothing is se
   expect(askedBesidesCatalogue()).toEqual([])
 })
 
-test('a file that is no part is refused here, with the analysis’s own code', async () => {
+test('a file that is not a readable part is refused locally, with the analysis’s code', async () => {
   copyFileSync(bracket.replace('bracket.stl', 'broken/truncated.stl'), join(host.folder, 'cut.stl'))
   const result = await host.call('upload', { path: 'cut.stl' })
   expect(dataOf(result)).toMatchObject({
@@ -65,7 +65,7 @@ test('a file that is no part is refused here, with the analysis’s own code', a
   })
 })
 
-test('everything that is missing is asked at once, the e-mail address among it', async () => {
+test('everything that is missing is asked for at once, the e-mail address included', async () => {
   const result = await host.call('quote', { path: 'bracket.stl', material: 'nylon', quantity: 2 })
   expect(dataOf(result)).toMatchObject({
     status: 'needs_input',
@@ -75,7 +75,7 @@ test('everything that is missing is asked at once, the e-mail address among it',
   expect(askedBesidesCatalogue()).toEqual([])
 })
 
-test('with the answers one call connects, sends and prices, and the key is shown nowhere', async () => {
+test('one call with the answers connects, sends and prices, and the key is shown nowhere', async () => {
   serveAccount()
   host.api.on('POST /v1/files/presign', {
     body: {
@@ -106,7 +106,7 @@ test('with the answers one call connects, sends and prices, and the key is shown
   expect(host.api.count('PUT /storage')).toBe(1)
 })
 
-test('a page for the user, or an address, needs to know whose part it is', async () => {
+test('a page for the user, or an address, needs an account', async () => {
   for (const args of [{}, { source_url: 'https://example.com/part.stl' }]) {
     const result = await host.call('upload', args)
     expect(dataOf(result)).toMatchObject({

@@ -11,7 +11,7 @@ afterAll(() => host.close())
 
 const route = `POST /v1/orders/${ids.order}/cancel`
 
-test('cancels the order that is named, and says what becomes of the money', async () => {
+test('cancels the order with this id, and says what happens to the money', async () => {
   host.api.on(route, { body: order({ status: 'cancelled', authorised_cents: 7500 }) })
   const result = await host.call('cancel', { order_id: ids.order })
   expect(dataOf(result)).toMatchObject({ status: 'cancelled', next_call: null, waiting_for: 'nobody' })
@@ -20,7 +20,7 @@ test('cancels the order that is named, and says what becomes of the money', asyn
   expect(new Set(host.api.requests.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1)
 })
 
-test('asks which order is meant, even where there is only one', async () => {
+test('asks which order is meant, even if there is only one', async () => {
   host.api.on('GET /v1/orders', {
     body: { items: [order(), order({ order_id: ids.quote, status: 'delivered' })], next_cursor: null },
   })

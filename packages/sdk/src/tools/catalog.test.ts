@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => host.close())
 
-test('lists materials with what a choice needs, without a key', async () => {
+test('lists the materials with what is needed to choose one, without a key', async () => {
   host.api.on('GET /v1/catalog', {
     body: {
       version: 'v1',
@@ -63,7 +63,7 @@ test('lists materials with what a choice needs, without a key', async () => {
   expect(host.api.requests[0]?.headers.get('authorization')).toBeUndefined()
 })
 
-test('hands a refusal on with its step', async () => {
+test('returns an error of the service with its step', async () => {
   host.api.on('GET /v1/catalog', refusal(404, 'not_found', 'No such route.', 'read_openapi'))
   const result = await host.call('catalog', { run_id: 'run_1' })
   expect(result.error).toBeDefined()

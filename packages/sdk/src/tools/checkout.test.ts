@@ -26,7 +26,7 @@ const keys = () =>
     .filter(({ path }) => path === '/v1/checkout_sessions')
     .map(({ headers }) => headers.get('idempotency-key'))
 
-test('asks for the address, and names the fields that it lacks', async () => {
+test('asks for the address, and names its missing fields', async () => {
   const none = await host.call('checkout', { run_id })
   expect(dataOf(none)).toMatchObject({
     status: 'needs_input',
@@ -99,7 +99,7 @@ test('once the order is cancelled, the same quote gets a new one', async () => {
   expect(new Set(keys()).size).toBe(2)
 })
 
-test('a changed address takes the place of the order that was waiting, under a key of its own', async () => {
+test('an order with a changed address replaces the unpaid one, with its own key', async () => {
   await host.call('checkout', { run_id, shipping_address_json })
   const moved = {
     run_id,
@@ -135,7 +135,7 @@ test('orders nothing above the maximum that the call allows, and says both amoun
   expect(keys()).toEqual([])
 })
 
-test('an expired quote leads back to quote, an ordered one to track', async () => {
+test('after an expired quote the next call is quote, after an ordered one track', async () => {
   host.api.on('POST /v1/checkout_sessions', refusal(410, 'quote_expired', 'Expired.', 'create_quote'))
   expect(dataOf(await host.call('checkout', { run_id, shipping_address_json }))).toMatchObject({
     error: { code: 'quote_expired' },
@@ -165,7 +165,7 @@ test('orders no other quote than the one that the user saw', async () => {
   expect(keys()).toEqual([])
 })
 
-test('a price that has run out is shown anew before anything is ordered', async () => {
+test('an expired price is shown again before anything is ordered', async () => {
   const over = quoted({ expires_at: '2020-01-01T00:00:00Z' })
   const renewed = quoted({ quote_id: ids.order })
   host.api.on(`GET /v1/quotes/${ids.quote}`, { body: over })

@@ -29,7 +29,7 @@ describe('with a key in the environment', () => {
     host = await startHost({ kind: 'environment' })
   })
 
-  test('says who is connected and makes no other key', async () => {
+  test('says who is connected and makes no new key', async () => {
     host.api.on('GET /v1/settings', { body: settings })
     const result = await host.call('connect', { email: 'other@example.test' })
     expect(dataOf(result)).toMatchObject({
@@ -42,7 +42,7 @@ describe('with a key in the environment', () => {
     expect(JSON.stringify(result)).not.toContain(testKey)
   })
 
-  test('that is refused, asks for the environment to be mended', async () => {
+  test('that is refused, asks the user to fix the environment', async () => {
     host.api.on('GET /v1/settings', refusal(401, 'invalid_api_key', 'Unknown key.'))
     const result = await host.call('connect', { email: 'ada@example.test' })
     expect(result.error).toBeDefined()
@@ -50,7 +50,7 @@ describe('with a key in the environment', () => {
     expect(textOf(result)).toContain('MATTERCLOUD_API_KEY')
   })
 
-  test('that waits for its owner, says what the owner has to do', async () => {
+  test('that its owner has not confirmed, says what the owner must do', async () => {
     host.api.on('GET /v1/settings', refusal(403, 'key_not_confirmed', 'Not confirmed.'))
     const result = await host.call('connect', { email: 'ada@example.test' })
     expect(result.error).toBeUndefined()
@@ -88,7 +88,7 @@ describe('without a key', () => {
     expect(host.storedKey()).toBe(newKey)
   })
 
-  test('waits for the owner of an e-mail address that has an account', async () => {
+  test('waits for the owner if the e-mail address has an account', async () => {
     host.api.on('POST /v1/connect', { body: connection('pending_confirmation') })
     const result = await host.call('connect', { email: 'ada@example.test' })
     expect(dataOf(result)).toMatchObject({ status: 'pending_confirmation', waiting_for: 'human' })
@@ -115,13 +115,13 @@ describe('without a key', () => {
     expect(host.api.requests).toEqual([])
   })
 
-  test('names the field of an address that is none', async () => {
+  test('names the field of an address that is not valid', async () => {
     const result = await host.call('connect', { email: 'ada' })
     expect(result.error).toBeDefined()
     expect(textOf(result)).toContain('email:')
   })
 
-  test('says when to try again while the service is away', async () => {
+  test('says when to try again while the service is unavailable', async () => {
     host.api.on('POST /v1/connect', refusal(400, 'invalid_request', `Bad \u202Ename, key ${newKey}`))
     const result = await host.call('connect', { email: 'ada@example.test' })
     expect(dataOf(result)).toMatchObject({ error: { code: 'invalid_request', request_id: 'req_1' } })

@@ -42,7 +42,7 @@ test('orders within the mandate, once, and says what the card holds', async () =
   expect(host.api.count('POST /v1/checkout_sessions')).toBe(0)
 })
 
-test('without a mandate is refused with the reasons, the way that is open and where limits are changed', async () => {
+test('without a mandate is refused with the reasons, what is possible instead and where limits are changed', async () => {
   host.api.on(spending, refusal(403, 'autonomous_not_allowed', 'Autopay is off.', 'create_checkout_session'))
   const result = await host.call('order_within_limits', { run_id, shipping_address_json })
   expect(result.error).toMatchObject({ code: 'autonomous_not_allowed', step: 'order_within_limits' })
@@ -54,7 +54,7 @@ test('without a mandate is refused with the reasons, the way that is open and wh
   expect(textOf(result)).toContain('Autopay is off. Nothing was ordered.')
 })
 
-test('a key that may not spend, and a card that is declined, lead to checkout too', async () => {
+test('a key that may not spend, or a declined card, leads to checkout too', async () => {
   for (const [status, code] of [
     [403, 'insufficient_scope'],
     [402, 'card_declined'],
@@ -66,7 +66,7 @@ test('a key that may not spend, and a card that is declined, lead to checkout to
   }
 })
 
-test('what the bank wants approved goes to the human', async () => {
+test('a payment that the bank wants approved goes to the human', async () => {
   host.api.on(spending, { body: session() })
   const result = await host.call('order_within_limits', { run_id, shipping_address_json })
   expect(dataOf(result)).toMatchObject({

@@ -58,7 +58,7 @@ test('keeps good answers in the run and asks again only for the others', async (
   })
 })
 
-test('says price, time, confidence, what the minimum fee covers and how long it holds', async () => {
+test('says price, lead time, confidence, what the minimum fee covers and how long it is valid', async () => {
   const result = await host.call('quote', wish)
   expect(dataOf(result)).toMatchObject({
     status: 'quoted',
@@ -81,7 +81,7 @@ test('says price, time, confidence, what the minimum fee covers and how long it 
   })
 })
 
-test('takes the material in the user’s words, and says as what', async () => {
+test('takes the material in the user’s words, and says how they were understood', async () => {
   const { material_id: _none, ...terms } = wish
   const result = await host.call('quote', { ...terms, material: 'clear resin' })
   expect(dataOf(result)).toMatchObject({
@@ -92,7 +92,7 @@ test('takes the material in the user’s words, and says as what', async () => {
   expect(textOf(result)).toContain('Material understood as Photosensitive Resin Transparent')
 })
 
-test('asks which of several is meant, and never falls back on an earlier choice', async () => {
+test('asks which of several is meant, and never uses an earlier choice instead', async () => {
   const first = await host.call('quote', wish)
   const { run_id } = dataOf(first)
   const several = await host.call('quote', { run_id, material: 'nylon' })
@@ -116,7 +116,7 @@ test('asks which of several is meant, and never falls back on an earlier choice'
   expect(host.api.count('POST /v1/quotes')).toBe(1)
 })
 
-test('puts risks and low confidence to the user before anything is ordered', async () => {
+test('asks the user about risks and low confidence before anything is ordered', async () => {
   host.api.on('POST /v1/quotes', {
     body: quoted({ risk_flags: ['non_watertight', 'brand_new'], execution_confidence: 0.69 }),
   })
@@ -139,7 +139,7 @@ test('puts risks and low confidence to the user before anything is ordered', asy
   expect(dataOf(result).tell_user.match(/Should it be ordered as it is\?/g)).toHaveLength(1)
 })
 
-test('asks for an unsure unit, and takes the answer in the same call', async () => {
+test('asks for an uncertain unit, and takes the answer in the same call', async () => {
   const unsure = readyFile({ metrics_json: metrics({ unit_confidence: 0.5 }) })
   host.api.on(`GET /v1/files/${ids.file}`, { body: unsure })
   expect(dataOf(await host.call('quote', wish))).toMatchObject({ missing: [{ field: 'selected_unit' }] })
@@ -152,13 +152,13 @@ test('asks for an unsure unit, and takes the answer in the same call', async () 
   expect(dataOf(result)).toMatchObject({ status: 'quoted' })
 })
 
-test('without a part says to upload one', async () => {
+test('asks for an upload if there is no part', async () => {
   const result = await host.call('quote', { material_id: 'sla_white' })
   expect(result.error).toBeDefined()
   expect(dataOf(result)).toMatchObject({ error: { code: 'no_file' }, next_call: { tool: 'upload' } })
 })
 
-test('hands the service’s refusal on', async () => {
+test('returns the service’s error', async () => {
   host.api.on('POST /v1/quotes', refusal(400, 'amount_too_large', 'Too much.', 'reduce_quantity_or_size'))
   const result = await host.call('quote', wish)
   expect(result.error).toBeDefined()
@@ -168,7 +168,7 @@ test('hands the service’s refusal on', async () => {
   })
 })
 
-test('compares quantities and materials where asked, and says nothing of them else', async () => {
+test('compares quantities and materials if asked, and otherwise does not mention them', async () => {
   const price_estimate = { min: 4000, max: 6000, currency: 'CNY' }
   const terms = z.looseObject({ compare: z.boolean().optional() })
   host.api.on('POST /v1/quotes', ({ json }) => {

@@ -27,7 +27,7 @@ test('without arguments lists the open orders by the part’s name', async () =>
   expect(textOf(result)).toContain('"a .stl": Awaiting payment')
 })
 
-test('says how far an order is, what it cost of at most, and who carries it', async () => {
+test('reports an order’s status, its price of at most the maximum, and its carrier', async () => {
   host.api.on(`GET /v1/orders/${ids.order}`, {
     body: order({
       status: 'shipped',
@@ -99,7 +99,7 @@ describe('the order of a run', () => {
     await host.call('checkout', { run_id, shipping_address_json })
   })
 
-  test('not paid yet: the page that shows everything can be had again', async () => {
+  test('not paid yet: the page that shows everything can be requested again', async () => {
     const result = await host.call('track', { run_id })
     expect(dataOf(result).tell_user).toContain('I can give you the page again')
     expect(textOf(result)).toContain(
@@ -107,7 +107,7 @@ describe('the order of a run', () => {
     )
   })
 
-  test('declined: the user is asked what to change, and what the card held is held no more', async () => {
+  test('declined: the user is asked what to change, and the authorised amount is released', async () => {
     host.api.on(`GET /v1/orders/${ids.order}`, {
       body: order({ status: 'cancelled', cancel_reason: 'declined_by_owner', authorised_cents: 7500 }),
     })
@@ -125,7 +125,7 @@ describe('the order of a run', () => {
   })
 })
 
-test('a run without an order says what comes next, an unknown order leads to the list', async () => {
+test('a run without an order says what comes next, after an unknown order comes the list', async () => {
   const none = await host.call('track', { run_id: 'run_none' })
   expect(dataOf(none)).toMatchObject({
     status: 'not_ordered',
@@ -146,7 +146,7 @@ test('waits at most 20 seconds', async () => {
   expect(textOf(result)).toContain('wait_seconds:')
 })
 
-test('without arguments also lists the parts that were begun and not ordered, with the run to go on with', async () => {
+test('without arguments also lists the parts that are not ordered yet, with their run_ids', async () => {
   host.api.on(`GET /v1/files/${ids.file}`, { body: readyFile({ filename: 'gear\u202E.stl' }) })
   host.api.on('POST /v1/quotes', { body: quoted() })
   host.api.on('GET /v1/orders', { body: { items: [], next_cursor: null } })

@@ -15,7 +15,7 @@ const delivery = (fields: { id?: string; nextSecret?: string; signedAt?: Date } 
   signedDelivery({ secret, type: 'order.shipped', data: shipped, ...fields })
 
 describe('a webhook receiver', () => {
-  test('calls its owner once for an event, with its typed data, however often it is delivered', async () => {
+  test('calls onEvent once for an event, with its typed data, even if it is delivered several times', async () => {
     const seen: [WebhookEvent, KnownEvent | undefined][] = []
     const receive = createWebhookHandler({ secret, onEvent: (event, known) => seen.push([event, known]) })
     expect(await receive(delivery())).toMatchObject({ status: 200, duplicate: false, event: { id: '1' } })
@@ -63,7 +63,7 @@ describe('a webhook receiver', () => {
     expect(onEvent).not.toHaveBeenCalled()
   })
 
-  test('an event that failed is not remembered, and comes again', async () => {
+  test('an event that failed is not remembered, and is handled again', async () => {
     let attempts = 0
     const receive = createWebhookHandler({
       secret,
@@ -78,7 +78,7 @@ describe('a webhook receiver', () => {
     expect(attempts).toBe(2)
   })
 
-  test('two deliveries of an event at the same moment are dealt with once, and both hear of a failure', async () => {
+  test('two deliveries of an event at the same moment are handled once, and both report a failure', async () => {
     const gate = Promise.withResolvers<void>()
     const onEvent = vi.fn(() => gate.promise)
     const receive = createWebhookHandler({ secret, onEvent })
@@ -100,7 +100,7 @@ describe('a webhook receiver', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   })
 
-  test('a memory of another kind is asked and told', async () => {
+  test('a store of seen events is read and written', async () => {
     const kept = new Set(['1'])
     const seen = {
       has: async (id: string) => kept.has(id),
@@ -122,7 +122,7 @@ describe('a webhook receiver', () => {
   })
 })
 
-test('the memory of events forgets the oldest first', () => {
+test('inMemorySeenEvents removes the oldest first', () => {
   const seen = inMemorySeenEvents(2)
   for (const id of ['1', '2', '3']) seen.add(id)
   expect(['1', '2', '3'].map((id) => seen.has(id))).toEqual([false, true, true])

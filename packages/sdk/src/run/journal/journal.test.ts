@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MatterCloudError } from '../../http/errors.ts'
-import { parseRunRecord } from '../runRecord.ts'
-import { type StepName, stepNames } from '../runRecord.ts'
+import { parseRunRecord, type StepName, stepNames } from '../runRecord.ts'
 import { currentStep, Journal } from './journal.ts'
 
 /** The process is gone: nothing after it happens. */
@@ -55,7 +54,7 @@ const commands = fc.array(
   { minLength: 1, maxLength: 12 },
 )
 
-test('RESUME-3 whatever is killed, an input that stays the same is one act, and another one is another', async () => {
+test('RESUME-3 whenever the program is killed, the same input is one act, and another input another act', async () => {
   await fc.assert(
     fc.asyncProperty(commands, async (all) => {
       const disk = new Disk()
@@ -90,7 +89,7 @@ test('RESUME-3 whatever is killed, an input that stays the same is one act, and 
   )
 })
 
-test('a step that is asked for something else ends those behind it, and its generation goes up', async () => {
+test('a step with another input replaces the steps after it, and its generation goes up', async () => {
   const disk = new Disk()
   const service = new Service()
   for (const name of stepNames) await once(disk, service, name, 'a', 'well')
@@ -102,7 +101,7 @@ test('a step that is asked for something else ends those behind it, and its gene
   expect(record.state.order_id).toBeUndefined()
 })
 
-test('a step is written before it is made', async () => {
+test('a step is stored before it is made', async () => {
   const disk = new Disk()
   let seen: string | undefined
   await disk.open().once({
@@ -120,7 +119,7 @@ test('a step is written before it is made', async () => {
   ])
 })
 
-test('what was only said or looked up is written with the next step, or in the end, and only where it is new', async () => {
+test('answers and reads are written with the next step, or in the end, and only if they are new', async () => {
   const disk = new Disk()
   const journal = disk.open()
   journal.updateState({ quantity: 2 })
@@ -145,7 +144,7 @@ test('what was only said or looked up is written with the next step, or in the e
   expect(disk.writes).toBe(1)
 })
 
-test('what was said before a step is written before that is made', async () => {
+test('answers before a step are written before it is made', async () => {
   const disk = new Disk()
   const journal = disk.open()
   journal.updateState({ quantity: 2 })
@@ -163,7 +162,7 @@ test('what was said before a step is written before that is made', async () => {
   expect(disk.writes).toBe(2)
 })
 
-test('report-and-recover: a step that fails is written down with the reason, and tried again under its key', async () => {
+test('report-and-recover: a step that fails is stored with the reason, and tried again with its key', async () => {
   const disk = new Disk()
   const service = new Service()
   await expect(once(disk, service, 'quote', 'a', 'refused')).rejects.toThrow('refused')
@@ -177,7 +176,7 @@ test('report-and-recover: a step that fails is written down with the reason, and
   expect(done.steps[0]?.failure).toBeUndefined()
 })
 
-test('a journal stays small enough for the service’s store, however long its run is', async () => {
+test('a journal stays small enough for the service’s store, also for a long run', async () => {
   const disk = new Disk()
   const service = new Service()
   await once(disk, service, 'file', 'a', 'well')

@@ -1,8 +1,8 @@
 import { contentHash } from '@mattercloud/rules'
 import { MatterCloudError } from '../../http/errors.ts'
 import { makeIdempotencyKey } from '../../http/idempotencyKey.ts'
-import { parseRunRecord } from '../runRecord.ts'
 import {
+  parseRunRecord,
   type RunRecord,
   type RunState,
   recordVersion,

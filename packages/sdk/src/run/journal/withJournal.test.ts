@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { memoryRunStore } from '../stores/memoryRunStore.ts'
 import { withJournal } from './withJournal.ts'
 
-test('within a process one drives a run after the other, and who gives up waiting lets nobody past', async () => {
+test('within a process calls for a run wait for each other, also if one of them stops waiting', async () => {
   const store = memoryRunStore()
   const order: string[] = []
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
@@ -27,7 +27,7 @@ test('within a process one drives a run after the other, and who gives up waitin
   expect(order).toEqual(['another run', 'first', 'third'])
 })
 
-test('a run that fails is open for the next', async () => {
+test('after a failure the run can be opened again', async () => {
   const store = memoryRunStore()
   const failed = withJournal(store, 'a', undefined, async () => {
     throw new Error('it broke')
@@ -36,7 +36,7 @@ test('a run that fails is open for the next', async () => {
   expect(await withJournal(store, 'a', undefined, async () => 'on')).toBe('on')
 })
 
-test('what was said in a step that failed is kept', async () => {
+test('answers in a step that failed are kept', async () => {
   const store = memoryRunStore()
   const failed = withJournal(store, 'a', undefined, async (journal) => {
     journal.updateState({ quantity: 2 })

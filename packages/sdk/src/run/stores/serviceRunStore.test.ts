@@ -36,11 +36,11 @@ function scheduledService(schedule: fc.Scheduler) {
 }
 
 test.each([
-  ['anew each time', false],
+  ['again each time', false],
   ['once, until they write', true],
 ])(
-  'RESUME-5 however two programs’ calls fall, a step is made by one of them, and known to both: they read %s',
-  async (_how, isReadingOnce) => {
+  'RESUME-5 in any order of two programs’ calls, one of them makes a step, and both know it: they read %s',
+  async (_how, hasRequestCache) => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (schedule) => {
         const service = scheduledService(schedule)
@@ -48,7 +48,7 @@ test.each([
         let acts = 0
         let inside = 0
         const program = async () => {
-          const { runStore } = isReadingOnce ? client.withRequestCache() : client.withKey('mc_test_1')
+          const { runStore } = hasRequestCache ? client.withRequestCache() : client.withKey('mc_test_1')
           await runStore.read('shared')
           return withJournal(runStore, 'shared', undefined, (journal) =>
             journal.once<string>({

@@ -17,7 +17,7 @@ const hanging: typeof fetch = (input, init) =>
     signal.addEventListener('abort', () => reject(signal.reason))
   })
 
-test('a service that does not answer ends the call with how to go on', async () => {
+test('a call to a service that does not answer ends with what to do next', async () => {
   const client = new MatterCloud({ baseUrl: host.api.url, fetch: hanging })
   const result = await host.call('track', { order_id: ids.order }, { client, answerWithinMs: 20 })
   expect(dataOf(result)).toMatchObject({
@@ -27,7 +27,7 @@ test('a service that does not answer ends the call with how to go on', async () 
   })
 })
 
-test('stands still while something longer is done, and goes on after it', async () => {
+test('the time stops during longer work, and goes on after it', async () => {
   const time = startAnswerTimeout(20, forever)
   await time.pauseTimeout(() => new Promise((done) => setTimeout(done, 60)))
   expect(time.isOver).toBe(false)
@@ -36,7 +36,7 @@ test('stands still while something longer is done, and goes on after it', async 
   time.stop()
 })
 
-test('a caller that gives up is no slow service', async () => {
+test('a call that its caller aborts is not an error of a slow service', async () => {
   const caller = new AbortController()
   const time = startAnswerTimeout(10_000, caller.signal)
   caller.abort()

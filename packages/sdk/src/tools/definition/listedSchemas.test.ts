@@ -26,7 +26,7 @@ test('lists every argument with its type, and nothing that a model has no use fo
   }
 })
 
-test('every tool has a face of its own, and exactly one spends', () => {
+test('every tool has its own name and description, and exactly one spends', () => {
   expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length)
   expect(tools.filter(({ risk }) => risk === 'spend').map(({ name }) => name)).toEqual([
     'order_within_limits',

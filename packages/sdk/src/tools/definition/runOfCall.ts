@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { makeIdempotencyKey } from '../../http/idempotencyKey.ts'
-import { parseRunRecord } from '../../run/runRecord.ts'
 import type { RunRecord } from '../../run/runRecord.ts'
+import { parseRunRecord } from '../../run/runRecord.ts'
 import type { RunStore } from '../../run/stores/runStore.ts'
 
 /** The argument with which every tool goes on with a run. */

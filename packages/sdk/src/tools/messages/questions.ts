@@ -55,7 +55,9 @@ export function questionsForUser(missing: Missing): string {
       if (type === 'choice' && options.length > 0 && options.length <= maxListedOptions)
         return `${question} (${options.map(({ label }) => label).join('; ')})`
       const { statement, ending } = splitQuestion(question)
-      return statement !== '' && ending === splitQuestion(missing[i + 1]?.question).ending ? statement : question
+      return statement !== '' && ending === splitQuestion(missing[i + 1]?.question).ending
+        ? statement
+        : question
     })
     .join(' ')
 }

@@ -2,7 +2,7 @@ import { suggestions } from '@mattercloud/rules'
 import { expect, test } from 'vitest'
 import { suggestionsByTools } from './suggestions.ts'
 
-test('every call of the service that a suggestion names is said by its tool', () => {
+test('every call of the service in a suggestion is replaced by its tool', () => {
   const report = {
     bbox_mm: [20, 20, 20] as [number, number, number],
     is_watertight: false,

@@ -23,7 +23,7 @@ test('plain names in any script stay as they are', () => {
     expect(userText(name)).toBe(name)
 })
 
-test('a sentence loses whatever looks like an API key', () => {
+test('everything that looks like an API key is removed from a sentence', () => {
   expect(withoutKeys('Bearer mc_live_abc123 was refused; mc_op_Z9.')).toBe(
     'Bearer [API key removed] was refused; [API key removed].',
   )

@@ -33,7 +33,10 @@ export async function questionsBeforeOrder(
   const address = openQuestions({ stage: 'checkout', ship_country, shipping_address_json, quote }).filter(
     ({ field }) => field === 'shipping_address_json',
   )
-  return toMissing([...quote.questions, ...address.map((question) => askForMissingFields(question, addressOfCall))])
+  return toMissing([
+    ...quote.questions,
+    ...address.map((question) => askForMissingFields(question, addressOfCall)),
+  ])
 }
 
 const fieldLabels: Record<string, string> = { line1: 'street and number', city: 'city', country: 'country' }
