@@ -15,7 +15,7 @@ export interface Chat {
 export async function chat({ client, model, context, prompt, approve }: Chat): Promise<string> {
   // The tool runner has no approval, so the adapter asks: strictest setting, before each write and spend.
   const tools = mattercloudTools(context, {
-    asked: ['write', 'spend'],
+    approvedRisks: ['write', 'spend'],
     approve: ({ tool, input }) => approve(tool.name, input),
   })
   const message = await client.beta.messages.toolRunner({

@@ -158,10 +158,10 @@ export class MatterCloud {
   }
 
   /**
-   * The key in use: its account, label and scopes.
+   * The key in use: its account, name and scopes.
    *
    * @example
-   * const { label, scopes } = await client.currentKey()
+   * const { name, scopes } = await client.currentKey()
    */
   async currentKey(options?: RequestOptions): Promise<CurrentKey> {
     return this.#http.unwrap(

@@ -80,7 +80,7 @@ describe('what is sent', () => {
     expect(request?.headers).toMatchObject({ 'idempotency-key': 'purchase-1', 'x-trace': 'abc' })
   })
 
-  test('no key to what anyone may read', async () => {
+  test('no key for what anyone may read', async () => {
     const open = { public_order_id: 'mc_ord_a' }
     for (const route of ['GET /v1/catalog', 'GET /v1/agent-policy', 'GET /v1/public/orders/mc_ord_a'])
       server.answer(route, json(200, open))
@@ -107,7 +107,7 @@ describe('what is sent', () => {
   })
 })
 
-describe('trying again', () => {
+describe('retries', () => {
   test('a 500, a broken connection and a broken body are repeated under the same Idempotency-Key', async () => {
     server.answer('POST /v1/quotes', internalError, breakOff, breakInBody, json(200, quoted()))
     expect(await client.quotes.create(quoteInput)).toEqual(quoted())
@@ -117,13 +117,13 @@ describe('trying again', () => {
     expect(keys[0]).toBeDefined()
   })
 
-  test('each attempt has the whole time limit again', async () => {
+  test('each attempt has the full time limit', async () => {
     server.answer('GET /v1/settings', hang, hang, json(200, {}))
     await client.settings.get({ timeoutMs: 300 })
     expect(server.received).toHaveLength(3)
   })
 
-  test('not before the time that a 429 names', async () => {
+  test('not before the time that a 429 states', async () => {
     let firstAt: number | undefined
     let tooEarly = -1
     const limited = json(429, { error: 'rate_limit_exceeded', message: 'Wait.' }, { 'Retry-After': '1' })
@@ -137,7 +137,7 @@ describe('trying again', () => {
     expect(tooEarly).toBe(0)
   })
 
-  test('a wait of an hour is the caller’s to decide', async () => {
+  test('a wait of an hour is the caller’s decision', async () => {
     server.answer('GET /v1/settings', json(429, { error: 'rate_limit_exceeded' }, { 'Retry-After': '3600' }))
     expect(await failure(client.settings.get())).toMatchObject({
       code: 'rate_limit_exceeded',
@@ -147,19 +147,19 @@ describe('trying again', () => {
     expect(server.received).toHaveLength(1)
   })
 
-  test('a request that is still in flight elsewhere is asked for again', async () => {
+  test('a request that is still in flight is repeated', async () => {
     const inFlight = json(409, { error: 'idempotency_in_flight', message: 'Still running.' })
     server.answer('POST /v1/checkout_sessions', inFlight, json(200, session()))
     expect(await client.checkoutSessions.create({ quote_id: quoted().quote_id })).toEqual(session())
   })
 
-  test('what the rate limit refused was not done, so even connect waits for it', async () => {
+  test('a call that the rate limit refused was not executed, so even connect is repeated', async () => {
     const limited = json(429, { error: 'rate_limit_exceeded' }, { 'Retry-After': '0' })
     server.answer('POST /v1/connect', limited, json(200, { api_key: 'new' }))
     expect(await client.connect({ email: 'owner@example.com' })).toEqual({ api_key: 'new' })
   })
 
-  test('connect makes a key each time, so what may have been done is never repeated', async () => {
+  test('connect makes a key each time, so a call that may have been executed is never repeated', async () => {
     server.answer('POST /v1/connect', internalError)
     expect(await failure(client.connect({ email: 'owner@example.com' }))).toMatchObject({
       code: 'internal_error',
@@ -177,7 +177,7 @@ describe('trying again', () => {
     })
   })
 
-  test('what must change first is not repeated, and nothing is with maxRetries 0', async () => {
+  test('a wrong call is not repeated, and none is with maxRetries 0', async () => {
     server.answer(`GET /v1/orders/${ids.order}`, json(404, { error: 'order_not_found', message: 'No.' }))
     await failure(client.orders.get(ids.order))
     expect(server.received).toHaveLength(1)
@@ -195,14 +195,14 @@ describe('trying again', () => {
 })
 
 describe('stopping', () => {
-  test('a signal ends a call that waits for its answer, with the signal’s reason', async () => {
+  test('a signal ends a call that waits for its reply, with the signal’s reason', async () => {
     const stop = new AbortController()
     server.answer('GET /v1/settings', () => stop.abort(new Error('enough')))
     await expect(client.settings.get({ signal: stop.signal })).rejects.toThrow('enough')
     expect(server.received).toHaveLength(1)
   })
 
-  test('and one that waits for its next try', async () => {
+  test('and one that waits for its next attempt', async () => {
     const stop = new AbortController()
     const later = json(503, { error: 'upstream_temporarily_unavailable' }, { 'Retry-After': '60' })
     server.answer('GET /v1/settings', (response, request) => {
@@ -221,7 +221,7 @@ describe('stopping', () => {
 })
 
 describe('errors', () => {
-  test('carry everything that the service says', async () => {
+  test('have everything that the service says', async () => {
     const body = {
       error: 'missing_shipping_fields',
       message: 'city: is missing.',
@@ -243,7 +243,7 @@ describe('errors', () => {
     })
   })
 
-  test('say what the guide’s bare code means', async () => {
+  test('explain the guide’s bare code', async () => {
     server.answer('POST /v1/quotes', json(400, { error: 'file_not_ready' }))
     expect(await failure(client.quotes.create(quoteInput))).toMatchObject({
       code: 'file_not_ready',
@@ -307,7 +307,7 @@ describe('errors', () => {
 })
 
 describe('secrets', () => {
-  test('a key that others write into an error is taken out of it', async () => {
+  test('a key in an error of the service is removed', async () => {
     const another = `mc_live_${'Z'.repeat(33)}`
     server.answer(
       'GET /v1/settings',
@@ -318,7 +318,7 @@ describe('secrets', () => {
     expect(error.message).toBe('Bearer [key] or [key]')
   })
 
-  test('an unusable key is refused without being quoted', () => {
+  test('a key that is not valid is refused without being quoted', () => {
     expect(() => new MatterCloud({ apiKey: 'secret\u{1F511}key' })).toThrow(/^apiKey: is not a key/)
     expect(() => new MatterCloud({ apiKey: ' ' })).toThrow(/^apiKey/)
   })
@@ -329,7 +329,7 @@ describe('secrets', () => {
   })
 })
 
-describe('options that cannot be used name their field', () => {
+describe('errors about options have the option’s name', () => {
   test.each(['ftp://host', 'not an address', 'https://user:word@host', 'https://host/?a=1'])(
     'baseUrl %s',
     (baseUrl) => expect(() => new MatterCloud({ baseUrl })).toThrow(/^baseUrl: /),

@@ -65,7 +65,7 @@ describe('orders.updates', () => {
     expect(seen).toEqual([order({ status })])
   })
 
-  test('does not ask in a spin where nothing waits', async () => {
+  test('pauses between requests if the service does not wait', async () => {
     const stop = new AbortController()
     server.answer(orderRoute, json(200, order({ status: 'paid' })))
     const updates = client.orders.updates(ids.order, { signal: stop.signal })
@@ -105,7 +105,7 @@ describe('orders.get with an etag', () => {
     expect((await client.orders.get(ids.order, options)).status).toBe('paid')
   })
 
-  test('gives the order as it stands where nothing changed', async () => {
+  test('returns the order as it is if nothing changed', async () => {
     server.answer(
       orderRoute,
       longPolled(() => order({ status: 'paid' })),
@@ -114,7 +114,7 @@ describe('orders.get with an etag', () => {
     expect(await client.orders.get(ids.order, { waitSeconds: 1, etag: etagOf(known) })).toEqual(known)
   })
 
-  test('the wait comes on top of the time limit', async () => {
+  test('the wait is added to the time limit', async () => {
     server.answer(
       orderRoute,
       longPolled(() => order({ status: 'paid' })),
@@ -158,7 +158,7 @@ describe('files.waitUntilReady', () => {
     })
   })
 
-  test('and has words of its own where no reason is given', async () => {
+  test('and has its own message if there is no reason', async () => {
     server.answer(fileRoute, json(200, processingFile({ status: 'failed' })))
     await expect(client.files.waitUntilReady(ids.file)).rejects.toMatchObject({ code: 'analysis_failed' })
   })

@@ -14,8 +14,14 @@ import {
  * each call that writes or spends. It pauses the chat, and does not authorise a payment.
  *
  * @example
+ * import { tools as definitions } from '@mattercloud/sdk/tools'
+ * import { generateText } from 'ai'
+ *
  * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }))
- * await generateText({ model, tools, toolApproval: { upload: 'user-approval', checkout: 'user-approval' }, prompt })
+ * const toApprove = definitions.filter(({ risk }) => risk !== 'read')
+ * const toolApproval = Object.fromEntries(toApprove.map(({ name }) => [name, 'user-approval' as const]))
+ * const prompt = 'Please price parts/bracket.stl'
+ * await generateText({ model: 'anthropic/claude-sonnet-4.5', tools, toolApproval, prompt })
  */
 export function mattercloudTools(context: Omit<ToolContext, 'signal'>): ToolSet {
   const never = new AbortController().signal

@@ -17,8 +17,16 @@ export type Approve = (call: { tool: Tool; input: unknown }) => Promise<boolean>
  * before each call that writes or spends. Its yes allows the call, and does not authorise a payment.
  *
  * @example
- * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }), { approve: askOnTerminal })
- * await client.beta.messages.toolRunner({ model, max_tokens: 2000, tools, messages })
+ * import Anthropic from '@anthropic-ai/sdk'
+ *
+ * const context = await openToolContext({ folders: ['parts'] })
+ * const tools = mattercloudTools(context, { approve: async ({ tool }) => confirm(`Call ${tool.title}?`) })
+ * const message = await new Anthropic().beta.messages.toolRunner({
+ *   model: 'claude-sonnet-4-5',
+ *   max_tokens: 2000,
+ *   tools,
+ *   messages: [{ role: 'user', content: 'Please price parts/bracket.stl' }],
+ * })
  */
 export function mattercloudTools(
   context: Omit<ToolContext, 'signal'>,

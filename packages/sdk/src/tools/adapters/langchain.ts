@@ -7,7 +7,8 @@ import { listedSchemas, pictureBase64, resultData, resultText, type ToolContext,
  * writes or spends. It interrupts the graph, and does not authorise a payment.
  *
  * @example
- * const agent = createAgent({ model, tools: mattercloudTools(await openToolContext({ folders: ['parts'] })) })
+ * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }))
+ * console.log(tools.map(({ name }) => name)) // for createAgent({ model, tools })
  */
 export function mattercloudTools(context: Omit<ToolContext, 'signal'>): StructuredToolInterface[] {
   const never = new AbortController().signal

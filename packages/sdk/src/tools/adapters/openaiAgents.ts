@@ -8,7 +8,10 @@ import { listedSchemas, pictureBase64, type Risk, resultText, type ToolContext, 
  *   those that write or spend. It pauses the run, and does not authorise a payment. Approve each call separately:
  *   `alwaysApprove` would approve the next order too
  * @example
- * const agent = new Agent({ name: 'Maker', tools: mattercloudTools(await openToolContext({ folders: ['parts'] })) })
+ * import { Agent } from '@openai/agents'
+ *
+ * const tools = mattercloudTools(await openToolContext({ folders: ['parts'] }))
+ * const agent = new Agent({ name: 'Maker', tools })
  */
 export function mattercloudTools(
   context: Omit<ToolContext, 'signal'>,
