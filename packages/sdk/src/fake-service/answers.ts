@@ -9,20 +9,20 @@ export interface FakeRequest {
   json(): unknown
 }
 
-/** What a call is answered with: as JSON, or as the bytes of a drawing. */
+/** The reply to a call: as JSON, or as the bytes of a drawing. */
 export interface FakeReply {
-  /** 200 unless told. */
+  /** 200 by default. */
   status?: number
   body: object | Uint8Array<ArrayBuffer>
 }
 
-/** One reply, or a function that makes it from what came in. */
+/** A reply, or a function that makes it from the request. */
 export type FakeAnswer = FakeReply | ((request: FakeRequest) => FakeReply)
 
-/** A longer wait is of no use in a test: the client asks again. */
-const longestWaitMs = 1_000
+/** A test needs no longer wait: the client asks again. */
+const maxWaitMs = 1_000
 
-export async function received(request: Request): Promise<FakeRequest> {
+export async function readRequest(request: Request): Promise<FakeRequest> {
   const { pathname: path, searchParams: query } = new URL(request.url)
   const { method, headers } = request
   const body = new Uint8Array(await request.arrayBuffer())
@@ -35,14 +35,14 @@ export function response({ status = 200, body }: FakeReply): Response {
     : Response.json(body, { status })
 }
 
-/** A state with its ETag. With `If-None-Match` and `Prefer: wait` it waits for a change, a little. */
+/** A state with its ETag. With `If-None-Match` and `Prefer: wait` it waits for a change, up to a second. */
 export async function stateResponse(
   { headers }: Pick<FakeRequest, 'headers'>,
   read: () => FakeReply,
   etagOf: (body: object) => string = hashOf,
 ): Promise<Response> {
   const wait = Number(/wait=(\d+)/.exec(headers.get('Prefer') ?? '')?.[1] ?? 0) * 1000
-  const deadline = Date.now() + Math.min(wait, longestWaitMs)
+  const deadline = Date.now() + Math.min(wait, maxWaitMs)
   for (;;) {
     const reply = read()
     const { status = 200, body } = reply

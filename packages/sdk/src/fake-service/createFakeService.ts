@@ -17,13 +17,14 @@ export interface FakeService {
   /** How often a call was made, such as `POST /v1/quotes`. */
   count(call: string): number
   /**
-   * Answers a call so from now on: for refusals and states that do not come by themselves, and for calls that the
-   * fake does not have.
+   * Sets the reply to a call from now on: for refusals and states that a test cannot reach otherwise, and for calls
+   * that the fake does not have.
    *
-   * @example service.on('POST /v1/quotes', { status: 503, body: { error: 'upstream_temporarily_unavailable' } })
+   * @example
+   * service.on('POST /v1/quotes', { status: 503, body: { error: 'upstream_temporarily_unavailable' } })
    */
   on(call: string, answer: FakeAnswer): void
-  /** As at first: an empty account, no answers of a test, no requests. */
+  /** Back to the start: an empty account, no replies that a test has set, no requests. */
   reset(): void
   /** Whether a request is one for this service. */
   isForThisService(request: Request): boolean
@@ -61,7 +62,7 @@ export function createFakeService({
     fetch: async (input, init) => answer(state, new Request(input, init)),
     requests: state.requests,
     count: (call) => state.requests.filter(({ method, path }) => `${method} ${path}` === call).length,
-    on: (call, told) => void state.answers.set(call, told),
+    on: (call, answer) => void state.answers.set(call, answer),
     reset: () => clear(state),
     isForThisService: (request) => new URL(request.url).origin === origin,
     pay: (id) => pay(state, id),

@@ -83,7 +83,7 @@ export function confirm(state: FakeState, id: string): File {
   return file.shown
 }
 
-/** By the very program that the service runs, so the numbers are the service's. */
+/** With the service's own code, so the numbers are the service's. */
 async function analyse(state: FakeState, file: FakeFile, bytes: Uint8Array): Promise<void> {
   try {
     const report = await analyzeMesh(bytes, { filename: file.shown.filename })
@@ -95,7 +95,7 @@ async function analyse(state: FakeState, file: FakeFile, bytes: Uint8Array): Pro
     }
     change(file, { status: 'ready', metrics_json: metrics, sha256: await sha256Hex(bytes) })
   } catch (error) {
-    const known = error instanceof MeshError ? error : new MeshError('not_finite', String(error), 'Mend it.')
+    const known = error instanceof MeshError ? error : new MeshError('not_finite', String(error), 'Fix it.')
     const { code, message, next_action } = known
     change(file, { status: 'failed', metrics_json: { error: { code, message, next_action } } })
   }

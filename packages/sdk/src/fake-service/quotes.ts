@@ -50,7 +50,8 @@ export function createQuote(state: FakeState, wish: QuoteWish): Quote {
   const { metrics_json: metrics, sha256, confirmed_by } = file.shown
   const material = materialOf(wish)
   const ship_country = wish.ship_country.toUpperCase()
-  if (!isCountry(ship_country)) refuseFields([{ field: 'ship_country', problem: 'is no country code' }])
+  if (!isCountry(ship_country))
+    refuseFields([{ field: 'ship_country', problem: 'is not a valid country code (ISO 3166-1)' }])
   const part = { ...metrics, confirmed_by: confirmed_by ?? undefined }
   const { quantity, requested_execution_mode } = wish
   const confidence = executionConfidence({ ...part, material })

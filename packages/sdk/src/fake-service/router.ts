@@ -1,6 +1,6 @@
 import { agentPolicy, catalog, executionModes, requiredUserInputs } from '@mattercloud/rules'
 import * as z from 'zod'
-import { type FakeAnswer, type FakeRequest, received, response, stateResponse } from './answers.ts'
+import { type FakeAnswer, type FakeRequest, readRequest, response, stateResponse } from './answers.ts'
 import { confirm, confirmBody, findFile, presign, presignBody, put, selectUnit, unitBody } from './files.ts'
 import { checkout, checkoutBody, findOrder, move, publicOrder } from './orders.ts'
 import { createQuote, findQuote, quoteBody } from './quotes.ts'
@@ -13,25 +13,25 @@ const connectBody = z.strictObject({
   name: z.string().default('agent'),
   mode: z.enum(['live', 'test']).default('live'),
 })
-const nothing = z.strictObject({}).optional()
+const emptyBody = z.strictObject({}).optional()
 
-/** Answers one request as the service would, or as a test told it to. */
+/** Answers one request as the service would, or with the reply that a test has set. */
 export async function answer(state: FakeState, sent: Request): Promise<Response> {
-  const request = await received(sent)
+  const request = await readRequest(sent)
   state.requests.push(request)
   const { method, path } = request
-  const told = state.answers.get(`${method} ${path}`)
-  if (told) return answerAsTold(request, told)
+  const preset = state.answers.get(`${method} ${path}`)
+  if (preset) return presetResponse(request, preset)
   const [, first = '', room = '', id = '', act = ''] = path.split('/')
   if (first === 'fake-storage' && method === 'PUT') return put(state, room, request)
   try {
-    const isOpen = ['connect', 'catalog', 'agent-policy', 'public'].includes(room)
-    if (!isOpen && request.headers.get('Authorization') !== `Bearer ${state.apiKey}`)
+    const isPublic = ['connect', 'catalog', 'agent-policy', 'public'].includes(room)
+    if (!isPublic && request.headers.get('Authorization') !== `Bearer ${state.apiKey}`)
       throw new Refusal('invalid_api_key')
     if (room === 'runs' && id) return await answerRun(state, request, id)
     if (method === 'POST')
       return answerPost(state, request, `POST ${[room, id, act].filter(Boolean).join('/')}`, id)
-    if (method !== 'GET') throw notThere()
+    if (method !== 'GET') throw unknownCall()
     return await stateResponse(request, () => ({ body: readRoute(state, room, id, act, request.query) }))
   } catch (error) {
     if (error instanceof Refusal) return error.toResponse()
@@ -39,8 +39,8 @@ export async function answer(state: FakeState, sent: Request): Promise<Response>
   }
 }
 
-function answerAsTold(request: FakeRequest, told: FakeAnswer): Promise<Response> | Response {
-  const reply = () => (typeof told === 'function' ? told(request) : told)
+function presetResponse(request: FakeRequest, preset: FakeAnswer): Promise<Response> | Response {
+  const reply = () => (typeof preset === 'function' ? preset(request) : preset)
   return request.method === 'GET' ? stateResponse(request, reply) : response(reply())
 }
 
@@ -53,10 +53,10 @@ async function answerRun(state: FakeState, request: FakeRequest, run_id: string)
     case 'DELETE':
       return Response.json(deleteRun(state, run_id))
   }
-  throw notThere()
+  throw unknownCall()
 }
 
-const notThere = () => new Refusal('not_found', 'The fake service has no such call.')
+const unknownCall = () => new Refusal('not_found', 'The fake service has no such call.')
 
 function readRoute(state: FakeState, room: string, id: string, more: string, query: URLSearchParams): object {
   const list = (items: unknown[]) => ({ items: items.reverse(), next_cursor: null })
@@ -98,10 +98,10 @@ function readRoute(state: FakeState, room: string, id: string, more: string, que
     case 'runs':
       return listRuns(state, query)
   }
-  throw notThere()
+  throw unknownCall()
 }
 
-/** Once for each Idempotency-Key: the same input is answered the same, another is refused. */
+/** Once for each Idempotency-Key: the same input gets the same reply, another input is refused. */
 function answerPost(state: FakeState, { headers, body }: FakeRequest, route: string, id: string): Response {
   const key = headers.get('Idempotency-Key')
   const input = new TextDecoder().decode(body)
@@ -111,9 +111,9 @@ function answerPost(state: FakeState, { headers, body }: FakeRequest, route: str
     return Response.json(known.body)
   }
   if (route === 'POST checkout_sessions' && key === null) throw new Refusal('idempotency_key_required')
-  const made = write(state, route, id, readJson(input))
-  if (key !== null) state.replies.set(`${route} ${key}`, { input, body: made })
-  return Response.json(made)
+  const reply = write(state, route, id, readJson(input))
+  if (key !== null) state.replies.set(`${route} ${key}`, { input, body: reply })
+  return Response.json(reply)
 }
 
 function write(state: FakeState, route: string, id: string, body: unknown): unknown {
@@ -131,10 +131,10 @@ function write(state: FakeState, route: string, id: string, body: unknown): unkn
     case 'POST checkout_sessions':
       return checkout(state, parse(checkoutBody, body))
     case `POST orders/${id}/cancel`:
-      parse(nothing, body)
+      parse(emptyBody, body)
       return move(state, id, 'cancelled', { cancel_reason: 'cancelled_by_agent' })
   }
-  throw notThere()
+  throw unknownCall()
 }
 
 function connected(state: FakeState, { email, mode }: z.infer<typeof connectBody>) {
@@ -154,7 +154,7 @@ function readJson(text: string): unknown {
   try {
     return text === '' ? undefined : JSON.parse(text)
   } catch {
-    return refuseFields([{ field: 'body', problem: 'is no JSON' }])
+    return refuseFields([{ field: 'body', problem: 'is not JSON' }])
   }
 }
 
