@@ -1,5 +1,5 @@
-// Compiles assembly/kernel.ts into src/weld/kernelBytes.ts. CONTRIBUTING.md says how it is run.
-// The compiler is fetched for the occasion, for it is a hundred megabytes and its input changes once in years.
+// Compiles assembly/kernel.ts into src/weld/kernelBytes.ts; CONTRIBUTING.md says how to run it. The compiler is
+// fetched when needed: it is a hundred megabytes, and its input rarely changes.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,11 +24,11 @@ const alone = compile('alone.wasm')
 const shared = compile('shared.wasm', '--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536')
 writeFileSync(
   target,
-  `// Made by kernel/build.ts from kernel/assembly; not to be edited.
+  `// Made by kernel/build.ts from kernel/assembly; do not edit.
 export const KERNEL_SOURCE_SHA256 = '${sourceHash()}'
 export const KERNEL =
   '${alone}'
-/** The same, for a memory that several threads share. */
+/** The same, for memory shared by several threads. */
 export const SHARED_KERNEL =
   '${shared}'
 `,

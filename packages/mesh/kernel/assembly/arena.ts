@@ -1,4 +1,4 @@
-// Memory beyond the threads' blocks, handed out in slabs that are never given back one by one.
+// Memory after the threads' blocks, allocated in slabs that are never freed one by one.
 
 import { ARENA_AT, ARENA_END, base } from './layout'
 
@@ -6,17 +6,17 @@ const PAGE: usize = 65536
 const SLAB: usize = 262144
 const GROWTH: usize = 64
 
-/** The end of what has been handed out, of all threads. */
+/** The address of the end of allocated memory, of all threads. */
 const TOP: usize = 0
 
-/** Some bytes of this block's slab, aligned to 16; 0 if there is no more memory. */
+/** Allocates bytes in this block's slab, aligned to 16; 0 if there is no more memory. */
 export function allocate(bytes: usize): usize {
   const size = (bytes + 15) & ~15
   let at = load<usize>(base + ARENA_AT)
   const end = load<usize>(base + ARENA_END)
   if (at + size > end) {
     const wanted = size > SLAB ? size : SLAB
-    const slab = takeTop(wanted)
+    const slab = allocateTop(wanted)
     if (slab === 0) return 0
     if (slab !== end) at = slab
     store<usize>(base + ARENA_END, slab + wanted)
@@ -25,20 +25,20 @@ export function allocate(bytes: usize): usize {
   return at
 }
 
-/** The next bytes that nobody has; 0 if there is no more memory. */
-export function takeTop(bytes: usize): usize {
+/** Allocates bytes at the end of memory; 0 if there is no more. */
+export function allocateTop(bytes: usize): usize {
   const size = (bytes + 15) & ~15
-  let taken: usize
-  if (ASC_FEATURE_THREADS) taken = atomic.add<usize>(TOP, size)
+  let address: usize
+  if (ASC_FEATURE_THREADS) address = atomic.add<usize>(TOP, size)
   else {
-    taken = load<usize>(TOP)
-    store<usize>(TOP, taken + size)
+    address = load<usize>(TOP)
+    store<usize>(TOP, address + size)
   }
-  return provide(<u64>taken + <u64>size) ? taken : 0
+  return growTo(<u64>address + <u64>size) ? address : 0
 }
 
-/** Makes the memory reach as far as an address. */
-function provide(upTo: u64): bool {
+/** Grows the memory to include an address. */
+function growTo(upTo: u64): bool {
   const pages = <i32>((upTo + PAGE - 1) / PAGE)
   const missing = pages - memory.size()
   if (missing <= 0) return true

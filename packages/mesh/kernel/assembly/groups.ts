@@ -1,6 +1,6 @@
-// Groups of triangles that hang together, each a tree whose root is its first triangle. As src/topology/groups.ts.
+// Groups of connected triangles, each a tree whose root is its first triangle. Like src/basics/groups.ts.
 
-/** Joins the groups of two members (Rem's algorithm, which shortens the paths that it walks). */
+/** Joins the groups of two members (Rem's algorithm, which shortens the paths that it follows). */
 export function join(parents: usize, a: i32, b: i32): void {
   let lower = parents + <usize>a * 4
   let higher = parents + <usize>b * 4
@@ -11,9 +11,9 @@ export function join(parents: usize, a: i32, b: i32): void {
       const at = lower
       lower = higher
       higher = at
-      const its = lowerParent
+      const swapped = lowerParent
       lowerParent = parent
-      parent = its
+      parent = swapped
     }
     store<i32>(higher, lowerParent)
     const next = parents + <usize>parent * 4
@@ -23,7 +23,7 @@ export function join(parents: usize, a: i32, b: i32): void {
   }
 }
 
-/** Joins the groups that two threads have found, into the first one's. */
+/** Joins another thread's groups into the first one's. */
 export function joinGroups(parents: usize, others: usize, triangles: i32): void {
   for (let triangle = 0; triangle < triangles; triangle++) {
     join(parents, triangle, load<i32>(others + <usize>triangle * 4))

@@ -1,11 +1,12 @@
 // AssemblyScript, made into src/weld/kernelBytes.ts by ../build.ts.
-export { takeTop } from './arena'
+
+export { add, flushAll } from './addTriangles'
+export { allocateTop } from './arena'
 export { gather } from './gather'
 export { joinGroups, numberGroups } from './groups'
 export { setBase } from './layout'
-export { nameCorners } from './nameCorners'
 export { openPairs, pair, startsOf } from './pair'
 export { pairScattered, scatteredStartsOf } from './pairScattered'
 export { hash, scan } from './scan'
-export { add, flushAll } from './takeIn'
 export { weld } from './weld'
+export { writeIndices } from './writeIndices'

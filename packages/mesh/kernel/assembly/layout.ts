@@ -1,11 +1,11 @@
-// Where things stand in the kernel's memory. Each thread has a block, with all that it has come to know, so that
-// another thread can go on with its work. What is too large for a block comes after all of them. src/weld/kernel.ts
-// says the same to TypeScript.
+// Layout of the kernel's memory. Each thread has a block with all of its data, so that another thread can
+// continue its work. Data too large for a block comes after all blocks. src/weld/kernel.ts has the same layout
+// in TypeScript.
 
 export const FIRST_BLOCK: usize = 0x10000
 export const BLOCK_BYTES: usize = 0xb0000
 
-/** The block that is worked on. */
+/** The current block. */
 export let base: usize = FIRST_BLOCK
 
 export function setBase(at: usize): void {
@@ -15,18 +15,18 @@ export function setBase(at: usize): void {
 /** Four keys of the scan's hashes, and four of the weld's. */
 export const KEYS: usize = 0
 export const WELD_KEYS: usize = 16
-/** About which the sums are taken, and cubes per unit by which space is divided. */
+/** The origin of the sums, and the cubes per unit that space is divided into. */
 export const ORIGIN: usize = 32
 export const CUBES: usize = 56
-/** The triangles' corners, and their hashes. */
+/** The triangles' points, and their hashes. */
 export const BITS: usize = 4096
 export const HASHES: usize = 28672
-/** The chunk that is being made, before it is as long as it will be. */
+/** The chunk being written, before its size is known. */
 export const CHUNK: usize = 36864
-/** By a hash's lowest bits: x, y, z of the corner last seen there, and its candidate plus one. */
+/** By a hash's lowest bits: x, y, z of the last point with that hash, and its candidate plus one. */
 export const RECENT: usize = 131072
-export const RECENT_CORNERS: i32 = 16384
-/** Records that wait for their block to be full, by partition. */
+export const RECENT_SLOTS: i32 = 16384
+/** Records of unfinished blocks, by partition. */
 export const STAGE: usize = 393216
 /** By partition: bytes in its stage, its first block, its last one, and its records. */
 export const STAGED: usize = 655360
@@ -42,11 +42,11 @@ export const ARENA_END: usize = 659472
 export const VERTEX_OF: usize = 659476
 /** How many vertices come before those that this thread has welded. */
 export const OFFSET: usize = 659480
-/** How many more blocks of triangles are taken in as if all of their corners were new. */
-export const NEW_BLOCKS: usize = 659484
-/** How much may still be looked at in large shares; eight bytes. */
-export const LOOKS: usize = 659488
-/** For what is written only so that nobody need ask. */
-export const NOWHERE: usize = 659504
-/** By partition: which of its blocks is being read, where in it, and where that one ends. */
+/** How many more blocks of triangles are added as if all of their points were new. */
+export const BLOCKS_LEFT: usize = 659484
+/** The remaining search budget in large buckets; eight bytes. */
+export const SEARCH_BUDGET: usize = 659488
+/** Receives values that are never read, written instead of a branch. */
+export const DISCARD: usize = 659504
+/** By partition: the current block, the position in it, and its end. */
 export const CURSORS: usize = 663552

@@ -1,10 +1,10 @@
-import { base, NOWHERE } from './layout'
+import { base, DISCARD } from './layout'
 
 const LINE: usize = 64
 
-/** Reads what comes next in the order of memory, which is quick, before it is needed in any order, which is slow. */
+/** Reads the next memory in order, which is fast, before it is needed in random order, which is slow. */
 export function readAhead(from: usize, to: usize): void {
   let any = 0
   for (let at = from; at < to; at += LINE) any |= load<i32>(at)
-  store<i32>(base + NOWHERE, any)
+  store<i32>(base + DISCARD, any)
 }

@@ -1,5 +1,5 @@
-// The two loops over all coordinates of a binary STL, two triangles or four corners at a time. src/surfaceSums.ts and
-// src/weld/hash.ts say the same in TypeScript.
+// The two loops over all coordinates of a binary STL, two triangles or four points at a time.
+// src/weld/surfaceSums.ts and src/weld/hash.ts do the same in TypeScript.
 import { CELL, coarseCoordinate, FINE_BITS, FINE_CELLS, MAGNITUDE, ROUND } from './grid'
 import { BITS, base, CUBES, HASHES, ORIGIN } from './layout'
 
@@ -10,9 +10,9 @@ const KY: i32 = 0x5bd1e995
 const KZ: i32 = 0x1b873593
 
 /**
- * Copies the corners of triangles together, and sums up their measures.
- * @param sums where these go: doubled area, six volumes, 3 first and 6 second moments
- * @returns -1 if a coordinate isn't finite, else how many triangles have no area
+ * Copies the points of triangles together, and sums up their measures.
+ * @param sums where these are written: doubled area, six volumes, 3 first and 6 second moments
+ * @returns -1 if a coordinate is not finite, else how many triangles have no area
  */
 export function scan(from: usize, stride: usize, triangles: i32, sums: usize): i32 {
   const magnitude = i32x4.splat(MAGNITUDE)
@@ -43,7 +43,7 @@ export function scan(from: usize, stride: usize, triangles: i32, sums: usize): i
     v128.store(to, p0)
     v128.store(to, p1, 16)
     v128.store(to, p2, 32)
-    // A triangle without its partner comes twice; the second time without weight.
+    // An unpaired last triangle is read twice; the second time with weight zero.
     const isLast = triangle + 1 === triangles
     const next = isLast ? at : at + stride
     const q0 = v128.load(next)
@@ -96,17 +96,17 @@ export function scan(from: usize, stride: usize, triangles: i32, sums: usize): i
     const sx = f64x2.add(f64x2.add(ax, bx), cx)
     const sy = f64x2.add(f64x2.add(ay, by), cy)
     const sz = f64x2.add(f64x2.add(az, bz), cz)
-    area = added(area, length)
-    volume = added(volume, tetrahedron)
-    vx = added(vx, f64x2.mul(tetrahedron, sx))
-    vy = added(vy, f64x2.mul(tetrahedron, sy))
-    vz = added(vz, f64x2.mul(tetrahedron, sz))
-    vxx = added(vxx, f64x2.mul(tetrahedron, moment(ax, ax, bx, bx, cx, cx, sx, sx)))
-    vyy = added(vyy, f64x2.mul(tetrahedron, moment(ay, ay, by, by, cy, cy, sy, sy)))
-    vzz = added(vzz, f64x2.mul(tetrahedron, moment(az, az, bz, bz, cz, cz, sz, sz)))
-    vxy = added(vxy, f64x2.mul(tetrahedron, moment(ax, ay, bx, by, cx, cy, sx, sy)))
-    vxz = added(vxz, f64x2.mul(tetrahedron, moment(ax, az, bx, bz, cx, cz, sx, sz)))
-    vyz = added(vyz, f64x2.mul(tetrahedron, moment(ay, az, by, bz, cy, cz, sy, sz)))
+    area = addPair(area, length)
+    volume = addPair(volume, tetrahedron)
+    vx = addPair(vx, f64x2.mul(tetrahedron, sx))
+    vy = addPair(vy, f64x2.mul(tetrahedron, sy))
+    vz = addPair(vz, f64x2.mul(tetrahedron, sz))
+    vxx = addPair(vxx, f64x2.mul(tetrahedron, moment(ax, ax, bx, bx, cx, cx, sx, sx)))
+    vyy = addPair(vyy, f64x2.mul(tetrahedron, moment(ay, ay, by, by, cy, cy, sy, sy)))
+    vzz = addPair(vzz, f64x2.mul(tetrahedron, moment(az, az, bz, bz, cz, cz, sz, sz)))
+    vxy = addPair(vxy, f64x2.mul(tetrahedron, moment(ax, ay, bx, by, cx, cy, sx, sy)))
+    vxz = addPair(vxz, f64x2.mul(tetrahedron, moment(ax, az, bx, bz, cx, cz, sx, sz)))
+    vyz = addPair(vyz, f64x2.mul(tetrahedron, moment(ay, az, by, bz, cy, cz, sy, sz)))
   }
   if (i32x4.bitmask(carries) !== 0) return -1
   store<f64>(sums, area)
@@ -127,62 +127,62 @@ function moment(a: v128, b: v128, c: v128, d: v128, e: v128, f: v128, s: v128, t
   return f64x2.add(f64x2.add(f64x2.add(f64x2.mul(a, b), f64x2.mul(c, d)), f64x2.mul(e, f)), f64x2.mul(s, t))
 }
 
-/** One triangle after the other, so that the sums are the same to the last bit as those in TypeScript. */
-function added(sum: f64, lanes: v128): f64 {
+/** One triangle after the other, so that the sums equal those in TypeScript to the last bit. */
+function addPair(sum: f64, lanes: v128): f64 {
   return sum + f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1)
 }
 
-/** Hashes corners, twelve bytes each; up to three more are looked at. */
-export function hash(from: usize, corners: i32, keys: usize): void {
+/** Hashes points, twelve bytes each; up to three more are read. */
+export function hash(from: usize, points: i32, keys: usize): void {
   const k0 = v128.load32_splat(keys)
   const k1 = v128.load32_splat(keys, 4)
   const k2 = v128.load32_splat(keys, 8)
   const k3 = v128.load32_splat(keys, 12)
   const last = i32x4.splat(0x85ebca6b)
   let at = from
-  for (let corner = 0; corner < corners; corner += 4) {
+  for (let point = 0; point < points; point += 4) {
     const p = v128.load(at)
     const q = v128.load(at, 16)
     const r = v128.load(at, 32)
     at += 48
-    const x = gridKeys(firsts(p, q, r))
-    const y = gridKeys(seconds(p, q, r))
-    const z = gridKeys(thirds(p, q, r))
+    const x = gridKeys(xOf(p, q, r))
+    const y = gridKeys(yOf(p, q, r))
+    const z = gridKeys(zOf(p, q, r))
     let h = i32x4.mul(i32x4.add(x, k0), k1)
     h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 16)), y), k2)
     h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 15)), z), k3)
     h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), last)
     h = v128.xor(h, i32x4.shr_u(h, 13))
-    v128.store(base + HASHES + corner * 4, h)
+    v128.store(base + HASHES + point * 4, h)
   }
 }
 
-/** The partitions of corners that `scan` has copied, a byte each. */
-export function partitionsOf(corners: i32, to: usize): void {
+/** The partitions of points that `scan` has copied, a byte each. */
+export function partitionsOf(points: i32, to: usize): void {
   const scale = f32x4.splat(<f32>load<f64>(base + CUBES))
   const kx = i32x4.splat(KX)
   const ky = i32x4.splat(KY)
   const kz = i32x4.splat(KZ)
   const last = i32x4.splat(0x85ebca6b)
   let from = base + BITS
-  for (let corner = 0; corner < corners; corner += 4) {
+  for (let point = 0; point < points; point += 4) {
     const p = v128.load(from)
     const q = v128.load(from, 16)
     const r = v128.load(from, 32)
     from += 48
-    const x = cubes(firsts(p, q, r), scale)
-    const y = cubes(seconds(p, q, r), scale)
-    const z = cubes(thirds(p, q, r), scale)
+    const x = cubes(xOf(p, q, r), scale)
+    const y = cubes(yOf(p, q, r), scale)
+    const z = cubes(zOf(p, q, r), scale)
     let h = i32x4.mul(x, kx)
     h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 16)), y), ky)
     h = i32x4.mul(i32x4.add(v128.xor(h, i32x4.shr_u(h, 15)), z), kz)
     h = i32x4.mul(v128.xor(h, i32x4.shr_u(h, 16)), last)
     h = i8x16.shuffle(h, h, 3, 7, 11, 15, 3, 7, 11, 15, 3, 7, 11, 15, 3, 7, 11, 15)
-    store<i32>(to + corner, i32x4.extract_lane(h, 0))
+    store<i32>(to + point, i32x4.extract_lane(h, 0))
   }
 }
 
-/** As `partitionsOf`, of one. The cube that a point is in, dealt out as by chance; the same for points that are welded. */
+/** Like `partitionsOf`, of one point. Hashes the cube that a point is in; the same for points that are welded. */
 export function partitionOf(x: i32, y: i32, z: i32, scale: f32): i32 {
   const cx = <i32>(coarseCoordinate(x) * scale)
   const cy = <i32>(coarseCoordinate(y) * scale)
@@ -204,16 +204,16 @@ function cubes(bits: v128, scale: v128): v128 {
   return i32x4.trunc_sat_f32x4_s(f32x4.mul(coarse, scale))
 }
 
-/** Of four corners in three vectors, the first coordinates. */
-function firsts(p: v128, q: v128, r: v128): v128 {
+/** The x coordinates of four points in three vectors. */
+function xOf(p: v128, q: v128, r: v128): v128 {
   return i32x4.shuffle(i32x4.shuffle(p, q, 0, 3, 6, 0), r, 0, 1, 2, 5)
 }
 
-function seconds(p: v128, q: v128, r: v128): v128 {
+function yOf(p: v128, q: v128, r: v128): v128 {
   return i32x4.shuffle(i32x4.shuffle(p, q, 1, 4, 7, 0), r, 0, 1, 2, 6)
 }
 
-function thirds(p: v128, q: v128, r: v128): v128 {
+function zOf(p: v128, q: v128, r: v128): v128 {
   return i32x4.shuffle(i32x4.shuffle(p, q, 2, 5, 0, 0), r, 0, 1, 4, 7)
 }
 

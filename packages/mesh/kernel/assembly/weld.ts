@@ -1,18 +1,19 @@
-// Welds what takeIn.ts has taken in, as src/weld/floatWeld.ts does.
-import { chosen } from './branchless'
+// Welds the points that addTriangles.ts has added, like src/weld/floatWeld.ts.
+
+import { HEADER, RECORD, STAGE_BYTES } from './addTriangles'
+import { selectBy } from './branchless'
 import { gridKey, isSameCell } from './grid'
 import { BLOCK_BYTES, base, FIRST_BLOCK, FIRST_RECORDS, HASHES, RECORDS, WELD_KEYS } from './layout'
 import { readAhead } from './readAhead'
 import { hash } from './scan'
-import { HEADER, RECORD, STAGE_BYTES } from './takeIn'
 
-/** A vertex is named by its welder above so many bits, and by its number below. */
+/** A vertex is identified by its welder in the bits above this, and by its number below. */
 export const VERTEX_BITS: i32 = 26
 
 /**
- * Finds or makes the vertices of partitions, each of which is one welder's as a whole.
- * @param blocks how many threads have taken in corners
- * @param known how many vertices this welder has made before
+ * Finds or creates the vertices of partitions, each of which has one welder.
+ * @param blocks how many threads have added points
+ * @param known how many vertices this welder has created before
  * @returns how many it has then
  */
 export function weld(
@@ -30,7 +31,7 @@ export function weld(
     let records = 0
     for (let block = 0; block < blocks; block++)
       records += load<i32>(blockAt(block) + RECORDS + partition * 4)
-    // Small, so that it stays in the cache: it grows with what is found.
+    // Small, so that it stays in the cache: it grows with the vertices found.
     const slots = slotsFor(records >> 3)
     memory.fill(table, 0, <usize>slots * 4)
     const first = vertices
@@ -53,7 +54,10 @@ function slotsFor(records: i32): i32 {
   return 1 << (32 - clz(records * 2))
 }
 
-/** How many slots the table at hand has, a power of two, of which at most a quarter are full: most places are found at once. */
+/**
+ * Slots of the current table, a power of two, of which at most a quarter are used, so that most points are found
+ * at once.
+ */
 let tableSlots: i32 = 0
 
 /** Makes the table twice as large. */
@@ -81,7 +85,7 @@ function hashOf(x: i32, y: i32, z: i32, k0: i32, k1: i32, k2: i32, k3: i32): i32
   return (h ^ (h >>> 13)) >>> 3
 }
 
-/** Of a chain of blocks. Those of its partition begin with `first`. */
+/** Welds a chain of blocks. The vertices of its partition start at `first`. */
 function weldChain(chain: usize, table: usize, points: usize, first: i32, known: i32, mark: i32): i32 {
   let vertices = known
   for (let block = chain; block !== 0; block = load<usize>(block)) {
@@ -101,8 +105,8 @@ function weldChain(chain: usize, table: usize, points: usize, first: i32, known:
 }
 
 /**
- * Replaces records by their vertices, four bytes each, from `to` on, which is not beyond them.
- * Only a slot that another place has taken is asked about: it is rare, and whether a place is new isn't.
+ * Replaces records by their vertices, four bytes each, from `to` on, which is not after them. Only a slot with
+ * another point causes a branch: that is rare, while whether a point is new is unpredictable.
  */
 function weldRecords(
   at: usize,
@@ -126,16 +130,16 @@ function weldRecords(
     const slot = table + <usize>((load<i32>(hashes + <usize>i * 4) >>> 3) & mask) * 4
     const entry = load<i32>(slot)
     const isNew = <i32>(entry === 0)
-    // What is written after the last vertex only counts if this is one more.
+    // The point written after the last vertex only counts if this is a new one.
     store<i64>(own + <usize>count * 12, xy)
     store<i32>(own + <usize>count * 12, z, 8)
-    let vertex = chosen(entry - 1, count, isNew)
-    const other = <usize>chosen(<i32>own + (entry - 1) * 12, <i32>from, isNew)
+    let vertex = selectBy(entry - 1, count, isNew)
+    const other = <usize>selectBy(<i32>own + (entry - 1) * 12, <i32>from, isNew)
     if (((load<i64>(other) ^ xy) | <i64>(load<i32>(other, 8) ^ z)) === 0) {
       store<i32>(slot, vertex + 1)
       count += isNew
     } else {
-      vertex = found(table, mask, own, slot, from, count)
+      vertex = findOrAdd(table, mask, own, slot, from, count)
       count += <i32>(vertex === count)
     }
     store<i32>(to + <usize>i * 4, (vertex + first) | mark)
@@ -144,8 +148,8 @@ function weldRecords(
   return first + count
 }
 
-/** Looks from a slot on for a point, and if it isn't there gives it the number `fresh`. */
-function found(table: usize, mask: i32, points: usize, from: usize, point: usize, fresh: i32): i32 {
+/** Searches from a slot on for a point, and if it is not there gives it the number `fresh`. */
+function findOrAdd(table: usize, mask: i32, points: usize, from: usize, point: usize, fresh: i32): i32 {
   const x = load<i32>(point)
   const y = load<i32>(point, 4)
   const z = load<i32>(point, 8)

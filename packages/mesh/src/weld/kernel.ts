@@ -3,7 +3,7 @@ import { KERNEL, SHARED_KERNEL } from './kernelBytes.ts'
 /** The exports of kernel/assembly. Addresses and sizes are bytes. */
 export interface Kernel {
   setBase(at: number): void
-  takeTop(bytes: number): number
+  allocateTop(bytes: number): number
   scan(from: number, stride: number, triangles: number, sums: number): number
   hash(from: number, indices: number, keys: number): void
   add(from: number, stride: number, triangles: number, first: number): number
@@ -18,7 +18,7 @@ export interface Kernel {
     points: number,
     known: number,
   ): number
-  nameCorners(to: number): void
+  writeIndices(to: number): void
   gather(indices: number, triangles: number, shift: number, ends: number, groups: number, to: number): void
   openPairs(searchBudget: number): void
   startsOf: StartsOf
@@ -46,13 +46,13 @@ type Pair = (
 
 const FUNCTIONS = [
   'setBase',
-  'takeTop',
+  'allocateTop',
   'scan',
   'hash',
   'add',
   'flushAll',
   'weld',
-  'nameCorners',
+  'writeIndices',
   'gather',
   'openPairs',
   'startsOf',
@@ -155,7 +155,7 @@ export function setHeapEnd(memory: WebAssembly.Memory, top: number): void {
 
 /** @throws RangeError where the platform has no more memory */
 export function allocate(kernel: Kernel, bytes: number): number {
-  const at = kernel.takeTop(bytes) >>> 0
+  const at = kernel.allocateTop(bytes) >>> 0
   if (at === 0) throw outOfMemory()
   return at
 }

@@ -116,8 +116,8 @@ export class KernelWeld {
     const { points, vertices, records } = await this.weld(scheduler)
     setHeapEnd(memory, points + vertices * POINT_BYTES)
     let indices = allocate(kernel, count * INDICES_BYTES)
-    for (let thread = 1; thread < pool.threads; thread++) pool.dispatch(thread, 'nameCorners', [indices])
-    kernel.nameCorners(indices)
+    for (let thread = 1; thread < pool.threads; thread++) pool.dispatch(thread, 'writeIndices', [indices])
+    kernel.writeIndices(indices)
     await pool.waitUntilIdle(scheduler)
     // The input is no longer needed: its memory is reused for what follows.
     let free = start

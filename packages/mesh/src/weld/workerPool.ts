@@ -10,7 +10,7 @@ export interface MeshWorker {
 const CALLS = [
   'add',
   'weld',
-  'nameCorners',
+  'writeIndices',
   'startsOf',
   'scatteredStartsOf',
   'pair',
@@ -172,8 +172,8 @@ function execute(
       return kernel.add(a, b, c, d)
     case 'weld':
       return kernel.weld(a, b, c, d, e, f, g, h)
-    case 'nameCorners':
-      kernel.nameCorners(a)
+    case 'writeIndices':
+      kernel.writeIndices(a)
       return 0
     case 'startsOf':
     case 'scatteredStartsOf':

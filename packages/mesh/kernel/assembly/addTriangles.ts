@@ -1,7 +1,8 @@
-// Takes corners of triangles in as src/weld/floatWeld.ts does, which says how and why.
+// Adds the points of triangles, like src/weld/floatWeld.ts, which explains how and why.
 import { allocate } from './arena'
 import {
   BITS,
+  BLOCKS_LEFT,
   base,
   CANDIDATES,
   CHUNK,
@@ -12,9 +13,8 @@ import {
   KEYS,
   LAST_CHUNK,
   LAST_RECORDS,
-  NEW_BLOCKS,
   RECENT,
-  RECENT_CORNERS,
+  RECENT_SLOTS,
   RECORDS,
   STAGE,
   STAGED,
@@ -24,29 +24,29 @@ import { hash, partitionOf, partitionsOf, scan } from './scan'
 export const PARTITIONS: i32 = 256
 /** x, y, z as bits of 32-bit floats. */
 export const RECORD: usize = 12
-/** Whole fours of records, for they are looked at by fours. */
+/** A multiple of four records, since they are hashed four at a time. */
 export const STAGE_BYTES: usize = 768
-/** Long runs are read quicker than short ones. */
+/** Long runs of memory are read faster than short ones. */
 const BLOCK_BYTES: usize = STAGE_BYTES * 5
-/** Before a block's records: the next block, and how many bytes there are. */
+/** Bytes before a block's records: the next block, and how many bytes of records there are. */
 export const HEADER: usize = 16
 /**
- * Before a chunk's corners: the next chunk, their bytes, which triangle is the first, two counts, how many of them are
- * records, eleven sums. After the corners: the partition of each record, a byte each. If each corner is a record, there
- * are only these.
+ * Bytes before a chunk's candidates: the next chunk, the bytes of candidates, the first triangle, two counts, the
+ * number of records, eleven sums. After the candidates: the partition of each record, a byte each. If each point
+ * is a record, there are only partitions.
  */
 export const CHUNK_HEADER: usize = 112
 const CHUNK_SUMS: usize = 24
 const BLOCK_TRIANGLES: i32 = 512
-/** After a block whose corners were nearly all new, so many are taken in without asking. */
-const UNASKED: i32 = 15
+/** After a block with nearly only new points, so many blocks are added without a search. */
+const BLOCKS_WITHOUT_SEARCH: i32 = 15
 
 const NOT_FINITE: i32 = -1
 const NO_MEMORY: i32 = -2
 
 /**
- * Scans triangles, in blocks, and takes their corners in.
- * @param first the number of the first triangle
+ * Scans triangles, in blocks, and adds their points.
+ * @param first the index of the first triangle
  * @returns 0, or NOT_FINITE, or NO_MEMORY
  */
 export function add(from: usize, stride: usize, triangles: i32, first: i32): i32 {
@@ -66,18 +66,18 @@ function addBlock(from: usize, stride: usize, triangles: i32, first: i32): i32 {
   const draft = base + CHUNK
   const flat = scan(from, stride, triangles, draft + CHUNK_SUMS)
   if (flat < 0) return NOT_FINITE
-  const corners = triangles * 3
+  const points = triangles * 3
   let bytes: usize = 0
   let records: i32
-  const unasked = load<i32>(base + NEW_BLOCKS)
-  if (unasked > 0) {
-    store<i32>(base + NEW_BLOCKS, unasked - 1)
-    records = takeAll(corners, draft + CHUNK_HEADER)
+  const blocksLeft = load<i32>(base + BLOCKS_LEFT)
+  if (blocksLeft > 0) {
+    store<i32>(base + BLOCKS_LEFT, blocksLeft - 1)
+    records = addAll(points, draft + CHUNK_HEADER)
   } else {
-    bytes = <usize>corners * 4
-    records = takeNew(corners, draft + CHUNK_HEADER, draft + CHUNK_HEADER + bytes)
-    // Of ten corners nine are new: neighbours stand anywhere in the file.
-    if (records * 10 > corners * 9) store<i32>(base + NEW_BLOCKS, UNASKED)
+    bytes = <usize>points * 4
+    records = addNew(points, draft + CHUNK_HEADER, draft + CHUNK_HEADER + bytes)
+    // More than nine of ten points are new: neighbours are anywhere in the file.
+    if (records * 10 > points * 9) store<i32>(base + BLOCKS_LEFT, BLOCKS_WITHOUT_SEARCH)
   }
   if (records < 0) return NO_MEMORY
   store<usize>(draft, 0)
@@ -96,7 +96,7 @@ function addBlock(from: usize, stride: usize, triangles: i32, first: i32): i32 {
   return 0
 }
 
-/** How many of the triangles that were just scanned name a place twice. */
+/** How many of the triangles just scanned have two vertices at one point. */
 function coincident(triangles: i32): i32 {
   let count = 0
   for (let at = base + BITS, end = at + <usize>triangles * 36; at < end; at += 36) {
@@ -114,25 +114,25 @@ function isSamePlace(a: usize, b: usize): bool {
 }
 
 /**
- * Takes in the corners that none of the recent ones equals.
- * @param to where each corner's candidate goes
- * @param partitions where each new candidate's partition goes
- * @returns how many these are, or NO_MEMORY
+ * Adds the points that equal no recent one.
+ * @param to where each point's candidate is written
+ * @param partitions where each new candidate's partition is written
+ * @returns how many are new, or NO_MEMORY
  */
-function takeNew(corners: i32, to: usize, partitions: usize): i32 {
-  hash(base + BITS, corners, base + KEYS)
+function addNew(points: i32, to: usize, partitions: usize): i32 {
+  hash(base + BITS, points, base + KEYS)
   const bits = base + BITS
   const hashes = base + HASHES
   const recent = base + RECENT
   const scale = <f32>load<f64>(base + CUBES)
   const known = load<i32>(base + CANDIDATES)
   let count = known
-  for (let corner = 0; corner < corners; corner++) {
-    const from = bits + <usize>corner * 12
+  for (let point = 0; point < points; point++) {
+    const from = bits + <usize>point * 12
     const x = load<i32>(from)
     const y = load<i32>(from, 4)
     const z = load<i32>(from, 8)
-    const slot = recent + <usize>(load<i32>(hashes + <usize>corner * 4) & (RECENT_CORNERS - 1)) * 16
+    const slot = recent + <usize>(load<i32>(hashes + <usize>point * 4) & (RECENT_SLOTS - 1)) * 16
     let candidate = load<i32>(slot, 12) - 1
     if (
       ((load<i32>(slot) ^ x) | (load<i32>(slot, 4) ^ y) | (load<i32>(slot, 8) ^ z)) !== 0 ||
@@ -147,24 +147,24 @@ function takeNew(corners: i32, to: usize, partitions: usize): i32 {
       store<i32>(slot, count, 12)
       if (!record(from, partition)) return NO_MEMORY
     }
-    store<i32>(to + <usize>corner * 4, candidate)
+    store<i32>(to + <usize>point * 4, candidate)
   }
   store<i32>(base + CANDIDATES, count)
   return count - known
 }
 
-/** Takes in all corners as new ones. Returns how many these are, or NO_MEMORY. */
-function takeAll(corners: i32, partitions: usize): i32 {
-  partitionsOf(corners, partitions)
+/** Adds all points as new ones. Returns how many there are, or NO_MEMORY. */
+function addAll(points: i32, partitions: usize): i32 {
+  partitionsOf(points, partitions)
   let from = base + BITS
-  for (let corner = 0; corner < corners; corner++) {
-    if (!record(from, load<u8>(partitions + corner))) return NO_MEMORY
+  for (let point = 0; point < points; point++) {
+    if (!record(from, load<u8>(partitions + point))) return NO_MEMORY
     from += 12
   }
-  return corners
+  return points
 }
 
-/** Puts a corner on its partition's stage; false if there is no more memory. */
+/** Appends a point to its partition's stage; false if there is no more memory. */
 function record(from: usize, partition: usize): bool {
   const staged = base + STAGED + partition * 4
   const filled = load<usize>(staged)
@@ -175,7 +175,7 @@ function record(from: usize, partition: usize): bool {
   return filled + RECORD < STAGE_BYTES || flush(partition)
 }
 
-/** Moves what a partition's stage holds into its last block, or another one; false if there is no more memory. */
+/** Moves a partition's stage to its last block, or to a new one; false if there is no more memory. */
 function flush(partition: usize): bool {
   const bytes = load<usize>(base + STAGED + partition * 4)
   if (bytes === 0) return true
@@ -194,7 +194,7 @@ function flush(partition: usize): bool {
   return true
 }
 
-/** An empty block, of which a word is told; 0 if there is no more memory. */
+/** Allocates an empty block and writes its address to a word; 0 if there is no more memory. */
 function newBlock(word: usize): usize {
   const block = allocate(HEADER + BLOCK_BYTES)
   if (block === 0) return 0
@@ -204,7 +204,7 @@ function newBlock(word: usize): usize {
   return block
 }
 
-/** Ends the taking in. Returns false if there is no more memory. */
+/** Flushes all stages. Returns false if there is no more memory. */
 export function flushAll(): bool {
   for (let partition = 0; partition < PARTITIONS; partition++) if (!flush(partition)) return false
   return true
