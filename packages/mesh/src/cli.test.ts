@@ -71,7 +71,7 @@ describe('mattercloud-mesh analyze', () => {
     [[], ''],
     [['measure', 'a.stl'], 'There is no command "measure".'],
     [['analyze'], 'Name at least one file.'],
-    [['analyze', '--unit', 'ft', 'a.stl'], '--unit is mm, cm or in, not "ft".'],
+    [['analyze', '--unit', 'ft', 'a.stl'], '--unit must be mm, cm or in, not "ft".'],
     [['analyze', '--nonsense', 'a.stl'], '--nonsense'],
   ])('called wrongly, %j: says how, exit code 2', async (args, problem) => {
     const { code, err } = await run(...args)
@@ -109,10 +109,10 @@ describe('mattercloud-mesh analyze --material', () => {
     const { code, text } = await run('analyze', thin, '--material', 'sla_white', '--material', 'fdm_pla')
     expect(code).toBe(1)
     expect(text).toContain('60 × 40 × 0.9 mm')
-    expect(text).toMatch(/walls +least 0.9 mm, at .*; median 0.9 mm/)
+    expect(text).toMatch(/walls +minimum 0.9 mm, at .*; median 0.9 mm/)
     expect(text).toMatch(/① Thin wall, 0.9 mm, at .*Make it 1.2 mm thick/)
     expect(text).toContain('sla_white, Photosensitive Resin White: prints, as it lies in 440 × 440 × 440 mm')
-    expect(text).toMatch(/fdm_pla, PLA: does not print\n +a wall of 0.9 mm at .*PLA holds 1.2 mm/)
+    expect(text).toMatch(/fdm_pla, PLA: does not print\n +a wall of 0.9 mm at .*PLA needs at least 1.2 mm/)
     expect(await run('analyze', thin, '--material', 'sla_white')).toMatchObject({ code: 0 })
   })
 
@@ -136,7 +136,7 @@ describe('mattercloud-mesh analyze --material', () => {
     const long = await write('long.stl', binaryStl(box([430, 20, 20])))
     const room = await run('analyze', long, '--material', 'fdm_pla', '--material', 'sla_full_color')
     expect(room.code).toBe(1)
-    expect(room.text).toContain('430 × 20 × 20 mm fit into 200 × 200 × 200 mm in no orientation')
+    expect(room.text).toContain('430 × 20 × 20 mm do not fit into 200 × 200 × 200 mm in any orientation')
     expect(room.text).toContain('sla_full_color, Full-color Resin: prints, as it lies')
     const turned = mapped(box([270, 4, 4]), ([x, y, z]) => [
       (x - y) * Math.SQRT1_2,
@@ -194,7 +194,9 @@ describe('mattercloud-mesh analyze --material', () => {
     const catalog = await write('wrong.json', content)
     const { code, err } = await run('analyze', good, '--material', 'a', '--catalog', catalog)
     expect([code, err]).toEqual([2, expect.stringContaining(problem)])
-    expect((await run('analyze', good, '--catalog', catalog)).err).toContain('--catalog goes with --material')
+    expect((await run('analyze', good, '--catalog', catalog)).err).toContain(
+      '--catalog can only be used with --material',
+    )
   })
 })
 
@@ -216,7 +218,7 @@ describe('mattercloud-mesh repair', () => {
     await writeFile(sheet, binaryStl(box([20, 20, 20]).slice(0, 1)))
     const refused = await run('repair', sheet, '-o', output)
     expect(refused).toMatchObject({ code: 1, text: '' })
-    expect(refused.err).toContain('a sheet without thickness')
+    expect(refused.err).toContain('a surface without thickness')
     expect(refused.err).toContain('what to do  Give the surface a thickness')
     const broken = await run('repair', '--json', bad, '-o', output)
     expect(JSON.parse(broken.text)).toMatchObject({ file: bad, error: { code: 'truncated' } })
@@ -245,7 +247,7 @@ describe('mattercloud-mesh sheet', () => {
     const to = join(folder, 'open.svg')
     expect((await run('sheet', open, '-o', to, '--name', 'Lid', '--unit', 'cm')).code).toBe(0)
     const svg = await readFile(to, 'utf8')
-    for (const words of ['>Lid<', '200.0 × 200.0 × 200.0 mm', 'as you said', '>1<'])
+    for (const words of ['>Lid<', '200.0 × 200.0 × 200.0 mm', 'as you chose', '>1<'])
       expect(svg).toContain(words)
     expect(svg).toMatch(/>[0-9a-f]{4} [0-9a-f]{4}</)
   })
@@ -261,7 +263,9 @@ describe('mattercloud-mesh sheet', () => {
     expect(await drawn('--material', 'fdm_pla')).toContain('Thin wall, 0.9 mm')
     expect(await drawn('--material', 'sla_white')).not.toContain('Thin wall')
     expect((await run('sheet', thin, '-o', to, '--material', 'pla')).err).toContain('did you mean fdm_pla')
-    expect((await run('sheet', thin, '-o', to, '--catalog', 'x')).err).toContain('goes with --material')
+    expect((await run('sheet', thin, '-o', to, '--catalog', 'x')).err).toContain(
+      'can only be used with --material',
+    )
   })
 
   it('a file that is no mesh, and a place that is none', async () => {
@@ -276,7 +280,7 @@ describe('mattercloud-mesh sheet', () => {
     [['sheet', 'a.stl'], '-o OUT.png or -o OUT.svg'],
     [['sheet', 'a.stl', '-o', 'a.gif'], '-o OUT.png or -o OUT.svg'],
     [['sheet', 'a.stl', '-o', 'a.png', '--width', '12'], '320 to 6000'],
-    [['sheet', 'a.stl', '-o', 'a.png', '--unit', 'ft'], '--unit is mm, cm or in'],
+    [['sheet', 'a.stl', '-o', 'a.png', '--unit', 'ft'], '--unit must be mm, cm or in'],
   ])('called wrongly, %j: says how, exit code 2', async (args, problem) => {
     const { code, err } = await run(...args)
     expect(code).toBe(2)

@@ -1,4 +1,4 @@
-import { describeFault, inspectionInUnit, ringed } from '@mattercloud/mesh'
+import { circledNumber, describeFault, inspectionInUnit } from '@mattercloud/mesh'
 import { riskFlagIds, riskTexts } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
 import * as z from 'zod'
@@ -49,7 +49,7 @@ export async function showReview(services: Services, token: string): Promise<str
       surface: surfaceOf(part),
       triangles: part.triangles,
       faults: part.faults.map((fault) => ({
-        ring: fault.number <= 20 ? String(fault.number) : ringed(fault.number),
+        ring: fault.number <= 20 ? String(fault.number) : circledNumber(fault.number),
         what: describeFault(fault),
         what_to_do: fault.what_to_do,
       })),

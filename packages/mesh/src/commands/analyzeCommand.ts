@@ -9,7 +9,7 @@ import { describeFailure, type Failure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
 import type { Output } from './output.ts'
 import { ProgressLine } from './progressLine.ts'
-import { CalledWrongly, readArgs, unitOf } from './readArgs.ts'
+import { readArgs, UsageError, unitOf } from './readArgs.ts'
 
 /** `mattercloud-mesh analyze`: returns 0, or 1 if a file can't be measured or does not print in a material asked for. */
 export async function analyzeCommand(
@@ -22,7 +22,7 @@ export async function analyzeCommand(
     material: { type: 'string', multiple: true, default: [] },
     catalog: { type: 'string' },
   })
-  if (files.length === 0) throw new CalledWrongly('Name at least one file.')
+  if (files.length === 0) throw new UsageError('Name at least one file.')
   const unit = unitOf(values.unit)
   const measure = await measureFor(values.material, values.catalog)
   let exitCode = 0
@@ -33,7 +33,7 @@ export async function analyzeCommand(
     if ('error' in outcome) {
       if (values.json) out(JSON.stringify({ file, ...outcome }))
       else err(describeFailure(file, outcome.error))
-    } else if (values.json) out(JSON.stringify({ file, ...outcome.report, ...outcome.check?.told }))
+    } else if (values.json) out(JSON.stringify({ file, ...outcome.report, ...outcome.check?.json }))
     else
       out(
         [file, describeReport(outcome.report), ...(outcome.check ? [outcome.check.text] : []), ''].join('\n'),
@@ -51,10 +51,10 @@ type Measure = (
   options: { unit: Unit | undefined; onProgress: ((progress: MeshProgress) => void) | undefined },
 ) => Promise<Measured>
 
-/** How each file is measured: faster where no material asks for more. */
+/** How to measure each file: without a material, the report alone is enough and faster. */
 async function measureFor(ids: readonly string[], catalogFile: string | undefined): Promise<Measure> {
   if (ids.length === 0) {
-    if (catalogFile !== undefined) throw new CalledWrongly('--catalog goes with --material.')
+    if (catalogFile !== undefined) throw new UsageError('--catalog can only be used with --material.')
     return async (file, options) => ({
       report: await analyzeMesh(fileChunks(file), { filename: file, ...options }),
     })
@@ -75,7 +75,7 @@ async function analyseFile(
 ): Promise<Measured | { error: Failure }> {
   const line = terminal && new ProgressLine(terminal)
   try {
-    // The size of what is read is known to the file, not to its chunks.
+    // The chunks do not know the size of the whole file.
     const { size } = await stat(file)
     const onProgress = line && ((progress: MeshProgress) => line.show({ total: size, ...progress }))
     return await measure(file, { unit, onProgress })

@@ -1,6 +1,6 @@
 import type { SchedulerOptions } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
-import { describeFault, ringed } from '../faults/describeFault.ts'
+import { circledNumber, describeFault } from '../faults/describeFault.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
 import { inspect } from '../inspect/inspect.ts'
 import type { BuiltInMaterial } from '../printability/builtInMaterials.ts'
@@ -12,11 +12,11 @@ import { fileChunks } from './fileChunks.ts'
 
 /** Whether a file prints in the materials that were asked for. */
 export interface PrintCheck {
-  /** In all of them. */
+  /** True only if the part prints in all of them. */
   doesPrint: boolean
-  /** For a program, beside the inspection. */
-  told: Record<string, unknown>
-  /** For a person, below the report. */
+  /** Fields that --json adds to the report. */
+  json: Record<string, unknown>
+  /** Lines that follow the report as text. */
   text: string
 }
 
@@ -28,7 +28,7 @@ export async function checkPrint(
 ): Promise<{ report: MeshReport; check: PrintCheck }> {
   const inspection = await inspect(fileChunks(file), { filename: file, ...options })
   const { printability } = inspection
-  // One list for all: with the walls that the most demanding of them does not hold.
+  // One list for all materials, with the minimum wall of the most demanding one.
   const strictest = Math.max(...materials.map(({ min_wall_mm }) => min_wall_mm))
   const faults = withPrintFaults(inspection, strictest)
   const verdicts = materials.map((material) => {
@@ -40,7 +40,7 @@ export async function checkPrint(
     report: inspection,
     check: {
       doesPrint: verdicts.every(({ prints }) => prints),
-      told: {
+      json: {
         materials: verdicts.map(({ material, verdict, reasons, prints }) => ({
           ...material,
           prints,
@@ -50,13 +50,13 @@ export async function checkPrint(
         faults,
       },
       text: [
-        ...described(printability).map(([name, value]) => `  ${name.padEnd(10)}${value}`),
+        ...describePrintability(printability).map(([name, value]) => `  ${name.padEnd(10)}${value}`),
         ...faults.map(
           (fault) =>
-            `  ${ringed(fault.number)} ${describeFault(fault)}, at ${at(fault.where.point_mm)}. ${fault.what_to_do}.`,
+            `  ${circledNumber(fault.number)} ${describeFault(fault)}, at ${formatPoint(fault.where.point_mm)}. ${fault.what_to_do}.`,
         ),
         ...verdicts.flatMap(({ material: { id, material, max_build_mm }, verdict, reasons, prints }) => [
-          `  ${id}, ${material}: ${prints ? `prints, ${inRoom(verdict)} in ${sides(max_build_mm)} mm` : 'does not print'}`,
+          `  ${id}, ${material}: ${prints ? `prints, ${formatFit(verdict)} in ${formatSize(max_build_mm)} mm` : 'does not print'}`,
           ...reasons.map((reason) => `    ${reason}`),
         ]),
       ].join('\n'),
@@ -71,38 +71,50 @@ function reasonsAgainst(
 ): string[] {
   const reasons: string[] = []
   if (!is_watertight || !is_manifold || is_inverted)
-    reasons.push('its surface is not sound, so nobody knows its walls: repair it first')
+    reasons.push('its mesh has errors, so its walls could not be measured: repair it first')
   if (fits === 'not_found')
-    reasons.push(`${sides(bbox_mm)} mm fit into ${sides(max_build_mm)} mm in no orientation that was tried`)
+    reasons.push(
+      `${formatSize(bbox_mm)} mm do not fit into ${formatSize(max_build_mm)} mm in any orientation that was tried`,
+    )
   for (const { least_mm, where_mm } of thin)
     reasons.push(
-      `a wall of ${short(least_mm)} mm at ${at(where_mm)}, and ${material} holds ${min_wall_mm} mm`,
+      `a wall of ${formatNumber(least_mm)} mm at ${formatPoint(where_mm)}, and ${material} needs at least ${min_wall_mm} mm`,
     )
   return reasons
 }
 
-function described({ walls, gaps, overhangs, trapped, rays, spacing_mm }: Printability): [string, string][] {
+function describePrintability({
+  walls,
+  gaps,
+  overhangs,
+  trapped,
+  rays,
+  spacing_mm,
+}: Printability): [string, string][] {
   const distances = (found: DistanceReport | null, none: string) =>
     found === null
       ? none
-      : `least ${short(found.least_mm)} mm, at ${at(found.where_mm)}; median ${short(found.p50_mm)} mm`
+      : `minimum ${formatNumber(found.least_mm)} mm, at ${formatPoint(found.where_mm)}; median ${formatNumber(found.p50_mm)} mm`
   return [
     ['walls', rays === 0 ? 'not measured: the part is not closed' : distances(walls, 'none')],
     ['gaps', rays === 0 ? 'not measured' : distances(gaps, 'none')],
-    ['overhangs', overhangs ? `${short(overhangs.area_cm2)} cm², as the part lies in the file` : 'none'],
-    ['hollows', trapped ? `${short(trapped.volume_cm3)} cm³ that nothing drains from` : 'none'],
+    [
+      'overhangs',
+      overhangs ? `${formatNumber(overhangs.area_cm2)} cm², as the part lies in the file` : 'none',
+    ],
+    ['hollows', trapped ? `${formatNumber(trapped.volume_cm3)} cm³ closed, so nothing can drain` : 'none'],
     ...(rays === 0
       ? []
       : [
-          ['measured', `by ${rays} rays, ${short(spacing_mm)} mm apart: what is smaller may be missed`] as [
-            string,
-            string,
-          ],
+          [
+            'measured',
+            `by ${rays} rays, ${formatNumber(spacing_mm)} mm apart: smaller details may be missed`,
+          ] as [string, string],
         ]),
   ]
 }
 
-const inRoom = ({ fits }: PrintVerdict) => (fits === 'turned' ? 'turned' : 'as it lies')
-const sides = (lengths: readonly number[]) => lengths.map(short).join(' × ')
-const at = (point: Readonly<Vector>) => point.map(short).join(', ')
-const short = (value: number) => String(Number(value.toPrecision(3)))
+const formatFit = ({ fits }: PrintVerdict) => (fits === 'turned' ? 'turned' : 'as it lies')
+const formatSize = (lengths: readonly number[]) => lengths.map(formatNumber).join(' × ')
+const formatPoint = (point: Readonly<Vector>) => point.map(formatNumber).join(', ')
+const formatNumber = (value: number) => String(Number(value.toPrecision(3)))

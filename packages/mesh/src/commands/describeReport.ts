@@ -4,13 +4,13 @@ import type { MeshReport } from '../report/report.ts'
 /** A report as a few lines of text for a person, numbers cut to four significant digits. */
 export function describeReport(report: MeshReport): string {
   const rows: [string, string][] = [
-    ['size', `${bySides(report.bbox_mm)} mm`],
+    ['size', `${formatSize(report.bbox_mm)} mm`],
     [
       'unit',
-      `${report.detected_unit}${declared(report)}, confidence ${report.unit_confidence}${otherReadings(report)}`,
+      `${report.detected_unit}${declaredUnit(report)}, confidence ${report.unit_confidence}${otherReadings(report)}`,
     ],
-    ['volume', `${short(report.volume_cm3)} cm³${hull(report)}`],
-    ['area', `${short(report.surface_area_cm2)} cm²`],
+    ['volume', `${formatNumber(report.volume_cm3)} cm³${hullNote(report)}`],
+    ['area', `${formatNumber(report.surface_area_cm2)} cm²`],
     [
       'mesh',
       `${report.triangles} triangles, ${report.vertices} vertices, ${report.bodies} ${bodies(report)}${cavities(report)}`,
@@ -23,30 +23,32 @@ export function describeReport(report: MeshReport): string {
     ],
     ['manifold', report.is_manifold ? 'yes' : whyNotManifold(report)],
   ]
-  if (report.is_inverted) rows.push(['inverted', 'yes, the surface is turned inside out'])
+  if (report.is_inverted) rows.push(['inverted', 'yes, the surface is inside out'])
   rows.push(['warnings', report.warnings.join(', ') || 'none'])
   return rows.map(([name, value]) => `  ${name.padEnd(10)}${value}`).join('\n')
 }
 
 function otherReadings({ detected_unit, unit_candidates }: MeshReport): string {
   const others = unit_candidates.filter(({ unit, score }) => unit !== detected_unit && score >= 0.1)
-  return others.map(({ unit, score, bbox_mm }) => `; in ${unit} ${bySides(bbox_mm)} mm (${score})`).join('')
+  return others
+    .map(({ unit, score, bbox_mm }) => `; in ${unit} ${formatSize(bbox_mm)} mm (${score})`)
+    .join('')
 }
 
-function declared({ declared_unit }: MeshReport): string {
-  return declared_unit === null ? '' : `, the file says ${declared_unit}`
+function declaredUnit({ declared_unit }: MeshReport): string {
+  return declared_unit === null ? '' : `, declared by the file as ${declared_unit}`
 }
 
 function longestLoop({ open_loops: [loop] }: MeshReport): string {
   return loop
-    ? `, the longest ${short(loop.length_mm)} mm around ${loop.centre_mm.map(short).join(', ')}`
+    ? `, the longest ${formatNumber(loop.length_mm)} mm around ${loop.centre_mm.map(formatNumber).join(', ')}`
     : ''
 }
 
-function hull({ hull_volume_cm3 }: MeshReport): string {
+function hullNote({ hull_volume_cm3 }: MeshReport): string {
   return hull_volume_cm3 === null
     ? ''
-    : ` by its signed sum, which means little here; its convex hull has ${short(hull_volume_cm3)} cm³`
+    : ` by its signed sum, which means little here; its convex hull has ${formatNumber(hull_volume_cm3)} cm³`
 }
 
 function bodies({ bodies }: MeshReport): string {
@@ -67,14 +69,14 @@ function whyNotManifold({
     reasons.push(`${edges_shared_by_more_than_two} edges shared by more than two triangles`)
   }
   if (!is_winding_consistent)
-    reasons.push(`triangles wound against their neighbours (${flipped_faces} to turn)`)
+    reasons.push(`triangles wound against their neighbours (${flipped_faces} to flip)`)
   return `no, ${reasons.join(', ')}`
 }
 
-function bySides(sides: Vector): string {
-  return sides.map(short).join(' × ')
+function formatSize(extents: Vector): string {
+  return extents.map(formatNumber).join(' × ')
 }
 
-function short(value: number): string {
+function formatNumber(value: number): string {
   return String(Number(value.toPrecision(4)))
 }

@@ -1,13 +1,13 @@
 import { MeshError } from '../basics/errors.ts'
 
-/** Why the command line could do nothing with a file. */
+/** Why a command could not process a file. */
 export interface Failure {
   code: string
   message: string
   next_action?: string
 }
 
-/** What a person or a program is told of an error; faults of our own are thrown on. */
+/** The failure to report for an error. Unexpected errors, which are bugs, are thrown again. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof MeshError) {
     return { code: error.code, message: error.message, next_action: error.next_action }

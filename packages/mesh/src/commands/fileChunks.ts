@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 
-/** Small enough to be still in the processor's cache when it is looked at. */
+/** Small enough to stay in the processor's cache until it is parsed. */
 const CHUNK_BYTES = 1 << 18
 
 /**
- * A file's bytes in chunks that share one piece of memory: each is overwritten once the next has been asked for. Read
- * at once and not in the background, for handing a chunk from thread to thread takes longer than copying it.
+ * A file's bytes in chunks that share one buffer: each chunk is overwritten when the next one is read. Reads
+ * synchronously, because passing a chunk between threads takes longer than copying it.
  */
 export function* fileChunks(path: string): Generator<Uint8Array> {
   const file = openSync(path, 'r')

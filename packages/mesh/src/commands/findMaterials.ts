@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { type BuiltInMaterial, builtInMaterials } from '../printability/builtInMaterials.ts'
-import { CalledWrongly } from './readArgs.ts'
+import { UsageError } from './readArgs.ts'
 
 /**
  * The materials of these ids, from the built-in catalogue or from a file.
- * @throws CalledWrongly for an unknown id, or a file that is no catalogue
+ * @throws CalledWrongly for an unknown id, or a file that is not a valid catalogue
  */
 export async function findMaterials(
   ids: readonly string[],
@@ -15,9 +15,9 @@ export async function findMaterials(
     const found = known.find((material) => material.id === id)
     if (found) return found
     const all = known.map((material) => material.id)
-    const near = nearTo(id, all)
-    throw new CalledWrongly(
-      `There is no material "${id}"${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '.'} There are: ${all.join(', ')}.`,
+    const similar = similarIds(id, all)
+    throw new UsageError(
+      `There is no material "${id}"${similar.length > 0 ? `; did you mean ${similar.join(' or ')}?` : '.'} There are: ${all.join(', ')}.`,
     )
   })
 }
@@ -27,25 +27,25 @@ async function readCatalog(file: string): Promise<BuiltInMaterial[]> {
   try {
     data = JSON.parse(await readFile(file, 'utf8'))
   } catch (error) {
-    throw new CalledWrongly(
+    throw new UsageError(
       `--catalog ${file} can't be read: ${error instanceof Error ? error.message : error}.`,
     )
   }
   const items = isRecord(data) && Array.isArray(data.items) ? data.items : undefined
   if (items === undefined || items.length === 0)
-    throw new CalledWrongly(`--catalog ${file}: items must be a list of materials.`)
+    throw new UsageError(`--catalog ${file}: items must be a list of materials.`)
   return items.map((item: unknown, i) => materialOf(item, `--catalog ${file}: items.${i}`))
 }
 
 function materialOf(item: unknown, where: string): BuiltInMaterial {
-  if (!isRecord(item)) throw new CalledWrongly(`${where} must be an object.`)
+  if (!isRecord(item)) throw new UsageError(`${where} must be an object.`)
   const { id, material, max_build_mm, min_wall_mm } = item
-  if (typeof id !== 'string') throw new CalledWrongly(`${where}.id must be a text.`)
-  if (typeof material !== 'string') throw new CalledWrongly(`${where}.material must be a text.`)
-  if (!isLength(min_wall_mm)) throw new CalledWrongly(`${where}.min_wall_mm must be a length above 0.`)
+  if (typeof id !== 'string') throw new UsageError(`${where}.id must be a text.`)
+  if (typeof material !== 'string') throw new UsageError(`${where}.material must be a text.`)
+  if (!isLength(min_wall_mm)) throw new UsageError(`${where}.min_wall_mm must be a length above 0.`)
   const [x, y, z, ...more]: unknown[] = Array.isArray(max_build_mm) ? max_build_mm : []
   if (!isLength(x) || !isLength(y) || !isLength(z) || more.length > 0)
-    throw new CalledWrongly(`${where}.max_build_mm must be three lengths above 0.`)
+    throw new UsageError(`${where}.max_build_mm must be three lengths above 0.`)
   return { id, material, max_build_mm: [x, y, z], min_wall_mm }
 }
 
@@ -54,17 +54,17 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isLength = (value: unknown): value is number =>
   typeof value === 'number' && value > 0 && Number.isFinite(value)
 
-/** The ids that one is most likely meant to be: of the fewest pairs of letters that differ (Dice), at most three. */
-function nearTo(id: string, all: readonly string[]): string[] {
-  const wanted = pairsOf(id)
+/** The ids most similar to an unknown one by pairs of letters (Dice's coefficient), at most three. */
+function similarIds(id: string, all: readonly string[]): string[] {
+  const pairsWanted = pairsOf(id)
   return all
     .map((other) => {
       const pairs = pairsOf(other)
-      const shared = [...pairs].filter((pair) => wanted.has(pair)).length
-      return { other, likeness: (2 * shared) / (wanted.size + pairs.size) }
+      const shared = [...pairs].filter((pair) => pairsWanted.has(pair)).length
+      return { other, similarity: (2 * shared) / (pairsWanted.size + pairs.size) }
     })
-    .filter(({ likeness }) => likeness >= 0.4)
-    .sort((a, b) => b.likeness - a.likeness)
+    .filter(({ similarity }) => similarity >= 0.4)
+    .sort((a, b) => b.similarity - a.similarity)
     .slice(0, 3)
     .map(({ other }) => other)
 }

@@ -2,6 +2,6 @@
 export interface Output {
   out: (line: string) => void
   err: (line: string) => void
-  /** Puts text as it is where a person watches; left out where nobody does. */
+  /** Writes text unchanged to an interactive terminal; undefined where there is none. */
   terminal?: ((text: string) => void) | undefined
 }

@@ -1,10 +1,10 @@
 import type { MeshProgress } from '../basics/scheduler.ts'
 
-/** Shorter work shows nothing. */
-const PATIENCE_MS = 400
+/** Work that ends sooner shows nothing. */
+const SHOW_AFTER_MS = 400
 const WIDTH = 24
 
-/** Where in the whole each phase begins and ends; a closed part has no hull to look for. */
+/** Where in the whole each phase begins and ends; a closed part needs no convex hull. */
 const SPANS: Record<MeshProgress['phase'], readonly [from: number, to: number]> = {
   read: [0, 0.6],
   topology: [0.6, 0.9],
@@ -19,13 +19,13 @@ export class ProgressLine {
   private readonly started = performance.now()
   private isShown = false
 
-  /** @param write puts text on the terminal as it is */
+  /** @param write writes text to the terminal unchanged */
   constructor(write: (text: string) => void) {
     this.write = write
   }
 
   show({ phase, done, total }: MeshProgress): void {
-    if (performance.now() - this.started < PATIENCE_MS) return
+    if (performance.now() - this.started < SHOW_AFTER_MS) return
     const [from, to] = SPANS[phase]
     const share = from + (to - from) * (total ? Math.min(1, done / total) : 0)
     const filled = Math.round(share * WIDTH)
@@ -34,7 +34,7 @@ export class ProgressLine {
     this.isShown = true
   }
 
-  /** Takes the bar away, so that the next line begins where it stood. */
+  /** Removes the bar, so that the next line begins in its place. */
   clear(): void {
     if (this.isShown) this.write('\r\u001b[K')
     this.isShown = false

@@ -2,19 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { repairMesh } from '../repair/repairMesh.ts'
 import { describeFailure, failureOf } from './failure.ts'
 import type { Output } from './output.ts'
-import { CalledWrongly, readArgs, theOneFile, unitOf } from './readArgs.ts'
+import { readArgs, singleFile, UsageError, unitOf } from './readArgs.ts'
 
-/** `mattercloud-mesh repair`: returns 0, or 1 if the file can't be read or repaired, or the new one not be written. */
+/** `mattercloud-mesh repair`: returns 0, or 1 if the file can't be read or repaired, or the new file can't be written. */
 export async function repairCommand(args: readonly string[], { out, err }: Output): Promise<number> {
   const { values, positionals } = readArgs(args, {
     json: { type: 'boolean', default: false },
     unit: { type: 'string' },
     output: { type: 'string', short: 'o' },
   })
-  const file = theOneFile(positionals, 'repair')
+  const file = singleFile(positionals, 'repair')
   const { json, output } = values
   const unit = unitOf(values.unit)
-  if (output === undefined) throw new CalledWrongly('Name the new file by -o.')
+  if (output === undefined) throw new UsageError('Name the new file by -o.')
   try {
     const repair = await repairMesh(await readFile(file), { filename: file, unit })
     if (repair.outcome === 'refused') {
@@ -27,9 +27,9 @@ export async function repairCommand(args: readonly string[], { out, err }: Outpu
       else out(`${file} needs no repair; nothing was written.`)
       return 0
     }
-    const { stl, ...told } = repair
+    const { stl, ...result } = repair
     await writeFile(output, stl)
-    if (json) out(JSON.stringify({ file, output, ...told }))
+    if (json) out(JSON.stringify({ file, output, ...result }))
     else {
       const volume = `${repair.before.volume_cm3.toPrecision(6)} → ${repair.after.volume_cm3.toPrecision(6)} cm³`
       out([`${output}: repaired`, ...repair.changes.map(({ what }) => what), `volume ${volume}`].join('\n  '))

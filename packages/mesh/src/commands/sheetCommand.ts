@@ -5,12 +5,12 @@ import { withPrintFaults } from '../faults/withPrintFaults.ts'
 import { inspectPart } from '../inspect/inspect.ts'
 import type { Part } from '../part/part.ts'
 import { readPart } from '../part/readPart.ts'
-import { drawSheet, LARGEST_WIDTH, SMALLEST_WIDTH, sheetPng, sheetSvg } from '../sheet/index.ts'
+import { drawSheet, MAX_SHEET_WIDTH, MIN_SHEET_WIDTH, sheetPng, sheetSvg } from '../sheet/index.ts'
 import { describeFailure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
 import { findMaterials } from './findMaterials.ts'
 import type { Output } from './output.ts'
-import { CalledWrongly, readArgs, theOneFile, unitOf } from './readArgs.ts'
+import { readArgs, singleFile, UsageError, unitOf } from './readArgs.ts'
 
 /** `mattercloud-mesh sheet`: returns 0, or 1 if the file can't be drawn or the drawing not be written. */
 export async function sheetCommand(args: readonly string[], { out, err }: Output): Promise<number> {
@@ -23,14 +23,14 @@ export async function sheetCommand(args: readonly string[], { out, err }: Output
     material: { type: 'string' },
     catalog: { type: 'string' },
   })
-  const file = theOneFile(positionals, 'draw')
+  const file = singleFile(positionals, 'draw')
   const { output: to, name } = values
   if (to === undefined || !/\.(png|svg)$/.test(to))
-    throw new CalledWrongly('Say where the drawing goes: -o OUT.png or -o OUT.svg.')
+    throw new UsageError('Name the drawing by -o OUT.png or -o OUT.svg.')
   const unit = unitOf(values.unit)
   const width = widthOf(values.width)
   if (values.catalog !== undefined && values.material === undefined)
-    throw new CalledWrongly('--catalog goes with --material.')
+    throw new UsageError('--catalog can only be used with --material.')
   const [material] = await findMaterials(
     values.material === undefined ? [] : [values.material],
     values.catalog,
@@ -74,8 +74,8 @@ function* hashed(chunks: Iterable<Uint8Array>, hash: ReturnType<typeof createHas
 function widthOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const width = Number(text)
-  if (Number.isInteger(width) && width >= SMALLEST_WIDTH && width <= LARGEST_WIDTH) return width
-  throw new CalledWrongly(
-    `--width is a whole number from ${SMALLEST_WIDTH} to ${LARGEST_WIDTH}, not "${text}".`,
+  if (Number.isInteger(width) && width >= MIN_SHEET_WIDTH && width <= MAX_SHEET_WIDTH) return width
+  throw new UsageError(
+    `--width must be a whole number from ${MIN_SHEET_WIDTH} to ${MAX_SHEET_WIDTH}, not "${text}".`,
   )
 }

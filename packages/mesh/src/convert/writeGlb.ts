@@ -8,10 +8,10 @@ const UNSIGNED_INT = 5125
 const MM = 0.001
 
 /**
- * From mm with z up to the metres of glTF with y up, as its node's matrix, column by column: the coordinates stay what
- * they are.
+ * From mm with z up to the metres of glTF with y up, as its node's matrix, column by column: the coordinates stay
+ * unchanged.
  */
-const UPRIGHT = [MM, 0, 0, 0, 0, 0, -MM, 0, 0, MM, 0, 0, 0, 0, 0, 1]
+const MATRIX_TO_GLTF = [MM, 0, 0, 0, 0, 0, -MM, 0, 0, MM, 0, 0, 0, 0, 0, 1]
 
 /** A surface in mm as a binary glTF 2.0 of one mesh, whose coordinates are 32-bit floats. */
 export function writeGlb({ positions, indices }: Surface): Uint8Array<ArrayBuffer> {
@@ -19,13 +19,13 @@ export function writeGlb({ positions, indices }: Surface): Uint8Array<ArrayBuffe
   const binary = new Uint8Array(floats.byteLength + indices.byteLength)
   const bytes = new DataView(binary.buffer)
   for (const [i, value] of floats.entries()) bytes.setFloat32(i * 4, value, true)
-  for (const [i, corner] of indices.entries()) bytes.setUint32(floats.byteLength + i * 4, corner, true)
+  for (const [i, vertex] of indices.entries()) bytes.setUint32(floats.byteLength + i * 4, vertex, true)
   const { min, max } = boundsOf(floats)
   const document = {
     asset: { version: '2.0', generator: 'MatterCloud' },
     scene: 0,
     scenes: [{ nodes: [0] }],
-    nodes: [{ mesh: 0, matrix: UPRIGHT }],
+    nodes: [{ mesh: 0, matrix: MATRIX_TO_GLTF }],
     meshes: [{ primitives: [{ attributes: { POSITION: 0 }, indices: 1 }] }],
     accessors: [
       { bufferView: 0, componentType: FLOAT, count: floats.length / 3, type: 'VEC3', min, max },
@@ -38,21 +38,21 @@ export function writeGlb({ positions, indices }: Surface): Uint8Array<ArrayBuffe
     buffers: [{ byteLength: binary.length }],
   }
   const json = new TextEncoder().encode(JSON.stringify(document))
-  const text = new Uint8Array(Math.ceil(json.length / 4) * 4).fill(0x20)
-  text.set(json)
-  const file = new Uint8Array(12 + 8 + text.length + 8 + binary.length)
+  const paddedJson = new Uint8Array(Math.ceil(json.length / 4) * 4).fill(0x20)
+  paddedJson.set(json)
+  const file = new Uint8Array(12 + 8 + paddedJson.length + 8 + binary.length)
   const view = new DataView(file.buffer)
-  const words = (at: number, ...values: number[]) => {
+  const writeWords = (at: number, ...values: number[]) => {
     for (const [i, value] of values.entries()) view.setUint32(at + i * 4, value, true)
   }
-  words(0, MAGIC, 2, file.length, text.length, JSON_CHUNK)
-  file.set(text, 20)
-  words(20 + text.length, binary.length, BINARY_CHUNK)
-  file.set(binary, 28 + text.length)
+  writeWords(0, MAGIC, 2, file.length, paddedJson.length, JSON_CHUNK)
+  file.set(paddedJson, 20)
+  writeWords(20 + paddedJson.length, binary.length, BINARY_CHUNK)
+  file.set(binary, 28 + paddedJson.length)
   return file
 }
 
-/** Of the floats themselves, as the format asks. */
+/** The bounds of the 32-bit values, as the format requires. */
 function boundsOf(floats: Float32Array): { min: number[]; max: number[] } {
   const min = [Infinity, Infinity, Infinity]
   const max = [-Infinity, -Infinity, -Infinity]

@@ -3,23 +3,23 @@ import { writeStl } from '../repair/writeStl.ts'
 import { writeGlb } from './writeGlb.ts'
 import { writeThreeMf } from './writeThreeMf.ts'
 
-/** The formats that are written. */
-export const WRITTEN = ['stl', 'obj', 'ply', 'off', '3mf', 'glb'] as const
-export type WrittenFormat = (typeof WRITTEN)[number]
+/** The formats that can be written. */
+export const writableFormats = ['stl', 'obj', 'ply', 'off', '3mf', 'glb'] as const
+export type WritableFormat = (typeof writableFormats)[number]
 
-/** Formats in which every length has a unit: what is written to them must be in mm. */
-export const SAYS_UNIT: ReadonlySet<WrittenFormat> = new Set(['3mf', 'glb'])
+/** Formats that always state a unit: their coordinates must be in mm here. */
+export const formatsWithUnit: ReadonlySet<WritableFormat> = new Set(['3mf', 'glb'])
 
 /**
  * A surface as a mesh file: STL and PLY binary, OBJ and OFF as text. All but STL keep each vertex once, and all but STL
  * and GLB its coordinates as doubles. A GLB has y up, as its format prescribes, the others z.
  *
- * @param isMm the coordinates are mm, and the file says so where its format lets it; 3MF and GLB always say so
+ * @param isMm the coordinates are mm, and the file states that if its format can; 3MF and GLB always do
  * @example await writeMesh({ positions: part.positions_mm, indices: part.indices }, 'ply', true)
  */
 export async function writeMesh(
   surface: Surface,
-  format: WrittenFormat,
+  format: WritableFormat,
   isMm: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
   switch (format) {

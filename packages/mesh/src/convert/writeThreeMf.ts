@@ -14,8 +14,8 @@ const RELATIONSHIPS = `<?xml version="1.0" encoding="UTF-8"?>
 </Relationships>
 `
 
-/** So many elements are made into bytes at once. */
-const BLOCK = 8192
+/** Elements that are encoded in one chunk. */
+const ELEMENTS_PER_CHUNK = 8192
 
 /** A surface in mm as a 3MF package of one object (3MF Core Specification 1.4). Coordinates are written as doubles. */
 export function writeThreeMf(surface: Surface): Promise<Uint8Array<ArrayBuffer>> {
@@ -45,9 +45,9 @@ function* model({ positions, indices }: Surface): Generator<Uint8Array<ArrayBuff
 }
 
 function* elements(count: number, element: (i: number) => string): Generator<Uint8Array<ArrayBuffer>> {
-  for (let from = 0; from < count; from += BLOCK) {
+  for (let from = 0; from < count; from += ELEMENTS_PER_CHUNK) {
     let text = ''
-    for (let i = from; i < Math.min(from + BLOCK, count); i++) text += element(i)
+    for (let i = from; i < Math.min(from + ELEMENTS_PER_CHUNK, count); i++) text += element(i)
     yield encoded(text)
   }
 }

@@ -3,7 +3,7 @@ import { crc32 } from '../basics/crc32.ts'
 export interface ZipEntry {
   /** ASCII. */
   name: string
-  /** In chunks, so that a large text is never whole. */
+  /** In chunks, so that a large text is never in memory as a whole. */
   contents: Iterable<Uint8Array<ArrayBuffer>>
 }
 
@@ -11,38 +11,38 @@ const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const DEFLATE = 8
-/** 2.0: the first that packs by deflate. */
+/** 2.0, the first version with deflate. */
 const VERSION = 20
-/** The first day that a ZIP file knows, 1 January 1980: the same part gives the same bytes. */
+/** 1 January 1980, the first date that ZIP can store: the same part always gives the same bytes. */
 const DATE = 0x21
 
-/** A ZIP archive of packed entries (PKWARE APPNOTE 6.3.10), below 4 GiB. */
+/** A ZIP archive of compressed entries (PKWARE APPNOTE 6.3.10), below 4 GiB. */
 export async function zipArchive(entries: readonly ZipEntry[]): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = []
   const directory: Uint8Array[] = []
   let offset = 0
   for (const { name, contents } of entries) {
-    const { packed, size, crc } = await pack(contents)
+    const { packed, size, crc } = await compress(contents)
     const nameBytes = new TextEncoder().encode(name)
-    const about = [VERSION, 0, DEFLATE, 0, DATE]
+    const properties = [VERSION, 0, DEFLATE, 0, DATE]
     const sizes = [crc, packed.length, size]
-    const local = record([[LOCAL], about, sizes, [nameBytes.length, 0]])
+    const local = record([[LOCAL], properties, sizes, [nameBytes.length, 0]])
     directory.push(
-      record([[CENTRAL], [VERSION, ...about], sizes, [nameBytes.length, 0, 0, 0, 0], [0, offset]]),
+      record([[CENTRAL], [VERSION, ...properties], sizes, [nameBytes.length, 0, 0, 0, 0], [0, offset]]),
       nameBytes,
     )
     parts.push(local, nameBytes, packed)
     offset += local.length + nameBytes.length + packed.length
   }
-  const listing = directory.reduce((sum, { length }) => sum + length, 0)
+  const directoryLength = directory.reduce((sum, { length }) => sum + length, 0)
   const count = entries.length
-  const end = record([[END], [0, 0, count, count], [listing, offset], [0]])
+  const end = record([[END], [0, 0, count, count], [directoryLength, offset], [0]])
   return new Uint8Array(
     await new Blob([...parts, ...directory, end].map((part) => part.slice())).arrayBuffer(),
   )
 }
 
-async function pack(contents: Iterable<Uint8Array<ArrayBuffer>>) {
+async function compress(contents: Iterable<Uint8Array<ArrayBuffer>>) {
   let size = 0
   let crc = 0
   const chunks = contents[Symbol.iterator]()
@@ -60,7 +60,7 @@ async function pack(contents: Iterable<Uint8Array<ArrayBuffer>>) {
   return { packed, size, crc }
 }
 
-/** Fields of a ZIP header in their order: words of four bytes and of two in turn. */
+/** Fields of a ZIP header in their order: groups of four-byte and of two-byte values, alternating. */
 function record(fields: readonly (readonly number[])[]): Uint8Array {
   const length = fields.reduce((sum, group, i) => sum + group.length * (i % 2 === 0 ? 4 : 2), 0)
   const view = new DataView(new ArrayBuffer(length))

@@ -1,20 +1,23 @@
 import type { Fault } from './fault.ts'
 
-const RINGED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 
-/** A fault's number as it stands in text: ① to ⑳, then (21). */
-export function ringed(number: number): string {
-  return RINGED[number - 1] ?? `(${number})`
+/**
+ * A fault's number as texts write it: ① to ⑳, then (21).
+ * @example circledNumber(3) // '③'
+ */
+export function circledNumber(number: number): string {
+  return CIRCLED[number - 1] ?? `(${number})`
 }
 
 /**
- * What a fault is, in a few words with its size; without its number.
- * @example describeFault(fault) // 'Open edge, 28.3 mm'
+ * Describes a fault in a few words with its size, without its number.
+ * @example describeFault({ kind: 'open_loop', size: { count: 4, length_mm: 28.3 } }) // 'Open edge, 28.3 mm'
  */
 export function describeFault({ kind, size }: Pick<Fault, 'kind' | 'size'>): string {
   const { count = 1, length_mm, area_mm2, volume_cm3, places = 1 } = size
   const where = places > 1 ? ` in ${places} places` : ''
-  const length = length_mm === undefined ? '' : `, ${short(length_mm)} mm`
+  const length = length_mm === undefined ? '' : `, ${formatNumber(length_mm)} mm`
   switch (kind) {
     case 'open_loop':
       return places > 1 ? `${count} open edges${where}` : `Open edge${length}`
@@ -35,9 +38,9 @@ export function describeFault({ kind, size }: Pick<Fault, 'kind' | 'size'>): str
     case 'thin_wall':
       return `Thin wall${length}${where}`
     case 'trapped_volume':
-      return `Closed hollow${volume_cm3 === undefined ? '' : `, ${short(volume_cm3)} cm³`}${where}`
+      return `Closed hollow${volume_cm3 === undefined ? '' : `, ${formatNumber(volume_cm3)} cm³`}${where}`
     case 'overhang':
-      return `Overhang${area_mm2 === undefined ? '' : `, ${areaText(area_mm2)}`}${where}`
+      return `Overhang${area_mm2 === undefined ? '' : `, ${formatArea(area_mm2)}`}${where}`
     case 'other':
       return `See here${length}${where}`
   }
@@ -47,10 +50,10 @@ function faces(count: number, what: string): string {
   return count === 1 ? `1 ${what} face` : `${count} ${what} faces`
 }
 
-function areaText(mm2: number): string {
-  return mm2 < 1e6 ? `${short(mm2 / 100)} cm²` : `${short(mm2 / 1e6)} m²`
+function formatArea(mm2: number): string {
+  return mm2 < 1e6 ? `${formatNumber(mm2 / 100)} cm²` : `${formatNumber(mm2 / 1e6)} m²`
 }
 
-function short(value: number): string {
+function formatNumber(value: number): string {
   return String(Number(value.toPrecision(3)))
 }

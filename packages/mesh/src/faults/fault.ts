@@ -17,7 +17,7 @@ export const faultKinds = [
 ] as const
 export type FaultKind = (typeof faultKinds)[number]
 
-/** An error keeps the part from being printed surely, a warning may spoil it, a note should be seen by a person. */
+/** An error prevents a reliable print, a warning may spoil it, a note should be checked by a person. */
 export type FaultSeverity = 'error' | 'warning' | 'note'
 
 /** One thing that is wrong at one place: the same number in report, sheet and pages. */
@@ -32,7 +32,7 @@ export interface Fault {
   what_to_do: string
 }
 
-/** As far as it makes sense for the kind. */
+/** Each field is present where it makes sense for the kind. */
 export interface FaultSize {
   /** Edges, faces or bodies. */
   count?: number

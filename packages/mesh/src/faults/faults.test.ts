@@ -2,13 +2,13 @@ import { binaryStl, box, flipped, sphere, type Triangle } from '@mattercloud/tes
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  circledNumber,
   describeFault,
   findFaults,
   inspect,
   inspectionInUnit,
-  isMended,
+  isRepairable,
   readPart,
-  ringed,
   withPrintFaults,
 } from '../index.ts'
 
@@ -97,8 +97,8 @@ describe('faults of a mesh', () => {
   })
 })
 
-it('numbers are ringed as long as there are rings', () => {
-  expect([1, 20, 21].map(ringed)).toEqual(['①', '⑳', '(21)'])
+it('numbers are circledNumber as long as there are rings', () => {
+  expect([1, 20, 21].map(circledNumber)).toEqual(['①', '⑳', '(21)'])
 })
 
 describe('with what a printer will meet', () => {
@@ -169,9 +169,9 @@ describe('with what a printer will meet', () => {
     const { faults: advised, repair } = await inspected(open)
     expect(repair.outcome).toBe('possible')
     expect(advised.find(({ kind }) => kind === 'open_loop')?.what_to_do).toBe('A repair closes it')
-    expect(advised.filter(({ kind }) => !isMended(kind))).toEqual(
+    expect(advised.filter(({ kind }) => !isRepairable(kind))).toEqual(
       withPrintFaults({ ...(await inspected(open)), faults: found }, 1.2).filter(
-        ({ kind }) => !isMended(kind),
+        ({ kind }) => !isRepairable(kind),
       ),
     )
   })

@@ -3,25 +3,29 @@ import type { Vector } from '../basics/vector.ts'
 import type { Part } from '../part/part.ts'
 import { EDGE } from '../topology/adjacency.ts'
 import type { Fault, FaultKind, FaultSeverity } from './fault.ts'
-import { numbered, type UnnumberedFault } from './numbered.ts'
-import { gathered, isBefore, type Place, placeOf, placesOf, pointAt, type Segments } from './places.ts'
+import { numberFaults, type UnnumberedFault } from './numberFaults.ts'
+import { isBefore, mergeBeyond, type Place, placeOf, placesOf, pointAt, type Segments } from './places.ts'
 
-/** Of one kind at most so many are told apart, the longest ones; the last of them then stands for all others. */
-const MOST_OF_A_KIND = 6
+/** At most so many places of one kind are listed, the longest first; the last one stands for all others. */
+const MAX_PLACES_OF_A_KIND = 6
 
 /**
  * What is wrong with a part's mesh, as one list: open loops, edges of more than two faces, flipped, repeated and flat
- * faces, a surface turned inside out, more than one body. Numbered by severity, then from the top down, left to right
+ * faces, a surface that is inside out, more than one body. Numbered by severity, then from the top down, left to right
  * and front to back. Loops that touch are one place.
  *
  * @example
+ * const part = await readPart(await readFile('part.stl'))
  * for (const fault of findFaults(part)) console.log(fault.number, describeFault(fault), fault.what_to_do)
  */
 export function findFaults(part: Part): Fault[] {
   const { report } = part
   const found: UnnumberedFault[] = []
   const add = (kind: FaultKind, severity: FaultSeverity, what_to_do: string, places: readonly Place[]) => {
-    for (const { count, length, point, bounds, places: merged } of gathered(places, MOST_OF_A_KIND)) {
+    for (const { count, length, point, bounds, places: merged } of mergeBeyond(
+      places,
+      MAX_PLACES_OF_A_KIND,
+    )) {
       const size = { count, ...(length > 0 && { length_mm: length }), ...(merged > 1 && { places: merged }) }
       found.push({ kind, severity, where: { point_mm: point, bounds_mm: bounds }, size, what_to_do })
     }
@@ -30,23 +34,23 @@ export function findFaults(part: Part): Fault[] {
   if (report.open_edges > 0)
     add('open_loop', 'error', 'Close the surface here and export it again', edges(EDGE.open))
   if (report.edges_shared_by_more_than_two > 0) {
-    add('non_manifold_edges', 'error', 'Join or part the bodies that meet here', edges(EDGE.nonManifold))
+    add('non_manifold_edges', 'error', 'Join or separate the bodies that meet here', edges(EDGE.nonManifold))
   }
   if (report.flipped_faces > 0) {
     add(
       'flipped_faces',
       'error',
-      'Turn them outward',
+      'Flip them outward',
       facesOf(part, (triangle) => part.flipped[triangle] === 1),
     )
   }
-  if (report.is_inverted) add('inside_out', 'error', 'Turn all of its faces outward', [whole(part)])
+  if (report.is_inverted) add('inside_out', 'error', 'Flip all of its faces outward', [wholePart(part)])
   if (report.duplicate_faces > 0) {
     const repeated = findRepeated(part)
     add(
       'duplicate_faces',
       'warning',
-      'Remove the copies',
+      'Remove the duplicates',
       facesOf(part, (triangle) => repeated.has(triangle)),
     )
   }
@@ -58,14 +62,14 @@ export function findFaults(part: Part): Fault[] {
       facesOf(part, (triangle) => isFlat(part, triangle)),
     )
   }
-  // What encloses a cavity is one body with it.
+  // A cavity and the shell around it are one body.
   const bodies = report.bodies - report.cavities
   if (bodies > 1) {
-    add('many_bodies', 'note', 'See that each of them should be printed', [
+    add('many_bodies', 'note', 'Check that each of them should be printed', [
       { ...smallestBody(part), count: bodies, length: 0 },
     ])
   }
-  return numbered(found)
+  return numberFaults(found)
 }
 
 function edgesOf({ adjacency: { edges, edgeVertices, kinds } }: Part, kind: number): Segments {
@@ -77,22 +81,22 @@ function edgesOf({ adjacency: { edges, edgeVertices, kinds } }: Part, kind: numb
 }
 
 /** Faces that share vertices are one place, whose count is of faces. */
-function facesOf(part: Part, isOne: (triangle: number) => boolean): Place[] {
+function facesOf(part: Part, isFaulty: (triangle: number) => boolean): Place[] {
   const { indices, positions_mm } = part
   const segments: [number, number][] = []
   for (let triangle = 0; triangle * 3 < indices.length; triangle++) {
-    if (!isOne(triangle)) continue
-    const [a, b, c] = cornersOf(indices, triangle)
+    if (!isFaulty(triangle)) continue
+    const [a, b, c] = verticesOf(indices, triangle)
     segments.push([a, b], [b, c], [c, a])
   }
   return placesOf(positions_mm, segments).map((place) => ({ ...place, count: place.count / 3, length: 0 }))
 }
 
-function cornersOf(indices: Uint32Array, triangle: number): [number, number, number] {
+function verticesOf(indices: Uint32Array, triangle: number): [number, number, number] {
   return [indices[triangle * 3], indices[triangle * 3 + 1], indices[triangle * 3 + 2]]
 }
 
-/** Faces over the same three vertices as one before. Only around edges of an odd kind can there be any. */
+/** Faces over the same three vertices as an earlier face. They occur only at non-manifold edges and pairs of copies. */
 function findRepeated({ indices, positions_mm, adjacency }: Part): Set<number> {
   const { edges, edgeVertices, edgeFaces, kinds } = adjacency
   const isNear = new Uint8Array(positions_mm.length / 3)
@@ -107,7 +111,7 @@ function findRepeated({ indices, positions_mm, adjacency }: Part): Set<number> {
   const thirds = new Map<number, number[]>()
   const repeated = new Set<number>()
   for (let triangle = 0; triangle * 3 < indices.length; triangle++) {
-    const [a, b, c] = cornersOf(indices, triangle)
+    const [a, b, c] = verticesOf(indices, triangle)
     if (!isNear[a] || !isNear[b] || !isNear[c]) continue
     const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)]
     // Vertices are fewer than 2^26, so that two fit into a double.
@@ -127,7 +131,7 @@ function sumOf(indices: Uint32Array, triangle: number): number {
 }
 
 function isFlat({ indices, positions_mm }: Part, triangle: number): boolean {
-  const [a, b, c] = cornersOf(indices, triangle)
+  const [a, b, c] = verticesOf(indices, triangle)
   if (a === b || b === c || c === a) return true
   const side = (from: number, to: number, axis: number) =>
     positions_mm[to * 3 + axis] - positions_mm[from * 3 + axis]
@@ -136,20 +140,20 @@ function isFlat({ indices, positions_mm }: Part, triangle: number): boolean {
   return Math.hypot(cross(1, 2), cross(2, 0), cross(0, 1)) <= longest * 1e-12
 }
 
-function whole(part: Part): Place {
+function wholePart(part: Part): Place {
   const { report } = part
   const [min, max] = report.bounds_mm
   return {
     count: report.triangles,
     length: 0,
-    point: heapEnd(part),
+    point: topVertex(part),
     bounds: [min, max],
     places: 1,
   }
 }
 
-/** The first in space of the highest vertices. */
-function heapEnd({ positions_mm }: Part): Vector {
+/** The highest vertex; of several, the first by `isBefore`. */
+function topVertex({ positions_mm }: Part): Vector {
   let best = pointAt(positions_mm, 0)
   for (let vertex = 1; vertex * 3 < positions_mm.length; vertex++) {
     const point = pointAt(positions_mm, vertex)
@@ -158,12 +162,12 @@ function heapEnd({ positions_mm }: Part): Vector {
   return best
 }
 
-/** Of the groups of faces that share vertices, the one of fewest faces; of several such, the one that reaches highest. */
+/** Of the groups of faces that share vertices, the one of fewest faces; if several have as few, the one that reaches highest. */
 function smallestBody({ indices, positions_mm }: Part): Place {
   const parents = newGroups(positions_mm.length / 3)
   const triangles = indices.length / 3
   for (let triangle = 0; triangle < triangles; triangle++) {
-    const [a, b, c] = cornersOf(indices, triangle)
+    const [a, b, c] = verticesOf(indices, triangle)
     join(parents, a, b)
     join(parents, b, c)
   }
@@ -187,7 +191,7 @@ function smallestBody({ indices, positions_mm }: Part): Place {
   }
   const segments: [number, number][] = []
   for (let triangle = 0; triangle < triangles; triangle++) {
-    const [a, b, c] = cornersOf(indices, triangle)
+    const [a, b, c] = verticesOf(indices, triangle)
     if (rootOf(parents, a) === smallest?.root) segments.push([a, b], [b, c], [c, a])
   }
   return placeOf(positions_mm, segments)

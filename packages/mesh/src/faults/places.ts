@@ -1,7 +1,7 @@
 import { join, newGroups, numberGroups } from '../basics/groups.ts'
 import type { Vector } from '../basics/vector.ts'
 
-/** A group of things that hang together, and where it is. */
+/** A connected group of edges or faces, and where it is. */
 export interface Place {
   count: number
   length: number
@@ -14,7 +14,7 @@ export interface Place {
 /** Two vertices each. */
 export type Segments = readonly (readonly [from: number, to: number])[]
 
-/** Segments that share vertices are one place; the one with the longest way comes first. */
+/** Segments that share vertices are one place; the one with the greatest total length comes first. */
 export function placesOf(positions: Float64Array, segments: Segments): Place[] {
   const numbers = new Map<number, number>()
   const numberOf = (vertex: number) => {
@@ -70,7 +70,7 @@ function nearest(positions: Float64Array, segments: Segments, to: Vector): Vecto
     const middle = (axis: number) => positions[a * 3 + axis] / 2 + positions[b * 3 + axis] / 2
     const point: Vector = [middle(0), middle(1), middle(2)]
     const away = Math.hypot(point[0] - to[0], point[1] - to[1], point[2] - to[2])
-    // Of two at the same distance the first in space is taken, whatever the order in the file.
+    // Of two at the same distance, the first by `isBefore`, independent of the order in the file.
     if (away > distance * (1 + 1e-9)) continue
     if (away < distance * (1 - 1e-9) || isBefore(point, best)) [best, distance] = [point, away]
   }
@@ -82,29 +82,29 @@ export function isBefore(a: Vector, b: Vector): boolean {
   return a[2] !== b[2] ? a[2] > b[2] : a[0] !== b[0] ? a[0] < b[0] : a[1] < b[1]
 }
 
-/** The first few as they are, and all others as one. */
-export function gathered(places: readonly Place[], most: number): Place[] {
-  if (places.length <= most) return [...places]
-  const [first, ...rest] = places.slice(most - 1)
+/** Keeps the first places and merges all others into one, so that at most `max` remain. */
+export function mergeBeyond(places: readonly Place[], max: number): Place[] {
+  if (places.length <= max) return [...places]
+  const [first, ...rest] = places.slice(max - 1)
   if (!first) return [...places]
   const others: Place = { ...first }
   for (const { count, length, bounds } of rest) {
     others.count += count
     others.length += length
     others.places++
-    others.bounds = [lowest(others.bounds[0], bounds[0]), highest(others.bounds[1], bounds[1])]
+    others.bounds = [minOfEach(others.bounds[0], bounds[0]), maxOfEach(others.bounds[1], bounds[1])]
   }
-  return [...places.slice(0, most - 1), others]
+  return [...places.slice(0, max - 1), others]
 }
 
 export function pointAt(positions: Float64Array, vertex: number): Vector {
   return [positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2]]
 }
 
-function lowest(a: Vector, b: Vector): Vector {
+function minOfEach(a: Vector, b: Vector): Vector {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.min(a[2], b[2])]
 }
 
-function highest(a: Vector, b: Vector): Vector {
+function maxOfEach(a: Vector, b: Vector): Vector {
   return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.max(a[2], b[2])]
 }

@@ -2,7 +2,7 @@ import { isThin } from '../printability/isThin.ts'
 import type { Printability } from '../printability/measurePrintability.ts'
 import type { MeshReport } from '../report/report.ts'
 import type { Fault, FaultKind } from './fault.ts'
-import { numbered, type UnnumberedFault } from './numbered.ts'
+import { numberFaults, type UnnumberedFault } from './numberFaults.ts'
 
 const PRINT_FAULTS: ReadonlySet<FaultKind> = new Set([
   'overlapping_solids',
@@ -11,18 +11,18 @@ const PRINT_FAULTS: ReadonlySet<FaultKind> = new Set([
   'overhang',
 ])
 
-/** Of the surface: less hanging over than this is not worth a number. */
-const LEAST_OVERHANG = 0.05
-const LEAST_OVERHANG_CM2 = 1
+/** As a share of the surface: a smaller overhang is not reported. */
+const MIN_OVERHANG_SHARE = 0.05
+const MIN_OVERHANG_CM2 = 1
 
 /**
- * The faults of a mesh with those that a printer will meet, numbered together: solids that overlap, walls thinner than
- * a limit, closed hollows, and overhangs of some size. Print faults that the list has already are replaced. Where
- * nothing is known of how the part prints, the list stays as it is.
+ * The faults of a mesh with those that matter for printing, numbered together: solids that overlap, walls thinner than
+ * a limit, closed hollows, and large overhangs. Print faults already in the list are replaced. Where
+ * printability was not measured, the list stays as it is.
  *
- * @param inspection what `inspect` found
+ * @param inspection the result of `inspect`
  * @param min_wall_mm the thickness that a wall should have
- * @example withPrintFaults(await inspect(bytes), 1)
+ * @example withPrintFaults(await inspect(await readFile('part.stl')), 1)
  */
 export function withPrintFaults(
   {
@@ -44,7 +44,7 @@ export function withPrintFaults(
       severity: 'warning',
       where: { point_mm: overlaps.where_mm, bounds_mm: overlaps.bounds_mm },
       size: { area_mm2: overlaps.area_cm2 * 100 },
-      what_to_do: 'Join them: what is in both counts twice',
+      what_to_do: 'Join them: their common volume counts twice',
     })
   }
   for (const { least_mm, where_mm, bounds_mm, area_mm2 } of walls?.places ?? []) {
@@ -54,7 +54,7 @@ export function withPrintFaults(
       severity: 'warning',
       where: { point_mm: where_mm, bounds_mm },
       size: { length_mm: least_mm, area_mm2 },
-      what_to_do: `Make it ${min_wall_mm} mm thick, or choose a material that holds it`,
+      what_to_do: `Make it ${min_wall_mm} mm thick, or choose a material that allows thinner walls`,
     })
   }
   for (const { volume_cm3, centre_mm, bounds_mm } of trapped?.hollows ?? []) {
@@ -66,7 +66,7 @@ export function withPrintFaults(
       what_to_do: 'Add a hole through which powder or resin drains',
     })
   }
-  if (overhangs && overhangs.area_cm2 >= Math.max(LEAST_OVERHANG * surface_area_cm2, LEAST_OVERHANG_CM2)) {
+  if (overhangs && overhangs.area_cm2 >= Math.max(MIN_OVERHANG_SHARE * surface_area_cm2, MIN_OVERHANG_CM2)) {
     found.push({
       kind: 'overhang',
       severity: 'note',
@@ -75,5 +75,5 @@ export function withPrintFaults(
       what_to_do: 'Supports may leave marks here',
     })
   }
-  return numbered(found)
+  return numberFaults(found)
 }

@@ -1,23 +1,26 @@
 import type { Fault, FaultKind } from './fault.ts'
 
-const MENDS: Partial<Record<FaultKind, string>> = {
+const REPAIR_ADVICE: Partial<Record<FaultKind, string>> = {
   open_loop: 'A repair closes it',
-  non_manifold_edges: 'A repair joins what meets here',
-  flipped_faces: 'A repair turns them outward',
-  inside_out: 'A repair turns it outward',
+  non_manifold_edges: 'A repair joins the bodies that meet here',
+  flipped_faces: 'A repair flips them',
+  inside_out: 'A repair flips its faces outward',
   duplicate_faces: 'A repair drops the copies',
   degenerate_faces: 'A repair drops them',
 }
 
-/** Whether a repair that is possible mends faults of a kind: all that are of the mesh itself. */
-export function isMended(kind: FaultKind): boolean {
-  return MENDS[kind] !== undefined
+/**
+ * Whether a possible repair fixes faults of this kind: true for the faults of the mesh itself.
+ * @example isRepairable('open_loop') // true
+ */
+export function isRepairable(kind: FaultKind): boolean {
+  return REPAIR_ADVICE[kind] !== undefined
 }
 
 /**
- * The faults of a part whose repair is possible: what to do about those of the mesh is to have it repaired.
+ * The faults of a part whose repair is possible: for the faults of the mesh, `what_to_do` says what the repair does.
  * @example withRepair(findFaults(part))
  */
 export function withRepair(faults: readonly Fault[]): Fault[] {
-  return faults.map((fault) => ({ ...fault, what_to_do: MENDS[fault.kind] ?? fault.what_to_do }))
+  return faults.map((fault) => ({ ...fault, what_to_do: REPAIR_ADVICE[fault.kind] ?? fault.what_to_do }))
 }

@@ -5,25 +5,25 @@ import { withPrintFaults } from '../faults/withPrintFaults.ts'
 import { withRepair } from '../faults/withRepair.ts'
 import type { Part } from '../part/part.ts'
 import { readPart } from '../part/readPart.ts'
-import { LARGEST_MIN_WALL_MM } from '../printability/builtInMaterials.ts'
+import { STRICTEST_MIN_WALL_MM } from '../printability/builtInMaterials.ts'
 import type { AnalyzeOptions } from '../report/analyzeMesh.ts'
 import type { CompleteInspection, Inspection, RepairOutlook } from './inspection.ts'
 
-interface FindOptions {
+interface FindingsOptions {
   /**
-   * Told what is known so far: first report and faults, then the repair too, then all. The next step waits for what it
-   * returns, so whoever hands it on has it, whatever becomes of the rest.
+   * Called with what is known so far: first report and faults, then also the repair, then all. The next step waits
+   * for the promise that it returns, so a caller can store each state before the next one.
    */
   onFound?: ((known: Inspection) => void | Promise<void>) | undefined
 }
 
-export interface InspectOptions extends AnalyzeOptions, FindOptions {}
+export interface InspectOptions extends AnalyzeOptions, FindingsOptions {}
 
 /**
- * Reads a mesh file and finds all that is to be known of the part, in the unit asked for, declared or likeliest;
- * `inspectionInUnit` reads it in another. A wall is a fault where some built-in material does not hold it.
+ * Reads a mesh file and finds everything about the part, in the unit asked for, declared or likeliest;
+ * `inspectionInUnit` converts the result to another unit. A wall is a fault if it is too thin for any built-in material.
  *
- * @param source the file's bytes, whole or in chunks cut anywhere
+ * @param source the file's bytes, whole or in chunks of any size
  * @throws MeshError as `analyzeMesh`
  * @example
  * const { bbox_mm, faults, repair, printability } = await inspect(await readFile('part.stl'))
@@ -37,32 +37,35 @@ export async function inspect(source: MeshSource, options: InspectOptions = {}):
  * As `inspect`, for a part that was read already.
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
+ * @example
+ * const part = await readPart(await readFile('part.stl'))
+ * const { faults, printability } = await inspectPart(part)
  */
 export async function inspectPart(
   part: Part,
-  { onFound, onProgress, started_ms = performance.now(), ...limits }: SchedulerOptions & FindOptions = {},
+  { onFound, onProgress, started_ms = performance.now(), ...limits }: SchedulerOptions & FindingsOptions = {},
 ): Promise<CompleteInspection> {
   const measured = { ...part.report, faults: findFaults(part), repair: null, printability: null }
   await onFound?.(measured)
   const options = { started_ms, ...limits }
   const scheduler = new Scheduler(options)
   scheduler.throwIfStopped()
-  const repair = await repairOutlook(part, options)
+  const repair = await previewRepair(part, options)
   const faults = repair.outcome === 'possible' ? withRepair(measured.faults) : measured.faults
-  const advised = { ...measured, repair, faults }
-  await onFound?.(advised)
+  const advisedInspection = { ...measured, repair, faults }
+  await onFound?.(advisedInspection)
   scheduler.throwIfStopped()
-  // Loaded only now, for whoever needs the first findings should not wait for it.
+  // Loaded only here, so that the first findings do not wait for it.
   const { measurePrintability } = await import('../printability/measurePrintability.ts')
   const printability = await measurePrintability(part, { ...options, onProgress })
-  const all = { ...advised, printability }
-  const inspection = { ...all, faults: withPrintFaults(all, LARGEST_MIN_WALL_MM) }
+  const all = { ...advisedInspection, printability }
+  const inspection = { ...all, faults: withPrintFaults(all, STRICTEST_MIN_WALL_MM) }
   await onFound?.(inspection)
   return inspection
 }
 
-/** What a repair would do. Its own analysis of what it made is no progress that anybody waits for. */
-async function repairOutlook(part: Part, limits: SchedulerOptions): Promise<RepairOutlook> {
+/** What a repair would do. The progress of its own analysis of the new file is not reported. */
+async function previewRepair(part: Part, limits: SchedulerOptions): Promise<RepairOutlook> {
   const { repairPart } = await import('../repair/repairMesh.ts')
   const repair = await repairPart(part, limits)
   if (repair.outcome === 'sound') return { outcome: 'not_needed' }

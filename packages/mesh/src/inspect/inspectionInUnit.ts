@@ -1,25 +1,27 @@
 import type { Vector } from '../basics/vector.ts'
 import type { Fault } from '../faults/fault.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
-import { LARGEST_MIN_WALL_MM } from '../printability/builtInMaterials.ts'
+import { STRICTEST_MIN_WALL_MM } from '../printability/builtInMaterials.ts'
 import type { DistanceReport, Printability } from '../printability/measurePrintability.ts'
 import { MAX_AXIS_MM, type MeshReport, type MeshWarning } from '../report/report.ts'
 import { mmPerFileUnit, type Unit } from '../units/units.ts'
 import type { Inspection, RepairOutlook } from './inspection.ts'
 
 /**
- * The same inspection with the file's numbers read in another unit. Every measure scales exactly, so nothing needs to be
+ * The same inspection with the file's numbers read in another unit. Every measure scales exactly, so nothing has to be
  * measured again: lengths by the ratio of the units, areas by its square, volumes by its cube. The unit that the
- * inspection is in already gives the same one, so to confirm a guess changes nothing; of a file that declares metres,
- * feet or micrometres `mm` is the declared reading, converted, and the other two read the file's own numbers: what each
- * gives stands in `unit_candidates`. Faults keep their numbers but for walls, which are faults by their thickness in mm.
+ * inspection already has gives the same inspection, so confirming a guess changes nothing. For a file that declares
+ * metres, feet or micrometres, `mm` means the declared unit, converted, and the other two apply to the file's own numbers:
+ * `unit_candidates` has the result of each. Faults keep their numbers, except when walls become or stop being thin.
  *
  * @returns a new one whose `detected_unit` is `unit` and whose `unit_confidence` is the analysis's own score for it
- * @example inspectionInUnit(inspection, 'in').bbox_mm // 25.4 times what it was in mm
+ * @example
+ * const inspection = await inspect(await readFile('part.stl'), { unit: 'mm' })
+ * inspectionInUnit(inspection, 'in').bbox_mm // 25.4 times as long
  */
 export function inspectionInUnit(inspection: Inspection, unit: Unit): Inspection {
   const { declared_unit, detected_unit, faults, repair, printability } = inspection
-  const scale = scaleBy(mmPerFileUnit(unit, declared_unit) / mmPerFileUnit(detected_unit, declared_unit))
+  const scale = scalesFor(mmPerFileUnit(unit, declared_unit) / mmPerFileUnit(detected_unit, declared_unit))
   const scaled = {
     ...inspection,
     ...scaledReport(inspection, unit, scale),
@@ -27,13 +29,13 @@ export function inspectionInUnit(inspection: Inspection, unit: Unit): Inspection
     repair: scaledRepair(repair, scale),
     printability: printability && scaledPrintability(printability, scale),
   }
-  return { ...scaled, faults: withPrintFaults(scaled, LARGEST_MIN_WALL_MM) }
+  return { ...scaled, faults: withPrintFaults(scaled, STRICTEST_MIN_WALL_MM) }
 }
 
 type Box = [min: Vector, max: Vector]
 
-/** How everything scales where lengths do by a ratio. */
-function scaleBy(ratio: number) {
+/** Functions that scale lengths by a ratio, and everything else accordingly. */
+function scalesFor(ratio: number) {
   const length = (value: number) => value * ratio
   const point = ([x, y, z]: Vector): Vector => [length(x), length(y), length(z)]
   return {
@@ -45,7 +47,7 @@ function scaleBy(ratio: number) {
   }
 }
 
-type Scale = ReturnType<typeof scaleBy>
+type Scale = ReturnType<typeof scalesFor>
 
 function scaledReport(report: MeshReport, unit: Unit, { length, point, box, area, volume }: Scale) {
   const bbox_mm = point(report.bbox_mm)

@@ -1,14 +1,14 @@
 import type { PrintLimits } from './judgePrintability.ts'
 
-/** What the command line knows of a material without asking anybody. */
+/** A material that the command line knows without a request to the service. */
 export interface BuiltInMaterial extends PrintLimits {
   id: string
   material: string
 }
 
 /**
- * The limits of the service's built-in catalogue, for who has no catalogue at hand. A test beside the catalogue
- * (`packages/rules`) keeps the two alike.
+ * The limits of the service's built-in catalogue, for use without that catalogue. A test next to the catalogue
+ * (`packages/rules`) fails if the two differ.
  */
 export const builtInMaterials: readonly BuiltInMaterial[] = [
   {
@@ -55,5 +55,5 @@ export const builtInMaterials: readonly BuiltInMaterial[] = [
   { id: 'fdm_abs', material: 'ABS', max_build_mm: [200, 200, 200], min_wall_mm: 1.2 },
 ]
 
-/** The thickest wall that any of them asks for: a thinner one breaks in some material. */
-export const LARGEST_MIN_WALL_MM = Math.max(...builtInMaterials.map(({ min_wall_mm }) => min_wall_mm))
+/** The greatest minimum wall of all materials: a thinner wall breaks in at least one of them. */
+export const STRICTEST_MIN_WALL_MM = Math.max(...builtInMaterials.map(({ min_wall_mm }) => min_wall_mm))

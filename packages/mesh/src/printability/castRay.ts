@@ -15,16 +15,16 @@ const stack = new Uint32Array(256)
  *
  * @param direction of length one
  */
-export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: number): Hit | undefined {
+export function castRay(tree: Bvh, origin: Vector, direction: Vector, minDistance: number): Hit | undefined {
   const { firsts, counts } = tree
-  const inverse = overOne(direction)
+  const inverse = reciprocal(direction)
   let distance = Infinity
   let found = -1
   let top = 0
   stack[top++] = 0
   while (top > 0) {
     const node = stack[--top]
-    if (!meetsBox(tree, node, origin, inverse, distance)) continue
+    if (!intersectsBox(tree, node, origin, inverse, distance)) continue
     const first = firsts[node]
     const count = counts[node]
     if (count === 0) {
@@ -33,8 +33,8 @@ export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: n
       continue
     }
     for (let place = first; place < first + count; place++) {
-      const t = meet(tree.corners, place * 9, origin, direction)
-      if (t > nearest && t < distance) {
+      const t = distanceToTriangle(tree.trianglePositions, place * 9, origin, direction)
+      if (t > minDistance && t < distance) {
         distance = t
         found = place
       }
@@ -43,14 +43,14 @@ export function castRay(tree: Bvh, origin: Vector, direction: Vector, nearest: n
   return found < 0 ? undefined : { distance, triangle: tree.triangles[found] }
 }
 
-/** One over each: infinite over zero, which is what the test of a box needs. */
-export const overOne = ([x, y, z]: Vector): Vector => [1 / x, 1 / y, 1 / z]
+/** The reciprocal of each component. It is infinite for zero, as the test of a box needs. */
+export const reciprocal = ([x, y, z]: Vector): Vector => [1 / x, 1 / y, 1 / z]
 
 /**
- * Whether a ray meets the box of a node before it has gone so far.
- * @param inverse its direction's, by `overOne`
+ * Whether a ray hits the box of a node within a distance.
+ * @param inverse the reciprocal of its direction
  */
-export function meetsBox(
+export function intersectsBox(
   { boxes }: Bvh,
   node: number,
   [ox, oy, oz]: Vector,
@@ -64,17 +64,24 @@ export function meetsBox(
   const y1 = (boxes[at + 4] - oy) * iy
   const z0 = (boxes[at + 2] - oz) * iz
   const z1 = (boxes[at + 5] - oz) * iz
-  const enters = Math.max(least(x0, x1), least(y0, y1), least(z0, z1), 0)
-  const leaves = Math.min(most(x0, x1), most(y0, y1), most(z0, z1))
-  return enters <= leaves * (1 + 1e-12) && enters <= distance
+  const entry = Math.max(minOrUnbounded(x0, x1), minOrUnbounded(y0, y1), minOrUnbounded(z0, z1), 0)
+  const exit = Math.min(maxOrUnbounded(x0, x1), maxOrUnbounded(y0, y1), maxOrUnbounded(z0, z1))
+  return entry <= exit * (1 + 1e-12) && entry <= distance
 }
 
-/** Zero times infinity is no number: a ray within the plane of a side says nothing about that side. */
-const least = (a: number, b: number) => (Number.isNaN(a) || Number.isNaN(b) ? -Infinity : Math.min(a, b))
-const most = (a: number, b: number) => (Number.isNaN(a) || Number.isNaN(b) ? Infinity : Math.max(a, b))
+/** Zero times infinity is NaN: a ray in the plane of a side is not limited by that side. */
+const minOrUnbounded = (a: number, b: number) =>
+  Number.isNaN(a) || Number.isNaN(b) ? -Infinity : Math.min(a, b)
+const maxOrUnbounded = (a: number, b: number) =>
+  Number.isNaN(a) || Number.isNaN(b) ? Infinity : Math.max(a, b)
 
-/** How far away the triangle is met; NaN where it isn't. */
-export function meet(c: Float64Array, at: number, [ox, oy, oz]: Vector, [dx, dy, dz]: Vector): number {
+/** The distance at which a ray hits a triangle; NaN if it doesn't. */
+export function distanceToTriangle(
+  c: Float64Array,
+  at: number,
+  [ox, oy, oz]: Vector,
+  [dx, dy, dz]: Vector,
+): number {
   const ax = c[at]
   const ay = c[at + 1]
   const az = c[at + 2]
@@ -93,7 +100,7 @@ export function meet(c: Float64Array, at: number, [ox, oy, oz]: Vector, [dx, dy,
   const ty = oy - ay
   const tz = oz - az
   const u = (tx * px + ty * py + tz * pz) / determinant
-  // A little beyond the edge too: between two triangles no ray slips through.
+  // With a small tolerance beyond the edge, so that no ray passes between two triangles.
   if (u < -1e-9 || u > 1 + 1e-9) return Number.NaN
   const qx = ty * e1z - tz * e1y
   const qy = tz * e1x - tx * e1z

@@ -2,17 +2,17 @@ import type { Vector } from '../basics/vector.ts'
 import { isThin } from './isThin.ts'
 import type { Printability, ThinPlaceReport } from './measurePrintability.ts'
 
-/** What a material and its machine ask of a part. */
+/** The limits of a material and its machine. */
 export interface PrintLimits {
-  /** The inner lengths of the printer. */
+  /** The build volume of the printer. */
   max_build_mm: Readonly<Vector>
   /** Thinner walls may break or not be printed at all. */
   min_wall_mm: number
 }
 
-/** How a part fits a printer's room. */
+/** How a part fits a build volume. */
 export type Fit =
-  /** Turned by quarters at most. */
+  /** In quarter turns at most. */
   | 'as_it_lies'
   /** In some other orientation that was found. */
   | 'turned'
@@ -21,14 +21,17 @@ export type Fit =
 
 export interface PrintVerdict {
   fits: Fit
-  /** The places with walls thinner than the material holds. */
+  /** The places with walls thinner than `min_wall_mm`. */
   thin: ThinPlaceReport[]
 }
 
 /**
- * Holds a part against what a material and its machine ask.
+ * Checks a part against the limits of a material and its machine.
  *
- * @example judgePrintability(printability, { max_build_mm: [440, 440, 440], min_wall_mm: 0.8 }).thin.length
+ * @example
+ * const printability = await measurePrintability(await readPart(await readFile('part.stl')))
+ * const { fits, thin } = judgePrintability(printability, { max_build_mm: [440, 440, 440], min_wall_mm: 0.8 })
+ * console.log(fits, thin.length)
  */
 export function judgePrintability(
   { boxes_mm, walls }: Pick<Printability, 'boxes_mm' | 'walls'>,
@@ -40,17 +43,17 @@ export function judgePrintability(
   }
 }
 
-function fitOf([asItLies, ...turned]: readonly Readonly<Vector>[], room: Readonly<Vector>): Fit {
-  if (asItLies && isWithin(asItLies, room)) return 'as_it_lies'
-  return turned.some((box) => isWithin(box, room)) ? 'turned' : 'not_found'
+function fitOf([asItLies, ...rotated]: readonly Readonly<Vector>[], buildVolume: Readonly<Vector>): Fit {
+  if (asItLies && isWithin(asItLies, buildVolume)) return 'as_it_lies'
+  return rotated.some((box) => isWithin(box, buildVolume)) ? 'turned' : 'not_found'
 }
 
 /**
- * Whether a box fits into a room, turned by quarters at most.
+ * Whether a box fits into a build volume, in quarter turns at most.
  * @example isWithin([10, 20, 430], [440, 30, 30]) // true
  */
-export function isWithin(box: Readonly<Vector>, room: Readonly<Vector>): boolean {
+export function isWithin(box: Readonly<Vector>, buildVolume: Readonly<Vector>): boolean {
   const sides = box.toSorted((a, b) => a - b)
-  const inner = room.toSorted((a, b) => a - b)
-  return sides.every((side, i) => side <= inner[i] * (1 + 1e-9))
+  const limits = buildVolume.toSorted((a, b) => a - b)
+  return sides.every((side, i) => side <= limits[i] * (1 + 1e-9))
 }

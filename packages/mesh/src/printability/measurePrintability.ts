@@ -10,7 +10,7 @@ export interface DistanceReport {
   least_mm: number
   /** In the middle between the two faces. */
   where_mm: Vector
-  /** Below these lie 1 %, 5 % and 50 % of the surface that has a face opposite. */
+  /** Percentiles by area of the surface that has a face opposite: 1 %, 5 % and 50 %. */
   p1_mm: number
   p5_mm: number
   p50_mm: number
@@ -25,35 +25,35 @@ export interface ThinPlaceReport {
   area_mm2: number
 }
 
-/** What can be said of how a part prints, whatever it is made of. `judgePrintability` holds it against a material. */
+/** How a part prints, independent of the material. `judgePrintability` checks it against a material. */
 export interface Printability {
-  /** Null where the part isn't closed, or no face has one opposite; the places are the thinnest first, at most eight. */
+  /** Null if the part isn't closed or no face has one opposite. At most eight places, the thinnest first. */
   walls: (DistanceReport & { places: ThinPlaceReport[] }) | null
   /** Slots and holes; null where there are none, or the part isn't closed. */
   gaps: DistanceReport | null
-  /** Faces that look down more steeply than 45° and don't lie on the bed, as the part lies in the file, z up. */
+  /** Faces whose normal points down more steeply than 45° and don't lie on the bed, as the part lies in the file, z up. */
   overhangs: { area_cm2: number; where_mm: Vector; bounds_mm: [min: Vector, max: Vector] } | null
-  /** Closed hollows, from which nothing drains: the volume of all, and where the largest eight are. */
+  /** Closed hollows, which cannot drain: their total volume, and where the largest eight are. */
   trapped: { volume_cm3: number; hollows: PartCavity[] } | null
-  /** Surface of one solid that lies within another: what is in both is counted twice by the volume. Null where there is none, or the part isn't closed. */
+  /** Surface of one solid that lies within another: their common volume counts twice. Null if there is none, or the part isn't closed. */
   overlaps: { area_cm2: number; where_mm: Vector; bounds_mm: [min: Vector, max: Vector] } | null
-  /** Sides of boxes that hold the part, each in another orientation: the first as it lies. */
+  /** Extents of boxes around the part, each in another orientation; the first one as it lies. */
   boxes_mm: Vector[]
-  /** How many rays walls and gaps were measured with; 0 where they weren't. */
+  /** How many rays measured walls and gaps; 0 if they weren't measured. */
   rays: number
-  /** How far apart the measured places are: what is smaller can be missed. */
+  /** The distance between measured points: smaller details can be missed. */
   spacing_mm: number
 }
 
-const MOST_PLACES = 8
+const MAX_PLACES = 8
 
 /**
  * Measures how a part prints. Overhangs, hollows and the boxes around it come from every face; walls and gaps from
- * twenty thousand places spread evenly over the surface.
+ * twenty thousand points spread evenly over the surface.
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  * @example
- * const { walls } = await measurePrintability(await readPart(bytes))
+ * const { walls } = await measurePrintability(await readPart(await readFile('part.stl')))
  * if (walls && walls.least_mm < 0.8) console.log('thinner than 0.8 mm at', walls.where_mm)
  */
 export async function measurePrintability(part: Part, options: SchedulerOptions = {}): Promise<Printability> {
@@ -70,7 +70,7 @@ export async function measurePrintability(part: Part, options: SchedulerOptions 
     walls: measured?.walls
       ? {
           ...distances(measured.walls),
-          places: measured.thin.slice(0, MOST_PLACES).map(({ distance, where, bounds, area }) => ({
+          places: measured.thin.slice(0, MAX_PLACES).map(({ distance, where, bounds, area }) => ({
             least_mm: distance,
             where_mm: where,
             bounds_mm: bounds,
@@ -80,7 +80,7 @@ export async function measurePrintability(part: Part, options: SchedulerOptions 
       : null,
     gaps: measured?.gaps ? distances(measured.gaps) : null,
     overhangs: where ? { area_cm2: area / 100, where_mm: where, bounds_mm: bounds } : null,
-    trapped: trapped > 0 ? { volume_cm3: trapped, hollows: cavities.slice(0, MOST_PLACES) } : null,
+    trapped: trapped > 0 ? { volume_cm3: trapped, hollows: cavities.slice(0, MAX_PLACES) } : null,
     overlaps: measured?.overlaps?.where
       ? {
           area_cm2: measured.overlaps.area / 100,
@@ -94,8 +94,8 @@ export async function measurePrintability(part: Part, options: SchedulerOptions 
   }
 }
 
-const distances = ({ least, where, p1, p5, p50 }: Distances): DistanceReport => ({
-  least_mm: least,
+const distances = ({ min, where, p1, p5, p50 }: Distances): DistanceReport => ({
+  least_mm: min,
   where_mm: where,
   p1_mm: p1,
   p5_mm: p5,

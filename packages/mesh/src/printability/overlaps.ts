@@ -8,15 +8,15 @@ import { windingAt } from './windingAt.ts'
 /** Surface of one solid that lies within another, in the mesh's own unit. */
 export interface Overlaps {
   area: number
-  /** One of the places; undefined where there are none. */
+  /** One of the samples; undefined if there are none. */
   where: Vector | undefined
   bounds: [min: Vector, max: Vector]
 }
 
-/** Of the part's size: solids that go less deep into each other only touch. */
-const TOUCH = 1e-5
+/** A share of the part's size: solids that penetrate each other less only touch. */
+const MIN_DEPTH = 1e-5
 
-/** Collects the places of a closed surface that lie within another of its bodies. */
+/** Collects the samples of a closed surface that lie within another of its bodies. */
 export class OverlapSearch {
   readonly found: Overlaps = {
     area: 0,
@@ -32,7 +32,7 @@ export class OverlapSearch {
 
   constructor(vertices: number, indices: Uint32Array, size: number) {
     this.indices = indices
-    this.depth = size * TOUCH
+    this.depth = size * MIN_DEPTH
     this.bodies = newGroups(vertices)
     for (let at = 0; at < indices.length; at += 3) {
       join(this.bodies, indices[at], indices[at + 1])
@@ -41,14 +41,14 @@ export class OverlapSearch {
   }
 
   /**
-   * Whether a place lies within another body, which is then taken down.
+   * Whether a sample lies within another body; if it does, it is added to `found`.
    *
-   * @param out the first that is met on the way out of the surface there
+   * @param out the first hit of the outward ray from the sample
    */
-  look(tree: Bvh, { point, normal, area, triangle }: Sample, out: Hit): boolean {
+  recordIfInside(tree: Bvh, { point, normal, area, triangle }: Sample, out: Hit): boolean {
     const other = this.bodyOf(out.triangle)
     if (other === this.bodyOf(triangle)) return false
-    // A little below the surface, which there may be the other's too: what only touches doesn't hold that.
+    // A point slightly below the surface, because on the surface itself a body that only touches would count as well.
     const [x, y, z] = point
     const below: Vector = [x - normal[0] * this.depth, y - normal[1] * this.depth, z - normal[2] * this.depth]
     if (windingAt(tree, below, (face) => this.bodyOf(face) === other) <= 0) return false

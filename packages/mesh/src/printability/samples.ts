@@ -1,6 +1,6 @@
 import type { Vector } from '../basics/vector.ts'
 
-/** A place on the surface, the direction in which its face looks, and the area that it stands for. */
+/** A point on the surface, the normal of its face, and the area that it represents. */
 export interface Sample {
   point: Vector
   normal: Vector
@@ -10,47 +10,51 @@ export interface Sample {
 }
 
 /**
- * Places spread evenly over a surface: every face with an area has at least one, a large one has more, each in
- * steps of the same area. Where there are more faces than places, each place stands for the faces since the one
- * before. Always the same for the same mesh.
+ * Points spread evenly over a surface: every face with an area has at least one, a large one has more, one for each
+ * step of the same area. Where there are more faces than points, each point represents the faces since the previous
+ * one. The same mesh always gives the same points.
  */
-export function* samplesOf(positions: Float64Array, indices: Uint32Array, wanted: number): Generator<Sample> {
+export function* samplesOf(
+  positions: Float64Array,
+  indices: Uint32Array,
+  wantedCount: number,
+): Generator<Sample> {
   const triangles = indices.length / 3
   let total = 0
   for (let triangle = 0; triangle < triangles; triangle++) total += faceOf(positions, indices, triangle).area
   if (total === 0) return
-  const step = total / wanted
-  const isCrowded = triangles > wanted
-  let due = step / 2
-  let passed = 0
-  let turn = 0
+  const step = total / wantedCount
+  const hasMoreFacesThanSamples = triangles > wantedCount
+  let nextSampleArea = step / 2
+  let coveredArea = 0
+  let samples = 0
   for (let triangle = 0; triangle < triangles; triangle++) {
     const { a, ab, ac, normal, area } = faceOf(positions, indices, triangle)
     if (area === 0) continue
-    let places = 0
-    passed += area
-    while (due < passed) {
-      due += step
-      places++
+    let samplesHere = 0
+    coveredArea += area
+    while (nextSampleArea < coveredArea) {
+      nextSampleArea += step
+      samplesHere++
     }
-    if (places === 0 && isCrowded) continue
-    const count = Math.max(1, places)
-    for (let place = 0; place < count; place++) {
-      const [u, v] = inTriangle(turn++)
+    if (samplesHere === 0 && hasMoreFacesThanSamples) continue
+    const count = Math.max(1, samplesHere)
+    for (let i = 0; i < count; i++) {
+      const [u, v] = pointInTriangle(samples++)
       const point: Vector = [
         a[0] + u * ab[0] + v * ac[0],
         a[1] + u * ab[1] + v * ac[1],
         a[2] + u * ab[2] + v * ac[2],
       ]
-      yield { point, normal, area: isCrowded ? step : area / count, triangle }
+      yield { point, normal, area: hasMoreFacesThanSamples ? step : area / count, triangle }
     }
   }
 }
 
 /** The golden ratio's sequence in two dimensions (Roberts, 2018), folded into a triangle. */
-function inTriangle(turn: number): [number, number] {
-  const u = (0.5 + turn * 0.7548776662466927) % 1
-  const v = (0.5 + turn * 0.5698402909980532) % 1
+function pointInTriangle(index: number): [number, number] {
+  const u = (0.5 + index * 0.7548776662466927) % 1
+  const v = (0.5 + index * 0.5698402909980532) % 1
   return u + v < 1 ? [u, v] : [1 - u, 1 - v]
 }
 

@@ -1,6 +1,6 @@
 import type { Vector } from '../basics/vector.ts'
 
-/** A thickness measured at a place, and the area that it stands for. */
+/** A measured thickness, and the area that it represents. */
 export interface Thickness {
   distance: number
   /** In the middle of the wall. */
@@ -19,38 +19,38 @@ export interface ThinPlace {
   area: number
 }
 
-/** What is up to so much thicker than the thinnest belongs to the same wall. */
-const NEARLY = 1.25
-/** Two places are told apart where the part gets so much thicker between them. */
-const BETWEEN = 1.5
+/** Measurements up to this many times the minimum belong to the same wall. */
+const SAME_WALL_RATIO = 1.25
+/** Two places are separate if the part is this many times thicker between them. */
+const SEPARATION_RATIO = 1.5
 /** The side of the cells in which measurements are gathered, in steps between them; neighbouring cells touch. */
-const CELL = 2
+const CELL_STEPS = 2
 
 /**
  * The thin places of a part, the thinnest first: the minima of its thickness that stand out (by persistence, as in
  * Edelsbrunner, Letscher and Zomorodian, "Topological persistence and simplification", 2002). No limit is needed to
- * find them, so they are the same in every unit. A single measurement is no place.
+ * find them, so they are the same in every unit. A single measurement does not make a place.
  *
  * @param step how far apart the measurements are
  */
 export function thinPlaces(measured: readonly Thickness[], step: number): ThinPlace[] {
-  const cells = new Cells(step * CELL)
-  const places = new Map<number, Growing>()
-  const done: Growing[] = []
+  const cells = new Cells(step * CELL_STEPS)
+  const places = new Map<number, GrowingPlace>()
+  const done: GrowingPlace[] = []
   for (const thickness of measured.toSorted((a, b) => a.distance - b.distance)) {
     const { own, groups } = cells.enter(thickness.where)
-    // The thinnest began first.
+    // The group with the thinnest wall absorbs the others.
     const [thinnest, ...others] = groups.sort((a, b) => distanceOf(a) - distanceOf(b))
     const into = thinnest ?? own
     for (const other of others) {
       const place = places.get(other)
       places.delete(other)
       cells.join(other, into)
-      if (place && thickness.distance > place.distance * BETWEEN) done.push(place)
-      else if (place) include(places.get(into), place)
+      if (place && thickness.distance > place.distance * SEPARATION_RATIO) done.push(place)
+      else if (place) mergeIfSimilar(places.get(into), place)
     }
-    if (thinnest === undefined) places.set(own, withCapacity(thickness))
-    else include(places.get(into), withCapacity(thickness))
+    if (thinnest === undefined) places.set(own, newPlace(thickness))
+    else mergeIfSimilar(places.get(into), newPlace(thickness))
   }
   return [...done, ...places.values()]
     .filter(({ measurements }) => measurements > 1)
@@ -77,7 +77,7 @@ class Cells {
     const [x = 0, y = 0, z = 0] = point.map((value) => Math.floor(value / this.#side))
     const key = keyOf(x, y, z)
     const known = this.#numbers.get(key)
-    // Whichever of two neighbours is entered later finds the other, so a known cell has all of its neighbours.
+    // Of two neighbours, the one entered later finds the other, so a known cell already has all of its neighbours.
     if (known !== undefined) {
       const own = rootOf(this.#parents, known)
       return { own, groups: [own] }
@@ -101,7 +101,7 @@ class Cells {
 }
 
 const HALF = 2 ** 16
-/** Far apart, two cells may share a key; then two thin places are taken for one. */
+/** Cells that are very far apart may share a key; then two thin places become one. */
 const keyOf = (x: number, y: number, z: number) =>
   ((x + HALF) * 2 * HALF + (y + HALF)) * 2 * HALF + (z + HALF)
 
@@ -116,11 +116,11 @@ function rootOf(parents: number[], node: number): number {
   return root
 }
 
-interface Growing extends ThinPlace {
+interface GrowingPlace extends ThinPlace {
   measurements: number
 }
 
-const withCapacity = ({ distance, where, area }: Thickness): Growing => ({
+const newPlace = ({ distance, where, area }: Thickness): GrowingPlace => ({
   distance,
   where,
   area,
@@ -128,9 +128,9 @@ const withCapacity = ({ distance, where, area }: Thickness): Growing => ({
   measurements: 1,
 })
 
-/** What is nearly as thin widens a place. */
-function include(place: Growing | undefined, more: Growing): void {
-  if (!place || more.distance > place.distance * NEARLY) return
+/** Extends a place by measurements that are nearly as thin. */
+function mergeIfSimilar(place: GrowingPlace | undefined, more: GrowingPlace): void {
+  if (!place || more.distance > place.distance * SAME_WALL_RATIO) return
   place.area += more.area
   place.measurements += more.measurements
   for (const axis of [0, 1, 2] as const) {

@@ -6,13 +6,13 @@ import { OverlapSearch, type Overlaps } from './overlaps.ts'
 import { faceOf, type Sample, samplesOf } from './samples.ts'
 import { type Thickness, type ThinPlace, thinPlaces } from './thinPlaces.ts'
 
-/** Distances between faces that look at each other, or away from each other. In the mesh's own unit. */
+/** Distances between faces that face each other, or away from each other. In the mesh's own unit. */
 export interface Distances {
-  /** The smallest found. */
-  least: number
+  /** The smallest distance. */
+  min: number
   /** In the middle between the two faces. */
   where: Vector
-  /** Below these lie 1 %, 5 % and 50 % of the surface that has a face opposite. */
+  /** Percentiles by area of the surface that has a face opposite: 1 %, 5 % and 50 %. */
   p1: number
   p5: number
   p50: number
@@ -27,22 +27,22 @@ export interface WallsAndGaps {
   thin: ThinPlace[]
   overlaps: Overlaps | undefined
   rays: number
-  /** How far apart the places are that were looked at. */
+  /** The distance between the sampled points. */
   step: number
 }
 
-/** Places that are looked at: enough for walls of a thousandth of the surface to be met ten times over. */
-export const SAMPLES = 20_000
+/** Enough points that a wall with a thousandth of the surface has about twenty. */
+export const SAMPLE_COUNT = 20_000
 
-/** Faces are opposite where their normals are within 30° of it; at a sharp edge there is no wall to speak of. */
-const OPPOSITE = Math.sqrt(3) / 2
+/** Faces are opposite if their normals are within 30° of opposite directions; a sharp edge has no wall thickness. */
+const MIN_OPPOSITE_COSINE = Math.sqrt(3) / 2
 
-/** Of the part's size: a ray's own face, and those next to it, are nearer. */
-const NEAREST = 1e-7
+/** A share of the part's size: hits nearer than this are the ray's own face or its neighbours. */
+const MIN_DISTANCE_SHARE = 1e-7
 
 /**
- * Measures from many places on the surface straight into the material and out of it, until the next face. Exact for
- * parallel faces wherever a place falls on them; what is smaller than the distance between places can be missed.
+ * Measures from many points on the surface along the normal, into the material and out of it, to the next face. Exact
+ * for parallel faces with a point on them; details smaller than the distance between points can be missed.
  *
  * @param size of the part: the diagonal of its box
  * @param hasBodies there are several, which may overlap
@@ -62,33 +62,37 @@ export async function measureWallsAndGaps(
   let total = 0
   const measure = (found: Thickness[], { point, normal, area }: Sample, direction: Vector, hit: Hit) => {
     const other = faceOf(positions, indices, hit.triangle).normal
-    if (dot(other, normal) > -OPPOSITE) return
-    const half = hit.distance / 2
+    if (dot(other, normal) > -MIN_OPPOSITE_COSINE) return
+    const halfDistance = hit.distance / 2
     const where: Vector = [
-      point[0] + direction[0] * half,
-      point[1] + direction[1] * half,
-      point[2] + direction[2] * half,
+      point[0] + direction[0] * halfDistance,
+      point[1] + direction[1] * halfDistance,
+      point[2] + direction[2] * halfDistance,
     ]
     found.push({ distance: hit.distance, where, area })
   }
-  for (const sample of samplesOf(positions, indices, SAMPLES)) {
+  for (const sample of samplesOf(positions, indices, SAMPLE_COUNT)) {
     const { point, normal, area } = sample
     total += area
     rays += 2
-    const outward = castRay(tree, point, normal, size * NEAREST)
-    // A place within another solid is on no wall; from there the way out leads through that solid's inner side.
-    const isLeaving = outward && dot(faceOf(positions, indices, outward.triangle).normal, normal) > 0
-    if (!(isLeaving && overlaps?.look(tree, sample, outward))) {
+    const outward = castRay(tree, point, normal, size * MIN_DISTANCE_SHARE)
+    // A point within another solid is not on a wall; its outward ray leaves through the inner side of that solid's surface.
+    const isExit = outward && dot(faceOf(positions, indices, outward.triangle).normal, normal) > 0
+    if (!(isExit && overlaps?.recordIfInside(tree, sample, outward))) {
       if (outward) measure(gaps, sample, normal, outward)
       const inward: Vector = [-normal[0], -normal[1], -normal[2]]
-      const hit = castRay(tree, point, inward, size * NEAREST)
+      const hit = castRay(tree, point, inward, size * MIN_DISTANCE_SHARE)
       if (hit) measure(walls, sample, inward, hit)
     }
     if (rays % 512 === 0 && scheduler.isYieldDue()) {
-      await scheduler.yieldNow({ phase: 'measure', done: Math.min(rays / 2, SAMPLES), total: SAMPLES })
+      await scheduler.yieldNow({
+        phase: 'measure',
+        done: Math.min(rays / 2, SAMPLE_COUNT),
+        total: SAMPLE_COUNT,
+      })
     }
   }
-  const step = Math.sqrt(total / SAMPLES)
+  const step = Math.sqrt(total / SAMPLE_COUNT)
   return {
     walls: distancesOf(walls),
     gaps: distancesOf(gaps),
@@ -115,7 +119,7 @@ function distancesOf(found: Thickness[]): Distances | undefined {
     return sorted.at(-1)?.distance ?? thinnest.distance
   }
   return {
-    least: thinnest.distance,
+    min: thinnest.distance,
     where: thinnest.where,
     p1: below(0.01),
     p5: below(0.05),

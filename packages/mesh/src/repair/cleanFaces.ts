@@ -1,9 +1,9 @@
-import { edgeKey, edgesOf, keptTriangles, type Surface } from './surface.ts'
+import { edgeKey, filterTriangles, halfEdgesByEdge, type Surface } from './surface.ts'
 
-/** Drops triangles that name a vertex twice: they have no area, and their other edge is one of a neighbour's. */
+/** Drops triangles that name a vertex twice: they have no area, and their remaining edge also belongs to a neighbour. */
 export function dropDegenerate(surface: Surface): { surface: Surface; dropped: number } {
   const { indices } = surface
-  const kept = keptTriangles(indices, (triangle) => {
+  const kept = filterTriangles(indices, (triangle) => {
     const [a, b, c] = indices.subarray(triangle * 3, triangle * 3 + 3)
     return a !== b && b !== c && c !== a
   })
@@ -12,16 +12,16 @@ export function dropDegenerate(surface: Surface): { surface: Surface; dropped: n
 
 export interface Duplicates {
   surface: Surface
-  /** Copies of a triangle that stays. */
+  /** Copies of a triangle that is kept. */
   dropped: number
-  /** Triangles of walls between two solids that touch there: both sides go, and the solids become one. */
+  /** Triangles of walls between two solids that touch there: both are removed, and the solids become one. */
   innerWalls: number
 }
 
 /**
  * Looks at triangles over the same three vertices. Where each of their edges has other triangles in pairs, the
  * surface is closed without them: they are a wall inside of the part. Where each edge has one other triangle, one of
- * them is needed. Where it is neither, one stays, and the edges tell that it wasn't enough.
+ * them is needed. In all other cases one stays, and the edges remain non-manifold.
  */
 export function dropDuplicates(surface: Surface): Duplicates {
   const { indices } = surface
@@ -35,8 +35,8 @@ export function dropDuplicates(surface: Surface): Duplicates {
     if (group) group.push(triangle)
     else groups.set(key, [triangle])
   }
-  const edges = edgesOf(indices)
-  const gone = new Set<number>()
+  const edges = halfEdgesByEdge(indices)
+  const removed = new Set<number>()
   let innerWalls = 0
   for (const group of groups.values()) {
     const [first] = group
@@ -46,21 +46,21 @@ export function dropDuplicates(surface: Surface): Duplicates {
       (key) => (edges.get(key)?.length ?? 0) - group.length,
     )
     const isInner =
-      facesBothWays(indices, group) &&
+      isBalanced(indices, group) &&
       others.every((count) => count % 2 === 0) &&
       others.some((count) => count > 0)
     if (isInner) innerWalls += group.length
-    for (const triangle of isInner ? group : group.slice(1)) gone.add(triangle)
+    for (const triangle of isInner ? group : group.slice(1)) removed.add(triangle)
   }
   return {
-    surface: { ...surface, indices: keptTriangles(indices, (triangle) => !gone.has(triangle)) },
-    dropped: gone.size - innerWalls,
+    surface: { ...surface, indices: filterTriangles(indices, (triangle) => !removed.has(triangle)) },
+    dropped: removed.size - innerWalls,
     innerWalls,
   }
 }
 
-/** As many triangles wound one way as the other: each solid's own side of a wall. */
-function facesBothWays(indices: Uint32Array, group: readonly number[]): boolean {
+/** Whether as many triangles are wound one way as the other, as in a wall between two solids. */
+function isBalanced(indices: Uint32Array, group: readonly number[]): boolean {
   let balance = 0
   for (const triangle of group) {
     const [a = 0, b = 0, c = 0] = indices.subarray(triangle * 3, triangle * 3 + 3)

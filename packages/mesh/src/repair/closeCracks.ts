@@ -1,11 +1,11 @@
 import { dropDegenerate } from './cleanFaces.ts'
-import { edgesOf, endsOf, type Surface } from './surface.ts'
+import { endsOfHalfEdge, halfEdgesByEdge, type Surface } from './surface.ts'
 
-/** Of the part's diagonal: far below what any printer shows (a hundredth of a mm for a part of 10 cm). */
-const WIDEST_CRACK = 1e-4
+/** As a share of the part's diagonal: far below the resolution of any printer (a hundredth of a mm for a part of 10 cm). */
+const MAX_CRACK_WIDTH = 1e-4
 
 /**
- * Joins vertices at open edges that lie so close that they were surely meant to be one, as where a program rounded
+ * Joins vertices at open edges that lie so close that they were certainly meant to be one, as where a program rounded
  * the two sides of a seam differently. Never wider than a quarter of the shortest edge there, so that no triangle
  * collapses.
  *
@@ -13,36 +13,40 @@ const WIDEST_CRACK = 1e-4
  */
 export function closeCracks(surface: Surface): { surface: Surface; joined: number } {
   const { positions, indices } = surface
-  const rim = new Set<number>()
-  let shortest = Infinity
-  for (const [side = 0, ...others] of edgesOf(indices).values()) {
+  const boundary = new Set<number>()
+  let minLength = Infinity
+  for (const [halfEdge = 0, ...others] of halfEdgesByEdge(indices).values()) {
     if (others.length > 0) continue
-    const [from, to] = endsOf(indices, side)
-    rim.add(from).add(to)
+    const [from, to] = endsOfHalfEdge(indices, halfEdge)
+    boundary.add(from).add(to)
     const length = distance(positions, from, to)
-    if (length > 0) shortest = Math.min(shortest, length)
+    if (length > 0) minLength = Math.min(minLength, length)
   }
-  if (rim.size === 0) return { surface, joined: 0 }
-  const reach = Math.min(WIDEST_CRACK * diagonal(surface), shortest / 4)
-  const moved = nearest(
+  if (boundary.size === 0) return { surface, joined: 0 }
+  const maxDistance = Math.min(MAX_CRACK_WIDTH * diagonal(surface), minLength / 4)
+  const replacements = nearestEarlier(
     positions,
-    [...rim].toSorted((a, b) => a - b),
-    reach,
+    [...boundary].toSorted((a, b) => a - b),
+    maxDistance,
   )
-  if (moved.size === 0) return { surface, joined: 0 }
-  const joined = { positions, indices: indices.map((vertex) => moved.get(vertex) ?? vertex) }
-  return { surface: dropDegenerate(joined).surface, joined: moved.size }
+  if (replacements.size === 0) return { surface, joined: 0 }
+  const joined = { positions, indices: indices.map((vertex) => replacements.get(vertex) ?? vertex) }
+  return { surface: dropDegenerate(joined).surface, joined: replacements.size }
 }
 
-/** For each vertex that has an earlier one within reach: that one. A grid of cells of that size finds them. */
-function nearest(positions: Float64Array, vertices: readonly number[], reach: number): Map<number, number> {
-  const moved = new Map<number, number>()
+/** Maps each vertex to the nearest earlier one within `maxDistance`, if there is one, by a grid of cells of that size. */
+function nearestEarlier(
+  positions: Float64Array,
+  vertices: readonly number[],
+  maxDistance: number,
+): Map<number, number> {
+  const replacements = new Map<number, number>()
   const cells = new Map<string, number[]>()
-  const cellOf = (vertex: number, axis: number) => Math.floor(positions[vertex * 3 + axis] / reach)
+  const cellOf = (vertex: number, axis: number) => Math.floor(positions[vertex * 3 + axis] / maxDistance)
   for (const vertex of vertices) {
     const [x, y, z] = [cellOf(vertex, 0), cellOf(vertex, 1), cellOf(vertex, 2)]
     let best: number | undefined
-    let closest = reach
+    let closest = maxDistance
     for (let i = 0; i < 27; i++) {
       const key = `${x + (i % 3) - 1},${y + (Math.floor(i / 3) % 3) - 1},${z + Math.floor(i / 9) - 1}`
       for (const other of cells.get(key) ?? []) {
@@ -52,7 +56,7 @@ function nearest(positions: Float64Array, vertices: readonly number[], reach: nu
         best = other
       }
     }
-    if (best !== undefined) moved.set(vertex, best)
+    if (best !== undefined) replacements.set(vertex, best)
     else {
       const key = `${x},${y},${z}`
       const cell = cells.get(key)
@@ -60,7 +64,7 @@ function nearest(positions: Float64Array, vertices: readonly number[], reach: nu
       else cells.set(key, [vertex])
     }
   }
-  return moved
+  return replacements
 }
 
 function distance(positions: Float64Array, a: number, b: number): number {
@@ -68,16 +72,16 @@ function distance(positions: Float64Array, a: number, b: number): number {
   return Math.hypot(along(0), along(1), along(2))
 }
 
-/** Of the box around the vertices that triangles use. */
+/** The diagonal of the bounding box of all used vertices. */
 export function diagonal({ positions, indices }: Surface): number {
-  const low = [Infinity, Infinity, Infinity]
-  const high = [-Infinity, -Infinity, -Infinity]
+  const min = [Infinity, Infinity, Infinity]
+  const max = [-Infinity, -Infinity, -Infinity]
   for (const vertex of indices) {
     for (let axis = 0; axis < 3; axis++) {
       const value = positions[vertex * 3 + axis]
-      low[axis] = Math.min(low[axis], value)
-      high[axis] = Math.max(high[axis], value)
+      min[axis] = Math.min(min[axis], value)
+      max[axis] = Math.max(max[axis], value)
     }
   }
-  return indices.length === 0 ? 0 : Math.hypot(...high.map((value, axis) => value - low[axis]))
+  return indices.length === 0 ? 0 : Math.hypot(...max.map((value, axis) => value - min[axis]))
 }

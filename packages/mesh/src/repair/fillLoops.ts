@@ -1,41 +1,41 @@
 import type { Vector } from '../basics/vector.ts'
 import { diagonal } from './closeCracks.ts'
-import { edgeKey, edgesOf, endsOf, type Surface } from './surface.ts'
+import { edgeKey, endsOfHalfEdge, halfEdgesByEdge, type Surface } from './surface.ts'
 import { triangulateLoop } from './triangulateLoop.ts'
 
-/** A flat loop can be closed in one way only, whatever its size; this much of its width may it be off a plane. */
-const FLAT = 1e-3
-const MOST_FLAT_EDGES = 500
-/** Any other is closed where it is small against the part (a tenth of its diagonal) and not intricate. */
-const SMALL = 0.1
-const MOST_SMALL_EDGES = 64
+/** A flat loop can be closed in one way only, at any size. It is flat if it deviates from a plane by at most this share of its width. */
+const FLATNESS_TOLERANCE = 1e-3
+const MAX_FLAT_EDGES = 500
+/** Any other loop is closed if its width is at most this share of the part's diagonal and it has few edges. */
+const MAX_WIDTH_SHARE = 0.1
+const MAX_SMALL_EDGES = 64
 
-export interface Filled {
+export interface FilledLoops {
   surface: Surface
   closed: number
   addedFaces: number
-  /** Loops that were left open, each with why. */
-  left: { edges: number; centre: Vector; reason: 'not_a_loop' | 'too_large' | 'no_way' }[]
+  /** Loops that were left open, each with the reason. */
+  unfilled: { edges: number; centre: Vector; reason: 'not_a_loop' | 'too_large' | 'no_triangulation' }[]
 }
 
 /** Closes holes whose shape leaves no doubt; the surface must be wound consistently. */
-export function fillLoops(surface: Surface): Filled {
+export function fillLoops(surface: Surface): FilledLoops {
   const { positions, indices } = surface
-  const edges = edgesOf(indices)
+  const edges = halfEdgesByEdge(indices)
   const size = diagonal(surface)
-  const filled: Filled = { surface, closed: 0, addedFaces: 0, left: [] }
+  const filled: FilledLoops = { surface, closed: 0, addedFaces: 0, unfilled: [] }
   const added: number[] = []
-  for (const { vertices, isLoop } of rims(indices, edges.values())) {
+  for (const { vertices, isLoop } of boundaryLoops(indices, edges.values())) {
     const points = vertices.map((vertex) => pointAt(positions, vertex))
     const centre = meanOf(points)
-    const leave = (reason: Filled['left'][number]['reason']) =>
-      filled.left.push({ edges: vertices.length, centre, reason })
-    if (!isLoop) leave('not_a_loop')
-    else if (!isSure(points, centre, size)) leave('too_large')
+    const leaveOpen = (reason: FilledLoops['unfilled'][number]['reason']) =>
+      filled.unfilled.push({ edges: vertices.length, centre, reason })
+    if (!isLoop) leaveOpen('not_a_loop')
+    else if (!isUnambiguous(points, centre, size)) leaveOpen('too_large')
     else {
-      const isTaken = (i: number, k: number) => edges.has(edgeKey(vertices[i], vertices[k]))
-      const triangles = triangulateLoop(points, isTaken)
-      if (triangles === undefined) leave('no_way')
+      const isExistingEdge = (i: number, k: number) => edges.has(edgeKey(vertices[i], vertices[k]))
+      const triangles = triangulateLoop(points, isExistingEdge)
+      if (triangles === undefined) leaveOpen('no_triangulation')
       else {
         for (const triangle of triangles) for (const place of triangle) added.push(vertices[place])
         filled.closed++
@@ -48,14 +48,17 @@ export function fillLoops(surface: Surface): Filled {
 
 /**
  * Follows open edges against the direction of their triangles, which is how the missing ones are wound. A vertex
- * that two rims share leaves the way open, so neither counts as a loop.
+ * that two boundaries share is ambiguous, so neither counts as a loop.
  */
-function rims(indices: Uint32Array, edges: Iterable<number[]>): { vertices: number[]; isLoop: boolean }[] {
+function boundaryLoops(
+  indices: Uint32Array,
+  edges: Iterable<number[]>,
+): { vertices: number[]; isLoop: boolean }[] {
   const next = new Map<number, number>()
   const shared = new Set<number>()
-  for (const [side = 0, ...others] of edges) {
+  for (const [halfEdge = 0, ...others] of edges) {
     if (others.length > 0) continue
-    const [from, to] = endsOf(indices, side)
+    const [from, to] = endsOfHalfEdge(indices, halfEdge)
     if (next.has(to)) shared.add(to)
     next.set(to, from)
   }
@@ -76,18 +79,19 @@ function rims(indices: Uint32Array, edges: Iterable<number[]>): { vertices: numb
   return found
 }
 
-function isSure(points: readonly Vector[], centre: Vector, size: number): boolean {
-  const width = 2 * Math.max(...points.map((point) => Math.hypot(...minus(point, centre))))
-  if (points.length <= MOST_FLAT_EDGES && offPlane(points, centre) <= FLAT * width) return true
-  return points.length <= MOST_SMALL_EDGES && width <= SMALL * size
+function isUnambiguous(points: readonly Vector[], centre: Vector, size: number): boolean {
+  const width = 2 * Math.max(...points.map((point) => Math.hypot(...subtract(point, centre))))
+  if (points.length <= MAX_FLAT_EDGES && distanceFromPlane(points, centre) <= FLATNESS_TOLERANCE * width)
+    return true
+  return points.length <= MAX_SMALL_EDGES && width <= MAX_WIDTH_SHARE * size
 }
 
 /** How far the points lie off the plane of their loop, by Newell's normal; infinitely far where it has none. */
-function offPlane(points: readonly Vector[], centre: Vector): number {
+function distanceFromPlane(points: readonly Vector[], centre: Vector): number {
   const normal: Vector = [0, 0, 0]
   points.forEach((point, i) => {
-    const [ax, ay, az] = minus(point, centre)
-    const [bx, by, bz] = minus(points[(i + 1) % points.length] ?? point, centre)
+    const [ax, ay, az] = subtract(point, centre)
+    const [bx, by, bz] = subtract(points[(i + 1) % points.length] ?? point, centre)
     normal[0] += ay * bz - az * by
     normal[1] += az * bx - ax * bz
     normal[2] += ax * by - ay * bx
@@ -95,13 +99,13 @@ function offPlane(points: readonly Vector[], centre: Vector): number {
   const length = Math.hypot(...normal)
   if (length === 0) return Infinity
   const heights = points.map((point) => {
-    const [x, y, z] = minus(point, centre)
+    const [x, y, z] = subtract(point, centre)
     return Math.abs(x * normal[0] + y * normal[1] + z * normal[2]) / length
   })
   return Math.max(...heights)
 }
 
-const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+const subtract = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 
 function pointAt(positions: Float64Array, vertex: number): Vector {
   return [positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2]]

@@ -1,90 +1,95 @@
-import { holds, measureSolid } from './solids.ts'
-import { edgeKey, edgesOf, endsOf, type Surface } from './surface.ts'
+import { boxContains, measureSolid } from './solids.ts'
+import { edgeKey, endsOfHalfEdge, halfEdgesByEdge, type Surface } from './surface.ts'
 
-export interface Oriented {
+export interface OrientedSurface {
   surface: Surface
-  /** Triangles turned over to agree with most of their shell. */
-  turnedFaces: number
+  /** Triangles flipped to agree with most of their shell. */
+  flippedFaces: number
   /** Closed shells that were inside out and are in no other. */
-  turnedShells: number
+  flippedShells: number
   /** Shells in which no winding agrees everywhere, as on a Möbius strip. */
   oneSided: number
 }
 
 /** Winds each shell one way, and each closed one so that its outside is outside. */
-export function orientFaces(surface: Surface): Oriented {
+export function orientFaces(surface: Surface): OrientedSurface {
   const indices = surface.indices.slice()
-  const edges = edgesOf(indices)
+  const edges = halfEdgesByEdge(indices)
   const triangles = indices.length / 3
   const shellOf = new Int32Array(triangles).fill(-1)
-  const isTurned = new Uint8Array(triangles)
+  const isFlipped = new Uint8Array(triangles)
   const shells: Shell[] = []
   for (let start = 0; start < triangles; start++) {
     if (shellOf[start] !== -1) continue
-    const shell: Shell = { members: [start], turned: 0, isOneSided: false, isClosed: true }
+    const shell: Shell = { members: [start], flippedFaces: 0, isOneSided: false, isClosed: true }
     shellOf[start] = shells.length
     for (const triangle of shell.members) {
-      for (let side = triangle * 3; side < triangle * 3 + 3; side++) {
-        const [from, to] = endsOf(indices, side)
-        const sides = edges.get(edgeKey(from, to)) ?? []
-        const [one = side, other = side] = sides
-        if (sides.length !== 2) {
+      for (let halfEdge = triangle * 3; halfEdge < triangle * 3 + 3; halfEdge++) {
+        const [from, to] = endsOfHalfEdge(indices, halfEdge)
+        const edgeHalfEdges = edges.get(edgeKey(from, to)) ?? []
+        const [one = halfEdge, other = halfEdge] = edgeHalfEdges
+        if (edgeHalfEdges.length !== 2) {
           shell.isClosed = false
           continue
         }
-        const next = one === side ? other : one
+        const next = one === halfEdge ? other : one
         const neighbour = Math.floor(next / 3)
-        // Two triangles agree where they walk their edge in opposite directions.
-        const isAgainst = endsOf(indices, next)[0] === from ? 1 : 0
-        const turned = isTurned[triangle] ^ isAgainst
+        // Two triangles agree if their half-edges run in opposite directions.
+        const isContradicting = endsOfHalfEdge(indices, next)[0] === from ? 1 : 0
+        const turned = isFlipped[triangle] ^ isContradicting
         if (shellOf[neighbour] === -1) {
           shellOf[neighbour] = shells.length
-          isTurned[neighbour] = turned
-          shell.turned += turned
+          isFlipped[neighbour] = turned
+          shell.flippedFaces += turned
           shell.members.push(neighbour)
-        } else if (isTurned[neighbour] !== turned) shell.isOneSided = true
+        } else if (isFlipped[neighbour] !== turned) shell.isOneSided = true
       }
     }
     shells.push(shell)
   }
   let turnedFaces = 0
-  for (const { members, turned } of shells) {
-    // The fewer are turned to agree with the more.
-    const least = turned * 2 > members.length ? 0 : 1
+  for (const { members, flippedFaces: shellFlips } of shells) {
+    // The minority is flipped to agree with the majority.
+    const minority = shellFlips * 2 > members.length ? 0 : 1
     for (const triangle of members) {
-      if (isTurned[triangle] !== least) continue
-      turnOver(indices, triangle)
+      if (isFlipped[triangle] !== minority) continue
+      flip(indices, triangle)
       turnedFaces++
     }
   }
   const oneSided = shells.filter(({ isOneSided }) => isOneSided).length
-  const turnedShells = oneSided === 0 ? turnOutward({ ...surface, indices }, shells) : 0
-  return { surface: { ...surface, indices }, turnedFaces, turnedShells, oneSided }
+  const turnedShells = oneSided === 0 ? flipOutward({ ...surface, indices }, shells) : 0
+  return {
+    surface: { ...surface, indices },
+    flippedFaces: turnedFaces,
+    flippedShells: turnedShells,
+    oneSided,
+  }
 }
 
 interface Shell {
   members: number[]
-  turned: number
+  flippedFaces: number
   isOneSided: boolean
   isClosed: boolean
 }
 
-function turnOver(indices: Uint32Array, triangle: number): void {
+function flip(indices: Uint32Array, triangle: number): void {
   const b = indices[triangle * 3 + 1]
   indices[triangle * 3 + 1] = indices[triangle * 3 + 2]
   indices[triangle * 3 + 2] = b
 }
 
-/** Turns closed shells of negative volume that no other shell's box holds: those that one holds are cavities. */
-function turnOutward(surface: Surface, shells: readonly Shell[]): number {
+/** Flips closed shells of negative volume, except those inside another shell's box, which are cavities. */
+function flipOutward(surface: Surface, shells: readonly Shell[]): number {
   const solids = shells
     .filter(({ isClosed }) => isClosed)
     .map(({ members }) => ({ members, ...measureSolid(surface, members) }))
-  let turned = 0
+  let flipped = 0
   for (const solid of solids) {
-    if (solid.volume >= 0 || solids.some((other) => other !== solid && holds(other, solid))) continue
-    for (const triangle of solid.members) turnOver(surface.indices, triangle)
-    turned++
+    if (solid.volume >= 0 || solids.some((other) => other !== solid && boxContains(other, solid))) continue
+    for (const triangle of solid.members) flip(surface.indices, triangle)
+    flipped++
   }
-  return turned
+  return flipped
 }

@@ -1,25 +1,25 @@
 import { join, newGroups, rootOf } from '../basics/groups.ts'
-import { edgesOf, endsOf, type Surface } from './surface.ts'
+import { endsOfHalfEdge, halfEdgesByEdge, type Surface } from './surface.ts'
 
 /** A closed shell with the cavities within it. */
 export interface Solid {
-  /** Of its triangles, those of its cavities too. */
+  /** Of its triangles, including those of its cavities. */
   indices: Uint32Array
   /** In the surface's own unit, without its cavities. */
   volume: number
-  low: [number, number, number]
-  high: [number, number, number]
+  min: [number, number, number]
+  max: [number, number, number]
 }
 
 /**
- * The solids that a surface bounds. Where more than two triangles meet at an edge, those hang together that do so
- * over other edges.
+ * The solids that a surface bounds. Triangles that meet at a non-manifold edge are connected only if they are
+ * connected over other edges.
  *
  * @returns undefined where some shell isn't closed by itself, or a cavity is in no solid
  */
 export function solidsOf(surface: Surface): Solid[] | undefined {
   const { indices } = surface
-  const edges = edgesOf(indices)
+  const edges = halfEdgesByEdge(indices)
   const shells = newGroups(indices.length / 3)
   for (const [one = 0, other = 0, ...more] of edges.values())
     if (more.length === 0) join(shells, Math.floor(one / 3), Math.floor(other / 3))
@@ -34,24 +34,24 @@ export function solidsOf(surface: Surface): Solid[] | undefined {
   const measured = [...members.values()].map((triangles) => measureSolid(surface, triangles))
   const solids = measured.filter(({ volume }) => volume > 0).sort((a, b) => a.volume - b.volume)
   for (const cavity of measured.filter(({ volume }) => volume <= 0)) {
-    // The smallest that holds it.
-    const around = solids.find((solid) => holds(solid, cavity))
-    if (around === undefined) return undefined
-    around.indices = Uint32Array.from([...around.indices, ...cavity.indices])
-    around.volume += cavity.volume
+    // The smallest solid around it.
+    const enclosing = solids.find((solid) => boxContains(solid, cavity))
+    if (enclosing === undefined) return undefined
+    enclosing.indices = Uint32Array.from([...enclosing.indices, ...cavity.indices])
+    enclosing.volume += cavity.volume
   }
   return solids
 }
 
-/** Each shell has two sides of an edge, one each way, or none. */
-function isPairedWithin(indices: Uint32Array, sides: readonly number[], shells: Uint32Array): boolean {
-  if (sides.length === 2) {
-    const [one = 0, other = 0] = sides
-    return endsOf(indices, one)[0] === endsOf(indices, other)[1]
+/** Whether each shell has two half-edges of an edge, one in each direction, or none. */
+function isPairedWithin(indices: Uint32Array, halfEdges: readonly number[], shells: Uint32Array): boolean {
+  if (halfEdges.length === 2) {
+    const [one = 0, other = 0] = halfEdges
+    return endsOfHalfEdge(indices, one)[0] === endsOfHalfEdge(indices, other)[1]
   }
   const balance = new Map<number, { there: number; back: number }>()
-  for (const side of sides) {
-    const [from, to] = endsOf(indices, side)
+  for (const side of halfEdges) {
+    const [from, to] = endsOfHalfEdge(indices, side)
     const shell = rootOf(shells, Math.floor(side / 3))
     const known = balance.get(shell) ?? { there: 0, back: 0 }
     if (from < to) known.there++
@@ -68,17 +68,17 @@ export function measureSolid({ positions, indices }: Surface, triangles: readonl
       triangles.flatMap((triangle) => [...indices.subarray(triangle * 3, triangle * 3 + 3)]),
     ),
     volume: 0,
-    low: [Infinity, Infinity, Infinity],
-    high: [-Infinity, -Infinity, -Infinity],
+    min: [Infinity, Infinity, Infinity],
+    max: [-Infinity, -Infinity, -Infinity],
   }
   const origin = solid.indices[0] * 3
-  const at = (corner: number, axis: number) => positions[solid.indices[corner] * 3 + axis]
+  const at = (at: number, axis: number) => positions[solid.indices[at] * 3 + axis]
   const from = (corner: number, axis: number) => at(corner, axis) - positions[origin + axis]
   for (let corner = 0; corner < solid.indices.length; corner += 3) {
     for (const axis of [0, 1, 2] as const) {
       for (let k = corner; k < corner + 3; k++) {
-        solid.low[axis] = Math.min(solid.low[axis], at(k, axis))
-        solid.high[axis] = Math.max(solid.high[axis], at(k, axis))
+        solid.min[axis] = Math.min(solid.min[axis], at(k, axis))
+        solid.max[axis] = Math.max(solid.max[axis], at(k, axis))
       }
       const [i, j] = [(axis + 1) % 3, (axis + 2) % 3]
       const cross = from(corner + 1, i) * from(corner + 2, j) - from(corner + 1, j) * from(corner + 2, i)
@@ -88,7 +88,7 @@ export function measureSolid({ positions, indices }: Surface, triangles: readonl
   return solid
 }
 
-/** Whether one's box holds the other's. */
-export function holds(outer: Solid, inner: Solid): boolean {
-  return [0, 1, 2].every((axis) => outer.low[axis] <= inner.low[axis] && outer.high[axis] >= inner.high[axis])
+/** Whether the outer solid's box contains the inner one's. */
+export function boxContains(outer: Solid, inner: Solid): boolean {
+  return [0, 1, 2].every((axis) => outer.min[axis] <= inner.min[axis] && outer.max[axis] >= inner.max[axis])
 }

@@ -1,4 +1,4 @@
-/** Triangles over shared vertices, while they are being mended. */
+/** Triangles over shared vertices, while they are being repaired. */
 export interface Surface {
   /** x, y, z of each vertex; none is ever moved. */
   positions: Float64Array
@@ -6,10 +6,10 @@ export interface Surface {
   indices: Uint32Array
 }
 
-/** The sides of triangles by their edges: `triangle * 3 + k` for the side from corner k to the next. */
+/** The half-edges of each edge: `triangle * 3 + k` is the half-edge from vertex k of the triangle to the next. */
 export type Edges = Map<number, number[]>
 
-/** A number for the edge between two vertices, whichever way it is walked. */
+/** A number for the edge between two vertices, in either direction. */
 export function edgeKey(a: number, b: number): number {
   return a < b ? a * VERTICES + b : b * VERTICES + a
 }
@@ -17,26 +17,26 @@ export function edgeKey(a: number, b: number): number {
 /** More than any mesh has, and its square is still an exact number. */
 const VERTICES = 2 ** 26
 
-/** The vertices that a side leads from and to. */
-export function endsOf(indices: Uint32Array, side: number): [from: number, to: number] {
-  const first = side - (side % 3)
-  return [indices[side], indices[first + ((side + 1) % 3)]]
+/** The vertices at which a half-edge starts and ends. */
+export function endsOfHalfEdge(indices: Uint32Array, halfEdge: number): [from: number, to: number] {
+  const first = halfEdge - (halfEdge % 3)
+  return [indices[halfEdge], indices[first + ((halfEdge + 1) % 3)]]
 }
 
-export function edgesOf(indices: Uint32Array): Edges {
+export function halfEdgesByEdge(indices: Uint32Array): Edges {
   const edges: Edges = new Map()
-  for (let side = 0; side < indices.length; side++) {
-    const [from, to] = endsOf(indices, side)
+  for (let halfEdge = 0; halfEdge < indices.length; halfEdge++) {
+    const [from, to] = endsOfHalfEdge(indices, halfEdge)
     const key = edgeKey(from, to)
-    const sides = edges.get(key)
-    if (sides) sides.push(side)
-    else edges.set(key, [side])
+    const halfEdges = edges.get(key)
+    if (halfEdges) halfEdges.push(halfEdge)
+    else edges.set(key, [halfEdge])
   }
   return edges
 }
 
-/** The triangles that a test keeps. */
-export function keptTriangles(indices: Uint32Array, isKept: (triangle: number) => boolean): Uint32Array {
+/** The triangles for which a test is true. */
+export function filterTriangles(indices: Uint32Array, isKept: (triangle: number) => boolean): Uint32Array {
   const kept: number[] = []
   for (let triangle = 0; triangle < indices.length / 3; triangle++) {
     if (!isKept(triangle)) continue

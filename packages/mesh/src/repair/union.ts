@@ -3,41 +3,42 @@ import { dropDegenerate } from './cleanFaces.ts'
 import type { Solid } from './solids.ts'
 import type { Surface } from './surface.ts'
 
-/** What manifold-3d does for a repair, with solids over the same vertices. */
-export interface Unions {
-  /** How much two have in common, in the cube of their unit; undefined where one is no solid to the library. */
+/** The operations of manifold-3d that a repair needs, for solids over the same vertices. */
+export interface SolidOperations {
+  /** How much two have in common, in the cube of their unit; undefined where the library does not accept one as a solid. */
   commonVolume: (a: Solid, b: Solid) => number | undefined
   /** The surface around all of them; undefined as above. */
   union: (solids: readonly Solid[]) => Surface | undefined
-  /** The library's memory isn't the engine's: what was made of solids stays until this is called. */
+  /** Frees the library's memory, which the garbage collector does not manage. */
   free: () => void
 }
 
 /** Undefined where WebAssembly may not run. */
-export async function openUnions(positions: Float64Array): Promise<Unions | undefined> {
+export async function loadSolidOperations(positions: Float64Array): Promise<SolidOperations | undefined> {
   const library = await makeModule().catch(() => undefined)
   if (library === undefined) return undefined
   library.setup()
-  const made = new Map<Solid, Manifold>()
+  const manifolds = new Map<Solid, Manifold>()
   const manifoldOf = (solid: Solid) => {
-    const known = made.get(solid)
+    const known = manifolds.get(solid)
     if (known) return known
-    const manifold = madeOf(library, positions, solid)
-    made.set(solid, manifold)
+    const manifold = toManifold(library, positions, solid)
+    manifolds.set(solid, manifold)
     return manifold
   }
   return {
     commonVolume: (a, b) =>
-      attempt(() => resultOf(manifoldOf(a).intersect(manifoldOf(b)), (both) => both.volume())),
-    union: (solids) => attempt(() => resultOf(library.Manifold.union(solids.map(manifoldOf)), surfaceOf)),
+      undefinedIfThrown(() => readAndDelete(manifoldOf(a).intersect(manifoldOf(b)), (both) => both.volume())),
+    union: (solids) =>
+      undefinedIfThrown(() => readAndDelete(library.Manifold.union(solids.map(manifoldOf)), surfaceOf)),
     free: () => {
-      for (const manifold of made.values()) manifold.delete()
+      for (const manifold of manifolds.values()) manifold.delete()
     },
   }
 }
 
-/** It throws where a mesh is no manifold. */
-function attempt<Result>(work: () => Result): Result | undefined {
+/** manifold-3d throws where a mesh is not manifold. */
+function undefinedIfThrown<Result>(work: () => Result): Result | undefined {
   try {
     return work()
   } catch {
@@ -45,7 +46,7 @@ function attempt<Result>(work: () => Result): Result | undefined {
   }
 }
 
-function resultOf<Result>(manifold: Manifold, read: (manifold: Manifold) => Result): Result {
+function readAndDelete<Result>(manifold: Manifold, read: (manifold: Manifold) => Result): Result {
   try {
     return read(manifold)
   } finally {
@@ -56,7 +57,7 @@ function resultOf<Result>(manifold: Manifold, read: (manifold: Manifold) => Resu
 function surfaceOf(solid: Manifold): Surface | undefined {
   const { numProp, vertProperties, triVerts } = solid.getMesh()
   if (numProp !== 3 || solid.isEmpty()) return undefined
-  // Points that became one by rounding are one.
+  // Points that became equal by rounding are merged.
   const places = new Map<string, number>()
   const rounded = Uint32Array.from({ length: vertProperties.length / 3 }, (_, vertex) => {
     const key = vertProperties.subarray(vertex * 3, vertex * 3 + 3).join()
@@ -69,7 +70,7 @@ function surfaceOf(solid: Manifold): Surface | undefined {
 }
 
 /** With vertices of its own: where two solids share some, each is closed by itself. */
-function madeOf(
+function toManifold(
   { Manifold: Whole, Mesh }: ManifoldToplevel,
   positions: Float64Array,
   { indices }: Solid,

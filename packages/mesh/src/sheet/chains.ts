@@ -1,7 +1,7 @@
 /** x and y of one point after another, in mm on the sheet, y downwards. */
 export type Polyline = readonly number[]
 
-/** Places closer than this are the same. */
+/** Points closer than this are equal. */
 const GRID = 1 / 64
 
 /** Joins segments (four numbers each) that meet end to end into polylines; repeated ones are dropped. */
@@ -43,7 +43,7 @@ export function chain(segments: readonly number[]): number[][] {
     }
     lines.push(line)
   }
-  // From where lines end or fork first; what is left then are rings.
+  // First from the points where lines end or fork; only rings remain then.
   for (const [node, here] of nodes) {
     if (here.length !== 2) for (const segment of here) if (!used[segment]) walk(node, segment)
   }

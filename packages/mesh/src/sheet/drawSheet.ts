@@ -4,44 +4,44 @@ import { findFaults } from '../faults/findFaults.ts'
 import type { Part } from '../part/part.ts'
 import { callouts } from './callouts.ts'
 import type { Polyline } from './chains.ts'
-import { dimension, takenBy } from './dimensions.ts'
+import { areasOf, dimension } from './dimensions.ts'
 import { type Drawing, type Item, SHEET, type Strokes, WEIGHTS } from './drawing.ts'
 import type { DrawnView } from './drawnView.ts'
 import { centreLines } from './features/centreLines.ts'
 import { diameters } from './features/diameters.ts'
 import { featureDimensions } from './features/featureDimensions.ts'
 import { findFeatures } from './features/features.ts'
-import { sizeText } from './figures.ts'
-import { layOut, type Placed } from './layout.ts'
+import { formatSize } from './formatNumbers.ts'
+import { layoutViews, type Placed } from './layout.ts'
 import { projectionSymbol, SYMBOL_WIDTH, scaleBar } from './legend.ts'
 import { findLines } from './lines.ts'
+import type { OccupiedArea } from './occupiedArea.ts'
 import { rasterise } from './raster.ts'
 import { prepareSolid, type Solid } from './solid.ts'
-import type { Taken } from './taken.ts'
 import { BLOCK, type SheetOffer, titleBlock } from './titleBlock.ts'
 import { ISOMETRIC } from './views.ts'
 
 export interface SheetOptions extends SchedulerOptions {
-  /** The part's name: mostly its file's. */
+  /** The part's name, usually its file's name. */
   name?: string | undefined
   /** The file's hash in hex, of which the sheet shows eight digits. */
   sha256?: string | undefined
-  /** What is wrong with the part; left out, what is wrong with its mesh. */
+  /** The faults to mark; the faults of the mesh by default. */
   faults?: readonly Fault[] | undefined
-  /** The unit was said by the user rather than found. */
+  /** The user chose the unit; it was not detected. */
   isUnitChosen?: boolean | undefined
   /** Fills the lower half of the title block. */
   offer?: SheetOffer | undefined
-  /** What a repair would make of the volume of an open part, or of solids that overlap. */
+  /** The volume after a repair, for an open part or solids that overlap. */
   repairedVolume_cm3?: number | undefined
-  /** Leaves out frame and title block, for who writes a title block of their own; for an SVG. */
+  /** Omits frame and title block, for pages with a title block of their own. For SVG only. */
   isViewsOnly?: boolean | undefined
 }
 
 /** Of the z-buffers; a PNG of 960 pixels has 3.2. */
 const PIXELS_PER_MM = 8
-/** What the frame holds besides the title block. */
-const VIEWS = {
+/** The area of the frame beside the title block. */
+const VIEWS_AREA = {
   x: BLOCK.top,
   y: BLOCK.top,
   width: BLOCK.x - BLOCK.top,
@@ -56,7 +56,7 @@ const MARGIN = 0.75
  *
  * @throws MeshError `aborted` or `deadline_exceeded`
  * @example
- * const part = await readPart(bytes, { filename: 'bracket.stl' })
+ * const part = await readPart(await readFile('bracket.stl'), { filename: 'bracket.stl' })
  * const sheet = await drawSheet(part, { name: 'bracket.stl' })
  * await writeFile('bracket.png', await sheetPng(sheet))
  */
@@ -64,9 +64,9 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
   const { report } = part
   const scheduler = new Scheduler(options)
   const faults = options.faults ?? findFaults(part)
-  const name = cleaned(options.name ?? 'Part')
+  const name = cleanName(options.name ?? 'Part')
   const solid = await prepareSolid(part, scheduler)
-  const layout = layOut(report.bbox_mm)
+  const layout = layoutViews(report.bbox_mm)
   const { items: block, listed } = titleBlock({
     name,
     report,
@@ -94,9 +94,9 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
   ]
   const legend = { x: layout.front.x, y: 186, width: 62 + SYMBOL_WIDTH, height: 12 }
   const symbol = { x: BLOCK.x - SYMBOL_WIDTH - 10, y: 186, width: SYMBOL_WIDTH + 10, height: 14 }
-  const occupied: Taken[] = [...dimensions.flatMap(takenBy), legend, symbol]
+  const occupied: OccupiedArea[] = [...dimensions.flatMap(areasOf), legend, symbol]
   const views = { isometric, flat: { front, left, top } }
-  const { circles, axes, diameters: sizes } = findFeatures(part, solid, views.flat)
+  const { circles, axes, diameters: diameterGroups } = findFeatures(part, solid, views.flat)
   const flat = [front, left, top]
   items.push(
     ...centreLines(circles.flat(), axes),
@@ -105,13 +105,13 @@ export async function drawSheet(part: Part, options: SheetOptions = {}): Promise
     ...projectionSymbol(BLOCK.x - SYMBOL_WIDTH - 8),
     ...featureDimensions(part, solid, circles, views, occupied),
     ...callouts(listed, solid, { isometric, flat }, occupied),
-    ...diameters(sizes, [...flat, isometric], occupied),
+    ...diameters(diameterGroups, [...flat, isometric], occupied),
     ...(options.isViewsOnly ? [] : [frame(), ...block]),
   )
   return {
-    title: `${name}, ${sizeText(report.bbox_mm)}`,
+    title: `${name}, ${formatSize(report.bbox_mm)}`,
     items,
-    area: options.isViewsOnly ? VIEWS : { x: 0, y: 0, ...SHEET },
+    area: options.isViewsOnly ? VIEWS_AREA : { x: 0, y: 0, ...SHEET },
   }
 }
 
@@ -124,10 +124,10 @@ async function drawView(
     columns: Math.ceil((placed.width + 2 * MARGIN) * PIXELS_PER_MM),
     rows: Math.ceil((placed.height + 2 * MARGIN) * PIXELS_PER_MM),
   }
-  const scale = solid.longest_mm * placed.scale.factor * PIXELS_PER_MM
+  const scale = solid.maxExtent_mm * placed.scale.factor * PIXELS_PER_MM
   const raster = await rasterise(solid, placed.view, scale, size, scheduler)
   const lines = findLines(solid, raster, PIXELS_PER_MM)
-  // The z-buffer has whole pixels, and the view stands in its middle.
+  // The z-buffer has whole pixels, with the view in its middle.
   const x = placed.x + placed.width / 2 - size.columns / PIXELS_PER_MM / 2
   const y = placed.y + placed.height / 2 - size.rows / PIXELS_PER_MM / 2
   const strokes = (found: readonly Polyline[], style: Pick<Strokes, 'weight' | 'ink' | 'dashes'>): Item[] =>
@@ -152,7 +152,7 @@ async function drawView(
         columns: size.columns,
         rows: size.rows,
         light: raster.light,
-        marks: raster.turned,
+        marks: raster.flipped,
       },
       ...strokes(placed.view === ISOMETRIC ? [] : lines.hidden, {
         weight: WEIGHTS.fine,
@@ -166,8 +166,8 @@ async function drawView(
   }
 }
 
-/** A file's name is anybody's text: what can't be seen, or turns other text round, is left out. */
-function cleaned(name: string): string {
+/** A file's name is untrusted text: invisible characters and those that change the writing direction are removed. */
+function cleanName(name: string): string {
   return (
     name
       .toWellFormed()

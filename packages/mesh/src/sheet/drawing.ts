@@ -1,13 +1,13 @@
 import type { Polyline } from './chains.ts'
 import type { Face } from './font/text.ts'
 
-/** A sheet is A4 lying down; all of its lengths are mm, x to the right and y down. */
+/** A sheet is A4 landscape; all lengths are in mm, x to the right and y down. */
 export const SHEET = { width: 297, height: 210 }
 
 /** Line weights in mm (ISO 128). */
 export const WEIGHTS = { thick: 0.7, medium: 0.35, fine: 0.18 }
 
-/** What things are drawn with; a theme says how that looks. */
+/** The role of a colour; a theme gives the colour itself. */
 export type Ink = 'ink' | 'quiet' | 'rule' | 'paper' | 'fault'
 
 export interface Strokes {
@@ -15,9 +15,9 @@ export interface Strokes {
   lines: readonly Polyline[]
   weight: number
   ink: Ink
-  /** Lengths of dashes and gaps in turn. */
+  /** Lengths of dashes and gaps, alternating. */
   dashes?: readonly number[]
-  /** Of the sheet, not of the part: may be moved to whole pixels. */
+  /** A line of the sheet, not of the part: it may be moved to whole pixels. */
   isRule?: boolean
 }
 
@@ -34,14 +34,14 @@ export interface Circle {
   radius: number
   fill?: Ink
   ink: Ink
-  /** 0 leaves the rim out. */
+  /** 0 omits the outline. */
   weight: number
 }
 
 export interface Letters {
   kind: 'letters'
   x: number
-  /** The line that the letters stand on. */
+  /** The baseline. */
   y: number
   text: string
   size: number
@@ -63,7 +63,7 @@ export interface Shading {
   height: number
   columns: number
   rows: number
-  /** 1 (dark) to 255 (lit), 0 where the paper shows. */
+  /** 1 (dark) to 255 (lit), 0 where the paper is visible. */
   light: Uint8Array
   /** 1 where a fault is. */
   marks: Uint8Array
@@ -71,9 +71,9 @@ export interface Shading {
 
 export type Item = Strokes | Area | Circle | Letters | Shading
 
-/** A finished sheet, before it becomes PNG or SVG; what comes later lies above. */
+/** A finished sheet, before it becomes PNG or SVG; later items cover earlier ones. */
 export interface Drawing {
-  /** What it shows, for who can't see it. */
+  /** A description for screen readers. */
   title: string
   items: readonly Item[]
   /** The part of A4 that it fills. */

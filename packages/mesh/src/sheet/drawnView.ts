@@ -1,8 +1,8 @@
 import type { Vector } from '../basics/vector.ts'
 import type { Placed } from './layout.ts'
+import type { OccupiedArea } from './occupiedArea.ts'
 import type { Raster } from './raster.ts'
 import type { Solid } from './solid.ts'
-import type { Taken } from './taken.ts'
 import { dot } from './views.ts'
 
 /** A view that was drawn. */
@@ -15,7 +15,7 @@ export interface DrawnView {
   margin: number
 }
 
-/** Where a point of the part, in mm, is on the sheet, and how near to who looks at it, in pixels. */
+/** Where a point of the part, in mm, is on the sheet, and how near to the viewer, in pixels. */
 export function onSheet(
   [px, py, pz]: Vector,
   { centre_mm: [cx, cy, cz] }: Solid,
@@ -31,7 +31,7 @@ export function onSheet(
   }
 }
 
-/** How near the part is at a place on the sheet, in pixels: -Infinity beside it, undefined outside of the view. */
+/** How near the part is to the viewer at a point on the sheet, in pixels: -Infinity beside the part, undefined outside the view. */
 export function nearestAt(
   { placed, raster, pixelsPerMm, margin }: DrawnView,
   x: number,
@@ -47,8 +47,8 @@ export function isOnPart(views: readonly DrawnView[], x: number, y: number): boo
   return views.some((view) => (nearestAt(view, x, y) ?? -Infinity) > -Infinity)
 }
 
-/** Whether the part of any view is in a box; looks every mm. */
-export function isBoxOnPart(views: readonly DrawnView[], { x, y, width, height }: Taken): boolean {
+/** Whether a box overlaps the part in any view; tested every mm. */
+export function isBoxOnPart(views: readonly DrawnView[], { x, y, width, height }: OccupiedArea): boolean {
   for (let dy = 0; dy <= height + 1; dy++) {
     for (let dx = 0; dx <= width + 1; dx++) {
       if (isOnPart(views, x + Math.min(dx, width), y + Math.min(dy, height))) return true

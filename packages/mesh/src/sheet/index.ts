@@ -1,5 +1,5 @@
 export type { Drawing } from './drawing.ts'
 export { drawSheet, type SheetOptions } from './drawSheet.ts'
-export { LARGEST_WIDTH, type PngOptions, SMALLEST_WIDTH, sheetPng } from './png/sheetPng.ts'
+export { MAX_SHEET_WIDTH, MIN_SHEET_WIDTH, type PngOptions, sheetPng } from './png/sheetPng.ts'
 export { type SvgOptions, sheetSvg } from './svg/sheetSvg.ts'
 export type { SheetOffer } from './titleBlock.ts'

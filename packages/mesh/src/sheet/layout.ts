@@ -26,68 +26,68 @@ interface Box {
   height: number
 }
 
-/** Where views may stand: inside of the frame, less room for dimensions, scale bar and title block. */
-export const ROOM: Box = { x: 23, y: 22, width: 179, height: 163 }
+/** The area for views: inside the frame, without the space for dimensions, scale bar and title block. */
+export const VIEWS_AREA: Box = { x: 23, y: 22, width: 179, height: 163 }
 
-/** Between views: room for a dimension and for numbers of faults. */
+/** Between views: space for a dimension and for fault numbers. */
 const GAP = { x: 12, y: 17 }
 /** The isometric view needs less. */
-const AROUND_ISOMETRIC = 10
+const ISOMETRIC_GAP = 10
 
-/** The isometric view may be larger than the others by so much. */
-const MOST_LARGER = 1.6
+/** The isometric view may be at most this many times larger than the others. */
+const MAX_ISOMETRIC_RATIO = 1.6
 
 /**
  * Finds the standard scale at which the three views fill the sheet best together with the isometric one, which takes
- * the largest room that is left over: at the same scale if that is about what fits, else as large as it fits.
+ * the largest free area: at the same scale if that fits well, else as large as possible.
  *
  * @param sides the part's, in mm
  */
-export function layOut(sides: Vector): Layout {
-  const [width, depth, height] = sides
-  const most = Math.min(
-    (ROOM.width - GAP.x) / Math.max(width + depth, Number.MIN_VALUE),
-    (ROOM.height - GAP.y) / Math.max(height + depth, Number.MIN_VALUE),
+export function layoutViews(extents: Vector): Layout {
+  const [width, depth, height] = extents
+  const maxScale = Math.min(
+    (VIEWS_AREA.width - GAP.x) / Math.max(width + depth, Number.MIN_VALUE),
+    (VIEWS_AREA.height - GAP.y) / Math.max(height + depth, Number.MIN_VALUE),
   )
-  let scale = standardScale(most)
-  let best = arrange(scale, sides)
+  let scale = standardScale(maxScale)
+  let best = arrange(scale, extents)
   for (let i = 0; i < 2; i++) {
     scale = smallerScale(scale)
-    const other = arrange(scale, sides)
-    if (worthOf(other) > worthOf(best) * 1.001) best = other
+    const other = arrange(scale, extents)
+    if (scoreOf(other) > scoreOf(best) * 1.001) best = other
   }
   return centred(best)
 }
 
-function worthOf({ front, isometric }: Layout): number {
+function scoreOf({ front, isometric }: Layout): number {
   return Math.log(front.scale.factor) + 1.25 * Math.log(isometric.scale.factor)
 }
 
-function arrange(scale: Scale, sides: Vector): Layout {
+function arrange(scale: Scale, extents: Vector): Layout {
   const boxOf = (view: View, { factor }: Scale) => {
-    const { width, height } = sizeIn(view, sides)
+    const { width, height } = sizeIn(view, extents)
     return { width: width * factor, height: height * factor }
   }
   const [frontSize, leftSize, topSize] = [boxOf(FRONT, scale), boxOf(LEFT, scale), boxOf(TOP, scale)]
-  // What is left over goes between the views, but not so much that they lose each other.
-  const spareX = ROOM.width - frontSize.width - GAP.x - leftSize.width
-  const spareY = ROOM.height - frontSize.height - GAP.y - topSize.height
+  // Spare space goes between the views, up to a limit so that they stay together.
+  const spareX = VIEWS_AREA.width - frontSize.width - GAP.x - leftSize.width
+  const spareY = VIEWS_AREA.height - frontSize.height - GAP.y - topSize.height
   const gapX = GAP.x + Math.min(16, Math.max(0, spareX / 4))
   const gapY = GAP.y + Math.min(10, Math.max(0, spareY / 4))
-  const { x, y } = ROOM
+  const { x, y } = VIEWS_AREA
   const front: Placed = { view: FRONT, scale, x, y, ...frontSize }
   const left: Placed = { view: LEFT, scale, x: x + frontSize.width + gapX, y, ...leftSize }
   const top: Placed = { view: TOP, scale, x, y: y + frontSize.height + gapY, ...topSize }
-  const { box, factor } = roomiest(
-    roomsLeft(left, top).map((box) => ({ box, factor: largestIn(box, sizeIn(ISOMETRIC, sides)) })),
+  const { box, factor } = largestArea(
+    freeAreas(left, top).map((box) => ({ box, factor: maxScaleIn(box, sizeIn(ISOMETRIC, extents)) })),
   )
-  const limited = Math.min(factor, scale.factor * MOST_LARGER)
+  const limited = Math.min(factor, scale.factor * MAX_ISOMETRIC_RATIO)
   const isAboutTheSame = limited >= scale.factor && limited < scale.factor * 1.25
-  const own = isAboutTheSame ? scale : { factor: limited, text: '' }
-  const size = boxOf(ISOMETRIC, own)
+  const isometricScale = isAboutTheSame ? scale : { factor: limited, text: '' }
+  const size = boxOf(ISOMETRIC, isometricScale)
   const isometric: Placed = {
     view: ISOMETRIC,
-    scale: own,
+    scale: isometricScale,
     x: box.x + (box.width - size.width) / 2,
     y: box.y + (box.height - size.height) / 2,
     ...size,
@@ -96,33 +96,33 @@ function arrange(scale: Scale, sides: Vector): Layout {
 }
 
 /** Beside the top view, beside the left view, or below all. */
-function roomsLeft(left: Placed, top: Placed): Box[] {
-  const right = ROOM.x + ROOM.width
-  const bottom = ROOM.y + ROOM.height
-  const besideTop = top.x + top.width + AROUND_ISOMETRIC
+function freeAreas(left: Placed, top: Placed): Box[] {
+  const right = VIEWS_AREA.x + VIEWS_AREA.width
+  const bottom = VIEWS_AREA.y + VIEWS_AREA.height
+  const besideTop = top.x + top.width + ISOMETRIC_GAP
   const belowLeft = left.y + left.height + GAP.y
-  const besideLeft = left.x + left.width + AROUND_ISOMETRIC
-  const belowTop = top.y + top.height + AROUND_ISOMETRIC
+  const besideLeft = left.x + left.width + ISOMETRIC_GAP
+  const belowTop = top.y + top.height + ISOMETRIC_GAP
   return [
     { x: besideTop, y: belowLeft, width: right - besideTop, height: bottom - belowLeft },
-    { x: besideLeft, y: ROOM.y - 8, width: right - besideLeft, height: bottom - ROOM.y + 8 },
-    { x: ROOM.x - 12, y: belowTop, width: right - ROOM.x + 12, height: bottom - belowTop },
+    { x: besideLeft, y: VIEWS_AREA.y - 8, width: right - besideLeft, height: bottom - VIEWS_AREA.y + 8 },
+    { x: VIEWS_AREA.x - 12, y: belowTop, width: right - VIEWS_AREA.x + 12, height: bottom - belowTop },
   ]
 }
 
-function largestIn(box: Box, size: { width: number; height: number }): number {
+function maxScaleIn(box: Box, size: { width: number; height: number }): number {
   return Math.max(0, Math.min(box.width / size.width, box.height / size.height))
 }
 
-function roomiest(rooms: readonly { box: Box; factor: number }[]): { box: Box; factor: number } {
-  return rooms.reduce((best, room) => (room.factor > best.factor * 1.01 ? room : best))
+function largestArea(areas: readonly { box: Box; factor: number }[]): { box: Box; factor: number } {
+  return areas.reduce((best, area) => (area.factor > best.factor * 1.01 ? area : best))
 }
 
-/** Moves all views so that the room left over lies around them. */
+/** Centres all views in the area. */
 function centred({ front, left, top, isometric }: Layout): Layout {
   const views = [front, left, top, isometric]
-  const spareX = ROOM.x + ROOM.width - Math.max(...views.map((view) => view.x + view.width))
-  const spareY = ROOM.y + ROOM.height - Math.max(...views.map((view) => view.y + view.height))
+  const spareX = VIEWS_AREA.x + VIEWS_AREA.width - Math.max(...views.map((view) => view.x + view.width))
+  const spareY = VIEWS_AREA.y + VIEWS_AREA.height - Math.max(...views.map((view) => view.y + view.height))
   const moved = (view: Placed): Placed => ({
     ...view,
     x: view.x + Math.max(0, spareX) / 2,

@@ -1,16 +1,16 @@
 import { type Item, WEIGHTS } from './drawing.ts'
-import { lengthText } from './figures.ts'
+import { formatLength } from './formatNumbers.ts'
 import { type Scale, standardScale } from './scale.ts'
 
 /** The longest bar, in mm on the sheet. */
-const LONGEST_BAR = 62
-const PARTS = 5
+const MAX_BAR_LENGTH = 62
+const BAR_PARTS = 5
 const BAR = { y: 193.5, height: 1.4 }
 
 /** A bar of a round length at the scale of the three views. */
 export function scaleBar(x: number, scale: Scale): Item[] {
-  const length = standardScale(LONGEST_BAR / scale.factor).factor
-  const part = (length * scale.factor) / PARTS
+  const length = standardScale(MAX_BAR_LENGTH / scale.factor).factor
+  const part = (length * scale.factor) / BAR_PARTS
   const box = (from: number, to: number) => [
     from,
     BAR.y,
@@ -22,10 +22,10 @@ export function scaleBar(x: number, scale: Scale): Item[] {
     BAR.y + BAR.height,
   ]
   const items: Item[] = []
-  for (let i = 0; i < PARTS; i += 2) {
+  for (let i = 0; i < BAR_PARTS; i += 2) {
     items.push({ kind: 'area', outline: box(x + i * part, x + (i + 1) * part), ink: 'ink' })
   }
-  const whole = box(x, x + PARTS * part)
+  const whole = box(x, x + BAR_PARTS * part)
   items.push({ kind: 'strokes', lines: [[...whole, x, BAR.y]], weight: WEIGHTS.fine, ink: 'ink' })
   const label = (at: number, text: string, anchor: 'start' | 'end'): Item => ({
     kind: 'letters',
@@ -37,12 +37,12 @@ export function scaleBar(x: number, scale: Scale): Item[] {
     ink: 'quiet',
     anchor,
   })
-  items.push(label(x, '0', 'start'), label(x + PARTS * part, `${roundText(length)} mm`, 'end'))
+  items.push(label(x, '0', 'start'), label(x + BAR_PARTS * part, `${roundText(length)} mm`, 'end'))
   return items
 }
 
 function roundText(mm: number): string {
-  return mm >= 0.001 && mm < 1e6 ? String(mm) : lengthText(mm)
+  return mm >= 0.001 && mm < 1e6 ? String(mm) : formatLength(mm)
 }
 
 /** First angle (ISO 5456-2): a cone's front and, to its right, the cone seen from its left, the narrow end. */

@@ -124,6 +124,6 @@ describe('words', () => {
   it('never say that something is 0 % sure', async () => {
     const part = await readPart(binaryStl(box([0.02, 0.03, 0.01])))
     const { items } = await drawSheet(part)
-    expect(items).toContainEqual(expect.objectContaining({ text: 'found from size, under 1 % sure' }))
+    expect(items).toContainEqual(expect.objectContaining({ text: 'detected by size, under 1 % sure' }))
   })
 })

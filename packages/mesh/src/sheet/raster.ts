@@ -10,18 +10,18 @@ export interface Raster {
   depth: Float32Array
   /** 1 (dark) to 255 (lit) where there is a surface, else 0. */
   light: Uint8Array
-  /** 1 where the face that shows is turned over. */
-  turned: Uint8Array
+  /** 1 where the visible face is flipped. */
+  flipped: Uint8Array
   /** Each vertex's column, row and nearness, in pixels. */
   projected: Float32Array
-  /** 1 for each face whose outer side looks this way. */
+  /** 1 for each face whose outer side faces the viewer. */
   facing: Uint8Array
 }
 
-/** Faces steeper than this to the line of sight are seen edge-on. */
-const EDGE_ON = 1e-5
+/** Faces with a smaller slope towards the viewer are seen edge-on. */
+const EDGE_ON_SLOPE = 1e-5
 
-const BLOCK = 1 << 14
+const FACES_PER_BLOCK = 1 << 14
 
 /**
  * Draws the faces of a solid into a z-buffer.
@@ -42,13 +42,13 @@ export async function rasterise(
     rows,
     depth: new Float32Array(columns * rows).fill(-Infinity),
     light: new Uint8Array(columns * rows),
-    turned: new Uint8Array(columns * rows),
+    flipped: new Uint8Array(columns * rows),
     projected: project(solid.points, view, scale, size),
     facing: new Uint8Array(solid.indices.length / 3),
   }
   const faces = raster.facing.length
-  for (let from = 0; from < faces; from += BLOCK) {
-    drawFaces(solid, view, raster, from, Math.min(from + BLOCK, faces))
+  for (let from = 0; from < faces; from += FACES_PER_BLOCK) {
+    drawFaces(solid, view, raster, from, Math.min(from + FACES_PER_BLOCK, faces))
     if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'draw', done: from, total: faces })
   }
   return raster
@@ -78,7 +78,7 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
   for (let face = from; face < to; face++) {
     const at = face * 3
     const slope = normals[at] * tx + normals[at + 1] * ty + normals[at + 2] * tz
-    const isOuter = slope > EDGE_ON
+    const isOuter = slope > EDGE_ON_SLOPE
     if (isOuter) facing[face] = 1
     else if (isClosed) continue
     const a = indices[at] * 3
@@ -99,16 +99,16 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
     const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
     if (area === 0) continue
     const az = projected[a + 2]
-    // Weights of b and c go from 0 to 1; what goes beyond by rounding leaves no gaps.
+    // Weights of b and c go from 0 to 1; the tolerance prevents gaps by rounding.
     const bColumn = (cy - ay) / area
     const bRow = -(cx - ax) / area
     const cColumn = -(by - ay) / area
     const cRow = (bx - ax) / area
     const bz = projected[b + 2] - az
     const cz = projected[c + 2] - az
-    const lit = isSmooth ? light[at] : light[face]
-    const litB = isSmooth ? light[at + 1] - lit : 0
-    const litC = isSmooth ? light[at + 2] - lit : 0
+    const lightA = isSmooth ? light[at] : light[face]
+    const lightB = isSmooth ? light[at + 1] - lightA : 0
+    const lightC = isSmooth ? light[at + 2] - lightA : 0
     const mark = flipped[face]
     for (let row = firstRow; row <= lastRow; row++) {
       const y = row + 0.5 - ay
@@ -120,10 +120,10 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
           const z = az + weightB * bz + weightC * cz
           if (z > depth[pixel]) {
             depth[pixel] = z
-            const value = lit + weightB * litB + weightC * litC
-            // The inner side of an open surface lies in the dark.
+            const value = lightA + weightB * lightB + weightC * lightC
+            // The inner side of an open surface is drawn dark.
             raster.light[pixel] = isOuter ? Math.max(1, value) : 1 + (255 - value) * 0.12
-            raster.turned[pixel] = mark
+            raster.flipped[pixel] = mark
           }
         }
         weightB += bColumn

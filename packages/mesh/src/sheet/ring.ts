@@ -12,7 +12,7 @@ export function numberRing(x: number, y: number, number: number): Item[] {
   ]
 }
 
-/** A leader from a ring's rim to what it means, and a dot there: hollow and dashed where that lies behind a face. */
+/** A leader from a ring to what it marks, and a dot there: hollow and dashed where that lies behind a face. */
 export function leader(from: [number, number], to: [number, number], isHidden: boolean): Item[] {
   const [x, y] = to
   const away = Math.hypot(from[0] - x, from[1] - y)

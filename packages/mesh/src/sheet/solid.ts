@@ -4,36 +4,36 @@ import type { Vector } from '../basics/vector.ts'
 import type { Part } from '../part/part.ts'
 import { type Adjacency, EDGE } from '../topology/adjacency.ts'
 
-/** A part made ready to be drawn: about its middle, its longest side 1, all faces outward. */
+/** A part prepared for drawing: centred, its longest extent 1, all normals outward. */
 export interface Solid {
   indices: Uint32Array
   points: Float32Array
-  sides: Vector
-  longest_mm: number
+  extents: Vector
+  maxExtent_mm: number
   centre_mm: Vector
   /** Each face's unit normal; zeros where a face has no area. */
   normals: Float32Array
-  /** 1 to 255, one a face, or one a corner where the part has so few faces that they would show. */
+  /** 1 to 255, one per face, or one per vertex of each face where the part has so few faces that they would be visible. */
   light: Uint8Array
   isSmooth: boolean
   adjacency: Adjacency
-  /** The angle in degrees by which the surface turns at each edge. */
+  /** The angle in degrees between the two faces at each edge. */
   bends: Uint8Array
   flipped: Uint8Array
-  /** No line of sight ever meets a face's inner side. */
+  /** The viewer never sees the inner side of a face. */
   isClosed: boolean
 }
 
-/** Up to so many faces, light goes over from one to the next. */
-const MOST_SMOOTHED = 200_000
+/** Up to this many faces, shading is smooth. */
+const MAX_SMOOTHED_FACES = 200_000
 
-/** Edges that bend by less are part of a curved face. */
+/** Edges with a smaller angle are part of a curved surface. */
 export const CREASE_DEGREES = 30
 
-/** From the upper left of who looks at the front. */
+/** From the viewer's upper left in the front view. */
 const LIGHT: Vector = [-0.36, -0.52, 0.775]
 
-const BLOCK = 1 << 15
+const FACES_PER_BLOCK = 1 << 15
 
 /** @throws MeshError `aborted` or `deadline_exceeded` */
 export async function prepareSolid(part: Part, scheduler: Scheduler): Promise<Solid> {
@@ -41,30 +41,34 @@ export async function prepareSolid(part: Part, scheduler: Scheduler): Promise<So
   const [min, max] = report.bounds_mm
   const middle = (axis: 0 | 1 | 2) => min[axis] / 2 + max[axis] / 2
   const centre_mm: Vector = [middle(0), middle(1), middle(2)]
-  const longest_mm = Math.max(...report.bbox_mm) || 1
+  const maxExtent_mm = Math.max(...report.bbox_mm) || 1
   const points = new Float32Array(positions_mm.length)
   for (let at = 0; at < points.length; at += 3) {
     for (const axis of [0, 1, 2] as const) {
-      points[at + axis] = (positions_mm[at + axis] - centre_mm[axis]) / longest_mm
+      points[at + axis] = (positions_mm[at + axis] - centre_mm[axis]) / maxExtent_mm
     }
   }
   const triangles = indices.length / 3
   const normals = new Float32Array(indices.length)
-  for (let from = 0; from < triangles; from += BLOCK) {
-    findNormals(indices, points, flipped, normals, from, Math.min(from + BLOCK, triangles))
+  for (let from = 0; from < triangles; from += FACES_PER_BLOCK) {
+    findNormals(indices, points, flipped, normals, from, Math.min(from + FACES_PER_BLOCK, triangles))
     if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'draw', done: from, total: triangles * 6 })
   }
-  if (report.is_inverted && report.cavities === 0 && report.shells === 1) normals.forEach(turnOver)
+  if (report.is_inverted && report.cavities === 0 && report.shells === 1) normals.forEach(negate)
   const bends = findBends(adjacency, normals)
-  const isSmooth = triangles <= MOST_SMOOTHED
+  const isSmooth = triangles <= MAX_SMOOTHED_FACES
   return {
     indices,
     points,
-    sides: [report.bbox_mm[0] / longest_mm, report.bbox_mm[1] / longest_mm, report.bbox_mm[2] / longest_mm],
-    longest_mm,
+    extents: [
+      report.bbox_mm[0] / maxExtent_mm,
+      report.bbox_mm[1] / maxExtent_mm,
+      report.bbox_mm[2] / maxExtent_mm,
+    ],
+    maxExtent_mm,
     centre_mm,
     normals,
-    light: isSmooth ? lightCorners(indices, normals, adjacency, bends) : lightFaces(normals),
+    light: isSmooth ? smoothLight(indices, normals, adjacency, bends) : flatLight(normals),
     isSmooth,
     adjacency,
     bends,
@@ -73,7 +77,7 @@ export async function prepareSolid(part: Part, scheduler: Scheduler): Promise<So
   }
 }
 
-function turnOver(value: number, i: number, normals: Float32Array): void {
+function negate(value: number, i: number, normals: Float32Array): void {
   normals[i] = -value
 }
 
@@ -125,7 +129,7 @@ function findBends({ edges, edgeFaces, kinds }: Adjacency, normals: Float32Array
     // Nearly all edges of a fine mesh bend by less than 8°, and the arc cosine is slow.
     if (cosine < 0.99) bends[edge] = Math.round((Math.acos(Math.max(-1, cosine)) * 180) / Math.PI)
   }
-  // A face without area has no direction, so it bends nothing.
+  // A face without area has no normal, so its edges have no angle.
   for (let edge = 0; edge < edges; edge++) {
     if (isFlat(normals, edgeFaces[edge * 2]) || isFlat(normals, edgeFaces[edge * 2 + 1])) bends[edge] = 0
   }
@@ -140,7 +144,7 @@ function lightOf(x: number, y: number, z: number): number {
   return Math.round(128 + 127 * (x * LIGHT[0] + y * LIGHT[1] + z * LIGHT[2]))
 }
 
-function lightFaces(normals: Float32Array): Uint8Array {
+function flatLight(normals: Float32Array): Uint8Array {
   const light = new Uint8Array(normals.length / 3)
   for (let at = 0; at < normals.length; at += 3) {
     light[at / 3] = lightOf(normals[at], normals[at + 1], normals[at + 2])
@@ -148,15 +152,15 @@ function lightFaces(normals: Float32Array): Uint8Array {
   return light
 }
 
-/** At each vertex, the faces that hang together over soft edges share the mean of their normals. */
-function lightCorners(
+/** At each vertex, faces connected over smooth edges share the mean of their normals. */
+function smoothLight(
   indices: Uint32Array,
   normals: Float32Array,
   { edges, edgeVertices, edgeFaces, kinds }: Adjacency,
   bends: Uint8Array,
 ): Uint8Array {
   const groups = newGroups(indices.length)
-  const cornerAt = (face: number, vertex: number) => {
+  const indexAt = (face: number, vertex: number) => {
     const at = face * 3
     return indices[at] === vertex ? at : indices[at + 1] === vertex ? at + 1 : at + 2
   }
@@ -164,21 +168,21 @@ function lightCorners(
     if (bends[edge] >= CREASE_DEGREES || kinds[edge] !== EDGE.pair) continue
     const [a, b] = [edgeFaces[edge * 2], edgeFaces[edge * 2 + 1]]
     for (const vertex of [edgeVertices[edge * 2], edgeVertices[edge * 2 + 1]]) {
-      join(groups, cornerAt(a, vertex), cornerAt(b, vertex))
+      join(groups, indexAt(a, vertex), indexAt(b, vertex))
     }
   }
   const sums = new Float32Array(indices.length * 3)
-  for (let corner = 0; corner < indices.length; corner++) {
-    const to = rootOf(groups, corner) * 3
-    const from = corner - (corner % 3)
+  for (let index = 0; index < indices.length; index++) {
+    const to = rootOf(groups, index) * 3
+    const from = index - (index % 3)
     for (let axis = 0; axis < 3; axis++) sums[to + axis] += normals[from + axis]
   }
   const light = new Uint8Array(indices.length)
-  for (let corner = 0; corner < indices.length; corner++) {
-    const at = rootOf(groups, corner) * 3
+  for (let index = 0; index < indices.length; index++) {
+    const at = rootOf(groups, index) * 3
     const [x, y, z] = [sums[at], sums[at + 1], sums[at + 2]]
     const length = Math.hypot(x, y, z) || 1
-    light[corner] = lightOf(x / length, y / length, z / length)
+    light[index] = lightOf(x / length, y / length, z / length)
   }
   return light
 }

@@ -4,15 +4,15 @@ import { palette } from './palette.ts'
 export type Colour = readonly [red: number, green: number, blue: number]
 
 /**
- * The colours of a sheet. Everything but the faults lies on one way from paper to ink, so that a picture needs few
- * colours and its shading never clashes with its lines.
+ * The colours of a sheet. Everything except the faults has a tone between paper and ink, so that an image needs few
+ * colours and shading and lines match.
  */
 export interface Theme {
   /** From paper (0) to ink (1). */
   tones: readonly (readonly [tone: number, colour: Colour])[]
   fault: Colour
   inks: Record<Exclude<Ink, 'fault'>, number>
-  /** The tone of a face that lies in the dark and of one that is fully lit. */
+  /** The tones of an unlit and of a fully lit face. */
   shade: readonly [dark: number, lit: number]
 }
 
@@ -43,7 +43,7 @@ export const THEMES: Record<'light' | 'dark', Theme> = {
   },
 }
 
-/** The tone of a face by how it is lit, 1 to 255. */
+/** The tone of a face with a light of 1 to 255. */
 export function toneOf(light: number, { shade: [dark, lit] }: Theme): number {
   return dark + ((lit - dark) * (light - 1)) / 254
 }
@@ -76,7 +76,7 @@ export function hex(colour: Colour): string {
   return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** How an ink looks. */
+/** The colour of an ink in a theme. */
 export function inkColour(ink: Ink, theme: Theme): Colour {
   return ink === 'fault' ? theme.fault : colourOf(theme.inks[ink], theme)
 }

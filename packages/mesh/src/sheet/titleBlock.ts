@@ -2,12 +2,12 @@ import { describeFault } from '../faults/describeFault.ts'
 import type { Fault } from '../faults/fault.ts'
 import type { MeshReport } from '../report/report.ts'
 import { type Item, type Letters, WEIGHTS } from './drawing.ts'
-import { countText, sizeText, volumeText } from './figures.ts'
-import { fitted, widthOf, wrapped } from './font/text.ts'
+import { fitText, widthOf, wrapText } from './font/text.ts'
+import { formatCount, formatSize, formatVolume } from './formatNumbers.ts'
 import { numberRing, RING } from './ring.ts'
 import type { Scale } from './scale.ts'
 
-/** What a person is asked to pay for; the lower half of the title block. */
+/** The offer that a person is asked to pay for, in the lower half of the title block. */
 export interface SheetOffer {
   /** As 'Nylon, black · 3 pieces'. */
   material: string
@@ -15,7 +15,7 @@ export interface SheetOffer {
   lead_time: string
   /** As '¥201.57–403.14'. */
   price: string
-  /** What holds for the price, in one or two sentences. */
+  /** The conditions of the price, in one or two sentences. */
   note?: string | undefined
 }
 
@@ -27,11 +27,11 @@ export interface TitleBlockContent {
   scale: Scale
   /** The isometric view is at the same scale. */
   isIsometricTrue: boolean
-  /** Of the file, as many digits as are known. */
+  /** The hash of the file, in hex. */
   sha256: string | undefined
   faults: readonly Fault[]
   offer: SheetOffer | undefined
-  /** What a repair would make of the volume of an open part, or of solids that overlap. */
+  /** The volume after a repair, for an open part or solids that overlap. */
   repairedVolume_cm3: number | undefined
 }
 
@@ -40,7 +40,7 @@ const LEFT = BLOCK.x + 6.4
 const RIGHT = BLOCK.right - 6.4
 const WIDTH = RIGHT - LEFT
 
-/** Draws the title block, and says which faults it has room for. */
+/** Draws the title block, and returns the faults that fit into it. */
 export function titleBlock(content: TitleBlockContent): { items: Item[]; listed: Fault[] } {
   const { report, offer } = content
   const items: Item[] = [rule(BLOCK.x, BLOCK.top, BLOCK.x, BLOCK.bottom, WEIGHTS.thick, 'ink')]
@@ -56,8 +56,8 @@ export function titleBlock(content: TitleBlockContent): { items: Item[]; listed:
   }
   const mainScale = content.scale.text
   row('UNIT', report.detected_unit, unitNote(content))
-  row('VOLUME', ...volume(content))
-  row('SURFACE', closed(report), `${countText(report.triangles)} triangles`)
+  row('VOLUME', ...volumeRow(content))
+  row('SURFACE', surfaceState(report), `${formatCount(report.triangles)} triangles`)
   row('SCALE', mainScale, content.isIsometricTrue ? undefined : 'isometric not to scale')
   if (content.sha256) {
     row('THIS FILE', `${content.sha256.slice(0, 4)} ${content.sha256.slice(4, 8)}`)
@@ -80,8 +80,8 @@ export function titleBlock(content: TitleBlockContent): { items: Item[]; listed:
 function heading(items: Item[], { name, report }: TitleBlockContent): number {
   const size = [6.6, 5.6, 4.8].find((candidate) => widthOf(name, candidate, 'bold') <= WIDTH) ?? 4.8
   items.push(
-    text(LEFT, 18.6, fitted(name, size, 'bold', WIDTH), { size, face: 'bold' }),
-    text(LEFT, 25, fitted(sizeText(report.bbox_mm), 3.7, 'sans', WIDTH), { size: 3.7, ink: 'quiet' }),
+    text(LEFT, 18.6, fitText(name, size, 'bold', WIDTH), { size, face: 'bold' }),
+    text(LEFT, 25, fitText(formatSize(report.bbox_mm), 3.7, 'sans', WIDTH), { size: 3.7, ink: 'quiet' }),
   )
   return 30.5
 }
@@ -89,28 +89,28 @@ function heading(items: Item[], { name, report }: TitleBlockContent): number {
 function unitNote({ report, isUnitChosen }: TitleBlockContent): string {
   const percent = Math.round(report.unit_confidence * 100)
   const sure = percent < 1 ? 'under 1 % sure' : `${percent} % sure`
-  if (isUnitChosen) return 'as you said'
-  if (report.declared_unit === null) return `found from size, ${sure}`
+  if (isUnitChosen) return 'as you chose'
+  if (report.declared_unit === null) return `detected by size, ${sure}`
   const isConverted = report.declared_unit !== report.detected_unit
-  return `${isConverted ? `the file says ${report.declared_unit}` : 'the file says so'}, ${sure}`
+  return `${isConverted ? `the file declares ${report.declared_unit}` : 'declared by the file'}, ${sure}`
 }
 
-/** What an open part encloses isn't known; what it can't exceed is. */
-function volume({ report, repairedVolume_cm3 }: TitleBlockContent): [value: string, note?: string] {
+/** The volume of an open part isn't known, but its upper limit is. */
+function volumeRow({ report, repairedVolume_cm3 }: TitleBlockContent): [value: string, note?: string] {
   if (report.hull_volume_cm3 === null) {
-    const whole = volumeText(report.volume_cm3)
-    const repaired = volumeText(repairedVolume_cm3 ?? report.volume_cm3)
-    // Of solids that overlap: what is in both counts twice until they are joined.
+    const whole = formatVolume(report.volume_cm3)
+    const repaired = formatVolume(repairedVolume_cm3 ?? report.volume_cm3)
+    // The common volume of overlapping solids counts twice until they are joined.
     return whole === repaired ? [whole] : [whole, `repaired ${repaired}`]
   }
-  if (repairedVolume_cm3 !== undefined) return [volumeText(repairedVolume_cm3), 'as a repair would close it']
+  if (repairedVolume_cm3 !== undefined) return [formatVolume(repairedVolume_cm3), 'after a repair']
   const fault = report.open_edges > 0 ? 'closed' : 'manifold'
-  return [volumeText(report.hull_volume_cm3), `at most: its surface isn’t ${fault}`]
+  return [formatVolume(report.hull_volume_cm3), `at most: its surface isn’t ${fault}`]
 }
 
-function closed(report: MeshReport): string {
+function surfaceState(report: MeshReport): string {
   if (!report.is_watertight) return report.open_edges > 0 ? 'open' : 'not manifold'
-  return report.is_winding_consistent && !report.is_inverted ? 'closed' : 'closed, ill wound'
+  return report.is_winding_consistent && !report.is_inverted ? 'closed' : 'closed, inconsistently wound'
 }
 
 function faultList(items: Item[], faults: readonly Fault[], top: number, bottom: number): Fault[] {
@@ -120,7 +120,10 @@ function faultList(items: Item[], faults: readonly Fault[], top: number, bottom:
   }
   const textX = LEFT + 2 * RING.radius + 2.6
   const width = RIGHT - textX
-  const entries = faults.map((fault) => ({ fault, advice: wrapped(fault.what_to_do, 3.1, 'sans', width, 2) }))
+  const entries = faults.map((fault) => ({
+    fault,
+    advice: wrapText(fault.what_to_do, 3.1, 'sans', width, 2),
+  }))
   const heightOf = ({ advice }: { advice: readonly string[] }) => 8.2 + advice.length * 4.1
   let y = top + 3.4
   const listed: Fault[] = []
@@ -144,9 +147,9 @@ function faultList(items: Item[], faults: readonly Fault[], top: number, bottom:
 }
 
 function faultTitle(fault: Fault, x: number, y: number, width: number): Item[] {
-  const words = describeFault(fault)
-  const size = [3.6, 3.3].find((candidate) => widthOf(words, candidate, 'bold') <= width) ?? 3
-  return [text(x, y, fitted(words, size, 'bold', width), { size, face: 'bold' })]
+  const content = describeFault(fault)
+  const size = [3.6, 3.3].find((candidate) => widthOf(content, candidate, 'bold') <= width) ?? 3
+  return [text(x, y, fitText(content, size, 'bold', width), { size, face: 'bold' })]
 }
 
 function offerBlock(items: Item[], { material, lead_time, price, note }: SheetOffer): void {
@@ -154,10 +157,10 @@ function offerBlock(items: Item[], { material, lead_time, price, note }: SheetOf
   const priceSize = [6.8, 5.8, 4.8].find((size) => widthOf(price, size, 'figures') <= WIDTH) ?? 4.8
   items.push(
     rule(BLOCK.x, y, BLOCK.right, y, WEIGHTS.thick, 'ink'),
-    text(LEFT, y + 7.4, fitted(material, 3.9, 'bold', WIDTH), { size: 3.9, face: 'bold' }),
-    text(LEFT, y + 12.8, fitted(lead_time, 3.4, 'sans', WIDTH), { size: 3.4, ink: 'quiet' }),
-    text(LEFT, y + 24, fitted(price, priceSize, 'figures', WIDTH), { size: priceSize, face: 'figures' }),
-    ...wrapped(note ?? '', 3.3, 'sans', WIDTH, 6).map((line, i) =>
+    text(LEFT, y + 7.4, fitText(material, 3.9, 'bold', WIDTH), { size: 3.9, face: 'bold' }),
+    text(LEFT, y + 12.8, fitText(lead_time, 3.4, 'sans', WIDTH), { size: 3.4, ink: 'quiet' }),
+    text(LEFT, y + 24, fitText(price, priceSize, 'figures', WIDTH), { size: priceSize, face: 'figures' }),
+    ...wrapText(note ?? '', 3.3, 'sans', WIDTH, 6).map((line, i) =>
       text(LEFT, y + 31 + i * 4.7, line, { size: 3.3, ink: 'quiet' }),
     ),
   )
@@ -174,6 +177,6 @@ function rule(
   return { kind: 'strokes', lines: [[x1, y1, x2, y2]], weight, ink, isRule: true }
 }
 
-function text(x: number, y: number, words: string, style: Partial<Letters> & { size: number }): Item {
-  return { kind: 'letters', x, y, text: words, face: 'sans', ink: 'ink', anchor: 'start', ...style }
+function text(x: number, y: number, content: string, style: Partial<Letters> & { size: number }): Item {
+  return { kind: 'letters', x, y, text: content, face: 'sans', ink: 'ink', anchor: 'start', ...style }
 }

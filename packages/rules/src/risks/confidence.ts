@@ -1,4 +1,4 @@
-import { type Fault, ringed } from '@mattercloud/mesh'
+import { circledNumber, type Fault } from '@mattercloud/mesh'
 import { Big } from 'big.js'
 import { fitsBuildVolume, maxSideMm, type PartSize } from '../catalogue/buildVolume.ts'
 import type { CatalogItem } from '../catalogue/catalogue.ts'
@@ -129,4 +129,4 @@ function penalties({
 
 /** @example labelOf(fault) // '③ (0.5 mm)' */
 const labelOf = ({ number, size: { length_mm = 0 } }: Fault) =>
-  `${ringed(number)} (${Number(length_mm.toPrecision(2))} mm)`
+  `${circledNumber(number)} (${Number(length_mm.toPrecision(2))} mm)`

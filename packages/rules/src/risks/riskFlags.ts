@@ -1,4 +1,4 @@
-import { type Fault, isMended, ringed } from '@mattercloud/mesh'
+import { circledNumber, type Fault, isRepairable } from '@mattercloud/mesh'
 import { fitsBuildVolume, materialsThatFit, maxSideMm, type PartSize } from '../catalogue/buildVolume.ts'
 import type { CatalogItem } from '../catalogue/catalogue.ts'
 import { minUnitConfidence } from './confidence.ts'
@@ -70,7 +70,7 @@ export function suggestions(report: RiskReport, material?: CatalogItem): string[
 }
 
 function repairAdvice({ faults = [], repair }: RiskReport): string {
-  const broken = numbers(faults.filter(({ kind }) => isMended(kind)))
+  const broken = numbers(faults.filter(({ kind }) => isRepairable(kind)))
   return repair?.outcome === 'possible'
     ? `Repair it with POST /v1/files/{file_id}/repair${broken && ` (this fixes ${broken})`}, show the user what that changed, and quote the file that it makes.`
     : `Close the holes and turn every face outward${broken && ` (${broken})`} in the program that made the file, then upload it again.`
@@ -123,7 +123,7 @@ function printing(faults: readonly Fault[], material: CatalogItem): string[] {
 
 /** @example numbers(faults) // '① and ③' */
 function numbers(faults: readonly Fault[]): string {
-  const rings = faults.map(({ number }) => ringed(number))
+  const rings = faults.map(({ number }) => circledNumber(number))
   const last = rings.pop() ?? ''
   return rings.length > 0 ? `${rings.join(', ')} and ${last}` : last
 }

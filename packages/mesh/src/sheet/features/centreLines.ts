@@ -1,25 +1,25 @@
 import { type Item, WEIGHTS } from '../drawing.ts'
-import type { SeenRound } from './seenRounds.ts'
+import type { CylinderCircle } from './cylinderCircle.ts'
 
-/** A smaller circle, in mm on the sheet, has no room for a cross; of more than these each is a speck. */
-const SMALLEST = 1.1
-const MOST = 60
-/** A middle line goes on so far beyond what it is the middle of. */
-export const BEYOND = 1.6
+/** A circle with a smaller radius, in mm on the sheet, is too small for a cross; with more circles, none gets one. */
+const MIN_RADIUS = 1.1
+const MAX_CROSSES = 60
+/** How far a centre line extends beyond its feature, in mm. */
+export const CENTRE_LINE_OVERRUN = 1.6
 
-/** Dashes and dots: a cross through each circle's middle, one for circles about the same, and the axes of turned parts. */
+/** Dashes and dots: a cross through each circle's middle, one for concentric circles, and the axes of turned parts. */
 export function centreLines(
-  rounds: readonly SeenRound[],
+  circles: readonly CylinderCircle[],
   axes: readonly (readonly [number, number, number, number])[],
 ): Item[] {
-  const largest = new Map<string, SeenRound>()
-  for (const round of rounds) {
-    const key = `${round.x.toFixed(1)} ${round.y.toFixed(1)}`
+  const largest = new Map<string, CylinderCircle>()
+  for (const circle of circles) {
+    const key = `${circle.x.toFixed(1)} ${circle.y.toFixed(1)}`
     const known = largest.get(key)
-    if (!known || known.radius < round.radius) largest.set(key, round)
+    if (!known || known.radius < circle.radius) largest.set(key, circle)
   }
-  const drawn = [...largest.values()].filter(({ radius }) => radius >= SMALLEST)
-  const crosses = drawn.length > MOST ? [] : drawn.flatMap(crossOf)
+  const drawn = [...largest.values()].filter(({ radius }) => radius >= MIN_RADIUS)
+  const crosses = drawn.length > MAX_CROSSES ? [] : drawn.flatMap(crossOf)
   if (crosses.length + axes.length === 0) return []
   return [
     {
@@ -32,8 +32,8 @@ export function centreLines(
   ]
 }
 
-function crossOf({ x, y, radius }: SeenRound): [number, number, number, number][] {
-  const reach = radius + BEYOND
+function crossOf({ x, y, radius }: CylinderCircle): [number, number, number, number][] {
+  const reach = radius + CENTRE_LINE_OVERRUN
   return [
     [x - reach, y, x + reach, y],
     [x, y - reach, x, y + reach],

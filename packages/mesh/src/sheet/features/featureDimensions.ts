@@ -1,18 +1,18 @@
 import type { Part } from '../../part/part.ts'
-import { type Dimension, dimension, type Side, takenBy } from '../dimensions.ts'
+import { areasOf, type Dimension, dimension, type Side } from '../dimensions.ts'
 import type { Item } from '../drawing.ts'
 import { type DrawnView, isBoxOnPart } from '../drawnView.ts'
+import { isInsideFrame, type OccupiedArea, overlaps } from '../occupiedArea.ts'
 import type { Solid } from '../solid.ts'
-import { isInField, overlaps, type Taken } from '../taken.ts'
+import type { CylinderCircle } from './cylinderCircle.ts'
+import type { Axis } from './cylinders.ts'
 import { findLevels } from './levels.ts'
-import type { Axis } from './rounds.ts'
-import type { SeenRound } from './seenRounds.ts'
 
 /** A length along an axis of the part, in mm from its lowest corner. */
 type Span = readonly [from: number, to: number]
 
-/** More levels than these along one axis can't be read, and fewer say little of such a part. */
-const MOST_LEVELS = 5
+/** With more levels than these along one axis, the dimensions could not be read, so none is drawn. */
+const MAX_LEVELS = 5
 
 interface Slot {
   view: DrawnView
@@ -28,17 +28,17 @@ export interface FlatViews {
 }
 
 /**
- * Dimensions of what lies between the ends of a part: how far holes of a pair are apart, and how thick its flanges
- * and walls are. Each stands where nothing else does, or is left out.
+ * Dimensions within a part: the distance between holes of a pair, and the thickness of flanges
+ * and walls. A dimension without a free place is omitted.
  *
- * @param occupied grows by what was drawn
+ * @param occupied receives the areas of what is drawn
  */
 export function featureDimensions(
   part: Part,
   solid: Solid,
-  holes: readonly SeenRound[][],
+  holes: readonly CylinderCircle[][],
   views: { flat: FlatViews; isometric: DrawnView },
-  occupied: Taken[],
+  occupied: OccupiedArea[],
 ): Item[] {
   const { flat } = views
   const all = [flat.front, flat.left, flat.top, views.isometric]
@@ -46,12 +46,12 @@ export function featureDimensions(
   for (const axis of [0, 1, 2] as const) {
     const drawn: Span[] = []
     const add = (spans: readonly Span[], slots: readonly Slot[]) => {
-      const wanted = spans.filter((span) => !drawn.some((known) => isSame(known, span)))
-      const placed = bestOf(slots.map((slot) => placedIn(slot, axis, wanted, part, all, occupied)))
+      const missing = spans.filter((span) => !drawn.some((known) => isSame(known, span)))
+      const placed = withMostPlaced(slots.map((slot) => placedIn(slot, axis, missing, part, all, occupied)))
       for (const { span, dimension } of placed) {
         drawn.push(span)
         items.push(...dimension.items)
-        occupied.push(...takenBy(dimension))
+        occupied.push(...areasOf(dimension))
       }
     }
     for (const group of holes) {
@@ -64,7 +64,7 @@ export function featureDimensions(
   return items
 }
 
-/** Where dimensions along an axis may stand, those of one view if that is named. */
+/** The places for dimensions along an axis, of one view only if it is given. */
 function slotsOf(axis: Axis, { front, left, top }: FlatViews, only?: DrawnView): Slot[] {
   const sides: [DrawnView, Side][][] = [
     [
@@ -97,14 +97,14 @@ interface PlacedSpan {
   dimension: Dimension
 }
 
-/** Those of the dimensions that find room in a slot. */
+/** The dimensions that fit into a slot. */
 function placedIn(
   { view, side, row }: Slot,
   axis: Axis,
   spans: readonly Span[],
   { report }: Part,
   views: readonly DrawnView[],
-  occupied: readonly Taken[],
+  occupied: readonly OccupiedArea[],
 ): PlacedSpan[] {
   const { placed } = view
   const scale = placed.scale.factor
@@ -112,11 +112,11 @@ function placedIn(
   const isForward = placed.view.right[axis] > 0 || placed.view.up[axis] < 0
   const found: PlacedSpan[] = []
   const isClear = (drawn: Dimension) =>
-    takenBy(drawn).every((box) => isInField(box) && !occupied.some((other) => overlaps(box, other))) &&
-    !isBoxOnPart(views, withCapacity(drawn.figure)) &&
+    areasOf(drawn).every((box) => isInsideFrame(box) && !occupied.some((other) => overlaps(box, other))) &&
+    !isBoxOnPart(views, withMargin(drawn.value)) &&
     !isBoxOnPart(views, drawn.line) &&
-    !found.some((other) => isInTheWay(drawn, other.dimension) || isInTheWay(other.dimension, drawn))
-  // The longest first: their figures stand between their arrows, and others around them.
+    !found.some((other) => collides(drawn, other.dimension) || collides(other.dimension, drawn))
+  // The longest first: their values fit between their arrows, and other dimensions around them.
   for (const span of spans.toSorted((a, b) => sizeOf(b) - sizeOf(a))) {
     const [from, to] = isForward ? span : [length - span[1], length - span[0]]
     const drawn = [false, true]
@@ -127,25 +127,25 @@ function placedIn(
   return found
 }
 
-/** With room around it. */
-function withCapacity({ x, y, width, height }: Taken): Taken {
+/** With a margin around it. */
+function withMargin({ x, y, width, height }: OccupiedArea): OccupiedArea {
   return { x: x - 1.5, y: y - 1, width: width + 3, height: height + 2 }
 }
 
-/** Two dimensions end to end have a line in common; but nothing goes through a figure. */
-function isInTheWay(one: Dimension, other: Dimension): boolean {
-  return takenBy(one).some((box) => overlaps(box, other.figure))
+/** Adjacent dimensions share a line, but nothing may cross a value. */
+function collides(one: Dimension, other: Dimension): boolean {
+  return areasOf(one).some((box) => overlaps(box, other.value))
 }
 
-function bestOf(tries: readonly PlacedSpan[][]): PlacedSpan[] {
+function withMostPlaced(tries: readonly PlacedSpan[][]): PlacedSpan[] {
   return tries.reduce<PlacedSpan[]>((best, placed) => (placed.length > best.length ? placed : best), [])
 }
 
-/** How far holes are apart along an axis that stand side by side, or at the corners of a rectangle. */
-function pitchOf(group: readonly SeenRound[], axis: Axis, { report }: Part): Span | undefined {
+/** The distance along an axis between holes that lie side by side or on a rectangle. */
+function pitchOf(group: readonly CylinderCircle[], axis: Axis, { report }: Part): Span | undefined {
   const [one] = group
-  if (one === undefined || one.round.axis === axis) return undefined
-  const other = (3 - axis - one.round.axis) as Axis
+  if (one === undefined || one.cylinder.axis === axis) return undefined
+  const other = (3 - axis - one.cylinder.axis) as Axis
   const [here, there] = [placesAlong(group, axis, report), placesAlong(group, other, report)]
   const [from, to] = here
   const isWhole = group.length === here.length * there.length && there.length <= 2
@@ -153,31 +153,31 @@ function pitchOf(group: readonly SeenRound[], axis: Axis, { report }: Part): Spa
 }
 
 function placesAlong(
-  group: readonly SeenRound[],
+  group: readonly CylinderCircle[],
   axis: Axis,
   { bounds_mm, bbox_mm }: Part['report'],
 ): number[] {
-  const places = group.map(({ round }) => round.centre[axis] - bounds_mm[0][axis]).sort((a, b) => a - b)
+  const places = group.map(({ cylinder }) => cylinder.centre[axis] - bounds_mm[0][axis]).sort((a, b) => a - b)
   return places.filter((place, i) => i === 0 || place - places[i - 1] > bbox_mm[axis] * 1e-4)
 }
 
 /**
- * What to dimension of levels: the wall where two lie alike at both ends, the web where they lie alike about the
- * middle, else each piece from the end that it is nearer to, but for the longest, which the whole gives.
+ * The spans to dimension between levels: one wall if two are symmetric near the ends, the web if they are symmetric about
+ * the middle, else every piece except the longest, which follows from the total length.
  */
 function thicknesses(levels: readonly number[], length: number): Span[] {
-  if (levels.length === 0 || levels.length > MOST_LEVELS) return []
+  if (levels.length === 0 || levels.length > MAX_LEVELS) return []
   const [first = 0, second = 0] = levels
   if (levels.length === 2 && Math.abs(first + second - length) < length * 1e-4) {
     return [first < length / 4 ? [0, first] : [first, second]]
   }
   const ends = [0, ...levels, length]
   const pieces = levels.length === 0 ? [] : ends.slice(1).map((end, i): Span => [ends[i], end])
-  const longest = pieces.reduce<Span>(
+  const longestPiece = pieces.reduce<Span>(
     (most, piece) => (sizeOf(piece) > sizeOf(most) * (1 + 1e-9) ? piece : most),
     [0, 0],
   )
-  return pieces.filter((piece) => piece !== longest)
+  return pieces.filter((piece) => piece !== longestPiece)
 }
 
 const sizeOf = ([from, to]: Span) => to - from

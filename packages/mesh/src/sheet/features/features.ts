@@ -1,66 +1,66 @@
 import type { Vector } from '../../basics/vector.ts'
 import type { Part } from '../../part/part.ts'
 import { type DrawnView, onSheet } from '../drawnView.ts'
-import { lengthText } from '../figures.ts'
+import { formatLength } from '../formatNumbers.ts'
 import type { Solid } from '../solid.ts'
-import { BEYOND } from './centreLines.ts'
+import { CENTRE_LINE_OVERRUN } from './centreLines.ts'
+import { type CylinderCircle, circleInView, outlineOf } from './cylinderCircle.ts'
+import { type Axis, type Cylinder, findCylinders } from './cylinders.ts'
 import type { DiameterGroup } from './diameters.ts'
 import type { FlatViews } from './featureDimensions.ts'
-import { type Axis, findRounds, type Round } from './rounds.ts'
-import { outlineOf, type SeenRound, seenAlong } from './seenRounds.ts'
 
-/** What a part's views show of holes, pins and shafts. */
+/** The holes, pins and shafts that the views of a part show. */
 export interface Features {
   /** Each group's circles are alike and in one view. */
-  circles: SeenRound[][]
-  /** Middle lines of pins and shafts that are seen from the side: from and to, on the sheet. */
+  circles: CylinderCircle[][]
+  /** Centre lines of pins and shafts that are seen from the side: from and to, on the sheet. */
   axes: (readonly [number, number, number, number])[]
   /** The largest first; pins and shafts that are seen from the side only are among them. */
   diameters: DiameterGroup[]
 }
 
-/** Finds what is round along an axis of the part and shows in the view that looks along it, or from the side. */
+/** Finds cylinders along an axis of the part that are visible in the view along that axis or from the side. */
 export function findFeatures(part: Part, solid: Solid, { front, left, top }: FlatViews): Features {
   const byAxis = [left, front, top] as const
-  const circles = new Map<string, SeenRound[]>()
+  const circles = new Map<string, CylinderCircle[]>()
   const groups = new Map<string, DiameterGroup & { places: DiameterGroup['places'][number][] }>()
-  const add = (round: Round, depth: number | undefined, places: DiameterGroup['places']) => {
-    const key = keyOf(round, depth)
+  const add = (cylinder: Cylinder, depth: number | undefined, places: DiameterGroup['places']) => {
+    const key = keyOf(cylinder, depth)
     const known = groups.get(key)
-    if (!known) groups.set(key, { diameter: round.radius * 2, depth, count: 1, places: [...places] })
+    if (!known) groups.set(key, { diameter: cylinder.radius * 2, depth, count: 1, places: [...places] })
     else {
       known.count++
       known.places.push(...places)
     }
     return key
   }
-  const rounds = findRounds(part, solid)
+  const cylinders = findCylinders(part, solid)
   const axes = new Map<string, readonly [number, number, number, number]>()
-  const hidden: Round[] = []
-  for (const round of rounds) {
-    const view = byAxis[round.axis]
-    const seen = seenAlong(round, view, solid)
+  const hidden: Cylinder[] = []
+  for (const cylinder of cylinders) {
+    const view = byAxis[cylinder.axis]
+    const seen = circleInView(cylinder, view, solid)
     if (seen) {
-      const key = add(round, seen.depth, [seen])
+      const key = add(cylinder, seen.depth, [seen])
       circles.set(key, [...(circles.get(key) ?? []), seen])
       continue
     }
     const sides: DrawnView[] = [front, top, left].filter((other) => other !== view)
     const outline = sides
-      .map((side) => outlineOf(round, side, solid).map(([x, y]) => ({ x, y, radius: 0, view: side })))
+      .map((side) => outlineOf(cylinder, side, solid).map(([x, y]) => ({ x, y, radius: 0, view: side })))
       .find(({ length }) => length > 0)
     const [shown] = outline ?? []
-    // A pin that something hides is of the size of those that show, or none is said of it.
-    if (!outline && !round.isHole) hidden.push(round)
+    // A hidden pin is only counted with visible pins of the same size.
+    if (!outline && !cylinder.isHole) hidden.push(cylinder)
     if (outline && shown) {
-      add(round, undefined, outline)
-      const line = axisOf(round, rounds, shown.view, solid)
+      add(cylinder, undefined, outline)
+      const line = axisOf(cylinder, cylinders, shown.view, solid)
       axes.set(line.map((at) => at.toFixed(1)).join(), line)
     }
   }
-  for (const round of hidden) {
-    const alike = groups.get(keyOf(round, undefined))
-    if (alike) alike.count++
+  for (const cylinder of hidden) {
+    const known = groups.get(keyOf(cylinder, undefined))
+    if (known) known.count++
   }
   return {
     circles: [...circles.values()],
@@ -69,19 +69,24 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
   }
 }
 
-/** The same for round surfaces that a drawing speaks of together. */
-function keyOf({ axis, isHole, radius }: Round, depth: number | undefined): string {
-  return [axis, isHole, lengthText(radius * 2), depth && lengthText(depth)].join()
+/** A key that is equal for cylinders with one common dimension. */
+function keyOf({ axis, isHole, radius }: Cylinder, depth: number | undefined): string {
+  return [axis, isHole, formatLength(radius * 2), depth && formatLength(depth)].join()
 }
 
-/** The axis of a round surface in a view, over all that is turned about it, and a little beyond. */
-function axisOf({ axis, centre, radius }: Round, rounds: readonly Round[], view: DrawnView, solid: Solid) {
-  const same = radius * 1e-2
-  const turned = rounds.filter(
+/** The axis of a cylinder in a view, along all coaxial cylinders and slightly beyond. */
+function axisOf(
+  { axis, centre, radius }: Cylinder,
+  cylinders: readonly Cylinder[],
+  view: DrawnView,
+  solid: Solid,
+) {
+  const tolerance = radius * 1e-2
+  const coaxial = cylinders.filter(
     (other) =>
       other.axis === axis &&
       !other.isHole &&
-      other.centre.every((at, i) => i === axis || Math.abs(at - centre[i as Axis]) < same),
+      other.centre.every((at, i) => i === axis || Math.abs(at - centre[i as Axis]) < tolerance),
   )
   const end = (along: number) => {
     const point: Vector = [...centre]
@@ -89,10 +94,13 @@ function axisOf({ axis, centre, radius }: Round, rounds: readonly Round[], view:
     return onSheet(point, solid, view)
   }
   const [from, to] = [
-    end(Math.min(...turned.map((each) => each.from))),
-    end(Math.max(...turned.map((each) => each.to))),
+    end(Math.min(...coaxial.map((each) => each.from))),
+    end(Math.max(...coaxial.map((each) => each.to))),
   ]
   const length = Math.hypot(to.x - from.x, to.y - from.y)
-  const [dx, dy] = [((to.x - from.x) / length) * BEYOND, ((to.y - from.y) / length) * BEYOND]
+  const [dx, dy] = [
+    ((to.x - from.x) / length) * CENTRE_LINE_OVERRUN,
+    ((to.y - from.y) / length) * CENTRE_LINE_OVERRUN,
+  ]
   return [from.x - dx, from.y - dy, to.x + dx, to.y + dy] as const
 }

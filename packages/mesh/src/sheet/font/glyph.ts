@@ -10,11 +10,11 @@ export interface Glyph {
   outlines: readonly (readonly number[])[]
 }
 
-/** Where a face lacks a letter, the bold one may have it: it knows Greek and Cyrillic. */
+/** If a face lacks a letter, the bold one may have it: it includes Greek and Cyrillic. */
 const FALLBACKS: readonly Face[] = ['bold', 'sans']
 
 /** For letters that no face has. */
-const BOX: Glyph = {
+const MISSING_GLYPH: Glyph = {
   advance: 700,
   outlines: [
     [70, 0, 630, 0, 630, 700, 70, 700],
@@ -27,7 +27,7 @@ const known = new Map<string, Glyph>()
 /** Accents that no face has with their letter are left out; any other unknown letter is a box. */
 export function glyphOf(letter: string, face: Face): Glyph {
   const key = `${face} ${letter}`
-  const glyph = known.get(key) ?? find(letter, face) ?? find(withoutAccent(letter), face) ?? BOX
+  const glyph = known.get(key) ?? find(letter, face) ?? find(withoutAccent(letter), face) ?? MISSING_GLYPH
   known.set(key, glyph)
   return glyph
 }
@@ -62,8 +62,8 @@ function readGlyph(data: string): Glyph {
     const first = steps[at]
     const kind = first % 3
     const [fromX, fromY] = [x, y]
-    x += zigzag((first - kind) / 3)
-    y += zigzag(steps[at + 1])
+    x += decodeZigzag((first - kind) / 3)
+    y += decodeZigzag(steps[at + 1])
     if (kind === 2) {
       outline = [x, y]
       outlines.push(outline)
@@ -104,6 +104,6 @@ function readNumbers(data: string): number[] {
   return numbers
 }
 
-function zigzag(value: number): number {
+function decodeZigzag(value: number): number {
   return value % 2 === 1 ? -(value + 1) / 2 : value / 2
 }

@@ -10,7 +10,7 @@ export function widthOf(text: string, size: number, face: Face, spacing = 0): nu
 }
 
 /** Cuts a text to a width, with an ellipsis before its last letters, so that a file's ending stays. */
-export function fitted(text: string, size: number, face: Face, width: number): string {
+export function fitText(text: string, size: number, face: Face, width: number): string {
   if (widthOf(text, size, face) <= width) return text
   const letters = [...text]
   const tail = letters.slice(-Math.min(7, Math.floor(letters.length / 3)))
@@ -24,17 +24,17 @@ export function fitted(text: string, size: number, face: Face, width: number): s
 }
 
 /** Breaks a text into lines at its blanks; the last of at most so many lines is cut. */
-export function wrapped(text: string, size: number, face: Face, width: number, mostLines: number): string[] {
+export function wrapText(text: string, size: number, face: Face, width: number, maxLines: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line === '' || widthOf(longer, size, face) <= width || lines.length === mostLines - 1) line = longer
+    if (line === '' || widthOf(longer, size, face) <= width || lines.length === maxLines - 1) line = longer
     else {
       lines.push(line)
       line = word
     }
   }
   if (line !== '') lines.push(line)
-  return lines.map((words) => fitted(words, size, face, width))
+  return lines.map((words) => fitText(words, size, face, width))
 }

@@ -1,6 +1,6 @@
 import type { Polyline } from '../chains.ts'
 
-/** A picture of two channels: the tone from paper to ink, and how much of the fault's colour lies over it. */
+/** An image with two channels: the tone from paper to ink, and how much of the fault's colour lies over it. */
 export interface Canvas {
   columns: number
   rows: number
@@ -23,16 +23,16 @@ export interface Paint {
   fault: number
 }
 
-/** Fills outlines given in pixels, by the rule that is not zero, each pixel by how much of it is covered. */
+/** Fills outlines given in pixels, by the non-zero winding rule, with antialiasing. */
 export function fill(canvas: Canvas, outlines: readonly Polyline[], paint: Paint): void {
-  const left = Math.max(0, Math.floor(extreme(outlines, 0, Math.min)) - 1)
-  const right = Math.min(canvas.columns, Math.ceil(extreme(outlines, 0, Math.max)) + 1)
-  const top = Math.max(0, Math.floor(extreme(outlines, 1, Math.min)) - 1)
-  const bottom = Math.min(canvas.rows, Math.ceil(extreme(outlines, 1, Math.max)) + 1)
+  const left = Math.max(0, Math.floor(extremeOf(outlines, 0, Math.min)) - 1)
+  const right = Math.min(canvas.columns, Math.ceil(extremeOf(outlines, 0, Math.max)) + 1)
+  const top = Math.max(0, Math.floor(extremeOf(outlines, 1, Math.min)) - 1)
+  const bottom = Math.min(canvas.rows, Math.ceil(extremeOf(outlines, 1, Math.max)) + 1)
   if (!(left < right && top < bottom)) return
   const width = right - left
   const height = bottom - top
-  // What each edge adds to the cover of its pixel and of all to the right of it (as font-rs does).
+  // What each edge adds to the coverage of its pixel and of all pixels to its right (as font-rs does).
   const covers = new Float32Array((width + 2) * height)
   for (const outline of outlines) {
     let [x, y] = outline.slice(-2)
@@ -47,12 +47,12 @@ export function fill(canvas: Canvas, outlines: readonly Polyline[], paint: Paint
     for (let column = 0; column < width; column++) {
       sum += covers[row * (width + 2) + column]
       const cover = Math.min(1, Math.abs(sum))
-      if (cover > 0.004) cover1(canvas, (row + top) * canvas.columns + column + left, paint, cover)
+      if (cover > 0.004) blendPixel(canvas, (row + top) * canvas.columns + column + left, paint, cover)
     }
   }
 }
 
-export function cover1(
+export function blendPixel(
   { tones, faults }: Canvas,
   pixel: number,
   { tone, fault }: Paint,
@@ -62,7 +62,7 @@ export function cover1(
   faults[pixel] = faults[pixel] * (1 - cover) + fault * cover
 }
 
-function extreme(
+function extremeOf(
   outlines: readonly Polyline[],
   from: 0 | 1,
   choose: (a: number, b: number) => number,
@@ -97,35 +97,35 @@ function addEdge(
   for (let row = Math.max(0, Math.floor(topY)); row < Math.min(height, Math.ceil(bottomY)); row++) {
     const from = Math.max(row, topY)
     const to = Math.min(row + 1, bottomY)
-    const tall = (to - from) * direction
-    const xa = clamped(topX + (from - topY) * slope, width)
-    const xb = clamped(topX + (to - topY) * slope, width)
+    const coveredHeight = (to - from) * direction
+    const xa = clamp(topX + (from - topY) * slope, width)
+    const xb = clamp(topX + (to - topY) * slope, width)
     const [low, high] = xa < xb ? [xa, xb] : [xb, xa]
     const first = Math.floor(low)
     const last = Math.ceil(high)
     const line = row * stride
     if (last <= first + 1) {
       const middle = (low + high) / 2 - first
-      add(line + first, tall * (1 - middle))
-      add(line + first + 1, tall * middle)
+      add(line + first, coveredHeight * (1 - middle))
+      add(line + first + 1, coveredHeight * middle)
       continue
     }
     const perColumn = 1 / (high - low)
     const leftShare = (1 - (low - first)) ** 2 * 0.5 * perColumn
     const rightShare = (high - last + 1) ** 2 * 0.5 * perColumn
-    add(line + first, tall * leftShare)
-    if (last === first + 2) add(line + first + 1, tall * (1 - leftShare - rightShare))
+    add(line + first, coveredHeight * leftShare)
+    if (last === first + 2) add(line + first + 1, coveredHeight * (1 - leftShare - rightShare))
     else {
       const second = (1.5 - (low - first)) * perColumn
-      add(line + first + 1, tall * (second - leftShare))
-      for (let column = first + 2; column < last - 1; column++) add(line + column, tall * perColumn)
+      add(line + first + 1, coveredHeight * (second - leftShare))
+      for (let column = first + 2; column < last - 1; column++) add(line + column, coveredHeight * perColumn)
       const reached = second + (last - first - 3) * perColumn
-      add(line + last - 1, tall * (1 - reached - rightShare))
+      add(line + last - 1, coveredHeight * (1 - reached - rightShare))
     }
-    add(line + last, tall * rightShare)
+    add(line + last, coveredHeight * rightShare)
   }
 }
 
-function clamped(x: number, width: number): number {
+function clamp(x: number, width: number): number {
   return Math.min(Math.max(x, 0), width)
 }

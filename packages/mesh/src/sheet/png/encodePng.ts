@@ -2,10 +2,10 @@ import { crc32 } from '../../basics/crc32.ts'
 import type { Colour } from '../theme.ts'
 
 /**
- * A PNG with a palette, one byte a pixel. The platform packs it (CompressionStream): in Node and in a browser the
+ * A PNG with a palette, one byte a pixel. The platform compresses it (CompressionStream): in Node and in a browser the
  * pixels are the same, the bytes need not be.
  *
- * @param alphas how solid each colour is, 255 where left out
+ * @param alphas the opacity of each colour, 255 by default
  */
 export async function encodePng(
   { columns, rows, pixels }: { columns: number; rows: number; pixels: Uint8Array },
@@ -21,17 +21,17 @@ export async function encodePng(
   for (let row = 0; row < rows; row++) {
     lines.set(pixels.subarray(row * columns, (row + 1) * columns), row * (columns + 1) + 1)
   }
-  return joined([
+  return concatenate([
     new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
     chunk('PLTE', new Uint8Array(palette.flat())),
     ...(alphas.length > 0 ? [chunk('tRNS', new Uint8Array(alphas))] : []),
-    chunk('IDAT', await deflated(lines)),
+    chunk('IDAT', await deflate(lines)),
     chunk('IEND', new Uint8Array(0)),
   ])
 }
 
-async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
@@ -46,7 +46,7 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   return bytes
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {

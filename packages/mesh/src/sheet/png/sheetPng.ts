@@ -10,9 +10,9 @@ import {
 import { glyphOf } from '../font/glyph.ts'
 import { widthOf } from '../font/text.ts'
 import { type Colour, colourOf, mixed, THEMES, type Theme, toneOf } from '../theme.ts'
-import { type Canvas, cover1, fill, newCanvas, type Paint } from './canvas.ts'
+import { blendPixel, type Canvas, fill, newCanvas, type Paint } from './canvas.ts'
 import { encodePng } from './encodePng.ts'
-import { dashed, discOf, outlinesOf } from './stroke.ts'
+import { cutIntoDashes, discOf, outlinesOf } from './stroke.ts'
 
 export interface PngOptions {
   theme?: 'light' | 'dark' | undefined
@@ -20,40 +20,44 @@ export interface PngOptions {
   width?: number | undefined
 }
 
-/** In pixels. Below, nothing could be read. */
-export const SMALLEST_WIDTH = 320
-export const LARGEST_WIDTH = 6000
+/** In pixels. A narrower sheet could not be read. */
+export const MIN_SHEET_WIDTH = 320
+export const MAX_SHEET_WIDTH = 6000
 
 /**
- * A picture of 960 pixels in width stays below 60 kB, a larger one by as many pixels as it has more. Other platforms
- * pack less tightly: so much room is left for them.
+ * An image 960 pixels wide stays below 60 kB, and the limit grows with the number of pixels. It is lower than 60 kB
+ * because other platforms compress less well.
  */
-const MOST_BYTES = 57_000
-/** Fewer shades make a smaller file, where a part is so rough that it wouldn't fit. */
+const MAX_BYTES = 57_000
+/** Fewer shades make a smaller file, for a part so rough that it would exceed the limit. */
 const SHADES = [32, 20, 14, 12, 10, 8, 6, 4]
 
 /** Tones of the palette without a fault's colour, and with some of it. */
 const TONES = 44
 const MIXED_TONES = 10
-const MIXES = 4
+const MIX_STEPS = 4
 
 /**
  * Draws a sheet as a PNG with a palette: below 60 kB at 960 pixels, by fewer shades for a part that is very rough.
+ *
  * @throws RangeError for a width of less than 320 or more than 6000 pixels
+ * @example
+ * const sheet = await drawSheet(await readPart(await readFile('bracket.stl')))
+ * await writeFile('bracket.png', await sheetPng(sheet, { theme: 'dark', width: 1920 }))
  */
 export async function sheetPng(drawing: Drawing, options: PngOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
   const width = Math.round(options.width ?? 960)
-  if (!(width >= SMALLEST_WIDTH && width <= LARGEST_WIDTH)) {
+  if (!(width >= MIN_SHEET_WIDTH && width <= MAX_SHEET_WIDTH)) {
     throw new RangeError(
-      `A sheet is ${SMALLEST_WIDTH} to ${LARGEST_WIDTH} pixels wide, not ${options.width}.`,
+      `A sheet is ${MIN_SHEET_WIDTH} to ${MAX_SHEET_WIDTH} pixels wide, not ${options.width}.`,
     )
   }
   const theme = THEMES[options.theme ?? 'light']
-  const most = MOST_BYTES * Math.max(1, (width / 960) ** 2)
+  const maxBytes = MAX_BYTES * Math.max(1, (width / 960) ** 2)
   let png = new Uint8Array(0)
   for (const shades of SHADES) {
-    png = await encodePng(quantised(paint(drawing, theme, width, shades)), paletteOf(theme))
-    if (png.length < most) break
+    png = await encodePng(quantise(paint(drawing, theme, width, shades)), paletteOf(theme))
+    if (png.length < maxBytes) break
   }
   return png
 }
@@ -71,11 +75,11 @@ function paintItem(canvas: Canvas, item: Item, theme: Theme, scale: number, shad
   switch (item.kind) {
     case 'strokes': {
       const { dashes } = item
-      const lines = dashes ? item.lines.flatMap((line) => dashed(line, dashes)) : item.lines
-      // Thinner than this a line would only be a shadow.
+      const lines = dashes ? item.lines.flatMap((line) => cutIntoDashes(line, dashes)) : item.lines
+      // A thinner line would be too faint.
       const width = Math.max(0.75, item.weight * scale)
       const pixels = lines.map((line) => line.map((mm) => mm * scale))
-      fill(canvas, outlinesOf(item.isRule ? pixels.map(snapped) : pixels, width), paintOf(item.ink))
+      fill(canvas, outlinesOf(item.isRule ? pixels.map(snapToPixels) : pixels, width), paintOf(item.ink))
       break
     }
     case 'area':
@@ -94,7 +98,7 @@ function paintItem(canvas: Canvas, item: Item, theme: Theme, scale: number, shad
 }
 
 /** Lines along the sheet's sides fall on whole pixels, so that all of them are equally sharp. */
-function snapped(line: readonly number[]): readonly number[] {
+function snapToPixels(line: readonly number[]): readonly number[] {
   const [ax = 0, ay = 0, bx = 0, by = 0] = line
   if (line.length !== 4) return line
   const onPixel = (value: number) => Math.floor(value) + 0.5
@@ -110,7 +114,7 @@ function paintCircle(canvas: Canvas, circle: Circle, paintOf: (ink: Ink) => Pain
   if (circle.weight === 0) return
   const width = Math.max(0.75, circle.weight * scale)
   const hole = discOf(x, y, outer - width)
-  // The other way round, so that it is left out.
+  // Wound the other way, so that it stays empty.
   const reversed = hole.map((_, i) => hole[hole.length - 2 - (i - (i % 2)) + (i % 2)])
   fill(canvas, [discOf(x, y, outer), reversed], paintOf(circle.ink))
 }
@@ -134,8 +138,8 @@ function outlinesOfText({ x, y, text, size, face, anchor, isUpright, spacing = 0
   })
 }
 
-/** Looks at nine places of each pixel. */
-const LOOKS = [1 / 6, 1 / 2, 5 / 6]
+/** Each pixel has nine subpixels. */
+const SUBPIXELS = [1 / 6, 1 / 2, 5 / 6]
 
 function paintShading(canvas: Canvas, shading: Shading, theme: Theme, scale: number, shades: number): void {
   const { columns, rows, light, marks } = shading
@@ -146,10 +150,10 @@ function paintShading(canvas: Canvas, shading: Shading, theme: Theme, scale: num
   for (let row = Math.max(0, Math.floor(top)); row < lastRow; row++) {
     for (let column = Math.max(0, Math.floor(left)); column < lastColumn; column++) {
       let [covered, sum, marked] = [0, 0, 0]
-      for (const dy of LOOKS) {
+      for (const dy of SUBPIXELS) {
         const fromRow = Math.floor((row + dy - top) * perPixel)
         if (fromRow < 0 || fromRow >= rows) continue
-        for (const dx of LOOKS) {
+        for (const dx of SUBPIXELS) {
           const fromColumn = Math.floor((column + dx - left) * perPixel)
           if (fromColumn < 0 || fromColumn >= columns) continue
           const value = light[fromRow * columns + fromColumn]
@@ -163,7 +167,7 @@ function paintShading(canvas: Canvas, shading: Shading, theme: Theme, scale: num
       const shade = Math.round((sum / covered / 255) * shades) / shades
       const tone = toneOf(shade * 255, theme)
       const fault = (marked / covered) * 0.5
-      cover1(canvas, row * canvas.columns + column, { tone, fault }, covered / 9)
+      blendPixel(canvas, row * canvas.columns + column, { tone, fault }, covered / 9)
     }
   }
 }
@@ -171,19 +175,19 @@ function paintShading(canvas: Canvas, shading: Shading, theme: Theme, scale: num
 function paletteOf(theme: Theme): Colour[] {
   const tones = (count: number) => Array.from({ length: count }, (_, i) => colourOf(i / (count - 1), theme))
   const palette = tones(TONES)
-  for (let mix = 1; mix < MIXES; mix++) {
-    palette.push(...tones(MIXED_TONES).map((tone) => mixed(tone, theme.fault, mix / MIXES)))
+  for (let mix = 1; mix < MIX_STEPS; mix++) {
+    palette.push(...tones(MIXED_TONES).map((tone) => mixed(tone, theme.fault, mix / MIX_STEPS)))
   }
   return [...palette, theme.fault]
 }
 
-function quantised({ columns, rows, tones, faults }: Canvas) {
+function quantise({ columns, rows, tones, faults }: Canvas) {
   const pixels = new Uint8Array(columns * rows)
   for (let pixel = 0; pixel < pixels.length; pixel++) {
     const tone = tones[pixel]
-    const mix = Math.round(faults[pixel] * MIXES)
+    const mix = Math.round(faults[pixel] * MIX_STEPS)
     if (mix === 0) pixels[pixel] = Math.round(tone * (TONES - 1))
-    else if (mix >= MIXES) pixels[pixel] = TONES + (MIXES - 1) * MIXED_TONES
+    else if (mix >= MIX_STEPS) pixels[pixel] = TONES + (MIX_STEPS - 1) * MIXED_TONES
     else
       pixels[pixel] =
         TONES +

@@ -23,39 +23,39 @@ function barOf([ax = 0, ay = 0, bx = 0, by = 0]: Polyline, width: number): Polyl
   return [ax + x, ay + y, bx + x, by + y, bx - x, by - y, ax - x, ay - y]
 }
 
-/** Runs round the same way as the bars do, so that both fill as one. */
-export function discOf(x: number, y: number, radius: number, corners = 48): Polyline {
-  return Array.from({ length: corners }, (_, i) => (-2 * Math.PI * i) / corners).flatMap((angle) => [
+/** Wound the same way as the bars, so that both fill as one. */
+export function discOf(x: number, y: number, radius: number, points = 48): Polyline {
+  return Array.from({ length: points }, (_, i) => (-2 * Math.PI * i) / points).flatMap((angle) => [
     x + radius * Math.cos(angle),
     y + radius * Math.sin(angle),
   ])
 }
 
 /** Cuts a line into its dashes. */
-export function dashed(line: Polyline, dashes: readonly number[]): number[][] {
+export function cutIntoDashes(line: Polyline, dashes: readonly number[]): number[][] {
   const total = dashes.reduce((sum, dash) => sum + dash, 0)
   if (total <= 0 || lengthOf(line) > total * 10_000) return [[...line]]
   const pieces: number[][] = []
-  let turn = 0
-  let left = dashes[0]
+  let index = 0
+  let remainingDash = dashes[0]
   let piece: number[] = line.slice(0, 2)
   for (let at = 2; at < line.length; at += 2) {
     let [x, y] = [line[at - 2], line[at - 1]]
     const [toX, toY] = [line[at], line[at + 1]]
-    let rest = Math.hypot(toX - x, toY - y)
-    while (rest > left) {
-      x += ((toX - x) * left) / rest
-      y += ((toY - y) * left) / rest
-      rest -= left
+    let remaining = Math.hypot(toX - x, toY - y)
+    while (remaining > remainingDash) {
+      x += ((toX - x) * remainingDash) / remaining
+      y += ((toY - y) * remainingDash) / remaining
+      remaining -= remainingDash
       piece.push(x, y)
-      if (turn % 2 === 0) pieces.push(piece)
+      if (index % 2 === 0) pieces.push(piece)
       piece = [x, y]
-      turn++
-      left = dashes[turn % dashes.length]
+      index++
+      remainingDash = dashes[index % dashes.length]
     }
-    left -= rest
+    remainingDash -= remaining
     piece.push(toX, toY)
   }
-  if (turn % 2 === 0 && piece.length > 2) pieces.push(piece)
+  if (index % 2 === 0 && piece.length > 2) pieces.push(piece)
   return pieces
 }

@@ -2,21 +2,21 @@ import type { Shading } from '../drawing.ts'
 import { encodePng } from '../png/encodePng.ts'
 import { type Colour, colourOf, mixed, type Theme, toneOf } from '../theme.ts'
 
-/** Pixels of a z-buffer that become one of the picture, which lies under vector lines and needs no sharp edge. */
-const COARSER = 2
+/** How many pixels of a z-buffer become one of the image, which lies under vector lines and needs no sharp edges. */
+const DOWNSCALE = 2
 const SHADES = 20
-/** How much of a fault's colour lies over a face that is turned over. */
+/** How much of a fault's colour covers a flipped face. */
 const FAULT_SHARE = 0.5
 
-/** A view's shading as a picture that shows the paper where the part isn't; nothing where there is no part at all. */
+/** A view's shading as an image that is transparent beside the part; undefined if the view is empty. */
 export async function shadingImage(shading: Shading, theme: Theme) {
-  const columns = Math.ceil(shading.columns / COARSER)
-  const rows = Math.ceil(shading.rows / COARSER)
+  const columns = Math.ceil(shading.columns / DOWNSCALE)
+  const rows = Math.ceil(shading.rows / DOWNSCALE)
   const pixels = new Uint8Array(columns * rows)
   let isEmpty = true
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const index = indexAt(shading, column * COARSER, row * COARSER)
+      const index = indexAt(shading, column * DOWNSCALE, row * DOWNSCALE)
       if (index > 0) isEmpty = false
       pixels[row * columns + column] = index
     }
@@ -32,16 +32,16 @@ export async function shadingImage(shading: Shading, theme: Theme) {
   return {
     x: shading.x,
     y: shading.y,
-    width: (columns * COARSER) / perMm,
-    height: (rows * COARSER) / perMm,
+    width: (columns * DOWNSCALE) / perMm,
+    height: (rows * DOWNSCALE) / perMm,
     href: `data:image/png;base64,${base64(png)}`,
   }
 }
 
 function indexAt({ columns, rows, light, marks }: Shading, column: number, row: number): number {
   let [covered, sum, marked] = [0, 0, 0]
-  for (let y = row; y < Math.min(rows, row + COARSER); y++) {
-    for (let x = column; x < Math.min(columns, column + COARSER); x++) {
+  for (let y = row; y < Math.min(rows, row + DOWNSCALE); y++) {
+    for (let x = column; x < Math.min(columns, column + DOWNSCALE); x++) {
       const value = light[y * columns + x]
       if (value === 0) continue
       covered++
@@ -49,7 +49,7 @@ function indexAt({ columns, rows, light, marks }: Shading, column: number, row: 
       marked += marks[y * columns + x]
     }
   }
-  if (covered < (COARSER * COARSER) / 2) return 0
+  if (covered < (DOWNSCALE * DOWNSCALE) / 2) return 0
   const shade = Math.round(((sum / covered - 1) / 254) * (SHADES - 1))
   return 1 + shade + (marked * 2 > covered ? SHADES : 0)
 }

@@ -8,7 +8,7 @@ export interface SvgOptions {
   theme?: 'light' | 'dark' | undefined
 }
 
-/** Whoever has no IBM Plex reads the sheet in the nearest letters that the machine has. */
+/** Without IBM Plex, the viewer falls back to similar fonts. */
 const FONTS: Record<Face, string> = {
   sans: `font-family="IBM Plex Sans,Segoe UI,Helvetica Neue,Arial,sans-serif"`,
   bold: `font-family="IBM Plex Sans,Segoe UI,Helvetica Neue,Arial,sans-serif" font-weight="600"`,
@@ -16,14 +16,19 @@ const FONTS: Record<Face, string> = {
   figures: `font-family="IBM Plex Mono,SFMono-Regular,Consolas,DejaVu Sans Mono,monospace" font-weight="500"`,
 }
 
-/** Draws a sheet as an SVG of its true size on A4: lines and text as such, only the shading as pictures. */
+/**
+ * Draws a sheet as an SVG of its true size on A4: lines and text as such, only the shading as images.
+ * @example
+ * const sheet = await drawSheet(await readPart(await readFile('bracket.stl')))
+ * await writeFile('bracket.svg', await sheetSvg(sheet))
+ */
 export async function sheetSvg(drawing: Drawing, options: SvgOptions = {}): Promise<string> {
   const theme = THEMES[options.theme ?? 'light']
   const { x, y, width, height } = drawing.area
   const items: string[] = []
   for (const item of drawing.items) items.push(await itemSvg(item, theme))
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="${x} ${y} ${width} ${height}" role="img">
-<title>${escaped(drawing.title)}</title>
+<title>${escapeXml(drawing.title)}</title>
 <rect${x === 0 && y === 0 ? '' : ` x="${x}" y="${y}"`} width="${width}" height="${height}" fill="${hex(inkColour('paper', theme))}"/>
 ${items.filter((item) => item !== '').join('\n')}
 </svg>
@@ -45,7 +50,7 @@ async function itemSvg(item: Item, theme: Theme): Promise<string> {
       const image = await shadingImage(item, theme)
       if (!image) return ''
       const { x, y, width, height } = image
-      return `<image x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" preserveAspectRatio="none" href="${image.href}"/>`
+      return `<image x="${formatNumber(x)}" y="${formatNumber(y)}" width="${formatNumber(width)}" height="${formatNumber(height)}" preserveAspectRatio="none" href="${image.href}"/>`
     }
   }
 }
@@ -57,16 +62,16 @@ function strokes({ lines, weight, dashes }: Strokes, colour: string): string {
 
 function circle({ x, y, radius, fill, ink, weight }: Circle, colour: (ink: Ink) => string): string {
   const stroke = weight === 0 ? '' : ` stroke="${colour(ink)}" stroke-width="${weight}"`
-  return `<circle cx="${short(x)}" cy="${short(y)}" r="${radius}" fill="${fill ? colour(fill) : 'none'}"${stroke}/>`
+  return `<circle cx="${formatNumber(x)}" cy="${formatNumber(y)}" r="${radius}" fill="${fill ? colour(fill) : 'none'}"${stroke}/>`
 }
 
 function letters({ x, y, text, size, face, anchor, isUpright, spacing }: Letters, colour: string): string {
   const at = isUpright
-    ? `transform="translate(${short(x)} ${short(y)}) rotate(-90)"`
-    : `x="${short(x)}" y="${short(y)}"`
+    ? `transform="translate(${formatNumber(x)} ${formatNumber(y)}) rotate(-90)"`
+    : `x="${formatNumber(x)}" y="${formatNumber(y)}"`
   const aligned = anchor === 'start' ? '' : ` text-anchor="${anchor}"`
   const spaced = spacing ? ` letter-spacing="${spacing}"` : ''
-  return `<text ${at} ${FONTS[face]} font-size="${size}" fill="${colour}"${aligned}${spaced}>${escaped(text)}</text>`
+  return `<text ${at} ${FONTS[face]} font-size="${size}" fill="${colour}"${aligned}${spaced}>${escapeXml(text)}</text>`
 }
 
 /** Each point by its step from the one before, in hundredths of a mm. */
@@ -83,10 +88,10 @@ function path(line: Polyline): string {
   return data
 }
 
-function short(value: number): string {
+function formatNumber(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)
 }

@@ -1,4 +1,4 @@
-import { describeFault, type Fault, ringed } from '@mattercloud/mesh'
+import { circledNumber, describeFault, type Fault } from '@mattercloud/mesh'
 import type { Unit } from '@mattercloud/rules'
 import * as z from 'zod'
 import { reportedUnit, unitSchema } from '../part/unit.ts'
@@ -68,7 +68,7 @@ export function describePart(part: PartReport) {
         ? ['Warnings, to be shown to the user:', ...warnings.map(({ id, meaning }) => `- ${id}: ${meaning}`)]
         : ['No warnings.']),
       ...(faults.length > 0 ? ['Faults, by their numbers in the picture:'] : []),
-      ...faults.map(({ number, fault, what_to_do }) => `${ringed(number)} ${fault}: ${what_to_do}`),
+      ...faults.map(({ number, fault, what_to_do }) => `${circledNumber(number)} ${fault}: ${what_to_do}`),
       ...(unlisted > 0 ? [`And ${unlisted} more.`] : []),
     ],
     sentence: `The part measures ${size}${unit.confirmed_by === 'user' ? ', drawn' : ' if it was drawn'} in ${unitNames[unit.value]}.`,

@@ -6,8 +6,8 @@ import { CREASE_DEGREES, type Solid } from '../solid.ts'
 
 export type Axis = 0 | 1 | 2
 
-/** A round surface around an axis of the part's own: a hole's, a pin's or a shaft's. */
-export interface Round {
+/** A cylindrical surface along x, y or z: a hole's, a pin's or a shaft's. */
+export interface Cylinder {
   axis: Axis
   /** In mm, in the middle of its length. */
   centre: Vector
@@ -15,46 +15,46 @@ export interface Round {
   /** Along the axis. */
   from: number
   to: number
-  /** Its surface looks at the axis. */
+  /** Its surface faces the axis. */
   isHole: boolean
 }
 
-/** Parts of more triangles are scans or lattices, which nobody dimensions. */
-export const MOST_TRIANGLES = 400_000
+/** Parts with more triangles are scans or lattices, which get no feature dimensions. */
+export const MAX_TRIANGLES = 400_000
 
-/** Faces whose normal leaves the plane across the axis by more, as a share of one, belong to a cone or a fillet. */
-const ACROSS = 2e-3
-/** Corners may lie off the circle by this share of its radius. */
-const ROUNDNESS = 2e-3
-/** Of the part: what its coordinates are rounded to. */
-const ROUNDING = 1e-5
+/** Faces whose unit normal has a greater component along the axis belong to a cone or a fillet. */
+const MAX_AXIAL_NORMAL = 2e-3
+/** Vertices may deviate from the circle by this share of its radius. */
+const MAX_ROUNDNESS_ERROR = 2e-3
+/** The rounding of coordinates, as a share of the part's longest extent. */
+const ROUNDING_SHARE = 1e-5
 /** The cosine of a quarter of a degree. */
-const SAME_DIRECTION = Math.cos(Math.PI / 720)
-/** No more of the turn may be missing in one place, as where a keyway is cut, in radians. */
-const WIDEST_GAP = Math.PI / 6
+const MIN_SAME_DIRECTION_COSINE = Math.cos(Math.PI / 720)
+/** The greatest gap in the circle, as for a keyway, in radians. */
+const MAX_GAP = Math.PI / 6
 
 /**
- * Finds round surfaces along x, y and z whose corners lie on a circle that goes all the way around. A circle of
- * twelve corners or fewer may as well be a prism, and isn't taken for one.
+ * Finds cylindrical surfaces along x, y and z whose vertices lie on a full circle. A circle with at most twelve vertices
+ * may be a prism, so it does not count.
  */
-export function findRounds({ indices, positions_mm }: Part, solid: Solid): Round[] {
-  if (indices.length / 3 > MOST_TRIANGLES) return []
+export function findCylinders({ indices, positions_mm }: Part, solid: Solid): Cylinder[] {
+  if (indices.length / 3 > MAX_TRIANGLES) return []
   return ([0, 1, 2] as const).flatMap((axis) => {
     const groups = groupsAlong(axis, solid)
     return [...groups.values()].flatMap((faces) => {
-      const round = roundOf(faces, axis, indices, positions_mm, solid)
-      return round ? [round] : []
+      const cylinder = cylinderOf(faces, axis, indices, positions_mm, solid)
+      return cylinder ? [cylinder] : []
     })
   })
 }
 
-/** Faces along the axis that go over into each other without a crease, of a dozen or more. */
+/** Groups of more than twelve faces along the axis that are connected without a crease. */
 function groupsAlong(axis: Axis, { normals, adjacency, bends }: Solid): Map<number, number[]> {
   const faces = normals.length / 3
   const isAlong = (face: number) => {
     const at = face * 3
     const isFlat = normals[at] === 0 && normals[at + 1] === 0 && normals[at + 2] === 0
-    return !isFlat && Math.abs(normals[at + axis]) < ACROSS
+    return !isFlat && Math.abs(normals[at + axis]) < MAX_AXIAL_NORMAL
   }
   const groups = newGroups(faces)
   const { edges, edgeFaces, kinds } = adjacency
@@ -75,29 +75,29 @@ function groupsAlong(axis: Axis, { normals, adjacency, bends }: Solid): Map<numb
   return members
 }
 
-function roundOf(
+function cylinderOf(
   faces: readonly number[],
   axis: Axis,
   indices: Uint32Array,
   positions: Float64Array,
-  { normals, longest_mm }: Solid,
-): Round | undefined {
+  { normals, maxExtent_mm }: Solid,
+): Cylinder | undefined {
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
   const vertices = new Set<number>()
   for (const face of faces) for (let k = 0; k < 3; k++) vertices.add(indices[face * 3 + k])
   const at = (vertex: number, along: number) => positions[vertex * 3 + along]
-  const points = bendsOf(faces, indices, normals).map((vertex): [number, number] => [
+  const points = bendVertices(faces, indices, normals).map((vertex): [number, number] => [
     at(vertex, u),
     at(vertex, v),
   ])
   const circle = circleThrough(points)
   if (circle === undefined) return undefined
   const { x, y, radius } = circle
-  const most = radius * ROUNDNESS + longest_mm * ROUNDING
-  if (points.some((point) => Math.abs(Math.hypot(point[0] - x, point[1] - y) - radius) > most))
+  const maxError = radius * MAX_ROUNDNESS_ERROR + maxExtent_mm * ROUNDING_SHARE
+  if (points.some((point) => Math.abs(Math.hypot(point[0] - x, point[1] - y) - radius) > maxError))
     return undefined
   const angles = [...vertices].map((vertex) => Math.atan2(at(vertex, v) - y, at(vertex, u) - x))
-  if (widestGap(angles) > WIDEST_GAP) return undefined
+  if (maxGap(angles) > MAX_GAP) return undefined
   let [inward, outward] = [0, 0]
   for (const face of faces) {
     const vertex = indices[face * 3]
@@ -121,8 +121,8 @@ function roundOf(
   return { axis, centre, radius, from, to, isHole: inward > 0 }
 }
 
-/** The corners between faces of different directions: others lie on a side of what the circle was cut into. */
-function bendsOf(faces: readonly number[], indices: Uint32Array, normals: Float32Array): number[] {
+/** The vertices between faces of different directions; other vertices lie on a flat facet of the cylinder. */
+function bendVertices(faces: readonly number[], indices: Uint32Array, normals: Float32Array): number[] {
   const faceAt = new Map<number, number>()
   const bends = new Set<number>()
   for (const face of faces) {
@@ -130,15 +130,15 @@ function bendsOf(faces: readonly number[], indices: Uint32Array, normals: Float3
       const vertex = indices[face * 3 + k]
       const known = faceAt.get(vertex)
       if (known === undefined) faceAt.set(vertex, face)
-      else if (!isAlike(normals, face, known)) bends.add(vertex)
+      else if (!isSameDirection(normals, face, known)) bends.add(vertex)
     }
   }
   return [...bends]
 }
 
-function isAlike(normals: Float32Array, a: number, b: number): boolean {
+function isSameDirection(normals: Float32Array, a: number, b: number): boolean {
   const at = (face: number, axis: number) => normals[face * 3 + axis]
-  return at(a, 0) * at(b, 0) + at(a, 1) * at(b, 1) + at(a, 2) * at(b, 2) > SAME_DIRECTION
+  return at(a, 0) * at(b, 0) + at(a, 1) * at(b, 1) + at(a, 2) * at(b, 2) > MIN_SAME_DIRECTION_COSINE
 }
 
 /** By least squares over x² + y² = 2ax + 2by + c (Kåsa, 1976), about the points' middle. */
@@ -166,8 +166,8 @@ function circleThrough(
   return { x: mx + a, y: my + b, radius: Math.sqrt(z / count + a * a + b * b) }
 }
 
-function widestGap(angles: readonly number[]): number {
+function maxGap(angles: readonly number[]): number {
   const sorted = angles.toSorted((a, b) => a - b)
-  const around = sorted[0] + 2 * Math.PI
-  return sorted.reduce((widest, angle, i) => Math.max(widest, (sorted[i + 1] ?? around) - angle), 0)
+  const firstAgain = sorted[0] + 2 * Math.PI
+  return sorted.reduce((max, angle, i) => Math.max(max, (sorted[i + 1] ?? firstAgain) - angle), 0)
 }

@@ -6,7 +6,7 @@ export type UnnumberedFault = Omit<Fault, 'number'>
 const SEVERITIES: readonly FaultSeverity[] = ['error', 'warning', 'note']
 
 /** Numbers faults from 1: by severity, then from the top down, left to right and front to back. */
-export function numbered(faults: readonly UnnumberedFault[]): Fault[] {
+export function numberFaults(faults: readonly UnnumberedFault[]): Fault[] {
   return faults.toSorted(bySeverityAndPlace).map((fault, i) => ({ ...fault, number: i + 1 }))
 }
 
