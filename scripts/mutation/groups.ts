@@ -52,7 +52,7 @@ export const groups: Record<string, MutationGroup> = {
     tests: ['packages/rules/src/orders/orderStatus.test.ts'],
     needsService: false,
   },
-  moves: {
+  transitions: {
     mutate: ['packages/api/src/orders/transitionOrder.ts'],
     tests: ['packages/api/src/orders/transitionOrder.test.ts'],
     needsService: true,

@@ -19,7 +19,7 @@ export const getCatalog = defineOperation({
       max_file_size_bytes: z
         .int()
         .min(1)
-        .meta({ description: 'A larger file is not taken, however it comes' }),
+        .meta({ description: 'A larger file is refused, however it is uploaded' }),
     })
     .meta({ id: 'Catalog' }),
   errors: [],

@@ -19,7 +19,7 @@ const approval = z
       ...approvedTerms,
       mandate: z
         .record(z.string(), z.unknown())
-        .meta({ description: "The owner's mandate as it stood when the order was made" }),
+        .meta({ description: "The owner's mandate at the time of the order" }),
     }),
   ])
   .meta({ id: 'Approval' })

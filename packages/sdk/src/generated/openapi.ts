@@ -1277,7 +1277,7 @@ export interface components {
             }[];
             required_user_inputs: string[];
             supported_execution_modes: ("agent_assisted" | "agent_autonomous" | "human_manual")[];
-            /** @description A larger file is not taken, however it comes */
+            /** @description A larger file is refused, however it is uploaded */
             max_file_size_bytes: number;
         };
         AgentPolicy: {
@@ -1931,7 +1931,7 @@ export interface components {
             address_sha256: string;
             /** @description CNY in fen */
             max_cents: number;
-            /** @description The owner's mandate as it stood when the order was made */
+            /** @description The owner's mandate at the time of the order */
             mandate: {
                 [key: string]: unknown;
             };
