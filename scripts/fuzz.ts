@@ -1,4 +1,4 @@
-// Sends odd requests, valid and broken, to every call of openapi.json and holds each answer against it:
+// Sends unusual requests, valid and invalid, to every call of openapi.json and checks each answer against it:
 //   npx -y pnpm@12 fuzz [--count N] [--seed N]
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'

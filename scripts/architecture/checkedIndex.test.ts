@@ -9,7 +9,7 @@ const FROM_ARRAY = '[n: number]: T;'
 
 // The mesh package is compiled without `noUncheckedIndexedAccess`, which has its arithmetic ask for a default at every
 // read of a coordinate. Here it is checked once more with the option on, but for arrays of numbers.
-test('mesh asks whether an array of anything but numbers, or a record, has what it reads there', () => {
+test('mesh checks every element that it reads from a record or an array, except arrays of numbers', () => {
   const { errors, loosened } = checkWithOption()
   expect(loosened).toEqual({ typed: 9, array: 4 })
   expect(errors).toEqual([])
@@ -32,7 +32,7 @@ function checkWithOption() {
       if (!name.endsWith('/lib.es5.d.ts')) return ts.createSourceFile(name, text, options)
       loosened.typed += text.split(FROM_TYPED).length - 1
       loosened.array += text.split(FROM_ARRAY).length - 1
-      // What is `any` is not asked whether it may be undefined.
+      // `any` is not checked for undefined.
       const loose = text
         .replaceAll(FROM_TYPED, '[index: number]: any;')
         .replaceAll(FROM_ARRAY, '[n: number]: T extends number ? any : T;')

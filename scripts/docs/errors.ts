@@ -1,6 +1,6 @@
 import { agentPolicy, errorTable } from '@mattercloud/rules'
 
-/** What a status means for the caller, in the order of the page. */
+/** The meaning of each status for the caller, in the order of the page. */
 const statusMeanings: Record<number, string> = {
   400: 'the request must change',
   401: 'who asks is not known',
@@ -48,14 +48,14 @@ function table(head: string[], rows: string[][]): string {
   return [line(head), rule, ...rows.map(line)].join('\n')
 }
 
-/** The agent policy's advice, which names the codes that it is for. */
+/** The agent policy's advice, with its error codes. */
 function advice(): string {
   return agentPolicy.failure_handling
     .map(({ errors, recover }) => `- ${errors.map((code) => `\`${code}\``).join(', ')}: ${recover}`)
     .join('\n')
 }
 
-/** docs/errors.md, from the error table that the service answers by. */
+/** docs/errors.md, from the error table of the service. */
 export function errorsPage(): string {
   return `<!-- Made from packages/rules/src/errors.ts by \`npx -y pnpm@12 run docs\`: change that file, not this page. -->
 

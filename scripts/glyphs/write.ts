@@ -1,4 +1,4 @@
-// Writes the drawing sheet's letters, packages/mesh/src/sheet/font/glyphData.ts, from IBM Plex as npm has it:
+// Writes the drawing sheet's glyphs, packages/mesh/src/sheet/font/glyphData.ts, from IBM Plex as npm has it:
 //   node scripts/from-source.mjs scripts/glyphs/write.ts
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -15,7 +15,7 @@ const LATIN = range(0xa1, 0x17f)
 const GREEK = range(0x386, 0x3ce)
 const CYRILLIC = range(0x401, 0x45f)
 
-/** The names of files need more letters than the sheet's own words, and stand in bold. */
+/** File names need more letters than the sheet's own texts, and are in bold. */
 const FACES = {
   sans: { family: 'sans', weight: 400, letters: [...ASCII, ...SIGNS, ...range(0xa1, 0xff)] },
   bold: { family: 'sans', weight: 600, letters: [...ASCII, ...SIGNS, ...LATIN, ...GREEK, ...CYRILLIC] },
@@ -66,7 +66,7 @@ async function load(family: string, subset: string, weight: number): Promise<Fon
   return opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
 }
 
-/** The advance, then each point's step from the one before; its first number also says what the point is. */
+/** The advance, then each point's offset from the previous one; the first number also has the kind of the point. */
 function encode(advance: number, commands: readonly PathCommand[]): string {
   const numbers = [advance]
   let [x, y] = [0, 0]
@@ -90,7 +90,7 @@ function zigzag(value: number): number {
   return value < 0 ? -value * 2 - 1 : value * 2
 }
 
-/** Five bits a letter, the lowest first; a letter from the second half says that more follow. */
+/** Five bits in each character, the lowest first; a character from the second half means that more follow. */
 function variableLength(value: number): string {
   const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
   let text = ''

@@ -20,7 +20,7 @@ test('openapi.json is valid OpenAPI 3.1 and lints clean', async () => {
   expect(await lint(document)).toEqual([])
 })
 
-test('the linter would see a fault', async () => {
+test('the linter finds a planted fault', async () => {
   const document = openApiDocument()
   const found = await lint({ ...document, paths: { '/v1/x/{id}': { get: { responses: {} } } } })
   expect(found.join('\n')).toContain('path-params')

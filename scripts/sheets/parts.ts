@@ -1,4 +1,4 @@
-// The parts on the docs' sheets, made by solid modelling.
+// The parts of the sheets in the docs, made by solid modelling.
 
 import type { Vector } from '@mattercloud/mesh'
 import { CrossSection, Solid, trianglesOf } from '@mattercloud/testing/mesh/modelled'
@@ -12,7 +12,7 @@ const pin = (radius: number, height: number, at: Vector, segments = 64) =>
 const cross = (radius: number, length: number, [x, y, z]: Vector) =>
   Solid.cylinder(length, radius, radius, 64).rotate([-90, 0, 0]).translate([x, y, z])
 
-/** An angle with a rib: four holes, a missing slope, and twelve faces at the top turned inwards. */
+/** An angle bracket with a rib: four holes, a missing slope, and twelve flipped faces at the top. */
 export function brokenBracket(): Triangle[] {
   const rib = new CrossSection([
     [
@@ -59,7 +59,7 @@ export function enclosure(): Triangle[] {
   )
 }
 
-/** Twisted and waisted: nothing on it is flat but its foot. */
+/** Twisted, with a waist: only its base is flat. */
 export function vase(): Triangle[] {
   const star = (radius: number) =>
     new CrossSection([
@@ -82,7 +82,7 @@ export function vase(): Triangle[] {
   )
 }
 
-/** Links that hang in each other: seven bodies. */
+/** Interlocked links: seven bodies. */
 export function chain(): Triangle[] {
   const link = CrossSection.circle(2.4, 40)
     .translate([7, 0])

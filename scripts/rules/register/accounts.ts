@@ -48,7 +48,7 @@ export const accounts: Area = {
     },
     {
       id: 'KEY-8',
-      rule: 'A key that may only read reads everything of its account and changes nothing, until its owner lets it.',
+      rule: 'A key that may only read reads everything of its account and changes nothing, until its owner allows it.',
       source: [keys],
       except: 'It may revoke itself.',
     },

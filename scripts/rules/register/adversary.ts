@@ -74,7 +74,7 @@ export const adversary: Area = {
     },
     {
       id: 'ROB-SPEND',
-      rule: 'A key may spend, and its orders are paid by the mandate, only if the owner let it.',
+      rule: 'A key may spend, and its orders are paid by the mandate, only if the owner allowed it.',
       source: [withoutAsking],
     },
     {
@@ -99,7 +99,7 @@ export const adversary: Area = {
     },
     {
       id: 'ROB-KEY',
-      rule: 'A key works only if the owner of its account let it in.',
+      rule: 'A key works only if the owner of its account admitted it.',
       source: [page('docs/owner.md', 'Keys')],
       except: 'The first key for a new address works at once.',
     },

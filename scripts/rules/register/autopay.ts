@@ -122,12 +122,12 @@ export const autopay: Area = {
     },
     {
       id: 'MODE-5',
-      rule: 'A limit that the owner left open or lowered does not stand in the way.',
+      rule: 'A limit that the owner left open or lowered does not prevent the autonomous mode.',
       source: [withoutAsking],
     },
     {
       id: 'SPEND-1',
-      rule: 'Only the signed-in owner lets a key spend or takes that back, for an active key of the own account; no call of a key does.',
+      rule: 'Only the signed-in owner allows a key to spend or takes that back, for an active key of the own account; no call of a key does.',
       source: [withoutAsking, page('docs/owner.md', 'Keys')],
     },
   ],

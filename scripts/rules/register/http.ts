@@ -65,7 +65,7 @@ export const http: Area = {
     },
     {
       id: 'RATE-2',
-      rule: 'Servers on one database share the limit of a key, and a refused call is told the limit and when to try again.',
+      rule: 'Servers on one database share the limit of a key, and a refused call says the limit and when to try again.',
       source: [guide('Rate Limits'), limitsPage],
     },
     {

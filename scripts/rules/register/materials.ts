@@ -50,12 +50,12 @@ export const materials: Area = {
     },
     {
       id: 'MAT-1',
-      rule: 'Words that describe exactly one material select it, in English or Chinese.',
+      rule: 'A description of exactly one material selects it, in English or Chinese.',
       source: [quote],
     },
     {
       id: 'MAT-2',
-      rule: 'Words that describe several materials select none: the candidates become a question.',
+      rule: 'A description of several materials selects none: the candidates become a question.',
       source: [quote],
     },
     {

@@ -18,7 +18,7 @@ export const ownerPages: Area = {
     },
     {
       id: 'ACCOUNT-2',
-      rule: 'The form to erase the account asks for the address, and is replaced by what stands in the way if anything does.',
+      rule: 'The form to erase the account asks for the address, and is replaced by the obstacles if there are any.',
       source: [page('docs/owner.md', 'Erasing your account')],
     },
     {
@@ -73,7 +73,7 @@ export const ownerPages: Area = {
     },
     {
       id: 'KEYS-6',
-      rule: 'Signed in, the owner can let a key spend or order, take either back, confirm a waiting key and revoke any.',
+      rule: 'Signed in, the owner can allow a key to spend or order, take either back, confirm a waiting key and revoke any.',
       source: [keysPage],
       except: 'A key that may only read can be let order, and not spend.',
     },

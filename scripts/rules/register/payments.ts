@@ -103,7 +103,7 @@ export const payments: Area = {
     },
     {
       id: 'MONEY-39',
-      rule: 'In Stripe’s account the service touches only payments of its own orders.',
+      rule: 'In Stripe’s account the service changes only payments of its own orders.',
       source: [page('docs/operator.md', 'Stripe')],
     },
     {

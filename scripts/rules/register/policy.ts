@@ -77,7 +77,7 @@ export const policy: Area = {
     },
     {
       id: 'ADDR-3',
-      rule: 'Required fields that are missing, blank or no text are named.',
+      rule: 'Required fields that are missing, blank or not text are named.',
       source: [required, house],
     },
     {

@@ -9,7 +9,7 @@ export const price: Area = {
   rules: [
     {
       id: 'MONEY-1',
-      rule: 'The least price of an order is its minimum fee or the cost of its material, whichever is more, plus shipping: the guide’s part costs 5000 to 7500 fen.',
+      rule: 'The minimum price of an order is its minimum fee or the cost of its material, whichever is more, plus shipping: the guide’s part costs 5000 to 7500 fen.',
       source: [guide('Quoting'), computed],
     },
     {

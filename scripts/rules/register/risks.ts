@@ -49,7 +49,7 @@ export const risks: Area = {
     },
     {
       id: 'CONF-8',
-      rule: 'A wall is thin if it is below what the chosen material holds, and any number of thin walls lowers the confidence once.',
+      rule: 'A wall is thin if it is below the limit of the chosen material, and any number of thin walls lowers the confidence once.',
       source: [printability],
     },
     {

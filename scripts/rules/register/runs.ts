@@ -8,7 +8,7 @@ export const runs: Area = {
   rules: [
     {
       id: 'RESUME-1',
-      rule: 'A program that is killed at any moment and started again ends as one that was never killed: one file, one order, one authorisation.',
+      rule: 'A program that is killed at any moment and started again ends like one that was never killed: one file, one order, one authorisation.',
       source: [guide('Non-negotiable rules'), runsPage],
     },
     {
