@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { spendingAccount } from '@mattercloud/testing/service/mandate'
-import { mailed, signInAsOwner } from '@mattercloud/testing/service/owner'
+import { signInAsOwner, waitForMail } from '@mattercloud/testing/service/owner'
 import {
   newOrder,
   paidOrder,
@@ -31,12 +31,12 @@ test('LOG-1 no key, token, secret or cookie of a whole run is in its logs', asyn
   const secrets = [agent.key ?? '', service.operator.key ?? '']
 
   const second = await service.anonymous.post('/v1/connect', { email })
-  secrets.push(second.text('api_key'), await mailed(service, email, /\/keys\/(\S+)/))
+  secrets.push(second.text('api_key'), await waitForMail(service, email, /\/keys\/(\S+)/))
   const owner = await signInAsOwner(service, email)
   secrets.push(
     ...owner.cookies.values(),
     await owner.csrf(),
-    await mailed(service, email, /\/signin\/([^?\s]+)/),
+    await waitForMail(service, email, /\/signin\/([^?\s]+)/),
   )
 
   const hook = await agent.post('/v1/webhooks/endpoints', { url: 'http://127.0.0.1:9/secret-path' })
@@ -63,7 +63,7 @@ test('LOG-1 no key, token, secret or cookie of a whole run is in its logs', asyn
   })
   await setFaults(service, undefined)
   await owner.post('/account/address', { new_email: `new-${randomUUID()}@example.com` })
-  secrets.push(await mailed(service, email, /\/address\/old\/(\S+)/))
+  secrets.push(await waitForMail(service, email, /\/address\/old\/(\S+)/))
 
   await expect.poll(() => lines.join('').includes('webhook not delivered'), { timeout: 10_000 }).toBe(true)
   const logged = lines.join('')

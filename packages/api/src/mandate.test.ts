@@ -1,5 +1,5 @@
 import { saveCard } from '@mattercloud/testing/service/cards'
-import { confirmWaiting, ownedAccount } from '@mattercloud/testing/service/owner'
+import { confirmPendingChange, ownedAccount } from '@mattercloud/testing/service/owner'
 import { address } from '@mattercloud/testing/service/parts'
 import { moneyOf, paidOrder, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -25,7 +25,7 @@ test('AUTO-17 card, limits and key are decided by the owner; then, and only then
   const payment_method_id = await saveCard(service, agent)
   await agent.post('/v1/payments/default_method', { payment_method_id })
   expect(await reasons()).toContain('no_default_payment_method')
-  await confirmWaiting(agent, owner)
+  await confirmPendingChange(agent, owner)
   expect(await reasons()).not.toContain('no_default_payment_method')
   const again = await agent.post('/v1/payments/default_method', { payment_method_id })
   expect(again.body).toMatchObject({ is_default: true, pending_owner_confirmation: false })
@@ -36,7 +36,7 @@ test('AUTO-17 card, limits and key are decided by the owner; then, and only then
     monthly_cap_cents: 15_000,
   })
   expect(await reasons()).toContain('autopay_off')
-  await confirmWaiting(agent, owner)
+  await confirmPendingChange(agent, owner)
   expect(await reasons()).toContain('key_without_spend')
 
   const keys = await owner.get('/keys')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { saveCard } from '@mattercloud/testing/service/cards'
-import { mailed, ownedAccount, signInAsOwner, TestBrowser } from '@mattercloud/testing/service/owner'
+import { ownedAccount, signInAsOwner, TestBrowser, waitForMail } from '@mattercloud/testing/service/owner'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyAddressChanges } from './applyAddressChanges.ts'
@@ -21,8 +21,8 @@ async function asked() {
   return {
     ...account,
     to,
-    oldLink: await mailed(service, account.email, /(\/address\/old\/\S+)/),
-    newLink: await mailed(service, to, /(\/address\/new\/\S+)/),
+    oldLink: await waitForMail(service, account.email, /(\/address\/old\/\S+)/),
+    newLink: await waitForMail(service, to, /(\/address\/new\/\S+)/),
   }
 }
 const anyone = () => new TestBrowser(service.url)
@@ -46,9 +46,9 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
     const { agent, email, owner, to, oldLink, newLink } = await asked()
     await saveCard(service, agent)
     await service.anonymous.post('/v1/connect', { email })
-    const keysLink = await mailed(service, email, /(\/keys\/\S+)/)
+    const keysLink = await waitForMail(service, email, /(\/keys\/\S+)/)
     for (const link of [oldLink, newLink, oldLink]) expect((await decide(link, 'confirm')).status).toBe(200)
-    await mailed(service, email, /Both mailboxes|takes effect automatically/)
+    await waitForMail(service, email, /Both mailboxes|takes effect automatically/)
     await applyAddressChanges(service.services)
     expect(await emailOf(agent)).toBe(email)
 
@@ -56,7 +56,7 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
     expect(await emailOf(agent)).toBe(to)
     expect((await owner.get('/account')).status).toBe(303)
     expect((await anyone().get(keysLink)).status).toBe(404)
-    for (const mailbox of [email, to]) await mailed(service, mailbox, /Every browser was signed out/)
+    for (const mailbox of [email, to]) await waitForMail(service, mailbox, /Every browser was signed out/)
     expect((await (await signInAsOwner(service, to)).get('/account')).text).toContain(to)
     const { stripe_customer_id } = await service.services.db
       .selectFrom('accounts')

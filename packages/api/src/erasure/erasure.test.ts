@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { saveCard } from '@mattercloud/testing/service/cards'
 import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
-import { mailed, ownedAccount } from '@mattercloud/testing/service/owner'
+import { ownedAccount, waitForMail } from '@mattercloud/testing/service/owner'
 import {
   closeDispute,
   newOrder,
@@ -101,7 +101,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
     expect((await anonymous.get(`/v1/public/orders/${order.text('public_order_id')}`)).refusal).toBe(
       '404 order_not_found',
     )
-    await mailed(service, email, /Your address, keys, links/)
+    await waitForMail(service, email, /Your address, keys, links/)
 
     await expect.poll(() => services.storage.stat(storedKey(fileId)), { timeout: 10_000 }).toBeUndefined()
     await expect.poll(() => services.storage.stat(storedKey(unordered)), { timeout: 10_000 }).toBeUndefined()
@@ -170,7 +170,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
   test('a refund afterwards goes to the payer, and nobody is mailed', async () => {
     const { owner, email, order } = await livedIn()
     await erase({ owner, email })
-    await mailed(service, email, /Your address, keys, links/)
+    await waitForMail(service, email, /Your address, keys, links/)
     const mails = (await service.mails(email)).length
     const refunded = await step(order.text('order_id'), 'refund')
     expect(refunded.body).toMatchObject({ status: 'refunded', refunded_cents: 5000 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer, TestClient } from '@mattercloud/testing/service/client'
-import { mailed, ownedAccount, TestBrowser } from '@mattercloud/testing/service/owner'
+import { ownedAccount, TestBrowser, waitForMail } from '@mattercloud/testing/service/owner'
 import { newOrder, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
@@ -108,7 +108,7 @@ describe('connect', () => {
     expect(await (await fetch(page)).text()).toContain('agent-13')
     // After this mail has arrived, all earlier mails have been sent.
     await new TestBrowser(service.url).send('POST', '/signin', { email })
-    await mailed(service, email, /\/signin\//)
+    await waitForMail(service, email, /\/signin\//)
     const asks = (await service.mails(email)).filter(({ text }) => text.includes('/keys/'))
     expect(asks.length).toBeLessThanOrEqual(10)
   })

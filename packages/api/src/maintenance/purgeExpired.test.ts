@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { confirmWaiting, mailed, ownedAccount, TestBrowser } from '@mattercloud/testing/service/owner'
+import {
+  confirmPendingChange,
+  ownedAccount,
+  TestBrowser,
+  waitForMail,
+} from '@mattercloud/testing/service/owner'
 import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
@@ -70,7 +75,7 @@ test('SWEEP-1 expired rows are deleted in time, and not earlier', async () => {
   const key = { 'idempotency-key': randomUUID() }
   const first = await agent.post('/v1/files/presign', presign, key)
   await service.anonymous.post('/v1/connect', { email })
-  const keysLink = await mailed(service, email, /(\/keys\/\S+)/)
+  const keysLink = await waitForMail(service, email, /(\/keys\/\S+)/)
   const waiting = (await service.anonymous.post('/v1/connect', { email })).text('api_key')
   await owner.post('/account/address', { new_email: `new-${randomUUID()}@example.com` })
   await owner.post('/account/address', { new_email: `new-${randomUUID()}@example.com` })
@@ -80,7 +85,7 @@ test('SWEEP-1 expired rows are deleted in time, and not earlier', async () => {
     max_per_order_cents: 1,
     monthly_cap_cents: 1,
   })
-  await confirmWaiting(other, decider)
+  await confirmPendingChange(other, decider)
   await owner.post('/signout')
   // A mail's link is created when the mail is written: a late one would be younger than the others.
   await expect.poll(openMails, { timeout: 20_000 }).toBe(0)

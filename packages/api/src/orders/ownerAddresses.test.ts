@@ -1,7 +1,12 @@
 import { cards, saveCard } from '@mattercloud/testing/service/cards'
 import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
 import { allowSpending, setMandate, spendingAccount } from '@mattercloud/testing/service/mandate'
-import { confirmWaiting, mailed, ownedAccount, signInAsOwner } from '@mattercloud/testing/service/owner'
+import {
+  confirmPendingChange,
+  ownedAccount,
+  signInAsOwner,
+  waitForMail,
+} from '@mattercloud/testing/service/owner'
 import { address } from '@mattercloud/testing/service/parts'
 import { checkOut, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -43,7 +48,7 @@ describe('AUTO-13 an address that the owner confirmed on a signed-in page', () =
     expect((await order({ ...address, line1: '124 Main St' })).refusal).toBe('403 autonomous_not_allowed')
     await owner.post(path, { decision: 'withdraw' })
     expect((await order()).refusal).toBe('403 autonomous_not_allowed')
-    const mail = await mailed(service, email, /within the limits[\s\S]*/)
+    const mail = await waitForMail(service, email, /within the limits[\s\S]*/)
     expect(mail).toContain('Ships to: 123 Main St')
     expect(mail).toContain('This month, with this order: ¥75.00 of ¥300.00')
   })
@@ -88,7 +93,7 @@ describe('AUTO-15 an address that was paid for', () => {
     if (how === 'chose') await owner.post(`/cards/${card}/choose`)
     else {
       await agent.post('/v1/payments/default_method', { payment_method_id: card })
-      await confirmWaiting(agent, owner)
+      await confirmPendingChange(agent, owner)
     }
     const fileId = await readyFile(agent)
     const quote = async () => (await requestQuote(agent, fileId)).text('quote_id')

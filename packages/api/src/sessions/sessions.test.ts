@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
-import { mailed, ownedAccount, TestBrowser } from '@mattercloud/testing/service/owner'
+import { ownedAccount, TestBrowser, waitForMail } from '@mattercloud/testing/service/owner'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
@@ -26,7 +26,7 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
     expect((await browser.get('/signin?page=keys')).text).toContain('name="page" value="keys"')
     const asked = await browser.send('POST', '/signin', { email: email.toUpperCase(), page: 'keys' })
     expect(asked.status).toBe(200)
-    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const path = await waitForMail(service, email, /(\/signin\/\S+)/)
     const shown = await browser.get(path)
     expect(shown.status).toBe(200)
     expect(shown.text).toContain('<form method="post"')
@@ -40,7 +40,7 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
-    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const path = await waitForMail(service, email, /(\/signin\/\S+)/)
     for (const method of ['GET', 'HEAD', 'GET', 'OPTIONS'])
       expect((await browser.send(method, path)).headers.getSetCookie()).toEqual([])
     expect(browser.cookies.size).toBe(0)
@@ -51,7 +51,7 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
-    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const path = await waitForMail(service, email, /(\/signin\/\S+)/)
     const answers = await Promise.all(
       Array.from({ length: 30 }, () => new TestBrowser(service.url).send('POST', path)),
     )
@@ -64,7 +64,7 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
-    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const path = await waitForMail(service, email, /(\/signin\/\S+)/)
     const token = /signin\/([^?]+)/.exec(path)?.[1] ?? ''
     await service.services.db
       .updateTable('sign_in_links')
@@ -82,7 +82,7 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
   test('a link of another kind signs nobody in', async () => {
     const email = await newEmail()
     await service.anonymous.post('/v1/connect', { email })
-    const keys = await mailed(service, email, /\/keys\/(\S+)/)
+    const keys = await waitForMail(service, email, /\/keys\/(\S+)/)
     expect((await new TestBrowser(service.url).send('POST', `/signin/${keys}`)).status).toBe(404)
   })
 
@@ -90,7 +90,7 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email, page: 'https://evil.example' })
-    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const path = await waitForMail(service, email, /(\/signin\/\S+)/)
     expect(path).toContain('?page=approvals')
     const answer = await browser.send('POST', path.replace('approvals', '//evil.example'))
     expect(answer.headers.get('location')).toBe('/approvals')
@@ -109,7 +109,7 @@ describe('SIGNIN-2 nobody learns who has an account', () => {
       headers: [...headers].filter(([name]) => !['x-request-id', 'date'].includes(name)),
     })
     expect(comparable(second)).toEqual(comparable(first))
-    await mailed(service, known, /signin/)
+    await waitForMail(service, known, /signin/)
     expect(await service.mails(unknown)).toEqual([])
   })
 
@@ -144,7 +144,7 @@ describe('SIGNIN-3 a session', () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
-    const answer = await browser.send('POST', await mailed(service, email, /(\/signin\/\S+)/))
+    const answer = await browser.send('POST', await waitForMail(service, email, /(\/signin\/\S+)/))
     const cookie = answer.headers.getSetCookie().join()
     expect(cookie).toMatch(/^mc_session=[\w-]{43};/)
     for (const attribute of ['HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=2592000'])
@@ -166,7 +166,7 @@ describe('SIGNIN-3 a session', () => {
       const browser = new TestBrowser(`http://127.0.0.1:${address.port}`)
       const email = await newEmail()
       await browser.send('POST', '/signin', { email })
-      const answer = await browser.send('POST', await mailed(service, email, /(\/signin\/\S+)/))
+      const answer = await browser.send('POST', await waitForMail(service, email, /(\/signin\/\S+)/))
       expect(answer.headers.getSetCookie().join()).toMatch(/^__Host-mc_session=[\w-]{43};.*Secure/)
       expect((await browser.get('/approvals')).status).toBe(200)
     } finally {
@@ -306,7 +306,7 @@ describe('SIGNIN-3 a session', () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email })
-    const path = await mailed(service, email, /(\/signin\/\S+)/)
+    const path = await waitForMail(service, email, /(\/signin\/\S+)/)
     const answer = await browser.send('POST', path, {}, { 'sec-fetch-site': 'cross-site' })
     expect(answer.status).toBe(401)
     expect(browser.cookies.size).toBe(0)

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { cards, saveCard } from '@mattercloud/testing/service/cards'
 import type { Answer, TestClient } from '@mattercloud/testing/service/client'
 import {
-  confirmWaiting,
-  mailed,
+  confirmPendingChange,
   ownedAccount,
+  pendingChangeId,
   TestBrowser,
-  waitingChange,
+  waitForMail,
 } from '@mattercloud/testing/service/owner'
 import { readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -31,7 +31,7 @@ const waiting = ({ body }: Answer) => JSON.parse(JSON.stringify(body['pending_ch
 async function withMandate(body: object = guide) {
   const account = await ownedAccount(service)
   await autopay(account.agent, body)
-  await confirmWaiting(account.agent, account.owner)
+  await confirmPendingChange(account.agent, account.owner)
   return account
 }
 
@@ -74,14 +74,14 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     ])
     expect(await settingsOf(agent)).toMatchObject({ ...off, pending_owner_confirmation: true })
 
-    const mail = await mailed(service, email, /Asked for by the key[\s\S]*approvals/)
+    const mail = await waitForMail(service, email, /Asked for by the key[\s\S]*approvals/)
     expect(mail).toContain('Most per order: Not set → ¥500.00')
     const page = await owner.get('/approvals')
     expect(page.text).toContain('Not set → <strong>¥500.00</strong>')
     expect(page.text).not.toMatch(/\bchecked\b|\bselected\b/)
     expect(await settingsOf(agent)).toMatchObject(off)
 
-    await confirmWaiting(agent, owner)
+    await confirmPendingChange(agent, owner)
     expect(await settingsOf(agent)).toMatchObject({
       ...guide,
       pending_owner_confirmation: false,
@@ -92,13 +92,13 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
   test('refused, it changes nothing and can be asked again', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
-    const id = await waitingChange(agent)
+    const id = await pendingChangeId(agent)
     expect((await owner.post(`/approvals/${id}`, { decision: 'refuse' })).status).toBe(303)
     expect(await settingsOf(agent)).toMatchObject({ ...off, pending_changes: [] })
     expect((await owner.post(`/approvals/${id}`, { decision: 'confirm' })).status).toBe(409)
     expect(await settingsOf(agent)).toMatchObject(off)
     await autopay(agent, guide)
-    await confirmWaiting(agent, owner)
+    await confirmPendingChange(agent, owner)
     expect(await settingsOf(agent)).toMatchObject(guide)
   })
 
@@ -111,7 +111,7 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
       applied: [{ field: 'max_per_order_cents', from: 50_000, to: 40_000 }],
       pending_owner_confirmation: true,
     })
-    await confirmWaiting(agent, owner)
+    await confirmPendingChange(agent, owner)
     expect(await settingsOf(agent)).toMatchObject({ max_per_order_cents: 40_000, monthly_cap_cents: 300_000 })
   })
 
@@ -180,7 +180,7 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     // The same request without an Idempotency-Key is the same change, too.
     const third = await autopay(agent, guide)
     expect(waiting(third)).toEqual(waiting(first))
-    await mailed(service, email, /Asked for by the key/)
+    await waitForMail(service, email, /Asked for by the key/)
     expect(await service.mails(email)).toHaveLength(mails + 1)
   })
 
@@ -189,13 +189,13 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     const ask = (yuan: number) => autopay(agent, { ...guide, max_per_order_cents: yuan * 100 })
     for (let yuan = 1; yuan <= 10; yuan += 1) {
       await ask(yuan)
-      await mailed(service, email, new RegExp(`→ ¥${yuan}\\.00`))
+      await waitForMail(service, email, new RegExp(`→ ¥${yuan}\\.00`))
     }
     await ask(11)
     expect((await owner.get('/approvals')).text).toContain('¥11.00')
     // A mail that was sent later has arrived, so this one was never sent.
     await service.anonymous.post('/v1/connect', { email })
-    await mailed(service, email, /\/keys\//)
+    await waitForMail(service, email, /\/keys\//)
     expect(JSON.stringify(await service.mails(email))).not.toContain('¥11.00')
   })
 })
@@ -205,10 +205,10 @@ test('RAISE-9 a card is confirmed by its brand and last digits; another card wai
   const ask = async (card: string) =>
     agent.post('/v1/payments/default_method', { payment_method_id: await saveCard(service, agent, card) })
   await ask(cards.pays)
-  expect(await mailed(service, email, /Card: .*/)).toBe('Card: None → visa ending in 4242')
+  expect(await waitForMail(service, email, /Card: .*/)).toBe('Card: None → visa ending in 4242')
   expect((await owner.get('/approvals')).text).toContain('None → <strong>visa ending in 4242</strong>')
   expect(await settingsOf(agent)).toMatchObject({ has_default_payment_method: false })
-  await confirmWaiting(agent, owner)
+  await confirmPendingChange(agent, owner)
   expect(await settingsOf(agent)).toMatchObject({ has_default_payment_method: true })
   await ask(cards.declinedLater)
   const page = (await owner.get('/approvals')).text
@@ -220,18 +220,18 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
   test('opening pages and links changes nothing', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
-    const id = await waitingChange(agent)
+    const id = await pendingChangeId(agent)
     for (const path of ['/approvals', `/approvals/${id}`, `/approvals/${id}?decision=confirm`, '/keys'])
       for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'PATCH']) await owner.send(method, path)
     expect(await settingsOf(agent)).toMatchObject(off)
-    expect(await waitingChange(agent)).toBe(id)
+    expect(await pendingChangeId(agent)).toBe(id)
   })
 
   test("another account's owner, an agent's key and an anonymous caller cannot decide", async () => {
     const { agent } = await ownedAccount(service)
     const { owner: other } = await ownedAccount(service)
     await autopay(agent, guide)
-    const path = `/approvals/${await waitingChange(agent)}`
+    const path = `/approvals/${await pendingChangeId(agent)}`
     for (const decision of ['confirm', 'refuse'])
       expect((await other.post(path, { decision })).status).toBe(404)
     expect((await other.get('/approvals')).text).toContain('Nothing waits for you.')
@@ -245,7 +245,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
   test('a missing or invalid answer decides nothing', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
-    const path = `/approvals/${await waitingChange(agent)}`
+    const path = `/approvals/${await pendingChangeId(agent)}`
     for (const form of [{}, { decision: '' }, { decision: 'yes' }, { confirm: 'confirm' }])
       expect((await owner.post(path, form)).status).toBe(400)
     for (const id of [randomUUID(), 'x', '%00'])
@@ -257,7 +257,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
     for (let round = 0; round < 3; round += 1) {
       const { agent, owner } = await ownedAccount(service)
       await autopay(agent, guide)
-      const path = `/approvals/${await waitingChange(agent)}`
+      const path = `/approvals/${await pendingChangeId(agent)}`
       const csrf = await owner.csrf()
       const decisions = Array.from({ length: 10 }, (_, i) => (i % 2 ? 'confirm' : 'refuse'))
       const answers = await Promise.all(
@@ -278,9 +278,9 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
   ])('a later change that %s voids the pending one', async (_what, later) => {
     const { agent, owner } = await withMandate()
     await autopay(agent, { max_per_order_cents: 90_000 })
-    const id = await waitingChange(agent)
+    const id = await pendingChangeId(agent)
     await autopay(agent, later)
-    expect(await waitingChange(agent)).not.toBe(id)
+    expect(await pendingChangeId(agent)).not.toBe(id)
     const answer = await owner.post(`/approvals/${id}`, { decision: 'confirm' })
     expect(answer.status).toBe(409)
     expect(answer.text).toContain('was withdrawn')
@@ -291,7 +291,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
     for (let round = 0; round < 5; round += 1) {
       const { agent, owner } = await withMandate()
       await autopay(agent, { max_per_order_cents: 90_000 })
-      const path = `/approvals/${await waitingChange(agent)}`
+      const path = `/approvals/${await pendingChangeId(agent)}`
       const csrf = await owner.csrf()
       const [confirmed] = await Promise.all([
         owner.send('POST', path, { csrf, decision: 'confirm' }),
@@ -306,7 +306,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
   test('a pending change expires after 72 hours', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
-    const id = (await waitingChange(agent)) ?? ''
+    const id = (await pendingChangeId(agent)) ?? ''
     const row = await service.services.db
       .selectFrom('pending_changes')
       .select(['expires_at', 'created_at'])
@@ -324,7 +324,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
     expect(await settingsOf(agent)).toMatchObject(off)
     // It does not block the next one.
     await autopay(agent, guide)
-    await confirmWaiting(agent, owner)
+    await confirmPendingChange(agent, owner)
     expect(await settingsOf(agent)).toMatchObject(guide)
   })
 
@@ -332,7 +332,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
     const { agent, owner, email } = await ownedAccount(service)
     const second = await secondKey(email, owner)
     await autopay(second.agent, guide)
-    const id = await waitingChange(agent)
+    const id = await pendingChangeId(agent)
     const csrf = await owner.csrf()
     expect(
       (await owner.post(`/keys/${await idOfFirstKey(owner)}/decide`, { decision: 'nothing' })).status,
@@ -345,7 +345,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
     await autopay(agent, guide)
     const third = await secondKey(email, owner)
     await owner.post(`/keys/${third.keyId}/decide`, { decision: 'revoke' })
-    expect(await waitingChange(agent)).toBeDefined()
+    expect(await pendingChangeId(agent)).toBeDefined()
   })
 
   test('revoking a key during its request leaves nothing to confirm', async () => {
@@ -378,7 +378,7 @@ describe('RAISE-8 the signed settings link', () => {
     })
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
-    await confirmWaiting(agent, owner)
+    await confirmPendingChange(agent, owner)
     expect(await settingsOf(agent)).toMatchObject({ autopay_enabled: false, max_per_order_cents: 60_000 })
   })
 

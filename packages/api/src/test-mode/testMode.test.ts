@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
-import { confirmWaiting, mailed, TestBrowser } from '@mattercloud/testing/service/owner'
+import { confirmPendingChange, TestBrowser, waitForMail } from '@mattercloud/testing/service/owner'
 import {
   checkOut,
   moneyOf,
@@ -316,12 +316,12 @@ describe('TEST-5 the owner of both can sign in to either', () => {
       max_per_order_cents: 9000,
       monthly_cap_cents: 90_000,
     })
-    expect(await mailed(service, owner, /This is TEST mode/)).toBeDefined()
+    expect(await waitForMail(service, owner, /This is TEST mode/)).toBeDefined()
     const browser = new TestBrowser(service.url)
     await browser.send('POST', '/signin', { email: owner })
-    const path = await mailed(service, owner, /TEST account here[^\n]*\n\S*(\/signin\/\S+)/)
+    const path = await waitForMail(service, owner, /TEST account here[^\n]*\n\S*(\/signin\/\S+)/)
     expect((await browser.send('POST', path)).status).toBe(303)
-    await confirmWaiting(tester, browser)
+    await confirmPendingChange(tester, browser)
     expect((await tester.get('/v1/settings')).body).toMatchObject({ autopay_enabled: true })
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { verifyWebhook } from '@mattercloud/rules'
 import type { TestClient } from '@mattercloud/testing/service/client'
-import { mailed } from '@mattercloud/testing/service/owner'
+import { waitForMail } from '@mattercloud/testing/service/owner'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { paid } from '@mattercloud/testing/webhooks/paid'
 import { startReceiver, withStatus } from '@mattercloud/testing/webhooks/receiver'
@@ -212,7 +212,7 @@ describe('HOOK-4 an endpoint that accepts nothing for five days is disabled', ()
     await change(id, '5 days 1 minute', 'failing_since')
     await Promise.all([disableFailing(service.services), disableFailing(service.services)])
     expect(await endpointOf(agent, id)).toMatchObject({ status: 'disabled', disabled_at: expect.any(String) })
-    expect(await mailed(service, email, /5 days/)).toBe('5 days')
+    expect(await waitForMail(service, email, /5 days/)).toBe('5 days')
     expect((await service.mails(email)).filter(({ subject }) => subject.includes('webhooks'))).toHaveLength(1)
 
     const [{ id: deliveryId } = { id: '' }] = await deliveriesOf(agent, id)

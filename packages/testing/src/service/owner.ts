@@ -61,7 +61,7 @@ export class TestBrowser {
 }
 
 /** Waits for a mail to an address whose text matches the pattern; returns the first group, or the whole match. */
-export async function mailed(service: TestService, to: string, pattern: RegExp): Promise<string> {
+export async function waitForMail(service: TestService, to: string, pattern: RegExp): Promise<string> {
   for (let left = 200; left > 0; left -= 1) {
     for (const { text } of await service.mails(to)) {
       const found = pattern.exec(text)
@@ -76,7 +76,7 @@ export async function mailed(service: TestService, to: string, pattern: RegExp):
 export async function signInAsOwner(service: TestService, email: string): Promise<TestBrowser> {
   const browser = new TestBrowser(service.url)
   await browser.send('POST', '/signin', { email })
-  const path = await mailed(service, email, /(\/signin\/\S+)/)
+  const path = await waitForMail(service, email, /(\/signin\/\S+)/)
   const answer = await browser.send('POST', path)
   if (answer.status !== 303) throw new Error(`signing in was answered ${answer.status}`)
   return browser
@@ -90,14 +90,14 @@ export async function ownedAccount(service: TestService) {
 }
 
 /** The id of the pending change of an agent's account. */
-export async function waitingChange(agent: TestClient): Promise<string | undefined> {
+export async function pendingChangeId(agent: TestClient): Promise<string | undefined> {
   const { body } = await agent.get('/v1/settings')
   return /"id":"([^"]+)"/.exec(JSON.stringify(body['pending_changes']))?.[1]
 }
 
 /** Confirms the pending change as the owner. */
-export async function confirmWaiting(agent: TestClient, owner: TestBrowser): Promise<void> {
-  const id = await waitingChange(agent)
+export async function confirmPendingChange(agent: TestClient, owner: TestBrowser): Promise<void> {
+  const id = await pendingChangeId(agent)
   const answer = await owner.post(`/approvals/${id}`, { decision: 'confirm' })
   if (answer.status !== 303) throw new Error(`confirming was answered ${answer.status}`)
 }
