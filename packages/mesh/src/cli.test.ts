@@ -268,7 +268,7 @@ describe('mattercloud-mesh sheet', () => {
     )
   })
 
-  it('a file that is no mesh, and a place that is none', async () => {
+  it('a file that is not a mesh, and a path that does not exist', async () => {
     const broken = await run('sheet', bad, '-o', join(folder, 'bad.png'))
     expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('Export or upload the file again')])
     const nowhere = await run('sheet', good, '-o', join(folder, 'no', 'such', 'good.png'))

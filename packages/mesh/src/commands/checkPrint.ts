@@ -33,7 +33,7 @@ export async function checkPrint(
   const faults = withPrintFaults(inspection, strictest)
   const verdicts = materials.map((material) => {
     const verdict = judgePrintability(printability, material)
-    const reasons = reasonsAgainst(inspection, material, verdict)
+    const reasons = whyNotPrintable(inspection, material, verdict)
     return { material, verdict, reasons, prints: reasons.length === 0 }
   })
   return {
@@ -64,7 +64,7 @@ export async function checkPrint(
   }
 }
 
-function reasonsAgainst(
+function whyNotPrintable(
   { is_watertight, is_manifold, is_inverted, bbox_mm }: MeshReport,
   { max_build_mm, min_wall_mm, material }: BuiltInMaterial,
   { fits, thin }: PrintVerdict,

@@ -7,7 +7,7 @@ export function describeReport(report: MeshReport): string {
     ['size', `${formatSize(report.bbox_mm)} mm`],
     [
       'unit',
-      `${report.detected_unit}${declaredUnit(report)}, confidence ${report.unit_confidence}${otherReadings(report)}`,
+      `${report.detected_unit}${declaredUnit(report)}, confidence ${report.unit_confidence}${otherUnits(report)}`,
     ],
     ['volume', `${formatNumber(report.volume_cm3)} cm³${hullNote(report)}`],
     ['area', `${formatNumber(report.surface_area_cm2)} cm²`],
@@ -19,7 +19,7 @@ export function describeReport(report: MeshReport): string {
       'closed',
       report.is_watertight
         ? 'yes'
-        : `no, ${report.open_edges} open edges in ${report.open_loop_count} ${report.open_loop_count === 1 ? 'loop' : 'loops'}${longestLoop(report)}`,
+        : `no, ${report.open_edges} open edges in ${report.open_loop_count} ${report.open_loop_count === 1 ? 'loop' : 'loops'}${firstLoop(report)}`,
     ],
     ['manifold', report.is_manifold ? 'yes' : whyNotManifold(report)],
   ]
@@ -28,7 +28,7 @@ export function describeReport(report: MeshReport): string {
   return rows.map(([name, value]) => `  ${name.padEnd(10)}${value}`).join('\n')
 }
 
-function otherReadings({ detected_unit, unit_candidates }: MeshReport): string {
+function otherUnits({ detected_unit, unit_candidates }: MeshReport): string {
   const others = unit_candidates.filter(({ unit, score }) => unit !== detected_unit && score >= 0.1)
   return others
     .map(({ unit, score, bbox_mm }) => `; in ${unit} ${formatSize(bbox_mm)} mm (${score})`)
@@ -39,7 +39,7 @@ function declaredUnit({ declared_unit }: MeshReport): string {
   return declared_unit === null ? '' : `, declared by the file as ${declared_unit}`
 }
 
-function longestLoop({ open_loops: [loop] }: MeshReport): string {
+function firstLoop({ open_loops: [loop] }: MeshReport): string {
   return loop
     ? `, the longest ${formatNumber(loop.length_mm)} mm around ${loop.centre_mm.map(formatNumber).join(', ')}`
     : ''

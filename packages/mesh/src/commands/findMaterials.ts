@@ -4,7 +4,7 @@ import { UsageError } from './readArgs.ts'
 
 /**
  * The materials of these ids, from the built-in catalogue or from a file.
- * @throws CalledWrongly for an unknown id, or a file that is not a valid catalogue
+ * @throws UsageError for an unknown id, or a file that is not a valid catalogue
  */
 export async function findMaterials(
   ids: readonly string[],

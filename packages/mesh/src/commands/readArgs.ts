@@ -3,12 +3,12 @@ import { MM_PER_UNIT, type Unit } from '../units/units.ts'
 
 /** A command line that can't be understood; the message says why. */
 export class UsageError extends Error {
-  override readonly name = 'CalledWrongly'
+  override readonly name = 'UsageError'
 }
 
 /**
  * Reads a command's options and file names.
- * @throws CalledWrongly
+ * @throws UsageError
  */
 export function readArgs<Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
   try {
@@ -18,13 +18,13 @@ export function readArgs<Options extends ParseArgsOptionsConfig>(args: readonly 
   }
 }
 
-/** @throws CalledWrongly unless there is exactly one */
+/** @throws UsageError unless there is exactly one */
 export function singleFile([file, ...more]: readonly string[], what: string): string {
   if (file === undefined || more.length > 0) throw new UsageError(`Name one file to ${what}.`)
   return file
 }
 
-/** @throws CalledWrongly */
+/** @throws UsageError */
 export function unitOf(text: string | undefined): Unit | undefined {
   if (text === undefined || isUnit(text)) return text
   throw new UsageError(`--unit must be mm, cm or in, not "${text}".`)

@@ -66,7 +66,7 @@ export function findFaults(part: Part): Fault[] {
   const bodies = report.bodies - report.cavities
   if (bodies > 1) {
     add('many_bodies', 'note', 'Check that each of them should be printed', [
-      { ...smallestBody(part), count: bodies, length: 0 },
+      { ...bodyWithMinFaces(part), count: bodies, length: 0 },
     ])
   }
   return numberFaults(found)
@@ -163,7 +163,7 @@ function topVertex({ positions_mm }: Part): Vector {
 }
 
 /** Of the groups of faces that share vertices, the one of fewest faces; if several have as few, the one that reaches highest. */
-function smallestBody({ indices, positions_mm }: Part): Place {
+function bodyWithMinFaces({ indices, positions_mm }: Part): Place {
   const parents = newGroups(positions_mm.length / 3)
   const triangles = indices.length / 3
   for (let triangle = 0; triangle < triangles; triangle++) {
@@ -172,8 +172,8 @@ function smallestBody({ indices, positions_mm }: Part): Place {
     join(parents, b, c)
   }
   const bodies = new Map<number, { root: number; faces: number; top: Vector }>()
-  for (let corner = 0; corner < indices.length; corner++) {
-    const vertex = indices[corner]
+  for (let i = 0; i < indices.length; i++) {
+    const vertex = indices[i]
     const root = rootOf(parents, vertex)
     const top = pointAt(positions_mm, vertex)
     const body = bodies.get(root)
@@ -184,15 +184,15 @@ function smallestBody({ indices, positions_mm }: Part): Place {
     }
   }
   const [first, ...others] = bodies.values()
-  let smallest = first
+  let fewest = first
   for (const body of others) {
-    const fewer = Math.round((smallest?.faces ?? 0) - body.faces)
-    if (fewer > 0 || (fewer === 0 && smallest && isBefore(body.top, smallest.top))) smallest = body
+    const fewer = Math.round((fewest?.faces ?? 0) - body.faces)
+    if (fewer > 0 || (fewer === 0 && fewest && isBefore(body.top, fewest.top))) fewest = body
   }
   const segments: [number, number][] = []
   for (let triangle = 0; triangle < triangles; triangle++) {
     const [a, b, c] = verticesOf(indices, triangle)
-    if (rootOf(parents, a) === smallest?.root) segments.push([a, b], [b, c], [c, a])
+    if (rootOf(parents, a) === fewest?.root) segments.push([a, b], [b, c], [c, a])
   }
   return placeOf(positions_mm, segments)
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { analyzeMesh, inspect, inspectionInUnit, type Unit } from '../index.ts'
 
 /** One corner of a box, open on three sides, so that the hull is measured too. */
-const corner = new TextEncoder().encode(`solid corner
+const openBox = new TextEncoder().encode(`solid corner
 facet normal 0 0 0
 outer loop
 vertex 0 0 0
@@ -27,8 +27,8 @@ describe('inspectionInUnit', () => {
     ['in', 'cm'],
     ['cm', 'mm'],
   ])('reading %s as %s gives what measuring in that unit gives', async (from, to) => {
-    const converted = inspectionInUnit(await inspect([corner], { unit: from }), to)
-    const measured = await analyzeMesh([corner], { unit: to })
+    const converted = inspectionInUnit(await inspect([openBox], { unit: from }), to)
+    const measured = await analyzeMesh([openBox], { unit: to })
     expect(converted.detected_unit).toBe(to)
     expect(converted.unit_confidence).toBe(measured.unit_confidence)
     expect(converted.warnings).toEqual(measured.warnings)

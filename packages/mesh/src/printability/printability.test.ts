@@ -11,8 +11,8 @@ const check = async (triangles: readonly Triangle[]) =>
 
 const map = (triangles: readonly Triangle[], move: (p: Vector) => Vector) =>
   triangles.map(([a, b, c]): Triangle => [move(a), move(b), move(c)])
-/** Turned by some angles that no grid of turns has. */
-const turned = (triangles: readonly Triangle[], a = 0.4, b = 0.9) =>
+/** Rotated by angles that no grid of rotations has. */
+const rotated = (triangles: readonly Triangle[], a = 0.4, b = 0.9) =>
   map(triangles, ([x, y, z]) => {
     const [u, v] = [x * Math.cos(a) - y * Math.sin(a), x * Math.sin(a) + y * Math.cos(a)]
     return [u * Math.cos(b) + z * Math.sin(b), v, z * Math.cos(b) - u * Math.sin(b)]
@@ -49,7 +49,7 @@ const within3Percent = (value: number | undefined, exact: number) => {
 describe('the thinnest wall', () => {
   test.each<[string, Triangle[], number]>([
     ['of a plate', box([60, 40, 1.2]), 1.2],
-    ['of a turned plate', turned(box([60, 40, 1.2])), 1.2],
+    ['of a turned plate', rotated(box([60, 40, 1.2])), 1.2],
     ['of a hollow box', hollow(30, 0.6), 0.6],
     ['of a sphere with a hollow', [...sphere(20, 4), ...sphere(18, 4).map(flipped)], 2],
     ['of a tube', tube(10, 9, 30, 96), 1],
@@ -132,7 +132,7 @@ describe('solids that overlap', () => {
     ['a hollow', hollow(30, 1)],
     ['loose in a hollow', [...hollow(30, 10), ...box([2, 2, 2], [14, 14, 14])]],
     ['that touch in a part of a face', [...cube, ...box([5, 5, 5], [20, 7, 7])]],
-    ['that touch in a part of a slanted face', turned([...cube, ...box([5, 5, 5], [20, 7, 7])])],
+    ['that touch in a part of a slanted face', rotated([...cube, ...box([5, 5, 5], [20, 7, 7])])],
   ])('%s: none', async (_what, part) => {
     expect((await check(part)).overlaps).toBeNull()
   })
@@ -191,7 +191,7 @@ describe('fits the printer', () => {
     ['as it lies', box([100, 50, 20]), [100, 50, 20], 'as_it_lies'],
     ['turned by quarters', box([100, 50, 20]), [20, 100, 50], 'as_it_lies'],
     ['a rod along the diagonal', box([500, 5, 5]), [440, 380, 178], 'turned'],
-    ['a turned plate straightened', turned(box([200, 150, 10])), [203, 153, 14], 'turned'],
+    ['a turned plate straightened', rotated(box([200, 150, 10])), [203, 153, 14], 'turned'],
     ['longer than any diagonal', box([700, 5, 5]), [440, 380, 178], 'not_found'],
     ['too thick', box([200, 200, 200]), [440, 380, 178], 'not_found'],
   ])('%s', async (_what, part, max_build_mm, fits) => {
@@ -213,7 +213,7 @@ test('turning, moving and scaling leave walls and gaps as they must', async () =
       fc.double({ min: -50, max: 50, noNaN: true }),
       async (angle, scale, move) => {
         const after = await check(
-          map(turned(part, angle, angle / 2), ([x, y, z]) => [x * scale + move, y * scale, z * scale]),
+          map(rotated(part, angle, angle / 2), ([x, y, z]) => [x * scale + move, y * scale, z * scale]),
         )
         within3Percent(after.walls?.least_mm, (before.walls?.least_mm ?? 0) * scale)
         within3Percent(after.gaps?.least_mm, (before.gaps?.least_mm ?? 0) * scale)

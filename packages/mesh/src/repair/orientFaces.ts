@@ -36,33 +36,33 @@ export function orientFaces(surface: Surface): OrientedSurface {
         const neighbour = Math.floor(next / 3)
         // Two triangles agree if their half-edges run in opposite directions.
         const isContradicting = endsOfHalfEdge(indices, next)[0] === from ? 1 : 0
-        const turned = isFlipped[triangle] ^ isContradicting
+        const flipped = isFlipped[triangle] ^ isContradicting
         if (shellOf[neighbour] === -1) {
           shellOf[neighbour] = shells.length
-          isFlipped[neighbour] = turned
-          shell.flippedFaces += turned
+          isFlipped[neighbour] = flipped
+          shell.flippedFaces += flipped
           shell.members.push(neighbour)
-        } else if (isFlipped[neighbour] !== turned) shell.isOneSided = true
+        } else if (isFlipped[neighbour] !== flipped) shell.isOneSided = true
       }
     }
     shells.push(shell)
   }
-  let turnedFaces = 0
+  let flippedFaces = 0
   for (const { members, flippedFaces: shellFlips } of shells) {
     // The minority is flipped to agree with the majority.
     const minority = shellFlips * 2 > members.length ? 0 : 1
     for (const triangle of members) {
       if (isFlipped[triangle] !== minority) continue
       flip(indices, triangle)
-      turnedFaces++
+      flippedFaces++
     }
   }
   const oneSided = shells.filter(({ isOneSided }) => isOneSided).length
-  const turnedShells = oneSided === 0 ? flipOutward({ ...surface, indices }, shells) : 0
+  const flippedShells = oneSided === 0 ? flipOutward({ ...surface, indices }, shells) : 0
   return {
     surface: { ...surface, indices },
-    flippedFaces: turnedFaces,
-    flippedShells: turnedShells,
+    flippedFaces,
+    flippedShells,
     oneSided,
   }
 }

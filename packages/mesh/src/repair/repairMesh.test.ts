@@ -45,7 +45,7 @@ describe('a sound part', () => {
       [...cube, ...box([10, 10, 10], [5, 5, 5]).map(flipped), ...box([2, 2, 2], [9, 9, 9])],
     ],
     ['two boxes that touch in a part of a face', [...cube, ...box([5, 5, 5], [20, 7, 7])]],
-    ['rings that hang in each other', [...torus(20, 4, 48, 24), ...moved(turned(torus(20, 4, 48, 24)), 20)]],
+    ['rings that hang in each other', [...torus(20, 4, 48, 24), ...moved(upright(torus(20, 4, 48, 24)), 20)]],
   ])('%s is left as it is', async (_what, triangles) => {
     expect((await repairOf(triangles)).outcome).toBe('sound')
   })
@@ -124,7 +124,7 @@ describe('is repaired', () => {
 })
 
 /** One in the other's plane, upright. */
-const turned = (triangles: readonly Triangle[]) => mapped(triangles, ([x, y, z]) => [x, -z, y])
+const upright = (triangles: readonly Triangle[]) => mapped(triangles, ([x, y, z]) => [x, -z, y])
 const moved = (triangles: readonly Triangle[], x: number, y = 0, z = 0) =>
   mapped(triangles, (p) => [p[0] + x, p[1] + y, p[2] + z])
 
@@ -157,7 +157,7 @@ describe('solids that overlap are joined', () => {
     expect(repair.after.bbox_mm).toEqual(repair.before.bbox_mm)
   })
 
-  test('also after something else was mended', async () => {
+  test('also after another repair', async () => {
     const open = [...cube.slice(2), ...box([20, 20, 20], [10, 10, 10])]
     expect(kinds(await repairOf(open))).toEqual(['closed_loops 1', 'joined_solids 2'])
   })

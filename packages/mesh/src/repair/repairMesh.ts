@@ -89,7 +89,9 @@ export async function repairPart(part: Part, scheduler: SchedulerOptions = {}): 
   const hasSolids = before.bodies - before.cavities > 1 || before.edges_shared_by_more_than_two > 0
   if (isSound(before) && !hasSolids) return { outcome: 'sound', before }
   const surface = { positions: positions_mm, indices }
-  const repaired = isSound(before) ? { surface, changes: [], oneSided: 0, unfilled: [] } : repairSurface(surface)
+  const repaired = isSound(before)
+    ? { surface, changes: [], oneSided: 0, unfilled: [] }
+    : repairSurface(surface)
   if (repaired.surface.indices.length === 0) {
     return { outcome: 'refused', before, reasons: [refusals.nothing_left()] }
   }

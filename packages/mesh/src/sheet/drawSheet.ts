@@ -152,7 +152,7 @@ async function drawView(
         columns: size.columns,
         rows: size.rows,
         light: raster.light,
-        marks: raster.flipped,
+        flipped: raster.flipped,
       },
       ...strokes(placed.view === ISOMETRIC ? [] : lines.hidden, {
         weight: WEIGHTS.fine,

@@ -65,8 +65,8 @@ export interface Shading {
   rows: number
   /** 1 (dark) to 255 (lit), 0 where the paper is visible. */
   light: Uint8Array
-  /** 1 where a fault is. */
-  marks: Uint8Array
+  /** 1 where a flipped face is visible. */
+  flipped: Uint8Array
 }
 
 export type Item = Strokes | Area | Circle | Letters | Shading

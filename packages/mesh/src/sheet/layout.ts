@@ -78,7 +78,7 @@ function arrange(scale: Scale, extents: Vector): Layout {
   const front: Placed = { view: FRONT, scale, x, y, ...frontSize }
   const left: Placed = { view: LEFT, scale, x: x + frontSize.width + gapX, y, ...leftSize }
   const top: Placed = { view: TOP, scale, x, y: y + frontSize.height + gapY, ...topSize }
-  const { box, factor } = largestArea(
+  const { box, factor } = bestArea(
     freeAreas(left, top).map((box) => ({ box, factor: maxScaleIn(box, sizeIn(ISOMETRIC, extents)) })),
   )
   const limited = Math.min(factor, scale.factor * MAX_ISOMETRIC_RATIO)
@@ -114,7 +114,7 @@ function maxScaleIn(box: Box, size: { width: number; height: number }): number {
   return Math.max(0, Math.min(box.width / size.width, box.height / size.height))
 }
 
-function largestArea(areas: readonly { box: Box; factor: number }[]): { box: Box; factor: number } {
+function bestArea(areas: readonly { box: Box; factor: number }[]): { box: Box; factor: number } {
   return areas.reduce((best, area) => (area.factor > best.factor * 1.01 ? area : best))
 }
 

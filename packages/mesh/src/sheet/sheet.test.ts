@@ -23,7 +23,7 @@ const svgOf = async (part: Part, options: SheetOptions = {}) => sheetSvg(await d
 const words = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, word = '']) => word)
 
 /** The corners of the lines of one weight, in hundredths of a mm on the sheet. */
-function cornersOf(svg: string, weight: number): string[][] {
+function outlinePointsOf(svg: string, weight: number): string[][] {
   return [...svg.matchAll(new RegExp(`<path d="([^"]*)"[^>]*stroke-width="${weight}"`, 'g'))].flatMap(
     ([, data = '']) =>
       data
@@ -77,7 +77,7 @@ describe('a cube of 30 mm', () => {
     )
     const side = 30 * scale * 100
     // The frame and the title block's rule are the last of the heavy lines.
-    const outlines = cornersOf(svg, 0.7).slice(0, -2)
+    const outlines = outlinePointsOf(svg, 0.7).slice(0, -2)
     const squares = outlines.filter((line) => new Set(line).size === 4)
     expect(squares).toHaveLength(3)
     for (const square of squares) {
@@ -120,7 +120,7 @@ describe('views', () => {
 
   it('the top view lies below the front, and the view from the left to its right: first angle', async () => {
     const svg = await svgOf(await partOf(box([40, 20, 10])))
-    const [front, left, top] = cornersOf(svg, 0.7).filter((line) => new Set(line).size === 4)
+    const [front, left, top] = outlinePointsOf(svg, 0.7).filter((line) => new Set(line).size === 4)
     const [x, y] = [front, left, top].map((line) => extentOf([line ?? []]))
     expect([x, y].map((extent) => (extent?.[0] ?? 0) / (extent?.[1] ?? 1))).toEqual([
       expect.closeTo(4, 1),
@@ -287,9 +287,11 @@ const CORPUS = join(
   process.env['MESH_CORPUS'] ?? fileURLToPath(new URL('../../../../../shared/corpus', import.meta.url)),
   'trimesh/models',
 )
-const endings = meshFormats.flatMap(({ extensions }) => extensions)
+const allExtensions = meshFormats.flatMap(({ extensions }) => extensions)
 const files = existsSync(CORPUS)
-  ? readdirSync(CORPUS).filter((name) => endings.some((ending) => name.toLowerCase().endsWith(ending)))
+  ? readdirSync(CORPUS).filter((name) =>
+      allExtensions.some((extension) => name.toLowerCase().endsWith(extension)),
+    )
   : []
 
 it.each(files.filter((_, i) => i % 12 === 0))('%s: below 60 kB at 960 pixels', async (name) => {

@@ -47,7 +47,7 @@ export function featureDimensions(
     const drawn: Span[] = []
     const add = (spans: readonly Span[], slots: readonly Slot[]) => {
       const missing = spans.filter((span) => !drawn.some((known) => isSame(known, span)))
-      const placed = withMostPlaced(slots.map((slot) => placedIn(slot, axis, missing, part, all, occupied)))
+      const placed = withMaxPlaced(slots.map((slot) => placedIn(slot, axis, missing, part, all, occupied)))
       for (const { span, dimension } of placed) {
         drawn.push(span)
         items.push(...dimension.items)
@@ -137,7 +137,7 @@ function collides(one: Dimension, other: Dimension): boolean {
   return areasOf(one).some((box) => overlaps(box, other.value))
 }
 
-function withMostPlaced(tries: readonly PlacedSpan[][]): PlacedSpan[] {
+function withMaxPlaced(tries: readonly PlacedSpan[][]): PlacedSpan[] {
   return tries.reduce<PlacedSpan[]>((best, placed) => (placed.length > best.length ? placed : best), [])
 }
 

@@ -19,7 +19,7 @@ const diametersOf = async (triangles: readonly Triangle[]) =>
 const plate = block([60, 40, 8])
 const drilled = (diameter: number, places: readonly [number, number][], from = -1, segments = 48) =>
   trianglesOf(plate.subtract(Solid.union(places.map(([x, y]) => pin(diameter, 20, [x, y, from], segments)))))
-const corners: [number, number][] = [
+const holeCentres: [number, number][] = [
   [10, 10],
   [50, 10],
   [10, 30],
@@ -28,7 +28,7 @@ const corners: [number, number][] = [
 
 describe('holes', () => {
   test.each(['x', 'y', 'z'] as const)('through holes along %s: diameter, count, distances', async (axis) => {
-    const words = await wordsOf(along(axis, drilled(5.2, corners)))
+    const words = await wordsOf(along(axis, drilled(5.2, holeCentres)))
     expect(words.filter((word) => word.includes('ø'))).toEqual(['4 × ø5.20'])
     expect(words).toEqual(expect.arrayContaining(['40.0', '20.0']))
   })
@@ -80,7 +80,7 @@ describe('holes', () => {
   })
 
   test('each circle has a cross of middle lines', async () => {
-    const { items } = await drawSheet(await readPart(binaryStl(drilled(5.2, corners)), { unit: 'mm' }))
+    const { items } = await drawSheet(await readPart(binaryStl(drilled(5.2, holeCentres)), { unit: 'mm' }))
     const lines = items
       .filter((item): item is Strokes => item.kind === 'strokes' && item.dashes?.[0] === 2.4)
       .flatMap(({ lines }) => lines)
@@ -124,7 +124,7 @@ describe('pins, shafts and steps', () => {
   })
 
   test('pins of one size are counted', async () => {
-    const studs = Solid.union([plate, ...corners.map(([x, y]) => pin(6, 10, [x, y, 8]))])
+    const studs = Solid.union([plate, ...holeCentres.map(([x, y]) => pin(6, 10, [x, y, 8]))])
     expect(await diametersOf(trianglesOf(studs))).toEqual(['4 × ø6.00'])
   })
 
@@ -149,7 +149,7 @@ describe('pins, shafts and steps', () => {
 })
 
 it('says the same of a part of another size', async () => {
-  const part = drilled(5.2, corners)
+  const part = drilled(5.2, holeCentres)
   const larger = mapped(part, ([x, y, z]) => [x * 4, y * 4, z * 4])
   expect(await diametersOf(larger)).toEqual(['4 × ø20.8'])
 })

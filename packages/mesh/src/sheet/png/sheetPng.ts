@@ -142,7 +142,7 @@ function outlinesOfText({ x, y, text, size, face, anchor, isUpright, spacing = 0
 const SUBPIXELS = [1 / 6, 1 / 2, 5 / 6]
 
 function paintShading(canvas: Canvas, shading: Shading, theme: Theme, scale: number, shades: number): void {
-  const { columns, rows, light, marks } = shading
+  const { columns, rows, light, flipped } = shading
   const perPixel = columns / (shading.width * scale)
   const [left, top] = [shading.x * scale, shading.y * scale]
   const lastRow = Math.min(canvas.rows, Math.ceil(top + shading.height * scale))
@@ -160,7 +160,7 @@ function paintShading(canvas: Canvas, shading: Shading, theme: Theme, scale: num
           if (value === 0) continue
           covered++
           sum += value
-          marked += marks[fromRow * columns + fromColumn]
+          marked += flipped[fromRow * columns + fromColumn]
         }
       }
       if (covered === 0) continue

@@ -38,7 +38,7 @@ export async function shadingImage(shading: Shading, theme: Theme) {
   }
 }
 
-function indexAt({ columns, rows, light, marks }: Shading, column: number, row: number): number {
+function indexAt({ columns, rows, light, flipped }: Shading, column: number, row: number): number {
   let [covered, sum, marked] = [0, 0, 0]
   for (let y = row; y < Math.min(rows, row + DOWNSCALE); y++) {
     for (let x = column; x < Math.min(columns, column + DOWNSCALE); x++) {
@@ -46,7 +46,7 @@ function indexAt({ columns, rows, light, marks }: Shading, column: number, row: 
       if (value === 0) continue
       covered++
       sum += value
-      marked += marks[y * columns + x]
+      marked += flipped[y * columns + x]
     }
   }
   if (covered < (DOWNSCALE * DOWNSCALE) / 2) return 0
