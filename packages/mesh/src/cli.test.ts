@@ -302,7 +302,7 @@ describe('mattercloud-mesh convert', () => {
     const said = await run('convert', good, '-o', to)
     expect([said.code, said.text]).toEqual([
       0,
-      expect.stringContaining('by its size it was in mm, 95 % sure'),
+      expect.stringContaining('by its size it is probably in mm (95 % sure)'),
     ])
     const [before, after] = (await run('analyze', '--json', good, to)).out.map((line) => JSON.parse(line))
     expect(after).toMatchObject({
@@ -325,7 +325,7 @@ describe('mattercloud-mesh convert', () => {
     await writeFile(speck, binaryStl(box([1.5, 1, 0.5])))
     const to = join(folder, `speck.${format}`)
     const refused = await run('convert', speck, '-o', to)
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--unit mm, cm or in')])
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--unit mm, --unit cm or --unit in')])
     expect((await run('convert', speck, '--unit', 'in', '-o', to)).code).toBe(0)
     const { bbox_mm } = JSON.parse((await run('analyze', '--json', to)).text)
     expect(Math.max(...bbox_mm)).toBeCloseTo(38.1, 4)
