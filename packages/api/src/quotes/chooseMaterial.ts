@@ -35,7 +35,7 @@ export function chooseMaterial({ material_id, material: words }: RequestedMateri
         `material: ${match.why} Ask the user which one is meant, and send its material_id.`,
         {
           details: {
-            materialQuestion: question(match.materials, match.why),
+            question: question(match.materials, match.why),
             materials: match.materials.map(describeMaterial),
           },
         },

@@ -89,7 +89,7 @@ describe('a part that is allowed', () => {
     })
     expect(textOf(result)).toContain('45.2 × 30.1 × 12.8 mm')
     const put = host.api.requests.find(({ method }) => method === 'PUT')
-    expect(put?.body).toEqual(bytes)
+    expect(Buffer.from(put?.body ?? [])).toEqual(bytes)
     expect(put?.headers.get('content-type')).toBe('model/stl')
     expect(progress.at(0)).toBe(0)
     expect(progress.at(-1)).toBe(100)
