@@ -60,7 +60,7 @@ test('lists the materials with what is needed to choose one, without a key', asy
   expect(textOf(result)).toContain(
     '- sla_white: Photosensitive Resin White (SLA, white, smooth, matt), good for models, fine detail, ¥0.3 per g, at least ¥50.00',
   )
-  expect(host.api.requests[0]?.headers.get('authorization')).toBeUndefined()
+  expect(host.api.requests[0]?.headers.get('authorization')).toBeNull()
 })
 
 test('returns an error of the service with its step', async () => {

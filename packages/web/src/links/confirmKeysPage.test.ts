@@ -12,7 +12,7 @@ describe('keys', () => {
       expect(text).toContain(label)
       expect(text).toContain(created_ip)
     }
-    expect(count(text, /Made \d+ November/g)).toBe(4)
+    expect(count(text, /Created \d+ November/g)).toBe(4)
   })
 
   test('KEYS-2 each waiting key is confirmed or revoked, and nothing is preselected', () => {
