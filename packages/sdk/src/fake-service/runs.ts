@@ -1,18 +1,10 @@
 import * as z from 'zod'
 import { type FakeRequest, stateResponse } from './answers.ts'
 import { Refusal, refuseFields } from './refusal.ts'
-import { type FakeState, now } from './state.ts'
+import { type FakeRun, type FakeState, now } from './state.ts'
 
 const runBody = z.strictObject({ journal: z.record(z.string(), z.unknown()) })
 const keptForMs = 90 * 24 * 3_600_000
-
-export interface FakeRun {
-  run_id: string
-  version: number
-  journal: Record<string, unknown>
-  created_at: string
-  updated_at: string
-}
 
 function shown(run: FakeRun) {
   return { ...run, expires_at: new Date(Date.parse(run.updated_at) + keptForMs).toISOString() }

@@ -1,12 +1,19 @@
 import type { Event, File, Order, Quote } from '../http/types.ts'
 import type { FakeAnswer, FakeRequest } from './answers.ts'
-import type { FakeRun } from './runs.ts'
 
 export interface FakeFile {
   shown: File
   bytes: Uint8Array | undefined
   /** Goes up with each unit chosen, which makes older quotes stale. */
   revision: number
+}
+
+export interface FakeRun {
+  run_id: string
+  version: number
+  journal: Record<string, unknown>
+  created_at: string
+  updated_at: string
 }
 
 export interface FakeServiceOptions {
