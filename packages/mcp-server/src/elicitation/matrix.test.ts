@@ -86,7 +86,7 @@ const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_co
 const bodyOf = (route: string) => {
   const [method, path] = route.split(' ')
   const sent = host.api.requests.findLast((one) => one.method === method && one.path === path)
-  return JSON.parse(sent?.body.toString() ?? '{}')
+  return sent?.json()
 }
 
 const combinations = eras.flatMap((era) =>

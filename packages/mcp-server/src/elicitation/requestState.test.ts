@@ -12,6 +12,14 @@ const otherKey = 'mc_test_10AOhycyamkKyENaw2sLSsN3q0V3A6p74'
 const secret = 'the same secret in every process, 32 characters and more'
 const minute = 60_000
 
+/** The fake service knows one key; to it, `otherKey` is a second key of the same account. */
+async function fetchWithKnownKey(...args: Parameters<typeof fetch>): Promise<Response> {
+  const request = new Request(...args)
+  if (request.headers.get('Authorization') === `Bearer ${otherKey}`)
+    request.headers.set('Authorization', `Bearer ${testKey}`)
+  return fetch(request)
+}
+
 let api: ServedFakeService
 let served: RunningServer
 /** Another process behind the same address, with the same secret; and one with its own random secret. */
@@ -19,7 +27,7 @@ let sameSecret: RunningServer
 let otherSecret: RunningServer
 beforeAll(async () => {
   api = await serveFakeService({ apiKey: testKey })
-  const client = new MatterCloud({ baseUrl: api.url })
+  const client = new MatterCloud({ baseUrl: api.url, fetch: fetchWithKnownKey })
   served = await serveHttp({ client }, { port: 0, stateSecret: secret })
   sameSecret = await serveHttp({ client }, { port: 0, stateSecret: secret })
   otherSecret = await serveHttp({ client }, { port: 0 })
@@ -89,7 +97,7 @@ test('an answer goes to the call that asked, also at another process that shares
   }
 })
 
-test('a state of another secret is refused, and nothing is quoteCount', async () => {
+test('a state of another secret is refused, and nothing is priced', async () => {
   const mcp = await host((state) => ({ state, url: otherSecret.url }))
   await expect(mcp.call('quote', wish)).rejects.toMatchObject({ code: -32602 })
   expect(quoteCount()).toBe(0)
@@ -113,8 +121,8 @@ test('the state of another call is not accepted: this call’s question is asked
   expect(dataOf(await mcp.call('quote', wish))).toMatchObject({ status: 'quoted' })
   expect(mcp.asked).toHaveLength(2)
   expect(quoteCount()).toBe(1)
-  const body = api.requests.find(({ method, path }) => `${method} ${path}` === 'POST /v1/quotes')?.body
-  expect(JSON.parse(body?.toString() ?? '')).toMatchObject({ ship_country: 'US', quantity: 7 })
+  const sentQuote = api.requests.find(({ method, path }) => `${method} ${path}` === 'POST /v1/quotes')
+  expect(sentQuote?.json()).toMatchObject({ ship_country: 'US', quantity: 7 })
 })
 
 test('the same arguments in another order are the same call', async () => {

@@ -32,7 +32,7 @@ export function presign(state: FakeState, input: z.infer<typeof presignBody>) {
   if (size_bytes > state.maxFileBytes)
     throw new Refusal(
       'file_too_large',
-      `size_bytes: a file may have ${state.maxFileBytes} bytes, this one has ${size_bytes}.`,
+      `size_bytes: must be at most ${state.maxFileBytes}, and is ${size_bytes}.`,
     )
   const shown: File = {
     id,

@@ -115,7 +115,7 @@ test('a file above the service’s limit is refused before it is read or sent', 
   await expect(run.upload(endless, { filename })).rejects.toMatchObject({ code: 'file_too_large' })
   expect(asked).toBeLessThan(70)
   await expect(mc.files.upload({ filename, bytes })).rejects.toThrow(
-    'a file may have 60000 bytes, this one has 60001',
+    'size_bytes: must be at most 60000, and is 60001',
   )
   expect((await mc.files.list()).items).toEqual([])
 })

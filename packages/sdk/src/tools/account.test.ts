@@ -2,11 +2,12 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ids, quotedAsAsked, readyFile } from '@mattercloud/testing/sdk/samples'
-import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
+import { dataOf, type Host, startHost, testKey, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 const bracket = fileURLToPath(new URL('../../../../examples/parts/bracket.stl', import.meta.url))
-const newKey = 'mc_test_newKey0123456789abcdefghijABCDEF'
+/** The key that the fake service knows; the host has none at first. */
+const newKey = testKey
 
 let host: Host
 beforeAll(async () => {
