@@ -216,8 +216,14 @@ test('a service that cannot be reached is reported, and the command can be repea
 /** 30 × 20 × 40 mm, z up, open at the top. */
 const openBox = `OFF
 8 5 0
-0 0 0  30 0 0  30 20 0  0 20 0
-0 0 40  30 0 40  30 20 40  0 20 40
+0 0 0
+30 0 0
+30 20 0
+0 20 0
+0 0 40
+30 0 40
+30 20 40
+0 20 40
 4 0 3 2 1
 4 0 1 5 4
 4 1 2 6 5

@@ -325,7 +325,10 @@ describe('mattercloud-mesh convert', () => {
     await writeFile(speck, binaryStl(box([1.5, 1, 0.5])))
     const to = join(folder, `speck.${format}`)
     const refused = await run('convert', speck, '-o', to)
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--unit mm, --unit cm or --unit in')])
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining('--unit mm, --unit cm or --unit in'),
+    ])
     expect((await run('convert', speck, '--unit', 'in', '-o', to)).code).toBe(0)
     const { bbox_mm } = JSON.parse((await run('analyze', '--json', to)).text)
     expect(Math.max(...bbox_mm)).toBeCloseTo(38.1, 4)
