@@ -2,6 +2,7 @@ import type { AddressChange, Side } from '../address/findAddressChange.ts'
 import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
+import { mailTo } from './mailWords.ts'
 
 /** @returns undefined if the change is not in this state any more, or was erased with its account */
 async function findChange({ db }: Services, changeId: string, state: AddressChange['state']) {
@@ -41,10 +42,9 @@ export async function confirmAddressMail(
   if (!change) return undefined
   const url = await decisionUrl(services, side, change)
   if (side === 'new')
-    return {
-      to: change.new_email,
+    return mailTo(change.new_email, {
       subject: 'Confirm this address for a MatterCloud account',
-      text: [
+      lines: [
         'The owner of a MatterCloud account wants to use your address for it. If that is not you, ignore this mail.',
         '',
         ...factLines(change),
@@ -52,12 +52,11 @@ export async function confirmAddressMail(
         url,
         '',
         'The old mailbox must confirm too. Opening the page changes nothing.',
-      ].join('\n'),
-    }
-  return {
-    to: change.old_email,
+      ],
+    })
+  return mailTo(change.old_email, {
     subject: 'Someone asked to change the address of your MatterCloud account',
-    text: [
+    lines: [
       'Someone who is signed in to your account asked to change its address. The reader of the new mailbox would then own the account.',
       '',
       ...factLines(change),
@@ -65,25 +64,24 @@ export async function confirmAddressMail(
       url,
       '',
       'If it was not you, stop the change, and sign out everywhere on your account page. Without your confirmation nothing changes. Opening the page changes nothing.',
-    ].join('\n'),
-  }
+    ],
+  })
 }
 
 /** Both mailboxes have confirmed; the old one can still stop the change. */
 export async function addressBothMail(services: Services, changeId: string): Promise<Mail | undefined> {
   const change = await findChange(services, changeId, 'open')
   if (!change) return undefined
-  return {
-    to: change.old_email,
+  return mailTo(change.old_email, {
     subject: 'Both mailboxes have confirmed the new address of your account',
-    text: [
+    lines: [
       'The change takes effect automatically. Until then you can stop it.',
       '',
       ...factLines(change),
       'Stop it here:',
       await decisionUrl(services, 'old', change),
-    ].join('\n'),
-  }
+    ],
+  })
 }
 
 /** The address has changed; both mailboxes are told. */
@@ -93,27 +91,26 @@ export async function addressDoneMail(
 ): Promise<Mail | undefined> {
   const change = await findChange(services, addressChangeId, 'done')
   if (!change) return undefined
-  return {
-    to: to === 'old' ? change.old_email : change.new_email,
+  return mailTo(to === 'old' ? change.old_email : change.new_email, {
     subject: 'The address of your MatterCloud account has changed',
-    text: [
+    lines: [
       'Every browser was signed out, and links that we mailed before no longer work. Keys, limits and orders have not changed.',
       '',
       `From: ${change.old_email}`,
       `To: ${change.new_email}`,
       ...(to === 'new' ? ['Sign in here:', `${services.config.WEB_URL}/signin`] : []),
-    ].join('\n'),
-  }
+    ],
+  })
 }
 
 /** The account is erased; this is the last mail to it. */
-export const accountErasedMail = (email: string): Mail => ({
-  to: email,
-  subject: 'Your MatterCloud account has been erased',
-  text: [
-    'Your address, keys, links, webhooks and files have been deleted, and so have the cards that were saved at Stripe.',
-    'We keep what bookkeeping needs of your orders, without your name and address.',
-    '',
-    'If a program connects with your address again, it gets a new account.',
-  ].join('\n'),
-})
+export const accountErasedMail = (email: string): Mail =>
+  mailTo(email, {
+    subject: 'Your MatterCloud account has been erased',
+    lines: [
+      'Your address, keys, links, webhooks and files have been deleted, and so have the cards that were saved at Stripe.',
+      'We keep what bookkeeping needs of your orders, without your name and address.',
+      '',
+      'If a program connects with your address again, it gets a new account.',
+    ],
+  })

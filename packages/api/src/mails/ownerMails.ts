@@ -1,5 +1,6 @@
 import { formatCents } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
+import type { AccountRow } from '../accounts/lockAccount.ts'
 import { mintLink } from '../links/links.ts'
 import { addressLines } from '../orders/addressLines.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
@@ -8,6 +9,7 @@ import type { LinkKind } from '../platform/database.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 import { monthlySpendCents } from '../settings/monthlySpend.ts'
+import { type MailWords, mailTo } from './mailWords.ts'
 
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
@@ -21,18 +23,38 @@ const partLines = (order: OrderView) => [
 
 const day = (at: Date) => `${at.toISOString().slice(0, 10)} (UTC)`
 
+const refundLines = (order: OrderView) => [
+  ...partLines(order),
+  `Charged: ${formatCents(order.captured_cents)}`,
+  `Paid back so far: ${formatCents(order.refunded_cents)}`,
+]
+
+const followLines = ({ config }: Services, order: OrderView) => [
+  '',
+  'Follow it here:',
+  trackingUrl(config, order.public_order_id),
+]
+
+/** A mail to an order's owner, by what it says. */
+async function ownerMail(
+  { db }: Services,
+  orderId: string,
+  write: (order: OrderView, owner: AccountRow) => MailWords | Promise<MailWords>,
+): Promise<Mail> {
+  const order = await findOrder(db, orderId, undefined)
+  const owner = await findAccount(db, order.account_id)
+  return mailTo(owner.email, await write(order, owner))
+}
+
 /** A link for the owner only: it belongs to no key, so revoking a key does not make it invalid. */
 const linkFor = ({ db }: Services, order: OrderView, kind: LinkKind, expiresAt: Date) =>
   mintLink(db, { kind, accountId: order.account_id, livemode: order.livemode, orderId: order.id, expiresAt })
 
 /** The farm has accepted; says what was charged. */
-export async function receiptMail({ db, config }: Services, orderId: string): Promise<Mail> {
-  const order = await findOrder(db, orderId, undefined)
-  const account = await findAccount(db, order.account_id)
-  return {
-    to: account.email,
+export function receiptMail(services: Services, orderId: string): Promise<Mail> {
+  return ownerMail(services, orderId, (order) => ({
     subject: `Receipt for MatterCloud order ${order.public_order_id}`,
-    text: [
+    lines: [
       'The farm has accepted your order.',
       '',
       `Order: ${order.public_order_id}`,
@@ -40,133 +62,112 @@ export async function receiptMail({ db, config }: Services, orderId: string): Pr
       `Charged: ${formatCents(order.captured_cents)}, shipping included; import duty and taxes are not`,
       `You approved at most ${formatCents(order.max_cents)} on ${day(order.paid_at ?? order.created_at)}; the rest was released`,
       `Lead time: ${order.lead_time_min_days} to ${order.lead_time_max_days} days from today`,
-      '',
-      'Follow it here:',
-      trackingUrl(config, order.public_order_id),
-    ].join('\n'),
-  }
+      ...followLines(services, order),
+    ],
+  }))
 }
 
 /** An agent ordered within the owner's mandate; says what, the maximum price, and how to cancel. */
-export async function autonomousOrderMail(services: Services, orderId: string): Promise<Mail> {
-  const { db, config } = services
-  const order = await findOrder(db, orderId, undefined)
-  const account = await findAccount(db, order.account_id)
-  const spent = await monthlySpendCents(db, order.account_id)
-  const cap = account.monthly_cap_cents
-  const until = order.authorisation_expires_at ?? new Date(Date.now() + WEEK_MS)
-  const token = await linkFor(services, order, 'cancel_order', until)
-  return {
-    to: account.email,
-    subject: `${order.asked_by} ordered a part within your limits: ${order.public_order_id}`,
-    text: [
-      'A program that may spend within the limits that you set has placed an order.',
-      '',
-      `Asked for by: ${order.asked_by}`,
-      ...partLines(order),
-      `At most: ${formatCents(order.max_cents)}, authorised on your saved card${account.default_card_words === null ? '' : ` (${account.default_card_words})`}. You are charged when the farm accepts.`,
-      ...(cap === null ? [] : [`This month, with this order: ${formatCents(spent)} of ${formatCents(cap)}`]),
-      '',
-      'If you do not want it, cancel it. This works until the farm accepts, and opening the page changes nothing.',
-      'Cancel it here:',
-      `${config.WEB_URL}/cancel/${token}`,
-      '',
-      'To stop this key from ordering without you, sign in and take its permission to spend away:',
-      `${config.WEB_URL}/keys`,
-      '',
-      'Follow it here:',
-      trackingUrl(config, order.public_order_id),
-    ].join('\n'),
-  }
+export function autonomousOrderMail(services: Services, orderId: string): Promise<Mail> {
+  return ownerMail(services, orderId, async (order, owner) => {
+    const spent = await monthlySpendCents(services.db, order.account_id)
+    const cap = owner.monthly_cap_cents
+    const until = order.authorisation_expires_at ?? new Date(Date.now() + WEEK_MS)
+    const token = await linkFor(services, order, 'cancel_order', until)
+    return {
+      subject: `${order.asked_by} ordered a part within your limits: ${order.public_order_id}`,
+      lines: [
+        'A program that may spend within the limits that you set has placed an order.',
+        '',
+        `Asked for by: ${order.asked_by}`,
+        ...partLines(order),
+        `At most: ${formatCents(order.max_cents)}, authorised on your saved card${owner.default_card_words === null ? '' : ` (${owner.default_card_words})`}. You are charged when the farm accepts.`,
+        ...(cap === null
+          ? []
+          : [`This month, with this order: ${formatCents(spent)} of ${formatCents(cap)}`]),
+        '',
+        'If you do not want it, cancel it. This works until the farm accepts, and opening the page changes nothing.',
+        'Cancel it here:',
+        `${services.config.WEB_URL}/cancel/${token}`,
+        '',
+        'To stop this key from ordering without you, sign in and take its permission to spend away:',
+        `${services.config.WEB_URL}/keys`,
+        ...followLines(services, order),
+      ],
+    }
+  })
 }
 
 /** The farm did not accept in time; the same terms can be approved again. */
-export async function authorisationLapsedMail(services: Services, orderId: string): Promise<Mail> {
-  const { db, config } = services
-  const order = await findOrder(db, orderId, undefined)
-  const account = await findAccount(db, order.account_id)
-  const token = await linkFor(services, order, 'reapprove', new Date(Date.now() + WEEK_MS))
-  return {
-    to: account.email,
-    subject: `Your payment for MatterCloud order ${order.public_order_id} has lapsed`,
-    text: [
-      'The farm did not accept your order before the authorisation of your payment ended.',
-      'The order is cancelled. Nothing was charged, and the held amount was released.',
-      '',
-      ...partLines(order),
-      `At most: ${formatCents(order.max_cents)}`,
-      '',
-      'If you still want it, approve the same terms again:',
-      `${config.WEB_URL}/reapprove/${token}`,
-      '',
-      'The link works for 7 days. Opening it changes nothing.',
-    ].join('\n'),
-  }
+export function authorisationLapsedMail(services: Services, orderId: string): Promise<Mail> {
+  return ownerMail(services, orderId, async (order) => {
+    const token = await linkFor(services, order, 'reapprove', new Date(Date.now() + WEEK_MS))
+    return {
+      subject: `Your payment for MatterCloud order ${order.public_order_id} has lapsed`,
+      lines: [
+        'The farm did not accept your order before the authorisation of your payment ended.',
+        'The order is cancelled. Nothing was charged, and the held amount was released.',
+        '',
+        ...partLines(order),
+        `At most: ${formatCents(order.max_cents)}`,
+        '',
+        'If you still want it, approve the same terms again:',
+        `${services.config.WEB_URL}/reapprove/${token}`,
+        '',
+        'The link works for 7 days. Opening it changes nothing.',
+      ],
+    }
+  })
 }
 
 /** A charge was refunded. */
-export async function refundMail(
-  { db, config }: Services,
+export function refundMail(
+  services: Services,
   { orderId, amountCents }: { orderId: string; amountCents: number },
 ): Promise<Mail> {
-  const order = await findOrder(db, orderId, undefined)
-  const account = await findAccount(db, order.account_id)
-  return {
-    to: account.email,
+  return ownerMail(services, orderId, (order) => ({
     subject: `Refund for MatterCloud order ${order.public_order_id}`,
-    text: [
+    lines: [
       `${formatCents(amountCents)} of your payment was refunded to your card. Your bank may take some days to show it.`,
       '',
-      ...partLines(order),
-      `Charged: ${formatCents(order.captured_cents)}`,
-      `Paid back so far: ${formatCents(order.refunded_cents)}`,
-      '',
-      'Follow it here:',
-      trackingUrl(config, order.public_order_id),
-    ].join('\n'),
-  }
+      ...refundLines(order),
+      ...followLines(services, order),
+    ],
+  }))
 }
 
 /** The payer's bank returned a refund; the money is still owed. */
-export async function refundFailedMail(
-  { db, config }: Services,
+export function refundFailedMail(
+  services: Services,
   { orderId, amountCents }: { orderId: string; amountCents: number },
 ): Promise<Mail> {
-  const order = await findOrder(db, orderId, undefined)
-  const account = await findAccount(db, order.account_id)
-  return {
-    to: account.email,
+  return ownerMail(services, orderId, (order) => ({
     subject: `A refund for MatterCloud order ${order.public_order_id} did not reach you`,
-    text: [
+    lines: [
       `${formatCents(amountCents)} was refunded to the card that you paid with, but your bank returned it. The card may have expired or been cancelled.`,
       'The money is still yours. The operator of the service has been told and will find another way to pay you.',
       '',
-      ...partLines(order),
-      `Charged: ${formatCents(order.captured_cents)}`,
-      `Paid back so far: ${formatCents(order.refunded_cents)}`,
-      '',
-      'Follow it here:',
-      trackingUrl(config, order.public_order_id),
-    ].join('\n'),
-  }
+      ...refundLines(order),
+      ...followLines(services, order),
+    ],
+  }))
 }
 
 /** The farm or a program cancelled an order that the owner had paid; nothing is charged. */
-export async function paidOrderCancelledMail({ db }: Services, orderId: string): Promise<Mail> {
-  const order = await findOrder(db, orderId, undefined)
-  const account = await findAccount(db, order.account_id)
-  const isRejected = order.cancel_reason === 'rejected_by_operator'
-  return {
-    to: account.email,
-    subject: `MatterCloud order ${order.public_order_id} is cancelled, and nothing was charged`,
-    text: [
-      isRejected
-        ? 'The farm cannot make your order.'
-        : `${order.asked_by}, a program with a key to your account, has cancelled this order.`,
-      ...(order.cancel_note === null ? [] : [`The reason: ${order.cancel_note}`]),
-      `The ${formatCents(order.authorised_cents)} that was held on your card has been released. Your bank may take some days to show it.`,
-      '',
-      ...partLines(order),
-    ].join('\n'),
-  }
+export function paidOrderCancelledMail(services: Services, orderId: string): Promise<Mail> {
+  return ownerMail(services, orderId, (order) => {
+    const isRejected = order.cancel_reason === 'rejected_by_operator'
+    return {
+      subject: `MatterCloud order ${order.public_order_id} is cancelled, and nothing was charged`,
+      lines: [
+        isRejected
+          ? 'The farm cannot make your order.'
+          : `${order.asked_by}, a program with a key to your account, has cancelled this order.`,
+        ...(order.cancel_note === null ? [] : [`The reason: ${order.cancel_note}`]),
+        `The ${formatCents(order.authorised_cents)} that was held on your card has been released. Your bank may take some days to show it.`,
+        '',
+        ...partLines(order),
+      ],
+    }
+  })
 }

@@ -5,6 +5,7 @@ import type { Mail } from '../platform/mail.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
 import { accountErasedMail, addressBothMail, addressDoneMail, confirmAddressMail } from './addressMails.ts'
+import { mailTo } from './mailWords.ts'
 import { disputeMail, lapseWarningMail, refundFailedOperatorMail } from './operatorMails.ts'
 import {
   authorisationLapsedMail,
@@ -79,10 +80,9 @@ async function confirmKeysMail({ db, config }: Services, accountId: string): Pro
     livemode: account.livemode,
     expiresAt: new Date(Date.now() + CONFIRM_LINK_MS),
   })
-  return {
-    to: account.email,
+  return mailTo(account.email, {
     subject: 'A program asks for a key to your MatterCloud account',
-    text: [
+    lines: [
       'Someone, perhaps one of your agents, asked for an API key with your e-mail address.',
       'The key does nothing until you confirm it. If you did not expect this, revoke it.',
       '',
@@ -90,6 +90,6 @@ async function confirmKeysMail({ db, config }: Services, accountId: string): Pro
       `${config.WEB_URL}/keys/${token}`,
       '',
       'The link works for 72 hours. Opening it changes nothing.',
-    ].join('\n'),
-  }
+    ],
+  })
 }

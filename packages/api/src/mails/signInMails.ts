@@ -5,6 +5,7 @@ import type { Services } from '../platform/services.ts'
 import { mintSignInLinks } from '../sessions/signInLinks.ts'
 import { displayChange, displayMandate } from '../settings/displayMandate.ts'
 import { findOpenChangeById } from '../settings/pendingChanges.ts'
+import { mailTo } from './mailWords.ts'
 
 /** @returns undefined for an e-mail without an account, to which nothing is sent */
 export async function signInMail(
@@ -13,10 +14,9 @@ export async function signInMail(
 ): Promise<Mail | undefined> {
   const links = await mintSignInLinks(db, email)
   if (links.length === 0) return undefined
-  return {
-    to: email,
+  return mailTo(email, {
     subject: 'Sign in to MatterCloud',
-    text: [
+    lines: [
       'Someone, probably you, asked to sign in with your e-mail address.',
       'If it was not you, ignore this mail, and do not give the link to anybody.',
       '',
@@ -26,8 +26,8 @@ export async function signInMail(
       ]),
       '',
       'The link works once, within 15 minutes. Opening it changes nothing.',
-    ].join('\n'),
-  }
+    ],
+  })
 }
 
 /** @returns undefined for a change that is no longer pending */
@@ -46,10 +46,9 @@ export async function approveChangeMail(
       const [old, wanted] = [from, to].map((part) => formatMandateField(field, { ...current, ...part }))
       return `${mandateLabels[field]}: ${old} → ${wanted}`
     })
-  return {
-    to: account.email,
+  return mailTo(account.email, {
     subject: 'A program asks to raise your limits for payments without asking you',
-    text: [
+    lines: [
       'Nothing changes until you confirm it. If you did not expect this, refuse it and revoke the key that asked.',
       '',
       `Asked for by the key: ${change.asked_by}`,
@@ -59,6 +58,6 @@ export async function approveChangeMail(
       `${config.WEB_URL}/approvals`,
       '',
       'If you do not confirm it within 72 hours, it is dropped.',
-    ].join('\n'),
-  }
+    ],
+  })
 }

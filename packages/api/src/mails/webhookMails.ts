@@ -2,6 +2,7 @@ import { findAccount } from '../accounts/findAccount.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 import { DISABLE_AFTER_DAYS } from '../webhooks/disableFailing.ts'
+import { mailTo } from './mailWords.ts'
 
 /** @returns undefined for an endpoint that was enabled or deleted meanwhile */
 export async function webhookDisabledMail({ db }: Services, endpointId: string): Promise<Mail | undefined> {
@@ -14,11 +15,10 @@ export async function webhookDisabledMail({ db }: Services, endpointId: string):
     .executeTakeFirst()
   if (!endpoint) return undefined
   const account = await findAccount(db, endpoint.account_id)
-  return {
-    to: account.email,
+  return mailTo(account.email, {
     // Only the host: the path may contain a secret of the receiver.
     subject: `MatterCloud no longer sends webhooks to ${new URL(endpoint.url).host}`,
-    text: [
+    lines: [
       `This address has not accepted any of our messages for ${DISABLE_AFTER_DAYS} days, so it is disabled:`,
       endpoint.url,
       '',
@@ -27,6 +27,6 @@ export async function webhookDisabledMail({ db }: Services, endpointId: string):
       `POST /v1/webhooks/endpoints/${endpoint.id}/enable`,
       '',
       'Nothing is lost: what happened meanwhile is in the events of the account (GET /v1/events).',
-    ].join('\n'),
-  }
+    ],
+  })
 }
