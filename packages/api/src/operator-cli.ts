@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
-import { parseArgs } from 'node:util'
+import { readArgs, UsageError } from '@mattercloud/command-line'
 import * as z from 'zod'
-import { callOperator, callOperatorOnce, RefusedError, UsageError } from './operator/cli/callOperator.ts'
+import { callOperator, callOperatorOnce, RefusedError } from './operator/cli/callOperator.ts'
 import { downloadOrderFile } from './operator/cli/downloadOrderFile.ts'
 import { formatAudit, formatQueue, parseAudit, parseQueue } from './operator/cli/tables.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operator/operatorKeys.ts'
@@ -118,16 +118,8 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-function readArguments(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true, options })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
-
 async function run(args: string[]): Promise<void> {
-  const { values, positionals } = readArguments(args)
+  const { values, positionals } = readArgs(args, options)
   const [command, first, second] = positionals
   const path = () => `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}`
   const step = async (body: Record<string, unknown> = {}) =>

@@ -1,8 +1,5 @@
 import type { Question } from '@mattercloud/sdk'
 
-/** The command line isn't understood. */
-export class UsageError extends Error {}
-
 /** Ctrl-C, or a signal. */
 export class Interrupted extends Error {
   constructor() {

@@ -1,5 +1,5 @@
+import { UsageError } from '@mattercloud/command-line'
 import type { Context } from './context.ts'
-import { UsageError } from './errors.ts'
 
 const isOrderId = (reference: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(reference)
 

@@ -1,5 +1,6 @@
+import { UsageError } from '@mattercloud/command-line'
 import { MatterCloudError, OrderCancelledError, QuestionsOpenError } from '@mattercloud/sdk'
-import { Interrupted, UnansweredQuestions, UsageError } from './errors.ts'
+import { Interrupted, UnansweredQuestions } from './errors.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
 import type { Output } from './terminal/output.ts'
 

@@ -1,4 +1,5 @@
-import { HELP, readCommandLine, UsageError } from './commandLine.ts'
+import { UsageError } from '@mattercloud/command-line'
+import { HELP, readCommandLine } from './commandLine.ts'
 import { connectHelp } from './connectHelp.ts'
 import { ignoredSettings } from './environment.ts'
 import { linksTable } from './linksTable.ts'

@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util'
+import { noArguments, readArgs, UsageError, wholeNumber } from '@mattercloud/command-line'
 import type { McpServer } from '@modelcontextprotocol/server'
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
-import { z } from 'zod'
 import { createMcpServer } from './createMcpServer.ts'
 import { serveHttp } from './http/serveHttp.ts'
 import { readDeps, readHttpSettings } from './readDeps.ts'
@@ -27,23 +26,19 @@ try {
   else if (http) await runHttp(host, port)
   else await runStdio()
 } catch (error) {
-  const isUsageError =
-    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   console.error(`mattercloud-mcp cannot start: ${error instanceof Error ? error.message : String(error)}`)
-  process.exitCode = isUsageError ? 2 : 1
+  process.exitCode = error instanceof UsageError ? 2 : 1
 }
 
 function readArguments() {
-  const options = {
+  const { values, positionals } = readArgs(process.argv.slice(2), {
     http: { type: 'boolean', default: false },
     host: { type: 'string' },
     port: { type: 'string', default: '3000' },
     help: { type: 'boolean', default: false },
-  } as const
-  const { port, ...others } = parseArgs({ options }).values
-  const number = z.coerce.number().int().min(0).max(65_535).safeParse(port)
-  if (!number.success) throw new Error('--port must be a whole number from 0 to 65535.')
-  return { ...others, port: number.data }
+  })
+  noArguments(positionals)
+  return { ...values, port: wholeNumber('--port', values.port, [0, 65_535]) }
 }
 
 async function runStdio(): Promise<void> {

@@ -1,6 +1,6 @@
+import { UsageError } from '@mattercloud/command-line'
 import { analyzeCommand } from './commands/analyzeCommand.ts'
 import type { Output } from './commands/output.ts'
-import { UsageError } from './commands/readArgs.ts'
 
 const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] [--material ID]… [--catalog FILE] FILE…
        mattercloud-mesh sheet FILE -o OUT.png|OUT.svg [--dark] [--width PIXELS] [--name NAME] [--unit mm|cm|in]

@@ -1,9 +1,9 @@
+import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
-import { Interrupted, UsageError } from '../errors.ts'
+import { Interrupted } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
-import { readArgs, singleArgument } from '../readArgs.ts'
 import { askYesNo, canAsk } from '../terminal/ask.ts'
 
 /** `mattercloud cancel`: an order that the farm has not accepted; what was authorised is released. */

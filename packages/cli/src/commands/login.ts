@@ -1,11 +1,10 @@
 import { text } from 'node:stream/consumers'
+import { noArguments, readArgs, UsageError } from '@mattercloud/command-line'
 import { MatterCloudError } from '@mattercloud/sdk'
 import { openKeyStore } from '@mattercloud/sdk/node'
 import * as z from 'zod'
 import type { Context } from '../context.ts'
-import { UsageError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { noArguments, readArgs } from '../readArgs.ts'
 import { askText, canAsk } from '../terminal/ask.ts'
 
 const checkEmail = (given: string) =>

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import {
   QuestionsOpenError,
   type ReadyQuote,
@@ -8,7 +9,7 @@ import {
 } from '@mattercloud/sdk'
 import { shippingAddressSchema } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
-import { UnansweredQuestions, UsageError } from '../errors.ts'
+import { UnansweredQuestions } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { askQuestions } from '../part/askQuestions.ts'
 import { followOrder } from '../part/followOrder.ts'
@@ -17,7 +18,6 @@ import { partOptions, readPartOptions } from '../part/partOptions.ts'
 import { pricePart } from '../part/pricePart.ts'
 import { saveSheet } from '../part/saveSheet.ts'
 import { uploadPart } from '../part/uploadPart.ts'
-import { readArgs, singleArgument } from '../readArgs.ts'
 import { canAsk } from '../terminal/ask.ts'
 
 const options = {

@@ -1,10 +1,10 @@
+import { readArgs, singleArgument } from '@mattercloud/command-line'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { openPart } from '../part/openPart.ts'
 import { partOptions, readPartOptions } from '../part/partOptions.ts'
 import { pricePart } from '../part/pricePart.ts'
 import { uploadPart } from '../part/uploadPart.ts'
-import { readArgs, singleArgument } from '../readArgs.ts'
 
 /** `mattercloud quote FILE`: the part's price. `print` continues with the same file and quote. */
 export async function quote(args: string[], context: Context) {

@@ -1,7 +1,6 @@
+import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import type { Context } from '../context.ts'
-import { UsageError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { readArgs, singleArgument } from '../readArgs.ts'
 
 /** `mattercloud runs`: the runs on this machine. Sends no request, so it needs no key. */
 export async function runs(args: string[], { mc, output }: Context) {

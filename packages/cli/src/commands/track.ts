@@ -1,10 +1,10 @@
+import { readArgs, singleArgument } from '@mattercloud/command-line'
 import { MatterCloudError, type PublicOrder } from '@mattercloud/sdk'
 import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
 import { followOrder, writeStatus } from '../part/followOrder.ts'
-import { readArgs, singleArgument } from '../readArgs.ts'
 import { columns } from '../terminal/output.ts'
 
 /** `mattercloud track`: the status of an order, or of all orders. */

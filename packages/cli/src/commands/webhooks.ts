@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import { type Event, type EventList, etagOf } from '@mattercloud/sdk'
 import type { Context } from '../context.ts'
-import { UsageError } from '../errors.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 import { forwardEvent } from '../forwardEvent.ts'
-import { readArgs, singleArgument } from '../readArgs.ts'
 
 /**
  * `mattercloud webhooks listen`: the account's events, as they happen, sent to a program on this

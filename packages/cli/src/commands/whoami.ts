@@ -1,7 +1,7 @@
+import { noArguments, readArgs } from '@mattercloud/command-line'
 import { formatCents } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { noArguments, readArgs } from '../readArgs.ts'
 import { columns } from '../terminal/output.ts'
 
 /** `mattercloud whoami`: the key in use, without the key. */

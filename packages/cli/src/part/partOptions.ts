@@ -1,6 +1,6 @@
+import { UsageError } from '@mattercloud/command-line'
 import type { Unit } from '@mattercloud/sdk'
 import { units } from '@mattercloud/sdk/policy'
-import { UsageError } from '../errors.ts'
 
 /** The options of `quote` and `print` that are needed for a price. */
 export const partOptions = {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { readArgs, UsageError } from '@mattercloud/command-line'
 import type { MeshProgress } from '../basics/scheduler.ts'
 import { analyzeMesh } from '../report/analyzeMesh.ts'
 import type { MeshReport } from '../report/report.ts'
@@ -9,7 +10,7 @@ import { describeFailure, type Failure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
 import type { Output } from './output.ts'
 import { ProgressLine } from './progressLine.ts'
-import { readArgs, UsageError, unitOf } from './readArgs.ts'
+import { unitOf } from './unitOf.ts'
 
 /** `mattercloud-mesh analyze`: returns 0, or 1 if a file can't be measured or does not print in a material asked for. */
 export async function analyzeCommand(

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
+import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import { formatsWithUnit, writableFormats, writeMesh } from '../convert/writeMesh.ts'
 import { readPart } from '../part/readPart.ts'
 import { MM_PER_UNIT } from '../units/units.ts'
 import { describeFailure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
 import type { Output } from './output.ts'
-import { readArgs, singleFile, UsageError, unitOf } from './readArgs.ts'
+import { unitOf } from './unitOf.ts'
 
 /** With less confidence, a unit that was guessed from the size is not written into a file. */
 const MIN_CONFIDENCE = 0.7
@@ -16,7 +17,7 @@ export async function convertCommand(args: readonly string[], { out, err }: Outp
     output: { type: 'string', short: 'o' },
     unit: { type: 'string' },
   })
-  const file = singleFile(positionals, 'convert')
+  const file = singleArgument(positionals, 'file to convert')
   const { output } = values
   const format = writableFormats.find((id) => output?.toLowerCase().endsWith(`.${id}`))
   if (output === undefined || format === undefined) {

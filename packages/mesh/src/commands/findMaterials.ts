@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { UsageError } from '@mattercloud/command-line'
 import { type BuiltInMaterial, builtInMaterials } from '../printability/builtInMaterials.ts'
-import { UsageError } from './readArgs.ts'
 
 /**
  * The materials of these ids, from the built-in catalogue or from a file.

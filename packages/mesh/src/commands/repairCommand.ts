@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import { repairMesh } from '../repair/repairMesh.ts'
 import { describeFailure, failureOf } from './failure.ts'
 import type { Output } from './output.ts'
-import { readArgs, singleFile, UsageError, unitOf } from './readArgs.ts'
+import { unitOf } from './unitOf.ts'
 
 /** `mattercloud-mesh repair`: returns 0, or 1 if the file can't be read or repaired, or the new file can't be written. */
 export async function repairCommand(args: readonly string[], { out, err }: Output): Promise<number> {
@@ -11,7 +12,7 @@ export async function repairCommand(args: readonly string[], { out, err }: Outpu
     unit: { type: 'string' },
     output: { type: 'string', short: 'o' },
   })
-  const file = singleFile(positionals, 'repair')
+  const file = singleArgument(positionals, 'file to repair')
   const { json, output } = values
   const unit = unitOf(values.unit)
   if (output === undefined) throw new UsageError('Name the new file by -o.')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
 import { inspectPart } from '../inspect/inspect.ts'
 import type { Part } from '../part/part.ts'
@@ -10,7 +11,7 @@ import { describeFailure, failureOf } from './failure.ts'
 import { fileChunks } from './fileChunks.ts'
 import { findMaterials } from './findMaterials.ts'
 import type { Output } from './output.ts'
-import { readArgs, singleFile, UsageError, unitOf } from './readArgs.ts'
+import { unitOf } from './unitOf.ts'
 
 /** `mattercloud-mesh sheet`: returns 0, or 1 if the file can't be drawn or the drawing not be written. */
 export async function sheetCommand(args: readonly string[], { out, err }: Output): Promise<number> {
@@ -23,7 +24,7 @@ export async function sheetCommand(args: readonly string[], { out, err }: Output
     material: { type: 'string' },
     catalog: { type: 'string' },
   })
-  const file = singleFile(positionals, 'draw')
+  const file = singleArgument(positionals, 'file to draw')
   const { output: to, name } = values
   if (to === undefined || !/\.(png|svg)$/.test(to))
     throw new UsageError('Name the drawing by -o OUT.png or -o OUT.svg.')

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { UsageError } from '@mattercloud/command-line'
 import * as z from 'zod'
-
-/** The command line was called with wrong arguments or settings; exit code 2. */
-export class UsageError extends Error {}
 
 /** The service refused; the message is the service's own. */
 export class RefusedError extends Error {
