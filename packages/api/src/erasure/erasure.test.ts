@@ -280,7 +280,7 @@ describe('ERASE-3 not while money is held or an order is open', () => {
     await refused(account, /waits for payment: decline it/)
     await payAsHuman(order.text('approval_url'))
     await agent.untilStatus(id, 'paid')
-    await refused(account, /money is held/)
+    await refused(account, /a payment is authorised/)
     await step(id, 'accept', { final_price_cents: 5000 })
     await refused(account, /wait until it is delivered/)
     await step(id, 'start')
