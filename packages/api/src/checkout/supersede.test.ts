@@ -52,7 +52,7 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
       shipping_address_json: { line1: '124 Main St' },
     })
     await expect.poll(() => payAsHuman(old.approvalUrl), { timeout: 10_000 }).not.toBe(303)
-    expect(await (await fetch(old.checkout.text('review_url'))).text()).toContain('took its place')
+    expect(await (await fetch(old.checkout.text('review_url'))).text()).toContain('replaced it')
     expect(await payAsHuman(made.text('approval_url'))).toBe(303)
     await agent.untilStatus(made.text('order_id'), 'paid')
   })

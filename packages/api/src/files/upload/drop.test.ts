@@ -76,7 +76,7 @@ test('the page, the catalogue and presign have the same maximum size', async () 
   expect((await presign(100_000)).status).toBe(200)
   const refused = await presign(100_001)
   expect(refused.refusal).toBe('400 file_too_large')
-  expect(refused.text('message')).toContain('may have 100000 bytes, this one has 100001')
+  expect(refused.text('message')).toContain('must be at most 100000, and is 100001')
 })
 
 test('the page works once: another file changes nothing', async () => {
@@ -101,10 +101,10 @@ test('the page works once: another file changes nothing', async () => {
 describe('a page that did not get a valid file says what is wrong, and can be used again', () => {
   test.each<[string, (drop: Answer) => Promise<{ status: number; text: string }>, number, string]>([
     ['nothing', (drop) => put(drop, new Uint8Array(0), ''), 400, 'choose a file'],
-    ['no bytes', (drop) => put(drop, new Uint8Array(0)), 409, 'no bytes'],
+    ['no bytes', (drop) => put(drop, new Uint8Array(0)), 409, 'empty'],
     ['another kind of file', (drop) => put(drop, guidePart(), 'part.step'), 400, '.stl'],
-    ['too large a file', (drop) => put(drop, new Uint8Array(100_001)), 400, 'more'],
-    ['far too large a file', (drop) => put(drop, new Uint8Array(5_000_000)), 400, 'more'],
+    ['too large a file', (drop) => put(drop, new Uint8Array(100_001)), 400, 'at most 100000 bytes'],
+    ['far too large a file', (drop) => put(drop, new Uint8Array(5_000_000)), 400, 'at most 100000 bytes'],
     [
       'a form of another kind',
       (drop) => postRaw(drop, 'application/x-www-form-urlencoded', 'file=x'),
@@ -118,7 +118,7 @@ describe('a page that did not get a valid file says what is wrong, and can be us
       'not arrive completely',
     ],
     ['a form without a file', (drop) => postRaw(drop, ...cutForm('\r\n\r\nx\r\n--b--', '')), 400, 'choose'],
-    ['no form at all', (drop) => postRaw(drop, 'multipart/form-data; boundary=b', 'x'), 409, 'whole'],
+    ['no form at all', (drop) => postRaw(drop, 'multipart/form-data; boundary=b', 'x'), 409, 'completely'],
   ])('%s', async (_what, send, status, words) => {
     const drop = await newDrop()
     const answer = await send(drop)
