@@ -19,6 +19,7 @@ export function findInSource(path: string, text: string): Finding[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const lineAt = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1
   const findings = source.statements.flatMap(declaredNames).flatMap((name) => {
+    if (wireField.test(name.text)) return []
     const use = avoidedPart(name.text)
     return use === undefined ? [] : [{ line: lineAt(name.getStart()), found: name.text, use }]
   })
@@ -50,6 +51,9 @@ export function avoidedPart(name: string): string | undefined {
     .map((part) => part.toLowerCase())
   return avoidedInNames.find(({ avoid }) => parts.some((part) => avoid.test(part)))?.use
 }
+
+/** Fields of what is stored or sent are in snake_case, and keep their names. */
+const wireField = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/
 
 /** Rule ids such as `MONEY-14` stay as they are: tests cite them. */
 const ruleIds = /\b[A-Z]+(-[A-Z]+)*-[A-Z0-9]+\b/g

@@ -42,7 +42,7 @@ describe('the environment', () => {
 
 describe.runIf(process.platform === 'linux')('without a keychain', () => {
   test('keys are in a file that only their owner may read, one for each address, and one line warns of it', async () => {
-    // Loaded anew: another test file of this worker may have caused the process's one warning.
+    // Loaded again: another test file of this worker may have caused the process's one warning.
     vi.resetModules()
     const { openKeyStore } = await import('./keyStore.ts')
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
