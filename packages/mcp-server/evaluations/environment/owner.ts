@@ -108,7 +108,7 @@ function expectStatus(status: number, wanted: number, what: string): void {
 
 /** The link to the payment page on a review page. */
 function payLink(html: string): string {
-  const found = /<a class="button" href="([^"]+)">Approve at maxAmountIn/.exec(html)?.[1]
+  const found = /<a class="button" href="([^"]+)">Approve at most/.exec(html)?.[1]
   if (found === undefined) throw new Error('the review page has no button that approves')
   return found.replaceAll('&amp;', '&')
 }
