@@ -97,7 +97,7 @@ describe('faults of a mesh', () => {
   })
 })
 
-it('numbers are circledNumber as long as there are rings', () => {
+it('numbers are circled as long as there are rings', () => {
   expect([1, 20, 21].map(circledNumber)).toEqual(['①', '⑳', '(21)'])
 })
 

@@ -18,7 +18,7 @@ export const orderWithinLimits = defineTool({
   name: 'order_within_limits',
   title: "Order within the owner's limits",
   description:
-    "Orders a quote and has the owner's saved card pay it, without asking again. The one tool that spends: only where the owner switched that on beforehand, within the limits they set, and only when the user wants this order. Everything else is refused, with what to do instead; mostly that is checkout. It never waysToRaise a limit.",
+    "Orders a quote and has the owner's saved card pay it, without asking again. The one tool that spends: only where the owner switched that on beforehand, within the limits they set, and only when the user wants this order. Everything else is refused, with what to do instead; mostly that is checkout. It never raises a limit.",
   input,
   output,
   risk: 'spend',
