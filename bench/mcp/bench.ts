@@ -24,7 +24,7 @@ export async function bench(): Promise<void> {
     console.log(`  ${tool.padEnd(10)} call ${call}, result as text ${text}, as data ${data}`)
   console.log(`a whole purchase               ${whole}  (at most ${maxPurchaseTokens})`)
   console.log(`one tool for each API call     ${baseline}  (${(baseline / list).toFixed(1)} × our list)`)
-  console.log('Tokens of o200k_base by gpt-tokenizer; pictures not countExchange.')
+  console.log('Tokens of o200k_base by gpt-tokenizer; pictures not counted.')
   if (list > maxListTokens || whole > maxPurchaseTokens) throw new Error('More than the budget.')
 }
 

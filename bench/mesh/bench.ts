@@ -10,7 +10,7 @@ import { measureProcess } from './process.ts'
 const USAGE = `Usage: pnpm bench mesh [--sizes 100000,1000000] [--rounds 3] [--json FILE]
 
 Times the mesh analysis against admesh -e (a C program, as a whole process) and three.js
-(STLLoader and mergeVertices, warm). Each round runs all of them; medians are shown.
+(its STL loader, then merging vertices; warm). Each round runs all of them; medians are shown.
 `
 
 /** From this size a shuffled file takes minutes with admesh, whose table has a fixed size, and almost one minute with three.js. */

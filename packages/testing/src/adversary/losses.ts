@@ -38,7 +38,7 @@ export async function findLosses(
   const { allowed } = target
   const mandate = mandateOf(account)
   const losses = raisedFields(allowed.mandate, mandate).map(
-    (field) => `ROB-RAISED ${field} was raisedFields without the owner`,
+    (field) => `ROB-RAISED ${field} was raised without the owner`,
   )
   for (const { id, status, scopes } of keys) {
     const key = allowed.keys.get(id)
