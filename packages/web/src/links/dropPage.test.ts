@@ -14,6 +14,10 @@ describe('drop page', () => {
     expect(page).not.toContain('role="alert"')
   })
 
+  test('DROP-1 a limit below one mebibyte is shown in bytes', () => {
+    expect(textOf(dropPage({ ...drop, max_bytes: 65_536 }))).toContain('up to 65,536 bytes')
+  })
+
   test('DROP-2 the problem is shown above the form, which is still there', () => {
     const page = dropPage({ ...drop, problem: 'The file has no bytes.' })
     expect(page.indexOf('The file has no bytes.')).toBeGreaterThan(0)

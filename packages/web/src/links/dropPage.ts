@@ -50,11 +50,17 @@ function openPage({
         <button type="submit">Send</button>
       </form>
       <p class="quiet">
-        ${fileTypes.join(', ')}, up to ${Math.floor(max_bytes / 1024 / 1024)} MiB. This page takes one file, and works
+        ${fileTypes.join(', ')}, up to ${maxSize(max_bytes)}. This page takes one file, and works
         until ${instant(expires_at)}. After you press the button, wait until the page changes.
       </p>
     `,
   )
+}
+
+const MIB = 1024 * 1024
+
+function maxSize(bytes: number): string {
+  return bytes < MIB ? `${bytes.toLocaleString('en')} bytes` : `${Math.floor(bytes / MIB)} MiB`
 }
 
 function arrivedPage({ status, filename, problem }: DropPageData): string {
