@@ -87,9 +87,9 @@ const newestOrder = async () => (await mc.orders.list({ limit: 1 })).items[0]
 
 describe('an agent prepares an order, asking before each call that writes, and spends nothing', () => {
   const prompt = 'Print bracket.stl in white resin, once, for me in San Francisco.'
-  const asked: string[] = []
+  const calledTools: string[] = []
   const approve = async (tool: string) => {
-    asked.push(tool)
+    calledTools.push(tool)
     return true
   }
   const chats = {
@@ -102,7 +102,7 @@ describe('an agent prepares an order, asking before each call that writes, and s
   test.each(Object.entries(chats))(
     '%s',
     async (_name, chat) => {
-      asked.length = 0
+      calledTools.length = 0
       expect(await chat()).toMatch(/^Please review and pay here: http/)
       const order = await newestOrder()
       expect(order).toMatchObject({
@@ -110,7 +110,7 @@ describe('an agent prepares an order, asking before each call that writes, and s
         authorised_cents: 0,
         filename: 'bracket.stl',
       })
-      expect(asked).toEqual(['upload', 'quote', 'checkout'])
+      expect(calledTools).toEqual(['upload', 'quote', 'checkout'])
     },
     60_000,
   )
@@ -121,7 +121,7 @@ describe('an agent prepares an order, asking before each call that writes, and s
     await expect(aiSdk.chat({ model: aiSdkModel(), context, prompt, approve: refuse })).rejects.toThrow(
       'review_url',
     )
-    expect(asked).toContain('checkout')
+    expect(calledTools).toContain('checkout')
     expect(await newestOrder()).toBeUndefined()
   }, 60_000)
 })
@@ -151,15 +151,15 @@ test('a worker that was stopped continues its jobs, and orders nothing twice', a
   const jobs = ['left', 'right'].map((name) => ({ name, path: bracket, answers }))
   const notifier = { questions: async () => undefined, status: async () => undefined }
   const first = new AbortController()
-  const told: string[] = []
+  const reported: string[] = []
   const stopped = work(
     mc,
     jobs,
     {
       ...notifier,
       review: async ({ name }) => {
-        told.push(name)
-        if (told.length === jobs.length) first.abort()
+        reported.push(name)
+        if (reported.length === jobs.length) first.abort()
       },
     },
     first.signal,

@@ -110,11 +110,11 @@ async function measureAll(file: string, rounds: number, isMeasured: (peer: strin
     for (const [name, peer] of Object.entries(peers)) {
       if (!isMeasured(name)) continue
       const { times, cpu, peakKb } = await peer(file)
-      const known = results.get(name)
+      const earlier = results.get(name)
       results.set(name, {
-        times: [...(known?.times ?? []), ...times],
-        cpu: [...(known?.cpu ?? []), ...cpu],
-        peakKb: Math.max(known?.peakKb ?? 0, peakKb),
+        times: [...(earlier?.times ?? []), ...times],
+        cpu: [...(earlier?.cpu ?? []), ...cpu],
+        peakKb: Math.max(earlier?.peakKb ?? 0, peakKb),
       })
     }
   }

@@ -15,9 +15,9 @@ const warmUpStart = performance.now()
 let isWarm = false
 while (times.length < Number(runs)) {
   const started = performance.now()
-  const before = process.cpuUsage()
+  const cpuAtStart = process.cpuUsage()
   const triangles = await work()
-  const { user, system } = process.cpuUsage(before)
+  const { user, system } = process.cpuUsage(cpuAtStart)
   if (triangles === 0) throw new Error('The peer found no triangles.')
   // The first second and a half only warms up the compiler.
   if (!isWarm) {

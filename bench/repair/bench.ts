@@ -37,9 +37,9 @@ export async function bench([folder]: string[]): Promise<void> {
       let theirs = ''
       if (/\.stl$/i.test(name)) {
         counts.stl++
-        const after = await byAdmesh(join(folder, name), join(scratch, 'out.stl'))
-        if (after && isSound(after)) counts.admesh++
-        theirs = after ? describe(after) : 'reads no face'
+        const repaired = await byAdmesh(join(folder, name), join(scratch, 'out.stl'))
+        if (repaired && isSound(repaired)) counts.admesh++
+        theirs = repaired ? describe(repaired) : 'reads no face'
       }
       console.log(`| ${relative('.', name)} | ${ours} | ${volume} | ${theirs} |`)
     }

@@ -22,9 +22,9 @@ export async function chat({ model, context, prompt, approve }: Chat): Promise<s
   for (;;) {
     const { content, text, responseMessages } = await generateText({ ...options, messages })
     messages.push(...responseMessages)
-    const asked = content.filter((part) => part.type === 'tool-approval-request')
-    if (asked.length === 0) return text
-    const answers = asked.map(async ({ approvalId, toolCall }) => ({
+    const requests = content.filter((part) => part.type === 'tool-approval-request')
+    if (requests.length === 0) return text
+    const answers = requests.map(async ({ approvalId, toolCall }) => ({
       type: 'tool-approval-response' as const,
       approvalId,
       approved: await approve(toolCall.toolName, toolCall.input),

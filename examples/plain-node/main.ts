@@ -15,8 +15,8 @@ await print(new MatterCloud(), {
       const answers: Record<string, unknown> = {}
       for (const { field, question, type, options } of questions) {
         for (const { value, label } of options ?? []) console.log(`  ${value}: ${label}`)
-        const said = await terminal.question(`${question} `)
-        answers[field] = type === 'integer' ? Number(said) : type === 'address' ? JSON.parse(said) : said
+        const text = await terminal.question(`${question} `)
+        answers[field] = type === 'integer' ? Number(text) : type === 'address' ? JSON.parse(text) : text
       }
       return answers
     },

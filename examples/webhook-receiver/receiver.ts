@@ -12,9 +12,9 @@ export function startReceiver(
 ): Server {
   const receive = createWebhookHandler({
     secret,
-    async onEvent(_event, known) {
+    async onEvent(_event, event) {
       // What throws here is delivered again; an event type that this program does not know is ignored.
-      if (known) await handle(known)
+      if (event) await handle(event)
     },
   })
   return createServer(async (request, response) => {

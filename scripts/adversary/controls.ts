@@ -19,12 +19,12 @@ export async function runControls(seed: number, names: readonly string[]): Promi
   let survived = 0
   for (const [name, { reportedBy }] of Object.entries(guards)) {
     if (names.length > 0 && !names.includes(name)) continue
-    let tried = 0
+    let sequences = 0
     const losses: string[] = []
     const { output } = await runAdversary(
       { seed, from: 0, count: MAX_SEQUENCES, size: SEQUENCES_PER_SERVICE, without: name },
       (report) => {
-        tried += report.sequences
+        sequences += report.sequences
         losses.push(...report.losses)
       },
     )
@@ -33,7 +33,7 @@ export async function runControls(seed: number, names: readonly string[]): Promi
     if (first === undefined) {
       survived += 1
       console.log(
-        `SURVIVED  without ${name}: ${tried} sequences, ${losses[0] ?? 'no loss'}\n${losses[0] ? '' : output}`,
+        `SURVIVED  without ${name}: ${sequences} sequences, ${losses[0] ?? 'no loss'}\n${losses[0] ? '' : output}`,
       )
     } else console.log(`caught    without ${name}: ${first.slice(0, 160)}`)
   }

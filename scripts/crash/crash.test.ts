@@ -21,11 +21,11 @@ test(`RESUME-1 a program that is killed at random instants ends as an undisturbe
 test('RESUME-2 the control: a journal that is written after the call is caught', async () => {
   await withStack(async ({ links }: Stack) => {
     const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
-    for (const after of controls) {
-      const late = await runTrial({ links, kills: [{ after }], flushesLate: true })
-      expect(breachOf(late, undisturbed), after).toBeDefined()
-      const soon = await runTrial({ links, kills: [{ after }], flushesLate: false })
-      expect(breachOf(soon, undisturbed), after).toBeUndefined()
+    for (const control of controls) {
+      const late = await runTrial({ links, kills: [{ after: control }], flushesLate: true })
+      expect(breachOf(late, undisturbed), control).toBeDefined()
+      const soon = await runTrial({ links, kills: [{ after: control }], flushesLate: false })
+      expect(breachOf(soon, undisturbed), control).toBeUndefined()
     }
   })
 }, 240_000)

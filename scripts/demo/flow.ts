@@ -71,21 +71,21 @@ export async function runFlow(options: FlowOptions): Promise<string> {
   const order = await placeOrder(options, host)
 
   const follow = async (wanted: string) => {
-    const { order: seen } = await host.call(
+    const { order: tracked } = await host.call(
       'track',
       { run_id: order.runId, wait_seconds: 15 },
       { order: trackedOrder },
     )
-    if (seen.status !== wanted)
+    if (tracked.status !== wanted)
       return host.call('track', { run_id: order.runId, wait_seconds: 15 }, { order: trackedOrder })
-    return { order: seen }
+    return { order: tracked }
   }
   const expectStatus = async (wanted: string) => {
-    const { order: seen } = await follow(wanted)
-    if (seen.status !== wanted) throw new Error(`the order is ${seen.status}, not ${wanted}`)
-    const parcel = seen.carrier === null ? '' : ` (${seen.carrier} ${seen.tracking_number})`
-    say(`track: ${seen.status} — ${seen.status_words}${parcel}`)
-    return seen
+    const { order: tracked } = await follow(wanted)
+    if (tracked.status !== wanted) throw new Error(`the order is ${tracked.status}, not ${wanted}`)
+    const parcel = tracked.carrier === null ? '' : ` (${tracked.carrier} ${tracked.tracking_number})`
+    say(`track: ${tracked.status} — ${tracked.status_words}${parcel}`)
+    return tracked
   }
 
   await step('owner', 'open the review page, then pay on the payment page', async () => {
@@ -94,8 +94,8 @@ export async function runFlow(options: FlowOptions): Promise<string> {
     say('paid with a test card')
   })
   await step('agent', 'see that it was paid', async () => {
-    const seen = await expectStatus('paid')
-    say(`${formatCents(seen.authorised_cents)} is authorised, ${formatCents(seen.captured_cents)} charged`)
+    const paid = await expectStatus('paid')
+    say(`${formatCents(paid.authorised_cents)} is authorised, ${formatCents(paid.captured_cents)} charged`)
   })
   const key = await stack.operatorKey('demo farm')
   const farm = openFarm({ apiUrl: stack.links.api_url, key, orderId: order.orderId })
@@ -172,14 +172,14 @@ async function placeOrder({ transcript, part }: FlowOptions, host: McpHost) {
   })
   const run_id = uploaded.run_id
   await step('agent', 'ask for a quote without knowing the country', async () => {
-    const asked = await host.call(
+    const result = await host.call(
       'quote',
       { run_id, material_id: 'sla_white', quantity: 1 },
       { missing: z.array(z.object({ field: z.string(), question: z.string(), why: z.string() })) },
     )
-    const [question] = asked.missing
-    if (asked.status !== 'needs_input' || question?.field !== 'ship_country')
-      throw new Error(`the tool should ask for the country, and said ${asked.status}`)
+    const [question] = result.missing
+    if (result.status !== 'needs_input' || question?.field !== 'ship_country')
+      throw new Error(`the tool should ask for the country, and said ${result.status}`)
     say(`the tool asks: ${question.question}`, `why: ${question.why}`, 'the user answers: US')
   })
   const quoted = await step('agent', 'ask again, with the answer', async () => {
@@ -237,7 +237,11 @@ const EXPECTED_EVENTS = [
 ]
 
 async function untilAllArrived(receiver: Receiver): Promise<void> {
-  for (let left = 100; receiver.verified.length < EXPECTED_EVENTS.length && left > 0; left -= 1)
+  for (
+    let triesLeft = 100;
+    receiver.verified.length < EXPECTED_EVENTS.length && triesLeft > 0;
+    triesLeft -= 1
+  )
     await new Promise((resolve) => setTimeout(resolve, 100))
   if (receiver.refused > 0) throw new Error(`${receiver.refused} webhooks came with a bad signature`)
   const missing = EXPECTED_EVENTS.length - receiver.verified.length

@@ -29,11 +29,11 @@ export function findExamples(): Examples {
   const checker = program.getTypeChecker()
   const examples: Example[] = []
   const missing: string[] = []
-  const seen = new Set<ts.Symbol>()
+  const visited = new Set<ts.Symbol>()
   for (const entry of entries) {
     for (const [name, symbol] of exportsOf(program, entry)) {
-      if (seen.has(symbol) || !isOwn(symbol, entry)) continue
-      seen.add(symbol)
+      if (visited.has(symbol) || !isOwn(symbol, entry)) continue
+      visited.add(symbol)
       const own = examplesOf(symbol, entry, name, checker)
       const members = [...(symbol.members?.values() ?? [])].flatMap((member) =>
         examplesOf(member, entry, `${name}.${member.name}`, checker),

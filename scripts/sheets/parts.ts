@@ -32,10 +32,10 @@ export function brokenBracket(): Triangle[] {
   const isSlope = (triangle: Triangle) =>
     triangle.every(([x, y, z]) => x > 26 && x < 34 && Math.abs(z - 6 - (y - 14)) < 0.01)
   const whole = trianglesOf(solid).filter((triangle) => !isSlope(triangle))
-  let left = 2
+  let trianglesToFlip = 2
   return whole.map((triangle): Triangle => {
     const isTop = triangle.every(([, , z]) => z > 39.99)
-    return isTop && left-- > 0 ? [triangle[0], triangle[2], triangle[1]] : triangle
+    return isTop && trianglesToFlip-- > 0 ? [triangle[0], triangle[2], triangle[1]] : triangle
   })
 }
 

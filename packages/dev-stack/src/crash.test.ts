@@ -175,7 +175,7 @@ test('MONEY-28 an API killed in the middle of checkouts: a retry under the same 
       return answer
     }
     let answer = await retry()
-    for (let left = 30; answer.status !== 200 && left > 0; left -= 1) {
+    for (let triesLeft = 30; answer.status !== 200 && triesLeft > 0; triesLeft -= 1) {
       await sleep(2000)
       answer = await retry()
     }

@@ -50,8 +50,8 @@ async function start(options: Partial<StackOptions> = {}, others = programs): Pr
 
 /** What the child that stands for the API was given. */
 async function environmentOf(stack: Stack): Promise<Record<string, string>> {
-  const said: { env: Record<string, string> } = await (await fetch(stack.links.api_url)).json()
-  return said.env
+  const reply: { env: Record<string, string> } = await (await fetch(stack.links.api_url)).json()
+  return reply.env
 }
 
 async function query(url: string, text: string): Promise<unknown[]> {
@@ -179,9 +179,9 @@ test('a part that does not start stops the others and says which and why', async
   await expect(start({}, broken)).rejects.toThrow(
     /^worker did not start: it ended \(exit code 1\).*missing\.ts/s,
   )
-  const again = await start()
+  const restarted = await start()
   expect(lines).not.toContain('PostgreSQL was still running and is taken over.')
-  expect((await fetch(again.links.api_url)).status).toBe(200)
+  expect((await fetch(restarted.links.api_url)).status).toBe(200)
 })
 
 test('an operator key comes from the service’s own command line', async () => {

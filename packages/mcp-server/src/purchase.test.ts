@@ -78,8 +78,8 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
   const checkout = await mcp.call('checkout', { run_id, shipping_address_json: address })
   expect(dataOf(checkout)).toMatchObject({ status: 'requires_payment', waiting_for: 'human', price })
   const { order_id, review_url } = orderedSchema.parse(dataOf(checkout))
-  const again = await mcp.call('checkout', { run_id, shipping_address_json: address })
-  expect(dataOf(again)).toMatchObject({ order_id })
+  const repeated = await mcp.call('checkout', { run_id, shipping_address_json: address })
+  expect(dataOf(repeated)).toMatchObject({ order_id })
   expect(dataOf(await mcp.call('track', { run_id }))).toMatchObject({
     status: 'requires_payment',
     order: { authorised_cents: 0, captured_cents: 0 },
@@ -141,8 +141,8 @@ function humanAt(owner: Owner, elicitation: Person['elicitation']): Person {
         await actOn(params.url, owner)
         return { action: 'accept' }
       }
-      const asked = Object.entries(knows).filter(([field]) => field in params.requestedSchema.properties)
-      return { action: 'accept', content: Object.fromEntries(asked) }
+      const answers = Object.entries(knows).filter(([field]) => field in params.requestedSchema.properties)
+      return { action: 'accept', content: Object.fromEntries(answers) }
     },
   }
 }

@@ -12,13 +12,13 @@ const target = new URL('../src/weld/kernelBytes.ts', import.meta.url)
 
 const folder = mkdtempSync(join(tmpdir(), 'mattercloud-kernel-'))
 const compile = (name: string, ...more: string[]) => {
-  const made = join(folder, name)
+  const output = join(folder, name)
   const memory = ['--importMemory', '--initialMemory', '12']
   const options = ['-O3', '--runtime', 'stub', '--enable', 'simd', '--noAssert', ...memory, ...more]
-  execFileSync('npx', ['-y', '-p', COMPILER, 'asc', source.pathname, '-o', made, ...options], {
+  execFileSync('npx', ['-y', '-p', COMPILER, 'asc', source.pathname, '-o', output, ...options], {
     stdio: 'inherit',
   })
-  return readFileSync(made).toString('base64')
+  return readFileSync(output).toString('base64')
 }
 const alone = compile('alone.wasm')
 const shared = compile('shared.wasm', '--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536')

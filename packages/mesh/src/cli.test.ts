@@ -299,8 +299,8 @@ describe('mattercloud-mesh convert', () => {
 
   it.each(['3mf', 'glb'])('to %s, in mm, with the part as upright as it was', async (format) => {
     const to = join(folder, `converted.${format}`)
-    const said = await run('convert', good, '-o', to)
-    expect([said.code, said.text]).toEqual([
+    const result = await run('convert', good, '-o', to)
+    expect([result.code, result.text]).toEqual([
       0,
       expect.stringContaining('by its size it is probably in mm (95 % sure)'),
     ])
@@ -337,9 +337,9 @@ describe('mattercloud-mesh convert', () => {
   it.each(['stl', 'obj', 'ply'])('to %s that says its unit, where one is given', async (format) => {
     const to = join(folder, `inches.${format}`)
     expect((await run('convert', open, '--unit', 'in', '-o', to)).code).toBe(0)
-    const [after] = (await run('analyze', '--json', to)).out.map((line) => JSON.parse(line))
-    expect(after).toMatchObject({ declared_unit: 'mm', detected_unit: 'mm' })
-    expect(after.bbox_mm[0]).toBeCloseTo(508, 3)
+    const [converted] = (await run('analyze', '--json', to)).out.map((line) => JSON.parse(line))
+    expect(converted).toMatchObject({ declared_unit: 'mm', detected_unit: 'mm' })
+    expect(converted.bbox_mm[0]).toBeCloseTo(508, 3)
   })
 
   it('refuses what it does not write, and says what it does', async () => {

@@ -88,9 +88,9 @@ describe('worker threads', () => {
     await expect(analyzeMesh(source, { workers, signal: stop.signal })).rejects.toMatchObject({
       code: 'aborted',
     })
-    const again = helpers(1)
-    await analyzeMesh(unhurried(bytes), { workers: again.workers })
-    expect(again.helped()).toEqual([true])
+    const next = helpers(1)
+    await analyzeMesh(unhurried(bytes), { workers: next.workers })
+    expect(next.helped()).toEqual([true])
   })
 
   it('are not waited for if they never start', async () => {

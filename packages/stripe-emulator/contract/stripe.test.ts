@@ -252,9 +252,9 @@ describe('idempotency keys', () => {
   it('replay the reply, also a failed one, and refuse other parameters', async () => {
     const idempotencyKey = randomUUID()
     const first = await stripe.customers.create({ name: 'A' }, { idempotencyKey })
-    const again = await stripe.customers.create({ name: 'A' }, { idempotencyKey })
-    expect(again.id).toBe(first.id)
-    expect(again.lastResponse.headers['idempotent-replayed']).toBe('true')
+    const repeated = await stripe.customers.create({ name: 'A' }, { idempotencyKey })
+    expect(repeated.id).toBe(first.id)
+    expect(repeated.lastResponse.headers['idempotent-replayed']).toBe('true')
     expect(await failure(stripe.customers.create({ name: 'B' }, { idempotencyKey }))).toMatchObject({
       statusCode: 400,
       rawType: 'idempotency_error',

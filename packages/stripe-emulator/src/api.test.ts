@@ -58,9 +58,9 @@ it('answers unknown routes, ids and parameters in the shape of Stripe', async ()
 
 it('makes, changes, finds and pages customers', async () => {
   const { stripe } = await startWithClient()
-  const made = []
+  const customers = []
   for (const name of ['a', 'b', 'c']) {
-    made.unshift(
+    customers.unshift(
       await stripe.customers.create({
         name,
         email: `${name}@example.com`,
@@ -68,10 +68,10 @@ it('makes, changes, finds and pages customers', async () => {
       }),
     )
   }
-  const ids = made.map(({ id }) => id)
-  const seen: string[] = []
-  for await (const customer of stripe.customers.list({ limit: 1 })) seen.push(customer.id)
-  expect(seen).toEqual(ids)
+  const ids = customers.map(({ id }) => id)
+  const listed: string[] = []
+  for await (const customer of stripe.customers.list({ limit: 1 })) listed.push(customer.id)
+  expect(listed).toEqual(ids)
   const back = await stripe.customers.list({ ending_before: ids[2] ?? '', limit: 1 })
   expect(back).toMatchObject({ has_more: true, data: [{ id: ids[1] }] })
   expect((await stripe.customers.list({ email: 'b@example.com' })).data).toMatchObject([{ name: 'b' }])

@@ -56,8 +56,8 @@ const put = (Key: string, Body: string | Buffer = 'solid part') =>
   client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: STL }))
 
 const read = async (Key: string, Range?: string) => {
-  const got = await client.send(new GetObjectCommand({ Bucket, Key, ...(Range ? { Range } : {}) }))
-  return { ...got, bytes: Buffer.from((await got.Body?.transformToByteArray()) ?? []) }
+  const object = await client.send(new GetObjectCommand({ Bucket, Key, ...(Range ? { Range } : {}) }))
+  return { ...object, bytes: Buffer.from((await object.Body?.transformToByteArray()) ?? []) }
 }
 
 /** A URL as the service signs it: bound to size, type and key. */
@@ -88,9 +88,9 @@ describe('signed in the header', () => {
       }),
     )
     expect(stored.ETag).toBe(`"${md5}"`)
-    const got = await read('a/b.stl')
-    expect(got.bytes.equals(bytes)).toBe(true)
-    expect(got).toMatchObject({
+    const object = await read('a/b.stl')
+    expect(object.bytes.equals(bytes)).toBe(true)
+    expect(object).toMatchObject({
       ContentType: STL,
       ContentLength: 300_000,
       ETag: `"${md5}"`,
@@ -286,9 +286,9 @@ describe('signed in the URL', () => {
       ResponseContentDisposition: 'attachment; filename="part.stl"',
     })
     const url = await getSignedUrl(client, command, { expiresIn: 60 })
-    const got = await fetch(url, { headers: { range: 'bytes=0-4' } })
-    expect([got.status, await got.text()]).toEqual([206, 'solid'])
-    expect(got.headers.get('content-disposition')).toBe('attachment; filename="part.stl"')
+    const response = await fetch(url, { headers: { range: 'bytes=0-4' } })
+    expect([response.status, await response.text()]).toEqual([206, 'solid'])
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="part.stl"')
     expect((await fetch(url.replace('part.stl', 'trap.exe'))).status).toBe(403)
   })
 
@@ -320,7 +320,7 @@ describe('signed in the URL', () => {
     expect(await answer).toMatch(/ 400 Bad Request/)
     expect(['solid part', undefined]).toContain(
       await read('uploads/p').then(
-        (got) => got.bytes.toString(),
+        (object) => object.bytes.toString(),
         () => undefined,
       ),
     )

@@ -100,10 +100,10 @@ function refuse(error: unknown, message: IncomingMessage, response: ServerRespon
     response.destroy()
     return
   }
-  const known = error instanceof S3Error ? error : internalError(error)
+  const s3Error = error instanceof S3Error ? error : internalError(error)
   const [resource = '/'] = (message.url ?? '/').split('?')
-  const body = errorXml(known, resource, requestId)
-  response.writeHead(known.status, { 'Content-Type': 'application/xml' })
+  const body = errorXml(s3Error, resource, requestId)
+  response.writeHead(s3Error.status, { 'Content-Type': 'application/xml' })
   response.end(message.method === 'HEAD' ? undefined : body)
 }
 

@@ -72,8 +72,8 @@ async function startInParent(options: SpawnOptions = {}) {
   parents.push(parent)
   if (!parent.stdout) throw new Error('no stdout')
   const [line] = await once(createInterface(parent.stdout), 'line')
-  const said: { url: string; pid: number; reused: boolean } = JSON.parse(String(line))
-  return { parent, ...said }
+  const reply: { url: string; pid: number; reused: boolean } = JSON.parse(String(line))
+  return { parent, ...reply }
 }
 
 test('keeps what was written across a stop and a start, and leaves no process', async () => {
@@ -167,10 +167,10 @@ test('a killed parent leaves PostgreSQL running, and the next start takes it ove
   await once(parent, 'exit')
   expect(isAlive(pid)).toBe(true)
 
-  const again = await start()
-  expect(again).toMatchObject({ reused: true, pid, url })
-  expect(await query(again.url, 'SELECT count(*)::int FROM part')).toEqual([0])
-  await again.stop()
+  const second = await start()
+  expect(second).toMatchObject({ reused: true, pid, url })
+  expect(await query(second.url, 'SELECT count(*)::int FROM part')).toEqual([0])
+  await second.stop()
   expect(isAlive(pid)).toBe(false)
 })
 

@@ -48,8 +48,8 @@ async function start(mode = ''): Promise<Supervised> {
 
 async function pidOverHttp(): Promise<number | undefined> {
   try {
-    const said: { pid: number } = await (await fetch(`http://127.0.0.1:${port}/`)).json()
-    return said.pid
+    const reply: { pid: number } = await (await fetch(`http://127.0.0.1:${port}/`)).json()
+    return reply.pid
   } catch {
     return undefined
   }

@@ -74,10 +74,10 @@ function startForger(
       return fetch(url, { ...init, body: JSON.stringify({ ...sent, params: forge(sent.params) }) })
     },
   })
-  const said: ElicitResult = JSON.parse(JSON.stringify({ action, content }))
+  const forgedAnswer: ElicitResult = JSON.parse(JSON.stringify({ action, content }))
   return connectClient(transport, '2026-07-28', {
     elicitation: { form: {}, url: {} },
-    answer: ({ mode }) => (mode === 'url' ? { action: 'accept' } : said),
+    answer: ({ mode }) => (mode === 'url' ? { action: 'accept' } : forgedAnswer),
   })
 }
 
@@ -126,7 +126,7 @@ test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]
   ['an unknown action', (given) => given, answer, 'approve'],
   ['a no', (given) => given, answer, 'decline'],
 ])('forged: %s', async (_what, forge, content, action) => {
-  const before = await environment.orders(tenant.owner.email)
+  const ordersBefore = await environment.orders(tenant.owner.email)
   const host = await startForger(tenant.key, forge, content, action)
   const outcome = await host
     .call('checkout', { quote_id })
@@ -134,7 +134,7 @@ test.each<[string, (given: Params) => Params, Record<string, unknown>?, string?]
     .catch((error: unknown) => String(error))
   expect(outcome).not.toMatch(/"status":"(paid|queued)"/)
   const orders = await environment.orders(tenant.owner.email)
-  expect(orders.length - before.length).toBeLessThanOrEqual(1)
+  expect(orders.length - ordersBefore.length).toBeLessThanOrEqual(1)
   for (const order of orders)
     expect(order).toMatchObject({ status: 'requires_payment', authorised_cents: 0, approved_by: null })
   expect(await findMoneyViolations(environment, tenant.owner, 0)).toEqual([])

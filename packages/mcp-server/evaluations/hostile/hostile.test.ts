@@ -86,11 +86,11 @@ describe('a file name is data', () => {
 })
 
 describe('text in a mesh is not passed on', () => {
-  const said = [
+  const sentences = [
     ...(['an instruction', 'a line of ours', 'a system message', 'bidi turns', 'terminal commands'] as const),
   ].flatMap((what) => Object.keys(meshesWithText).map((place) => [place, what] as const))
 
-  test.each(said)('%s: %s', async (place, what) => {
+  test.each(sentences)('%s: %s', async (place, what) => {
     const { filename, bytes } = meshesWithText[place]?.(hostileTexts[what] ?? '') ?? {
       filename: '',
       bytes: '',

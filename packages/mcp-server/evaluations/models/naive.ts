@@ -19,13 +19,13 @@ export const naive: Model = async (messages, tools) => {
 
 /** A new request starts with its tool; an answer goes to the call that waits for it. */
 function answerUser(meaning: Meaning, messages: readonly Message[], tools: readonly ToolDefinition[]): Reply {
-  const before = lastResult(messages)
+  const previous = lastResult(messages)
   const { wants } = meaning
   if (typeof wants === 'string') {
-    const run_id = before?.run_id
+    const run_id = previous?.run_id
     return makeCall({ name: wants, arguments: run_id === undefined ? {} : { run_id } }, messages, tools)
   }
-  if (before?.next_call) return makeCall(before.next_call, messages, tools, before)
+  if (previous?.next_call) return makeCall(previous.next_call, messages, tools, previous)
   return { content: 'I see.', tool_calls: [] }
 }
 
@@ -62,7 +62,7 @@ function makeCall(
   result?: ParsedResult,
 ): Reply {
   const accepted = argumentNames(tools.find((tool) => tool.name === name))
-  const asked = new Set(result?.questions.map(({ field }) => field))
+  const questioned = new Set(result?.questions.map(({ field }) => field))
   const passedOn: Record<string, unknown> = Object.assign(
     {},
     ...successfulCalls(messages).map((call) => call.arguments),
@@ -70,7 +70,7 @@ function makeCall(
   const toAdd = Object.entries(statedByUser(messages)).filter(
     ([field, value]) =>
       accepted.has(field) &&
-      (!isDeepStrictEqual(passedOn[field], value) || asked.has(field) || answers(field, asked)),
+      (!isDeepStrictEqual(passedOn[field], value) || questioned.has(field) || answers(field, questioned)),
   )
   const added = toAdd.map(([field, value]) => [
     field,
@@ -90,8 +90,8 @@ function chosen(value: unknown, ask: ParsedResult['questions'][number] | undefin
 }
 
 /** The name of a material answers the question for its id. */
-function answers(field: string, asked: ReadonlySet<string>): boolean {
-  return field === 'material' && asked.has('material_id')
+function answers(field: string, questioned: ReadonlySet<string>): boolean {
+  return field === 'material' && questioned.has('material_id')
 }
 
 /** Whether the user said it, and no call has passed it on without success. */
@@ -132,7 +132,7 @@ function successfulCalls(messages: readonly Message[]): ToolCall[] {
 
 function repeats(call: ToolCall | undefined, messages: readonly Message[]): number {
   const wanted = JSON.stringify(call)
-  return calls(messages).filter((made) => JSON.stringify(made) === wanted).length
+  return calls(messages).filter((earlier) => JSON.stringify(earlier) === wanted).length
 }
 
 function isFailure(messages: readonly Message[]): boolean {

@@ -27,6 +27,6 @@ export function knownAddress(address: unknown): Partial<Record<AddressField, str
 
 /** The fields that a form still asks for. */
 export function openAddressFields(address: unknown): AddressField[] {
-  const known = knownAddress(address)
-  return addressFieldNames.filter((field) => known[field] === undefined)
+  const given = knownAddress(address)
+  return addressFieldNames.filter((field) => given[field] === undefined)
 }

@@ -46,7 +46,7 @@ beforeEach(() => {
 /** Answers every question of a form, and opens every page. */
 function answersAll(params: ElicitRequestParams): ElicitResult {
   if (params.mode === 'url') return { action: 'accept' }
-  const known: Record<string, string | number | boolean> = {
+  const answers: Record<string, string | number | boolean> = {
     material_id: 'sla_transparent',
     quantity: 2,
     ship_country: 'germany',
@@ -54,10 +54,10 @@ function answersAll(params: ElicitRequestParams): ElicitResult {
     city: 'Berlin',
     accept_non_watertight: true,
   }
-  const asked = Object.keys(params.requestedSchema.properties)
+  const fields = Object.keys(params.requestedSchema.properties)
   return {
     action: 'accept',
-    content: Object.fromEntries(Object.entries(known).filter(([field]) => asked.includes(field))),
+    content: Object.fromEntries(Object.entries(answers).filter(([field]) => fields.includes(field))),
   }
 }
 

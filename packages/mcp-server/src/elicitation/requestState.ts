@@ -25,7 +25,7 @@ export interface CallBinding {
 export interface RequestStateSeal {
   /** For the server's options: refuses a state that was changed, is too old, or was sealed elsewhere. */
   verify(state: string, context: ServerContext): Promise<unknown>
-  seal(asked: PendingQuestion, binding: CallBinding, context: ServerContext): Promise<string>
+  seal(question: PendingQuestion, binding: CallBinding, context: ServerContext): Promise<string>
   /** What was asked; undefined where the state belongs to another call or another key. */
   open(context: ServerContext, binding: CallBinding): PendingQuestion | undefined
 }

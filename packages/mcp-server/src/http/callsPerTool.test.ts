@@ -34,9 +34,9 @@ beforeEach(() => {
 
 /** Calls a tool, and lists the requests that it sends to the service. */
 async function countCalls(tool: string, args: Record<string, unknown> = {}) {
-  const before = api.requests.length
+  const countBefore = api.requests.length
   const { status, run_id } = dataOf(await mcp.call(tool, args))
-  const calls = api.requests.slice(before).map(({ method, path }) => `${method} ${path}`)
+  const calls = api.requests.slice(countBefore).map(({ method, path }) => `${method} ${path}`)
   return { status, run_id, calls }
 }
 

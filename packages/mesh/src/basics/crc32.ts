@@ -34,8 +34,8 @@ function makeTables(): Int32Array {
     tables[byte] = c
   }
   for (let i = 256; i < tables.length; i++) {
-    const before = tables[i - 256]
-    tables[i] = (before >>> 8) ^ tables[before & 255]
+    const previous = tables[i - 256]
+    tables[i] = (previous >>> 8) ^ tables[previous & 255]
   }
   return tables
 }

@@ -76,28 +76,28 @@ describe('stopping', () => {
     ['hull', open],
   ] as const)('an abort during the phase %s', async (phase, bytes) => {
     const abort = new AbortController()
-    const seen: MeshProgress[] = []
+    const reports: MeshProgress[] = []
     const analysis = analyzeMesh(bytes, {
       signal: abort.signal,
       onProgress: (progress) => {
-        seen.push(progress)
+        reports.push(progress)
         if (progress.phase === phase) abort.abort()
       },
     })
     await expect(analysis).rejects.toMatchObject({ code: 'aborted' })
-    expect(seen.at(-1)?.phase).toBe(phase)
+    expect(reports.at(-1)?.phase).toBe(phase)
   })
 })
 
 it('progress counts up, phase after phase', async () => {
   const bytes = binaryStl(sphere(50, 5))
-  const seen: MeshProgress[] = []
-  await analyzeMesh(bytes, { onProgress: (progress) => seen.push(progress) })
-  expect(seen.at(0)?.phase).toBe('read')
-  expect(seen.find(({ done }) => done === bytes.length)).toEqual({
+  const reports: MeshProgress[] = []
+  await analyzeMesh(bytes, { onProgress: (progress) => reports.push(progress) })
+  expect(reports.at(0)?.phase).toBe('read')
+  expect(reports.find(({ done }) => done === bytes.length)).toEqual({
     phase: 'read',
     done: bytes.length,
     total: bytes.length,
   })
-  for (const { done, total = Number.POSITIVE_INFINITY } of seen) expect(done).toBeLessThanOrEqual(total)
+  for (const { done, total = Number.POSITIVE_INFINITY } of reports) expect(done).toBeLessThanOrEqual(total)
 })

@@ -10,11 +10,11 @@ export async function findMaterials(
   ids: readonly string[],
   catalogFile: string | undefined,
 ): Promise<BuiltInMaterial[]> {
-  const known = catalogFile === undefined ? builtInMaterials : await readCatalog(catalogFile)
+  const materials = catalogFile === undefined ? builtInMaterials : await readCatalog(catalogFile)
   return [...new Set(ids)].map((id) => {
-    const found = known.find((material) => material.id === id)
+    const found = materials.find((material) => material.id === id)
     if (found) return found
-    const all = known.map((material) => material.id)
+    const all = materials.map((material) => material.id)
     const similar = similarIds(id, all)
     throw new UsageError(
       `There is no material "${id}"${similar.length > 0 ? `; did you mean ${similar.join(' or ')}?` : '.'} There are: ${all.join(', ')}.`,

@@ -117,9 +117,9 @@ function findRepeated({ indices, positions_mm, adjacency }: Part): Set<number> {
     // Vertices are fewer than 2^26, so that two fit into a double.
     const key = low * 2 ** 26 + high
     const third = a + b + c - low - high
-    const known = thirds.get(key)
-    if (known?.includes(third)) repeated.add(triangle)
-    else if (known) known.push(third)
+    const facesOfEdge = thirds.get(key)
+    if (facesOfEdge?.includes(third)) repeated.add(triangle)
+    else if (facesOfEdge) facesOfEdge.push(third)
     else thirds.set(key, [third])
   }
   return repeated

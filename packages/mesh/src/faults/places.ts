@@ -18,8 +18,8 @@ export type Segments = readonly (readonly [from: number, to: number])[]
 export function placesOf(positions: Float64Array, segments: Segments): Place[] {
   const numbers = new Map<number, number>()
   const numberOf = (vertex: number) => {
-    const known = numbers.get(vertex)
-    if (known !== undefined) return known
+    const number = numbers.get(vertex)
+    if (number !== undefined) return number
     numbers.set(vertex, numbers.size)
     return numbers.size - 1
   }

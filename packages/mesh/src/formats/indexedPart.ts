@@ -59,8 +59,8 @@ export class IndexedPart {
   private sinkIndex(vertex: number): number {
     if (!(Number.isInteger(vertex) && vertex >= 0 && vertex < this.vertices))
       throw badIndex(this.sink.triangles + 1, vertex, this.vertices)
-    const known = this.sinkIndices[vertex]
-    if (known > 0) return known - 1
+    const stored = this.sinkIndices[vertex]
+    if (stored > 0) return stored - 1
     const at = vertex * 3
     const { positions } = this
     const sinkIndex = this.sink.addVertex(positions[at], positions[at + 1], positions[at + 2])

@@ -36,8 +36,8 @@ export function detectFormat(head: Uint8Array, filename?: string): MeshFormat {
   if (certain) return certain.format
 
   const start = String.fromCharCode(...head.subarray(0, 16)).trimStart()
-  const known = KNOWN_SIGNATURES.find(({ signature }) => start.startsWith(signature))
-  if (known) throw unsupported(`The file is ${known.name}, not a mesh format that can be read.`)
+  const format = KNOWN_SIGNATURES.find(({ signature }) => start.startsWith(signature))
+  if (format) throw unsupported(`The file is ${format.name}, not a mesh format that can be read.`)
 
   const possible = guesses.filter(({ guess }) => guess === 'maybe').map(({ format }) => format)
   const extension = /\.[^.\\/]+$/.exec(filename?.toLowerCase() ?? '')?.[0]

@@ -25,24 +25,24 @@ describe('inspect', () => {
   })
 
   test('tells what it knows as it goes, measures and faults first, and waits until that is taken', async () => {
-    const told: Inspection[] = []
+    const inspections: Inspection[] = []
     let isTaking = false
     const inspection = await inspect(open, {
       unit: 'mm',
-      async onFound(known) {
+      async onFound(partial) {
         expect(isTaking).toBe(false)
         isTaking = true
-        told.push(known)
+        inspections.push(partial)
         await new Promise((resolve) => setTimeout(resolve, 5))
         isTaking = false
       },
     })
-    expect(told.map(({ repair, printability }) => [repair !== null, printability !== null])).toEqual([
+    expect(inspections.map(({ repair, printability }) => [repair !== null, printability !== null])).toEqual([
       [false, false],
       [true, false],
       [true, true],
     ])
-    const [first, second, last] = told
+    const [first, second, last] = inspections
     expect(first?.bbox_mm).toEqual(inspection.bbox_mm)
     expect(first?.faults).toEqual(findFaults(await readPart(open, { unit: 'mm' })))
     expect(second?.faults.find(({ kind }) => kind === 'open_loop')?.what_to_do).toBe('A repair closes it')
@@ -51,13 +51,13 @@ describe('inspect', () => {
 
   test('what was told stands when the rest is stopped', async () => {
     const stop = new AbortController()
-    const told: Inspection[] = []
-    const onFound = (known: Inspection) => {
-      told.push(known)
+    const inspections: Inspection[] = []
+    const onFound = (inspection: Inspection) => {
+      inspections.push(inspection)
       stop.abort()
     }
     await expect(inspect(sound, { signal: stop.signal, onFound })).rejects.toMatchObject({ code: 'aborted' })
-    expect(told).toMatchObject([{ bbox_mm: [20, 20, 20], repair: null, printability: null }])
+    expect(inspections).toMatchObject([{ bbox_mm: [20, 20, 20], repair: null, printability: null }])
   })
 
   test('the time it is given is for all of it', async () => {

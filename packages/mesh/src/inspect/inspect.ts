@@ -14,7 +14,7 @@ interface FindingsOptions {
    * Called with what is known so far: first report and faults, then also the repair, then all. The next step waits
    * for the promise that it returns, so a caller can store each state before the next one.
    */
-  onFound?: ((known: Inspection) => void | Promise<void>) | undefined
+  onFound?: ((partial: Inspection) => void | Promise<void>) | undefined
 }
 
 export interface InspectOptions extends AnalyzeOptions, FindingsOptions {}

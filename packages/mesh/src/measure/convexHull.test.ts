@@ -36,15 +36,15 @@ describe('the convex hull', () => {
     const point = fc.tuple(coordinate, coordinate, coordinate)
     await fc.assert(
       fc.asyncProperty(fc.array(point, { minLength: 4, maxLength: 40 }), async (points) => {
-        const before = await volume(points)
+        const ofPoints = await volume(points)
         const middles = points.flatMap((a, i): Vector[] => {
           const b = points[(i * 7 + 1) % points.length] ?? a
           return [[(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2]]
         })
-        expect(await volume([...middles, ...points])).toBeCloseTo(before, 9)
-        expect(await volume([...points, [9, 8, 7]])).toBeGreaterThanOrEqual(before - 1e-12)
-        expect(before).toBeGreaterThanOrEqual(0)
-        expect(before).toBeLessThanOrEqual(216 + 1e-9)
+        expect(await volume([...middles, ...points])).toBeCloseTo(ofPoints, 9)
+        expect(await volume([...points, [9, 8, 7]])).toBeGreaterThanOrEqual(ofPoints - 1e-12)
+        expect(ofPoints).toBeGreaterThanOrEqual(0)
+        expect(ofPoints).toBeLessThanOrEqual(216 + 1e-9)
       }),
       { numRuns: 300 },
     )

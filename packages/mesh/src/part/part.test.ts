@@ -14,9 +14,9 @@ const asStl = binaryStl(standing)
 
 it('a GLB, whose y is up, is rotated to z up before it is measured, drawn and repaired', async () => {
   const [glb, stl] = [await readPart(asGlb), await readPart(asStl, { unit: 'mm' })]
-  const near = (got: Iterable<number>, wanted: Iterable<number>) => {
+  const near = (actual: Iterable<number>, wanted: Iterable<number>) => {
     const expected = [...wanted]
-    const found = [...got]
+    const found = [...actual]
     expect(found.length).toBe(expected.length)
     found.forEach((value, i) => {
       expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 4)

@@ -114,15 +114,15 @@ function split(centres: Float64Array, order: Uint32Array, from: number, to: numb
     axis = candidate
     middle = (min + max) / 2
   }
-  let left = from
+  let low = from
   let right = to - 1
-  while (left <= right) {
-    const triangle = order[left]
-    if (centres[triangle * 3 + axis] < middle) left++
+  while (low <= right) {
+    const triangle = order[low]
+    if (centres[triangle * 3 + axis] < middle) low++
     else {
-      order[left] = order[right]
+      order[low] = order[right]
       order[right--] = triangle
     }
   }
-  return left === from || left === to ? (from + to) >>> 1 : left
+  return low === from || low === to ? (from + to) >>> 1 : low
 }

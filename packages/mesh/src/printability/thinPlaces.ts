@@ -76,10 +76,10 @@ class Cells {
   enter(point: Vector): { own: number; groups: number[] } {
     const [x = 0, y = 0, z = 0] = point.map((value) => Math.floor(value / this.#side))
     const key = keyOf(x, y, z)
-    const known = this.#numbers.get(key)
+    const existing = this.#numbers.get(key)
     // Of two neighbours, the one entered later finds the other, so a known cell already has all of its neighbours.
-    if (known !== undefined) {
-      const own = rootOf(this.#parents, known)
+    if (existing !== undefined) {
+      const own = rootOf(this.#parents, existing)
       return { own, groups: [own] }
     }
     const groups = new Set<number>()

@@ -27,8 +27,8 @@ export function solidsOf(surface: Surface): Solid[] | undefined {
   const members = new Map<number, number[]>()
   for (let triangle = 0; triangle < indices.length / 3; triangle++) {
     const shell = rootOf(shells, triangle)
-    const known = members.get(shell)
-    if (known) known.push(triangle)
+    const triangles = members.get(shell)
+    if (triangles) triangles.push(triangle)
     else members.set(shell, [triangle])
   }
   const measured = [...members.values()].map((triangles) => measureSolid(surface, triangles))
@@ -53,10 +53,10 @@ function isPairedWithin(indices: Uint32Array, halfEdges: readonly number[], shel
   for (const side of halfEdges) {
     const [from, to] = endsOfHalfEdge(indices, side)
     const shell = rootOf(shells, Math.floor(side / 3))
-    const known = balance.get(shell) ?? { there: 0, back: 0 }
-    if (from < to) known.there++
-    else known.back++
-    balance.set(shell, known)
+    const counts = balance.get(shell) ?? { there: 0, back: 0 }
+    if (from < to) counts.there++
+    else counts.back++
+    balance.set(shell, counts)
   }
   return [...balance.values()].every(({ there, back }) => there === 1 && back === 1)
 }

@@ -20,8 +20,8 @@ export async function loadSolidOperations(positions: Float64Array): Promise<Soli
   library.setup()
   const manifolds = new Map<Solid, Manifold>()
   const manifoldOf = (solid: Solid) => {
-    const known = manifolds.get(solid)
-    if (known) return known
+    const cached = manifolds.get(solid)
+    if (cached) return cached
     const manifold = toManifold(library, positions, solid)
     manifolds.set(solid, manifold)
     return manifold
@@ -61,9 +61,9 @@ function surfaceOf(solid: Manifold): Surface | undefined {
   const places = new Map<string, number>()
   const rounded = Uint32Array.from({ length: vertProperties.length / 3 }, (_, vertex) => {
     const key = vertProperties.subarray(vertex * 3, vertex * 3 + 3).join()
-    const known = places.get(key)
-    if (known === undefined) places.set(key, vertex)
-    return known ?? vertex
+    const first = places.get(key)
+    if (first === undefined) places.set(key, vertex)
+    return first ?? vertex
   })
   const indices = triVerts.map((vertex) => rounded[vertex])
   return dropDegenerate({ positions: Float64Array.from(vertProperties), indices }).surface
@@ -78,8 +78,8 @@ function toManifold(
   const places = new Map<number, number>()
   const own: number[] = []
   const triVerts = indices.map((vertex) => {
-    const known = places.get(vertex)
-    if (known !== undefined) return known
+    const existing = places.get(vertex)
+    if (existing !== undefined) return existing
     const place = places.size
     places.set(vertex, place)
     own.push(positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2])

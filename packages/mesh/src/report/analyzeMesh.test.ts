@@ -357,8 +357,8 @@ function shapeOf({
   return { is_watertight, is_manifold, is_inverted, bodies, euler_number, vertices, open_edges }
 }
 
-function expectPoint(got: Vector, wanted: Vector, digits = 6): void {
-  got.forEach((value, axis) => {
+function expectPoint(actual: Vector, wanted: Vector, digits = 6): void {
+  actual.forEach((value, axis) => {
     expect(value).toBeCloseTo(wanted[axis] ?? Number.NaN, digits)
   })
 }

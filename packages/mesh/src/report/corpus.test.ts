@@ -207,8 +207,8 @@ describe.skipIf(!isPresent)(`the corpus${reason}`, () => {
     async (truth) => {
       const report = await analyse(truth.file)
       const wanted = { ...wantedFor(truth), ...asDifference(DIFFERENT[truth.file]) }
-      const near = (got: number, right: number, relative: number) =>
-        expect(Math.abs(got - right)).toBeLessThanOrEqual(relative * Math.abs(right))
+      const near = (actual: number, right: number, relative: number) =>
+        expect(Math.abs(actual - right)).toBeLessThanOrEqual(relative * Math.abs(right))
       const mm = mmPerFileUnit('mm', report.declared_unit)
       // The reference measures along the file's own axes, and in a GLB y is up.
       const [x, y, z] = report.bbox_mm

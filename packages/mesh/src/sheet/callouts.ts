@@ -26,11 +26,11 @@ export function callouts(
   const items: Item[] = []
   const leaders: OccupiedArea[] = []
   for (const fault of faults) {
-    const seen = all.filter((view) => anchorOf(fault, solid, view).isSeen)
+    const viewsShowing = all.filter((view) => anchorOf(fault, solid, view).isSeen)
     const flat = views.flat
-      .filter((view) => seen.includes(view))
+      .filter((view) => viewsShowing.includes(view))
       .sort((a, b) => sizeInView(fault, b) - sizeInView(fault, a))[0]
-    const isIsometricSeen = seen.includes(views.isometric)
+    const isIsometricSeen = viewsShowing.includes(views.isometric)
     const chosen = [
       ...(isIsometricSeen || !flat ? [views.isometric] : []),
       ...(flat && (!isIsometricSeen || faults.length < MIN_CROWDED) ? [flat] : []),

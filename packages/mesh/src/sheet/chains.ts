@@ -7,19 +7,19 @@ const GRID = 1 / 64
 /** Joins segments (four numbers each) that meet end to end into polylines; repeated ones are dropped. */
 export function chain(segments: readonly number[]): number[][] {
   const nodes = new Map<number, number[]>()
-  const seen = new Set<string>()
+  const visited = new Set<string>()
   const ends: [number, number][] = []
   for (let at = 0; at < segments.length; at += 4) {
     const from = nodeOf(segments, at)
     const to = nodeOf(segments, at + 2)
     const key = from < to ? `${from} ${to}` : `${to} ${from}`
-    const isRepeated = from === to || seen.has(key)
+    const isRepeated = from === to || visited.has(key)
     ends.push([from, to])
     if (isRepeated) continue
-    seen.add(key)
+    visited.add(key)
     for (const node of [from, to]) {
-      const known = nodes.get(node)
-      if (known) known.push(at / 4)
+      const segmentsAtNode = nodes.get(node)
+      if (segmentsAtNode) segmentsAtNode.push(at / 4)
       else nodes.set(node, [at / 4])
     }
   }

@@ -28,8 +28,8 @@ export function mergeCollinear(segments: readonly number[]): number[] {
     const key = `${angle} ${Math.round((ay * dx - ax * dy) / TOLERANCE.offset)}`
     const from = ax * dx + ay * dy
     const stretch: Stretch = { from, to: from + length, ends: [ax, ay, bx, by] }
-    const known = stretchesByLine.get(key)
-    if (known) known.push(stretch)
+    const stretches = stretchesByLine.get(key)
+    if (stretches) stretches.push(stretch)
     else stretchesByLine.set(key, [stretch])
   }
   return [...stretchesByLine.values()].flatMap(mergeStretches)

@@ -130,11 +130,11 @@ function countDuplicates(
     const k = halfEdge & 3
     const third = indices[(halfEdge >>> 2) * 3 + (k === 0 ? 2 : k - 1)]
     const key = entries[at]
-    const known = keys.get(third)
-    if (known === undefined) keys.set(third, key)
+    const firstKey = keys.get(third)
+    if (firstKey === undefined) keys.set(third, key)
     else {
       findings.duplicateFaces++
-      if (known !== key) hasFlippedDuplicate = true
+      if (firstKey !== key) hasFlippedDuplicate = true
     }
   }
   return hasFlippedDuplicate

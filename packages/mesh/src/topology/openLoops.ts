@@ -61,7 +61,7 @@ export function traceLoops(
   }
   // Open chains start where more edges leave than arrive; only closed ones remain after them.
   for (let vertex = 0; vertex < vertices; vertex++) {
-    for (let left = surplus[vertex]; left > 0; left--) trace(vertex)
+    for (let loopsLeft = surplus[vertex]; loopsLeft > 0; loopsLeft--) trace(vertex)
   }
   for (const halfEdge of openHalfEdges) {
     const start = fromOf(halfEdge)

@@ -81,9 +81,9 @@ function countBodies({ indices, vertices }: IndexedMesh, { count, shellOf }: Top
   for (let at = 0; at < indices.length; at++) {
     const shell = shellOf[Math.floor(at / 3)]
     const vertex = indices[at]
-    const known = shellAt[vertex]
-    if (known === 0) shellAt[vertex] = shell + 1
-    else if (known !== shell + 1) join(parents, known - 1, shell)
+    const numbered = shellAt[vertex]
+    if (numbered === 0) shellAt[vertex] = shell + 1
+    else if (numbered !== shell + 1) join(parents, numbered - 1, shell)
   }
   return numberGroups(parents)
 }

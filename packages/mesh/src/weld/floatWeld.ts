@@ -144,11 +144,11 @@ export class FloatWeld {
     vertexOf: Uint32Array,
     points: Int32Array,
     first: number,
-    known: number,
+    knownVertices: number,
   ): number {
     const [k0, k1, k2, k3] = this.keys
     const mask = slots - 1
-    let vertices = known
+    let vertices = knownVertices
     for (let at = 0; at < records.length; at += RECORD) {
       const x = records[at]
       const y = records[at + 1]

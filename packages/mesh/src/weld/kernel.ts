@@ -16,7 +16,7 @@ export interface Kernel {
     welder: number,
     table: number,
     points: number,
-    known: number,
+    knownVertices: number,
   ): number
   writeIndices(to: number): void
   gather(indices: number, triangles: number, shift: number, ends: number, groups: number, to: number): void

@@ -228,8 +228,8 @@ export class KernelWeld {
     )
     const tables = shares.map((share) => allocate(kernel, tableBytes(Math.max(...share))))
     const points = shares.map((share) => allocate(kernel, (sumOf(share) + 1) * POINT_BYTES))
-    const share = (welder: number, from: number, to: number, known: number) =>
-      [pool.threads, from, to, welders.length, welder, tables[welder], points[welder], known] as const
+    const share = (welder: number, from: number, to: number, knownVertices: number) =>
+      [pool.threads, from, to, welders.length, welder, tables[welder], points[welder], knownVertices] as const
     welders.forEach((thread, welder) => {
       if (thread > 0) pool.dispatch(thread, 'weld', share(welder, welder, PARTITIONS, 0))
     })

@@ -173,17 +173,17 @@ export function bookRefund(
     transfer_reversal: null,
   } satisfies Stripe.Refund
   const amountRefunded = charge.amount_refunded + amount
-  const after = {
+  const refunded = {
     ...charge,
     amount_refunded: amountRefunded,
     // "Whether the charge has been fully refunded" (Stripe.Charge.refunded)
     refunded: amountRefunded === charge.amount,
   } satisfies Stripe.Charge
   operation.tables.refunds.put(refund.id, refund)
-  operation.tables.charges.put(charge.id, after)
+  operation.tables.charges.put(charge.id, refunded)
   emit(operation, 'refund.created', refund)
-  emit(operation, 'charge.refunded', after)
-  return { refund, charge: after }
+  emit(operation, 'charge.refunded', refunded)
+  return { refund, charge: refunded }
 }
 
 /** The decline of a card that needs authentication, which is not possible for a payment off session. */

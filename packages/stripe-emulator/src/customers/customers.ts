@@ -22,20 +22,20 @@ const customerShape = {
 type CustomerParams = z.output<z.ZodObject<typeof customerShape>>
 
 /** An omitted parameter keeps the previous value, an empty one unsets it. */
-function updatedText(given: string | undefined, before: string | null): string | null {
-  return given === undefined ? before : given === '' ? null : given
+function updatedText(given: string | undefined, current: string | null): string | null {
+  return given === undefined ? current : given === '' ? null : given
 }
 
-function withParams(operation: Operation, before: Stripe.Customer, params: CustomerParams): Stripe.Customer {
+function withParams(operation: Operation, current: Stripe.Customer, params: CustomerParams): Stripe.Customer {
   const defaultMethod = params.invoice_settings?.default_payment_method
   if (defaultMethod !== undefined && defaultMethod !== '') {
     const method = operation.tables.paymentMethods.get(defaultMethod)
-    if (method?.customer !== before.id) {
+    if (method?.customer !== current.id) {
       throw missing('PaymentMethod', defaultMethod, 'invoice_settings[default_payment_method]')
     }
   }
   return {
-    ...before,
+    ...current,
     ...(params.address === undefined ? {} : { address: fullAddress(params.address) }),
     ...(params.preferred_locales === undefined ? {} : { preferred_locales: params.preferred_locales }),
     ...(params.shipping === undefined
@@ -47,20 +47,20 @@ function withParams(operation: Operation, before: Stripe.Customer, params: Custo
             phone: params.shipping.phone ?? null,
           } satisfies Stripe.Customer.Shipping,
         }),
-    description: updatedText(params.description, before.description),
-    email: updatedText(params.email, before.email),
+    description: updatedText(params.description, current.description),
+    email: updatedText(params.email, current.email),
     invoice_settings: {
-      ...before.invoice_settings,
+      ...current.invoice_settings,
       default_payment_method:
         defaultMethod === undefined
-          ? before.invoice_settings.default_payment_method
+          ? current.invoice_settings.default_payment_method
           : defaultMethod === ''
             ? null
             : defaultMethod,
     },
-    metadata: mergeMetadata(before.metadata, params.metadata),
-    name: updatedText(params.name, before.name ?? null),
-    phone: updatedText(params.phone, before.phone ?? null),
+    metadata: mergeMetadata(current.metadata, params.metadata),
+    name: updatedText(params.name, current.name ?? null),
+    phone: updatedText(params.phone, current.phone ?? null),
   } satisfies Stripe.Customer
 }
 

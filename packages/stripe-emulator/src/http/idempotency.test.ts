@@ -11,14 +11,14 @@ it('replays the reply for the same key and parameters', async () => {
     { name: 'A', metadata: { x: '1', y: '2' } },
     { idempotencyKey: 'k' },
   )
-  const again = await stripe.customers.create(
+  const repeated = await stripe.customers.create(
     { metadata: { y: '2', x: '1' }, name: 'A' },
     { idempotencyKey: 'k' },
   )
-  expect(again).toEqual(first)
+  expect(repeated).toEqual(first)
   expect(first.lastResponse.headers['idempotent-replayed']).toBeUndefined()
-  expect(again.lastResponse.headers['idempotent-replayed']).toBe('true')
-  expect(again.lastResponse.headers['original-request']).toBe(first.lastResponse.requestId)
+  expect(repeated.lastResponse.headers['idempotent-replayed']).toBe('true')
+  expect(repeated.lastResponse.headers['original-request']).toBe(first.lastResponse.requestId)
   expect((await stripe.customers.list()).data).toHaveLength(1)
 })
 

@@ -71,10 +71,10 @@ export function fullAddress(given: z.output<typeof address>) {
 
 /** Metadata after an update: given keys replace, keys with an empty value are removed. */
 export function mergeMetadata(
-  before: Record<string, string>,
+  current: Record<string, string>,
   given: z.output<typeof metadata> | undefined,
 ): Record<string, string> {
-  if (given === undefined) return before
+  if (given === undefined) return current
   if (given === null) return {}
-  return Object.fromEntries(Object.entries({ ...before, ...given }).filter(([, value]) => value !== ''))
+  return Object.fromEntries(Object.entries({ ...current, ...given }).filter(([, value]) => value !== ''))
 }

@@ -100,8 +100,8 @@ function failAttempt(
     charge: charge.id,
     doc_url: `https://docs.stripe.com/error-codes#${decline.code.replaceAll('_', '-')}`,
   } satisfies Stripe.PaymentIntent.LastPaymentError & ErrorBody
-  const after = recordFailure(operation, { ...intent, latest_charge: charge.id }, error)
-  return { intent: after, error: { ...error, payment_intent: after } }
+  const failedIntent = recordFailure(operation, { ...intent, latest_charge: charge.id }, error)
+  return { intent: failedIntent, error: { ...error, payment_intent: failedIntent } }
 }
 
 function recordFailure(
@@ -109,14 +109,14 @@ function recordFailure(
   intent: Stripe.PaymentIntent,
   error: Stripe.PaymentIntent.LastPaymentError,
 ): Stripe.PaymentIntent {
-  const after = {
+  const failedIntent = {
     ...intent,
     ...requiresPaymentMethodFields,
     last_payment_error: error,
   } satisfies Stripe.PaymentIntent
-  operation.tables.paymentIntents.put(intent.id, after)
-  emit(operation, 'payment_intent.payment_failed', after)
-  return after
+  operation.tables.paymentIntents.put(intent.id, failedIntent)
+  emit(operation, 'payment_intent.payment_failed', failedIntent)
+  return failedIntent
 }
 
 function authorise(
@@ -126,7 +126,7 @@ function authorise(
 ): Stripe.PaymentIntent {
   const charge = createCharge(operation, intent, method, null)
   const held = intent.capture_method === 'manual'
-  const after = {
+  const updatedIntent = {
     ...intent,
     status: held ? 'requires_capture' : 'succeeded',
     amount_capturable: held ? intent.amount : 0,
@@ -136,8 +136,12 @@ function authorise(
     next_action: null,
     last_payment_error: null,
   } satisfies Stripe.PaymentIntent
-  operation.tables.paymentIntents.put(intent.id, after)
-  emit(operation, held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', after)
+  operation.tables.paymentIntents.put(intent.id, updatedIntent)
+  emit(
+    operation,
+    held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded',
+    updatedIntent,
+  )
   // "If you provide a Customer with the PaymentIntent, you can use this parameter to attach the payment
   // method to the Customer after the PaymentIntent is confirmed" (Stripe.PaymentIntent.setup_future_usage)
   const customer = idOf(intent.customer)
@@ -145,5 +149,5 @@ function authorise(
     attachMethod(operation, method, customer)
     if (intent.setup_future_usage === 'off_session') markSetUp(operation, method.id)
   }
-  return after
+  return updatedIntent
 }

@@ -86,35 +86,39 @@ async function perform(
   }
   const intent = intents[next.which]
   if (intent === undefined) return today
-  const asked = 'part' in next ? Math.max(1, Math.ceil((intent.authorised * next.part) / 100)) : 0
+  const requestedAmount = 'part' in next ? Math.max(1, Math.ceil((intent.authorised * next.part) / 100)) : 0
   if (next.do === 'capture') {
-    const got = await outcomeOf(stripe.paymentIntents.capture(intent.id, { amount_to_capture: asked }))
-    if (intent.status !== 'requires_capture') expect(got).toBe('payment_intent_unexpected_state')
-    else if (asked > intent.authorised) expect(got).toBe('amount_too_large')
+    const outcome = await outcomeOf(
+      stripe.paymentIntents.capture(intent.id, { amount_to_capture: requestedAmount }),
+    )
+    if (intent.status !== 'requires_capture') expect(outcome).toBe('payment_intent_unexpected_state')
+    else if (requestedAmount > intent.authorised) expect(outcome).toBe('amount_too_large')
     else {
-      expect(got).toBe('ok')
-      intent.captured = asked
-      intent.released = intent.authorised - asked
+      expect(outcome).toBe('ok')
+      intent.captured = requestedAmount
+      intent.released = intent.authorised - requestedAmount
       intent.status = 'succeeded'
     }
   } else if (next.do === 'cancel') {
-    const got = await outcomeOf(stripe.paymentIntents.cancel(intent.id))
+    const outcome = await outcomeOf(stripe.paymentIntents.cancel(intent.id))
     if (intent.status === 'succeeded' || intent.status === 'canceled') {
-      expect(got).toBe('payment_intent_unexpected_state')
+      expect(outcome).toBe('payment_intent_unexpected_state')
     } else {
-      expect(got).toBe('ok')
+      expect(outcome).toBe('ok')
       release(intent)
     }
   } else {
-    const got = await outcomeOf(stripe.refunds.create({ payment_intent: intent.id, amount: asked }))
-    const left = intent.captured - intent.refunded
-    if (intent.authorised === 0) expect(got).not.toBe('ok')
-    else if (intent.status === 'requires_capture') expect(got).toBe('charge_not_refundable')
-    else if (left === 0) expect(got).toBe('charge_already_refunded')
-    else if (asked > left) expect(got).toBe('amount_too_large')
+    const outcome = await outcomeOf(
+      stripe.refunds.create({ payment_intent: intent.id, amount: requestedAmount }),
+    )
+    const refundable = intent.captured - intent.refunded
+    if (intent.authorised === 0) expect(outcome).not.toBe('ok')
+    else if (intent.status === 'requires_capture') expect(outcome).toBe('charge_not_refundable')
+    else if (refundable === 0) expect(outcome).toBe('charge_already_refunded')
+    else if (requestedAmount > refundable) expect(outcome).toBe('amount_too_large')
     else {
-      expect(got).toBe('ok')
-      intent.refunded += asked
+      expect(outcome).toBe('ok')
+      intent.refunded += requestedAmount
     }
   }
   return today
@@ -136,9 +140,9 @@ async function pay(
     confirm: true,
   })
   expect(await outcomeOf(attempt)).toBe(paid ? 'ok' : 'card_declined')
-  const [made] = (await stripe.paymentIntents.list({ limit: 1 })).data
+  const [created] = (await stripe.paymentIntents.list({ limit: 1 })).data
   intents.push({
-    id: made?.id ?? '',
+    id: created?.id ?? '',
     status:
       next.do === 'hold' ? 'requires_capture' : next.do === 'take' ? 'succeeded' : 'requires_payment_method',
     authorised: paid ? next.amount : 0,

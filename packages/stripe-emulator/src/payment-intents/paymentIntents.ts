@@ -153,15 +153,15 @@ export function captureIntent(
     )
   }
   captureCharge(operation, chargeOf(operation, intent), amountToCapture)
-  const after = {
+  const capturedIntent = {
     ...intent,
     status: 'succeeded',
     amount_capturable: 0,
     amount_received: amountToCapture,
   } satisfies Stripe.PaymentIntent
-  operation.tables.paymentIntents.put(intent.id, after)
-  emit(operation, 'payment_intent.succeeded', after)
-  return after
+  operation.tables.paymentIntents.put(intent.id, capturedIntent)
+  emit(operation, 'payment_intent.succeeded', capturedIntent)
+  return capturedIntent
 }
 
 /**
@@ -190,7 +190,7 @@ export function cancelIntent(
     )
     if (lapsed) emit(operation, 'charge.expired', charge)
   }
-  const after = {
+  const cancelledIntent = {
     ...intent,
     status: 'canceled',
     amount_capturable: 0,
@@ -198,7 +198,7 @@ export function cancelIntent(
     cancellation_reason: reason,
     next_action: null,
   } satisfies Stripe.PaymentIntent
-  operation.tables.paymentIntents.put(intent.id, after)
-  emit(operation, 'payment_intent.canceled', after)
-  return after
+  operation.tables.paymentIntents.put(intent.id, cancelledIntent)
+  emit(operation, 'payment_intent.canceled', cancelledIntent)
+  return cancelledIntent
 }

@@ -160,16 +160,16 @@ function succeed(
   // (Stripe.SetupIntent.customer)
   if (customer !== null) attachMethod(operation, method, customer)
   if (setup.usage === 'off_session') markSetUp(operation, method.id)
-  const after = {
+  const succeededSetup = {
     ...setup,
     status: 'succeeded',
     payment_method: method.id,
     next_action: null,
     last_setup_error: null,
   } satisfies Stripe.SetupIntent
-  operation.tables.setupIntents.put(setup.id, after)
-  emit(operation, 'setup_intent.succeeded', after)
-  return after
+  operation.tables.setupIntents.put(setup.id, succeededSetup)
+  emit(operation, 'setup_intent.succeeded', succeededSetup)
+  return succeededSetup
 }
 
 function failSetup(
@@ -179,14 +179,14 @@ function failSetup(
   decline: Decline,
 ): SetupAttempt {
   const error = declineError(decline, method)
-  const after = {
+  const failedSetup = {
     ...setup,
     ...requiresPaymentMethodFields,
     last_setup_error: error,
   } satisfies Stripe.SetupIntent
-  operation.tables.setupIntents.put(setup.id, after)
-  emit(operation, 'setup_intent.setup_failed', after)
-  return { setup: after, error: { ...error, setup_intent: after } }
+  operation.tables.setupIntents.put(setup.id, failedSetup)
+  emit(operation, 'setup_intent.setup_failed', failedSetup)
+  return { setup: failedSetup, error: { ...error, setup_intent: failedSetup } }
 }
 
 function retrieve(operation: Operation, id: string): Stripe.SetupIntent {

@@ -37,22 +37,24 @@ it('starts again with everything: objects, events, ledger and time', async () =>
       await (await fetch(`${url}/_emulator/ledger`)).json(),
     ]
   }
-  const before = await everything(first.url)
+  const objectsBefore = await everything(first.url)
   await first.close()
   // A kill in the middle of the last write: the operation was never answered for.
   appendFileSync(journalPath, '[{"table":"customers","id":"cus_torn","row":{"id"')
 
   const second = await startStripeEmulator({ journalPath })
   onTestFinished(() => second.close())
-  expect(JSON.stringify(await everything(second.url))).toBe(JSON.stringify(before))
-  const again = clientOf(second.url)
+  expect(JSON.stringify(await everything(second.url))).toBe(JSON.stringify(objectsBefore))
+  const secondClient = clientOf(second.url)
   // The page moved with the port, and time did not go back.
-  const reopened = await again.checkout.sessions.retrieve(open.id)
+  const reopened = await secondClient.checkout.sessions.retrieve(open.id)
   expect(reopened.url).toBe(`${second.url}/c/pay/${open.id}`)
-  const { created } = await again.customers.create({})
+  const { created } = await secondClient.customers.create({})
   expect(created - session.created).toBeGreaterThanOrEqual(3600)
-  const { payment_intent } = await again.checkout.sessions.retrieve(session.id)
-  expect(await again.paymentIntents.capture(String(payment_intent))).toMatchObject({ status: 'succeeded' })
+  const { payment_intent } = await secondClient.checkout.sessions.retrieve(session.id)
+  expect(await secondClient.paymentIntents.capture(String(payment_intent))).toMatchObject({
+    status: 'succeeded',
+  })
   expect(readFileSync(journalPath, 'utf8')).not.toContain('cus_torn')
 })
 
@@ -86,9 +88,9 @@ it('writes one line an operation, and no card number', async () => {
   onTestFinished(() => emulator.close())
   const session = await createHeldSession(clientOf(emulator.url))
   const lines = () => readFileSync(journalPath, 'utf8').trimEnd().split('\n').length
-  const before = lines()
+  const linesBefore = lines()
   await submit(session.url ?? '', GOOD_CARD)
-  expect(lines()).toBe(before + 1)
+  expect(lines()).toBe(linesBefore + 1)
   expect(readFileSync(journalPath, 'utf8')).not.toContain('4242424242424242')
 })
 

@@ -27,22 +27,22 @@ export class Table<Row> {
   }
 
   put(id: string, row: Row): Row {
-    const before = this.#rows.get(id)
+    const oldRow = this.#rows.get(id)
     this.#rows.set(id, row)
     this.#onPut({ table: this.#name, id, row }, () => {
-      if (before === undefined) this.#rows.delete(id)
-      else this.#rows.set(id, before)
+      if (oldRow === undefined) this.#rows.delete(id)
+      else this.#rows.set(id, oldRow)
     })
     return row
   }
 
   /** Journaled as a row of null. */
   delete(id: string): void {
-    const before = [...this.#rows]
+    const oldRows = [...this.#rows]
     this.#rows.delete(id)
     this.#onPut({ table: this.#name, id, row: null }, () => {
       this.#rows.clear()
-      for (const [key, row] of before) this.#rows.set(key, row)
+      for (const [key, row] of oldRows) this.#rows.set(key, row)
     })
   }
 

@@ -50,7 +50,7 @@ export async function playAttack(
   const { checker } = adversary
   const people = new People(service, target, { credentials: adversary.credentials, trace: checker.trace })
   const othersFingerprint = await otherAccount.fingerprint()
-  let before = await takeSnapshot(service, target)
+  let snapshot = await takeSnapshot(service, target)
   let played = 0
   let actCount = 0
   for (const acts of sequences) {
@@ -66,12 +66,12 @@ export async function playAttack(
     }
     for (const act of acts) await (act.act === 'at once' ? Promise.all(act.acts.map(play)) : play(act))
     played += 1
-    const { losses, after } = await findLosses(service, target, before)
+    const { losses, after } = await findLosses(service, target, snapshot)
     checker.losses.push(...losses)
     if ((await otherAccount.fingerprint()) !== othersFingerprint)
       checker.losses.push("ROB-OTHER another's account changed")
     if (checker.losses.length > 0) break
-    before = after
+    snapshot = after
     target.allowed.endSequence(after.mandate)
     // From the next sequence on: in this one a call may have come before.
     for (const key of revoked) for (const url of adversary.linksOf(key)) checker.expireLink(url)

@@ -32,8 +32,8 @@ export class Credentials {
 
   /** One of the ids of a kind; of any kind if there is none. */
   id(name: string, pick: number): string {
-    const known = this.ids.get(name) ?? [...this.ids.values()].flat()
-    return choose(known, pick) ?? 'nothing'
+    const candidates = this.ids.get(name) ?? [...this.ids.values()].flat()
+    return choose(candidates, pick) ?? 'nothing'
   }
 
   link(pick: number): string | undefined {
@@ -57,9 +57,9 @@ export class Credentials {
   }
 
   #keepId(name: string, id: string): void {
-    const known = this.ids.get(name)
-    if (known === undefined) this.ids.set(name, [id])
-    else if (!known.includes(id)) known.push(id)
+    const ids = this.ids.get(name)
+    if (ids === undefined) this.ids.set(name, [id])
+    else if (!ids.includes(id)) ids.push(id)
   }
 }
 

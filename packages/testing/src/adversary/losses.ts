@@ -32,7 +32,7 @@ type Moved = Awaited<ReturnType<typeof readMoved>>
 export async function findLosses(
   service: TestService,
   target: Target,
-  before: Snapshot,
+  snapshot: Snapshot,
 ): Promise<{ losses: string[]; after: Snapshot }> {
   const { account, keys, orders, file, addresses } = await readState(service, target)
   const { allowed } = target
@@ -48,8 +48,8 @@ export async function findLosses(
   }
   if (addresses.length > 0) losses.push('ROB-ADDRESS an address was confirmed without the owner')
   if (file.owner_unit_revision !== null) losses.push('ROB-UNIT a unit was confirmed without the owner')
-  const newOrders = orders.filter(({ id }) => !before.orders.has(id))
-  for (const order of newOrders) losses.push(...invalidOrder(order, target, before))
+  const newOrders = orders.filter(({ id }) => !snapshot.orders.has(id))
+  for (const order of newOrders) losses.push(...invalidOrder(order, target, snapshot))
   for (const order of orders) losses.push(...unapproved(order, target))
 
   const live = Map.groupBy(
@@ -124,12 +124,15 @@ type State = Awaited<ReturnType<typeof readState>>
 type Order = State['orders'][number]
 
 /** The reasons why an order should have been refused. */
-function invalidOrder(order: Order, { allowed, fileId }: Target, before: Snapshot): string[] {
+function invalidOrder(order: Order, { allowed, fileId }: Target, snapshot: Snapshot): string[] {
   const to = addressSchema.parse(order.shipping_address)
   const isOwnFile = order.file_id === fileId
   const conditions: Array<[string, boolean]> = [
     ['ROB-EXPIRED its quote had expired', order.quote_expires_at > order.created_at || !order.is_this_month],
-    ['ROB-STALE its file was changed after the quote', !isOwnFile || order.file_revision >= before.revision],
+    [
+      'ROB-STALE its file was changed after the quote',
+      !isOwnFile || order.file_revision >= snapshot.revision,
+    ],
     ['ROB-PLACE it goes to another country than was quoted', to.country === order.ship_country],
     ['ROB-TERMS it costs other than was quoted', order.max_cents === order.quoted_max_cents],
   ]

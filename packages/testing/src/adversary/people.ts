@@ -109,14 +109,14 @@ export class People {
   /** A new agent asks for a key, and the owner confirms it; that key is stolen too. */
   async #admitAgent(maySpend: boolean): Promise<void> {
     const { email, allowed } = this.#target
-    const made = await this.#service.anonymous.post('/v1/connect', { email, name: 'second agent' })
-    if (made.status !== 200) return
-    const id = made.text('api_key_id')
+    const connected = await this.#service.anonymous.post('/v1/connect', { email, name: 'second agent' })
+    if (connected.status !== 200) return
+    const id = connected.text('api_key_id')
     await this.#send(`/keys/${id}/decide`, { decision: 'confirm' })
     if (maySpend) await this.#send(`/keys/${id}/decide`, { decision: 'grant_spend' })
     this.#note(`lets ${id} in, ${maySpend ? 'to spend' : 'not to spend'}`, 303)
-    allowed.admitKey({ id, text: made.text('api_key'), maySpend })
-    this.#credentials.keep(made.body, made.text('api_key'))
+    allowed.admitKey({ id, text: connected.text('api_key'), maySpend })
+    this.#credentials.keep(connected.body, connected.text('api_key'))
   }
 
   /** Never the first key, because the adversary could then try nothing more. */

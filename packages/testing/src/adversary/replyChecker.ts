@@ -86,9 +86,9 @@ export class ReplyChecker {
 
   /** A key of a new account belongs to that account. */
   #recordReply(reply: unknown, isOpen: boolean): void {
-    const made = connected.safeParse(reply)
-    if (isOpen && made.success && !this.#accounts.includes(made.data.account_id))
-      this.#ownKeys.add(made.data.api_key)
+    const connection = connected.safeParse(reply)
+    if (isOpen && connection.success && !this.#accounts.includes(connection.data.account_id))
+      this.#ownKeys.add(connection.data.api_key)
     for (const [, url] of JSON.stringify(reply ?? '').matchAll(/"(http[^"]+)"/g)) {
       const link = tokenOf(url ?? '')
       if (link && !this.#kinds.has(link.token)) this.#kinds.set(link.token, link.kind)

@@ -71,9 +71,9 @@ export async function playScenario({ seed, from, count, explain }: Scenario): Pr
 
 /** The attack by its number: each can be played without the others. */
 function attackOf(seed: number, number: number): Attack {
-  const [made] = fc.sample(attack, { seed: (seed + number) | 0, numRuns: 1, unbiased: true })
-  if (!made) throw new Error('no attack was made')
-  return made
+  const [sample] = fc.sample(attack, { seed: (seed + number) | 0, numRuns: 1, unbiased: true })
+  if (!sample) throw new Error('no attack was made')
+  return sample
 }
 
 async function makeEnvironment(service: TestService): Promise<Environment> {

@@ -65,7 +65,7 @@ export function start(
     told: (event, fits = () => true) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          const found = lines().find((told) => told.event === event && fits(told))
+          const found = lines().find((line) => line.event === event && fits(line))
           if (found) resolve(found)
         }
         watchers.add(look)

@@ -15,14 +15,14 @@ export async function makeAccounts(service: TestService, histories: readonly His
   const measured = await readyFile(await service.newAccount(), guidePart())
   const accounts: Account[] = []
   for (const [i, { mandate }] of histories.entries()) {
-    const made = await service.anonymous.post('/v1/connect', {
+    const connected = await service.anonymous.post('/v1/connect', {
       email: `history-${i}@example.com`,
       name: 'agent',
     })
-    const id = made.text('account_id')
+    const id = connected.text('account_id')
     const account = {
       id,
-      agent: service.anonymous.withKey(made.text('api_key')),
+      agent: service.anonymous.withKey(connected.text('api_key')),
       fileId: await copyFile(service, measured, id),
       mandate,
     }

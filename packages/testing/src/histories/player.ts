@@ -213,7 +213,7 @@ export class Player {
 
   async #checkOut(order: PlayedOrder): Promise<void> {
     for (let tries = TRIES; tries > 0; tries -= 1) {
-      const made = await this.#post(
+      const response = await this.#post(
         this.#agent,
         order.byMandate ? '/v1/autonomous/orders' : '/v1/checkout_sessions',
         order.supersedes === undefined
@@ -225,18 +225,18 @@ export class Player {
             },
         { 'Idempotency-Key': order.key },
       )
-      if (made.status === 200) {
-        order.orderId = made.text('order_id')
-        order.reviewUrl = made.text('review_url')
-        const url = made.body['approval_url']
+      if (response.status === 200) {
+        order.orderId = response.text('order_id')
+        order.reviewUrl = response.text('review_url')
+        const url = response.body['approval_url']
         if (typeof url === 'string') order.approvalUrl = url
         return
       }
-      if (order.byMandate && (made.status === 402 || made.status === 403)) {
+      if (order.byMandate && (response.status === 402 || response.status === 403)) {
         // As the answer says, the owner approves on a page instead.
         order.byMandate = false
         order.key = randomUUID()
-      } else if (made.status !== 503) return
+      } else if (response.status !== 503) return
       await sleep(20)
     }
   }

@@ -17,14 +17,14 @@ async function connected(
     { name: 'mattercloud-tests-first-sdk', version: '0.0.0' },
     { capabilities: { elicitation } },
   )
-  const asked: Peer['asked'] = []
+  const requests: Peer['asked'] = []
   client.setRequestHandler(ElicitRequestSchema, ({ params }) => {
-    asked.push(params)
+    requests.push(params)
     return answer(params)
   })
   await client.connect(transport)
   return {
-    asked,
+    asked: requests,
     call: async (name, args = {}) =>
       CallToolResultSchema.parse(await client.callTool({ name, arguments: args })),
     close: () => client.close(),

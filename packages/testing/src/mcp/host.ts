@@ -28,7 +28,7 @@ export async function startHost(
 ): Promise<Host> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-mcp-')))
   const [folder, outside, configDir] = [join(root, 'parts'), join(root, 'outside'), join(root, 'config')]
-  for (const made of [folder, outside, configDir]) mkdirSync(made)
+  for (const directory of [folder, outside, configDir]) mkdirSync(directory)
   const api = await serveFakeService({ apiKey: testKey, maxFileBytes: 100_000 })
   const mcp = await startStdioClient({
     MATTERCLOUD_API_URL: api.url,

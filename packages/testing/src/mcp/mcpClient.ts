@@ -13,7 +13,7 @@ export type Era = 'legacy' | '2026-07-28'
 /** The human behind a host: what the host can show, and what the human answers. */
 export interface Person {
   elicitation: NonNullable<ClientCapabilities['elicitation']>
-  answer(asked: ElicitRequestParams): ElicitResult | Promise<ElicitResult>
+  answer(request: ElicitRequestParams): ElicitResult | Promise<ElicitResult>
 }
 
 export interface McpClient {
@@ -34,10 +34,10 @@ export async function connectClient(transport: Transport, era: Era, person?: Per
       versionNegotiation: { mode: era === 'legacy' ? 'legacy' : { pin: era } },
     },
   )
-  const asked: ElicitRequestParams[] = []
+  const requests: ElicitRequestParams[] = []
   if (person) {
     client.setRequestHandler('elicitation/create', ({ params }) => {
-      asked.push(params)
+      requests.push(params)
       return person.answer(params)
     })
   }
@@ -45,7 +45,7 @@ export async function connectClient(transport: Transport, era: Era, person?: Per
   return {
     client,
     call: (name, args = {}) => client.callTool({ name, arguments: args }),
-    asked,
+    asked: requests,
     close: () => client.close(),
   }
 }

@@ -16,8 +16,8 @@ export function indexed(triangles: readonly Triangle[]): Indexed {
       // Rounded to 32-bit floats, so that every format has the same part.
       const place: Vector = [Math.fround(corner[0]), Math.fround(corner[1]), Math.fround(corner[2])]
       const key = place.join(' ')
-      const known = numbers.get(key)
-      if (known !== undefined) return known
+      const number = numbers.get(key)
+      if (number !== undefined) return number
       numbers.set(key, vertices.length)
       return vertices.push(place) - 1
     }),

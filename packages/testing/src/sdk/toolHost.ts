@@ -36,7 +36,7 @@ export async function startHost({
 } = {}): Promise<Host> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-tools-')))
   const [folder, outside, configDir] = [join(root, 'parts'), join(root, 'outside'), join(root, 'config')]
-  for (const made of [folder, outside, configDir]) mkdirSync(made)
+  for (const directory of [folder, outside, configDir]) mkdirSync(directory)
   const api = await serveFakeService({ apiKey: testKey, maxFileBytes: 100_000 })
   const reports: string[] = []
   let stored = key ?? undefined
@@ -45,8 +45,8 @@ export async function startHost({
     keys: {
       kind,
       get: async () => stored,
-      set: async (_baseUrl: string, made: string) => {
-        stored = made
+      set: async (_baseUrl: string, newKey: string) => {
+        stored = newKey
       },
     },
     readPart: partReader([folder]),

@@ -102,9 +102,9 @@ export function differencesFrom(printed: unknown, actual: unknown, path = ''): s
       ? []
       : printed.flatMap((item, i) => differencesFrom(item, actual[i], `${path}[${i}]`))
   const expected = jsonObject.safeParse(printed)
-  const got = jsonObject.safeParse(actual)
-  if (!expected.success || !got.success) return []
+  const actualObject = jsonObject.safeParse(actual)
+  if (!expected.success || !actualObject.success) return []
   return Object.entries(expected.data).flatMap(([name, value]) =>
-    differencesFrom(value, got.data[name], path ? `${path}.${name}` : name),
+    differencesFrom(value, actualObject.data[name], path ? `${path}.${name}` : name),
   )
 }

@@ -62,7 +62,7 @@ export class TestBrowser {
 
 /** Waits for a mail to an address whose text matches the pattern; returns the first group, or the whole match. */
 export async function waitForMail(service: TestService, to: string, pattern: RegExp): Promise<string> {
-  for (let left = 200; left > 0; left -= 1) {
+  for (let triesLeft = 200; triesLeft > 0; triesLeft -= 1) {
     for (const { text } of await service.mails(to)) {
       const found = pattern.exec(text)
       if (found) return found[1] ?? found[0]

@@ -114,8 +114,8 @@ export async function testService(
       anonymous,
       operator: anonymous.withKey(await createOperatorKey(services.db, 'farm')),
       async newAccount({ mode = 'live', email = `owner-${randomUUID()}@example.com` } = {}) {
-        const made = await anonymous.post('/v1/connect', { email, name: 'agent', mode })
-        return anonymous.withKey(made.text('api_key'))
+        const connected = await anonymous.post('/v1/connect', { email, name: 'agent', mode })
+        return anonymous.withKey(connected.text('api_key'))
       },
       async mails(to) {
         const messages = new URL('/messages.json', mailbox.url)

@@ -121,7 +121,9 @@ describe('runs go on', () => {
   }
 
   test('a program started again from its first line goes on to a delivered order, without a second file or order', async () => {
-    const before = [await listed(mc.files.all()), await listed(mc.orders.all())].map(({ length }) => length)
+    const countsBefore = [await listed(mc.files.all()), await listed(mc.orders.all())].map(
+      ({ length }) => length,
+    )
     const run = mc.run('ordered')
     const quote = await run.quote({ file: await run.upload(part), ...wish })
     if (!quote.ready) throw new Error(JSON.stringify(quote.questions))
@@ -130,17 +132,19 @@ describe('runs go on', () => {
     expect(await pay(order.approval_url, stack.links)).toBe(303)
     await order.untilPaid()
     await act(order.order_id, 'accept', 'start', 'ship', 'deliver')
-    const seen: string[] = []
-    for await (const { status } of order.updates()) seen.push(status)
-    expect(seen).toEqual(['requires_payment', 'paid', 'queued', 'in_production', 'shipped', 'delivered'])
+    const statuses: string[] = []
+    for await (const { status } of order.updates()) statuses.push(status)
+    expect(statuses).toEqual(['requires_payment', 'paid', 'queued', 'in_production', 'shipped', 'delivered'])
     expect(await run.state()).toMatchObject({ order_id: order.order_id, last_known_status: 'delivered' })
     expect((await run.export())?.steps.map(({ name, status }) => `${name} ${status}`)).toEqual([
       'file done',
       'quote done',
       'order done',
     ])
-    const after = [await listed(mc.files.all()), await listed(mc.orders.all())].map(({ length }) => length)
-    expect(after).toEqual(before)
+    const countsAfter = [await listed(mc.files.all()), await listed(mc.orders.all())].map(
+      ({ length }) => length,
+    )
+    expect(countsAfter).toEqual(countsBefore)
   })
 
   test.each(['uploaded', 'measuring'])('"%s" has its file and is quoted', async (name) => {

@@ -97,14 +97,14 @@ export async function checkDump(databaseUrl: string, schema: string, rows: strin
   await copy.query(schema)
   await copy.query(rows)
   const original = await connect(databaseUrl)
-  const [made, was] = [(await copy.query(CATALOG)).rows, (await original.query(CATALOG)).rows]
+  const [copied, was] = [(await copy.query(CATALOG)).rows, (await original.query(CATALOG)).rows]
   await copy.end()
   await original.end()
   const lacks = (some: { kind: string }[], others: { kind: string }[]) => {
-    const known = new Set(others.map((row) => JSON.stringify(row)))
-    return some.map((row) => JSON.stringify(row)).filter((row) => !known.has(row))
+    const otherRows = new Set(others.map((row) => JSON.stringify(row)))
+    return some.map((row) => JSON.stringify(row)).filter((row) => !otherRows.has(row))
   }
-  const differences = [...lacks(made, was), ...lacks(was, made)]
+  const differences = [...lacks(copied, was), ...lacks(was, copied)]
   if (differences.length > 0) throw new Error(`the dump makes another database:\n${differences.join('\n')}`)
   if ((await rowsOf(copyUrl)) !== rows) throw new Error('the dump makes other rows')
 }

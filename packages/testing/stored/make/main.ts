@@ -191,10 +191,10 @@ async function printByCli(): Promise<string> {
     },
   )
   for await (const line of createInterface(child.stdout)) {
-    const told = JSON.parse(line)
-    if (told.event !== 'order') continue
+    const event = JSON.parse(line)
+    if (event.event !== 'order') continue
     child.kill('SIGKILL')
-    return told.order_id
+    return event.order_id
   }
   throw new Error('the command made no order')
 }

@@ -32,7 +32,7 @@ export async function askQuestion(apiUrl: string, key: string, file_id: string):
   await client.connect(transport)
   const args = { file_id, material_id: 'sla_white', ship_country: 'US' }
   client.callTool({ name: 'quote', arguments: args }).catch(() => undefined)
-  const asked = await answer.promise
+  const request = await answer.promise
   // The client waits without end, so the server is left to stop with this process.
-  return asked
+  return request
 }

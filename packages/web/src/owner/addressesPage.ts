@@ -36,14 +36,14 @@ export function addressesPage({ owner, addresses, any_address }: AddressesPageDa
   )
 }
 
-function orderedAddress({ order_id, lines, known }: OrderedAddress, owner: SignedIn): Markup {
+function orderedAddress({ order_id, lines, known: confirmedBy }: OrderedAddress, owner: SignedIn): Markup {
   return html`<form method="post" action=${`/addresses/${order_id}`}>
     ${csrfField(owner)}
     <fieldset>
-      <legend>${known === null ? 'Needs your confirmation' : known === 'paid' ? 'Paid for' : 'Confirmed'}</legend>
+      <legend>${confirmedBy === null ? 'Needs your confirmation' : confirmedBy === 'paid' ? 'Paid for' : 'Confirmed'}</legend>
       <address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>
-      ${known === null && html`<p><button type="submit" name="decision" value="confirm">Confirm this address</button></p>`}
-      ${known === 'confirmed' && html`<p><button type="submit" name="decision" value="withdraw">Withdraw the confirmation</button></p>`}
+      ${confirmedBy === null && html`<p><button type="submit" name="decision" value="confirm">Confirm this address</button></p>`}
+      ${confirmedBy === 'confirmed' && html`<p><button type="submit" name="decision" value="withdraw">Withdraw the confirmation</button></p>`}
     </fieldset>
   </form>`
 }

@@ -33,9 +33,9 @@ assert.equal(error.code, 'order_not_found')
 
 const receive = createWebhookHandler({
   secret: 's',
-  onEvent(_event, known) {
-    if (known?.type === 'order.shipped') {
-      const status: OrderStatus = known.data.status
+  onEvent(_event, event) {
+    if (event?.type === 'order.shipped') {
+      const status: OrderStatus = event.data.status
       return status
     }
     return undefined

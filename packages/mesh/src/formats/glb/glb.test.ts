@@ -220,8 +220,8 @@ describe('places', () => {
 
   it('turned about x and y, too', async () => {
     const about = async (rotation: number[]) => (await placed([{ mesh: 0, rotation }])).bounds_mm.flat()
-    const near = (got: number[], wanted: number[]) => {
-      got.forEach((value, i) => {
+    const near = (actual: number[], wanted: number[]) => {
+      actual.forEach((value, i) => {
         expect(value).toBeCloseTo(wanted[i] ?? Number.NaN, 12)
       })
     }

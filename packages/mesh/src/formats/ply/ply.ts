@@ -46,10 +46,10 @@ class PlyReader implements MeshReader {
       return
     }
     // As Latin-1, a character is a byte, so that positions in the text are positions in the file.
-    const before = this.header.length
-    this.header += latin1(chunk.subarray(0, MAX_HEADER_BYTES + 64 - before))
+    const oldLength = this.header.length
+    this.header += latin1(chunk.subarray(0, MAX_HEADER_BYTES + 64 - oldLength))
     // Only the new part can contain the end, so that small chunks cost no more than large ones.
-    const from = Math.max(0, before - MAX_LAST_LINE_BYTES)
+    const from = Math.max(0, oldLength - MAX_LAST_LINE_BYTES)
     const end = /(^|[\r\n])end_header[ \t]*(\r\n|\n|\r)/.exec(this.header.slice(from))
     // After a lone CR at the chunk's end, an LF may follow that belongs to it.
     if (!end || (end[2] === '\r' && from + end.index + end[0].length === this.header.length)) {
@@ -66,7 +66,7 @@ class PlyReader implements MeshReader {
         ? new AsciiPlyReader(body)
         : new BinaryPlyReader(body, header.encoding === 'binary_little_endian')
     this.header = ''
-    this.body.push(chunk.subarray(length - before))
+    this.body.push(chunk.subarray(length - oldLength))
   }
 
   end(): void | Promise<void> {

@@ -5,7 +5,7 @@ import { eachAttribute, endOfName, XmlScanner } from './xmlScanner.ts'
 
 /** All events of the scanner for a document, as text. */
 function scanned(chunks: readonly Uint8Array[]): string[] {
-  const told: string[] = []
+  const events: string[] = []
   const scanner = new XmlScanner({
     openTag(bytes, from, to, isEmpty) {
       const word = (a: number, b: number) => new TextDecoder().decode(bytes.subarray(a, b))
@@ -14,15 +14,15 @@ function scanned(chunks: readonly Uint8Array[]): string[] {
       eachAttribute(bytes, nameTo, to, (a, b, c, d) => {
         line += ` ${word(a, b)}=${word(c, d)}`
       })
-      told.push(line)
+      events.push(line)
     },
     closeTag(bytes, from, to) {
-      told.push(`close ${new TextDecoder().decode(bytes.subarray(from, to))}`)
+      events.push(`close ${new TextDecoder().decode(bytes.subarray(from, to))}`)
     },
   })
   for (const chunk of chunks) scanner.push(chunk)
   scanner.end()
-  return told
+  return events
 }
 
 const DOCUMENT = `<?xml version="1.0"?><!-- <no> -- > -> --><a>text > more<b x="1 > 0" y='"'/>

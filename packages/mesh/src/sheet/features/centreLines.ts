@@ -15,8 +15,8 @@ export function centreLines(
   const largest = new Map<string, CylinderCircle>()
   for (const circle of circles) {
     const key = `${circle.x.toFixed(1)} ${circle.y.toFixed(1)}`
-    const known = largest.get(key)
-    if (!known || known.radius < circle.radius) largest.set(key, circle)
+    const largestSoFar = largest.get(key)
+    if (!largestSoFar || largestSoFar.radius < circle.radius) largest.set(key, circle)
   }
   const drawn = [...largest.values()].filter(({ radius }) => radius >= MIN_RADIUS)
   const crosses = drawn.length > MAX_CROSSES ? [] : drawn.flatMap(crossOf)

@@ -67,8 +67,8 @@ function groupsAlong(axis: Axis, { normals, adjacency, bends }: Solid): Map<numb
   for (let face = 0; face < faces; face++) {
     if (!isAlong(face)) continue
     const root = rootOf(groups, face)
-    const known = members.get(root)
-    if (known) known.push(face)
+    const group = members.get(root)
+    if (group) group.push(face)
     else members.set(root, [face])
   }
   for (const [root, { length }] of members) if (length <= 12) members.delete(root)
@@ -128,9 +128,9 @@ function bendVertices(faces: readonly number[], indices: Uint32Array, normals: F
   for (const face of faces) {
     for (let k = 0; k < 3; k++) {
       const vertex = indices[face * 3 + k]
-      const known = faceAt.get(vertex)
-      if (known === undefined) faceAt.set(vertex, face)
-      else if (!isSameDirection(normals, face, known)) bends.add(vertex)
+      const firstFace = faceAt.get(vertex)
+      if (firstFace === undefined) faceAt.set(vertex, face)
+      else if (!isSameDirection(normals, face, firstFace)) bends.add(vertex)
     }
   }
   return [...bends]

@@ -46,7 +46,7 @@ export function featureDimensions(
   for (const axis of [0, 1, 2] as const) {
     const drawn: Span[] = []
     const add = (spans: readonly Span[], slots: readonly Slot[]) => {
-      const missing = spans.filter((span) => !drawn.some((known) => isSame(known, span)))
+      const missing = spans.filter((span) => !drawn.some((other) => isSame(other, span)))
       const placed = withMaxPlaced(slots.map((slot) => placedIn(slot, axis, missing, part, all, occupied)))
       for (const { span, dimension } of placed) {
         drawn.push(span)

@@ -26,11 +26,11 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
   const groups = new Map<string, DiameterGroup & { places: DiameterGroup['places'][number][] }>()
   const add = (cylinder: Cylinder, depth: number | undefined, places: DiameterGroup['places']) => {
     const key = keyOf(cylinder, depth)
-    const known = groups.get(key)
-    if (!known) groups.set(key, { diameter: cylinder.radius * 2, depth, count: 1, places: [...places] })
+    const group = groups.get(key)
+    if (!group) groups.set(key, { diameter: cylinder.radius * 2, depth, count: 1, places: [...places] })
     else {
-      known.count++
-      known.places.push(...places)
+      group.count++
+      group.places.push(...places)
     }
     return key
   }
@@ -39,10 +39,10 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
   const hidden: Cylinder[] = []
   for (const cylinder of cylinders) {
     const view = byAxis[cylinder.axis]
-    const seen = circleInView(cylinder, view, solid)
-    if (seen) {
-      const key = add(cylinder, seen.depth, [seen])
-      circles.set(key, [...(circles.get(key) ?? []), seen])
+    const circle = circleInView(cylinder, view, solid)
+    if (circle) {
+      const key = add(cylinder, circle.depth, [circle])
+      circles.set(key, [...(circles.get(key) ?? []), circle])
       continue
     }
     const sides: DrawnView[] = [front, top, left].filter((other) => other !== view)
@@ -59,8 +59,8 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
     }
   }
   for (const cylinder of hidden) {
-    const known = groups.get(keyOf(cylinder, undefined))
-    if (known) known.count++
+    const group = groups.get(keyOf(cylinder, undefined))
+    if (group) group.count++
   }
   return {
     circles: [...circles.values()],

@@ -27,8 +27,8 @@ export function findLevels(
     const area = Math.abs(side(1, u) * side(2, v) - side(1, v) * side(2, u)) / 2
     const level = at(first, axis) - bounds_mm[0][axis]
     const key = Math.round(level / (length * LEVEL_TOLERANCE))
-    const known = areas.get(key) ?? areas.get(key - 1) ?? areas.get(key + 1)
-    if (known) known.area += area
+    const existing = areas.get(key) ?? areas.get(key - 1) ?? areas.get(key + 1)
+    if (existing) existing.area += area
     else areas.set(key, { level, area })
   }
   const minArea = bbox_mm[u] * bbox_mm[v] * MIN_AREA_SHARE

@@ -22,13 +22,13 @@ const MISSING_GLYPH: Glyph = {
   ],
 }
 
-const known = new Map<string, Glyph>()
+const cache = new Map<string, Glyph>()
 
 /** Accents that no face has with their letter are left out; any other unknown letter is a box. */
 export function glyphOf(letter: string, face: Face): Glyph {
   const key = `${face} ${letter}`
-  const glyph = known.get(key) ?? find(letter, face) ?? find(withoutAccent(letter), face) ?? MISSING_GLYPH
-  known.set(key, glyph)
+  const glyph = cache.get(key) ?? find(letter, face) ?? find(withoutAccent(letter), face) ?? MISSING_GLYPH
+  cache.set(key, glyph)
   return glyph
 }
 
