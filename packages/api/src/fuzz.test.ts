@@ -111,18 +111,18 @@ const request = fc.record({
 })
 type FuzzedRequest = typeof request extends fc.Arbitrary<infer Made> ? Made : never
 
-async function send(operation: Operation, made: FuzzedRequest) {
-  const sample = samples[made.sample]
+async function send(operation: Operation, input: FuzzedRequest) {
+  const sample = samples[input.sample]
   if (!sample) throw new Error('there are two samples')
   const ids = new Map(Object.entries(sample.ids))
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
-    encodeURIComponent((made.param ?? ids.get(name) ?? '').toWellFormed()),
+    encodeURIComponent((input.param ?? ids.get(name) ?? '').toWellFormed()),
   )
-  const search = made.query
-    ? `?${new URLSearchParams(Object.entries(made.query).map(([name, value]) => [name, value.slice(0, 500)]))}`
+  const search = input.query
+    ? `?${new URLSearchParams(Object.entries(input.query).map(([name, value]) => [name, value.slice(0, 500)]))}`
     : ''
   const isWrite = operation.method === 'post' || operation.method === 'put'
-  const body = made.mutations.reduce<unknown>(mutate, validBody(operation.id, sample.ids) ?? {})
+  const body = input.mutations.reduce<unknown>(mutate, validBody(operation.id, sample.ids) ?? {})
   const text = JSON.stringify(body) ?? ''
   const right = operation.auth === 'operator' ? service.operator : sample.agent
   const clients = {
@@ -130,15 +130,15 @@ async function send(operation: Operation, made: FuzzedRequest) {
     odd: service.anonymous.withKey('mc_live_odd'),
     other: operation.auth === 'operator' ? sample.agent : service.operator,
   }
-  const client = made.key ? clients[made.key] : right
+  const client = input.key ? clients[input.key] : right
   return client.send(
     operation.method.toUpperCase(),
     `${path.slice(0, 6000)}${search}`,
-    isWrite ? text.slice(0, made.cut ?? text.length) : undefined,
+    isWrite ? text.slice(0, input.cut ?? text.length) : undefined,
     {
       ...writeHeaders(operation),
-      ...made.headers,
-      ...(made.prefer ? { prefer: made.prefer } : {}),
+      ...input.headers,
+      ...(input.prefer ? { prefer: input.prefer } : {}),
     },
   )
 }
@@ -148,10 +148,10 @@ test(
   async () => {
     const statuses = new Map<number, number>()
     await fc.assert(
-      fc.asyncProperty(request, async (made) => {
-        const operation = operations.find(({ id }) => id === made.id)
-        if (!operation) throw new Error(`no operation ${made.id}`)
-        const answer = await send(operation, made)
+      fc.asyncProperty(request, async (input) => {
+        const operation = operations.find(({ id }) => id === input.id)
+        if (!operation) throw new Error(`no operation ${input.id}`)
+        const answer = await send(operation, input)
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
         expect(answer.headers.get('x-ratelimit-limit')).not.toBeNull()
         if (answer.status === 200 && operation.mediaType !== undefined)

@@ -34,12 +34,12 @@ test('the guide prints the calls that this test makes', () => {
 
 test("the guide's commands work in their order, with only host, ids, key, e-mail and file filled in", async () => {
   const part = guidePart()
-  const known: Record<string, string> = {
+  const replacements: Record<string, string> = {
     '[email protected]': `owner-${randomUUID()}@example.com`,
     '120312': String(part.byteLength),
   }
   const fill = (text: string) =>
-    Object.entries(known).reduce(
+    Object.entries(replacements).reduce(
       (filled, [placeholder, value]) => filled.replaceAll(placeholder, value),
       text,
     )
@@ -62,16 +62,16 @@ test("the guide's commands work in their order, with only host, ids, key, e-mail
     const path = call.url.replace('https://api.mattercloud.io', '')
     // "When the account has autopay enabled": its owner enables it, and a quote has one order at most.
     if (path === '/v1/autonomous/orders') {
-      await allowSpending(service, client.withKey(known['mc_live_xxx'] ?? ''))
+      await allowSpending(service, client.withKey(replacements['mc_live_xxx'] ?? ''))
       const quoteCall = guideCalls().find(({ url }) => url.endsWith('/v1/quotes'))
-      if (quoteCall) known['QUOTE_ID'] = (await send(quoteCall)).text('quote_id')
+      if (quoteCall) replacements['QUOTE_ID'] = (await send(quoteCall)).text('quote_id')
     }
     // "Poll the file endpoint until status is ready": the guide says so before it prints the reply.
     let answer = await send(call)
     for (
-      let left = 200;
-      answer.body['status'] === 'processing' && call.method === 'GET' && left > 0;
-      left -= 1
+      let triesLeft = 200;
+      answer.body['status'] === 'processing' && call.method === 'GET' && triesLeft > 0;
+      triesLeft -= 1
     ) {
       await new Promise((resolve) => setTimeout(resolve, 50))
       answer = await send(call)
@@ -80,7 +80,7 @@ test("the guide's commands work in their order, with only host, ids, key, e-mail
     if (call.reply)
       expect({ path, missing: differencesFrom(call.reply, answer.body) }).toEqual({ path, missing: [] })
     for (const [placeholder, field] of Object.entries(remember[path] ?? {}))
-      known[placeholder] = answer.text(field)
+      replacements[placeholder] = answer.text(field)
     if (path === '/v1/quotes')
       expect(answer.body).toMatchObject({
         price_estimate: { min: 5000, max: 7500 },

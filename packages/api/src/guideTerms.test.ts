@@ -45,9 +45,9 @@ describe('the guide', () => {
           .replace(/mc_ord_x+/, '{public_order_id}'),
       ),
     )
-    const known = new Set<string>(operations.map(({ path }) => path))
+    const ourPaths = new Set<string>(operations.map(({ path }) => path))
     expect(paths.size).toBeGreaterThan(15)
-    expect([...paths].filter((path) => !known.has(path) && path !== '/v1/agent-policy')).toEqual([])
+    expect([...paths].filter((path) => !ourPaths.has(path) && path !== '/v1/agent-policy')).toEqual([])
   })
 
   test('prints the same statuses of files and orders', () => {
@@ -72,28 +72,28 @@ describe('the guide', () => {
 
   test("prints the headers of deliveries and of limits by the service's names", async () => {
     const names = printed(section('Signature verification', 'Account Settings'), /^(X-[\w-]+):/gm)
-    const known = Object.values(webhookHeaders).map((name) => name.toLowerCase())
+    const ourHeaders = Object.values(webhookHeaders).map((name) => name.toLowerCase())
     expect(names).toHaveLength(3)
-    expect(known).toEqual(expect.arrayContaining(names.map((name) => name.toLowerCase())))
+    expect(ourHeaders).toEqual(expect.arrayContaining(names.map((name) => name.toLowerCase())))
     const limits = printed(section('Rate Limits', 'Agent Policy'), /^(X-[\w-]+):/gm)
     const answer = await service.anonymous.get('/v1/catalog')
     expect(limits.map((name) => answer.headers.get(name)).filter(Boolean)).toHaveLength(3)
   })
 
   test('prints each error with its status', () => {
-    const known = new Map<string, { status: number }>(Object.entries(errorTable))
+    const ourErrors = new Map<string, { status: number }>(Object.entries(errorTable))
     const pairs = [
       ...section('Error Handling', 'Common error codes').matchAll(
         /^\/\/ (\d{3}) .*\n\{ "error": "(\w+)" \}/gm,
       ),
     ].map(([, status, code]) => [code, Number(status)])
     expect(pairs).toHaveLength(5)
-    expect(pairs.map(([code]) => [code, known.get(String(code))?.status])).toEqual(pairs)
+    expect(pairs.map(([code]) => [code, ourErrors.get(String(code))?.status])).toEqual(pairs)
     const common = section('Common error codes', 'Rate Limits')
       .split('\n')
       .flatMap((line) => (line.includes(' — ') ? (line.split(' — ')[0] ?? '').split(' / ') : []))
     expect(common.length).toBeGreaterThan(7)
-    expect(common.filter((code) => !known.has(code))).toEqual([])
+    expect(common.filter((code) => !ourErrors.has(code))).toEqual([])
   })
 
   test('prints the catalogue and the policy that the service returns', async () => {

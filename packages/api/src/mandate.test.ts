@@ -27,8 +27,8 @@ test('AUTO-17 card, limits and key are decided by the owner; then, and only then
   expect(await reasons()).toContain('no_default_payment_method')
   await confirmPendingChange(agent, owner)
   expect(await reasons()).not.toContain('no_default_payment_method')
-  const again = await agent.post('/v1/payments/default_method', { payment_method_id })
-  expect(again.body).toMatchObject({ is_default: true, pending_owner_confirmation: false })
+  const repeated = await agent.post('/v1/payments/default_method', { payment_method_id })
+  expect(repeated.body).toMatchObject({ is_default: true, pending_owner_confirmation: false })
 
   await agent.post('/v1/settings/autopay', {
     autopay_enabled: true,
@@ -45,9 +45,9 @@ test('AUTO-17 card, limits and key are decided by the owner; then, and only then
   expect(await reasons()).toBe('{"reasons":["address_new"]}')
 
   await paidOrder(agent, fileId)
-  const made = await order()
-  expect(made.body).toMatchObject({ status: 'paid', approval_url: null })
-  expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+  const placed = await order()
+  expect(placed.body).toMatchObject({ status: 'paid', approval_url: null })
+  expect(await moneyOf(service, placed.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
   expect(await reasons()).toBe('{"reasons":["over_monthly_cap"]}')
 
   // Switching off needs no confirmation and has effect at once.

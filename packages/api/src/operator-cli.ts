@@ -86,8 +86,8 @@ async function runKeysCommand(
   else if (command === 'list') await withDatabase(async (db) => console.table(await listOperatorKeys(db)))
   else if (command === 'revoke')
     await withDatabase(async (db) => {
-      const known = z.uuid({ error: 'ID must be the id that `keys list` prints.' }).safeParse(id)
-      if (!known.success || !(await revokeOperatorKey(db, known.data, actor())))
+      const keyId = z.uuid({ error: 'ID must be the id that `keys list` prints.' }).safeParse(id)
+      if (!keyId.success || !(await revokeOperatorKey(db, keyId.data, actor())))
         throw new UsageError('There is no working key with this id.')
       console.log('revoked')
     })

@@ -96,7 +96,7 @@ test.each(tries)(
       const answers = await Promise.all(paths.map((path) => theirs.agent.get(path)))
       return answers.map(({ body }) => body)
     }
-    const before = await state()
+    const stateBefore = await state()
     const foreign = new Map(Object.entries(theirs.ids)).get(slot)
     const answer = await send(operation, { ...mine, ids: { ...mine.ids, [slot]: foreign } })
     expect(answer.refusal).toBe(`404 ${slot.replace('_id', '')}_not_found`)
@@ -105,7 +105,7 @@ test.each(tries)(
     // The same answer as for an id that does not exist, so that nobody learns which ids exist.
     const unknown = await send(operation, { ...mine, ids: { ...mine.ids, [slot]: randomUUID() } })
     expect({ ...unknown.body, request_id: '' }).toEqual({ ...answer.body, request_id: '' })
-    expect(await state()).toEqual(before)
+    expect(await state()).toEqual(stateBefore)
   },
 )
 

@@ -70,14 +70,14 @@ test('a part is printed although the command is killed several times, and its ev
   const { secret } = await listener.told('listening')
   receive = createWebhookHandler({
     secret: z.string().parse(secret),
-    onEvent: (_event, known) =>
-      received.push(known && 'status' in known.data ? String(known.data.status) : 'unknown'),
+    onEvent: (_event, event) =>
+      received.push(event && 'status' in event.data ? String(event.data.status) : 'unknown'),
   })
 
   const command = ['print', part, '--json']
-  const asked = await run(command, env)
-  expect(asked.code).toBe(4)
-  expect(asked.told.find(({ event }) => event === 'questions')).toMatchObject({
+  const questioned = await run(command, env)
+  expect(questioned.code).toBe(4)
+  expect(questioned.told.find(({ event }) => event === 'questions')).toMatchObject({
     questions: [{ field: 'material_id' }, { field: 'quantity' }, { field: 'ship_country' }],
   })
   // Killed when the price is known, and again when the order waits.
@@ -134,7 +134,7 @@ test('a part is printed although the command is killed several times, and its ev
   const sheets = await readdir(join(directory, 'printer', 'sheets'))
   const png = await readFile(join(directory, 'printer', 'sheets', sheets[0] ?? ''))
   expect(png.subarray(1, 4).toString()).toBe('PNG')
-  for (const { stdout, stderr } of [asked, done, runs]) expect(stdout + stderr).not.toContain(key)
+  for (const { stdout, stderr } of [questioned, done, runs]) expect(stdout + stderr).not.toContain(key)
 }, 180_000)
 
 test('risks are ordered only where they were accepted, and an order is cancelled on request alone', async () => {
@@ -143,17 +143,19 @@ test('risks are ordered only where they were accepted, and an order is cancelled
   const [broken = ''] = (await readdir(open)).filter((name) => name.startsWith('open'))
   const command = ['print', join(open, broken), '--no-wait', '--json', '--address', JSON.stringify(address)]
   const options = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
-  const asked = await run([...command, ...options], env)
-  expect(asked.code).toBe(4)
-  expect(JSON.stringify(asked.told.find(({ event }) => event === 'questions'))).toContain('non_watertight')
+  const questioned = await run([...command, ...options], env)
+  expect(questioned.code).toBe(4)
+  expect(JSON.stringify(questioned.told.find(({ event }) => event === 'questions'))).toContain(
+    'non_watertight',
+  )
 
   const risks = ['--accept', 'non_watertight', '--accept', 'low_confidence', '--accept', 'non_manifold']
   const tooExpensive = await run([...command, ...risks, '--max', '0.50'], env)
   expect(tooExpensive.code).toBe(1)
   expect(tooExpensive.told.at(-1)).toMatchObject({ event: 'error', code: 'amount_too_large' })
-  const made = await run([...command, ...risks], env)
-  expect(made.code).toBe(0)
-  const order_id = z.string().parse(made.told.find(({ event }) => event === 'order')?.order_id)
+  const ordered = await run([...command, ...risks], env)
+  expect(ordered.code).toBe(0)
+  const order_id = z.string().parse(ordered.told.find(({ event }) => event === 'order')?.order_id)
 
   const refused = await run(['cancel', order_id, '--json'], env)
   expect(refused.code).toBe(2)
@@ -162,9 +164,9 @@ test('risks are ordered only where they were accepted, and an order is cancelled
   // The run says that its order is cancelled; --again starts a new run of the same file.
   const over = await run([...command, ...risks], env)
   expect(over.code).toBe(5)
-  const again = await run([...command, ...options, ...risks, '--again'], env)
-  expect(again.code).toBe(0)
-  expect(again.told.find(({ event }) => event === 'order')?.order_id).not.toBe(order_id)
+  const second = await run([...command, ...options, ...risks, '--again'], env)
+  expect(second.code).toBe(0)
+  expect(second.told.find(({ event }) => event === 'order')?.order_id).not.toBe(order_id)
 }, 120_000)
 
 test.each([
@@ -233,16 +235,16 @@ const openBox = `OFF
 
 test('the mesh command, the measuring before an upload and the service agree on which way is up, whatever the format', async () => {
   const { client } = await newMachine('measurer')
-  const told: string[] = []
+  const printed: string[] = []
   const mesh = (...args: string[]) =>
-    meshCommand(args, { out: (line) => told.push(line), err: console.error })
+    meshCommand(args, { out: (line) => printed.push(line), err: console.error })
   const off = join(directory, 'box.off')
   await writeFile(off, openBox)
   for (const format of ['off', 'glb']) {
     const file = join(directory, `box.${format}`)
     if (format !== 'off') expect(await mesh('convert', off, '-o', file)).toBe(0)
     expect(await mesh('analyze', '--json', file)).toBe(0)
-    const { file: _, ...byCommand }: MeshReport & { file: string } = JSON.parse(told.at(-1) ?? '')
+    const { file: _, ...byCommand }: MeshReport & { file: string } = JSON.parse(printed.at(-1) ?? '')
     expect(byCommand.bbox_mm.map((side) => Math.round(side))).toEqual([30, 20, 40])
     expect(byCommand.open_loops[0]?.centre_mm[2]).toBeCloseTo(40, 4)
 

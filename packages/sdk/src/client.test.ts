@@ -90,10 +90,10 @@ test('events.follow returns each event once, later ones too', async () => {
   }))
   let there = 2
   server.answer('GET /v1/events', (response, request) => {
-    const after = Number(/after=(\d+)/.exec(request.path)?.[1] ?? 0)
+    const start = Number(/after=(\d+)/.exec(request.path)?.[1] ?? 0)
     const state = () => {
-      const items = events.slice(after, there)
-      return { items, last_id: items.at(-1)?.id ?? String(after) }
+      const items = events.slice(start, there)
+      return { items, last_id: items.at(-1)?.id ?? String(start) }
     }
     longPolled(state)(response, request)
   })

@@ -75,13 +75,13 @@ test('a part is bought and delivered with the SDK, and its agent sees every step
     in_production: () => operator('ship', { carrier: 'SF Express', tracking_number: 'SF1' }),
     shipped: () => operator('deliver'),
   }
-  const seen: OrderStatus[] = []
+  const statuses: OrderStatus[] = []
   for await (const order of client.orders.updates(checkout.order_id)) {
-    const isNew = !seen.includes(order.status)
-    seen.push(order.status)
+    const isNew = !statuses.includes(order.status)
+    statuses.push(order.status)
     if (isNew) await then[order.status]?.()
   }
-  expect([...new Set(seen)]).toEqual([
+  expect([...new Set(statuses)]).toEqual([
     'requires_payment',
     'paid',
     'queued',
@@ -105,8 +105,8 @@ test('a part is bought and delivered with the SDK, and its agent sees every step
   const verdicts = deliveries.map(({ headers, body }) =>
     verifyWebhook({ secret: endpoint.secret, headers, body, now: new Date() }),
   )
-  const told = verdicts.map((verdict) => (verdict.ok ? verdict.event.id : verdict.reason))
-  expect([...new Set(told)].sort((a, b) => Number(a) - Number(b))).toEqual(items.map(({ id }) => id))
+  const results = verdicts.map((verdict) => (verdict.ok ? verdict.event.id : verdict.reason))
+  expect([...new Set(results)].sort((a, b) => Number(a) - Number(b))).toEqual(items.map(({ id }) => id))
   const [first] = deliveries
   if (!first) throw new Error('nothing was delivered')
   const forged = { headers: first.headers, body: `${first.body} `, now: new Date() }
@@ -118,9 +118,9 @@ test('a part is bought and delivered with the SDK, and its agent sees every step
 
   // Through a rotation a receiver may know either secret.
   const { secret: renewed } = await client.webhookEndpoints.rotate(endpoint.id)
-  const tried = await client.webhookEndpoints.test(endpoint.id)
+  const delivery = await client.webhookEndpoints.test(endpoint.id)
   const isTried = ({ headers: sent }: { headers: Record<string, unknown> }) =>
-    sent['x-webhook-id'] === tried.id
+    sent['x-webhook-id'] === delivery.id
   await expect.poll(() => deliveries.some(isTried), { timeout: 20_000 }).toBe(true)
   for (const { headers, body } of deliveries.filter(isTried))
     for (const secret of [endpoint.secret, renewed])
@@ -129,7 +129,7 @@ test('a part is bought and delivered with the SDK, and its agent sees every step
         event: { type: 'webhook.test' },
       })
   expect(await client.webhookEndpoints.enable(endpoint.id)).toMatchObject({ status: 'enabled' })
-  expect(await client.webhookEndpoints.redeliver(tried.id)).toMatchObject({ id: tried.id })
+  expect(await client.webhookEndpoints.redeliver(delivery.id)).toMatchObject({ id: delivery.id })
   expect(await client.webhookEndpoints.delete(endpoint.id)).toEqual({ id: endpoint.id, deleted: true })
   expect((await client.webhookEndpoints.list()).items).toEqual([])
   expect((await client.settings.get()).email).toBe('owner@example.com')
@@ -140,11 +140,11 @@ test("a program without a disk stores its run's journal at the service", async (
   const anonymous = new MatterCloud({ baseUrl: stack.links.api_url })
   const { api_key } = await anonymous.connect({ email: 'journal@example.com', name: 'no-disk' })
   const { runs } = anonymous.withKey(api_key)
-  const made = await runs.put('bracket', { quantity: 1 })
-  const written = await runs.put('bracket', { quantity: 2 }, { version: made.version })
+  const created = await runs.put('bracket', { quantity: 1 })
+  const written = await runs.put('bracket', { quantity: 2 }, { version: created.version })
   expect(await runs.get('bracket')).toEqual(written)
   expect((await runs.list()).items.map(({ run_id }) => run_id)).toEqual(['bracket'])
-  await expect(runs.put('bracket', { quantity: 3 }, { version: made.version })).rejects.toMatchObject({
+  await expect(runs.put('bracket', { quantity: 3 }, { version: created.version })).rejects.toMatchObject({
     code: 'run_conflict',
     nextAction: 'read_run_again',
   })
@@ -247,9 +247,9 @@ test('an open part is repaired, and its agent learns what was changed', async ()
   expect(metrics_json.faults).toMatchObject([{ number: 1, kind: 'open_loop' }])
   expect(metrics_json.repair).toMatchObject({ outcome: 'possible' })
   const begun = await client.files.repair(uploaded.id)
-  const made = await client.files.waitUntilReady(begun.id)
-  expect(made.repaired_from).toBe(uploaded.id)
-  expect(made.repaired?.changes).toMatchObject([{ kind: 'closed_loops', count: 1 }])
-  expect(made.metrics_json).toMatchObject({ is_watertight: true, faults: [] })
+  const repaired = await client.files.waitUntilReady(begun.id)
+  expect(repaired.repaired_from).toBe(uploaded.id)
+  expect(repaired.repaired?.changes).toMatchObject([{ kind: 'closed_loops', count: 1 }])
+  expect(repaired.metrics_json).toMatchObject({ is_watertight: true, faults: [] })
   await expect(client.files.preview('no-id')).rejects.toMatchObject({ code: 'file_not_found' })
 })

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 const typesOnly = /\b(?:import|export) type (?:\{[^}]*\}|\*|\w+) from '[^']+'/g
 
 /** The packages that a module names, it and every module of this package that it reaches. */
-function importsOf(entry: URL, pattern: RegExp, seen = new Set<string>(), packages = new Set<string>()) {
-  if (seen.has(entry.href)) return packages
-  seen.add(entry.href)
+function importsOf(entry: URL, pattern: RegExp, visited = new Set<string>(), packages = new Set<string>()) {
+  if (visited.has(entry.href)) return packages
+  visited.add(entry.href)
   for (const [, named, lazy] of readFileSync(entry, 'utf8').replaceAll(typesOnly, '').matchAll(pattern)) {
     const target = named ?? lazy ?? ''
-    if (target.startsWith('.')) importsOf(new URL(target, entry), pattern, seen, packages)
+    if (target.startsWith('.')) importsOf(new URL(target, entry), pattern, visited, packages)
     else packages.add(target)
   }
   return packages

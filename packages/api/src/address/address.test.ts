@@ -14,7 +14,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 const newEmail = () => `new-${randomUUID()}@example.com`
 
 /** An account whose owner has requested another address, and the links that both mailboxes got. */
-async function asked() {
+async function requestedChange() {
   const account = await ownedAccount(service)
   const to = newEmail()
   expect((await account.owner.post('/account/address', { new_email: to.toUpperCase() })).status).toBe(303)
@@ -43,7 +43,7 @@ async function after72Hours(to: string) {
 
 describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () => {
   test('then it applies: sessions and mailed links end, keys and the customer stay', async () => {
-    const { agent, email, owner, to, oldLink, newLink } = await asked()
+    const { agent, email, owner, to, oldLink, newLink } = await requestedChange()
     await saveCard(service, agent)
     await service.anonymous.post('/v1/connect', { email })
     const keysLink = await waitForMail(service, email, /(\/keys\/\S+)/)
@@ -67,12 +67,12 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
       .poll(() => service.services.stripe.customers.retrieve(stripe_customer_id ?? ''), { timeout: 10_000 })
       .toMatchObject({ email: to })
     // Connecting with the old address makes a new account.
-    const again = await service.anonymous.post('/v1/connect', { email })
-    expect(again.body['key_status']).toBe('active')
+    const reconnected = await service.anonymous.post('/v1/connect', { email })
+    expect(reconnected.body['key_status']).toBe('active')
   })
 
   test.each(['old', 'new', 'neither'])('with only %s confirmed it is dropped', async (side) => {
-    const { agent, email, to, oldLink, newLink } = await asked()
+    const { agent, email, to, oldLink, newLink } = await requestedChange()
     if (side !== 'neither') await decide(side === 'old' ? oldLink : newLink, 'confirm')
     await after72Hours(to)
     expect(await emailOf(agent)).toBe(email)
@@ -80,7 +80,7 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
   })
 
   test('opening the links changes nothing and preselects nothing', async () => {
-    const { agent, email, to, oldLink, newLink } = await asked()
+    const { agent, email, to, oldLink, newLink } = await requestedChange()
     for (const link of [oldLink, newLink])
       for (const method of ['GET', 'HEAD', 'GET']) {
         const page = await anyone().send(method, link)
@@ -94,7 +94,7 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
 
 describe('ADDRESS-2 stopping it', () => {
   test('the old mailbox can stop it even after both have confirmed; the new one cannot', async () => {
-    const { agent, email, to, oldLink, newLink } = await asked()
+    const { agent, email, to, oldLink, newLink } = await requestedChange()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     expect((await decide(newLink, 'cancel')).status).toBe(400)
     expect((await decide(oldLink, 'cancel')).status).toBe(200)
@@ -105,7 +105,7 @@ describe('ADDRESS-2 stopping it', () => {
   })
 
   test('the signed-in owner can stop it; nobody else can', async () => {
-    const { owner, to, newLink } = await asked()
+    const { owner, to, newLink } = await requestedChange()
     const { owner: other } = await ownedAccount(service)
     const path = /\/account\/address\/[\w-]+\/cancel/.exec((await owner.get('/account')).text)?.[0] ?? ''
     expect((await other.post(path)).status).toBe(409)
@@ -117,7 +117,7 @@ describe('ADDRESS-2 stopping it', () => {
   })
 
   test('a second request replaces the first, whose links confirm nothing', async () => {
-    const { agent, owner, email, to, oldLink, newLink } = await asked()
+    const { agent, owner, email, to, oldLink, newLink } = await requestedChange()
     const second = newEmail()
     await owner.post('/account/address', { new_email: second })
     for (const link of [oldLink, newLink]) expect((await decide(link, 'confirm')).status).toBe(409)
@@ -127,7 +127,7 @@ describe('ADDRESS-2 stopping it', () => {
   })
 
   test('of a cancellation and the end of the 72 hours at the same moment one counts', async () => {
-    const { agent, email, to, oldLink, newLink } = await asked()
+    const { agent, email, to, oldLink, newLink } = await requestedChange()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     const [stopped] = await Promise.all([decide(oldLink, 'cancel'), after72Hours(to)])
     expect(await emailOf(agent)).toBe(stopped.status === 200 ? email : to)
@@ -156,7 +156,7 @@ describe('ADDRESS-3 an address has one account', () => {
   })
 
   test('an address that got an account meanwhile keeps that account', async () => {
-    const { agent, email, to, oldLink, newLink } = await asked()
+    const { agent, email, to, oldLink, newLink } = await requestedChange()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     expect((await service.anonymous.post('/v1/connect', { email: to })).body['key_status']).toBe('active')
     await after72Hours(to)

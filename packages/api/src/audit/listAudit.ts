@@ -15,12 +15,12 @@ export async function listAudit(
     action?: string | undefined
   },
 ) {
-  const before = parseAuditCursor(query.cursor)
+  const beforeId = parseAuditCursor(query.cursor)
   const rows = await db
     .selectFrom('audit_log')
     .selectAll()
     .where('livemode', '=', true)
-    .$if(before !== undefined, (all) => all.where('id', '<', before ?? ''))
+    .$if(beforeId !== undefined, (all) => all.where('id', '<', beforeId ?? ''))
     .$if(query.order_id !== undefined, (all) => all.where('order_id', '=', query.order_id ?? ''))
     .$if(query.actor !== undefined, (all) => all.where('actor', '=', query.actor ?? ''))
     .$if(query.action !== undefined, (all) => all.where('action', '=', query.action ?? ''))

@@ -36,8 +36,8 @@ async function fileWith(text: string): Promise<string> {
 test('CAT-7 it is used and named; earlier quotes keep their terms', async () => {
   const agent = await service.newAccount()
   const file = await readyFile(agent)
-  const before = await requestQuote(agent, file)
-  expect(before.body).toMatchObject({
+  const oldQuote = await requestQuote(agent, file)
+  expect(oldQuote.body).toMatchObject({
     catalog_version: builtInVersion,
     material: 'Photosensitive Resin White',
   })
@@ -55,9 +55,9 @@ test('CAT-7 it is used and named; earlier quotes keep their terms', async () => 
     price_estimate: { min: 9000 },
   })
 
-  const { settings_url: _link, ...kept } = (await agent.get(`/v1/quotes/${before.text('quote_id')}`)).body
-  expect(before.body).toMatchObject(kept)
-  const order = await checkOut(agent, before.text('quote_id'))
+  const { settings_url: _link, ...kept } = (await agent.get(`/v1/quotes/${oldQuote.text('quote_id')}`)).body
+  expect(oldQuote.body).toMatchObject(kept)
+  const order = await checkOut(agent, oldQuote.text('quote_id'))
   expect(order.body).toMatchObject({ max_cents: 7500 })
   const review = await fetch(order.text('review_url'))
   expect(await review.text()).toContain('Photosensitive Resin White')

@@ -167,9 +167,9 @@ describe('MONEY-17 a retry never buys twice', () => {
   test('another key for the same quote gets the id of the existing order', async () => {
     const quoteId = await newQuote()
     const order = await checkOut(agent, quoteId)
-    const again = await checkOut(agent, quoteId)
-    expect(again.refusal).toBe('409 quote_already_ordered')
-    expect(again.body['details']).toEqual({ order_id: order.text('order_id') })
+    const repeated = await checkOut(agent, quoteId)
+    expect(repeated.refusal).toBe('409 quote_already_ordered')
+    expect(repeated.body['details']).toEqual({ order_id: order.text('order_id') })
   })
 
   test('50 requests at once with one key make one order', async () => {
@@ -189,11 +189,11 @@ describe('MONEY-17 a retry never buys twice', () => {
   test('20 requests at once with different keys make one order of a quote', async () => {
     const quoteId = await newQuote()
     const answers = await Promise.all(Array.from({ length: 20 }, () => checkOut(agent, quoteId)))
-    const made = answers.filter(({ status }) => status === 200)
-    expect(made).toHaveLength(1)
+    const accepted = answers.filter(({ status }) => status === 200)
+    expect(accepted).toHaveLength(1)
     for (const answer of answers.filter(({ status }) => status !== 200)) {
       expect(answer.refusal).toBe('409 quote_already_ordered')
-      expect(answer.body['details']).toEqual({ order_id: made[0]?.text('order_id') })
+      expect(answer.body['details']).toEqual({ order_id: accepted[0]?.text('order_id') })
     }
     expect(await ordersOf(quoteId)).toHaveLength(1)
   })

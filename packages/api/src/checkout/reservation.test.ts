@@ -275,8 +275,8 @@ test('AUTO-12 the charge and the order record what allowed them', async () => {
     unit_gate: 0.8,
   }
   const me = await spendingAgent(mandate)
-  const made = await newAutonomousOrder(me)
-  const id = made.text('order_id')
+  const placed = await newAutonomousOrder(me)
+  const id = placed.text('order_id')
   const { paymentIntents } = service.services.stripe
   const { default_payment_method } = await service.services.db
     .selectFrom('accounts')
@@ -291,7 +291,7 @@ test('AUTO-12 the charge and the order record what allowed them', async () => {
   expect(await paymentIntents.retrieve(await intentOf(service, id))).toMatchObject({
     amount: 7500,
     currency: 'cny',
-    description: `MatterCloud order ${made.text('public_order_id')}`,
+    description: `MatterCloud order ${placed.text('public_order_id')}`,
     metadata: { order_id: id, quote_hash: row?.quote_hash, paid_by: 'mandate' },
   })
 })

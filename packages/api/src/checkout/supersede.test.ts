@@ -39,22 +39,25 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
     const refused = await checkOut(agent, old.quoteId, { shipping_address_json: moved })
     expect(refused.refusal).toBe('409 quote_already_ordered')
     expect(refused.text('message')).toContain('supersedes')
-    const made = await checkOut(agent, old.quoteId, { shipping_address_json: moved, supersedes: old.id })
-    expect(made.status).toBe(200)
+    const replacement = await checkOut(agent, old.quoteId, {
+      shipping_address_json: moved,
+      supersedes: old.id,
+    })
+    expect(replacement.status).toBe(200)
     expect(await getOrder(old.id)).toMatchObject({
       status: 'cancelled',
       cancel_reason: 'superseded',
-      superseded_by: made.text('order_id'),
+      superseded_by: replacement.text('order_id'),
       next_action: 'get_superseding_order',
     })
-    expect(await getOrder(made.text('order_id'))).toMatchObject({
+    expect(await getOrder(replacement.text('order_id'))).toMatchObject({
       status: 'requires_payment',
       shipping_address_json: { line1: '124 Main St' },
     })
     await expect.poll(() => payAsHuman(old.approvalUrl), { timeout: 10_000 }).not.toBe(303)
     expect(await (await fetch(old.checkout.text('review_url'))).text()).toContain('replaced it')
-    expect(await payAsHuman(made.text('approval_url'))).toBe(303)
-    await agent.untilStatus(made.text('order_id'), 'paid')
+    expect(await payAsHuman(replacement.text('approval_url'))).toBe(303)
+    await agent.untilStatus(replacement.text('order_id'), 'paid')
   })
 
   test('another quote of the part, and one after the old order was cancelled', async () => {
@@ -104,16 +107,16 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
 
   test('the same request again is the same order, also after a crash', async () => {
     const old = await unpaid()
-    const again = () =>
+    const repeatCheckout = () =>
       checkOut(agent, old.quoteId, {
         shipping_address_json: moved,
         supersedes: old.id,
         key: `moved-${old.id}`,
       })
-    const first = await again()
-    expect((await again()).text('order_id')).toBe(first.text('order_id'))
+    const first = await repeatCheckout()
+    expect((await repeatCheckout()).text('order_id')).toBe(first.text('order_id'))
     await service.services.db.deleteFrom('idempotency_keys').where('key', '=', `moved-${old.id}`).execute()
-    expect((await again()).text('order_id')).toBe(first.text('order_id'))
+    expect((await repeatCheckout()).text('order_id')).toBe(first.text('order_id'))
   })
 
   test('of ten that supersede it at once, one does', async () => {
@@ -128,16 +131,16 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
     const races = await Promise.all(
       Array.from({ length: 10 }, async () => {
         const old = await unpaid()
-        const [, made] = await Promise.all([
+        const [, replacement] = await Promise.all([
           payAsHuman(old.approvalUrl),
           checkOut(agent, old.quoteId, { shipping_address_json: moved, supersedes: old.id }),
         ])
-        return { old, made }
+        return { old, replacement }
       }),
     )
-    for (const { old, made } of races) {
-      const isSuperseded = made.status === 200
-      expect(isSuperseded || made.refusal === '409 invalid_transition').toBe(true)
+    for (const { old, replacement } of races) {
+      const isSuperseded = replacement.status === 200
+      expect(isSuperseded || replacement.refusal === '409 invalid_transition').toBe(true)
       if (!isSuperseded) await agent.untilStatus(old.id, 'paid')
       await expect
         .poll(async () => (await moneyOf(service, old.id)).held, { timeout: 15_000 })
@@ -184,13 +187,13 @@ test('ORDER-13 a retry of an order within the mandate that supersedes another is
     )
   /** Removes the stored reply, as if a crash came before it was stored. */
   const forget = () => service.services.db.deleteFrom('idempotency_keys').where('key', '=', key).execute()
-  const made = await place(waiting)
-  expect(made.body).toMatchObject({ status: 'paid' })
+  const placed = await place(waiting)
+  expect(placed.body).toMatchObject({ status: 'paid' })
   await forget()
-  const again = await place(waiting)
-  expect(again.body).toMatchObject({ status: 'paid', order_id: made.text('order_id') })
+  const repeated = await place(waiting)
+  expect(repeated.body).toMatchObject({ status: 'paid', order_id: placed.text('order_id') })
   expect((await buyer.get(`/v1/orders/${waiting}`)).body).toMatchObject({
-    superseded_by: made.text('order_id'),
+    superseded_by: placed.text('order_id'),
   })
-  expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+  expect(await moneyOf(service, placed.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
 })

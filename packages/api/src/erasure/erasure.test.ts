@@ -91,7 +91,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
   test('keys, links, files, cards and everything that identifies the owner are deleted; what bookkeeping needs stays', async () => {
     const { agent, owner, email, card, fileId, unordered, order, settingsUrl } = await livedIn()
     const { services, operator, anonymous } = service
-    const before = await accountRow(email)
+    const accountBefore = await accountRow(email)
     const page = await erase({ owner, email })
     expect(page.status).toBe(200)
 
@@ -105,7 +105,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
 
     await expect.poll(() => services.storage.stat(storedKey(fileId)), { timeout: 10_000 }).toBeUndefined()
     await expect.poll(() => services.storage.stat(storedKey(unordered)), { timeout: 10_000 }).toBeUndefined()
-    const customer = before?.stripe_customer_id ?? ''
+    const customer = accountBefore?.stripe_customer_id ?? ''
     await expect
       .poll(() => services.stripe.customers.retrieve(customer), { timeout: 10_000 })
       .toMatchObject({ deleted: true })
@@ -160,9 +160,9 @@ describe('ERASE-1 an account is erased by its owner', () => {
     const { owner, email } = await ownedAccount(service)
     const old = await accountRow(email)
     await erase({ owner, email })
-    const again = await service.anonymous.post('/v1/connect', { email })
-    expect(again.body['key_status']).toBe('active')
-    expect(again.text('account_id')).not.toBe(old?.id)
+    const reconnected = await service.anonymous.post('/v1/connect', { email })
+    expect(reconnected.body['key_status']).toBe('active')
+    expect(reconnected.text('account_id')).not.toBe(old?.id)
     const [first, second] = [await ownedAccount(service), await ownedAccount(service)]
     for (const each of [first, second]) expect((await erase(each)).status).toBe(200)
   })

@@ -18,11 +18,11 @@ test('a reader that asks for the events after the last one misses none and gets 
   while (ids.length < 12) {
     const path = `/v1/events?limit=3&after=${last}`
     // The empty page is known to the reader: the answer comes with the first event.
-    const known = await agent.get(path)
+    const firstPage = await agent.get(path)
     const page =
-      listEvents.reply.parse(known.body).items.length > 0
-        ? known
-        : await agent.get(path, { 'if-none-match': known.headers.get('etag') ?? '', prefer: 'wait=20' })
+      listEvents.reply.parse(firstPage.body).items.length > 0
+        ? firstPage
+        : await agent.get(path, { 'if-none-match': firstPage.headers.get('etag') ?? '', prefer: 'wait=20' })
     if (page.status === 304) continue
     const { items, last_id } = listEvents.reply.parse(page.body)
     ids.push(...items.map(({ id }) => id))

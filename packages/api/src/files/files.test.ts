@@ -354,9 +354,9 @@ describe('unit', () => {
     agent.post(`/v1/files/${fileId}/unit`, { selected_unit, confirmed_by })
 
   test('inches make every length 25.4 times what it was, areas and volumes by its powers; and back', async () => {
-    const before = await agent.upload(guidePart())
-    const fileId = before.text('id')
-    const mm = metricsOf(before)
+    const uploaded = await agent.upload(guidePart())
+    const fileId = uploaded.text('id')
+    const mm = metricsOf(uploaded)
     const inches = await choose(fileId, 'in')
     expect(inches.body).toMatchObject({ selected_unit: 'in', confirmed_by: 'user' })
     const scaled = metricsOf(inches)
@@ -368,9 +368,9 @@ describe('unit', () => {
     expect(scaled.warnings).toContain('too_large')
 
     for (const unit of ['cm', 'in', 'cm', 'mm']) await choose(fileId, unit)
-    const again = metricsOf(await agent.get(`/v1/files/${fileId}`))
-    expect(again.volume_cm3).toBeCloseTo(mm.volume_cm3, 9)
-    expect(again.warnings).toEqual(mm.warnings)
+    const reread = metricsOf(await agent.get(`/v1/files/${fileId}`))
+    expect(reread.volume_cm3).toBeCloseTo(mm.volume_cm3, 9)
+    expect(reread.warnings).toEqual(mm.warnings)
   })
 
   test('MONEY-16 a quote from before a change of the unit is stale: it says so, and cannot be ordered', async () => {
@@ -411,17 +411,17 @@ describe('list', () => {
     const lister = await service.newAccount()
     const make = async () => (await lister.post('/v1/files/presign', announced)).text('file_id')
     // At once, so that some of them may have the same time.
-    const made = await Promise.all(Array.from({ length: 11 }, make))
-    const seen: string[] = []
+    const created = await Promise.all(Array.from({ length: 11 }, make))
+    const listed: string[] = []
     let cursor: string | null = ''
     while (cursor !== null) {
       const query = new URLSearchParams({ limit: '3', ...(cursor ? { cursor } : {}) })
       const { items, next_cursor } = page.parse((await lister.get(`/v1/files?${query}`)).body)
-      seen.push(...items.map(({ id }) => id))
+      listed.push(...items.map(({ id }) => id))
       cursor = next_cursor
       await make()
     }
-    expect(seen.toSorted()).toEqual(made.toSorted())
+    expect(listed.toSorted()).toEqual(created.toSorted())
   })
 
   const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -450,29 +450,29 @@ describe('long poll', () => {
   test('answers when the state changes, and 304 when it does not', async () => {
     const presigned = await agent.post('/v1/files/presign', announced)
     const path = `/v1/files/${presigned.text('file_id')}`
-    let known = await agent.get(path)
-    expect((await agent.get(path, etagOf(known))).status).toBe(304)
-    expect((await agent.get(path, { ...etagOf(known), prefer: 'wait=1' })).status).toBe(304)
+    let current = await agent.get(path)
+    expect((await agent.get(path, etagOf(current))).status).toBe(304)
+    expect((await agent.get(path, { ...etagOf(current), prefer: 'wait=1' })).status).toBe(304)
 
-    const change = agent.get(path, { ...etagOf(known), prefer: 'respond-async, wait=25' })
+    const change = agent.get(path, { ...etagOf(current), prefer: 'respond-async, wait=25' })
     await fetch(presigned.text('upload_url'), {
       method: 'PUT',
       headers: { 'Content-Type': 'model/stl' },
       body: guidePart(),
     })
     await agent.post('/v1/files/confirm', { file_id: presigned.text('file_id') })
-    known = await change
-    expect(known.status).toBe(200)
-    if (known.body['status'] === 'processing')
-      known = await agent.get(path, { ...etagOf(known), prefer: 'wait=25' })
-    expect(known.body).toMatchObject({ status: 'ready' })
+    current = await change
+    expect(current.status).toBe(200)
+    if (current.body['status'] === 'processing')
+      current = await agent.get(path, { ...etagOf(current), prefer: 'wait=25' })
+    expect(current.body).toMatchObject({ status: 'ready' })
   })
 
   test('a caller that disconnects while waiting does no harm', async () => {
     const fileId = await readyFile(agent)
-    const known = await agent.get(`/v1/files/${fileId}`)
+    const current = await agent.get(`/v1/files/${fileId}`)
     const gone = fetch(new URL(`/v1/files/${fileId}`, service.url), {
-      headers: { authorization: `Bearer ${agent.key}`, ...etagOf(known), prefer: 'wait=25' },
+      headers: { authorization: `Bearer ${agent.key}`, ...etagOf(current), prefer: 'wait=25' },
       signal: AbortSignal.timeout(300),
     })
     await expect(gone).rejects.toThrow()

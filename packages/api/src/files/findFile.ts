@@ -32,14 +32,14 @@ export async function listFiles(
   caller: KeyCaller,
   query: { limit: number; cursor?: string | undefined },
 ) {
-  const after = readCursor(query.cursor)
+  const position = readCursor(query.cursor)
   const rows = await db
     .selectFrom('files')
     .selectAll()
     .select(cursorAt('files'))
     .where('account_id', '=', caller.accountId)
     .where('deleted_at', 'is', null)
-    .where(isAfter('files', after, 'newest first'))
+    .where(isAfter('files', position, 'newest first'))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit + 1)

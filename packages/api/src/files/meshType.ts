@@ -47,10 +47,10 @@ export function requireMeshType(filename: string, contentType: string): void {
 /** @throws ApiError `unsupported_file_type` that names the field */
 export function requireMeshName(filename: string): void {
   if (isMeshName(filename)) return
-  const known = meshExtensions.join(', ')
+  const endings = meshExtensions.join(', ')
   throw new ApiError(
     'unsupported_file_type',
-    `filename: must end in one of ${known}. Export the part in one of these formats.`,
-    { details: { fields: [{ field: 'filename', problem: `must end in one of ${known}` }] } },
+    `filename: must end in one of ${endings}. Export the part in one of these formats.`,
+    { details: { fields: [{ field: 'filename', problem: `must end in one of ${endings}` }] } },
   )
 }

@@ -375,18 +375,18 @@ describe('limits', () => {
   test('connecting is limited for each e-mail, and the answer says when to try again', async () => {
     await using limited = await testService({ CONNECT_LIMIT_PER_HOUR: '3' })
     const email = newEmail()
-    const again = (to: string) => limited.anonymous.post('/v1/connect', { email: to, name: 'agent' })
+    const connectAs = (to: string) => limited.anonymous.post('/v1/connect', { email: to, name: 'agent' })
     const answers: Answer[] = []
-    for (let i = 0; i < 8; i += 1) answers.push(await again(i % 2 ? email : email.toUpperCase()))
+    for (let i = 0; i < 8; i += 1) answers.push(await connectAs(i % 2 ? email : email.toUpperCase()))
     const refused = answers.filter(({ status }) => status === 429)
     expect(refused.length).toBeGreaterThan(0)
     for (const answer of refused) {
       expect(answer.refusal).toBe('429 rate_limit_exceeded')
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     }
-    expect((await again(newEmail())).status).toBe(200)
+    expect((await connectAs(newEmail())).status).toBe(200)
     // One IP address may connect ten times as often as one e-mail.
-    const many = await Promise.all(Array.from({ length: 70 }, () => again(newEmail())))
+    const many = await Promise.all(Array.from({ length: 70 }, () => connectAs(newEmail())))
     expect(many.some(({ refusal }) => refusal === '429 rate_limit_exceeded')).toBe(true)
   })
 })

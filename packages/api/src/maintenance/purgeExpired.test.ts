@@ -90,15 +90,15 @@ test('SWEEP-1 expired rows are deleted in time, and not earlier', async () => {
   // A mail's link is created when the mail is written: a late one would be younger than the others.
   await expect.poll(openMails, { timeout: 20_000 }).toBe(0)
 
-  const before = await countRows()
+  const countsBefore = await countRows()
   await purgeExpired(service.services)
-  expect(await countRows()).toEqual(before)
+  expect(await countRows()).toEqual(countsBefore)
 
   await letPass('25 hours')
   await purgeExpired(service.services)
   expect((await countRows())['rate_windows']).toBe(0)
-  const again = await agent.post('/v1/files/presign', presign, key)
-  expect(again.text('file_id')).toBe(first.text('file_id'))
+  const repeated = await agent.post('/v1/files/presign', presign, key)
+  expect(repeated.text('file_id')).toBe(first.text('file_id'))
   await letPass('72 hours')
   await purgeExpired(service.services)
   expect((await countRows())['idempotency_keys']).toBe(0)

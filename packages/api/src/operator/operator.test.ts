@@ -225,31 +225,31 @@ describe('DESK-1 the queue', () => {
 
   /** Every order that matches a filter, read page by page. */
   async function walk(filter = '') {
-    const seen: Array<Awaited<ReturnType<typeof list>>['items'][number]> = []
+    const items: Array<Awaited<ReturnType<typeof list>>['items'][number]> = []
     for (let cursor: string | null = ''; cursor !== null; ) {
       const page = await list(`limit=7&${filter}${cursor ? `&cursor=${cursor}` : ''}`)
-      seen.push(...page.items)
+      items.push(...page.items)
       cursor = page.next_cursor
     }
-    return seen
+    return items
   }
 
   test('has every order once, the most urgent deadline first', async () => {
     const id = await newPaid()
     await accept(await newPaid(), 6000)
-    const seen = await walk()
+    const listed = await walk()
     const all = await service.services.db.selectFrom('orders').select('id').execute()
-    expect(seen.map(({ order_id }) => order_id).toSorted()).toEqual(all.map(({ id }) => id).toSorted())
-    const deadlines = seen.map(({ deadline }) => (deadline === null ? Infinity : Date.parse(deadline)))
+    expect(listed.map(({ order_id }) => order_id).toSorted()).toEqual(all.map(({ id }) => id).toSorted())
+    const deadlines = listed.map(({ deadline }) => (deadline === null ? Infinity : Date.parse(deadline)))
     expect(deadlines).toEqual(deadlines.toSorted((a, b) => a - b))
     // A paid order has to be accepted before its authorisation lapses.
-    const paid = seen.find(({ order_id }) => order_id === id)
+    const paid = listed.find(({ order_id }) => order_id === id)
     expect(paid?.deadline).toBe(paid?.authorisation_expires_at)
     // An accepted one should arrive within the lead time: six days at the most for sla_white.
-    const queued = seen.find(({ status }) => status === 'queued')
+    const queued = listed.find(({ status }) => status === 'queued')
     const accepted = queued?.timeline.find(({ status }) => status === 'queued')?.at ?? ''
     expect(Date.parse(queued?.deadline ?? '') - Date.parse(accepted)).toBe(6 * 24 * 3600 * 1000)
-    for (const { status, deadline } of seen)
+    for (const { status, deadline } of listed)
       if (['requires_payment', 'cancelled', 'delivered'].includes(status)) expect(deadline).toBeNull()
   })
 
@@ -332,11 +332,11 @@ describe('DESK-2 the audit log', () => {
     const key = await createOperatorKey(db, 'night shift', 'root on farm-1')
     const desk = service.anonymous.withKey(key)
     expect((await desk.get('/v1/operator/orders')).status).toBe(200)
-    const made = (await listOperatorKeys(db)).find(({ label }) => label === 'night shift')
-    expect(await revokeOperatorKey(db, made?.id ?? '', 'root on farm-1')).toBe(true)
-    expect(await revokeOperatorKey(db, made?.id ?? '')).toBe(false)
+    const created = (await listOperatorKeys(db)).find(({ label }) => label === 'night shift')
+    expect(await revokeOperatorKey(db, created?.id ?? '', 'root on farm-1')).toBe(true)
+    expect(await revokeOperatorKey(db, created?.id ?? '')).toBe(false)
     expect((await desk.get('/v1/operator/orders')).refusal).toBe('401 invalid_api_key')
-    const details = { key_id: made?.id, label: 'night shift' }
+    const details = { key_id: created?.id, label: 'night shift' }
     expect((await service.operator.get('/v1/operator/audit?limit=2')).body).toMatchObject({
       items: [
         { actor: 'root on farm-1', action: 'revoke_key', order_id: null, details },

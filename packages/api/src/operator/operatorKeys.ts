@@ -18,12 +18,12 @@ export async function createOperatorKey(
 ): Promise<string> {
   const key = makeApiKey('op', randomBytes(20))
   await db.transaction().execute(async (trx) => {
-    const made = await trx
+    const created = await trx
       .insertInto('operator_keys')
       .values({ label, key_hash: hashApiKey(key) })
       .returning(['id', 'label'])
       .executeTakeFirstOrThrow()
-    await writeKeyAudit(trx, actor, 'create_key', made)
+    await writeKeyAudit(trx, actor, 'create_key', created)
   })
   return key
 }

@@ -53,20 +53,20 @@ async function decideRefund(
   order: OrderRow,
   { amount_cents, idempotencyKey }: RefundInput,
 ): Promise<string | undefined> {
-  const asked = amount_cents ?? null
+  const requestedCents = amount_cents ?? null
   const refunds = await listRefunds(trx, order)
-  const known = refunds.find(({ caller_key }) => caller_key !== null && caller_key === idempotencyKey)
-  if (known && known.request.asked_cents !== asked)
+  const earlier = refunds.find(({ caller_key }) => caller_key !== null && caller_key === idempotencyKey)
+  if (earlier && earlier.request.asked_cents !== requestedCents)
     throw new ApiError(
       'idempotency_key_reused',
       'This Idempotency-Key was used for a refund of another amount. Use a new key for a new refund.',
     )
-  if (known) return known.id
+  if (earlier) return earlier.id
   const pending = refunds.filter(({ state }) => state === 'pending')
-  const repeated = pending.find(({ request }) => request.asked_cents === asked)
+  const repeated = pending.find(({ request }) => request.asked_cents === requestedCents)
   if (repeated && idempotencyKey === undefined) return repeated.id
   const isOwed = order.status === 'refunded' && order.refunded_cents < order.captured_cents
-  if (order.status === 'refunded' && !isOwed && asked === null) return undefined
+  if (order.status === 'refunded' && !isOwed && requestedCents === null) return undefined
 
   if (order.stripe_payment_intent_id === null || !(canTransition(order.status, 'refunded') || isOwed))
     throw new ApiError(
@@ -78,18 +78,21 @@ async function decideRefund(
     )
   if (order.held) throw orderHeldError(order)
   const pendingCents = pending.reduce((sum, { request }) => sum + request.amount, 0)
-  const left =
+  const refundableCents =
     order.captured_cents - order.refunded_cents - pendingCents - (await lostToDisputesCents(trx, order))
-  const amount = asked ?? left
-  if (amount > left || amount <= 0)
+  const amount = requestedCents ?? refundableCents
+  if (amount > refundableCents || amount <= 0)
     throw new ApiError(
       'refund_too_large',
-      `amount_cents: ${Math.max(0, left)} fen of the charge are left to pay back.`,
+      `amount_cents: ${Math.max(0, refundableCents)} fen of the charge are left to pay back.`,
       {
         details: {
-          left_cents: Math.max(0, left),
+          left_cents: Math.max(0, refundableCents),
           fields: [
-            { field: 'amount_cents', problem: left > 0 ? `must be from 1 to ${left}` : 'nothing is left' },
+            {
+              field: 'amount_cents',
+              problem: refundableCents > 0 ? `must be from 1 to ${refundableCents}` : 'nothing is left',
+            },
           ],
         },
       },
@@ -98,7 +101,7 @@ async function decideRefund(
   const request: RefundRequest = {
     payment_intent: order.stripe_payment_intent_id,
     amount,
-    asked_cents: asked,
+    asked_cents: requestedCents,
     metadata: { order_id: order.id, refund_id: randomUUID() },
   }
   return writeStripeCall(trx, queue, order, 'refund', request, idempotencyKey ?? null)

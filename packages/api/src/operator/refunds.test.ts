@@ -196,8 +196,8 @@ describe('REFUND-3 it is in the audit log, an event and a mail', () => {
       .select(['type', 'data'])
       .orderBy('id')
       .execute()
-    const told = events.filter(({ data }) => JSON.stringify(data).includes(id)).slice(-2)
-    expect(told).toMatchObject([
+    const orderEvents = events.filter(({ data }) => JSON.stringify(data).includes(id)).slice(-2)
+    expect(orderEvents).toMatchObject([
       { type: 'order.status_changed', data: { status: 'queued', refunded_cents: 2000 } },
       { type: 'order.status_changed', data: { status: 'refunded', previous_status: 'queued' } },
     ])

@@ -112,9 +112,9 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     expect(page.text('text')).toContain('Approve the same terms again?')
     expect(await getOrder(old.text('order_id'))).toMatchObject({ superseded_by: null })
 
-    const made = await postForm(link)
-    expect(made.status).toBe(303)
-    const review = made.headers.get('location') ?? ''
+    const response = await postForm(link)
+    expect(response.status).toBe(303)
+    const review = response.headers.get('location') ?? ''
     expect(review).toMatch(/^\/review\//)
     expect((await service.anonymous.get(review)).text('text')).toContain('at most ¥75.00')
     const next = String((await getOrder(old.text('order_id')))['superseded_by'])

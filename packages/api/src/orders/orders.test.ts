@@ -93,11 +93,11 @@ describe('the owner declines on the review page', () => {
 
   test('a program’s text is shown as text, and not to anybody else', async () => {
     const mark = '<img src=x onerror=alert(1)>'
-    const made = await service.anonymous.post('/v1/connect', {
+    const connected = await service.anonymous.post('/v1/connect', {
       email: `${randomUUID()}@example.com`,
       name: mark,
     })
-    const writer = service.anonymous.withKey(made.text('api_key'))
+    const writer = service.anonymous.withKey(connected.text('api_key'))
     const file = await writer.upload(guidePart(), `${mark}.stl`)
     const quote = await requestQuote(writer, file.text('id'))
     const order = await checkOut(writer, quote.text('quote_id'), {
@@ -131,9 +131,9 @@ describe('the owner declines on the review page', () => {
   test('the page shows the part as it was ordered, though the unit of the file is changed later', async () => {
     const file = await readyFile(agent)
     const order = await newOrder(agent, file)
-    const before = await (await fetch(order.text('review_url'))).text()
+    const pageBefore = await (await fetch(order.text('review_url'))).text()
     await agent.post(`/v1/files/${file}/unit`, { selected_unit: 'in', confirmed_by: 'agent' })
-    expect(await (await fetch(order.text('review_url'))).text()).toBe(before)
+    expect(await (await fetch(order.text('review_url'))).text()).toBe(pageBefore)
   })
 })
 

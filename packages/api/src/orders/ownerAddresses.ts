@@ -40,18 +40,18 @@ export async function isKnownAddress(
   accountId: string,
   addressHash: string,
 ): Promise<boolean> {
-  const known = { account_id: accountId, address_sha256: addressHash }
+  const ofAddress = { account_id: accountId, address_sha256: addressHash }
   const paid = await db
     .selectFrom('orders')
     .select('id')
-    .where((row) => row.and([row.and(known), isPaidByOwner(row)]))
+    .where((row) => row.and([row.and(ofAddress), isPaidByOwner(row)]))
     .limit(1)
     .executeTakeFirst()
   if (paid) return true
   const confirmed = await db
     .selectFrom('confirmed_addresses')
     .select('confirmed_at')
-    .where((row) => row.and(known))
+    .where((row) => row.and(ofAddress))
     .executeTakeFirst()
   return confirmed !== undefined
 }

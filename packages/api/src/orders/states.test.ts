@@ -96,16 +96,16 @@ test(`MONEY-34 ${KEYS} Idempotency-Keys, ${AT_ONCE} requests of each at once, ma
     answers.push(...(await Promise.all(sent.flat())))
   }
   for (const { refusal } of answers) expect(['200 undefined', '409 idempotency_in_flight']).toContain(refusal)
-  const made = await service.services.db
+  const orders = await service.services.db
     .selectFrom('orders')
     .select('id')
     .where('quote_id', 'in', ids)
     .execute()
-  expect(made).toHaveLength(KEYS)
-  const told = new Set(
+  expect(orders).toHaveLength(KEYS)
+  const notified = new Set(
     answers.flatMap(({ body }) => (body['order_id'] === undefined ? [] : [body['order_id']])),
   )
-  expect(told).toEqual(new Set(made.map(({ id }) => id)))
+  expect(notified).toEqual(new Set(orders.map(({ id }) => id)))
 })
 
 test('MONEY-35 paid, cancelled and expired at the same moment, 12 times: one outcome', async () => {

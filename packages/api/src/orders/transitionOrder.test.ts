@@ -44,7 +44,7 @@ async function timelineOf(id: string): Promise<unknown[]> {
 }
 
 test('ORDER-5 each transition has its events and is in the timeline', async () => {
-  const made = await newRow()
+  const created = await newRow()
   const other = await newRow()
   const steps: Array<[OrderRow['status'], Parameters<typeof transitionOrder>[4]?]> = [
     ['paid'],
@@ -53,17 +53,17 @@ test('ORDER-5 each transition has its events and is in the timeline', async () =
     ['shipped', { carrier: 'SF Express', tracking_number: 'SF1234' }],
     ['delivered'],
   ]
-  let order = made
+  let order = created
   for (const step of steps) order = await move(order, ...step)
-  expect(order).toEqual(await rowOf(made.id))
+  expect(order).toEqual(await rowOf(created.id))
 
   const eventData = (previous_status: string, status: string) => ({
-    order_id: made.id,
-    public_order_id: made.public_order_id,
+    order_id: created.id,
+    public_order_id: created.public_order_id,
     status,
     previous_status,
   })
-  expect(await eventsOf(made.id)).toEqual([
+  expect(await eventsOf(created.id)).toEqual([
     ['order.paid', eventData('requires_payment', 'paid')],
     ['order.status_changed', eventData('requires_payment', 'paid')],
     ['order.status_changed', eventData('paid', 'queued')],
@@ -75,7 +75,7 @@ test('ORDER-5 each transition has its events and is in the timeline', async () =
     ],
     ['order.status_changed', eventData('shipped', 'delivered')],
   ])
-  expect(await timelineOf(made.id)).toEqual(['requires_payment', ...steps.map(([status]) => status)])
+  expect(await timelineOf(created.id)).toEqual(['requires_payment', ...steps.map(([status]) => status)])
   expect(await rowOf(other.id)).toEqual(other)
 })
 

@@ -22,15 +22,15 @@ export async function sendPage(
     if (typeof page === 'string') response.send(page)
     else response.redirect(303, String(page.location))
   } catch (error) {
-    const known = error instanceof ApiError ? error : undefined
-    if (!known)
+    const apiError = error instanceof ApiError ? error : undefined
+    if (!apiError)
       log.error(
         { error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
         'a page failed',
       )
-    const status = known?.status ?? 500
-    const text = known?.message ?? 'Something failed on our side. Nothing is lost: try again.'
-    if (known?.retryAfterS !== undefined) response.set('Retry-After', String(known.retryAfterS))
+    const status = apiError?.status ?? 500
+    const text = apiError?.message ?? 'Something failed on our side. Nothing is lost: try again.'
+    if (apiError?.retryAfterS !== undefined) response.set('Retry-After', String(apiError.retryAfterS))
     response
       .status(status)
       .set(headers)

@@ -25,9 +25,13 @@ export function decideDispute({ queue }: Services, dispute: Dispute): Settlement
       .executeTakeFirst()
     if (!found) return
     const order = await lockOrder(trx, found.id)
-    const known = await trx.selectFrom('disputes').selectAll().where('id', '=', dispute.id).executeTakeFirst()
+    const stored = await trx
+      .selectFrom('disputes')
+      .selectAll()
+      .where('id', '=', dispute.id)
+      .executeTakeFirst()
     // A closed dispute stays closed: an older state may arrive after a newer one.
-    if (known && (known.closed_at !== null || known.status === dispute.status)) return
+    if (stored && (stored.closed_at !== null || stored.status === dispute.status)) return
     const { id, amount: amount_cents, reason, status } = dispute
     const closed_at = isClosed ? new Date() : null
     await trx
@@ -40,7 +44,7 @@ export function decideDispute({ queue }: Services, dispute: Dispute): Settlement
     const held = await hasOpenDispute(trx, order.id)
     if (held !== order.held)
       await trx.updateTable('orders').set({ held }).where('id', '=', order.id).execute()
-    if (known && !isClosed) return
+    if (stored && !isClosed) return
     await writeAudit(trx, order, 'stripe', isClosed ? 'dispute_closed' : 'dispute_opened', {
       dispute: id,
       status,

@@ -100,8 +100,8 @@ test('MONEY-CALL-4 a checkout that is not retried is completed by the worker', a
   await setFaults({ fail_after_commit: 1 })
   const refused = await send()
   expect(refused.refusal).toBe('503 upstream_temporarily_unavailable')
-  const made = await agent.get('/v1/orders')
-  const [latest] = z.array(z.looseObject({ order_id: z.string() })).parse(made.body['items'])
+  const list = await agent.get('/v1/orders')
+  const [latest] = z.array(z.looseObject({ order_id: z.string() })).parse(list.body['items'])
   const shown = async () => (await agent.get(`/v1/orders/${latest?.order_id}`)).body
   await expect
     .poll(shown, { timeout: 35_000, interval: 500 })

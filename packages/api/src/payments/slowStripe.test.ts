@@ -46,7 +46,7 @@ async function sendThreeTimes(ask: () => Promise<Answer>): Promise<void> {
   await setFaults(service, { hold: true })
   const first = ask()
   await untilHeld(service)
-  for (const again of [await ask(), await ask()]) expect(again.status).toBe(503)
+  for (const response of [await ask(), await ask()]) expect(response.status).toBe(503)
   await setFaults(service, undefined)
   expect([200, 503]).toContain((await first).status)
 }
@@ -83,7 +83,7 @@ test('MONEY-CALL-10 a call whose key Stripe no longer stores is looked up before
   const orderId = await acceptedOrder()
   const { db, stripe } = service.services
   const order = await db.selectFrom('orders').selectAll().where('id', '=', orderId).executeTakeFirstOrThrow()
-  const asked = {
+  const refundRequest = {
     payment_intent: order.stripe_payment_intent_id ?? '',
     amount: 1000,
     metadata: { order_id: orderId, refund_id: randomUUID() },
@@ -97,12 +97,12 @@ test('MONEY-CALL-10 a call whose key Stripe no longer stores is looked up before
       livemode: order.livemode,
       kind: 'refund',
       created_at: new Date(Date.now() - hours * 3_600_000),
-      request: JSON.stringify({ ...asked, asked_cents: 1000 }),
+      request: JSON.stringify({ ...refundRequest, asked_cents: 1000 }),
     })
     .returning(['id', 'attempt'])
     .executeTakeFirstOrThrow()
   // The process that made the call died before it stored the answer, and for a day nothing retried it.
-  await stripe.refunds.create(asked, { idempotencyKey: `${id}-${attempt}` })
+  await stripe.refunds.create(refundRequest, { idempotencyKey: `${id}-${attempt}` })
   await advanceStripeClock(service, hours * 3600)
   expect(await reconcile(service.services)).toBe(0)
   expect(await getOrder(orderId)).toMatchObject({ refunded_cents: 1000 })

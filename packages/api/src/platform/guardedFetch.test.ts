@@ -171,29 +171,29 @@ const hostileUrls = [
 describe('outside the embedded stack', () => {
   test.each(hostileUrls)('%j is refused when it is given, and when it is called', async (template) => {
     const url = template.replace('PORT', String(canaryPort))
-    const before = connections
+    const connectionsBefore = connections
     expect(checkUrl(url, { allowLoopbackHttp: false })).toBeTypeOf('string')
     expect(await codeOf(call(url))).toBe('url_not_allowed')
-    expect(connections).toBe(before)
+    expect(connections).toBe(connectionsBefore)
   })
 
   test.each(Object.keys(names))('%s is refused when its addresses are known', async (name) => {
-    const before = connections
+    const connectionsBefore = connections
     const url = `https://${name}:${canaryPort}/`
     expect(checkUrl(url, { allowLoopbackHttp: false })).toBeUndefined()
     expect(await codeOf(call(url))).toBe('url_not_allowed')
-    expect(connections).toBe(before)
+    expect(connections).toBe(connectionsBefore)
   })
 
   test('a look-up that changes between the check and the connection is noticed before a byte is sent', async () => {
     let looks = 0
     const answer = ['1.1.1.1']
     Object.defineProperty(answer, 0, { get: () => (looks++ === 0 ? '1.1.1.1' : '127.0.0.1') })
-    const before = connections
+    const connectionsBefore = connections
     const url = `https://rebound.test:${canaryPort}/`
     expect(await codeOf(call(url, { resolve: async () => answer }))).toBe('url_not_allowed')
     // It reached the socket, so only the last check can have stopped it.
-    await expect.poll(() => connections).toBe(before + 1)
+    await expect.poll(() => connections).toBe(connectionsBefore + 1)
     expect(bytesReceived).toBe(0)
   })
 
@@ -246,13 +246,13 @@ describe('in the embedded stack', () => {
   }
 
   test.each(['127.0.0.1', 'localhost', '2130706433'])('http to %s arrives as it was sent', async (host) => {
-    const seen: unknown[] = []
+    const requests: unknown[] = []
     await using server = await serve((request, response) => {
       const chunks: Buffer[] = []
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
         const { method, url, headers } = request
-        seen.push({ method, url, kind: headers['x-kind'], body: Buffer.concat(chunks).toString() })
+        requests.push({ method, url, kind: headers['x-kind'], body: Buffer.concat(chunks).toString() })
         response.writeHead(202).end('thanks')
       })
     })
@@ -264,7 +264,7 @@ describe('in the embedded stack', () => {
       timeoutMs: 5000,
     })
     expect(answer).toEqual({ status: 202 })
-    expect(seen).toEqual([{ method: 'POST', url: '/hook?a=b', kind: 'test', body: 'grün ✓' }])
+    expect(requests).toEqual([{ method: 'POST', url: '/hook?a=b', kind: 'test', body: 'grün ✓' }])
   })
 
   test.each([
@@ -281,20 +281,20 @@ describe('in the embedded stack', () => {
     'https://10.0.0.7/',
     'https://private.test/',
   ])('%s is refused', async (template) => {
-    const before = connections
+    const connectionsBefore = connections
     expect(await codeOf(call(template.replace('PORT', String(canaryPort)), embedded))).toBe('url_not_allowed')
-    expect(connections).toBe(before)
+    expect(connections).toBe(connectionsBefore)
   })
 
   test('a redirect is returned, not followed', async () => {
-    const before = connections
+    const connectionsBefore = connections
     for (const status of [301, 302, 303, 307, 308]) {
       await using server = await serve((_request, response) => {
         response.writeHead(status, { location: `http://127.0.0.1:${canaryPort}/` }).end()
       })
       expect(await call(`http://127.0.0.1:${server.port}/`, embedded)).toEqual({ status })
     }
-    expect(connections).toBe(before)
+    expect(connections).toBe(connectionsBefore)
   })
 
   test('only the start of an endless body is read, and the connection is closed', async () => {
@@ -336,7 +336,7 @@ describe('in the embedded stack', () => {
 
   test('no head by the deadline is a timeout, and the connection is closed', async () => {
     let closed: () => void = () => undefined
-    const left = new Promise<void>((resolve) => {
+    const disconnected = new Promise<void>((resolve) => {
       closed = resolve
     })
     await using server = await serve((request) => {
@@ -345,7 +345,7 @@ describe('in the embedded stack', () => {
     expect(await codeOf(call(`http://127.0.0.1:${server.port}/`, { ...embedded, timeoutMs: 100 }))).toBe(
       'timeout',
     )
-    await left
+    await disconnected
   })
 
   test('no server, no HTTP and an endless head are failed connections', async () => {

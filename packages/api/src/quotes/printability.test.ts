@@ -47,11 +47,11 @@ test('CONF-9 a thin wall lowers the confidence if the material cannot print it, 
 test('a cavity and an overhang are named by number for the processes that they matter to', async () => {
   const stl = binaryStl([...box([30, 30, 30]), ...box([20, 20, 20], [5, 5, 5]).map(flipped)])
   const fileId = await readyFile(agent, stl)
-  const told = async (material_id: string) =>
+  const suggestionsFor = async (material_id: string) =>
     String((await requestQuote(agent, fileId, { material_id })).body['suggestions'])
-  expect(await told('sla_white')).toMatch(/Open ① by a hole: liquid resin.*② hangs over/)
-  expect(await told('sls_hp_black')).toMatch(/^Open ① by a hole: loose powder[^②]*$/)
-  expect(await told('fdm_pla')).toMatch(/^② hangs over/)
+  expect(await suggestionsFor('sla_white')).toMatch(/Open ① by a hole: liquid resin.*② hangs over/)
+  expect(await suggestionsFor('sls_hp_black')).toMatch(/^Open ① by a hole: loose powder[^②]*$/)
+  expect(await suggestionsFor('fdm_pla')).toMatch(/^② hangs over/)
 })
 
 test('RISK-9 a part that is rotated in its file fits a machine that holds it in another orientation', async () => {

@@ -32,10 +32,10 @@ test('MONEY-10 the guide’s part is quoted as the guide prints it, and the stor
     next_action: 'create_checkout_session',
     breakdown: { volume_source: 'mesh', minimum_fee_applies: true, shipping_cents: 0, spread: 0.5 },
   })
-  const again = await agent.get(`/v1/quotes/${quote.text('quote_id')}`)
+  const reread = await agent.get(`/v1/quotes/${quote.text('quote_id')}`)
   // Each reply has its own link.
-  expect({ ...again.body, settings_url: '' }).toEqual({ ...quote.body, settings_url: '' })
-  expect(again.text('settings_url')).not.toBe(quote.text('settings_url'))
+  expect({ ...reread.body, settings_url: '' }).toEqual({ ...quote.body, settings_url: '' })
+  expect(reread.text('settings_url')).not.toBe(quote.text('settings_url'))
 })
 
 test('MONEY-11 no order is paid without asking until the owner has allowed it, in any requested mode', async () => {
@@ -161,9 +161,9 @@ describe('MONEY-32 a comparison costs nothing and orders nothing', () => {
       .length
 
   test('larger quantities and every suitable material, cheapest first, at the prices of their own quotes', async () => {
-    const before = await quotesOf()
+    const countBefore = await quotesOf()
     const compared = await requestQuote(agent, fileId, { compare: true })
-    expect(await quotesOf()).toBe(before + 1)
+    expect(await quotesOf()).toBe(countBefore + 1)
     const { quantity_breaks, alternatives } = quoteShape
       .required()
       .omit({ understood_as: true })
@@ -219,8 +219,8 @@ describe('MAT-7 a material in words', () => {
   ])('%s is understood, and the reply says how', async (words, material_id) => {
     const quote = await inWords(words)
     expect(quote.body).toMatchObject({ material_id, understood_as: { material_id, why: expect.any(String) } })
-    const again = await agent.get(`/v1/quotes/${quote.text('quote_id')}`)
-    expect(again.body).toMatchObject({ material_id })
+    const reread = await agent.get(`/v1/quotes/${quote.text('quote_id')}`)
+    expect(reread.body).toMatchObject({ material_id })
   })
 
   test('several matches give a question with the candidates, and the answer is an id', async () => {

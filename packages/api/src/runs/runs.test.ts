@@ -29,10 +29,10 @@ const age = (name: string) =>
 
 describe('a run', () => {
   test('is written, read, written again with the version that was read, and deleted', async () => {
-    const made = await put('road', { file_id: 'f1' }, isNew)
-    expect(made.body).toMatchObject({ run_id: 'road', version: 1, journal: { file_id: 'f1' } })
+    const created = await put('road', { file_id: 'f1' }, isNew)
+    expect(created.body).toMatchObject({ run_id: 'road', version: 1, journal: { file_id: 'f1' } })
     const read = await agent.get('/v1/runs/road')
-    expect(read.body).toEqual(made.body)
+    expect(read.body).toEqual(created.body)
     const etag = read.headers.get('etag') ?? ''
     expect(etag).toBe('"1"')
     const written = await put('road', { file_id: 'f1', quantity: 2 }, { 'if-match': etag })
@@ -72,12 +72,12 @@ describe('a run', () => {
 
   test('returns any journal as it was written', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), async (made) => {
-        const text = JSON.stringify(made)
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), async (journal) => {
+        const text = JSON.stringify(journal)
         // Tested elsewhere: PostgreSQL cannot store them, and zod drops that name on purpose.
         fc.pre(!/\\u0000|\\ud[89a-f]|__proto__/i.test(text))
         await agent.delete('/v1/runs/any')
-        const { body } = await put('any', made, isNew)
+        const { body } = await put('any', journal, isNew)
         // JSON has no -0.
         expect(body['journal']).toEqual(JSON.parse(text))
       }),

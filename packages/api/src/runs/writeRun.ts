@@ -33,8 +33,8 @@ export async function writeRun(
     .where('updated_at', '>', retentionStart())
     .executeTakeFirst()
   // A retry of a write whose answer was lost: it was done, so this is not a conflict.
-  const before = precondition === 'absent' ? 0 : Number(precondition.etag.slice(1, -1))
-  if (now?.is_the_same && now.version === before + 1) return now
+  const expectedVersion = precondition === 'absent' ? 0 : Number(precondition.etag.slice(1, -1))
+  if (now?.is_the_same && now.version === expectedVersion + 1) return now
   throw new ApiError(
     'run_conflict',
     now

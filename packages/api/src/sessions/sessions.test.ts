@@ -24,8 +24,8 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
     const email = await newEmail()
     const browser = new TestBrowser(service.url)
     expect((await browser.get('/signin?page=keys')).text).toContain('name="page" value="keys"')
-    const asked = await browser.send('POST', '/signin', { email: email.toUpperCase(), page: 'keys' })
-    expect(asked.status).toBe(200)
+    const response = await browser.send('POST', '/signin', { email: email.toUpperCase(), page: 'keys' })
+    expect(response.status).toBe(200)
     const path = await waitForMail(service, email, /(\/signin\/\S+)/)
     const shown = await browser.get(path)
     expect(shown.status).toBe(200)
@@ -99,17 +99,17 @@ describe('SIGNIN-1 signing in with a mailed link', () => {
 
 describe('SIGNIN-2 nobody learns who has an account', () => {
   test('the answer for an unknown address is the same, and nobody is mailed', async () => {
-    const known = await newEmail()
+    const knownEmail = await newEmail()
     const unknown = `nobody-${randomUUID()}@example.com`
     const ask = (email: string) => new TestBrowser(service.url).send('POST', '/signin', { email })
-    const [first, second] = [await ask(known), await ask(unknown)]
+    const [first, second] = [await ask(knownEmail), await ask(unknown)]
     const comparable = ({ status, text, headers }: typeof first) => ({
       status,
       text,
       headers: [...headers].filter(([name]) => !['x-request-id', 'date'].includes(name)),
     })
     expect(comparable(second)).toEqual(comparable(first))
-    await waitForMail(service, known, /signin/)
+    await waitForMail(service, knownEmail, /signin/)
     expect(await service.mails(unknown)).toEqual([])
   })
 
@@ -190,11 +190,11 @@ describe('SIGNIN-3 a session', () => {
 
   test('ends by signing out, and its cookie is no longer valid', async () => {
     const { owner } = await ownedAccount(service)
-    const before = new TestBrowser(service.url)
-    for (const [name, value] of owner.cookies) before.cookies.set(name, value)
+    const oldBrowser = new TestBrowser(service.url)
+    for (const [name, value] of owner.cookies) oldBrowser.cookies.set(name, value)
     expect((await owner.post('/signout')).status).toBe(200)
     expect(owner.cookies.size).toBe(0)
-    expect((await before.get('/approvals')).status).toBe(303)
+    expect((await oldBrowser.get('/approvals')).status).toBe(303)
   })
 
   test('ends if it is not used for 30 days, and continues while it is used', async () => {
@@ -273,10 +273,10 @@ describe('SIGNIN-3 a session', () => {
   test('accepts no form without its token, with another token, or from another site', async () => {
     const { owner, email } = await ownedAccount(service)
     const { owner: other } = await ownedAccount(service)
-    const again = await signInAsOwnerAnew(email)
+    const secondSession = await signInAsOwnerAnew(email)
     const path = `/approvals/${randomUUID()}`
     const form = { decision: 'confirm' }
-    for (const csrf of ['', 'x', await other.csrf(), await again.csrf()])
+    for (const csrf of ['', 'x', await other.csrf(), await secondSession.csrf()])
       expect((await owner.send('POST', path, { ...form, csrf })).status).toBe(401)
     expect((await owner.send('POST', path, form)).status).toBe(401)
     expect((await owner.send('POST', '/signout', {})).status).toBe(401)

@@ -37,9 +37,9 @@ async function withMandate(body: object = guide) {
 
 /** A key of the account besides its first one, confirmed by the owner. */
 async function secondKey(email: string, owner: TestBrowser) {
-  const made = await service.anonymous.post('/v1/connect', { email, name: 'second' })
-  await owner.post(`/keys/${made.text('api_key_id')}/decide`, { decision: 'confirm' })
-  return { agent: service.anonymous.withKey(made.text('api_key')), keyId: made.text('api_key_id') }
+  const connected = await service.anonymous.post('/v1/connect', { email, name: 'second' })
+  await owner.post(`/keys/${connected.text('api_key_id')}/decide`, { decision: 'confirm' })
+  return { agent: service.anonymous.withKey(connected.text('api_key')), keyId: connected.text('api_key_id') }
 }
 
 const idOfFirstKey = async (owner: TestBrowser) =>
@@ -53,16 +53,16 @@ async function settingsLink(agent: TestClient): Promise<string> {
 describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
   test("the guide's body switches nothing on until the signed-in owner confirms it", async () => {
     const { agent, owner, email } = await ownedAccount(service)
-    const asked = await autopay(agent, guide)
-    expect(asked.status).toBe(200)
-    expect(asked.body).toMatchObject({
+    const response = await autopay(agent, guide)
+    expect(response.status).toBe(200)
+    expect(response.body).toMatchObject({
       ...off,
       applied: [],
       pending_owner_confirmation: true,
       approvals_url: `${service.url}/approvals`,
       next_action: 'ask_user_to_confirm_change',
     })
-    expect(waiting(asked)).toMatchObject([
+    expect(waiting(response)).toMatchObject([
       {
         asked_by: 'agent',
         changes: [
@@ -104,8 +104,8 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
 
   test('each field is judged by itself: a lower limit has effect at once, a higher one waits', async () => {
     const { agent, owner } = await withMandate()
-    const asked = await autopay(agent, { max_per_order_cents: 40_000, monthly_cap_cents: 300_000 })
-    expect(asked.body).toMatchObject({
+    const response = await autopay(agent, { max_per_order_cents: 40_000, monthly_cap_cents: 300_000 })
+    expect(response.body).toMatchObject({
       max_per_order_cents: 40_000,
       monthly_cap_cents: 200_000,
       applied: [{ field: 'max_per_order_cents', from: 50_000, to: 40_000 }],
@@ -124,12 +124,12 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     [{ monthly_cap_cents: 0 }, { monthly_cap_cents: 0 }],
   ])('%j restricts at once, and undoing it waits', async (narrower, kept) => {
     const { agent } = await withMandate({ ...guide, any_address: true })
-    const before = await settingsOf(agent)
+    const settingsBefore = await settingsOf(agent)
     const done = await autopay(agent, narrower)
     expect(done.body).toMatchObject({ ...kept, pending_owner_confirmation: false, next_action: 'none' })
-    const undo = Object.fromEntries(Object.keys(narrower).map((field) => [field, before[field]]))
-    const asked = await autopay(agent, undo)
-    expect(asked.body).toMatchObject({ ...kept, applied: [], pending_owner_confirmation: true })
+    const undo = Object.fromEntries(Object.keys(narrower).map((field) => [field, settingsBefore[field]]))
+    const response = await autopay(agent, undo)
+    expect(response.body).toMatchObject({ ...kept, applied: [], pending_owner_confirmation: true })
   })
 
   test('switching on needs both caps, given now or before', async () => {
@@ -390,8 +390,8 @@ describe('RAISE-8 the signed settings link', () => {
       service.anonymous.post(path, { max_per_order_cents }, key)
     const first = await lower(30_000)
     await lower(20_000, { 'idempotency-key': randomUUID() })
-    const again = await lower(30_000)
-    expect(again.body).toEqual(first.body)
+    const repeated = await lower(30_000)
+    expect(repeated.body).toEqual(first.body)
     expect(await settingsOf(agent)).toMatchObject({ max_per_order_cents: 20_000, pending_changes: [] })
     expect((await lower(10_000)).refusal).toBe('409 idempotency_key_reused')
     expect((await lower(10_000, { 'idempotency-key': '' })).refusal).toBe('400 invalid_request')

@@ -43,23 +43,26 @@ const statusOf = async (orderId: string) => (await agent.get(`/v1/orders/${order
 
 describe('TEST-1 a test account is a separate account', () => {
   test('its key says so, and a live account of the same e-mail is independent of it', async () => {
-    const made = await service.anonymous.post('/v1/connect', {
+    const connected = await service.anonymous.post('/v1/connect', {
       email: `both-${randomUUID()}@example.com`,
       mode: 'test',
     })
-    expect(made.text('api_key')).toMatch(/^mc_test_/)
-    expect(made.body).toMatchObject({ livemode: false, key_status: 'active' })
-    const live = await service.anonymous.post('/v1/connect', { email: made.text('email') })
+    expect(connected.text('api_key')).toMatch(/^mc_test_/)
+    expect(connected.body).toMatchObject({ livemode: false, key_status: 'active' })
+    const live = await service.anonymous.post('/v1/connect', { email: connected.text('email') })
     expect(live.text('api_key')).toMatch(/^mc_live_/)
     expect(live.body).toMatchObject({ livemode: true, key_status: 'active' })
-    expect(live.text('account_id')).not.toBe(made.text('account_id'))
+    expect(live.text('account_id')).not.toBe(connected.text('account_id'))
     // A second key of either account waits for the owner as usual.
-    const again = await service.anonymous.post('/v1/connect', { email: made.text('email'), mode: 'test' })
-    expect(again.body).toMatchObject({
-      account_id: made.text('account_id'),
+    const reconnected = await service.anonymous.post('/v1/connect', {
+      email: connected.text('email'),
+      mode: 'test',
+    })
+    expect(reconnected.body).toMatchObject({
+      account_id: connected.text('account_id'),
       key_status: 'pending_confirmation',
     })
-    const mails = () => service.mails(made.text('email'))
+    const mails = () => service.mails(connected.text('email'))
     await expect.poll(async () => (await mails()).length, { timeout: 10_000 }).toBe(1)
     expect((await mails())[0]?.subject).toMatch(/^\[TEST\] /)
   })
@@ -141,7 +144,7 @@ describe('TEST-3 the simulated farm follows the account’s clock', () => {
     await using receiver = await startReceiver(withStatus(200))
     await agent.post('/v1/webhooks/endpoints', { url: receiver.url })
     const id = await newPaid()
-    const before = (await advance(0)).ahead_seconds
+    const aheadBefore = (await advance(0)).ahead_seconds
     expect((await advance(HOUR - 60)).moved).not.toContainEqual({ order_id: id, status: 'queued' })
     expect(await statusOf(id)).toBe('paid')
     expect((await advance(120)).moved).toContainEqual({ order_id: id, status: 'queued' })
@@ -158,14 +161,14 @@ describe('TEST-3 the simulated farm follows the account’s clock', () => {
     })
     const { ahead_seconds, now } = await advance(0.75 * DAY)
     expect(await statusOf(id)).toBe('delivered')
-    expect(ahead_seconds - before).toBe(HOUR + 60 + 3 * DAY)
+    expect(ahead_seconds - aheadBefore).toBe(HOUR + 60 + 3 * DAY)
     expect(Math.abs(Date.parse(now) - Date.now() - ahead_seconds * 1000)).toBeLessThan(60_000)
 
     const { items } = listEvents.reply.parse((await agent.get('/v1/events?limit=100')).body)
-    const told = items
+    const statuses = items
       .filter(({ data }) => data['order_id'] === id)
       .map(({ type, data }) => `${type} ${data['status']}`)
-    expect(told).toEqual([
+    expect(statuses).toEqual([
       'order.paid paid',
       'order.status_changed paid',
       'order.status_changed queued',
@@ -176,7 +179,7 @@ describe('TEST-3 the simulated farm follows the account’s clock', () => {
     ])
     await expect
       .poll(() => receiver.received.filter(({ body }) => body.includes(id)).length, { timeout: 20_000 })
-      .toBe(told.length)
+      .toBe(statuses.length)
     const receipt = async () =>
       (await service.mails(email)).find(({ subject }) => subject.startsWith('[TEST] Receipt'))?.text
     await expect.poll(receipt, { timeout: 10_000 }).toContain('TEST mode: no money moves')

@@ -20,8 +20,8 @@ afterAll(() => service[Symbol.asyncDispose]())
 const data = { ...paid, note: 'grün ✓', z: 1, a: { nested: [1, 2.5, null] } }
 
 async function addEndpoint(agent: TestClient, url: string) {
-  const made = await agent.post('/v1/webhooks/endpoints', { url })
-  return { id: made.text('id'), secret: made.text('secret') }
+  const created = await agent.post('/v1/webhooks/endpoints', { url })
+  return { id: created.text('id'), secret: created.text('secret') }
 }
 
 const endpointRow = (endpointId: string) =>

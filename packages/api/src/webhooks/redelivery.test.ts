@@ -22,8 +22,8 @@ afterAll(() => service[Symbol.asyncDispose]())
 const path = '/v1/webhooks/endpoints'
 
 async function addEndpoint(agent: TestClient, url: string) {
-  const made = await agent.post(path, { url })
-  return { id: made.text('id'), secret: made.text('secret') }
+  const created = await agent.post(path, { url })
+  return { id: created.text('id'), secret: created.text('secret') }
 }
 
 /** Makes events in the account of an endpoint. */
@@ -91,10 +91,10 @@ describe('HOOK-1 a secret is rotated without a gap', () => {
     expect(await endpointOf(agent, id)).toMatchObject({ rotation_ends_at: null })
     await happen(id)
     await settled(agent, id, 'delivered', 2)
-    const after = receiver.received[1]
-    expect(after?.headers).not.toHaveProperty('x-webhook-signature-256-next')
-    expect(verdict(renewed, after)).toBe(true)
-    expect(verdict(old, after)).toBe(false)
+    const afterRotation = receiver.received[1]
+    expect(afterRotation?.headers).not.toHaveProperty('x-webhook-signature-256-next')
+    expect(verdict(renewed, afterRotation)).toBe(true)
+    expect(verdict(old, afterRotation)).toBe(false)
   })
 
   test('a replay returns the same secret; rotating twice keeps the old one valid', async () => {
@@ -150,8 +150,8 @@ describe('HOOK-3 a failed delivery can be sent again', () => {
       .set({ status: 'failed', attempts: 8, next_attempt_at: null })
       .where('id', '=', deliveryId)
       .execute()
-    const again = await agent.post(`${path}/deliveries/${deliveryId}/redeliver`)
-    expect(again.body).toMatchObject({ id: deliveryId, status: 'pending' })
+    const redelivered = await agent.post(`${path}/deliveries/${deliveryId}/redeliver`)
+    expect(redelivered.body).toMatchObject({ id: deliveryId, status: 'pending' })
     await settled(agent, id, 'delivered')
     expect((await deliveriesOf(agent, id))[0]).toMatchObject({ attempts: 9 })
     expect(receiver.received.map(({ headers }) => headers['x-webhook-id'])).toEqual([deliveryId, deliveryId])
@@ -281,9 +281,14 @@ describe('HOOK-5 a hostile receiver does no harm', () => {
     for (const addresses of [['127.0.0.1'], ['10.0.0.7'], ['93.184.215.14', '169.254.169.254']]) {
       // Without its job, so that no worker asks the real DNS.
       const [deliveryId] = await db.transaction().execute(async (trx) => {
-        const made = await appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data: paid })
-        await sql`delete from pgboss.job where data->>'deliveryId' = ${made[0]}`.execute(trx)
-        return made
+        const deliveryIds = await appendEvent(trx, queue, {
+          accountId,
+          livemode,
+          type: 'order.paid',
+          data: paid,
+        })
+        await sql`delete from pgboss.job where data->>'deliveryId' = ${deliveryIds[0]}`.execute(trx)
+        return deliveryIds
       })
       const guardedFetch = createGuardedFetch({ allowLoopbackHttp: false, resolve: async () => addresses })
       await deliverWebhook(service.services, { deliveryId: deliveryId ?? '' }, guardedFetch)

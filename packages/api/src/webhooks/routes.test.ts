@@ -36,17 +36,17 @@ const idsOf = (body: unknown) =>
 
 test('an endpoint is created, listed and deleted; its secret is returned once and stored sealed', async () => {
   const agent = await service.newAccount()
-  const made = await agent.post(path, { url })
-  expect(made.body).toEqual({ id: expect.any(String), url, secret: expect.stringMatching(/^[\w-]{43}$/) })
-  const { sealed_secret } = await row(made.text('id'))
-  expect(sealed_secret.includes(made.text('secret'))).toBe(false)
-  expect(service.services.sealer.open(sealed_secret)).toBe(made.text('secret'))
+  const created = await agent.post(path, { url })
+  expect(created.body).toEqual({ id: expect.any(String), url, secret: expect.stringMatching(/^[\w-]{43}$/) })
+  const { sealed_secret } = await row(created.text('id'))
+  expect(sealed_secret.includes(created.text('secret'))).toBe(false)
+  expect(service.services.sealer.open(sealed_secret)).toBe(created.text('secret'))
 
   const listed = await agent.get(path)
   expect(listed.body).toEqual({
     items: [
       {
-        id: made.text('id'),
+        id: created.text('id'),
         url,
         status: 'enabled',
         failing_since: null,
@@ -57,32 +57,32 @@ test('an endpoint is created, listed and deleted; its secret is returned once an
     ],
     next_cursor: null,
   })
-  expect((await agent.delete(`${path}/${made.text('id')}`)).body).toEqual({
-    id: made.text('id'),
+  expect((await agent.delete(`${path}/${created.text('id')}`)).body).toEqual({
+    id: created.text('id'),
     deleted: true,
   })
   expect((await agent.get(path)).body).toEqual({ items: [], next_cursor: null })
-  expect((await agent.delete(`${path}/${made.text('id')}`)).refusal).toBe('404 endpoint_not_found')
-  expect((await agent.get(`${path}/${made.text('id')}/deliveries`)).refusal).toBe('404 endpoint_not_found')
+  expect((await agent.delete(`${path}/${created.text('id')}`)).refusal).toBe('404 endpoint_not_found')
+  expect((await agent.get(`${path}/${created.text('id')}/deliveries`)).refusal).toBe('404 endpoint_not_found')
 })
 
 test('a replay returns the same secret, which was not stored for it', async () => {
   const agent = await service.newAccount()
   const once = () => agent.post(path, { url }, { 'Idempotency-Key': 'hook-1' })
-  const made = await once()
-  const again = await once()
-  expect(again.body).toEqual(made.body)
+  const created = await once()
+  const repeated = await once()
+  expect(repeated.body).toEqual(created.body)
   expect(idsOf((await agent.get(path)).body)).toHaveLength(1)
 
-  const { accountId } = await callerOf(made.text('id'))
+  const { accountId } = await callerOf(created.text('id'))
   const stored = await service.services.db
     .selectFrom('idempotency_keys')
     .select('reply')
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow()
-  expect(stored.reply).toEqual({ id: made.text('id'), url })
+  expect(stored.reply).toEqual({ id: created.text('id'), url })
 
-  await agent.delete(`${path}/${made.text('id')}`)
+  await agent.delete(`${path}/${created.text('id')}`)
   expect((await once()).refusal).toBe('404 endpoint_not_found')
 })
 
@@ -105,11 +105,11 @@ test.each([
 test('loopback is allowed in the embedded stack only', async () => {
   const agent = await service.newAccount()
   const local = 'http://127.0.0.1:4000/hook'
-  const made = await agent.post(path, { url: local })
-  expect(made.status).toBe(200)
+  const created = await agent.post(path, { url: local })
+  expect(created.status).toBe(200)
   const { services } = service
   const inProduction = { ...services, config: { ...services.config, EMBEDDED: '0' as const } }
-  const refusal = await createEndpoint(inProduction, await callerOf(made.text('id')), local).catch(
+  const refusal = await createEndpoint(inProduction, await callerOf(created.text('id')), local).catch(
     (error: unknown) => error,
   )
   expect(refusal).toBeInstanceOf(ApiError)
@@ -129,11 +129,11 @@ test.each([
 test('an account has at most 20, even if many are requested at once', async () => {
   const agent = await service.newAccount()
   const answers = await Promise.all(Array.from({ length: 24 }, () => agent.post(path, { url })))
-  const made = answers.filter(({ status }) => status === 200)
-  expect(made).toHaveLength(20)
+  const accepted = answers.filter(({ status }) => status === 200)
+  expect(accepted).toHaveLength(20)
   for (const { refusal } of answers.filter(({ status }) => status !== 200))
     expect(refusal).toBe('400 invalid_request')
-  await agent.delete(`${path}/${made[0]?.text('id')}`)
+  await agent.delete(`${path}/${accepted[0]?.text('id')}`)
   expect((await agent.post(path, { url })).status).toBe(200)
 })
 
@@ -158,10 +158,10 @@ test('another account can neither see nor change it', async () => {
 
 test('endpoints and deliveries come in pages, newest first', async () => {
   const agent = await service.newAccount()
-  const made: string[] = []
+  const createdIds: string[] = []
   for (let i = 0; i < 3; i += 1)
-    made.push((await agent.post(path, { url: 'http://127.0.0.1:9/' })).text('id'))
-  const newestFirst = made.toReversed()
+    createdIds.push((await agent.post(path, { url: 'http://127.0.0.1:9/' })).text('id'))
+  const newestFirst = createdIds.toReversed()
   const { accountId, livemode } = await callerOf(newestFirst[0] ?? '')
   const { db, queue } = service.services
   for (let i = 1; i <= 3; i += 1)
@@ -182,7 +182,7 @@ test('endpoints and deliveries come in pages, newest first', async () => {
     return [first, second].map(({ body }) => items.parse(body).items.map((item) => item[field]))
   }
   expect(await pages(path, 'id')).toEqual([newestFirst.slice(0, 2), newestFirst.slice(2)])
-  expect(await pages(`${path}/${made[0]}/deliveries`, 'event_id')).toEqual([['3', '2'], ['1']])
+  expect(await pages(`${path}/${createdIds[0]}/deliveries`, 'event_id')).toEqual([['3', '2'], ['1']])
   expect((await agent.get(`${path}?cursor=nonsense`)).refusal).toBe('400 invalid_request')
 })
 
@@ -197,12 +197,12 @@ test('an endpoint that is created while its key is revoked does not stay', async
       .executeTakeFirstOrThrow()
     const makes = Array.from({ length: 6 }, () => agent.post(path, { url }))
     await Promise.all([...makes, db.transaction().execute((trx) => revokeKey(trx, account_id, id))])
-    const left = await db
+    const remaining = await db
       .selectFrom('webhook_endpoints')
       .select('id')
       .where('account_id', '=', account_id)
       .where('deleted_at', 'is', null)
       .execute()
-    expect(left).toEqual([])
+    expect(remaining).toEqual([])
   }
 })

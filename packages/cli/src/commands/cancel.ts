@@ -11,11 +11,11 @@ export async function cancel(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, { yes: { type: 'boolean', default: false } })
   const { mc, output, signal } = context
   const order_id = await findOrder(context, singleArgument(positionals, 'order'))
-  const known = await mc.orders.get(order_id, { signal })
+  const open = await mc.orders.get(order_id, { signal })
   if (!values.yes) {
     if (!canAsk(output.json))
       throw new UsageError('Nobody can be asked here: give --yes to cancel the order.')
-    const question = `Cancel ${known.public_order_id}, ${known.quantity} × ${known.filename} (${orderStatusTexts[known.status].label})?`
+    const question = `Cancel ${open.public_order_id}, ${open.quantity} × ${open.filename} (${orderStatusTexts[open.status].label})?`
     if (!(await askYesNo(question))) throw new Interrupted()
   }
   const order = await mc.orders.cancel(order_id, { signal, idempotencyKey: `cancel-${order_id}` })

@@ -31,12 +31,15 @@ export async function login(args: string[], context: Context) {
   if (checkEmail(email))
     throw new UsageError(`--email: ${JSON.stringify(email)} is not a valid e-mail address.`)
   const { signal } = context
-  const made = await mc.connect({ email, name: values.name, mode: values.test ? 'test' : 'live' }, { signal })
-  await keys.set(mc.baseUrl, made.api_key)
-  const { api_key: _secret, ...shown } = made
+  const connected = await mc.connect(
+    { email, name: values.name, mode: values.test ? 'test' : 'live' },
+    { signal },
+  )
+  await keys.set(mc.baseUrl, connected.api_key)
+  const { api_key: _secret, ...shown } = connected
   output.writeJson({ event: 'login', service: mc.baseUrl, kept_in: keys.kind, ...shown })
-  output.writeLine(`A key for ${made.email} is stored in ${storeNames[keys.kind]}.`)
-  if (made.key_status === 'active') return exitCodes.done
+  output.writeLine(`A key for ${connected.email} is stored in ${storeNames[keys.kind]}.`)
+  if (connected.key_status === 'active') return exitCodes.done
   output.writeLine(
     'This address has an account already, so its owner must confirm the key first: by the link in the mail that was sent just now. Then: mattercloud whoami',
   )

@@ -39,7 +39,7 @@ export async function print(args: string[], context: Context) {
   const request = readPartOptions(values)
   const address = values.address === undefined ? undefined : readAddress(values.address)
   const max_cents = values.max === undefined ? undefined : readMax(values.max)
-  const part = await openPart(context, path, { named: request.run, again: values.again })
+  const part = await openPart(context, path, { named: request.run, startsNew: values.again })
   const { run } = part
   const { output } = context
   try {

@@ -11,7 +11,7 @@ export async function quote(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, partOptions)
   const path = singleArgument(positionals, 'file')
   const request = readPartOptions(values)
-  const part = await openPart(context, path, { named: request.run, again: false })
+  const part = await openPart(context, path, { named: request.run, startsNew: false })
   await uploadPart(context, part)
   await pricePart(context, part.run, request)
   context.output.note(`To order it: mattercloud print ${path}`)

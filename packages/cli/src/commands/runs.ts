@@ -5,9 +5,9 @@ import { exitCodes } from '../exitCodes.ts'
 /** `mattercloud runs`: the runs on this machine. Sends no request, so it needs no key. */
 export async function runs(args: string[], { mc, output }: Context) {
   const { values, positionals } = readArgs(args, { forget: { type: 'boolean', default: false } })
-  const known = await mc.runStore.list()
-  const chosen = positionals.length === 0 ? known : [singleArgument(positionals, 'run')]
-  const missing = chosen.find((id) => !known.includes(id))
+  const stored = await mc.runStore.list()
+  const chosen = positionals.length === 0 ? stored : [singleArgument(positionals, 'run')]
+  const missing = chosen.find((id) => !stored.includes(id))
   if (missing !== undefined)
     throw new UsageError(`There is no run ${JSON.stringify(missing)} on this machine.`)
   if (values.forget) {

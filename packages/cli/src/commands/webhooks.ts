@@ -23,13 +23,18 @@ export async function webhooks(args: string[], context: Context): Promise<ExitCo
   if (secret === '') throw new UsageError('--secret must not be empty.')
   if (values.after !== undefined && !/^\d{1,18}$/.test(values.after))
     throw new UsageError('--after is the id of an event, a number.')
-  const after = values.after ?? (await lastEventId(context))
+  const startAfter = values.after ?? (await lastEventId(context))
 
-  output.writeJson({ event: 'listening', forward_to: url.href, after, ...(values.secret ? {} : { secret }) })
-  output.writeLine(`Events after ${after} go to ${url.href}. Ctrl-C stops it.`)
+  output.writeJson({
+    event: 'listening',
+    forward_to: url.href,
+    after: startAfter,
+    ...(values.secret ? {} : { secret }),
+  })
+  output.writeLine(`Events after ${startAfter} go to ${url.href}. Ctrl-C stops it.`)
   if (values.secret === undefined)
     output.writeLine(`They are signed with this secret, which is shown once: ${secret}`)
-  for await (const event of eventsAfter(context, after)) {
+  for await (const event of eventsAfter(context, startAfter)) {
     const answer = await forwardEvent(event, { url, secret, signal: context.signal })
     output.writeJson({ event: 'forwarded', id: event.id, type: event.type, ...answer })
     output.writeLine(
@@ -40,8 +45,8 @@ export async function webhooks(args: string[], context: Context): Promise<ExitCo
 }
 
 /** Yields every event after the given one, in order, and waits for new ones. */
-async function* eventsAfter({ mc, signal }: Context, after: string): AsyncGenerator<Event, void> {
-  for (let last = after; ; ) {
+async function* eventsAfter({ mc, signal }: Context, startAfter: string): AsyncGenerator<Event, void> {
+  for (let last = startAfter; ; ) {
     const page = await nextPage(mc, last, signal)
     for (const event of page.items) {
       yield event
@@ -51,9 +56,9 @@ async function* eventsAfter({ mc, signal }: Context, after: string): AsyncGenera
 }
 
 async function nextPage(mc: Context['mc'], after: string, signal: AbortSignal): Promise<EventList> {
-  const known = await mc.events.list({ after, limit: 100 }, { signal })
-  if (known.items.length > 0) return known
-  const etag = etagOf(known)
+  const page = await mc.events.list({ after, limit: 100 }, { signal })
+  if (page.items.length > 0) return page
+  const etag = etagOf(page)
   return mc.events.list({ after, limit: 100 }, { signal, waitSeconds: 25, ...(etag ? { etag } : {}) })
 }
 

@@ -13,19 +13,19 @@ export interface OpenedPart {
 /**
  * Opens the run of a file: the given one, or by the file's name and content, so that the same command finds it again.
  *
- * @param again starts a new run for the same file
+ * @param startsNew starts a new run for the same file
  */
 export async function openPart(
   { mc, output, signal }: Context,
   path: string,
-  { named, again }: { named: string | undefined; again: boolean },
+  { named, startsNew }: { named: string | undefined; startsNew: boolean },
 ): Promise<OpenedPart> {
   const file = await readMeshFile(path, await mc.catalog({ signal }))
-  const known = await mc.runStore.list()
+  const stored = await mc.runStore.list()
   const base = named ?? runName(file)
-  const id = again ? firstUnused(base, known) : base
+  const id = startsNew ? firstUnused(base, stored) : base
   const run = mc.run(id)
-  const isResumed = known.includes(id)
+  const isResumed = stored.includes(id)
   output.writeJson({ event: 'run', run_id: id, resumed: isResumed })
   if (isResumed) output.note(`Continuing. ${(await run.explain()).text.split('\n')[0]}`)
   else output.note(`Run ${id}: if this stops, the same command continues it.`)
@@ -41,6 +41,6 @@ function runName({ filename, bytes }: MeshFile): string {
   return `${words.slice(0, 40) || 'part'}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`
 }
 
-function firstUnused(base: string, known: readonly string[]): string {
-  for (let n = 2; ; n += 1) if (!known.includes(`${base}-${n}`)) return `${base}-${n}`
+function firstUnused(base: string, stored: readonly string[]): string {
+  for (let n = 2; ; n += 1) if (!stored.includes(`${base}-${n}`)) return `${base}-${n}`
 }

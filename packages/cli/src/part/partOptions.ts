@@ -33,7 +33,7 @@ export function readPartOptions(values: {
   run?: string | undefined
 }): PartRequest {
   const { material, quantity, country, accept = [], run } = values
-  const unit = units.find((known) => known === values.unit)
+  const unit = units.find((candidate) => candidate === values.unit)
   if (values.unit !== undefined && unit === undefined)
     throw new UsageError(`--unit is one of ${units.join(', ')}, not ${JSON.stringify(values.unit)}.`)
   if (quantity !== undefined && !/^[1-9]\d{0,4}$/.test(quantity))

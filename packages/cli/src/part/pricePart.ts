@@ -57,10 +57,10 @@ async function isConfirmed(run: Run, unit: string): Promise<boolean> {
 
 /** The risks among the questions that `--accept` lists; undefined if there are none. */
 function acceptedRisks({ accepted }: PartRequest, questions: readonly Question[]): Answers | undefined {
-  const asked = questions
+  const riskIds = questions
     .filter(({ field }) => field === 'acknowledged_risks')
     .flatMap(({ options = [] }) => options.map(({ value }) => value))
-  const risks = asked.filter((risk) => accepted.includes(risk))
+  const risks = riskIds.filter((risk) => accepted.includes(risk))
   return risks.length > 0 ? { acknowledged_risks: risks } : undefined
 }
 

@@ -42,15 +42,15 @@ const catalogSchema = z
     items: z.array(catalogItemSchema).min(1),
   })
   .superRefine(({ items }, context) => {
-    const seen = new Set<string>()
+    const usedIds = new Set<string>()
     for (const [at, { id, lead_time_min_days, lead_time_max_days }] of items.entries()) {
-      if (seen.has(id))
+      if (usedIds.has(id))
         context.addIssue({
           code: 'custom',
           path: ['items', at, 'id'],
           message: 'another material has this id',
         })
-      seen.add(id)
+      usedIds.add(id)
       if (lead_time_max_days < lead_time_min_days)
         context.addIssue({
           code: 'custom',

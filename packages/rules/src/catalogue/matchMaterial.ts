@@ -147,8 +147,8 @@ function read(
   return { known, unknown }
 }
 
-function allOf(said: readonly string[], { items, names }: Vocabulary): CatalogItem[] {
-  return items.filter((item) => said.every((name) => names.get(name)?.has(item)))
+function allOf(terms: readonly string[], { items, names }: Vocabulary): CatalogItem[] {
+  return items.filter((item) => terms.every((name) => names.get(name)?.has(item)))
 }
 
 /** The materials that are most of what was said, an unknown word read as the known one nearest to it. */
@@ -158,8 +158,8 @@ function suggest(
   { items, names, all }: Vocabulary,
 ): CatalogItem[] {
   const meant = unknown.flatMap((word) => nearest(word, [...names.keys()]) ?? [])
-  const said = [...known, ...meant].map((name) => names.get(name) ?? NONE)
-  const fits = (item: CatalogItem) => said.filter((those) => those !== all && those.has(item)).length
+  const matches = [...known, ...meant].map((name) => names.get(name) ?? NONE)
+  const fits = (item: CatalogItem) => matches.filter((those) => those !== all && those.has(item)).length
   const most = Math.max(0, ...items.map(fits))
   return most === 0 ? [] : items.filter((item) => fits(item) === most)
 }

@@ -32,7 +32,7 @@ export function makeApiKey(mode: ApiKeyMode, random: Uint8Array): string {
  */
 export function parseApiKey(text: string): { mode: ApiKeyMode } | undefined {
   const named = shape.exec(text)?.[1]
-  const mode = apiKeyModes.find((known) => known === named)
+  const mode = apiKeyModes.find((candidate) => candidate === named)
   if (!mode) return undefined
   return checksum(text.slice(0, -checksumLength)) === text.slice(-checksumLength) ? { mode } : undefined
 }

@@ -31,7 +31,7 @@ ZA ZM ZW`
 /** Every country code the service knows, in alphabetical order. */
 export const countryCodes: readonly string[] = assigned.trim().split(/\s+/)
 
-const known = new Set(countryCodes)
+const codes = new Set(countryCodes)
 
 /**
  * Whether this is an assigned ISO 3166-1 alpha-2 code in capitals.
@@ -39,7 +39,7 @@ const known = new Set(countryCodes)
  * @example isCountry('UK') // false: reserved, not assigned
  */
 export function isCountry(code: string): boolean {
-  return known.has(code)
+  return codes.has(code)
 }
 
 /** A country code; lower case and surrounding spaces are corrected. */

@@ -27,11 +27,11 @@ describe('order states', () => {
     fc.assert(
       fc.property(fc.array(status, { maxLength: 40 }), (wishes) => {
         let at: OrderStatus = 'requires_payment'
-        const seen = new Set<OrderStatus>([at])
+        const visited = new Set<OrderStatus>([at])
         for (const to of wishes) {
           if (!canTransition(at, to)) continue
-          expect(seen.has(to)).toBe(false)
-          seen.add(to)
+          expect(visited.has(to)).toBe(false)
+          visited.add(to)
           at = to
         }
       }),

@@ -12,11 +12,11 @@ import {
 import type { PartMetrics } from '../risks/partMetrics.ts'
 
 const address = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
-const known = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
-const readyToQuote: QuestionInput = { stage: 'quote', ...known }
+const answered = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
+const readyToQuote: QuestionInput = { stage: 'quote', ...answered }
 const readyToPay: QuestionInput = {
   stage: 'checkout',
-  ...known,
+  ...answered,
   shipping_address_json: address,
   quote: { risk_flags: [], execution_confidence: 0.92 },
 }
@@ -28,7 +28,7 @@ const metrics: PartMetrics = {
   unit_confidence: 0.69,
   warnings: [],
 }
-const asked = (input: QuestionInput) => openQuestions(input).map(({ rule }) => rule)
+const rulesOf = (input: QuestionInput) => openQuestions(input).map(({ rule }) => rule)
 
 describe('agent policy', () => {
   test("POLICY-1 the guide's five rules stand first and in its words", () => {
@@ -88,19 +88,19 @@ describe('open questions', () => {
     [{ quantity: 1.5 }, 'ask-quantity'],
     [{ ship_country: 'UK' }, 'ask-ship-country'],
   ])('ASK-1 an unusable answer %o is asked again', (change, rule) => {
-    expect(asked({ ...readyToQuote, ...change })).toEqual([rule])
+    expect(rulesOf({ ...readyToQuote, ...change })).toEqual([rule])
   })
 
   test('ASK-1 a checkout does not ask again what its quote has fixed', () => {
     const { quote } = readyToPay
-    expect(asked({ stage: 'checkout', shipping_address_json: address, quote })).toEqual([])
-    expect(asked({ stage: 'checkout', shipping_address_json: address })).toHaveLength(3)
+    expect(rulesOf({ stage: 'checkout', shipping_address_json: address, quote })).toEqual([])
+    expect(rulesOf({ stage: 'checkout', shipping_address_json: address })).toHaveLength(3)
     // A quote made before fixes nothing for the next one.
-    expect(asked({ stage: 'quote', quote })).toHaveLength(3)
+    expect(rulesOf({ stage: 'quote', quote })).toHaveLength(3)
   })
 
   test('ASK-2 the address is asked at checkout only, and says what it lacks', () => {
-    expect(asked({ ...readyToQuote, shipping_address_json: {} })).toEqual([])
+    expect(rulesOf({ ...readyToQuote, shipping_address_json: {} })).toEqual([])
     const [question] = openQuestions({ ...readyToPay, shipping_address_json: { line1: 'x' } })
     expect(question).toMatchObject({ type: 'address', why: 'The address lacks city, country.' })
   })
@@ -131,8 +131,8 @@ describe('open questions', () => {
     [0.74, ['ask-low-confidence']],
   ])('ASK-4 execution confidence %d', (execution_confidence, rules) => {
     const unsure = { ...readyToPay, quote: { risk_flags: [], execution_confidence } }
-    expect(asked(unsure)).toEqual(rules)
-    expect(asked({ ...unsure, acknowledged_risks: ['low_confidence'] })).toEqual([])
+    expect(rulesOf(unsure)).toEqual(rules)
+    expect(rulesOf({ ...unsure, acknowledged_risks: ['low_confidence'] })).toEqual([])
   })
 
   test('ASK-5 an ambiguous unit is asked with the size that each would mean', () => {
@@ -152,11 +152,11 @@ describe('open questions', () => {
   })
 
   test("ASK-5 a sure unit, or the user's word, is not asked", () => {
-    expect(asked({ ...readyToQuote, file: { metrics_json: { ...metrics, unit_confidence: 0.7 } } })).toEqual(
-      [],
-    )
-    expect(asked({ ...readyToQuote, file: { metrics_json: metrics, confirmed_by: 'user' } })).toEqual([])
-    expect(asked({ ...readyToQuote, file: { metrics_json: metrics, confirmed_by: null } })).toEqual([
+    expect(
+      rulesOf({ ...readyToQuote, file: { metrics_json: { ...metrics, unit_confidence: 0.7 } } }),
+    ).toEqual([])
+    expect(rulesOf({ ...readyToQuote, file: { metrics_json: metrics, confirmed_by: 'user' } })).toEqual([])
+    expect(rulesOf({ ...readyToQuote, file: { metrics_json: metrics, confirmed_by: null } })).toEqual([
       'ask-unit',
     ])
   })
@@ -164,7 +164,7 @@ describe('open questions', () => {
   test.each([null, { error: { code: 'empty' } }, 5])(
     'ASK-5 a file without metrics is not asked about: %o',
     (metrics_json) => {
-      expect(asked({ ...readyToQuote, file: { metrics_json } })).toEqual([])
+      expect(rulesOf({ ...readyToQuote, file: { metrics_json } })).toEqual([])
     },
   )
 

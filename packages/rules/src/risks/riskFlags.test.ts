@@ -88,12 +88,16 @@ describe('risk flags', () => {
       fault(3, 'trapped_volume'),
       fault(4, 'overhang'),
     ]
-    const told = (id: string) => suggestions({ ...sound, faults }, findMaterial(id)).join('\n')
-    expect(told('sla_white')).toMatch(/^Make ② at least 0.8 mm .*\nOpen ③ .* liquid resin .*\n④ hangs over/)
-    expect(told('fdm_pla')).toMatch(/^Make ① and ② at least 1.2 mm thick.*\n④ hangs over/)
-    expect(told('fdm_pla')).not.toContain('③')
+    const suggestionsFor = (id: string) => suggestions({ ...sound, faults }, findMaterial(id)).join('\n')
+    expect(suggestionsFor('sla_white')).toMatch(
+      /^Make ② at least 0.8 mm .*\nOpen ③ .* liquid resin .*\n④ hangs over/,
+    )
+    expect(suggestionsFor('fdm_pla')).toMatch(/^Make ① and ② at least 1.2 mm thick.*\n④ hangs over/)
+    expect(suggestionsFor('fdm_pla')).not.toContain('③')
     // A bed of powder carries what hangs over.
-    expect(told('sls_hp_black')).toMatch(/^Make ① and ② at least 1 mm .*\nOpen ③ .* loose powder [^\n]*$/)
+    expect(suggestionsFor('sls_hp_black')).toMatch(
+      /^Make ① and ② at least 1 mm .*\nOpen ③ .* loose powder [^\n]*$/,
+    )
     expect(riskFlags({ ...sound, faults }, pla)).toEqual([])
   })
 

@@ -20,10 +20,10 @@ test('EVENT-1 every type has a shape for its data, and no other', () => {
 })
 
 test('EVENT-2 an event of a known type has typed data, with what is new kept', () => {
-  const known = knownEvent(
+  const parsed = knownEvent(
     event('order.shipped', { ...order, carrier: 'SF', tracking_number: null, insured: true }),
   )
-  expect(known).toMatchObject({ type: 'order.shipped', data: { tracking_number: null, insured: true } })
+  expect(parsed).toMatchObject({ type: 'order.shipped', data: { tracking_number: null, insured: true } })
   expect(knownEvent(event('file.failed', { file_id: 'f', status: 'failed' }))?.type).toBe('file.failed')
 })
 

@@ -53,12 +53,12 @@ export type KnownEvent = {
 }[EventType]
 
 const knownEventSchema = z.discriminatedUnion('type', [
-  known('order.paid'),
-  known('order.status_changed'),
-  known('order.shipped'),
-  known('file.ready'),
-  known('file.failed'),
-  known('webhook.test'),
+  eventSchema('order.paid'),
+  eventSchema('order.status_changed'),
+  eventSchema('order.shipped'),
+  eventSchema('file.ready'),
+  eventSchema('file.failed'),
+  eventSchema('webhook.test'),
 ])
 
 /**
@@ -73,7 +73,7 @@ export function knownEvent(event: WebhookEvent): KnownEvent | undefined {
   return knownEventSchema.safeParse(event).data
 }
 
-function known<Type extends EventType>(type: Type) {
+function eventSchema<Type extends EventType>(type: Type) {
   return z.object({
     id: z.string(),
     type: z.literal(type),

@@ -30,11 +30,11 @@ export class Events {
    */
   async list(query: EventQuery = {}, options: RequestOptions & LongPollOptions = {}): Promise<EventList> {
     return currentState(
-      (known) =>
+      (poll) =>
         this.#http.unwrapChange(
           this.#http.client.GET('/v1/events', {
-            params: { query: query, header: waitHeaders(known) },
-            ...this.#http.longPolling(options, known),
+            params: { query: query, header: waitHeaders(poll) },
+            ...this.#http.longPolling(options, poll),
           }),
         ),
       options,
@@ -53,17 +53,17 @@ export class Events {
     options: RequestOptions = {},
   ): AsyncGenerator<Event, never, undefined> {
     let { after } = query
-    let known: EventList | undefined
+    let emptyPage: EventList | undefined
     for (;;) {
       const page: EventList = await this.list(
         { limit: 100, ...(after === undefined ? {} : { after }) },
-        known ? { ...options, waitSeconds: 25, etag: etagOf(known) } : options,
+        emptyPage ? { ...options, waitSeconds: 25, etag: etagOf(emptyPage) } : options,
       )
       yield* page.items
       // An empty page is the state to wait with: it changes at the next event.
-      known = page.items.length === 0 ? page : undefined
+      emptyPage = page.items.length === 0 ? page : undefined
       after = page.last_id ?? after
-      if (known) await sleep(minRoundMs, options.signal)
+      if (emptyPage) await sleep(minRoundMs, options.signal)
     }
   }
 }

@@ -222,11 +222,11 @@ export class Files {
   }
 
   #reader(file_id: string, options: RequestOptions): ReadState<File> {
-    return (known) =>
+    return (poll) =>
       this.#http.unwrapChange(
         this.#http.client.GET('/v1/files/{file_id}', {
-          params: { path: pathId('file_id', file_id), header: waitHeaders(known) },
-          ...this.#http.longPolling(options, known),
+          params: { path: pathId('file_id', file_id), header: waitHeaders(poll) },
+          ...this.#http.longPolling(options, poll),
         }),
       )
   }

@@ -82,11 +82,11 @@ export class Orders {
   }
 
   #reader(order_id: string, options: RequestOptions): ReadState<Order> {
-    return (known) =>
+    return (poll) =>
       this.#http.unwrapChange(
         this.#http.client.GET('/v1/orders/{order_id}', {
-          params: { path: pathId('order_id', order_id), header: waitHeaders(known) },
-          ...this.#http.longPolling(options, known),
+          params: { path: pathId('order_id', order_id), header: waitHeaders(poll) },
+          ...this.#http.longPolling(options, poll),
         }),
       )
   }

@@ -64,17 +64,17 @@ describe('an upload', () => {
   })
 
   test('reports its progress, and the total only once the storage has the file', async () => {
-    const told: number[] = []
+    const shares: number[] = []
     let toldBeforeStored: number[] = []
     server.answer(putRoute, (response, request) => {
-      toldBeforeStored = [...told]
+      toldBeforeStored = [...shares]
       stored(response, request)
     })
-    await client.files.upload(part, { onProgress: ({ sent, total }) => told.push(sent / total) })
-    expect(told[0]).toBe(0)
-    expect(told.at(-1)).toBe(1)
-    expect(told.length).toBeGreaterThan(5)
-    expect(told).toEqual([...told].sort((a, b) => a - b))
+    await client.files.upload(part, { onProgress: ({ sent, total }) => shares.push(sent / total) })
+    expect(shares[0]).toBe(0)
+    expect(shares.at(-1)).toBe(1)
+    expect(shares.length).toBeGreaterThan(5)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
     expect(Math.max(...toldBeforeStored)).toBeLessThan(1)
   })
 
@@ -90,12 +90,12 @@ describe('an upload', () => {
     'through a fetch that was given, goes out whole: progress is 0 and all',
     async (given) => {
       const through = new MatterCloud({ apiKey, baseUrl: server.url, fetch: (...call) => fetch(...call) })
-      const told: number[] = []
+      const sentCounts: number[] = []
       await through.files.upload(
         { filename: 'part.stl', bytes: given },
-        { onProgress: ({ sent }) => told.push(sent) },
+        { onProgress: ({ sent }) => sentCounts.push(sent) },
       )
-      expect(told).toEqual([0, bytes.length])
+      expect(sentCounts).toEqual([0, bytes.length])
       const [put] = server.to(putRoute)
       expect(put?.headers['content-length']).toBe('3000000')
       expect(put?.body.equals(bytes)).toBe(true)
@@ -127,12 +127,12 @@ describe('a broken PUT', () => {
     },
   ])('is begun again with a new signed URL after $name', async ({ broken }) => {
     server.answer(putRoute, broken, stored)
-    const told: number[] = []
-    await client.files.upload(part, { onProgress: ({ sent }) => told.push(sent) })
+    const sentCounts: number[] = []
+    await client.files.upload(part, { onProgress: ({ sent }) => sentCounts.push(sent) })
     expect(server.to('POST /v1/files/presign')).toHaveLength(2)
     expect(server.to(putRoute)).toHaveLength(2)
     expect(server.to('POST /v1/files/confirm')).toHaveLength(1)
-    expect(told.filter((sent) => sent === 0)).toHaveLength(2)
+    expect(sentCounts.filter((sent) => sent === 0)).toHaveLength(2)
     const keys = server.to('POST /v1/files/presign').map(({ headers }) => headers['idempotency-key'])
     expect(new Set(keys).size).toBe(1)
   })

@@ -24,7 +24,7 @@ interface Said {
 
 /** The same conversation, with whichever service: right calls, wrong ones, and the same again. */
 async function converse(send: typeof fetch, url: string, key: string): Promise<Said[]> {
-  const said: Said[] = []
+  const messages: Said[] = []
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const response = await send(url + path, {
       method,
@@ -33,7 +33,7 @@ async function converse(send: typeof fetch, url: string, key: string): Promise<S
     })
     const reply = z.looseObject({}).parse(await response.json())
     const shown = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '{id}').replace(/mc_ord_\w+/, '{public}')
-    said.push({
+    messages.push({
       call: `${method} ${shown}`,
       status: response.status,
       error: reply.error,
@@ -46,9 +46,9 @@ async function converse(send: typeof fetch, url: string, key: string): Promise<S
         reply.max_cents,
       ],
     })
-    const known = `${method} ${contractPath(shown)}`
-    expect({ known, found: breaches(method, contractPath(shown), response.status, reply) }).toEqual({
-      known,
+    const operation = `${method} ${contractPath(shown)}`
+    expect({ operation, found: breaches(method, contractPath(shown), response.status, reply) }).toEqual({
+      operation,
       found: [],
     })
     return reply
@@ -108,18 +108,18 @@ async function converse(send: typeof fetch, url: string, key: string): Promise<S
   const elsewhere = { ...order, shipping_address_json: { ...address, country: 'DE' } }
   await call('POST', '/v1/checkout_sessions', elsewhere, keyed('4'))
   await call('POST', '/v1/checkout_sessions', { ...order, max_cents: 1 }, keyed('5'))
-  const made = await call('POST', '/v1/checkout_sessions', order, keyed('6'))
-  const again = await call('POST', '/v1/checkout_sessions', order, keyed('6'))
-  expect(again.order_id).toBe(made.order_id)
+  const created = await call('POST', '/v1/checkout_sessions', order, keyed('6'))
+  const repeated = await call('POST', '/v1/checkout_sessions', order, keyed('6'))
+  expect(repeated.order_id).toBe(created.order_id)
   await call('POST', '/v1/checkout_sessions', order, keyed('7'))
-  await call('GET', `/v1/orders/${made.order_id}`)
-  await call('GET', `/v1/public/orders/${made.public_order_id}`)
-  await call('POST', `/v1/orders/${made.order_id}/cancel`)
-  await call('POST', `/v1/orders/${made.order_id}/cancel`)
+  await call('GET', `/v1/orders/${created.order_id}`)
+  await call('GET', `/v1/public/orders/${created.public_order_id}`)
+  await call('POST', `/v1/orders/${created.order_id}/cancel`)
+  await call('POST', `/v1/orders/${created.order_id}/cancel`)
   await call('GET', '/v1/orders')
   await call('GET', '/v1/events')
   await call('GET', '/v1/orders', undefined, { Authorization: 'Bearer mc_test_wrong' })
-  return said
+  return messages
 }
 
 function contractPath(shown: string): string {
@@ -164,9 +164,9 @@ describe('with the client, by MSW', () => {
     service.start(order.order_id)
     service.ship(order.order_id)
     service.deliver(order.order_id)
-    const seen: string[] = []
-    for await (const { status } of order.updates()) seen.push(status)
-    expect(seen).toEqual(['requires_payment', 'paid', 'queued', 'in_production', 'shipped', 'delivered'])
+    const statuses: string[] = []
+    for await (const { status } of order.updates()) statuses.push(status)
+    expect(statuses).toEqual(['requires_payment', 'paid', 'queued', 'in_production', 'shipped', 'delivered'])
     expect((await mc.events.list()).items.map(({ type }) => type)).toContain('order.shipped')
   })
 

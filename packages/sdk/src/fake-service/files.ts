@@ -95,8 +95,9 @@ async function analyse(state: FakeState, file: FakeFile, bytes: Uint8Array): Pro
     }
     change(file, { status: 'ready', metrics_json: metrics, sha256: await sha256Hex(bytes) })
   } catch (error) {
-    const known = error instanceof MeshError ? error : new MeshError('not_finite', String(error), 'Fix it.')
-    const { code, message, next_action } = known
+    const meshError =
+      error instanceof MeshError ? error : new MeshError('not_finite', String(error), 'Fix it.')
+    const { code, message, next_action } = meshError
     change(file, { status: 'failed', metrics_json: { error: { code, message, next_action } } })
   }
   const { id, status } = file.shown

@@ -91,9 +91,9 @@ function readRoute(state: FakeState, room: string, id: string, more: string, que
     case 'public':
       return publicOrder(state, more)
     case 'events': {
-      const after = Number(query.get('after') ?? 0)
-      const items = state.events.slice(after, after + Number(query.get('limit') ?? 20))
-      return { items, last_id: items.at(-1)?.id ?? String(after) }
+      const start = Number(query.get('after') ?? 0)
+      const items = state.events.slice(start, start + Number(query.get('limit') ?? 20))
+      return { items, last_id: items.at(-1)?.id ?? String(start) }
     }
     case 'runs':
       return listRuns(state, query)
@@ -105,10 +105,10 @@ function readRoute(state: FakeState, room: string, id: string, more: string, que
 function answerPost(state: FakeState, { headers, body }: FakeRequest, route: string, id: string): Response {
   const key = headers.get('Idempotency-Key')
   const input = new TextDecoder().decode(body)
-  const known = key === null ? undefined : state.replies.get(`${route} ${key}`)
-  if (known) {
-    if (known.input !== input) throw new Refusal('idempotency_key_reused')
-    return Response.json(known.body)
+  const stored = key === null ? undefined : state.replies.get(`${route} ${key}`)
+  if (stored) {
+    if (stored.input !== input) throw new Refusal('idempotency_key_reused')
+    return Response.json(stored.body)
   }
   if (route === 'POST checkout_sessions' && key === null) throw new Refusal('idempotency_key_required')
   const reply = write(state, route, id, readJson(input))

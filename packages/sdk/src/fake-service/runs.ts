@@ -31,25 +31,25 @@ export function getRun(state: FakeState, request: FakeRequest, run_id: string): 
 
 /** A journal is written over the version that was read, or as a new run; who comes second is told. */
 export function putRun(state: FakeState, { headers, json }: FakeRequest, run_id: string): Response {
-  const before = state.runs.get(run_id)
+  const stored = state.runs.get(run_id)
   const [match, none] = [headers.get('If-Match'), headers.get('If-None-Match')]
   if (match === null && none !== '*') throw new Refusal('precondition_required')
   const parsed = runBody.safeParse(json())
   if (!parsed.success) return refuseFields([{ field: 'journal', problem: 'must be an object' }])
   const { journal } = parsed.data
-  const isExpected = match === null ? before === undefined : match === `"${before?.version}"`
+  const isExpected = match === null ? stored === undefined : match === `"${stored?.version}"`
   if (!isExpected) {
-    const known = match === null ? 0 : Number(match.slice(1, -1))
+    const expectedVersion = match === null ? 0 : Number(match.slice(1, -1))
     const isRepeated =
-      before?.version === known + 1 && JSON.stringify(before.journal) === JSON.stringify(journal)
-    if (!isRepeated) throw new Refusal('run_conflict', undefined, { version: before?.version ?? null })
-    return written(before)
+      stored?.version === expectedVersion + 1 && JSON.stringify(stored.journal) === JSON.stringify(journal)
+    if (!isRepeated) throw new Refusal('run_conflict', undefined, { version: stored?.version ?? null })
+    return written(stored)
   }
   const run = {
     run_id,
-    version: (before?.version ?? 0) + 1,
+    version: (stored?.version ?? 0) + 1,
     journal,
-    created_at: before?.created_at ?? now(),
+    created_at: stored?.created_at ?? now(),
     updated_at: now(),
   }
   state.runs.set(run_id, run)

@@ -157,7 +157,7 @@ export class AnalysisFailedError extends MatterCloudError {
 /** Statuses after which the same request may succeed. */
 export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
-const known: Record<string, { title: string; next_action?: string } | undefined> = errorTable
+const entries: Record<string, { title: string; next_action?: string } | undefined> = errorTable
 
 /** The error that a reply of the service stands for. */
 export function replyError(response: Response, body: unknown, retryAfterMs?: number): MatterCloudError {
@@ -167,13 +167,13 @@ export function replyError(response: Response, body: unknown, retryAfterMs?: num
   const error = textIn(body, 'error')
   if (!error || response.ok) return unexpectedReply(status, headerId, retryAfterMs)
   return new (classOf(error, status))(
-    textIn(body, 'message') ?? known[error]?.title ?? `The service refused the call: ${error}.`,
+    textIn(body, 'message') ?? entries[error]?.title ?? `The service refused the call: ${error}.`,
     {
       code: error,
       status,
       requestId: textIn(body, 'request_id') ?? headerId,
       details: valueIn(body, 'details'),
-      nextAction: textIn(body, 'next_action') ?? known[error]?.next_action,
+      nextAction: textIn(body, 'next_action') ?? entries[error]?.next_action,
       retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
       retryAfterMs,
     },

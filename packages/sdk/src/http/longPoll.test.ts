@@ -34,18 +34,18 @@ describe('orders.updates', () => {
         queued: 'shipped',
         shipped: 'delivered',
       } as const
-      const seen: OrderStatus[] = []
+      const statuses: OrderStatus[] = []
       for await (const update of client.orders.updates(ids.order)) {
-        seen.push(update.status)
+        statuses.push(update.status)
         if (update.status in next) {
           // While the next read waits.
-          const { status: known } = update
+          const { status: previous } = update
           setTimeout(() => {
-            status = known in next ? next[known as keyof typeof next] : known
+            status = previous in next ? next[previous as keyof typeof next] : previous
           }, 30)
         }
       }
-      expect(seen).toEqual(['requires_payment', 'paid', 'queued', 'shipped', 'delivered'])
+      expect(statuses).toEqual(['requires_payment', 'paid', 'queued', 'shipped', 'delivered'])
       const [first, second] = server.received
       expect(first?.headers).not.toHaveProperty('prefer')
       expect(second?.headers).toMatchObject({
@@ -60,9 +60,9 @@ describe('orders.updates', () => {
       orderRoute,
       longPolled(() => order({ status })),
     )
-    const seen = []
-    for await (const update of client.orders.updates(ids.order)) seen.push(update)
-    expect(seen).toEqual([order({ status })])
+    const updates = []
+    for await (const update of client.orders.updates(ids.order)) updates.push(update)
+    expect(updates).toEqual([order({ status })])
   })
 
   test('pauses between requests if the service does not wait', async () => {
@@ -96,12 +96,12 @@ describe('orders.get with an etag', () => {
       orderRoute,
       longPolled(() => order({ status })),
     )
-    const known = await client.orders.get(ids.order)
-    expect(etagOf(known)).toMatch(/^"/)
+    const current = await client.orders.get(ids.order)
+    expect(etagOf(current)).toMatch(/^"/)
     setTimeout(() => {
       status = 'paid'
     }, 50)
-    const options = { waitSeconds: 20, etag: etagOf(known) }
+    const options = { waitSeconds: 20, etag: etagOf(current) }
     expect((await client.orders.get(ids.order, options)).status).toBe('paid')
   })
 
@@ -110,8 +110,8 @@ describe('orders.get with an etag', () => {
       orderRoute,
       longPolled(() => order({ status: 'paid' })),
     )
-    const known = await client.orders.get(ids.order)
-    expect(await client.orders.get(ids.order, { waitSeconds: 1, etag: etagOf(known) })).toEqual(known)
+    const current = await client.orders.get(ids.order)
+    expect(await client.orders.get(ids.order, { waitSeconds: 1, etag: etagOf(current) })).toEqual(current)
   })
 
   test('the wait is added to the time limit', async () => {
@@ -119,8 +119,8 @@ describe('orders.get with an etag', () => {
       orderRoute,
       longPolled(() => order({ status: 'paid' })),
     )
-    const known = await client.orders.get(ids.order)
-    const options = { waitSeconds: 1, etag: etagOf(known), timeoutMs: 500 }
+    const current = await client.orders.get(ids.order)
+    const options = { waitSeconds: 1, etag: etagOf(current), timeoutMs: 500 }
     expect((await client.orders.get(ids.order, options)).status).toBe('paid')
     expect(server.received).toHaveLength(3)
   })
@@ -133,15 +133,15 @@ describe('files.waitUntilReady', () => {
       fileRoute,
       longPolled(() => state),
     )
-    const seen: string[] = []
+    const statuses: string[] = []
     setTimeout(() => {
       state = processingFile({ status: 'ready', metrics_json: metrics() })
     }, 50)
     const ready = await client.files.waitUntilReady(ids.file, {
-      onProgress: ({ status }) => seen.push(status),
+      onProgress: ({ status }) => statuses.push(status),
     })
     expect(ready.metrics_json.bbox_mm[0]).toBe(45.2)
-    expect(seen).toEqual(['processing', 'ready'])
+    expect(statuses).toEqual(['processing', 'ready'])
   })
 
   test('throws the reason of an analysis that failed', async () => {

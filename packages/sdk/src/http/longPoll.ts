@@ -9,7 +9,7 @@ export interface Snapshot<T> {
 }
 
 /** One GET; undefined if the state has not changed. */
-export type ReadState<T> = (known: LongPollOptions) => Promise<Snapshot<T> | undefined>
+export type ReadState<T> = (poll: LongPollOptions) => Promise<Snapshot<T> | undefined>
 
 /** How long the service waits at most before it answers. */
 const maxWaitSeconds = 25
@@ -52,8 +52,8 @@ export function waitHeaders({ etag, waitSeconds }: LongPollOptions): {
 }
 
 /** The state after a change, or after the wait. If nothing changed, it is read again. */
-export async function currentState<T extends object>(read: ReadState<T>, known: LongPollOptions): Promise<T> {
-  const snapshot = (await read(known)) ?? (await read({}))
+export async function currentState<T extends object>(read: ReadState<T>, poll: LongPollOptions): Promise<T> {
+  const snapshot = (await read(poll)) ?? (await read({}))
   if (!snapshot) throw replyError(new Response(null, { status: 304 }), undefined)
   return tagged(snapshot)
 }
@@ -66,15 +66,15 @@ export async function* stateChanges<T extends object>(
   read: ReadState<T>,
   { signal }: RequestOptions,
 ): AsyncGenerator<T, never, undefined> {
-  let known: (Snapshot<T> & { text: string }) | undefined
+  let previous: (Snapshot<T> & { text: string }) | undefined
   for (;;) {
     const startedAt = performance.now()
-    const answer = await read(known ? { etag: known.etag, waitSeconds: maxWaitSeconds } : {})
+    const answer = await read(previous ? { etag: previous.etag, waitSeconds: maxWaitSeconds } : {})
     if (answer) {
       // If a proxy rewrites ETags, the service always answers at once: then only the content shows a change.
       const text = JSON.stringify(answer.state)
-      const changed = text !== known?.text
-      known = { ...answer, text }
+      const changed = text !== previous?.text
+      previous = { ...answer, text }
       if (changed) {
         yield tagged(answer)
         continue

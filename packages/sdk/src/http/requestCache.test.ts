@@ -43,9 +43,9 @@ test('after a write, and after one that failed, it reads again', async () => {
 
 test('a wait for a change is sent, and its reply replaces the cached one', async () => {
   const once = client.withRequestCache()
-  const known = await once.orders.get(ids.order)
+  const current = await once.orders.get(ids.order)
   api.on(route, { body: order({ status: 'paid' }) })
-  const changed = await once.orders.get(ids.order, { waitSeconds: 1, etag: etagOf(known) })
+  const changed = await once.orders.get(ids.order, { waitSeconds: 1, etag: etagOf(current) })
   expect(changed.status).toBe('paid')
   expect((await once.orders.get(ids.order)).status).toBe('paid')
   expect(api.count(route)).toBe(2)
@@ -95,9 +95,9 @@ test('the last runs with their records take one call', async () => {
   const opened = await client.runStore.open('bracket')
   const record = { ...(await draft()), run_id: 'bracket' }
   await opened?.write(record, false)
-  const before = api.requests.length
+  const countBefore = api.requests.length
   expect(await client.runStore.recent?.(10)).toEqual([{ run_id: 'bracket', record }])
-  expect(api.requests.slice(before).map(({ path }) => path)).toEqual(['/v1/runs'])
+  expect(api.requests.slice(countBefore).map(({ path }) => path)).toEqual(['/v1/runs'])
 })
 
 async function draft() {

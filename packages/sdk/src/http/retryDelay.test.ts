@@ -61,9 +61,9 @@ describe('requestedDelay', () => {
       fc.property(
         fc.string({ unit: 'grapheme-ascii' }),
         fc.string({ unit: 'grapheme-ascii' }),
-        (after, reset) => {
+        (retryAfter, reset) => {
           const headers = new Headers()
-          headers.set('Retry-After', after.replaceAll(/[^\x20-\x7e]/g, ''))
+          headers.set('Retry-After', retryAfter.replaceAll(/[^\x20-\x7e]/g, ''))
           headers.set('X-RateLimit-Reset', reset.replaceAll(/[^\x20-\x7e]/g, ''))
           const delay = requestedDelay(429, headers, now)
           expect(delay === undefined || (Number.isFinite(delay) && delay >= 0)).toBe(true)

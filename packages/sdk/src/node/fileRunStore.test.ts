@@ -43,9 +43,9 @@ test('RESUME-4 processes work on a run one after the other, and what a killed on
   const ends: unknown[][] = await Promise.all(drivers)
   expect(ends.map(([code, signal]) => code ?? signal)).toEqual(['SIGKILL', 0, 0])
   const { quantity = 0 } = await new MatterCloud({ configDir, apiKey: 'none' }).run('counted').state()
-  const told = written.reduce((sum, count) => sum + count, 0)
+  const acknowledged = written.reduce((sum, count) => sum + count, 0)
   // The killed one may have written once more than it lived to tell.
-  expect([told, told + 1]).toContain(quantity)
+  expect([acknowledged, acknowledged + 1]).toContain(quantity)
   expect(written.slice(1)).toEqual([12, 12])
 }, 120_000)
 

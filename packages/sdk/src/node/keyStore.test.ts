@@ -51,10 +51,12 @@ describe.runIf(process.platform === 'linux')('without a keychain', () => {
     expect(await keys.get(here)).toBeUndefined()
     await keys.set(`${here}/`, 'key-one')
     await keys.set('https://API.example.com', 'key-two')
-    const again = await openKeyStore({ env: { MATTERCLOUD_CONFIG_DIR: configDir, MATTERCLOUD_API_KEY: '' } })
-    expect(await again.get(here)).toBe('key-one')
-    expect(await again.get('https://api.example.com/')).toBe('key-two')
-    await again.delete(here)
+    const reopened = await openKeyStore({
+      env: { MATTERCLOUD_CONFIG_DIR: configDir, MATTERCLOUD_API_KEY: '' },
+    })
+    expect(await reopened.get(here)).toBe('key-one')
+    expect(await reopened.get('https://api.example.com/')).toBe('key-two')
+    await reopened.delete(here)
     expect(await keys.get(here)).toBeUndefined()
     expect(await keys.get('https://api.example.com')).toBe('key-two')
     expect(statSync(join(configDir, 'keys.json')).mode & 0o777).toBe(0o600)

@@ -49,10 +49,10 @@ test.each([
   'the program that its users want to write, its run kept in $where, twice over',
   async ({ where, store }) => {
     const mc = await newClient(`owner-${where.length}@example.com`, store)
-    const seen: string[] = []
+    const stages: string[] = []
     const go = async () => {
       const run = mc.run('bracket-berlin')
-      const file = await run.upload(bracket, { onProgress: ({ stage }) => seen.push(stage) })
+      const file = await run.upload(bracket, { onProgress: ({ stage }) => stages.push(stage) })
       let quote = await run.quote({ file, material_id: 'sls_hp_black', quantity: 3, ship_country: 'DE' })
       while (!quote.ready)
         quote = await run.answer({ acknowledged_risks: quote.questions.map(({ field }) => field) })
@@ -60,22 +60,22 @@ test.each([
       return { run, file, quote, order }
     }
     const first = await go()
-    expect([...new Set(seen)]).toEqual(['measuring', 'measured', 'sending', 'analysing'])
+    expect([...new Set(stages)]).toEqual(['measuring', 'measured', 'sending', 'analysing'])
     expect(first.order.summary).toContain('3 × bracket.stl')
     expect(first.order.review_url).toContain('/review/')
     expect(await first.run.explain()).toMatchObject({ last_step: 'order', next: 'track', missing: [] })
 
-    const again = await go()
-    expect(again.file.id).toBe(first.file.id)
-    expect(again.quote.quote_id).toBe(first.quote.quote_id)
-    expect(again.order.order_id).toBe(first.order.order_id)
+    const second = await go()
+    expect(second.file.id).toBe(first.file.id)
+    expect(second.quote.quote_id).toBe(first.quote.quote_id)
+    expect(second.order.order_id).toBe(first.order.order_id)
     expect((await mc.files.list()).items).toHaveLength(1)
     expect((await mc.orders.list()).items).toHaveLength(1)
 
-    await payAsHuman(again.order.approval_url)
-    expect((await again.order.untilPaid()).status).toBe('paid')
+    await payAsHuman(second.order.approval_url)
+    expect((await second.order.untilPaid()).status).toBe('paid')
     const updates: string[] = []
-    for await (const { status } of again.order.updates()) {
+    for await (const { status } of second.order.updates()) {
       updates.push(status)
       if (status === 'paid') await mc.testMode.advanceClock({ seconds: 30 * 86_400 })
     }
@@ -105,15 +105,15 @@ test('a file above the service’s limit is refused before it is read or sent', 
     expect(refused).toMatchObject({ code: 'file_too_large', status: 0, nextAction: 'upload_smaller_file' })
     expect(String(refused)).toContain('60001 bytes, and MatterCloud takes at most 60000')
   }
-  let asked = 0
+  let requestCount = 0
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
-      asked += 1
+      requestCount += 1
       controller.enqueue(new Uint8Array(1000))
     },
   })
   await expect(run.upload(endless, { filename })).rejects.toMatchObject({ code: 'file_too_large' })
-  expect(asked).toBeLessThan(70)
+  expect(requestCount).toBeLessThan(70)
   await expect(mc.files.upload({ filename, bytes })).rejects.toThrow(
     'size_bytes: must be at most 60000, and is 60001',
   )

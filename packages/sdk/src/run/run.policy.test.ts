@@ -218,8 +218,8 @@ describe('never without a human', () => {
     // Nor where its journal does not say that a human answered.
     const other = mc.run('other')
     await other.useFile(ready.file_id)
-    const asked = await other.quote(wish)
-    const stolen = { ...ready, ...asked, ready: true as const, questions: [] as const }
+    const outcome = await other.quote(wish)
+    const stolen = { ...ready, ...outcome, ready: true as const, questions: [] as const }
     await expect(other.checkout({ quote: stolen, shipping_address_json: address })).rejects.toBeInstanceOf(
       QuestionsOpenError,
     )
@@ -273,8 +273,8 @@ describe('always', () => {
       return { order: await run.checkout({ quote, shipping_address_json: address }), run }
     }
     const { order } = await go()
-    const { order: again, run } = await go()
-    expect(again.order_id).toBe(order.order_id)
+    const { order: sameOrder, run } = await go()
+    expect(sameOrder.order_id).toBe(order.order_id)
     expect(Object.keys(await run.state()).sort()).toEqual([...agentPolicy.state_to_persist].sort())
     expect(posts('/v1/files/confirm')).toHaveLength(1)
     expect(posts('/v1/quotes')).toHaveLength(1)

@@ -271,8 +271,8 @@ export class Run {
 
   /** Stores the order's status, unless the run has another order by now. */
   async #saveStatus(order_id: string, status: string): Promise<void> {
-    const known = await this.state()
-    if (known.order_id !== order_id || known.last_known_status === status) return
+    const state = await this.state()
+    if (state.order_id !== order_id || state.last_known_status === status) return
     try {
       await this.#withJournal(undefined, async (journal) => {
         if (journal.state.order_id === order_id) journal.updateState({ last_known_status: status })

@@ -90,11 +90,11 @@ export class RunOrder {
    * for await (const { status, created_at } of order.updates()) console.log(status, created_at)
    */
   async *updates(options: RequestOptions = {}): AsyncGenerator<OrderUpdate, void, undefined> {
-    let seen = 0
+    let yielded = 0
     for await (const order of this.#client.orders.updates(this.order_id, options)) {
       await this.#saveStatus(order.status)
-      for (const { status, at } of order.timeline.slice(seen)) yield { status, created_at: at, order }
-      seen = order.timeline.length
+      for (const { status, at } of order.timeline.slice(yielded)) yield { status, created_at: at, order }
+      yielded = order.timeline.length
     }
   }
 

@@ -109,15 +109,15 @@ test('an order with a changed address replaces the unpaid one, with its own key'
   await host.call('checkout', moved)
   await host.call('checkout', moved)
   expect(host.api.requests.at(-1)?.json()).toMatchObject({ supersedes: ids.order })
-  const [first, second, again] = keys()
+  const [first, second, third] = keys()
   expect(second).not.toBe(first)
-  expect(again).toBe(second)
+  expect(third).toBe(second)
 })
 
 test('asks about risks that the user has not accepted', async () => {
   host.api.on(`GET /v1/quotes/${ids.quote}`, { body: quoted({ risk_flags: ['too_large'] }) })
-  const asked = await host.call('checkout', { run_id, shipping_address_json })
-  expect(dataOf(asked)).toMatchObject({
+  const result = await host.call('checkout', { run_id, shipping_address_json })
+  expect(dataOf(result)).toMatchObject({
     status: 'needs_input',
     missing: [{ options: [{ value: 'too_large' }] }],
   })
@@ -178,6 +178,6 @@ test('an expired price is shown again before anything is ordered', async () => {
     next_call: { tool: 'quote', arguments: { run_id } },
   })
   expect(keys()).toEqual([])
-  const seen = await host.call('quote', { run_id })
-  expect(dataOf(seen)).toMatchObject({ status: 'quoted', quote_id: ids.order })
+  const requoted = await host.call('quote', { run_id })
+  expect(dataOf(requoted)).toMatchObject({ status: 'quoted', quote_id: ids.order })
 })

@@ -71,20 +71,23 @@ describe('without a key', () => {
   test('stores the new key, shows it nowhere and uses it from then on', async () => {
     host.api.on('POST /v1/connect', { body: connection('active') })
     host.api.on('GET /v1/settings', { body: settings })
-    const made = await host.call('connect', { email: 'ada@example.test', name: 'bench' })
-    const { run_id } = dataOf(made)
-    expect(dataOf(made)).toMatchObject({ status: 'connected', account_id: connection('active').account_id })
+    const connected = await host.call('connect', { email: 'ada@example.test', name: 'bench' })
+    const { run_id } = dataOf(connected)
+    expect(dataOf(connected)).toMatchObject({
+      status: 'connected',
+      account_id: connection('active').account_id,
+    })
     expect(host.api.requests[0]?.json()).toEqual({
       email: 'ada@example.test',
       name: 'bench',
       mode: 'live',
     })
 
-    const again = await host.call('connect', { email: 'ada@example.test', run_id })
-    expect(dataOf(again)).toMatchObject({ status: 'connected', run_id })
+    const repeated = await host.call('connect', { email: 'ada@example.test', run_id })
+    expect(dataOf(repeated)).toMatchObject({ status: 'connected', run_id })
     expect(host.api.count('POST /v1/connect')).toBe(1)
     expect(host.api.requests.at(-1)?.headers.get('authorization')).toBe(`Bearer ${newKey}`)
-    expect(JSON.stringify([made, again]) + host.reports.join()).not.toContain(newKey)
+    expect(JSON.stringify([connected, repeated]) + host.reports.join()).not.toContain(newKey)
     expect(host.storedKey()).toBe(newKey)
   })
 

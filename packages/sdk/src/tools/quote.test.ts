@@ -172,7 +172,7 @@ test('compares quantities and materials if asked, and otherwise does not mention
   const price_estimate = { min: 4000, max: 6000, currency: 'CNY' }
   const terms = z.looseObject({ compare: z.boolean().optional() })
   host.api.on('POST /v1/quotes', ({ json }) => {
-    const { compare, ...asked } = terms.parse(json())
+    const { compare, ...requested } = terms.parse(json())
     const more = {
       quantity_breaks: { same_price_up_to: 17, steps: [{ quantity: 50, price_estimate }] },
       alternatives: [
@@ -191,7 +191,7 @@ test('compares quantities and materials if asked, and otherwise does not mention
         },
       ],
     }
-    return { body: { ...quoted(), ...asked, ...(compare === true ? more : {}) } }
+    return { body: { ...quoted(), ...requested, ...(compare === true ? more : {}) } }
   })
   const result = await host.call('quote', { ...wish, compare: true })
   expect(dataOf(result)).toMatchObject({

@@ -83,8 +83,8 @@ export const quote = defineTool({
     const file = await readyFile(args, { run, client, wait_seconds: undefined, call })
     if (interpretation && interpretation.material_id === undefined) {
       // The user is asked about words that were not understood; an earlier choice does not replace them.
-      const known = await run.state()
-      const { quantity = known.quantity, ship_country = known.ship_country } = args
+      const state = await run.state()
+      const { quantity = state.quantity, ship_country = state.ship_country } = args
       const questions = questionsOf({ quantity, ship_country, file }, interpretation, items)
       return needsInput(questions, withoutSource(args), call)
     }
@@ -141,12 +141,12 @@ interface KnownInputs extends Pick<Args, 'material_id' | 'quantity' | 'ship_coun
 
 /** The policy's questions; the one for the material has only the materials that the user's words may mean. */
 function questionsOf(
-  known: KnownInputs,
+  inputs: KnownInputs,
   interpretation: MaterialInterpretation | undefined,
   materials: readonly CatalogItem[],
 ): Missing {
-  const material_id = interpretation ? interpretation.material_id : known.material_id
-  const questions = openQuestions({ ...known, stage: 'quote', materials, material_id })
+  const material_id = interpretation ? interpretation.material_id : inputs.material_id
+  const questions = openQuestions({ ...inputs, stage: 'quote', materials, material_id })
   return narrowMaterialQuestion(toMissing(questions), interpretation)
 }
 

@@ -51,23 +51,23 @@ export const track = defineTool({
     const id = order_id ?? state.order_id
     if (id === undefined) return notOrdered(await run.export(), call)
     const isOfRun = state.order_id === id
-    const known = isOfRun ? state.last_known_status : undefined
-    const order = await orderAfter(known, id, wait_seconds, client, call)
+    const lastStatus = isOfRun ? state.last_known_status : undefined
+    const order = await orderAfter(lastStatus, id, wait_seconds, client, call)
     if (isOfRun) await run.noteOrder(order)
-    return described(order, order.status !== known, isOfRun, call)
+    return described(order, order.status !== lastStatus, isOfRun, call)
   },
 })
 
 /** The order as soon as its status is not the known one, or as it is when the time is over. */
 async function orderAfter(
-  known: string | undefined,
+  lastStatus: string | undefined,
   order_id: string,
   waitSeconds: number,
   client: MatterCloud,
   { signal, pauseTimeout }: Call,
 ): Promise<Order> {
   const order = await client.orders.get(order_id, { signal })
-  if (waitSeconds === 0 || (known !== undefined && order.status !== known)) return order
+  if (waitSeconds === 0 || (lastStatus !== undefined && order.status !== lastStatus)) return order
   return pauseTimeout(() => client.orders.get(order_id, { signal, waitSeconds, etag: etagOf(order) }))
 }
 

@@ -99,8 +99,8 @@ describe('a part that is allowed', () => {
   test('is not sent again by the same run, unless its content changed', async () => {
     serve()
     const { run_id } = dataOf(await host.call('upload', { path: part }))
-    const again = await host.call('upload', { path: 'bracket.stl', run_id })
-    expect(dataOf(again)).toMatchObject({ uploaded: false, file_id: ids.file, run_id })
+    const repeated = await host.call('upload', { path: 'bracket.stl', run_id })
+    expect(dataOf(repeated)).toMatchObject({ uploaded: false, file_id: ids.file, run_id })
     expect(host.api.count('PUT /storage')).toBe(1)
 
     writeFileSync(part, tetrahedron('other'))
@@ -116,8 +116,8 @@ describe('a part that is allowed', () => {
       serve()
       return refusal(404, 'file_not_found', 'No such file.')
     })
-    const again = await host.call('upload', { path: part, run_id })
-    expect(dataOf(again)).toMatchObject({ status: 'ready', uploaded: true })
+    const repeated = await host.call('upload', { path: part, run_id })
+    expect(dataOf(repeated)).toMatchObject({ status: 'ready', uploaded: true })
   })
 
   test('whose analysis takes long is reported as such, and found again by the run_id', async () => {
@@ -167,8 +167,8 @@ describe('a part that is allowed', () => {
     const result = await host.call('upload', { path: part, run_id, ...unit })
     expect(dataOf(result)).toMatchObject({ status: 'ready', uploaded: false, unit: { confirmed_by: 'user' } })
     expect(dataOf(result).tell_user).toContain(' mm, drawn in mm.')
-    const asked = host.api.requests.find(({ path }) => path.endsWith('/unit'))
-    expect(asked?.json()).toEqual(unit)
+    const unitRequest = host.api.requests.find(({ path }) => path.endsWith('/unit'))
+    expect(unitRequest?.json()).toEqual(unit)
 
     const lonely = await host.call('upload', { path: part, run_id, confirmed_by: 'user' })
     expect(textOf(lonely)).toContain('give selected_unit with it')
@@ -222,8 +222,8 @@ describe('a part on the web', () => {
     })
     expect(host.api.count('PUT /storage')).toBe(0)
 
-    const again = await host.call('upload', { source_url, run_id })
-    expect(dataOf(again)).toMatchObject({ status: 'ready', uploaded: false })
+    const repeated = await host.call('upload', { source_url, run_id })
+    expect(dataOf(repeated)).toMatchObject({ status: 'ready', uploaded: false })
     await host.call('upload', { source_url })
     const error = { code: 'source_timeout', message: 'Too slow.', next_action: 'Try another.' }
     serve({ status: 'failed', metrics_json: { error } })
@@ -350,12 +350,12 @@ describe('a part that the account already has', () => {
     })
     host.api.on(`POST /v1/files/${ids.file}/repair`, { body: repaired })
     host.api.on(`GET /v1/files/${ids.quote}`, { body: repaired })
-    const asked = await host.call('upload', { file_id: ids.file })
-    expect(dataOf(asked)).toMatchObject({ file_id: ids.file, repair: { outcome: 'possible' } })
-    expect(dataOf(asked).tell_user).toContain('1 hole is filled')
+    const result = await host.call('upload', { file_id: ids.file })
+    expect(dataOf(result)).toMatchObject({ file_id: ids.file, repair: { outcome: 'possible' } })
+    expect(dataOf(result).tell_user).toContain('1 hole is filled')
     expect(host.api.count(`POST /v1/files/${ids.file}/repair`)).toBe(0)
 
-    const { run_id } = dataOf(asked)
+    const { run_id } = dataOf(result)
     const done = await host.call('upload', { run_id, repair: true })
     expect(dataOf(done)).toMatchObject({ run_id, file_id: ids.quote, repair: { outcome: 'done' } })
     await host.call('upload', { run_id, repair: true })

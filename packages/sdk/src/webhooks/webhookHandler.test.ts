@@ -16,27 +16,30 @@ const delivery = (fields: { id?: string; nextSecret?: string; signedAt?: Date } 
 
 describe('a webhook receiver', () => {
   test('calls onEvent once for an event, with its typed data, even if it is delivered several times', async () => {
-    const seen: [WebhookEvent, KnownEvent | undefined][] = []
-    const receive = createWebhookHandler({ secret, onEvent: (event, known) => seen.push([event, known]) })
+    const received: [WebhookEvent, KnownEvent | undefined][] = []
+    const receive = createWebhookHandler({
+      secret,
+      onEvent: (event, knownEvent) => received.push([event, knownEvent]),
+    })
     expect(await receive(delivery())).toMatchObject({ status: 200, duplicate: false, event: { id: '1' } })
     expect(await receive(delivery())).toMatchObject({ status: 200, duplicate: true, event: { id: '1' } })
     expect(await receive(delivery({ id: '2' }))).toMatchObject({ duplicate: false })
-    expect(seen.map(([{ id }]) => id)).toEqual(['1', '2'])
-    const [, known] = seen[0] ?? []
-    expect(known?.type === 'order.shipped' ? known.data.tracking_number : undefined).toBe('SF1')
+    expect(received.map(([{ id }]) => id)).toEqual(['1', '2'])
+    const [, knownEvent] = received[0] ?? []
+    expect(knownEvent?.type === 'order.shipped' ? knownEvent.data.tracking_number : undefined).toBe('SF1')
   })
 
   test('takes any kind of headers and body, and either secret through a rotation', async () => {
     const onEvent = vi.fn()
-    const made = delivery({ nextSecret: 'renewed' })
+    const signed = delivery({ nextSecret: 'renewed' })
     const lowered = Object.fromEntries(
-      Object.entries(made.headers).map(([name, value]) => [name.toLowerCase(), [value]]),
+      Object.entries(signed.headers).map(([name, value]) => [name.toLowerCase(), [value]]),
     )
-    const bytes = new TextEncoder().encode(made.body)
-    for (const known of [secret, 'renewed', ['other', 'renewed']])
-      for (const headers of [made.headers, new Headers(made.headers), lowered])
+    const bytes = new TextEncoder().encode(signed.body)
+    for (const accepted of [secret, 'renewed', ['other', 'renewed']])
+      for (const headers of [signed.headers, new Headers(signed.headers), lowered])
         expect(
-          (await createWebhookHandler({ secret: known, onEvent })({ headers, body: bytes })).status,
+          (await createWebhookHandler({ secret: accepted, onEvent })({ headers, body: bytes })).status,
         ).toBe(200)
     expect(onEvent).toHaveBeenCalledTimes(9)
   })

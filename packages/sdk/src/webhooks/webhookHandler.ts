@@ -14,7 +14,7 @@ export interface WebhookHandlerOptions {
    * Called once for each event, with its typed form if this version knows it. Let it throw if
    * the event could not be handled: then the service sends it again.
    */
-  onEvent(event: WebhookEvent, known: KnownEvent | undefined): unknown
+  onEvent(event: WebhookEvent, knownEvent: KnownEvent | undefined): unknown
   /** Which events were handled; kept in the process's memory by default. */
   seen?: SeenEvents | undefined
   /** How far a delivery's timestamp may be before or after now, in seconds; 300 by default. */
@@ -62,9 +62,9 @@ export function createWebhookHandler(
   const inProgress = new Map<string, Promise<boolean>>()
 
   /** Whether it had been handled before. */
-  async function handleOnce(event: WebhookEvent, known: KnownEvent | undefined): Promise<boolean> {
+  async function handleOnce(event: WebhookEvent, knownEvent: KnownEvent | undefined): Promise<boolean> {
     if (await seen.has(event.id)) return true
-    await onEvent(event, known)
+    await onEvent(event, knownEvent)
     await seen.add(event.id)
     return false
   }
@@ -72,13 +72,13 @@ export function createWebhookHandler(
   return async ({ headers, body }) => {
     const verdict = verifyWebhook({ headers, body, secrets, now: new Date(), tolerance_s })
     if (!verdict.ok) return { status: 400, reason: verdict.reason }
-    const { event, known } = verdict
+    const { event, known: knownEvent } = verdict
     const first = inProgress.get(event.id)
     if (first) {
       await first
       return { status: 200, event, duplicate: true }
     }
-    const work = handleOnce(event, known).finally(() => inProgress.delete(event.id))
+    const work = handleOnce(event, knownEvent).finally(() => inProgress.delete(event.id))
     inProgress.set(event.id, work)
     return { status: 200, event, duplicate: await work }
   }

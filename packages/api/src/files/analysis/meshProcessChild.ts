@@ -21,11 +21,11 @@ async function measure({ filename, unit }: MeshTask & { do: 'measure' }) {
   })
 }
 
-async function draw({ filename, unit, ...known }: MeshTask & { do: 'draw' }) {
+async function draw({ filename, unit, ...results }: MeshTask & { do: 'draw' }) {
   const { drawSheet, sheetPng, sheetSvg } = await import('@mattercloud/mesh/sheet')
   const hash = createHash('sha256')
   const part = await readPart(hashed(hash), { filename, unit })
-  const options = { name: filename, sha256: hash.digest('hex'), ...known }
+  const options = { name: filename, sha256: hash.digest('hex'), ...results }
   const sheet = await drawSheet(part, options)
   const views = await drawSheet(part, { ...options, isViewsOnly: true })
   const png = async (theme: 'light' | 'dark') =>

@@ -48,8 +48,8 @@ export async function drawFile(
 
   async function draw() {
     if (!file) return undefined
-    const known = storedMetrics.parse(file.metrics)
-    const { faults, detected_unit, repair } = inspectionInUnit(known, unit)
+    const metrics = storedMetrics.parse(file.metrics)
+    const { faults, detected_unit, repair } = inspectionInUnit(metrics, unit)
     const isUnitChosen = file.selected_unit === unit && detected_unit === unit
     const repairedVolume_cm3 = repair?.outcome === 'possible' ? repair.volume_cm3 : undefined
     const task = {

@@ -40,10 +40,10 @@ describe('solids that overlap', () => {
       risk_flags: [],
       suggestions: [expect.stringMatching(/^The solids at ① overlap.*\/repair joins them/)],
     })
-    const made = metricsOf(await ready(await repair(old.text('id'))))
-    expect(made).toMatchObject({ is_watertight: true, bodies: 2, repair: { outcome: 'not_needed' } })
-    expect(made.volume_cm3).toBeCloseTo(14.125, 5)
-    expect(made.printability?.overlaps).toBeNull()
+    const repaired = metricsOf(await ready(await repair(old.text('id'))))
+    expect(repaired).toMatchObject({ is_watertight: true, bodies: 2, repair: { outcome: 'not_needed' } })
+    expect(repaired.volume_cm3).toBeCloseTo(14.125, 5)
+    expect(repaired.printability?.overlaps).toBeNull()
   })
 })
 
@@ -64,8 +64,8 @@ describe('an open part', () => {
     const begun = await repair(old.text('id'))
     expect(begun.body).toMatchObject({ repaired_from: old.text('id'), filename: 'box-repaired.stl' })
     expect(begun.text('id')).not.toBe(old.text('id'))
-    const made = await ready(begun)
-    expect(made.body).toMatchObject({
+    const repaired = await ready(begun)
+    expect(repaired.body).toMatchObject({
       status: 'ready',
       repaired_from: old.text('id'),
       repaired: {
@@ -73,13 +73,13 @@ describe('an open part', () => {
         volume_after_cm3: expect.closeTo(24, 4),
       },
     })
-    expect(metricsOf(made)).toMatchObject({
+    expect(metricsOf(repaired)).toMatchObject({
       is_watertight: true,
       warnings: [],
       faults: [],
       repair: { outcome: 'not_needed' },
     })
-    const quote = await requestQuote(agent, made.text('id'))
+    const quote = await requestQuote(agent, repaired.text('id'))
     expect(quote.body).toMatchObject({ risk_flags: [], breakdown: { volume_source: 'mesh' } })
     // The original has not changed.
     const still = await agent.get(`/v1/files/${old.text('id')}`)
@@ -104,22 +104,22 @@ describe('an open part', () => {
     expect(begun.map(({ status }) => status)).toEqual(Array(6).fill(200))
     const [first] = new Set(begun.map((answer) => answer.text('id')))
     expect(new Set(begun.map((answer) => answer.text('id'))).size).toBe(1)
-    const made = await agent.until(`/v1/files/${first}`, ({ body }) => body['status'] === 'ready')
-    expect((await repair(fileId)).text('id')).toBe(made.text('id'))
+    const repaired = await agent.until(`/v1/files/${first}`, ({ body }) => body['status'] === 'ready')
+    expect((await repair(fileId)).text('id')).toBe(repaired.text('id'))
     // A copy that was deleted is made again.
-    await agent.delete(`/v1/files/${made.text('id')}`)
-    expect((await repair(fileId)).text('id')).not.toBe(made.text('id'))
+    await agent.delete(`/v1/files/${repaired.text('id')}`)
+    expect((await repair(fileId)).text('id')).not.toBe(repaired.text('id'))
   })
 
   test('keeps its unit, and who confirmed it', async () => {
     const fileId = await readyFile(agent, boxStl([4, 3, 2], { open: true }))
     const unit = { selected_unit: 'in', confirmed_by: 'user' }
     const chosen = await agent.post(`/v1/files/${fileId}/unit`, unit)
-    const made = await ready(await repair(fileId))
-    expect(made.body).toMatchObject(unit)
-    expect(metricsOf(made)).toMatchObject({ detected_unit: 'in', declared_unit: null })
+    const repaired = await ready(await repair(fileId))
+    expect(repaired.body).toMatchObject(unit)
+    expect(metricsOf(repaired)).toMatchObject({ detected_unit: 'in', declared_unit: null })
     for (const axis of [0, 1, 2] as const)
-      expect(metricsOf(made).bbox_mm[axis]).toBeCloseTo(metricsOf(chosen).bbox_mm[axis], 4)
+      expect(metricsOf(repaired).bbox_mm[axis]).toBeCloseTo(metricsOf(chosen).bbox_mm[axis], 4)
   })
 })
 
@@ -129,9 +129,9 @@ describe('a file that declares its unit', () => {
   test('is repaired to the same size', async () => {
     const old = await agent.upload(inInches(), 'box.obj')
     expect(metricsOf(old)).toMatchObject({ declared_unit: 'in', is_watertight: false })
-    const made = metricsOf(await ready(await repair(old.text('id'))))
-    expect(made).toMatchObject({ detected_unit: 'mm', declared_unit: 'mm', is_watertight: true })
-    expect(made.bbox_mm[0]).toBeCloseTo(50.8, 3)
+    const repaired = metricsOf(await ready(await repair(old.text('id'))))
+    expect(repaired).toMatchObject({ detected_unit: 'mm', declared_unit: 'mm', is_watertight: true })
+    expect(repaired.bbox_mm[0]).toBeCloseTo(50.8, 3)
   })
 
   test('is not repaired in a unit that it does not declare: a guess would become certain', async () => {

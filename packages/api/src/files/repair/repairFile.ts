@@ -21,8 +21,8 @@ export async function repairFile(
 ): Promise<FileRow> {
   return db.transaction().execute(async (trx) => {
     const file = await lockFile(trx, caller, fileId)
-    const known = readyMetrics(file)
-    refuseUnrepairable(known)
+    const inspected = readyMetrics(file)
+    refuseUnrepairable(inspected)
     const existing = await trx
       .selectFrom('files')
       .selectAll()
@@ -43,7 +43,7 @@ export async function repairFile(
         content_type: typeOfName(filename),
         status: 'processing',
         // The copy of a file that declared its unit is written in mm and declares that.
-        ...(known.declared_unit === null
+        ...(inspected.declared_unit === null
           ? { selected_unit: file.selected_unit, confirmed_by: file.confirmed_by }
           : {}),
       })

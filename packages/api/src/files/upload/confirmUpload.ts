@@ -12,11 +12,11 @@ import { type FileRow, findFile, lockFile } from '../findFile.ts'
  */
 export async function confirmUpload(services: Services, caller: KeyCaller, fileId: string): Promise<FileRow> {
   const { db, storage, queue } = services
-  const known = await findFile(db, caller, fileId)
-  if (known.status !== 'pending_upload') return known
+  const file = await findFile(db, caller, fileId)
+  if (file.status !== 'pending_upload') return file
 
   const uploaded = await storage.stat(uploadKey(fileId))
-  const size = known.size_bytes === null ? null : Number(known.size_bytes)
+  const size = file.size_bytes === null ? null : Number(file.size_bytes)
   if (!uploaded || size === null || uploaded.size !== size) throw incomplete(size, uploaded?.size)
   return db.transaction().execute(async (trx) => {
     // Locked while it is copied: a second copy could replace the bytes that the analysis is reading.

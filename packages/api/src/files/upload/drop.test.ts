@@ -49,8 +49,8 @@ test('a human adds the file, and the agent uses it like any other', async () => 
   expect(open.headers.get('referrer-policy')).toBe('no-referrer')
   expect(open.headers.get('cache-control')).toBe('no-store')
 
-  const known = (await agent.get(pathOf(drop))).headers.get('etag') ?? ''
-  const change = agent.get(pathOf(drop), { 'if-none-match': known, prefer: 'wait=25' })
+  const etag = (await agent.get(pathOf(drop))).headers.get('etag') ?? ''
+  const change = agent.get(pathOf(drop), { 'if-none-match': etag, prefer: 'wait=25' })
   const sent = await put(drop, guidePart(), 'Größe & <Teil> 零件.stl')
   expect(sent.status).toBe(303)
   expect((await change).status).toBe(200)
@@ -63,9 +63,9 @@ test('a human adds the file, and the agent uses it like any other', async () => 
     next_action: 'create_quote',
   })
   expect((await requestQuote(agent, file.text('id'))).status).toBe(200)
-  const after = await page(drop)
-  expect(after.text).toContain('The file has arrived')
-  expect(after.text).not.toContain('<form')
+  const pageAfterwards = await page(drop)
+  expect(pageAfterwards.text).toContain('The file has arrived')
+  expect(pageAfterwards.text).not.toContain('<form')
 })
 
 test('the page, the catalogue and presign have the same maximum size', async () => {

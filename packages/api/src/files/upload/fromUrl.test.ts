@@ -39,9 +39,9 @@ const servePart: RequestListener = (_request, response) => {
 
 describe('a source that has the file', () => {
   test('is requested once, and the file is measured like any other', async () => {
-    const asked: string[] = []
+    const requests: string[] = []
     await using source = await host((request, response) => {
-      asked.push(`${request.method} ${request.url} ${request.headers.authorization}`)
+      requests.push(`${request.method} ${request.url} ${request.headers.authorization}`)
       servePart(request, response)
     })
     const taken = await take(`${source.url}/parts/My%20bracket.stl?token=secret#top`)
@@ -54,7 +54,7 @@ describe('a source that has the file', () => {
     })
     const file = await done(taken)
     expect(file.body).toMatchObject({ status: 'ready', size_bytes: 684, sha256: expect.any(String) })
-    expect(asked).toEqual(['GET /parts/My%20bracket.stl?token=secret undefined'])
+    expect(requests).toEqual(['GET /parts/My%20bracket.stl?token=secret undefined'])
     expect(JSON.stringify(file.body)).not.toContain('secret')
     expect((await requestQuote(agent, file.text('id'))).status).toBe(200)
     const { sealed_source_url } = await service.services.db
@@ -77,9 +77,9 @@ describe('a source that has the file', () => {
   })
 
   test('is requested once for a repeated call', async () => {
-    let asked = 0
+    let requestCount = 0
     await using source = await host((request, response) => {
-      asked += 1
+      requestCount += 1
       servePart(request, response)
     })
     const send = () =>
@@ -88,10 +88,10 @@ describe('a source that has the file', () => {
         { source_url: `${source.url}/part.stl` },
         { 'Idempotency-Key': source.url },
       )
-    const [first, again] = [await send(), await send()]
-    expect(again.text('id')).toBe(first.text('id'))
+    const [first, second] = [await send(), await send()]
+    expect(second.text('id')).toBe(first.text('id'))
     await done(first)
-    expect(asked).toBe(1)
+    expect(requestCount).toBe(1)
   })
 })
 
@@ -144,9 +144,9 @@ describe('a source that does not have it', () => {
       next_action: 'upload_corrected_file',
     })
     // Neither the URL, nor its content, nor details of the service.
-    const told = JSON.stringify(file.body['metrics_json'])
+    const metricsText = JSON.stringify(file.body['metrics_json'])
     for (const word of ['127.0.0.1', '169.254', 'stack', 'ECONN', 'undici', '/tmp'])
-      expect(told).not.toContain(word)
+      expect(metricsText).not.toContain(word)
     const events = JSON.stringify((await agent.get('/v1/events?limit=100')).body)
     expect(events).toContain(`"status":"failed","file_id":"${file.text('id')}"`)
   })
@@ -210,13 +210,13 @@ test.each<[object, string, string]>([
 
 test('a file that is deleted while it is fetched stays deleted, and leaves no bytes', async () => {
   let finish: () => void = () => undefined
-  let asked: () => void = () => undefined
+  let onRequest: () => void = () => undefined
   const wasAsked = new Promise<void>((resolve) => {
-    asked = resolve
+    onRequest = resolve
   })
   await using source = await host((_request, response) => {
     finish = () => response.end(guidePart())
-    asked()
+    onRequest()
   })
   const file = await take(`${source.url}/part.stl`)
   const path = `/v1/files/${file.text('id')}`

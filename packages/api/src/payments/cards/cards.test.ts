@@ -32,12 +32,12 @@ describe('CARD-1 a card is saved at Stripe, to the account’s one customer', ()
 
   test('ten calls at once share a customer', async () => {
     const agent = await service.newAccount()
-    const before = await customers()
+    const countBefore = await customers()
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => agent.post('/v1/payments/setup_intent')),
     )
     for (const { status } of answers) expect([200, 503]).toContain(status)
-    expect(await customers()).toBe(before + 1)
+    expect(await customers()).toBe(countBefore + 1)
   })
 
   test.each([
@@ -45,12 +45,12 @@ describe('CARD-1 a card is saved at Stripe, to the account’s one customer', ()
     ['is lost three times', { drop_connection_after_commit: 3 }],
   ])('a customer whose answer %s is made once', async (_what, faults) => {
     const agent = await service.newAccount()
-    const before = await customers()
+    const countBefore = await customers()
     await setFaults(service, faults)
     await agent.post('/v1/payments/setup_intent')
     await setFaults(service, undefined)
     expect((await agent.post('/v1/payments/setup_intent')).status).toBe(200)
-    expect(await customers()).toBe(before + 1)
+    expect(await customers()).toBe(countBefore + 1)
   })
 
   test('a replay has the same secret, which is not stored', async () => {
@@ -72,8 +72,8 @@ describe('CARD-2 only a card of the account itself, and only the owner decides t
   test('a request waits for the owner, and nothing changes meanwhile', async () => {
     const agent = await service.newAccount()
     const method = await saveCard(service, agent)
-    const asked = await agent.post('/v1/payments/default_method', { payment_method_id: method })
-    expect(asked.body).toMatchObject({
+    const response = await agent.post('/v1/payments/default_method', { payment_method_id: method })
+    expect(response.body).toMatchObject({
       payment_method_id: method,
       card: { brand: 'visa', last4: '4242' },
       is_default: false,

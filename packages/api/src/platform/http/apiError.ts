@@ -28,8 +28,8 @@ export class ApiError extends Error {
     this.code = code
     this.details = options.details
     this.retryAfterS = options.retryAfterS
-    const known: { next_action?: string } = errorTable[code]
-    this.nextAction = options.nextAction ?? known.next_action
+    const entry: { next_action?: string } = errorTable[code]
+    this.nextAction = options.nextAction ?? entry.next_action
   }
 
   get status(): number {

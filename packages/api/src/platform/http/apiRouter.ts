@@ -167,9 +167,9 @@ export class ApiRouter {
       run: () => handle(call),
       toStored: (reply) => withoutFields(reply, secretFields),
       fromStored: async (stored) => {
-        const known = asRecord(stored)
-        const renewedFields = renewal ? await renewal.renew(caller, known) : {}
-        return { ...known, ...renewedFields }
+        const reply = asRecord(stored)
+        const renewedFields = renewal ? await renewal.renew(caller, reply) : {}
+        return { ...reply, ...renewedFields }
       },
     })
   }

@@ -14,9 +14,9 @@ export function callerNetwork(address: string): string {
   if (!isIPv6(plain)) return address
   // The URL parser gives the compressed form, without an embedded IPv4 address.
   const compressed = new URL(`http://[${plain}]`).hostname.slice(1, -1)
-  const [before = '', after] = compressed.split('::')
-  const groups = before.split(':').filter((group) => group !== '')
+  const [head = '', tail] = compressed.split('::')
+  const groups = head.split(':').filter((group) => group !== '')
   const zeros =
-    after === undefined ? 0 : 8 - groups.length - after.split(':').filter((group) => group !== '').length
+    tail === undefined ? 0 : 8 - groups.length - tail.split(':').filter((group) => group !== '').length
   return `${[...groups, ...Array<string>(zeros).fill('0')].slice(0, 4).join(':')}::/64`
 }

@@ -25,9 +25,9 @@ function asApiError(error: unknown): ApiError {
 
 /** Sends an error in the shape that every error has. An unexpected error is logged, and its details are not sent. */
 export function sendError(error: unknown, request: Request, response: Response, log: Logger): void {
-  const known = asApiError(error)
+  const apiError = asApiError(error)
   const requestId = response.get('X-Request-Id')
-  if (known.code === 'internal_error')
+  if (apiError.code === 'internal_error')
     log.error(
       {
         requestId,
@@ -36,12 +36,12 @@ export function sendError(error: unknown, request: Request, response: Response, 
       },
       'unexpected error',
     )
-  if (known.retryAfterS !== undefined) response.set('Retry-After', String(known.retryAfterS))
-  response.status(known.status).json({
-    error: known.code,
-    message: known.message,
+  if (apiError.retryAfterS !== undefined) response.set('Retry-After', String(apiError.retryAfterS))
+  response.status(apiError.status).json({
+    error: apiError.code,
+    message: apiError.message,
     request_id: requestId,
-    ...(known.nextAction !== undefined ? { next_action: known.nextAction } : {}),
-    ...(known.details !== undefined ? { details: known.details } : {}),
+    ...(apiError.nextAction !== undefined ? { next_action: apiError.nextAction } : {}),
+    ...(apiError.details !== undefined ? { details: apiError.details } : {}),
   })
 }

@@ -180,13 +180,13 @@ describe('IDEM-4 a run that never answered', () => {
 
   test('then a retry takes its place, and of ten retries at once one does', async () => {
     const pay = await crashed(40)
-    const again = longRun()
-    const retries = Array.from({ length: 10 }, () => pay.once({ cents: 1 }, again.run))
+    const retried = longRun()
+    const retries = Array.from({ length: 10 }, () => pay.once({ cents: 1 }, retried.run))
     const outcomes = Promise.allSettled(retries)
-    await again.begun
+    await retried.begun
     // The retry that took its place has thirty seconds too.
     await expect(pay.once({ cents: 1 })).rejects.toEqual(inFlight)
-    again.end()
+    retried.end()
     for (const outcome of await outcomes)
       if (outcome.status === 'rejected') expect(outcome.reason).toEqual(inFlight)
       else expect(outcome.value).toMatchObject({ order: '2 of pay' })

@@ -48,22 +48,22 @@ export function createReplays(db: Database): Replays {
         .executeTakeFirst()
 
       if (!claimed) {
-        const known = await db
+        const stored = await db
           .selectFrom('idempotency_keys')
           .select(['input_hash', 'reply'])
           .where(isThisKey)
           .executeTakeFirst()
-        if (known && known.input_hash !== inputHash)
+        if (stored && stored.input_hash !== inputHash)
           throw new ApiError(
             'idempotency_key_reused',
             'This Idempotency-Key was used for another request. Use a new key for a new request.',
           )
-        if (!known || known.reply === null)
+        if (!stored || stored.reply === null)
           throw new ApiError(
             'idempotency_in_flight',
             'A request with this Idempotency-Key is still running. Try again in a moment.',
           )
-        return fromStored(known.reply)
+        return fromStored(stored.reply)
       }
 
       try {

@@ -19,13 +19,13 @@ function waitSeconds(request: Request): number {
  */
 export async function sendWhenChanged(request: Request, response: Response, read: () => Promise<unknown>) {
   const deadline = Date.now() + waitSeconds(request) * 1000
-  const known = request.get('if-none-match')
+  const callerEtag = request.get('if-none-match')
   const stop = new AbortController()
   response.once('close', () => stop.abort())
   for (;;) {
     const body = JSON.stringify(await read())
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-    if (etag !== known) {
+    if (etag !== callerEtag) {
       response.status(200).set('ETag', etag).type('application/json').send(body)
       return
     }

@@ -5,11 +5,11 @@ import type { RateWindow } from './rateWindows.ts'
 
 /** A window that does not end, shared by several processes as in PostgreSQL. */
 function sharedWindow() {
-  let [used, asked] = [0, 0]
+  let [used, requests] = [0, 0]
   return {
-    asked: () => asked,
+    asked: () => requests,
     async take(_bucket: string, count: number): Promise<RateWindow> {
-      asked += 1
+      requests += 1
       used += count
       return { used, resetAt: 60, msLeft: 60_000 }
     },
@@ -45,8 +45,8 @@ describe('RATE-1 what processes share', () => {
   test('one process counts exactly down to 0, and asks once for six calls of sixty', async () => {
     const window = sharedWindow()
     const leases = createRateLeases({ limit: 60, take: window.take })
-    for (let left = 59; left >= 0; left -= 1)
-      expect(await leases.takeOne('key:1')).toEqual({ isWithin: true, remaining: left, resetAt: 60 })
+    for (let remaining = 59; remaining >= 0; remaining -= 1)
+      expect(await leases.takeOne('key:1')).toEqual({ isWithin: true, remaining, resetAt: 60 })
     expect(window.asked()).toBe(10)
     for (let i = 0; i < 100; i += 1)
       expect(await leases.takeOne('key:1')).toMatchObject({ isWithin: false, remaining: 0 })

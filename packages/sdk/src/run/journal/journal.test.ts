@@ -35,8 +35,9 @@ class Service {
   readonly acts = new Map<string, string>()
 
   act(key: string, input: string): string {
-    const known = this.acts.get(key)
-    if (known !== undefined && known !== input) throw new Error('the key was used for another request')
+    const earlierInput = this.acts.get(key)
+    if (earlierInput !== undefined && earlierInput !== input)
+      throw new Error('the key was used for another request')
     this.acts.set(key, input)
     return key
   }
@@ -60,10 +61,10 @@ test('RESUME-3 whenever the program is killed, the same input is one act, and an
       const disk = new Disk()
       const service = new Service()
       /** The model: what each step was last asked for, since a step before it changed. */
-      const asked = new Map<StepName, { input: string; act: string | undefined }>()
+      const lastRequested = new Map<StepName, { input: string; act: string | undefined }>()
       for (const { name, input, ends, dieAt } of all) {
         disk.dieAt = dieAt && { ...dieAt }
-        const before = disk.text
+        const textBefore = disk.text
         const isCalled = await once(disk, service, name, input, ends).catch((error: unknown) => {
           if (error instanceof Killed || error instanceof MatterCloudError) return undefined
           throw error
@@ -71,16 +72,16 @@ test('RESUME-3 whenever the program is killed, the same input is one act, and an
         disk.dieAt = undefined
         const record = disk.text === undefined ? undefined : parseRunRecord('model', JSON.parse(disk.text))
         const step = record && currentStep(record, name)
-        const known = asked.get(name)
+        const expected = lastRequested.get(name)
         // Nothing was written: nothing may have been sent either.
-        if (disk.text === before && isCalled === undefined && known?.input !== input) {
-          expect([...service.acts.keys()].every((key) => before?.includes(key) ?? false)).toBe(true)
+        if (disk.text === textBefore && isCalled === undefined && expected?.input !== input) {
+          expect([...service.acts.keys()].every((key) => textBefore?.includes(key) ?? false)).toBe(true)
           continue
         }
         if (!step) continue
-        if (known?.input === input && known.act !== undefined) expect(step.key).toBe(known.act)
-        if (known?.input !== input) for (const later of behind(name)) asked.delete(later)
-        asked.set(name, { input, act: step.key })
+        if (expected?.input === input && expected.act !== undefined) expect(step.key).toBe(expected.act)
+        if (expected?.input !== input) for (const later of behind(name)) lastRequested.delete(later)
+        lastRequested.set(name, { input, act: step.key })
         // Every act of the service is in the journal, so that none is ever done again under another key.
         for (const key of service.acts.keys()) expect(disk.text).toContain(key)
       }
@@ -103,18 +104,18 @@ test('a step with another input replaces the steps after it, and its generation 
 
 test('a step is stored before it is made', async () => {
   const disk = new Disk()
-  let seen: string | undefined
+  let textDuringCall: string | undefined
   await disk.open().once({
     name: 'order',
     kind: 'checkout',
     input: 'a',
     async act(key) {
-      seen = disk.text
+      textDuringCall = disk.text
       return { value: key, result: {}, state: {} }
     },
     recall: async () => undefined,
   })
-  expect(parseRunRecord('model', JSON.parse(seen ?? '')).steps).toMatchObject([
+  expect(parseRunRecord('model', JSON.parse(textDuringCall ?? '')).steps).toMatchObject([
     { name: 'order', status: 'started', input_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
   ])
 })
@@ -138,9 +139,9 @@ test('answers and reads are written with the next step, or in the end, and only 
     state: { quantity: 2, file_id: 'a' },
     steps: [{ name: 'file', status: 'done' }],
   })
-  const again = disk.open()
-  again.updateState({ quantity: 2 })
-  await again.flush()
+  const reopened = disk.open()
+  reopened.updateState({ quantity: 2 })
+  await reopened.flush()
   expect(disk.writes).toBe(1)
 })
 

@@ -122,37 +122,37 @@ export class Journal {
    */
   async once<T>(plan: StepPlan<T>): Promise<T> {
     const input_sha256 = contentHash(asJson({ kind: plan.kind, input: plan.input }))
-    const known = this.step(plan.name)
-    const isSame = known?.input_sha256 === input_sha256
-    if (known && isSame && known.status === 'done' && known.result) {
-      const value = await plan.recall({ ...known, result: known.result })
+    const previous = this.step(plan.name)
+    const isSame = previous?.input_sha256 === input_sha256
+    if (previous && isSame && previous.status === 'done' && previous.result) {
+      const value = await plan.recall({ ...previous, result: previous.result })
       if (value !== undefined) return value
     }
-    const unfinished = isSame && known?.status !== 'done' ? known : undefined
+    const unfinished = isSame && previous?.status !== 'done' ? previous : undefined
     const step: Step = unfinished
       ? { ...withoutEnd(unfinished), status: 'started' }
       : {
           name: plan.name,
           kind: plan.kind,
-          generation: this.#record.generation + (known ? 1 : 0),
+          generation: this.#record.generation + (previous ? 1 : 0),
           key: `run-${makeIdempotencyKey()}`,
           input_sha256,
           status: 'started',
           started_at: new Date().toISOString(),
         }
-    const change = this.#startChange(step, known)
+    const change = this.#startChange(step, previous)
     if (plan.readsOnly) this.update(change)
     else await this.save(change, true)
     return this.#finish(step, plan, unfinished !== undefined)
   }
 
   /** Starts the step, and replaces the steps that depend on it. */
-  #startChange(step: Step, known: Step | undefined): Change {
-    const isResumed = known?.key === step.key
+  #startChange(step: Step, previous: Step | undefined): Change {
+    const isResumed = previous?.key === step.key
     const others = isResumed
-      ? this.#record.steps.filter((other) => other !== known)
+      ? this.#record.steps.filter((other) => other !== previous)
       : this.#stepsBefore(step.name)
-    const state = known && !isResumed ? stateBefore(step.name, this.state) : this.state
+    const state = previous && !isResumed ? stateBefore(step.name, this.state) : this.state
     return { generation: step.generation, steps: limited([...others, step]), state }
   }
 

@@ -57,10 +57,10 @@ export function answerRecords(
 }
 
 /** A newer answer replaces an older one; acknowledged risks are added. An answer that is there already changes nothing. */
-export function mergeAnswers(known: readonly Answer[], added: readonly Answer[]): Answer[] {
-  const others = added.filter((answer) => !known.some((earlier) => isSame(earlier, answer)))
+export function mergeAnswers(earlier: readonly Answer[], added: readonly Answer[]): Answer[] {
+  const others = added.filter((answer) => !earlier.some((other) => isSame(other, answer)))
   const replaced = new Set(others.map(({ field }) => field).filter((field) => field !== 'acknowledged_risks'))
-  return [...known.filter(({ field }) => !replaced.has(field)), ...others].slice(-50)
+  return [...earlier.filter(({ field }) => !replaced.has(field)), ...others].slice(-50)
 }
 
 /** Whether two answers are equal except for their times. */

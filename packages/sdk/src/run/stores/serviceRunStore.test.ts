@@ -27,8 +27,8 @@ function scheduledService(schedule: fc.Scheduler) {
     const text = await request.text()
     await schedule.schedule(Promise.resolve())
     if (request.method === 'GET') return kept ? reply() : refuse(404, 'run_not_found')
-    const known = request.headers.get('If-Match')
-    if (known !== (kept ? `"${kept.version}"` : null)) return refuse(412, 'run_conflict')
+    const expectedEtag = request.headers.get('If-Match')
+    if (expectedEtag !== (kept ? `"${kept.version}"` : null)) return refuse(412, 'run_conflict')
     kept = { version: (kept?.version ?? 0) + 1, journal: bodySchema.parse(JSON.parse(text)).journal }
     return reply()
   }

@@ -15,17 +15,17 @@ export interface AnswerTimeout {
  */
 export function startAnswerTimeout(ms: number, caller: AbortSignal): AnswerTimeout {
   const timeout = new AbortController()
-  let left = ms
+  let msLeft = ms
   let since = performance.now()
   let pauses = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const run = () => {
     since = performance.now()
-    timer = setTimeout(() => timeout.abort(), left)
+    timer = setTimeout(() => timeout.abort(), msLeft)
   }
   const pause = () => {
     clearTimeout(timer)
-    left = Math.max(0, left - (performance.now() - since))
+    msLeft = Math.max(0, msLeft - (performance.now() - since))
   }
   run()
   return {

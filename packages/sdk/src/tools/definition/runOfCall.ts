@@ -33,10 +33,10 @@ export function newRunId(): string {
 export async function runIdFor(call: unknown, store: RunStore): Promise<string> {
   const { run_id, order_id, quote_id, file_id } = idsOfCall.parse(call)
   if (run_id !== undefined) return run_id
-  const known = order_id ?? quote_id ?? file_id
-  if (known === undefined) return newRunId()
+  const givenId = order_id ?? quote_id ?? file_id
+  if (givenId === undefined) return newRunId()
   const runs = await recentRuns(store)
-  const run = runs.find(({ state }) => [state.order_id, state.quote_id, state.file_id].includes(known))
+  const run = runs.find(({ state }) => [state.order_id, state.quote_id, state.file_id].includes(givenId))
   return run?.run_id ?? newRunId()
 }
 

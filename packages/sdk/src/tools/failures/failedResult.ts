@@ -55,6 +55,6 @@ function inSameRun(details: FailureDetails, run_id: string): FailureDetails {
 
 /** The agent policy's advice for this code, if it has any. */
 function recovery(code: string): string | undefined {
-  const known: readonly { errors: readonly string[]; recover: string }[] = agentPolicy.failure_handling
-  return known.find(({ errors }) => errors.includes(code))?.recover
+  const failures: readonly { errors: readonly string[]; recover: string }[] = agentPolicy.failure_handling
+  return failures.find(({ errors }) => errors.includes(code))?.recover
 }

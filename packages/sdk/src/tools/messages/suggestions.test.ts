@@ -12,9 +12,9 @@ test('every call of the service in a suggestion is replaced by its tool', () => 
     repair: { outcome: 'possible', changes: [{ kind: 'joined_solids' }] },
     faults: [],
   }
-  const said = suggestions(report)
-  expect(said.join()).toContain('/v1/')
-  const toolsByCall = suggestionsByTools(said)
+  const lines = suggestions(report)
+  expect(lines.join()).toContain('/v1/')
+  const toolsByCall = suggestionsByTools(lines)
   expect(toolsByCall.join()).not.toContain('/v1/')
   expect(toolsByCall).toEqual([
     expect.stringMatching(/^Repair it with upload \(repair: true\), show/),
