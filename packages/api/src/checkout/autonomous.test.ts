@@ -63,19 +63,19 @@ const postForm = (path: string) =>
   })
 
 describe('AUTO-1 within the mandate an order is paid without asking, and its owner gets a mail', () => {
-  test('authorised for the maximum, captured by the farm, settled to what was captured', async () => {
-    const me = await spendingAgent()
-    const made = await newAutonomousOrder(me)
-    expect(made.body).toMatchObject({
+  test('authorised for the maximum, captured by the farm, then the captured amount counts', async () => {
+    const buyer = await spendingAgent()
+    const response = await newAutonomousOrder(buyer)
+    expect(response.body).toMatchObject({
       status: 'paid',
       approval_url: null,
       max_cents: 7500,
       next_action: 'wait_for_acceptance',
     })
     for (const field of ['order_id', 'public_order_id', 'tracking_url', 'review_url', 'expires_at'])
-      made.text(field)
-    const id = made.text('order_id')
-    const order = await me.agent.get(`/v1/orders/${id}`)
+      response.text(field)
+    const id = response.text('order_id')
+    const order = await buyer.agent.get(`/v1/orders/${id}`)
     expect(order.body).toMatchObject({
       authorised_cents: 7500,
       captured_cents: 0,
@@ -86,18 +86,18 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
       },
     })
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
-    expect(await spent(me)).toBe(7500)
+    expect(await spent(buyer)).toBe(7500)
 
     await service.operator.post(`/v1/operator/orders/${id}/accept`, { final_price_cents: 5000 })
     expect(await moneyOf(service, id)).toEqual({ authorised: 7500, captured: 5000, released: 2500, held: 0 })
-    expect(await spent(me)).toBe(5000)
+    expect(await spent(buyer)).toBe(5000)
     await service.operator.post(`/v1/operator/orders/${id}/refund`)
-    expect(await spent(me)).toBe(5000)
+    expect(await spent(buyer)).toBe(5000)
   })
 
   test('the mail has a link that cancels, by a POST only, until the farm accepts', async () => {
-    const me = await spendingAgent()
-    const email = (await me.agent.get('/v1/settings')).text('email')
+    const buyer = await spendingAgent()
+    const email = (await buyer.agent.get('/v1/settings')).text('email')
     const mailedLink = async (order: Answer) => {
       const find = async () => {
         const mails = await service.mails(email)
@@ -107,44 +107,44 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
       await expect.poll(find, { timeout: 10_000 }).toBeDefined()
       return (await find()) ?? ''
     }
-    const first = await newAutonomousOrder(me)
+    const first = await newAutonomousOrder(buyer)
     const link = await mailedLink(first)
     expect((await service.anonymous.get(link)).text('text')).toContain('Cancel this order?')
-    const drawing = (of: string) => fetch(`${service.url}${of}/drawing/light.svg`)
-    expect(await (await drawing(link)).text()).toMatch(/^<svg /)
-    expect((await drawing(link.replace(/cancel\/./, 'cancel/_'))).status).toBe(404)
-    expect((await me.agent.get(`/v1/orders/${first.text('order_id')}`)).body).toMatchObject({
+    const fetchDrawing = (path: string) => fetch(`${service.url}${path}/drawing/light.svg`)
+    expect(await (await fetchDrawing(link)).text()).toMatch(/^<svg /)
+    expect((await fetchDrawing(link.replace(/cancel\/./, 'cancel/_'))).status).toBe(404)
+    expect((await buyer.agent.get(`/v1/orders/${first.text('order_id')}`)).body).toMatchObject({
       status: 'paid',
     })
     expect((await postForm(link)).status).toBe(200)
-    expect((await me.agent.get(`/v1/orders/${first.text('order_id')}`)).body).toMatchObject({
+    expect((await buyer.agent.get(`/v1/orders/${first.text('order_id')}`)).body).toMatchObject({
       status: 'cancelled',
       cancel_reason: 'declined_by_owner',
     })
     await expect
       .poll(() => moneyOf(service, first.text('order_id')), { timeout: 10_000 })
       .toMatchObject({ held: 0 })
-    expect(await spent(me)).toBe(0)
+    expect(await spent(buyer)).toBe(0)
 
-    const second = await newAutonomousOrder(me)
-    const late = await mailedLink(second)
+    const second = await newAutonomousOrder(buyer)
+    const linkAfterAcceptance = await mailedLink(second)
     await service.operator.post(`/v1/operator/orders/${second.text('order_id')}/accept`, {
       final_price_cents: 5000,
     })
-    expect((await service.anonymous.get(late)).text('text')).not.toContain('<form')
-    expect((await postForm(late)).status).toBe(409)
+    expect((await service.anonymous.get(linkAfterAcceptance)).text('text')).not.toContain('<form')
+    expect((await postForm(linkAfterAcceptance)).status).toBe(409)
     expect(await moneyOf(service, second.text('order_id'))).toMatchObject({ captured: 5000 })
   })
 })
 
 describe('AUTO-2 every limit of the mandate is checked, and a refusal says which', () => {
-  const refused = async (me: SpendingAgent, reason: string, made: Promise<Answer>) => {
-    const answer = await made
+  const expectRefused = async (buyer: SpendingAgent, reason: string, ordering: Promise<Answer>) => {
+    const answer = await ordering
     expect(answer.refusal).toBe('403 autonomous_not_allowed')
     expect(answer.body['details']).toMatchObject({ reasons: expect.arrayContaining([reason]) })
     expect(answer.body['next_action']).toBe('create_checkout_session')
-    expect((await me.agent.get('/v1/orders')).body['items']).toEqual([])
-    expect(await spent(me)).toBe(0)
+    expect((await buyer.agent.get('/v1/orders')).body['items']).toEqual([])
+    expect(await spent(buyer)).toBe(0)
   }
 
   test.each<[string, Parameters<typeof spendingAccount>[1]]>([
@@ -158,33 +158,33 @@ describe('AUTO-2 every limit of the mandate is checked, and a refusal says which
     ['address_new', { any_address: false }],
     ['unit_unsure', { unit_gate: 1 }],
   ])('%s', async (reason, mandate) => {
-    const me = await spendingAgent(mandate)
-    await refused(me, reason, newAutonomousOrder(me))
+    const buyer = await spendingAgent(mandate)
+    await expectRefused(buyer, reason, newAutonomousOrder(buyer))
   })
 
   test('key_without_spend', async () => {
-    const me = await spendingAgent()
-    await setSpend(service, me.agent, false)
-    await refused(me, 'key_without_spend', newAutonomousOrder(me))
+    const buyer = await spendingAgent()
+    await setSpend(service, buyer.agent, false)
+    await expectRefused(buyer, 'key_without_spend', newAutonomousOrder(buyer))
   })
 
   test("unit_unsure: the agent's claim that the user confirmed the unit does not count", async () => {
-    const me = await spendingAgent({ max_per_order_cents: 90_000_000, monthly_cap_cents: 90_000_000 })
+    const buyer = await spendingAgent({ max_per_order_cents: 90_000_000, monthly_cap_cents: 90_000_000 })
     const choice = { selected_unit: 'in', confirmed_by: 'user' }
-    expect((await me.agent.post(`/v1/files/${me.fileId}/unit`, choice)).status).toBe(200)
-    await refused(me, 'unit_unsure', newAutonomousOrder(me))
+    expect((await buyer.agent.post(`/v1/files/${buyer.fileId}/unit`, choice)).status).toBe(200)
+    await expectRefused(buyer, 'unit_unsure', newAutonomousOrder(buyer))
   })
 
   test('risk_flags', async () => {
     const agent = await spendingAccount(service)
-    const me = { agent, fileId: await readyFile(agent, boxStl([45.2, 30.1, 6], { open: true })) }
-    await refused(me, 'risk_flags', newAutonomousOrder(me))
+    const buyer = { agent, fileId: await readyFile(agent, boxStl([45.2, 30.1, 6], { open: true })) }
+    await expectRefused(buyer, 'risk_flags', newAutonomousOrder(buyer))
   })
 
-  test('all reasons are given at once', async () => {
+  test('all reasons are given together', async () => {
     const agent = await service.newAccount()
-    const me = { agent, fileId: await readyFile(agent) }
-    const { body } = await newAutonomousOrder(me)
+    const buyer = { agent, fileId: await readyFile(agent) }
+    const { body } = await newAutonomousOrder(buyer)
     expect(body['details']).toEqual({
       reasons: [
         'autopay_off',
@@ -197,20 +197,20 @@ describe('AUTO-2 every limit of the mandate is checked, and a refusal says which
     })
   })
 
-  test('an address that the owner paid for on a page is known; one of a cancelled or unpaid order is not', async () => {
-    const me = await spendingAgent({ any_address: false })
-    await newOrder(me.agent, me.fileId)
-    expect((await newAutonomousOrder(me)).refusal).toBe('403 autonomous_not_allowed')
-    const paid = await paidOrder(me.agent, me.fileId)
-    expect((await newAutonomousOrder(me)).body).toMatchObject({ status: 'paid' })
-    await me.agent.post(`/v1/orders/${paid.text('order_id')}/cancel`)
+  test('the address of an order that the owner paid on the payment page is known; that of a cancelled or unpaid order is not', async () => {
+    const buyer = await spendingAgent({ any_address: false })
+    await newOrder(buyer.agent, buyer.fileId)
+    expect((await newAutonomousOrder(buyer)).refusal).toBe('403 autonomous_not_allowed')
+    const paid = await paidOrder(buyer.agent, buyer.fileId)
+    expect((await newAutonomousOrder(buyer)).body).toMatchObject({ status: 'paid' })
+    await buyer.agent.post(`/v1/orders/${paid.text('order_id')}/cancel`)
     // An order that the mandate paid does not make its address known either.
-    expect((await newAutonomousOrder(me)).refusal).toBe('403 autonomous_not_allowed')
+    expect((await newAutonomousOrder(buyer)).refusal).toBe('403 autonomous_not_allowed')
   })
 
   test('the quote, the address and the caller’s own limit are checked as for a checkout', async () => {
-    const me = await spendingAgent()
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    const buyer = await spendingAgent()
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
     const cases: Array<[string, object]> = [
       ['400 missing_shipping_fields', { shipping_address_json: { line1: 'x' } }],
       ['409 ship_country_mismatch', { shipping_address_json: { ...address, country: 'DE' } }],
@@ -218,36 +218,38 @@ describe('AUTO-2 every limit of the mandate is checked, and a refusal says which
       ['404 quote_not_found', { quote_id: randomUUID() }],
     ]
     for (const [refusal, fields] of cases)
-      expect((await orderAutonomously(me.agent, quote, fields)).refusal).toBe(refusal)
-    await me.agent.post(`/v1/files/${me.fileId}/unit`, { selected_unit: 'mm', confirmed_by: 'agent' })
-    expect((await orderAutonomously(me.agent, quote)).refusal).toBe('409 quote_stale')
+      expect((await orderAutonomously(buyer.agent, quote, fields)).refusal).toBe(refusal)
+    await buyer.agent.post(`/v1/files/${buyer.fileId}/unit`, { selected_unit: 'mm', confirmed_by: 'agent' })
+    expect((await orderAutonomously(buyer.agent, quote)).refusal).toBe('409 quote_stale')
   })
 })
 
 describe('AUTO-3 caps are compared with the maximum and reserved with the order', () => {
-  test('of fifty at once at 60 % of the cap, one is made', async () => {
-    const me = await spendingAgent({ monthly_cap_cents: 12_500 })
-    const quotes = await Promise.all(Array.from({ length: 50 }, () => requestQuote(me.agent, me.fileId)))
-    const answers = await Promise.all(
-      quotes.map((quote) => orderAutonomously(me.agent, quote.text('quote_id'))),
+  test('of fifty concurrent orders, each at 60 % of the cap, only one is created', async () => {
+    const buyer = await spendingAgent({ monthly_cap_cents: 12_500 })
+    const quotes = await Promise.all(
+      Array.from({ length: 50 }, () => requestQuote(buyer.agent, buyer.fileId)),
     )
-    const made = answers.filter(({ status }) => status === 200)
-    expect(made).toHaveLength(1)
+    const answers = await Promise.all(
+      quotes.map((quote) => orderAutonomously(buyer.agent, quote.text('quote_id'))),
+    )
+    const accepted = answers.filter(({ status }) => status === 200)
+    expect(accepted).toHaveLength(1)
     for (const answer of answers)
       if (answer.status !== 200) expect(answer.refusal).toBe('403 autonomous_not_allowed')
-    expect(await spent(me)).toBe(7500)
-    const [order] = made
+    expect(await spent(buyer)).toBe(7500)
+    const [order] = accepted
     expect(await moneyOf(service, order?.text('order_id') ?? '')).toMatchObject({ authorised: 7500 })
   })
 
-  test('a quote ordered both ways at once has one order', async () => {
-    const me = await spendingAgent()
-    const quotes = await Promise.all(Array.from({ length: 8 }, () => requestQuote(me.agent, me.fileId)))
+  test('a quote ordered by autopay and by checkout concurrently results in one order', async () => {
+    const buyer = await spendingAgent()
+    const quotes = await Promise.all(Array.from({ length: 8 }, () => requestQuote(buyer.agent, buyer.fileId)))
     for (const quote of quotes.slice(0, 4)) {
       const id = quote.text('quote_id')
       const answers = await Promise.all([
-        orderAutonomously(me.agent, id),
-        me.agent.post(
+        orderAutonomously(buyer.agent, id),
+        buyer.agent.post(
           '/v1/checkout_sessions',
           { quote_id: id, shipping_address_json: address },
           { 'idempotency-key': randomUUID() },
@@ -258,95 +260,95 @@ describe('AUTO-3 caps are compared with the maximum and reserved with the order'
   })
 
   test('a cancellation lowers the sum, and the next order is within the cap again', async () => {
-    const me = await spendingAgent({ monthly_cap_cents: 7500 })
-    const first = await newAutonomousOrder(me)
-    expect((await newAutonomousOrder(me)).refusal).toBe('403 autonomous_not_allowed')
-    await me.agent.post(`/v1/orders/${first.text('order_id')}/cancel`)
-    expect((await newAutonomousOrder(me)).body).toMatchObject({ status: 'paid' })
+    const buyer = await spendingAgent({ monthly_cap_cents: 7500 })
+    const first = await newAutonomousOrder(buyer)
+    expect((await newAutonomousOrder(buyer)).refusal).toBe('403 autonomous_not_allowed')
+    await buyer.agent.post(`/v1/orders/${first.text('order_id')}/cancel`)
+    expect((await newAutonomousOrder(buyer)).body).toMatchObject({ status: 'paid' })
   })
 
   test('an order counts in its own month', async () => {
-    const me = await spendingAgent({ monthly_cap_cents: 7500 })
-    const first = await newAutonomousOrder(me)
+    const buyer = await spendingAgent({ monthly_cap_cents: 7500 })
+    const first = await newAutonomousOrder(buyer)
     await service.services.db
       .updateTable('orders')
       .set({ created_at: new Date(Date.now() - 32 * 24 * 3600 * 1000) })
       .where('id', '=', first.text('order_id'))
       .execute()
-    expect(await spent(me)).toBe(0)
-    expect((await newAutonomousOrder(me)).body).toMatchObject({ status: 'paid' })
+    expect(await spent(buyer)).toBe(0)
+    expect((await newAutonomousOrder(buyer)).body).toMatchObject({ status: 'paid' })
   })
 
   test('cancelling while the charge is in progress releases what was authorised', async () => {
-    const me = await spendingAgent()
+    const buyer = await spendingAgent()
     await setFaults(service, { latency_ms: 700 })
-    const quote = await requestQuote(me.agent, me.fileId)
-    const ordering = orderAutonomously(me.agent, quote.text('quote_id'))
+    const quote = await requestQuote(buyer.agent, buyer.fileId)
+    const ordering = orderAutonomously(buyer.agent, quote.text('quote_id'))
     await expect
-      .poll(async () => (await me.agent.get('/v1/orders')).body['items'], { interval: 20 })
+      .poll(async () => (await buyer.agent.get('/v1/orders')).body['items'], { interval: 20 })
       .toHaveLength(1)
-    const id = (await latestOrder(me)).text('order_id')
-    await me.agent.post(`/v1/orders/${id}/cancel`)
+    const id = (await latestOrder(buyer)).text('order_id')
+    await buyer.agent.post(`/v1/orders/${id}/cancel`)
     await ordering
     await setFaults(service, undefined)
     await expect
       .poll(() => moneyOf(service, id), { timeout: 10_000 })
       .toEqual({ authorised: 7500, captured: 0, released: 7500, held: 0 })
-    expect(await spent(me)).toBe(0)
+    expect(await spent(buyer)).toBe(0)
   })
 })
 
-describe('AUTO-4 when the bank asks for its customer', () => {
-  test('the attempt is cancelled, the reservation released, and the owner asked on a page', async () => {
-    const me = await spendingAgent({ card: cards.asksEveryTime })
-    const made = await newAutonomousOrder(me)
-    expect(made.body).toMatchObject({
+describe('AUTO-4 when the bank requires authentication', () => {
+  test('the attempt is cancelled, the reservation released, and the owner gets a payment page', async () => {
+    const buyer = await spendingAgent({ card: cards.alwaysRequiresAuthentication })
+    const response = await newAutonomousOrder(buyer)
+    expect(response.body).toMatchObject({
       status: 'requires_payment',
       approval_url: expect.stringContaining('/c/pay/'),
       next_action: 'redirect_user_to_approval_url',
     })
-    const id = made.text('order_id')
-    expect(await spent(me)).toBe(0)
+    const id = response.text('order_id')
+    expect(await spent(buyer)).toBe(0)
     const intents = await service.services.stripe.paymentIntents.list({ limit: 100 })
-    const tried = intents.data.filter(({ metadata }) => metadata['order_id'] === id)
-    expect(tried.map(({ status }) => status)).toEqual(['canceled'])
-    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({ approval: null })
+    const attempts = intents.data.filter(({ metadata }) => metadata['order_id'] === id)
+    expect(attempts.map(({ status }) => status)).toEqual(['canceled'])
+    expect((await buyer.agent.get(`/v1/orders/${id}`)).body).toMatchObject({ approval: null })
 
-    expect(await payAsHuman(made.text('approval_url'))).toBe(303)
-    const paid = await me.agent.untilStatus(id, 'paid')
+    expect(await payAsHuman(response.text('approval_url'))).toBe(303)
+    const paid = await buyer.agent.untilStatus(id, 'paid')
     expect(paid.body['approval']).toMatchObject({ kind: 'stripe_checkout', max_cents: 7500 })
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
-    expect(await spent(me)).toBe(7500)
-    await me.agent.post(`/v1/orders/${id}/cancel`)
+    expect(await spent(buyer)).toBe(7500)
+    await buyer.agent.post(`/v1/orders/${id}/cancel`)
     await expect
       .poll(() => moneyOf(service, id), { timeout: 10_000 })
       .toMatchObject({ released: 7500, held: 0 })
   })
 
-  test('a page that cannot be made at the moment is null, and the worker makes it', async () => {
-    const me = await spendingAgent({ card: cards.asksEveryTime })
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    // The declined attempt and its cancellation are answered; the page is made, but its answer is lost.
+  test('if the checkout page cannot be created, approval_url is null and the worker creates it later', async () => {
+    const buyer = await spendingAgent({ card: cards.alwaysRequiresAuthentication })
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
+    // Stripe answers the declined attempt and its cancellation; it creates the page, but that answer is lost.
     await setFaults(service, { fail_after_commit: 1 })
-    const made = await orderAutonomously(me.agent, quote)
-    expect([200, 503]).toContain(made.status)
+    const firstResponse = await orderAutonomously(buyer.agent, quote)
+    expect([200, 503]).toContain(firstResponse.status)
     await setFaults(service, undefined)
-    const again = await orderAutonomously(me.agent, quote)
-    expect(again.status).toBe(200)
-    const id = again.text('order_id')
-    const page = async () => (await me.agent.get(`/v1/orders/${id}`)).body['approval_url']
-    await expect.poll(page, { timeout: 35_000, interval: 500 }).toContain('/c/pay/')
-    expect(await spent(me)).toBe(0)
+    const retry = await orderAutonomously(buyer.agent, quote)
+    expect(retry.status).toBe(200)
+    const id = retry.text('order_id')
+    const approvalUrl = async () => (await buyer.agent.get(`/v1/orders/${id}`)).body['approval_url']
+    await expect.poll(approvalUrl, { timeout: 35_000, interval: 500 }).toContain('/c/pay/')
+    expect(await spent(buyer)).toBe(0)
   }, 40_000)
 })
 
 describe('AUTO-5 when the card is declined', () => {
   test('402, the order is cancelled and nothing stays reserved', async () => {
-    const me = await spendingAgent({ card: cards.declinedLater })
-    const made = await newAutonomousOrder(me)
-    expect(made.refusal).toBe('402 card_declined')
-    expect(await spent(me)).toBe(0)
-    const order = await latestOrder(me)
+    const buyer = await spendingAgent({ card: cards.declinedOnCharge })
+    const response = await newAutonomousOrder(buyer)
+    expect(response.refusal).toBe('402 card_declined')
+    expect(await spent(buyer)).toBe(0)
+    const order = await latestOrder(buyer)
     expect(order.body).toMatchObject({
       status: 'cancelled',
       cancel_reason: 'card_declined',
@@ -356,52 +358,54 @@ describe('AUTO-5 when the card is declined', () => {
   })
 
   test('the same quote can be ordered again with another card', async () => {
-    const me = await spendingAgent({ card: cards.declinedLater })
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    expect((await orderAutonomously(me.agent, quote)).refusal).toBe('402 card_declined')
-    await setMandate(service, me.agent, { default_payment_method: await saveCard(service, me.agent) })
-    expect((await orderAutonomously(me.agent, quote)).body).toMatchObject({ status: 'paid' })
+    const buyer = await spendingAgent({ card: cards.declinedOnCharge })
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
+    expect((await orderAutonomously(buyer.agent, quote)).refusal).toBe('402 card_declined')
+    await setMandate(service, buyer.agent, { default_payment_method: await saveCard(service, buyer.agent) })
+    expect((await orderAutonomously(buyer.agent, quote)).body).toMatchObject({ status: 'paid' })
   })
 
   test('a card that no longer exists at Stripe is declined too', async () => {
-    const me = await spendingAgent({ default_payment_method: 'pm_gone' })
-    expect((await newAutonomousOrder(me)).refusal).toBe('402 card_declined')
-    expect(await spent(me)).toBe(0)
-    expect((await latestOrder(me)).body).toMatchObject({ status: 'cancelled' })
+    const buyer = await spendingAgent({ default_payment_method: 'pm_gone' })
+    expect((await newAutonomousOrder(buyer)).refusal).toBe('402 card_declined')
+    expect(await spent(buyer)).toBe(0)
+    expect((await latestOrder(buyer)).body).toMatchObject({ status: 'cancelled' })
   })
 })
 
 describe('AUTO-6 an order is made once', () => {
   test('without an Idempotency-Key the quote is the key: the same address is a replay, another is a conflict', async () => {
-    const me = await spendingAgent()
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    const first = await orderAutonomously(me.agent, quote)
-    const second = await orderAutonomously(me.agent, quote)
+    const buyer = await spendingAgent()
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
+    const first = await orderAutonomously(buyer.agent, quote)
+    const second = await orderAutonomously(buyer.agent, quote)
     expect({ ...second.body, review_url: '' }).toEqual({ ...first.body, review_url: '' })
     const other = { shipping_address_json: { ...address, line1: '124 Main St' } }
-    expect((await orderAutonomously(me.agent, quote, other)).status).toBe(409)
+    expect((await orderAutonomously(buyer.agent, quote, other)).status).toBe(409)
     expect(await moneyOf(service, first.text('order_id'))).toMatchObject({ authorised: 7500 })
-    expect(await spent(me)).toBe(7500)
+    expect(await spent(buyer)).toBe(7500)
   })
 
   test('the same Idempotency-Key is a replay, another key for the quote is a conflict', async () => {
-    const me = await spendingAgent()
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    const first = await orderAutonomously(me.agent, quote, {}, 'one')
-    expect((await orderAutonomously(me.agent, quote, {}, 'one')).body['order_id']).toBe(
+    const buyer = await spendingAgent()
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
+    const first = await orderAutonomously(buyer.agent, quote, {}, 'one')
+    expect((await orderAutonomously(buyer.agent, quote, {}, 'one')).body['order_id']).toBe(
       first.text('order_id'),
     )
-    expect((await orderAutonomously(me.agent, quote, {}, 'two')).refusal).toBe('409 quote_already_ordered')
-    const other = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    expect((await orderAutonomously(me.agent, other, {}, 'one')).refusal).toBe('409 idempotency_key_reused')
+    expect((await orderAutonomously(buyer.agent, quote, {}, 'two')).refusal).toBe('409 quote_already_ordered')
+    const other = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
+    expect((await orderAutonomously(buyer.agent, other, {}, 'one')).refusal).toBe(
+      '409 idempotency_key_reused',
+    )
   })
 
-  test('eight at once make one charge', async () => {
-    const me = await spendingAgent()
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
-    const answers = await Promise.all(Array.from({ length: 8 }, () => orderAutonomously(me.agent, quote)))
+  test('eight concurrent requests make one charge', async () => {
+    const buyer = await spendingAgent()
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
+    const answers = await Promise.all(Array.from({ length: 8 }, () => orderAutonomously(buyer.agent, quote)))
     for (const { status } of answers) expect([200, 409]).toContain(status)
-    const id = (await latestOrder(me)).text('order_id')
+    const id = (await latestOrder(buyer)).text('order_id')
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 })
@@ -412,22 +416,22 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
     ['is lost', { drop_connection_after_commit: 1 }],
     ['is lost three times', { drop_connection_after_commit: 3 }],
     ['is a 500 three times', { fail_after_commit: 3 }],
-  ])('a charge whose answer %s is found, and made once', async (_what, faults) => {
-    const me = await spendingAgent()
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+  ])('a charge whose answer %s is looked up, and made only once', async (_what, faults) => {
+    const buyer = await spendingAgent()
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
     await setFaults(service, faults)
-    expect([200, 503]).toContain((await orderAutonomously(me.agent, quote)).status)
+    expect([200, 503]).toContain((await orderAutonomously(buyer.agent, quote)).status)
     await setFaults(service, undefined)
-    const made = await orderAutonomously(me.agent, quote)
-    expect(made.body).toMatchObject({ status: 'paid' })
-    expect(await moneyOf(service, made.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
-    expect(await spent(me)).toBe(7500)
+    const response = await orderAutonomously(buyer.agent, quote)
+    expect(response.body).toMatchObject({ status: 'paid' })
+    expect(await moneyOf(service, response.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
+    expect(await spent(buyer)).toBe(7500)
   })
 
   /** An order after a crash: stored and reserved, but Stripe was never called. */
-  async function crashed(me: SpendingAgent): Promise<string> {
+  async function crashBeforeCharge(buyer: SpendingAgent): Promise<string> {
     const { services } = service
-    const quote = (await requestQuote(me.agent, me.fileId)).text('quote_id')
+    const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
     const key = await services.db
       .selectFrom('api_keys')
       .innerJoin('quotes', 'quotes.api_key_id', 'api_keys.id')
@@ -443,7 +447,7 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
       idempotencyKey: 'crash',
     })
     await expect(ordering).rejects.toMatchObject({ code: 'upstream_temporarily_unavailable' })
-    const id = (await latestOrder(me)).text('order_id')
+    const id = (await latestOrder(buyer)).text('order_id')
     await services.db
       .updateTable('stripe_calls')
       .set({ created_at: new Date(Date.now() - 3600_000) })
@@ -452,12 +456,12 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
     return id
   }
 
-  test('a crash between the row and the charge: the amount stays reserved, and the reconciler charges', async () => {
-    const me = await spendingAgent()
-    const id = await crashed(me)
-    expect(await spent(me)).toBe(7500)
+  test('a crash between storing the order and charging: the amount stays reserved, and the reconciler charges', async () => {
+    const buyer = await spendingAgent()
+    const id = await crashBeforeCharge(buyer)
+    expect(await spent(buyer)).toBe(7500)
     expect(await reconcile(service.services)).toBe(0)
-    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+    expect((await buyer.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
       status: 'paid',
       approval: { kind: 'mandate' },
     })
@@ -467,7 +471,7 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
   const secondCard = async ({ agent }: SpendingAgent) => ({
     default_payment_method: await saveCard(service, agent),
   })
-  test.each<[string, (me: SpendingAgent) => Promise<unknown>]>([
+  test.each<[string, (buyer: SpendingAgent) => Promise<unknown>]>([
     ['autopay is off', ({ agent }) => setMandate(service, agent, { autopay_enabled: false })],
     ['a lower cap for an order', ({ agent }) => setMandate(service, agent, { max_per_order_cents: 7499 })],
     ['a lower cap for the month', ({ agent }) => setMandate(service, agent, { monthly_cap_cents: 29_999 })],
@@ -476,74 +480,77 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
       'the mandate has expired',
       ({ agent }) => setMandate(service, agent, { expires_at: new Date(0).toISOString() }),
     ],
-    ['another card', async (me) => setMandate(service, me.agent, await secondCard(me))],
+    ['another card', async (buyer) => setMandate(service, buyer.agent, await secondCard(buyer))],
     ['no card', ({ agent }) => setMandate(service, agent, { default_payment_method: null })],
     ['the key may not spend', ({ agent }) => setSpend(service, agent, false)],
-  ])('withdrawn meanwhile (%s): nothing is charged', async (_what, withdraw) => {
-    const me = await spendingAgent()
-    const id = await crashed(me)
-    await withdraw(me)
+  ])('the mandate changed before the retry (%s): nothing is charged', async (_what, withdraw) => {
+    const buyer = await spendingAgent()
+    const id = await crashBeforeCharge(buyer)
+    await withdraw(buyer)
     expect(await reconcile(service.services)).toBe(0)
-    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+    expect((await buyer.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
       status: 'cancelled',
       cancel_reason: 'mandate_withdrawn',
     })
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
-    expect(await spent(me)).toBe(0)
+    expect(await spent(buyer)).toBe(0)
   })
 
   test.each([
     ['the address', { any_address: false }, 'addresses'],
     ['the unit of the part', { unit_gate: 0.99 }, 'units'],
-  ])('%s withdrawn meanwhile: nothing is charged', async (_what, mandate, page) => {
-    const me = await spendingAgent(mandate)
-    const owner = await signInAsOwner(service, (await me.agent.get('/v1/settings')).text('email'))
-    const asked = (await newOrder(me.agent, me.fileId)).text('order_id')
-    const path = `/${page}/${page === 'units' ? me.fileId : asked}`
-    const decide = async (decision: string) =>
-      expect((await owner.post(path, { decision, revision: '1' })).status).toBe(303)
-    await decide('confirm')
-    const id = await crashed(me)
-    await decide('withdraw')
-    expect(await reconcile(service.services)).toBe(0)
-    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
-      status: 'cancelled',
-      cancel_reason: 'mandate_withdrawn',
-    })
-    expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
-  })
+  ])(
+    'the confirmation of %s was withdrawn before the retry: nothing is charged',
+    async (_what, mandate, page) => {
+      const buyer = await spendingAgent(mandate)
+      const owner = await signInAsOwner(service, (await buyer.agent.get('/v1/settings')).text('email'))
+      const orderId = (await newOrder(buyer.agent, buyer.fileId)).text('order_id')
+      const path = `/${page}/${page === 'units' ? buyer.fileId : orderId}`
+      const decide = async (decision: string) =>
+        expect((await owner.post(path, { decision, revision: '1' })).status).toBe(303)
+      await decide('confirm')
+      const id = await crashBeforeCharge(buyer)
+      await decide('withdraw')
+      expect(await reconcile(service.services)).toBe(0)
+      expect((await buyer.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+        status: 'cancelled',
+        cancel_reason: 'mandate_withdrawn',
+      })
+      expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
+    },
+  )
 
-  test('cancelled meanwhile: nothing is authorised', async () => {
-    const me = await spendingAgent()
-    const id = await crashed(me)
-    expect((await me.agent.post(`/v1/orders/${id}/cancel`)).body).toMatchObject({ status: 'cancelled' })
+  test('the order was cancelled before the retry: nothing is authorised', async () => {
+    const buyer = await spendingAgent()
+    const id = await crashBeforeCharge(buyer)
+    expect((await buyer.agent.post(`/v1/orders/${id}/cancel`)).body).toMatchObject({ status: 'cancelled' })
     expect(await reconcile(service.services)).toBe(0)
-    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
+    expect((await buyer.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
       status: 'cancelled',
       cancel_reason: 'cancelled_by_agent',
     })
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 0, held: 0 })
   })
 
-  test('a limit raised meanwhile: it is charged as it was allowed', async () => {
-    const me = await spendingAgent()
-    const id = await crashed(me)
-    await setMandate(service, me.agent, { max_per_order_cents: 90_000, monthly_cap_cents: 90_000 })
+  test('if a limit was raised in between, the order is charged under the mandate it was placed with', async () => {
+    const buyer = await spendingAgent()
+    const id = await crashBeforeCharge(buyer)
+    await setMandate(service, buyer.agent, { max_per_order_cents: 90_000, monthly_cap_cents: 90_000 })
     expect(await reconcile(service.services)).toBe(0)
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
   test('a charge by the mandate that no order has recorded is released', async () => {
-    const me = await spendingAgent()
-    const made = await newAutonomousOrder(me)
-    const id = made.text('order_id')
+    const buyer = await spendingAgent()
+    const response = await newAutonomousOrder(buyer)
+    const id = response.text('order_id')
     const { stripe, db } = service.services
-    const known = await stripe.paymentIntents.retrieve(await intentOf(service, id))
-    const card = known.payment_method
+    const existingIntent = await stripe.paymentIntents.retrieve(await intentOf(service, id))
+    const card = existingIntent.payment_method
     const account = await db
       .selectFrom('accounts')
       .select('stripe_customer_id')
-      .where('email', '=', (await me.agent.get('/v1/settings')).text('email'))
+      .where('email', '=', (await buyer.agent.get('/v1/settings')).text('email'))
       .executeTakeFirstOrThrow()
     await stripe.paymentIntents.create({
       amount: 7500,
@@ -554,11 +561,11 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
       allowed_payment_method_types: ['card'],
       off_session: true,
       confirm: true,
-      metadata: known.metadata,
+      metadata: existingIntent.metadata,
     })
     await expect
       .poll(() => moneyOf(service, id), { timeout: 10_000 })
       .toEqual({ authorised: 15_000, captured: 0, released: 7500, held: 7500 })
-    expect((await me.agent.get(`/v1/orders/${id}`)).body).toMatchObject({ status: 'paid' })
+    expect((await buyer.agent.get(`/v1/orders/${id}`)).body).toMatchObject({ status: 'paid' })
   })
 })

@@ -47,8 +47,8 @@ const newQuote = async ({ agent, fileId }: SpendingAgent) =>
   (await requestQuote(agent, fileId)).text('quote_id')
 const orderAutonomously = (agent: TestClient, quoteId: string, to: object = address): Promise<Answer> =>
   agent.post('/v1/autonomous/orders', { quote_id: quoteId, shipping_address_json: to })
-const newAutonomousOrder = async (me: SpendingAgent, to: object = address) =>
-  orderAutonomously(me.agent, await newQuote(me), to)
+const newAutonomousOrder = async (buyer: SpendingAgent, to: object = address) =>
+  orderAutonomously(buyer.agent, await newQuote(buyer), to)
 const inTransaction = <T>(run: (trx: Transaction) => Promise<T>) =>
   service.services.db.transaction().execute(run)
 const setOrder = (id: string, changes: Updateable<Tables['orders']>) =>
@@ -69,12 +69,12 @@ const place = (
     idempotencyKey: key,
   })
 /** An order after a crash: stored and reserved, but Stripe was not called, because its port is closed. */
-async function orderBeforeCrash(me: SpendingAgent, quoteId: string): Promise<string> {
+async function orderBeforeCrash(buyer: SpendingAgent, quoteId: string): Promise<string> {
   const stripe = createStripe({ ...service.services.config, STRIPE_API_BASE: 'http://127.0.0.1:9' })
-  await expect(place(me, quoteId, {}, { ...service.services, stripe })).rejects.toMatchObject({
+  await expect(place(buyer, quoteId, {}, { ...service.services, stripe })).rejects.toMatchObject({
     code: 'upstream_temporarily_unavailable',
   })
-  const [order] = await ordersOf(me)
+  const [order] = await ordersOf(buyer)
   return order?.id ?? ''
 }
 
@@ -82,11 +82,11 @@ describe('AUTO-8 an address is known', () => {
   const isNew = { reasons: ['address_new'] }
 
   test('after an order to it was paid on a page and is still valid', async () => {
-    const me = await spendingAgent({ any_address: false })
-    const id = (await paidOrder(me.agent, me.fileId)).text('order_id')
+    const buyer = await spendingAgent({ any_address: false })
+    const id = (await paidOrder(buyer.agent, buyer.fileId)).text('order_id')
     for (const status of ['paid', 'queued', 'delivered'] as const) {
       await setOrder(id, { status })
-      expect((await newAutonomousOrder(me)).body, status).toMatchObject({ status: 'paid' })
+      expect((await newAutonomousOrder(buyer)).body, status).toMatchObject({ status: 'paid' })
     }
     const fallen: Updateable<Tables['orders']>[] = [
       { status: 'refunded' },
@@ -96,14 +96,14 @@ describe('AUTO-8 an address is known', () => {
     ]
     for (const changes of fallen) {
       await setOrder(id, changes)
-      expect((await newAutonomousOrder(me)).body['details'], JSON.stringify(changes)).toEqual(isNew)
+      expect((await newAutonomousOrder(buyer)).body['details'], JSON.stringify(changes)).toEqual(isNew)
     }
   })
 
   test('to its own account only, and no other address with it', async () => {
-    const me = await spendingAgent({ any_address: false })
-    await paidOrder(me.agent, me.fileId)
-    expect((await newAutonomousOrder(me, { ...address, line1: '124 Main St' })).body['details']).toEqual(
+    const buyer = await spendingAgent({ any_address: false })
+    await paidOrder(buyer.agent, buyer.fileId)
+    expect((await newAutonomousOrder(buyer, { ...address, line1: '124 Main St' })).body['details']).toEqual(
       isNew,
     )
     const other = await spendingAgent({ any_address: false })
@@ -113,9 +113,9 @@ describe('AUTO-8 an address is known', () => {
 
 describe('AUTO-9 the sum of the month', () => {
   test('counts what is reserved, then authorised, then captured; a cancellation lowers it, a refund does not', async () => {
-    const me = await spendingAgent()
-    const id = (await newAutonomousOrder(me)).text('order_id')
-    const spend = () => monthlySpendCents(service.services.db, me.caller.accountId)
+    const buyer = await spendingAgent()
+    const id = (await newAutonomousOrder(buyer)).text('order_id')
+    const spend = () => monthlySpendCents(service.services.db, buyer.caller.accountId)
     const cases: Array<[number, Updateable<Tables['orders']>]> = [
       [7000, { status: 'requires_payment', reserved_cents: 7000, authorised_cents: 0 }],
       [7500, { status: 'paid', reserved_cents: 0, authorised_cents: 7500 }],
@@ -130,18 +130,18 @@ describe('AUTO-9 the sum of the month', () => {
   })
 
   test('is the sum of the account’s own orders, from the first moment of the month in UTC', async () => {
-    const me = await spendingAgent()
+    const buyer = await spendingAgent()
     const other = await spendingAgent()
     const spend = ({ caller }: SpendingAgent) => monthlySpendCents(service.services.db, caller.accountId)
-    const first = (await newAutonomousOrder(me)).text('order_id')
-    await newAutonomousOrder(me)
-    expect([await spend(me), await spend(other)]).toEqual([15_000, 0])
+    const first = (await newAutonomousOrder(buyer)).text('order_id')
+    await newAutonomousOrder(buyer)
+    expect([await spend(buyer), await spend(other)]).toEqual([15_000, 0])
     const now = new Date()
     const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth())
     await setOrder(first, { created_at: new Date(month) })
-    expect(await spend(me)).toBe(15_000)
+    expect(await spend(buyer)).toBe(15_000)
     await setOrder(first, { created_at: new Date(month - 1) })
-    expect(await spend(me)).toBe(7500)
+    expect(await spend(buyer)).toBe(7500)
   })
 
   test('orders of one account wait for each other', async () => {
@@ -165,13 +165,13 @@ describe('AUTO-9 the sum of the month', () => {
 
 describe('AUTO-10 the same request after a crash', () => {
   test('continues its order and its reservation; any other request finds the quote ordered', async () => {
-    const me = await spendingAgent()
-    const quote = await newQuote(me)
-    const id = await orderBeforeCrash(me, quote)
-    expect(await monthlySpendCents(service.services.db, me.caller.accountId)).toBe(7500)
+    const buyer = await spendingAgent()
+    const quote = await newQuote(buyer)
+    const id = await orderBeforeCrash(buyer, quote)
+    expect(await monthlySpendCents(service.services.db, buyer.caller.accountId)).toBe(7500)
     const ordered = { code: 'quote_already_ordered', details: { order_id: id } }
-    await expect(place(me, quote, { key: 'two' })).rejects.toMatchObject(ordered)
-    await expect(place(me, quote, { to: { ...address, line1: '124 Main St' } })).rejects.toMatchObject(
+    await expect(place(buyer, quote, { key: 'two' })).rejects.toMatchObject(ordered)
+    await expect(place(buyer, quote, { to: { ...address, line1: '124 Main St' } })).rejects.toMatchObject(
       ordered,
     )
     // Even after the quote has expired.
@@ -180,51 +180,51 @@ describe('AUTO-10 the same request after a crash', () => {
       .set({ expires_at: new Date(Date.now() - 1000) })
       .where('id', '=', quote)
       .execute()
-    expect(await place(me, quote)).toBe(id)
-    expect(await ordersOf(me)).toMatchObject([{ id, status: 'paid', reserved_cents: 0 }])
+    expect(await place(buyer, quote)).toBe(id)
+    expect(await ordersOf(buyer)).toMatchObject([{ id, status: 'paid', reserved_cents: 0 }])
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
   test('does not continue a checkout’s order, though the key is the same', async () => {
-    const me = await spendingAgent()
-    const quote = await newQuote(me)
-    const id = (await checkOut(me.agent, quote, { key: 'one' })).text('order_id')
+    const buyer = await spendingAgent()
+    const quote = await newQuote(buyer)
+    const id = (await checkOut(buyer.agent, quote, { key: 'one' })).text('order_id')
     const ordered = {
       code: 'quote_already_ordered',
       message: expect.stringContaining('new quote'),
       details: { order_id: id },
     }
-    await expect(place(me, quote)).rejects.toMatchObject(ordered)
-    expect(await ordersOf(me)).toMatchObject([{ id, mandate: null, reserved_cents: 0 }])
+    await expect(place(buyer, quote)).rejects.toMatchObject(ordered)
+    expect(await ordersOf(buyer)).toMatchObject([{ id, mandate: null, reserved_cents: 0 }])
   })
 
   test('is refused if the owner switched autopay off meanwhile', async () => {
-    const me = await spendingAgent()
-    const quote = await newQuote(me)
-    const id = await orderBeforeCrash(me, quote)
-    await setMandate(service, me.agent, { autopay_enabled: false })
-    await expect(place(me, quote)).rejects.toMatchObject({
+    const buyer = await spendingAgent()
+    const quote = await newQuote(buyer)
+    const id = await orderBeforeCrash(buyer, quote)
+    await setMandate(service, buyer.agent, { autopay_enabled: false })
+    await expect(place(buyer, quote)).rejects.toMatchObject({
       code: 'autonomous_not_allowed',
       message: expect.stringContaining('Nothing was charged'),
       details: { reasons: ['mandate_withdrawn'], order_id: id },
     })
-    expect(await ordersOf(me)).toMatchObject([
+    expect(await ordersOf(buyer)).toMatchObject([
       { id, status: 'cancelled', cancel_reason: 'mandate_withdrawn' },
     ])
   })
 })
 
 test('AUTO-16 if no payment page can be made at the moment, the order stays and the worker makes one', async () => {
-  const me = await spendingAgent()
-  const card = await saveCard(service, me.agent, cards.asksEveryTime)
-  await setMandate(service, me.agent, { default_payment_method: card })
+  const buyer = await spendingAgent()
+  const card = await saveCard(service, buyer.agent, cards.alwaysRequiresAuthentication)
+  await setMandate(service, buyer.agent, { default_payment_method: card })
   const { config } = service.services
   const dead = createStripe({ ...config, STRIPE_API_BASE: 'http://127.0.0.1:9' })
   const stripe = Object.assign(createStripe(config), { checkout: dead.checkout })
-  const id = await place(me, await newQuote(me), {}, { ...service.services, stripe })
-  const page = async () => (await ordersOf(me))[0]?.approval_url
+  const id = await place(buyer, await newQuote(buyer), {}, { ...service.services, stripe })
+  const page = async () => (await ordersOf(buyer))[0]?.approval_url
   await expect.poll(page, { timeout: 35_000, interval: 500 }).toContain('/c/pay/')
-  expect(await ordersOf(me)).toMatchObject([{ id, status: 'requires_payment', reserved_cents: 0 }])
+  expect(await ordersOf(buyer)).toMatchObject([{ id, status: 'requires_payment', reserved_cents: 0 }])
 }, 40_000)
 
 describe('AUTO-11 a refusal', () => {
@@ -235,31 +235,31 @@ describe('AUTO-11 a refusal', () => {
   })
 
   test('by the bank names the order that was cancelled', async () => {
-    const me = await spendingAgent({ card: cards.declinedLater })
-    const refused = await newAutonomousOrder(me)
-    const [order] = await ordersOf(me)
+    const buyer = await spendingAgent({ card: cards.declinedOnCharge })
+    const refused = await newAutonomousOrder(buyer)
+    const [order] = await ordersOf(buyer)
     expect(refused.refusal).toBe('402 card_declined')
     expect(refused.body['details']).toEqual({ order_id: order?.id })
     expect(refused.body['message']).toContain('declined the saved card')
   })
 
   test('covers a card without a customer, and a key that was revoked during the call', async () => {
-    const me = await spendingAgent()
+    const buyer = await spendingAgent()
     const { db } = service.services
     const noCard = { details: { reasons: ['no_default_payment_method'] } }
     const customer = await db
       .updateTable('accounts')
       .set({ stripe_customer_id: null })
-      .where('id', '=', me.caller.accountId)
+      .where('id', '=', buyer.caller.accountId)
       .returning('default_payment_method')
       .executeTakeFirstOrThrow()
     expect(customer.default_payment_method).toMatch(/^pm_/)
-    await expect(place(me, await newQuote(me))).rejects.toMatchObject(noCard)
+    await expect(place(buyer, await newQuote(buyer))).rejects.toMatchObject(noCard)
     const other = await spendingAgent()
     const quote = await newQuote(other)
     await db.updateTable('api_keys').set({ status: 'revoked' }).where('id', '=', other.caller.keyId).execute()
     await expect(place(other, quote)).rejects.toMatchObject({ details: { reasons: ['key_without_spend'] } })
-    expect([...(await ordersOf(me)), ...(await ordersOf(other))]).toEqual([])
+    expect([...(await ordersOf(buyer)), ...(await ordersOf(other))]).toEqual([])
   })
 })
 
@@ -274,20 +274,20 @@ test('AUTO-12 the charge and the order record what allowed them', async () => {
     any_address: true,
     unit_gate: 0.8,
   }
-  const me = await spendingAgent(mandate)
-  const placed = await newAutonomousOrder(me)
+  const buyer = await spendingAgent(mandate)
+  const placed = await newAutonomousOrder(buyer)
   const id = placed.text('order_id')
   const { paymentIntents } = service.services.stripe
   const { default_payment_method } = await service.services.db
     .selectFrom('accounts')
     .select('default_payment_method')
-    .where('id', '=', me.caller.accountId)
+    .where('id', '=', buyer.caller.accountId)
     .executeTakeFirstOrThrow()
   // A later change of the mandate does not change the record of what allowed this order.
-  await setMandate(service, me.agent, { autopay_enabled: false, materials: null, expires_at: null })
-  const order = (await me.agent.get(`/v1/orders/${id}`)).body
+  await setMandate(service, buyer.agent, { autopay_enabled: false, materials: null, expires_at: null })
+  const order = (await buyer.agent.get(`/v1/orders/${id}`)).body
   expect(order['approval']).toMatchObject({ mandate: { ...mandate, default_payment_method } })
-  const [row] = await ordersOf(me)
+  const [row] = await ordersOf(buyer)
   expect(await paymentIntents.retrieve(await intentOf(service, id))).toMatchObject({
     amount: 7500,
     currency: 'cny',
@@ -298,8 +298,8 @@ test('AUTO-12 the charge and the order record what allowed them', async () => {
 
 describe('an order and its quote', () => {
   test('a quote takes one order that is not cancelled', async () => {
-    const me = await spendingAgent()
-    const quoteId = await newQuote(me)
+    const buyer = await spendingAgent()
+    const quoteId = await newQuote(buyer)
     const { db } = service.services
     const quote = await db
       .selectFrom('quotes')
@@ -307,7 +307,7 @@ describe('an order and its quote', () => {
       .where('id', '=', quoteId)
       .executeTakeFirstOrThrow()
     const order = {
-      keyId: me.caller.keyId,
+      keyId: buyer.caller.keyId,
       quote,
       address,
       addressHash: 'a',
@@ -331,15 +331,15 @@ describe('an order and its quote', () => {
     expect(await find()).toBeUndefined()
     const second = await insert({ mandate: { any_address: true } })
     expect(second).toMatchObject({ mandate: { any_address: true }, reserved_cents: quote.max_cents })
-    expect((await me.agent.get(`/v1/orders/${second?.id}`)).body['timeline']).toMatchObject([
+    expect((await buyer.agent.get(`/v1/orders/${second?.id}`)).body['timeline']).toMatchObject([
       { status: 'requires_payment' },
     ])
   })
 
   test('a file that was changed or deleted after the quote makes it stale', async () => {
-    const me = await spendingAgent()
+    const buyer = await spendingAgent()
     const { db } = service.services
-    const quoteId = await newQuote(me)
+    const quoteId = await newQuote(buyer)
     const quote = await db
       .selectFrom('quotes')
       .selectAll()
@@ -347,7 +347,7 @@ describe('an order and its quote', () => {
       .executeTakeFirstOrThrow()
     const hold = (changes: object) =>
       inTransaction((trx) => lockQuotedFileShared(trx, { ...quote, ...changes }))
-    expect(await hold({})).toMatchObject({ id: me.fileId, revision: quote.file_revision })
+    expect(await hold({})).toMatchObject({ id: buyer.fileId, revision: quote.file_revision })
     for (const changes of [{ file_revision: quote.file_revision + 1 }, { file_id: randomUUID() }])
       await expect(hold(changes)).rejects.toMatchObject({ code: 'quote_stale' })
   })

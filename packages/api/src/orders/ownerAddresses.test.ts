@@ -102,7 +102,7 @@ describe('AUTO-15 an address that was paid for', () => {
       agent.post('/v1/autonomous/orders', { quote_id: await quote(), shipping_address_json: address })
     expect((await order()).body).toMatchObject({ status: 'paid' })
     // Another card is charged from now on, and the owner has not paid with that one yet.
-    await owner.post(`/cards/${await saveCard(service, agent, cards.asksEveryTime)}/choose`)
+    await owner.post(`/cards/${await saveCard(service, agent, cards.alwaysRequiresAuthentication)}/choose`)
     expect((await order()).body['details']).toEqual({ reasons: ['address_new'] })
   })
 })

@@ -210,7 +210,7 @@ test('RAISE-9 a card is confirmed by its brand and last digits; another card wai
   expect(await settingsOf(agent)).toMatchObject({ has_default_payment_method: false })
   await confirmPendingChange(agent, owner)
   expect(await settingsOf(agent)).toMatchObject({ has_default_payment_method: true })
-  await ask(cards.declinedLater)
+  await ask(cards.declinedOnCharge)
   const page = (await owner.get('/approvals')).text
   expect(page).toContain('visa ending in 4242 → <strong>visa ending in 0341</strong>')
   expect(page).toContain('<dd>visa ending in 4242</dd>')

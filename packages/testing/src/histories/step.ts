@@ -142,7 +142,7 @@ const mandate: fc.Arbitrary<Mandate> = fc.record({
   maxPerOrder: fc.constantFrom(7500, 20_000, 20_000, 200_000),
   monthlyCap: fc.constantFrom(10_000, 20_000, 400_000),
   anyAddress: fc.constantFrom(true, true, true, false),
-  card: fc.constantFrom('pays', 'pays', 'pays', 'pays', 'declinedLater', 'asksEveryTime'),
+  card: fc.constantFrom('pays', 'pays', 'pays', 'pays', 'declinedOnCharge', 'alwaysRequiresAuthentication'),
 })
 
 /** Every history begins with an order, so that none is empty; every other account has a mandate. */

@@ -5,12 +5,12 @@ import type { TestService } from './service.ts'
 /** Cards by the behaviour of the bank. */
 export const cards = {
   pays: '4242424242424242',
-  /** Pays too, and belongs to another person. */
+  /** The payment succeeds; the card belongs to another person. */
   otherPerson: '5555555555554444',
   /** Can be saved, but is declined when it is charged. */
-  declinedLater: '4000000000000341',
+  declinedOnCharge: '4000000000000341',
   /** Saved without authentication, but needs it for every payment. */
-  asksEveryTime: '4000002760003184',
+  alwaysRequiresAuthentication: '4000002760003184',
 } as const
 
 /** Saves a card with a setup intent's secret, as its owner would on a page with Stripe.js. */
