@@ -7,8 +7,8 @@ import { repairMesh } from '@mattercloud/mesh/repair'
 
 const USAGE = `Usage: pnpm bench repair FOLDER
 
-Repairs every mesh file below a folder that isn't sound or whose solids overlap, and prints the result next to that of
-admesh (a C program of Debian; it only reads STL), as a table in Markdown.
+Repairs every mesh file below a folder that needs a repair, and prints the result next to that of admesh (a C program,
+packaged in Debian; it only reads STL), as a table in Markdown.
 `
 
 export async function bench([folder]: string[]): Promise<void> {
@@ -24,7 +24,7 @@ export async function bench([folder]: string[]): Promise<void> {
     for (const name of names.filter((file) => /\.(stl|obj|ply|off|3mf|glb)$/i.test(file))) {
       const bytes = readFileSync(join(folder, name))
       const repair = await repairMesh(bytes, { filename: name }).catch(() => undefined)
-      if (repair === undefined || repair.outcome === 'sound') continue
+      if (repair === undefined || repair.outcome === 'not_needed') continue
       counts[repair.outcome]++
       const ours =
         repair.outcome === 'repaired'
@@ -32,14 +32,14 @@ export async function bench([folder]: string[]): Promise<void> {
           : `refused: ${repair.reasons.map(({ code }) => code).join(', ')}`
       const volume =
         repair.outcome === 'repaired'
-          ? `${short(repair.before.volume_cm3)} → ${short(repair.after.volume_cm3)}`
+          ? `${formatNumber(repair.before.volume_cm3)} → ${formatNumber(repair.after.volume_cm3)}`
           : ''
       let theirs = ''
       if (/\.stl$/i.test(name)) {
         counts.stl++
-        const repaired = await byAdmesh(join(folder, name), join(scratch, 'out.stl'))
-        if (repaired && isSound(repaired)) counts.admesh++
-        theirs = repaired ? describe(repaired) : 'reads no face'
+        const repaired = await repairWithAdmesh(join(folder, name), join(scratch, 'out.stl'))
+        if (repaired && isValid(repaired)) counts.admesh++
+        theirs = repaired ? describe(repaired) : 'no faces read'
       }
       console.log(`| ${relative('.', name)} | ${ours} | ${volume} | ${theirs} |`)
     }
@@ -47,12 +47,12 @@ export async function bench([folder]: string[]): Promise<void> {
     rmSync(scratch, { recursive: true })
   }
   console.log(
-    `\nOurs: ${counts.repaired} repaired, ${counts.refused} refused. admesh: ${counts.admesh} of ${counts.stl} STL files sound afterwards.`,
+    `\nOurs: ${counts.repaired} repaired, ${counts.refused} refused. admesh: ${counts.admesh} of ${counts.stl} STL files valid afterwards.`,
   )
 }
 
-/** admesh with all its repairs, which is its default. */
-async function byAdmesh(file: string, output: string): Promise<MeshReport | undefined> {
+/** Runs admesh with all its repairs, which is its default. */
+async function repairWithAdmesh(file: string, output: string): Promise<MeshReport | undefined> {
   writeFileSync(output, '')
   try {
     execFileSync('admesh', [`--write-binary-stl=${output}`, file], { stdio: 'ignore', timeout: 60_000 })
@@ -62,12 +62,12 @@ async function byAdmesh(file: string, output: string): Promise<MeshReport | unde
   }
 }
 
-const isSound = (report: MeshReport) =>
+const isValid = (report: MeshReport) =>
   report.is_watertight && report.is_manifold && !report.is_inverted && report.volume_cm3 > 0
 
 const describe = (report: MeshReport) =>
-  isSound(report)
-    ? `closed, ${short(report.volume_cm3)}`
-    : `${report.open_edges} open edges, ${report.edges_shared_by_more_than_two} shared by more than two, ${short(report.volume_cm3)}`
+  isValid(report)
+    ? `closed, ${formatNumber(report.volume_cm3)}`
+    : `${report.open_edges} open edges, ${report.edges_shared_by_more_than_two} shared by more than two, ${formatNumber(report.volume_cm3)}`
 
-const short = (value: number) => String(Number(value.toPrecision(4)))
+const formatNumber = (value: number) => String(Number(value.toPrecision(4)))

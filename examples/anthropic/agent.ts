@@ -13,9 +13,10 @@ export interface Chat {
 
 /** Chats until the model has nothing more to call, and returns what it says to the user. */
 export async function chat({ client, model, context, prompt, approve }: Chat): Promise<string> {
-  // The tool runner has no approval, so the adapter asks: strictest setting, before each write and spend.
+  // The tool runner has no approval step, so the adapter calls `approve` before every tool that writes or spends (the
+  // strictest setting).
   const tools = mattercloudTools(context, {
-    approvedRisks: ['write', 'spend'],
+    risksNeedingApproval: ['write', 'spend'],
     approve: ({ tool, input }) => approve(tool.name, input),
   })
   const message = await client.beta.messages.toolRunner({

@@ -14,7 +14,8 @@ export interface Chat {
 export async function chat({ model, context, prompt, approve }: Chat): Promise<string> {
   const agent = new Agent({
     name: 'Maker',
-    instructions: 'You have parts printed. Show price and risks before you prepare an order.',
+    instructions:
+      'You order 3D-printed parts for the user. Show price and risks before you prepare an order.',
     model,
     // The strictest setting, which is the adapter's default: each call that writes or spends waits for approval.
     tools: mattercloudTools(context, { approve: ['write', 'spend'] }),

@@ -104,11 +104,11 @@ function face(outline: readonly Point2[], holes: readonly Hole[], place: Placeme
   return triangulate(outline, circles).map(([a, b, c]): Triangle => [place(a), place(b), place(c)])
 }
 
-/** The wall of a hole, seen from inside it: from its far end to the end that faces the viewer. */
+/** The inner wall of a hole, from its far end to its near end. */
 function bore(hole: Hole, far: Placement, near: Placement): Triangle[] {
   const points = circle(hole)
-  return points.flatMap((a, at): Triangle[] => {
-    const b = points[(at + 1) % points.length] ?? a
+  return points.flatMap((a, index): Triangle[] => {
+    const b = points[(index + 1) % points.length] ?? a
     return [
       [far(a), near(a), near(b)],
       [far(a), near(b), far(b)],
@@ -118,8 +118,8 @@ function bore(hole: Hole, far: Placement, near: Placement): Triangle[] {
 
 /** Anticlockwise. */
 function circle({ u, v, diameter }: Hole): Point2[] {
-  return Array.from({ length: SEGMENTS }, (_, at): Point2 => {
-    const angle = (2 * Math.PI * at) / SEGMENTS
+  return Array.from({ length: SEGMENTS }, (_, index): Point2 => {
+    const angle = (2 * Math.PI * index) / SEGMENTS
     return [u + (diameter / 2) * Math.cos(angle), v + (diameter / 2) * Math.sin(angle)]
   })
 }

@@ -21,7 +21,7 @@ export function triangulate(
   }
   const triangles: [Point2, Point2, Point2][] = []
   while (ring.length > 3) {
-    const ear = ring.findIndex((_, at) => isEar(ring, at))
+    const ear = ring.findIndex((_, index) => isEar(ring, index))
     if (ear < 0) throw new Error('The polygon crosses itself.')
     triangles.push(earAt(ring, ear))
     ring.splice(ear, 1)
@@ -33,22 +33,22 @@ export function triangulate(
 function withHole(
   ring: readonly Point2[],
   hole: readonly Point2[],
-  walls: readonly (readonly Point2[])[],
+  outlines: readonly (readonly Point2[])[],
 ): Point2[] {
   const bridges = ring
     .flatMap((from, i) =>
       hole.map((to, j) => ({ from, to, i, j, length: Math.hypot(to[0] - from[0], to[1] - from[1]) })),
     )
     .sort((a, b) => a.length - b.length)
-  const bridge = bridges.find(({ from, to }) => !walls.some((wall) => crosses(wall, from, to)))
+  const bridge = bridges.find(({ from, to }) => !outlines.some((outline) => crosses(outline, from, to)))
   if (!bridge) throw new Error('The hole lies outside of its polygon.')
   const { from, to, i, j } = bridge
   return [...ring.slice(0, i), from, ...hole.slice(j), ...hole.slice(0, j), to, ...ring.slice(i)]
 }
 
-function crosses(wall: readonly Point2[], from: Point2, to: Point2): boolean {
-  return wall.some((a, at) => {
-    const b = next(wall, at)
+function crosses(outline: readonly Point2[], from: Point2, to: Point2): boolean {
+  return outline.some((a, index) => {
+    const b = next(outline, index)
     return (
       orientation(from, to, a) * orientation(from, to, b) < 0 &&
       orientation(a, b, from) * orientation(a, b, to) < 0
@@ -56,8 +56,8 @@ function crosses(wall: readonly Point2[], from: Point2, to: Point2): boolean {
   })
 }
 
-function isEar(ring: readonly Point2[], at: number): boolean {
-  const [a, b, c] = earAt(ring, at)
+function isEar(ring: readonly Point2[], index: number): boolean {
+  const [a, b, c] = earAt(ring, index)
   if (orientation(a, b, c) <= 1e-9) return false
   return !ring.some(
     (p) =>
@@ -70,13 +70,13 @@ function isEar(ring: readonly Point2[], at: number): boolean {
   )
 }
 
-function earAt(ring: readonly Point2[], at: number): [Point2, Point2, Point2] {
-  return [next(ring, at + ring.length - 2), next(ring, at - 1), next(ring, at)]
+function earAt(ring: readonly Point2[], index: number): [Point2, Point2, Point2] {
+  return [next(ring, index + ring.length - 2), next(ring, index - 1), next(ring, index)]
 }
 
-/** The vertex after the one with index `at`, around the ring. */
-function next(ring: readonly Point2[], at: number): Point2 {
-  const point = ring[(at + 1) % ring.length]
+/** The vertex after the one with this index, around the ring. */
+function next(ring: readonly Point2[], index: number): Point2 {
+  const point = ring[(index + 1) % ring.length]
   if (!point) throw new Error('A ring has at least one vertex.')
   return point
 }

@@ -10,7 +10,7 @@ export interface Job {
 
 /** Receives the progress of the jobs: a queue, a database, a chat. */
 export interface Notifier {
-  /** Only a human can answer these; put them into the job's answers and start the worker again. */
+  /** Only a human can answer these; put the answers into `job.answers` and start the worker again. */
   questions(job: Job, questions: readonly Question[]): Promise<void>
   /** For the human who pays. Sent again after each restart, until somebody has paid or declined. */
   review(job: Job, review_url: string): Promise<void>

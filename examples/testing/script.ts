@@ -37,6 +37,6 @@ export function buyer(): (result: string) => Action {
 
 function match(pattern: RegExp, text: string): string {
   const [, value] = pattern.exec(text) ?? []
-  if (value === undefined) throw new Error(`The tool did not say ${pattern}: ${text}`)
+  if (value === undefined) throw new Error(`The tool result does not match ${pattern}: ${text}`)
   return value
 }

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http'
 import { createWebhookHandler, type KnownEvent } from '@mattercloud/sdk/webhooks'
 
 /**
- * A server that receives MatterCloud's webhooks: each event is checked, and handled once.
+ * A server that receives MatterCloud's webhooks: the signature of each event is checked, and it is handled once.
  *
- * @param secret as it was printed when the endpoint was made; while it is rotated, the old and the new one
+ * @param secret the secret shown when the endpoint was created; during a rotation, both the old and the new secret
  */
 export function startReceiver(
   secret: string | readonly string[],
@@ -13,7 +13,7 @@ export function startReceiver(
   const receive = createWebhookHandler({
     secret,
     async onEvent(_event, event) {
-      // What throws here is delivered again; an event type that this program does not know is ignored.
+      // If this throws, the event is delivered again. Event types that this program does not know are ignored.
       if (event) await handle(event)
     },
   })

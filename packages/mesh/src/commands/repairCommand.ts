@@ -23,7 +23,7 @@ export async function repairCommand(args: readonly string[], { out, err }: Outpu
       else err(`${file} was not repaired\n${repair.reasons.map(describeRefusal).join('')}`)
       return 1
     }
-    if (repair.outcome === 'sound') {
+    if (repair.outcome === 'not_needed') {
       if (json) out(JSON.stringify({ file, ...repair }))
       else out(`${file} needs no repair; nothing was written.`)
       return 0

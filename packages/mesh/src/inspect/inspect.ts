@@ -68,7 +68,7 @@ export async function inspectPart(
 async function previewRepair(part: Part, limits: SchedulerOptions): Promise<RepairOutlook> {
   const { repairPart } = await import('../repair/repairMesh.ts')
   const repair = await repairPart(part, limits)
-  if (repair.outcome === 'sound') return { outcome: 'not_needed' }
+  if (repair.outcome === 'not_needed') return { outcome: 'not_needed' }
   if (repair.outcome === 'refused') return { outcome: 'refused', reasons: repair.reasons }
   const { changes, after, volume_change_cm3 } = repair
   return { outcome: 'possible', changes, volume_cm3: after.volume_cm3, volume_change_cm3 }

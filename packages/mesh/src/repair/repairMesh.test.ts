@@ -47,7 +47,7 @@ describe('a sound part', () => {
     ['two boxes that touch in a part of a face', [...cube, ...box([5, 5, 5], [20, 7, 7])]],
     ['rings that hang in each other', [...torus(20, 4, 48, 24), ...moved(upright(torus(20, 4, 48, 24)), 20)]],
   ])('%s is left as it is', async (_what, triangles) => {
-    expect((await repairOf(triangles)).outcome).toBe('sound')
+    expect((await repairOf(triangles)).outcome).toBe('not_needed')
   })
 })
 
@@ -166,7 +166,7 @@ describe('solids that overlap are joined', () => {
     const repair = repaired(await repairOf([...cube, ...box([20, 20, 20], [10, 10, 10])]))
     expect(repair.changes.map(({ what }) => what)).toEqual(['2 overlapping solids joined to one'])
     expect(repair.volume_change_cm3).toBeCloseTo(-1, 6)
-    expect((await repairMesh(repair.stl)).outcome).toBe('sound')
+    expect((await repairMesh(repair.stl)).outcome).toBe('not_needed')
   })
 
   test('spheres of any size and place: never more than their sum, never less than the largest', async () => {
@@ -180,7 +180,7 @@ describe('solids that overlap are joined', () => {
       fc.asyncProperty(fc.array(ball, { minLength: 2, maxLength: 5 }), async (balls) => {
         const solids = balls.map(({ x, y, z, r }) => moved(sphere(r, 3), x, y, z))
         const repair = await repairOf(solids.flat())
-        if (repair.outcome === 'sound') return
+        if (repair.outcome === 'not_needed') return
         if (repair.outcome === 'refused') {
           // Equal ones in one place are repeated faces, not solids.
           expect(new Set(balls.map((each) => JSON.stringify(each))).size).toBeLessThan(balls.length)
@@ -269,7 +269,7 @@ test('however a part is damaged, what comes out is sound or refused, and never l
       })
       const whole = await analyzeMesh(binaryStl(part))
       const repair = await repairMesh(binaryStl(broken))
-      if (repair.outcome === 'sound') expect(repair.before.volume_cm3).toBeCloseTo(whole.volume_cm3, 6)
+      if (repair.outcome === 'not_needed') expect(repair.before.volume_cm3).toBeCloseTo(whole.volume_cm3, 6)
       if (repair.outcome !== 'repaired') return
       const { after } = repair
       expect(after).toMatchObject({ is_watertight: true, is_manifold: true, is_inverted: false })
@@ -282,7 +282,7 @@ test('however a part is damaged, what comes out is sound or refused, and never l
 
 test('repairing what was repaired changes nothing', async () => {
   const { stl } = repaired(await repairOf(cube.slice(2)))
-  expect((await repairMesh(stl)).outcome).toBe('sound')
+  expect((await repairMesh(stl)).outcome).toBe('not_needed')
 })
 
 function raise(): never {

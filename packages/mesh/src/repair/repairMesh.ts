@@ -47,7 +47,7 @@ export interface RepairRefusal {
 
 export type Repair =
   /** Closed, consistently wound and without superfluous faces: there is nothing to do. */
-  | { outcome: 'sound'; before: MeshReport }
+  | { outcome: 'not_needed'; before: MeshReport }
   | {
       outcome: 'repaired'
       before: MeshReport
@@ -87,9 +87,9 @@ export async function repairMesh(bytes: Uint8Array, options: AnalyzeOptions = {}
 export async function repairPart(part: Part, scheduler: SchedulerOptions = {}): Promise<Repair> {
   const { report: before, positions_mm, indices } = part
   const hasSolids = before.bodies - before.cavities > 1 || before.edges_shared_by_more_than_two > 0
-  if (isSound(before) && !hasSolids) return { outcome: 'sound', before }
+  if (isValid(before) && !hasSolids) return { outcome: 'not_needed', before }
   const surface = { positions: positions_mm, indices }
-  const repaired = isSound(before)
+  const repaired = isValid(before)
     ? { surface, changes: [], oneSided: 0, unfilled: [] }
     : repairSurface(surface)
   if (repaired.surface.indices.length === 0) {
@@ -98,9 +98,9 @@ export async function repairPart(part: Part, scheduler: SchedulerOptions = {}): 
   const joined = hasSolids ? await withJoinedSolids(repaired, before) : 'apart'
   const repair = typeof joined === 'string' ? undefined : await verifiedRepair(before, joined, scheduler)
   if (repair?.outcome === 'repaired') return repair
-  if (!isSound(before)) return verifiedRepair(before, repaired, scheduler)
+  if (!isValid(before)) return verifiedRepair(before, repaired, scheduler)
   return joined === 'apart'
-    ? { outcome: 'sound', before }
+    ? { outcome: 'not_needed', before }
     : { outcome: 'refused', before, reasons: [refusals.overlapping_solids()] }
 }
 
@@ -145,7 +145,7 @@ async function withJoinedSolids(
   }
 }
 
-function isSound(report: MeshReport): boolean {
+function isValid(report: MeshReport): boolean {
   return (
     report.is_watertight &&
     report.is_manifold &&
@@ -264,5 +264,5 @@ function refusalsOf(
   const isSameSize = after.bbox_mm.every(
     (side, axis) => Math.abs(side - before.bbox_mm[axis]) <= 1e-3 * diagonal_cm * 10,
   )
-  return isSound(after) && isSameSize ? [] : [refusals.got_worse()]
+  return isValid(after) && isSameSize ? [] : [refusals.got_worse()]
 }

@@ -30,7 +30,10 @@ export type Approve = (call: { tool: Tool; input: unknown }) => Promise<boolean>
  */
 export function mattercloudTools(
   context: Omit<ToolContext, 'signal'>,
-  { approve, approvedRisks = ['write', 'spend'] }: { approve: Approve; approvedRisks?: readonly Risk[] },
+  {
+    approve,
+    risksNeedingApproval = ['write', 'spend'],
+  }: { approve: Approve; risksNeedingApproval?: readonly Risk[] },
 ): BetaRunnableTool<unknown>[] {
   const never = new AbortController().signal
   return tools.map((tool) => ({
@@ -39,7 +42,7 @@ export function mattercloudTools(
     input_schema: { ...listedSchemas(tool).input },
     parse: (input) => input,
     async run(input, call) {
-      if (approvedRisks.includes(tool.risk) && !(await approve({ tool, input })))
+      if (risksNeedingApproval.includes(tool.risk) && !(await approve({ tool, input })))
         return `The user did not allow this call of ${tool.name}. Nothing was done; ask what they want instead.`
       const result = await tool.run(input, { ...context, signal: call?.signal ?? never })
       return [
