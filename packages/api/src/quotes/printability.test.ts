@@ -18,7 +18,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 const factorsOf = (quote: Answer) =>
   quoteShape.parse(quote.body).confidence_factors.map(({ id, multiplier }) => [id, multiplier])
 
-test('CONF-9 a thin wall lowers the confidence if the material cannot print it, is named by its number, and is not a risk flag', async () => {
+test('CONF-9 a wall too thin for the material lowers the confidence and gets a suggestion, but no risk flag', async () => {
   const file = await agent.upload(boxStl([60, 40, 0.9]))
   const { faults, printability } = metrics.parse(file.body['metrics_json'])
   expect(faults).toMatchObject([
@@ -28,43 +28,43 @@ test('CONF-9 a thin wall lowers the confidence if the material cannot print it, 
   expect(printability?.rays).toBeGreaterThan(1000)
 
   const fileId = file.text('id')
-  const holds = await requestQuote(agent, fileId)
-  expect(factorsOf(holds).map(([id]) => id)).not.toContain('thin_wall')
-  expect(holds.body['suggestions']).toEqual([])
-  const breaks = await requestQuote(agent, fileId, { material_id: 'fdm_pla' })
-  expect(factorsOf(breaks)).toContainEqual(['thin_wall', 0.85])
-  expect(breaks.body['risk_flags']).toEqual([])
-  expect(breaks.body['suggestions']).toEqual([expect.stringMatching(/^Make ① at least 1.2 mm thick/)])
+  const resinQuote = await requestQuote(agent, fileId)
+  expect(factorsOf(resinQuote).map(([id]) => id)).not.toContain('thin_wall')
+  expect(resinQuote.body['suggestions']).toEqual([])
+  const plaQuote = await requestQuote(agent, fileId, { material_id: 'fdm_pla' })
+  expect(factorsOf(plaQuote)).toContainEqual(['thin_wall', 0.85])
+  expect(plaQuote.body['risk_flags']).toEqual([])
+  expect(plaQuote.body['suggestions']).toEqual([expect.stringMatching(/^Make ① at least 1.2 mm thick/)])
 
-  // A hundred times as large in the user's unit, no wall is thin.
+  // Ten times as long in centimetres, as the user chose, no wall is thin.
   const unit = { selected_unit: 'cm', confirmed_by: 'user' }
   const inCm = await agent.post(`/v1/files/${fileId}/unit`, unit)
   expect(metrics.parse(inCm.body['metrics_json']).faults.map(({ kind }) => kind)).not.toContain('thin_wall')
-  const thick = await requestQuote(agent, fileId, { material_id: 'fdm_pla' })
-  expect(factorsOf(thick).map(([id]) => id)).not.toContain('thin_wall')
+  const plaQuoteInCm = await requestQuote(agent, fileId, { material_id: 'fdm_pla' })
+  expect(factorsOf(plaQuoteInCm).map(([id]) => id)).not.toContain('thin_wall')
 })
 
-test('a cavity and an overhang are named by number for the processes that they matter to', async () => {
+test('the suggestions name a cavity and an overhang by number, for the processes that they matter to', async () => {
   const stl = binaryStl([...box([30, 30, 30]), ...box([20, 20, 20], [5, 5, 5]).map(flipped)])
   const fileId = await readyFile(agent, stl)
   const suggestionsFor = async (material_id: string) =>
     String((await requestQuote(agent, fileId, { material_id })).body['suggestions'])
-  expect(await suggestionsFor('sla_white')).toMatch(/Open ① by a hole: liquid resin.*② hangs over/)
-  expect(await suggestionsFor('sls_hp_black')).toMatch(/^Open ① by a hole: loose powder[^②]*$/)
-  expect(await suggestionsFor('fdm_pla')).toMatch(/^② hangs over/)
+  expect(await suggestionsFor('sla_white')).toMatch(/Open ① with a hole: liquid resin.*Overhang at ②/)
+  expect(await suggestionsFor('sls_hp_black')).toMatch(/^Open ① with a hole: loose powder[^②]*$/)
+  expect(await suggestionsFor('fdm_pla')).toMatch(/^Overhang at ②/)
 })
 
-test('RISK-9 a part that is rotated in its file fits a machine that holds it in another orientation', async () => {
+test('RISK-9 a part that is rotated in its file fits a machine whose build volume it fits in another orientation', async () => {
   const angle = 0.6
   const rotatedBox = box([210, 60, 60]).map(
     ([a, b, c]) => [rotated(a, angle), rotated(b, angle), rotated(c, angle)] as const,
   )
   const fileId = await readyFile(agent, binaryStl(rotatedBox))
-  const fits = await requestQuote(agent, fileId, { material_id: 'slm_stainless_316l' })
+  const steelQuote = await requestQuote(agent, fileId, { material_id: 'slm_stainless_316l' })
   // 250 × 150 × 150 mm; its box in the file is 207 mm wide and 168 mm deep.
-  expect(fits.body['risk_flags']).toEqual([])
-  const exceeds = await requestQuote(agent, fileId, { material_id: 'fdm_pla', compare: true })
-  expect(exceeds.body['risk_flags']).toEqual([])
+  expect(steelQuote.body['risk_flags']).toEqual([])
+  const plaQuote = await requestQuote(agent, fileId, { material_id: 'fdm_pla', compare: true })
+  expect(plaQuote.body['risk_flags']).toEqual([])
 })
 
 function rotated([x, y, z]: readonly [number, number, number], by: number): [number, number, number] {

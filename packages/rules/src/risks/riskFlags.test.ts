@@ -90,11 +90,11 @@ describe('risk flags', () => {
     ]
     const suggestionsFor = (id: string) => suggestions({ ...sound, faults }, findMaterial(id)).join('\n')
     expect(suggestionsFor('sla_white')).toMatch(
-      /^Make ② at least 0.8 mm .*\nOpen ③ .* liquid resin .*\n④ hangs over/,
+      /^Make ② at least 0.8 mm .*\nOpen ③ .* liquid resin .*\nOverhang at ④/,
     )
-    expect(suggestionsFor('fdm_pla')).toMatch(/^Make ① and ② at least 1.2 mm thick.*\n④ hangs over/)
+    expect(suggestionsFor('fdm_pla')).toMatch(/^Make ① and ② at least 1.2 mm thick.*\nOverhang at ④/)
     expect(suggestionsFor('fdm_pla')).not.toContain('③')
-    // A bed of powder carries what hangs over.
+    // A bed of powder supports overhangs.
     expect(suggestionsFor('sls_hp_black')).toMatch(
       /^Make ① and ② at least 1 mm .*\nOpen ③ .* loose powder [^\n]*$/,
     )

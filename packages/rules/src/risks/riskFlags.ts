@@ -90,14 +90,14 @@ function joinAdvice({ faults = [], repair }: RiskReport): string[] {
   ]
 }
 
-/** In closed hollows of these, powder or liquid resin stays. */
+/** What stays in a closed hollow, by process. */
 const staysIn: Partial<Record<CatalogItem['process'], string>> = {
   SLA: 'liquid resin',
   SLS: 'loose powder',
   SLM: 'loose powder',
 }
 
-/** What is not built in a bed of powder that carries it. */
+/** Processes whose overhangs need supports; elsewhere a bed of powder supports the part. */
 const needsSupports: ReadonlySet<CatalogItem['process']> = new Set(['SLA', 'SLM', 'FDM'])
 
 function printing(faults: readonly Fault[], material: CatalogItem): string[] {
@@ -111,12 +111,12 @@ function printing(faults: readonly Fault[], material: CatalogItem): string[] {
   return [
     ...(thin
       ? [
-          `Make ${thin} at least ${material.min_wall_mm} mm thick, or choose a material that holds thinner walls.`,
+          `Make ${thin} at least ${material.min_wall_mm} mm thick, or choose a material whose walls may be thinner.`,
         ]
       : []),
-    ...(hollows && inside ? [`Open ${hollows} by a hole: ${inside} stays in a closed hollow.`] : []),
+    ...(hollows && inside ? [`Open ${hollows} with a hole: ${inside} stays in a closed hollow.`] : []),
     ...(overhangs && needsSupports.has(material.process)
-      ? [`${overhangs} hangs over: the supports that carry it while it is printed may leave marks.`]
+      ? [`Overhang at ${overhangs}: it is printed on supports, which may leave marks.`]
       : []),
   ]
 }
