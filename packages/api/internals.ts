@@ -1,4 +1,4 @@
-/** What tests reach of the service's inside. It is not published. */
+/** Internals of the service, exported for tests only. */
 export { readConfig } from './src/config.ts'
 export { operations } from './src/contracts.ts'
 export { mintLink } from './src/links/links.ts'
@@ -11,6 +11,6 @@ export { createApp } from './src/server.ts'
 export { mandateColumns, mandateOf } from './src/settings/mandate.ts'
 export { startServices } from './src/startServices.ts'
 export { fetchFromStripe } from './src/stripe/fetchFromStripe.ts'
-export { inMode } from './src/stripe/inMode.ts'
+export { servicesForMode } from './src/stripe/servicesForMode.ts'
 export type { StripeServices } from './src/stripe/stripeServices.ts'
 export { startWork } from './src/work.ts'

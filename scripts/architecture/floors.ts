@@ -24,7 +24,7 @@ export const floors: Readonly<Record<string, ReadonlyArray<readonly Room[]>>> = 
     ['pages', 'mails', 'test-mode', 'maintenance'],
     ['checkout', 'operator'],
     ['payments', 'erasure'],
-    ['orders', 'quotes', 'keys', 'address'],
+    ['orders', 'quotes', 'keys', 'email'],
     ['stripe', 'settings', 'files', 'webhooks'],
     ['accounts', 'sessions', 'links', 'events', 'audit', 'catalog', 'runs'],
     ['platform'],

@@ -14,7 +14,7 @@ import { paymentRoutes } from './payments/routes.ts'
 import { ApiError } from './platform/http/apiError.ts'
 import { ApiRouter } from './platform/http/apiRouter.ts'
 import { sendError } from './platform/http/errorReply.ts'
-import { createReplays } from './platform/http/idempotency.ts'
+import { createIdempotencyStore } from './platform/http/idempotency.ts'
 import { addressBucket, createRateLimiter, type RateLimiter } from './platform/http/rateLimiter.ts'
 import { securityHeaders } from './platform/http/securityHeaders.ts'
 import { isReady } from './platform/readiness.ts'
@@ -66,7 +66,7 @@ export function createApp(services: StripeServices): RequestListener {
     authenticateKey: (request) => authenticateKey(db, request),
     authenticateOperator: (request) => authenticateOperator(db, request),
     limiter,
-    replays: createReplays(db),
+    idempotency: createIdempotencyStore(db),
   })
   keyRoutes(api, services)
   catalogRoutes(api, services)

@@ -1,4 +1,4 @@
-import { applyAddressChanges } from './address/applyAddressChanges.ts'
+import { applyEmailChanges } from './email/applyEmailChanges.ts'
 import { anonymiseAgain } from './erasure/anonymiseAgain.ts'
 import { analyseFile } from './files/analysis/analyseFile.ts'
 import { createMeshWork } from './files/analysis/meshWork.ts'
@@ -24,7 +24,7 @@ type Task = (services: StripeServices) => Promise<unknown>
 const everyMinute: readonly Task[] = [
   reconcile,
   warnOfLapses,
-  applyAddressChanges,
+  applyEmailChanges,
   disableFailing,
   simulate,
   purgeFiles,

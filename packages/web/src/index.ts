@@ -1,9 +1,9 @@
 export { type MessagePageData, messagePage } from './layout/messagePage.ts'
 export { pageHeaders } from './layout/pageHeaders.ts'
 export type { DrawingLinks } from './layout/partDrawing.ts'
-export { type AddressChangePageData, addressChangePage } from './links/addressChangePage.ts'
 export { type ConfirmKeysPageData, confirmKeysPage, type ListedKey } from './links/confirmKeysPage.ts'
 export { type DropPageData, dropPage } from './links/dropPage.ts'
+export { type EmailChangePageData, emailChangePage } from './links/emailChangePage.ts'
 export { type OrderLinkPageData, orderLinkPage } from './links/orderLinkPage.ts'
 export { type ReviewPageData, reviewPage } from './links/reviewPage.ts'
 export { type SettingsPageData, settingsPage } from './links/settingsPage.ts'
@@ -14,7 +14,7 @@ export {
   type AccountPageData,
   accountPage,
   type OwnerSession,
-  type PendingAddressChange,
+  type PendingEmailChange,
 } from './owner/accountPage.ts'
 export { type AddressesPageData, addressesPage, type OrderedAddress } from './owner/addressesPage.ts'
 export { type ApprovalsPageData, approvalsPage, type PendingChange } from './owner/approvalsPage.ts'

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { count } from './fixtures/pageReading.ts'
 import {
   account,
-  addressChange,
   approvals,
   drop,
+  emailChange,
   keys,
   ownerKeys,
   review,
@@ -15,10 +15,10 @@ import {
 } from './fixtures/pageSamples.ts'
 import {
   accountPage,
-  addressChangePage,
   approvalsPage,
   confirmKeysPage,
   dropPage,
+  emailChangePage,
   messagePage,
   ownerKeysPage,
   pageHeaders,
@@ -42,7 +42,7 @@ describe('every page', () => {
     drop: dropPage(drop),
     dropped: dropPage({ ...drop, status: 'ready', filename: 'part.stl' }),
     account: accountPage(account),
-    addressChange: addressChangePage(addressChange),
+    emailChange: emailChangePage(emailChange),
     message: messagePage({ title: 'Done', text: 'You may close this page.' }),
   }
 
@@ -148,8 +148,8 @@ describe('every page', () => {
             },
             blockers: [text],
           }),
-          addressChangePage({
-            ...addressChange,
+          emailChangePage({
+            ...emailChange,
             old_email: text,
             new_email: text,
             takes_effect_at: text,

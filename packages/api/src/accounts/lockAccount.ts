@@ -5,7 +5,7 @@ import { ApiError } from '../platform/http/apiError.ts'
 export type AccountRow = Selectable<Tables['accounts']>
 
 /**
- * Locks an account's row until the transaction ends, so that only one transaction at a time counts its money.
+ * Locks an account's row until the transaction ends, so that only one transaction at a time sums up its spend.
  * Rows that only refer to the account can still be written meanwhile.
  *
  * @throws Error for an account that does not exist: every caller has its id from a key or a link
@@ -34,6 +34,6 @@ export async function lockAccountShared(trx: Transaction, accountId: string): Pr
   if (erased_at !== null)
     throw new ApiError(
       'invalid_api_key',
-      'The account of this API key was erased. POST /v1/connect makes a new one.',
+      'The account of this API key was erased. POST /v1/connect creates a new account.',
     )
 }

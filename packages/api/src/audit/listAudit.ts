@@ -4,7 +4,7 @@ import { invalidRequest } from '../platform/http/apiError.ts'
 
 const details = z.record(z.string(), z.unknown())
 
-/** Who did what and when, newest first; nothing of test mode. */
+/** Who did what and when, newest first; live mode only. */
 export async function listAudit(
   db: Database,
   query: {
@@ -16,18 +16,18 @@ export async function listAudit(
   },
 ) {
   const beforeId = parseAuditCursor(query.cursor)
-  const rows = await db
+  const found = await db
     .selectFrom('audit_log')
     .selectAll()
     .where('livemode', '=', true)
-    .$if(beforeId !== undefined, (all) => all.where('id', '<', beforeId ?? ''))
-    .$if(query.order_id !== undefined, (all) => all.where('order_id', '=', query.order_id ?? ''))
-    .$if(query.actor !== undefined, (all) => all.where('actor', '=', query.actor ?? ''))
-    .$if(query.action !== undefined, (all) => all.where('action', '=', query.action ?? ''))
+    .$if(beforeId !== undefined, (select) => select.where('id', '<', beforeId ?? ''))
+    .$if(query.order_id !== undefined, (select) => select.where('order_id', '=', query.order_id ?? ''))
+    .$if(query.actor !== undefined, (select) => select.where('actor', '=', query.actor ?? ''))
+    .$if(query.action !== undefined, (select) => select.where('action', '=', query.action ?? ''))
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
     .execute()
-  const page = rows.slice(0, query.limit)
+  const page = found.slice(0, query.limit)
   const last = page.at(-1)
   return {
     items: page.map((row) => ({
@@ -39,7 +39,7 @@ export async function listAudit(
       order_id: row.order_id,
       details: details.parse(row.details),
     })),
-    next_cursor: rows.length > query.limit && last ? Buffer.from(last.id).toString('base64url') : null,
+    next_cursor: found.length > query.limit && last ? Buffer.from(last.id).toString('base64url') : null,
   }
 }
 

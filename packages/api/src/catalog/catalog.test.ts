@@ -12,7 +12,7 @@ const policy = (accept?: string) => service.anonymous.get('/v1/agent-policy', ac
 
 describe('the agent policy', () => {
   test.each([undefined, '*/*', 'application/json', 'text/html', 'text/markdown;q=0.5, application/json'])(
-    'is JSON for who accepts %j',
+    'is JSON for a request that accepts %j',
     async (accept) => {
       const answer = await policy(accept)
       expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
@@ -24,7 +24,7 @@ describe('the agent policy', () => {
   test('is Markdown on request, with every rule', async () => {
     const answer = await policy('text/markdown, */*;q=0.1')
     expect(answer.headers.get('content-type')).toMatch(/^text\/markdown; charset=utf-8/)
-    expect(answer.text('text')).toBe(agentPolicyMarkdown())
-    for (const { text } of agentPolicy.rules) expect(answer.text('text')).toContain(text)
+    expect(answer.bodyText).toBe(agentPolicyMarkdown())
+    for (const { text } of agentPolicy.rules) expect(answer.bodyText).toContain(text)
   })
 })

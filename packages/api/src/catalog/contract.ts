@@ -1,9 +1,9 @@
 import { agentPolicyMarkdown, catalogItemSchema, executionModes } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 
 export const getCatalog = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getCatalog',
   method: 'get',
   path: '/v1/catalog',
@@ -26,7 +26,7 @@ export const getCatalog = defineOperation({
 })
 
 export const getAgentPolicy = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getAgentPolicy',
   method: 'get',
   path: '/v1/agent-policy',

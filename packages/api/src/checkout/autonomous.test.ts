@@ -109,7 +109,7 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
     }
     const first = await newAutonomousOrder(buyer)
     const link = await mailedLink(first)
-    expect((await service.anonymous.get(link)).text('text')).toContain('Cancel this order?')
+    expect((await service.anonymous.get(link)).bodyText).toContain('Cancel this order?')
     const fetchDrawing = (path: string) => fetch(`${service.url}${path}/drawing/light.svg`)
     expect(await (await fetchDrawing(link)).text()).toMatch(/^<svg /)
     expect((await fetchDrawing(link.replace(/cancel\/./, 'cancel/_'))).status).toBe(404)
@@ -131,7 +131,7 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
     await service.operator.post(`/v1/operator/orders/${second.text('order_id')}/accept`, {
       final_price_cents: 5000,
     })
-    expect((await service.anonymous.get(linkAfterAcceptance)).text('text')).not.toContain('<form')
+    expect((await service.anonymous.get(linkAfterAcceptance)).bodyText).not.toContain('<form')
     expect((await postForm(linkAfterAcceptance)).status).toBe(409)
     expect(await moneyOf(service, second.text('order_id'))).toMatchObject({ captured: 5000 })
   })

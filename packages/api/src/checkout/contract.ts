@@ -1,6 +1,6 @@
 import { orderStatuses } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const address = z.record(z.string(), z.unknown()).meta({
@@ -36,7 +36,7 @@ const checkoutSession = z
   .meta({ id: 'CheckoutSession' })
 
 export const checkout = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'createCheckoutSession',
   method: 'post',
   path: '/v1/checkout_sessions',
@@ -60,7 +60,7 @@ export const checkout = defineOperation({
 })
 
 export const autonomousOrder = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'createAutonomousOrder',
   method: 'post',
   path: '/v1/autonomous/orders',

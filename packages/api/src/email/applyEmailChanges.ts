@@ -3,17 +3,17 @@ import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { Services } from '../platform/services.ts'
 import { endSessions } from '../sessions/endSessions.ts'
 import { writeUpdateCustomerCall } from '../stripe/customerCalls.ts'
-import { isEmailInUse } from './decideAddressChange.ts'
+import { isEmailInUse } from './decideEmailChange.ts'
 
 /** How many changes one run applies. */
 const BATCH_SIZE = 50
 
 /**
- * Applies the changes of address whose 72 hours are over if both mailboxes confirmed them, and drops the
+ * Applies the changes of e-mail addresses whose 72 hours are over if both mailboxes confirmed them, and drops the
  * others. A change also ends every session and revokes every link that was mailed to the old mailbox. Run by
- * the worker every minute; if several run at once, one of them does it.
+ * the worker every minute; if several workers run concurrently, one of them applies each change.
  */
-export async function applyAddressChanges(services: Services): Promise<void> {
+export async function applyEmailChanges(services: Services): Promise<void> {
   const due = await services.db
     .selectFrom('address_changes')
     .select(['id', 'account_id'])

@@ -2,17 +2,17 @@ import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
-import { type AddressChange, changeNotPending, isOpen, type Side } from './findAddressChange.ts'
+import { changeNotPending, type EmailChange, isOpen, type Side } from './findEmailChange.ts'
 
 /**
  * Confirms a change for one of the two mailboxes. Confirming again changes nothing.
  *
  * @throws ApiError `change_not_pending` if it is decided or expired, or its new address has another account
  */
-export async function confirmAddress(
+export async function confirmEmail(
   { db, queue }: Services,
   side: Side,
-  { id, account_id }: AddressChange,
+  { id, account_id }: EmailChange,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockAccountExclusive(trx, account_id)
@@ -39,9 +39,9 @@ export async function confirmAddress(
  *
  * @throws ApiError `change_not_pending`
  */
-export async function cancelAddressChange(
+export async function cancelEmailChange(
   { db }: Services,
-  { id, account_id }: Pick<AddressChange, 'id' | 'account_id'>,
+  { id, account_id }: Pick<EmailChange, 'id' | 'account_id'>,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockAccountExclusive(trx, account_id)
@@ -51,7 +51,7 @@ export async function cancelAddressChange(
 }
 
 /** @throws ApiError `change_not_pending` */
-async function lockChange(trx: Transaction, id: string, accountId: string): Promise<AddressChange> {
+async function lockChange(trx: Transaction, id: string, accountId: string): Promise<EmailChange> {
   const change = await trx
     .selectFrom('address_changes')
     .selectAll()
@@ -67,7 +67,7 @@ async function lockChange(trx: Transaction, id: string, accountId: string): Prom
 /** Whether the new address already has an account of the same mode. */
 export async function isEmailInUse(
   trx: Transaction,
-  change: Pick<AddressChange, 'livemode' | 'new_email'>,
+  change: Pick<EmailChange, 'livemode' | 'new_email'>,
 ): Promise<boolean> {
   const other = await trx
     .selectFrom('accounts')

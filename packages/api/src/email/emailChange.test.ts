@@ -3,7 +3,7 @@ import { saveCard } from '@mattercloud/testing/service/cards'
 import { ownedAccount, signInAsOwner, TestBrowser, waitForMail } from '@mattercloud/testing/service/owner'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { applyAddressChanges } from './applyAddressChanges.ts'
+import { applyEmailChanges } from './applyEmailChanges.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -38,7 +38,7 @@ async function after72Hours(to: string) {
     .where('new_email', '=', to)
     .where('state', '=', 'open')
     .execute()
-  await Promise.all([applyAddressChanges(service.services), applyAddressChanges(service.services)])
+  await Promise.all([applyEmailChanges(service.services), applyEmailChanges(service.services)])
 }
 
 describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () => {
@@ -49,7 +49,7 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
     const keysLink = await waitForMail(service, email, /(\/keys\/\S+)/)
     for (const link of [oldLink, newLink, oldLink]) expect((await decide(link, 'confirm')).status).toBe(200)
     await waitForMail(service, email, /Both mailboxes|takes effect automatically/)
-    await applyAddressChanges(service.services)
+    await applyEmailChanges(service.services)
     expect(await emailOf(agent)).toBe(email)
 
     await after72Hours(to)

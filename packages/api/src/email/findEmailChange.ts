@@ -6,8 +6,8 @@ import { ApiError } from '../platform/http/apiError.ts'
 /** Which of the two mailboxes a link was mailed to. */
 export type Side = 'old' | 'new'
 
-/** The pending change of an account's address, if there is one. */
-export async function findOpenAddressChange(db: Database | Transaction, accountId: string) {
+/** The pending change of an account's e-mail address, if there is one. */
+export async function findOpenEmailChange(db: Database | Transaction, accountId: string) {
   return db
     .selectFrom('address_changes')
     .selectAll()
@@ -22,7 +22,7 @@ export async function findOpenAddressChange(db: Database | Transaction, accountI
  *
  * @throws ApiError `invalid_token`, `token_expired`
  */
-export async function openAddressChange(db: Database, side: Side, token: string) {
+export async function openEmailChange(db: Database, side: Side, token: string) {
   const link = await openLink(db, side === 'old' ? 'old_address' : 'new_address', token)
   if (link.address_change_id === null) throw new Error('an address link without a change')
   return db
@@ -31,7 +31,7 @@ export async function openAddressChange(db: Database, side: Side, token: string)
     .where('id', '=', link.address_change_id)
     .executeTakeFirstOrThrow()
 }
-export type AddressChange = Awaited<ReturnType<typeof openAddressChange>>
+export type EmailChange = Awaited<ReturnType<typeof openEmailChange>>
 
 const stateMessages = {
   open: 'It has expired.',
@@ -42,11 +42,11 @@ const stateMessages = {
 } as const
 
 /** Whether a change can still be confirmed or cancelled. */
-export const isOpen = (change: AddressChange) =>
+export const isOpen = (change: EmailChange) =>
   change.state === 'open' && change.takes_effect_at.getTime() > Date.now()
 
 /** Why a change can no longer be decided, for people. */
-export const describeOutcome = ({ state }: AddressChange): string => stateMessages[state]
+export const describeOutcome = ({ state }: EmailChange): string => stateMessages[state]
 
-export const changeNotPending = (change: AddressChange) =>
+export const changeNotPending = (change: EmailChange) =>
   new ApiError('change_not_pending', describeOutcome(change))

@@ -1,29 +1,30 @@
 import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
-import { takeFromWindow } from '../platform/http/rateWindows.ts'
+import { countInRateWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 
 /** Within this time both mailboxes must confirm, and the old one can stop the change. */
 const TAKES_EFFECT_AFTER_MS = 72 * 3600 * 1000
 const HOUR_S = 3600
-/** Each request sends a mail to an address that may belong to anybody. */
+/** Each request sends a mail to an address that may belong to somebody else. */
 const MAX_PER_HOUR = 5
 
 /**
- * The signed-in owner requests another address. Nothing changes until both mailboxes have confirmed
- * and 72 hours are over. A change that is pending already is cancelled.
+ * The signed-in owner requests another e-mail address for the account. Nothing changes until both mailboxes have
+ * confirmed and 72 hours are over. If a change is already pending, it is cancelled.
  *
  * @throws ApiError `invalid_request` if the account has this address already, `rate_limit_exceeded`
  */
-export async function requestAddressChange(
+export async function requestEmailChange(
   { db, queue }: Services,
   owner: Owner,
   newEmail: string,
 ): Promise<void> {
-  const { used, resetAt } = await takeFromWindow(db, `address-change:${owner.accountId}`, HOUR_S)
-  if (used > MAX_PER_HOUR) throw rateLimitExceeded('Too many changes of the address were requested.', resetAt)
+  const { used, resetAt } = await countInRateWindow(db, `address-change:${owner.accountId}`, HOUR_S)
+  if (used > MAX_PER_HOUR)
+    throw rateLimitExceeded('Too many changes of the e-mail address were requested.', resetAt)
   await db.transaction().execute(async (trx) => {
     const account = await lockAccountExclusive(trx, owner.accountId)
     if (account.email === newEmail)

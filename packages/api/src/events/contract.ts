@@ -1,6 +1,6 @@
 import { eventTypes } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { timestamp } from '../platform/http/shapes.ts'
 
 export const event = z
@@ -14,7 +14,7 @@ export const event = z
 export type EventReply = z.infer<typeof event>
 
 export const listEvents = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'listEvents',
   method: 'get',
   path: '/v1/events',

@@ -1,7 +1,7 @@
 import { type Fault, faultKinds, type MeshReport, meshFormats } from '@mattercloud/mesh'
 import { fileStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { image, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const mm3 = z.tuple([z.number(), z.number(), z.number()])
@@ -204,7 +204,7 @@ export type FileReply = z.infer<typeof file>
 const fileId = z.object({ file_id: uuid })
 
 export const presign = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'presignFile',
   method: 'post',
   path: '/v1/files/presign',
@@ -243,7 +243,7 @@ export const presign = defineOperation({
 })
 
 export const confirm = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'confirmFile',
   method: 'post',
   path: '/v1/files/confirm',
@@ -255,7 +255,7 @@ export const confirm = defineOperation({
 })
 
 export const fromUrl = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'createFileFromUrl',
   method: 'post',
   path: '/v1/files/from_url',
@@ -281,7 +281,7 @@ export const fromUrl = defineOperation({
 })
 
 export const drop = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'createFileDrop',
   method: 'post',
   path: '/v1/files/drop',
@@ -293,7 +293,7 @@ export const drop = defineOperation({
 })
 
 export const getFile = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getFile',
   method: 'get',
   path: '/v1/files/{file_id}',
@@ -306,7 +306,7 @@ export const getFile = defineOperation({
 })
 
 export const listFiles = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'listFiles',
   method: 'get',
   path: '/v1/files',
@@ -318,7 +318,7 @@ export const listFiles = defineOperation({
 })
 
 export const selectUnit = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'selectFileUnit',
   method: 'post',
   path: '/v1/files/{file_id}/unit',
@@ -333,7 +333,7 @@ export const selectUnit = defineOperation({
 })
 
 export const deleteFile = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'deleteFile',
   method: 'delete',
   path: '/v1/files/{file_id}',
@@ -345,7 +345,7 @@ export const deleteFile = defineOperation({
 })
 
 export const preview = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getFilePreview',
   method: 'get',
   path: '/v1/files/{file_id}/preview.png',
@@ -359,7 +359,7 @@ export const preview = defineOperation({
 })
 
 export const repairFile = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'repairFile',
   method: 'post',
   path: '/v1/files/{file_id}/repair',

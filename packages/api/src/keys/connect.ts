@@ -3,7 +3,7 @@ import { hashApiKey, makeApiKey } from '@mattercloud/rules'
 import { invalidRequest } from '../platform/http/apiError.ts'
 import { callerNetwork } from '../platform/http/callerNetwork.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
-import { takeFromWindow } from '../platform/http/rateWindows.ts'
+import { countInRateWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 
 const HOUR_S = 3600
@@ -28,10 +28,10 @@ export async function connect(
   if (!livemode && services.config.STRIPE_TEST_SECRET_KEY === undefined)
     throw invalidRequest([{ field: 'mode', problem: 'this service has no test mode; leave it out' }])
   const { db, queue, config } = services
-  const byIp = await takeFromWindow(db, `connect:ip:${callerNetwork(input.ip)}`, HOUR_S)
+  const byIp = await countInRateWindow(db, `connect:ip:${callerNetwork(input.ip)}`, HOUR_S)
   // A caller who is over the limit must not use up the connections of other people's addresses.
   if (byIp.used > config.CONNECT_LIMIT_PER_HOUR * 10) throw tooManyConnectionsError(byIp.resetAt)
-  const byEmail = await takeFromWindow(db, `connect:email:${input.email}`, HOUR_S)
+  const byEmail = await countInRateWindow(db, `connect:email:${input.email}`, HOUR_S)
   if (byEmail.used > config.CONNECT_LIMIT_PER_HOUR) throw tooManyConnectionsError(byEmail.resetAt)
 
   const apiKey = makeApiKey(input.mode, randomBytes(20))
@@ -65,7 +65,7 @@ export async function connect(
       .returning('id')
       .executeTakeFirstOrThrow()
     if (!newAccount) {
-      const { used } = await takeFromWindow(trx, `keys-mail:${account.id}`, HOUR_S)
+      const { used } = await countInRateWindow(trx, `keys-mail:${account.id}`, HOUR_S)
       if (used <= MAX_MAILS_PER_HOUR)
         await queue.send(trx, 'send-mail', { mail: 'confirm_keys', accountId: account.id })
     }

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { ownerEmail } from '../accounts/ownerEmail.ts'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
 
 export const connect = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'connect',
   method: 'post',
   path: '/v1/connect',
@@ -36,7 +36,7 @@ export const connect = defineOperation({
 })
 
 export const currentKey = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getCurrentKey',
   method: 'get',
   path: '/v1/keys/current',
@@ -56,7 +56,7 @@ export const currentKey = defineOperation({
 })
 
 export const revokeCurrentKey = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'revokeCurrentKey',
   method: 'post',
   path: '/v1/keys/current/revoke',

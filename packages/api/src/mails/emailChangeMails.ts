@@ -1,11 +1,11 @@
-import type { AddressChange, Side } from '../address/findAddressChange.ts'
+import type { EmailChange, Side } from '../email/findEmailChange.ts'
 import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 import { mailTo } from './mailWords.ts'
 
 /** @returns undefined if the change is not in this state any more, or was erased with its account */
-async function findChange({ db }: Services, changeId: string, state: AddressChange['state']) {
+async function findChange({ db }: Services, changeId: string, state: EmailChange['state']) {
   return db
     .selectFrom('address_changes')
     .selectAll()
@@ -15,7 +15,7 @@ async function findChange({ db }: Services, changeId: string, state: AddressChan
 }
 
 /** A link for one mailbox, valid while the change can be decided. */
-async function decisionUrl({ db, config }: Services, side: Side, change: AddressChange): Promise<string> {
+async function decisionUrl({ db, config }: Services, side: Side, change: EmailChange): Promise<string> {
   const token = await mintLink(db, {
     kind: side === 'old' ? 'old_address' : 'new_address',
     accountId: change.account_id,
@@ -26,14 +26,14 @@ async function decisionUrl({ db, config }: Services, side: Side, change: Address
   return `${config.WEB_URL}/address/${side}/${token}`
 }
 
-const factLines = (change: AddressChange) => [
+const factLines = (change: EmailChange) => [
   `From: ${change.old_email}`,
   `To: ${change.new_email}`,
   `Takes effect: ${change.takes_effect_at.toISOString()}`,
 ]
 
 /** Asks one of the two mailboxes to confirm. */
-export async function confirmAddressMail(
+export async function confirmEmailMail(
   services: Services,
   side: Side,
   changeId: string,

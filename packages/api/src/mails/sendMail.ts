@@ -4,7 +4,7 @@ import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
-import { accountErasedMail, addressBothMail, addressDoneMail, confirmAddressMail } from './addressMails.ts'
+import { accountErasedMail, addressBothMail, addressDoneMail, confirmEmailMail } from './emailChangeMails.ts'
 import { mailTo } from './mailWords.ts'
 import { disputeMail, lapseWarningMail, refundFailedOperatorMail } from './operatorMails.ts'
 import {
@@ -37,9 +37,9 @@ async function writeMail(services: Services, job: Jobs['send-mail']): Promise<Ma
     case 'sign_in':
       return signInMail(services, job)
     case 'address_old':
-      return confirmAddressMail(services, 'old', job.addressChangeId)
+      return confirmEmailMail(services, 'old', job.addressChangeId)
     case 'address_new':
-      return confirmAddressMail(services, 'new', job.addressChangeId)
+      return confirmEmailMail(services, 'new', job.addressChangeId)
     case 'address_both':
       return addressBothMail(services, job.addressChangeId)
     case 'address_done':

@@ -2,7 +2,7 @@ import { orderStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { ownerEmail } from '../accounts/ownerEmail.ts'
 import { order } from '../orders/contract.ts'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const orderId = z.object({ order_id: uuid })
@@ -17,10 +17,10 @@ const operatorOrder = order
     }),
   })
   .meta({ id: 'OperatorOrder' })
-const shared = { ...takesNothing, auth: 'operator', params: orderId, reply: operatorOrder } as const
+const shared = { ...noInput, auth: 'operator', params: orderId, reply: operatorOrder } as const
 
 export const queue = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'operatorListOrders',
   method: 'get',
   path: '/v1/operator/orders',
@@ -73,7 +73,7 @@ const auditEntry = z
   .meta({ id: 'AuditEntry' })
 
 export const audit = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'operatorListAudit',
   method: 'get',
   path: '/v1/operator/audit',
@@ -168,7 +168,7 @@ export const refund = defineOperation({
 })
 
 export const file = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'operatorGetOrderFile',
   method: 'get',
   path: '/v1/operator/orders/{order_id}/file',
@@ -193,7 +193,7 @@ export const file = defineOperation({
 })
 
 export const eraseAccount = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'operatorEraseAccount',
   method: 'post',
   path: '/v1/operator/accounts/erase',

@@ -1,6 +1,6 @@
 import { orderStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, listOf, listQuery, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const approvedTerms = {
@@ -83,7 +83,7 @@ export type OrderReply = z.infer<typeof order>
 const orderId = z.object({ order_id: uuid })
 
 export const getOrder = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getOrder',
   method: 'get',
   path: '/v1/orders/{order_id}',
@@ -96,7 +96,7 @@ export const getOrder = defineOperation({
 })
 
 export const listOrders = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'listOrders',
   method: 'get',
   path: '/v1/orders',
@@ -108,7 +108,7 @@ export const listOrders = defineOperation({
 })
 
 export const cancelOrder = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'cancelOrder',
   method: 'post',
   path: '/v1/orders/{order_id}/cancel',
@@ -135,7 +135,7 @@ export const publicOrder = z
 export type PublicOrderReply = z.infer<typeof publicOrder>
 
 export const getPublicOrder = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getPublicOrder',
   method: 'get',
   path: '/v1/public/orders/{public_order_id}',

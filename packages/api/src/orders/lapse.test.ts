@@ -109,14 +109,14 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     expect(old.body).toMatchObject({ cancel_reason: 'authorisation_lapsed', superseded_by: null })
     const link = await mailedLink('reapprove', old.text('public_order_id'))
     const page = await service.anonymous.get(link)
-    expect(page.text('text')).toContain('Approve the same terms again?')
+    expect(page.bodyText).toContain('Approve the same terms again?')
     expect(await getOrder(old.text('order_id'))).toMatchObject({ superseded_by: null })
 
     const response = await postForm(link)
     expect(response.status).toBe(303)
     const review = response.headers.get('location') ?? ''
     expect(review).toMatch(/^\/review\//)
-    expect((await service.anonymous.get(review)).text('text')).toContain('at most ¥75.00')
+    expect((await service.anonymous.get(review)).bodyText).toContain('at most ¥75.00')
     const next = String((await getOrder(old.text('order_id')))['superseded_by'])
     const order = await agent.get(`/v1/orders/${next}`)
     expect(order.body).toMatchObject({

@@ -2,9 +2,9 @@ import { accountPage, messagePage } from '@mattercloud/web'
 import type { Router } from 'express'
 import * as z from 'zod'
 import { ownerEmail } from '../accounts/ownerEmail.ts'
-import { cancelAddressChange } from '../address/decideAddressChange.ts'
-import { findOpenAddressChange } from '../address/findAddressChange.ts'
-import { requestAddressChange } from '../address/requestAddressChange.ts'
+import { cancelEmailChange } from '../email/decideEmailChange.ts'
+import { findOpenEmailChange } from '../email/findEmailChange.ts'
+import { requestEmailChange } from '../email/requestEmailChange.ts'
 import { eraseAccount } from '../erasure/eraseAccount.ts'
 import { findErasureBlockers, formatBlocker } from '../erasure/findBlockers.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
@@ -27,7 +27,7 @@ export function accountRoutes(router: Router, services: StripeServices) {
   const { show, act, actOn } = signedInPages(router, services)
 
   show('account', async (owner) => {
-    const change = await findOpenAddressChange(db, owner.accountId)
+    const change = await findOpenEmailChange(db, owner.accountId)
     return accountPage({
       owner,
       sessions: (await listSessions(db, owner.accountId)).map((session) => ({
@@ -50,11 +50,11 @@ export function accountRoutes(router: Router, services: StripeServices) {
     })
   })
   act('/account/address', async ({ owner, body }) => {
-    await requestAddressChange(services, owner, parse(addressForm, body).new_email)
+    await requestEmailChange(services, owner, parse(addressForm, body).new_email)
     return { location: '/account' }
   })
   actOn('/account/address/:id/cancel', async ({ owner, id }) => {
-    await cancelAddressChange(services, { id, account_id: owner.accountId })
+    await cancelEmailChange(services, { id, account_id: owner.accountId })
     return { location: '/account' }
   })
   actOn('/account/sessions/:id/end', async ({ owner, id }) => {

@@ -7,8 +7,8 @@ import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { accountRoutes } from './accountRoutes.ts'
-import { decideAddress, showAddressChange } from './addressPages.ts'
 import { dropRoutes } from './dropRoutes.ts'
+import { decideEmailChange, showEmailChange } from './emailChangePages.ts'
 import { form } from './form.ts'
 import { decideKeys, showKeys } from './keysPage.ts'
 import { readOrderDrawing, themes } from './orderDrawing.ts'
@@ -77,8 +77,8 @@ export function pageRoutes(router: Router, services: StripeServices) {
   show('/settings/:value', (token) => showSettings(services, token))
   act('/settings/:value', (token, body) => changeSettings(services, token, body))
   for (const side of ['old', 'new'] as const) {
-    show(`/address/${side}/:value`, (token) => showAddressChange(services, side, token))
-    act(`/address/${side}/:value`, (token, body) => decideAddress(services, side, token, body))
+    show(`/address/${side}/:value`, (token) => showEmailChange(services, side, token))
+    act(`/address/${side}/:value`, (token, body) => decideEmailChange(services, side, token, body))
   }
   show('/keys/:value', (token) => showKeys(services, token))
   act('/keys/:value', async (token, body) => {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 
 export const setupIntent = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'createSetupIntent',
   method: 'post',
   path: '/v1/payments/setup_intent',
@@ -26,7 +26,7 @@ export const setupIntent = defineOperation({
 })
 
 export const defaultMethod = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'setDefaultPaymentMethod',
   method: 'post',
   path: '/v1/payments/default_method',

@@ -1,4 +1,4 @@
-import { inMode } from '../stripe/inMode.ts'
+import { servicesForMode } from '../stripe/servicesForMode.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { decideLapse } from './authorisations/decideLapse.ts'
 import { decideDispute } from './decideDispute.ts'
@@ -15,7 +15,7 @@ export async function handleStripeEvent(services: StripeServices, eventId: strin
   const { db } = services
   const event = await db.selectFrom('stripe_events').selectAll().where('id', '=', eventId).executeTakeFirst()
   if (!event || event.handled_at !== null) return
-  const settle = await decide(inMode(services, event.livemode), event.type, event.object_id)
+  const settle = await decide(servicesForMode(services, event.livemode), event.type, event.object_id)
   await db.transaction().execute(async (trx) => {
     await settle?.(trx)
     await trx.updateTable('stripe_events').set({ handled_at: new Date() }).where('id', '=', eventId).execute()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inMode } from '../stripe/inMode.ts'
+import { servicesForMode } from '../stripe/servicesForMode.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { settleOverdueAuthorisation } from './authorisations/decideLapse.ts'
 import { handleStripeEvent } from './handleStripeEvent.ts'
@@ -66,11 +66,11 @@ export async function reconcile(services: StripeServices): Promise<number> {
     ...events.map(({ id }) => ({ what: `event ${id}`, run: () => handleStripeEvent(services, id) })),
     ...ended.map(({ livemode, stripe_session_id: id }) => ({
       what: `session ${id}`,
-      run: async () => settleSession(inMode(services, livemode), id ?? ''),
+      run: async () => settleSession(servicesForMode(services, livemode), id ?? ''),
     })),
     ...lapsed.map(({ livemode, stripe_payment_intent_id: id }) => ({
       what: `authorisation ${id}`,
-      run: async () => settleOverdueAuthorisation(inMode(services, livemode), id ?? ''),
+      run: async () => settleOverdueAuthorisation(servicesForMode(services, livemode), id ?? ''),
     })),
   ]
   let unsettled = 0

@@ -2,7 +2,7 @@ import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { lockOrder } from '../orders/transitionOrder.ts'
 import type { OrderCallKind } from '../platform/database.ts'
 import { executeStripeCall } from '../stripe/executeStripeCall.ts'
-import { inMode } from '../stripe/inMode.ts'
+import { servicesForMode } from '../stripe/servicesForMode.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { accountOperations, isAccountCall, isOrderCall, orderOperations } from './stripeOperations.ts'
 
@@ -20,7 +20,7 @@ export async function runStripeCall(services: StripeServices, callId: string): P
     .executeTakeFirst()
   if (call?.state !== 'pending') return
   const { kind, order_id: orderId, account_id: accountId } = call
-  const modeServices = inMode(services, call.livemode)
+  const modeServices = servicesForMode(services, call.livemode)
   if (isOrderCall(kind) && orderId !== null)
     await executeStripeCall(modeServices, call, orderOperations[kind], (trx) => lockOrder(trx, orderId))
   else if (isAccountCall(kind))

@@ -18,14 +18,14 @@ import type { Config } from '../config.ts'
 export const uploadKey = (fileId: string) => `uploads/${fileId}`
 /** The key of the immutable copy that analysis, quote and production read; no signed URL can write to it. */
 export const storedKey = (fileId: string) => `files/${fileId}`
-/** The key of a picture of a file's drawing, with its numbers read in a unit. */
+/** The key of a picture of a file's drawing, with its dimensions in the given unit. */
 export const drawingKey = (fileId: string, unit: Unit, picture: Picture) =>
   `drawings/${fileId}/${unit}/${picture}`
-/** The whole sheet, and only its views for pages that have their own title block. */
+/** The PNGs show the whole sheet; the SVGs only its views, for pages with their own title block. */
 export const pictures = ['light.png', 'dark.png', 'views-light.svg', 'views-dark.svg'] as const
 export type Picture = (typeof pictures)[number]
 
-/** What the service uses of an S3 object store. */
+/** The S3 operations that the service uses. */
 export interface ObjectStorage {
   /**
    * A URL that accepts a PUT of exactly this size and type until it expires.
@@ -78,7 +78,7 @@ export function createObjectStorage(config: Config): ObjectStorage {
       })
       return getSignedUrl(s3, put, {
         expiresIn: expiresInSeconds,
-        // Without this the presigner does not sign the type, and any could be written.
+        // Without this the presigner does not sign the type, and an uploader could send any type.
         signableHeaders: new Set(['host', 'content-type', 'content-length', 'if-none-match']),
       })
     },

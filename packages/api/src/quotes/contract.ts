@@ -1,6 +1,6 @@
 import { executionModes, materialFamilies, maxQuantity, units } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 
 export const breakdown = z
@@ -113,7 +113,7 @@ const hasOneMaterial = (body: { material_id?: unknown; material?: unknown }) =>
   (body.material_id === undefined) !== (body.material === undefined)
 
 export const createQuote = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'createQuote',
   method: 'post',
   path: '/v1/quotes',
@@ -160,7 +160,7 @@ export const createQuote = defineOperation({
 })
 
 export const getQuote = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getQuote',
   method: 'get',
   path: '/v1/quotes/{quote_id}',

@@ -59,14 +59,14 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
   const part = { ...metrics, boxes_mm: metrics.printability?.boxes_mm, confirmed_by: confirmedBy }
   const confidence = executionConfidence({ ...part, material })
   const flags = riskFlags(part, material)
-  const priced = {
+  const pricingInput = {
     volume_cm3,
     material,
     quantity: input.quantity,
     ship_country: shipCountry,
     confidence: confidence.value,
   }
-  const price = priceOrFail(() => priceOrder(priced))
+  const price = priceOrFail(() => priceOrder(pricingInput))
   const mode = evaluateExecutionMode({
     requested: input.requested_execution_mode,
     policy: await autopayPolicy(db, caller),
@@ -137,7 +137,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     row,
     extras: {
       ...(understood_as ? { understood_as } : {}),
-      ...(input.compare ? compareQuote(priced, part) : {}),
+      ...(input.compare ? compareQuote(pricingInput, part) : {}),
     },
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { listOf, listQuery, timestamp } from '../platform/http/shapes.ts'
 
 /** Enough for the journal of one purchase, and too small for files. */
@@ -19,7 +19,10 @@ const journal = z.record(z.string(), z.unknown())
 
 const runFields = {
   run_id: runId,
-  version: z.int().min(1).meta({ description: 'Goes up with each write; in quotes it is the ETag' }),
+  version: z
+    .int()
+    .min(1)
+    .meta({ description: 'Goes up with each write; in double quotation marks it is the ETag' }),
   created_at: timestamp,
   updated_at: timestamp,
   expires_at: timestamp.meta({ description: '90 days after the last write' }),
@@ -31,7 +34,7 @@ export type RunReply = z.infer<typeof run>
 const params = z.object({ run_id: runId })
 
 export const listRuns = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'listRuns',
   method: 'get',
   path: '/v1/runs',
@@ -42,7 +45,7 @@ export const listRuns = defineOperation({
       include: z
         .literal('journal')
         .optional()
-        .meta({ description: `Also the journals: at most ${MAX_RUNS_WITH_JOURNALS} runs at once then` }),
+        .meta({ description: `Includes the journals; \`limit\` is then at most ${MAX_RUNS_WITH_JOURNALS}` }),
     })
     .refine(({ limit, include }) => include === undefined || limit <= MAX_RUNS_WITH_JOURNALS, {
       path: ['limit'],
@@ -56,7 +59,7 @@ export const listRuns = defineOperation({
 })
 
 export const getRun = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getRun',
   method: 'get',
   path: '/v1/runs/{run_id}',
@@ -69,7 +72,7 @@ export const getRun = defineOperation({
 })
 
 export const putRun = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'putRun',
   method: 'put',
   path: '/v1/runs/{run_id}',
@@ -90,7 +93,7 @@ export const putRun = defineOperation({
 })
 
 export const deleteRun = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'deleteRun',
   method: 'delete',
   path: '/v1/runs/{run_id}',

@@ -1,6 +1,6 @@
 import { callerNetwork } from '../platform/http/callerNetwork.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
-import { takeFromWindow } from '../platform/http/rateWindows.ts'
+import { countInRateWindow } from '../platform/http/rateWindows.ts'
 import type { OwnerPage } from '../platform/ownerPage.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -17,10 +17,10 @@ export async function requestSignIn(
   { db, queue, config }: Services,
   input: { email: string; page: OwnerPage; ip: string },
 ): Promise<void> {
-  const byIp = await takeFromWindow(db, `sign-in:ip:${callerNetwork(input.ip)}`, HOUR_S)
+  const byIp = await countInRateWindow(db, `sign-in:ip:${callerNetwork(input.ip)}`, HOUR_S)
   // A caller above the limit must not use up the limit of other people's e-mails.
   if (byIp.used > config.SIGN_IN_LIMIT_PER_HOUR * 10) throw tooMany(byIp.resetAt)
-  const byEmail = await takeFromWindow(db, `sign-in:email:${input.email}`, HOUR_S)
+  const byEmail = await countInRateWindow(db, `sign-in:email:${input.email}`, HOUR_S)
   if (byEmail.used > config.SIGN_IN_LIMIT_PER_HOUR) throw tooMany(byEmail.resetAt)
   await db
     .transaction()

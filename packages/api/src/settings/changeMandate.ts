@@ -3,7 +3,7 @@ import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { lockKeyShared } from '../accounts/lockKeyShared.ts'
 import type { Requester } from '../platform/caller.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
-import { takeFromWindow } from '../platform/http/rateWindows.ts'
+import { countInRateWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
 import type { StoredChange } from './contract.ts'
 import { mandateColumns, mandateOf } from './mandate.ts'
@@ -75,7 +75,7 @@ export async function changeMandate(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const { used } = await takeFromWindow(trx, `approval-mail:${requester.accountId}`, HOUR_S)
+    const { used } = await countInRateWindow(trx, `approval-mail:${requester.accountId}`, HOUR_S)
     if (used <= MAX_MAILS_PER_HOUR)
       await queue.send(trx, 'send-mail', { mail: 'approve_change', changeId: change.id })
     return effective

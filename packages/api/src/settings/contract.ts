@@ -1,6 +1,6 @@
 import { findMaterial, isCountry, type Mandate, mandateFields } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 
 /** No order may cost more, and the month's cap must fit its column. */
@@ -120,7 +120,7 @@ const autopayReply = settings
 export type AutopayReply = z.infer<typeof autopayReply>
 
 export const getSettings = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getSettings',
   method: 'get',
   path: '/v1/settings',
@@ -132,7 +132,7 @@ export const getSettings = defineOperation({
 })
 
 export const setAutopay = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'setAutopay',
   method: 'post',
   path: '/v1/settings/autopay',
@@ -149,7 +149,7 @@ const token = z.object({ token: z.string().min(1).max(200) })
 export type SettingsToken = z.infer<typeof token>
 
 export const getSignedSettings = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'getSignedSettings',
   method: 'get',
   path: '/v1/settings/signed/{token}',
@@ -161,7 +161,7 @@ export const getSignedSettings = defineOperation({
 })
 
 export const setSignedAutopay = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'setSignedAutopay',
   method: 'post',
   path: '/v1/settings/signed/{token}/autopay',

@@ -8,8 +8,8 @@ import { mandateColumns, mandateOf } from './mandate.ts'
 const stateMessages = {
   confirmed: 'was already confirmed.',
   refused: 'was already refused.',
-  voided: 'was withdrawn: another change was made after it was asked for, or the key that asked was revoked.',
-  open: 'has expired. Ask for it again if you still want it.',
+  voided: 'was withdrawn: a later change replaced it, or the key that requested it was revoked.',
+  open: 'has expired. Request it again if you still want it.',
 } as const
 
 /**

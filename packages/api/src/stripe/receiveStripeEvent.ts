@@ -1,7 +1,7 @@
 import Stripe from 'stripe'
 import * as z from 'zod'
 import { ApiError } from '../platform/http/apiError.ts'
-import { inMode } from './inMode.ts'
+import { servicesForMode } from './servicesForMode.ts'
 import type { StripeServices } from './stripeServices.ts'
 
 const TOLERANCE_S = 300
@@ -61,7 +61,7 @@ async function readEvent(
   { livemode, secret }: { livemode: boolean; secret: string },
 ): Promise<Stripe.Event | undefined> {
   try {
-    const { webhooks } = inMode(services, livemode).stripe
+    const { webhooks } = servicesForMode(services, livemode).stripe
     return await webhooks.constructEventAsync(raw, signature ?? '', secret, TOLERANCE_S)
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError || error instanceof SyntaxError)

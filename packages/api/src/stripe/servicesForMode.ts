@@ -8,7 +8,7 @@ import type { StripeServices } from './stripeServices.ts'
  * @param livemode the mode of the row that the call is for
  * @throws ApiError `upstream_temporarily_unavailable` for a test row if the service no longer has a test mode
  */
-export function inMode(services: StripeServices, livemode: boolean): StripeServices {
+export function servicesForMode(services: StripeServices, livemode: boolean): StripeServices {
   if (livemode) return services
   const { testStripe } = services
   if (testStripe === undefined)

@@ -1,13 +1,13 @@
 import { orderStatuses } from '@mattercloud/rules'
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { timestamp, uuid } from '../platform/http/shapes.ts'
 
 /** A year. */
 const MAX_SECONDS = 366 * 24 * 3600
 
 export const advanceClock = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'advanceTestClock',
   method: 'post',
   path: '/v1/test/clock/advance',

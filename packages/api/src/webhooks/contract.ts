@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineOperation, takesNothing } from '../platform/http/operation.ts'
+import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { listOf, listQuery, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const endpointFields = {
@@ -8,7 +8,7 @@ const endpointFields = {
 }
 
 export const createEndpoint = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'createWebhookEndpoint',
   method: 'post',
   path: '/v1/webhooks/endpoints',
@@ -37,7 +37,7 @@ const endpoint = z
   .meta({ id: 'WebhookEndpoint' })
 
 export const listEndpoints = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'listWebhookEndpoints',
   method: 'get',
   path: '/v1/webhooks/endpoints',
@@ -51,7 +51,7 @@ export const listEndpoints = defineOperation({
 const endpointId = z.object({ endpoint_id: uuid })
 
 export const deleteEndpoint = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'deleteWebhookEndpoint',
   method: 'delete',
   path: '/v1/webhooks/endpoints/{endpoint_id}',
@@ -63,7 +63,7 @@ export const deleteEndpoint = defineOperation({
 })
 
 export const rotateEndpoint = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'rotateWebhookSecret',
   method: 'post',
   path: '/v1/webhooks/endpoints/{endpoint_id}/rotate',
@@ -83,7 +83,7 @@ export const rotateEndpoint = defineOperation({
 })
 
 export const enableEndpoint = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'enableWebhookEndpoint',
   method: 'post',
   path: '/v1/webhooks/endpoints/{endpoint_id}/enable',
@@ -111,7 +111,7 @@ const delivery = z
   .meta({ id: 'WebhookDelivery' })
 
 export const listDeliveries = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'listWebhookDeliveries',
   method: 'get',
   path: '/v1/webhooks/endpoints/{endpoint_id}/deliveries',
@@ -124,7 +124,7 @@ export const listDeliveries = defineOperation({
 })
 
 export const testEndpoint = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'testWebhookEndpoint',
   method: 'post',
   path: '/v1/webhooks/endpoints/{endpoint_id}/test',
@@ -137,7 +137,7 @@ export const testEndpoint = defineOperation({
 })
 
 export const redeliver = defineOperation({
-  ...takesNothing,
+  ...noInput,
   id: 'redeliverWebhook',
   method: 'post',
   path: '/v1/webhooks/endpoints/deliveries/{delivery_id}/redeliver',

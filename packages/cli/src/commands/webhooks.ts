@@ -22,7 +22,7 @@ export async function webhooks(args: string[], context: Context): Promise<ExitCo
   const secret = values.secret ?? randomBytes(24).toString('base64')
   if (secret === '') throw new UsageError('--secret must not be empty.')
   if (values.after !== undefined && !/^\d{1,18}$/.test(values.after))
-    throw new UsageError('--after is the id of an event, a number.')
+    throw new UsageError('--after must be an event id (a number).')
   const startAfter = values.after ?? (await lastEventId(context))
 
   output.writeJson({
@@ -80,5 +80,5 @@ async function lastEventId({ mc, signal }: Context): Promise<string> {
 function forwardingUrl(given: string | undefined): URL {
   const url = given === undefined ? null : URL.parse(given.includes('://') ? given : `http://${given}`)
   if (url && /^https?:$/.test(url.protocol)) return url
-  throw new UsageError('--forward-to is the address of your receiver, such as http://localhost:3000/webhook')
+  throw new UsageError('--forward-to must be the URL of your receiver, such as http://localhost:3000/webhook')
 }

@@ -3,12 +3,12 @@ import type { Context } from '../context.ts'
 import { openProgress } from '../terminal/progress.ts'
 import type { OpenedPart } from './openPart.ts'
 
-/** Measures the part here, sends it once, and waits until the service has measured it too. */
+/** Measures the part locally, sends it once, and waits until the service has measured it too. */
 export async function uploadPart({ output, signal }: Context, { run, file }: OpenedPart): Promise<ReadyFile> {
   const progress = openProgress(output.json)
   let stage = ''
   const onProgress = (event: UploadEvent) => {
-    if (event.stage === 'measuring') progress.show('measured here', event.done, event.total)
+    if (event.stage === 'measuring') progress.show('measured locally', event.done, event.total)
     if (event.stage === 'sending') progress.show('sent', event.sent, event.total)
     if (event.stage === 'analysing') progress.show('sent, now measured by the service', 1, 1)
     if (event.stage !== stage) output.writeJson({ event: 'progress', stage: event.stage })
@@ -25,7 +25,7 @@ export async function uploadPart({ output, signal }: Context, { run, file }: Ope
       metrics: ready.metrics_json,
     })
     output.writeLine(
-      `${output.styled('bold', ready.filename)}: ${bbox_mm.join(' × ')} mm, ${volume_cm3.toFixed(2)} cm³, read in ${detected_unit}${
+      `${output.styled('bold', ready.filename)}: ${bbox_mm.join(' × ')} mm, ${volume_cm3.toFixed(2)} cm³, unit: ${detected_unit}${
         warnings.length > 0 ? `; ${warnings.join(', ')}` : ''
       }`,
     )

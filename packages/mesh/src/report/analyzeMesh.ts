@@ -13,7 +13,7 @@ import type { Unit } from '../units/units.ts'
 import type { IndexedMesh } from '../weld/indexedMesh.ts'
 import { MeshBuilder } from '../weld/meshBuilder.ts'
 import type { MeshWorker } from '../weld/workerPool.ts'
-import { type MeshReport, writeReport } from './report.ts'
+import { createReport, type MeshReport } from './report.ts'
 import { reportToZUp } from './reportToZUp.ts'
 
 export interface AnalyzeOptions extends SchedulerOptions {
@@ -65,7 +65,7 @@ export async function analyzeWithMesh(
   const isClosed = topology.isWatertight && topology.isWindingConsistent
   const measures = await measure(mesh, topology, scheduler)
   const hullVolume = isClosed ? undefined : await convexHullVolume(mesh.positions(), scheduler)
-  const report = writeReport(
+  const report = createReport(
     { format, mesh, topology, measures, hullVolume },
     {
       requestedUnit: options.unit,

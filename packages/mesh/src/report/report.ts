@@ -112,7 +112,7 @@ export interface UnitChoice {
 /**
  * Turns findings in the file's unit into a report in mm, by the requested unit, the declared or the likeliest one.
  */
-export function writeReport(findings: Findings, { requestedUnit, buildVolumes }: UnitChoice): MeshReport {
+export function createReport(findings: Findings, { requestedUnit, buildVolumes }: UnitChoice): MeshReport {
   const { mesh, topology, measures, hullVolume } = findings
   const { declaredUnit } = mesh
   const extents = extentsOf(measures)

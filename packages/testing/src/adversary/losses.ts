@@ -2,7 +2,7 @@ import { mandateOf } from '@mattercloud/api/internals'
 import type { Mandate } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import * as z from 'zod'
-import type { readMoved } from '../histories/money.ts'
+import type { readLedgerTotals } from '../histories/money.ts'
 import { address } from '../service/parts.ts'
 import type { TestService } from '../service/service.ts'
 import { mandateViolations, raisedFields } from './allowed.ts'
@@ -26,7 +26,7 @@ export async function takeSnapshot(service: TestService, target: Target): Promis
   return { mandate: mandateOf(account), orders: new Set(orders.map(({ id }) => id)), revision: file.revision }
 }
 
-type Moved = Awaited<ReturnType<typeof readMoved>>
+type LedgerTotals = Awaited<ReturnType<typeof readLedgerTotals>>
 
 /** Finds what must never happen in a sequence; empty if the owner lost nothing. */
 export async function findLosses(
@@ -78,7 +78,7 @@ export async function findLosses(
 export async function findMoneyLosses(
   service: TestService,
   target: Target,
-  moved: Moved,
+  moved: LedgerTotals,
 ): Promise<{ losses: string[]; byMandate: number; byHuman: number }> {
   const { orders } = await readState(service, target)
   const losses: string[] = []
@@ -107,7 +107,7 @@ export async function findMoneyLosses(
 export async function findStrangeOrders(
   { services: { db } }: TestService,
   { accounts, known }: { accounts: readonly string[]; known: string },
-  moved: Moved,
+  moved: LedgerTotals,
 ): Promise<string[]> {
   const orders = await db
     .selectFrom('orders')

@@ -1,6 +1,6 @@
 import { randomToken, sha256 } from '@mattercloud/api/internals'
 import fc from 'fast-check'
-import { readMoved } from '../histories/money.ts'
+import { readLedgerTotals } from '../histories/money.ts'
 import { quiesce } from '../histories/quiesce.ts'
 import { type TestService, testService } from '../service/service.ts'
 import type { Act } from './act.ts'
@@ -100,7 +100,7 @@ const noMoney = { byMandate: 0, byHuman: 0, strayOrders: [] }
 /** Waits until everything has finished, and adds the losses in the ledger to each attack. */
 async function settle({ service, otherAccount }: Environment, done: readonly AttackResult[]) {
   await quiesce(service)
-  const moved = await readMoved(service)
+  const moved = await readLedgerTotals(service)
   const sums = { byMandate: 0, byHuman: 0 }
   for (const { target, losses } of done) {
     const found = await findMoneyLosses(service, target, moved)

@@ -2,7 +2,7 @@ import { canTransition, type OrderStatus } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { TestService } from '../service/service.ts'
 import { findOrdersWithQuotes, type OrderWithQuote } from './findOrdersWithQuotes.ts'
-import { type Moved, readMoved } from './money.ts'
+import { type LedgerTotals, readLedgerTotals } from './money.ts'
 import type { Player } from './player.ts'
 import type { Mandate } from './step.ts'
 
@@ -19,7 +19,7 @@ export interface Breach {
  * the acts of the humans. Call it when everything has finished.
  */
 export async function findBreaches(service: TestService, players: readonly Player[]): Promise<Breach[]> {
-  const moved = await readMoved(service)
+  const moved = await readLedgerTotals(service)
   const found: Breach[] = []
   for (const player of players) {
     const { accountId } = player
@@ -55,7 +55,7 @@ interface Acts {
   mandate: Mandate | undefined
 }
 
-function moneyRules(order: OrderWithQuote, moved: Moved, acts: Acts): Violation[] {
+function moneyRules(order: OrderWithQuote, moved: LedgerTotals, acts: Acts): Violation[] {
   const { isHuman, mandate } = acts
   const isMandated = order.mandate !== null && order.quoted_max_cents <= (mandate?.maxPerOrder ?? -1)
   const {

@@ -20,7 +20,7 @@ const ledgerShape = z.object({
 })
 
 /** The money that the payment service moved for one order, in fen. */
-export interface Moved {
+export interface LedgerTotals {
   authorised: number
   captured: number
   released: number
@@ -32,7 +32,7 @@ export interface Moved {
   held: number
 }
 
-const nothing = (): Moved => ({
+const zeroTotals = (): LedgerTotals => ({
   authorised: 0,
   captured: 0,
   released: 0,
@@ -44,15 +44,15 @@ const nothing = (): Moved => ({
 })
 
 /** The payment service's own ledger, by order. */
-export async function readMoved(service: TestService): Promise<(orderId: string) => Moved> {
+export async function readLedgerTotals(service: TestService): Promise<(orderId: string) => LedgerTotals> {
   const { entries } = ledgerShape.parse(await (await fetch(`${service.stripeUrl}/_emulator/ledger`)).json())
-  const byOrder = new Map<string, Moved>()
+  const byOrder = new Map<string, LedgerTotals>()
   for (const { kind, amount, metadata } of entries) {
     const id = metadata['order_id'] ?? ''
-    const moved = byOrder.get(id) ?? nothing()
-    moved[kind] += amount
-    moved.held = moved.authorised - moved.captured - moved.released
-    byOrder.set(id, moved)
+    const totals = byOrder.get(id) ?? zeroTotals()
+    totals[kind] += amount
+    totals.held = totals.authorised - totals.captured - totals.released
+    byOrder.set(id, totals)
   }
-  return (orderId) => byOrder.get(orderId) ?? nothing()
+  return (orderId) => byOrder.get(orderId) ?? zeroTotals()
 }

@@ -1,4 +1,4 @@
-import { inMode } from '@mattercloud/api/internals'
+import { servicesForMode } from '@mattercloud/api/internals'
 import type { TestClient } from './client.ts'
 import type { TestService } from './service.ts'
 
@@ -32,7 +32,7 @@ export async function saveCard(
       },
     )
   await send('', { card_number: card, exp: '12/34', cvc: '123' })
-  const { setupIntents } = inMode(service.services, agent.isLive).stripe
+  const { setupIntents } = servicesForMode(service.services, agent.isLive).stripe
   const id = setup.text('setup_intent_id')
   if ((await setupIntents.retrieve(id)).status === 'requires_action')
     await send('/authenticate', { outcome: 'complete' })

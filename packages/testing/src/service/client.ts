@@ -21,6 +21,11 @@ export class Answer {
     return z.string({ error: `${field} is not text in ${JSON.stringify(this.body)}` }).parse(this.body[field])
   }
 
+  /** The body of an answer that is not JSON: a page, Markdown. */
+  get bodyText(): string {
+    return this.text('text')
+  }
+
   /** Status and error code, for tests of refusals. */
   get refusal(): string {
     return `${this.status} ${String(this.body['error'])}`

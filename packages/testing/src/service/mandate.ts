@@ -1,4 +1,4 @@
-import { fetchFromStripe, inMode, mandateColumns, mandateOf } from '@mattercloud/api/internals'
+import { fetchFromStripe, mandateColumns, mandateOf, servicesForMode } from '@mattercloud/api/internals'
 import type { Mandate } from '@mattercloud/rules'
 import { cards, saveCard } from './cards.ts'
 import type { TestClient } from './client.ts'
@@ -32,7 +32,7 @@ export async function setMandate(
 
 /** The fingerprint of a saved card, by which payments with it are recognised. */
 export async function fingerprintOf(service: TestService, agent: TestClient, card: string) {
-  const { stripe } = inMode(service.services, agent.isLive)
+  const { stripe } = servicesForMode(service.services, agent.isLive)
   return (await fetchFromStripe(() => stripe.paymentMethods.retrieve(card)))?.card?.fingerprint ?? null
 }
 

@@ -2,7 +2,7 @@ import { html } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
 import { page } from '../layout/page.ts'
 
-export interface AddressChangePageData {
+export interface EmailChangePageData {
   old_email: string
   new_email: string
   takes_effect_at: string
@@ -13,8 +13,8 @@ export interface AddressChangePageData {
   action_url: string
 }
 
-/** The page behind the mailed link to a change of address. Opening it changes nothing. */
-export function addressChangePage(data: AddressChangePageData): string {
+/** The page that the mailed link to a change of e-mail address opens. Opening it changes nothing. */
+export function emailChangePage(data: EmailChangePageData): string {
   const { old_email, new_email, takes_effect_at, side, is_confirmed, action_url } = data
   return page(
     'Change the address of your account',

@@ -13,7 +13,7 @@ export interface OwnerSession {
 }
 
 /** A pending change of the account's address. */
-export interface PendingAddressChange {
+export interface PendingEmailChange {
   id: string
   new_email: string
   takes_effect_at: string
@@ -24,7 +24,7 @@ export interface PendingAddressChange {
 export interface AccountPageData {
   owner: SignedIn
   sessions: readonly OwnerSession[]
-  address_change: PendingAddressChange | null
+  address_change: PendingEmailChange | null
   /** Why the account cannot be erased yet, as text; empty if it can be. */
   blockers: readonly string[]
 }
@@ -62,7 +62,7 @@ const requestForm = (owner: SignedIn) =>
       <button type="submit">Change to this address</button>
     </form>`
 
-const pendingChange = (change: PendingAddressChange, owner: SignedIn) =>
+const pendingChange = (change: PendingEmailChange, owner: SignedIn) =>
   html`<form method="post" action=${`/account/address/${change.id}/cancel`}>
     ${csrfField(owner)}
     <dl>

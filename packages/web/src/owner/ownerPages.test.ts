@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { count, textOf } from '../fixtures/pageReading.ts'
-import { account, addressChange, approvals, ownerKeys } from '../fixtures/pageSamples.ts'
+import { account, approvals, emailChange, ownerKeys } from '../fixtures/pageSamples.ts'
 import {
   accountPage,
-  addressChangePage,
   approvalsPage,
+  emailChangePage,
   ownerKeysPage,
   signInLinkPage,
   signInPage,
@@ -125,13 +125,10 @@ describe('account', () => {
   })
 
   test('ACCOUNT-4 both mailboxes may confirm, and only the old one may stop the change', () => {
-    const [old, fresh] = [
-      addressChangePage(addressChange),
-      addressChangePage({ ...addressChange, side: 'new' }),
-    ]
+    const [old, fresh] = [emailChangePage(emailChange), emailChangePage({ ...emailChange, side: 'new' })]
     for (const page of [old, fresh]) expect(page).toContain('value="confirm"')
     expect(old).toContain('value="cancel"')
     expect(fresh).not.toContain('value="cancel"')
-    expect(addressChangePage({ ...addressChange, is_confirmed: true })).not.toContain('value="confirm"')
+    expect(emailChangePage({ ...emailChange, is_confirmed: true })).not.toContain('value="confirm"')
   })
 })

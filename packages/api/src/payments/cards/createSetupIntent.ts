@@ -1,6 +1,6 @@
 import { ApiError } from '../../platform/http/apiError.ts'
 import { fetchFromStripe } from '../../stripe/fetchFromStripe.ts'
-import { inMode } from '../../stripe/inMode.ts'
+import { servicesForMode } from '../../stripe/servicesForMode.ts'
 import { writeAccountCall } from '../../stripe/stripeCalls.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
 import { runStripeCall } from '../runStripeCall.ts'
@@ -40,7 +40,7 @@ export async function createSetupPage(services: StripeServices, account: SetupAc
     success_url: returnUrl,
     cancel_url: returnUrl,
   })
-  const { stripe } = inMode(services, account.livemode)
+  const { stripe } = servicesForMode(services, account.livemode)
   const session = await fetchFromStripe(() => stripe.checkout.sessions.retrieve(id))
   if (typeof session?.url !== 'string') throw setupFailedError()
   return session.url
@@ -73,7 +73,7 @@ async function runSetupCall(
 
 /** The secret of a setup intent, which only Stripe stores, and the address of the owner's page of cards. */
 export async function fetchSetupSecret(services: StripeServices, livemode: boolean, setupIntentId: string) {
-  const { stripe, config } = inMode(services, livemode)
+  const { stripe, config } = servicesForMode(services, livemode)
   const setup = await fetchFromStripe(() => stripe.setupIntents.retrieve(setupIntentId))
   const secret = setup?.client_secret
   if (typeof secret !== 'string') throw setupFailedError()

@@ -6,8 +6,8 @@ import type { Owner } from '../../sessions/findOwner.ts'
 import type { RequestedCard } from '../../settings/changeMandate.ts'
 import { voidOpenChanges } from '../../settings/pendingChanges.ts'
 import { fetchFromStripe } from '../../stripe/fetchFromStripe.ts'
-import { inMode } from '../../stripe/inMode.ts'
 import type { PaymentMethod } from '../../stripe/objects.ts'
+import { servicesForMode } from '../../stripe/servicesForMode.ts'
 import type { StripeServices } from '../../stripe/stripeServices.ts'
 
 /** A card's label for its owner, and the fingerprint that recognises it in a payment. */
@@ -24,7 +24,7 @@ export async function listCards(services: StripeServices, { accountId }: Owner):
     livemode,
   } = await findAccount(services.db, accountId)
   if (customer === null) return []
-  const { stripe } = inMode(services, livemode)
+  const { stripe } = servicesForMode(services, livemode)
   const methods = await fetchFromStripe(() => stripe.customers.listPaymentMethods(customer, { limit: 100 }))
   return (methods?.data ?? []).map((method) => ({
     id: method.id,
@@ -69,7 +69,7 @@ export async function findAccountCard(
   methodId: string,
 ): Promise<PaymentMethod> {
   const account = await findAccount(services.db, accountId)
-  const { stripe } = inMode(services, account.livemode)
+  const { stripe } = servicesForMode(services, account.livemode)
   const found = await fetchFromStripe(() => stripe.paymentMethods.retrieve(methodId))
   const customer = typeof found?.customer === 'string' ? found.customer : found?.customer?.id
   if (found && customer !== undefined && customer === account.stripe_customer_id) return found

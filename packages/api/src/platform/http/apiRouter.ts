@@ -23,7 +23,7 @@ export interface Call<Caller, Params, Query, Body> {
 }
 
 /** Runs a call with an Idempotency-Key once and replays its reply; implemented in `idempotency.ts`. */
-export interface Replays {
+export interface IdempotencyStore {
   runOnce(options: {
     caller: Requester | OperatorCaller
     route: string
@@ -42,7 +42,7 @@ export interface ApiRouterParts {
   authenticateKey(request: Request): Promise<KeyCaller>
   authenticateOperator(request: Request): Promise<OperatorCaller>
   limiter: RateLimiter
-  replays: Replays
+  idempotency: IdempotencyStore
 }
 
 /**
@@ -159,7 +159,7 @@ export class ApiRouter {
     const { idempotencyKey, caller } = call
     if (idempotencyKey === undefined) return handle(call)
     const secretFields = new Set<string>(renewal?.fields)
-    return this.#parts.replays.runOnce({
+    return this.#parts.idempotency.runOnce({
       caller,
       route: operation.id,
       key: idempotencyKey,

@@ -6,7 +6,7 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOperatorKey } from '../../operator/operatorKeys.ts'
 import type { KeyCaller } from '../caller.ts'
-import { createReplays } from './idempotency.ts'
+import { createIdempotencyStore } from './idempotency.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -18,13 +18,13 @@ afterAll(() => service[Symbol.asyncDispose]())
 async function call(terms: { caller?: KeyCaller; key?: string; route?: string } = {}) {
   const { caller = await newCaller(), key = randomUUID(), route = 'pay' } = terms
   const runs: string[] = []
-  const replays = createReplays(service.services.db)
+  const store = createIdempotencyStore(service.services.db)
   return {
     runs,
     caller,
     key,
     once: (input: unknown, run: () => Promise<unknown> = async () => undefined) =>
-      replays.runOnce({
+      store.runOnce({
         caller,
         route,
         key,

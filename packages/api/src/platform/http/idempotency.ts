@@ -3,9 +3,9 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { OperatorCaller, Requester } from '../caller.ts'
 import type { Database, Tables } from '../database.ts'
 import { ApiError } from './apiError.ts'
-import type { Replays } from './apiRouter.ts'
+import type { IdempotencyStore } from './apiRouter.ts'
 
-/** After this long without a reply a run counts as dead, and a retry takes its place. */
+/** If a request has no reply after this long, a retry takes its place. */
 const LEASE_S = 30
 
 /** Independent of the order of the fields. */
@@ -18,11 +18,11 @@ const ownerOf = (caller: Requester | OperatorCaller) =>
     : { account_id: null, operator_key_id: caller.operatorKeyId, livemode: true }
 
 /**
- * Runs a POST once for each account (or operator), route and Idempotency-Key. The same key and body again
- * get the same reply; another body, or a call that is still running, gets a 409. A call that failed stores
+ * Runs a POST once for each account (or operator), route and Idempotency-Key. Repeating the same
+ * key and body returns the same reply; another body, or a call that is still running, gets a 409. A call that failed stores
  * nothing, so a retry runs it again.
  */
-export function createReplays(db: Database): Replays {
+export function createIdempotencyStore(db: Database): IdempotencyStore {
   return {
     async runOnce({ caller, route, key, input, run, fromStored, toStored }) {
       const inputHash = hashOf(input)
@@ -30,7 +30,7 @@ export function createReplays(db: Database): Replays {
       const where = { ...owner, route, key }
       const isThisKey = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) => row.and(where)
       const claimed_at = new Date()
-      // If a run ends after a retry took its place, the claim belongs to the retry and is not changed.
+      // If a request ends after a retry took its place, the claim belongs to the retry and is not changed.
       const isThisClaim = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) =>
         row.and({ ...where, claimed_at })
       const claimed = await db

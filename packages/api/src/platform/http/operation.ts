@@ -50,7 +50,7 @@ export const scopeOf = ({ method, scope }: Operation) => scope ?? (method === 'g
 export const none = z.undefined()
 
 /** The defaults of a contract; spread it first and override what the call takes. */
-export const takesNothing = { params: none, query: none, body: none } as const
+export const noInput = { params: none, query: none, body: none } as const
 
 /** Returns the operation with the precise types of its schemas. */
 export function defineOperation<

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts'
 import { ApiError } from './apiError.ts'
 import { callerNetwork } from './callerNetwork.ts'
 import { createRateLeases } from './rateLeases.ts'
-import { takeFromWindow } from './rateWindows.ts'
+import { countInRateWindow } from './rateWindows.ts'
 
 /** Counts calls in windows of a minute, shared by all processes through PostgreSQL. */
 export interface RateLimiter {
@@ -28,7 +28,7 @@ export const addressBucket = (request: Request) => `ip:${callerNetwork(request.i
 export function createRateLimiter({ db, perMinute }: { db: Database; perMinute: number }): RateLimiter {
   const leases = createRateLeases({
     limit: perMinute,
-    take: (bucket, count) => takeFromWindow(db, bucket, WINDOW_S, count),
+    take: (bucket, count) => countInRateWindow(db, bucket, WINDOW_S, count),
   })
   return {
     async count(response, bucket) {

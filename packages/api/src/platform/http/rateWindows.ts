@@ -12,15 +12,15 @@ export interface RateWindow {
 }
 
 /**
- * Takes uses from the current window of a bucket, which all processes share through PostgreSQL.
+ * Counts uses in the current window of a bucket, which all processes share through PostgreSQL.
  * Windows begin at multiples of their length, so twice the limit may pass around the end of one.
  *
  * @param bucket the name of what is counted
  * @param windowSeconds how long a window is
- * @param count how many uses to take at once
- * @example const { used } = await takeFromWindow(db, 'connect:ip:192.0.2.1', 3600)
+ * @param count how many uses to count together
+ * @example const { used } = await countInRateWindow(db, 'connect:ip:192.0.2.1', 3600)
  */
-export async function takeFromWindow(
+export async function countInRateWindow(
   db: Database | Transaction,
   bucket: string,
   windowSeconds: number,

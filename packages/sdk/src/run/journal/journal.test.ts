@@ -109,11 +109,11 @@ test('a step is stored before it is made', async () => {
     name: 'order',
     kind: 'checkout',
     input: 'a',
-    async act(key) {
+    async perform(key) {
       textDuringCall = disk.text
       return { value: key, result: {}, state: {} }
     },
-    recall: async () => undefined,
+    loadResult: async () => undefined,
   })
   expect(parseRunRecord('model', JSON.parse(textDuringCall ?? '')).steps).toMatchObject([
     { name: 'order', status: 'started', input_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -129,8 +129,8 @@ test('answers and reads are written with the next step, or in the end, and only 
     kind: 'known',
     input: 'a',
     readsOnly: true,
-    act: async () => ({ value: 'a', result: { file_id: 'a' }, state: { file_id: 'a' } }),
-    recall: async () => 'a',
+    perform: async () => ({ value: 'a', result: { file_id: 'a' }, state: { file_id: 'a' } }),
+    loadResult: async () => 'a',
   })
   expect(disk.writes).toBe(0)
   await journal.flush()
@@ -153,11 +153,11 @@ test('answers before a step are written before it is made', async () => {
     name: 'quote',
     kind: 'quote',
     input: 'a',
-    async act(key) {
+    async perform(key) {
       expect(parseRunRecord('model', JSON.parse(disk.text ?? '')).state.quantity).toBe(2)
       return { value: key, result: {}, state: {} }
     },
-    recall: async () => undefined,
+    loadResult: async () => undefined,
   })
   await journal.flush()
   expect(disk.writes).toBe(2)
@@ -203,7 +203,7 @@ async function once(
     name,
     kind: name,
     input,
-    async act(key) {
+    async perform(key) {
       if (ends === 'killed before the call') throw new Killed()
       if (ends === 'refused')
         throw new MatterCloudError('refused', {
@@ -218,6 +218,6 @@ async function once(
         throw new MatterCloudError('unheard', { code: 'timeout', status: 0, retryable: true })
       return { value, result: { key }, state: { [idOf[name]]: input } }
     },
-    recall: async ({ result }) => String(result.key),
+    loadResult: async ({ result }) => String(result.key),
   })
 }

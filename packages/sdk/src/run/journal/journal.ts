@@ -36,9 +36,9 @@ export interface StepPlan<T> {
    *
    * @param isResumed whether an earlier try may have done a part of it
    */
-  act(key: string, isResumed: boolean): Promise<StepOutcome<T>>
+  perform(key: string, isResumed: boolean): Promise<StepOutcome<T>>
   /** Finds what a finished step made; undefined if it no longer exists and must be made again. */
-  recall(step: Step & { result: NonNullable<Step['result']> }): Promise<T | undefined>
+  loadResult(step: Step & { result: NonNullable<Step['result']> }): Promise<T | undefined>
 }
 
 /**
@@ -125,7 +125,7 @@ export class Journal {
     const previous = this.step(plan.name)
     const isSame = previous?.input_sha256 === input_sha256
     if (previous && isSame && previous.status === 'done' && previous.result) {
-      const value = await plan.recall({ ...previous, result: previous.result })
+      const value = await plan.loadResult({ ...previous, result: previous.result })
       if (value !== undefined) return value
     }
     const unfinished = isSame && previous?.status !== 'done' ? previous : undefined
@@ -170,7 +170,7 @@ export class Journal {
       else await this.save(change)
     }
     try {
-      const { value, result, state } = await plan.act(step.key, isResumed)
+      const { value, result, state } = await plan.perform(step.key, isResumed)
       await end({ status: 'done', result }, state)
       return value
     } catch (error) {

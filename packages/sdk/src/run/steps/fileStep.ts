@@ -56,7 +56,7 @@ export async function uploadStep(
     name: 'file',
     kind: 'upload',
     input: { filename: name, sha256 },
-    async act(idempotencyKey, resume) {
+    async perform(idempotencyKey, resume) {
       const part = await measurePart(bytes, name, options.signal, (done, total) =>
         onProgress?.({ stage: 'measuring', done, total }),
       )
@@ -73,7 +73,7 @@ export async function uploadStep(
       const value = { file_id: id, sha256 }
       return { value, result: { ...value, filename: name }, state: { file_id: id } }
     },
-    recall: async ({ result }) => {
+    loadResult: async ({ result }) => {
       const file = await findFile(client, result.file_id, options)
       return file && { file_id: file.id, sha256 }
     },
@@ -91,12 +91,12 @@ export async function fromUrlStep(
     name: 'file',
     kind: 'from_url',
     input,
-    async act(idempotencyKey) {
+    async perform(idempotencyKey) {
       const { id, filename } = await client.files.fromUrl(input, { ...options, idempotencyKey })
       return { value: { file_id: id }, result: { file_id: id, filename }, state: { file_id: id } }
     },
     // A fetch that failed is repeated at the next call.
-    recall: async ({ result }) => {
+    loadResult: async ({ result }) => {
       const file = await findFile(client, result.file_id, options)
       return file === undefined || file.status === 'failed' ? undefined : { file_id: file.id }
     },
@@ -117,8 +117,8 @@ export async function dropStep(
     name: 'file',
     kind: 'drop',
     input: {},
-    act,
-    async recall({ key, result }) {
+    perform: act,
+    async loadResult({ key, result }) {
       // A page takes one file; another file needs another page.
       const file = await findFile(client, result.file_id, options)
       if (file?.status === 'failed') return undefined
@@ -145,11 +145,11 @@ export async function useFileStep(
     kind: 'known',
     input: { file_id },
     readsOnly: true,
-    async act() {
+    async perform() {
       const { filename } = await client.files.get(file_id, options)
       return { value: { file_id }, result: { file_id, filename }, state: { file_id } }
     },
-    recall: async () => ({ file_id }),
+    loadResult: async () => ({ file_id }),
   })
 }
 

@@ -62,7 +62,7 @@ export async function orderStep(
     name: 'order',
     kind,
     input: body,
-    async act(key, isResumed) {
+    async perform(key, isResumed) {
       const order = await placeOrFind(client, quote, () => place(key), isResumed, options)
       const { order_id, public_order_id, status } = order
       return {
@@ -72,7 +72,7 @@ export async function orderStep(
       }
     },
     // The same request again changes nothing and returns new links.
-    recall: async ({ key, result }) =>
+    loadResult: async ({ key, result }) =>
       place(key).catch((error: unknown) => existingOrder(client, result.order_id, error, options)),
   })
   return { session, quote, filename }

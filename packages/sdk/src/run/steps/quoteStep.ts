@@ -147,7 +147,7 @@ async function makeQuote(
     kind: 'quote',
     // Another unit makes older quotes stale.
     input: { ...body, selected_unit, confirmed_by },
-    async act(idempotencyKey) {
+    async perform(idempotencyKey) {
       const quote = await client.quotes.create(body, { ...options, idempotencyKey })
       const { quote_id, material_id } = quote
       return {
@@ -156,7 +156,7 @@ async function makeQuote(
         state: { quote_id, selected_material_id: material_id, last_known_status: 'quoted' },
       }
     },
-    recall: (step) => validQuote(client, journal, step.result.quote_id, options),
+    loadResult: (step) => validQuote(client, journal, step.result.quote_id, options),
   })
 }
 

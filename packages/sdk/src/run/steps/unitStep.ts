@@ -20,11 +20,11 @@ export async function unitStep(
     name: 'unit',
     kind: 'unit',
     input: { file_id, ...choice },
-    async act(idempotencyKey) {
+    async perform(idempotencyKey) {
       await client.files.selectUnit(file_id, choice, { ...options, idempotencyKey })
       return { value: true, result: choice, state: {} }
     },
-    recall: async () => true,
+    loadResult: async () => true,
   })
 }
 

@@ -55,7 +55,7 @@ test.each([
               name: 'order',
               kind: 'checkout',
               input: 'the same',
-              async act(key) {
+              async perform(key) {
                 acts += 1
                 inside += 1
                 expect(inside).toBe(1)
@@ -63,7 +63,7 @@ test.each([
                 inside -= 1
                 return { value: key, result: { key }, state: {} }
               },
-              recall: async ({ result }) => String(result.key),
+              loadResult: async ({ result }) => String(result.key),
             }),
           )
         }
