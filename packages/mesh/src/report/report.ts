@@ -26,11 +26,11 @@ export interface OpenLoopReport {
   length_mm: number
   /** The centre of the edges. */
   centre_mm: Vector
-  /** False where the edges do not end where they began. */
+  /** False if the chain of edges does not end at its first vertex. */
   is_closed: boolean
 }
 
-/** A report lists at most so many loops, the longest ones. */
+/** A report lists at most this many loops, the longest ones. */
 export const MAX_LOOPS = 50
 
 /** The measures and faults of a mesh. Lengths are mm, areas cm², volumes cm³, all in full precision. */
@@ -81,7 +81,7 @@ export interface MeshReport {
   cavities: number
   euler_number: number
   is_winding_consistent: boolean
-  /** Closed, but at least one body is inside out; `volume_cm3` is what it would enclose otherwise. */
+  /** Closed, but at least one body is inside out; `volume_cm3` is then the volume that it would enclose if flipped. */
   is_inverted: boolean
   open_edges: number
   open_loop_count: number
@@ -103,14 +103,14 @@ export interface Findings {
   hullVolume: number | undefined
 }
 
-/** The requested unit, and what the guess of the unit needs. */
+/** The requested unit, and the input for detecting it. */
 export interface UnitChoice {
   requestedUnit: Unit | undefined
   buildVolumes: readonly Vector[] | undefined
 }
 
 /**
- * Turns findings in the file's unit into a report in mm, by the requested unit, the declared or the likeliest one.
+ * Turns findings in the file's unit into a report in mm, by the requested unit, else the declared or likeliest one.
  */
 export function createReport(findings: Findings, { requestedUnit, buildVolumes }: UnitChoice): MeshReport {
   const { mesh, topology, measures, hullVolume } = findings
@@ -120,9 +120,9 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
   const volume = isClosed ? measures.volume : undefined
   const scores = scoreUnits(extents, { volume, buildVolumes, declaredUnit })
   const unit = requestedUnit ?? scores[0]?.unit ?? 'mm'
-  const mm = mmPerFileUnit(unit, declaredUnit)
-  const cubicCm = (volume: number) => (volume * mm ** 3) / 1000
-  const bbox = scaled(extents, mm)
+  const mmPerUnit = mmPerFileUnit(unit, declaredUnit)
+  const cubicCm = (volume: number) => (volume * mmPerUnit ** 3) / 1000
+  const bbox = scaled(extents, mmPerUnit)
   const isManifold = topology.edgesSharedByMoreThanTwo === 0 && topology.isWindingConsistent
   const warnings: MeshWarning[] = []
   if (!topology.isWatertight) warnings.push('non_watertight')
@@ -132,7 +132,7 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
     format: findings.format,
     bbox_mm: bbox,
     volume_cm3: cubicCm(measures.volume),
-    surface_area_cm2: (measures.area * mm ** 2) / 100,
+    surface_area_cm2: (measures.area * mmPerUnit ** 2) / 100,
     is_watertight: topology.isWatertight,
     is_manifold: isManifold,
     detected_unit: unit,
@@ -143,9 +143,9 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
       bbox_mm: scaled(extents, mmPerFileUnit(score.unit, declaredUnit)),
     })),
     declared_unit: declaredUnit ?? null,
-    bounds_mm: [scaled(measures.min, mm), scaled(measures.max, mm)],
-    centre_of_mass_mm: scaled(measures.centreOfMass, mm),
-    principal_dimensions_mm: scaled(measures.principalDimensions, mm),
+    bounds_mm: [scaled(measures.min, mmPerUnit), scaled(measures.max, mmPerUnit)],
+    centre_of_mass_mm: scaled(measures.centreOfMass, mmPerUnit),
+    principal_dimensions_mm: scaled(measures.principalDimensions, mmPerUnit),
     hull_volume_cm3: hullVolume === undefined ? null : cubicCm(hullVolume),
     triangles: mesh.indices.length / 3,
     vertices: mesh.vertices,
@@ -159,8 +159,8 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
     open_loop_count: topology.openLoops.count,
     open_loops: topology.openLoops.loops.slice(0, MAX_LOOPS).map(({ edges, length, centre, isClosed }) => ({
       edges,
-      length_mm: length * mm,
-      centre_mm: scaled(centre, mm),
+      length_mm: length * mmPerUnit,
+      centre_mm: scaled(centre, mmPerUnit),
       is_closed: isClosed,
     })),
     edges_shared_by_more_than_two: topology.edgesSharedByMoreThanTwo,

@@ -7,9 +7,9 @@ export type Unit = 'mm' | 'cm' | 'in'
 export const MM_PER_UNIT: Record<Unit, number> = { mm: 1, cm: 10, in: 25.4 }
 
 /**
- * How many mm one unit of a file's coordinates is, when it is read in a unit. For a file that declares metres,
- * feet or micrometres, `mm` means that declared unit, converted, so that confirming the size shown in mm changes
- * nothing; `cm` and `in` read the file's own numbers, as always.
+ * Millimetres per coordinate unit if the file is interpreted in `unit`. For a file that declares metres, feet or
+ * micrometres, `mm` means that declared unit, converted, so that confirming the size shown in mm changes nothing;
+ * `cm` and `in` ignore the declared unit.
  *
  * @example
  * mmPerFileUnit('in', 'm') // 25.4
@@ -30,17 +30,17 @@ export interface UnitScore {
   score: number
 }
 
-/** Probabilities before the size is known: nearly all files are exported in mm, and most others in inches. */
+/** Probabilities before the size is considered: nearly all files are exported in mm, and most others in inches. */
 const PRIOR: Record<Unit, number> = { mm: 0.95, cm: 0.015, in: 0.035 }
 
-/** Metres cannot be chosen, but some files are in them: this share of the probability goes to none of the three. */
+/** Metres cannot be chosen, but some files are in them: this share of the probability belongs to none of the three units. */
 const PRIOR_METRES = 0.01
 
 /** The highest score of a guess. */
 const MAX_GUESS_SCORE = 0.95
 
 /**
- * How usual it is to print a part whose longest extent is so many mm; interpolated linearly on logarithmic scales.
+ * How likely it is that a printed part has this longest extent in mm; interpolated linearly on logarithmic scales.
  */
 const SIZE_LIKELIHOOD: readonly (readonly [mm: number, likelihood: number])[] = [
   [0.01, 1e-6],
@@ -60,35 +60,34 @@ const SIZE_LIKELIHOOD: readonly (readonly [mm: number, likelihood: number])[] = 
   [10_000_000, 1e-6],
 ]
 
-/**
- * How much likelier inches become when extents that are not round numbers are whole numbers of mm once converted.
- */
+/** Factor for inches if extents that are not round numbers become whole or half millimetres when converted. */
 const METRIC_AS_INCHES_FACTOR = 60
 
 /** About a metre: above that, the fractional digits of a number carry no information. */
 const MAX_FRACTIONAL_INCHES = 40
 
-/** How much likelier inches become for a small part whose extents are eighths and sixteenths. */
+/** Factor for inches for a small part whose extents are eighths and sixteenths. */
 const BINARY_FRACTIONS_FACTOR = 25
 
-/** How much likelier centimetres become for a small part whose extents are tenths of a mm once converted. */
+/** Factor for centimetres for a small part whose extents are tenths of a mm when converted. */
 const TENTHS_OF_MM_FACTOR = 3
 
-/**
- * Printed parts are rarely smaller (PrusaSlicer assumes inches below this), and how much likelier the other units
- * become.
- */
+/** Printed parts are rarely smaller; PrusaSlicer assumes inches below this. */
 const MIN_USUAL_VOLUME_MM3 = 9
+
+/** Factor for cm and inches if the part would be smaller than that in mm. */
 const SMALL_VOLUME_FACTOR = 2.5
 
-/** Parts are rarely thinner, and how likely a unit remains in which the part is. */
+/** Printed parts are rarely thinner. */
 const MIN_USUAL_THICKNESS_MM = 0.8
+
+/** Factor for a unit in which the part would be thinner than that. */
 const TOO_THIN_FACTOR = 0.3
 
-/** How likely the larger units remain if the part then fits no printer. */
+/** Factor for cm and inches if the part would then fit no printer. */
 const NO_PRINTER_FACTOR = 0.3
 
-/** Where a file declares its unit, the other units share this much. */
+/** If a file declares its unit, the probability that is left for the other units together. */
 const WRONG_DECLARATION_SHARE = 0.02
 
 /** Build volumes of the printers that a part may be made on: the three lengths of each, in mm. */
@@ -176,8 +175,8 @@ function declaredScore(likelihood: number): number {
   return Math.min(1, 0.2 + likelihood * 16)
 }
 
-function fitsAny(extents: Vector, mm: number, buildVolumes: readonly Vector[]): boolean {
-  const lengths = extents.map((length) => length * mm).sort((a, b) => a - b)
+function fitsAny(extents: Vector, mmPerUnit: number, buildVolumes: readonly Vector[]): boolean {
+  const lengths = extents.map((length) => length * mmPerUnit).sort((a, b) => a - b)
   return buildVolumes.some((buildVolume) => {
     const inner = buildVolume.toSorted((a, b) => a - b)
     return lengths.every((length, i) => length <= inner[i])
@@ -205,11 +204,13 @@ function inchEvidence(extents: Vector, maxExtent: number): number {
     (length) => isMultiple(length * MM_PER_UNIT.in, 0.5) && !isMultiple(length, 0.05),
   )
   if (metric.length >= 2) return METRIC_AS_INCHES_FACTOR
-  const binary = lengths.filter((length) => !isMultiple(length, 0.1))
+  const nonDecimalLengths = lengths.filter((length) => !isMultiple(length, 0.1))
   // Thousandths of a mm are unlikely, but 1.375 in is one and three eighths.
-  const isFine = lengths.some((length) => !isMultiple(length, 0.05))
+  const hasFineFraction = lengths.some((length) => !isMultiple(length, 0.05))
   const inSixteenths = lengths.every((length) => isMultiple(length, 1 / 16))
-  return maxExtent < 10 && inSixteenths && (isFine || binary.length >= 2) ? BINARY_FRACTIONS_FACTOR : 1
+  return maxExtent < 10 && inSixteenths && (hasFineFraction || nonDecimalLengths.length >= 2)
+    ? BINARY_FRACTIONS_FACTOR
+    : 1
 }
 
 /** True within the precision of a 32-bit float. */

@@ -1,11 +1,10 @@
 import type { OrderStatus } from './orderStatus.ts'
 
-// What an agent does about a thing in each of its states, as replies say it in `next_action`.
-
 /** The states of a file, as the guide prints them. */
 export const fileStatuses = ['pending_upload', 'processing', 'ready', 'failed'] as const
 export type FileStatus = (typeof fileStatuses)[number]
 
+/** The `next_action` for a file in each status. */
 export const fileNextActions = {
   pending_upload: 'upload_file_then_confirm',
   processing: 'poll_file_until_ready',
@@ -13,6 +12,7 @@ export const fileNextActions = {
   failed: 'upload_corrected_file',
 } as const satisfies Record<FileStatus, string>
 
+/** The `next_action` for an order in each status. */
 export const orderNextActions = {
   requires_payment: 'ask_user_to_open_review_url',
   paid: 'wait_for_acceptance',
@@ -24,7 +24,11 @@ export const orderNextActions = {
   refunded: 'none',
 } as const satisfies Record<OrderStatus, string>
 
-/** @param now when the quote is looked at: what is over, or priced for another unit, is to be asked for again */
+/**
+ * The `next_action` for a quote.
+ *
+ * @param now the current time: an expired or stale quote must be requested again
+ */
 export function quoteNextAction(quote: { stale: boolean; expires_at: Date }, now: Date): string {
   const isUsable = !quote.stale && quote.expires_at.getTime() > now.getTime()
   return isUsable ? 'create_checkout_session' : 'create_quote'

@@ -111,7 +111,7 @@ function printing(faults: readonly Fault[], material: CatalogItem): string[] {
   return [
     ...(thin
       ? [
-          `Make ${thin} at least ${material.min_wall_mm} mm thick, or choose a material whose walls may be thinner.`,
+          `Make ${thin} at least ${material.min_wall_mm} mm thick, or choose a material that allows thinner walls.`,
         ]
       : []),
     ...(hollows && inside ? [`Open ${hollows} with a hole: ${inside} stays in a closed hollow.`] : []),

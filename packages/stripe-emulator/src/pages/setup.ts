@@ -85,19 +85,19 @@ function returnUrl(request: Request): string | null {
 
 function sendOutcome(request: Request, response: Response, attempt: SetupAttempt | CardProblem): void {
   const [path = '', search] = request.originalUrl.split('?')
-  const form = `${path.replace(/\/authenticate$/, '')}${search === undefined ? '' : `?${search}`}`
+  const formUrl = `${path.replace(/\/authenticate$/, '')}${search === undefined ? '' : `?${search}`}`
   if (!('setup' in attempt)) {
-    response.status(402).send(setupPage(form, attempt))
+    response.status(402).send(setupPage(formUrl, attempt))
     return
   }
   const { setup, error } = attempt
   if (error !== null) {
     const code = error.decline_code ?? error.code ?? 'declined'
-    response.status(402).send(setupPage(form, { code, message: error.message }))
+    response.status(402).send(setupPage(formUrl, { code, message: error.message }))
     return
   }
   if (setup.status === 'requires_action') {
-    response.send(page('Authentication', authenticationForm(form.replace(/(?=\?|$)/, '/authenticate'))))
+    response.send(page('Authentication', authenticationForm(formUrl.replace(/(?=\?|$)/, '/authenticate'))))
     return
   }
   const target = returnUrl(request)
@@ -118,12 +118,12 @@ function sendClosedPage(response: Response, setup: Stripe.SetupIntent | undefine
   response.status(status).send(page('Save a card', html`<main><h1>Save a card</h1><p>${text}</p></main>`))
 }
 
-function setupPage(action: string, declined: CardProblem | null): string {
+function setupPage(action: string, problem: CardProblem | null): string {
   return page(
     'Save a card',
     html`<main class="narrow">
 <h1>Save a card</h1>
-${problemNotice(declined)}
+${problemNotice(problem)}
 <form method="post" action="${action}">
 ${cardInputs()}
 <button>Save card</button>

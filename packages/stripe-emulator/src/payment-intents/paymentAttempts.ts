@@ -42,10 +42,10 @@ export function confirmIntent(
     )
   }
   const method = methodToTry(operation, intent, methodId)
-  const owner = idOf(method.customer)
-  if (owner !== null && owner !== intent.customer) {
+  const customerId = idOf(method.customer)
+  if (customerId !== null && customerId !== intent.customer) {
     throw invalidRequest(
-      `The payment method ${method.id} belongs to a customer that this PaymentIntent is not for. Give that customer in customer.`,
+      `The payment method ${method.id} belongs to a different customer than this PaymentIntent. Set `customer` to that customer.`,
       { param: 'payment_method' },
     )
   }
@@ -58,15 +58,15 @@ export function confirmIntent(
   if (options.offSession || options.errorOnRequiresAction) {
     return failAttempt(operation, intent, method, AUTHENTICATION_REQUIRED)
   }
-  const waiting = {
+  const intentRequiringAction = {
     ...intent,
     ...requiresActionFields(operation, intent, options.returnUrl),
     payment_method: method.id,
     last_payment_error: null,
   } satisfies Stripe.PaymentIntent
-  operation.tables.paymentIntents.put(intent.id, waiting)
-  emit(operation, 'payment_intent.requires_action', waiting)
-  return { intent: waiting, error: null }
+  operation.tables.paymentIntents.put(intent.id, intentRequiringAction)
+  emit(operation, 'payment_intent.requires_action', intentRequiringAction)
+  return { intent: intentRequiringAction, error: null }
 }
 
 /** Records the result of the payer's authentication: the payment, or an attempt that failed. */

@@ -20,24 +20,24 @@ interface Expected {
 
 type Step =
   | { do: 'hold'; amount: number }
-  | { do: 'take'; amount: number }
+  | { do: 'charge'; amount: number }
   | { do: 'decline'; amount: number }
-  | { do: 'capture'; which: number; part: number }
+  | { do: 'capture'; which: number; percent: number }
   | { do: 'cancel'; which: number }
-  | { do: 'refund'; which: number; part: number }
+  | { do: 'refund'; which: number; percent: number }
   | { do: 'wait'; days: number }
 
-// Up to 130 %, so that too much is asked for as well.
-const part = fc.integer({ min: 1, max: 130 })
+// Up to 130 %, so that some requests are for too much.
+const percent = fc.integer({ min: 1, max: 130 })
 const which = fc.nat({ max: 3 })
 const amount = fc.integer({ min: 1, max: 99_999_999 })
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: amount.map((given): Step => ({ do: 'hold', amount: given })) },
-  amount.map((given): Step => ({ do: 'take', amount: given })),
+  amount.map((given): Step => ({ do: 'charge', amount: given })),
   amount.map((given): Step => ({ do: 'decline', amount: given })),
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('capture' as const), which, part }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('capture' as const), which, percent }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), which }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('refund' as const), which, part }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('refund' as const), which, percent }) },
   fc.integer({ min: 1, max: 8 }).map((days): Step => ({ do: 'wait', days })),
 )
 
@@ -47,7 +47,7 @@ const outcomeOf = (call: Promise<unknown>) =>
     (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
   )
 
-it('keeps the books: authorised = captured + released + held, refunded ≤ captured, and the ledger agrees', async () => {
+it('the amounts balance: authorised = captured + released + held, refunded ≤ captured, and the ledger agrees', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
       const emulator = await startStripeEmulator()
@@ -80,13 +80,14 @@ async function perform(
     }
     return now
   }
-  if (next.do === 'hold' || next.do === 'take' || next.do === 'decline') {
+  if (next.do === 'hold' || next.do === 'charge' || next.do === 'decline') {
     await pay(stripe, intents, next, today)
     return today
   }
   const intent = intents[next.which]
   if (intent === undefined) return today
-  const requestedAmount = 'part' in next ? Math.max(1, Math.ceil((intent.authorised * next.part) / 100)) : 0
+  const requestedAmount =
+    'percent' in next ? Math.max(1, Math.ceil((intent.authorised * next.percent) / 100)) : 0
   if (next.do === 'capture') {
     const outcome = await outcomeOf(
       stripe.paymentIntents.capture(intent.id, { amount_to_capture: requestedAmount }),
@@ -127,14 +128,14 @@ async function perform(
 async function pay(
   stripe: Stripe,
   intents: Expected[],
-  next: { do: 'hold' | 'take' | 'decline'; amount: number },
+  next: { do: 'hold' | 'charge' | 'decline'; amount: number },
   today: number,
 ): Promise<void> {
   const paid = next.do !== 'decline'
   const attempt = stripe.paymentIntents.create({
     amount: next.amount,
     currency: 'cny',
-    capture_method: next.do === 'take' ? 'automatic' : 'manual',
+    capture_method: next.do === 'charge' ? 'automatic' : 'manual',
     payment_method: paid ? 'pm_card_visa' : 'pm_card_chargeDeclined',
     allowed_payment_method_types: ['card'],
     confirm: true,
@@ -144,9 +145,13 @@ async function pay(
   intents.push({
     id: created?.id ?? '',
     status:
-      next.do === 'hold' ? 'requires_capture' : next.do === 'take' ? 'succeeded' : 'requires_payment_method',
+      next.do === 'hold'
+        ? 'requires_capture'
+        : next.do === 'charge'
+          ? 'succeeded'
+          : 'requires_payment_method',
     authorised: paid ? next.amount : 0,
-    captured: next.do === 'take' ? next.amount : 0,
+    captured: next.do === 'charge' ? next.amount : 0,
     released: 0,
     refunded: 0,
     authorisedOn: today,

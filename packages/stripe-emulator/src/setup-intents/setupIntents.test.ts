@@ -29,13 +29,15 @@ it('redirects to return_url after a successful authentication, and the card then
   const query = `?return_url=${encodeURIComponent('http://127.0.0.1:1/saved')}`
   const url = `${emulator.url}/setup/${setup.client_secret}`
   const card = { ...GOOD_CARD, card_number: '4000002500003155' }
-  const question = await submit(`${url}${query}`, card)
-  expect(await question.text()).toContain(`action="/setup/${setup.client_secret}/authenticate?return_url=`)
+  const authenticationPage = await submit(`${url}${query}`, card)
+  expect(await authenticationPage.text()).toContain(
+    `action="/setup/${setup.client_secret}/authenticate?return_url=`,
+  )
   expect((await submit(`${url}/authenticate${query}`, { outcome: 'fail' })).status).toBe(402)
   await submit(`${url}${query}`, card)
-  const back = await submit(`${url}/authenticate${query}`, { outcome: 'complete' })
-  expect(back.status).toBe(303)
-  expect(back.headers.get('location')).toContain(`/saved?setup_intent=${setup.id}`)
+  const redirect = await submit(`${url}/authenticate${query}`, { outcome: 'complete' })
+  expect(redirect.status).toBe(303)
+  expect(redirect.headers.get('location')).toContain(`/saved?setup_intent=${setup.id}`)
   const { payment_method } = await stripe.setupIntents.retrieve(setup.id)
   const pay = (off_session: boolean) =>
     stripe.paymentIntents.create({
@@ -48,7 +50,7 @@ it('redirects to return_url after a successful authentication, and the card then
       ...(off_session ? { off_session } : {}),
     })
   expect(await pay(true)).toMatchObject({ status: 'succeeded' })
-  // On session this card always asks.
+  // On session this card always requires authentication.
   expect(await pay(false)).toMatchObject({ status: 'requires_action' })
 })
 

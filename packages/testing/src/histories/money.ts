@@ -19,7 +19,7 @@ const ledgerShape = z.object({
   ),
 })
 
-/** The money that the payment service moved for one order, in fen. */
+/** Totals of the payment service's ledger for one order, in fen. */
 export interface LedgerTotals {
   authorised: number
   captured: number

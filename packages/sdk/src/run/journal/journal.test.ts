@@ -4,10 +4,10 @@ import { MatterCloudError } from '../../http/errors.ts'
 import { parseRunRecord, type StepName, stepNames } from '../runRecord.ts'
 import { currentStep, Journal } from './journal.ts'
 
-/** The process is gone: nothing after it happens. */
+/** The process is killed: no code after this runs. */
 class Killed extends Error {}
 
-/** What a machine keeps of a run, whose program may be killed at any write. */
+/** The stored record of a run. The program may be killed at any write. */
 class Disk {
   text: string | undefined
   /** Writes left until it is killed; before or after the write itself. */
@@ -30,15 +30,15 @@ class Disk {
   }
 }
 
-/** The service: an act under one key happens once, and another input under it is refused. */
+/** The service: requests with one key run once, and another input with that key is refused. */
 class Service {
-  readonly acts = new Map<string, string>()
+  readonly requests = new Map<string, string>()
 
-  act(key: string, input: string): string {
-    const earlierInput = this.acts.get(key)
+  request(key: string, input: string): string {
+    const earlierInput = this.requests.get(key)
     if (earlierInput !== undefined && earlierInput !== input)
       throw new Error('the key was used for another request')
-    this.acts.set(key, input)
+    this.requests.set(key, input)
     return key
   }
 }
@@ -47,7 +47,13 @@ const commands = fc.array(
   fc.record({
     name: fc.constantFrom(...stepNames),
     input: fc.constantFrom('a', 'b'),
-    ends: fc.constantFrom('well', 'killed before the call', 'killed after the call', 'refused', 'unheard'),
+    outcome: fc.constantFrom(
+      'success',
+      'killed before the call',
+      'killed after the call',
+      'refused',
+      'reply lost',
+    ),
     dieAt: fc.option(fc.record({ writes: fc.integer({ min: 0, max: 2 }), before: fc.boolean() }), {
       nil: undefined,
     }),
@@ -55,17 +61,17 @@ const commands = fc.array(
   { minLength: 1, maxLength: 12 },
 )
 
-test('RESUME-3 whenever the program is killed, the same input is one act, and another input another act', async () => {
+test('RESUME-3 whenever the program is killed, the same input is one request, and another input another request', async () => {
   await fc.assert(
     fc.asyncProperty(commands, async (all) => {
       const disk = new Disk()
       const service = new Service()
-      /** The model: what each step was last asked for, since a step before it changed. */
-      const lastRequested = new Map<StepName, { input: string; act: string | undefined }>()
-      for (const { name, input, ends, dieAt } of all) {
+      /** The model: the last request of each step, since an earlier step changed. */
+      const lastRequested = new Map<StepName, { input: string; key: string | undefined }>()
+      for (const { name, input, outcome, dieAt } of all) {
         disk.dieAt = dieAt && { ...dieAt }
         const textBefore = disk.text
-        const isCalled = await once(disk, service, name, input, ends).catch((error: unknown) => {
+        const calledKey = await runStepOnce(disk, service, name, input, outcome).catch((error: unknown) => {
           if (error instanceof Killed || error instanceof MatterCloudError) return undefined
           throw error
         })
@@ -74,16 +80,16 @@ test('RESUME-3 whenever the program is killed, the same input is one act, and an
         const step = record && currentStep(record, name)
         const expected = lastRequested.get(name)
         // Nothing was written: nothing may have been sent either.
-        if (disk.text === textBefore && isCalled === undefined && expected?.input !== input) {
-          expect([...service.acts.keys()].every((key) => textBefore?.includes(key) ?? false)).toBe(true)
+        if (disk.text === textBefore && calledKey === undefined && expected?.input !== input) {
+          expect([...service.requests.keys()].every((key) => textBefore?.includes(key) ?? false)).toBe(true)
           continue
         }
         if (!step) continue
-        if (expected?.input === input && expected.act !== undefined) expect(step.key).toBe(expected.act)
-        if (expected?.input !== input) for (const later of behind(name)) lastRequested.delete(later)
-        lastRequested.set(name, { input, act: step.key })
-        // Every act of the service is in the journal, so that none is ever done again under another key.
-        for (const key of service.acts.keys()) expect(disk.text).toContain(key)
+        if (expected?.input === input && expected.key !== undefined) expect(step.key).toBe(expected.key)
+        if (expected?.input !== input) for (const later of stepsFrom(name)) lastRequested.delete(later)
+        lastRequested.set(name, { input, key: step.key })
+        // The key of every request is in the journal, so that no request is ever repeated with another key.
+        for (const key of service.requests.keys()) expect(disk.text).toContain(key)
       }
     }),
     { numRuns: 300 },
@@ -93,8 +99,8 @@ test('RESUME-3 whenever the program is killed, the same input is one act, and an
 test('a step with another input replaces the steps after it, and its generation goes up', async () => {
   const disk = new Disk()
   const service = new Service()
-  for (const name of stepNames) await once(disk, service, name, 'a', 'well')
-  await once(disk, service, 'quote', 'b', 'well')
+  for (const name of stepNames) await runStepOnce(disk, service, name, 'a', 'success')
+  await runStepOnce(disk, service, 'quote', 'b', 'success')
   const record = parseRunRecord('model', JSON.parse(disk.text ?? ''))
   expect(record.generation).toBe(2)
   expect(stepNames.map((name) => currentStep(record, name)?.generation)).toEqual([1, 1, 2, undefined])
@@ -102,7 +108,7 @@ test('a step with another input replaces the steps after it, and its generation 
   expect(record.state.order_id).toBeUndefined()
 })
 
-test('a step is stored before it is made', async () => {
+test('a step is stored before its call', async () => {
   const disk = new Disk()
   let textDuringCall: string | undefined
   await disk.open().once({
@@ -120,7 +126,7 @@ test('a step is stored before it is made', async () => {
   ])
 })
 
-test('answers and reads are written with the next step, or in the end, and only if they are new', async () => {
+test('answers and results of reads are written with the next step, or at the end, and only if they are new', async () => {
   const disk = new Disk()
   const journal = disk.open()
   journal.updateState({ quantity: 2 })
@@ -145,7 +151,7 @@ test('answers and reads are written with the next step, or in the end, and only 
   expect(disk.writes).toBe(1)
 })
 
-test('answers before a step are written before it is made', async () => {
+test('answers given before a step are written before its call', async () => {
   const disk = new Disk()
   const journal = disk.open()
   journal.updateState({ quantity: 2 })
@@ -166,12 +172,12 @@ test('answers before a step are written before it is made', async () => {
 test('report-and-recover: a step that fails is stored with the reason, and tried again with its key', async () => {
   const disk = new Disk()
   const service = new Service()
-  await expect(once(disk, service, 'quote', 'a', 'refused')).rejects.toThrow('refused')
+  await expect(runStepOnce(disk, service, 'quote', 'a', 'refused')).rejects.toThrow('refused')
   const failed = parseRunRecord('model', JSON.parse(disk.text ?? ''))
   expect(failed.steps).toMatchObject([
     { name: 'quote', status: 'failed', failure: { code: 'unknown_material', next_action: 'ask_user' } },
   ])
-  await once(disk, service, 'quote', 'a', 'well')
+  await runStepOnce(disk, service, 'quote', 'a', 'success')
   const done = parseRunRecord('model', JSON.parse(disk.text ?? ''))
   expect(done.steps).toMatchObject([{ status: 'done', key: failed.steps[0]?.key }])
   expect(done.steps[0]?.failure).toBeUndefined()
@@ -180,42 +186,42 @@ test('report-and-recover: a step that fails is stored with the reason, and tried
 test('a journal stays small enough for the service’s store, also for a long run', async () => {
   const disk = new Disk()
   const service = new Service()
-  await once(disk, service, 'file', 'a', 'well')
-  for (let i = 0; i < 200; i += 1) await once(disk, service, 'quote', `${i % 7}`, 'well')
+  await runStepOnce(disk, service, 'file', 'a', 'success')
+  for (let i = 0; i < 200; i += 1) await runStepOnce(disk, service, 'quote', `${i % 7}`, 'success')
   expect(new TextEncoder().encode(disk.text).length).toBeLessThan(48 * 1024)
-  // What still holds is never among what is forgotten.
-  await once(disk, service, 'file', 'a', 'well')
-  expect([...service.acts.values()].filter((act) => act.startsWith('file'))).toHaveLength(1)
+  // Steps that are still valid are never dropped.
+  await runStepOnce(disk, service, 'file', 'a', 'success')
+  expect([...service.requests.values()].filter((input) => input.startsWith('file'))).toHaveLength(1)
 })
 
-const behind = (name: StepName) => stepNames.slice(stepNames.indexOf(name))
+const stepsFrom = (name: StepName) => stepNames.slice(stepNames.indexOf(name))
 
 const idOf = { file: 'file_id', unit: 'last_known_status', quote: 'quote_id', order: 'order_id' } as const
 
-async function once(
+async function runStepOnce(
   disk: Disk,
   service: Service,
   name: StepName,
   input: string,
-  ends: string,
+  outcome: string,
 ): Promise<string> {
   return disk.open().once<string>({
     name,
     kind: name,
     input,
     async perform(key) {
-      if (ends === 'killed before the call') throw new Killed()
-      if (ends === 'refused')
+      if (outcome === 'killed before the call') throw new Killed()
+      if (outcome === 'refused')
         throw new MatterCloudError('refused', {
           code: 'unknown_material',
           status: 400,
           nextAction: 'ask_user',
           retryable: false,
         })
-      const value = service.act(key, `${name} ${input}`)
-      if (ends === 'killed after the call') throw new Killed()
-      if (ends === 'unheard')
-        throw new MatterCloudError('unheard', { code: 'timeout', status: 0, retryable: true })
+      const value = service.request(key, `${name} ${input}`)
+      if (outcome === 'killed after the call') throw new Killed()
+      if (outcome === 'reply lost')
+        throw new MatterCloudError('reply lost', { code: 'timeout', status: 0, retryable: true })
       return { value, result: { key }, state: { [idOf[name]]: input } }
     },
     loadResult: async ({ result }) => String(result.key),

@@ -118,7 +118,7 @@ export class Journal {
   /**
    * Does a step once.
    *
-   * @throws the error of `act`, after it is stored
+   * @throws the error of `perform`, after it is stored
    */
   async once<T>(plan: StepPlan<T>): Promise<T> {
     const input_sha256 = contentHash(asJson({ kind: plan.kind, input: plan.input }))
