@@ -2,7 +2,7 @@ import type { Area } from '../rule.ts'
 import { guide, page, rfc, web } from '../source.ts'
 
 const stolenKey = page('SECURITY.md', 'What a stolen API key can do')
-const house = page('CONTRIBUTING.md', 'Rules of the code')
+const codeRules = page('CONTRIBUTING.md', 'Rules of the code')
 const keys = page('docs/owner.md', 'Keys')
 const links = page('SECURITY.md', 'Links and tokens')
 const erasing = page('docs/owner.md', 'Erasing your account')
@@ -33,76 +33,76 @@ export const accounts: Area = {
     },
     {
       id: 'KEY-5',
-      rule: 'No text makes the parser of keys fail unexpectedly.',
-      source: [house],
+      rule: 'No input makes the parser of keys fail unexpectedly.',
+      source: [codeRules],
     },
     {
       id: 'KEY-6',
-      rule: 'A key is not made from fewer random bits.',
+      rule: 'A key is never generated from fewer random bits.',
       source: [stolenKey],
     },
     {
       id: 'KEY-7',
-      rule: 'Of a key only its SHA-256 is stored.',
+      rule: 'Only the SHA-256 of a key is stored.',
       source: [guide('Authentication')],
     },
     {
       id: 'KEY-8',
-      rule: 'A key that may only read reads everything of its account and changes nothing, until its owner allows it.',
+      rule: 'A read-only key reads everything of its account and changes nothing, until its owner allows it to order.',
       source: [keys],
       except: 'It may revoke itself.',
     },
     {
       id: 'KEY-9',
-      rule: 'A key can say whose it is and revoke itself, which ends its links at once; its last use is written at most once a minute.',
+      rule: 'A key can ask which account it belongs to and revoke itself, which also ends its links immediately; its last use is stored at most once a minute.',
       source: [keys, page('docs/architecture.md', 'Accounts, from the first key to the end')],
     },
     {
       id: 'SIGNIN-1',
-      rule: 'The owner signs in by e-mail address alone: a mailed link opens a page with a button that works once within its time; opening it signs nobody in, and neither leads to another site.',
+      rule: 'The owner signs in by e-mail address alone: a mailed link opens a page with a button, which works once and for a limited time. Opening the page signs nobody in, and neither the link nor the button leads to another site.',
       source: [page('docs/owner.md', 'Signing in')],
     },
     {
       id: 'SIGNIN-2',
-      rule: 'The sign-in page answers the same whether or not an address has an account, and its links are limited for each e-mail address and each network address.',
+      rule: 'The sign-in page gives the same answer whether or not an address has an account, and the number of its links is limited per e-mail address and per network address.',
       source: [links, page('docs/operator.md', 'Limits')],
-      except: '`POST /v1/connect` does tell, because a known address gets a key that waits.',
+      except: '`POST /v1/connect` does tell, because a known address gets a key that waits for its owner.',
     },
     {
       id: 'SIGNIN-3',
-      rule: 'A session is stored as a hash; its cookie is kept from scripts and other sites; it ends by signing out, after 30 days without use or 90 in all; and its forms work with its own token only.',
+      rule: 'A session is stored as a hash. Its cookie is not readable by scripts and not sent from other sites. It ends by signing out, after 30 days without use, or after 90 days. Its forms work only with its own token.',
       source: [links, rfc(6265)],
     },
     {
       id: 'ADDRESS-1',
-      rule: 'Another e-mail address takes effect only after both mailboxes have confirmed and 72 hours have passed; then sessions and mailed links end.',
+      rule: 'A new e-mail address takes effect only after both mailboxes have confirmed it and 72 hours have passed; then sessions and mailed links end.',
       source: [anotherAddress],
     },
     {
       id: 'ADDRESS-2',
-      rule: 'The old mailbox and the signed-in owner can stop a change of address until it takes effect, the new mailbox cannot, and a second request ends the first.',
+      rule: 'The old mailbox and the signed-in owner can stop a change of e-mail address until it takes effect; the new mailbox cannot. A second request cancels the first.',
       source: [anotherAddress],
     },
     {
       id: 'ADDRESS-3',
-      rule: 'An address that has an account cannot become another account’s, and only its own mailbox learns so.',
+      rule: 'An e-mail address that has an account cannot become another account’s, and only its own mailbox is told so.',
       source: [anotherAddress],
     },
     {
       id: 'ERASE-1',
-      rule: 'Erasing an account removes everything that names its owner or gives access, and keeps only what bookkeeping needs.',
+      rule: 'Erasing an account removes everything that identifies its owner or gives access, and keeps only what bookkeeping needs.',
       source: [erasing, web('GDPR, Article 17', 'https://eur-lex.europa.eu/eli/reg/2016/679/oj')],
       except:
-        'The address stays in windows of rate limits for an hour, in done jobs for a week, and in backups; calls under way are cleaned up for two days.',
+        'The address stays in windows of rate limits for an hour, in finished jobs for a week, and in backups; calls in progress are cleaned up for two days.',
     },
     {
       id: 'ERASE-2',
-      rule: 'Erasing takes the written address, the session’s own form and a sign-in of the last hour, or the operator, whose act is logged without the address.',
+      rule: 'To erase an account, the owner must type its e-mail address, use the session’s own form and have signed in within the last hour; or the operator does it, which is logged without the address.',
       source: [erasing, page('docs/operator.md', 'Erasing an account')],
     },
     {
       id: 'ERASE-3',
-      rule: 'An account is not erased while an order or dispute is open or a call to Stripe is unanswered, and the refusal says what to do.',
+      rule: 'An account is not erased while an order or dispute is open or a call to Stripe is unanswered; the error says what to do.',
       source: [erasing],
     },
   ],

@@ -14,12 +14,12 @@ export const adversary: Area = {
   rules: [
     {
       id: 'MONEY-THIEF',
-      rule: 'No sequence of acts of an adversary with a key and every link that it ever got moves money that no human approved, or breaks another rule of this section.',
+      rule: 'No sequence of actions of an adversary with a key and every link that it ever got moves money that no human approved, or breaks another rule of this section.',
       source: [stolenKey, money],
     },
     {
       id: 'ROB-GUARDS',
-      rule: 'Each check that the control runs remove, to see that its absence is noticed, is in the code.',
+      rule: 'Each check that a control run removes, to prove that the test notices its absence, is in the code.',
       source: [money],
     },
     {
@@ -29,7 +29,7 @@ export const adversary: Area = {
     },
     {
       id: 'ROB-LEDGER',
-      rule: 'Orders and Stripe agree on what was captured, and of a cancelled order nothing is captured or held.',
+      rule: 'Orders and Stripe agree on what was captured, and for a cancelled order nothing is captured or held.',
       source: [money],
     },
     {
@@ -49,22 +49,22 @@ export const adversary: Area = {
     },
     {
       id: 'ROB-EXPIRED',
-      rule: 'An expired quote is not ordered.',
+      rule: 'An expired quote cannot be ordered.',
       source: [page('docs/agent-builder.md', '3. Quote')],
     },
     {
       id: 'ROB-STALE',
-      rule: 'A quote from before a change of its file is not ordered.',
+      rule: 'A quote that is older than a change of its file cannot be ordered.',
       source: [page('docs/architecture.md', 'From file to quote')],
     },
     {
       id: 'ROB-PLACE',
-      rule: 'An order goes to the country that was quoted.',
+      rule: 'An order is shipped to the country that was quoted.',
       source: [page('docs/errors.md', 'Errors')],
     },
     {
       id: 'ROB-MANDATE',
-      rule: 'An order is paid by the mandate only if a mandate then in force allowed it: amount, material, country, address, unit and time.',
+      rule: 'An order is paid by the mandate only if a mandate in force at that time allowed its amount, material, country, address, unit and date.',
       source: [withoutAsking],
     },
     {
@@ -99,9 +99,9 @@ export const adversary: Area = {
     },
     {
       id: 'ROB-KEY',
-      rule: 'A key works only if the owner of its account admitted it.',
+      rule: 'A key works only if the owner of its account confirmed it.',
       source: [page('docs/owner.md', 'Keys')],
-      except: 'The first key for a new address works at once.',
+      except: 'The first key for a new address works immediately.',
     },
     {
       id: 'ROB-SEEN',
@@ -115,7 +115,7 @@ export const adversary: Area = {
     },
     {
       id: 'ROB-OVER',
-      rule: 'A link that has ended opens nothing.',
+      rule: 'A link that has expired or was revoked opens nothing.',
       source: [linksPage],
     },
     {

@@ -17,17 +17,17 @@ export const autopay: Area = {
     },
     {
       id: 'AUTO-2',
-      rule: 'An order that any limit of the mandate does not allow is refused with every reason at once, and nothing is made or reserved.',
+      rule: 'An order that any limit of the mandate does not allow is refused with every reason together, and nothing is created or reserved.',
       source: [requirements, withoutAsking],
     },
     {
       id: 'AUTO-3',
-      rule: 'Caps are compared with the order’s maximum and reserved in the transaction that makes it, so that orders at the same moment never exceed them together.',
+      rule: 'Caps are compared with the order’s maximum, which is reserved in the transaction that creates the order, so that concurrent orders never exceed a cap together.',
       source: [money],
     },
     {
       id: 'AUTO-4',
-      rule: 'If the bank wants its customer, the charge is cancelled, its reservation is released, and the owner is asked on a payment page.',
+      rule: 'If the bank requires authentication, the charge is cancelled, its reservation is released, and the owner is asked to pay on a payment page.',
       source: [
         money,
         web('Directive (EU) 2015/2366, Article 97', 'https://eur-lex.europa.eu/eli/dir/2015/2366/oj'),
@@ -45,44 +45,44 @@ export const autopay: Area = {
     },
     {
       id: 'AUTO-7',
-      rule: 'A charge is made once whatever fails, and is not made at all if the owner took anything back of what allowed it, or the order was cancelled, in between.',
+      rule: 'A charge is made at most once, whatever fails. It is not made if, before it, the owner withdrew anything that allowed it, or the order was cancelled.',
       source: [money],
-      except: 'What the owner widened in between changes nothing.',
+      except: 'A limit that the owner raised in between changes nothing.',
     },
     {
       id: 'AUTO-8',
-      rule: 'An address is known from an order of the same account that was paid on a page, goes to exactly that address, and is not cancelled, refunded or disputed.',
+      rule: 'An address is known if an order of the same account to exactly that address was paid on a payment page, and that order is not cancelled, refunded or disputed.',
       source: [withoutAsking],
     },
     {
       id: 'AUTO-9',
-      rule: 'A month’s spend is the sum over the account’s own orders of that month in UTC, of what is reserved, then authorised, then captured.',
+      rule: 'A month’s spend is the sum over the account’s own orders of that month in UTC: the reserved amount, then the authorised, then the captured one.',
       source: [withoutAsking],
-      except: 'Cancelled orders do not count; refunds give nothing back.',
+      except: 'Cancelled orders are left out; refunds do not lower it.',
     },
     {
       id: 'AUTO-10',
-      rule: 'After a crash the same request goes on with its order and reservation; any other request finds the quote ordered.',
+      rule: 'After a crash, a retry of the same request continues its order and reservation; any other request is told that the quote is already ordered.',
       source: [money],
     },
     {
       id: 'AUTO-11',
-      rule: 'A refusal gives each reason in words, says what to do instead, and names the order if one was cancelled.',
+      rule: 'A refusal states each reason in words, says what to do instead, and gives the id of the order if one was cancelled.',
       source: [ordering],
     },
     {
       id: 'AUTO-12',
-      rule: 'Order and charge keep the mandate as it stood when the order was made.',
+      rule: 'Order and charge use the mandate as it was when the order was created.',
       source: [money],
     },
     {
       id: 'AUTO-13',
-      rule: 'An address that the signed-in owner confirmed is known until it is taken back, and only the owner’s own form confirms it.',
+      rule: 'An address that the signed-in owner confirmed is known until the owner withdraws that, and only the owner’s own form confirms it.',
       source: [withoutAsking],
     },
     {
       id: 'AUTO-14',
-      rule: 'A unit that the signed-in owner confirmed counts as certain for exactly the revision of the file that was shown, until it is taken back.',
+      rule: 'A unit that the signed-in owner confirmed is treated as certain for exactly the revision of the file that was shown, until the owner withdraws that.',
       source: [confirmed],
     },
     {
@@ -92,27 +92,27 @@ export const autopay: Area = {
     },
     {
       id: 'AUTO-16',
-      rule: 'Where no payment page can be made at the moment, the order stays and the worker makes the page.',
+      rule: 'If no payment page can be created at the moment, the order stays and the worker creates the page later.',
       source: [ordering],
     },
     {
       id: 'AUTO-17',
-      rule: 'Card, limits and the key’s right to spend each need an act of the owner before an agent can order alone; switching off needs none.',
+      rule: 'Card, limits and the key’s right to spend must each be set by the owner before an agent can order alone; switching off needs no owner.',
       source: [requirements, page('docs/architecture.md', 'Raising is human')],
     },
     {
       id: 'MODE-1',
-      rule: 'The autonomous mode is granted when every condition is just met.',
+      rule: 'The autonomous mode is granted even if every condition is only just met.',
       source: [requirements],
     },
     {
       id: 'MODE-2',
-      rule: 'Each condition that is not met makes the mode assisted by itself, and is given as the reason.',
+      rule: 'Each condition that is not met is enough to make the mode assisted, and is given as the reason.',
       source: [requirements],
     },
     {
       id: 'MODE-3',
-      rule: 'If another mode than the autonomous one is requested it stays, and a person confirms.',
+      rule: 'A requested mode other than the autonomous one is kept, and a person confirms the order.',
       source: [guide('Execution modes')],
     },
     {
@@ -122,12 +122,12 @@ export const autopay: Area = {
     },
     {
       id: 'MODE-5',
-      rule: 'A limit that the owner left open or lowered does not prevent the autonomous mode.',
+      rule: 'A limit that the owner did not set, or lowered, does not prevent the autonomous mode.',
       source: [withoutAsking],
     },
     {
       id: 'SPEND-1',
-      rule: 'Only the signed-in owner allows a key to spend or takes that back, for an active key of the own account; no call of a key does.',
+      rule: 'Only the signed-in owner gives a key the right to spend or withdraws it, for an active key of the own account; no call with a key does.',
       source: [withoutAsking, page('docs/owner.md', 'Keys')],
     },
   ],

@@ -9,30 +9,31 @@ export const desk: Area = {
   rules: [
     {
       id: 'DESK-1',
-      rule: 'The queue has every live order once, the nearest deadline first, and its filters are exact or refused.',
+      rule: 'The queue lists every live order once, the nearest deadline first, and a filter matches exactly or is refused.',
       source: [work],
     },
     {
       id: 'DESK-2',
-      rule: 'The audit log says who did what and when, the making and revoking of operator keys included, which happens on the server alone.',
+      rule: 'The audit log says who did what and when, including the creation and revocation of operator keys, which are only possible on the server.',
       source: [work, page('docs/operator.md', 'Operator keys')],
     },
     {
       id: 'OPERATOR-CLI-1',
-      rule: 'A command of the operator is sent again until the outcome is known, and is done once.',
+      rule: 'A command of the operator is repeated until its outcome is known, and takes effect once.',
       source: [work],
-      except: 'It gives up after some seconds and prints the key with which the same command goes on.',
+      except:
+        'It gives up after some seconds and prints the key with which the same command can be continued.',
     },
     {
       id: 'REFUND-1',
-      rule: 'What was captured can be refunded in parts or whole, and all refunds together never exceed it.',
+      rule: 'The captured amount can be refunded in parts or whole, and all refunds together never exceed it.',
       source: [work],
     },
     {
       id: 'REFUND-2',
-      rule: 'A refund is made once, however often it is asked for, also after lost answers and crashes.',
+      rule: 'A refund is made once, however often it is requested, also after lost answers and crashes.',
       source: [work, money],
-      except: 'The same amount asked for again after the refund ended is another refund (MONEY-CALL-9).',
+      except: 'The same amount requested again after the refund ended is another refund (MONEY-CALL-9).',
     },
     {
       id: 'REFUND-3',
@@ -41,18 +42,18 @@ export const desk: Area = {
     },
     {
       id: 'REFUND-4',
-      rule: 'A refund made by hand at Stripe reaches the order, and released money does not count as a refund.',
+      rule: 'A refund made by hand at Stripe is recorded in the order, and released money is not counted as a refund.',
       source: [money, stripe('refunds', 'refunds')],
     },
     {
       id: 'REFUND-5',
-      rule: 'A refund that the bank sends back is subtracted again and told to owner and operator, and the money can be refunded again.',
+      rule: 'A refund that the bank returns is subtracted again, owner and operator are notified, and the money can be refunded again.',
       source: [work, stripe('failed refunds', 'refunds#failed-refunds')],
-      except: 'An order that was `refunded` stays so.',
+      except: 'An order that was `refunded` keeps this status.',
     },
     {
       id: 'DISPUTE-1',
-      rule: 'While a charge is disputed its order is neither accepted, produced, shipped nor refunded, and what lost disputes took is not refunded as well.',
+      rule: 'While a charge is disputed, its order is not accepted, produced, shipped or refunded, and money lost in a dispute is not refunded as well.',
       source: [work, stripe('disputes', 'disputes')],
     },
   ],

@@ -15,12 +15,12 @@ export const histories: Area = {
     },
     {
       id: 'HIST-ANSWERS',
-      rule: 'Every answer of the service is one that the contract has.',
+      rule: 'Every answer of the service matches the contract.',
       source: [page('docs/architecture.md', 'Tests')],
     },
     {
       id: 'HIST-HUMAN',
-      rule: 'Nothing is authorised but by a human on the payment page or within the mandate.',
+      rule: 'Money is authorised only by a human on the payment page or within the mandate.',
       source: [promises],
     },
     {
@@ -30,22 +30,22 @@ export const histories: Area = {
     },
     {
       id: 'HIST-MAX',
-      rule: 'Never more is authorised or captured than the quote’s maximum.',
+      rule: 'The authorised and the captured amount never exceed the quote’s maximum.',
       source: [promises],
     },
     {
       id: 'HIST-CAPTURE',
-      rule: 'What Stripe captured is what the order says, and is its final price.',
+      rule: 'The amount that Stripe captured is the order’s captured amount and its final price.',
       source: [decision(4)],
     },
     {
       id: 'HIST-REFUND',
-      rule: 'What Stripe refunded, and what came back of that, is what the order says.',
+      rule: 'The refunds, and the refunds that the bank returned, are the same at Stripe and in the order.',
       source: [money],
     },
     {
       id: 'HIST-SUMS',
-      rule: 'Refunds and lost disputes together are never more than was captured.',
+      rule: 'Refunds and lost disputes together never exceed the captured amount.',
       source: [money],
     },
     {
@@ -60,28 +60,28 @@ export const histories: Area = {
     },
     {
       id: 'HIST-AUTHORISED',
-      rule: 'What Stripe authorised is what the order says.',
+      rule: 'The amount that Stripe authorised is the order’s authorised amount.',
       source: [money],
-      except: 'Of a cancelled order the service need not have heard.',
+      except: 'For a cancelled order the service may not have learnt of it.',
     },
     {
       id: 'HIST-CANCELLED',
-      rule: 'Of a cancelled order nothing was captured.',
+      rule: 'Nothing was captured for a cancelled order.',
       source: [money],
     },
     {
       id: 'HIST-ACCEPTED',
-      rule: 'Of an accepted order money was captured.',
+      rule: 'Money was captured for an accepted order.',
       source: [decision(4)],
     },
     {
       id: 'HIST-LOST',
-      rule: 'An order that a human paid no longer waits for payment: it is paid, or the money has been given back.',
+      rule: 'An order that a human paid does not stay unpaid: it becomes paid, or the money is given back.',
       source: [promises],
     },
     {
       id: 'HIST-RESERVED',
-      rule: 'Nothing stays reserved of the month’s cap.',
+      rule: 'No amount stays reserved in the monthly cap.',
       source: [money],
     },
     {
@@ -91,13 +91,13 @@ export const histories: Area = {
     },
     {
       id: 'HIST-REFUNDED',
-      rule: 'An order is `refunded` exactly if all that was captured went back.',
+      rule: 'An order is `refunded` if and only if everything that was captured was paid back.',
       source: [money],
-      except: 'A refund that the bank sent back leaves it `refunded`, and the money owed.',
+      except: 'After a refund that the bank returned it stays `refunded`, and the money is owed.',
     },
     {
       id: 'HIST-STUCK',
-      rule: 'No order waits for something that cannot come any more.',
+      rule: 'No order waits for something that can no longer happen.',
       source: [promises],
     },
     {
@@ -117,12 +117,12 @@ export const histories: Area = {
     },
     {
       id: 'HIST-PATH',
-      rule: 'The events of an order give every change of its status, in order.',
+      rule: 'The events of an order list every change of its status, in order.',
       source: [events],
     },
     {
       id: 'HIST-PAID-ONCE',
-      rule: 'The event `order.paid` comes once for a payment.',
+      rule: 'There is one `order.paid` event for each payment.',
       source: [events],
     },
   ],

@@ -13,33 +13,33 @@ export const http: Area = {
   rules: [
     {
       id: 'IDEM-1',
-      rule: 'The same Idempotency-Key with the same body runs once, and later calls get the same reply.',
+      rule: 'Requests with the same Idempotency-Key and the same body run once, and every later one gets the same reply.',
       source: [once],
-      except: 'Secrets and signed links of the reply are not stored; they are made again.',
+      except: 'Secrets and signed links of the reply are not stored; they are created again for each reply.',
     },
     {
       id: 'IDEM-2',
-      rule: 'The same key with another body is refused; of another account or for another route it is another key.',
+      rule: 'A request with the same key and another body is refused. For another account or another route the same key is a different key.',
       source: [once],
     },
     {
       id: 'IDEM-3',
-      rule: 'A run that failed gives its error and leaves nothing: its retry runs again.',
+      rule: 'A request that fails returns its error and stores nothing, so a retry runs it again.',
       source: [once],
     },
     {
       id: 'IDEM-4',
-      rule: 'A run without an answer counts as running for 30 seconds; then one retry with the same body takes over, and the first can change nothing of what is stored.',
+      rule: 'A request without a reply blocks its key for 30 seconds. Then one retry with the same body takes over, and the first request can no longer change what is stored.',
       source: [once],
     },
     {
       id: 'IDEM-6',
-      rule: 'An Idempotency-Key of the operator belongs to one operator key, and moves an order once.',
+      rule: 'An operator’s Idempotency-Key is valid for one operator key, and changes an order’s status once.',
       source: [page('docs/operator.md', 'The work')],
     },
     {
       id: 'IDEM-8',
-      rule: 'A retry through a signed link under the same Idempotency-Key gets the first reply and changes nothing again.',
+      rule: 'A retry through a signed link with the same Idempotency-Key gets the first reply and changes nothing.',
       source: [once],
     },
     {
@@ -59,18 +59,18 @@ export const http: Area = {
     },
     {
       id: 'RATE-1',
-      rule: 'Processes together never let more calls pass in a window than the limit.',
+      rule: 'All processes together never let more calls through in a window than the limit.',
       source: [limitsPage],
-      except: 'With N processes up to (N − 1) × (limit ÷ 10 − 1) calls may be refused early.',
+      except: 'With N processes up to (N − 1) × (limit ÷ 10 − 1) calls may be refused too early.',
     },
     {
       id: 'RATE-2',
-      rule: 'Servers on one database share the limit of a key, and a refused call says the limit and when to try again.',
+      rule: 'Servers on one database share the limit of a key, and the error of a refused call states the limit and when to try again.',
       source: [guide('Rate Limits'), limitsPage],
     },
     {
       id: 'RATE-3',
-      rule: 'Behind one trusted proxy the last forwarded address counts, an IPv6 caller by its /64, and what the caller wrote before it does not.',
+      rule: 'Behind one trusted proxy the caller is identified by the last forwarded address. An IPv6 address is identified by its /64 prefix. Addresses that the caller wrote into the header itself are ignored.',
       source: [proxies],
     },
     {
@@ -80,17 +80,17 @@ export const http: Area = {
     },
     {
       id: 'HEAD-1',
-      rule: 'Pages run no script, cannot be framed, are not cached, send no referrer and are not interpreted as another type.',
+      rule: 'Pages run no script, cannot be framed, are not cached, send no referrer, and are never interpreted as another content type.',
       source: [linksPage, csp],
     },
     {
       id: 'HEAD-2',
-      rule: 'Forms of a page lead only to the service itself and to the origin of the checkout.',
+      rule: 'The forms of a page submit only to the service itself and to the origin of the checkout page.',
       source: [csp],
     },
     {
       id: 'HEAD-3',
-      rule: 'Every reply, of an error or an unknown path too, has the security headers, and asks for https only where API and pages use it.',
+      rule: 'Every reply has the security headers, also errors and unknown paths. It requires https only if API and pages are served over it.',
       source: [linksPage, rfc(6797)],
     },
     {

@@ -9,48 +9,48 @@ export const limits: Area = {
   rules: [
     {
       id: 'RAISE-1',
-      rule: 'A change that surely lowers a limit works at once.',
+      rule: 'A change that certainly lowers a limit takes effect immediately.',
       source: [ownerRaises],
     },
     {
       id: 'RAISE-2',
-      rule: 'A change that may raise a limit waits for the owner; what stays as it is is not asked.',
+      rule: 'A change that may raise a limit waits for the owner; fields that do not change are not part of the question.',
       source: [ownerRaises],
     },
     {
       id: 'RAISE-3',
-      rule: 'Each field of a change is judged by itself, and lists are compared as sets.',
+      rule: 'Each field of a change is judged separately, and lists are compared as sets.',
       source: [ownerRaises],
     },
     {
       id: 'RAISE-4',
-      rule: 'No sequence of calls without the owner lets anything be paid that could not be paid before, nor from another card.',
+      rule: 'No sequence of calls without the owner allows a payment that was not allowed before, or a payment from another card.',
       source: [raising],
     },
     {
       id: 'RAISE-5',
-      rule: 'Each field that changes is either applied or waits, and both together are exactly what was asked for.',
+      rule: 'Each field that changes is either applied or waits for the owner, and both together are exactly what was requested.',
       source: [raising],
     },
     {
       id: 'RAISE-6',
-      rule: 'What a key asks to raise changes nothing until the signed-in owner confirms it, who sees old and new of each field and is mailed.',
+      rule: 'A raise that a key requests changes nothing until the signed-in owner confirms it. The owner is mailed, and sees the old and the new value of each field.',
       source: [guide('Account Settings'), ownerRaises],
       except: 'At most ten such mails are sent an hour; the page shows the newest change.',
     },
     {
       id: 'RAISE-7',
-      rule: 'Only the account’s signed-in owner decides, once, on the change that was shown: opening pages decides nothing, and a later change, 72 hours or the revocation of the asking key end it.',
+      rule: 'Only the account’s signed-in owner decides, once, on the change that was shown. Opening pages decides nothing. A later change, 72 hours or the revocation of the requesting key end it.',
       source: [raising, page('docs/owner.md', 'Paying without being asked')],
     },
     {
       id: 'RAISE-8',
-      rule: 'A signed settings link shows the settings and may lower them or ask to raise them, until it expires or its key is revoked.',
+      rule: 'A signed settings link shows the settings and can lower them or request a raise, until it expires or its key is revoked.',
       source: [guide('Signed settings link'), page('SECURITY.md', 'Links and tokens')],
     },
     {
       id: 'RAISE-9',
-      rule: 'A card that waits is shown by brand and last digits, and another card waits again.',
+      rule: 'A pending card is shown by brand and last digits, and another card must be confirmed again.',
       source: [page('docs/owner.md', 'Paying without being asked')],
     },
   ],

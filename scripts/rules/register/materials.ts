@@ -34,18 +34,18 @@ export const materials: Area = {
     },
     {
       id: 'CAT-6',
-      rule: 'Once an operator’s catalogue is in use, matching, questions and agent policy all use it.',
+      rule: 'An operator’s catalogue, once in use, is used for matching materials, for questions and for the agent policy.',
       source: [own, decision(22)],
     },
     {
       id: 'CAT-7',
-      rule: 'The service sells from the operator’s catalogue and names its version, and quotes given before keep their terms.',
+      rule: 'The service sells from the operator’s catalogue and states its version, and earlier quotes keep their terms.',
       source: [own],
       except: 'SDK and MCP server ask their users by the built-in names.',
     },
     {
       id: 'CAT-8',
-      rule: 'The service does not start with a catalogue that is missing or not valid, and says where it is wrong.',
+      rule: 'The service does not start with a catalogue that is missing or not valid, and the error names the wrong field.',
       source: [own],
     },
     {
@@ -55,32 +55,32 @@ export const materials: Area = {
     },
     {
       id: 'MAT-2',
-      rule: 'A description of several materials selects none: the candidates become a question.',
+      rule: 'A description of several materials selects none: the candidates are offered in a question.',
       source: [quote],
     },
     {
       id: 'MAT-3',
-      rule: 'A word that is not known, or a contradiction, is never guessed: the nearest materials are suggested.',
+      rule: 'An unknown word or a contradiction is never guessed: the nearest materials are suggested.',
       source: [quote],
     },
     {
       id: 'MAT-4',
-      rule: 'One unknown word is enough that a wish for a material counts as not understood.',
+      rule: 'If a description has one unknown word, it is not understood.',
       source: [quote],
     },
     {
       id: 'MAT-5',
-      rule: 'Every text has an answer, the same each time, and letter case does not matter.',
+      rule: 'Every text has an answer, which is always the same, and letter case does not matter.',
       source: [quote],
     },
     {
       id: 'MAT-6',
-      rule: 'Words are matched against the catalogue that is given.',
+      rule: 'Words are matched against the given catalogue.',
       source: [own],
     },
     {
       id: 'MAT-7',
-      rule: 'A quote takes either a material’s id or words for it, and says as which material the words were understood.',
+      rule: 'A quote request gives either a material’s id or words for it, and the reply says which material the words were understood as.',
       source: [quote],
     },
     {
@@ -90,12 +90,12 @@ export const materials: Area = {
     },
     {
       id: 'MESH-2',
-      rule: 'A report of the package `mesh` is valid input of the rules as it is, and both give the same warnings.',
+      rule: 'A report of the package `mesh` is valid input for the rules without changes, and both give the same warnings.',
       source: [guide('Possible warnings')],
     },
     {
       id: 'MESH-3',
-      rule: 'The limits of materials that the command line of `mesh` knows are those of the built-in catalogue.',
+      rule: 'The limits of materials in the command line of `mesh` are those of the built-in catalogue.',
       source: [page('packages/mesh/README.md', 'Printability')],
     },
   ],

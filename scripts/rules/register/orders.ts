@@ -30,22 +30,22 @@ export const orders: Area = {
     },
     {
       id: 'ORDER-5',
-      rule: 'Each change of status is written in its events and in the order’s timeline, in the same transaction, and changes no other order.',
+      rule: 'Each change of status is written to the order’s events and timeline in the same transaction, and changes no other order.',
       source: [guide('Events'), states],
     },
     {
       id: 'ORDER-6',
-      rule: 'What is set together with a change of status, such as the reason of a cancellation, is written in the same update.',
+      rule: 'Fields that are set with a change of status, such as the reason of a cancellation, are written in the same update.',
       source: [states],
     },
     {
       id: 'ORDER-7',
-      rule: 'From every state exactly the transitions of the table are made; all others are refused and leave nothing behind.',
+      rule: 'From every status exactly the transitions of the table are possible; all others are refused and change nothing.',
       source: [states],
     },
     {
       id: 'ORDER-8',
-      rule: 'Of several transitions of an order at the same moment one is made, and only that one is in the events.',
+      rule: 'Of several concurrent transitions of an order one is made, and only that one is in the events.',
       source: [states],
     },
     {
@@ -55,17 +55,17 @@ export const orders: Area = {
     },
     {
       id: 'ORDER-10',
-      rule: 'An order with other terms supersedes an unpaid one only if it names it: then the old order is cancelled, names the new one and cannot be paid.',
+      rule: 'An order with other terms supersedes an unpaid one only if it names it. Then the old order is cancelled, refers to the new one and cannot be paid.',
       source: [decision(23), prepare],
     },
     {
       id: 'ORDER-11',
-      rule: 'An autonomous order supersedes one that waits for its owner, without a deadlock, whatever else happens to that one at the same moment.',
+      rule: 'An autonomous order supersedes one that waits for its owner, without a deadlock, whatever else happens to that order at the same moment.',
       source: [decision(23), page('docs/architecture.md', 'The money')],
     },
     {
       id: 'ORDER-12',
-      rule: 'In every state that an order can reach, no more is captured than was approved, no more refunded than captured, and money is held only while it is `paid`.',
+      rule: 'In every status that an order can reach, no more is captured than was approved, no more is refunded than captured, and money is held only while it is `paid`.',
       source: [page('SECURITY.md', 'What the service promises')],
     },
     {
@@ -80,19 +80,19 @@ export const orders: Area = {
     },
     {
       id: 'ORDERID-2',
-      rule: 'A public order id is not made from fewer random bits.',
+      rule: 'A public order id is never generated from fewer random bits.',
       source: [guide('Public Tracking')],
     },
     {
       id: 'LAPSE-1',
-      rule: 'The operator is mailed once at half of an authorisation’s time and once a day before its end.',
+      rule: 'The operator is mailed once after half of an authorisation’s time and once a day before its end.',
       source: [work],
       except:
-        'The second is left out where less than a day was left from the start, and none is sent for an order that is accepted.',
+        'The second mail is left out if less than a day is left at the start, and none is sent for an accepted order.',
     },
     {
       id: 'LAPSE-2',
-      rule: 'When an authorisation has lapsed, its owner may approve the same terms again by a mailed link, which makes one new order, charges nothing, and works only while no other order has taken its place.',
+      rule: 'When an authorisation has lapsed, its owner can approve the same terms again by a mailed link. That creates one new order, charges nothing, and works only while no other order has taken its place.',
       source: [work, page('docs/owner.md', 'Links')],
     },
     {

@@ -13,37 +13,37 @@ export const ownerPages: Area = {
   rules: [
     {
       id: 'ACCOUNT-1',
-      rule: 'The account page shows every browser that is signed in, says which one this is, and can sign out each of the others.',
+      rule: 'The account page lists every signed-in browser, says which one this is, and can sign out each of the others.',
       source: [signingIn],
     },
     {
       id: 'ACCOUNT-2',
-      rule: 'The form to erase the account asks for the address, and is replaced by the obstacles if there are any.',
+      rule: 'The form that erases the account asks for its e-mail address; if there are obstacles, they are shown instead.',
       source: [page('docs/owner.md', 'Erasing your account')],
     },
     {
       id: 'ACCOUNT-3',
-      rule: 'While a change of address is under way the page says who has confirmed, can stop it, and offers no second one.',
+      rule: 'While a change of e-mail address is pending, the page says who has confirmed it, can stop it, and offers no second one.',
       source: [anotherAddress],
     },
     {
       id: 'ACCOUNT-4',
-      rule: 'Both mailboxes may confirm a change of address, and only the page of the old one can stop it.',
+      rule: 'Both mailboxes can confirm a change of e-mail address, and only the page of the old one can stop it.',
       source: [anotherAddress],
     },
     {
       id: 'APPROVE-1',
-      rule: 'A change that waits is shown with old and new of each field, who asks, and until when.',
+      rule: 'A pending change is shown with the old and the new value of each field, who requested it, and until when.',
       source: [withoutAsking],
     },
     {
       id: 'APPROVE-2',
-      rule: 'Each change has one form with two answers, neither preselected, and every form carries the session’s token.',
+      rule: 'Each change has one form with two answers, neither preselected, and every form contains the session’s token.',
       source: [withoutAsking],
     },
     {
       id: 'APPROVE-3',
-      rule: 'The page says when nothing waits, and shows the limits in force.',
+      rule: 'The page says if no change is pending, and shows the limits in force.',
       source: [withoutAsking],
     },
     {
@@ -68,18 +68,18 @@ export const ownerPages: Area = {
     },
     {
       id: 'KEYS-5',
-      rule: 'The signed-in page shows each key with label, network address, last use and what it may do.',
+      rule: 'The signed-in page shows each key with label, network address, last use and rights.',
       source: [keysPage],
     },
     {
       id: 'KEYS-6',
-      rule: 'Signed in, the owner can allow a key to spend or order, take either back, confirm a waiting key and revoke any.',
+      rule: 'Signed in, the owner can allow a key to spend or order, withdraw either, confirm a waiting key and revoke any key.',
       source: [keysPage],
-      except: 'A key that may only read can be let order, and not spend.',
+      except: 'A read-only key can be allowed to order, but not to spend.',
     },
     {
       id: 'KEYS-7',
-      rule: 'Revoked keys are shown with the time of their revocation, and nothing can be done with them.',
+      rule: 'Revoked keys are shown with the time of their revocation, without any button.',
       source: [keysPage],
     },
     {
@@ -94,12 +94,12 @@ export const ownerPages: Area = {
     },
     {
       id: 'SET-3',
-      rule: 'The settings page says when a change waits, and links to where it is decided.',
+      rule: 'The settings page says if a change is pending, and links to the page on which it is decided.',
       source: [withoutAsking],
     },
     {
       id: 'ORDERS-1',
-      rule: 'The page of orders shows each order with its drawing, material, pieces, price, state and who asked.',
+      rule: 'The page of orders shows each order with its drawing, material, pieces, price, status and which key asked.',
       source: [pages],
     },
     {
@@ -114,12 +114,12 @@ export const ownerPages: Area = {
     },
     {
       id: 'ORDERS-4',
-      rule: 'The page says when there is no order, and when there are more than it shows.',
+      rule: 'The page says if there is no order, and if there are more than it shows.',
       source: [pages],
     },
     {
       id: 'ORDERS-5',
-      rule: 'On the page of orders nothing that others wrote becomes markup or a link.',
+      rule: 'On the page of orders, text from users never becomes markup or a link.',
       source: [decision(10)],
     },
   ],

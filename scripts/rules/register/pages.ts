@@ -24,12 +24,12 @@ export const pages: Area = {
     },
     {
       id: 'PAGE-4',
-      rule: 'Nothing that a user wrote becomes markup; it is shown as it is.',
+      rule: 'Text from users never becomes markup; it is shown as it is.',
       source: [decision(10)],
     },
     {
       id: 'MAIL-1',
-      rule: 'A mail in HTML is a whole document for light and dark that loads and runs nothing.',
+      rule: 'A mail in HTML is a whole document for light and dark that loads no resources and runs no scripts.',
       source: [mails],
     },
     {
@@ -39,17 +39,17 @@ export const pages: Area = {
     },
     {
       id: 'MAIL-3',
-      rule: 'Facts of a mail are rows with headers, and a link of ours is one button that says what it does.',
+      rule: 'The facts of a mail are rows with headers, and a link of the service is one button that says what it does.',
       source: [mails],
     },
     {
       id: 'MAIL-4',
-      rule: 'Nothing that a user wrote becomes markup or a link in a mail.',
+      rule: 'Text from users never becomes markup or a link in a mail.',
       source: [decision(10)],
     },
     {
       id: 'MAIL-5',
-      rule: 'Each mail is sent as text and as the HTML made of it.',
+      rule: 'Each mail is sent as text and as HTML that is made from it.',
       source: [mails],
     },
   ],

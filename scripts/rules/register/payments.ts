@@ -14,16 +14,16 @@ export const payments: Area = {
       id: 'MONEY-14',
       rule: 'A quote that has expired cannot be ordered.',
       source: [guide('Common error codes')],
-      except: 'A retry goes on with an order that was begun before the quote expired (MONEY-17).',
+      except: 'A retry continues an order that was begun before the quote expired (MONEY-17).',
     },
     {
       id: 'MONEY-15',
-      rule: 'An order that could cost more than the caller’s `max_cents` is not made.',
+      rule: 'An order that could cost more than the caller’s `max_cents` is not created.',
       source: [page('docs/agent-builder.md', '4. Prepare the order')],
     },
     {
       id: 'MONEY-17',
-      rule: 'However often and with whatever keys a quote is ordered, also at once and after crashes, it has at most one order that is not cancelled, and a retry gets that order.',
+      rule: 'However often and with whatever keys a quote is ordered, also concurrently and after crashes, it has at most one order that is not cancelled, and a retry gets that order.',
       source: [checkout, page('docs/agent-builder.md', 'Doing things once')],
     },
     {
@@ -33,12 +33,12 @@ export const payments: Area = {
     },
     {
       id: 'MONEY-19',
-      rule: 'An agent may cancel an order until the farm accepts it, and then no money stays held.',
+      rule: 'An agent may cancel an order until the farm accepts it; then no money stays held.',
       source: [approving],
     },
     {
       id: 'MONEY-20',
-      rule: 'A declined card leaves the order open for another card, and a page that is paid takes no second payment.',
+      rule: 'After a declined card the order stays open for another card, and a paid page accepts no second payment.',
       source: [stripe('status of a Checkout Session', 'api/checkout/sessions/object')],
     },
     {
@@ -48,57 +48,57 @@ export const payments: Area = {
     },
     {
       id: 'MONEY-22',
-      rule: 'A lost answer of Stripe to a checkout makes no second order: the retry gets the first.',
+      rule: 'A lost answer of Stripe to a checkout creates no second order: the retry gets the first one.',
       source: [money, stripe('idempotent requests', 'api/idempotent_requests')],
     },
     {
       id: 'MONEY-23',
-      rule: 'The farm’s final price is inside the range that the owner saw; it is captured once, the rest is released, and a rejected order is released whole.',
+      rule: 'The farm’s final price is within the range that the owner saw. It is captured once and the rest is released; if the farm rejects the order, everything is released.',
       source: [decision(4), promises],
     },
     {
       id: 'MONEY-24',
-      rule: 'Stripe’s events may come twice, late and in any order: a payment counts once, and one for a cancelled order is released.',
+      rule: 'Stripe’s events may come twice, late and in any order: a payment is recorded once, and a payment for a cancelled order is released.',
       source: [money, stripe('webhooks', 'webhooks')],
     },
     {
       id: 'MONEY-25',
-      rule: 'An event without Stripe’s own recent signature over the exact body is refused, and a signed one is believed only as far as Stripe confirms it when asked.',
+      rule: 'An event without Stripe’s own recent signature over the exact body is refused, and a signed one is used only as far as a request to Stripe confirms it.',
       source: [money, stripe('webhook signatures', 'webhooks/signature')],
     },
     {
       id: 'MONEY-27',
-      rule: 'If the API is killed between a payment and its event, the order is paid all the same.',
+      rule: 'If the API is killed between a payment and its event, the order still becomes paid.',
       source: [crashes],
     },
     {
       id: 'MONEY-28',
-      rule: 'If the API is killed in the middle of a checkout, a retry under the same key makes one order, which can be paid once.',
+      rule: 'If the API is killed during a checkout, a retry with the same key creates one order, which can be paid once.',
       source: [crashes],
     },
     {
       id: 'MONEY-34',
-      rule: 'As many orders are made as there are Idempotency-Keys, however many requests are sent under each at once.',
+      rule: 'As many orders are created as there are Idempotency-Keys, however many concurrent requests are sent with each.',
       source: [money, checkout],
     },
     {
       id: 'MONEY-35',
-      rule: 'An order that is paid, cancelled and expired at the same moment has one outcome: paid and held whole, or cancelled with nothing held.',
+      rule: 'An order that is paid, cancelled and expired at the same moment has one outcome: paid and wholly held, or cancelled with nothing held.',
       source: [money],
     },
     {
       id: 'MONEY-36',
-      rule: 'An authorisation that ended before the service heard of it cancels the order as lapsed, and takes nothing.',
+      rule: 'If an authorisation ends before the service learns of it, the order is cancelled as lapsed, and nothing is captured.',
       source: [money],
     },
     {
       id: 'MONEY-37',
-      rule: 'Name and phone of the recipient are asked on the payment page only where the address lacks them, and the page shows the whole address.',
+      rule: 'The payment page asks for the recipient’s name and phone only if the address lacks them, and shows the whole address.',
       source: [page('docs/agent-builder.md', '4. Prepare the order'), page('docs/operator.md', 'The work')],
     },
     {
       id: 'MONEY-38',
-      rule: 'A payment page ends with its quote, but at least 31 minutes and at most a day less a minute from now, which are inside of Stripe’s limits.',
+      rule: 'A payment page expires with its quote, but no earlier than in 31 minutes and no later than in a day less a minute: both are within Stripe’s limits.',
       source: [stripe('expires_at', 'api/checkout/sessions/create')],
     },
     {
@@ -108,7 +108,7 @@ export const payments: Area = {
     },
     {
       id: 'MONEY-40',
-      rule: 'What somebody captures by hand at Stripe is paid back as far as it is above the final price, and wholly if the order is cancelled.',
+      rule: 'An amount that somebody captures by hand at Stripe is paid back as far as it exceeds the final price, and wholly if the order is cancelled.',
       source: [money],
     },
   ],

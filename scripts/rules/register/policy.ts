@@ -2,9 +2,9 @@ import type { Area } from '../rule.ts'
 import { guide, page, web } from '../source.ts'
 
 const whenToAsk = guide('When to ask the user')
-const house = page('CONTRIBUTING.md', 'Rules of the code')
+const codeRules = page('CONTRIBUTING.md', 'Rules of the code')
 const required = guide('Required shipping fields')
-const goingOn = page('docs/agent-builder.md', 'Going on where it was')
+const resuming = page('docs/agent-builder.md', 'Resuming a run')
 
 export const policy: Area = {
   title: 'Agent policy and addresses',
@@ -21,27 +21,27 @@ export const policy: Area = {
     },
     {
       id: 'POLICY-3',
-      rule: 'The agent policy is plain JSON, and each of its rules has a valid shape and an id of its own.',
+      rule: 'The agent policy is plain JSON; each of its rules has a valid shape and a unique id.',
       source: [guide('Full policy document')],
     },
     {
       id: 'POLICY-4',
       rule: 'The Markdown form of the policy has every rule, question, state and error of the data, and its version.',
-      source: [goingOn],
+      source: [resuming],
     },
     {
       id: 'ASK-0',
-      rule: 'Nothing is asked when everything is known and the part has no risks.',
+      rule: 'Nothing is asked if everything is known and the part has no risks.',
       source: [whenToAsk],
     },
     {
       id: 'ASK-1',
-      rule: 'Material, quantity and country are asked before a quote where they are missing or not usable, and not again once a quote has fixed them.',
+      rule: 'Before a quote, the user is asked for material, quantity and country if they are missing or not valid; once a quote has fixed them, they are not asked for again.',
       source: [whenToAsk],
     },
     {
       id: 'ASK-2',
-      rule: 'The address is asked at checkout where it is missing or not usable, with the reason.',
+      rule: 'At checkout, the user is asked for the address if it is missing or not valid, and told the reason.',
       source: [whenToAsk, required],
     },
     {
@@ -56,13 +56,13 @@ export const policy: Area = {
     },
     {
       id: 'ASK-5',
-      rule: 'An uncertain unit is asked, with the size of the part in each unit, until it is certain or the user has confirmed it.',
+      rule: 'The user is asked for an uncertain unit, with the size of the part in each unit, until it is certain or the user has confirmed it.',
       source: [guide('Unit Override'), guide('Non-negotiable rules')],
-      except: 'A file without measurements is not asked about.',
+      except: 'If a file has no measurements, nothing is asked about its unit.',
     },
     {
       id: 'ASK-6',
-      rule: 'Whatever is known, each question has a valid shape and belongs to a rule of the policy.',
+      rule: 'For any input, each question has a valid shape and belongs to a rule of the policy.',
       source: [whenToAsk],
     },
     {
@@ -72,34 +72,34 @@ export const policy: Area = {
     },
     {
       id: 'ADDR-2',
-      rule: 'Spaces around a field and a country code in lower case are corrected, not refused.',
+      rule: 'Spaces around a field and a country code in lower case are corrected, not rejected.',
       source: [required],
     },
     {
       id: 'ADDR-3',
-      rule: 'Required fields that are missing, blank or not text are named.',
-      source: [required, house],
+      rule: 'Required fields that are missing, blank or not text are listed in the error.',
+      source: [required, codeRules],
     },
     {
       id: 'ADDR-4',
-      rule: 'A field that is there but not valid is refused by name, and does not count as missing.',
+      rule: 'A field that is present but not valid is rejected, and the error names it; it is not reported as missing.',
       source: [required, web('ISO 3166-1', 'https://www.iso.org/iso-3166-country-codes.html')],
     },
     {
       id: 'ADDR-5',
-      rule: 'An address takes every script, and no control character, text direction override or half of a character.',
+      rule: 'An address may use any script, but no control characters, direction overrides or lone surrogates.',
       source: [web('Unicode: bidirectional algorithm', 'https://www.unicode.org/reports/tr9/')],
       except: 'Characters that join letters, which some scripts need, are allowed.',
     },
     {
       id: 'ADDR-6',
-      rule: 'An unknown field of an address is refused by name.',
-      source: [house],
+      rule: 'An unknown field of an address is rejected, and the error names it.',
+      source: [codeRules],
     },
     {
       id: 'ADDR-7',
       rule: 'No input makes the parser of addresses fail unexpectedly, and an address that it accepts has every required field.',
-      source: [required, house],
+      source: [required, codeRules],
     },
   ],
 }

@@ -9,12 +9,12 @@ export const price: Area = {
   rules: [
     {
       id: 'MONEY-1',
-      rule: 'The minimum price of an order is its minimum fee or the cost of its material, whichever is more, plus shipping: the guide’s part costs 5000 to 7500 fen.',
+      rule: 'The minimum price of an order is the higher of its minimum fee and the cost of its material, plus shipping: the guide’s part costs 5000 to 7500 fen.',
       source: [guide('Quoting'), computed],
     },
     {
       id: 'MONEY-2',
-      rule: 'Shipping is added to fee or material before the maximum is computed, so the spread covers it too.',
+      rule: 'Shipping is added before the maximum is computed, so that the spread covers it too.',
       source: [computed],
     },
     {
@@ -24,12 +24,12 @@ export const price: Area = {
     },
     {
       id: 'MONEY-4',
-      rule: 'The maximum is the minimum plus a spread by the confidence: 50 % from 0.90, 75 % from 0.75, else 100 %.',
+      rule: 'The maximum is the minimum plus a spread that depends on the confidence: 50 % from 0.90, 75 % from 0.75, else 100 %.',
       source: [computed],
     },
     {
       id: 'MONEY-5',
-      rule: 'An amount written out for people has every fen of it.',
+      rule: 'An amount that is written for people is exact to the fen.',
       source: [computed],
     },
     {
@@ -49,7 +49,7 @@ export const price: Area = {
     },
     {
       id: 'MONEY-9',
-      rule: 'The number of pieces that the minimum fee is said to cover is exact: so many cost the same, one more costs more, and none is counted that needs a heavier parcel.',
+      rule: 'The number of pieces that the minimum fee is said to cover is exact: that many cost the same, one more costs more, and no piece is counted that needs a heavier parcel.',
       source: [computed],
     },
     {
@@ -65,7 +65,7 @@ export const price: Area = {
     },
     {
       id: 'SHIP-3',
-      rule: 'A mass band includes its upper limit, and above the last band each started kilogram is charged.',
+      rule: 'A mass band includes its upper limit; above the last band each started kilogram is charged.',
       source: [shipping],
     },
     {

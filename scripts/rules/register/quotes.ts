@@ -9,30 +9,30 @@ export const quotes: Area = {
   rules: [
     {
       id: 'MONEY-10',
-      rule: 'The guide’s part is quoted exactly as the guide prints it, and a quote that is read later has the terms that were given.',
+      rule: 'The guide’s part is quoted exactly as the guide prints it, and a quote that is read later has the same terms.',
       source: [guide('Quoting')],
-      except: 'Each reply has a settings link of its own.',
+      except: 'Each reply has its own settings link.',
     },
     {
       id: 'MONEY-11',
-      rule: 'A quote is for autonomous payment only if the owner has allowed it, whatever mode the request names, and it says why not.',
+      rule: 'A quote is for autonomous payment only if the owner has allowed it, whatever mode the request names; otherwise it gives the reason.',
       source: [guide('Execution modes'), guide('Requirements')],
     },
     {
       id: 'MONEY-12',
-      rule: 'A quote above what one payment can hold is refused as `amount_too_large`, with the advice to reduce quantity or size.',
+      rule: 'A quote above the maximum of one payment is refused as `amount_too_large`, with the advice to reduce quantity or size.',
       source: [page('packages/rules/README.md', 'Price')],
     },
     {
       id: 'MONEY-13',
-      rule: 'The volume that is priced is the mesh’s own if it is closed, else the repaired mesh’s, else that of the convex hull, which is never less than the part; the breakdown says which.',
+      rule: 'The priced volume is that of the mesh if it is closed, else of the repaired mesh, else of the convex hull, which is never smaller than the part; the breakdown says which.',
       source: [fromFileToQuote],
     },
     {
       id: 'MONEY-16',
       rule: 'Choosing a unit for a file or repairing it makes its older quotes stale: they say so and cannot be ordered.',
       source: [fromFileToQuote, page('docs/architecture.md', 'Drawings and repairs')],
-      except: 'Asking for the same repair again makes nothing stale.',
+      except: 'Requesting the same repair again makes nothing stale.',
     },
     {
       id: 'MONEY-30',
@@ -41,12 +41,12 @@ export const quotes: Area = {
     },
     {
       id: 'MONEY-31',
-      rule: 'The comparison of materials lists every material whose machine holds the part, the cheapest first, each with its own price, confidence and risks, and leaves out what does not fit or costs too much.',
+      rule: 'The comparison of materials lists every material whose machine can hold the part, the cheapest first, each with its own price, confidence and risks; materials that do not fit or cost too much are left out.',
       source: [quote],
     },
     {
       id: 'MONEY-32',
-      rule: 'A comparison is given only if asked for, says what the quotes themselves would say, and stores and orders nothing but the quote itself.',
+      rule: 'A comparison is given only if it is requested, says the same as the quotes themselves would, and only the quote itself is stored.',
       source: [quote],
     },
     {
@@ -66,7 +66,7 @@ export const quotes: Area = {
     },
     {
       id: 'HASH-4',
-      rule: 'Terms with one missing, unknown or of the wrong type have no hash: the field is refused by name.',
+      rule: 'Terms with a missing, unknown or wrongly typed field have no hash: the field is rejected, and the error names it.',
       source: [page('CONTRIBUTING.md', 'Rules of the code')],
     },
   ],

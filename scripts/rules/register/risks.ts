@@ -17,10 +17,10 @@ export const risks: Area = {
     },
     {
       id: 'CONF-2',
-      rule: 'A unit that the user has confirmed counts as certain for the execution confidence; what an agent confirms changes nothing.',
+      rule: 'A unit that the user has confirmed is treated as certain for the execution confidence; what an agent confirms changes nothing.',
       source: [guide('Unit Override'), computed],
       except:
-        'For autonomous payment the user’s confirmation is only the agent’s claim, and does not count (AUTO-2).',
+        'For autonomous payment the user’s confirmation is only the agent’s claim, and is ignored (AUTO-2).',
     },
     {
       id: 'CONF-3',
@@ -29,12 +29,12 @@ export const risks: Area = {
     },
     {
       id: 'CONF-4',
-      rule: 'A side above 440 mm is too large, also where the warnings do not say so.',
+      rule: 'A side above 440 mm is too large, even if the warnings do not say so.',
       source: [warnings],
     },
     {
       id: 'CONF-5',
-      rule: 'A part may be turned to fit the machine.',
+      rule: 'A part may be rotated to fit the machine.',
       source: [computed, printability],
     },
     {
@@ -44,7 +44,7 @@ export const risks: Area = {
     },
     {
       id: 'CONF-7',
-      rule: 'Each factor gives its reason, with the numbers in question, and what would raise it where anything can.',
+      rule: 'Each factor states its reason with the numbers, and what would raise it if that is possible.',
       source: [guide('Non-negotiable rules')],
     },
     {
@@ -69,23 +69,23 @@ export const risks: Area = {
     },
     {
       id: 'RISK-3',
-      rule: 'A part beyond the build volume of the material is flagged, and materials that would hold it are suggested.',
+      rule: 'A part beyond the build volume of the material is flagged, and materials whose build volume it fits are suggested.',
       source: [computed, printability],
     },
     {
       id: 'RISK-4',
-      rule: 'For a part that no machine holds the advice is to split it.',
+      rule: 'For a part that fits no machine the advice is to split it.',
       source: [warnings],
     },
     {
       id: 'RISK-5',
-      rule: 'While the unit is uncertain the advice is to ask for it, until the user has confirmed it.',
+      rule: 'While the unit is uncertain, the advice is to ask the user for it, until the user has confirmed it.',
       source: [guide('Unit Override')],
       except: 'What an agent confirms does not end the advice.',
     },
     {
       id: 'RISK-6',
-      rule: 'For all faults of the mesh together one repair is suggested: the service’s where it is possible, else by hand.',
+      rule: 'For all faults of the mesh together one repair is suggested: the service’s if it is possible, else by hand.',
       source: [repairs],
     },
     {
@@ -95,18 +95,18 @@ export const risks: Area = {
     },
     {
       id: 'RISK-8',
-      rule: 'Thin walls, trapped volumes and overhangs are named by their numbers where they matter to the chosen process, without becoming risk flags.',
+      rule: 'Thin walls, trapped volumes and overhangs are named by their numbers if they matter for the chosen process; they are no risk flags.',
       source: [printability],
     },
     {
       id: 'RISK-9',
-      rule: 'A part fits a machine if any way to turn it fits, also one that lies at an angle in its file.',
+      rule: 'A part fits a machine if it fits in any orientation, also if it is rotated in its file.',
       source: [computed, printability],
-      except: 'A side above 440 mm in the file is too large however the part is turned.',
+      except: 'A side above 440 mm in the file is too large in any orientation.',
     },
     {
       id: 'RISK-10',
-      rule: 'Solids that overlap are named by their number, without a risk flag, and a repair that joins them is offered where it is possible.',
+      rule: 'Overlapping solids are named by their number, without a risk flag, and a repair that joins them is offered if it is possible.',
       source: [decision(73), page('docs/agent-builder.md', '2. Upload')],
     },
   ],

@@ -9,17 +9,17 @@ export const stripeCalls: Area = {
   rules: [
     {
       id: 'MONEY-CALL-1',
-      rule: 'A checkout whose payment page was made but whose answer was lost is completed by its retry.',
+      rule: 'If a payment page was created but the answer was lost, the retry of the checkout completes it.',
       source: [money],
     },
     {
       id: 'MONEY-CALL-2',
-      rule: 'A capture that was made but whose answer was lost is found, and made once.',
+      rule: 'A capture whose answer was lost is looked up, and made only once.',
       source: [money],
     },
     {
       id: 'MONEY-CALL-3',
-      rule: 'A release that was made but whose answer was lost leaves nothing held and no call open.',
+      rule: 'A release whose answer was lost leaves nothing held and no call open.',
       source: [money],
     },
     {
@@ -34,7 +34,7 @@ export const stripeCalls: Area = {
     },
     {
       id: 'MONEY-CALL-6',
-      rule: 'A payment whose event never came is found once its page has ended.',
+      rule: 'A payment whose event never arrived is found after its page has expired.',
       source: [crashes],
     },
     {
@@ -44,17 +44,17 @@ export const stripeCalls: Area = {
     },
     {
       id: 'MONEY-CALL-8',
-      rule: 'A refund or a capture that is asked for again while Stripe is slow is made once.',
+      rule: 'A refund or a capture that is requested again while Stripe is slow is made once.',
       source: [money, stripe('idempotent requests', 'api/idempotent_requests')],
     },
     {
       id: 'MONEY-CALL-9',
-      rule: 'A refund that is asked for again after it ended is another refund; under the same Idempotency-Key it is the same one.',
+      rule: 'A refund that is requested again after it ended is another refund; with the same Idempotency-Key it is the same one.',
       source: [page('docs/operator.md', 'The work')],
     },
     {
       id: 'MONEY-CALL-10',
-      rule: 'A call whose idempotency key Stripe has forgotten is looked for before it is made again.',
+      rule: 'A call whose idempotency key Stripe has forgotten is looked up before it is made again.',
       source: [money, stripe('idempotent requests', 'api/idempotent_requests')],
     },
     {
@@ -64,22 +64,22 @@ export const stripeCalls: Area = {
     },
     {
       id: 'MONEY-CALL-12',
-      rule: 'Calls that cannot be settled, however many, keep no other call from being settled.',
+      rule: 'Calls that cannot be settled, however many, do not prevent others from being settled.',
       source: [crashes],
     },
     {
       id: 'CARD-1',
-      rule: 'A card is saved by its owner at Stripe, for the account’s one customer, which is made once, and the secret for that is stored nowhere.',
+      rule: 'A card is saved by its owner at Stripe, for the account’s one customer, which is created once; the secret for that is stored nowhere.',
       source: [decision(24), money],
     },
     {
       id: 'CARD-2',
-      rule: 'A key may ask only for a saved card of its own account to be charged, and that waits for the owner.',
+      rule: 'A key may only request that a saved card of its own account is charged, and the request waits for the owner.',
       source: [page('docs/agent-builder.md', 'Ordering without asking')],
     },
     {
       id: 'CARD-3',
-      rule: 'The signed-in owner saves a card on Stripe’s own page and chooses the one that is charged, by a form of the session only, which ends what a program had asked for.',
+      rule: 'The signed-in owner saves a card on Stripe’s own page and chooses the one that is charged, by a form of the session only; that ends an earlier request of a program.',
       source: [decision(24)],
     },
   ],

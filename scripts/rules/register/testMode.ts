@@ -9,7 +9,7 @@ export const testMode: Area = {
   rules: [
     {
       id: 'TEST-1',
-      rule: 'A test account is an account of its own, whose keys and rows are all of test mode, also if a live account has the same e-mail address.',
+      rule: 'A test account is a separate account: all its keys and rows are of test mode, even if a live account has the same e-mail address.',
       source: [testModePage],
     },
     {
@@ -19,7 +19,7 @@ export const testMode: Area = {
     },
     {
       id: 'TEST-3',
-      rule: 'The simulated farm takes each step once, when it is due by the account’s own clock, which only moves forward and governs nothing else.',
+      rule: 'The simulated farm takes each step once, when it is due by the account’s own clock, which only moves forward and controls nothing else.',
       source: [testModePage],
     },
     {

@@ -2,7 +2,7 @@ import type { Area } from '../rule.ts'
 import { decision, guide, page, rfc } from '../source.ts'
 
 const verification = guide('Signature verification')
-const house = page('CONTRIBUTING.md', 'Rules of the code')
+const codeRules = page('CONTRIBUTING.md', 'Rules of the code')
 const webhooksPage = page('docs/agent-builder.md', 'Webhooks')
 
 export const webhooks: Area = {
@@ -10,17 +10,17 @@ export const webhooks: Area = {
   rules: [
     {
       id: 'EVENT-1',
-      rule: 'Every type of event has a shape for its data, and no other type has one.',
+      rule: 'Every type of event has a schema for its data, and no other type has one.',
       source: [guide('Events')],
     },
     {
       id: 'EVENT-2',
-      rule: 'An event of a known type has typed data, and fields that are new to the reader are kept.',
+      rule: 'An event of a known type has typed data, and fields that the reader does not know are kept.',
       source: [webhooksPage],
     },
     {
       id: 'EVENT-3',
-      rule: 'An event whose type, state or data this version does not know does not count as a known event.',
+      rule: 'An event whose type, status or data this version does not know is not returned as a known event.',
       source: [webhooksPage],
     },
     {
@@ -30,22 +30,22 @@ export const webhooks: Area = {
     },
     {
       id: 'HOOK-2',
-      rule: 'A test event goes signed to the one endpoint, and is in the list of events.',
+      rule: 'A test event is signed and sent to that one endpoint, and is in the list of events.',
       source: [webhooksPage],
     },
     {
       id: 'HOOK-3',
-      rule: 'A delivery can be sent again under the same id with all its retries, by its own account only, and not to a deleted endpoint.',
+      rule: 'A delivery can be sent again with the same id and all its retries, only by its own account, and not to a deleted endpoint.',
       source: [webhooksPage],
     },
     {
       id: 'HOOK-4',
-      rule: 'An endpoint without a success for five days after a failure is disabled and its owner mailed once; nothing more is sent until it is enabled.',
+      rule: 'An endpoint without a success for five days after a failure is disabled and its owner mailed once; nothing more is sent until it is enabled again.',
       source: [webhooksPage],
     },
     {
       id: 'HOOK-5',
-      rule: 'A receiver that never answers delays no other endpoint, and a name that resolves to a private address gets no byte.',
+      rule: 'A receiver that never answers delays no other endpoint, and nothing is sent to a name that resolves to a private address.',
       source: [webhooksPage, decision(11)],
     },
     {
@@ -55,12 +55,12 @@ export const webhooks: Area = {
     },
     {
       id: 'SIG-2',
-      rule: 'What was signed is verified, whatever the secret and the data, as text or bytes, and with any form of headers.',
+      rule: 'A signature verifies for any secret and data, as text or bytes, and with headers in any form.',
       source: [verification],
     },
     {
       id: 'SIG-3',
-      rule: 'Any change of body, signature, timestamp or secret is refused.',
+      rule: 'Any change of body, signature, timestamp or secret makes the verification fail.',
       source: [verification],
     },
     {
@@ -75,17 +75,17 @@ export const webhooks: Area = {
     },
     {
       id: 'SIG-6',
-      rule: 'A header that is missing is named in the refusal.',
-      source: [house],
+      rule: 'The error names a missing header.',
+      source: [codeRules],
     },
     {
       id: 'SIG-7',
       rule: 'A signed body that is not a valid event is refused with that reason.',
-      source: [house],
+      source: [codeRules],
     },
     {
       id: 'SIG-8',
-      rule: 'Verifying without a secret fails at once.',
+      rule: 'Verifying without a secret fails immediately.',
       source: [webhooksPage],
     },
   ],

@@ -1997,7 +1997,7 @@ export interface components {
              * @example bracket-berlin
              */
             run_id: string;
-            /** @description Goes up with each write; in quotes it is the ETag */
+            /** @description Goes up with each write; in double quotation marks it is the ETag */
             version: number;
             /**
              * Format: date-time
@@ -2024,7 +2024,7 @@ export interface components {
              * @example bracket-berlin
              */
             run_id: string;
-            /** @description Goes up with each write; in quotes it is the ETag */
+            /** @description Goes up with each write; in double quotation marks it is the ETag */
             version: number;
             /**
              * Format: date-time
@@ -6155,7 +6155,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description Also the journals: at most 20 runs at once then */
+                /** @description Includes the journals; `limit` is then at most 20 */
                 include?: "journal";
             };
             header?: never;

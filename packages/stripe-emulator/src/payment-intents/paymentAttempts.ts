@@ -45,7 +45,7 @@ export function confirmIntent(
   const customerId = idOf(method.customer)
   if (customerId !== null && customerId !== intent.customer) {
     throw invalidRequest(
-      `The payment method ${method.id} belongs to a different customer than this PaymentIntent. Set `customer` to that customer.`,
+      `The payment method ${method.id} belongs to a different customer than this PaymentIntent. Set customer to that customer.`,
       { param: 'payment_method' },
     )
   }
