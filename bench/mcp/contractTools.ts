@@ -41,5 +41,5 @@ function lookUp(ref: string, document: unknown): unknown {
   return ref
     .slice(2)
     .split('/')
-    .reduce<unknown>((at, name) => z.record(z.string(), z.unknown()).parse(at)[name], document)
+    .reduce<unknown>((node, name) => z.record(z.string(), z.unknown()).parse(node)[name], document)
 }

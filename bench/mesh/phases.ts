@@ -29,8 +29,8 @@ for (let run = -2; run < Number(runs); run++) {
   const read = lap()
   const triangles = (bytes.length - HEADER) / TRIANGLE
   const blocks = (use: (from: number, count: number) => void) => {
-    for (let at = 0; at < triangles; at += BLOCK) {
-      use(HEADER + NORMAL + at * TRIANGLE, Math.min(BLOCK, triangles - at))
+    for (let first = 0; first < triangles; first += BLOCK) {
+      use(HEADER + NORMAL + first * TRIANGLE, Math.min(BLOCK, triangles - first))
     }
   }
   lap()

@@ -26,15 +26,15 @@ export function binaryStl(header: string, triangles: readonly Triangle[]): Uint8
   bytes.set(new TextEncoder().encode(header).subarray(0, 80))
   const view = new DataView(bytes.buffer)
   view.setUint32(80, triangles.length, true)
-  let at = 84
+  let offset = 84
   for (const triangle of triangles) {
     for (const point of [normal(triangle), ...triangle]) {
       for (const coordinate of point) {
-        view.setFloat32(at, coordinate, true)
-        at += 4
+        view.setFloat32(offset, coordinate, true)
+        offset += 4
       }
     }
-    at += 2
+    offset += 2
   }
   return bytes
 }

@@ -125,14 +125,14 @@ class BuyerProcess {
     human: Human,
     kill: Kill | undefined,
   ) {
-    const at =
+    const killTime =
       kill &&
       ('instant' in kill ? { killAt: kill.instant } : 'after' in kill ? { killAfter: kill.after } : {})
     this.#human = human
     this.#kill = kill
     this.#child = fork(program, {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, CRASH_BUYER: JSON.stringify({ ...options, ...at }) },
+      env: { ...process.env, CRASH_BUYER: JSON.stringify({ ...options, ...killTime }) },
     })
     this.#child.stderr?.on('data', (text: Buffer) => {
       this.#stderr += text.toString()

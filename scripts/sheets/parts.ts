@@ -5,9 +5,9 @@ import { CrossSection, Solid, trianglesOf } from '@mattercloud/testing/mesh/mode
 import type { Triangle } from '@mattercloud/testing/mesh/solids'
 import type { Manifold } from 'manifold-3d'
 
-const box = (size: Vector, at: Vector = [0, 0, 0]) => Solid.cube(size).translate(at)
-const pin = (radius: number, height: number, at: Vector, segments = 64) =>
-  Solid.cylinder(height, radius, radius, segments).translate(at)
+const box = (size: Vector, position: Vector = [0, 0, 0]) => Solid.cube(size).translate(position)
+const pin = (radius: number, height: number, position: Vector, segments = 64) =>
+  Solid.cylinder(height, radius, radius, segments).translate(position)
 /** Along y. */
 const cross = (radius: number, length: number, [x, y, z]: Vector) =>
   Solid.cylinder(length, radius, radius, 64).rotate([-90, 0, 0]).translate([x, y, z])

@@ -21,7 +21,7 @@ const partLines = (order: OrderView) => [
   `Ships to: ${addressLines(order.shipping_address).join(', ')}`,
 ]
 
-const day = (at: Date) => `${at.toISOString().slice(0, 10)} (UTC)`
+const day = (date: Date) => `${date.toISOString().slice(0, 10)} (UTC)`
 
 const refundLines = (order: OrderView) => [
   ...partLines(order),

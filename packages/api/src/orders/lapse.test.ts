@@ -61,12 +61,18 @@ async function lapsed() {
 }
 
 describe('LAPSE-1 the operator is warned before an authorisation lapses', () => {
-  const at = (text: string) => new Date(`2026-11-${text}Z`)
+  const dateOf = (text: string) => new Date(`2026-11-${text}Z`)
 
   test('at half of the time and a day before the end', () => {
-    expect(warningTimes(at('01T00:00:00'), at('08T00:00:00'))).toEqual([at('04T12:00:00'), at('07T00:00:00')])
-    expect(warningTimes(at('01T00:00:00'), at('02T12:00:00'))).toEqual([at('01T12:00:00'), at('01T18:00:00')])
-    expect(warningTimes(at('01T00:00:00'), at('01T20:00:00'))).toEqual([at('01T10:00:00')])
+    expect(warningTimes(dateOf('01T00:00:00'), dateOf('08T00:00:00'))).toEqual([
+      dateOf('04T12:00:00'),
+      dateOf('07T00:00:00'),
+    ])
+    expect(warningTimes(dateOf('01T00:00:00'), dateOf('02T12:00:00'))).toEqual([
+      dateOf('01T12:00:00'),
+      dateOf('01T18:00:00'),
+    ])
+    expect(warningTimes(dateOf('01T00:00:00'), dateOf('01T20:00:00'))).toEqual([dateOf('01T10:00:00')])
   })
 
   test('the order says when, and each warning is mailed once', async () => {

@@ -7,7 +7,7 @@ import type { OrderView } from './findOrder.ts'
 const DAY_MS = 24 * 3600 * 1000
 
 const timelineShape = z.array(
-  z.object({ status: z.string(), at: z.coerce.date().transform((at) => at.toISOString()) }),
+  z.object({ status: z.string(), at: z.coerce.date().transform((time) => time.toISOString()) }),
 )
 const approvalShape = orderShape.shape.approval
 const addressShape = orderShape.shape.shipping_address_json
@@ -31,7 +31,7 @@ function recipientOf(order: OrderView) {
   return { name: name || order.recipient_name, phone: phone || order.recipient_phone }
 }
 
-const toIso = (at: Date | null) => at?.toISOString() ?? null
+const toIso = (time: Date | null) => time?.toISOString() ?? null
 
 /** An order as its account and the operator see it. */
 export function presentOrder(config: Config, order: OrderView): OrderReply {

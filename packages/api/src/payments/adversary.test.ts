@@ -12,12 +12,14 @@ const SIZE = Number(process.env['ROB_RAID'] ?? 500)
 test(
   `MONEY-THIEF ${count} sequences by an adversary with a key and every link that it ever received move only money that a human approved (ROB_SEED=${seed} ROB_FROM=${from})`,
   async () => {
-    for (let at = from; at < from + count; at += SIZE) {
-      const size = Math.min(SIZE, from + count - at)
-      const { trace, ...report } = await playScenario({ seed, from: at, count: size, explain })
+    for (let first = from; first < from + count; first += SIZE) {
+      const size = Math.min(SIZE, from + count - first)
+      const { trace, ...report } = await playScenario({ seed, from: first, count: size, explain })
       // For scripts/adversary, which adds them up.
       if (process.env['ROB'] !== undefined) console.log(`ROB ${JSON.stringify(report)}`)
-      expect(report.losses, [`ROB_SEED=${seed} ROB_FROM=${at} ROB=${size}`, ...trace].join('\n')).toEqual([])
+      expect(report.losses, [`ROB_SEED=${seed} ROB_FROM=${first} ROB=${size}`, ...trace].join('\n')).toEqual(
+        [],
+      )
     }
   },
   // A long run has no timeout, because machines differ in speed.

@@ -7,10 +7,10 @@ export const PAID_BY_MANDATE = 'mandate'
 export type ApprovalKind = 'stripe_checkout' | 'mandate'
 
 /** The record of what allowed an order's payment, bound to its quote, address and maximum, as JSON for the order's row. */
-export const approvalOf = (order: OrderRow, kind: ApprovalKind, at: Date): string =>
+export const approvalOf = (order: OrderRow, kind: ApprovalKind, approvedAt: Date): string =>
   JSON.stringify({
     kind,
-    at: at.toISOString(),
+    at: approvedAt.toISOString(),
     quote_hash: order.quote_hash,
     address_sha256: order.address_sha256,
     max_cents: order.max_cents,

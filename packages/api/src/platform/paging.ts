@@ -41,8 +41,8 @@ export function isAfter(
 ) {
   if (!position) return sql<boolean>`true`
   const row = sql`(${sql.ref(`${table}.created_at`)}, ${sql.ref(`${table}.id`)})`
-  const [at, id] = position
-  const last = sql`(${at}::timestamptz, ${id}::uuid)`
+  const [createdAt, id] = position
+  const last = sql`(${createdAt}::timestamptz, ${id}::uuid)`
   return order === 'newest first' ? sql<boolean>`${row} < ${last}` : sql<boolean>`${row} > ${last}`
 }
 

@@ -44,7 +44,7 @@ function selectDeliveries(db: Database) {
 }
 export type DeliveryRow = Awaited<ReturnType<ReturnType<typeof selectDeliveries>['executeTakeFirstOrThrow']>>
 
-const iso = (at: Date | null) => at?.toISOString() ?? null
+const iso = (time: Date | null) => time?.toISOString() ?? null
 
 /** A delivery as the contract shows it. */
 export function presentDelivery(row: DeliveryRow) {

@@ -49,7 +49,7 @@ export async function listEndpoints(
   return toPage(rows, query.limit)
 }
 
-const iso = (at: Date | null) => at?.toISOString() ?? null
+const iso = (time: Date | null) => time?.toISOString() ?? null
 
 /** An endpoint as the contract shows it: everything but its secrets. */
 export function presentEndpoint(

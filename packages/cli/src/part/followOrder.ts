@@ -21,14 +21,14 @@ export async function followOrder(context: Context, order_id: string, run?: Run)
   return last ? exitCodeOf(last) : exitCodes.failed
 }
 
-export function writeStatus({ output }: Context, order: Order, status: Order['status'], at: string): void {
+export function writeStatus({ output }: Context, order: Order, status: Order['status'], time: string): void {
   const { order_id, public_order_id, carrier, tracking_number } = order
-  output.writeJson({ event: 'status', order_id, public_order_id, status, at, carrier, tracking_number })
+  output.writeJson({ event: 'status', order_id, public_order_id, status, at: time, carrier, tracking_number })
   const { label, sentence } = orderStatusTexts[status]
   const parcel = status === 'shipped' && carrier ? ` ${carrier} ${tracking_number ?? ''}`.trimEnd() : ''
   const reason = status === 'cancelled' && order.cancel_reason ? ` (${order.cancel_reason})` : ''
   output.writeLine(
-    `${at.slice(0, 16).replace('T', ' ')}  ${output.styled('bold', label)}${reason}  ${sentence}${parcel}`,
+    `${time.slice(0, 16).replace('T', ' ')}  ${output.styled('bold', label)}${reason}  ${sentence}${parcel}`,
   )
 }
 

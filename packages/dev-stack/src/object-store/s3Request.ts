@@ -72,8 +72,8 @@ export function parseTarget(path: string): { bucket: string; key: string } {
 }
 
 function hasControlCharacter(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
     if (code < 0x20 || code === 0x7f) return true
   }
   return false

@@ -125,7 +125,7 @@ describe('signed in the header', () => {
 
   test('a stream of known length goes through without being held', async () => {
     const bytes = randomBytes(5_000_000)
-    const pieces = Array.from({ length: 5 }, (_, at) => bytes.subarray(at * 1e6, (at + 1) * 1e6))
+    const pieces = Array.from({ length: 5 }, (_, index) => bytes.subarray(index * 1e6, (index + 1) * 1e6))
     await client.send(
       new PutObjectCommand({ Bucket, Key: 's', Body: Readable.from(pieces), ContentLength: bytes.length }),
     )

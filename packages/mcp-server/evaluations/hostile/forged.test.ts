@@ -82,8 +82,8 @@ function startForger(
 }
 
 const changeMiddle = (state = '') => {
-  const at = Math.floor(state.length / 2)
-  return `${state.slice(0, at)}${state[at] === 'A' ? 'B' : 'A'}${state.slice(at + 1)}`
+  const middle = Math.floor(state.length / 2)
+  return `${state.slice(0, middle)}${state[middle] === 'A' ? 'B' : 'A'}${state.slice(middle + 1)}`
 }
 let wasDropped = false
 

@@ -10,10 +10,10 @@ export interface Bounds {
 export function boundsOf(points: Float32Array | Float64Array): Bounds {
   let [minX, minY, minZ] = [Infinity, Infinity, Infinity]
   let [maxX, maxY, maxZ] = [-Infinity, -Infinity, -Infinity]
-  for (let at = 0; at < points.length; at += 3) {
-    const x = points[at]
-    const y = points[at + 1]
-    const z = points[at + 2]
+  for (let offset = 0; offset < points.length; offset += 3) {
+    const x = points[offset]
+    const y = points[offset + 1]
+    const z = points[offset + 2]
     // Math.min would check for NaN and for −0 each time.
     if (x < minX) minX = x
     if (x > maxX) maxX = x

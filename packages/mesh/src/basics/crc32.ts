@@ -9,20 +9,21 @@ const TABLES = makeTables()
  */
 export function crc32(bytes: Uint8Array, crc = 0): number {
   let c = ~crc
-  let at = 0
-  for (const end = bytes.length - 7; at < end; at += 8) {
-    const low = c ^ (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24))
+  let offset = 0
+  for (const end = bytes.length - 7; offset < end; offset += 8) {
+    const low =
+      c ^ (bytes[offset] | (bytes[offset + 1] << 8) | (bytes[offset + 2] << 16) | (bytes[offset + 3] << 24))
     c =
       TABLES[1792 + (low & 255)] ^
       TABLES[1536 + ((low >>> 8) & 255)] ^
       TABLES[1280 + ((low >>> 16) & 255)] ^
       TABLES[1024 + (low >>> 24)] ^
-      TABLES[768 + bytes[at + 4]] ^
-      TABLES[512 + bytes[at + 5]] ^
-      TABLES[256 + bytes[at + 6]] ^
-      TABLES[bytes[at + 7]]
+      TABLES[768 + bytes[offset + 4]] ^
+      TABLES[512 + bytes[offset + 5]] ^
+      TABLES[256 + bytes[offset + 6]] ^
+      TABLES[bytes[offset + 7]]
   }
-  for (; at < bytes.length; at++) c = (c >>> 8) ^ TABLES[(c ^ bytes[at]) & 255]
+  for (; offset < bytes.length; offset++) c = (c >>> 8) ^ TABLES[(c ^ bytes[offset]) & 255]
   return ~c >>> 0
 }
 

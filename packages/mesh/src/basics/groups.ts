@@ -9,13 +9,13 @@ export function newGroups(count: number): Uint32Array<ArrayBuffer> {
 }
 
 export function rootOf(parents: Uint32Array, member: number): number {
-  let at = member
+  let current = member
   for (;;) {
-    const parent = parents[at]
-    if (parent === at) return at
+    const parent = parents[current]
+    if (parent === current) return current
     const grandparent = parents[parent]
-    parents[at] = grandparent
-    at = grandparent
+    parents[current] = grandparent
+    current = grandparent
   }
 }
 

@@ -42,8 +42,8 @@ export function writeGlb({ positions, indices }: Surface): Uint8Array<ArrayBuffe
   paddedJson.set(json)
   const file = new Uint8Array(12 + 8 + paddedJson.length + 8 + binary.length)
   const view = new DataView(file.buffer)
-  const writeWords = (at: number, ...values: number[]) => {
-    for (const [i, value] of values.entries()) view.setUint32(at + i * 4, value, true)
+  const writeWords = (offset: number, ...values: number[]) => {
+    for (const [i, value] of values.entries()) view.setUint32(offset + i * 4, value, true)
   }
   writeWords(0, MAGIC, 2, file.length, paddedJson.length, JSON_CHUNK)
   file.set(paddedJson, 20)

@@ -67,13 +67,13 @@ function writePly({ positions, indices }: Surface, isMm: boolean): Uint8Array<Ar
 }
 
 function* vertices({ positions }: Surface, word: string): Generator<string> {
-  for (let at = 0; at < positions.length; at += 3)
-    yield `${word}${positions[at]} ${positions[at + 1]} ${positions[at + 2]}`
+  for (let offset = 0; offset < positions.length; offset += 3)
+    yield `${word}${positions[offset]} ${positions[offset + 1]} ${positions[offset + 2]}`
 }
 
 function* faces({ indices }: Surface, word: string, first: number): Generator<string> {
-  for (let at = 0; at < indices.length; at += 3) {
-    const corner = (k: number) => indices[at + k] + first
+  for (let offset = 0; offset < indices.length; offset += 3) {
+    const corner = (k: number) => indices[offset + k] + first
     yield `${word}${corner(0)} ${corner(1)} ${corner(2)}`
   }
 }

@@ -64,12 +64,12 @@ async function compress(contents: Iterable<Uint8Array<ArrayBuffer>>) {
 function record(fields: readonly (readonly number[])[]): Uint8Array {
   const length = fields.reduce((sum, group, i) => sum + group.length * (i % 2 === 0 ? 4 : 2), 0)
   const view = new DataView(new ArrayBuffer(length))
-  let at = 0
+  let offset = 0
   for (const [i, group] of fields.entries()) {
     for (const value of group) {
-      if (i % 2 === 0) view.setUint32(at, value, true)
-      else view.setUint16(at, value, true)
-      at += i % 2 === 0 ? 4 : 2
+      if (i % 2 === 0) view.setUint32(offset, value, true)
+      else view.setUint16(offset, value, true)
+      offset += i % 2 === 0 ? 4 : 2
     }
   }
   return new Uint8Array(view.buffer)

@@ -8,41 +8,41 @@ const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
  * floating point numbers accurately", 1990); the rest is left to `Number`.
  */
 export function parseAsciiNumber(bytes: Uint8Array, from: number, to: number): number {
-  let at = from
-  const sign = bytes[at]
-  if (sign === 0x2d || sign === 0x2b) at++
+  let offset = from
+  const sign = bytes[offset]
+  if (sign === 0x2d || sign === 0x2b) offset++
   let mantissa = 0
   let digits = 0
   let exponent = 0
-  let byte = bytes[at]
-  while (at < to && byte >= ZERO && byte <= NINE) {
+  let byte = bytes[offset]
+  while (offset < to && byte >= ZERO && byte <= NINE) {
     mantissa = mantissa * 10 + byte - ZERO
     digits++
-    byte = bytes[++at]
+    byte = bytes[++offset]
   }
-  if (at < to && byte === 0x2e) {
-    byte = bytes[++at]
-    while (at < to && byte >= ZERO && byte <= NINE) {
+  if (offset < to && byte === 0x2e) {
+    byte = bytes[++offset]
+    while (offset < to && byte >= ZERO && byte <= NINE) {
       mantissa = mantissa * 10 + byte - ZERO
       digits++
       exponent--
-      byte = bytes[++at]
+      byte = bytes[++offset]
     }
   }
   if (digits === 0) return Number.NaN
-  if (at < to && (byte === 0x65 || byte === 0x45)) {
-    byte = bytes[++at]
+  if (offset < to && (byte === 0x65 || byte === 0x45)) {
+    byte = bytes[++offset]
     const negative = byte === 0x2d
-    if (byte === 0x2d || byte === 0x2b) byte = bytes[++at]
-    if (at === to) return Number.NaN
+    if (byte === 0x2d || byte === 0x2b) byte = bytes[++offset]
+    if (offset === to) return Number.NaN
     let written = 0
-    while (at < to && byte >= ZERO && byte <= NINE) {
+    while (offset < to && byte >= ZERO && byte <= NINE) {
       written = Math.min(written * 10 + byte - ZERO, 99_999)
-      byte = bytes[++at]
+      byte = bytes[++offset]
     }
     exponent += negative ? -written : written
   }
-  if (at < to) return Number.NaN
+  if (offset < to) return Number.NaN
   if (mantissa > Number.MAX_SAFE_INTEGER || exponent > 22 || exponent < -22) {
     return Number(String.fromCharCode(...bytes.subarray(from, to)))
   }

@@ -33,10 +33,10 @@ export class IndexedPart {
   add(x: number, y: number, z: number): void {
     const vertex = this.vertices
     if (vertex === this.sinkIndices.length) this.grow()
-    const at = vertex * 3
-    this.positions[at] = x
-    this.positions[at + 1] = y
-    this.positions[at + 2] = z
+    const offset = vertex * 3
+    this.positions[offset] = x
+    this.positions[offset + 1] = y
+    this.positions[offset + 2] = z
     this.vertices = vertex + 1
   }
 
@@ -61,9 +61,9 @@ export class IndexedPart {
       throw badIndex(this.sink.triangles + 1, vertex, this.vertices)
     const stored = this.sinkIndices[vertex]
     if (stored > 0) return stored - 1
-    const at = vertex * 3
+    const offset = vertex * 3
     const { positions } = this
-    const sinkIndex = this.sink.addVertex(positions[at], positions[at + 1], positions[at + 2])
+    const sinkIndex = this.sink.addVertex(positions[offset], positions[offset + 1], positions[offset + 2])
     this.sinkIndices[vertex] = sinkIndex + 1
     return sinkIndex
   }

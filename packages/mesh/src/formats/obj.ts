@@ -79,11 +79,11 @@ class ObjReader implements MeshReader, WordHandler {
   async end(): Promise<void> {
     this.scanner.end()
     const { deferred, deferredLength } = this
-    for (let at = 0; at < deferredLength; at += 1 + deferred[at]) {
-      const count = deferred[at]
-      addPolygon(this.part, deferred.subarray(at + 1, at + 1 + count), count)
+    for (let offset = 0; offset < deferredLength; offset += 1 + deferred[offset]) {
+      const count = deferred[offset]
+      addPolygon(this.part, deferred.subarray(offset + 1, offset + 1 + count), count)
       if (this.scheduler.isYieldDue())
-        await this.scheduler.yieldNow({ phase: 'read', done: at, total: deferredLength })
+        await this.scheduler.yieldNow({ phase: 'read', done: offset, total: deferredLength })
     }
     if (this.sink.triangles > 0) return
     if (this.sawFreeForm) {

@@ -70,14 +70,14 @@ export class Placer {
       return sinkIndex
     }
     const isMirrored = transform !== undefined && isMirroring(transform)
-    for (let at = 0; at + 2 < indices.length; at += 3) {
-      const v1 = sinkIndexOf(indices[at])
-      const v2 = sinkIndexOf(indices[at + 1])
-      const v3 = sinkIndexOf(indices[at + 2])
+    for (let offset = 0; offset + 2 < indices.length; offset += 3) {
+      const v1 = sinkIndexOf(indices[offset])
+      const v2 = sinkIndexOf(indices[offset + 1])
+      const v3 = sinkIndexOf(indices[offset + 2])
       if (isMirrored) sink.addTriangle(v1, v3, v2)
       else sink.addTriangle(v1, v2, v3)
-      if (at % INDICES_PER_CHECK === 0 && scheduler.isYieldDue()) {
-        await scheduler.yieldNow({ phase: 'read', done: at / 3, total: indices.length / 3 })
+      if (offset % INDICES_PER_CHECK === 0 && scheduler.isYieldDue()) {
+        await scheduler.yieldNow({ phase: 'read', done: offset / 3, total: indices.length / 3 })
       }
     }
   }

@@ -64,25 +64,25 @@ function clipEars(part: IndexedPart, indices: ArrayLike<number>, count: number):
   if (!outline) return false
   const remaining = Array.from({ length: count }, (_, i) => i)
   const triangles: number[] = []
-  let at = 0
+  let start = 0
   let failures = 0
   while (remaining.length > 3) {
     // A few hundred bytes may take millions of steps.
-    if (at === 0) part.scheduler.throwIfStopped()
+    if (start === 0) part.scheduler.throwIfStopped()
     const size = remaining.length
-    const previous = remaining[(at + size - 1) % size]
-    const ear = remaining[at % size]
-    const next = remaining[(at + 1) % size]
+    const previous = remaining[(start + size - 1) % size]
+    const ear = remaining[start % size]
+    const next = remaining[(start + 1) % size]
     if (isEar(outline, remaining, previous, ear, next)) {
       triangles.push(previous, ear, next)
-      remaining.splice(at % size, 1)
+      remaining.splice(start % size, 1)
       failures = 0
     } else {
-      at++
+      start++
       failures++
       if (failures > size) return false
     }
-    at %= remaining.length
+    start %= remaining.length
   }
   triangles.push(remaining[0], remaining[1], remaining[2])
   for (let i = 0; i < triangles.length; i += 3) {
@@ -109,14 +109,17 @@ interface Outline {
  * has no area or refers to a missing vertex.
  */
 function projected(part: IndexedPart, indices: ArrayLike<number>, count: number): Outline | undefined {
-  const at = (i: number, axis: number) => part.coordinate(indices[i % count], axis)
+  const coordinateAt = (i: number, axis: number) => part.coordinate(indices[i % count], axis)
   const normal = [0, 1, 2].map((axis) => {
     const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
     let sum = 0
     for (let i = 0; i < count; i++) {
       // Relative to the first vertex, so that a polygon far from the origin loses no precision.
-      const [u1, v1] = [at(i, u) - at(0, u), at(i, v) - at(0, v)]
-      const [u2, v2] = [at(i + 1, u) - at(0, u), at(i + 1, v) - at(0, v)]
+      const [u1, v1] = [coordinateAt(i, u) - coordinateAt(0, u), coordinateAt(i, v) - coordinateAt(0, v)]
+      const [u2, v2] = [
+        coordinateAt(i + 1, u) - coordinateAt(0, u),
+        coordinateAt(i + 1, v) - coordinateAt(0, v),
+      ]
       sum += u1 * v2 - u2 * v1
     }
     return sum
@@ -126,8 +129,8 @@ function projected(part: IndexedPart, indices: ArrayLike<number>, count: number)
   if (!(largest > 0 && largest < Infinity)) return undefined
   const axis = sizes.indexOf(largest)
   const [u, v] = normal[axis] > 0 ? [(axis + 1) % 3, (axis + 2) % 3] : [(axis + 2) % 3, (axis + 1) % 3]
-  const x = Float64Array.from({ length: count }, (_, i) => at(i, u) - at(0, u))
-  const y = Float64Array.from({ length: count }, (_, i) => at(i, v) - at(0, v))
+  const x = Float64Array.from({ length: count }, (_, i) => coordinateAt(i, u) - coordinateAt(0, u))
+  const y = Float64Array.from({ length: count }, (_, i) => coordinateAt(i, v) - coordinateAt(0, v))
   return { x, y }
 }
 

@@ -22,11 +22,11 @@ export class WholeFileReader implements MeshReader {
 
   private concatenated(): Uint8Array {
     const bytes = new Uint8Array(this.size)
-    let at = this.size
+    let offset = this.size
     // From the end, so that each chunk is freed as soon as it is copied.
     for (let chunk = this.chunks.pop(); chunk; chunk = this.chunks.pop()) {
-      at -= chunk.length
-      bytes.set(chunk, at)
+      offset -= chunk.length
+      bytes.set(chunk, offset)
     }
     return bytes
   }

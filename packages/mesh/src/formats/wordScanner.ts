@@ -30,34 +30,34 @@ export class WordScanner {
 
   push(chunk: Uint8Array): void {
     const length = chunk.length
-    let at = this.skipByteOrderMark(chunk)
-    while (at < length) {
+    let offset = this.skipByteOrderMark(chunk)
+    while (offset < length) {
       if (this.isSkippingLine) {
-        at = endOfLine(chunk, at)
-        if (at === length) return
+        offset = endOfLine(chunk, offset)
+        if (offset === length) return
         this.isSkippingLine = false
       }
-      let end = at
+      let end = offset
       while (end < length && chunk[end] > SPACE) end++
       if (end === length) {
-        this.appendPartial(chunk.subarray(at, end))
+        this.appendPartial(chunk.subarray(offset, end))
         return
       }
       if (this.partialLength > 0) {
-        this.appendPartial(chunk.subarray(at, end))
+        this.appendPartial(chunk.subarray(offset, end))
         this.handlePartial()
-      } else if (end > at) {
+      } else if (end > offset) {
         this.isAfterCr = false
-        this.isSkippingLine = this.handler.word(chunk, at, end)
+        this.isSkippingLine = this.handler.word(chunk, offset, end)
       }
-      at = end
-      const space = chunk[at]
+      offset = end
+      const space = chunk[offset]
       if (space === CR || (space === LF && !this.isAfterCr)) {
         this.isSkippingLine = false
         this.handler.endLine()
       }
       this.isAfterCr = space === CR
-      if (!this.isSkippingLine) at++
+      if (!this.isSkippingLine) offset++
     }
   }
 
@@ -68,16 +68,16 @@ export class WordScanner {
   }
 
   private skipByteOrderMark(chunk: Uint8Array): number {
-    let at = 0
-    while (this.byteOrderMarkBytes < BYTE_ORDER_MARK.length && at < chunk.length) {
-      if (chunk[at] !== BYTE_ORDER_MARK[this.byteOrderMarkBytes]) {
+    let offset = 0
+    while (this.byteOrderMarkBytes < BYTE_ORDER_MARK.length && offset < chunk.length) {
+      if (chunk[offset] !== BYTE_ORDER_MARK[this.byteOrderMarkBytes]) {
         this.byteOrderMarkBytes = BYTE_ORDER_MARK.length
         break
       }
       this.byteOrderMarkBytes++
-      at++
+      offset++
     }
-    return at
+    return offset
   }
 
   private appendPartial(bytes: Uint8Array): void {
@@ -95,9 +95,9 @@ export class WordScanner {
 }
 
 function endOfLine(bytes: Uint8Array, from: number): number {
-  let at = from
-  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++
-  return at
+  let offset = from
+  while (offset < bytes.length && bytes[offset] !== LF && bytes[offset] !== CR) offset++
+  return offset
 }
 
 /** For error messages: printable and short, since it comes from a user's file. */

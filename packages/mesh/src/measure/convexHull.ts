@@ -153,9 +153,9 @@ function addFarthestPoint(
  * @returns how many facets were tested
  */
 function assignPoint(points: ExactPoints, point: number, facets: readonly Facet[]): number {
-  const at = facets.findIndex(({ a, b, c }) => points.isOutside(a, b, c, point))
-  facets[at]?.outside.push(point)
-  return at < 0 ? facets.length : at + 1
+  const index = facets.findIndex(({ a, b, c }) => points.isOutside(a, b, c, point))
+  facets[index]?.outside.push(point)
+  return index < 0 ? facets.length : index + 1
 }
 
 /**
@@ -174,17 +174,17 @@ async function extremePoints(positions: Float64Array, scheduler: Scheduler): Pro
     found.add(farthestAlong(positions, x, y, height / sz))
     if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'hull', done: i, total: DIRECTIONS })
   }
-  return Float64Array.from([...found].flatMap((at) => [...positions.subarray(at, at + 3)]))
+  return Float64Array.from([...found].flatMap((offset) => [...positions.subarray(offset, offset + 3)]))
 }
 
 function farthestAlong(positions: Float64Array, x: number, y: number, z: number): number {
   let best = 0
   let farthest = -Infinity
-  for (let at = 0; at < positions.length; at += 3) {
-    const along = positions[at] * x + positions[at + 1] * y + positions[at + 2] * z
+  for (let offset = 0; offset < positions.length; offset += 3) {
+    const along = positions[offset] * x + positions[offset + 1] * y + positions[offset + 2] * z
     if (along > farthest) {
       farthest = along
-      best = at
+      best = offset
     }
   }
   return best
@@ -194,9 +194,9 @@ function farthest(points: ExactPoints, { a, b, c, outside }: Facet): number {
   let best = outside[0]
   let height = 0
   for (const point of outside) {
-    const at = points.sixVolumes(a, b, c, point)
-    if (at > height) {
-      height = at
+    const volume = points.sixVolumes(a, b, c, point)
+    if (volume > height) {
+      height = volume
       best = point
     }
   }

@@ -87,7 +87,7 @@ export async function measureEnclosed(
 
 function cavityOf(shell: number, sums: Float64Array, boxes: Float64Array, origin: Vector): Cavity {
   const sixVolume = sums[shell * MOMENTS]
-  const at = (values: Float64Array, from: number): Vector => [
+  const vectorAt = (values: Float64Array, from: number): Vector => [
     values[from] + origin[0],
     values[from + 1] + origin[1],
     values[from + 2] + origin[2],
@@ -95,8 +95,8 @@ function cavityOf(shell: number, sums: Float64Array, boxes: Float64Array, origin
   const centre = sums.slice(shell * MOMENTS + 1, shell * MOMENTS + 4).map((first) => first / (4 * sixVolume))
   return {
     volume: Math.abs(sixVolume) / 6,
-    centre: at(centre, 0),
-    bounds: [at(boxes, shell * 6), at(boxes, shell * 6 + 3)],
+    centre: vectorAt(centre, 0),
+    bounds: [vectorAt(boxes, shell * 6), vectorAt(boxes, shell * 6 + 3)],
   }
 }
 
@@ -127,10 +127,10 @@ function sumShells(
 }
 
 /** Extends a shell's box along one axis by a triangle's three vertices. */
-function extendBox(boxes: Float64Array, low: number, points: Float64Array, at: number): void {
-  const a = points[at]
-  const b = points[at + 3]
-  const c = points[at + 6]
+function extendBox(boxes: Float64Array, low: number, points: Float64Array, offset: number): void {
+  const a = points[offset]
+  const b = points[offset + 3]
+  const c = points[offset + 6]
   boxes[low] = Math.min(boxes[low], a, b, c)
   boxes[low + 3] = Math.max(boxes[low + 3], a, b, c)
 }

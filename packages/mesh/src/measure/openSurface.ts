@@ -54,11 +54,11 @@ function addTriangles(
     const count = Math.min(BLOCK_TRIANGLES, to - first)
     block.read(mesh.indices, positions, first, count, origin)
     for (let triangle = 0; triangle < count; triangle++) {
-      const at = triangle * 9
+      const offset = triangle * 9
       weights[triangle] = block.doubleArea(triangle)
       const x = normals[triangle * 3]
       crossX += x
-      fluxX += x * (points[at] + points[at + 3] + points[at + 6])
+      fluxX += x * (points[offset] + points[offset + 3] + points[offset + 6])
     }
     block.addMoments(sums, count)
   }

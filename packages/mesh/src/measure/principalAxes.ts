@@ -17,7 +17,7 @@ export function principalAxes([xx, yy, zz, xy, xz, yz]: SecondMoments): [Vector,
     [0, 0, 1],
   ]
   const negligible = RELATIVE_TOLERANCE * (Math.abs(xx) + Math.abs(yy) + Math.abs(zz))
-  const at = (row: number, column: number) => m[row * 3 + column]
+  const entryAt = (row: number, column: number) => m[row * 3 + column]
   const set = (row: number, column: number, value: number) => {
     m[row * 3 + column] = value
   }
@@ -27,18 +27,18 @@ export function principalAxes([xx, yy, zz, xy, xz, yz]: SecondMoments): [Vector,
       [0, 2],
       [1, 2],
     ] as const) {
-      if (Math.abs(at(p, q)) <= negligible) continue
-      const theta = (at(q, q) - at(p, p)) / (2 * at(p, q))
+      if (Math.abs(entryAt(p, q)) <= negligible) continue
+      const theta = (entryAt(q, q) - entryAt(p, p)) / (2 * entryAt(p, q))
       const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1))
       const cos = 1 / Math.sqrt(t * t + 1)
       const sin = t * cos
       for (let i = 0; i < 3; i++) {
-        const [ip, iq] = [at(i, p), at(i, q)]
+        const [ip, iq] = [entryAt(i, p), entryAt(i, q)]
         set(i, p, cos * ip - sin * iq)
         set(i, q, sin * ip + cos * iq)
       }
       for (let i = 0; i < 3; i++) {
-        const [pi, qi] = [at(p, i), at(q, i)]
+        const [pi, qi] = [entryAt(p, i), entryAt(q, i)]
         set(p, i, cos * pi - sin * qi)
         set(q, i, sin * pi + cos * qi)
       }
@@ -60,10 +60,10 @@ export function lengthsAlong(
 ): Vector {
   let [lowA, lowB, lowC] = [Infinity, Infinity, Infinity]
   let [highA, highB, highC] = [-Infinity, -Infinity, -Infinity]
-  for (let at = 0; at < points.length; at += 3) {
-    const x = points[at] - ox
-    const y = points[at + 1] - oy
-    const z = points[at + 2] - oz
+  for (let offset = 0; offset < points.length; offset += 3) {
+    const x = points[offset] - ox
+    const y = points[offset + 1] - oy
+    const z = points[offset + 2] - oz
     const a = x * ax + y * ay + z * az
     const b = x * bx + y * by + z * bz
     const c = x * cx + y * cy + z * cz

@@ -5,9 +5,9 @@ import type { Part } from './part.ts'
 export function partToZUp(part: Part): Part {
   if (!isYUp(part.report.format)) return part
   const positions_mm = new Float64Array(part.positions_mm.length)
-  for (let at = 0; at < positions_mm.length; at += 3) {
-    const coordinate = (axis: number) => part.positions_mm[at + axis]
-    positions_mm.set(toZUp([coordinate(0), coordinate(1), coordinate(2)]), at)
+  for (let offset = 0; offset < positions_mm.length; offset += 3) {
+    const coordinate = (axis: number) => part.positions_mm[offset + axis]
+    positions_mm.set(toZUp([coordinate(0), coordinate(1), coordinate(2)]), offset)
   }
   return {
     ...part,

@@ -54,10 +54,10 @@ type Axes = [Vector, Vector, Vector]
 function extentsAlong(positions: Float64Array, axes: Axes): Vector {
   const min: Vector = [Infinity, Infinity, Infinity]
   const max: Vector = [-Infinity, -Infinity, -Infinity]
-  for (let at = 0; at < positions.length; at += 3) {
-    const x = positions[at]
-    const y = positions[at + 1]
-    const z = positions[at + 2]
+  for (let offset = 0; offset < positions.length; offset += 3) {
+    const x = positions[offset]
+    const y = positions[offset + 1]
+    const z = positions[offset + 2]
     for (const axis of [0, 1, 2] as const) {
       const value = axes[axis][0] * x + axes[axis][1] * y + axes[axis][2] * z
       if (value < min[axis]) min[axis] = value
@@ -77,15 +77,15 @@ function extremeVertices(positions: Float64Array): Float64Array {
     const [x, y] = [r * Math.cos(angle), r * Math.sin(angle)]
     let best = 0
     let farthest = -Infinity
-    for (let at = 0; at < positions.length; at += 3) {
-      const value = x * positions[at] + y * positions[at + 1] + z * positions[at + 2]
+    for (let offset = 0; offset < positions.length; offset += 3) {
+      const value = x * positions[offset] + y * positions[offset + 1] + z * positions[offset + 2]
       if (value <= farthest) continue
       farthest = value
-      best = at
+      best = offset
     }
     chosen.add(best)
   }
-  return Float64Array.from([...chosen].flatMap((at) => [...positions.subarray(at, at + 3)]))
+  return Float64Array.from([...chosen].flatMap((offset) => [...positions.subarray(offset, offset + 3)]))
 }
 
 /** Rotated about z, then about y, then about x. */

@@ -85,9 +85,9 @@ function setBox(
     let min = Infinity
     let max = -Infinity
     for (let place = from; place < to; place++) {
-      const at = order[place] * 6 + axis
-      const triangleMin = bounds[at]
-      const triangleMax = bounds[at + 3]
+      const offset = order[place] * 6 + axis
+      const triangleMin = bounds[offset]
+      const triangleMax = bounds[offset + 3]
       if (triangleMin < min) min = triangleMin
       if (triangleMax > max) max = triangleMax
     }

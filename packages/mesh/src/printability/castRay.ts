@@ -57,13 +57,13 @@ export function intersectsBox(
   [ix, iy, iz]: Vector,
   distance: number,
 ): boolean {
-  const at = node * 6
-  const x0 = (boxes[at] - ox) * ix
-  const x1 = (boxes[at + 3] - ox) * ix
-  const y0 = (boxes[at + 1] - oy) * iy
-  const y1 = (boxes[at + 4] - oy) * iy
-  const z0 = (boxes[at + 2] - oz) * iz
-  const z1 = (boxes[at + 5] - oz) * iz
+  const offset = node * 6
+  const x0 = (boxes[offset] - ox) * ix
+  const x1 = (boxes[offset + 3] - ox) * ix
+  const y0 = (boxes[offset + 1] - oy) * iy
+  const y1 = (boxes[offset + 4] - oy) * iy
+  const z0 = (boxes[offset + 2] - oz) * iz
+  const z1 = (boxes[offset + 5] - oz) * iz
   const entry = Math.max(minOrUnbounded(x0, x1), minOrUnbounded(y0, y1), minOrUnbounded(z0, z1), 0)
   const exit = Math.min(maxOrUnbounded(x0, x1), maxOrUnbounded(y0, y1), maxOrUnbounded(z0, z1))
   return entry <= exit * (1 + 1e-12) && entry <= distance
@@ -78,19 +78,19 @@ const maxOrUnbounded = (a: number, b: number) =>
 /** The distance at which a ray hits a triangle; NaN if it doesn't. */
 export function distanceToTriangle(
   c: Float64Array,
-  at: number,
+  offset: number,
   [ox, oy, oz]: Vector,
   [dx, dy, dz]: Vector,
 ): number {
-  const ax = c[at]
-  const ay = c[at + 1]
-  const az = c[at + 2]
-  const e1x = c[at + 3] - ax
-  const e1y = c[at + 4] - ay
-  const e1z = c[at + 5] - az
-  const e2x = c[at + 6] - ax
-  const e2y = c[at + 7] - ay
-  const e2z = c[at + 8] - az
+  const ax = c[offset]
+  const ay = c[offset + 1]
+  const az = c[offset + 2]
+  const e1x = c[offset + 3] - ax
+  const e1y = c[offset + 4] - ay
+  const e1z = c[offset + 5] - az
+  const e2x = c[offset + 6] - ax
+  const e2y = c[offset + 7] - ay
+  const e2z = c[offset + 8] - az
   const px = dy * e2z - dz * e2y
   const py = dz * e2x - dx * e2z
   const pz = dx * e2y - dy * e2x

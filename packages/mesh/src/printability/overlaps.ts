@@ -34,9 +34,9 @@ export class OverlapSearch {
     this.indices = indices
     this.depth = size * MIN_DEPTH
     this.bodies = newGroups(vertices)
-    for (let at = 0; at < indices.length; at += 3) {
-      join(this.bodies, indices[at], indices[at + 1])
-      join(this.bodies, indices[at], indices[at + 2])
+    for (let offset = 0; offset < indices.length; offset += 3) {
+      join(this.bodies, indices[offset], indices[offset + 1])
+      join(this.bodies, indices[offset], indices[offset + 2])
     }
   }
 

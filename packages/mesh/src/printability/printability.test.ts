@@ -25,7 +25,7 @@ const hollow = (side: number, wall: number) => [
 
 /** A ring of a square section whose hole and outer side are cut into n. */
 function tube(outer: number, inner: number, height: number, n: number): Triangle[] {
-  const at = (r: number, i: number, z: number): Vector => {
+  const pointAt = (r: number, i: number, z: number): Vector => {
     const turn = (2 * Math.PI * (i % n)) / n
     return [r * Math.cos(turn), r * Math.sin(turn), z]
   }
@@ -34,10 +34,25 @@ function tube(outer: number, inner: number, height: number, n: number): Triangle
     [a, c, d],
   ]
   return Array.from({ length: n }, (_, i) => [
-    ...quad(at(outer, i, 0), at(outer, i + 1, 0), at(outer, i + 1, height), at(outer, i, height)),
-    ...quad(at(inner, i + 1, 0), at(inner, i, 0), at(inner, i, height), at(inner, i + 1, height)),
-    ...quad(at(outer, i, height), at(outer, i + 1, height), at(inner, i + 1, height), at(inner, i, height)),
-    ...quad(at(inner, i, 0), at(inner, i + 1, 0), at(outer, i + 1, 0), at(outer, i, 0)),
+    ...quad(
+      pointAt(outer, i, 0),
+      pointAt(outer, i + 1, 0),
+      pointAt(outer, i + 1, height),
+      pointAt(outer, i, height),
+    ),
+    ...quad(
+      pointAt(inner, i + 1, 0),
+      pointAt(inner, i, 0),
+      pointAt(inner, i, height),
+      pointAt(inner, i + 1, height),
+    ),
+    ...quad(
+      pointAt(outer, i, height),
+      pointAt(outer, i + 1, height),
+      pointAt(inner, i + 1, height),
+      pointAt(inner, i, height),
+    ),
+    ...quad(pointAt(inner, i, 0), pointAt(inner, i + 1, 0), pointAt(outer, i + 1, 0), pointAt(outer, i, 0)),
   ]).flat()
 }
 

@@ -84,8 +84,8 @@ class Cells {
     }
     const groups = new Set<number>()
     for (let i = 0; i < 27; i++) {
-      const at = keyOf(x + (i % 3) - 1, y + (Math.floor(i / 3) % 3) - 1, z + Math.floor(i / 9) - 1)
-      const near = this.#numbers.get(at)
+      const neighbourKey = keyOf(x + (i % 3) - 1, y + (Math.floor(i / 3) % 3) - 1, z + Math.floor(i / 9) - 1)
+      const near = this.#numbers.get(neighbourKey)
       if (near !== undefined) groups.add(rootOf(this.#parents, near))
     }
     const number = this.#parents.length
@@ -108,10 +108,10 @@ const keyOf = (x: number, y: number, z: number) =>
 function rootOf(parents: number[], node: number): number {
   let root = node
   while ((parents[root] ?? root) !== root) root = parents[root] ?? root
-  for (let at = node; at !== root; ) {
-    const next = parents[at] ?? root
-    parents[at] = root
-    at = next
+  for (let current = node; current !== root; ) {
+    const next = parents[current] ?? root
+    parents[current] = root
+    current = next
   }
   return root
 }

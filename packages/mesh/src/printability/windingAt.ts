@@ -39,8 +39,8 @@ export function windingAt(tree: Bvh, point: Vector, isCounted?: (triangle: numbe
 }
 
 /** Whether a triangle's normal points along the ray, which then leaves the solid. */
-function facesAlongRay(c: Float64Array, at: number): boolean {
-  const side = (k: number, axis: number) => c[at + k * 3 + axis] - c[at + axis]
+function facesAlongRay(c: Float64Array, offset: number): boolean {
+  const side = (k: number, axis: number) => c[offset + k * 3 + axis] - c[offset + axis]
   const cross = (i: number, j: number) => side(1, i) * side(2, j) - side(1, j) * side(2, i)
   return cross(1, 2) * RAY_DIRECTION[0] + cross(2, 0) * RAY_DIRECTION[1] + cross(0, 1) * RAY_DIRECTION[2] > 0
 }

@@ -66,14 +66,14 @@ function boundaryLoops(
   while (next.size > 0) {
     const [start = 0] = next.keys()
     const vertices: number[] = []
-    let at: number | undefined = start
+    let vertex: number | undefined = start
     do {
-      vertices.push(at)
-      const to: number | undefined = next.get(at)
-      next.delete(at)
-      at = to
-    } while (at !== undefined && at !== start && next.has(at))
-    const isLoop = at === start && vertices.length > 2 && !vertices.some((vertex) => shared.has(vertex))
+      vertices.push(vertex)
+      const to: number | undefined = next.get(vertex)
+      next.delete(vertex)
+      vertex = to
+    } while (vertex !== undefined && vertex !== start && next.has(vertex))
+    const isLoop = vertex === start && vertices.length > 2 && !vertices.some((vertex) => shared.has(vertex))
     found.push({ vertices, isLoop })
   }
   return found

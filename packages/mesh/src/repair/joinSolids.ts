@@ -87,8 +87,8 @@ function joinGroups(surface: Surface, groups: readonly Solid[][], unions: SolidO
 function pairsThatMayOverlap(solids: readonly Solid[]): [number, number][] {
   const order = [...solids.entries()].sort(([, a], [, b]) => a.min[0] - b.min[0])
   const pairs: [number, number][] = []
-  for (const [at, [a, one]] of order.entries()) {
-    for (let next = order[at + 1], i = at + 2; next && next[1].min[0] < one.max[0]; next = order[i++]) {
+  for (const [index, [a, one]] of order.entries()) {
+    for (let next = order[index + 1], i = index + 2; next && next[1].min[0] < one.max[0]; next = order[i++]) {
       const [b, other] = next
       if ([1, 2].every((axis) => one.min[axis] < other.max[axis] && other.min[axis] < one.max[axis]))
         pairs.push([a, b])
@@ -108,14 +108,14 @@ function hasSameInterior(before: Surface, after: Surface): boolean {
   if (box.some((side, i) => Math.abs(side - other[i]) > size * 1e-6)) return false
   for (let i = 0; i < CHECKED_POINTS; i++) {
     // The golden ratio's sequence in three dimensions (Roberts, 2018).
-    const at = (axis: number, step: number) => {
+    const coordinateAt = (axis: number, step: number) => {
       const [low, high] = [box[axis], box[axis + 3]]
       return low + (high - low) * ((0.5 + i * step) % 1)
     }
     const point: [number, number, number] = [
-      at(0, 0.8191725133961645),
-      at(1, 0.6710436067037893),
-      at(2, 0.5497004779019703),
+      coordinateAt(0, 0.8191725133961645),
+      coordinateAt(1, 0.6710436067037893),
+      coordinateAt(2, 0.5497004779019703),
     ]
     if (windingAt(treeBefore, point) >= 1 !== (windingAt(treeAfter, point) === 1)) return false
   }

@@ -263,9 +263,9 @@ test('however a part is damaged, what comes out is sound or refused, and never l
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...parts), damage, async (part, { drop, turn, repeat }) => {
       const broken = part.flatMap((triangle, i): Triangle[] => {
-        if (drop.some((at) => at % part.length === i)) return []
-        const wound = turn.some((at) => at % part.length === i) ? flipped(triangle) : triangle
-        return repeat.some((at) => at % part.length === i) ? [wound, wound] : [wound]
+        if (drop.some((index) => index % part.length === i)) return []
+        const wound = turn.some((index) => index % part.length === i) ? flipped(triangle) : triangle
+        return repeat.some((index) => index % part.length === i) ? [wound, wound] : [wound]
       })
       const whole = await analyzeMesh(binaryStl(part))
       const repair = await repairMesh(binaryStl(broken))

@@ -72,13 +72,13 @@ export function measureSolid({ positions, indices }: Surface, triangles: readonl
     max: [-Infinity, -Infinity, -Infinity],
   }
   const origin = solid.indices[0] * 3
-  const at = (at: number, axis: number) => positions[solid.indices[at] * 3 + axis]
-  const from = (corner: number, axis: number) => at(corner, axis) - positions[origin + axis]
+  const coordinateOf = (corner: number, axis: number) => positions[solid.indices[corner] * 3 + axis]
+  const from = (corner: number, axis: number) => coordinateOf(corner, axis) - positions[origin + axis]
   for (let corner = 0; corner < solid.indices.length; corner += 3) {
     for (const axis of [0, 1, 2] as const) {
       for (let k = corner; k < corner + 3; k++) {
-        solid.min[axis] = Math.min(solid.min[axis], at(k, axis))
-        solid.max[axis] = Math.max(solid.max[axis], at(k, axis))
+        solid.min[axis] = Math.min(solid.min[axis], coordinateOf(k, axis))
+        solid.max[axis] = Math.max(solid.max[axis], coordinateOf(k, axis))
       }
       const [i, j] = [(axis + 1) % 3, (axis + 2) % 3]
       const cross = from(corner + 1, i) * from(corner + 2, j) - from(corner + 1, j) * from(corner + 2, i)

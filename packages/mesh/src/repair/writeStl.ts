@@ -22,8 +22,8 @@ export function writeStl(
       const vertex = indices[triangle * 3 + Math.floor(i / 3)]
       p[i] = positions[vertex * 3 + (i % 3)] * scale
     }
-    const at = 84 + triangle * 50
-    for (const [i, value] of [...normalOf(p), ...p].entries()) view.setFloat32(at + i * 4, value, true)
+    const offset = 84 + triangle * 50
+    for (const [i, value] of [...normalOf(p), ...p].entries()) view.setFloat32(offset + i * 4, value, true)
   }
   return bytes
 }

@@ -9,9 +9,9 @@ export function chain(segments: readonly number[]): number[][] {
   const nodes = new Map<number, number[]>()
   const visited = new Set<string>()
   const ends: [number, number][] = []
-  for (let at = 0; at < segments.length; at += 4) {
-    const from = nodeOf(segments, at)
-    const to = nodeOf(segments, at + 2)
+  for (let offset = 0; offset < segments.length; offset += 4) {
+    const from = nodeOf(segments, offset)
+    const to = nodeOf(segments, offset + 2)
     const key = from < to ? `${from} ${to}` : `${to} ${from}`
     const isRepeated = from === to || visited.has(key)
     ends.push([from, to])
@@ -19,8 +19,8 @@ export function chain(segments: readonly number[]): number[][] {
     visited.add(key)
     for (const node of [from, to]) {
       const segmentsAtNode = nodes.get(node)
-      if (segmentsAtNode) segmentsAtNode.push(at / 4)
-      else nodes.set(node, [at / 4])
+      if (segmentsAtNode) segmentsAtNode.push(offset / 4)
+      else nodes.set(node, [offset / 4])
     }
   }
   const used = new Uint8Array(ends.length)
@@ -31,12 +31,12 @@ export function chain(segments: readonly number[]): number[][] {
     let next: number | undefined = first
     while (next !== undefined) {
       used[next] = 1
-      const at = next * 4
+      const offset = next * 4
       const [from, to]: [number, number] = ends[next] ?? [0, 0]
       const isForward = from === node
       if (line.length === 0)
-        line.push(...segments.slice(isForward ? at : at + 2, isForward ? at + 2 : at + 4))
-      line.push(...segments.slice(isForward ? at + 2 : at, isForward ? at + 4 : at + 2))
+        line.push(...segments.slice(isForward ? offset : offset + 2, isForward ? offset + 2 : offset + 4))
+      line.push(...segments.slice(isForward ? offset + 2 : offset, isForward ? offset + 4 : offset + 2))
       node = isForward ? to : from
       const others: number[] = nodes.get(node) ?? []
       next = others.length === 2 ? others.find((segment) => !used[segment]) : undefined
@@ -51,16 +51,16 @@ export function chain(segments: readonly number[]): number[][] {
   return lines
 }
 
-function nodeOf(segments: readonly number[], at: number): number {
-  const column = Math.round(segments[at] / GRID)
-  const row = Math.round(segments[at + 1] / GRID)
+function nodeOf(segments: readonly number[], offset: number): number {
+  const column = Math.round(segments[offset] / GRID)
+  const row = Math.round(segments[offset + 1] / GRID)
   return column * 2 ** 20 + row
 }
 
 export function lengthOf(line: Polyline): number {
   let length = 0
-  for (let at = 2; at < line.length; at += 2) {
-    length += Math.hypot(line[at] - line[at - 2], line[at + 1] - line[at - 1])
+  for (let offset = 2; offset < line.length; offset += 2) {
+    length += Math.hypot(line[offset] - line[offset - 2], line[offset + 1] - line[offset - 1])
   }
   return length
 }

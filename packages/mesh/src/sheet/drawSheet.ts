@@ -136,7 +136,7 @@ async function drawView(
       : [
           {
             kind: 'strokes',
-            lines: found.map((line) => line.map((at, i) => at + (i % 2 === 0 ? x : y))),
+            lines: found.map((line) => line.map((value, i) => value + (i % 2 === 0 ? x : y))),
             ...style,
           },
         ]

@@ -34,11 +34,11 @@ function cellOf(x: number, y: number): number {
 }
 
 function* stepsAlong(line: Polyline): Generator<[number, number]> {
-  for (let at = 2; at < line.length; at += 2) {
-    const [ax, ay] = [line[at - 2], line[at - 1]]
-    const [bx, by] = [line[at], line[at + 1]]
+  for (let offset = 2; offset < line.length; offset += 2) {
+    const [ax, ay] = [line[offset - 2], line[offset - 1]]
+    const [bx, by] = [line[offset], line[offset + 1]]
     const count = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / (CELL_SIZE / 2)))
-    for (let i = at === 2 ? 0 : 1; i <= count; i++)
+    for (let i = offset === 2 ? 0 : 1; i <= count; i++)
       yield [ax + ((bx - ax) * i) / count, ay + ((by - ay) * i) / count]
   }
 }

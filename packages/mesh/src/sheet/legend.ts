@@ -27,9 +27,9 @@ export function scaleBar(x: number, scale: Scale): Item[] {
   }
   const whole = box(x, x + BAR_PARTS * part)
   items.push({ kind: 'strokes', lines: [[...whole, x, BAR.y]], weight: WEIGHTS.fine, ink: 'ink' })
-  const label = (at: number, text: string, anchor: 'start' | 'end'): Item => ({
+  const label = (labelX: number, text: string, anchor: 'start' | 'end'): Item => ({
     kind: 'letters',
-    x: at,
+    x: labelX,
     y: BAR.y - 1.6,
     text,
     size: 2.9,

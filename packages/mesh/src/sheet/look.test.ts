@@ -21,9 +21,9 @@ function levelOutlines(strokes: readonly Strokes[]) {
     .filter(({ weight, isRule }) => weight === 0.7 && !isRule)
     .flatMap(({ lines }) => lines)
     .flatMap((line) =>
-      line.flatMap((x, at) => {
-        const [y = 0, nextX = 0, nextY = Infinity] = line.slice(at + 1, at + 4)
-        return at % 2 === 0 && Math.abs(y - nextY) < 0.01
+      line.flatMap((x, index) => {
+        const [y = 0, nextX = 0, nextY = Infinity] = line.slice(index + 1, index + 4)
+        return index % 2 === 0 && Math.abs(y - nextY) < 0.01
           ? [{ y, from: Math.min(x, nextX), to: Math.max(x, nextX) }]
           : []
       }),

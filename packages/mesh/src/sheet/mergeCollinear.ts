@@ -17,8 +17,8 @@ interface Stretch {
  */
 export function mergeCollinear(segments: readonly number[]): number[] {
   const stretchesByLine = new Map<string, Stretch[]>()
-  for (let at = 0; at < segments.length; at += 4) {
-    let [ax = 0, ay = 0, bx = 0, by = 0] = segments.slice(at, at + 4)
+  for (let offset = 0; offset < segments.length; offset += 4) {
+    let [ax = 0, ay = 0, bx = 0, by = 0] = segments.slice(offset, offset + 4)
     const length = Math.hypot(bx - ax, by - ay)
     if (length === 0) continue
     const isUpright = Math.abs(bx - ax) < TOLERANCE.angle * length

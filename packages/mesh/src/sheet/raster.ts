@@ -60,13 +60,13 @@ function project(points: Float32Array, view: View, scale: number, size: { column
   const [tx, ty, tz] = view.toward
   const [left, top] = [size.columns / 2, size.rows / 2]
   const projected = new Float32Array(points.length)
-  for (let at = 0; at < points.length; at += 3) {
-    const x = points[at]
-    const y = points[at + 1]
-    const z = points[at + 2]
-    projected[at] = left + (x * rx + y * ry + z * rz) * scale
-    projected[at + 1] = top - (x * ux + y * uy + z * uz) * scale
-    projected[at + 2] = (x * tx + y * ty + z * tz) * scale
+  for (let offset = 0; offset < points.length; offset += 3) {
+    const x = points[offset]
+    const y = points[offset + 1]
+    const z = points[offset + 2]
+    projected[offset] = left + (x * rx + y * ry + z * rz) * scale
+    projected[offset + 1] = top - (x * ux + y * uy + z * uz) * scale
+    projected[offset + 2] = (x * tx + y * ty + z * tz) * scale
   }
   return projected
 }
@@ -76,14 +76,14 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
   const { columns, rows, depth, projected, facing } = raster
   const [tx, ty, tz] = toward
   for (let face = from; face < to; face++) {
-    const at = face * 3
-    const slope = normals[at] * tx + normals[at + 1] * ty + normals[at + 2] * tz
+    const offset = face * 3
+    const slope = normals[offset] * tx + normals[offset + 1] * ty + normals[offset + 2] * tz
     const isOuter = slope > EDGE_ON_SLOPE
     if (isOuter) facing[face] = 1
     else if (isClosed) continue
-    const a = indices[at] * 3
-    const b = indices[at + 1] * 3
-    const c = indices[at + 2] * 3
+    const a = indices[offset] * 3
+    const b = indices[offset + 1] * 3
+    const c = indices[offset + 2] * 3
     const ax = projected[a]
     const ay = projected[a + 1]
     const bx = projected[b]
@@ -106,9 +106,9 @@ function drawFaces(solid: Solid, { toward }: View, raster: Raster, from: number,
     const cRow = (bx - ax) / area
     const bz = projected[b + 2] - az
     const cz = projected[c + 2] - az
-    const lightA = isSmooth ? light[at] : light[face]
-    const lightB = isSmooth ? light[at + 1] - lightA : 0
-    const lightC = isSmooth ? light[at + 2] - lightA : 0
+    const lightA = isSmooth ? light[offset] : light[face]
+    const lightB = isSmooth ? light[offset + 1] - lightA : 0
+    const lightC = isSmooth ? light[offset + 2] - lightA : 0
     const mark = flipped[face]
     for (let row = firstRow; row <= lastRow; row++) {
       const y = row + 0.5 - ay

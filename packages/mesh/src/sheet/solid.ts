@@ -43,9 +43,9 @@ export async function prepareSolid(part: Part, scheduler: Scheduler): Promise<So
   const centre_mm: Vector = [middle(0), middle(1), middle(2)]
   const maxExtent_mm = Math.max(...report.bbox_mm) || 1
   const points = new Float32Array(positions_mm.length)
-  for (let at = 0; at < points.length; at += 3) {
+  for (let offset = 0; offset < points.length; offset += 3) {
     for (const axis of [0, 1, 2] as const) {
-      points[at + axis] = (positions_mm[at + axis] - centre_mm[axis]) / maxExtent_mm
+      points[offset + axis] = (positions_mm[offset + axis] - centre_mm[axis]) / maxExtent_mm
     }
   }
   const triangles = indices.length / 3
@@ -90,10 +90,10 @@ function findNormals(
   to: number,
 ): void {
   for (let triangle = from; triangle < to; triangle++) {
-    const at = triangle * 3
-    const a = indices[at] * 3
-    const b = indices[at + 1] * 3
-    const c = indices[at + 2] * 3
+    const offset = triangle * 3
+    const a = indices[offset] * 3
+    const b = indices[offset + 1] * 3
+    const c = indices[offset + 2] * 3
     const ax = points[a]
     const ay = points[a + 1]
     const az = points[a + 2]
@@ -109,9 +109,9 @@ function findNormals(
     const length = Math.sqrt(x * x + y * y + z * z)
     if (length === 0) continue
     const factor = (flipped[triangle] ? -1 : 1) / length
-    normals[at] = x * factor
-    normals[at + 1] = y * factor
-    normals[at + 2] = z * factor
+    normals[offset] = x * factor
+    normals[offset + 1] = y * factor
+    normals[offset + 2] = z * factor
   }
 }
 
@@ -146,8 +146,8 @@ function lightOf(x: number, y: number, z: number): number {
 
 function flatLight(normals: Float32Array): Uint8Array {
   const light = new Uint8Array(normals.length / 3)
-  for (let at = 0; at < normals.length; at += 3) {
-    light[at / 3] = lightOf(normals[at], normals[at + 1], normals[at + 2])
+  for (let offset = 0; offset < normals.length; offset += 3) {
+    light[offset / 3] = lightOf(normals[offset], normals[offset + 1], normals[offset + 2])
   }
   return light
 }
@@ -161,8 +161,8 @@ function smoothLight(
 ): Uint8Array {
   const groups = newGroups(indices.length)
   const indexAt = (face: number, vertex: number) => {
-    const at = face * 3
-    return indices[at] === vertex ? at : indices[at + 1] === vertex ? at + 1 : at + 2
+    const offset = face * 3
+    return indices[offset] === vertex ? offset : indices[offset + 1] === vertex ? offset + 1 : offset + 2
   }
   for (let edge = 0; edge < edges; edge++) {
     if (bends[edge] >= CREASE_DEGREES || kinds[edge] !== EDGE.pair) continue
@@ -179,8 +179,8 @@ function smoothLight(
   }
   const light = new Uint8Array(indices.length)
   for (let index = 0; index < indices.length; index++) {
-    const at = rootOf(groups, index) * 3
-    const [x, y, z] = [sums[at], sums[at + 1], sums[at + 2]]
+    const offset = rootOf(groups, index) * 3
+    const [x, y, z] = [sums[offset], sums[offset + 1], sums[offset + 2]]
     const length = Math.hypot(x, y, z) || 1
     light[index] = lightOf(x / length, y / length, z / length)
   }

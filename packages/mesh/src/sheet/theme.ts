@@ -68,7 +68,7 @@ export function mixed(a: Colour, b: Colour, share: number): Colour {
 
 /** @param css such as `#15181c` */
 function rgb(css: string): Colour {
-  const channel = (at: number) => Number.parseInt(css.slice(at, at + 2), 16)
+  const channel = (offset: number) => Number.parseInt(css.slice(offset, offset + 2), 16)
   return [channel(1), channel(3), channel(5)]
 }
 

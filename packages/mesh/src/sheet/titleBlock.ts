@@ -134,7 +134,7 @@ function faultList(items: Item[], faults: readonly Fault[], top: number, bottom:
     items.push(
       ...numberRing(LEFT + RING.radius, y + 4.4, fault.number),
       ...faultTitle(fault, textX, y + 4.2, width),
-      ...advice.map((line, at) => text(textX, y + 8.9 + at * 4.1, line, { size: 3.1, ink: 'quiet' })),
+      ...advice.map((line, index) => text(textX, y + 8.9 + index * 4.1, line, { size: 3.1, ink: 'quiet' })),
     )
     listed.push(fault)
     y += heightOf(entry)

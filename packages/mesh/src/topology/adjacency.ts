@@ -36,21 +36,21 @@ export async function findAdjacency(
   let edge = 0
   for (let vertex = 0; vertex < vertices; vertex++) {
     const end = starts[vertex + 1] * 2
-    let at = starts[vertex] * 2
-    while (at < end) {
-      const key = entries[at]
-      let next = at + 2
+    let offset = starts[vertex] * 2
+    while (offset < end) {
+      const key = entries[offset]
+      let next = offset + 2
       while (next < end && entries[next] >>> 1 === key >>> 1) next += 2
-      const uses = (next - at) / 2
+      const uses = (next - offset) / 2
       edgeVertices[edge * 2] = vertex
       edgeVertices[edge * 2 + 1] = key >>> 1
-      edgeFaces[edge * 2] = (entries[at + 1] & HALF_EDGE_MASK) >>> 2
+      edgeFaces[edge * 2] = (entries[offset + 1] & HALF_EDGE_MASK) >>> 2
       edgeFaces[edge * 2 + 1] = (entries[next - 1] & HALF_EDGE_MASK) >>> 2
       if (uses === 1) kinds[edge] = EDGE.open
       else if (uses > 2) kinds[edge] = EDGE.nonManifold
-      else if (key === entries[at + 2] && key >>> 1 !== vertex) kinds[edge] = EDGE.flipped
+      else if (key === entries[offset + 2] && key >>> 1 !== vertex) kinds[edge] = EDGE.flipped
       edge++
-      at = next
+      offset = next
     }
   }
   return { edges: edge, edgeVertices, edgeFaces, kinds }

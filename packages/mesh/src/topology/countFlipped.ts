@@ -11,16 +11,19 @@ export function countFlipped({ indices, starts, entries }: HalfEdges): number {
   const windings = new Windings(indices.length / 3)
   for (let vertex = 0; vertex + 1 < starts.length; vertex++) {
     const end = starts[vertex + 1] * 2
-    let at = starts[vertex] * 2
-    while (at < end) {
-      const other = entries[at] >>> 1
-      let next = at + 2
+    let offset = starts[vertex] * 2
+    while (offset < end) {
+      const other = entries[offset] >>> 1
+      let next = offset + 2
       while (next < end && entries[next] >>> 1 === other) next += 2
-      if (next - at === 4 && other !== vertex) {
-        const [a, b] = [(entries[at + 1] & HALF_EDGE_MASK) >>> 2, (entries[at + 3] & HALF_EDGE_MASK) >>> 2]
-        windings.join(a, b, entries[at] === entries[at + 2])
+      if (next - offset === 4 && other !== vertex) {
+        const [a, b] = [
+          (entries[offset + 1] & HALF_EDGE_MASK) >>> 2,
+          (entries[offset + 3] & HALF_EDGE_MASK) >>> 2,
+        ]
+        windings.join(a, b, entries[offset] === entries[offset + 2])
       }
-      at = next
+      offset = next
     }
   }
   return windings.minority().reduce((sum, isFlipped) => sum + isFlipped, 0)

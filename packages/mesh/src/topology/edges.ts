@@ -54,27 +54,29 @@ function walkEdges(table: HalfEdges, findings: EdgeFindings, fromVertex: number,
   let flippedPairs = 0
   for (let vertex = fromVertex; vertex < toVertex; vertex++) {
     const end = starts[vertex + 1] * 2
-    let at = starts[vertex] * 2
-    if (end - at <= MAX_INSERTION_SORT * 2) insertionSort(entries, at, end)
-    else sortLarge(entries, at, end)
-    while (at < end) {
-      const key = entries[at]
+    let offset = starts[vertex] * 2
+    if (end - offset <= MAX_INSERTION_SORT * 2) insertionSort(entries, offset, end)
+    else sortLarge(entries, offset, end)
+    while (offset < end) {
+      const key = entries[offset]
       const other = key >>> 1
       edges++
       const isPair =
-        at + 2 < end && entries[at + 2] >>> 1 === other && (at + 4 >= end || entries[at + 4] >>> 1 !== other)
+        offset + 2 < end &&
+        entries[offset + 2] >>> 1 === other &&
+        (offset + 4 >= end || entries[offset + 4] >>> 1 !== other)
       if (!isPair) {
-        at = walkIrregularEdge(table, findings, vertex, at, end)
+        offset = walkIrregularEdge(table, findings, vertex, offset, end)
         continue
       }
-      const first = entries[at + 1]
-      const second = entries[at + 3]
-      if (key === entries[at + 2] && other !== vertex) flippedPairs++
+      const first = entries[offset + 1]
+      const second = entries[offset + 3]
+      if (key === entries[offset + 2] && other !== vertex) flippedPairs++
       join(parents, (first & HALF_EDGE_MASK) >>> 2, (second & HALF_EDGE_MASK) >>> 2)
       if (first >>> HALF_EDGE_BITS === second >>> HALF_EDGE_BITS || other === vertex) {
-        countDuplicates(table, findings, at, at + 4)
+        countDuplicates(table, findings, offset, offset + 4)
       }
-      at += 4
+      offset += 4
     }
   }
   findings.edges += edges
@@ -92,24 +94,24 @@ function walkIrregularEdge(
   const { entries } = table
   const other = entries[from] >>> 1
   const first = entries[from + 1] & HALF_EDGE_MASK
-  let at = from
+  let offset = from
   let backwards = 0
-  for (; at < end && entries[at] >>> 1 === other; at += 2) {
-    backwards += entries[at] & 1
-    join(findings.parents, first >>> 2, (entries[at + 1] & HALF_EDGE_MASK) >>> 2)
+  for (; offset < end && entries[offset] >>> 1 === other; offset += 2) {
+    backwards += entries[offset] & 1
+    join(findings.parents, first >>> 2, (entries[offset + 1] & HALF_EDGE_MASK) >>> 2)
   }
-  const uses = (at - from) / 2
+  const uses = (offset - from) / 2
   if (uses === 1) {
     findings.openHalfEdges.push(first)
-    return at
+    return offset
   }
   findings.edgesSharedByMoreThanTwo++
-  const hasFlippedDuplicate = countDuplicates(table, findings, from, at)
+  const hasFlippedDuplicate = countDuplicates(table, findings, from, offset)
   // Where more than two triangles meet, neighbours are undefined: an inner wall leaves one half-edge unpaired,
   // which is not a winding fault. A triangle that repeats another with the opposite winding is one, unless each
   // belongs to a separate body. An edge from a vertex to itself has no direction.
   if (hasFlippedDuplicate && backwards * 2 !== uses && other !== vertex) findings.isWindingConsistent = false
-  return at
+  return offset
 }
 
 /**
@@ -124,12 +126,12 @@ function countDuplicates(
 ): boolean {
   const keys = new Map<number, number>()
   let hasFlippedDuplicate = false
-  for (let at = from; at < to; at += 2) {
-    const halfEdge = entries[at + 1] & HALF_EDGE_MASK
+  for (let offset = from; offset < to; offset += 2) {
+    const halfEdge = entries[offset + 1] & HALF_EDGE_MASK
     if (halfEdge !== firstHalfEdge(indices, halfEdge >>> 2)) continue
     const k = halfEdge & 3
     const third = indices[(halfEdge >>> 2) * 3 + (k === 0 ? 2 : k - 1)]
-    const key = entries[at]
+    const key = entries[offset]
     const firstKey = keys.get(third)
     if (firstKey === undefined) keys.set(third, key)
     else {

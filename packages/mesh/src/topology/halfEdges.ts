@@ -51,10 +51,10 @@ export async function sortHalfEdges(
 
 function countHalfEdges(indices: Uint32Array, counts: Uint32Array, from: number, to: number): number {
   let collapsed = 0
-  for (let at = from * 3; at < to * 3; at += 3) {
-    const a = indices[at]
-    const b = indices[at + 1]
-    const c = indices[at + 2]
+  for (let offset = from * 3; offset < to * 3; offset += 3) {
+    const a = indices[offset]
+    const b = indices[offset + 1]
+    const c = indices[offset + 2]
     if (a === b || b === c || c === a) collapsed++
     const ab = Math.min(a, b)
     const bc = Math.min(b, c)

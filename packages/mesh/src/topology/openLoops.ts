@@ -46,17 +46,17 @@ export function traceLoops(
   let loops: OpenLoop[] = []
   const trace = (start: number) => {
     const run: [number, number][] = []
-    let at = start
-    for (let next = lastLeaving[at]; next > 0; next = lastLeaving[at]) {
+    let vertex = start
+    for (let next = lastLeaving[vertex]; next > 0; next = lastLeaving[vertex]) {
       const halfEdge = openHalfEdges[next - 1]
-      lastLeaving[at] = previousLeaving[next - 1]
-      run.push([at, toOf(halfEdge)])
-      at = toOf(halfEdge)
-      if (at === start) break
+      lastLeaving[vertex] = previousLeaving[next - 1]
+      run.push([vertex, toOf(halfEdge)])
+      vertex = toOf(halfEdge)
+      if (vertex === start) break
     }
     if (run.length === 0) return
     count++
-    loops.push(measureRun(positions, run, at === start))
+    loops.push(measureRun(positions, run, vertex === start))
     if (loops.length >= 2 * MAX_LOOPS) loops = sortedByLength(loops)
   }
   // Open chains start where more edges leave than arrive; only closed ones remain after them.

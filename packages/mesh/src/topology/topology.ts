@@ -78,9 +78,9 @@ function closedTopology(mesh: IndexedMesh, { duplicateFaces, shells }: ClosedFin
 function countBodies({ indices, vertices }: IndexedMesh, { count, shellOf }: Topology['shells']): number {
   const parents = newGroups(count)
   const shellAt = new Uint32Array(vertices)
-  for (let at = 0; at < indices.length; at++) {
-    const shell = shellOf[Math.floor(at / 3)]
-    const vertex = indices[at]
+  for (let index = 0; index < indices.length; index++) {
+    const shell = shellOf[Math.floor(index / 3)]
+    const vertex = indices[index]
     const numbered = shellAt[vertex]
     if (numbered === 0) shellAt[vertex] = shell + 1
     else if (numbered !== shell + 1) join(parents, numbered - 1, shell)

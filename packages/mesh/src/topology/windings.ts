@@ -49,13 +49,13 @@ export class Windings {
       parity ^= parities[root]
       root = parents[root]
     }
-    for (let at = triangle; at !== root; ) {
-      const next = parents[at]
-      const step = parities[at]
-      parents[at] = root
-      parities[at] = parity
+    for (let current = triangle; current !== root; ) {
+      const next = parents[current]
+      const step = parities[current]
+      parents[current] = root
+      parities[current] = parity
       parity ^= step
-      at = next
+      current = next
     }
     return root
   }

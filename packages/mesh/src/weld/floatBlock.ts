@@ -45,8 +45,8 @@ export class FloatBlock {
     this.total.merge(block)
     const { bits, hashes } = this
     const [k0, k1, k2, k3] = this.keys
-    for (let corner = 0, at = 0; corner < triangles * 3; corner++, at += 3) {
-      hashes[corner] = hashPoint(bits[at], bits[at + 1], bits[at + 2], k0, k1, k2, k3)
+    for (let corner = 0, offset = 0; corner < triangles * 3; corner++, offset += 3) {
+      hashes[corner] = hashPoint(bits[offset], bits[offset + 1], bits[offset + 2], k0, k1, k2, k3)
     }
     return triangles
   }
@@ -54,17 +54,21 @@ export class FloatBlock {
   private read(view: DataView, from: number, stride: number, triangles: number): number {
     const { numbers, bits } = this
     let carries = 0
-    for (let triangle = 0, at = from, to = 0; triangle < triangles; triangle++, at += stride, to += 9) {
+    for (
+      let triangle = 0, offset = from, to = 0;
+      triangle < triangles;
+      triangle++, offset += stride, to += 9
+    ) {
       // Unrolled: a loop of nine takes twice as long.
-      const a = view.getInt32(at, true)
-      const b = view.getInt32(at + 4, true)
-      const c = view.getInt32(at + 8, true)
-      const d = view.getInt32(at + 12, true)
-      const e = view.getInt32(at + 16, true)
-      const f = view.getInt32(at + 20, true)
-      const g = view.getInt32(at + 24, true)
-      const h = view.getInt32(at + 28, true)
-      const i = view.getInt32(at + 32, true)
+      const a = view.getInt32(offset, true)
+      const b = view.getInt32(offset + 4, true)
+      const c = view.getInt32(offset + 8, true)
+      const d = view.getInt32(offset + 12, true)
+      const e = view.getInt32(offset + 16, true)
+      const f = view.getInt32(offset + 20, true)
+      const g = view.getInt32(offset + 24, true)
+      const h = view.getInt32(offset + 28, true)
+      const i = view.getInt32(offset + 32, true)
       bits[to] = a
       bits[to + 1] = b
       bits[to + 2] = c
@@ -74,15 +78,15 @@ export class FloatBlock {
       bits[to + 6] = g
       bits[to + 7] = h
       bits[to + 8] = i
-      numbers[to] = view.getFloat32(at, true)
-      numbers[to + 1] = view.getFloat32(at + 4, true)
-      numbers[to + 2] = view.getFloat32(at + 8, true)
-      numbers[to + 3] = view.getFloat32(at + 12, true)
-      numbers[to + 4] = view.getFloat32(at + 16, true)
-      numbers[to + 5] = view.getFloat32(at + 20, true)
-      numbers[to + 6] = view.getFloat32(at + 24, true)
-      numbers[to + 7] = view.getFloat32(at + 28, true)
-      numbers[to + 8] = view.getFloat32(at + 32, true)
+      numbers[to] = view.getFloat32(offset, true)
+      numbers[to + 1] = view.getFloat32(offset + 4, true)
+      numbers[to + 2] = view.getFloat32(offset + 8, true)
+      numbers[to + 3] = view.getFloat32(offset + 12, true)
+      numbers[to + 4] = view.getFloat32(offset + 16, true)
+      numbers[to + 5] = view.getFloat32(offset + 20, true)
+      numbers[to + 6] = view.getFloat32(offset + 24, true)
+      numbers[to + 7] = view.getFloat32(offset + 28, true)
+      numbers[to + 8] = view.getFloat32(offset + 32, true)
       // Adding one to the exponent carries into the sign where the exponent is all ones: infinity or NaN.
       carries |=
         ((a & MAGNITUDE) + ONE) |

@@ -79,10 +79,10 @@ export class FloatWeld {
     const { recentPoints, partitions, indices, regions } = this
     const { stage, staged } = partitions
     let { candidates, indexCount } = this
-    for (let at = 0, corner = 0; at < triangles * 9; at += 3, corner++) {
-      const x = bits[at]
-      const y = bits[at + 1]
-      const z = bits[at + 2]
+    for (let offset = 0, corner = 0; offset < triangles * 9; offset += 3, corner++) {
+      const x = bits[offset]
+      const y = bits[offset + 1]
+      const z = bits[offset + 2]
       const slot = (hashes[corner] & (RECENT_SLOTS - 1)) * 4
       const difference =
         (recentPoints[slot] ^ x) | (recentPoints[slot + 1] ^ y) | (recentPoints[slot + 2] ^ z)
@@ -93,7 +93,7 @@ export class FloatWeld {
         recentPoints[slot + 1] = y
         recentPoints[slot + 2] = z
         recentPoints[slot + 3] = candidates
-        const partition = regions.partitionOf(floats[at], floats[at + 1], floats[at + 2])
+        const partition = regions.partitionOf(floats[offset], floats[offset + 1], floats[offset + 2])
         const filled = staged[partition]
         const to = partition * STAGE + filled
         stage[to] = x
@@ -127,7 +127,7 @@ export class FloatWeld {
       if (scheduler.isYieldDue()) await scheduler.yieldNow({ phase: 'topology', done: 0 })
     }
     partitions.release()
-    for (let at = 0; at < indexCount; at++) indices[at] = vertexOf[indices[at]]
+    for (let index = 0; index < indexCount; index++) indices[index] = vertexOf[indices[index]]
     release(vertexOf)
     return {
       indices: indices.subarray(0, indexCount),
@@ -149,10 +149,10 @@ export class FloatWeld {
     const [k0, k1, k2, k3] = this.keys
     const mask = slots - 1
     let vertices = knownVertices
-    for (let at = 0; at < records.length; at += RECORD) {
-      const x = records[at]
-      const y = records[at + 1]
-      const z = records[at + 2]
+    for (let offset = 0; offset < records.length; offset += RECORD) {
+      const x = records[offset]
+      const y = records[offset + 1]
+      const z = records[offset + 2]
       let slot = (hashPoint(x, y, z, k0, k1, k2, k3) >>> 3) & mask
       let vertex = vertices
       for (;;) {
@@ -178,7 +178,7 @@ export class FloatWeld {
         }
         slot = (slot + 1) & mask
       }
-      vertexOf[records[at + 3]] = vertex
+      vertexOf[records[offset + 3]] = vertex
     }
     return vertices
   }

@@ -9,9 +9,10 @@ import { gatherShift } from './scattered.ts'
 export function gatherNeighbours(indices: Uint32Array, vertices: number): Uint32Array<ArrayBuffer> {
   const shift = gatherShift(vertices)
   const ends = new Uint32Array((vertices >>> shift) + 1)
-  const groupAt = (at: number) => Math.min(indices[at], indices[at + 1], indices[at + 2]) >>> shift
-  for (let at = 0; at < indices.length; at += 3) {
-    const group = groupAt(at)
+  const groupAt = (offset: number) =>
+    Math.min(indices[offset], indices[offset + 1], indices[offset + 2]) >>> shift
+  for (let offset = 0; offset < indices.length; offset += 3) {
+    const group = groupAt(offset)
     ends[group] += 3
   }
   let sum = 0
@@ -21,12 +22,12 @@ export function gatherNeighbours(indices: Uint32Array, vertices: number): Uint32
     sum += size
   }
   const gathered = new Uint32Array(indices.length)
-  for (let at = 0; at < indices.length; at += 3) {
-    const group = groupAt(at)
+  for (let offset = 0; offset < indices.length; offset += 3) {
+    const group = groupAt(offset)
     const to = ends[group]
-    gathered[to] = indices[at]
-    gathered[to + 1] = indices[at + 1]
-    gathered[to + 2] = indices[at + 2]
+    gathered[to] = indices[offset]
+    gathered[to + 1] = indices[offset + 1]
+    gathered[to + 2] = indices[offset + 2]
     ends[group] = to + 3
   }
   return gathered

@@ -46,12 +46,12 @@ export class GridWeld {
     for (;;) {
       const vertex = this.table[slot] - 1
       if (vertex < 0) break
-      const at = vertex * 3
+      const offset = vertex * 3
       if (
         vertex >= this.partStart &&
-        gridCell(positions[at]) === cx &&
-        gridCell(positions[at + 1]) === cy &&
-        gridCell(positions[at + 2]) === cz
+        gridCell(positions[offset]) === cx &&
+        gridCell(positions[offset + 1]) === cy &&
+        gridCell(positions[offset + 2]) === cz
       ) {
         return vertex
       }
@@ -61,17 +61,17 @@ export class GridWeld {
   }
 
   addTriangle(a: number, b: number, c: number): void {
-    const at = this.indexCount
-    if (at === this.indices.length) {
-      const larger = new Uint32Array(at * 2)
+    const offset = this.indexCount
+    if (offset === this.indices.length) {
+      const larger = new Uint32Array(offset * 2)
       larger.set(this.indices)
       release(this.indices)
       this.indices = larger
     }
-    this.indices[at] = a
-    this.indices[at + 1] = b
-    this.indices[at + 2] = c
-    this.indexCount = at + 3
+    this.indices[offset] = a
+    this.indices[offset + 1] = b
+    this.indices[offset + 2] = c
+    this.indexCount = offset + 3
   }
 
   finish(): GridMesh {
@@ -83,16 +83,16 @@ export class GridWeld {
 
   private insert(slot: number, x: number, y: number, z: number): number {
     const vertex = this.vertexCount++
-    const at = vertex * 3
-    if (at === this.positions.length) {
-      const larger = new Float64Array(at * 2)
+    const offset = vertex * 3
+    if (offset === this.positions.length) {
+      const larger = new Float64Array(offset * 2)
       larger.set(this.positions)
       release(this.positions)
       this.positions = larger
     }
-    this.positions[at] = x
-    this.positions[at + 1] = y
-    this.positions[at + 2] = z
+    this.positions[offset] = x
+    this.positions[offset + 1] = y
+    this.positions[offset + 2] = z
     this.table[slot] = vertex + 1
     if (this.vertexCount * 2 > this.table.length) this.growTable()
     return vertex
@@ -102,11 +102,11 @@ export class GridWeld {
     const table = new Int32Array(this.table.length * 4)
     const mask = table.length - 1
     const positions = this.positions
-    for (let vertex = this.partStart, at = vertex * 3; vertex < this.vertexCount; vertex++, at += 3) {
+    for (let vertex = this.partStart, offset = vertex * 3; vertex < this.vertexCount; vertex++, offset += 3) {
       const hash = this.hash(
-        gridCell(positions[at]),
-        gridCell(positions[at + 1]),
-        gridCell(positions[at + 2]),
+        gridCell(positions[offset]),
+        gridCell(positions[offset + 1]),
+        gridCell(positions[offset + 2]),
       )
       let slot = hash & mask
       while (table[slot] !== 0) slot = (slot + 1) & mask

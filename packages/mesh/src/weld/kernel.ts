@@ -2,7 +2,7 @@ import { KERNEL, SHARED_KERNEL } from './kernelBytes.ts'
 
 /** The exports of kernel/assembly. Addresses and sizes are bytes. */
 export interface Kernel {
-  setBase(at: number): void
+  setBase(address: number): void
   allocateTop(bytes: number): number
   scan(from: number, stride: number, triangles: number, sums: number): number
   hash(from: number, indices: number, keys: number): void
@@ -155,9 +155,9 @@ export function setHeapEnd(memory: WebAssembly.Memory, top: number): void {
 
 /** @throws RangeError where the platform has no more memory */
 export function allocate(kernel: Kernel, bytes: number): number {
-  const at = kernel.allocateTop(bytes) >>> 0
-  if (at === 0) throw outOfMemory()
-  return at
+  const address = kernel.allocateTop(bytes) >>> 0
+  if (address === 0) throw outOfMemory()
+  return address
 }
 
 export function outOfMemory(): RangeError {

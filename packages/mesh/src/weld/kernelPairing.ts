@@ -51,10 +51,10 @@ async function pairShares(mesh: KernelMesh, scheduler: Scheduler): Promise<Close
     ? (['scatteredStartsOf', 'pairScattered'] as const)
     : (['startsOf', 'pair'] as const)
   const threads = pool.availableThreads()
-  let at = mesh.workspace
+  let next = mesh.workspace
   const reserve = (bytes: number) => {
-    const address = at
-    at += aligned(bytes)
+    const address = next
+    next += aligned(bytes)
     return address
   }
   const shares = threads.map((thread, i) => {

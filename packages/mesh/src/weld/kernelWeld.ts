@@ -200,7 +200,7 @@ export class KernelWeld {
     const view = new DataView(this.memory.buffer)
     const found: { first: number; at: number }[] = []
     for (let thread = 0; thread < this.pool.threads; thread++) {
-      const next = (at: number) => view.getUint32(at, true)
+      const next = (address: number) => view.getUint32(address, true)
       for (let at = next(blockAt(thread) + LAYOUT.firstChunk); at !== 0; at = next(at + CHUNK.next)) {
         found.push({ first: view.getUint32(at + CHUNK.first, true), at })
       }
@@ -213,7 +213,7 @@ export class KernelWeld {
   private async weld(scheduler: Scheduler): Promise<{ points: number; vertices: number; records: number }> {
     const { kernel, memory, pool } = this
     const welders = pool.availableThreads()
-    const wordsAt = (at: number, count: number) => new Uint32Array(memory.buffer, at, count)
+    const wordsAt = (address: number, count: number) => new Uint32Array(memory.buffer, address, count)
     const records = new Float64Array(PARTITIONS)
     for (let thread = 0; thread < pool.threads; thread++) {
       const [own = 0] = wordsAt(blockAt(thread) + LAYOUT.candidates, 1)

@@ -125,9 +125,9 @@ function weldedSums(mesh: IndexedMesh): SurfaceSums {
   const positions = mesh.positions()
   const sums = new SurfaceSums()
   const block = new Float64Array(9)
-  for (let at = 0; at < indices.length; at += 3) {
+  for (let offset = 0; offset < indices.length; offset += 3) {
     for (let i = 0; i < 9; i++) {
-      block[i] = positions[indices[at + Math.floor(i / 3)] * 3 + (i % 3)]
+      block[i] = positions[indices[offset + Math.floor(i / 3)] * 3 + (i % 3)]
     }
     sums.add(block, 1)
   }

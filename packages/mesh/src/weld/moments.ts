@@ -37,23 +37,23 @@ export class TriangleBlock {
     const { points } = this
     const [ox, oy, oz] = origin
     for (let corner = 0, to = 0; corner < count * 3; corner++, to += 3) {
-      const at = indices[first * 3 + corner] * 3
-      points[to] = positions[at] - ox
-      points[to + 1] = positions[at + 1] - oy
-      points[to + 2] = positions[at + 2] - oz
+      const offset = indices[first * 3 + corner] * 3
+      points[to] = positions[offset] - ox
+      points[to + 1] = positions[offset + 1] - oy
+      points[to + 2] = positions[offset + 2] - oz
     }
     this.findNormals(count)
   }
 
   findNormals(count: number): void {
     const { points, normals } = this
-    for (let at = 0, to = 0; to < count * 3; at += 9, to += 3) {
-      const ux = points[at + 3] - points[at]
-      const uy = points[at + 4] - points[at + 1]
-      const uz = points[at + 5] - points[at + 2]
-      const vx = points[at + 6] - points[at]
-      const vy = points[at + 7] - points[at + 1]
-      const vz = points[at + 8] - points[at + 2]
+    for (let offset = 0, to = 0; to < count * 3; offset += 9, to += 3) {
+      const ux = points[offset + 3] - points[offset]
+      const uy = points[offset + 4] - points[offset + 1]
+      const uz = points[offset + 5] - points[offset + 2]
+      const vx = points[offset + 6] - points[offset]
+      const vy = points[offset + 7] - points[offset + 1]
+      const vz = points[offset + 8] - points[offset + 2]
       normals[to] = uy * vz - uz * vy
       normals[to + 1] = uz * vx - ux * vz
       normals[to + 2] = ux * vy - uy * vx
@@ -72,9 +72,13 @@ export class TriangleBlock {
   /** Six times the volume of the tetrahedron from the origin to a triangle. */
   sixVolumes(triangle: number): number {
     const { points, normals } = this
-    const at = triangle * 9
+    const offset = triangle * 9
     const to = triangle * 3
-    return points[at] * normals[to] + points[at + 1] * normals[to + 1] + points[at + 2] * normals[to + 2]
+    return (
+      points[offset] * normals[to] +
+      points[offset + 1] * normals[to + 1] +
+      points[offset + 2] * normals[to + 2]
+    )
   }
 
   /**
@@ -98,26 +102,33 @@ export class TriangleBlock {
       const sy = ay + by + cy
       const sz = az + bz + cz
       const weight = weights[triangle]
-      const at = rows[triangle] * MOMENTS
-      sums[at] += weight
-      sums[at + 1] += weight * sx
-      sums[at + 2] += weight * sy
-      sums[at + 3] += weight * sz
-      sums[at + 4] += weight * (ax * ax + bx * bx + cx * cx + sx * sx)
-      sums[at + 5] += weight * (ay * ay + by * by + cy * cy + sy * sy)
-      sums[at + 6] += weight * (az * az + bz * bz + cz * cz + sz * sz)
-      sums[at + 7] += weight * (ax * ay + bx * by + cx * cy + sx * sy)
-      sums[at + 8] += weight * (ax * az + bx * bz + cx * cz + sx * sz)
-      sums[at + 9] += weight * (ay * az + by * bz + cy * cz + sy * sz)
+      const offset = rows[triangle] * MOMENTS
+      sums[offset] += weight
+      sums[offset + 1] += weight * sx
+      sums[offset + 2] += weight * sy
+      sums[offset + 3] += weight * sz
+      sums[offset + 4] += weight * (ax * ax + bx * bx + cx * cx + sx * sx)
+      sums[offset + 5] += weight * (ay * ay + by * by + cy * cy + sy * sy)
+      sums[offset + 6] += weight * (az * az + bz * bz + cz * cz + sz * sz)
+      sums[offset + 7] += weight * (ax * ay + bx * by + cx * cy + sx * sy)
+      sums[offset + 8] += weight * (ax * az + bx * bz + cx * cz + sx * sz)
+      sums[offset + 9] += weight * (ay * az + by * bz + cy * cz + sy * sz)
     }
   }
 }
 
 export function momentsAt(sums: Float64Array, row = 0): Moments {
-  const at = row * MOMENTS
+  const offset = row * MOMENTS
   return {
-    mass: sums[at],
-    first: [sums[at + 1], sums[at + 2], sums[at + 3]],
-    second: [sums[at + 4], sums[at + 5], sums[at + 6], sums[at + 7], sums[at + 8], sums[at + 9]],
+    mass: sums[offset],
+    first: [sums[offset + 1], sums[offset + 2], sums[offset + 3]],
+    second: [
+      sums[offset + 4],
+      sums[offset + 5],
+      sums[offset + 6],
+      sums[offset + 7],
+      sums[offset + 8],
+      sums[offset + 9],
+    ],
   }
 }

@@ -87,14 +87,14 @@ describe('a large part gives the same result when its triangles are shuffled', (
 
 /** A prism with so many faces, whose ends are fans around one vertex each. */
 function fan(sides: number): Triangle[] {
-  const at = (i: number, z: number): Triangle[0] => {
+  const pointAt = (i: number, z: number): Triangle[0] => {
     const angle = (2 * Math.PI * (i % sides)) / sides
     return [1000 * Math.cos(angle), 1000 * Math.sin(angle), z]
   }
   return Array.from({ length: sides }, (_, i): Triangle[] => [
-    [[0, 0, 0], at(i + 1, 0), at(i, 0)],
-    [[0, 0, 10], at(i, 10), at(i + 1, 10)],
-    [at(i, 0), at(i + 1, 0), at(i + 1, 10)],
-    [at(i, 0), at(i + 1, 10), at(i, 10)],
+    [[0, 0, 0], pointAt(i + 1, 0), pointAt(i, 0)],
+    [[0, 0, 10], pointAt(i, 10), pointAt(i + 1, 10)],
+    [pointAt(i, 0), pointAt(i + 1, 0), pointAt(i + 1, 10)],
+    [pointAt(i, 0), pointAt(i + 1, 10), pointAt(i, 10)],
   ]).flat()
 }

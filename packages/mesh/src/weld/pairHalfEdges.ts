@@ -89,10 +89,10 @@ function countDuplicateFaces(shellOf: Uint32Array, count: number): number {
 }
 
 function countAscending(indices: Uint32Array, counts: Uint32Array, from: number, to: number): void {
-  for (let at = from; at < to; at += 3) {
-    const a = indices[at]
-    const b = indices[at + 1]
-    const c = indices[at + 2]
+  for (let offset = from; offset < to; offset += 3) {
+    const a = indices[offset]
+    const b = indices[offset + 1]
+    const c = indices[offset + 2]
     if (a < b) counts[a]++
     if (b < c) counts[b]++
     if (c < a) counts[c]++
@@ -163,18 +163,22 @@ function partnerOf(
   const key = isAscending ? to * 2 : from * 2 + 1
   const start = starts[low] * 2
   const end = starts[low + 1] * 2
-  for (let at = start; at < end; at += 2) {
-    const other = entries[at]
+  for (let offset = start; offset < end; offset += 2) {
+    const other = entries[offset]
     if (other === 0) {
-      entries[at] = key
-      entries[at + 1] = triangle
-      return at - start <= FREE_SEARCH_LENGTH || isWithinBudget(unpaired, at - start) ? NONE : NOT_CLOSED
+      entries[offset] = key
+      entries[offset + 1] = triangle
+      return offset - start <= FREE_SEARCH_LENGTH || isWithinBudget(unpaired, offset - start)
+        ? NONE
+        : NOT_CLOSED
     }
     if ((other ^ key) > 1) continue
-    const partner = entries[at + 1]
+    const partner = entries[offset + 1]
     if (other === key || partner === PAIRED) return NOT_CLOSED
-    entries[at + 1] = PAIRED
-    return at - start <= FREE_SEARCH_LENGTH || isWithinBudget(unpaired, at - start) ? partner : NOT_CLOSED
+    entries[offset + 1] = PAIRED
+    return offset - start <= FREE_SEARCH_LENGTH || isWithinBudget(unpaired, offset - start)
+      ? partner
+      : NOT_CLOSED
   }
   return NOT_CLOSED
 }

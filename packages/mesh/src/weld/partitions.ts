@@ -25,10 +25,10 @@ export class Partitions {
   private blockCount = 0
 
   flush(partition: number): void {
-    const at = this.blockCount * STAGE
-    if (at % SEGMENT === 0) this.segments.push(new Int32Array(SEGMENT))
+    const offset = this.blockCount * STAGE
+    if (offset % SEGMENT === 0) this.segments.push(new Int32Array(SEGMENT))
     const from = partition * STAGE
-    this.segments.at(-1)?.set(this.stage.subarray(from, from + STAGE), at % SEGMENT)
+    this.segments.at(-1)?.set(this.stage.subarray(from, from + STAGE), offset % SEGMENT)
     this.blocks[partition]?.push(this.blockCount++)
     this.moved[partition] += STAGE
     this.staged[partition] = 0
@@ -42,9 +42,9 @@ export class Partitions {
   /** Passes a partition's records on in pieces, in the order in which they arrived. */
   forEachRun(partition: number, visit: (records: Int32Array) => void): void {
     for (const block of this.blocks[partition] ?? []) {
-      const at = block * STAGE
-      const segment = this.segments[Math.floor(at / SEGMENT)]
-      if (segment) visit(segment.subarray(at % SEGMENT, (at % SEGMENT) + STAGE))
+      const offset = block * STAGE
+      const segment = this.segments[Math.floor(offset / SEGMENT)]
+      if (segment) visit(segment.subarray(offset % SEGMENT, (offset % SEGMENT) + STAGE))
     }
     const from = partition * STAGE
     visit(this.stage.subarray(from, from + this.staged[partition]))

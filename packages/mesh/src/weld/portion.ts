@@ -15,6 +15,6 @@ export function floatsAt(buffer: ArrayBufferLike, { at, stride, triangles }: Por
 
 /** The first triangle of the file, from 0, with a coordinate that is not finite. */
 export function firstNonFinite({ buffer }: WebAssembly.Memory, portion: Portion): number | undefined {
-  const at = floatsAt(buffer, portion).findIndex((value) => !Number.isFinite(value))
-  return at < 0 ? undefined : portion.first + Math.floor(at / 9)
+  const index = floatsAt(buffer, portion).findIndex((value) => !Number.isFinite(value))
+  return index < 0 ? undefined : portion.first + Math.floor(index / 9)
 }

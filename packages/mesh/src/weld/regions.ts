@@ -16,9 +16,9 @@ export function cubesPerUnit(sample: Float32Array): number {
   for (let axis = 0; axis < 3; axis++) {
     let low = Infinity
     let high = -Infinity
-    for (let at = axis; at < sample.length; at += 3) {
-      low = Math.min(low, sample[at])
-      high = Math.max(high, sample[at])
+    for (let offset = axis; offset < sample.length; offset += 3) {
+      low = Math.min(low, sample[offset])
+      high = Math.max(high, sample[offset])
     }
     maxExtent = Math.max(maxExtent, high - low)
   }

@@ -31,10 +31,10 @@ export class SurfaceSums {
     const sums = Float64Array.of(this.sixVolumes, ...this.first, ...this.second)
     const relative = this.triangles
     const { points, weights } = relative
-    for (let at = 0; at < triangles * 9; at += 3) {
-      points[at] = block[at] - ox
-      points[at + 1] = block[at + 1] - oy
-      points[at + 2] = block[at + 2] - oz
+    for (let offset = 0; offset < triangles * 9; offset += 3) {
+      points[offset] = block[offset] - ox
+      points[offset + 1] = block[offset + 1] - oy
+      points[offset + 2] = block[offset + 2] - oz
     }
     relative.findNormals(triangles)
     let { doubleArea } = this
@@ -74,10 +74,10 @@ export class SurfaceSums {
   }
 }
 
-function isCoincident(block: Float64Array, at: number): boolean {
+function isCoincident(block: Float64Array, offset: number): boolean {
   const isSame = (p: number, q: number) =>
-    block[at + p] === block[at + q] &&
-    block[at + p + 1] === block[at + q + 1] &&
-    block[at + p + 2] === block[at + q + 2]
+    block[offset + p] === block[offset + q] &&
+    block[offset + p + 1] === block[offset + q + 1] &&
+    block[offset + p + 2] === block[offset + q + 2]
   return isSame(0, 3) || isSame(3, 6) || isSame(6, 0)
 }

@@ -43,18 +43,18 @@ const catalogSchema = z
   })
   .superRefine(({ items }, context) => {
     const usedIds = new Set<string>()
-    for (const [at, { id, lead_time_min_days, lead_time_max_days }] of items.entries()) {
+    for (const [index, { id, lead_time_min_days, lead_time_max_days }] of items.entries()) {
       if (usedIds.has(id))
         context.addIssue({
           code: 'custom',
-          path: ['items', at, 'id'],
+          path: ['items', index, 'id'],
           message: 'another material has this id',
         })
       usedIds.add(id)
       if (lead_time_max_days < lead_time_min_days)
         context.addIssue({
           code: 'custom',
-          path: ['items', at, 'lead_time_max_days'],
+          path: ['items', index, 'lead_time_max_days'],
           message: 'must not be less than lead_time_min_days',
         })
     }

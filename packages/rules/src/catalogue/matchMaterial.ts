@@ -136,13 +136,13 @@ function read(
 ): { known: string[]; unknown: string[] } {
   const known: string[] = []
   const unknown: string[] = []
-  for (let at = 0; at < tokens.length; ) {
-    const lengths = Array.from({ length: Math.min(maxTokens, tokens.length - at) }, (_, i) => i + 1)
-    const taken = lengths.findLast((length) => names.has(tokens.slice(at, at + length).join(' ')))
-    const name = tokens.slice(at, at + (taken ?? 1)).join(' ')
+  for (let index = 0; index < tokens.length; ) {
+    const lengths = Array.from({ length: Math.min(maxTokens, tokens.length - index) }, (_, i) => i + 1)
+    const taken = lengths.findLast((length) => names.has(tokens.slice(index, index + length).join(' ')))
+    const name = tokens.slice(index, index + (taken ?? 1)).join(' ')
     if (taken === undefined) unknown.push(name)
     else known.push(name)
-    at += taken ?? 1
+    index += taken ?? 1
   }
   return { known, unknown }
 }

@@ -33,10 +33,10 @@ describe('API keys', () => {
 
   test('KEY-3 the checksum catches every single wrong character', () => {
     fc.assert(
-      fc.property(mode, random20, fc.nat(40), printable, (kind, random, at, wrong) => {
+      fc.property(mode, random20, fc.nat(40), printable, (kind, random, index, wrong) => {
         const key = makeApiKey(kind, random)
-        fc.pre(at < key.length && key[at] !== wrong)
-        expect(parseApiKey(key.slice(0, at) + wrong + key.slice(at + 1))).toBeUndefined()
+        fc.pre(index < key.length && key[index] !== wrong)
+        expect(parseApiKey(key.slice(0, index) + wrong + key.slice(index + 1))).toBeUndefined()
       }),
       { numRuns: 1000 },
     )

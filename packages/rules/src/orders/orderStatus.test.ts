@@ -26,13 +26,13 @@ describe('order states', () => {
   test('ORDER-4 any walk ends: no state is entered twice', () => {
     fc.assert(
       fc.property(fc.array(status, { maxLength: 40 }), (wishes) => {
-        let at: OrderStatus = 'requires_payment'
-        const visited = new Set<OrderStatus>([at])
+        let current: OrderStatus = 'requires_payment'
+        const visited = new Set<OrderStatus>([current])
         for (const to of wishes) {
-          if (!canTransition(at, to)) continue
+          if (!canTransition(current, to)) continue
           expect(visited.has(to)).toBe(false)
           visited.add(to)
-          at = to
+          current = to
         }
       }),
     )

@@ -60,22 +60,22 @@ export function sendsStreamsWithLength(customFetch: typeof fetch | undefined): b
 /** Each pull means that the chunk before was sent. */
 function streamOf(bytes: FileBytes, onChunkSent: (sent: number) => void): ReadableStream<Uint8Array> {
   const size = sizeOf(bytes)
-  let at = 0
+  let offset = 0
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        onChunkSent(at)
-        if (at >= size) {
+        onChunkSent(offset)
+        if (offset >= size) {
           controller.close()
           return
         }
-        const end = Math.min(at + chunkBytes, size)
+        const end = Math.min(offset + chunkBytes, size)
         controller.enqueue(
           bytes instanceof Blob
-            ? new Uint8Array(await bytes.slice(at, end).arrayBuffer())
-            : bytes.subarray(at, end),
+            ? new Uint8Array(await bytes.slice(offset, end).arrayBuffer())
+            : bytes.subarray(offset, end),
         )
-        at = end
+        offset = end
       },
     },
     { highWaterMark: 0 },
@@ -93,6 +93,7 @@ function wholeBody(bytes: FileBytes): Blob {
   const unshared =
     buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, byteLength) : bytes.slice()
   const parts: Uint8Array<ArrayBuffer>[] = []
-  for (let at = 0; at < byteLength; at += partBytes) parts.push(unshared.subarray(at, at + partBytes))
+  for (let offset = 0; offset < byteLength; offset += partBytes)
+    parts.push(unshared.subarray(offset, offset + partBytes))
   return new Blob(parts)
 }

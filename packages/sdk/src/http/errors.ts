@@ -235,8 +235,13 @@ export function timeoutError(origin: string, ms: number): MatterCloudError {
 }
 
 function causeCode(error: unknown): string {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string' && /^\w{1,40}$/.test(at.code)) return at.code
+  for (
+    let current = error, depth = 0;
+    current instanceof Error && depth < 5;
+    current = current.cause, depth += 1
+  ) {
+    if ('code' in current && typeof current.code === 'string' && /^\w{1,40}$/.test(current.code))
+      return current.code
   }
   return error instanceof Error ? error.name : 'unknown reason'
 }

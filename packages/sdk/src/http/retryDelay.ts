@@ -42,8 +42,8 @@ export function requestedDelay(status: number, headers: Headers, now = Date.now(
   const retryAfter = headers.get('Retry-After')?.trim()
   if (retryAfter) {
     if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1000
-    const at = date(retryAfter)
-    if (at !== undefined) return Math.max(0, at - serverNow)
+    const retryAt = date(retryAfter)
+    if (retryAt !== undefined) return Math.max(0, retryAt - serverNow)
   }
   const reset = headers.get('X-RateLimit-Reset')?.trim()
   if (status === 429 && reset && /^\d{1,12}$/.test(reset))

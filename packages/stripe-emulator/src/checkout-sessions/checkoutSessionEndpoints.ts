@@ -18,8 +18,8 @@ const DAY_SECONDS = 24 * 60 * 60
 
 /** "anywhere from 30 minutes to 24 hours after Checkout Session creation. By default … 24 hours" (Stripe.Checkout.SessionCreateParams.expires_at) */
 function expiry(operation: Operation, given: number | undefined): number {
-  const at = given ?? operation.now + DAY_SECONDS
-  if (at < operation.now + HALF_HOUR_SECONDS || at > operation.now + DAY_SECONDS) {
+  const expiresAt = given ?? operation.now + DAY_SECONDS
+  if (expiresAt < operation.now + HALF_HOUR_SECONDS || expiresAt > operation.now + DAY_SECONDS) {
     throw invalidRequest(
       'expires_at must be from 30 minutes to 24 hours after the Checkout Session is made.',
       {
@@ -27,7 +27,7 @@ function expiry(operation: Operation, given: number | undefined): number {
       },
     )
   }
-  return at
+  return expiresAt
 }
 
 function create(operation: Operation, params: CreateParams): Reply {

@@ -15,7 +15,7 @@ export const listParams = {
   limit: integer.refine((value) => value >= 1 && value <= 100, 'must be between 1 and 100').optional(),
   starting_after: z.string().optional(),
   ending_before: z.string().optional(),
-  created: z.union([integer.transform((at) => ({ gte: at, lte: at })), range]).optional(),
+  created: z.union([integer.transform((time) => ({ gte: time, lte: time })), range]).optional(),
 }
 
 interface ListParams {

@@ -13,8 +13,8 @@ export async function shrink<Item>(
   let current = items
   let triesLeft = tries
   for (let size = Math.ceil(current.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
-    for (let at = current.length - size; at > -size && triesLeft > 0; at -= size) {
-      const without = current.toSpliced(Math.max(0, at), Math.min(size, size + at))
+    for (let start = current.length - size; start > -size && triesLeft > 0; start -= size) {
+      const without = current.toSpliced(Math.max(0, start), Math.min(size, size + start))
       triesLeft -= 1
       if (without.length < current.length && (await fails(without))) current = without
     }

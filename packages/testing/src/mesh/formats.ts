@@ -73,16 +73,16 @@ export function binaryPly(triangles: readonly Triangle[], littleEndian: boolean)
   const bytes = new Uint8Array(header.length + mesh.vertices.length * 12 + mesh.faces.length * 13)
   bytes.set(header)
   const view = new DataView(bytes.buffer)
-  let at = header.length
+  let offset = header.length
   for (const value of mesh.vertices.flat()) {
-    view.setFloat32(at, value, littleEndian)
-    at += 4
+    view.setFloat32(offset, value, littleEndian)
+    offset += 4
   }
   for (const corners of mesh.faces) {
-    view.setUint8(at++, corners.length)
+    view.setUint8(offset++, corners.length)
     for (const corner of corners) {
-      view.setInt32(at, corner, littleEndian)
-      at += 4
+      view.setInt32(offset, corner, littleEndian)
+      offset += 4
     }
   }
   return bytes
@@ -148,10 +148,10 @@ export function glb(document: unknown, binary: Uint8Array = new Uint8Array(0)): 
   view.setUint32(16, 0x4e4f534a, true)
   bytes.fill(0x20, 20, 20 + padded(json.length))
   bytes.set(json, 20)
-  const at = 20 + padded(json.length)
-  view.setUint32(at, padded(binary.length), true)
-  view.setUint32(at + 4, 0x004e4942, true)
-  bytes.set(binary, at + 8)
+  const offset = 20 + padded(json.length)
+  view.setUint32(offset, padded(binary.length), true)
+  view.setUint32(offset + 4, 0x004e4942, true)
+  bytes.set(binary, offset + 8)
   return bytes
 }
 

@@ -8,11 +8,12 @@ module.setup()
 /** Solid modelling, for parts with known measures. */
 export const { Manifold: Solid, CrossSection } = module
 
-export const block = (size: Vector, at: Vector = [0, 0, 0]): Manifold => Solid.cube(size).translate(at)
+export const block = (size: Vector, position: Vector = [0, 0, 0]): Manifold =>
+  Solid.cube(size).translate(position)
 
 /** Along z, from a position. */
-export const pin = (diameter: number, height: number, at: Vector, segments = 48): Manifold =>
-  Solid.cylinder(height, diameter / 2, diameter / 2, segments).translate(at)
+export const pin = (diameter: number, height: number, position: Vector, segments = 48): Manifold =>
+  Solid.cylinder(height, diameter / 2, diameter / 2, segments).translate(position)
 
 /** Turned over so that z goes along another axis. */
 export function along(axis: 'x' | 'y' | 'z', part: readonly Triangle[]): Triangle[] {
@@ -27,8 +28,8 @@ export function along(axis: 'x' | 'y' | 'z', part: readonly Triangle[]): Triangl
 export function trianglesOf(solid: Manifold): Triangle[] {
   const { numProp, vertProperties, triVerts } = solid.getMesh()
   const corner = (i: number): Vector => {
-    const at = (triVerts[i] ?? 0) * numProp
-    return [vertProperties[at] ?? 0, vertProperties[at + 1] ?? 0, vertProperties[at + 2] ?? 0]
+    const offset = (triVerts[i] ?? 0) * numProp
+    return [vertProperties[offset] ?? 0, vertProperties[offset + 1] ?? 0, vertProperties[offset + 2] ?? 0]
   }
   return Array.from({ length: triVerts.length / 3 }, (_, i) => [
     corner(i * 3),

@@ -6,14 +6,14 @@ export function readPng(bytes: Uint8Array): { width: number; height: number; col
   let palette = new Uint8Array(0)
   let [width, height] = [0, 0]
   const data: Uint8Array[] = []
-  for (let at = 8; at < bytes.length; ) {
-    const length = view.getUint32(at)
-    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
-    const body = bytes.slice(at + 8, at + 8 + length)
-    if (name === 'IHDR') [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)]
+  for (let offset = 8; offset < bytes.length; ) {
+    const length = view.getUint32(offset)
+    const name = String.fromCharCode(...bytes.subarray(offset + 4, offset + 8))
+    const body = bytes.slice(offset + 8, offset + 8 + length)
+    if (name === 'IHDR') [width, height] = [view.getUint32(offset + 8), view.getUint32(offset + 12)]
     if (name === 'PLTE') palette = body
     if (name === 'IDAT') data.push(body)
-    at += length + 12
+    offset += length + 12
   }
   const lines = inflateSync(Buffer.concat(data))
   if (lines.length !== (width + 1) * height) throw new Error('The picture has not as many pixels as it says.')

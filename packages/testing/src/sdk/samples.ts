@@ -11,7 +11,7 @@ export const ids = {
   quote: '00000000-0000-4000-8000-0000000000aa',
   order: '00000000-0000-4000-8000-0000000000bb',
 }
-const at = '2026-11-24T08:00:00Z'
+const time = '2026-11-24T08:00:00Z'
 
 export function metrics(changes: Partial<MeshMetrics> = {}): MeshMetrics {
   return {
@@ -68,7 +68,7 @@ export function readyFile(changes: Partial<File> = {}): File {
     metrics_json: metrics(),
     repaired_from: null,
     repaired: null,
-    created_at: at,
+    created_at: time,
     next_action: 'create_quote',
     ...changes,
   }
@@ -123,7 +123,7 @@ export function quoted(changes: Partial<Quote> = {}): Quote {
     requires_user_confirmation: true,
     stale: false,
     expires_at: '2099-11-25T08:00:00Z',
-    created_at: at,
+    created_at: time,
     next_action: 'create_checkout_session',
     settings_url: 'https://mattercloud.test/settings/x',
     ...changes,
@@ -180,10 +180,10 @@ export function order(changes: Partial<Order> = {}): Order {
     cancel_reason: null,
     cancel_note: null,
     superseded_by: null,
-    timeline: [{ status: 'requires_payment', at }],
+    timeline: [{ status: 'requires_payment', at: time }],
     approval_url: 'https://pay.test/1',
     tracking_url: 'https://mattercloud.test/orders/mc_ord_1',
-    created_at: at,
+    created_at: time,
     next_action: 'redirect_user_to_approval_url',
     ...changes,
   }

@@ -4,7 +4,7 @@
  * @param extents in the file's unit
  */
 export function boxStl([x, y, z]: [number, number, number], { open = false } = {}): Uint8Array<ArrayBuffer> {
-  const at = (i: number) => [i & 1 ? x : 0, i & 2 ? y : 0, i & 4 ? z : 0]
+  const cornerAt = (i: number) => [i & 1 ? x : 0, i & 2 ? y : 0, i & 4 ? z : 0]
   const faces = [
     [0, 2, 1],
     [1, 2, 3],
@@ -23,7 +23,7 @@ export function boxStl([x, y, z]: [number, number, number], { open = false } = {
   const view = new DataView(bytes.buffer)
   view.setUint32(80, faces.length, true)
   for (const [face, corners] of faces.entries()) {
-    for (const [k, value] of corners.flatMap(at).entries())
+    for (const [k, value] of corners.flatMap(cornerAt).entries())
       view.setFloat32(84 + 50 * face + 12 + 4 * k, value, true)
   }
   return bytes

@@ -80,14 +80,14 @@ function blocksOf(lines: readonly string[], linksTo: string): Markup[] {
   const blocks: Markup[] = []
   let run: string[] = []
   let label = ''
-  lines.forEach((line, at) => {
-    const next = lines[at + 1]
+  lines.forEach((line, index) => {
+    const next = lines[index + 1]
     const kind = kindOf(line, next)
     if (kind === 'label') label = line.slice(0, -1)
     else if (kind === 'link') blocks.push(button(line, label || 'Open'))
     else {
       run.push(line)
-      const isLast = next === undefined || kindOf(next, lines[at + 2]) !== kind
+      const isLast = next === undefined || kindOf(next, lines[index + 2]) !== kind
       if (isLast) blocks.push(kind === 'fact' ? facts(run) : sentences(run))
       if (isLast) run = []
     }
@@ -97,7 +97,7 @@ function blocksOf(lines: readonly string[], linksTo: string): Markup[] {
 
 const sentences = (lines: readonly string[]) =>
   html`<p style="margin:0 0 16px">
-    ${lines.flatMap((line, at) => (at === 0 ? [line] : [html`<br />`, line]))}
+    ${lines.flatMap((line, index) => (index === 0 ? [line] : [html`<br />`, line]))}
   </p>`
 
 function facts(lines: readonly string[]): Markup {

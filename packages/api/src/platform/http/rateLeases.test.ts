@@ -27,10 +27,10 @@ describe('RATE-1 what processes share', () => {
         async (limit, processes, calls, atOnce) => {
           const { take } = sharedWindow()
           const all = Array.from({ length: processes }, () => createRateLeases({ limit, take }))
-          const one = (at: number) => all[at % processes]?.takeOne('key:1')
+          const one = (index: number) => all[index % processes]?.takeOne('key:1')
           const taken: Array<Awaited<ReturnType<typeof one>>> = []
           if (atOnce) taken.push(...(await Promise.all(calls.map(one))))
-          else for (const at of calls) taken.push(await one(at))
+          else for (const index of calls) taken.push(await one(index))
           const passed = taken.filter((each) => each?.isWithin).length
           const size = Math.max(1, Math.floor(limit / 10))
           expect(passed).toBeLessThanOrEqual(limit)

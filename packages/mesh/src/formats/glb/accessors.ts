@@ -209,19 +209,19 @@ function fromDataUri(uri: unknown, where: string): Uint8Array {
   }
 }
 
-function numberAt(view: DataView, at: number, componentType: number): number {
+function numberAt(view: DataView, offset: number, componentType: number): number {
   switch (componentType) {
     case 5120:
-      return view.getInt8(at)
+      return view.getInt8(offset)
     case 5121:
-      return view.getUint8(at)
+      return view.getUint8(offset)
     case 5122:
-      return view.getInt16(at, true)
+      return view.getInt16(offset, true)
     case 5123:
-      return view.getUint16(at, true)
+      return view.getUint16(offset, true)
     case 5125:
-      return view.getUint32(at, true)
+      return view.getUint32(offset, true)
     default:
-      return view.getFloat32(at, true)
+      return view.getFloat32(offset, true)
   }
 }

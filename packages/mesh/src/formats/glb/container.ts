@@ -35,15 +35,15 @@ export function openGlb(bytes: Uint8Array): GlbContents {
 
   let json: Uint8Array | undefined
   let binary: Uint8Array | undefined
-  let at = HEADER_BYTES
-  while (at + CHUNK_HEADER_BYTES <= length) {
-    const size = view.getUint32(at, true)
-    const type = view.getUint32(at + 4, true)
-    const start = at + CHUNK_HEADER_BYTES
+  let offset = HEADER_BYTES
+  while (offset + CHUNK_HEADER_BYTES <= length) {
+    const size = view.getUint32(offset, true)
+    const type = view.getUint32(offset + 4, true)
+    const start = offset + CHUNK_HEADER_BYTES
     if (start + size > length) throw truncated(start + size, length)
     if (type === JSON_CHUNK) json ??= bytes.subarray(start, start + size)
     if (type === BINARY_CHUNK) binary ??= bytes.subarray(start, start + size)
-    at = start + size
+    offset = start + size
   }
   if (!json) throw badGltf('has no JSON chunk')
   return { json: parse(json), binary: binary ?? new Uint8Array(0) }

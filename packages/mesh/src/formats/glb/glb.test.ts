@@ -273,9 +273,9 @@ describe('places', () => {
 
 describe('refuses', () => {
   const bytes = glbOf(PART)
-  const withWord = (at: number, value: number) => {
+  const withWord = (offset: number, value: number) => {
     const copy = bytes.slice()
-    new DataView(copy.buffer).setUint32(at, value, true)
+    new DataView(copy.buffer).setUint32(offset, value, true)
     return copy
   }
   it.each([

@@ -189,15 +189,15 @@ class Meshes {
 
 function triangleIndices(mode: number, indexList: Uint32Array | undefined, count: number): Uint32Array {
   if (mode === TRIANGLES && indexList) return indexList.subarray(0, count - (count % 3))
-  const at = (i: number) => (indexList ? indexList[i] : i)
+  const indexAt = (i: number) => (indexList ? indexList[i] : i)
   if (mode === TRIANGLES) return Uint32Array.from({ length: count - (count % 3) }, (_, i) => i)
   const indices = new Uint32Array(Math.max(0, count - 2) * 3)
   for (let i = 0; i + 2 < count; i++) {
     // In a strip every second triangle has the opposite winding.
     const [b, c] = mode === STRIP && i % 2 === 1 ? [i + 2, i + 1] : [i + 1, i + 2]
-    indices[i * 3] = at(mode === FAN ? 0 : i)
-    indices[i * 3 + 1] = at(b)
-    indices[i * 3 + 2] = at(c)
+    indices[i * 3] = indexAt(mode === FAN ? 0 : i)
+    indices[i * 3 + 1] = indexAt(b)
+    indices[i * 3 + 2] = indexAt(c)
   }
   return indices
 }

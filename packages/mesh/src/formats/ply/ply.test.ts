@@ -26,25 +26,25 @@ function written(
   const littleEndian = format === 'binary_little_endian'
   const body = new Uint8Array(numbers.length * 8)
   const view = new DataView(body.buffer)
-  let at = 0
+  let offset = 0
   for (const [type, value] of numbers) {
-    if (type === 'uchar') view.setUint8(at++, value)
+    if (type === 'uchar') view.setUint8(offset++, value)
     else if (type === 'ushort') {
-      view.setUint16(at, value, littleEndian)
-      at += 2
+      view.setUint16(offset, value, littleEndian)
+      offset += 2
     } else if (type === 'int64') {
-      view.setBigInt64(at, BigInt(value), littleEndian)
-      at += 8
+      view.setBigInt64(offset, BigInt(value), littleEndian)
+      offset += 8
     } else if (type === 'double') {
-      view.setFloat64(at, value, littleEndian)
-      at += 8
+      view.setFloat64(offset, value, littleEndian)
+      offset += 8
     } else {
-      if (type === 'float') view.setFloat32(at, value, littleEndian)
-      else view.setInt32(at, value, littleEndian)
-      at += 4
+      if (type === 'float') view.setFloat32(offset, value, littleEndian)
+      else view.setInt32(offset, value, littleEndian)
+      offset += 4
     }
   }
-  return Uint8Array.from([...header, ...body.subarray(0, at)])
+  return Uint8Array.from([...header, ...body.subarray(0, offset)])
 }
 
 const unusual = (format: 'binary_little_endian' | 'binary_big_endian') =>

@@ -111,7 +111,7 @@ class AsciiPlyReader implements MeshReader, WordHandler {
 
 function latin1(bytes: Uint8Array): string {
   let text = ''
-  for (let at = 0; at < bytes.length; at += 4096)
-    text += String.fromCharCode(...bytes.subarray(at, at + 4096))
+  for (let offset = 0; offset < bytes.length; offset += 4096)
+    text += String.fromCharCode(...bytes.subarray(offset, offset + 4096))
   return text
 }

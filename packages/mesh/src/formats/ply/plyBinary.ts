@@ -33,24 +33,24 @@ export class BinaryPlyReader implements MeshReader {
   push(chunk: Uint8Array): void {
     const { body, littleEndian } = this
     const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-    let at = 0
+    let offset = 0
     while (body.next) {
-      if (this.partialLength === 0 && body.isRowStart) at = this.readRows(view, at)
+      if (this.partialLength === 0 && body.isRowStart) offset = this.readRows(view, offset)
       const { next } = body
       if (!next) return
       const type = body.isLengthNext ? (next.lengthType ?? next.type) : next.type
       const size = SIZES[type]
-      if (this.partialLength > 0 || at + size > chunk.length) {
-        const copied = chunk.subarray(at, at + size - this.partialLength)
+      if (this.partialLength > 0 || offset + size > chunk.length) {
+        const copied = chunk.subarray(offset, offset + size - this.partialLength)
         this.partial.set(copied, this.partialLength)
         this.partialLength += copied.length
-        at += copied.length
+        offset += copied.length
         if (this.partialLength < size) return
         this.partialLength = 0
         body.addValue(readNumber(this.partialView, 0, type, littleEndian))
       } else {
-        body.addValue(readNumber(view, at, type, littleEndian))
-        at += size
+        body.addValue(readNumber(view, offset, type, littleEndian))
+        offset += size
       }
     }
   }
@@ -83,59 +83,59 @@ export class BinaryPlyReader implements MeshReader {
     }
     const { x, y, z } = offsets
     const rows = Math.min(body.rows, Math.floor((view.byteLength - from) / size))
-    let at = from
-    for (let row = 0; row < rows; row++, at += size) {
+    let offset = from
+    for (let row = 0; row < rows; row++, offset += size) {
       body.addVertex(
-        view.getFloat32(at + x, littleEndian),
-        view.getFloat32(at + y, littleEndian),
-        view.getFloat32(at + z, littleEndian),
+        view.getFloat32(offset + x, littleEndian),
+        view.getFloat32(offset + y, littleEndian),
+        view.getFloat32(offset + z, littleEndian),
       )
     }
-    return at
+    return offset
   }
 
   private readTriangles(view: DataView, from: number, { type }: PlyProperty): number {
     const { body, littleEndian } = this
     if (type === 'float32') return from
-    let at = from
-    for (let rows = body.rows; rows > 0 && at + 13 <= view.byteLength; rows--, at += 13) {
-      if (view.getUint8(at) !== 3) break
+    let offset = from
+    for (let rows = body.rows; rows > 0 && offset + 13 <= view.byteLength; rows--, offset += 13) {
+      if (view.getUint8(offset) !== 3) break
       // A negative number becomes a huge one, which is not a valid index either.
       body.addTriangle(
-        view.getUint32(at + 1, littleEndian),
-        view.getUint32(at + 5, littleEndian),
-        view.getUint32(at + 9, littleEndian),
+        view.getUint32(offset + 1, littleEndian),
+        view.getUint32(offset + 5, littleEndian),
+        view.getUint32(offset + 9, littleEndian),
       )
     }
-    return at
+    return offset
   }
 }
 
-function readNumber(view: DataView, at: number, type: PlyType, littleEndian: boolean): number {
+function readNumber(view: DataView, offset: number, type: PlyType, littleEndian: boolean): number {
   switch (type) {
     case 'int8':
-      return view.getInt8(at)
+      return view.getInt8(offset)
     case 'uint8':
-      return view.getUint8(at)
+      return view.getUint8(offset)
     case 'int16':
-      return view.getInt16(at, littleEndian)
+      return view.getInt16(offset, littleEndian)
     case 'uint16':
-      return view.getUint16(at, littleEndian)
+      return view.getUint16(offset, littleEndian)
     case 'int32':
-      return view.getInt32(at, littleEndian)
+      return view.getInt32(offset, littleEndian)
     case 'uint32':
-      return view.getUint32(at, littleEndian)
+      return view.getUint32(offset, littleEndian)
     // Above 2^53 these are rounded, but no list is so long and no vertex has such an index.
     case 'int64':
-      return Number(view.getBigInt64(at, littleEndian))
+      return Number(view.getBigInt64(offset, littleEndian))
     case 'uint64':
-      return Number(view.getBigUint64(at, littleEndian))
+      return Number(view.getBigUint64(offset, littleEndian))
     case 'float16':
-      return decodeFloat16(view.getUint16(at, littleEndian))
+      return decodeFloat16(view.getUint16(offset, littleEndian))
     case 'float32':
-      return view.getFloat32(at, littleEndian)
+      return view.getFloat32(offset, littleEndian)
     case 'float64':
-      return view.getFloat64(at, littleEndian)
+      return view.getFloat64(offset, littleEndian)
   }
 }
 

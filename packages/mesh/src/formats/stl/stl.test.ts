@@ -165,9 +165,9 @@ describe('binary', () => {
     const changed = binaryStl(negated)
     // Every second zero becomes −0, and one corner's coordinate moves by less than the weld's grid.
     const view = new DataView(changed.buffer)
-    for (let at = 84 + 12; at + 36 <= changed.length; at += 50) {
-      if (view.getFloat32(at, true) === 0) view.setFloat32(at, -0, true)
-      if (view.getFloat32(at + 12, true) === 0) view.setFloat32(at + 12, 1e-9, true)
+    for (let offset = 84 + 12; offset + 36 <= changed.length; offset += 50) {
+      if (view.getFloat32(offset, true) === 0) view.setFloat32(offset, -0, true)
+      if (view.getFloat32(offset + 12, true) === 0) view.setFloat32(offset + 12, 1e-9, true)
     }
     expect(await analyzeMesh(changed)).toMatchObject({ vertices: 8, is_watertight: true })
   })

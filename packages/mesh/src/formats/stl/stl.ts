@@ -44,8 +44,8 @@ function isPlausible(head: Uint8Array): boolean {
   const count = view.getUint32(COUNT_OFFSET, true)
   if (count === 0 || count > MAX_TRIANGLES) return false
   // Its vertices; normals are NaN in many valid files.
-  for (let at = BINARY_HEADER_BYTES + 12; at < BINARY_HEADER_BYTES + 48; at += 4) {
-    if (!Number.isFinite(view.getFloat32(at, true))) return false
+  for (let offset = BINARY_HEADER_BYTES + 12; offset < BINARY_HEADER_BYTES + 48; offset += 4) {
+    if (!Number.isFinite(view.getFloat32(offset, true))) return false
   }
   return true
 }

@@ -28,25 +28,25 @@ export class BinaryStlReader implements MeshReader {
   }
 
   push(chunk: Uint8Array): void {
-    let at = 0
+    let offset = 0
     if (this.declaredTriangles === undefined) {
-      at = this.fillPartial(chunk, 0, HEADER_BYTES)
+      offset = this.fillPartial(chunk, 0, HEADER_BYTES)
       if (this.partialLength < HEADER_BYTES) return
       this.readHeader()
     }
     const block = () => Math.min(BLOCK_TRIANGLES, this.remaining())
     if (this.partialLength > 0 && this.remaining() > 0) {
-      at = this.fillPartial(chunk, at, block() * TRIANGLE_BYTES)
+      offset = this.fillPartial(chunk, offset, block() * TRIANGLE_BYTES)
       if (this.partialLength < block() * TRIANGLE_BYTES) return
       this.readTriangles(this.partial, 0, block())
       this.partialLength = 0
     }
-    const arrived = Math.floor((chunk.length - at) / TRIANGLE_BYTES)
+    const arrived = Math.floor((chunk.length - offset) / TRIANGLE_BYTES)
     const complete = arrived >= this.remaining() ? this.remaining() : arrived - (arrived % BLOCK_TRIANGLES)
-    this.readTriangles(chunk, at, complete)
-    at += complete * TRIANGLE_BYTES
-    if (this.remaining() > 0) this.fillPartial(chunk, at, BLOCK_BYTES)
-    else this.skipTrailing(chunk, at)
+    this.readTriangles(chunk, offset, complete)
+    offset += complete * TRIANGLE_BYTES
+    if (this.remaining() > 0) this.fillPartial(chunk, offset, BLOCK_BYTES)
+    else this.skipTrailing(chunk, offset)
   }
 
   end(): void {
@@ -78,11 +78,11 @@ export class BinaryStlReader implements MeshReader {
     return (this.declaredTriangles ?? 0) - this.sink.triangles
   }
 
-  private fillPartial(chunk: Uint8Array, at: number, size: number): number {
-    const copied = chunk.subarray(at, at + size - this.partialLength)
+  private fillPartial(chunk: Uint8Array, offset: number, size: number): number {
+    const copied = chunk.subarray(offset, offset + size - this.partialLength)
     this.partial.set(copied, this.partialLength)
     this.partialLength += copied.length
-    return at + copied.length
+    return offset + copied.length
   }
 
   private readHeader(): void {
@@ -98,9 +98,9 @@ export class BinaryStlReader implements MeshReader {
 
   /** Padding after the last triangle is harmless; anything else means that the count is wrong. */
   private skipTrailing(chunk: Uint8Array, from: number): void {
-    for (let at = from; at < chunk.length; at++) {
+    for (let offset = from; offset < chunk.length; offset++) {
       this.trailingBytes++
-      if (isPadding(chunk[at]) && this.trailingBytes < TRIANGLE_BYTES) continue
+      if (isPadding(chunk[offset]) && this.trailingBytes < TRIANGLE_BYTES) continue
       throw new MeshError(
         'wrong_count',
         `The header declares ${this.declaredTriangles} triangles, but the file continues after them.`,

@@ -257,13 +257,13 @@ function isWord(bytes: Uint8Array, from: number, to: number, word: Uint8Array): 
 }
 
 function trimStart(bytes: Uint8Array, from: number, to: number): number {
-  let at = from
-  while (at < to && bytes[at] <= SPACE) at++
-  return at
+  let offset = from
+  while (offset < to && bytes[offset] <= SPACE) offset++
+  return offset
 }
 
 function trimEnd(bytes: Uint8Array, from: number, to: number): number {
-  let at = to
-  while (at > from && bytes[at - 1] <= SPACE) at--
-  return at
+  let offset = to
+  while (offset > from && bytes[offset - 1] <= SPACE) offset--
+  return offset
 }

@@ -375,9 +375,9 @@ describe('archives', () => {
     zip([{ name: '3D/3dmodel.model', contents: plain, stored, claim }])
   const size = text(plain).length
   const good = packageOf(plain)
-  const withEnd = (at: number, value: number) => {
+  const withEnd = (offset: number, value: number) => {
     const bytes = good.slice()
-    new DataView(bytes.buffer).setUint32(bytes.length - 22 + at, value, true)
+    new DataView(bytes.buffer).setUint32(bytes.length - 22 + offset, value, true)
     return bytes
   }
   it.each([

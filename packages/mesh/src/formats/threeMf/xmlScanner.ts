@@ -49,14 +49,14 @@ export class XmlScanner {
       bytes.set(chunk, this.partialTag.length)
       this.partialTag = new Uint8Array(0)
     }
-    let at = 0
-    while (at < bytes.length) {
+    let offset = 0
+    while (offset < bytes.length) {
       if (this.terminator) {
-        at = this.skipToTerminator(bytes, at)
+        offset = this.skipToTerminator(bytes, offset)
         continue
       }
-      const start = bytes.indexOf(LESS_THAN, at)
-      if (!this.sawTag) checkOnlyWhiteSpace(bytes, at, start < 0 ? bytes.length : start)
+      const start = bytes.indexOf(LESS_THAN, offset)
+      if (!this.sawTag) checkOnlyWhiteSpace(bytes, offset, start < 0 ? bytes.length : start)
       if (start < 0) return
       const next = this.readMarkup(bytes, start + 1)
       if (next < 0) {
@@ -64,7 +64,7 @@ export class XmlScanner {
         this.partialTag = bytes.slice(start)
         return
       }
-      at = next
+      offset = next
     }
   }
 
@@ -97,24 +97,24 @@ export class XmlScanner {
     return end + 1
   }
 
-  private startSkipping(at: number, terminator: readonly [number, number, number]): number {
+  private startSkipping(offset: number, terminator: readonly [number, number, number]): number {
     this.terminator = terminator
     this.previousByte = 0
     this.byteBeforePrevious = 0
-    return at
+    return offset
   }
 
   private skipToTerminator(bytes: Uint8Array, from: number): number {
     const [first, second, third] = this.terminator ?? [0, 0, 0]
-    for (let at = from; at < bytes.length; at++) {
-      const byte = bytes[at]
+    for (let offset = from; offset < bytes.length; offset++) {
+      const byte = bytes[offset]
       if (
         byte === third &&
         this.previousByte === second &&
         (first < 0 || this.byteBeforePrevious === first)
       ) {
         this.terminator = undefined
-        return at + 1
+        return offset + 1
       }
       this.byteBeforePrevious = this.previousByte
       this.previousByte = byte
@@ -124,24 +124,24 @@ export class XmlScanner {
 }
 
 function endOfTag(bytes: Uint8Array, from: number): number {
-  let at = from
-  while (at < bytes.length) {
-    const byte = bytes[at]
-    if (byte === GREATER_THAN) return at
+  let offset = from
+  while (offset < bytes.length) {
+    const byte = bytes[offset]
+    if (byte === GREATER_THAN) return offset
     if (byte === LESS_THAN) throw badXml('has a tag inside a tag')
     if (byte === QUOTE || byte === APOSTROPHE) {
-      at = bytes.indexOf(byte, at + 1)
-      if (at < 0) return -1
+      offset = bytes.indexOf(byte, offset + 1)
+      if (offset < 0) return -1
     }
-    at++
+    offset++
   }
   return -1
 }
 
 /** Before the first tag only white space is allowed: anything else is not XML, for example an encrypted part. */
 function checkOnlyWhiteSpace(bytes: Uint8Array, from: number, to: number): void {
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]
+  for (let offset = from; offset < to; offset++) {
+    const byte = bytes[offset]
     const isMark = byte === BYTE_ORDER_MARK || byte === 0xbb || byte === 0xbf
     if (byte > SPACE && !isMark) throw badXml('is not XML')
   }
@@ -153,9 +153,9 @@ function startsWith(bytes: Uint8Array, from: number, word: readonly number[]): b
 
 /** The end of the name that starts at `from`. */
 export function endOfName(bytes: Uint8Array, from: number, to: number): number {
-  let at = from
-  while (at < to && bytes[at] > SPACE && bytes[at] !== EQUALS) at++
-  return at
+  let offset = from
+  while (offset < to && bytes[offset] > SPACE && bytes[offset] !== EQUALS) offset++
+  return offset
 }
 
 /** Calls `visit` with the positions of each attribute's name and value in a tag, after the tag's name. */
@@ -165,23 +165,23 @@ export function eachAttribute(
   to: number,
   visit: (nameFrom: number, nameTo: number, valueFrom: number, valueTo: number) => void,
 ): void {
-  let at = from
+  let offset = from
   for (;;) {
-    while (at < to && bytes[at] <= SPACE) at++
-    if (at >= to) return
-    const nameFrom = at
-    const nameTo = endOfName(bytes, at, to)
-    at = nameTo
-    while (at < to && bytes[at] <= SPACE) at++
-    if (bytes[at] !== EQUALS || nameTo === nameFrom) throw badXml('has an attribute without a value')
-    at++
-    while (at < to && bytes[at] <= SPACE) at++
-    const quote = bytes[at]
-    if (at >= to || (quote !== QUOTE && quote !== APOSTROPHE)) throw badXml('has a value without quotes')
-    const end = bytes.indexOf(quote, at + 1)
+    while (offset < to && bytes[offset] <= SPACE) offset++
+    if (offset >= to) return
+    const nameFrom = offset
+    const nameTo = endOfName(bytes, offset, to)
+    offset = nameTo
+    while (offset < to && bytes[offset] <= SPACE) offset++
+    if (bytes[offset] !== EQUALS || nameTo === nameFrom) throw badXml('has an attribute without a value')
+    offset++
+    while (offset < to && bytes[offset] <= SPACE) offset++
+    const quote = bytes[offset]
+    if (offset >= to || (quote !== QUOTE && quote !== APOSTROPHE)) throw badXml('has a value without quotes')
+    const end = bytes.indexOf(quote, offset + 1)
     if (end < 0 || end >= to) throw badXml('has a value without a closing quote')
-    visit(nameFrom, nameTo, at + 1, end)
-    at = end + 1
+    visit(nameFrom, nameTo, offset + 1, end)
+    offset = end + 1
   }
 }
 

@@ -111,31 +111,32 @@ export class ZipArchive {
     const end = start + size
     if (end > view.byteLength) throw badArchive('has a directory outside of the file')
     const entries: ZipEntry[] = []
-    let at = start
+    let offset = start
     for (let i = 0; i < count; i++) {
-      if (at + ENTRY_BYTES > end || view.getUint32(at, true) !== ENTRY_SIGNATURE) {
+      if (offset + ENTRY_BYTES > end || view.getUint32(offset, true) !== ENTRY_SIGNATURE) {
         throw badArchive(`declares ${count} files but lists ${i}`)
       }
-      const next = at + ENTRY_BYTES + view.getUint16(at + 28, true) + view.getUint16(at + 30, true)
+      const next =
+        offset + ENTRY_BYTES + view.getUint16(offset + 28, true) + view.getUint16(offset + 30, true)
       if (next > end) throw badArchive('has a directory that ends inside an entry')
-      entries.push(this.readEntry(at, next))
-      at = next + view.getUint16(at + 32, true)
+      entries.push(this.readEntry(offset, next))
+      offset = next + view.getUint16(offset + 32, true)
     }
     return entries
   }
 
-  private readEntry(at: number, end: number): ZipEntry {
+  private readEntry(offset: number, end: number): ZipEntry {
     const { view } = this
-    const nameAt = at + ENTRY_BYTES
-    const extraAt = nameAt + view.getUint16(at + 28, true)
+    const nameAt = offset + ENTRY_BYTES
+    const extraAt = nameAt + view.getUint16(offset + 28, true)
     const entry: ZipEntry = {
       name: new TextDecoder().decode(this.bytes.subarray(nameAt, extraAt)),
-      method: view.getUint16(at + 10, true),
-      isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
-      crc: view.getUint32(at + 16, true),
-      packedSize: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
+      method: view.getUint16(offset + 10, true),
+      isEncrypted: (view.getUint16(offset + 8, true) & 1) === 1,
+      crc: view.getUint32(offset + 16, true),
+      packedSize: view.getUint32(offset + 20, true),
+      size: view.getUint32(offset + 24, true),
+      offset: view.getUint32(offset + 42, true),
     }
     this.readZip64(entry, extraAt, end)
     return entry
@@ -144,10 +145,10 @@ export class ZipArchive {
   /** The extra fields: ZIP64's holds, in this order, only those values that don't fit 32 bits. */
   private readZip64(entry: ZipEntry, from: number, end: number): void {
     const { view } = this
-    for (let at = from; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
-      if (view.getUint16(at, true) !== EXTRA_ZIP64) continue
-      const fieldEnd = Math.min(at + 4 + view.getUint16(at + 2, true), end)
-      let value = at + 4
+    for (let offset = from; offset + 4 <= end; offset += 4 + view.getUint16(offset + 2, true)) {
+      if (view.getUint16(offset, true) !== EXTRA_ZIP64) continue
+      const fieldEnd = Math.min(offset + 4 + view.getUint16(offset + 2, true), end)
+      let value = offset + 4
       for (const key of ['size', 'packedSize', 'offset'] as const) {
         if (entry[key] !== IN_ZIP64) continue
         if (value + 8 > fieldEnd) throw badArchive(`has a short ZIP64 field for ${quoted(entry.name)}`)
@@ -161,24 +162,24 @@ export class ZipArchive {
   private findDirectory(): { start: number; size: number; count: number } {
     const { view } = this
     const minOffset = Math.max(0, view.byteLength - END_BYTES - 0xffff)
-    for (let at = view.byteLength - END_BYTES; at >= minOffset; at--) {
-      if (view.getUint32(at, true) !== END_SIGNATURE) continue
-      if (at + END_BYTES + view.getUint16(at + 20, true) > view.byteLength) continue
+    for (let offset = view.byteLength - END_BYTES; offset >= minOffset; offset--) {
+      if (view.getUint32(offset, true) !== END_SIGNATURE) continue
+      if (offset + END_BYTES + view.getUint16(offset + 20, true) > view.byteLength) continue
       return (
-        this.findZip64(at - END64_LOCATOR_BYTES) ?? {
-          count: view.getUint16(at + 10, true),
-          size: view.getUint32(at + 12, true),
-          start: view.getUint32(at + 16, true),
+        this.findZip64(offset - END64_LOCATOR_BYTES) ?? {
+          count: view.getUint16(offset + 10, true),
+          size: view.getUint32(offset + 12, true),
+          start: view.getUint32(offset + 16, true),
         }
       )
     }
     throw badArchive('has no directory at its end: it is incomplete')
   }
 
-  private findZip64(at: number): { start: number; size: number; count: number } | undefined {
+  private findZip64(offset: number): { start: number; size: number; count: number } | undefined {
     const { view } = this
-    if (at < 0 || view.getUint32(at, true) !== END64_LOCATOR_SIGNATURE) return undefined
-    const end = Number(view.getBigUint64(at + 8, true))
+    if (offset < 0 || view.getUint32(offset, true) !== END64_LOCATOR_SIGNATURE) return undefined
+    const end = Number(view.getBigUint64(offset + 8, true))
     if (end + END64_BYTES > view.byteLength || view.getUint32(end, true) !== END64_SIGNATURE) {
       throw badArchive('has no ZIP64 directory where it should be')
     }
@@ -191,7 +192,8 @@ export class ZipArchive {
 }
 
 function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES)
+  for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES)
+    yield bytes.subarray(offset, offset + PIECE_BYTES)
 }
 
 async function* inflate(packed: Uint8Array, name: string): AsyncGenerator<Uint8Array> {
@@ -216,9 +218,9 @@ async function* inflate(packed: Uint8Array, name: string): AsyncGenerator<Uint8A
 async function writeInPieces(writable: WritableStream<BufferSource>, packed: Uint8Array): Promise<void> {
   const writer = writable.getWriter()
   try {
-    for (let at = 0; at < packed.length; at += PIECE_BYTES) {
+    for (let offset = 0; offset < packed.length; offset += PIECE_BYTES) {
       // A copy: the stream may take ownership of the piece, and the archive is still needed.
-      await writer.write(packed.slice(at, at + PIECE_BYTES))
+      await writer.write(packed.slice(offset, offset + PIECE_BYTES))
     }
     await writer.close()
   } catch {

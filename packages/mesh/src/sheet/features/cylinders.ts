@@ -52,9 +52,9 @@ export function findCylinders({ indices, positions_mm }: Part, solid: Solid): Cy
 function groupsAlong(axis: Axis, { normals, adjacency, bends }: Solid): Map<number, number[]> {
   const faces = normals.length / 3
   const isAlong = (face: number) => {
-    const at = face * 3
-    const isFlat = normals[at] === 0 && normals[at + 1] === 0 && normals[at + 2] === 0
-    return !isFlat && Math.abs(normals[at + axis]) < MAX_AXIAL_NORMAL
+    const offset = face * 3
+    const isFlat = normals[offset] === 0 && normals[offset + 1] === 0 && normals[offset + 2] === 0
+    return !isFlat && Math.abs(normals[offset + axis]) < MAX_AXIAL_NORMAL
   }
   const groups = newGroups(faces)
   const { edges, edgeFaces, kinds } = adjacency
@@ -85,10 +85,10 @@ function cylinderOf(
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
   const vertices = new Set<number>()
   for (const face of faces) for (let k = 0; k < 3; k++) vertices.add(indices[face * 3 + k])
-  const at = (vertex: number, along: number) => positions[vertex * 3 + along]
+  const coordinateOf = (vertex: number, along: number) => positions[vertex * 3 + along]
   const points = bendVertices(faces, indices, normals).map((vertex): [number, number] => [
-    at(vertex, u),
-    at(vertex, v),
+    coordinateOf(vertex, u),
+    coordinateOf(vertex, v),
   ])
   const circle = circleThrough(points)
   if (circle === undefined) return undefined
@@ -96,20 +96,24 @@ function cylinderOf(
   const maxError = radius * MAX_ROUNDNESS_ERROR + maxExtent_mm * ROUNDING_SHARE
   if (points.some((point) => Math.abs(Math.hypot(point[0] - x, point[1] - y) - radius) > maxError))
     return undefined
-  const angles = [...vertices].map((vertex) => Math.atan2(at(vertex, v) - y, at(vertex, u) - x))
+  const angles = [...vertices].map((vertex) =>
+    Math.atan2(coordinateOf(vertex, v) - y, coordinateOf(vertex, u) - x),
+  )
   if (maxGap(angles) > MAX_GAP) return undefined
   let [inward, outward] = [0, 0]
   for (const face of faces) {
     const vertex = indices[face * 3]
-    const outwards = (at(vertex, u) - x) * normals[face * 3 + u] + (at(vertex, v) - y) * normals[face * 3 + v]
+    const outwards =
+      (coordinateOf(vertex, u) - x) * normals[face * 3 + u] +
+      (coordinateOf(vertex, v) - y) * normals[face * 3 + v]
     if (outwards > 0) outward++
     else inward++
   }
   if (inward > 0 && outward > 0) return undefined
   let [from, to] = [Infinity, -Infinity]
   for (const vertex of vertices) {
-    from = Math.min(from, at(vertex, axis))
-    to = Math.max(to, at(vertex, axis))
+    from = Math.min(from, coordinateOf(vertex, axis))
+    to = Math.max(to, coordinateOf(vertex, axis))
   }
   const centre: Vector = [0, 0, 0]
   for (const [along, value] of [
@@ -137,8 +141,11 @@ function bendVertices(faces: readonly number[], indices: Uint32Array, normals: F
 }
 
 function isSameDirection(normals: Float32Array, a: number, b: number): boolean {
-  const at = (face: number, axis: number) => normals[face * 3 + axis]
-  return at(a, 0) * at(b, 0) + at(a, 1) * at(b, 1) + at(a, 2) * at(b, 2) > MIN_SAME_DIRECTION_COSINE
+  const normalOf = (face: number, axis: number) => normals[face * 3 + axis]
+  return (
+    normalOf(a, 0) * normalOf(b, 0) + normalOf(a, 1) * normalOf(b, 1) + normalOf(a, 2) * normalOf(b, 2) >
+    MIN_SAME_DIRECTION_COSINE
+  )
 }
 
 /** By least squares over x² + y² = 2ax + 2by + c (Kåsa, 1976), about the points' middle. */

@@ -55,7 +55,7 @@ export function findFeatures(part: Part, solid: Solid, { front, left, top }: Fla
     if (outline && shown) {
       add(cylinder, undefined, outline)
       const line = axisOf(cylinder, cylinders, shown.view, solid)
-      axes.set(line.map((at) => at.toFixed(1)).join(), line)
+      axes.set(line.map((value) => value.toFixed(1)).join(), line)
     }
   }
   for (const cylinder of hidden) {
@@ -86,7 +86,7 @@ function axisOf(
     (other) =>
       other.axis === axis &&
       !other.isHole &&
-      other.centre.every((at, i) => i === axis || Math.abs(at - centre[i as Axis]) < tolerance),
+      other.centre.every((value, i) => i === axis || Math.abs(value - centre[i as Axis]) < tolerance),
   )
   const end = (along: number) => {
     const point: Vector = [...centre]

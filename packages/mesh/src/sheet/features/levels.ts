@@ -18,14 +18,14 @@ export function findLevels(
   const { bounds_mm, bbox_mm } = report
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3]
   const length = bbox_mm[axis]
-  const at = (first: number, along: number) => positions_mm[indices[first] * 3 + along]
+  const coordinateOf = (first: number, along: number) => positions_mm[indices[first] * 3 + along]
   const areas = new Map<number, { level: number; area: number }>()
   for (let face = 0; face * 3 < indices.length; face++) {
     if (Math.abs(normals[face * 3 + axis]) < MIN_AXIAL_NORMAL) continue
     const first = face * 3
-    const side = (k: number, along: number) => at(first + k, along) - at(first, along)
+    const side = (k: number, along: number) => coordinateOf(first + k, along) - coordinateOf(first, along)
     const area = Math.abs(side(1, u) * side(2, v) - side(1, v) * side(2, u)) / 2
-    const level = at(first, axis) - bounds_mm[0][axis]
+    const level = coordinateOf(first, axis) - bounds_mm[0][axis]
     const key = Math.round(level / (length * LEVEL_TOLERANCE))
     const existing = areas.get(key) ?? areas.get(key - 1) ?? areas.get(key + 1)
     if (existing) existing.area += area

@@ -58,12 +58,12 @@ function readGlyph(data: string): Glyph {
   let outline: number[] = []
   let control: [number, number] | undefined
   let [x, y] = [0, 0]
-  for (let at = 0; at < steps.length; at += 2) {
-    const first = steps[at]
+  for (let offset = 0; offset < steps.length; offset += 2) {
+    const first = steps[offset]
     const kind = first % 3
     const [fromX, fromY] = [x, y]
     x += decodeZigzag((first - kind) / 3)
-    y += decodeZigzag(steps[at + 1])
+    y += decodeZigzag(steps[offset + 1])
     if (kind === 2) {
       outline = [x, y]
       outlines.push(outline)

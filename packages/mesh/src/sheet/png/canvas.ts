@@ -36,8 +36,8 @@ export function fill(canvas: Canvas, outlines: readonly Polyline[], paint: Paint
   const covers = new Float32Array((width + 2) * height)
   for (const outline of outlines) {
     let [x, y] = outline.slice(-2)
-    for (let at = 0; at < outline.length; at += 2) {
-      const [nextX, nextY] = [outline[at], outline[at + 1]]
+    for (let offset = 0; offset < outline.length; offset += 2) {
+      const [nextX, nextY] = [outline[offset], outline[offset + 1]]
       addEdge(covers, width, height, x - left, y - top, nextX - left, nextY - top)
       ;[x, y] = [nextX, nextY]
     }
@@ -69,8 +69,8 @@ function extremeOf(
 ): number {
   let found = Number.NaN
   for (const outline of outlines) {
-    for (let at = from; at < outline.length; at += 2) {
-      const value = outline[at]
+    for (let offset = from; offset < outline.length; offset += 2) {
+      const value = outline[offset]
       found = Number.isNaN(found) ? value : choose(found, value)
     }
   }
@@ -91,8 +91,8 @@ function addEdge(
   const [topX, topY, bottomX, bottomY] = y0 < y1 ? [x0, y0, x1, y1] : [x1, y1, x0, y0]
   const slope = (bottomX - topX) / (bottomY - topY)
   const stride = width + 2
-  const add = (at: number, value: number) => {
-    covers[at] += value
+  const add = (index: number, value: number) => {
+    covers[index] += value
   }
   for (let row = Math.max(0, Math.floor(topY)); row < Math.min(height, Math.ceil(bottomY)); row++) {
     const from = Math.max(row, topY)

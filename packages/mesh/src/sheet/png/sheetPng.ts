@@ -128,9 +128,9 @@ function outlinesOfText({ x, y, text, size, face, anchor, isUpright, spacing = 0
     pen += (advance * size) / 1000 + spacing
     return outlines.map((outline) => {
       const points: number[] = []
-      for (let at = 0; at < outline.length; at += 2) {
-        const across = start + (outline[at] * size) / 1000
-        const up = (outline[at + 1] * size) / 1000
+      for (let offset = 0; offset < outline.length; offset += 2) {
+        const across = start + (outline[offset] * size) / 1000
+        const up = (outline[offset + 1] * size) / 1000
         points.push((isUpright ? x - up : x + across) * scale, (isUpright ? y - across : y - up) * scale)
       }
       return points

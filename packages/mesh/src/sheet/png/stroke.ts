@@ -4,11 +4,11 @@ import { lengthOf, type Polyline } from '../chains.ts'
 export function outlinesOf(lines: readonly Polyline[], width: number): Polyline[] {
   const outlines: Polyline[] = []
   for (const line of lines) {
-    for (let at = 2; at < line.length; at += 2) {
-      const bar = barOf(line.slice(at - 2, at + 2), width)
+    for (let offset = 2; offset < line.length; offset += 2) {
+      const bar = barOf(line.slice(offset - 2, offset + 2), width)
       if (bar) outlines.push(bar)
-      if (at + 2 < line.length && width > 1.2) {
-        outlines.push(discOf(line[at], line[at + 1], width / 2, 8))
+      if (offset + 2 < line.length && width > 1.2) {
+        outlines.push(discOf(line[offset], line[offset + 1], width / 2, 8))
       }
     }
   }
@@ -39,9 +39,9 @@ export function cutIntoDashes(line: Polyline, dashes: readonly number[]): number
   let index = 0
   let remainingDash = dashes[0]
   let piece: number[] = line.slice(0, 2)
-  for (let at = 2; at < line.length; at += 2) {
-    let [x, y] = [line[at - 2], line[at - 1]]
-    const [toX, toY] = [line[at], line[at + 1]]
+  for (let offset = 2; offset < line.length; offset += 2) {
+    let [x, y] = [line[offset - 2], line[offset - 1]]
+    const [toX, toY] = [line[offset], line[offset + 1]]
     let remaining = Math.hypot(toX - x, toY - y)
     while (remaining > remainingDash) {
       x += ((toX - x) * remainingDash) / remaining

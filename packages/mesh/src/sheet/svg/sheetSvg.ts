@@ -66,22 +66,22 @@ function circle({ x, y, radius, fill, ink, weight }: Circle, colour: (ink: Ink) 
 }
 
 function letters({ x, y, text, size, face, anchor, isUpright, spacing }: Letters, colour: string): string {
-  const at = isUpright
+  const position = isUpright
     ? `transform="translate(${formatNumber(x)} ${formatNumber(y)}) rotate(-90)"`
     : `x="${formatNumber(x)}" y="${formatNumber(y)}"`
   const aligned = anchor === 'start' ? '' : ` text-anchor="${anchor}"`
   const spaced = spacing ? ` letter-spacing="${spacing}"` : ''
-  return `<text ${at} ${FONTS[face]} font-size="${size}" fill="${colour}"${aligned}${spaced}>${escapeXml(text)}</text>`
+  return `<text ${position} ${FONTS[face]} font-size="${size}" fill="${colour}"${aligned}${spaced}>${escapeXml(text)}</text>`
 }
 
 /** Each point by its step from the one before, in hundredths of a mm. */
 function path(line: Polyline): string {
   let [x, y] = [0, 0]
   let data = ''
-  for (let at = 0; at < line.length; at += 2) {
-    const [nextX, nextY] = [Math.round(line[at] * 100), Math.round(line[at + 1] * 100)]
+  for (let offset = 0; offset < line.length; offset += 2) {
+    const [nextX, nextY] = [Math.round(line[offset] * 100), Math.round(line[offset + 1] * 100)]
     const step = `${(nextX - x) / 100} ${(nextY - y) / 100}`
-    if (at === 0) data += `M${step}`
+    if (offset === 0) data += `M${step}`
     else if (nextX !== x || nextY !== y) data += `l${step}`
     ;[x, y] = [nextX, nextY]
   }

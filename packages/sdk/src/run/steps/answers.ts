@@ -50,9 +50,9 @@ export function answerRecords(
   by: Answer['by'],
   about: NonNullable<Answer['about']>,
 ): Answer[] {
-  const at = new Date().toISOString()
+  const now = new Date().toISOString()
   return Object.entries(answers).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ field, value: z.json().parse(value), by, at, about }],
+    value === undefined ? [] : [{ field, value: z.json().parse(value), by, at: now, about }],
   )
 }
 

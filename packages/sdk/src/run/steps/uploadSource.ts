@@ -49,10 +49,10 @@ async function read(source: UploadSource, catalog: FileSizeLimit): Promise<Uint8
     chunks.push(value)
   }
   const whole = new Uint8Array(size)
-  let at = 0
+  let offset = 0
   for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
+    whole.set(chunk, offset)
+    offset += chunk.byteLength
   }
   return whole
 }

@@ -127,8 +127,8 @@ function whereToLook({ expected_delivery: expected, tracking_url }: Order): stri
 }
 
 /** @example day('2026-12-01T07:12:41.941Z') // '2026-12-01' */
-function day(at: string): string {
-  return at.slice(0, 10)
+function day(time: string): string {
+  return time.slice(0, 10)
 }
 
 const cleaned = (text: string | null, max?: number) => (text === null ? null : userText(text, max))

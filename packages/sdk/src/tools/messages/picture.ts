@@ -13,7 +13,7 @@ export interface Picture {
 export function pictureBase64({ bytes }: Picture): string {
   const chunk = 0x8000
   let binary = ''
-  for (let at = 0; at < bytes.length; at += chunk)
-    binary += String.fromCharCode(...bytes.subarray(at, at + chunk))
+  for (let offset = 0; offset < bytes.length; offset += chunk)
+    binary += String.fromCharCode(...bytes.subarray(offset, offset + chunk))
   return btoa(binary)
 }
