@@ -41,7 +41,7 @@ for (let run = -2; run < Number(runs); run++) {
   const memory = new Uint8Array(shared.buffer)
   blocks((from, count) => {
     memory.set(bytes.subarray(from, from + count * TRIANGLE - NORMAL - 2), input)
-    kernel.scan(input, TRIANGLE, count, sums)
+    kernel.scanTriangles(input, TRIANGLE, count, sums)
     kernel.hash(blockAt(0) + LAYOUT.bits, count * 3, blockAt(0) + LAYOUT.keys)
   })
   const scan = lap()

@@ -24,7 +24,7 @@ const alone = compile('alone.wasm')
 const shared = compile('shared.wasm', '--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536')
 writeFileSync(
   target,
-  `// Made by kernel/build.ts from kernel/assembly; do not edit.
+  `// Compiled by kernel/build.ts from kernel/assembly; do not edit.
 export const KERNEL_SOURCE_SHA256 = '${sourceHash()}'
 export const KERNEL =
   '${alone}'

@@ -19,7 +19,7 @@ import {
   STAGE,
   STAGED,
 } from './layout'
-import { hash, partitionOf, partitionsOf, scan } from './scan'
+import { hash, partitionOf, partitionsOf, scanTriangles } from './scan'
 
 export const PARTITIONS: i32 = 256
 /** x, y, z as bits of 32-bit floats. */
@@ -28,7 +28,7 @@ export const RECORD: usize = 12
 export const STAGE_BYTES: usize = 768
 /** Long runs of memory are read faster than short ones. */
 const BLOCK_BYTES: usize = STAGE_BYTES * 5
-/** Bytes before a block's records: the next block, and how many bytes of records there are. */
+/** Bytes before the records of a block of records: the next block, and how many bytes of records there are. */
 export const HEADER: usize = 16
 /**
  * Bytes before a chunk's candidates: the next chunk, the bytes of candidates, the first triangle, two counts, the
@@ -38,18 +38,18 @@ export const HEADER: usize = 16
 export const CHUNK_HEADER: usize = 112
 const CHUNK_SUMS: usize = 24
 const BLOCK_TRIANGLES: i32 = 512
-/** After a block with nearly only new points, so many blocks are added without a search. */
+/** After a block with nearly only new points, this many blocks are added without a search. */
 const BLOCKS_WITHOUT_SEARCH: i32 = 15
 
 const NOT_FINITE: i32 = -1
 const NO_MEMORY: i32 = -2
 
 /**
- * Scans triangles, in blocks, and adds their points.
+ * Scans triangles, in blocks of BLOCK_TRIANGLES, and adds their points as candidates for vertices.
  * @param first the index of the first triangle
  * @returns 0, or NOT_FINITE, or NO_MEMORY
  */
-export function add(from: usize, stride: usize, triangles: i32, first: i32): i32 {
+export function addTriangles(from: usize, stride: usize, triangles: i32, first: i32): i32 {
   for (let done = 0; done < triangles; done += BLOCK_TRIANGLES) {
     const problem = addBlock(
       from + <usize>done * stride,
@@ -64,7 +64,7 @@ export function add(from: usize, stride: usize, triangles: i32, first: i32): i32
 
 function addBlock(from: usize, stride: usize, triangles: i32, first: i32): i32 {
   const draft = base + CHUNK
-  const flat = scan(from, stride, triangles, draft + CHUNK_SUMS)
+  const flat = scanTriangles(from, stride, triangles, draft + CHUNK_SUMS)
   if (flat < 0) return NOT_FINITE
   const points = triangles * 3
   let bytes: usize = 0
@@ -99,8 +99,13 @@ function addBlock(from: usize, stride: usize, triangles: i32, first: i32): i32 {
 /** How many of the triangles just scanned have two vertices at one point. */
 function coincident(triangles: i32): i32 {
   let count = 0
-  for (let at = base + BITS, end = at + <usize>triangles * 36; at < end; at += 36) {
-    if (isSamePlace(at, at + 12) || isSamePlace(at + 12, at + 24) || isSamePlace(at + 24, at)) count++
+  for (let point = base + BITS, end = point + <usize>triangles * 36; point < end; point += 36) {
+    if (
+      isSamePlace(point, point + 12) ||
+      isSamePlace(point + 12, point + 24) ||
+      isSamePlace(point + 24, point)
+    )
+      count++
   }
   return count
 }
@@ -115,7 +120,7 @@ function isSamePlace(a: usize, b: usize): bool {
 
 /**
  * Adds the points that equal no recent one.
- * @param to where each point's candidate is written
+ * @param to where each point's candidate is written: its number among this thread's points without recent duplicates
  * @param partitions where each new candidate's partition is written
  * @returns how many are new, or NO_MEMORY
  */
@@ -125,8 +130,8 @@ function addNew(points: i32, to: usize, partitions: usize): i32 {
   const hashes = base + HASHES
   const recent = base + RECENT
   const scale = <f32>load<f64>(base + CUBES)
-  const known = load<i32>(base + CANDIDATES)
-  let count = known
+  const oldCount = load<i32>(base + CANDIDATES)
+  let count = oldCount
   for (let point = 0; point < points; point++) {
     const from = bits + <usize>point * 12
     const x = load<i32>(from)
@@ -139,7 +144,7 @@ function addNew(points: i32, to: usize, partitions: usize): i32 {
       candidate < 0
     ) {
       const partition = partitionOf(x, y, z, scale)
-      store<u8>(partitions + <usize>(count - known), partition)
+      store<u8>(partitions + <usize>(count - oldCount), partition)
       candidate = count++
       store<i32>(slot, x)
       store<i32>(slot, y, 4)
@@ -150,7 +155,7 @@ function addNew(points: i32, to: usize, partitions: usize): i32 {
     store<i32>(to + <usize>point * 4, candidate)
   }
   store<i32>(base + CANDIDATES, count)
-  return count - known
+  return count - oldCount
 }
 
 /** Adds all points as new ones. Returns how many there are, or NO_MEMORY. */

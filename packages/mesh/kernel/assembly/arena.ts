@@ -12,17 +12,17 @@ const TOP: usize = 0
 /** Allocates bytes in this block's slab, aligned to 16; 0 if there is no more memory. */
 export function allocate(bytes: usize): usize {
   const size = (bytes + 15) & ~15
-  let at = load<usize>(base + ARENA_AT)
+  let address = load<usize>(base + ARENA_AT)
   const end = load<usize>(base + ARENA_END)
-  if (at + size > end) {
+  if (address + size > end) {
     const wanted = size > SLAB ? size : SLAB
     const slab = allocateTop(wanted)
     if (slab === 0) return 0
-    if (slab !== end) at = slab
+    if (slab !== end) address = slab
     store<usize>(base + ARENA_END, slab + wanted)
   }
-  store<usize>(base + ARENA_AT, at + size)
-  return at
+  store<usize>(base + ARENA_AT, address + size)
+  return address
 }
 
 /** Allocates bytes at the end of memory; 0 if there is no more. */

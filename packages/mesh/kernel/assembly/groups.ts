@@ -8,9 +8,9 @@ export function join(parents: usize, a: i32, b: i32): void {
   let parent = load<i32>(higher)
   while (lowerParent !== parent) {
     if (lowerParent > parent) {
-      const at = lower
+      const swappedAddress = lower
       lower = higher
-      higher = at
+      higher = swappedAddress
       const swapped = lowerParent
       lowerParent = parent
       parent = swapped
@@ -34,9 +34,9 @@ export function joinGroups(parents: usize, others: usize, triangles: i32): void 
 export function numberGroups(parents: usize, members: i32): i32 {
   let groups = 0
   for (let i = 0; i < members; i++) {
-    const at = parents + <usize>i * 4
-    const parent = load<i32>(at)
-    store<i32>(at, parent === i ? groups++ : load<i32>(parents + <usize>parent * 4))
+    const address = parents + <usize>i * 4
+    const parent = load<i32>(address)
+    store<i32>(address, parent === i ? groups++ : load<i32>(parents + <usize>parent * 4))
   }
   return groups
 }

@@ -1,12 +1,12 @@
-// AssemblyScript, made into src/weld/kernelBytes.ts by ../build.ts.
+// AssemblyScript, compiled to src/weld/kernelBytes.ts by ../build.ts.
 
-export { add, flushAll } from './addTriangles'
+export { addTriangles, flushAll } from './addTriangles'
 export { allocateTop } from './arena'
-export { gather } from './gather'
+export { gatherByGroup } from './gather'
 export { joinGroups, numberGroups } from './groups'
 export { setBase } from './layout'
-export { openPairs, pair, startsOf } from './pair'
-export { pairScattered, scatteredStartsOf } from './pairScattered'
-export { hash, scan } from './scan'
+export { bucketStarts, pairHalfEdges, setSearchBudget } from './pair'
+export { pairScattered, scatteredBucketStarts } from './pairScattered'
+export { hash, scanTriangles } from './scan'
 export { weld } from './weld'
 export { writeIndices } from './writeIndices'

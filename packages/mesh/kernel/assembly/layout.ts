@@ -1,15 +1,15 @@
 // Layout of the kernel's memory. Each thread has a block with all of its data, so that another thread can
-// continue its work. Data too large for a block comes after all blocks. src/weld/kernel.ts has the same layout
+// continue its work. A candidate is a point of a thread that equals no recent one: it may become a vertex. Data too large for a block comes after all blocks. src/weld/kernel.ts has the same layout
 // in TypeScript.
 
 export const FIRST_BLOCK: usize = 0x10000
 export const BLOCK_BYTES: usize = 0xb0000
 
-/** The current block. */
+/** The address of the current thread's block. */
 export let base: usize = FIRST_BLOCK
 
-export function setBase(at: usize): void {
-  base = at
+export function setBase(address: usize): void {
+  base = address
 }
 
 /** Four keys of the scan's hashes, and four of the weld's. */

@@ -15,13 +15,19 @@ const LISTED_BYTES: usize = 12
 /** How many vertices ahead buckets are prefetched into the processor's cache. */
 const PREFETCH_VERTICES: i32 = 16384
 
-/** Like `startsOf`; the starts come after a zero. */
-export function scatteredStartsOf(indices: usize, triangles: i32, starts: usize, low: i32, high: i32): i32 {
+/** Like `bucketStarts`, but a zero is written before the starts. */
+export function scatteredBucketStarts(
+  indices: usize,
+  triangles: i32,
+  starts: usize,
+  low: i32,
+  high: i32,
+): i32 {
   const span = <u32>(high - low)
   memory.fill(starts, 0, <usize>span * 4 + 4)
-  for (let at = indices, end = indices + <usize>triangles * 12; at < end; at += 12) {
-    let from = load<i32>(at, 8)
-    for (let corner = at; corner < at + 12; corner += 4) {
+  for (let address = indices, end = indices + <usize>triangles * 12; address < end; address += 12) {
+    let from = load<i32>(address, 8)
+    for (let corner = address; corner < address + 12; corner += 4) {
       const to = load<i32>(corner)
       const lower = minOf(from, to) - low
       if (<u32>lower < span) {
@@ -35,7 +41,8 @@ export function scatteredStartsOf(indices: usize, triangles: i32, starts: usize,
 }
 
 /**
- * Like `pair`, of so many triangles in all.
+ * Like `pairHalfEdges`.
+ * @param triangles the number of all triangles of the mesh
  * @param higherVertices for each ascending half-edge its higher vertex, then for each its triangle, which its partner
  * replaces by ~triangle
  */
@@ -76,7 +83,8 @@ export function pairScattered(
     prefetch(indices, first, ends, higherVertices, triangleOf, low, span)
     const end = listDescending(indices, first, min(first + BLOCK_TRIANGLES, to), low, span)
     if (!pairListed(starts, higherVertices, triangleOf, end)) return false
-    for (let at = base + BITS; at < end; at += LISTED_BYTES) join(parents, load<i32>(at, 8), load<i32>(at))
+    for (let address = base + BITS; address < end; address += LISTED_BYTES)
+      join(parents, load<i32>(address, 8), load<i32>(address))
   }
   return true
 }
@@ -118,10 +126,10 @@ function storeAscending(
 ): void {
   const discard = base + DISCARD
   for (let triangle = first; triangle < last; triangle++) {
-    const at = indices + <usize>triangle * 12
+    const address = indices + <usize>triangle * 12
     store<i32>(parents + <usize>triangle * 4, triangle)
-    let from = load<i32>(at, 8)
-    for (let corner = at; corner < at + 12; corner += 4) {
+    let from = load<i32>(address, 8)
+    for (let corner = address; corner < address + 12; corner += 4) {
       const to = load<i32>(corner)
       const lower = minOf(from, to) - low
       if (<u32>lower < span) {
@@ -141,9 +149,9 @@ function storeAscending(
 function listDescending(indices: usize, first: i32, last: i32, low: i32, span: u32): usize {
   let end = base + BITS
   for (let triangle = first; triangle < last; triangle++) {
-    const at = indices + <usize>triangle * 12
-    let from = load<i32>(at, 8)
-    for (let corner = at; corner < at + 12; corner += 4) {
+    const address = indices + <usize>triangle * 12
+    let from = load<i32>(address, 8)
+    for (let corner = address; corner < address + 12; corner += 4) {
       const to = load<i32>(corner)
       const lower = to - low
       store<i32>(end, from)
@@ -158,9 +166,9 @@ function listDescending(indices: usize, first: i32, last: i32, low: i32, span: u
 
 /** Replaces each listed half-edge by its partner. Returns false if one has no partner to itself. */
 function pairListed(starts: usize, higherVertices: usize, triangleOf: usize, end: usize): bool {
-  for (let at = base + BITS; at < end; at += LISTED_BYTES) {
-    const higher = load<i32>(at)
-    const share = starts + <usize>load<i32>(at, 4) * 4
+  for (let address = base + BITS; address < end; address += LISTED_BYTES) {
+    const higher = load<i32>(address)
+    const share = starts + <usize>load<i32>(address, 4) * 4
     const start = load<i32>(share)
     const length = load<i32>(share, 4) - start
     const alike = i32x4.bitmask(i32x4.eq(v128.load(higherVertices + <usize>start * 4), i32x4.splat(higher)))
@@ -173,7 +181,7 @@ function pairListed(starts: usize, higherVertices: usize, triangleOf: usize, end
     const partner = load<i32>(slot)
     if (partner < 0) return false
     store<i32>(slot, ~partner)
-    store<i32>(at, partner)
+    store<i32>(address, partner)
   }
   return true
 }

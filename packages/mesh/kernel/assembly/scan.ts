@@ -10,11 +10,11 @@ const KY: i32 = 0x5bd1e995
 const KZ: i32 = 0x1b873593
 
 /**
- * Copies the points of triangles together, and sums up their measures.
+ * Copies the points of triangles into one array, and sums up the triangles' measures.
  * @param sums where these are written: doubled area, six volumes, 3 first and 6 second moments
  * @returns -1 if a coordinate is not finite, else how many triangles have no area
  */
-export function scan(from: usize, stride: usize, triangles: i32, sums: usize): i32 {
+export function scanTriangles(from: usize, stride: usize, triangles: i32, sums: usize): i32 {
   const magnitude = i32x4.splat(MAGNITUDE)
   const one = i32x4.splat(ONE)
   let carries = i32x4.splat(0)
@@ -34,18 +34,18 @@ export function scan(from: usize, stride: usize, triangles: i32, sums: usize): i
   let vyz: f64 = 0
   const zero = f64x2.splat(0)
   let flat = 0
-  let at = from
+  let address = from
   let to = base + BITS
   for (let triangle = 0; triangle < triangles; triangle += 2) {
-    const p0 = v128.load(at)
-    const p1 = v128.load(at, 16)
-    const p2 = v128.load32_zero(at, 32)
+    const p0 = v128.load(address)
+    const p1 = v128.load(address, 16)
+    const p2 = v128.load32_zero(address, 32)
     v128.store(to, p0)
     v128.store(to, p1, 16)
     v128.store(to, p2, 32)
     // An unpaired last triangle is read twice; the second time with weight zero.
     const isLast = triangle + 1 === triangles
-    const next = isLast ? at : at + stride
+    const next = isLast ? address : address + stride
     const q0 = v128.load(next)
     const q1 = v128.load(next, 16)
     const q2 = v128.load32_zero(next, 32)
@@ -58,7 +58,7 @@ export function scan(from: usize, stride: usize, triangles: i32, sums: usize): i
     carries = v128.or(carries, i32x4.add(v128.and(q0, magnitude), one))
     carries = v128.or(carries, i32x4.add(v128.and(q1, magnitude), one))
     carries = v128.or(carries, i32x4.add(v128.and(q2, magnitude), one))
-    at = next + stride
+    address = next + stride
     to += 72
 
     const xy0 = i32x4.shuffle(p0, q0, 0, 4, 1, 5)
@@ -139,12 +139,12 @@ export function hash(from: usize, points: i32, keys: usize): void {
   const k2 = v128.load32_splat(keys, 8)
   const k3 = v128.load32_splat(keys, 12)
   const last = i32x4.splat(0x85ebca6b)
-  let at = from
+  let address = from
   for (let point = 0; point < points; point += 4) {
-    const p = v128.load(at)
-    const q = v128.load(at, 16)
-    const r = v128.load(at, 32)
-    at += 48
+    const p = v128.load(address)
+    const q = v128.load(address, 16)
+    const r = v128.load(address, 32)
+    address += 48
     const x = gridKeys(xOf(p, q, r))
     const y = gridKeys(yOf(p, q, r))
     const z = gridKeys(zOf(p, q, r))

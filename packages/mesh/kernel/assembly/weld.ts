@@ -13,8 +13,8 @@ export const VERTEX_BITS: i32 = 26
 /**
  * Finds or creates the vertices of partitions, each of which has one welder.
  * @param blocks how many threads have added points
- * @param known how many vertices this welder has created before
- * @returns how many it has then
+ * @param knownVertices how many vertices this welder has already created
+ * @returns how many it has created afterwards
  */
 export function weld(
   blocks: i32,
@@ -24,9 +24,9 @@ export function weld(
   welder: i32,
   table: usize,
   points: usize,
-  known: i32,
+  knownVertices: i32,
 ): i32 {
-  let vertices = known
+  let vertices = knownVertices
   for (let partition = from; partition < to; partition += step) {
     let records = 0
     for (let block = 0; block < blocks; block++)
@@ -37,8 +37,8 @@ export function weld(
     const first = vertices
     tableSlots = slots
     for (let block = 0; block < blocks; block++) {
-      const at = blockAt(block)
-      const chain = load<usize>(at + FIRST_RECORDS + partition * 4)
+      const threadBlock = blockAt(block)
+      const chain = load<usize>(threadBlock + FIRST_RECORDS + partition * 4)
       vertices = weldChain(chain, table, points, first, vertices, welder << VERTEX_BITS)
     }
   }
@@ -49,14 +49,14 @@ export function blockAt(block: i32): usize {
   return FIRST_BLOCK + <usize>block * BLOCK_BYTES
 }
 
-/** A power of two, more than twice as many. */
+/** The smallest power of two that is more than twice the number of records. */
 function slotsFor(records: i32): i32 {
   return 1 << (32 - clz(records * 2))
 }
 
 /**
  * Slots of the current table, a power of two, of which at most a quarter are used, so that most points are found
- * at once.
+ * in the first slot.
  */
 let tableSlots: i32 = 0
 
@@ -86,8 +86,15 @@ function hashOf(x: i32, y: i32, z: i32, k0: i32, k1: i32, k2: i32, k3: i32): i32
 }
 
 /** Welds a chain of blocks. The vertices of its partition start at `first`. */
-function weldChain(chain: usize, table: usize, points: usize, first: i32, known: i32, mark: i32): i32 {
-  let vertices = known
+function weldChain(
+  chain: usize,
+  table: usize,
+  points: usize,
+  first: i32,
+  knownVertices: i32,
+  mark: i32,
+): i32 {
+  let vertices = knownVertices
   for (let block = chain; block !== 0; block = load<usize>(block)) {
     let to = block + HEADER
     const end = to + load<usize>(block, 4)
@@ -109,21 +116,21 @@ function weldChain(chain: usize, table: usize, points: usize, first: i32, known:
  * another point causes a branch: that is rare, while whether a point is new is unpredictable.
  */
 function weldRecords(
-  at: usize,
+  recordsAddress: usize,
   to: usize,
   records: i32,
   table: usize,
   points: usize,
   first: i32,
-  known: i32,
+  knownVertices: i32,
   mark: i32,
 ): i32 {
-  hash(at, records, base + WELD_KEYS)
+  hash(recordsAddress, records, base + WELD_KEYS)
   const hashes = base + HASHES
   const mask = tableSlots - 1
   const own = points + <usize>first * 12
-  let count = known - first
-  let from = at
+  let count = knownVertices - first
+  let from = recordsAddress
   for (let i = 0; i < records; i++) {
     const xy = load<i64>(from)
     const z = load<i32>(from, 8)

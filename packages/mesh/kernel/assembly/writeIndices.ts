@@ -8,8 +8,8 @@ import { blockAt, VERTEX_BITS } from './weld'
 const VERTEX_MASK: i32 = (1 << VERTEX_BITS) - 1
 
 /**
- * Writes the vertex indices of this block's points, each triangle at its position in the file. Each partition has
- * its points in the order in which they arrived.
+ * Writes the vertex indices of the points of this thread's block, each triangle at its position in the file. Each
+ * partition has its points in the order in which they arrived.
  */
 export function writeIndices(to: usize): void {
   openPartitions()
@@ -26,8 +26,8 @@ export function writeIndices(to: usize): void {
     }
     drain(candidates + bytes, records, candidate)
     candidate += records * 4
-    for (let at = candidates, end = candidates + bytes; at < end; at += 4) {
-      store<i32>(out, load<i32>(vertexOf + <usize>load<i32>(at) * 4))
+    for (let address = candidates, end = candidates + bytes; address < end; address += 4) {
+      store<i32>(out, load<i32>(vertexOf + <usize>load<i32>(address) * 4))
       out += 4
     }
   }
@@ -36,8 +36,8 @@ export function writeIndices(to: usize): void {
 /** Writes the next vertices of partitions, which are given as a byte each. */
 function drain(partitions: usize, count: usize, to: usize): void {
   let out = to
-  for (let at = partitions, end = partitions + count; at < end; at++) {
-    const cursor = base + CURSORS + <usize>load<u8>(at) * 12
+  for (let partition = partitions, end = partitions + count; partition < end; partition++) {
+    const cursor = base + CURSORS + <usize>load<u8>(partition) * 12
     let address = load<usize>(cursor, 4)
     if (address === load<usize>(cursor, 8)) address = open(cursor, load<usize>(load<usize>(cursor)))
     store<usize>(cursor, address + 4, 4)
@@ -49,17 +49,17 @@ function drain(partitions: usize, count: usize, to: usize): void {
 
 function openPartitions(): void {
   for (let partition = 0; partition < PARTITIONS; partition++) {
-    const block = load<usize>(base + FIRST_RECORDS + <usize>partition * 4)
-    if (block !== 0) open(base + CURSORS + <usize>partition * 12, block)
+    const recordBlock = load<usize>(base + FIRST_RECORDS + <usize>partition * 4)
+    if (recordBlock !== 0) open(base + CURSORS + <usize>partition * 12, recordBlock)
   }
 }
 
-/** Moves a cursor to the start of a block. Returns its address. */
-function open(cursor: usize, block: usize): usize {
-  readAhead(load<usize>(block), load<usize>(block) + 320)
-  const at = block + HEADER
-  store<usize>(cursor, block)
-  store<usize>(cursor, at, 4)
-  store<usize>(cursor, at + (load<usize>(block, 4) / RECORD) * 4, 8)
-  return at
+/** Moves a cursor to the start of a block of records. Returns its address. */
+function open(cursor: usize, recordBlock: usize): usize {
+  readAhead(load<usize>(recordBlock), load<usize>(recordBlock) + 320)
+  const start = recordBlock + HEADER
+  store<usize>(cursor, recordBlock)
+  store<usize>(cursor, start, 4)
+  store<usize>(cursor, start + (load<usize>(recordBlock, 4) / RECORD) * 4, 8)
+  return start
 }

@@ -4,9 +4,9 @@ import { KERNEL, SHARED_KERNEL } from './kernelBytes.ts'
 export interface Kernel {
   setBase(address: number): void
   allocateTop(bytes: number): number
-  scan(from: number, stride: number, triangles: number, sums: number): number
+  scanTriangles(from: number, stride: number, triangles: number, sums: number): number
   hash(from: number, indices: number, keys: number): void
-  add(from: number, stride: number, triangles: number, first: number): number
+  addTriangles(from: number, stride: number, triangles: number, first: number): number
   flushAll(): number
   weld(
     blocks: number,
@@ -19,17 +19,24 @@ export interface Kernel {
     knownVertices: number,
   ): number
   writeIndices(to: number): void
-  gather(indices: number, triangles: number, shift: number, ends: number, groups: number, to: number): void
-  openPairs(searchBudget: number): void
-  startsOf: StartsOf
-  scatteredStartsOf: StartsOf
-  pair: Pair
+  gatherByGroup(
+    indices: number,
+    triangles: number,
+    shift: number,
+    ends: number,
+    groups: number,
+    to: number,
+  ): void
+  setSearchBudget(searchBudget: number): void
+  bucketStarts: BucketStarts
+  scatteredBucketStarts: BucketStarts
+  pairHalfEdges: Pair
   pairScattered: Pair
   joinGroups(parents: number, others: number, triangles: number): void
   numberGroups(parents: number, members: number): number
 }
 
-type StartsOf = (indices: number, triangles: number, starts: number, low: number, high: number) => number
+type BucketStarts = (indices: number, triangles: number, starts: number, low: number, high: number) => number
 
 type Pair = (
   indices: number,
@@ -47,17 +54,17 @@ type Pair = (
 const FUNCTIONS = [
   'setBase',
   'allocateTop',
-  'scan',
+  'scanTriangles',
   'hash',
-  'add',
+  'addTriangles',
   'flushAll',
   'weld',
   'writeIndices',
-  'gather',
-  'openPairs',
-  'startsOf',
-  'scatteredStartsOf',
-  'pair',
+  'gatherByGroup',
+  'setSearchBudget',
+  'bucketStarts',
+  'scatteredBucketStarts',
+  'pairHalfEdges',
   'pairScattered',
   'joinGroups',
   'numberGroups',
@@ -97,7 +104,7 @@ const modules = new Map<string, WebAssembly.Module>()
 const spareMemories = new Map<number, WeakRef<WebAssembly.Memory>>()
 
 /**
- * Memory for a kernel and so many threads. Memory of an earlier mesh is reused: shared memory, which the garbage
+ * Memory for a kernel and this many threads. Memory of an earlier mesh is reused: shared memory, which the garbage
  * collector does not count, would accumulate, and reuse is faster than new memory.
  *
  * @throws where such memory is not available, as in pages that may not share it

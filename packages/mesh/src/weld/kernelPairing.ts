@@ -3,7 +3,7 @@ import { aligned, type Kernel } from './kernel.ts'
 import { type ClosedFindings, closedFindings } from './pairHalfEdges.ts'
 import type { WorkerPool } from './workerPool.ts'
 
-/** Triangles that are paired at once, and bytes of large buckets that may be searched for each half-edge. */
+/** How many triangles are paired per call, and how many bytes of large buckets that may be searched for each half-edge. */
 const BLOCK = 1 << 15
 const SEARCH_BYTES_PER_HALF_EDGE = 32
 const ENTRY_BYTES = 8
@@ -47,9 +47,9 @@ export async function pairInKernel(
 
 async function pairShares(mesh: KernelMesh, scheduler: Scheduler): Promise<ClosedFindings | undefined> {
   const { kernel, memory, pool, indices, vertices, triangles } = mesh
-  const [startsOf, pair] = mesh.isScattered
-    ? (['scatteredStartsOf', 'pairScattered'] as const)
-    : (['startsOf', 'pair'] as const)
+  const [bucketStarts, pair] = mesh.isScattered
+    ? (['scatteredBucketStarts', 'pairScattered'] as const)
+    : (['bucketStarts', 'pairHalfEdges'] as const)
   const threads = pool.availableThreads()
   let next = mesh.workspace
   const reserve = (bytes: number) => {
@@ -65,9 +65,9 @@ async function pairShares(mesh: KernelMesh, scheduler: Scheduler): Promise<Close
   const [own, ...others] = shares
   if (!own) return undefined
   for (const { thread, starts, low, high } of others) {
-    pool.dispatch(thread, startsOf, [indices, triangles, starts, low, high])
+    pool.dispatch(thread, bucketStarts, [indices, triangles, starts, low, high])
   }
-  const ownHalfEdges = kernel[startsOf](indices, triangles, own.starts, own.low, own.high)
+  const ownHalfEdges = kernel[bucketStarts](indices, triangles, own.starts, own.low, own.high)
   await pool.waitUntilIdle(scheduler)
   // Only one half-edge of each edge is stored: the other one finds it there.
   const halfEdges = others.reduce((sum, { thread }) => sum + pool.resultOf(thread), ownHalfEdges)
@@ -75,7 +75,7 @@ async function pairShares(mesh: KernelMesh, scheduler: Scheduler): Promise<Close
 
   for (const { thread } of shares) {
     pool.runAs(thread, () => {
-      kernel.openPairs((triangles * 3 * SEARCH_BYTES_PER_HALF_EDGE) / threads.length)
+      kernel.setSearchBudget((triangles * 3 * SEARCH_BYTES_PER_HALF_EDGE) / threads.length)
       return 0
     })
   }

@@ -29,7 +29,7 @@ const INDICES_BYTES = 12
 const POINT_BYTES = 12
 const MAX_STRIDE = 64
 const NOT_FINITE = -1
-/** Triangles that a worker gets at once. */
+/** How many triangles a worker gets per call. */
 const PORTION = BLOCK_TRIANGLES * 16
 
 /** Welds like `FloatWeld`, in WebAssembly and in half the time, with as many threads as there are. */
@@ -127,7 +127,7 @@ export class KernelWeld {
       const groups = (vertices >>> shift) + 1
       const ends = allocate(kernel, groups * 4)
       this.memoryView().fill(0, ends, ends + groups * 4)
-      kernel.gather(indices, count, shift, ends, groups, start)
+      kernel.gatherByGroup(indices, count, shift, ends, groups, start)
       indices = start
       free = aligned(start + count * INDICES_BYTES)
     }
@@ -157,14 +157,14 @@ export class KernelWeld {
     triangles: number,
   ): void {
     this.checkPortion(thread)
-    const at = this.inputs[thread]
-    this.memoryView().set(bytes.subarray(from, from + (triangles - 1) * stride + TRIANGLE_BYTES), at)
-    if (this.count === 0) this.initialise(at, stride, triangles)
-    this.portions[thread] = { at, first: this.count, stride, triangles }
-    const parameters = [at, stride, triangles, this.count] as const
-    if (thread > 0) this.pool.dispatch(thread, 'add', parameters)
+    const address = this.inputs[thread]
+    this.memoryView().set(bytes.subarray(from, from + (triangles - 1) * stride + TRIANGLE_BYTES), address)
+    if (this.count === 0) this.initialise(address, stride, triangles)
+    this.portions[thread] = { at: address, first: this.count, stride, triangles }
+    const parameters = [address, stride, triangles, this.count] as const
+    if (thread > 0) this.pool.dispatch(thread, 'addTriangles', parameters)
     else {
-      const status = this.kernel.add(...parameters)
+      const status = this.kernel.addTriangles(...parameters)
       if (status !== 0) throw this.errorFor(status)
     }
   }
@@ -184,9 +184,9 @@ export class KernelWeld {
   }
 
   /** Sets the origin and the cubes from the first triangles. */
-  private initialise(at: number, stride: number, triangles: number): void {
+  private initialise(address: number, stride: number, triangles: number): void {
     const { buffer } = this.memory
-    const floats = floatsAt(buffer, { at, first: 0, stride, triangles })
+    const floats = floatsAt(buffer, { at: address, first: 0, stride, triangles })
     const [x = 0, y = 0, z = 0] = floats
     this.total.origin = [x, y, z]
     for (let thread = 0; thread < this.pool.threads; thread++) {
@@ -201,8 +201,12 @@ export class KernelWeld {
     const found: { first: number; at: number }[] = []
     for (let thread = 0; thread < this.pool.threads; thread++) {
       const next = (address: number) => view.getUint32(address, true)
-      for (let at = next(blockAt(thread) + LAYOUT.firstChunk); at !== 0; at = next(at + CHUNK.next)) {
-        found.push({ first: view.getUint32(at + CHUNK.first, true), at })
+      for (
+        let chunk = next(blockAt(thread) + LAYOUT.firstChunk);
+        chunk !== 0;
+        chunk = next(chunk + CHUNK.next)
+      ) {
+        found.push({ first: view.getUint32(chunk + CHUNK.first, true), at: chunk })
       }
     }
     found.sort((a, b) => a.first - b.first)
@@ -259,7 +263,7 @@ export class KernelWeld {
   }
 }
 
-/** The size of a table for so many vertices: four bytes a slot, of which at most a quarter are used. */
+/** The size of a table for this many vertices: four bytes a slot, of which at most a quarter are used. */
 function tableBytes(vertices: number): number {
   return 4 * 2 ** Math.ceil(Math.log2(vertices * 4 + 1))
 }

@@ -85,7 +85,7 @@ describe('a large part gives the same result when its triangles are shuffled', (
   })
 })
 
-/** A prism with so many faces, whose ends are fans around one vertex each. */
+/** A prism with this many faces; each end is a fan around one vertex. */
 function fan(sides: number): Triangle[] {
   const pointAt = (i: number, z: number): Triangle[0] => {
     const angle = (2 * Math.PI * (i % sides)) / sides

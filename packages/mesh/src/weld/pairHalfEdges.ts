@@ -38,7 +38,7 @@ const SEARCH_BUDGET_PER_HALF_EDGE = 8
  * Finds each half-edge's partner if every edge has exactly two triangles with consistent windings. This is the
  * usual case, and takes half the memory and time of sorting arbitrary edges.
  *
- * @returns undefined where an edge has other half-edges than these two, or where so many triangles meet at
+ * @returns undefined where an edge has other half-edges than these two, or if too many triangles meet at
  * vertices
  * that sorting is faster
  * @throws MeshError `aborted` or `deadline_exceeded`

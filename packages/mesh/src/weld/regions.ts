@@ -4,7 +4,7 @@ import { PARTITION_BITS } from './partitions.ts'
 
 const [KX, KY, KZ] = FIXED_KEYS
 
-/** So many cubes fit along the longest extent of the sample. */
+/** This many cubes fit along the longest extent of the sample. */
 const CUBES = 12
 
 /**

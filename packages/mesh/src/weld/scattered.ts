@@ -11,7 +11,7 @@ export function isScattered(vertices: number, candidates: number, triangles: num
   return vertices > MIN_SCATTERED_VERTICES && candidates > triangles * 3 * MIN_SCATTERED_SHARE
 }
 
-/** Vertices whose indices agree except in so many of their lowest bits are one group. */
+/** Vertices whose indices differ only in this many of their lowest bits are one group. */
 export function gatherShift(vertices: number): number {
   return Math.max(0, 32 - Math.clz32(vertices) - GROUP_BITS)
 }

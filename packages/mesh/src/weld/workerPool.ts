@@ -8,12 +8,12 @@ export interface MeshWorker {
 
 /** The calls that a worker can execute. */
 const CALLS = [
-  'add',
+  'addTriangles',
   'weld',
   'writeIndices',
-  'startsOf',
-  'scatteredStartsOf',
-  'pair',
+  'bucketStarts',
+  'scatteredBucketStarts',
+  'pairHalfEdges',
   'pairScattered',
 ] as const
 type Call = (typeof CALLS)[number]
@@ -168,17 +168,17 @@ function execute(
   [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0, j = 0]: readonly number[],
 ): number {
   switch (call) {
-    case 'add':
-      return kernel.add(a, b, c, d)
+    case 'addTriangles':
+      return kernel.addTriangles(a, b, c, d)
     case 'weld':
       return kernel.weld(a, b, c, d, e, f, g, h)
     case 'writeIndices':
       kernel.writeIndices(a)
       return 0
-    case 'startsOf':
-    case 'scatteredStartsOf':
+    case 'bucketStarts':
+    case 'scatteredBucketStarts':
       return kernel[call](a, b, c, d, e)
-    case 'pair':
+    case 'pairHalfEdges':
     case 'pairScattered':
       return kernel[call](a, b, c, d, e, f, g, h, i, j)
   }
