@@ -42,6 +42,24 @@ export const avoidedInNames: readonly AvoidedWord[] = [
   { avoid: /^(tooDear|dear)$/, use: 'tooExpensive' },
 ]
 
+/**
+ * Names of variables, parameters and functions inside a file that do not say what they hold. A name that is taken
+ * over from a property, as in `const { at } = entry`, is allowed: the property may be stored or sent.
+ */
+export const avoidedLocalNames: readonly AvoidedWord[] = [
+  { avoid: /^known$/, use: 'what it is: stored, existing, previous, candidates' },
+  { avoid: /^made$/, use: 'what was made: created, order, response' },
+  { avoid: /^again$/, use: 'what is repeated: retry, second, reopened' },
+  { avoid: /^asked$/, use: 'what was asked for: request, requestedAmount, questions' },
+  { avoid: /^got$/, use: 'what was received: outcome, actual, response' },
+  { avoid: /^said$/, use: 'what was said: reply, text, terms' },
+  { avoid: /^tried$/, use: 'what was tried: attempts' },
+  { avoid: /^told$/, use: 'what was reported: reports, events, messages' },
+  { avoid: /^seen$/, use: 'what was seen: visited, statuses, received' },
+  { avoid: /^me$/, use: 'who it is: buyer, owner, agent' },
+  { avoid: /^at$/, use: 'index, offset, time, position' },
+]
+
 /** In texts that a person reads: errors, mails, pages, tool texts, help, docs, comments and test titles. */
 export const avoidedInTexts: readonly AvoidedWord[] = [
   { avoid: /\b(un)?mend(s|ed|ing|able)?\b/i, use: 'fix, repair' },
@@ -61,4 +79,15 @@ export const avoidedInTexts: readonly AvoidedWord[] = [
   { avoid: /\bupkeep\b/i, use: 'maintenance' },
   { avoid: /\bscrub(s|bed|bing)?\b/i, use: 'anonymise' },
   { avoid: /\bfor ever\b/i, use: 'permanently, without end' },
+  {
+    avoid: /\bso (many|much) (?!as\b|that\b|for\b)/i,
+    use: 'this many, that many, or the name of the number',
+  },
+  { avoid: /\bread in (a|another|the) unit\b/i, use: 'interpreted in, with its dimensions in' },
+  { avoid: /\b(asks?|wants?) (for )?its customer\b/i, use: 'requires authentication' },
+  {
+    avoid: /\b(requests|calls|retries|clicks|orders|deliveries|uploads|refunds|attempts) at once\b/i,
+    use: 'concurrent',
+  },
+  { avoid: /\btakes nothing\b/i, use: 'has no input, does not charge' },
 ]

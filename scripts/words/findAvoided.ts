@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { type AvoidedWord, avoidedInNames, avoidedInTexts } from './avoided.ts'
+import { type AvoidedWord, avoidedInNames, avoidedInTexts, avoidedLocalNames } from './avoided.ts'
 
 /** One place where an avoided word stands. */
 export interface Finding {
@@ -10,7 +10,8 @@ export interface Finding {
 }
 
 /**
- * Avoided words in a TypeScript file: in the names it declares, and in its comments, strings and templates.
+ * Avoided words in a TypeScript file: in the names it declares, in its local names, and in its comments, strings
+ * and templates.
  *
  * @example
  * findInSource('example.ts', 'export const mostSteps = 60') // [{ line: 1, found: 'mostSteps', use: 'max' }]
@@ -23,6 +24,10 @@ export function findInSource(path: string, text: string): Finding[] {
     const use = avoidedPart(name.text)
     return use === undefined ? [] : [{ line: lineAt(name.getStart()), found: name.text, use }]
   })
+  for (const name of localNames(source)) {
+    const use = avoidedLocalNames.find(({ avoid }) => avoid.test(name.text))?.use
+    if (use !== undefined) findings.push({ line: lineAt(name.getStart()), found: name.text, use })
+  }
   for (const { start, words } of textsOf(source))
     for (const { index, found, use } of matches(words))
       findings.push({ line: lineAt(start + index), found, use })
@@ -70,7 +75,7 @@ function matches(text: string): { index: number; found: string; use: string }[] 
   )
 }
 
-/** Names of the file's own declarations, and of the members of its types; local names are left to review. */
+/** Names of the file's own declarations, and of the members of its types. */
 function declaredNames(statement: ts.Statement): ts.Identifier[] {
   if (ts.isVariableStatement(statement))
     return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name] : []))
@@ -80,6 +85,23 @@ function declaredNames(statement: ts.Statement): ts.Identifier[] {
   return [statement, ...statement.members].flatMap(({ name }) =>
     name && ts.isIdentifier(name) ? [name] : [],
   )
+}
+
+/** Names of all variables, parameters and functions, except those that a destructuring takes over from a property. */
+function localNames(source: ts.SourceFile): ts.Identifier[] {
+  const names: ts.Identifier[] = []
+  const visit = (node: ts.Node) => {
+    const isOwnName =
+      ts.isVariableDeclaration(node) ||
+      ts.isParameter(node) ||
+      ts.isFunctionDeclaration(node) ||
+      (ts.isBindingElement(node) &&
+        (node.propertyName !== undefined || ts.isArrayBindingPattern(node.parent)))
+    if (isOwnName && node.name && ts.isIdentifier(node.name)) names.push(node.name)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return names
 }
 
 /** Comments, string literals and the fixed parts of templates. */

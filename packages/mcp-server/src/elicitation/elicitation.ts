@@ -24,7 +24,7 @@ export type PendingQuestion = z.infer<typeof pendingQuestionSchema>
 /** The call's result, or a question that the user has to answer first. */
 export type CallStep = { result: ToolResult } | { request: InputRequest; pending: PendingQuestion }
 
-/** After three forms in a row the rest is asked in the chat. */
+/** After three forms in a row the remaining questions are asked in the chat. */
 const maxForms = 3
 
 export interface ToolCall {

@@ -104,7 +104,7 @@ describe.each(combinations)(
     })
     afterAll(() => mcp.close())
 
-    test('everything that a price needs is asked at once, by the best way that the client supports', async () => {
+    test('everything that a price needs is asked for together, in the best way that the client supports', async () => {
       mcp.asked.length = 0
       const result = await mcp.call('quote', { file_id: ids.file })
       if (asksByForm) {

@@ -42,7 +42,7 @@ export function createRequestStateSeal(secret: Uint8Array | string = randomBytes
   })
   return {
     verify: codec.verify,
-    seal: (asked, binding, context) => codec.mint({ ...bindingHashes(binding), asked }, context),
+    seal: (question, binding, context) => codec.mint({ ...bindingHashes(binding), asked: question }, context),
     open({ mcpReq }, binding) {
       const state = stateSchema.safeParse(mcpReq.requestState()).data
       const { tool, call, key } = bindingHashes(binding)

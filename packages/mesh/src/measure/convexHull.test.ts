@@ -70,7 +70,7 @@ function slowHullVolume(points: readonly Vector[]): number {
   const centre = ([0, 1, 2] as const).map(
     (axis) => distinct.reduce((sum, point) => sum + point[axis], 0) / distinct.length,
   ) as Vector
-  const seen = new Set<string>()
+  const visited = new Set<string>()
   let total = 0
   for (const a of distinct) {
     for (const b of distinct) {
@@ -81,8 +81,8 @@ function slowHullVolume(points: readonly Vector[]): number {
         if (heights.some((height) => height > 0) || heights.every((height) => height === 0)) continue
         const onPlane = distinct.filter((_, i) => heights[i] === 0)
         const key = onPlane.map((point) => point.join()).join(';')
-        if (seen.has(key)) continue
-        seen.add(key)
+        if (visited.has(key)) continue
+        visited.add(key)
         total += pyramid(onPlane, n, centre)
       }
     }

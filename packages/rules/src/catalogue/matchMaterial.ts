@@ -134,17 +134,17 @@ function read(
   tokens: readonly string[],
   { names, maxTokens }: Vocabulary,
 ): { known: string[]; unknown: string[] } {
-  const known: string[] = []
+  const knownNames: string[] = []
   const unknown: string[] = []
   for (let index = 0; index < tokens.length; ) {
     const lengths = Array.from({ length: Math.min(maxTokens, tokens.length - index) }, (_, i) => i + 1)
     const taken = lengths.findLast((length) => names.has(tokens.slice(index, index + length).join(' ')))
     const name = tokens.slice(index, index + (taken ?? 1)).join(' ')
     if (taken === undefined) unknown.push(name)
-    else known.push(name)
+    else knownNames.push(name)
     index += taken ?? 1
   }
-  return { known, unknown }
+  return { known: knownNames, unknown }
 }
 
 function allOf(terms: readonly string[], { items, names }: Vocabulary): CatalogItem[] {
@@ -153,12 +153,12 @@ function allOf(terms: readonly string[], { items, names }: Vocabulary): CatalogI
 
 /** The materials that are most of what was said, an unknown word read as the known one nearest to it. */
 function suggest(
-  known: readonly string[],
+  knownNames: readonly string[],
   unknown: readonly string[],
   { items, names, all }: Vocabulary,
 ): CatalogItem[] {
   const meant = unknown.flatMap((word) => nearest(word, [...names.keys()]) ?? [])
-  const matches = [...known, ...meant].map((name) => names.get(name) ?? NONE)
+  const matches = [...knownNames, ...meant].map((name) => names.get(name) ?? NONE)
   const fits = (item: CatalogItem) => matches.filter((those) => those !== all && those.has(item)).length
   const most = Math.max(0, ...items.map(fits))
   return most === 0 ? [] : items.filter((item) => fits(item) === most)

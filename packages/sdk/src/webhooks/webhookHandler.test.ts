@@ -105,14 +105,14 @@ describe('a webhook receiver', () => {
 
   test('a store of seen events is read and written', async () => {
     const kept = new Set(['1'])
-    const seen = {
+    const seenEvents = {
       has: async (id: string) => kept.has(id),
       add: async (id: string) => {
         kept.add(id)
       },
     }
     const onEvent = vi.fn()
-    const receive = createWebhookHandler({ secret, onEvent, seen })
+    const receive = createWebhookHandler({ secret, onEvent, seen: seenEvents })
     expect(await receive(delivery())).toMatchObject({ duplicate: true })
     expect(await receive(delivery({ id: '2' }))).toMatchObject({ duplicate: false })
     expect([...kept]).toEqual(['1', '2'])
@@ -126,7 +126,7 @@ describe('a webhook receiver', () => {
 })
 
 test('inMemorySeenEvents removes the oldest first', () => {
-  const seen = inMemorySeenEvents(2)
-  for (const id of ['1', '2', '3']) seen.add(id)
-  expect(['1', '2', '3'].map((id) => seen.has(id))).toEqual([false, true, true])
+  const seenEvents = inMemorySeenEvents(2)
+  for (const id of ['1', '2', '3']) seenEvents.add(id)
+  expect(['1', '2', '3'].map((id) => seenEvents.has(id))).toEqual([false, true, true])
 })

@@ -20,7 +20,7 @@ export interface Running {
   child: ChildProcess
   ended: Promise<Ended>
   /** The first JSON line of an event, as soon as it is there. */
-  told(event: string, fits?: (told: Told) => boolean): Promise<Told>
+  told(event: string, fits?: (line: Told) => boolean): Promise<Told>
 }
 
 /** @param before a program that starts the command, with its arguments */
