@@ -9,7 +9,7 @@ export default defineConfig({
   // Where the global setup runs.
   environments: { __vitest__: { resolve: { conditions: [source] } } },
   test: {
-    // Generous: more files run at once than there are cores, on machines that may be busy.
+    // Generous: more files run concurrently than there are cores, on machines that may be busy.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A worker runs file after file and loads the modules that they share once: no test changes those.

@@ -26,7 +26,7 @@ export interface Purchase {
   exchanges: Exchange[]
 }
 
-/** A whole purchase on the whole service, from a file to its delivery, with the calls that a model would make. */
+/** A purchase from file to delivery on the dev stack, with the tool calls that a model would make. */
 export async function purchase(): Promise<Purchase> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'mattercloud-bench-')))
   const folder = join(root, 'parts')

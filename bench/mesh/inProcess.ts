@@ -1,4 +1,4 @@
-// One peer within one process, warmed up: node inProcess.ts PEER FILE RUNS prints a line of JSON.
+// Measures one peer in one process after a warm-up: node inProcess.ts PEER FILE RUNS prints a line of JSON.
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { analyzeMesh } from '@mattercloud/mesh'
@@ -19,7 +19,7 @@ while (times.length < Number(runs)) {
   const triangles = await work()
   const { user, system } = process.cpuUsage(cpuAtStart)
   if (triangles === 0) throw new Error('The peer found no triangles.')
-  // The first second and a half only warms up the compiler.
+  // The runs of the first 1.5 s only warm up the compiler.
   if (!isWarm) {
     isWarm = performance.now() - warmUpStart > WARM_UP_MS
     continue

@@ -26,13 +26,13 @@ export function measureProcess(
     child.stdout.on('data', (data) => {
       stdout += data
     })
-    const watch = setInterval(() => {
+    const sampling = setInterval(() => {
       peakKb = Math.max(peakKb, peakMemoryKb(child.pid))
       cpuMs = Math.max(cpuMs, processorTime(child.pid))
     }, 4)
     child.on('error', reject)
     child.on('exit', (code) => {
-      clearInterval(watch)
+      clearInterval(sampling)
       const ms = performance.now() - started
       if (code === 0) resolve({ ms, cpuMs, peakKb, stdout })
       else reject(new Error(`${command} ended with ${code}.`))
@@ -44,7 +44,7 @@ function peakMemoryKb(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
   } catch {
-    // It has ended already.
+    // The process has already ended.
     return 0
   }
 }

@@ -96,14 +96,14 @@ const environmentSchema = z
       .min(1)
       .max(600)
       .default(20)
-      .describe('An upload from the page is aborted if less than 32 KiB of it arrive in so many seconds'),
+      .describe('An upload from the page is aborted if less than 32 KiB of it arrive in this many seconds'),
     ANALYSIS_CONCURRENCY: z.coerce
       .number()
       .int()
       .min(1)
       .max(64)
       .default(2)
-      .describe('How many files one worker analyses at once, each in its own process'),
+      .describe('How many files one worker analyses concurrently, each in its own process'),
     ANALYSIS_MEMORY_MIB: z.coerce
       .number()
       .int()

@@ -19,7 +19,7 @@ import { simulate } from './test-mode/simulate.ts'
 import { deliverWebhook } from './webhooks/deliverWebhook.ts'
 import { disableFailing } from './webhooks/disableFailing.ts'
 
-/** A repeated task; each may run in several workers at once. */
+/** A repeated task; each may run in several workers concurrently. */
 type Task = (services: StripeServices) => Promise<unknown>
 const everyMinute: readonly Task[] = [
   reconcile,

@@ -11,7 +11,7 @@ interface ProcStat {
 function readProcStat(pid: number): ProcStat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The command's name stands in brackets and may itself hold spaces and brackets.
+    // The command's name is in brackets and may itself contain spaces and brackets.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
     return { state: fields[0] ?? '', startTicks: fields[19] ?? '' }
   } catch {
@@ -20,7 +20,7 @@ function readProcStat(pid: number): ProcStat | undefined {
 }
 
 /**
- * Whether a process runs. A zombie counts as gone: in a container whose first
+ * Whether a process runs. A zombie is treated as ended: in a container whose first
  * process never reaps, a dead orphan would otherwise always seem alive.
  */
 export function isAlive(pid: number): boolean {
@@ -34,7 +34,7 @@ export function isAlive(pid: number): boolean {
 
 /**
  * The start time of a process, which identifies it, unlike its pid, which the system
- * uses again. Undefined when there is no such process.
+ * reuses. Undefined when there is no such process.
  */
 export function processStartTime(pid: number): string | undefined {
   if (!isAlive(pid)) return undefined

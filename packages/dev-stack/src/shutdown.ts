@@ -5,10 +5,10 @@ export interface Shutdown {
   stopAll(): Promise<void>
 }
 
-/** Longer than the time limit that any part has for itself. */
+/** Longer than each part's own time limit. */
 const STOP_TIMEOUT_MS = 45_000
 
-export function createShutdown(notice: (line: string) => void): Shutdown {
+export function createShutdown(report: (line: string) => void): Shutdown {
   const parts: { name: string; stop: () => void | Promise<void> }[] = []
   let stopping: Promise<void> | undefined
 
@@ -17,7 +17,7 @@ export function createShutdown(notice: (line: string) => void): Shutdown {
       try {
         await withTimeout(part.stop())
       } catch (error) {
-        notice(`${part.name} did not stop: ${error instanceof Error ? error.message : String(error)}`)
+        report(`${part.name} did not stop: ${error instanceof Error ? error.message : String(error)}`)
       }
     }
   }

@@ -150,7 +150,7 @@ export function registerAskingTools(server: McpServer, mint: (state: string) => 
 
   server.registerTool(
     'test_input_required_result_multiple_inputs',
-    { description: 'Asks three things at once' },
+    { description: 'Asks three questions in one form' },
     async ({ mcpReq }) => {
       const { inputResponses = {} } = mcpReq
       if (['user_name', 'greeting', 'client_roots'].every((key) => key in inputResponses))

@@ -23,7 +23,7 @@ export function commandOf(name: string, bin: string): string {
 /**
  * Runs the conformance suite as a revision requires it, and prints its summary.
  *
- * @returns whether everything passed except the exceptions; an exception that passes counts as a failure
+ * @returns whether everything passed except the exceptions; an exception that passes is reported as a failure
  */
 export async function runSuite(url: string, revision: string, exceptions: Exceptions = {}): Promise<boolean> {
   const dir = mkdtempSync(join(tmpdir(), 'mattercloud-conformance-'))

@@ -210,7 +210,7 @@ describe('a human buys a part with every client library', () => {
 const hasOpened = ({ asked }: Peer, kind: string) =>
   asked.some((params) => params.mode === 'url' && new URL(params.url).pathname.startsWith(kind))
 
-/** Buys a measured part, until it is delivered; what is missing is asked in forms. */
+/** Buys a measured part, until it is delivered; what is missing is asked for in forms. */
 async function buyPart(peer: Peer, run_id: string, owner: Owner): Promise<void> {
   const { price } = pricedSchema.parse(dataOf(await peer.call('quote', { run_id })))
   const checkout = await peer.call('checkout', { run_id })

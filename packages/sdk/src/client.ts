@@ -194,7 +194,7 @@ export class MatterCloud {
   /**
    * Every material with its price, and the inputs of a quote.
    *
-   * @param options.maxAgeMs a catalogue that was read at most so many milliseconds ago is returned again; 0 by
+   * @param options.maxAgeMs a catalogue that was read at most this many milliseconds ago is returned again; 0 by
    *   default, so it is read again
    * @example
    * const { items } = await client.catalog()

@@ -123,7 +123,7 @@ describe('a held payment', () => {
     await stripe.paymentIntents.cancel(intent.id)
   })
 
-  it('is captured in part, once, and the rest counts as refunded on the charge', async () => {
+  it('is captured in part, once, and the rest is reported as refunded on the charge', async () => {
     const { id } = await hold()
     expect(await failure(stripe.paymentIntents.capture(id, { amount_to_capture: 7501 }))).toMatchObject({
       statusCode: 400,

@@ -33,7 +33,7 @@ async function fileWith(text: string): Promise<string> {
   return file
 }
 
-test('CAT-7 it is used and named; earlier quotes keep their terms', async () => {
+test('CAT-7 the service sells from it and states its version; earlier quotes keep their terms', async () => {
   const agent = await service.newAccount()
   const file = await readyFile(agent)
   const oldQuote = await requestQuote(agent, file)
@@ -42,21 +42,21 @@ test('CAT-7 it is used and named; earlier quotes keep their terms', async () => 
     material: 'Photosensitive Resin White',
   })
 
-  const sold: Catalog = await useCatalogFile({ CATALOG_FILE: await fileWith(JSON.stringify(own)) })
+  const inUse: Catalog = await useCatalogFile({ CATALOG_FILE: await fileWith(JSON.stringify(own)) })
   expect((await service.anonymous.get('/v1/catalog')).body).toMatchObject({
-    version: sold.version,
+    version: inUse.version,
     items: [{ id: 'house_blue', minimum_fee_cents: 9000 }],
   })
-  expect(sold.version).not.toBe(builtInVersion)
+  expect(inUse.version).not.toBe(builtInVersion)
   expect((await requestQuote(agent, file)).refusal).toBe('400 unknown_material')
   expect((await requestQuote(agent, file, { material_id: 'house_blue' })).body).toMatchObject({
-    catalog_version: sold.version,
+    catalog_version: inUse.version,
     material: 'House Blue',
     price_estimate: { min: 9000 },
   })
 
-  const { settings_url: _link, ...kept } = (await agent.get(`/v1/quotes/${oldQuote.text('quote_id')}`)).body
-  expect(oldQuote.body).toMatchObject(kept)
+  const { settings_url: _link, ...reread } = (await agent.get(`/v1/quotes/${oldQuote.text('quote_id')}`)).body
+  expect(oldQuote.body).toMatchObject(reread)
   const order = await checkOut(agent, oldQuote.text('quote_id'))
   expect(order.body).toMatchObject({ max_cents: 7500 })
   const review = await fetch(order.text('review_url'))
@@ -66,14 +66,17 @@ test('CAT-7 it is used and named; earlier quotes keep their terms', async () => 
 test.each([
   ['{"currency": "CNY"', 'it is not JSON'],
   [JSON.stringify({ ...own, items: [{ ...white, density_g_cm3: '1.1' }] }), 'items.0.density_g_cm3'],
-])('CAT-8 an invalid one prevents the start and names the field: %#', async (text, named) => {
-  const config = { ...service.services.config, CATALOG_FILE: await fileWith(text) }
-  const error = await startServices(config, { supervise: false }).catch((reason: unknown) => String(reason))
-  expect(error).toContain('CATALOG_FILE: ')
-  expect(error).toContain(named)
-  expect(catalog.version).toBe(builtInVersion)
-})
+])(
+  'CAT-8 an invalid catalogue prevents the start, and the error names the field: %#',
+  async (text, problem) => {
+    const config = { ...service.services.config, CATALOG_FILE: await fileWith(text) }
+    const error = await startServices(config, { supervise: false }).catch((reason: unknown) => String(reason))
+    expect(error).toContain('CATALOG_FILE: ')
+    expect(error).toContain(problem)
+    expect(catalog.version).toBe(builtInVersion)
+  },
+)
 
-test('CAT-8 so does a missing one', async () => {
+test('CAT-8 a missing catalogue prevents the start', async () => {
   await expect(useCatalogFile({ CATALOG_FILE: join(dir, 'none.json') })).rejects.toThrow('ENOENT')
 })

@@ -14,7 +14,7 @@ export interface NewOrder {
   addressHash: string
   idempotencyKey: string
   expiresAt: Date
-  /** The owner's mandate if it pays the order: the maximum is reserved at once. */
+  /** The owner's mandate if it pays the order: the maximum is reserved in the same transaction. */
   mandate?: object
 }
 

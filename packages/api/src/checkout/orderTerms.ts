@@ -32,11 +32,11 @@ export const staleQuoteError = () =>
   new ApiError('quote_stale', "The file's unit was changed after this quote. Ask for a new quote.")
 
 /**
- * Checks that an order agrees with its quote.
+ * Checks that an order matches its quote.
  *
  * @param maxCents the caller's own limit, in fen
- * @param isRetry whether the same request has already made its order and only continues it: the quote may then
- *   have expired meanwhile
+ * @param isRetry whether the same request has already made its order and only continues it: the quote may
+ *   have expired in between
  * @throws ApiError `quote_expired`, `quote_stale`, `ship_country_mismatch`, `amount_too_large`
  */
 export async function assertOrderable(

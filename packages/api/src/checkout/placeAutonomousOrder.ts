@@ -92,7 +92,7 @@ export async function placeAutonomousOrder(
   return orderId
 }
 
-/** If the bank asks for its customer: cancels the attempt, then makes the payment page. */
+/** If the bank requires authentication: cancels the attempt, then creates the payment page. */
 async function fallBackToPaymentPage(services: StripeServices, orderId: string): Promise<void> {
   try {
     await runPendingCall(services, orderId, 'abandon_intent')

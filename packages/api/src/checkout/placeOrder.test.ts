@@ -172,7 +172,7 @@ describe('MONEY-17 a retry never buys twice', () => {
     expect(repeated.body['details']).toEqual({ order_id: order.text('order_id') })
   })
 
-  test('50 requests at once with one key make one order', async () => {
+  test('50 concurrent requests with one key create one order', async () => {
     const quoteId = await newQuote()
     const key = randomUUID()
     const answers = await Promise.all(Array.from({ length: 50 }, () => checkOut(agent, quoteId, { key })))
@@ -186,7 +186,7 @@ describe('MONEY-17 a retry never buys twice', () => {
     expect((await checkOut(agent, quoteId, { key })).text('order_id')).toBe(orders[0]?.id)
   })
 
-  test('20 requests at once with different keys make one order of a quote', async () => {
+  test('20 concurrent requests with different keys create one order of a quote', async () => {
     const quoteId = await newQuote()
     const answers = await Promise.all(Array.from({ length: 20 }, () => checkOut(agent, quoteId)))
     const accepted = answers.filter(({ status }) => status === 200)

@@ -23,24 +23,24 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-const moved = { ...address, line1: '124 Main St' }
+const otherAddress = { ...address, line1: '124 Main St' }
 const getOrder = async (id: string) => (await agent.get(`/v1/orders/${id}`)).body
 
 /** An order that waits for its payment, and its quote. */
-async function unpaid() {
+async function unpaidOrder() {
   const quoteId = (await requestQuote(agent, fileId)).text('quote_id')
   const checkout = await checkOut(agent, quoteId)
   return { quoteId, id: checkout.text('order_id'), approvalUrl: checkout.text('approval_url'), checkout }
 }
 
-describe('ORDER-10 a changed term is a new order, which replaces the old one', () => {
-  test('another address for the same quote: the old one cannot be paid any more', async () => {
-    const old = await unpaid()
-    const refused = await checkOut(agent, old.quoteId, { shipping_address_json: moved })
+describe('ORDER-10 an order with other terms is a new order, which replaces the old one', () => {
+  test('with another address for the same quote: the old order can no longer be paid', async () => {
+    const old = await unpaidOrder()
+    const refused = await checkOut(agent, old.quoteId, { shipping_address_json: otherAddress })
     expect(refused.refusal).toBe('409 quote_already_ordered')
     expect(refused.text('message')).toContain('supersedes')
     const replacement = await checkOut(agent, old.quoteId, {
-      shipping_address_json: moved,
+      shipping_address_json: otherAddress,
       supersedes: old.id,
     })
     expect(replacement.status).toBe(200)
@@ -60,8 +60,8 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
     await agent.untilStatus(replacement.text('order_id'), 'paid')
   })
 
-  test('another quote of the part, and one after the old order was cancelled', async () => {
-    const old = await unpaid()
+  test('with another quote of the part, and after the old order was cancelled', async () => {
+    const old = await unpaidOrder()
     const three = (await requestQuote(agent, fileId, { quantity: 3 })).text('quote_id')
     const second = (await checkOut(agent, three, { supersedes: old.id })).text('order_id')
     await agent.post(`/v1/orders/${second}/cancel`)
@@ -81,7 +81,7 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
   const newOrderFor = async (supersedes: string) =>
     checkOut(agent, (await requestQuote(agent, fileId)).text('quote_id'), { supersedes })
 
-  test('not a paid order and not another account’s: nothing is changed then', async () => {
+  test('a paid order or another account’s order is not superseded, and nothing changes', async () => {
     const paid = (await paidOrder(agent, fileId)).text('order_id')
     const refused = await newOrderFor(paid)
     expect(refused.refusal).toBe('409 invalid_transition')
@@ -91,25 +91,25 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
     })
     expect(await getOrder(paid)).toMatchObject({ status: 'paid', superseded_by: null })
     const other = await service.newAccount()
-    const theirs = (await newOrder(other, await readyFile(other))).text('order_id')
-    expect((await newOrderFor(theirs)).refusal).toBe('404 order_not_found')
+    const foreignOrder = (await newOrder(other, await readyFile(other))).text('order_id')
+    expect((await newOrderFor(foreignOrder)).refusal).toBe('404 order_not_found')
     expect((await newOrderFor(randomUUID())).refusal).toBe('404 order_not_found')
     expect((await newOrderFor('x')).refusal).toBe('400 invalid_request')
   })
 
   test('a refused request leaves the old order unchanged', async () => {
-    const old = await unpaid()
-    const taken = await unpaid()
-    const answer = await checkOut(agent, taken.quoteId, { supersedes: old.id })
+    const old = await unpaidOrder()
+    const other = await unpaidOrder()
+    const answer = await checkOut(agent, other.quoteId, { supersedes: old.id })
     expect(answer.refusal).toBe('409 quote_already_ordered')
     expect(await getOrder(old.id)).toMatchObject({ status: 'requires_payment', superseded_by: null })
   })
 
-  test('the same request again is the same order, also after a crash', async () => {
-    const old = await unpaid()
+  test('repeating the request returns the same order, also after a crash', async () => {
+    const old = await unpaidOrder()
     const repeatCheckout = () =>
       checkOut(agent, old.quoteId, {
-        shipping_address_json: moved,
+        shipping_address_json: otherAddress,
         supersedes: old.id,
         key: `moved-${old.id}`,
       })
@@ -119,8 +119,8 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
     expect((await repeatCheckout()).text('order_id')).toBe(first.text('order_id'))
   })
 
-  test('of ten that supersede it at once, one does', async () => {
-    const old = await unpaid()
+  test('of ten concurrent orders that supersede it, only one succeeds', async () => {
+    const old = await unpaidOrder()
     const answers = await Promise.all(Array.from({ length: 10 }, () => newOrderFor(old.id)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     for (const answer of answers)
@@ -130,10 +130,10 @@ describe('ORDER-10 a changed term is a new order, which replaces the old one', (
   test('paid and superseded at the same moment, 10 times: one order is paid, and nothing else is authorised', async () => {
     const races = await Promise.all(
       Array.from({ length: 10 }, async () => {
-        const old = await unpaid()
+        const old = await unpaidOrder()
         const [, replacement] = await Promise.all([
           payAsHuman(old.approvalUrl),
-          checkOut(agent, old.quoteId, { shipping_address_json: moved, supersedes: old.id }),
+          checkOut(agent, old.quoteId, { shipping_address_json: otherAddress, supersedes: old.id }),
         ])
         return { old, replacement }
       }),

@@ -30,7 +30,7 @@ const decide = (link: string, decision: string) => anyone().send('POST', link, {
 const emailOf = async (agent: { get(path: string): Promise<{ text(field: string): string }> }) =>
   (await agent.get('/v1/settings')).text('email')
 
-/** Makes the 72 hours of a change end; the worker checks every minute. */
+/** Lets the 72 hours of a change pass, and runs the worker's check, which is due every minute. */
 async function after72Hours(to: string) {
   await service.services.db
     .updateTable('address_changes')
@@ -41,8 +41,8 @@ async function after72Hours(to: string) {
   await Promise.all([applyEmailChanges(service.services), applyEmailChanges(service.services)])
 }
 
-describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () => {
-  test('then it applies: sessions and mailed links end, keys and the customer stay', async () => {
+describe('ADDRESS-1 a change of e-mail address needs both mailboxes and 72 hours', () => {
+  test('after that it takes effect: sessions and mailed links end, keys and the customer stay', async () => {
     const { agent, email, owner, to, oldLink, newLink } = await requestedChange()
     await saveCard(service, agent)
     await service.anonymous.post('/v1/connect', { email })
@@ -66,12 +66,12 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
     await expect
       .poll(() => service.services.stripe.customers.retrieve(stripe_customer_id ?? ''), { timeout: 10_000 })
       .toMatchObject({ email: to })
-    // Connecting with the old address makes a new account.
+    // Connecting with the old address creates a new account.
     const reconnected = await service.anonymous.post('/v1/connect', { email })
     expect(reconnected.body['key_status']).toBe('active')
   })
 
-  test.each(['old', 'new', 'neither'])('with only %s confirmed it is dropped', async (side) => {
+  test.each(['old', 'new', 'neither'])('if only %s confirmed, it is dropped', async (side) => {
     const { agent, email, to, oldLink, newLink } = await requestedChange()
     if (side !== 'neither') await decide(side === 'old' ? oldLink : newLink, 'confirm')
     await after72Hours(to)
@@ -92,7 +92,7 @@ describe('ADDRESS-1 a change of address needs both mailboxes and 72 hours', () =
   })
 })
 
-describe('ADDRESS-2 stopping it', () => {
+describe('ADDRESS-2 stopping a change', () => {
   test('the old mailbox can stop it even after both have confirmed; the new one cannot', async () => {
     const { agent, email, to, oldLink, newLink } = await requestedChange()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
@@ -116,7 +116,7 @@ describe('ADDRESS-2 stopping it', () => {
     expect((await decide(newLink, 'confirm')).status).toBe(409)
   })
 
-  test('a second request replaces the first, whose links confirm nothing', async () => {
+  test('a second request replaces the first, whose links then confirm nothing', async () => {
     const { agent, owner, email, to, oldLink, newLink } = await requestedChange()
     const second = newEmail()
     await owner.post('/account/address', { new_email: second })
@@ -126,7 +126,7 @@ describe('ADDRESS-2 stopping it', () => {
     expect(await emailOf(agent)).toBe(email)
   })
 
-  test('of a cancellation and the end of the 72 hours at the same moment one counts', async () => {
+  test('of a cancellation and the end of the 72 hours at the same moment only one takes effect', async () => {
     const { agent, email, to, oldLink, newLink } = await requestedChange()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     const [stopped] = await Promise.all([decide(oldLink, 'cancel'), after72Hours(to)])
@@ -149,13 +149,13 @@ describe('ADDRESS-3 an address has one account', () => {
     await owner.post('/account/address', { new_email: taken })
     const links = async () =>
       (await service.mails(taken)).flatMap(({ text }) => /\/address\/new\/\S+/.exec(text)?.[0] ?? [])
-    // A request that was cancelled before its mail was written is not mailed.
+    // No mail is sent for a request that was cancelled before its mail was written.
     await expect.poll(async () => (await links()).length, { timeout: 10_000 }).toBeGreaterThan(0)
     const answers = await Promise.all((await links()).map((link) => decide(link, 'confirm')))
     for (const { status } of answers) expect(status).toBe(409)
   })
 
-  test('an address that got an account meanwhile keeps that account', async () => {
+  test('a new address that got its own account in between keeps that account', async () => {
     const { agent, email, to, oldLink, newLink } = await requestedChange()
     for (const link of [oldLink, newLink]) await decide(link, 'confirm')
     expect((await service.anonymous.post('/v1/connect', { email: to })).body['key_status']).toBe('active')
@@ -164,10 +164,10 @@ describe('ADDRESS-3 an address has one account', () => {
   })
 
   test.each([
-    ['the one it has', (email: string) => email],
-    ['none', () => ''],
-    ['two', () => 'a@example.com, b@example.com'],
-    ['one that takes no mail', () => 'a@erased.invalid'],
+    ['the current address', (email: string) => email],
+    ['no address', () => ''],
+    ['two addresses', () => 'a@example.com, b@example.com'],
+    ['an address that cannot receive mail', () => 'a@erased.invalid'],
   ])('%s is refused', async (_what, address) => {
     const { owner, email } = await ownedAccount(service)
     expect((await owner.post('/account/address', { new_email: address(email) })).status).toBe(400)

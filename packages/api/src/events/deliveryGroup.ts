@@ -1,5 +1,5 @@
 /**
- * The queue group of an endpoint's deliveries; few of a group run at once. Each endpoint has its own group, so
+ * The queue group of an endpoint's deliveries; few of a group run concurrently. Each endpoint has its own group, so
  * that a receiver that hangs delays no other. The failing endpoints of an account share one, so that an
  * account with many of them cannot occupy every worker.
  */

@@ -232,7 +232,7 @@ describe('confirm', () => {
     })
   })
 
-  test('again, and many times at once, analyses once', async () => {
+  test('confirmed again, and many times concurrently, it is analysed once', async () => {
     const presigned = await agent.post('/v1/files/presign', announced)
     const fileId = presigned.text('file_id')
     await fetch(presigned.text('upload_url'), {

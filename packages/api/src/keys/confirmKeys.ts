@@ -8,7 +8,7 @@ export interface KeyDecision {
   decision: 'confirm' | 'revoke'
 }
 
-/** A page shows at most so many revoked keys. They are stored because their orders refer to them. */
+/** A page shows at most this many revoked keys. They are stored because their orders refer to them. */
 const MAX_REVOKED_SHOWN = 20
 
 /** The keys of an account as its owner sees them: all that are not revoked, and those that were revoked last. */

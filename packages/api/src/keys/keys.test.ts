@@ -79,7 +79,7 @@ describe('connect', () => {
     expect((await holding(first).get('/v1/settings')).status).toBe(200)
   })
 
-  test('one new e-mail 10 times at once makes one account with one active key', async () => {
+  test('ten concurrent requests for one new e-mail create one account with one active key', async () => {
     const email = newEmail()
     const connections = await Promise.all(Array.from({ length: 10 }, () => connect(email)))
     expect(new Set(connections.map((each) => each.text('account_id'))).size).toBe(1)

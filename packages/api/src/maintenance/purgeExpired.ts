@@ -16,7 +16,7 @@ const UNCONFIRMED_KEY_RETENTION = '30 days'
 
 /**
  * Deletes expired rate windows, idempotency keys, links, sessions, changes of address and runs, and revokes
- * keys that nobody confirmed. Run by the worker every hour; several at once do no harm.
+ * keys that nobody confirmed. Run by the worker every hour; several may run concurrently.
  */
 export async function purgeExpired({ db }: Services): Promise<void> {
   await db.deleteFrom('rate_windows').where('ends_at', '<', sql<Date>`now()`).execute()

@@ -40,10 +40,10 @@ export const queue = defineOperation({
       .transform((text) => text === 'true')
       .optional()
       .meta({ description: 'Whether the payer disputes the charge' }),
-    min_age_hours: hours.optional().meta({ description: 'Created at least so many hours ago' }),
+    min_age_hours: hours.optional().meta({ description: 'Created at least this many hours ago' }),
     due_within_hours: hours
       .optional()
-      .meta({ description: 'Orders whose deadline is within so many hours, or past' }),
+      .meta({ description: 'Orders whose deadline is at most this many hours away, or past' }),
   }),
   reply: listOf(operatorOrder, 'OperatorOrderList'),
   errors: [],

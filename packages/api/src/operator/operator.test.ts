@@ -59,7 +59,7 @@ describe('MONEY-23 the farm captures no more than the owner approved', () => {
     })
   })
 
-  test('accepting twice at once captures once', async () => {
+  test('accepting twice concurrently captures once', async () => {
     const id = await newPaid()
     const answers = await Promise.all(Array.from({ length: 6 }, () => accept(id, 6000)))
     for (const { status } of answers) expect([200, 503]).toContain(status)
@@ -69,14 +69,14 @@ describe('MONEY-23 the farm captures no more than the owner approved', () => {
     expect((await accept(id, 6000)).body).toMatchObject({ status: 'queued', captured_cents: 6000 })
   })
 
-  test('of two prices at once, one counts', async () => {
+  test('of two concurrent prices, one is used', async () => {
     const id = await newPaid()
     await Promise.all([5000, 5500, 6000, 6500, 7000, 7500].map((price) => accept(id, price)))
     const { body } = await agent.untilStatus(id, 'queued')
     expect((await moneyOf(service, id)).captured).toBe(body['captured_cents'])
   })
 
-  test('accepting and cancelling at once, 10 times: captured, or fully released', async () => {
+  test('accepting and cancelling concurrently, 10 times: captured, or fully released', async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, newPaid))
     await Promise.all(ids.flatMap((id) => [accept(id, 6000), agent.post(`/v1/orders/${id}/cancel`)]))
     for (const id of ids) {
@@ -182,7 +182,7 @@ describe('an order changes by the table of transitions only', () => {
         expect((await act(id, action, body)).refusal).toBe('404 order_not_found')
   })
 
-  test('starting many times at once starts once', async () => {
+  test('starting many times concurrently starts once', async () => {
     const id = await newPaid()
     await accept(id, 6000)
     const answers = await Promise.all(Array.from({ length: 8 }, () => act(id, 'start')))

@@ -94,7 +94,7 @@ describe('REFUND-1 a charge is refunded in part or whole, and never more', () =>
     expect((await act(randomUUID(), 'refund')).refusal).toBe('404 order_not_found')
   })
 
-  test('twenty partial refunds at once are never more than the charge', async () => {
+  test('twenty concurrent partial refunds never exceed the charge', async () => {
     const id = await accepted()
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -310,7 +310,7 @@ describe('REFUND-5 a refund that the bank sends back', () => {
     expect(await refundedOf(service, id)).toBe(6000)
   })
 
-  test('has the same result with its events in any order, and several at once', async () => {
+  test('has the same result with its events in any order, also concurrently', async () => {
     const id = await accepted()
     await setFaults(service, { webhook: { fail: true } })
     for (const amount_cents of [100, 200, 300]) await act(id, 'refund', { amount_cents })
@@ -345,7 +345,7 @@ describe('DISPUTE-1 a disputed order is held until the bank has decided', () => 
     expect((await act(id, 'start')).body).toMatchObject({ status: 'in_production' })
   })
 
-  test('two at once: it is held until both are closed, and each is mailed with its outcome', async () => {
+  test('two open disputes: the order is held until both are closed, and each outcome is mailed', async () => {
     const id = await accepted()
     const [first, second] = [await openDispute(service, id, 2000), await openDispute(service, id)]
     const subjects = async () => {

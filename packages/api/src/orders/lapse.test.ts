@@ -143,7 +143,7 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     expect(await moneyOf(service, old.text('order_id'))).toMatchObject({ released: 7500, held: 0 })
   })
 
-  test('ten clicks at once make one order', async () => {
+  test('ten concurrent clicks create one order', async () => {
     const old = await lapsed()
     const link = await mailedLink('reapprove', old.text('public_order_id'))
     await Promise.all(Array.from({ length: 10 }, () => postForm(link)))

@@ -7,7 +7,7 @@ import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { addressLines } from './addressLines.ts'
 
-/** A page shows the newest addresses, at most so many. */
+/** A page shows the newest addresses, at most this many. */
 const MAX_SHOWN = 50
 
 /**

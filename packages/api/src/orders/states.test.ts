@@ -7,8 +7,8 @@ import * as z from 'zod'
 
 /** Set RACE_KEYS for more: the figures in the documents are with 100. */
 const KEYS = Number(process.env['RACE_KEYS'] ?? 8)
-const AT_ONCE = 50
-const KEYS_AT_ONCE = 8
+const CONCURRENT = 50
+const CONCURRENT_KEYS = 8
 
 let service: TestService
 let agent: TestClient
@@ -80,7 +80,7 @@ describe('ORDER-12 every status, over HTTP: never more is captured than was appr
   })
 })
 
-test(`MONEY-34 ${KEYS} Idempotency-Keys, ${AT_ONCE} requests of each at once, make ${KEYS} orders`, {
+test(`MONEY-34 ${KEYS} Idempotency-Keys, ${CONCURRENT} concurrent requests with each, create ${KEYS} orders`, {
   // A run for the documents has no timeout, because machines differ in speed.
   timeout: process.env['RACE_KEYS'] === undefined ? 60_000 : 0,
 }, async () => {
@@ -88,9 +88,9 @@ test(`MONEY-34 ${KEYS} Idempotency-Keys, ${AT_ONCE} requests of each at once, ma
   const ids = quotes.map((quote) => quote.text('quote_id'))
   const answers: Answer[] = []
   // A few keys at a time: one process does not have sockets for thousands of requests.
-  for (let i = 0; i < ids.length; i += KEYS_AT_ONCE) {
-    const some = ids.slice(i, i + KEYS_AT_ONCE)
-    const sent = Array.from({ length: AT_ONCE }, () =>
+  for (let i = 0; i < ids.length; i += CONCURRENT_KEYS) {
+    const some = ids.slice(i, i + CONCURRENT_KEYS)
+    const sent = Array.from({ length: CONCURRENT }, () =>
       some.map((quoteId) => checkOut(agent, quoteId, { key: `race-${quoteId}` })),
     )
     answers.push(...(await Promise.all(sent.flat())))

@@ -24,7 +24,7 @@ export function dropRoutes(router: Router, services: Services) {
 
 type Receive = (file: { id: string }, request: Request) => Promise<void>
 
-/** Limits how many run at once and refuses more: each needs space on this machine's disk. */
+/** Limits how many run concurrently and refuses more: each needs space on this machine's disk. */
 function limitConcurrency(max: number, receive: Receive): Receive {
   let running = 0
   return async (file, request) => {

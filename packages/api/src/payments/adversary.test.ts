@@ -6,7 +6,7 @@ const count = Number(process.env['ROB'] ?? 60)
 const from = Number(process.env['ROB_FROM'] ?? 0)
 const seed = Number(process.env['ROB_SEED'] ?? Date.now() % 2 ** 30)
 const explain = process.env['ROB_EXPLAIN'] !== '0'
-/** So many sequences use one service, because its Stripe emulator searches all its objects at each call. */
+/** This many sequences share one service, because its Stripe emulator searches all its objects at each call. */
 const SIZE = Number(process.env['ROB_RAID'] ?? 500)
 
 test(

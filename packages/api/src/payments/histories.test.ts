@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 /** How many are played, and by which seed: set HISTORIES_SEED to play the same ones again. */
 const count = Number(process.env['HISTORIES'] ?? 20)
 const seed = Number(process.env['HISTORIES_SEED'] ?? Date.now() % 2 ** 31)
-/** So many histories use one service, because its Stripe emulator searches all its objects at each call. */
+/** This many histories share one service, because its Stripe emulator searches all its objects at each call. */
 const BATCH = 100
 
 test(

@@ -8,7 +8,7 @@ import { accountOperations, isAccountCall, isOrderCall, orderOperations } from '
 
 /**
  * Makes a call to Stripe that is stored already, and records its effect. May run any number of times, in
- * several processes at once: see `executeStripeCall`.
+ * several processes concurrently: see `executeStripeCall`.
  *
  * @throws ApiError `upstream_temporarily_unavailable` while the outcome at Stripe is unknown
  */

@@ -15,7 +15,7 @@ import * as payersCards from '../migrations/0014-payers-cards.ts'
 import type { Database } from './database.ts'
 
 /**
- * Applies the migrations that the database lacks. Several processes may run it at once: each migration is
+ * Applies the migrations that the database lacks. Several processes may run it concurrently: each migration is
  * applied once.
  *
  * @throws Error with the migration's own error as its cause

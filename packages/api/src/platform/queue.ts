@@ -31,7 +31,7 @@ export interface Jobs {
 }
 export type QueueName = keyof Jobs
 
-/** How many jobs of a queue one worker runs at once, and how many of them of one group. */
+/** How many jobs of a queue one worker runs concurrently, and how many of them of one group. */
 interface Concurrency {
   localConcurrency: number
   localGroupConcurrency?: number
@@ -72,7 +72,7 @@ const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: nu
 export interface SendOptions {
   /** Not before this; by default at once. */
   startAfter?: Date
-  /** Only a few jobs of one group run at once, so that a slow group does not delay the others. */
+  /** Only a few jobs of one group run concurrently, so that a slow group does not delay the others. */
   group?: string
 }
 
@@ -87,7 +87,7 @@ export interface Queue {
   ): Promise<void>
   /**
    * @param handle gets the job's data and the number of this attempt, from 1
-   * @param concurrentJobs how many jobs to run at once, instead of the queue's default
+   * @param concurrentJobs how many jobs to run concurrently, instead of the queue's default
    */
   work<Name extends QueueName>(
     name: Name,

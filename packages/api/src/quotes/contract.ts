@@ -30,7 +30,7 @@ const comparison = z.object({
     .object({
       same_price_up_to: z
         .int()
-        .meta({ description: 'Up to so many pieces cost no more than the quoted ones' }),
+        .meta({ description: 'Up to this many pieces cost no more than the quoted ones' }),
       steps: z.array(z.object({ quantity: z.int(), price_estimate: priceRange })),
     })
     .meta({ id: 'QuantityBreaks', description: 'With `compare`: what larger quantities would cost' }),
@@ -54,7 +54,7 @@ const comparison = z.object({
     )
     .meta({
       description:
-        'With `compare`: the same pieces in every material whose build volume holds the part, cheapest first. Each needs its own quote before it can be ordered.',
+        'With `compare`: the same pieces in every material whose build volume the part fits, cheapest first. Each needs its own quote before it can be ordered.',
     }),
 })
 export type Comparison = z.infer<typeof comparison>

@@ -197,7 +197,7 @@ describe('MONEY-32 a comparison costs nothing and orders nothing', () => {
       expect(plain.body).not.toHaveProperty(field)
   })
 
-  test('a part that no build volume holds has no alternatives', async () => {
+  test('a part that fits no build volume has no alternatives', async () => {
     const long = await readyFile(agent, boxStl([600, 20, 20]))
     const compared = await requestQuote(agent, long, { compare: true })
     expect(compared.body).toMatchObject({

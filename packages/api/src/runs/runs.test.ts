@@ -54,7 +54,7 @@ describe('a run', () => {
     expect(second.body).toMatchObject({ items: [{ run_id: 'a' }], next_cursor: null })
   })
 
-  test('is listed with its journal on request, at most 20 at once', async () => {
+  test('is listed with its journal on request, at most 20 runs per page', async () => {
     const own = await service.newAccount()
     for (const name of ['a', 'b', 'c']) await put(name, { name }, isNew, own)
     const { body } = await own.get('/v1/runs?include=journal&limit=2')

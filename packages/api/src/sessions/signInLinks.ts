@@ -56,7 +56,7 @@ export async function peekSignInLink(db: Database, token: string): Promise<strin
 }
 
 /**
- * Signs in with a link, which can be used once: of several attempts at once one succeeds.
+ * Signs in with a link, which can be used once: of several concurrent attempts one succeeds.
  *
  * @returns the session's token, for the cookie only
  * @throws ApiError `invalid_token`, `token_expired`

@@ -137,7 +137,7 @@ export const setAutopay = defineOperation({
   method: 'post',
   path: '/v1/settings/autopay',
   summary:
-    'Change autopay. A lower limit has effect at once; a higher one waits for the owner. Any later change withdraws one that still waits.',
+    'Change autopay. A lower limit takes effect immediately; a higher one waits for the owner. Any later change withdraws one that still waits.',
   auth: 'key',
   body: autopay,
   reply: autopayReply,

@@ -89,7 +89,7 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     })
   })
 
-  test('refused, it changes nothing and can be asked again', async () => {
+  test('refused, it changes nothing and can be requested again', async () => {
     const { agent, owner } = await ownedAccount(service)
     await autopay(agent, guide)
     const id = await pendingChangeId(agent)
@@ -253,7 +253,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
     expect(await settingsOf(agent)).toMatchObject({ ...off, pending_owner_confirmation: true })
   })
 
-  test('of ten confirmations and refusals at once one counts, and it stays', async () => {
+  test('of ten concurrent confirmations and refusals only one is applied', async () => {
     for (let round = 0; round < 3; round += 1) {
       const { agent, owner } = await ownedAccount(service)
       await autopay(agent, guide)
@@ -287,7 +287,7 @@ describe('RAISE-7 only the owner decides, and only on a change as it was shown',
     expect(await settingsOf(agent)).toMatchObject({ max_per_order_cents: 50_000 })
   })
 
-  test('confirming and a later change at once: never both, whichever comes first', async () => {
+  test('confirming and a later change concurrently: never both, whichever comes first', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { agent, owner } = await withMandate()
       await autopay(agent, { max_per_order_cents: 90_000 })

@@ -12,7 +12,7 @@ const KEY_LIFETIME_MS = 23 * 3600 * 1000
 
 /**
  * Makes a call to Stripe that is stored already, and records its effect. May run any number of times, in
- * several processes at once: Stripe acts once for each idempotency key, and the effect is recorded only
+ * several processes concurrently: Stripe acts once for each idempotency key, and the effect is recorded only
  * while the call is pending.
  *
  * If the answer is lost, the call is made again under the same key. Stripe keeps an answer of 500 for its key

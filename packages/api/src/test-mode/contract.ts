@@ -20,7 +20,7 @@ export const advanceClock = defineOperation({
         .min(0)
         .max(MAX_SECONDS)
         .meta({
-          description: 'How far, at most a year at once; 0 only reads the clock',
+          description: 'How far, at most a year per call; 0 only reads the clock',
           examples: [86_400],
         }),
     })

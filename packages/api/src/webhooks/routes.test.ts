@@ -126,7 +126,7 @@ test.each([
   expect((await agent.post(path, body)).refusal).toBe('400 invalid_request')
 })
 
-test('an account has at most 20, even if many are requested at once', async () => {
+test('an account has at most 20, even with many concurrent requests', async () => {
   const agent = await service.newAccount()
   const answers = await Promise.all(Array.from({ length: 24 }, () => agent.post(path, { url })))
   const accepted = answers.filter(({ status }) => status === 200)

@@ -12,7 +12,7 @@ const makers: Record<string, () => Uint8Array<ArrayBuffer>> = {
   'plate.stl': () => box(4, 2.5, 0.25),
   /** Longer than any machine can print. */
   'beam.stl': () => box(620, 40, 30),
-  /** So much material that its price is above the minimum fee. */
+  /** Enough material for a price above the minimum fee. */
   'block.stl': () => box(90, 80, 70),
   'cube.stl': () => box(20, 20, 20),
 }

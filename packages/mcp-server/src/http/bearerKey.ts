@@ -3,10 +3,10 @@ import { parseApiKey } from '@mattercloud/sdk/policy'
 import type { AuthInfo } from '@modelcontextprotocol/server'
 
 const instructions =
-  'Send a MatterCloud API key as "Authorization: Bearer mc_live_…". POST /v1/connect of the API makes one; the same server over stdio makes and stores one with its tool connect.'
+  'Send a MatterCloud API key as "Authorization: Bearer mc_live_…". POST /v1/connect of the API creates one; the same server over stdio creates and stores one with its tool connect.'
 
 /**
- * The API key of a request, or the response that refuses it. Checks the key's form only:
+ * The API key of a request, or the response that refuses it. Checks only the key's format:
  * the service checks at each call whether it is valid.
  */
 export function bearerKey(request: Request): AuthInfo | Response {

@@ -55,7 +55,7 @@ export function handleSubscriptionRequests(
     if (!subscriptions.add(uri)) {
       throw new ResourceNotFoundError(
         uri,
-        `Only orders can be subscribed to, at most ${maxSubscriptions} at once.`,
+        `Only orders can be subscribed to, at most ${maxSubscriptions} of them.`,
       )
     }
     return {}

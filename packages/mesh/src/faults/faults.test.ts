@@ -125,7 +125,7 @@ describe('with what a printer will meet', () => {
     expect(faults[0]?.where.point_mm[2]).toBeCloseTo(30.25, 5)
   })
 
-  it('a wall that the limit holds is none, and asking again replaces what was found before', async () => {
+  it('a wall above the limit is no fault, and a second search replaces the earlier results', async () => {
     const inspection = await inspected(plates)
     const faults = withPrintFaults(inspection, 0.5)
     const kinds = (list: typeof faults) => list.map(({ kind }) => kind).sort()

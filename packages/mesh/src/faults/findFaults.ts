@@ -6,7 +6,7 @@ import type { Fault, FaultKind, FaultSeverity } from './fault.ts'
 import { numberFaults, type UnnumberedFault } from './numberFaults.ts'
 import { isBefore, mergeBeyond, type Place, placeOf, placesOf, pointAt, type Segments } from './places.ts'
 
-/** At most so many places of one kind are listed, the longest first; the last one stands for all others. */
+/** At most this many places of one kind are listed, the longest first; the last one represents all others. */
 const MAX_PLACES_OF_A_KIND = 6
 
 /**

@@ -36,7 +36,7 @@ const HASH = 0x23
 /** Longer comments do not declare a unit. */
 const MAX_COMMENT_LENGTH = 120
 
-/** At most so many indices are kept of faces that come before their vertices; no mesh has as many vertices. */
+/** At most this many indices are stored for faces that come before their vertices; no mesh has as many vertices. */
 const MAX_DEFERRED = MAX_TRIANGLES * 4
 
 type Statement = 'none' | 'vertex' | 'face' | 'comment'

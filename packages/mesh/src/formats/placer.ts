@@ -5,17 +5,17 @@ import { badIndex } from './indexedPart.ts'
 import { isMirroring, type Transform } from './transform.ts'
 
 /**
- * A few bytes can place a mesh a million times: above so many triangles, the placed ones may be at most a hundred
- * times the listed ones.
+ * A small file can place one mesh a million times: above this many triangles, at most a hundred times the listed
+ * triangles may be placed.
  */
 const MIN_PLACED_LIMIT = 2_000_000
 const MAX_PLACED_RATIO = 100
 
-/** So many indices are placed between two checks of the clock. */
+/** This many indices are placed between two checks of the clock. */
 const INDICES_PER_CHECK = 3 << 14
 
 /**
- * Adds listed triangles to the sink, with any transform and any number of times. Time and memory of a placement
+ * Adds listed triangles to the sink once for each placement, with its transform. Time and memory of a placement
  * are proportional to its triangles, however many vertices are listed: only used vertices are transformed and
  * added.
  */
@@ -26,7 +26,7 @@ export class Placer {
   private placedTriangles = 0
   private listedTriangles = 0
   private readonly countedLists = new Set<ArrayBufferLike>()
-  /** By vertex: the placement that last added it, and the sink's index for it then. */
+  /** By vertex: the last placement that added it, and its index in the sink in that placement. */
   private lastPlacements = new Uint32Array(1024)
   private sinkIndices = new Uint32Array(1024)
 
@@ -37,7 +37,7 @@ export class Placer {
 
   /**
    * @param positions x, y, z of each vertex
-   * @param indices three vertices a triangle, from 0
+   * @param indices three vertex indices for each triangle; the first vertex is 0
    * @throws MeshError `bad_index`, `not_finite` or `too_many_triangles`; `aborted`, `deadline_exceeded`
    */
   async place(

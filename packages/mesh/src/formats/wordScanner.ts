@@ -13,7 +13,7 @@ export interface WordHandler {
 
 /**
  * Splits a text into words at white space and reports where lines end (LF, CR or both), in chunks of any size. A
- * byte order mark is skipped. No number or keyword is longer than 256 bytes, so only so much of a longer word is
+ * byte order mark is skipped. No number or keyword is longer than 256 bytes, so only that much of a longer word is
  * kept where a chunk ends within it.
  */
 export class WordScanner {

@@ -8,7 +8,7 @@ import { mmPerFileUnit, type Unit } from '../units/units.ts'
 import type { Inspection, RepairOutlook } from './inspection.ts'
 
 /**
- * The same inspection with the file's numbers read in another unit. Every measure scales exactly, so nothing has to be
+ * The same inspection with the file's numbers interpreted in another unit. Every measure scales exactly, so nothing has to be
  * measured again: lengths by the ratio of the units, areas by its square, volumes by its cube. The unit that the
  * inspection already has gives the same inspection, so confirming a guess changes nothing. For a file that declares
  * metres, feet or micrometres, `mm` means the declared unit, converted, and the other two apply to the file's own numbers:

@@ -51,7 +51,7 @@ export async function convexHullVolume(positions: Float64Array, scheduler: Sched
   return exact ?? (await hullVolume(await extremePoints(positions, scheduler), Infinity, scheduler)) ?? 0
 }
 
-/** Undefined if it takes more than so many tests of a point against a facet. */
+/** Undefined if it takes more than `maxTests` tests of a point against a facet. */
 async function hullVolume(
   positions: Float64Array,
   maxTests: number,
@@ -97,7 +97,7 @@ async function hullVolume(
 
 /**
  * Adds the farthest point outside of a facet to the hull; the new facets replace those it can see.
- * @param maxTests stops, incomplete, after so many tests of a point against a facet
+ * @param maxTests stops, incomplete, after this many tests of a point against a facet
  */
 function addFarthestPoint(
   points: ExactPoints,

@@ -25,7 +25,7 @@ export interface Cavity {
 }
 
 const BLOCK = 1 << 15
-/** Above so many pairs of shells the signed sum is used. */
+/** Above this many pairs of shells the signed sum is used. */
 const MAX_PAIRS = 50_000_000
 
 /**

@@ -100,7 +100,7 @@ describe('the thinnest wall', () => {
     expect(place?.bounds_mm[1][2]).toBeCloseTo(0.25, 5)
   })
 
-  test('a wall just as thick as the material holds is not thin, a thinner one is', async () => {
+  test('a wall exactly as thick as the minimum of the material is not thin, a thinner one is', async () => {
     const thin = async (thickness: number) =>
       judgePrintability(await check(box([40, 40, thickness])), limits).thin.length
     expect(await thin(0.8)).toBe(0)

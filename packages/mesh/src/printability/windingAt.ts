@@ -10,7 +10,7 @@ const stack = new Uint32Array(256)
 
 /**
  * The winding number of a point: how many closed surfaces contain it, counted by exits minus entries of a ray to
- * infinity. A cavity's surface counts as one less.
+ * infinity. A cavity's surface subtracts one.
  *
  * @param isCounted excludes triangles of other surfaces
  * @example windingAt(tree, [10, 10, 10]) // 2 where two solids overlap

@@ -48,7 +48,7 @@ export function fillLoops(surface: Surface): FilledLoops {
 
 /**
  * Follows open edges against the direction of their triangles, which is how the missing ones are wound. A vertex
- * that two boundaries share is ambiguous, so neither counts as a loop.
+ * that two boundaries share is ambiguous, so neither is treated as a loop.
  */
 function boundaryLoops(
   indices: Uint32Array,

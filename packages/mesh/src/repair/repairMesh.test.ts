@@ -65,7 +65,12 @@ describe('is repaired', () => {
       9,
     ],
     ['every face twice', [...cube, ...cube], ['dropped_duplicate_faces 12'], 8],
-    ['one face twice, both ways', [...cube, flipped(cube[3] ?? raise())], ['dropped_duplicate_faces 1'], 8],
+    [
+      'one face twice, with opposite windings',
+      [...cube, flipped(cube[3] ?? raise())],
+      ['dropped_duplicate_faces 1'],
+      8,
+    ],
     [
       'a face that names a corner twice',
       [

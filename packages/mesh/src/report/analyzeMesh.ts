@@ -34,7 +34,7 @@ export interface AnalyzeOptions extends SchedulerOptions {
 }
 
 /**
- * Reads a mesh file and measures it. It opens no file and keeps nothing. In the report z is up, whatever the
+ * Reads a mesh file and measures it. It opens no file and stores nothing. In the report z is up, whatever the
  * format: a GLB, whose y is up, is rotated. `inspect` finds more, and takes longer.
  *
  * @param source the file's bytes, whole or in chunks of any size

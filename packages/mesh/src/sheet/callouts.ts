@@ -9,7 +9,7 @@ import { BLOCK } from './titleBlock.ts'
 /** With at least this many faults, each is marked in one view instead of two. */
 const MIN_CROWDED = 5
 
-/** How far behind the drawn surface a point may lie and still count as visible, in pixels. */
+/** How far behind the drawn surface a point may lie and still be treated as visible, in pixels. */
 const DEPTH_TOLERANCE = 4
 
 /**

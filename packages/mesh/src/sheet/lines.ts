@@ -25,7 +25,7 @@ const NOT_DRAWN = 3
 
 /** Pixels between two samples of the visibility of an edge. */
 const SAMPLE_STEP = 1.5
-/** At most this many samples that differ from their neighbours count as noise. */
+/** At most this many samples that differ from their neighbours are treated as noise. */
 const MAX_NOISE_STEPS = 2
 /** How far in pixels an edge may lie behind the surface that was drawn there and still be visible. */
 const DEPTH_TOLERANCE = 1

@@ -11,7 +11,7 @@ export interface OpenLoop {
   isClosed: boolean
 }
 
-/** A file of unconnected triangles has millions of loops: only so many are kept, the longest ones. */
+/** A file of unconnected triangles has millions of loops: only this many are stored, the longest ones. */
 const MAX_LOOPS = 1000
 
 /**

@@ -109,7 +109,7 @@ describe('MAT-3 a word that is not known, or a contradiction, is never guessed',
   })
 })
 
-test('MAT-4 an unknown word keeps any wish from being taken as understood', () => {
+test('MAT-4 a description with an unknown word is not understood', () => {
   const names = catalog.items.flatMap(({ id, material, also_called }) => [id, material, ...also_called])
   fc.assert(
     fc.property(

@@ -59,7 +59,7 @@ describe('API keys', () => {
     expect(() => makeApiKey('live', new Uint8Array(19))).toThrow(RangeError)
   })
 
-  test('KEY-7 only the SHA-256 is kept', () => {
+  test('KEY-7 only the SHA-256 is stored', () => {
     const key = makeApiKey('op', new Uint8Array(20).fill(1))
     expect(hashApiKey(key)).toBe(createHash('sha256').update(key).digest('hex'))
   })

@@ -35,7 +35,7 @@ const allowed: ExecutionModeInput = {
 }
 
 describe('execution mode', () => {
-  test('MODE-1 autonomous is granted when every condition just holds', () => {
+  test('MODE-1 autonomous is granted if every condition is only just met', () => {
     expect(evaluateExecutionMode(allowed)).toEqual({
       resolved_execution_mode: 'agent_autonomous',
       requires_user_confirmation: false,

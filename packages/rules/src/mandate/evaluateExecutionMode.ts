@@ -53,7 +53,7 @@ export interface ExecutionModeVerdict {
 
 /**
  * Who carries the order through. Autonomous is granted only while every condition
- * of the owner's mandate holds; else it becomes assisted. The other modes stay,
+ * of the owner's mandate is met; else it becomes assisted. The other modes stay,
  * and always need a person to confirm.
  */
 export function evaluateExecutionMode(input: ExecutionModeInput): ExecutionModeVerdict {

@@ -52,7 +52,7 @@ const wider: Partial<Mandate>[] = [
 ]
 
 describe('changes of the mandate', () => {
-  test.each(narrower)('RAISE-1 %o lowers, so it works at once', (wanted) => {
+  test.each(narrower)('RAISE-1 %o lowers, so it takes effect immediately', (wanted) => {
     expect(judgeChange(mandate, wanted)).toEqual({ now: wanted, pending: {} })
   })
 

@@ -2,7 +2,7 @@ import { type Mandate, type MandateField, mandateFields } from './mandate.ts'
 
 /** A change of the mandate, taken apart by what it needs. A field that stays as it is stands in neither. */
 export interface ChangeVerdict {
-  /** Lowers, narrows or switches off: works at once. */
+  /** Lowers, narrows or switches off: takes effect immediately. */
   now: Partial<Mandate>
   /** May let more be paid than before: waits until the owner has confirmed it in a signed-in page. */
   pending: Partial<Mandate>
@@ -10,7 +10,7 @@ export interface ChangeVerdict {
 
 /**
  * Judges a change that a key or a signed link asks for, field by field. What is not known to
- * lower or narrow counts as raising.
+ * lower or narrow is treated as raising.
  *
  * @param wanted the fields that shall change; one that is undefined is not named
  * @example

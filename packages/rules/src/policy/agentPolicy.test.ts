@@ -54,7 +54,7 @@ describe('agent policy', () => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length)
   })
 
-  test('POLICY-4 the Markdown holds every rule, question, state and error', () => {
+  test('POLICY-4 the Markdown contains every rule, question, state and error', () => {
     const text = agentPolicyMarkdown()
     for (const { id, asks } of [...agentPolicy.rules, ...agentPolicy.question_rules]) {
       expect(text).toContain(`\`${id}\``)
@@ -71,12 +71,12 @@ describe('agent policy', () => {
 })
 
 describe('open questions', () => {
-  test('ASK-0 nothing is asked when all is known and well', () => {
+  test('ASK-0 nothing is asked if everything is known and the part has no risks', () => {
     expect(openQuestions(readyToQuote)).toEqual([])
     expect(openQuestions(readyToPay)).toEqual([])
   })
 
-  test('ASK-1 material, quantity and country are asked before a quote, with the catalogue as options', () => {
+  test('ASK-1 material, quantity and country are asked for before a quote, with the catalogue as options', () => {
     const questions = openQuestions({ stage: 'quote' })
     expect(questions.map(({ field }) => field)).toEqual(['material_id', 'quantity', 'ship_country'])
     expect(questions[0]?.options?.map(({ value }) => value)).toEqual(catalog.items.map(({ id }) => id))
@@ -87,7 +87,7 @@ describe('open questions', () => {
     [{ quantity: 0 }, 'ask-quantity'],
     [{ quantity: 1.5 }, 'ask-quantity'],
     [{ ship_country: 'UK' }, 'ask-ship-country'],
-  ])('ASK-1 an unusable answer %o is asked again', (change, rule) => {
+  ])('ASK-1 after an unusable answer %o the question is asked again', (change, rule) => {
     expect(rulesOf({ ...readyToQuote, ...change })).toEqual([rule])
   })
 
@@ -99,7 +99,7 @@ describe('open questions', () => {
     expect(rulesOf({ stage: 'quote', quote })).toHaveLength(3)
   })
 
-  test('ASK-2 the address is asked at checkout only, and says what it lacks', () => {
+  test('ASK-2 the address is asked for at checkout only, with what it lacks', () => {
     expect(rulesOf({ ...readyToQuote, shipping_address_json: {} })).toEqual([])
     const [question] = openQuestions({ ...readyToPay, shipping_address_json: { line1: 'x' } })
     expect(question).toMatchObject({ type: 'address', why: 'The address lacks city, country.' })
@@ -109,7 +109,7 @@ describe('open questions', () => {
     [{ ...address, country: 'USA' }, 'country'],
     [{ ...address, zip: '94105' }, 'zip'],
     [{ ...address, country: 'CA' }, 'The price is for US, but the address is in CA.'],
-  ])('ASK-2 an address that cannot be used is asked again: %o', (shipping_address_json, why) => {
+  ])('ASK-2 an address that cannot be used is asked for again: %o', (shipping_address_json, why) => {
     const [question] = openQuestions({ ...readyToPay, shipping_address_json })
     expect(question).toMatchObject({ rule: 'ask-shipping-address', why: expect.stringContaining(why) })
   })
@@ -135,7 +135,7 @@ describe('open questions', () => {
     expect(rulesOf({ ...unsure, acknowledged_risks: ['low_confidence'] })).toEqual([])
   })
 
-  test('ASK-5 an ambiguous unit is asked with the size that each would mean', () => {
+  test('ASK-5 an ambiguous unit is asked for with the size that each unit would give', () => {
     const [question] = openQuestions({ ...readyToQuote, file: { metrics_json: metrics } })
     expect(question?.field).toBe('selected_unit')
     expect(question?.options).toEqual([

@@ -76,7 +76,7 @@ test('MONEY-30 every step is priced as its own quote would be, and up to the sam
   )
 })
 
-test('MONEY-31 every material that holds the part, cheapest first, with its own confidence and risks', () => {
+test('MONEY-31 every material whose build volume the part fits, cheapest first, with its own confidence and risks', () => {
   const found = compareMaterials(measured)
   expect(found.map((item) => item.material.id).toSorted()).toEqual(
     catalog.items.map(({ id }) => id).toSorted(),

@@ -60,8 +60,8 @@ export type ComparisonInput = Omit<ConfidenceInput, 'material'> &
   Pick<PriceInput, 'volume_cm3' | 'quantity' | 'ship_country'>
 
 /**
- * The same pieces in every material whose machine holds the part, cheapest first; what would cost
- * more than one payment may hold is left out.
+ * The same pieces in every material whose build volume the part fits, cheapest first; materials with
+ * which the price would exceed one payment's limit are left out.
  */
 export function compareMaterials(input: ComparisonInput): Alternative[] {
   const found = catalog.items

@@ -135,7 +135,7 @@ function piecesUpTo(feeCents: Big, centsEach: Big): number {
   return Math.min(pieces.toNumber(), Number.MAX_SAFE_INTEGER)
 }
 
-/** The most pieces, up to `limit`, for which something holds that holds for all fewer. */
+/** The largest number up to `limit` for which a condition is true that is also true for all smaller numbers. */
 function maxCountThat(limit: number, holds: (pieces: number) => boolean): number {
   let [most, tooMany] = holds(limit) ? [limit, limit] : [0, limit]
   while (tooMany - most > 1) {

@@ -45,13 +45,13 @@ const otherValues: { [Term in keyof QuoteTerms]: fc.Arbitrary<unknown> } = {
 }
 
 describe('quote hash', () => {
-  test('HASH-1 it is SHA-256 over the terms with sorted keys and no space', () => {
-    const written =
+  test('HASH-1 it is the SHA-256 of the terms as JSON with sorted keys and no white space', () => {
+    const canonicalJson =
       '{"catalog_version":"c1","currency":"CNY","execution_confidence":0.92,"expires_at":"2026-11-25T12:00:00Z",' +
       `"file_id":"f-1","file_sha256":"${'ab'.repeat(32)}","lead_time_max_days":6,"lead_time_min_days":3,` +
       '"material_id":"sla_white","max_cents":7500,"min_cents":5000,"quantity":1,"quote_id":"q-1",' +
       '"rate_card_version":"r1","risk_flags":[],"ship_country":"US","unit":"mm"}'
-    expect(quoteHash(terms)).toBe(createHash('sha256').update(written).digest('hex'))
+    expect(quoteHash(terms)).toBe(createHash('sha256').update(canonicalJson).digest('hex'))
   })
 
   test('HASH-2 the order of the keys does not matter', () => {
@@ -66,19 +66,19 @@ describe('quote hash', () => {
   })
 
   test('HASH-3 it changes if and only if a term changes', () => {
-    const change = fc.oneof(
+    const changes = fc.oneof(
       ...Object.entries(otherValues).map(([term, values]) => values.map((value) => ({ [term]: value }))),
     )
     fc.assert(
-      fc.property(change, (changed) => {
-        const same = Object.hasOwn(changed, 'currency')
-        expect(quoteHash({ ...terms, ...changed }) === quoteHash(terms)).toBe(same)
+      fc.property(changes, (change) => {
+        const isUnchanged = Object.hasOwn(change, 'currency')
+        expect(quoteHash({ ...terms, ...change }) === quoteHash(terms)).toBe(isUnchanged)
       }),
       { numRuns: 500 },
     )
   })
 
-  test('HASH-4 a term left out, of the wrong kind or unknown is refused, not skipped', () => {
+  test('HASH-4 a term that is missing, of the wrong type or unknown is rejected, not skipped', () => {
     const unknownTerm: QuoteTerms = Object.assign({ discount: 1 }, terms)
     expect(() => quoteHash(unknownTerm)).toThrow(/discount/)
     expect(() => quoteHash({ ...terms, quantity: 1.5 })).toThrow(/quantity/)

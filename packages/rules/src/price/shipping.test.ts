@@ -19,7 +19,7 @@ describe('shipping', () => {
     expect(costs).toEqual([1500, 8000, 16000, 24000])
   })
 
-  test('SHIP-3 a band holds up to and including its mass; beyond the last, started kilograms count', () => {
+  test('SHIP-3 a band includes its upper limit; above the last band each started kilogram is charged', () => {
     const toUs = (mass_g: number) => shippingCents({ mass_g, ship_country: 'US' })
     expect([1000, 1000.1, 20_000, 20_000.1, 21_000, 21_000.1].map(toUs)).toEqual([
       16000, 24000, 150000, 157500, 157500, 165000,

@@ -33,7 +33,7 @@ describe('execution confidence', () => {
     expect(ids(guidePart)).toEqual(['base', 'unit'])
   })
 
-  test("CONF-2 the user's confirmation of the unit counts as 1, an agent's as nothing", () => {
+  test("CONF-2 the user's confirmation of the unit sets its certainty to 1, an agent's changes nothing", () => {
     expect(executionConfidence({ ...guidePart, confirmed_by: 'user' }).value).toBe(0.97)
     expect(executionConfidence({ ...guidePart, confirmed_by: 'agent' }).value).toBe(0.92)
   })

@@ -12,7 +12,7 @@ export interface ConfidenceInput extends PartSize {
   material?: CatalogItem | undefined
   /** What the analysis numbered; its thin walls are held against the material. */
   faults?: readonly Fault[] | undefined
-  /** The user's word counts as 1.0 for the unit; an agent's changes nothing. */
+  /** The user's confirmation makes the unit certain (1.0); an agent's changes nothing. */
   confirmed_by?: 'user' | 'agent' | null | undefined
 }
 
@@ -31,10 +31,10 @@ export interface ExecutionConfidence {
   factors: ConfidenceFactor[]
 }
 
-/** Below this the user is asked before ordering, and no agent orders alone. */
+/** Below this the user must accept it before ordering, and no agent orders alone. */
 export const minExecutionConfidence = 0.75
 
-/** Below this the unit counts as ambiguous (a setting of the service may raise it). */
+/** Below this the unit is ambiguous (a setting of the service may raise it). */
 export const minUnitConfidence = 0.7
 
 /**
@@ -112,8 +112,8 @@ function penalties({
     found.push({
       id: 'thin_wall',
       multiplier: 0.85,
-      why: `${thin.length === 1 ? 'Wall' : 'Walls'} ${thin.map(labelOf).join(', ')} ${thin.length === 1 ? 'is' : 'are'} thinner than the ${material.min_wall_mm} mm that ${material.material} holds.`,
-      raise_by: `Make every wall at least ${material.min_wall_mm} mm thick or choose a material with a smaller least wall.`,
+      why: `${thin.length === 1 ? 'Wall' : 'Walls'} ${thin.map(labelOf).join(', ')} ${thin.length === 1 ? 'is' : 'are'} thinner than the minimum for ${material.material}, ${material.min_wall_mm} mm.`,
+      raise_by: `Make every wall at least ${material.min_wall_mm} mm thick or choose a material that allows thinner walls.`,
     })
   }
   if (material && !fitsBuildVolume({ bbox_mm, boxes_mm }, material)) {

@@ -17,7 +17,7 @@ describe('risk flags', () => {
     expect(suggestions(sound, findMaterial('sla_white'))).toEqual([])
   })
 
-  test('RISK-2 a fault counts as a warning or as a fact', () => {
+  test('RISK-2 a fault is flagged if a warning or a measurement shows it', () => {
     expect(riskFlags({ ...sound, is_watertight: false })).toEqual(['non_watertight'])
     expect(riskFlags({ ...sound, warnings: ['non_watertight'] })).toEqual(['non_watertight'])
     expect(riskFlags({ ...sound, is_manifold: false })).toEqual(['non_manifold'])
@@ -33,13 +33,13 @@ describe('risk flags', () => {
     expect(advice).not.toContain('fdm_abs')
   })
 
-  test('RISK-4 a part that no machine holds is told to be split', () => {
+  test('RISK-4 for a part that fits no machine the advice is to split it', () => {
     const bulky = { ...sound, bbox_mm: [500, 10, 10] as const }
     expect(riskFlags(bulky, pla)).toEqual(['too_large', 'exceeds_build_volume'])
     expect(suggestions(bulky, pla)).toEqual([expect.stringContaining('split it')])
   })
 
-  test('RISK-5 an unsure unit is suggested to be asked until the user has said it', () => {
+  test('RISK-5 an uncertain unit: the advice is to ask the user, until the user has confirmed it', () => {
     const unsure = { ...sound, unit_confidence: 0.69 }
     expect(suggestions(unsure)).toEqual([expect.stringContaining('/unit')])
     expect(suggestions({ ...unsure, confirmed_by: 'agent' })).toHaveLength(1)

@@ -59,7 +59,7 @@ export function suggestions(report: RiskReport, material?: CatalogItem): string[
     found.push(
       fitting.length > 0
         ? `Choose a material whose machine is large enough: ${fitting.join(', ')}.`
-        : 'Scale the part down or split it: no single machine holds it.',
+        : 'Scale the part down or split it: it fits no machine.',
     )
   }
   if (report.unit_confidence < minUnitConfidence && report.confirmed_by !== 'user') {

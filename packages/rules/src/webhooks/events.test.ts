@@ -19,7 +19,7 @@ test('EVENT-1 every type has a shape for its data, and no other', () => {
   expect([...eventTypes].sort()).toEqual(Object.keys(eventDataSchemas).sort())
 })
 
-test('EVENT-2 an event of a known type has typed data, with what is new kept', () => {
+test('EVENT-2 an event of a known type has typed data, and unknown fields are kept', () => {
   const parsed = knownEvent(
     event('order.shipped', { ...order, carrier: 'SF', tracking_number: null, insured: true }),
   )

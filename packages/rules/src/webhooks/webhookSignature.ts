@@ -120,7 +120,7 @@ function bytesOf(body: string | Uint8Array): Uint8Array {
   return typeof body === 'string' ? utf8ToBytes(body) : body
 }
 
-/** A header's one value; a header sent twice counts as none. */
+/** A header's one value; a header that was sent twice is treated as missing. */
 function header(headers: WebhookRequestHeaders, name: string): string | undefined {
   if (headers instanceof Headers) return headers.get(name) ?? undefined
   const values = Object.entries(headers)

@@ -15,7 +15,7 @@ export class CheckoutSessions {
    * Spends nothing: give the user `review_url` or `approval_url`.
    *
    * One purchase is one idempotency key. A program that may be restarted between asking and
-   * hearing the answer passes its own `options.idempotencyKey`, kept before the call; otherwise
+   * hearing the answer passes its own `options.idempotencyKey`, stored before the call; otherwise
    * each call gets a new one.
    *
    * @throws MatterCloudError `quote_expired`, `quote_stale`, `quote_already_ordered`, `missing_shipping_fields`, …

@@ -686,8 +686,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change autopay. A lower limit has effect at once; a higher one waits for the owner. Any later change withdraws one that still waits.
-         * @description Change autopay. A lower limit has effect at once; a higher one waits for the owner. Any later change withdraws one that still waits. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
+         * Change autopay. A lower limit takes effect immediately; a higher one waits for the owner. Any later change withdraws one that still waits.
+         * @description Change autopay. A lower limit takes effect immediately; a higher one waits for the owner. Any later change withdraws one that still waits. Needs an API key. It must have the scope `order`. With an Idempotency-Key, a retry is the same request.
          */
         post: operations["setAutopay"];
         delete?: never;
@@ -1163,7 +1163,7 @@ export interface components {
         };
         TestClockAdvance: {
             /**
-             * @description How far, at most a year at once; 0 only reads the clock
+             * @description How far, at most a year per call; 0 only reads the clock
              * @example 86400
              */
             seconds: number;
@@ -1729,7 +1729,7 @@ export interface components {
                 why: string;
             };
             quantity_breaks?: components["schemas"]["QuantityBreaks"];
-            /** @description With `compare`: the same pieces in every material whose build volume holds the part, cheapest first. Each needs its own quote before it can be ordered. */
+            /** @description With `compare`: the same pieces in every material whose build volume the part fits, cheapest first. Each needs its own quote before it can be ordered. */
             alternatives?: components["schemas"]["MaterialAlternative"][];
         };
         PriceBreakdown: {
@@ -1754,7 +1754,7 @@ export interface components {
         };
         /** @description With `compare`: what larger quantities would cost */
         QuantityBreaks: {
-            /** @description Up to so many pieces cost no more than the quoted ones */
+            /** @description Up to this many pieces cost no more than the quoted ones */
             same_price_up_to: number;
             steps: {
                 quantity: number;
@@ -9190,9 +9190,9 @@ export interface operations {
                 country?: string;
                 /** @description Whether the payer disputes the charge */
                 held?: "true" | "false";
-                /** @description Created at least so many hours ago */
+                /** @description Created at least this many hours ago */
                 min_age_hours?: number;
-                /** @description Orders whose deadline is within so many hours, or past */
+                /** @description Orders whose deadline is at most this many hours away, or past */
                 due_within_hours?: number;
             };
             header?: never;

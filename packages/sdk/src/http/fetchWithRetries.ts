@@ -19,7 +19,7 @@ export interface AttemptOptions {
 /**
  * A fetch that tries again after a broken connection, a timeout, and replies that may succeed later. A POST is
  * repeated only with an Idempotency-Key, or if the rate limit refused it. The reply's body is read within the
- * attempt, so a body that breaks off counts as a failed attempt too.
+ * attempt, so a body that breaks off is a failed attempt too.
  */
 export function fetchWithRetries(options: AttemptOptions): (request: Request) => Promise<Response> {
   return async (request) => {

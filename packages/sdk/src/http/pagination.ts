@@ -5,7 +5,7 @@ interface Page<T> {
   next_cursor: string | null
 }
 
-/** Every item of a list, page by page as they are asked for. */
+/** Every item of a list; a page is requested when its first item is needed. */
 export async function* itemsOf<T>(
   query: ListQuery,
   list: (query: ListQuery) => Promise<Page<T>>,

@@ -132,7 +132,7 @@ describe('what is asked for before a price', () => {
     expect((await run.export())?.answers).toMatchObject([{ field: 'selected_unit', value: 'mm', by: 'user' }])
   })
 
-  test('ask-when-unclear: all at once, and nothing that was answered', async () => {
+  test('ask-when-unclear: all open questions together, and none that was answered', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await run.upload(part, { filename: 'bracket.stl' })

@@ -66,7 +66,7 @@ test('a file that is not a readable part is refused locally, with the analysisâ€
   })
 })
 
-test('everything that is missing is asked for at once, the e-mail address included', async () => {
+test('everything that is missing is asked for together, the e-mail address included', async () => {
   const result = await host.call('quote', { path: 'bracket.stl', material: 'nylon', quantity: 2 })
   expect(dataOf(result)).toMatchObject({
     status: 'needs_input',

@@ -27,7 +27,7 @@ const keys = () =>
     .filter(({ path }) => path === '/v1/autonomous/orders')
     .map(({ headers }) => headers.get('idempotency-key'))
 
-test('orders within the mandate, once, and says what the card holds', async () => {
+test('orders within the mandate, once, and says how much is held on the card', async () => {
   const result = await host.call('order_within_limits', { run_id, shipping_address_json })
   expect(dataOf(result)).toMatchObject({
     status: 'paid',
@@ -36,7 +36,7 @@ test('orders within the mandate, once, and says what the card holds', async () =
     order_id: ids.order,
     next_call: { tool: 'track', arguments: { run_id } },
   })
-  expect(dataOf(result).tell_user).toContain('holds at most ¥75.00')
+  expect(dataOf(result).tell_user).toContain('At most ¥75.00 is held')
   await host.call('order_within_limits', { run_id, shipping_address_json })
   expect(new Set(keys()).size).toBe(1)
   expect(host.api.count('POST /v1/checkout_sessions')).toBe(0)

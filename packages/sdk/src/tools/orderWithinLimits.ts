@@ -64,7 +64,7 @@ function placedOutcome(order: RunOrder, { run_id }: Call) {
     // The farm takes too long to wait for it in a conversation.
     next_call: { tool: 'track', arguments: { run_id } },
     waiting_for: 'nobody' as const,
-    tell_user: `The order is placed within your limits. Your saved card holds at most ${maximum}; the final price will be within ${price.range}.`,
+    tell_user: `The order is placed within your limits. At most ${maximum} is held on your saved card; the final price will be within ${price.range}.`,
     fields: { ...fields, authorised_cents: order.max_cents },
   }
 }

@@ -17,7 +17,7 @@ afterAll(() => host.close())
 
 const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'us' }
 
-test('asks for everything that is missing at once, with the allowed values', async () => {
+test('asks for everything that is missing together, with the allowed values', async () => {
   const result = await host.call('quote', { file_id: ids.file })
   expect(result.error).toBeUndefined()
   expect(dataOf(result)).toMatchObject({

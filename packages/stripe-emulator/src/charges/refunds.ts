@@ -72,7 +72,7 @@ function create(operation: Operation, params: CreateParams): Reply {
       code: 'charge_disputed',
     })
   }
-  // Released money counts as refunded on a charge, so this is what remains of the captured part.
+  // A charge reports released money as refunded, so this is what remains of the captured part.
   const remaining = charge.amount - charge.amount_refunded
   const amountToRefund = params.amount ?? remaining
   if (amountToRefund > remaining) {

@@ -6,9 +6,9 @@ export const faultsSchema = z.strictObject({
   latency_ms: z.int().min(0).max(60_000).optional(),
   /** Writes wait, before they are executed, until this is cleared. `GET /_emulator/faults` says how many do. */
   hold: z.boolean().optional(),
-  /** The next so many writes commit, then answer 500. */
+  /** This many further writes commit, then answer 500. */
   fail_after_commit: z.int().min(0).optional(),
-  /** The next so many writes commit, then the connection is cut without an answer. */
+  /** This many further writes commit, then the connection is cut without an answer. */
   drop_connection_after_commit: z.int().min(0).optional(),
   webhook: z
     .strictObject({

@@ -48,7 +48,7 @@ const honestActs: ReadonlySet<string> = new Set<HonestAct['act']>([
   ...(['owner revokes', 'owner forwards a link', 'farm', 'a month passes'] as const),
 ])
 export const isHonestAct = (act: Single): act is HonestAct => honestActs.has(act.act)
-export type Act = Single | { act: 'at once'; acts: Single[] }
+export type Act = Single | { act: 'concurrently'; acts: Single[] }
 export type Fields = Record<string, string>
 export const linkPaths = ['/review/', '/settings/', '/cancel/', '/reapprove/', '/keys/', '/drop/'] as const
 export const ownerPaths = ['/approvals/', '/keys/', '/addresses/', '/units/', '/cards/'] as const
@@ -268,7 +268,7 @@ const single = weighted([
   [1, honest],
 ])
 const atOnce = (acts: fc.Arbitrary<Single[]>): fc.Arbitrary<Act> =>
-  acts.map((acts) => ({ act: 'at once', acts }))
+  acts.map((acts) => ({ act: 'concurrently', acts }))
 const free: fc.Arbitrary<Act> = fc.oneof(
   { weight: 9, arbitrary: single },
   { weight: 1, arbitrary: atOnce(fc.array(single, { minLength: 2, maxLength: 3 })) },

@@ -64,7 +64,7 @@ export async function playAttack(
       if (isHonestAct(act)) revoked.push(...(await people.do(act)))
       else await adversary.try(act)
     }
-    for (const act of acts) await (act.act === 'at once' ? Promise.all(act.acts.map(play)) : play(act))
+    for (const act of acts) await (act.act === 'concurrently' ? Promise.all(act.acts.map(play)) : play(act))
     played += 1
     const { losses, after } = await findLosses(service, target, snapshot)
     checker.losses.push(...losses)

@@ -26,7 +26,7 @@ export async function takeSnapshot(service: TestService, target: Target): Promis
   return { mandate: mandateOf(account), orders: new Set(orders.map(({ id }) => id)), revision: file.revision }
 }
 
-type LedgerTotals = Awaited<ReturnType<typeof readLedgerTotals>>
+type LedgerTotalsOfOrder = Awaited<ReturnType<typeof readLedgerTotals>>
 
 /** Finds what must never happen in a sequence; empty if the owner lost nothing. */
 export async function findLosses(
@@ -78,15 +78,15 @@ export async function findLosses(
 export async function findMoneyLosses(
   service: TestService,
   target: Target,
-  moved: LedgerTotals,
+  totalsOf: LedgerTotalsOfOrder,
 ): Promise<{ losses: string[]; byMandate: number; byHuman: number }> {
   const { orders } = await readState(service, target)
   const losses: string[] = []
   const sums = { byMandate: 0, byHuman: 0 }
   const months = new Map<string, number>()
   for (const order of orders) {
-    const { authorised, captured, held } = moved(order.id)
-    const says = `order ${order.id}, ${order.status}, by the ledger: ${JSON.stringify(moved(order.id))}`
+    const { authorised, captured, held } = totalsOf(order.id)
+    const says = `order ${order.id}, ${order.status}, by the ledger: ${JSON.stringify(totalsOf(order.id))}`
     losses.push(
       ...unapproved({ ...order, authorised_cents: Math.max(authorised, order.authorised_cents) }, target),
     )
@@ -107,7 +107,7 @@ export async function findMoneyLosses(
 export async function findStrangeOrders(
   { services: { db } }: TestService,
   { accounts, known }: { accounts: readonly string[]; known: string },
-  moved: LedgerTotals,
+  totalsOf: LedgerTotalsOfOrder,
 ): Promise<string[]> {
   const orders = await db
     .selectFrom('orders')
@@ -116,7 +116,7 @@ export async function findStrangeOrders(
     .where(sql<boolean>`account_id <> all(${accounts}::uuid[])`)
     .execute()
   return orders
-    .filter(({ id }) => moved(id).authorised > 0)
+    .filter(({ id }) => totalsOf(id).authorised > 0)
     .map(({ id }) => `ROB-APPROVED order ${id} of a stranger moved money`)
 }
 

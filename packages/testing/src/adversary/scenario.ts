@@ -100,10 +100,10 @@ const noMoney = { byMandate: 0, byHuman: 0, strayOrders: [] }
 /** Waits until everything has finished, and adds the losses in the ledger to each attack. */
 async function settle({ service, otherAccount }: Environment, done: readonly AttackResult[]) {
   await quiesce(service)
-  const moved = await readLedgerTotals(service)
+  const totalsOf = await readLedgerTotals(service)
   const sums = { byMandate: 0, byHuman: 0 }
   for (const { target, losses } of done) {
-    const found = await findMoneyLosses(service, target, moved)
+    const found = await findMoneyLosses(service, target, totalsOf)
     losses.push(...found.losses)
     sums.byMandate += found.byMandate
     sums.byHuman += found.byHuman
@@ -111,7 +111,7 @@ async function settle({ service, otherAccount }: Environment, done: readonly Att
   const accounts = done.map(({ target }) => target.accountId)
   return {
     ...sums,
-    strayOrders: await findStrangeOrders(service, { accounts, known: otherAccount.orderId }, moved),
+    strayOrders: await findStrangeOrders(service, { accounts, known: otherAccount.orderId }, totalsOf),
   }
 }
 

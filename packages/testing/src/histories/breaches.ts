@@ -19,7 +19,7 @@ export interface Breach {
  * the acts of the humans. Call it when everything has finished.
  */
 export async function findBreaches(service: TestService, players: readonly Player[]): Promise<Breach[]> {
-  const moved = await readLedgerTotals(service)
+  const totalsOf = await readLedgerTotals(service)
   const found: Breach[] = []
   for (const player of players) {
     const { accountId } = player
@@ -30,7 +30,7 @@ export async function findBreaches(service: TestService, players: readonly Playe
         isDisputed: player.isDisputed(order.id),
         mandate: player.mandate,
       }
-      const wrong = [...moneyRules(order, moved(order.id), acts), ...(await findStuck(service, order))]
+      const wrong = [...moneyRules(order, totalsOf(order.id), acts), ...(await findStuck(service, order))]
       found.push(...wrong.map(([rule, what]) => ({ rule, accountId, orderId: order.id, what })))
     }
     const perAccount = [
@@ -55,7 +55,7 @@ interface Acts {
   mandate: Mandate | undefined
 }
 
-function moneyRules(order: OrderWithQuote, moved: LedgerTotals, acts: Acts): Violation[] {
+function moneyRules(order: OrderWithQuote, totals: LedgerTotals, acts: Acts): Violation[] {
   const { isHuman, mandate } = acts
   const isMandated = order.mandate !== null && order.quoted_max_cents <= (mandate?.maxPerOrder ?? -1)
   const {
@@ -74,36 +74,36 @@ function moneyRules(order: OrderWithQuote, moved: LedgerTotals, acts: Acts): Vio
     refunded_cents,
     refund_failed_cents,
     max_cents,
-    moved,
+    ledger: totals,
   })
-  const paidBack = moved.refunded - moved.refund_failed
+  const paidBack = totals.refunded - totals.refund_failed
   const isOver = status === 'cancelled'
   const isAccepted = !['requires_payment', 'paid', 'cancelled'].includes(status)
   const conditions: Array<[string, boolean]> = [
     [
       'HIST-HUMAN nothing is authorised or taken but by a human on the payment page or within the mandate',
-      isHuman || isMandated || moved.authorised === 0,
+      isHuman || isMandated || totals.authorised === 0,
     ],
     [
       'HIST-APPROVAL nothing is taken without an approval of this quote, address and maximum',
-      moved.captured === 0 || isBoundTo(approval, order),
+      totals.captured === 0 || isBoundTo(approval, order),
     ],
     [
       'HIST-MAX never more is reserved or taken than the human saw',
-      moved.authorised <= order.quoted_max_cents && moved.captured <= order.quoted_max_cents,
+      totals.authorised <= order.quoted_max_cents && totals.captured <= order.quoted_max_cents,
     ],
     [
       'HIST-CAPTURE what was taken is what the order says, and the final price',
-      moved.captured === captured_cents &&
+      totals.captured === captured_cents &&
         (captured_cents === 0 || captured_cents === order.final_price_cents),
     ],
     [
       'HIST-REFUND what was paid back, and what came back, is what the order says',
-      paidBack === refunded_cents && moved.refund_failed === refund_failed_cents,
+      paidBack === refunded_cents && totals.refund_failed === refund_failed_cents,
     ],
     [
       'HIST-SUMS what was paid back and what disputes took are no more than was taken',
-      paidBack + moved.disputed - moved.dispute_won <= moved.captured,
+      paidBack + totals.disputed - totals.dispute_won <= totals.captured,
     ],
     [
       'HIST-SUPERSEDED an order that another took the place of is cancelled',
@@ -111,14 +111,14 @@ function moneyRules(order: OrderWithQuote, moved: LedgerTotals, acts: Acts): Vio
     ],
     [
       'HIST-HELD only a paid order holds money, all that was approved',
-      moved.held === (status === 'paid' ? max_cents : 0),
+      totals.held === (status === 'paid' ? max_cents : 0),
     ],
     [
       'HIST-AUTHORISED what was reserved is what the order says',
-      isOver || moved.authorised === authorised_cents,
+      isOver || totals.authorised === authorised_cents,
     ],
-    ['HIST-CANCELLED a cancelled order took nothing', !isOver || moved.captured === 0],
-    ['HIST-ACCEPTED an accepted order was paid', !isAccepted || moved.captured > 0],
+    ['HIST-CANCELLED a cancelled order took nothing', !isOver || totals.captured === 0],
+    ['HIST-ACCEPTED an accepted order was paid', !isAccepted || totals.captured > 0],
     [
       'HIST-LOST what a human paid is an order, or has been given back',
       !isHuman || status !== 'requires_payment',

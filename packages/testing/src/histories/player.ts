@@ -64,7 +64,7 @@ export class Player {
 
   async play(step: Step): Promise<void> {
     switch (step.act) {
-      case 'at once':
+      case 'concurrently':
         await Promise.all(step.steps.map((each) => this.play(each)))
         return
       case 'order':

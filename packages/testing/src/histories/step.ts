@@ -27,7 +27,7 @@ export type Step =
   | { act: 'send refund back'; order: number }
   /** The payer disputes the charge or half of it, or the bank decides on the oldest open dispute. */
   | { act: 'dispute'; order: number; won: boolean; half: boolean }
-  | { act: 'at once'; steps: Step[] }
+  | { act: 'concurrently'; steps: Step[] }
 
 /** The steps of one account in each phase. */
 export interface History {
@@ -119,12 +119,12 @@ const atOnce: fc.Arbitrary<Step> = fc
     order,
     fc.array(fc.oneof(paying, cancelling, producing, goingOn, superseding), { minLength: 2, maxLength: 3 }),
   )
-  .map(([which, steps]) => ({ act: 'at once', steps: steps.map((step) => ({ ...step, order: which })) }))
+  .map(([which, steps]) => ({ act: 'concurrently', steps: steps.map((step) => ({ ...step, order: which })) }))
 
 /** Several simultaneous orders: together they must stay within the month's cap. */
 const severalOrders: fc.Arbitrary<Step> = fc
   .array(buying, { minLength: 2, maxLength: 4 })
-  .map((steps) => ({ act: 'at once', steps }))
+  .map((steps) => ({ act: 'concurrently', steps }))
 
 const phase = (weightOfBuying: number) =>
   fc.array(

@@ -10,11 +10,11 @@ const unix = /(?<=": ?)(?:1[789]\d{8})(?:\d{3})?(?=[,}\]])/g
  * @example shiftDates('{"at":"2026-11-30T19:44:31.466Z","expires":1796068800}', 60)
  */
 export function shiftDates(text: string, seconds: number): string {
-  const moved = (found: string) => {
+  const shifted = (found: string) => {
     const moment = new Date(Date.parse(`${found.replace(' ', 'T')}Z`) + seconds * 1000).toISOString()
     return moment.slice(0, 19).replace('T', found.charAt(10))
   }
   return text
-    .replaceAll(written, moved)
+    .replaceAll(written, shifted)
     .replaceAll(unix, (found) => String(Number(found) + seconds * (found.length > 10 ? 1000 : 1)))
 }

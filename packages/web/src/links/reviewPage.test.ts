@@ -66,7 +66,7 @@ describe('review', () => {
     const page = reviewPage({
       ...review,
       part: { ...review.part, faults, surface: 'open', volume_note: 'as a repair would close it' },
-      cautions: ['Wall ② (0.5 mm) is thinner than the 0.8 mm that it holds.'],
+      cautions: ['Wall ② (0.5 mm) is thinner than the minimum for Resin, 0.8 mm.'],
     })
     expect(textOf(page)).toContain('1 Open edge, 68.6 mm A repair closes it')
     expect(textOf(page)).toContain('8.34 cm³ each as a repair would close it')

@@ -43,7 +43,7 @@ export function settingsPage(data: SettingsPageData): string {
       ${data.is_pending && html`<p><a href="/approvals">A change waits for the owner.</a></p>`}
       <h2>Change</h2>
       <p>
-        A lower limit takes effect at once. A higher one waits until the owner has signed in and confirmed it. Fields
+        A lower limit takes effect immediately. A higher one waits until the owner has signed in and confirmed it. Fields
         that you leave as they are change nothing.
       </p>
       <form method="post" action=${data.action_url}>

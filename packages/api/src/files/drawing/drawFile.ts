@@ -8,7 +8,7 @@ import { MAX_ATTEMPTS, type MeshWork } from '../analysis/meshWork.ts'
 import { storedMetrics } from '../contract.ts'
 
 /**
- * Draws a file with its numbers read in a unit, and stores the pictures. A file that exceeds the limits of an
+ * Draws a file with its dimensions in the given unit, and stores the pictures. A file that exceeds the limits of an
  * analysis, or was tried too often, has no drawing, but can be quoted. Nothing is done if the drawing is there
  * already or the file was deleted.
  *

@@ -75,7 +75,7 @@ test('another unit is drawn separately, at its own size; the first drawing stays
   expect(hashOf(await preview(fileId))).toBe(hashOf(mm))
 })
 
-test('many requests at once draw it once', async () => {
+test('many concurrent requests draw it once', async () => {
   const fileId = await readyFile(agent)
   const drawn = await Promise.all(Array.from({ length: 6 }, () => preview(fileId)))
   expect(new Set(drawn.map(hashOf)).size).toBe(1)

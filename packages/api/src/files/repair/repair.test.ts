@@ -98,7 +98,7 @@ describe('an open part', () => {
     expect((await checkOut(agent, fresh.text('quote_id'))).status).toBe(200)
   })
 
-  test('has one repaired copy, even for many requests at once', async () => {
+  test('has one repaired copy, even for many concurrent requests', async () => {
     const fileId = await readyFile(agent, open())
     const begun = await Promise.all(Array.from({ length: 6 }, () => repair(fileId)))
     expect(begun.map(({ status }) => status)).toEqual(Array(6).fill(200))

@@ -94,7 +94,7 @@ function refuseUnrepairable({ repair, declared_unit, detected_unit }: Metrics) {
   if (declared_unit !== null && detected_unit !== (isSelectable(declared_unit) ? declared_unit : 'mm'))
     throw new ApiError(
       'repair_refused',
-      `The file declares ${declared_unit} and is read in ${detected_unit}: choose the declared unit, then repair.`,
+      `The file declares ${declared_unit} and is interpreted in ${detected_unit}: choose the declared unit, then repair.`,
       { nextAction: 'select_unit' },
     )
 }

@@ -31,7 +31,7 @@ async function unsure() {
 }
 
 describe('AUTO-14 a unit that the owner confirmed in a signed-in page', () => {
-  test('counts as certain until the owner withdraws it', async () => {
+  test('is treated as certain until the owner withdraws it', async () => {
     const { order, owner, path } = await unsure()
     const refused = await order()
     expect(refused.placed.refusal).toBe('403 autonomous_not_allowed')

@@ -172,7 +172,7 @@ describe('a page that did not get a valid file says what is wrong, and can be us
     })
   })
 
-  test('too many at once are refused, and a later attempt is accepted', async () => {
+  test('too many concurrent uploads are refused, and a later attempt is accepted', async () => {
     const uploads = await Promise.all(
       Array.from({ length: DROPS_AT_ONCE }, async () => begin(await newDrop())),
     )

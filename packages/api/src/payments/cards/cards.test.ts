@@ -30,7 +30,7 @@ describe('CARD-1 a card is saved at Stripe, to the account’s one customer', ()
     expect((await agent.get('/v1/settings')).body['has_default_payment_method']).toBe(false)
   })
 
-  test('ten calls at once share a customer', async () => {
+  test('ten concurrent calls share a customer', async () => {
     const agent = await service.newAccount()
     const countBefore = await customers()
     const answers = await Promise.all(

@@ -7,7 +7,7 @@ import { runStripeCall } from '../runStripeCall.ts'
 
 /**
  * The account's customer at Stripe, created when it is first needed: one for each account, however many calls
- * ask for it at once.
+ * ask for it concurrently.
  *
  * @returns Stripe's id of it
  * @throws ApiError `upstream_temporarily_unavailable`

@@ -83,7 +83,7 @@ export const abandonIntent: StripeOperation<OrderRow> = {
   },
 }
 
-/** Records the result of an attempt: authorised, declined, or the bank asks for its customer. */
+/** Records the result of an attempt: authorised, declined, or the bank requires authentication. */
 function recordOutcome(services: Services, intent: PaymentIntent): Effect<OrderRow> {
   if (intent.status === 'requires_capture') return recordPaid(services, intent)
   if (intent.status === 'canceled') return cancelDeclined(services)

@@ -6,7 +6,7 @@ const MINUTE = 60_000
 
 // Stripe refuses a session that ends in less than 30 minutes or more than 24 hours by its own clock.
 test.each([
-  ['at once', 0, 31],
+  ['immediately', 0, 31],
   ['sooner than Stripe allows', 30.5, 31],
   ['with its quote', 600, 600],
   ['a day after the quote that it is ordered from', 24 * 60, 24 * 60 - 1],

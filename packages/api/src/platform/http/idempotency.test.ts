@@ -98,7 +98,7 @@ describe('IDEM-1 the same key and body', () => {
     expect(pay.runs).toHaveLength(1)
   })
 
-  test('of twenty at once one runs, and the others get a 409 or its reply', async () => {
+  test('of twenty concurrent requests one runs, and the others get a 409 or its reply', async () => {
     const pay = await call()
     const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => pay.once({ cents: 1 })))
     expect(pay.runs).toHaveLength(1)
@@ -171,14 +171,14 @@ describe('IDEM-4 a run that never answered', () => {
     return { ...pay, long, first }
   }
 
-  test('counts as running for thirty seconds', async () => {
+  test('blocks its key for thirty seconds', async () => {
     const pay = await crashed(20)
     await expect(pay.once({ cents: 1 })).rejects.toEqual(inFlight)
     pay.long.end()
     await pay.first
   })
 
-  test('then a retry takes its place, and of ten retries at once one does', async () => {
+  test('then a retry takes its place, and of ten concurrent retries only one does', async () => {
     const pay = await crashed(40)
     const retried = longRun()
     const retries = Array.from({ length: 10 }, () => pay.once({ cents: 1 }, retried.run))
@@ -240,7 +240,7 @@ describe('IDEM-6 an operator’s key', () => {
     expect((await reject(other)).refusal).toBe('409 invalid_transition')
   })
 
-  test('that is used by twenty calls at once moves an order once, and none is told of a failure', async () => {
+  test('that is used by twenty concurrent calls changes an order once, and no call fails', async () => {
     const id = (await paidOrder(await service.newAccount())).text('order_id')
     const path = `/v1/operator/orders/${id}/reject`
     const answers = await Promise.all(

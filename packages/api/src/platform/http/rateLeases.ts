@@ -22,7 +22,7 @@ interface Lease {
 const REMOVE_EVERY_MS = 60_000
 
 /**
- * Counts calls without a database write for each: a process takes a tenth of the limit at once from the shared
+ * Counts calls without a database write for each: a process takes a tenth of the limit in one step from the shared
  * window and counts it down locally. What is not used when the window ends is lost.
  *
  * So never more calls than the limit pass, with any number of processes. A caller whose calls are spread over

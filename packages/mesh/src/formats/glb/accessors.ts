@@ -1,7 +1,7 @@
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import { badGltf, countIn, type JsonObject, listIn, objectIn, unsupportedGltf } from './json.ts'
 
-/** So many numbers may be read even from the smallest file. */
+/** This many numbers may be read from even the smallest file. */
 const MIN_NUMBER_BUDGET = 1 << 16
 
 /** Size, and the divisor of a normalised integer. */

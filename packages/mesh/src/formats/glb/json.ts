@@ -30,7 +30,7 @@ export function countIn(object: JsonObject, key: string, where: string, fallback
   return value
 }
 
-/** Exactly so many finite numbers, or undefined where they are absent. */
+/** Exactly this many finite numbers, or undefined if they are absent. */
 export function numbersIn(
   object: JsonObject,
   key: string,

@@ -2,7 +2,7 @@ import type { Part } from '../../part/part.ts'
 import type { Solid } from '../solid.ts'
 import { type Axis, MAX_TRIANGLES } from './cylinders.ts'
 
-/** A share of the part's bounding box, seen along an axis: a smaller flat face does not count as a step. */
+/** A share of the part's bounding box, seen along an axis: a smaller flat face is not treated as a step. */
 const MIN_AREA_SHARE = 0.1
 /** A share of the length: levels closer than this are equal. */
 const LEVEL_TOLERANCE = 1e-4

@@ -23,7 +23,7 @@ export function fitText(text: string, size: number, face: Face, width: number): 
   return '…'
 }
 
-/** Breaks a text into lines at its blanks; the last of at most so many lines is cut. */
+/** Breaks a text into lines at its blanks; the text is cut at the end of the last permitted line. */
 export function wrapText(text: string, size: number, face: Face, width: number, maxLines: number): string[] {
   const lines: string[] = []
   let line = ''

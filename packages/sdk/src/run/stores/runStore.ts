@@ -13,7 +13,7 @@ export interface RunStore {
   open(run_id: string): Promise<OpenedRun | undefined>
   /** The ids of the runs, the last written first. */
   list(): Promise<string[]>
-  /** The first runs of `list` with their records, if the store can read them all at once. */
+  /** The first runs of `list` with their records, if the store can read them in one call. */
   recent?(limit: number): Promise<{ run_id: string; record: unknown }[]>
   /** Deletes a run's record; its file, quote and order stay. A run that does not exist is not an error. */
   delete(run_id: string): Promise<void>

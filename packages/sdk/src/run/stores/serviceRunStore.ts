@@ -8,7 +8,7 @@ import type { RunStore } from './runStore.ts'
 /** A holder that renews nothing for this long has lost the run. */
 const leaseMs = 30_000
 
-/** The service lists at most so many runs with their journals. */
+/** The service lists at most this many runs with their journals. */
 const maxWithJournals = 20
 
 interface Stored {

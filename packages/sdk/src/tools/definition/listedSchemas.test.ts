@@ -2,7 +2,7 @@ import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 import { expect, test } from 'vitest'
 import { listedSchemas, tools } from '../index.ts'
 
-test('the list of tools costs a model at most 4,000 tokens, all that MCP adds to it included', () => {
+test('the list of tools costs a model at most 4,000 tokens, including all that MCP adds to it', () => {
   const list = tools.map((tool) => {
     const { input, output } = listedSchemas(tool)
     const { name, title, description } = tool

@@ -25,7 +25,7 @@ export const quoteFields = {
   minimum_fee: z.object({
     applies: z.boolean(),
     fee_cents: z.int(),
-    pieces_covered: z.int().describe('Up to so many pieces cost the same'),
+    pieces_covered: z.int().describe('Up to this many pieces cost the same'),
   }),
   quantity_breaks: comparisonSchema.shape.quantity_breaks.optional(),
   alternatives: comparisonSchema.shape.alternatives.optional(),

@@ -153,7 +153,7 @@ function noQuote(): ToolFailure {
 function quoteRenewed(): ToolFailure {
   return new ToolFailure({
     code: 'quote_expired',
-    message: 'The price that the user saw no longer holds; a new one was worked out. Nothing was ordered.',
+    message: 'The price that the user saw is no longer valid; a new one was calculated. Nothing was ordered.',
     next_action: 'show_user_the_new_quote',
     next_call: { tool: 'quote', arguments: {} },
     waiting_for: 'agent',

@@ -29,7 +29,7 @@ export function unitChoice({ selected_unit, confirmed_by }: UnitChoice) {
 /** The unit as the tools report it. */
 export const unitSchema = z.object({
   value: z.enum(units),
-  confidence: z.number().describe('0 to 1; below 0.7 the user has to be asked'),
+  confidence: z.number().describe('0 to 1; below 0.7 the user must be asked for the unit'),
   confirmed_by: z.enum(['user', 'agent']).nullable(),
   ambiguous: z.boolean(),
 })
