@@ -67,7 +67,7 @@ test('a part is printed although the command is killed several times, and its ev
   await new Promise((resolve) => receiver.once('listening', resolve))
   const { port } = z.object({ port: z.number() }).parse(receiver.address())
   const listener = start(['webhooks', 'listen', '--forward-to', `127.0.0.1:${port}/hook`, '--json'], env)
-  const { secret } = await listener.told('listening')
+  const { secret } = await listener.waitForEvent('listening')
   receive = createWebhookHandler({
     secret: z.string().parse(secret),
     onEvent: (_event, event) =>
@@ -77,30 +77,30 @@ test('a part is printed although the command is killed several times, and its ev
   const command = ['print', part, '--json']
   const questioned = await run(command, env)
   expect(questioned.code).toBe(4)
-  expect(questioned.told.find(({ event }) => event === 'questions')).toMatchObject({
+  expect(questioned.events.find(({ event }) => event === 'questions')).toMatchObject({
     questions: [{ field: 'material_id' }, { field: 'quantity' }, { field: 'ship_country' }],
   })
   // Killed when the price is known, and again when the order waits.
   const options = ['--material', 'sla_white', '--quantity', '2', '--country', 'de']
   const priced = start([...command, ...options], env)
-  const { quote_id } = await priced.told('quote')
+  const { quote_id } = await priced.waitForEvent('quote')
   priced.child.kill('SIGKILL')
   expect((await priced.ended).signal).toBe('SIGKILL')
 
   const whole = [...command, '--address', JSON.stringify(address)]
   const waiting = start(whole, env)
-  const order = await waiting.told('order')
+  const order = await waiting.waitForEvent('order')
   waiting.child.kill('SIGKILL')
   await waiting.ended
   expect(order).toMatchObject({ max_cents: 7500, review_url: expect.stringContaining('/review/') })
 
   await pay(order.approval_url)
   const following = start(whole, env)
-  await following.told('status', ({ status }) => status === 'paid')
+  await following.waitForEvent('status', ({ status }) => status === 'paid')
   await client.testMode.advanceClock({ seconds: 30 * 86_400 })
   const done = await following.ended
   expect(done.code).toBe(0)
-  expect(done.told.filter(({ event }) => event === 'status').map(({ status }) => status)).toEqual([
+  expect(done.events.filter(({ event }) => event === 'status').map(({ status }) => status)).toEqual([
     'requires_payment',
     'paid',
     'queued',
@@ -116,14 +116,14 @@ test('a part is printed although the command is killed several times, and its ev
   ])
 
   const runs = await run(['runs', '--json'], env)
-  expect(runs.told).toMatchObject([{ state: { last_known_status: 'delivered' } }])
-  const [shown] = runs.told
+  expect(runs.events).toMatchObject([{ state: { last_known_status: 'delivered' } }])
+  const [shown] = runs.events
   expect(z.string().parse(shown?.run_id)).toMatch(/^my-part-[0-9a-f]{8}$/)
   expect((await run(['track'], env)).stdout).toContain('Delivered')
   const anonymous = { ...env, MATTERCLOUD_CONFIG_DIR: join(directory, 'nobody') }
   expect((await run(['track', orders[0]?.public_order_id ?? ''], anonymous)).stdout).toContain('Delivered')
 
-  await listener.told('forwarded', ({ type }) => type === 'order.shipped')
+  await listener.waitForEvent('forwarded', ({ type }) => type === 'order.shipped')
   await expect.poll(() => received.includes('delivered'), { timeout: 20_000 }).toBe(true)
   listener.child.kill('SIGINT')
   expect((await listener.ended).code).toBe(130)
@@ -145,28 +145,28 @@ test('risks are ordered only where they were accepted, and an order is cancelled
   const options = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
   const questioned = await run([...command, ...options], env)
   expect(questioned.code).toBe(4)
-  expect(JSON.stringify(questioned.told.find(({ event }) => event === 'questions'))).toContain(
+  expect(JSON.stringify(questioned.events.find(({ event }) => event === 'questions'))).toContain(
     'non_watertight',
   )
 
   const risks = ['--accept', 'non_watertight', '--accept', 'low_confidence', '--accept', 'non_manifold']
   const tooExpensive = await run([...command, ...risks, '--max', '0.50'], env)
   expect(tooExpensive.code).toBe(1)
-  expect(tooExpensive.told.at(-1)).toMatchObject({ event: 'error', code: 'amount_too_large' })
+  expect(tooExpensive.events.at(-1)).toMatchObject({ event: 'error', code: 'amount_too_large' })
   const ordered = await run([...command, ...risks], env)
   expect(ordered.code).toBe(0)
-  const order_id = z.string().parse(ordered.told.find(({ event }) => event === 'order')?.order_id)
+  const order_id = z.string().parse(ordered.events.find(({ event }) => event === 'order')?.order_id)
 
   const refused = await run(['cancel', order_id, '--json'], env)
   expect(refused.code).toBe(2)
   const cancelled = await run(['cancel', order_id, '--yes', '--json'], env)
-  expect(cancelled.told).toMatchObject([{ status: 'cancelled' }])
+  expect(cancelled.events).toMatchObject([{ status: 'cancelled' }])
   // The run says that its order is cancelled; --again starts a new run of the same file.
   const over = await run([...command, ...risks], env)
   expect(over.code).toBe(5)
   const second = await run([...command, ...options, ...risks, '--again'], env)
   expect(second.code).toBe(0)
-  expect(second.told.find(({ event }) => event === 'order')?.order_id).not.toBe(order_id)
+  expect(second.events.find(({ event }) => event === 'order')?.order_id).not.toBe(order_id)
 }, 120_000)
 
 test.each([
@@ -201,7 +201,7 @@ test('a file above the limit of the service is not read, and the command says th
   await writeFile(large, Buffer.alloc(100_001))
   const ended = await run(['print', large, '--json'], env)
   expect(ended.code).toBe(1)
-  expect(ended.told).toMatchObject([
+  expect(ended.events).toMatchObject([
     { event: 'error', code: 'file_too_large', next_action: 'upload_smaller_file' },
   ])
   expect(ended.stderr).toContain('The file has 100001 bytes, and MatterCloud takes at most 100000: export it')
@@ -212,7 +212,7 @@ test('a service that cannot be reached is reported, and the command can be repea
   const env = { MATTERCLOUD_API_URL: 'http://127.0.0.1:9', MATTERCLOUD_API_KEY: 'mc_test_x' }
   const ended = await run(['catalog', '--json'], env)
   expect(ended.code).toBe(1)
-  expect(ended.told.at(-1)).toMatchObject({ code: 'connection_error', exit_code: 1 })
+  expect(ended.events.at(-1)).toMatchObject({ code: 'connection_error', exit_code: 1 })
 }, 60_000)
 
 /** 30 × 20 × 40 mm, z up, open at the top. */

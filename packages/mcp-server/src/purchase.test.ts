@@ -207,14 +207,14 @@ describe('a human buys a part with every client library', () => {
 })
 
 /** Whether the host has opened a page of this kind; the human has then acted on it. */
-const hasOpened = ({ asked }: Peer, kind: string) =>
-  asked.some((params) => params.mode === 'url' && new URL(params.url).pathname.startsWith(kind))
+const hasOpened = ({ elicitations }: Peer, kind: string) =>
+  elicitations.some((params) => params.mode === 'url' && new URL(params.url).pathname.startsWith(kind))
 
 /** Buys a measured part, until it is delivered; what is missing is asked for in forms. */
 async function buyPart(peer: Peer, run_id: string, owner: Owner): Promise<void> {
   const { price } = pricedSchema.parse(dataOf(await peer.call('quote', { run_id })))
   const checkout = await peer.call('checkout', { run_id })
-  expect(peer.asked.filter(({ mode }) => mode !== 'url')).toHaveLength(2)
+  expect(peer.elicitations.filter(({ mode }) => mode !== 'url')).toHaveLength(2)
   const { order_id, review_url } = orderedSchema.parse(dataOf(checkout))
   // A host that cannot open pages has shown the link: the human opens it now.
   if (!hasOpened(peer, '/review/')) {

@@ -91,7 +91,7 @@ export async function listAddresses({ db }: Services, { accountId }: Owner): Pro
     .map((order) => ({
       order_id: order.id,
       lines: addressLines(order.shipping_address),
-      known: paidFor.has(order.address_sha256) ? 'paid' : order.is_confirmed ? 'confirmed' : null,
+      confirmation: paidFor.has(order.address_sha256) ? 'paid' : order.is_confirmed ? 'confirmed' : null,
     }))
 }
 

@@ -105,14 +105,14 @@ describe.each(combinations)(
     afterAll(() => mcp.close())
 
     test('everything that a price needs is asked for together, in the best way that the client supports', async () => {
-      mcp.asked.length = 0
+      mcp.elicitations.length = 0
       const result = await mcp.call('quote', { file_id: ids.file })
       if (asksByForm) {
-        expect(mcp.asked).toHaveLength(1)
-        expect(mcp.asked[0]).toMatchObject({
+        expect(mcp.elicitations).toHaveLength(1)
+        expect(mcp.elicitations[0]).toMatchObject({
           requestedSchema: { required: ['material_id', 'quantity', 'ship_country'] },
         })
-        expect(JSON.stringify(mcp.asked)).not.toContain('"default"')
+        expect(JSON.stringify(mcp.elicitations)).not.toContain('"default"')
         expect(dataOf(result)).toMatchObject({ status: 'quoted', quote_id: ids.quote })
         expect(bodyOf('POST /v1/quotes')).toMatchObject({
           material_id: 'sla_transparent',
@@ -120,7 +120,7 @@ describe.each(combinations)(
           ship_country: 'DE',
         })
       } else {
-        expect(mcp.asked).toEqual([])
+        expect(mcp.elicitations).toEqual([])
         expect(dataOf(result)).toMatchObject({
           status: 'needs_input',
           waiting_for: 'human',
@@ -133,13 +133,13 @@ describe.each(combinations)(
 
     test('an approval is offered as a page or given as a link, and opening it pays nothing', async () => {
       const { run_id } = dataOf(await mcp.call('quote', wish))
-      mcp.asked.length = 0
+      mcp.elicitations.length = 0
       const result = await mcp.call('checkout', {
         run_id,
         shipping_address_json: { line1: '1 Main St', city: 'Bonn', country: 'DE' },
         acknowledged_risks: ['non_watertight'],
       })
-      expect(mcp.asked).toMatchObject(offersPages ? [{ mode: 'url', url: session().review_url }] : [])
+      expect(mcp.elicitations).toMatchObject(offersPages ? [{ mode: 'url', url: session().review_url }] : [])
       expect(dataOf(result)).toMatchObject({
         status: 'requires_payment',
         waiting_for: 'human',
@@ -155,9 +155,9 @@ describe.each(combinations)(
     test('address and risks are one form, and the country of the price is not asked again', async () => {
       if (!asksByForm) return
       const { run_id } = dataOf(await mcp.call('quote', wish))
-      mcp.asked.length = 0
+      mcp.elicitations.length = 0
       const result = await mcp.call('checkout', { run_id })
-      expect(mcp.asked.filter(({ mode }) => mode !== 'url')).toMatchObject([
+      expect(mcp.elicitations.filter(({ mode }) => mode !== 'url')).toMatchObject([
         { requestedSchema: { required: ['accept_non_watertight', 'line1', 'city'] } },
       ])
       expect(dataOf(result)).toMatchObject({ status: 'requires_payment' })

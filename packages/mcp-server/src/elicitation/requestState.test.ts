@@ -91,7 +91,7 @@ test('an answer goes to the call that asked, also at another process that shares
   for (const url of [served.url, sameSecret.url]) {
     const mcp = await host((state) => ({ state, url }))
     expect(dataOf(await mcp.call('quote', wish))).toMatchObject({ status: 'quoted' })
-    expect(mcp.asked).toHaveLength(1)
+    expect(mcp.elicitations).toHaveLength(1)
     expect(quoteCount()).toBe(1)
     resetService()
   }
@@ -119,7 +119,7 @@ test('the state of another call is not accepted: this call’s question is asked
     return { state: forged }
   })
   expect(dataOf(await mcp.call('quote', wish))).toMatchObject({ status: 'quoted' })
-  expect(mcp.asked).toHaveLength(2)
+  expect(mcp.elicitations).toHaveLength(2)
   expect(quoteCount()).toBe(1)
   const sentQuote = api.requests.find(({ method, path }) => `${method} ${path}` === 'POST /v1/quotes')
   expect(sentQuote?.json()).toMatchObject({ ship_country: 'US', quantity: 7 })
@@ -130,7 +130,7 @@ test('the same arguments in another order are the same call', async () => {
   const state = await usedState()
   const mcp = await host(() => ({ state }))
   expect(dataOf(await mcp.call('quote', { ...others, file_id }))).toMatchObject({ status: 'quoted' })
-  expect(mcp.asked).toHaveLength(1)
+  expect(mcp.elicitations).toHaveLength(1)
 })
 
 test('an answer is accepted for half an hour, and refused after that', async () => {

@@ -14,7 +14,7 @@ const address = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
 const unknown = '7f1de1c6-53a4-4a0c-8d0b-0b9f6a0c1f01'
 
 /** What both services answered to one call, as far as it must agree. */
-interface Said {
+interface ReplyMessages {
   call: string
   status: number
   error: unknown
@@ -23,8 +23,8 @@ interface Said {
 }
 
 /** The same conversation, with whichever service: right calls, wrong ones, and the same again. */
-async function converse(send: typeof fetch, url: string, key: string): Promise<Said[]> {
-  const messages: Said[] = []
+async function converse(send: typeof fetch, url: string, key: string): Promise<ReplyMessages[]> {
+  const messages: ReplyMessages[] = []
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const response = await send(url + path, {
       method,

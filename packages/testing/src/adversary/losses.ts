@@ -106,13 +106,13 @@ export async function findMoneyLosses(
 /** Orders of no target, such as of the adversary's own account, for which money moved. */
 export async function findStrangeOrders(
   { services: { db } }: TestService,
-  { accounts, known }: { accounts: readonly string[]; known: string },
+  { accounts, knownOrderId }: { accounts: readonly string[]; knownOrderId: string },
   totalsOf: LedgerTotalsOfOrder,
 ): Promise<string[]> {
   const orders = await db
     .selectFrom('orders')
     .select(['id', 'account_id'])
-    .where('id', '<>', known)
+    .where('id', '<>', knownOrderId)
     .where(sql<boolean>`account_id <> all(${accounts}::uuid[])`)
     .execute()
   return orders

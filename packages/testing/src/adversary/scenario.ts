@@ -111,7 +111,7 @@ async function settle({ service, otherAccount }: Environment, done: readonly Att
   const accounts = done.map(({ target }) => target.accountId)
   return {
     ...sums,
-    strayOrders: await findStrangeOrders(service, { accounts, known: otherAccount.orderId }, totalsOf),
+    strayOrders: await findStrangeOrders(service, { accounts, knownOrderId: otherAccount.orderId }, totalsOf),
   }
 }
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 
 const bin = fileURLToPath(new URL('../../../cli/bin/mattercloud.mjs', import.meta.url))
 const document = z.looseObject({ event: z.string() })
-export type Told = z.infer<typeof document>
+export type CliEvent = z.infer<typeof document>
 
 export interface Ended {
   code: number | null
@@ -12,7 +12,7 @@ export interface Ended {
   stdout: string
   stderr: string
   /** Its JSON lines. */
-  told: Told[]
+  events: CliEvent[]
 }
 
 /** The real command, in a process of its own, as from a shell without a terminal. */
@@ -20,7 +20,7 @@ export interface Running {
   child: ChildProcess
   ended: Promise<Ended>
   /** The first JSON line of an event, as soon as it is there. */
-  told(event: string, fits?: (line: Told) => boolean): Promise<Told>
+  waitForEvent(event: string, fits?: (line: CliEvent) => boolean): Promise<CliEvent>
 }
 
 /** @param before a program that starts the command, with its arguments */
@@ -57,12 +57,12 @@ export function start(
           .map((line) => document.parse(JSON.parse(line)))
       : []
   const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr, told: lines() }))
+    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr, events: lines() }))
   })
   return {
     child,
     ended,
-    told: (event, fits = () => true) =>
+    waitForEvent: (event, fits = () => true) =>
       new Promise((resolve, reject) => {
         const look = () => {
           const found = lines().find((line) => line.event === event && fits(line))

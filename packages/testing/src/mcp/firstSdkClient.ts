@@ -6,7 +6,7 @@ import type { McpClient, Person } from './mcpClient.ts'
 import { programParameters } from './stdioClient.ts'
 
 /** The parts of a host that tests use, for every client library. */
-export type Peer = Pick<McpClient, 'call' | 'asked' | 'close'>
+export type Peer = Pick<McpClient, 'call' | 'elicitations' | 'close'>
 
 /** A host built with version 1 of the protocol's library, as most hosts are today. */
 async function connected(
@@ -17,14 +17,14 @@ async function connected(
     { name: 'mattercloud-tests-first-sdk', version: '0.0.0' },
     { capabilities: { elicitation } },
   )
-  const requests: Peer['asked'] = []
+  const requests: Peer['elicitations'] = []
   client.setRequestHandler(ElicitRequestSchema, ({ params }) => {
     requests.push(params)
     return answer(params)
   })
   await client.connect(transport)
   return {
-    asked: requests,
+    elicitations: requests,
     call: async (name, args = {}) =>
       CallToolResultSchema.parse(await client.callTool({ name, arguments: args })),
     close: () => client.close(),

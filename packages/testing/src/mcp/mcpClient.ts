@@ -21,7 +21,7 @@ export interface McpClient {
   /** Calls a tool, as a host does for its model. */
   call(tool: string, args?: Record<string, unknown>): Promise<CallToolResult>
   /** All elicitations so far, oldest first. */
-  asked: ElicitRequestParams[]
+  elicitations: ElicitRequestParams[]
   close(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ export async function connectClient(transport: Transport, era: Era, person?: Per
   return {
     client,
     call: (name, args = {}) => client.callTool({ name, arguments: args }),
-    asked: requests,
+    elicitations: requests,
     close: () => client.close(),
   }
 }

@@ -183,12 +183,12 @@ describe('runs go on', () => {
 
   test('the command line finds the key and the run that a killed command left', async () => {
     const args = ['--material', 'sla_white', '--quantity', '1', '--country', 'US', '--run', 'cli']
-    const { told } = await runCommand(
+    const { events } = await runCommand(
       ['print', part, ...args, '--address', JSON.stringify(address), '--no-wait', '--json'],
       { MATTERCLOUD_API_URL: stack.links.api_url, MATTERCLOUD_CONFIG_DIR: configDir },
     )
-    expect(told).toContainEqual(expect.objectContaining({ event: 'run', resumed: true }))
-    expect(told).toContainEqual(expect.objectContaining({ event: 'order', order_id: id('cli_order') }))
+    expect(events).toContainEqual(expect.objectContaining({ event: 'run', resumed: true }))
+    expect(events).toContainEqual(expect.objectContaining({ event: 'order', order_id: id('cli_order') }))
   })
 })
 

@@ -7,7 +7,7 @@ export interface OrderedAddress {
   order_id: string
   lines: readonly string[]
   /** Why a program may order to it without asking; null if it may not. */
-  known: 'paid' | 'confirmed' | null
+  confirmation: 'paid' | 'confirmed' | null
 }
 
 export interface AddressesPageData {
@@ -36,14 +36,14 @@ export function addressesPage({ owner, addresses, any_address }: AddressesPageDa
   )
 }
 
-function orderedAddress({ order_id, lines, known: confirmedBy }: OrderedAddress, owner: SignedIn): Markup {
+function orderedAddress({ order_id, lines, confirmation }: OrderedAddress, owner: SignedIn): Markup {
   return html`<form method="post" action=${`/addresses/${order_id}`}>
     ${csrfField(owner)}
     <fieldset>
-      <legend>${confirmedBy === null ? 'Needs your confirmation' : confirmedBy === 'paid' ? 'Paid for' : 'Confirmed'}</legend>
+      <legend>${confirmation === null ? 'Needs your confirmation' : confirmation === 'paid' ? 'Paid for' : 'Confirmed'}</legend>
       <address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>
-      ${confirmedBy === null && html`<p><button type="submit" name="decision" value="confirm">Confirm this address</button></p>`}
-      ${confirmedBy === 'confirmed' && html`<p><button type="submit" name="decision" value="withdraw">Withdraw the confirmation</button></p>`}
+      ${confirmation === null && html`<p><button type="submit" name="decision" value="confirm">Confirm this address</button></p>`}
+      ${confirmation === 'confirmed' && html`<p><button type="submit" name="decision" value="withdraw">Withdraw the confirmation</button></p>`}
     </fieldset>
   </form>`
 }

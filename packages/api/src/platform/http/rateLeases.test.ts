@@ -7,7 +7,7 @@ import type { RateWindow } from './rateWindows.ts'
 function sharedWindow() {
   let [used, requests] = [0, 0]
   return {
-    asked: () => requests,
+    requests: () => requests,
     async take(_bucket: string, count: number): Promise<RateWindow> {
       requests += 1
       used += count
@@ -47,10 +47,10 @@ describe('RATE-1 what processes share', () => {
     const leases = createRateLeases({ limit: 60, take: window.take })
     for (let remaining = 59; remaining >= 0; remaining -= 1)
       expect(await leases.takeOne('key:1')).toEqual({ isWithin: true, remaining, resetAt: 60 })
-    expect(window.asked()).toBe(10)
+    expect(window.requests()).toBe(10)
     for (let i = 0; i < 100; i += 1)
       expect(await leases.takeOne('key:1')).toMatchObject({ isWithin: false, remaining: 0 })
-    expect(window.asked()).toBe(10)
+    expect(window.requests()).toBe(10)
   })
 
   test('a window that has ended is asked for again', async () => {
