@@ -107,7 +107,7 @@ describe('errors have one shape, also if no route was reached', () => {
   })
 })
 
-test('a request that fails before its route counts against the address', async () => {
+test('a request that fails before its route uses up the limit of the network address', async () => {
   await using limited = await testService({ RATE_LIMIT_PER_MINUTE: '5' })
   const refusals: string[] = []
   for (let i = 0; i < 12; i += 1) refusals.push((await limited.anonymous.get('/v1/files/%E0%A4%A')).refusal)

@@ -135,7 +135,7 @@ test('a restart keeps data, secrets and links', async () => {
   expect(await query(second.links.database_url, 'SELECT count(*)::int FROM part')).toEqual([0])
 })
 
-test('a port that was taken meanwhile is replaced', async () => {
+test('a port that another program has taken is replaced', async () => {
   const first = await start()
   await first.stop()
   const blocker = createServer().listen(Number(new URL(first.links.api_url).port), '127.0.0.1')

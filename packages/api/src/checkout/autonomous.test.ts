@@ -63,7 +63,7 @@ const postForm = (path: string) =>
   })
 
 describe('AUTO-1 within the mandate an order is paid without asking, and its owner gets a mail', () => {
-  test('authorised for the maximum, captured by the farm, then the captured amount counts', async () => {
+  test('the order is authorised for the maximum; after the farm captures less, the spend is the captured amount', async () => {
     const buyer = await spendingAgent()
     const response = await newAutonomousOrder(buyer)
     expect(response.body).toMatchObject({
@@ -168,7 +168,7 @@ describe('AUTO-2 every limit of the mandate is checked, and a refusal says which
     await expectRefused(buyer, 'key_without_spend', newAutonomousOrder(buyer))
   })
 
-  test("unit_unsure: the agent's claim that the user confirmed the unit does not count", async () => {
+  test("unit_unsure: the agent's claim that the user confirmed the unit is ignored", async () => {
     const buyer = await spendingAgent({ max_per_order_cents: 90_000_000, monthly_cap_cents: 90_000_000 })
     const choice = { selected_unit: 'in', confirmed_by: 'user' }
     expect((await buyer.agent.post(`/v1/files/${buyer.fileId}/unit`, choice)).status).toBe(200)
@@ -267,7 +267,7 @@ describe('AUTO-3 caps are compared with the maximum and reserved with the order'
     expect((await newAutonomousOrder(buyer)).body).toMatchObject({ status: 'paid' })
   })
 
-  test('an order counts in its own month', async () => {
+  test("an order is part of its own month's spend", async () => {
     const buyer = await spendingAgent({ monthly_cap_cents: 7500 })
     const first = await newAutonomousOrder(buyer)
     await service.services.db

@@ -146,7 +146,7 @@ describe('MONEY-17 a retry never buys twice', () => {
     expect((await checkOut(agent, quoteId, { key })).status).toBe(200)
   })
 
-  test('after a crash the same request continues its order, though the quote has expired meanwhile', async () => {
+  test('after a crash the same request continues its order, even if the quote has expired in between', async () => {
     const quoteId = await newQuote()
     const key = randomUUID()
     await setFaults(service, { fail_after_commit: 1 })

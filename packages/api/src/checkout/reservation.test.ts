@@ -112,7 +112,7 @@ describe('AUTO-8 an address is known', () => {
 })
 
 describe('AUTO-9 the sum of the month', () => {
-  test('counts what is reserved, then authorised, then captured; a cancellation lowers it, a refund does not', async () => {
+  test('is the reserved, then authorised, then captured amount; a cancellation lowers it, a refund does not', async () => {
     const buyer = await spendingAgent()
     const id = (await newAutonomousOrder(buyer)).text('order_id')
     const spend = () => monthlySpendCents(service.services.db, buyer.caller.accountId)
@@ -198,7 +198,7 @@ describe('AUTO-10 the same request after a crash', () => {
     expect(await ordersOf(buyer)).toMatchObject([{ id, mandate: null, reserved_cents: 0 }])
   })
 
-  test('is refused if the owner switched autopay off meanwhile', async () => {
+  test('is refused if the owner switched autopay off in between', async () => {
     const buyer = await spendingAgent()
     const quote = await newQuote(buyer)
     const id = await orderBeforeCrash(buyer, quote)

@@ -407,7 +407,7 @@ describe('unit', () => {
 describe('list', () => {
   const page = z.object({ items: z.array(z.object({ id: z.uuid() })), next_cursor: z.string().nullable() })
 
-  test('lists every file once, even if new ones are added meanwhile', async () => {
+  test('lists every file once, even if new ones are added between two pages', async () => {
     const lister = await service.newAccount()
     const make = async () => (await lister.post('/v1/files/presign', announced)).text('file_id')
     // At once, so that some of them may have the same time.

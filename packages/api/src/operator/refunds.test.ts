@@ -326,24 +326,27 @@ describe('REFUND-5 a refund that the bank sends back', () => {
 })
 
 describe('DISPUTE-1 a disputed order is held until the bank has decided', () => {
-  test.each(['won', 'lost'] as const)('%s: held meanwhile, and continued afterwards', async (status) => {
-    const id = await accepted()
-    const dispute = await openDispute(service, id)
-    await expect.poll(() => getOrder(id), { timeout: 10_000 }).toMatchObject({ held: true })
-    const refused = await act(id, 'start')
-    expect(refused.refusal).toBe('409 invalid_transition')
-    expect(refused.text('message')).toContain('disputes')
-    expect((await act(id, 'refund')).refusal).toBe('409 invalid_transition')
-    const mailed = async (words: string) => {
-      const mails = await service.mails(OPERATOR)
-      return mails.filter(({ subject, text }) => subject.includes(words) && text.includes(id)).length
-    }
-    await expect.poll(() => mailed('opened'), { timeout: 10_000 }).toBe(1)
-    await closeDispute(service, dispute, status)
-    await expect.poll(() => getOrder(id), { timeout: 10_000 }).toMatchObject({ held: false })
-    await expect.poll(() => mailed('closed'), { timeout: 10_000 }).toBe(1)
-    expect((await act(id, 'start')).body).toMatchObject({ status: 'in_production' })
-  })
+  test.each(['won', 'lost'] as const)(
+    '%s: the order is held during the dispute, and continued afterwards',
+    async (status) => {
+      const id = await accepted()
+      const dispute = await openDispute(service, id)
+      await expect.poll(() => getOrder(id), { timeout: 10_000 }).toMatchObject({ held: true })
+      const refused = await act(id, 'start')
+      expect(refused.refusal).toBe('409 invalid_transition')
+      expect(refused.text('message')).toContain('disputes')
+      expect((await act(id, 'refund')).refusal).toBe('409 invalid_transition')
+      const mailed = async (words: string) => {
+        const mails = await service.mails(OPERATOR)
+        return mails.filter(({ subject, text }) => subject.includes(words) && text.includes(id)).length
+      }
+      await expect.poll(() => mailed('opened'), { timeout: 10_000 }).toBe(1)
+      await closeDispute(service, dispute, status)
+      await expect.poll(() => getOrder(id), { timeout: 10_000 }).toMatchObject({ held: false })
+      await expect.poll(() => mailed('closed'), { timeout: 10_000 }).toBe(1)
+      expect((await act(id, 'start')).body).toMatchObject({ status: 'in_production' })
+    },
+  )
 
   test('two open disputes: the order is held until both are closed, and each outcome is mailed', async () => {
     const id = await accepted()

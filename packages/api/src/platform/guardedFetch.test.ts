@@ -321,7 +321,7 @@ describe('in the embedded stack', () => {
     expect(sent).toBeLessThan(32 * 1024 * 1024)
   })
 
-  test('after the head has arrived its status counts, even if the body fails', async () => {
+  test('once the head has arrived, its status is returned, even if the body fails', async () => {
     await using hangs = await serve((_request, response) => {
       response.writeHead(200).write('a')
     })

@@ -102,7 +102,7 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     expect(await settingsOf(agent)).toMatchObject(guide)
   })
 
-  test('each field is judged by itself: a lower limit has effect at once, a higher one waits', async () => {
+  test('each field is judged separately: a lower limit takes effect immediately, a higher one waits', async () => {
     const { agent, owner } = await withMandate()
     const response = await autopay(agent, { max_per_order_cents: 40_000, monthly_cap_cents: 300_000 })
     expect(response.body).toMatchObject({

@@ -196,7 +196,7 @@ test('a receiver that answers with a gigabyte is cut off', async () => {
   expect(sent).toBeLessThan(32 * 1024 * 1024)
 })
 
-test('nothing more is sent to an endpoint that was deleted or disabled meanwhile', async () => {
+test('nothing more is sent to an endpoint that was deleted or disabled before the delivery', async () => {
   for (const [change, reason] of [
     [{ deleted_at: new Date() }, 'endpoint_deleted'],
     [{ status: 'disabled' }, 'endpoint_disabled'],
@@ -294,7 +294,7 @@ test('a repeated job, or one before its time, does nothing', async () => {
   expect(receiver.received).toHaveLength(2)
 })
 
-test('of two jobs at the same moment one counts, and one job follows', async () => {
+test('of two concurrent jobs only one is recorded, and one job follows', async () => {
   const waiting: Array<() => void> = []
   await using receiver = await startReceiver((response, nth) => {
     const answer = () => response.writeHead(500).end()

@@ -229,7 +229,7 @@ describe('HOOK-4 an endpoint that accepts nothing for five days is disabled', ()
     expect((await agent.post(`${path}/${id}/test`)).status).toBe(200)
   })
 
-  test('one success ends the count', async () => {
+  test('one success resets the failures', async () => {
     await using receiver = await startReceiver((response, nth) => {
       response.writeHead(nth === 1 ? 500 : 200).end()
     })

@@ -22,7 +22,7 @@ test('bytes=-n is the last n bytes, or all of them', () => {
   )
 })
 
-test('whatever the header says, a range lies inside of the object', () => {
+test('for any header, a range is inside the object', () => {
   const near = fc.string({ unit: fc.constantFrom(...'bytes=-0123456789, ') })
   fc.assert(
     fc.property(fc.option(fc.oneof(near, fc.string()), { nil: undefined }), fc.nat(50), (header, bytes) => {

@@ -78,14 +78,14 @@ describe('faults of a mesh', () => {
     expect((await faultsOf(box([10, 10, 10]).map(flipped))).map(({ kind }) => kind)).toEqual(['inside_out'])
   })
 
-  it('of very many the longest are told apart, and the rest is one', async () => {
+  it('of very many, the longest are listed separately, and the rest as one', async () => {
     const many = Array.from({ length: 30 }, (_, i) => box([5 + i, 5, 5], [0, i * 8, 0]).slice(2)).flat()
     const loops = (await faultsOf(many)).filter(({ kind }) => kind === 'open_loop')
     expect(loops).toHaveLength(6)
     expect(loops.filter(({ size }) => size.places === 25)).toHaveLength(1)
   })
 
-  it('has the same numbers and places whatever the order of the triangles', async () => {
+  it('has the same numbers and places for any order of the triangles', async () => {
     const part = [...box([20, 10, 30]).slice(2), ...box([7, 7, 7], [40, 0, 0]).slice(0, 10)]
     const expected = await faultsOf(part)
     await fc.assert(

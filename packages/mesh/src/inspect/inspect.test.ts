@@ -24,7 +24,7 @@ describe('inspect', () => {
     expect(await inspectPart(part)).toEqual(inspection)
   })
 
-  test('tells what it knows as it goes, measures and faults first, and waits until that is taken', async () => {
+  test('reports partial results, measures and faults first, and waits until each report is handled', async () => {
     const inspections: Inspection[] = []
     let isTaking = false
     const inspection = await inspect(open, {
@@ -49,7 +49,7 @@ describe('inspect', () => {
     expect(last).toEqual(inspection)
   })
 
-  test('what was told stands when the rest is stopped', async () => {
+  test('what was reported stays valid if the rest is stopped', async () => {
     const stop = new AbortController()
     const inspections: Inspection[] = []
     const onFound = (inspection: Inspection) => {
@@ -71,7 +71,7 @@ describe('inspect', () => {
     })
   })
 
-  test('the progress of reading and measuring is told, and never goes back to reading', async () => {
+  test('the progress of reading and measuring is reported, and never goes back to reading', async () => {
     const phases: string[] = []
     await inspect(open, { onProgress: ({ phase }) => phases.push(phase) })
     expect(phases.lastIndexOf('read')).toBeLessThan(Math.max(1, phases.length))

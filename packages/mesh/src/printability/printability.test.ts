@@ -107,7 +107,7 @@ describe('the thinnest wall', () => {
     expect(await thin(0.79)).toBe(1)
   })
 
-  test('is where it is, and the rest of the part is told by shares', async () => {
+  test('the thinnest wall is reported with its place, and the others by their percentiles', async () => {
     const part = [...box([40, 40, 20]), ...box([40, 40, 0.5], [100, 0, 0])]
     const { walls } = await check(part)
     within3Percent(walls?.least_mm, 0.5)

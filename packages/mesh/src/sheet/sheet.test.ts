@@ -118,7 +118,7 @@ describe('views', () => {
     expect(svg.match(/stroke-dasharray="1.5 0.9"/g)).toHaveLength(3)
   })
 
-  it('the top view lies below the front, and the view from the left to its right: first angle', async () => {
+  it('the top view is below the front view, and the view from the left to its right: first-angle projection', async () => {
     const svg = await svgOf(await partOf(box([40, 20, 10])))
     const [front, left, top] = outlinePointsOf(svg, 0.7).filter((line) => new Set(line).size === 4)
     const [x, y] = [front, left, top].map((line) => extentOf([line ?? []]))
@@ -253,7 +253,7 @@ describe('any part', () => {
     expect(await sheetSvg(sheet)).not.toMatch(/NaN|Infinity|undefined/)
   })
 
-  it('property: of whatever triangles', async () => {
+  it('property: a sheet of any triangles', async () => {
     const coordinate = fc.oneof(
       fc.integer({ min: -5, max: 5 }),
       fc.float({ noNaN: true, noDefaultInfinity: true }),
@@ -273,7 +273,7 @@ describe('any part', () => {
     )
   })
 
-  it('refuses a width that nobody could read, and stops when it is told to', async () => {
+  it('refuses a width that nobody could read, and stops when it is aborted', async () => {
     const part = await partOf(box([30, 30, 30]))
     await expect(sheetPng(await drawSheet(part), { width: 10 })).rejects.toThrow('320 to 6000')
     // Only work that takes long looks up.

@@ -68,7 +68,7 @@ describe("an operator's own catalogue", () => {
     ],
   }
 
-  test('CAT-4 its version is made from its content, whatever the order of its keys', () => {
+  test('CAT-4 its version is computed from its content, for any order of its keys', () => {
     expect(parseCatalog(builtIn).version).toBe(version)
     expect(parseCatalog(Object.fromEntries(Object.entries(builtIn).toReversed())).version).toBe(version)
     expect(parseCatalog(own).version).not.toBe(version)

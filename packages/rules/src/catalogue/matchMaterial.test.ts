@@ -123,7 +123,7 @@ test('MAT-4 a description with an unknown word is not understood', () => {
   )
 })
 
-test('MAT-5 whatever text comes, there is an answer, and the same for the same text in any case', () => {
+test('MAT-5 any text has an answer, which is the same for the text in any letter case', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       expect(matchMaterial(text)).toEqual(matchMaterial(text))

@@ -76,7 +76,7 @@ describe('changes of the mandate', () => {
     })
   })
 
-  test('RAISE-3 each field is judged by itself', () => {
+  test('RAISE-3 each field is judged separately', () => {
     expect(
       judgeChange(mandate, {
         max_per_order_cents: 1,

@@ -168,7 +168,7 @@ describe('open questions', () => {
     },
   )
 
-  test('ASK-6 whatever is known, each question has the shape and belongs to a rule of the policy', () => {
+  test('ASK-6 for any input, each question has a valid shape and belongs to a rule of the policy', () => {
     const rules = new Set(agentPolicy.question_rules.map(({ id }) => id))
     const input = fc.record<QuestionInput>({
       stage: fc.constantFrom('quote', 'checkout'),

@@ -62,7 +62,7 @@ describe('price', () => {
     })
   })
 
-  test('MONEY-1 above the fee the material counts: 100 cm³ of titanium', () => {
+  test('MONEY-1 above the fee the cost of the material is charged: 100 cm³ of titanium', () => {
     const { min_cents, max_cents, breakdown } = priceOrder({
       ...guidePart,
       volume_cm3: 100,

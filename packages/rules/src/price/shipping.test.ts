@@ -35,7 +35,7 @@ describe('shipping', () => {
     )
   })
 
-  test('SHIP-5 whatever the minimum fee covers is a free parcel, so those pieces really cost the same', () => {
+  test('SHIP-5 the pieces that the minimum fee covers always fit a free parcel, so that they cost the same', () => {
     for (const { id, minimum_fee_cents, base_rate_per_g } of catalog.items) {
       expect(minimum_fee_cents / 100 / base_rate_per_g, id).toBeLessThan(500)
     }

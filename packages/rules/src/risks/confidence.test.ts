@@ -96,7 +96,7 @@ describe('execution confidence', () => {
     )
   })
 
-  test('CONF-8 a wall is thin where the chosen material does not hold it, and counts once', () => {
+  test('CONF-8 a wall is thin if it is below the minimum of the chosen material, and several lower the confidence once', () => {
     const factors = (id: string, ...faults: Fault[]) =>
       executionConfidence({ ...guidePart, material: findMaterial(id), faults }).factors.filter(
         ({ id }) => id === 'thin_wall',

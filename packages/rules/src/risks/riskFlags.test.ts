@@ -81,7 +81,7 @@ describe('risk flags', () => {
     ])
   })
 
-  test('RISK-8 walls, hollows and overhangs are told where the material minds them, by their numbers', () => {
+  test('RISK-8 walls, hollows and overhangs are named by their numbers if they matter for the process', () => {
     const faults = [
       fault(1, 'thin_wall', { length_mm: 0.9 }),
       fault(2, 'thin_wall', { length_mm: 0.5 }),
@@ -101,7 +101,7 @@ describe('risk flags', () => {
     expect(riskFlags({ ...sound, faults }, pla)).toEqual([])
   })
 
-  test('RISK-10 solids that overlap are told by their number, and a repair that joins them is offered', () => {
+  test('RISK-10 overlapping solids are named by their number, and a repair that joins them is offered', () => {
     const overlapping = { ...sound, faults: [fault(1, 'thin_wall'), fault(2, 'overlapping_solids')] }
     expect(suggestions(overlapping)).toEqual([
       expect.stringMatching(/^The solids at ② overlap.* in the program/),

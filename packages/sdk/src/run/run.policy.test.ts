@@ -144,7 +144,7 @@ describe('what is asked for before a price', () => {
 })
 
 describe('what is asked for before an order', () => {
-  test('ask-risk-flags: only a user’s yes counts, and only for that part and material', async () => {
+  test('ask-risk-flags: only the user can accept a risk, and only for that part and material', async () => {
     mc = await newClient()
     const run = mc.run('part')
     const acknowledged_risks = ['non_watertight', 'non_manifold', 'low_confidence']
@@ -287,7 +287,7 @@ describe('always', () => {
     expect((await mc.orders.list()).items).toHaveLength(1)
   })
 
-  test('report-and-recover: the failed step, why, and what comes next; then it goes on there', async () => {
+  test('report-and-recover: reports the failed step, the reason and the next action, and then continues from there', async () => {
     mc = await newClient()
     const run = mc.run('part')
     await expect(run.upload(new Uint8Array(100), { filename: 'broken.stl' })).rejects.toMatchObject({

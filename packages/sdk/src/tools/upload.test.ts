@@ -261,7 +261,7 @@ describe('a part that only the user has', () => {
       .filter(({ path }) => path === '/v1/files/drop')
       .map(({ headers }) => String(headers.get('idempotency-key')))
 
-  test('has a page, whose link the user gets; then the run goes on with the file from there', async () => {
+  test('has a page, whose link the user gets; then the run continues with the file that was given there', async () => {
     const stored = serve(waiting)
     host.api.on('POST /v1/files/drop', {
       body: { file_id: ids.file, drop_url, expires_at: '2026-11-25T08:00:00Z' },
@@ -330,7 +330,7 @@ describe('a part that the account already has', () => {
     expect(result.pictures.map(({ mimeType }) => mimeType)).toEqual(['image/png'])
   })
 
-  test('goes on as its repaired copy if that is asked for, and only then', async () => {
+  test('is replaced by its repaired copy if that is requested, and only then', async () => {
     const outlook = {
       outcome: 'possible' as const,
       changes: [{ kind: 'filled_loops', count: 1, what: '1 hole is filled' }],

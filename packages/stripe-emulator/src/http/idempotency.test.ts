@@ -88,7 +88,7 @@ it('lets the library retry by itself without doing anything twice', async () => 
   expect((await stripe.customers.list()).data.map(({ id }) => id)).toEqual([customer.id])
 })
 
-it('counts only writes that were committed as failed', async () => {
+it('only writes that were committed count towards the number of failures', async () => {
   const { stripe, emulator } = await startWithClient()
   await control(emulator.url, 'faults', { fail_after_commit: 1 })
   await expect(stripe.customers.retrieve('cus_none')).rejects.toMatchObject({ statusCode: 404 })

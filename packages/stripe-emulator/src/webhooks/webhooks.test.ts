@@ -78,7 +78,7 @@ it('delivers what was pending after a restart from the journal', async () => {
   await until(() => expect(receiver.events).toMatchObject([{ data: { object: { name: 'Before' } } }]))
 })
 
-it('holds back, repeats and shuffles when told to, the same for the same seed', async () => {
+it('delays, repeats and reorders events by fault settings, in the same way for the same seed', async () => {
   const order = async (seed: number) => {
     const receiver = await startReceiver()
     const { emulator, stripe } = await startWithClient({ webhook: receiver })

@@ -48,7 +48,7 @@ describe('AUTO-14 a unit that the owner confirmed in a signed-in page', () => {
     expect((await order()).placed.refusal).toBe('403 autonomous_not_allowed')
   })
 
-  test('does not count for another unit that a program chooses, before or after', async () => {
+  test('does not apply to another unit that a program chooses, before or after', async () => {
     const { order, choose, owner, path } = await unsure()
     await choose('cm')
     // The owner saw an earlier revision.

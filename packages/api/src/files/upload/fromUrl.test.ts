@@ -65,7 +65,7 @@ describe('a source that has the file', () => {
     expect(sealed_source_url).toBeNull()
   })
 
-  test('may use any name: only the given name counts', async () => {
+  test('may use any name: only the given name is used', async () => {
     await using source = await host((_request, response) => {
       response.writeHead(200, { 'Content-Type': 'text/html' })
       response.end(guidePart())

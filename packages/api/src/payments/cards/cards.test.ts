@@ -69,7 +69,7 @@ describe('CARD-1 a card is saved at Stripe, to the account’s one customer', ()
 })
 
 describe('CARD-2 only a card of the account itself, and only the owner decides that it is charged', () => {
-  test('a request waits for the owner, and nothing changes meanwhile', async () => {
+  test('a request waits for the owner, and nothing changes until then', async () => {
     const agent = await service.newAccount()
     const method = await saveCard(service, agent)
     const response = await agent.post('/v1/payments/default_method', { payment_method_id: method })

@@ -42,7 +42,7 @@ describe('RATE-1 what processes share', () => {
     )
   })
 
-  test('one process counts exactly down to 0, and asks once for six calls of sixty', async () => {
+  test('one process counts down to exactly 0, and queries the database once for every six of sixty calls', async () => {
     const window = sharedWindow()
     const leases = createRateLeases({ limit: 60, take: window.take })
     for (let remaining = 59; remaining >= 0; remaining -= 1)

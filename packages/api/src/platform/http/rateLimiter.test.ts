@@ -41,7 +41,7 @@ test('RATE-2 two servers on one database share the limit of a key, as documented
   }
 })
 
-test('RATE-3 behind one trusted proxy the last address counts, and what the caller put before it does not', async () => {
+test('RATE-3 behind one trusted proxy the last address identifies the caller, and addresses that the caller added are ignored', async () => {
   await using behind = await anotherServer(service, { TRUSTED_PROXIES: '1', RATE_LIMIT_PER_MINUTE: '1000' })
   const connect = (forwarded: string, n: number) =>
     new TestClient(behind.url).post(

@@ -301,7 +301,7 @@ it('any chunks give the same', async () => {
   await expectSameInAnyChunks(unusual('binary_big_endian'))
 })
 
-it('a header that is longer than what formats are told apart by, in any chunks', async () => {
+it('a header that is longer than the bytes by which formats are detected, in any chunks', async () => {
   const header = plyHeader('binary_little_endian', mesh).replace(
     'element',
     `comment ${'x'.repeat(1500)}\nelement`,

@@ -163,7 +163,7 @@ function boxOf({ x, y, text, size, face, anchor, isUpright }: Letters) {
     : { left: x + from, right: x + from + width, top: y - size * 0.7, bottom: y }
 }
 
-it('whatever holes a part has, no word stands on another one', async () => {
+it('for any holes, no text overlaps another', async () => {
   const hole = fc.record({
     x: fc.integer({ min: 5, max: 55 }),
     y: fc.integer({ min: 5, max: 35 }),

@@ -27,7 +27,7 @@ test('a call to a service that does not answer ends with what to do next', async
   })
 })
 
-test('the time stops during longer work, and goes on after it', async () => {
+test('the timer pauses during longer work, and continues after it', async () => {
   const time = startAnswerTimeout(20, forever)
   await time.pauseTimeout(() => new Promise((done) => setTimeout(done, 60)))
   expect(time.isOver).toBe(false)
