@@ -174,7 +174,7 @@ test.each([
   [['--port', 'x'], '--port takes a whole number from 1 to 65535.'],
   [['--data'], "Option '--data <value>' argument missing"],
   [['--data', ''], '--data takes a folder.'],
-  [['start'], "Unexpected argument 'start'"],
+  [['start'], '"start" is not understood here.'],
 ])('%j is refused with exit 2 and a clear line', async (args, line) => {
   const refused = run(args)
   expect(await refused.exit).toEqual([2, null])

@@ -3,8 +3,8 @@ import { MatterCloudError } from '../../http/errors.ts'
 import type { Call } from '../definition/defineTool.ts'
 import type { Picture } from '../messages/picture.ts'
 
-/** If the drawing takes longer, the result has no picture. */
-const maxWaitMs = 5_000
+/** If the drawing takes longer, as on a busy service, the result has no picture. */
+const maxWaitMs = 15_000
 
 /** The part's drawing sheet from the service; empty if there is none, since a call must not fail for a picture. */
 export async function sheetPicture(
