@@ -203,7 +203,7 @@ export const errorTable = {
   },
   repair_not_needed: {
     status: 409,
-    title: 'The mesh is sound: there is nothing to repair.',
+    title: 'The mesh needs no repair.',
     next_action: 'create_quote',
   },
   repair_refused: {

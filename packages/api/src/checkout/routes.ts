@@ -39,15 +39,11 @@ function requireIdempotencyKey(idempotencyKey: string | undefined): string {
   return idempotencyKey
 }
 
-/** A replay gets current links: a payment page may have been made since the first reply. */
+/** A replay gets current links: a payment page may have been created since the first reply. */
 const checkoutRenewal = (services: Services): Renewal<typeof contract.checkout.reply> => ({
   fields: ['review_url', 'approval_url'],
-  renew: async (caller, remembered) => {
-    const { approval_url, review_url } = await presentCheckout(
-      services,
-      caller,
-      String(remembered['order_id']),
-    )
+  renew: async (caller, stored) => {
+    const { approval_url, review_url } = await presentCheckout(services, caller, String(stored['order_id']))
     return { approval_url, review_url }
   },
 })
@@ -57,7 +53,7 @@ async function presentCheckout(services: Services, caller: KeyCaller, orderId: s
   if (order.cancel_reason === 'payment_refused')
     throw new ApiError(
       'upstream_temporarily_unavailable',
-      'The payment service refused to make a payment page for this order, and the order was cancelled. Nothing was charged. Try again with a new Idempotency-Key.',
+      'The payment service refused to create a payment page for this order, and the order was cancelled. Nothing was charged. Try again with a new Idempotency-Key.',
     )
   const isUnpaid = order.status === 'requires_payment'
   return {

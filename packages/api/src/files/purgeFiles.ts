@@ -30,7 +30,7 @@ export async function purgeFiles(services: Services): Promise<void> {
     .execute()
 }
 
-/** Deletes an unfinished upload with its file; of a finished one only the uploaded copy. */
+/** Deletes an unfinished upload with its file, or only the uploaded copy of a finished one. */
 async function endUpload({ db, storage, queue }: Services, fileId: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const unfinished = await trx

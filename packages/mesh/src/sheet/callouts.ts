@@ -6,7 +6,7 @@ import { leader, numberRing, RING } from './ring.ts'
 import type { Solid } from './solid.ts'
 import { BLOCK } from './titleBlock.ts'
 
-/** With at least this many faults, each is marked in one view instead of two. */
+/** If there are at least this many faults, each is marked in one view instead of two. */
 const MIN_CROWDED = 5
 
 /** How far behind the drawn surface a point may lie and still be treated as visible, in pixels. */
@@ -62,7 +62,7 @@ function sizeInView({ where: { bounds_mm } }: Fault, { placed: { view } }: Drawn
   return along(view.right) + along(view.up)
 }
 
-/** The best of many places around a point: near, and clear of everything else. */
+/** The best of many places around a point: near it, and without overlaps. */
 function freePlace(x: number, y: number, views: readonly DrawnView[], occupied: readonly OccupiedArea[]) {
   let best = { x: x + 9, y: y - 9, cost: Infinity }
   for (let distance = 7; distance <= 46; distance += 3) {
@@ -92,7 +92,7 @@ function ringArea(x: number, y: number): OccupiedArea {
   return { x: x - reach, y: y - reach, width: reach * 2, height: reach * 2 }
 }
 
-/** At how many of nine points of a ring the part is drawn. */
+/** The number of a ring's nine sample points at which the part is drawn. */
 function partUnder(x: number, y: number, views: readonly DrawnView[]): number {
   let points = 0
   for (const dx of [-1, 0, 1]) {

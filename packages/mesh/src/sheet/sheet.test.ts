@@ -48,7 +48,7 @@ function extentOf(lines: readonly string[][]): [number, number] {
   return [0, 1].map((axis) => Math.max(...along(axis)) - Math.min(...along(axis))) as [number, number]
 }
 
-it('the volume of a sound part says what a repair would make of it, where that is another', async () => {
+it('the volume of a valid part is given with the volume after a repair if that differs', async () => {
   const part = await partOf(box([30, 30, 30]))
   const drawn = async (repairedVolume_cm3?: number) => words(await svgOf(part, { repairedVolume_cm3 }))
   expect(await drawn(24)).toEqual(expect.arrayContaining(['27.00 cm³', 'repaired 24.00 cm³']))

@@ -7,7 +7,7 @@ import type { OtherAccount } from './otherAccount.ts'
 import { People } from './people.ts'
 import { makeTarget, restoreMandate, type StartConditions, startConditions, type Target } from './target.ts'
 
-/** The number of sequences against one owner; each keeps what the adversary obtained in the earlier ones. */
+/** The number of sequences against one owner; in each, the adversary still has what it obtained in the earlier ones. */
 export const SEQUENCES = 25
 
 /** What one adversary does to one owner. */
@@ -29,7 +29,7 @@ export interface Environment {
   adversaryCookie: string
 }
 
-/** The result of an attack, without what the payment service reports later. */
+/** The result of an attack, before the ledger of the payment service is compared. */
 export interface AttackResult {
   target: Target
   losses: string[]
@@ -73,7 +73,7 @@ export async function playAttack(
     if (checker.losses.length > 0) break
     snapshot = after
     target.allowed.endSequence(after.mandate)
-    // From the next sequence on: in this one a call may have come before.
+    // Only from the next sequence on: in this one a call may have used the link before the key was revoked.
     for (const key of revoked) for (const url of adversary.linksOf(key)) checker.expireLink(url)
   }
   return { target, losses: checker.losses, played, acts: actCount, trace: checker.trace }

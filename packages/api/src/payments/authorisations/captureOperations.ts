@@ -9,7 +9,7 @@ import { refundCancelled, refundExcess } from '../refunds/refundDashboardCapture
 const releaseRequest = z.object({ payment_intent: z.string() })
 const captureRequest = z.object({ payment_intent: z.string(), amount_to_capture: z.int().positive() })
 
-/** Releases all that was authorised, or refunds it if it was captured by hand meanwhile. */
+/** Releases all that was authorised, or refunds it if somebody captured it by hand in between. */
 export const release: StripeOperation<OrderRow> = {
   async execute({ stripe }, idempotencyKey, request) {
     await stripe.paymentIntents.cancel(releaseRequest.parse(request).payment_intent, {}, { idempotencyKey })
