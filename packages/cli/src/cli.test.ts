@@ -182,7 +182,7 @@ test.each([
   [['login'], 2, '--email'],
   [['whoami'], 3, 'mattercloud login'],
   [['track', 'no-such-run'], 2, 'no run "no-such-run"'],
-  [['webhooks', 'listen', '--forward-to', 'ftp://x'], 2, '--forward-to is the address'],
+  [['webhooks', 'listen', '--forward-to', 'ftp://x'], 2, '--forward-to must be the URL'],
 ])('%j ends with %i and says %s', async (args, code, words) => {
   const nobody = {
     MATTERCLOUD_API_URL: stack.links.api_url,

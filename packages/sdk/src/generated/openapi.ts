@@ -4557,7 +4557,7 @@ export interface operations {
              *
              *     `idempotency_key_reused`: This Idempotency-Key was used before with another body.
              *
-             *     `repair_not_needed`: The mesh is sound: there is nothing to repair.
+             *     `repair_not_needed`: The mesh needs no repair.
              *
              *     `repair_refused`: The mesh cannot be repaired without a guess; details have each reason.
              */
