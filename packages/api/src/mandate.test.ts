@@ -50,7 +50,7 @@ test('AUTO-17 card, limits and key are decided by the owner; then, and only then
   expect(await moneyOf(service, placed.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
   expect(await reasons()).toBe('{"reasons":["over_monthly_cap"]}')
 
-  // Switching off needs no confirmation and has effect at once.
+  // Switching off needs no confirmation and takes effect immediately.
   await agent.post('/v1/settings/autopay', { autopay_enabled: false })
   expect(await reasons()).toContain('autopay_off')
 })

@@ -23,7 +23,7 @@ export interface RequestedCard {
 }
 
 /**
- * Changes the owner's mandate as far as a program may. A lower limit has effect at once. What may raise a limit
+ * Changes the owner's mandate as far as a program may. A lower limit takes effect immediately. What may raise a limit
  * becomes the account's one pending change, and the owner gets a mail. An earlier pending change is voided,
  * unless the same key repeats the same request.
  *

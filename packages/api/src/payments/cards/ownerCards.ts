@@ -36,7 +36,7 @@ export async function listCards(services: StripeServices, { accountId }: Owner):
 
 /**
  * The signed-in owner chooses the card that autonomous orders charge, or none. It is the owner's own act, so it
- * has effect at once. A pending change of a program is voided, as by any change.
+ * takes effect immediately. A pending change of a program is voided, as by any change.
  *
  * @throws ApiError `payment_method_not_found` for a card that is not saved to the account's customer
  */

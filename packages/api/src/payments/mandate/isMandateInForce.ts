@@ -9,7 +9,7 @@ import { mandateOf } from '../../settings/mandate.ts'
 /**
  * Whether the mandate that allowed an order still allows it when it is charged. Between the two the order may
  * have been cancelled, and the owner may have switched autopay off, lowered or narrowed a limit, withdrawn the
- * card, the address or the part's unit, or revoked the key. All of that has effect at once. A limit that was
+ * card, the address or the part's unit, or revoked the key. All of that takes effect immediately. A limit that was
  * raised since changes nothing.
  *
  * @param card Stripe's id of the card that will be charged
