@@ -12,8 +12,8 @@ const OUT = new URL('../../docs/sheets/', import.meta.url)
 const OFFER: SheetOffer = {
   material: 'Nylon, black · 3 pieces',
   lead_time: 'to Berlin · 4–7 working days',
-  price: '¥201.57–403.14',
-  note: 'Authorised now ¥403.14. Charged when the farm accepts, never more. Not accepted by 30 Nov: released.',
+  price: '201.57–403.14 CNY',
+  note: 'Authorised now 403.14 CNY. Charged when the farm accepts, never more. Not accepted by 30 Nov: released.',
 }
 
 interface Sheet {

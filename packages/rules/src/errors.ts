@@ -176,6 +176,11 @@ export const errorTable = {
     title: 'The quote already has an order that is not cancelled.',
     next_action: 'get_existing_order',
   },
+  not_makeable: {
+    status: 409,
+    title: 'The part cannot be made from this material as it is; details have what would work.',
+    next_action: 'change_part_or_material',
+  },
   ship_country_mismatch: {
     status: 409,
     title: "The address's country is not the one that the quote was made for.",

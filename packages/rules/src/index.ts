@@ -63,7 +63,8 @@ export {
   type QuantityStep,
   quantityBreaks,
 } from './price/compareMaterials.ts'
-export { formatCents, toMajor } from './price/money.ts'
+export { acceptanceTerms, dayWords, heldUntil } from './price/holding.ts'
+export { formatCents, formatRange, toMajor } from './price/money.ts'
 export {
   AmountTooLargeError,
   type PriceBreakdown,
@@ -81,14 +82,20 @@ export {
   minExecutionConfidence,
   minUnitConfidence,
 } from './risks/confidence.ts'
+export { listRisks } from './risks/listRisks.ts'
+export type { RiskReport } from './risks/partReport.ts'
 export {
-  type RiskFlag,
-  type RiskReport,
-  riskFlagIds,
-  riskFlags,
-  riskTexts,
-  suggestions,
-} from './risks/riskFlags.ts'
+  blockingRisks,
+  type Risk,
+  type RiskAdvice,
+  type RiskSeverity,
+  riskSchema,
+  riskSeverities,
+  worstSeverity,
+} from './risks/risk.ts'
+export { type RiskFlag, riskFlagIds, riskFlags, riskTexts } from './risks/riskFlags.ts'
+export { risksOfQuote } from './risks/risksOfQuote.ts'
+export { suggestions } from './risks/suggestions.ts'
 export { mmPerUnit, type Unit, units } from './risks/units.ts'
 export {
   type EventData,

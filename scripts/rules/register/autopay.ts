@@ -126,6 +126,11 @@ export const autopay: Area = {
       source: [withoutAsking],
     },
     {
+      id: 'MODE-6',
+      rule: 'A quote says beforehand whether the limits would pay it, and every refusal names the amounts: the order’s maximum, the limit, and what the month has taken.',
+      source: [requirements, withoutAsking],
+    },
+    {
       id: 'SPEND-1',
       rule: 'Only the signed-in owner gives a key the right to spend or withdraws it, for an active key of the own account; no call with a key does.',
       source: [withoutAsking, page('docs/owner.md', 'Keys')],

@@ -52,7 +52,17 @@ export const orderPages: Area = {
     },
     {
       id: 'REVIEW-9',
-      rule: 'Each fault has its number from the drawing, with what to do about it.',
+      rule: 'Each fault has the number that it has in the drawing, in the risk that it is, or as none in this material.',
+      source: [approving],
+    },
+    {
+      id: 'REVIEW-12',
+      rule: 'The button names the risks that are accepted with it, and is not there for what cannot be made.',
+      source: [approving],
+    },
+    {
+      id: 'REVIEW-13',
+      rule: 'The price is taken apart: material, minimum fee, shipping, the least and the most that it can cost.',
       source: [approving],
     },
     {

@@ -29,7 +29,7 @@ export const price: Area = {
     },
     {
       id: 'MONEY-5',
-      rule: 'An amount that is written for people is exact to the fen.',
+      rule: 'An amount that is written for people is exact to the fen and has the currency’s code, in one form: 75.00 CNY.',
       source: [computed],
     },
     {

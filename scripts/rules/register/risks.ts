@@ -5,6 +5,8 @@ const quoting = guide('Quoting')
 const computed = page('packages/rules/README.md', 'Confidence')
 const warnings = guide('Possible warnings')
 const printability = page('docs/architecture.md', 'Printability')
+const oneList = page('packages/rules/README.md', 'Risks')
+const oversize = page('docs/operator.md', 'A catalogue of your own')
 const repairs = page('docs/architecture.md', 'Drawings and repairs')
 
 export const risks: Area = {
@@ -108,6 +110,66 @@ export const risks: Area = {
       id: 'RISK-10',
       rule: 'Overlapping solids are named by their number, without a risk flag, and a repair that joins them is offered if it is possible.',
       source: [decision(73), page('docs/agent-builder.md', '2. Upload')],
+    },
+    {
+      id: 'RISK-11',
+      rule: 'The guide’s part has no risk in its material.',
+      source: [quoting, oneList],
+    },
+    {
+      id: 'RISK-12',
+      rule: 'A unit in doubt is a risk with the sizes side by side: to be accepted below 0.7, told below 0.9, ended by the signed-in owner.',
+      source: [guide('Unit Override'), oneList],
+    },
+    {
+      id: 'RISK-13',
+      rule: 'A surface that is inside out must be accepted, though no flag says so.',
+      source: [oneList],
+    },
+    {
+      id: 'RISK-14',
+      rule: 'A wall under half of what the material holds must be accepted, in quote, page and payment page; a thin one is told.',
+      source: [oneList, printability],
+    },
+    {
+      id: 'RISK-15',
+      rule: 'Every numbered fault of the mesh is in one of the risks, by the number of the drawing.',
+      source: [oneList],
+    },
+    {
+      id: 'RISK-16',
+      rule: 'A part that no machine of its material holds cannot be ordered where the catalogue refuses it, is never asked an address for, and must be accepted where it is made in pieces.',
+      source: [oversize],
+    },
+    {
+      id: 'RISK-17',
+      rule: 'What is advised works: each material, the scale and the pieces lead to a part without that risk.',
+      source: [oneList],
+    },
+    {
+      id: 'RISK-18',
+      rule: 'The advice names the exact size to scale to, the pieces, and another unit in which the part would fit.',
+      source: [oneList],
+    },
+    {
+      id: 'RISK-19',
+      rule: 'One cause is confirmed once: a flag, its faults and the confidence that they lower are one question.',
+      source: [guide('When to ask the user'), oneList],
+    },
+    {
+      id: 'RISK-20',
+      rule: 'Of a part that cannot be made only another material or another part is asked for.',
+      source: [oversize],
+    },
+    {
+      id: 'RISK-21',
+      rule: 'A risk that its owner must accept is never paid within the limits, and the refusal names it.',
+      source: [guide('Non-negotiable rules'), oneList],
+    },
+    {
+      id: 'RISK-22',
+      rule: 'A quote from before quotes had risks is shown with the words of its flags and can be ordered.',
+      source: [oneList],
     },
   ],
 }

@@ -193,12 +193,12 @@ describe('faults on the sheet', () => {
     const offer = {
       material: 'PLA',
       lead_time: '3 days',
-      price: '¥9.00',
+      price: '9.00 CNY',
       note: 'Charged when the farm accepts.',
     }
     const svg = await svgOf(await partOf(many), { offer })
     expect(words(svg)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^and \d more/), 'PLA', '¥9.00']),
+      expect.arrayContaining([expect.stringMatching(/^and \d more/), 'PLA', '9.00 CNY']),
     )
   })
 })

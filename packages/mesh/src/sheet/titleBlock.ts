@@ -13,7 +13,7 @@ export interface SheetOffer {
   material: string
   /** As 'to Berlin · 4–7 working days'. */
   lead_time: string
-  /** As '¥201.57–403.14'. */
+  /** As '201.57–403.14 CNY'. */
   price: string
   /** The conditions of the price, in one or two sentences. */
   note?: string | undefined

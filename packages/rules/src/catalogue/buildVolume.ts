@@ -1,4 +1,4 @@
-import { type CatalogItem, catalog } from './catalogue.ts'
+import type { CatalogItem } from './catalogue.ts'
 
 /** The longest side, in mm, that any machine of the farm prints (the guide's `too_large`). */
 export const maxSideMm = 440
@@ -25,9 +25,4 @@ export function fitsBuildVolume({ bbox_mm, boxes_mm = [] }: PartSize, material: 
   return [bbox_mm, ...(isTooLong ? [] : boxes_mm)].some((box) =>
     [...box].sort((a, b) => a - b).every((side, axis) => side <= (chamber[axis] ?? 0)),
   )
-}
-
-/** The materials of the catalogue whose machine is large enough for the part. */
-export function materialsThatFit(part: PartSize): CatalogItem[] {
-  return catalog.items.filter((material) => fitsBuildVolume(part, material))
 }

@@ -24,6 +24,11 @@ export const catalogItemSchema = z.strictObject({
   lead_time_max_days: z.int().positive(),
   max_build_mm: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
   min_wall_mm: z.number().positive(),
+  /**
+   * What happens to a part that no machine of the material holds in one piece: `ask` orders it once its owner has
+   * agreed to have it made in pieces and joined, `refuse` never sells it. Without it: `ask`, as the guide has it.
+   */
+  oversize: z.enum(['ask', 'refuse']).exactOptional(),
   tolerance: z.string().min(1),
   family: z.enum(materialFamilies),
   colour: z.string().min(1),

@@ -31,6 +31,7 @@ const allowed: ExecutionModeInput = {
   unit_confidence: 0.7,
   execution_confidence: 0.75,
   risk_flags: [],
+  risks: [],
   now,
 }
 
@@ -40,6 +41,7 @@ describe('execution mode', () => {
       resolved_execution_mode: 'agent_autonomous',
       requires_user_confirmation: false,
       reasons: [],
+      reason_words: [],
     })
   })
 
@@ -67,11 +69,14 @@ describe('execution mode', () => {
     ['unit_unsure', { policy: { ...mandate, unit_gate: 0.71 } }],
     ['confidence_low', { execution_confidence: 0.74 }],
     ['risk_flags', { risk_flags: ['non_manifold'] }],
+    ['risk_flags', { risks: [{ id: 'wall_too_thin', severity: 'ask', words: 'A wall.' }] }],
+    ['not_makeable', { risks: [{ id: 'too_large', severity: 'blocks', words: 'It fits no machine.' }] }],
   ] as const)('MODE-2 %s alone makes it assisted, with that reason', (reason, change) => {
     expect(evaluateExecutionMode({ ...allowed, ...change })).toEqual({
       resolved_execution_mode: 'agent_assisted',
       requires_user_confirmation: true,
       reasons: [reason],
+      reason_words: [expect.stringMatching(/\.$/)],
     })
     expect(executionModeReasons[reason]).toMatch(/\.$/)
   })
@@ -81,6 +86,9 @@ describe('execution mode', () => {
     ['any address', { policy: { ...mandate, any_address: true }, address: 'new' }],
     ['a lower gate', { policy: { ...mandate, unit_gate: 0.1 }, unit_confidence: 0.1 }],
     ['a quote, which has no address yet', { address: 'not_given' }],
+    ['a note', { risks: [{ id: 'overhang', severity: 'note', words: 'It hangs over.' }] }],
+    // The owner's own gate judges the unit.
+    ['a unit above the gate', { risks: [{ id: 'unit_unsure', severity: 'ask', words: 'A guess.' }] }],
   ] as const)('MODE-5 %s allows it', (_what, change) => {
     expect(evaluateExecutionMode({ ...allowed, ...change }).reasons).toEqual([])
   })
@@ -88,10 +96,26 @@ describe('execution mode', () => {
   test.each(['agent_assisted', 'human_manual'] as const)(
     'MODE-3 %s stays and a person confirms',
     (requested) => {
-      const verdict = { resolved_execution_mode: requested, requires_user_confirmation: true, reasons: [] }
+      const verdict = {
+        resolved_execution_mode: requested,
+        requires_user_confirmation: true,
+        reasons: [],
+        reason_words: [],
+      }
       expect(evaluateExecutionMode({ ...allowed, requested })).toEqual(verdict)
     },
   )
+
+  test('MODE-6 a refusal names the amounts: this order, the limit, and what the month has taken', () => {
+    const words = (policy: Partial<AutopayPolicy>) =>
+      evaluateExecutionMode({ ...allowed, policy: { ...mandate, ...policy } }).reason_words.join(' ')
+    expect(words({ max_per_order_cents: 5000 })).toBe(
+      'This order may cost up to 75.00 CNY, more than the limit of 50.00 CNY per order.',
+    )
+    expect(words({ monthly_spend_cents: 13_000 })).toBe(
+      'This order may cost up to 75.00 CNY; with the 130.00 CNY spent and reserved this month (UTC) that is more than the limit of 200.00 CNY per month.',
+    )
+  })
 
   test('MODE-4 nobody is spared the question unless autonomous was asked for and nothing hinders, NaN included', () => {
     const cents = fc.oneof(fc.integer({ min: 0, max: 30_000 }), fc.constant(Number.NaN))
@@ -117,6 +141,10 @@ describe('execution mode', () => {
       unit_confidence: fc.double({ min: 0, max: 1 }),
       execution_confidence: fc.double({ min: 0, max: 1 }),
       risk_flags: fc.subarray(['too_large']),
+      risks: fc.subarray([
+        { id: 'wall_too_thin', severity: 'ask' as const, words: 'A wall.' },
+        { id: 'too_large', severity: 'blocks' as const, words: 'It fits no machine.' },
+      ]),
       now: fc.constantFrom(now, new Date(Number.NaN)),
     })
     fc.assert(
@@ -128,6 +156,7 @@ describe('execution mode', () => {
         expect(any.requested).toBe('agent_autonomous')
         expect(policy.autopay_enabled && policy.key_may_spend).toBe(true)
         expect(policy.default_payment_method).not.toBeNull()
+        expect([...any.risks, ...any.risk_flags]).toEqual([])
         expect(policy.any_address || any.address !== 'new').toBe(true)
         expect(policy.materials ?? [any.material_id]).toContain(any.material_id)
         expect(policy.countries ?? [any.ship_country]).toContain(any.ship_country)

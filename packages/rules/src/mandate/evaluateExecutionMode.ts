@@ -1,5 +1,7 @@
 import type { ExecutionMode } from '../orders/executionModes.ts'
+import { formatCents } from '../price/money.ts'
 import { minExecutionConfidence } from '../risks/confidence.ts'
+import { blockingRisks, type Risk } from '../risks/risk.ts'
 import type { Mandate } from './mandate.ts'
 
 /** The owner's standing mandate as it binds one key in one month. */
@@ -24,6 +26,7 @@ export interface ExecutionModeInput {
   unit_confidence: number
   execution_confidence: number
   risk_flags: readonly string[]
+  risks: readonly Pick<Risk, 'id' | 'severity' | 'words'>[]
   now: Date
 }
 
@@ -40,7 +43,8 @@ export const executionModeReasons = {
   address_new: 'The owner has neither confirmed this address nor paid for it with the card that is charged.',
   unit_unsure: 'The unit of the file is not sure enough; the owner can confirm it on the page of units.',
   confidence_low: `The execution confidence is below ${minExecutionConfidence}.`,
-  risk_flags: 'The quote carries risk flags.',
+  risk_flags: 'The part has risks that its owner must accept.',
+  not_makeable: 'The part cannot be made so.',
 } as const
 export type ExecutionModeReason = keyof typeof executionModeReasons
 
@@ -49,6 +53,8 @@ export interface ExecutionModeVerdict {
   requires_user_confirmation: boolean
   /** Why a requested autonomous order needs its owner after all; else empty. */
   reasons: ExecutionModeReason[]
+  /** A sentence for each reason, with its amounts and names. */
+  reason_words: string[]
 }
 
 /**
@@ -58,12 +64,23 @@ export interface ExecutionModeVerdict {
  */
 export function evaluateExecutionMode(input: ExecutionModeInput): ExecutionModeVerdict {
   if (input.requested !== 'agent_autonomous') {
-    return { resolved_execution_mode: input.requested, requires_user_confirmation: true, reasons: [] }
+    return {
+      resolved_execution_mode: input.requested,
+      requires_user_confirmation: true,
+      reasons: [],
+      reason_words: [],
+    }
   }
   const reasons = hindrances(input)
+  const reason_words = reasons.map((reason) => reasonWords(reason, input))
   return reasons.length === 0
-    ? { resolved_execution_mode: 'agent_autonomous', requires_user_confirmation: false, reasons }
-    : { resolved_execution_mode: 'agent_assisted', requires_user_confirmation: true, reasons }
+    ? {
+        resolved_execution_mode: 'agent_autonomous',
+        requires_user_confirmation: false,
+        reasons,
+        reason_words,
+      }
+    : { resolved_execution_mode: 'agent_assisted', requires_user_confirmation: true, reasons, reason_words }
 }
 
 function hindrances(input: ExecutionModeInput): ExecutionModeReason[] {
@@ -85,10 +102,54 @@ function hindrances(input: ExecutionModeInput): ExecutionModeReason[] {
     ['address_new', policy.any_address || input.address !== 'new'],
     ['unit_unsure', input.unit_confidence >= policy.unit_gate],
     ['confidence_low', input.execution_confidence >= minExecutionConfidence],
-    ['risk_flags', input.risk_flags.length === 0],
+    ['risk_flags', input.risk_flags.length === 0 && risksToAccept(input).length === 0],
+    ['not_makeable', blockingRisks(input.risks).length === 0],
   ]
   return conditions.filter(([, holds]) => !holds).map(([reason]) => reason)
 }
 
 const isListed = (allowed: readonly string[] | null, item: string) =>
   allowed === null || allowed.includes(item)
+
+/** The unit and the confidence have limits of their own, of which the owner sets the first. */
+const judgedByLimit: ReadonlySet<string> = new Set(['unit_unsure', 'low_confidence'])
+
+const risksToAccept = ({ risks }: ExecutionModeInput) =>
+  risks.filter(({ id, severity }) => severity === 'ask' && !judgedByLimit.has(id))
+
+/** Who reads a refusal wants to know which limit, and by how much. */
+function reasonWords(reason: ExecutionModeReason, input: ExecutionModeInput): string {
+  const { policy, max_cents } = input
+  const { max_per_order_cents: orderCap, monthly_cap_cents: monthlyCap } = policy
+  const maximum = `This order may cost up to ${amountWords(max_cents)}`
+  switch (reason) {
+    case 'over_order_cap':
+      return orderCap === null
+        ? 'No limit per order is set.'
+        : `${maximum}, more than the limit of ${amountWords(orderCap)} per order.`
+    case 'over_monthly_cap':
+      return monthlyCap === null
+        ? 'No limit per month is set.'
+        : `${maximum}; with the ${amountWords(policy.monthly_spend_cents)} spent and reserved this month (UTC) that is more than the limit of ${amountWords(monthlyCap)} per month.`
+    case 'unit_unsure':
+      return `The unit of the file is ${percent(input.unit_confidence)} sure, less than the ${percent(policy.unit_gate)} that are needed; the owner can confirm it on the page of units.`
+    case 'confidence_low':
+      return `The execution confidence is ${input.execution_confidence}, below ${minExecutionConfidence}.`
+    case 'risk_flags': {
+      const words = risksToAccept(input).map((risk) => risk.words)
+      return [executionModeReasons.risk_flags, ...words].join(' ')
+    }
+    case 'not_makeable':
+      return blockingRisks(input.risks)
+        .map(({ words }) => words)
+        .join(' ')
+    default:
+      return executionModeReasons[reason]
+  }
+}
+
+/** An amount that is not a valid number prevents it too, and must not fail here. */
+const amountWords = (cents: number) =>
+  Number.isSafeInteger(cents) ? formatCents(cents) : 'an unknown amount'
+
+const percent = (share: number) => `${Math.floor(share * 100)} %`

@@ -18,7 +18,7 @@ export const mandateLabels: Record<MandateField, string> = {
 /**
  * A field's value as a person reads it.
  *
- * @example formatMandateField('max_per_order_cents', { ...noMandate, max_per_order_cents: 50000 }) // '¥500.00'
+ * @example formatMandateField('max_per_order_cents', { ...noMandate, max_per_order_cents: 50000 }) // '500.00 CNY'
  */
 export function formatMandateField(field: MandateField, mandate: Mandate): string {
   return formats[field](mandate)

@@ -150,6 +150,7 @@ const anyOrder: fc.Arbitrary<Order> = fc.record({
   unit_confidence: fc.constantFrom(0, 0.5, 0.7, 1),
   execution_confidence: fc.constant(1),
   risk_flags: fc.constant([]),
+  risks: fc.constant([]),
   now: fc.constantFrom(new Date('2026-10-01T00:00:00Z'), new Date('2026-11-15T00:00:00Z')),
 })
 /** With which card an agent may pay under a mandate without asking; null where it may not. */

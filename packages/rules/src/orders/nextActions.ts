@@ -1,3 +1,4 @@
+import { blockingRisks, type Risk } from '../risks/risk.ts'
 import type { OrderStatus } from './orderStatus.ts'
 
 /** The states of a file, as the guide prints them. */
@@ -29,7 +30,11 @@ export const orderNextActions = {
  *
  * @param now the current time: an expired or stale quote must be requested again
  */
-export function quoteNextAction(quote: { stale: boolean; expires_at: Date }, now: Date): string {
+export function quoteNextAction(
+  quote: { stale: boolean; expires_at: Date; risks: readonly Pick<Risk, 'severity'>[] },
+  now: Date,
+): string {
   const isUsable = !quote.stale && quote.expires_at.getTime() > now.getTime()
-  return isUsable ? 'create_checkout_session' : 'create_quote'
+  if (!isUsable) return 'create_quote'
+  return blockingRisks(quote.risks).length > 0 ? 'change_part_or_material' : 'create_checkout_session'
 }

@@ -1,4 +1,5 @@
 import { contentVersion } from '../ids/contentHash.ts'
+import { askChange } from './ask-change.ts'
 import { askLowConfidence } from './ask-low-confidence.ts'
 import { askMaterial } from './ask-material.ts'
 import { askQuantity } from './ask-quantity.ts'
@@ -23,6 +24,7 @@ const questionRules: readonly QuestionRule[] = [
   askShippingAddress,
   askRiskFlags,
   askLowConfidence,
+  askChange,
 ]
 
 const content = {
@@ -62,5 +64,8 @@ export type AgentPolicy = typeof agentPolicy
  * // one question, for the quantity
  */
 export function openQuestions(input: QuestionInput): Question[] {
+  // What cannot be ordered is not asked about any further.
+  const change = askChange.ask(input)
+  if (change.length > 0) return change
   return questionRules.flatMap((questionRule) => questionRule.ask(input))
 }

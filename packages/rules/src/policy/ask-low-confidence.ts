@@ -16,13 +16,17 @@ export const askLowConfidence: QuestionRule = {
   rule: {
     id: 'ask-low-confidence',
     text: `Ask the user before ordering when the execution confidence is below ${minExecutionConfidence}.`,
-    applies_when: `The quote's execution confidence is below ${minExecutionConfidence}, and the user has not accepted that.`,
+    applies_when: `The quote's execution confidence is below ${minExecutionConfidence}, no risk that the user is asked about explains that, and the user has not accepted it.`,
     asks: { ...asks, options: [...asks.options] },
   },
   ask({ quote, acknowledged_risks = [] }) {
     if (!quote || quote.execution_confidence >= minExecutionConfidence) return []
     if (acknowledged_risks.includes(lowConfidence)) return []
+    // What lowers it may be a risk that is asked about already: one cause is confirmed once.
+    const risk = quote.risks?.find(({ id }) => id === lowConfidence)
+    if (quote.risks && !risk) return []
     const why = `The execution confidence is ${quote.execution_confidence}, below ${minExecutionConfidence}.`
-    return [{ rule: 'ask-low-confidence', ...asks, options: [...asks.options], why }]
+    const question = risk ? `${risk.words} Should it be ordered as it is?` : asks.question
+    return [{ rule: 'ask-low-confidence', ...asks, question, options: [...asks.options], why }]
   },
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Risk } from '../risks/risk.ts'
 
 /** The forms in which a question can be answered. */
 export const questionTypes = ['choice', 'integer', 'country', 'address', 'confirm'] as const
@@ -46,7 +47,10 @@ export interface QuestionInput {
   quantity?: number | undefined
   ship_country?: string | undefined
   shipping_address_json?: unknown
-  quote?: { risk_flags: readonly string[]; execution_confidence: number } | undefined
+  /** Without `risks`, as a service of before answers it, the flags and the confidence are asked about. */
+  quote?:
+    | { risk_flags: readonly string[]; execution_confidence: number; risks?: readonly Risk[] | undefined }
+    | undefined
   /** As the API answers it; a file without metrics yet, or failed, has no question about them. */
   file?: { metrics_json: unknown; confirmed_by?: 'user' | 'agent' | null | undefined } | undefined
   /** Risk flags, and `low_confidence`, that the user has been shown and accepts. */

@@ -1,7 +1,10 @@
 import { fitsBuildVolume } from '../catalogue/buildVolume.ts'
 import { type CatalogItem, catalog } from '../catalogue/catalogue.ts'
 import { type ConfidenceInput, executionConfidence } from '../risks/confidence.ts'
-import { type RiskFlag, type RiskReport, riskFlags } from '../risks/riskFlags.ts'
+import { listRisks } from '../risks/listRisks.ts'
+import type { RiskReport } from '../risks/partReport.ts'
+import type { Risk } from '../risks/risk.ts'
+import { type RiskFlag, riskFlags } from '../risks/riskFlags.ts'
 import { AmountTooLargeError, type PriceEstimate, type PriceInput, priceOrder } from './price.ts'
 
 /** The most pieces that one quote takes. */
@@ -52,6 +55,7 @@ export interface Alternative {
   price: PriceEstimate
   execution_confidence: number
   risk_flags: RiskFlag[]
+  risks: Risk[]
 }
 
 /** The part as the analysis measured it, and what is wished of it. */
@@ -70,7 +74,9 @@ export function compareMaterials(input: ComparisonInput): Alternative[] {
       const { value: confidence } = executionConfidence({ ...input, material })
       const price = priceIfSold({ ...input, material, confidence })
       if (!price) return []
-      return [{ material, price, execution_confidence: confidence, risk_flags: riskFlags(input, material) }]
+      const risk_flags = riskFlags(input, material)
+      const risks = listRisks(input, material)
+      return [{ material, price, execution_confidence: confidence, risk_flags, risks }]
     })
   return found.sort((a, b) => a.price.min_cents - b.price.min_cents || a.price.max_cents - b.price.max_cents)
 }

@@ -68,7 +68,7 @@ describe('price', () => {
       volume_cm3: 100,
       material: material('slm_titanium_tc4'),
     })
-    // 443 g × ¥50 = ¥22,150.00
+    // 443 g × 50 CNY = 22,150.00 CNY
     expect([min_cents, max_cents]).toEqual([2_215_000, 3_322_500])
     expect(breakdown).toMatchObject({ minimum_fee_applies: false, pieces_covered_by_minimum_fee: 0 })
   })
@@ -80,7 +80,7 @@ describe('price', () => {
       material: material('fdm_pla'),
       confidence: 0.5,
     })
-    // 620 g × ¥0.20 = ¥124.00, and ¥160.00 to send up to 1 kg to the US.
+    // 620 g × 0.20 CNY = 124.00 CNY, and 160.00 CNY to send up to 1 kg to the US.
     expect(breakdown).toMatchObject({ material_cents: 12_400, shipping_cents: 16_000, spread: 1 })
     expect([min_cents, max_cents]).toEqual([28_400, 56_800])
   })
@@ -125,7 +125,7 @@ describe('price', () => {
     const error = new AmountTooLargeError()
     expect(error).toMatchObject({ name: 'AmountTooLargeError', code: 'amount_too_large' })
     expect(errorTable[error.code].status).toBe(400)
-    expect(error.message).toMatch(/99999999 fen.*Order fewer pieces/)
+    expect(error.message).toMatch(/999,999\.99 CNY.*Order fewer pieces/)
   })
 
   test('MONEY-7 max is never below min, and the breakdown adds up to min', () => {
@@ -185,7 +185,7 @@ describe('price', () => {
   })
 
   test('MONEY-9 of a fee that pays for more than a free parcel, the pieces that fit the parcel cost the same', () => {
-    // 10.34 g each at ¥0.02: the fee of ¥30 pays for 1.5 kg, and 500 g are sent for nothing.
+    // 10.34 g each at 0.02 CNY: the fee of 30 CNY pays for 1.5 kg, and 500 g are sent for nothing.
     const cheap = { ...guidePart, material: { ...material('fdm_pla'), base_rate_per_g: 0.02 } }
     const covered = (quantity: number) =>
       priceOrder({ ...cheap, quantity }).breakdown.pieces_covered_by_minimum_fee

@@ -1,5 +1,6 @@
 import { Big } from 'big.js'
 import type { CatalogItem } from '../catalogue/catalogue.ts'
+import { formatCents } from './money.ts'
 import { rateCard, rateCardVersion } from './rateCard.ts'
 import { shippingCents } from './shipping.ts'
 
@@ -13,7 +14,7 @@ export class AmountTooLargeError extends Error {
 
   constructor() {
     super(
-      `The order could cost more than ${maxAmountCents} fen, the most that one order may cost. Order fewer pieces, a smaller part or another material.`,
+      `The order could cost more than ${formatCents(maxAmountCents)}, the most that one order may cost. Order fewer pieces, a smaller part or another material.`,
     )
   }
 }

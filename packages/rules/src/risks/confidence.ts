@@ -12,8 +12,8 @@ export interface ConfidenceInput extends PartSize {
   material?: CatalogItem | undefined
   /** What the analysis numbered; its thin walls are held against the material. */
   faults?: readonly Fault[] | undefined
-  /** The user's confirmation makes the unit certain (1.0); an agent's changes nothing. */
-  confirmed_by?: 'user' | 'agent' | null | undefined
+  /** The user's confirmation, or the owner's, makes the unit certain (1.0); an agent's changes nothing. */
+  confirmed_by?: 'owner' | 'user' | 'agent' | null | undefined
 }
 
 export interface ConfidenceFactor {
@@ -62,7 +62,7 @@ const base: ConfidenceFactor = {
 }
 
 function unitFactor({ unit_confidence, confirmed_by }: ConfidenceInput): ConfidenceFactor {
-  if (confirmed_by === 'user') {
+  if (confirmed_by === 'user' || confirmed_by === 'owner') {
     return { id: 'unit', multiplier: 1, why: 'The user has confirmed the unit.' }
   }
   const why = `The unit was detected with a confidence of ${unit_confidence}.`
