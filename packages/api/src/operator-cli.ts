@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { readArgs, UsageError } from '@mattercloud/command-line'
+import { formatCents } from '@mattercloud/rules'
 import * as z from 'zod'
 import { callOperator, callOperatorOnce, RefusedError } from './operator/cli/callOperator.ts'
 import { downloadOrderFile } from './operator/cli/downloadOrderFile.ts'
@@ -29,6 +30,8 @@ const usage = `mattercloud-operator: the operator's command line
   mattercloud-operator audit [--order ID] [--actor NAME] [--action NAME] [--limit N] [--cursor CURSOR]
 
   mattercloud-operator erase EMAIL                             erase an account permanently
+
+FEN is a whole number, a hundredth of a yuan: 7500 is 75.00 CNY.
 
 A command that changes an order has an idempotency key: under the same key it is done only once. Each command
 makes its own key, and sends its request again if there is no answer. If it gives up, it prints the key, and
@@ -62,7 +65,10 @@ function required(value: string | undefined, name: string): string {
 
 function parseFen(value: string, option: string): number {
   const amount = z.coerce.number().int().positive().safeParse(value)
-  if (!amount.success) throw new UsageError(`${option} must be a whole number of fen.`)
+  if (!amount.success)
+    throw new UsageError(`${option} must be a whole number of fen: 7500 means ${formatCents(7500)}.`)
+  // The answer goes to stdout; a slip of two digits is seen here.
+  console.error(`${option} ${formatCents(amount.data)}`)
   return amount.data
 }
 

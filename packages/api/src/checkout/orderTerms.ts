@@ -1,4 +1,11 @@
-import { missingShippingFields, type ShippingAddress, shippingAddressSchema } from '@mattercloud/rules'
+import {
+  blockingRisks,
+  formatCents,
+  missingShippingFields,
+  risksOfQuote,
+  type ShippingAddress,
+  shippingAddressSchema,
+} from '@mattercloud/rules'
 import { ApiError } from '../platform/http/apiError.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
@@ -26,6 +33,20 @@ export function parseAddress(address: Record<string, unknown> | undefined): Ship
       },
     )
   return parse(shippingAddressSchema, address, 'shipping_address_json')
+}
+
+/**
+ * Refuses what cannot be made, before anything else is asked for.
+ *
+ * @throws ApiError `not_makeable` with what would work
+ */
+export function assertMakeable(quote: QuoteRow): void {
+  const blocking = blockingRisks(risksOfQuote(quote))
+  if (blocking.length === 0) return
+  const sentences = blocking.map(({ words, remedy }) => (remedy === null ? words : `${words} ${remedy}`))
+  throw new ApiError('not_makeable', `${sentences.join(' ')} Nothing was ordered.`, {
+    details: { risks: blocking },
+  })
 }
 
 export const staleQuoteError = () =>
@@ -57,6 +78,6 @@ export async function assertOrderable(
   if (maxCents !== undefined && quote.max_cents > maxCents)
     throw new ApiError(
       'amount_too_large',
-      `max_cents: this order may cost up to ${quote.max_cents} fen, more than the ${maxCents} that you allow.`,
+      `max_cents: this order may cost up to ${formatCents(quote.max_cents)}, more than the ${formatCents(maxCents)} that you allow.`,
     )
 }

@@ -1,4 +1,4 @@
-import { contentHash, evaluateExecutionMode, executionModeReasons } from '@mattercloud/rules'
+import { contentHash, evaluateExecutionMode, executionModeReasons, risksOfQuote } from '@mattercloud/rules'
 import * as z from 'zod'
 import { type AccountRow, lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { readyMetrics } from '../files/findFile.ts'
@@ -20,7 +20,7 @@ import { mandateOf } from '../settings/mandate.ts'
 import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { alreadyOrderedError, findOrderOfQuote, insertOrder, lockQuotedFileShared } from './insertOrder.ts'
-import { assertOrderable, parseAddress } from './orderTerms.ts'
+import { assertMakeable, assertOrderable, parseAddress } from './orderTerms.ts'
 import type { CheckoutInput } from './placeOrder.ts'
 import { setSuccessor, supersedeOrder } from './supersedeOrder.ts'
 
@@ -40,6 +40,7 @@ export async function placeAutonomousOrder(
 ): Promise<string> {
   const { db, queue } = services
   const quote = await findQuote(db, caller, input.quote_id)
+  assertMakeable(quote)
   const address = parseAddress(input.shipping_address_json)
   const addressHash = contentHash(address)
   const { idempotencyKey, supersedes } = input
@@ -136,7 +137,7 @@ async function assertMandateAllows(
   addressHash: string,
 ): Promise<{ customer: string; card: string }> {
   const file = await lockQuotedFileShared(trx, quote)
-  const { reasons } = evaluateExecutionMode({
+  const { reasons, reason_words } = evaluateExecutionMode({
     requested: 'agent_autonomous',
     policy: await autopayPolicy(trx, caller),
     max_cents: quote.max_cents,
@@ -146,17 +147,22 @@ async function assertMandateAllows(
     unit_confidence: unitConfidence(file, readyMetrics(file).unit_confidence),
     execution_confidence: quote.execution_confidence,
     risk_flags: texts.parse(quote.risk_flags),
+    risks: risksOfQuote(quote),
     now: new Date(),
   })
-  if (reasons.length > 0) throw notAllowedError(reasons)
+  if (reasons.length > 0) throw notAllowedError(reasons, reason_words)
   const { stripe_customer_id: customer, default_payment_method: card } = account
-  if (customer === null || card === null) throw notAllowedError(['no_default_payment_method'])
+  if (customer === null || card === null)
+    throw notAllowedError(['no_default_payment_method'], [executionModeReasons.no_default_payment_method])
   return { customer, card }
 }
 
-const notAllowedError = (reasons: ReadonlyArray<keyof typeof executionModeReasons>) =>
+const notAllowedError = (
+  reasons: ReadonlyArray<keyof typeof executionModeReasons>,
+  words: readonly string[],
+) =>
   new ApiError(
     'autonomous_not_allowed',
-    `${reasons.map((reason) => executionModeReasons[reason]).join(' ')} Make a checkout session instead: its owner approves it on a page.`,
-    { details: { reasons } },
+    `${words.join(' ')} Make a checkout session instead: its owner approves it on a page.`,
+    { details: { reasons, reason_words: words } },
   )

@@ -9,7 +9,7 @@ import type { Services } from '../platform/services.ts'
 import { findQuote } from '../quotes/findQuote.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { alreadyOrderedError, findOrderOfQuote, insertOrder, lockQuotedFileShared } from './insertOrder.ts'
-import { assertOrderable, parseAddress } from './orderTerms.ts'
+import { assertMakeable, assertOrderable, parseAddress } from './orderTerms.ts'
 import { setSuccessor, supersedeOrder } from './supersedeOrder.ts'
 
 export interface CheckoutInput {
@@ -35,6 +35,7 @@ export async function placeOrder(
   input: CheckoutInput,
 ): Promise<string> {
   const quote = await findQuote(services.db, caller, input.quote_id)
+  assertMakeable(quote)
   const address = parseAddress(input.shipping_address_json)
   const addressHash = contentHash(address)
   const { idempotencyKey, supersedes } = input

@@ -1,4 +1,4 @@
-import { formatCents } from '@mattercloud/rules'
+import { formatCents, formatRange } from '@mattercloud/rules'
 import { findOrder, type OrderView } from '../orders/findOrder.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
@@ -28,6 +28,7 @@ export function lapseWarningMail(services: Services, orderId: string): Promise<M
         `Its authorisation of ${formatCents(order.authorised_cents)} ends at ${until}.`,
         'After that nothing can be captured, and the order is cancelled.',
         '',
+        `The owner approved ${formatRange(order.min_cents, order.max_cents)}; in --price that is from ${order.min_cents} to ${order.max_cents}.`,
         `mattercloud-operator accept ${order.id} --price FEN`,
         `mattercloud-operator reject ${order.id} --reason TEXT`,
       ],

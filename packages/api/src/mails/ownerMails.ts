@@ -1,4 +1,4 @@
-import { formatCents } from '@mattercloud/rules'
+import { formatCents, heldUntil, risksOfQuote } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import { mintLink } from '../links/links.ts'
@@ -20,6 +20,12 @@ const partLines = (order: OrderView) => [
   `Pieces: ${order.quantity}`,
   `Ships to: ${addressLines(order.shipping_address).join(', ')}`,
 ]
+
+/** What may go wrong, as the page and the agent had it. */
+const riskLines = (order: OrderView) => {
+  const risks = risksOfQuote(order).map(({ words }) => `- ${words}`)
+  return risks.length === 0 ? [] : ['', 'Risks:', ...risks]
+}
 
 const day = (date: Date) => `${date.toISOString().slice(0, 10)} (UTC)`
 
@@ -85,6 +91,10 @@ export function autonomousOrderMail(services: Services, orderId: string): Promis
         ...(cap === null
           ? []
           : [`This month, with this order: ${formatCents(spent)} of ${formatCents(cap)}`]),
+        ...(order.authorisation_expires_at === null
+          ? []
+          : [heldUntil(order.authorisation_expires_at.toISOString())]),
+        ...riskLines(order),
         '',
         'If you do not want it, cancel it. This works until the farm accepts, and opening the page changes nothing.',
         'Cancel it here:',
@@ -110,6 +120,7 @@ export function authorisationLapsedMail(services: Services, orderId: string): Pr
         '',
         ...partLines(order),
         `At most: ${formatCents(order.max_cents)}`,
+        ...riskLines(order),
         '',
         'If you still want it, approve the same terms again:',
         `${services.config.WEB_URL}/reapprove/${token}`,

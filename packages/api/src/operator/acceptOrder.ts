@@ -1,3 +1,4 @@
+import { formatCents, formatRange } from '@mattercloud/rules'
 import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { lockOrder } from '../orders/transitionOrder.ts'
 import { runStripeCall } from '../payments/runStripeCall.ts'
@@ -37,12 +38,12 @@ export async function acceptOrder(
     if (order.final_price_cents !== null && !isRepeated)
       throw new ApiError(
         'invalid_transition',
-        `This order is already being accepted at ${order.final_price_cents} fen.`,
+        `This order is already being accepted at ${formatCents(order.final_price_cents)}.`,
       )
     if (finalPriceCents < order.min_cents || finalPriceCents > order.max_cents)
       throw new ApiError(
         'final_price_out_of_range',
-        `final_price_cents: must be from ${order.min_cents} to ${order.max_cents}, the range that the owner approved.`,
+        `final_price_cents: must be from ${order.min_cents} to ${order.max_cents} (${formatRange(order.min_cents, order.max_cents)}), the range that the owner approved.`,
         {
           details: {
             fields: [

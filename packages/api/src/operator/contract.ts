@@ -4,6 +4,7 @@ import { ownerEmail } from '../accounts/ownerEmail.ts'
 import { order } from '../orders/contract.ts'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
+import { risk } from '../quotes/contract.ts'
 
 const orderId = z.object({ order_id: uuid })
 const hours = z.coerce.number().min(0).max(87_600)
@@ -11,6 +12,7 @@ const hours = z.coerce.number().min(0).max(87_600)
 const operatorOrder = order
   .extend({
     account_id: uuid,
+    risks: z.array(risk).meta({ description: 'What the payer was told may go wrong, the gravest first' }),
     deadline: timestamp.nullable().meta({
       description:
         'Until when a paid order can be accepted, or an accepted one should be delivered; null if neither applies',

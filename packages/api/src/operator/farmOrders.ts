@@ -1,3 +1,4 @@
+import { risksOfQuote } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { selectOrderViews } from '../orders/findOrder.ts'
@@ -35,5 +36,6 @@ export async function findFarmOrder(db: Database, orderId: string): Promise<Farm
 export const presentFarmOrder = (config: Config, order: FarmOrder) => ({
   ...presentOrder(config, order),
   account_id: order.account_id,
+  risks: risksOfQuote(order),
   deadline: order.deadline?.toISOString() ?? null,
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { canTransition } from '@mattercloud/rules'
+import { canTransition, formatCents } from '@mattercloud/rules'
 import { type Actor, writeAudit } from '../audit/writeAudit.ts'
 import { lockOrder, type OrderRow } from '../orders/transitionOrder.ts'
 import { type RefundRequest, refundRequestSchema } from '../payments/refunds/refundOperation.ts'
@@ -84,7 +84,7 @@ async function decideRefund(
   if (amount > refundableCents || amount <= 0)
     throw new ApiError(
       'refund_too_large',
-      `amount_cents: ${Math.max(0, refundableCents)} fen of the charge are left to pay back.`,
+      `amount_cents: ${formatCents(Math.max(0, refundableCents))} of the charge are left to pay back.`,
       {
         details: {
           left_cents: Math.max(0, refundableCents),

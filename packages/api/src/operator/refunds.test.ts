@@ -209,7 +209,7 @@ describe('REFUND-3 it is in the audit log, an event and a mail', () => {
       )
     }
     await expect.poll(async () => (await subjects()).length, { timeout: 10_000 }).toBe(2)
-    expect(JSON.stringify(await subjects())).toContain('¥20.00')
+    expect(JSON.stringify(await subjects())).toContain('20.00 CNY')
   })
 })
 

@@ -22,6 +22,7 @@ export function selectOrderViews(db: Database | Transaction) {
       'quotes.lead_time_max_days',
       'quotes.execution_confidence',
       'quotes.risk_flags',
+      'quotes.risks',
       'quotes.confidence_factors',
       'quotes.breakdown',
       'files.filename',

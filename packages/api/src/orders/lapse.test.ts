@@ -122,7 +122,7 @@ describe('LAPSE-2 the owner approves the same terms again', () => {
     expect(response.status).toBe(303)
     const review = response.headers.get('location') ?? ''
     expect(review).toMatch(/^\/review\//)
-    expect((await service.anonymous.get(review)).bodyText).toContain('at most ¥75.00')
+    expect((await service.anonymous.get(review)).bodyText).toContain('at most 75.00 CNY')
     const next = String((await getOrder(old.text('order_id')))['superseded_by'])
     const order = await agent.get(`/v1/orders/${next}`)
     expect(order.body).toMatchObject({

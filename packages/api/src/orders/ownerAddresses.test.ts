@@ -50,7 +50,7 @@ describe('AUTO-13 an address that the owner confirmed on a signed-in page', () =
     expect((await order()).refusal).toBe('403 autonomous_not_allowed')
     const mail = await waitForMail(service, email, /within the limits[\s\S]*/)
     expect(mail).toContain('Ships to: 123 Main St')
-    expect(mail).toContain('This month, with this order: ¥75.00 of ¥300.00')
+    expect(mail).toContain('This month, with this order: 75.00 CNY of 300.00 CNY')
   })
 
   test('is not confirmed by anybody else, by another answer or by opening the page', async () => {

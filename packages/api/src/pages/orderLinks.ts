@@ -1,3 +1,4 @@
+import { risksOfQuote } from '@mattercloud/rules'
 import { messagePage, type OrderLinkPageData, orderLinkPage } from '@mattercloud/web'
 import { isLapsed, reapproveOrder } from '../checkout/reapproveOrder.ts'
 import { mintLink, openLink } from '../links/links.ts'
@@ -34,6 +35,7 @@ function orderPage(
     material: materialName(view),
     quantity: order.quantity,
     price: order.price,
+    risks: risksOfQuote(view),
     shipping_address: order.shipping_address_json,
     asked_by: view.asked_by,
     tracking_url: order.tracking_url,

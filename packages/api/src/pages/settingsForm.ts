@@ -5,7 +5,7 @@ import * as z from 'zod'
 const yuan = z
   .string()
   .trim()
-  .regex(/^(\d{1,7}(\.\d{1,2})?)?$/, 'must be an amount in yuan, such as 500 or 500.00')
+  .regex(/^(\d{1,7}(\.\d{1,2})?)?$/, 'must be an amount in CNY, such as 500 or 500.00')
   .transform((text) => {
     if (text === '') return undefined
     const [whole = '0', decimals = ''] = text.split('.')

@@ -1,7 +1,6 @@
 import { circledNumber, describeFault, inspectionInUnit } from '@mattercloud/mesh'
-import { riskFlagIds, riskTexts } from '@mattercloud/rules'
+import { risksOfQuote } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
-import * as z from 'zod'
 import { type Metrics, storedMetrics } from '../files/contract.ts'
 import { openLink } from '../links/links.ts'
 import { findOrder, materialName } from '../orders/findOrder.ts'
@@ -9,11 +8,6 @@ import { presentOrder } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
 import { breakdown } from '../quotes/contract.ts'
 import { drawingLinks } from './orderDrawing.ts'
-
-const factors = z.array(z.object({ id: z.string(), why: z.string() }))
-/** Only factors that no risk flag repeats. */
-const isCaution = ({ id }: { id: string }) => id === 'thin_wall'
-const flags = z.array(z.enum(riskFlagIds))
 
 /**
  * Finds the order of a review link.
@@ -49,25 +43,22 @@ export async function showReview(services: Services, token: string): Promise<str
       surface: surfaceOf(part),
       triangles: part.triangles,
       faults: part.faults.map((fault) => ({
+        number: fault.number,
         ring: fault.number <= 20 ? String(fault.number) : circledNumber(fault.number),
         what: describeFault(fault),
         what_to_do: fault.what_to_do,
       })),
     },
     drawing: drawingLinks(`/review/${token}`, view),
-    cautions: factors
-      .parse(view.confidence_factors)
-      .filter(isCaution)
-      .map(({ why }) => why),
     material: {
       id: view.material_id,
       material: materialName(view),
     },
     quantity: view.quantity,
-    price: { ...order.price, excluded: priced.excluded },
+    price: { ...order.price, breakdown: priced },
     lead_time_days: { min: view.lead_time_min_days, max: view.lead_time_max_days },
     shipping_address: order.shipping_address_json,
-    risk_flags: flags.parse(view.risk_flags).map((flag) => ({ id: flag, sentence: riskTexts[flag] })),
+    risks: risksOfQuote(view),
     execution_confidence: view.execution_confidence,
     asked_by: view.asked_by,
     is_test: !view.livemode,

@@ -154,10 +154,12 @@ export interface Tables {
     execution_confidence: number
     confidence_factors: Json
     risk_flags: Json
+    risks: Json | null
     suggestions: Json
     requested_execution_mode: ExecutionMode
     resolved_execution_mode: ExecutionMode
     mode_reasons: Json
+    mode_reason_words: Json | null
     quote_hash: string
     catalog_version: string | null
     material_name: string | null

@@ -12,6 +12,7 @@ import * as runs from '../migrations/0011-runs.ts'
 import * as drawingsAndRepairs from '../migrations/0012-drawings-and-repairs.ts'
 import * as unitsOfOwners from '../migrations/0013-units-of-owners.ts'
 import * as payersCards from '../migrations/0014-payers-cards.ts'
+import * as risksOfQuotes from '../migrations/0015-risks-of-quotes.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -38,6 +39,7 @@ export async function migrate(db: Database): Promise<void> {
         '0012-drawings-and-repairs': drawingsAndRepairs,
         '0013-units-of-owners': unitsOfOwners,
         '0014-payers-cards': payersCards,
+        '0015-risks-of-quotes': risksOfQuotes,
       }),
     },
   })

@@ -23,7 +23,7 @@ export function compareQuote(
       same_price_up_to,
       steps: steps.map((step) => ({ quantity: step.quantity, price_estimate: range(step.price) })),
     },
-    alternatives: alternatives.map(({ material, price, execution_confidence, risk_flags }) => ({
+    alternatives: alternatives.map(({ material, price, execution_confidence, risk_flags, risks }) => ({
       material_id: material.id,
       material: material.material,
       family: material.family,
@@ -35,6 +35,7 @@ export function compareQuote(
       lead_time_days: { min: material.lead_time_min_days, max: material.lead_time_max_days },
       execution_confidence,
       risk_flags,
+      risks,
     })),
   }
 }

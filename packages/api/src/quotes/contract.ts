@@ -1,4 +1,4 @@
-import { executionModes, materialFamilies, maxQuantity, units } from '@mattercloud/rules'
+import { executionModes, materialFamilies, maxQuantity, riskSchema, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
@@ -21,6 +21,12 @@ export const breakdown = z
     rate_card_version: z.string(),
   })
   .meta({ id: 'PriceBreakdown' })
+
+export const risk = riskSchema.meta({
+  id: 'Risk',
+  description:
+    '`blocks`: it cannot be ordered so. `ask`: the owner must accept it. `note`: good to know. `faults` are numbers in the drawing',
+})
 
 const priceRange = z.object({ min: cents, max: cents, currency: z.literal('CNY') })
 const leadTime = z.object({ min: z.int(), max: z.int() })
@@ -49,6 +55,7 @@ const comparison = z.object({
           lead_time_days: leadTime,
           execution_confidence: z.number(),
           risk_flags: z.array(z.string()),
+          risks: z.array(risk),
         })
         .meta({ id: 'MaterialAlternative' }),
     )
@@ -84,6 +91,10 @@ export const quote = z
       z.object({ id: z.string(), multiplier: z.number(), why: z.string(), raise_by: z.string().optional() }),
     ),
     risk_flags: z.array(z.string()),
+    risks: z.array(risk).meta({
+      description:
+        'Everything that may go wrong, the gravest first; a flag that is not among them is a second name of one that is',
+    }),
     suggestions: z.array(z.string()),
     unit: z.enum(units),
     file_sha256: z.string(),
@@ -95,6 +106,13 @@ export const quote = z
       .array(z.string())
       .meta({ description: 'A sentence for each of `mode_reasons`, for the user' }),
     requires_user_confirmation: z.boolean(),
+    autopay: z
+      .object({ allowed: z.boolean(), reasons: z.array(z.string()), reason_words: z.array(z.string()) })
+      .meta({
+        id: 'AutopayOutlook',
+        description:
+          "Whether the owner's limits would pay this quote now, whatever mode was asked for. A new address may still need the owner",
+      }),
     stale: z.boolean().meta({ description: 'The file changed after this quote: ask for a new one' }),
     expires_at: timestamp,
     created_at: timestamp,

@@ -6,6 +6,7 @@ import {
   evaluateExecutionMode,
   executionConfidence,
   isCountry,
+  listRisks,
   priceOrder,
   quoteHash,
   riskFlags,
@@ -55,10 +56,15 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     throw invalidRequest([{ field: 'ship_country', problem: 'is not a valid country code (ISO 3166-1)' }])
 
   const { volume_source, volume_cm3 } = pricedVolume(metrics)
-  const confirmedBy = isUnitConfirmed(file) ? 'user' : (file.confirmed_by ?? undefined)
-  const part = { ...metrics, boxes_mm: metrics.printability?.boxes_mm, confirmed_by: confirmedBy }
+  const part = {
+    ...metrics,
+    boxes_mm: metrics.printability?.boxes_mm,
+    least_wall_mm: metrics.printability?.walls?.least_mm,
+    confirmed_by: isUnitConfirmed(file) ? ('owner' as const) : file.confirmed_by,
+  }
   const confidence = executionConfidence({ ...part, material })
   const flags = riskFlags(part, material)
+  const risks = listRisks(part, material)
   const pricingInput = {
     volume_cm3,
     material,
@@ -77,6 +83,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     unit_confidence: unitConfidence(file, metrics.unit_confidence),
     execution_confidence: confidence.value,
     risk_flags: flags,
+    risks,
     now: new Date(),
   })
   const id = randomUUID()
@@ -122,10 +129,12 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
       execution_confidence: confidence.value,
       confidence_factors: JSON.stringify(confidence.factors),
       risk_flags: JSON.stringify(flags),
+      risks: JSON.stringify(risks),
       suggestions: JSON.stringify(suggestions(part, material)),
       requested_execution_mode: input.requested_execution_mode,
       resolved_execution_mode: mode.resolved_execution_mode,
       mode_reasons: JSON.stringify(mode.reasons),
+      mode_reason_words: JSON.stringify(mode.reason_words),
       quote_hash: hash,
       catalog_version: catalog.version,
       material_name: material.material,

@@ -1,4 +1,4 @@
-import { executionModeReasons, findMaterial, quoteNextAction } from '@mattercloud/rules'
+import { executionModeReasons, findMaterial, quoteNextAction, risksOfQuote } from '@mattercloud/rules'
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import { mintLink } from '../links/links.ts'
@@ -6,6 +6,7 @@ import type { KeyCaller } from '../platform/caller.ts'
 import type { Database, Tables } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
+import { autopayOutlook } from './autopayOutlook.ts'
 import { breakdown, type QuoteReply, quote } from './contract.ts'
 
 export type QuoteRow = Selectable<Tables['quotes']>
@@ -48,7 +49,7 @@ export async function settingsUrl({ db, config }: Services, caller: KeyCaller): 
 
 const factors = quote.shape.confidence_factors
 const texts = z.array(z.string())
-/** An old quote may have a reason that no longer exists. */
+/** A quote from before its words were stored; it may have a reason that no longer exists. */
 const reasonTexts = new Map<string, string>(Object.entries(executionModeReasons))
 
 /** A quote as the contract shows it. */
@@ -59,6 +60,7 @@ export async function presentQuote(
 ): Promise<QuoteReply> {
   const stale = await isStale(services.db, row)
   const reasons = texts.parse(row.mode_reasons)
+  const risks = risksOfQuote(row)
   return {
     quote_id: row.id,
     file_id: row.file_id,
@@ -78,6 +80,7 @@ export async function presentQuote(
     execution_confidence: row.execution_confidence,
     confidence_factors: factors.parse(row.confidence_factors),
     risk_flags: texts.parse(row.risk_flags),
+    risks,
     suggestions: texts.parse(row.suggestions),
     unit: row.unit,
     file_sha256: row.file_sha256,
@@ -85,12 +88,15 @@ export async function presentQuote(
     requested_execution_mode: row.requested_execution_mode,
     resolved_execution_mode: row.resolved_execution_mode,
     mode_reasons: reasons,
-    mode_reason_words: reasons.map((reason) => reasonTexts.get(reason) ?? reason),
+    mode_reason_words:
+      texts.nullable().parse(row.mode_reason_words) ??
+      reasons.map((reason) => reasonTexts.get(reason) ?? reason),
     requires_user_confirmation: row.resolved_execution_mode !== 'agent_autonomous',
+    autopay: await autopayOutlook(services.db, caller, row),
     stale,
     expires_at: row.expires_at.toISOString(),
     created_at: row.created_at.toISOString(),
-    next_action: quoteNextAction({ stale, expires_at: row.expires_at }, new Date()),
+    next_action: quoteNextAction({ stale, expires_at: row.expires_at, risks }, new Date()),
     settings_url: await settingsUrl(services, caller),
   }
 }

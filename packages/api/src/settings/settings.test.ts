@@ -75,9 +75,9 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     expect(await settingsOf(agent)).toMatchObject({ ...off, pending_owner_confirmation: true })
 
     const mail = await waitForMail(service, email, /Asked for by the key[\s\S]*approvals/)
-    expect(mail).toContain('Most per order: Not set → ¥500.00')
+    expect(mail).toContain('Most per order: Not set → 500.00 CNY')
     const page = await owner.get('/approvals')
-    expect(page.text).toContain('Not set → <strong>¥500.00</strong>')
+    expect(page.text).toContain('Not set → <strong>500.00 CNY</strong>')
     expect(page.text).not.toMatch(/\bchecked\b|\bselected\b/)
     expect(await settingsOf(agent)).toMatchObject(off)
 
@@ -189,14 +189,14 @@ describe('RAISE-6 a limit that a key asks to raise waits for its owner', () => {
     const ask = (yuan: number) => autopay(agent, { ...guide, max_per_order_cents: yuan * 100 })
     for (let yuan = 1; yuan <= 10; yuan += 1) {
       await ask(yuan)
-      await waitForMail(service, email, new RegExp(`→ ¥${yuan}\\.00`))
+      await waitForMail(service, email, new RegExp(`→ ${yuan}\\.00 CNY`))
     }
     await ask(11)
-    expect((await owner.get('/approvals')).text).toContain('¥11.00')
+    expect((await owner.get('/approvals')).text).toContain('11.00 CNY')
     // A mail that was sent later has arrived, so this one was never sent.
     await service.anonymous.post('/v1/connect', { email })
     await waitForMail(service, email, /\/keys\//)
-    expect(JSON.stringify(await service.mails(email))).not.toContain('¥11.00')
+    expect(JSON.stringify(await service.mails(email))).not.toContain('11.00 CNY')
   })
 })
 

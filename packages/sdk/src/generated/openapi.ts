@@ -1267,6 +1267,8 @@ export interface components {
                     number
                 ];
                 min_wall_mm: number;
+                /** @enum {string} */
+                oversize?: "ask" | "refuse";
                 tolerance: string;
                 /** @enum {string} */
                 family: "resin" | "nylon" | "metal" | "plastic";
@@ -1695,6 +1697,8 @@ export interface components {
                 raise_by?: string;
             }[];
             risk_flags: string[];
+            /** @description Everything that may go wrong, the gravest first; a flag that is not among them is a second name of one that is */
+            risks: components["schemas"]["Risk"][];
             suggestions: string[];
             /** @enum {string} */
             unit: "mm" | "cm" | "in";
@@ -1708,6 +1712,7 @@ export interface components {
             /** @description A sentence for each of `mode_reasons`, for the user */
             mode_reason_words: string[];
             requires_user_confirmation: boolean;
+            autopay: components["schemas"]["AutopayOutlook"];
             /** @description The file changed after this quote: ask for a new one */
             stale: boolean;
             /**
@@ -1752,6 +1757,40 @@ export interface components {
             excluded: string[];
             rate_card_version: string;
         };
+        /** @description `blocks`: it cannot be ordered so. `ask`: the owner must accept it. `note`: good to know. `faults` are numbers in the drawing */
+        Risk: {
+            id: string;
+            /** @enum {string} */
+            severity: "blocks" | "ask" | "note";
+            words: string;
+            remedy: string | null;
+            faults: number[];
+            advice?: {
+                materials: string[];
+                scale: {
+                    percent: number;
+                    size_mm: [
+                        number,
+                        number,
+                        number
+                    ];
+                } | null;
+                split: {
+                    pieces: number;
+                    piece_mm: [
+                        number,
+                        number,
+                        number
+                    ];
+                } | null;
+            };
+        };
+        /** @description Whether the owner's limits would pay this quote now, whatever mode was asked for. A new address may still need the owner */
+        AutopayOutlook: {
+            allowed: boolean;
+            reasons: string[];
+            reason_words: string[];
+        };
         /** @description With `compare`: what larger quantities would cost */
         QuantityBreaks: {
             /** @description Up to this many pieces cost no more than the quoted ones */
@@ -1792,6 +1831,7 @@ export interface components {
             };
             execution_confidence: number;
             risk_flags: string[];
+            risks: components["schemas"]["Risk"][];
         };
         CheckoutSession: {
             /** Format: uuid */
@@ -2330,6 +2370,8 @@ export interface components {
             next_action: string;
             /** Format: uuid */
             account_id: string;
+            /** @description What the payer was told may go wrong, the gravest first */
+            risks: components["schemas"]["Risk"][];
             /** @description Until when a paid order can be accepted, or an accepted one should be delivered; null if neither applies */
             deadline: string | null;
         };
@@ -5089,6 +5131,8 @@ export interface operations {
              *
              *     `invalid_transition`: The order cannot go from its present state to this one.
              *
+             *     `not_makeable`: The part cannot be made from this material as it is; details have what would work.
+             *
              *     `quote_already_ordered`: The quote already has an order that is not cancelled.
              *
              *     `quote_stale`: The file has changed its unit or was repaired since this quote.
@@ -5106,7 +5150,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_stale" | "quote_already_ordered" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                        error: "quote_stale" | "quote_already_ordered" | "not_makeable" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5346,6 +5390,8 @@ export interface operations {
              *
              *     `invalid_transition`: The order cannot go from its present state to this one.
              *
+             *     `not_makeable`: The part cannot be made from this material as it is; details have what would work.
+             *
              *     `quote_already_ordered`: The quote already has an order that is not cancelled.
              *
              *     `quote_stale`: The file has changed its unit or was repaired since this quote.
@@ -5363,7 +5409,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "quote_stale" | "quote_already_ordered" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
+                        error: "quote_stale" | "quote_already_ordered" | "not_makeable" | "invalid_transition" | "ship_country_mismatch" | "idempotency_key_reused" | "idempotency_in_flight";
                     } & {
                         [key: string]: unknown;
                     });

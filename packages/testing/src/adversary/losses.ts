@@ -1,5 +1,5 @@
 import { mandateOf } from '@mattercloud/api/internals'
-import type { Mandate } from '@mattercloud/rules'
+import { type Mandate, risksOfQuote } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { readLedgerTotals } from '../histories/money.ts'
@@ -137,6 +137,9 @@ function invalidOrder(order: Order, { allowed, fileId }: Target, snapshot: Snaps
     ['ROB-TERMS it costs other than was quoted', order.max_cents === order.quoted_max_cents],
   ]
   const losses = conditions.filter(([, holds]) => !holds).map(([rule]) => `${rule}: order ${order.id}`)
+  const risks = risksOfQuote({ ...order, confidence_factors: [] })
+  if (risks.some(({ severity }) => severity === 'blocks'))
+    losses.push(`ROB-RISK order ${order.id} is for a part that cannot be made`)
   if (order.mandate === null) return losses
   const mandated = {
     maxCents: order.quoted_max_cents,
@@ -153,7 +156,8 @@ function invalidOrder(order: Order, { allowed, fileId }: Target, snapshot: Snaps
     losses.push(`ROB-MANDATE the mandate does not allow order ${order.id}: ${violations.join('; ')}`)
   if (!allowed.recentSpenders.has(order.api_key_id))
     losses.push(`ROB-SPEND order ${order.id} is by mandate, of a key that may not spend`)
-  if (order.execution_confidence < MIN_CONFIDENCE || texts.parse(order.risk_flags).length > 0)
+  const isRisky = risks.some(({ id, severity }) => severity === 'ask' && id !== 'unit_unsure')
+  if (order.execution_confidence < MIN_CONFIDENCE || isRisky || texts.parse(order.risk_flags).length > 0)
     losses.push(`ROB-RISK order ${order.id} is by mandate, and the part is not sure to come out`)
   return losses
 }
@@ -193,7 +197,12 @@ async function readState({ services: { db } }: TestService, { accountId, fileId 
       .select(['orders.shipping_address', 'orders.approval_url', 'orders.created_at', 'orders.max_cents'])
       .select(['orders.authorised_cents', 'orders.captured_cents', 'orders.reserved_cents'])
       .select(['quotes.file_id', 'quotes.file_revision', 'quotes.ship_country', 'quotes.material_id'])
-      .select(['quotes.execution_confidence', 'quotes.risk_flags', 'quotes.max_cents as quoted_max_cents'])
+      .select([
+        'quotes.execution_confidence',
+        'quotes.risk_flags',
+        'quotes.risks',
+        'quotes.max_cents as quoted_max_cents',
+      ])
       .select([
         'quotes.expires_at as quote_expires_at',
         'files.revision',

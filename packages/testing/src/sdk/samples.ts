@@ -1,3 +1,4 @@
+import { risksOfQuote } from '@mattercloud/rules'
 import type { CheckoutSession, File, MeshMetrics, Order, Quote } from '@mattercloud/sdk'
 import type { FakeReply, FakeRequest } from '@mattercloud/sdk/testing'
 import * as z from 'zod'
@@ -85,6 +86,7 @@ export function processingFile(changes: Partial<File> = {}): File {
 }
 
 export function quoted(changes: Partial<Quote> = {}): Quote {
+  const { risk_flags = [], confidence_factors = [] } = changes
   return {
     quote_id: ids.quote,
     file_id: ids.file,
@@ -110,8 +112,9 @@ export function quoted(changes: Partial<Quote> = {}): Quote {
     },
     lead_time_days: { min: 3, max: 6 },
     execution_confidence: 0.92,
-    confidence_factors: [],
-    risk_flags: [],
+    confidence_factors,
+    risk_flags,
+    risks: risksOfQuote({ risks: null, risk_flags, confidence_factors }),
     suggestions: [],
     unit: 'mm',
     file_sha256: '0'.repeat(64),
@@ -121,6 +124,7 @@ export function quoted(changes: Partial<Quote> = {}): Quote {
     mode_reasons: [],
     mode_reason_words: [],
     requires_user_confirmation: true,
+    autopay: { allowed: false, reasons: ['autopay_off'], reason_words: ['Autopay is off.'] },
     stale: false,
     expires_at: '2099-11-25T08:00:00Z',
     created_at: time,

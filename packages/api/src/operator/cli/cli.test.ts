@@ -35,7 +35,7 @@ test('the queue, an acceptance and its audit entry, from the command line', asyn
   const queue = await run('orders', '--status', 'paid', '--country', 'us')
   expect(queue.out).toMatch(/^ORDER +STATUS +DEADLINE/)
   expect(queue.out).toContain(orderId)
-  expect(queue.out).toMatch(/paid +in 7 d +1 × sla_white +US +50\.00 to 75\.00/)
+  expect(queue.out).toMatch(/paid +in 7 d +1 × sla_white +US +50\.00–75\.00 CNY +- /)
   expect((await run('orders', '--country', 'DE')).out.trim()).toBe('No orders.')
 
   expect(await run('accept', orderId, '--price', '4999')).toMatchObject({

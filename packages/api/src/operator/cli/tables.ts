@@ -1,7 +1,7 @@
+import { formatRange } from '@mattercloud/rules'
 import type * as z from 'zod'
 import { audit, queue } from '../contract.ts'
 
-const formatYuan = (cents: number) => (cents / 100).toFixed(2)
 const formatMinute = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')}Z`
 
 /** How far away a deadline is: `in 5 h`, `3 d PAST`. */
@@ -25,6 +25,12 @@ function formatTable(rows: string[][]): string {
     .join('\n')
 }
 
+/** What the owner has accepted: the farm looks at the order's words before it accepts. */
+function formatRisks(risks: z.infer<typeof queue.reply>['items'][number]['risks']): string {
+  const accepted = risks.filter(({ severity }) => severity !== 'note').map(({ id }) => id)
+  return accepted.join(', ') || '-'
+}
+
 /** The queue of orders as a table for people. */
 export function formatQueue({ items, next_cursor }: z.infer<typeof queue.reply>, now: Date): string {
   if (items.length === 0) return 'No orders.'
@@ -34,10 +40,11 @@ export function formatQueue({ items, next_cursor }: z.infer<typeof queue.reply>,
     formatDeadline(order.deadline, now),
     `${order.quantity} × ${order.material_id}`,
     String(order.shipping_address_json['country'] ?? ''),
-    `${formatYuan(order.price.min_cents)} to ${formatYuan(order.price.max_cents)}`,
+    formatRange(order.price.min_cents, order.price.max_cents),
+    formatRisks(order.risks),
     formatMinute(order.created_at),
   ])
-  const headings = ['ORDER', 'STATUS', 'DEADLINE', 'WHAT', 'TO', 'CNY', 'MADE']
+  const headings = ['ORDER', 'STATUS', 'DEADLINE', 'WHAT', 'TO', 'PRICE', 'RISKS', 'MADE']
   return formatTable([headings, ...rows]) + nextPageHint(next_cursor)
 }
 

@@ -1,5 +1,5 @@
 import { inspectionInUnit } from '@mattercloud/mesh'
-import { formatCents, riskFlagIds, riskTexts } from '@mattercloud/rules'
+import { acceptanceTerms, formatCents, type Risk, risksOfQuote } from '@mattercloud/rules'
 import * as z from 'zod'
 import { storedMetrics } from '../../files/contract.ts'
 import { addressLines } from '../../orders/addressLines.ts'
@@ -36,7 +36,6 @@ export const checkoutSessionRequestSchema = z.object({
 })
 export type CheckoutSessionRequest = z.infer<typeof checkoutSessionRequestSchema>
 
-const flags = z.array(z.enum(riskFlagIds))
 const recipient = z.object({ name: z.string().optional(), phone: z.string().optional() })
 
 /**
@@ -53,7 +52,6 @@ export function checkoutSessionRequest(
   const { bbox_mm } = inspectionInUnit(storedMetrics.parse(order.metrics), order.unit)
   const size = bbox_mm.map((side) => side.toFixed(1)).join(' × ')
   const material = materialName(order)
-  const risks = flags.parse(order.risk_flags).map((flag) => riskTexts[flag])
   const to = addressLines(order.shipping_address).join(', ')
   const { name, phone } = recipient.parse(order.shipping_address)
   const pieces = order.quantity === 1 ? '1 piece' : `${order.quantity} pieces`
@@ -90,9 +88,25 @@ export function checkoutSessionRequest(
       submit: {
         message:
           `This authorises at most ${maximum}. You are charged when the farm accepts the order, ` +
-          `between ${formatCents(order.min_cents)} and ${maximum}, never more; what is not charged is released.` +
-          (risks.length > 0 ? ` Known risks: ${risks.join(' ')}` : ''),
+          `between ${formatCents(order.min_cents)} and ${maximum}, never more; what is not charged is released. ` +
+          acceptanceTerms +
+          riskWords(risksOfQuote(order)),
       },
     },
   }
+}
+
+/** Stripe takes at most 1200 characters for the whole text. */
+const MAX_RISK_CHARACTERS = 700
+
+/** The risks that its owner must accept, as far as Stripe's page has room; the review page has all of them. */
+function riskWords(risks: readonly Risk[]): string {
+  const words = risks.filter(({ severity }) => severity !== 'note').map((risk) => risk.words)
+  const fitting = words.filter(
+    (_, index) => words.slice(0, index + 1).join(' ').length <= MAX_RISK_CHARACTERS,
+  )
+  const left = risks.length - fitting.length
+  if (risks.length === 0) return ''
+  const more = left > 0 ? `${fitting.length > 0 ? ' And ' : ''}${left} more on the review page.` : ''
+  return ` Known risks: ${fitting.join(' ')}${more}`
 }
