@@ -97,7 +97,7 @@ describe('every page', () => {
             part: { ...review.part, filename: text },
             shipping_address: { ...review.shipping_address, line1: text, name: text },
             asked_by: text,
-            risk_flags: [{ id: text, sentence: text }],
+            risks: [{ id: text, severity: 'ask', words: text, remedy: text, faults: [] }],
             decline_action: text,
             expires_at: text,
           }),

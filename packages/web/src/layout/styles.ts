@@ -55,6 +55,13 @@ picture img{width:100%;height:auto}
 .ring{width:1.7rem;height:1.7rem;border:2px solid var(--fault);border-radius:50%;color:var(--fault);font-weight:600;font-size:.9rem;line-height:1.45rem;text-align:center}
 .faults small{display:block;color:var(--quiet)}
 .block .risks{list-style:none;padding:0;margin:.3rem 0}
+.risks li{margin:.5rem 0}
+.risks .note{color:var(--ink)}
+.risks small{display:block;color:var(--quiet)}
+.risks .ring{display:inline-block}
+.block dt small{display:block}
+.block>.decision .breakdown{margin:.6rem 0}
+.block .breakdown>div{padding:.25rem 0}
 .block summary{cursor:pointer;text-align:center;color:var(--quiet);padding:.6rem 0 0}
 .block details[open] summary{padding-bottom:.6rem}
 .block>.offer{border-top:2px solid var(--ink);border-bottom:0;padding-bottom:0}

@@ -10,6 +10,7 @@ const data = {
   material: 'Photosensitive Resin White',
   quantity: 3,
   price: { min_cents: 5000, max_cents: 7500 },
+  risks: [{ id: 'overhang', words: 'It hangs over at ②.' }],
   shipping_address: { line1: '123 Main St', city: 'San Francisco', country: 'US' },
   asked_by: 'my-agent',
   action: { url: '/cancel/token', label: 'Cancel the order' },
@@ -22,7 +23,7 @@ test('ORDER-LINK-1 it shows the order, and has one button', () => {
   for (const fact of [
     'bracket.stl',
     'Pieces 3',
-    'at most ¥75.00',
+    'at most 75.00 CNY',
     '123 Main St San Francisco US',
     'my-agent',
   ])

@@ -1,4 +1,4 @@
-import { formatCents, type ShippingAddress } from '@mattercloud/rules'
+import { formatCents, type Risk, type ShippingAddress } from '@mattercloud/rules'
 import { html } from '../layout/html.ts'
 import { page } from '../layout/page.ts'
 import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
@@ -15,6 +15,8 @@ export interface OrderLinkPageData {
   material: string
   quantity: number
   price: { min_cents: number; max_cents: number }
+  /** What may go wrong, as the agent was told it. */
+  risks: readonly Pick<Risk, 'id' | 'words'>[]
   shipping_address: Partial<ShippingAddress>
   /** The label of the key that ordered it. */
   asked_by: string
@@ -49,6 +51,11 @@ export function orderLinkPage(data: OrderLinkPageData): string {
         <dd>${data.quantity}</dd>
         <dt>Price</dt>
         <dd>between ${formatCents(price.min_cents)} and at most ${formatCents(price.max_cents)}</dd>
+        ${
+          data.risks.length > 0 &&
+          html`<dt>Risks</dt>
+            <dd><ul>${data.risks.map(({ words }) => html`<li>${words}</li>`)}</ul></dd>`
+        }
         <dt>Ships to</dt>
         <dd><address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address></dd>
         <dt>Asked for by</dt>

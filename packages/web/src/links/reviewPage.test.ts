@@ -2,14 +2,23 @@ import { orderStatuses } from '@mattercloud/rules'
 import { describe, expect, test } from 'vitest'
 import { textOf } from '../fixtures/pageReading.ts'
 import { review } from '../fixtures/pageSamples.ts'
-import { reviewPage } from '../index.ts'
+import { type ReviewPageData, reviewPage } from '../index.ts'
+
+const risk = {
+  id: 'non_watertight',
+  severity: 'ask' as const,
+  words: 'The mesh has holes. See ①.',
+  remedy: 'A repair fixes it.',
+  faults: [],
+}
 
 describe('review', () => {
   test('REVIEW-1 it says what is authorised, what is charged and when it is released', () => {
     const text = textOf(reviewPage(review))
-    expect(text).toContain('Authorised now: at most ¥75.00.')
-    expect(text).toContain('Charged when the farm accepts, between ¥50.00 and ¥75.00, never more.')
-    expect(text).toContain('Not accepted in time: released.')
+    expect(text).toContain('Authorised now: at most 75.00 CNY.')
+    expect(text).toContain('Charged when the farm accepts, between 50.00 CNY and 75.00 CNY, never more.')
+    expect(text).toContain('as long as the bank holds the amount, about 7 days with most cards')
+    expect(text).toContain('If it has not accepted by then, everything is released')
     expect(text).toContain('Not included: import duty, taxes.')
   })
 
@@ -35,20 +44,47 @@ describe('review', () => {
   })
 
   test('REVIEW-3 risks are shown before the price, and so is their absence', () => {
-    const sentence = 'The mesh has holes.'
-    const page = reviewPage({ ...review, risk_flags: [{ id: 'non_watertight', sentence }] })
-    expect(page.indexOf(sentence)).toBeGreaterThan(0)
-    expect(page.indexOf(sentence)).toBeLessThan(page.indexOf('Authorised now'))
+    const words = 'The mesh has holes.'
+    const page = reviewPage({ ...review, risks: [{ ...risk, words }] })
+    expect(page.indexOf(words)).toBeGreaterThan(0)
+    expect(page.indexOf(words)).toBeLessThan(page.indexOf('Authorised now'))
+    expect(textOf(page)).toContain('For you to accept. The mesh has holes. A repair fixes it.')
     expect(textOf(reviewPage(review))).toContain('Risks None found.')
   })
 
   test('REVIEW-4 one way to pay and one to decline, the latter a POST with a note', () => {
     const page = reviewPage(review)
     expect(page).toContain('href="https://checkout.stripe.com/c/pay/cs_1"')
-    expect(textOf(page)).toContain('Approve at most ¥75.00')
+    expect(textOf(page)).toContain('Approve at most 75.00 CNY')
     expect(page).toMatch(
       /<form method="post" action="\/review\/TOKEN\/decline">.*<textarea[^>]*name="note".*<\/form>/s,
     )
+  })
+
+  test('REVIEW-12 the button follows the gravest risk', () => {
+    const button = (risks: ReviewPageData['risks']) => textOf(reviewPage({ ...review, risks }))
+    expect(button([])).toContain('Approve at most 75.00 CNY on Stripe')
+    expect(button([{ ...risk, severity: 'note' }])).toContain('Approve at most 75.00 CNY on Stripe')
+    expect(button([risk])).toContain('Approve at most 75.00 CNY with this risk on Stripe')
+    expect(button([risk, risk])).toContain('with these 2 risks on Stripe')
+    const blocked = reviewPage({ ...review, risks: [{ ...risk, severity: 'blocks' }] })
+    expect(blocked).not.toContain('class="button"')
+    expect(textOf(blocked)).toContain('cannot be made so')
+  })
+
+  test('REVIEW-13 the price is taken apart: material, minimum fee, shipping, least and most', () => {
+    const text = textOf(reviewPage(review))
+    for (const line of [
+      'Material, 3 pieces, 28.02 g 8.41 CNY',
+      'Minimum fee instead, the same for up to 17 pieces 50.00 CNY',
+      'Shipping 0.00 CNY',
+      'Least price 50.00 CNY',
+      'Most that it can cost up to 50 % more, by the confidence 75.00 CNY',
+    ])
+      expect(text).toContain(line)
+    const { breakdown } = review.price
+    const dear = { ...review.price, breakdown: { ...breakdown, minimum_fee_applies: false } }
+    expect(textOf(reviewPage({ ...review, price: dear }))).not.toContain('Minimum fee')
   })
 
   test('REVIEW-8 the drawing is from this service, in both themes, and has a text alternative', () => {
@@ -62,16 +98,20 @@ describe('review', () => {
   })
 
   test('REVIEW-9 each fault has the number that it has in the drawing, and what to do about it', () => {
-    const faults = [{ ring: '1', what: 'Open edge, 68.6 mm', what_to_do: 'A repair closes it' }]
+    const faults = [
+      { number: 1, ring: '1', what: 'Open edge, 68.6 mm', what_to_do: 'A repair closes it' },
+      { number: 2, ring: '2', what: 'Thin wall, 1 mm', what_to_do: 'Make it 1.2 mm thick' },
+    ]
     const page = reviewPage({
       ...review,
       part: { ...review.part, faults, surface: 'open', volume_note: 'as a repair would close it' },
-      cautions: ['Wall ② (0.5 mm) is thinner than the minimum for Resin, 0.8 mm.'],
+      risks: [{ ...risk, faults: [1] }],
     })
-    expect(textOf(page)).toContain('1 Open edge, 68.6 mm A repair closes it')
+    expect(textOf(page)).toContain('1 For you to accept. The mesh has holes. See ①.')
+    // What the drawing marks and this material holds is there too, and is no risk.
+    expect(textOf(page)).toContain('no risk in this material 2 Thin wall, 1 mm')
     expect(textOf(page)).toContain('8.34 cm³ each as a repair would close it')
-    expect(textOf(page)).toContain('Wall ② (0.5 mm) is thinner')
-    expect(textOf(reviewPage(review))).not.toContain('In the drawing')
+    expect(textOf(reviewPage(review))).not.toContain('in the drawing')
   })
 
   test.each(orderStatuses.filter((status) => status !== 'requires_payment'))(

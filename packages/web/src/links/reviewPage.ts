@@ -2,8 +2,10 @@ import {
   formatCents,
   type OrderStatus,
   orderStatusTexts,
+  type Risk,
   type ShippingAddress,
   type Unit,
+  worstSeverity,
 } from '@mattercloud/rules'
 import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
@@ -11,6 +13,8 @@ import { sheetPage } from '../layout/page.ts'
 import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
 import { percent, shortNumber } from '../layout/shortNumber.ts'
 import { webAddress } from '../layout/webAddress.ts'
+import { priceSection, type ReviewPrice } from './reviewPrice.ts'
+import { acceptedWords, type NumberedFault, riskSection } from './reviewRisks.ts'
 
 /** What the owner of an order sees before paying; lengths in mm, amounts in fen, times in RFC 3339. */
 export interface ReviewPageData {
@@ -29,18 +33,17 @@ export interface ReviewPageData {
     surface: string
     triangles: number
     /** With the numbers that the drawing has too. */
-    faults: ReadonlyArray<{ ring: string; what: string; what_to_do: string }>
+    faults: readonly NumberedFault[]
   }
   /** Null if there is none. */
   drawing: DrawingLinks | null
-  /** What lowers the confidence and is not a risk flag. */
-  cautions: readonly string[]
   material: { id: string; material: string }
   quantity: number
-  price: { min_cents: number; max_cents: number; excluded?: readonly string[] }
+  price: ReviewPrice
   lead_time_days: { min: number; max: number }
   shipping_address: Partial<ShippingAddress>
-  risk_flags: ReadonlyArray<{ id: string; sentence: string }>
+  /** The one list, which the agent was told too. */
+  risks: readonly Risk[]
   /** 0 to 1. */
   execution_confidence: number
   /** The label of the key that ordered it. */
@@ -67,8 +70,8 @@ export function reviewPage(data: ReviewPageData): string {
       views: drawing(data),
       block: html`
         ${data.is_test && html`<p><strong>TEST order.</strong> No money moves, and nothing is made or sent. Pay with one of Stripe’s test cards, such as 4242 4242 4242 4242.</p>`}
-        ${part(data)} ${faults(data)} ${risks(data)} ${offer(data)}
-        ${open ? [priceSection(data), decisionSection(data)] : stateSection(data)}
+        ${part(data)} ${risks(data)} ${offer(data)}
+        ${open ? [priceSection(data.price, data.quantity), decisionSection(data)] : stateSection(data)}
         <div class="hash quiet">SHA-256 of this file <code>${data.part.sha256}</code></div>
       `,
     },
@@ -97,34 +100,8 @@ function part({ part, asked_by }: ReviewPageData): Markup {
     </dl>`
 }
 
-function faults({ part: { faults } }: ReviewPageData): Markup | false {
-  return (
-    faults.length > 0 &&
-    html`<section>
-      <h2>In the drawing</h2>
-      <ul class="faults">
-        ${faults.map(
-          ({ ring, what, what_to_do }) =>
-            html`<li><span class="ring">${ring}</span><span>${what}<small>${what_to_do}</small></span></li>`,
-        )}
-      </ul>
-    </section>`
-  )
-}
-
-function risks({ risk_flags, execution_confidence, cautions }: ReviewPageData): Markup {
-  return html`<section>
-    <h2>Risks</h2>
-    ${
-      risk_flags.length === 0
-        ? cautions.length === 0 && html`<p>None found.</p>`
-        : html`<ul class="risks">
-            ${risk_flags.map(({ id, sentence }) => html`<li>${sentence} <code>${id}</code></li>`)}
-          </ul>`
-    }
-    ${cautions.map((caution) => html`<p>${caution}</p>`)}
-    <p class="quiet">Confidence that the part comes out as meant: ${percent(execution_confidence)}.</p>
-  </section>`
+function risks({ risks, part: { faults }, execution_confidence }: ReviewPageData): Markup {
+  return riskSection({ risks, faults, execution_confidence })
 }
 
 function offer({ material, quantity, lead_time_days, shipping_address }: ReviewPageData): Markup {
@@ -150,32 +127,21 @@ function offer({ material, quantity, lead_time_days, shipping_address }: ReviewP
   </section>`
 }
 
-function priceSection({ price: { min_cents, max_cents, excluded = [] } }: ReviewPageData): Markup {
-  const [min, max] = [formatCents(min_cents), formatCents(max_cents)]
-  return html`<section class="decision">
-    <div class="price">${min === max ? max : `${min}–${max.replace(/^¥/, '')}`}</div>
-    <div class="terms">
-      <p><strong>Authorised now: at most ${max}.</strong></p>
-      <p>Charged when the farm accepts, between ${min} and ${max}, never more.</p>
-      <p>Not accepted in time: released.</p>
-      ${excluded.length > 0 && html`<p>Not included: ${excluded.join(', ')}.</p>`}
-    </div>
-  </section>`
-}
-
 function decisionSection({
   pay_url,
   decline_action,
   expires_at,
   price,
+  risks,
   tracking_url,
 }: ReviewPageData): Markup {
-  const pay = pay_url === null ? undefined : webAddress(pay_url)
+  const isBlocked = worstSeverity(risks) === 'blocks'
+  const pay = pay_url === null || isBlocked ? undefined : webAddress(pay_url)
   return html`<section>
     ${
       pay
-        ? html`<p class="decision"><a class="button" href=${pay}>Approve at most ${formatCents(price.max_cents)} on Stripe</a></p>`
-        : html`<p>This order cannot be paid at the moment. Ask for a new link.</p>`
+        ? html`<p class="decision"><a class="button" href=${pay}>Approve at most ${formatCents(price.max_cents)}${acceptedWords(risks)} on Stripe</a></p>`
+        : html`<p>${isBlocked ? 'This part cannot be made so, and the order cannot be paid.' : 'This order cannot be paid at the moment. Ask for a new link.'}</p>`
     }
     <p class="quiet">Open until ${instant(expires_at)}. After that nothing is charged.</p>
     ${

@@ -9,14 +9,14 @@ describe('settings', () => {
     for (const fact of [
       'owner@example.com',
       'Autopay Off',
-      'Most per order ¥500.00',
+      'Most per order 500.00 CNY',
       'Most per month Not set',
       'Until No end',
       'Materials Any',
       'Countries DE, US',
       'Least unit confidence 0.7',
       'Card None',
-      'Spent this month ¥75.00',
+      'Spent this month 75.00 CNY',
       '25 November',
     ])
       expect(text).toContain(fact)

@@ -52,8 +52,8 @@ export function settingsPage(data: SettingsPageData): string {
           <label><input type="radio" name="autopay" value="on" /> On</label>
           <label><input type="radio" name="autopay" value="off" /> Off</label>
         </fieldset>
-        ${amount('max_per_order', 'Maximum per order, in yuan', mandate.max_per_order_cents)}
-        ${amount('monthly_cap', 'Maximum per month, in yuan', mandate.monthly_cap_cents)}
+        ${amount('max_per_order', 'Maximum per order, in CNY', mandate.max_per_order_cents)}
+        ${amount('monthly_cap', 'Maximum per month, in CNY', mandate.monthly_cap_cents)}
         <button type="submit">Save</button>
       </form>
       <p class="quiet">

@@ -13,7 +13,7 @@ test('ORDERS-1 each order with its drawing, part, price, key and status', () => 
     'bracket.stl',
     'Photosensitive Resin White',
     'Pieces 3',
-    'between ¥50.00 and at most ¥75.00',
+    'between 50.00 CNY and at most 75.00 CNY',
     'Asked for by my-agent',
     '24 November 2026, 12:05 UTC',
     'Payment authorised',
@@ -27,7 +27,7 @@ test('ORDERS-1 each order with its drawing, part, price, key and status', () => 
 
 test('ORDERS-2 an accepted order has one price, a test order is marked, a deleted file has no drawing', () => {
   const text = textOf(ordersPage({ ...orders, orders: [second] }))
-  expect(text).toContain('Price ¥25.00')
+  expect(text).toContain('Price 25.00 CNY')
   expect(text).not.toContain('at most')
   expect(text).toContain('TEST')
   expect(text).toContain('The file has been deleted')

@@ -19,8 +19,8 @@ describe('approvals', () => {
     const text = textOf(page)
     for (const fact of [
       'Autopay Off → On',
-      'Most per order ¥500.00 → ¥600.00',
-      'Most per month Not set → ¥2,000.00',
+      'Most per order 500.00 CNY → 600.00 CNY',
+      'Most per month Not set → 2,000.00 CNY',
       'Asked for by my-agent , 24 November 2026, 12:05 UTC',
       '27 November 2026',
     ])
