@@ -1,13 +1,16 @@
 // `@mattercloud/sdk/policy`: the agent policy, its questions, and the texts and numbers that it uses.
 export {
+  acceptanceTerms,
   agentPolicy,
   agentPolicyMarkdown,
+  blockingRisks,
   countrySchema,
   type ErrorCode,
   type ExecutionMode,
   errorTable,
   executionModes,
   formatCents,
+  formatRange,
   isCountry,
   type MaterialMatch,
   matchMaterial,
@@ -25,7 +28,9 @@ export {
   type QuestionOption,
   type QuestionType,
   questionSchema,
+  type Risk,
   type RiskFlag,
+  type RiskSeverity,
   requiredShippingFields,
   requiredUserInputs,
   riskFlagIds,
@@ -35,4 +40,5 @@ export {
   toMajor,
   type Unit,
   units,
+  worstSeverity,
 } from '@mattercloud/rules'

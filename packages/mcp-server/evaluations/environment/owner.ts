@@ -115,7 +115,7 @@ function payLink(html: string): string {
 
 /** The largest amount on a page, which the human who reads it approves, in fen. */
 function maxAmountIn(html: string): number {
-  const amounts = [...html.matchAll(/¥\s?([\d,]+\.\d\d)/g)].map(([, amount = '']) =>
+  const amounts = [...html.matchAll(/([\d,]+\.\d\d) CNY/g)].map(([, amount = '']) =>
     Math.round(Number(amount.replaceAll(',', '')) * 100),
   )
   if (amounts.length === 0) throw new Error('the page has no amount')

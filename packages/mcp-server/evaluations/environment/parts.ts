@@ -14,6 +14,10 @@ const makers: Record<string, () => Uint8Array<ArrayBuffer>> = {
   'beam.stl': () => box(620, 40, 30),
   /** Enough material for a price above the minimum fee. */
   'block.stl': () => box(90, 80, 70),
+  /** Longer than any machine for metal, and short enough for others. */
+  'rod.stl': () => box(290, 20, 20),
+  /** A wall that no metal printer makes. */
+  'sheet.stl': () => box(60, 40, 0.3),
   'cube.stl': () => box(20, 20, 20),
 }
 

@@ -1,3 +1,4 @@
+import { formatRange } from '@mattercloud/rules'
 import type { Order } from '../http/types.ts'
 import type { FakeAnswer, FakeRequest } from './answers.ts'
 import { findOrder, move, pay } from './orders.ts'
@@ -72,7 +73,7 @@ export function createFakeService({
       const { min_cents, max_cents } = findOrder(state, id).price
       const captured_cents = final_price_cents ?? min_cents
       if (captured_cents < min_cents || captured_cents > max_cents)
-        throw new Refusal('invalid_request', `The price is from ${min_cents} to ${max_cents} fen.`)
+        throw new Refusal('invalid_request', `The price is within ${formatRange(min_cents, max_cents)}.`)
       return move(state, id, 'queued', { captured_cents })
     },
     start: (id) => move(state, id, 'in_production'),

@@ -159,7 +159,7 @@ describe('with the client, by MSW', () => {
     const paid = order.untilPaid()
     service.pay(order.order_id)
     expect(await paid).toMatchObject({ status: 'paid', authorised_cents: 7500 })
-    expect(() => service.accept(order.order_id, 7501)).toThrow('from 5000 to 7500')
+    expect(() => service.accept(order.order_id, 7501)).toThrow('within 50.00–75.00 CNY')
     service.accept(order.order_id)
     service.start(order.order_id)
     service.ship(order.order_id)

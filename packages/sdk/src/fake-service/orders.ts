@@ -1,4 +1,5 @@
 import {
+  blockingRisks,
   canTransition,
   contentHash,
   makePublicOrderId,
@@ -27,6 +28,9 @@ export function findOrder(state: FakeState, id: string): Order {
 
 export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>): CheckoutSession {
   const quote = findQuote(state, input.quote_id)
+  const blocking = blockingRisks(quote.risks)
+  if (blocking.length > 0)
+    throw new Refusal('not_makeable', blocking.map(({ words }) => words).join(' '), { risks: blocking })
   const given = input.shipping_address_json ?? {}
   const missing = missingShippingFields(given)
   if (missing.length > 0)

@@ -3,10 +3,10 @@ import {
   catalog,
   evaluateExecutionMode,
   executionConfidence,
-  executionModeReasons,
   executionModes,
   findMaterial,
   isCountry,
+  listRisks,
   matchMaterial,
   maxQuantity,
   noMandate,
@@ -40,7 +40,8 @@ export function findQuote(state: FakeState, id: string): Quote {
   const { fileRevision, ...quote } = found
   const stale = state.files.get(quote.file_id)?.revision !== fileRevision
   const expires_at = new Date(quote.expires_at)
-  return { ...quote, stale, next_action: quoteNextAction({ stale, expires_at }, new Date()) }
+  const { risks } = quote
+  return { ...quote, stale, next_action: quoteNextAction({ stale, expires_at, risks }, new Date()) }
 }
 
 /** Priced by the service's own rules: the same numbers for the same part. */
@@ -52,24 +53,32 @@ export function createQuote(state: FakeState, wish: QuoteWish): Quote {
   const ship_country = wish.ship_country.toUpperCase()
   if (!isCountry(ship_country))
     refuseFields([{ field: 'ship_country', problem: 'is not a valid country code (ISO 3166-1)' }])
-  const part = { ...metrics, confirmed_by: confirmed_by ?? undefined }
+  const { printability } = metrics
+  const part = {
+    ...metrics,
+    least_wall_mm: printability?.walls?.least_mm,
+    confirmed_by,
+  }
   const { quantity, requested_execution_mode } = wish
   const confidence = executionConfidence({ ...part, material })
   const flags = riskFlags(part, material)
+  const risks = listRisks(part, material)
   const volume = pricedVolume(metrics)
   const price = priced({ ...volume, material, quantity, ship_country, confidence: confidence.value })
-  const mode = evaluateExecutionMode({
-    requested: requested_execution_mode,
+  const judged = {
     policy: { ...noMandate, monthly_spend_cents: 0, key_may_spend: false },
     max_cents: price.max_cents,
     material_id: material.id,
     ship_country,
-    address: 'not_given',
+    address: 'not_given' as const,
     unit_confidence: metrics.unit_confidence,
     execution_confidence: confidence.value,
     risk_flags: flags,
+    risks,
     now: new Date(),
-  })
+  }
+  const mode = evaluateExecutionMode({ ...judged, requested: requested_execution_mode })
+  const autopay = evaluateExecutionMode({ ...judged, requested: 'agent_autonomous' })
   const terms = {
     quote_id: crypto.randomUUID(),
     file_id: wish.file_id,
@@ -93,6 +102,7 @@ export function createQuote(state: FakeState, wish: QuoteWish): Quote {
     breakdown: { ...breakdown, ...volume },
     lead_time_days: { min: lead_time_min_days, max: lead_time_max_days },
     confidence_factors: confidence.factors,
+    risks,
     suggestions: suggestions(part, material),
     quote_hash: quoteHash({
       ...terms,
@@ -107,11 +117,16 @@ export function createQuote(state: FakeState, wish: QuoteWish): Quote {
     requested_execution_mode,
     resolved_execution_mode: mode.resolved_execution_mode,
     mode_reasons: mode.reasons,
-    mode_reason_words: mode.reasons.map((reason) => executionModeReasons[reason]),
+    mode_reason_words: mode.reason_words,
     requires_user_confirmation: mode.resolved_execution_mode !== 'agent_autonomous',
+    autopay: {
+      allowed: autopay.reasons.length === 0,
+      reasons: autopay.reasons,
+      reason_words: autopay.reason_words,
+    },
     stale: false,
     created_at: now(),
-    next_action: 'create_checkout_session',
+    next_action: quoteNextAction({ stale: false, expires_at: new Date(terms.expires_at), risks }, new Date()),
     settings_url: `${state.url}/settings/fake`,
   }
   state.quotes.set(quote.quote_id, { ...quote, fileRevision: file.revision })

@@ -1,15 +1,13 @@
-import { formatCents, type RiskFlag, riskTexts } from '@mattercloud/rules'
+import { acceptanceTerms, formatCents, formatRange } from '@mattercloud/rules'
 import type { Quote } from '../http/types.ts'
 import type { PreparedOrder } from './steps/orderStep.ts'
-
-const sentences: Partial<Record<string, string>> = riskTexts satisfies Record<RiskFlag, string>
 
 /** What the person who approves should read, one fact a line. */
 export function orderSummary(session: PreparedOrder['session'], quote: Quote, filename: string): string {
   const { price_estimate, quantity, material, ship_country, lead_time_days, execution_confidence } = quote
   const maximum = formatCents(session.max_cents)
-  const range = `${formatCents(price_estimate.min)} to ${formatCents(price_estimate.max)}`
-  const risks = quote.risk_flags.map((flag) => sentences[flag] ?? flag)
+  const range = formatRange(price_estimate.min, price_estimate.max)
+  const risks = quote.risks.map(({ words }) => words)
   return [
     `${quantity} × ${filename} in ${material}, sent to ${ship_country}.`,
     `Price: ${range}, without ${quote.breakdown.excluded.map(readable).join(' and ')}.`,
@@ -17,6 +15,7 @@ export function orderSummary(session: PreparedOrder['session'], quote: Quote, fi
     `Confidence that it comes out as meant: ${execution_confidence}.`,
     risks.length > 0 ? `Risks: ${risks.join(' ')}` : 'No known risks.',
     `Approving authorises at most ${maximum}; only the final price is charged, within that range, once the farm accepts.`,
+    acceptanceTerms,
   ].join('\n')
 }
 

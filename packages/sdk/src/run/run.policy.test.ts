@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Stack, startStack } from '@mattercloud/dev-stack'
-import { agentPolicy } from '@mattercloud/rules'
+import { agentPolicy, formatCents } from '@mattercloud/rules'
+import { boxStl } from '@mattercloud/testing/service/parts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MatterCloud, OrderCancelledError, QuestionsOpenError, type RunQuote } from '../index.ts'
 
@@ -165,12 +166,29 @@ describe('what is asked for before an order', () => {
   test('ask-low-confidence', async () => {
     mc = await newClient()
     const run = mc.run('part')
-    await run.upload(lidless(10), { filename: 'open.stl' })
-    const low = await run.quote(wish)
+    // Neither its unit nor its wall is asked about, but both together lower the confidence.
+    await run.upload(boxStl([6, 4, 0.9]), { filename: 'plate.stl' })
+    const low = await run.quote({ ...wish, material_id: 'fdm_pla' })
     expect(low.execution_confidence).toBeLessThan(0.75)
-    const risks = low.risk_flags ?? []
-    expect(rulesOf(await run.answer({ acknowledged_risks: risks }))).toEqual(['ask-low-confidence'])
+    expect(rulesOf(low)).toEqual(['ask-low-confidence'])
     expect(await run.answer({ acknowledged_risks: 'low_confidence' })).toMatchObject({ ready: true })
+    // A risk that is asked about explains it: one cause is confirmed once.
+    await run.upload(lidless(10), { filename: 'open.stl' })
+    const open = await run.quote(wish)
+    expect(open.execution_confidence).toBeLessThan(0.75)
+    expect(rulesOf(open)).toEqual(['ask-risk-flags'])
+    expect(await run.answer({ acknowledged_risks: 'non_watertight' })).toMatchObject({ ready: true })
+  })
+
+  test('ask-change: another material, and no address', async () => {
+    mc = await newClient()
+    const run = mc.run('part')
+    await run.upload(boxStl([290, 20, 20]), { filename: 'rod.stl' })
+    const blocked = await run.quote({ ...wish, material_id: 'slm_titanium_tc4' })
+    expect(blocked).toMatchObject({ ready: false, next_action: 'change_part_or_material' })
+    expect(blocked.questions).toMatchObject([{ rule: 'ask-change', field: 'material_id', type: 'choice' }])
+    const [offered] = blocked.questions[0]?.options ?? []
+    expect(await run.answer({ material_id: offered?.value })).toMatchObject({ ready: true })
   })
 
   test('ask-shipping-address: before anything is sent', async () => {
@@ -258,7 +276,7 @@ describe('never without a human', () => {
     expect(summary).toContain('3 × open.stl')
     expect(summary).toContain('Risks: The mesh has holes')
     expect(summary).toContain(`comes out as meant: ${quote.execution_confidence}`)
-    expect(summary).toContain(`at most ¥${(max_cents / 100).toFixed(2)}`)
+    expect(summary).toContain(`at most ${formatCents(max_cents)}`)
   })
 })
 

@@ -15,7 +15,7 @@ test('cancels the order with this id, and says what happens to the money', async
   host.api.on(route, { body: order({ status: 'cancelled', authorised_cents: 7500 }) })
   const result = await host.call('cancel', { order_id: ids.order })
   expect(dataOf(result)).toMatchObject({ status: 'cancelled', next_call: null, waiting_for: 'nobody' })
-  expect(dataOf(result).tell_user).toContain('¥75.00 that were authorised are released')
+  expect(dataOf(result).tell_user).toContain('75.00 CNY that were authorised are released')
   await host.call('cancel', { order_id: ids.order })
   expect(new Set(host.api.requests.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1)
 })

@@ -51,14 +51,14 @@ test('lists the materials with what is needed to choose one, without a key', asy
         also_called: ['white resin'],
         good_for: ['models', 'fine detail'],
         rate_cny_per_g: 0.3,
-        minimum_fee: '¥50.00',
+        minimum_fee: '50.00 CNY',
         lead_time_days: { min: 3, max: 6 },
         max_size_mm: [440, 440, 440],
       },
     ],
   })
   expect(textOf(result)).toContain(
-    '- sla_white: Photosensitive Resin White (SLA, white, smooth, matt), good for models, fine detail, ¥0.3 per g, at least ¥50.00',
+    '- sla_white: Photosensitive Resin White (SLA, white, smooth, matt), good for models, fine detail, 0.3 CNY per g, at least 50.00 CNY',
   )
   expect(host.api.requests[0]?.headers.get('authorization')).toBeNull()
 })

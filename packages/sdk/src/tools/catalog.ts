@@ -74,7 +74,7 @@ export const catalog = defineTool({
         `Materials (catalogue ${version}):`,
         ...materials.map(
           (item) =>
-            `- ${item.id}: ${item.material} (${item.technology}, ${item.colour}, ${item.finish}), good for ${item.good_for.join(', ')}, ¥${item.rate_cny_per_g} per g, at least ${item.minimum_fee} an order, ${item.lead_time_days.min}–${item.lead_time_days.max} days, up to ${item.max_size_mm.join(' × ')} mm, walls from ${item.min_wall_mm} mm, ${item.tolerance}`,
+            `- ${item.id}: ${item.material} (${item.technology}, ${item.colour}, ${item.finish}), good for ${item.good_for.join(', ')}, ${item.rate_cny_per_g} CNY per g, at least ${item.minimum_fee} an order, ${item.lead_time_days.min}–${item.lead_time_days.max} days, up to ${item.max_size_mm.join(' × ')} mm, walls from ${item.min_wall_mm} mm, ${item.tolerance}`,
         ),
       ],
     }

@@ -75,7 +75,9 @@ test('prepares the order and says plainly who pays, how much at most, and that n
   const text = textOf(result)
   expect(text.indexOf('review_url')).toBeLessThan(text.indexOf('approval_url'))
   expect(text).toContain('Nothing was spent. Only the user can pay')
-  expect(text).toContain('paying authorises at most ¥75.00, and the final price will be within ¥50.00–¥75.00')
+  expect(text).toContain(
+    'paying authorises at most 75.00 CNY, and the final price will be within 50.00–75.00 CNY',
+  )
   expect(dataOf(result).tell_user).toContain('https://mattercloud.test/review/1')
   expect(host.api.requests.at(-1)?.json()).toEqual({
     quote_id: ids.quote,
@@ -130,7 +132,7 @@ test('orders nothing above the maximum that the call allows, and says both amoun
   const result = await host.call('checkout', { run_id, shipping_address_json, max_cents: 6000 })
   expect(dataOf(result)).toMatchObject({
     error: { code: 'amount_too_large' },
-    tell_user: expect.stringMatching(/¥75\.00, above the ¥60\.00/),
+    tell_user: expect.stringMatching(/75\.00 CNY, above the 60\.00 CNY/),
   })
   expect(keys()).toEqual([])
 })

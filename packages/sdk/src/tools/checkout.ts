@@ -1,3 +1,4 @@
+import { acceptanceTerms } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { RunOrder } from '../run/runOrder.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
@@ -57,6 +58,7 @@ function preparedOutcome(order: RunOrder, { run_id }: Call) {
     lines: [
       ...lines,
       `Maximum: ${maximum}. Nothing was spent. Only the user can pay, on that page; ${terms}.`,
+      ...(isForUser ? [acceptanceTerms] : []),
       `The link is valid until ${expires_at}.`,
     ],
     ...(isForUser

@@ -36,7 +36,7 @@ test('orders within the mandate, once, and says how much is held on the card', a
     order_id: ids.order,
     next_call: { tool: 'track', arguments: { run_id } },
   })
-  expect(dataOf(result).tell_user).toContain('At most ¥75.00 is held')
+  expect(dataOf(result).tell_user).toContain('At most 75.00 CNY is held')
   await host.call('order_within_limits', { run_id, shipping_address_json })
   expect(new Set(keys()).size).toBe(1)
   expect(host.api.count('POST /v1/checkout_sessions')).toBe(0)

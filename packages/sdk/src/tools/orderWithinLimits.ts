@@ -4,7 +4,7 @@ import type { RunOrder } from '../run/runOrder.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
 import { describePreparedOrder, preparedOrderFields } from './messages/describePreparedOrder.ts'
-import { withoutKeys } from './messages/userText.ts'
+import { userText, withoutKeys } from './messages/userText.ts'
 import { checkOrder, orderArguments } from './order/checkOrder.ts'
 
 const input = z.strictObject(orderArguments)
@@ -91,6 +91,14 @@ function failureOf(error: unknown, settings_url: string | null, { run_id }: Call
     next_action: 'create_checkout_session',
     next_call: checkout,
     waiting_for: 'agent',
-    tell_user: `Your limits do not let me order this without you; nothing was spent. I can prepare a page where you approve it.${settings}`,
+    tell_user: `Your limits do not let me order this without you; nothing was spent. ${reasonsOf(error)}I can prepare a page where you approve it.${settings}`,
   })
+}
+
+const details = z.looseObject({ reason_words: z.array(z.string()) })
+
+/** Which limit, and by how much: who reads it wants to decide whether to change it. */
+function reasonsOf(error: MatterCloudError): string {
+  const words = details.safeParse(error.details).data?.reason_words ?? []
+  return words.map((reason) => `${userText(reason, 400)} `).join('')
 }

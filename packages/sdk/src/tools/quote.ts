@@ -1,4 +1,4 @@
-import { openQuestions } from '@mattercloud/rules'
+import { blockingRisks, openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import { catalogMaxAgeMs, type MatterCloud } from '../client.ts'
 import type { CatalogItem, ReadyFile } from '../http/types.ts'
@@ -46,6 +46,7 @@ const input = z.strictObject({
     .max(40)
     .optional()
     .describe('ISO two-letter code of where the parcel goes'),
+  max_cents: z.int().min(0).optional().describe('Budget, CNY in fen'),
   compare: z.boolean().optional().describe('Also prices of more pieces and of other materials'),
   ...unitArguments,
   email: emailArgument.optional(),
@@ -94,7 +95,9 @@ export const quote = defineTool({
       { signal },
     )
     if (!isPriced(quoted)) return needsInput(toMissing(quoted.questions), withoutSource(args), call)
-    return quotedOutcome(quoted, file, interpretation?.understood_as, { run, client, call })
+    const about = { file, understood_as: interpretation?.understood_as, budget_cents: args.max_cents }
+    if (blockingRisks(quoted.risks).length > 0) return blockedOutcome(quoted, about, client, call)
+    return quotedOutcome(quoted, about, { run, client, call })
   },
 })
 
@@ -199,13 +202,73 @@ function needsInput(missing: Missing, args: Args, { run_id }: Call) {
   }
 }
 
+/** What a quote's result says beside the quote itself. */
+interface QuoteContext {
+  file: ReadyFile
+  understood_as: string | undefined
+  budget_cents: number | undefined
+}
+
+/** The price is there, but it cannot be ordered so: no address is asked for, and what works is offered. */
+async function blockedOutcome(
+  quoted: PricedQuote,
+  { file, understood_as, budget_cents }: QuoteContext,
+  client: MatterCloud,
+  call: Call,
+) {
+  const { fields, lines } = describeQuote(quoted, budget_cents)
+  const blocking = blockingRisks(quoted.risks)
+  const [question] = quoted.questions
+  const { run_id } = call
+  return {
+    status: 'not_makeable',
+    next_action: 'change_part_or_material',
+    next_call: { tool: 'quote', arguments: { run_id, max_cents: budget_cents } },
+    waiting_for: 'human' as const,
+    tell_user: [
+      ...blocking.flatMap(({ words, remedy }) => (remedy === null ? [words] : [words, remedy])),
+      'What would you like?',
+    ].join(' '),
+    missing: question?.options?.length ? toMissing([question]) : [],
+    fields: { ...(understood_as === undefined ? {} : { understood_as }), ...fields },
+    lines: [
+      ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
+      ...lines,
+      'It cannot be ordered so: do not ask for an address. For another material call quote again; for another part, or a part in pieces, upload.',
+    ],
+    pictures: await sheetPicture(client, file.id, call),
+  }
+}
+
+/** No address is asked for a price that the user has ruled out. */
+function aboveBudget(
+  { quote_id }: PricedQuote,
+  { fields, lines, sentence }: ReturnType<typeof describeQuote>,
+  understood_as: string | undefined,
+  { run_id }: Call,
+) {
+  return {
+    status: 'quoted',
+    next_action: 'ask_user_about_price',
+    next_call: { tool: 'quote', arguments: { run_id, compare: true } },
+    waiting_for: 'human' as const,
+    tell_user: `${sentence} Shall I look what other materials or fewer pieces would cost?`,
+    fields: { ...(understood_as === undefined ? {} : { understood_as }), ...fields },
+    lines: [
+      ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
+      ...lines,
+      `If the user wants it at this price after all: checkout ${JSON.stringify({ run_id, quote_id })}`,
+    ],
+  }
+}
+
 async function quotedOutcome(
   quoted: PricedQuote,
-  file: ReadyFile,
-  understood_as: string | undefined,
+  { file, understood_as, budget_cents }: QuoteContext,
   { run, client, call }: { run: Run; client: MatterCloud; call: Call },
 ) {
-  const described = describeQuote(quoted)
+  const described = describeQuote(quoted, budget_cents)
+  if (described.fields.within_budget === 'no') return aboveBudget(quoted, described, understood_as, call)
   const missing = await questionsBeforeOrder(quoted, undefined, run)
   const supersedes = await findUnpaidOrder(quoted, run, client, call.signal)
   const hasRiskQuestions = missing.some(({ field }) => field === 'acknowledged_risks')
@@ -214,7 +277,12 @@ async function quotedOutcome(
     next_action: hasRiskQuestions ? 'ask_user_about_risks' : 'create_checkout_session',
     next_call: {
       tool: 'checkout',
-      arguments: { run_id: call.run_id, quote_id: quoted.quote_id, supersedes },
+      arguments: {
+        run_id: call.run_id,
+        quote_id: quoted.quote_id,
+        supersedes,
+        max_cents: budget_cents,
+      },
     },
     waiting_for: 'human' as const,
     tell_user: [

@@ -73,6 +73,12 @@ function nextStep(
         waiting_for: 'agent',
         tell_user: 'The price has to be worked out again before this can go on; nothing was spent.',
       }
+    case 'not_makeable':
+      return {
+        next_call: { tool: 'quote', arguments: { run_id } },
+        waiting_for: 'human',
+        tell_user: `${withoutKeys(error.message)} Which material shall I take instead, or will you change the part?`,
+      }
     case 'idempotency_key_reused':
     case 'quote_already_ordered':
       return {

@@ -22,6 +22,7 @@ export const comparisonSchema = z.object({
         lead_time_days: z.object({ min: z.int(), max: z.int() }),
         execution_confidence: z.number(),
         risk_flags: z.array(z.string()),
+        risks: z.array(z.object({ id: z.string(), severity: z.string() })),
       }),
     )
     .describe('Cheapest first. To order one, quote it: nothing is stored for them'),
@@ -37,8 +38,10 @@ export function describeComparison({ quantity_breaks: breaks, alternatives }: Qu
     quantity,
     price: priceOf(min, max),
   }))
-  const others = alternatives.map(({ price_estimate: { min, max }, ...material }) => ({
+  const others = alternatives.map(({ price_estimate: { min, max }, risks, ...material }) => ({
     ...material,
+    // Their words come with the quote of the one that is chosen.
+    risks: risks.map(({ id, severity }) => ({ id, severity })),
     price: priceOf(min, max),
   }))
   return {
@@ -47,8 +50,8 @@ export function describeComparison({ quantity_breaks: breaks, alternatives }: Qu
       `More pieces: up to ${breaks.same_price_up_to} cost the same${steps.map(({ quantity, price }) => `; ${quantity}: ${price.range}`).join('')}.`,
       'The same pieces in every material that fits, cheapest first:',
       ...others.map(
-        ({ material_id, colour, finish, good_for, price, lead_time_days: days, is_quoted, risk_flags }) =>
-          `- ${material_id} (${colour}, ${finish}; good for ${good_for.join(', ')}): ${price.range}, ${days.min}–${days.max} days${risk_flags.length > 0 ? `, risks: ${risk_flags.join(', ')}` : ''}${is_quoted ? ' (this quote)' : ''}`,
+        ({ material_id, colour, finish, good_for, price, lead_time_days: days, is_quoted, risks }) =>
+          `- ${material_id} (${colour}, ${finish}; good for ${good_for.join(', ')}): ${price.range}, ${days.min}–${days.max} days${risks.length > 0 ? `, risks: ${risks.map(({ id }) => id).join(', ')}` : ''}${is_quoted ? ' (this quote)' : ''}`,
       ),
     ],
   }

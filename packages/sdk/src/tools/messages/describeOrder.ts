@@ -1,4 +1,4 @@
-import { formatCents, type OrderStatus, orderStatuses, orderStatusTexts } from '@mattercloud/rules'
+import { formatCents, heldUntil, type OrderStatus, orderStatuses, orderStatusTexts } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Order } from '../../http/types.ts'
 import { quotedUserText, userText } from './userText.ts'
@@ -94,6 +94,7 @@ export function describeOrder(order: Order, changed: boolean) {
       `Part (name given by the user): ${quotedUserText(order.filename)}`,
       `${texts.label}: ${texts.sentence}`,
       `Charged ${formatCents(order.captured_cents)} of at most ${formatCents(order.price.max_cents)}; authorised ${formatCents(order.authorised_cents)}${isReleased(order) ? ', all of it released' : ''}; refunded ${formatCents(order.refunded_cents)}.`,
+      ...(order.authorisation_expires_at === null ? [] : [heldUntil(order.authorisation_expires_at)]),
       ...timeline.map((step) => `- ${step.at} ${step.words}`),
       ...(carrier === null
         ? []

@@ -2,7 +2,7 @@ import { circledNumber, describeFault, type Fault } from '@mattercloud/mesh'
 import type { Unit } from '@mattercloud/rules'
 import * as z from 'zod'
 import { reportedUnit, unitSchema } from '../part/unit.ts'
-import { describeRisks, risksSchema } from './risks.ts'
+import { describeWarnings, warningsSchema } from './risks.ts'
 import { quotedUserText, userText } from './userText.ts'
 
 /** The fields that the tools report about a part. */
@@ -11,7 +11,7 @@ export const partFields = {
   size_mm: z.object({ x: z.number(), y: z.number(), z: z.number() }),
   volume_cm3: z.number(),
   unit: unitSchema,
-  warnings: risksSchema,
+  warnings: warningsSchema,
   faults: z
     .array(z.object({ number: z.int(), fault: z.string(), severity: z.string(), what_to_do: z.string() }))
     .describe('By their numbers in the picture'),
@@ -40,7 +40,7 @@ export function describePart(part: PartReport) {
   const { filename, metrics } = part
   const [x, y, height] = metrics.bbox_mm
   const unit = reportedUnit(metrics, part)
-  const warnings = describeRisks(metrics.warnings)
+  const warnings = describeWarnings(metrics.warnings)
   const faults = part.faults.slice(0, maxFaults).map((fault) => ({
     number: fault.number,
     fault: describeFault(fault),

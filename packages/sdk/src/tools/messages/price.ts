@@ -1,4 +1,4 @@
-import { formatCents } from '@mattercloud/rules'
+import { formatRange } from '@mattercloud/rules'
 import * as z from 'zod'
 
 /** A price range: fen for programs, text for people. */
@@ -9,12 +9,12 @@ export const priceSchema = z.object({
   range: z.string(),
 })
 
-/** @example priceOf(5000, 7500).range // '¥50.00–¥75.00' */
+/** @example priceOf(5000, 7500).range // '50.00–75.00 CNY' */
 export function priceOf(min_cents: number, max_cents: number): z.infer<typeof priceSchema> {
   return {
     min_cents,
     max_cents,
     currency: 'CNY',
-    range: `${formatCents(min_cents)}–${formatCents(max_cents)}`,
+    range: formatRange(min_cents, max_cents),
   }
 }

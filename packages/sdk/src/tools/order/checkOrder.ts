@@ -1,4 +1,10 @@
-import { formatCents, missingShippingFields, shippingAddressSchema } from '@mattercloud/rules'
+import {
+  blockingRisks,
+  formatCents,
+  formatRange,
+  missingShippingFields,
+  shippingAddressSchema,
+} from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../../client.ts'
 import type { Quote } from '../../http/types.ts'
@@ -58,6 +64,7 @@ export async function checkOrder(tool: string, args: OrderArguments, call: Call)
   const quote = await submitAnswers(args, run, signal)
   if (!isPriced(quote)) throw noQuote()
   if (quote.quote_id !== quote_id) throw quoteRenewed()
+  if (blockingRisks(quote.risks).length > 0) throw notMakeable(quote)
   if (args.max_cents !== undefined && quote.price_estimate.max > args.max_cents)
     throw tooExpensive(quote.price_estimate, args.max_cents)
   const country = otherCountry(args.shipping_address_json, quote)
@@ -135,7 +142,21 @@ function tooExpensive({ min, max }: Quote['price_estimate'], max_cents: number):
     next_action: 'ask_user_about_price',
     next_call: { tool: 'quote', arguments: { compare: true } },
     waiting_for: 'human',
-    tell_user: `The price is ${formatCents(min)}–${formatCents(max)}, above the ${maximum} that you allow, so nothing was ordered. Shall I look what other materials or fewer pieces would cost?`,
+    tell_user: `The price is ${formatRange(min, max)}, above the ${maximum} that you allow, so nothing was ordered. Shall I look what other materials or fewer pieces would cost?`,
+  })
+}
+
+function notMakeable({ risks }: PricedQuote): ToolFailure {
+  const sentences = blockingRisks(risks).flatMap(({ words, remedy }) =>
+    remedy === null ? [words] : [words, remedy],
+  )
+  return new ToolFailure({
+    code: 'not_makeable',
+    message: `${sentences.join(' ')} Nothing was ordered.`,
+    next_action: 'change_part_or_material',
+    next_call: { tool: 'quote', arguments: {} },
+    waiting_for: 'human',
+    tell_user: `${sentences.join(' ')} What would you like?`,
   })
 }
 
