@@ -12,6 +12,7 @@ import { main as meshCommand } from '@mattercloud/mesh/cli'
 import { MatterCloud } from '@mattercloud/sdk'
 import { createWebhookHandler } from '@mattercloud/sdk/webhooks'
 import { run, start } from '@mattercloud/testing/cli/command'
+import { boxStl } from '@mattercloud/testing/service/parts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 
@@ -136,6 +137,23 @@ test('a part is printed although the command is killed several times, and its ev
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   for (const { stdout, stderr } of [questioned, done, runs]) expect(stdout + stderr).not.toContain(key)
 }, 180_000)
+
+test('a part that cannot be made is priced and not ordered, with what would work', async () => {
+  const { env } = await newMachine('long')
+  const path = join(directory, 'rod.stl')
+  await writeFile(path, boxStl([290, 20, 20]))
+  const options = ['--material', 'slm_titanium_tc4', '--quantity', '1', '--country', 'DE', '--json']
+  for (const command of ['quote', 'print']) {
+    const { code, events, stderr } = await run([command, path, ...options], env)
+    expect(code).toBe(1)
+    expect(events.find(({ event }) => event === 'quote')).toMatchObject({
+      risks: [{ id: 'exceeds_build_volume', severity: 'blocks' }],
+    })
+    expect(events.at(-1)).toMatchObject({ code: 'not_makeable', next_action: 'change_part_or_material' })
+    expect(stderr).toMatch(/fits no machine.*Choose Photosensitive Resin White/)
+    expect(JSON.stringify(events)).not.toContain('shipping_address_json')
+  }
+})
 
 test('risks are ordered only where they were accepted, and an order is cancelled on request alone', async () => {
   const { env } = await newMachine('careful')

@@ -13,11 +13,11 @@ export async function catalog(args: string[], { mc, output, signal }: Context) {
     item.id,
     item.process,
     item.material,
-    `${item.base_rate_per_g.toFixed(2)}/g`,
+    `${item.base_rate_per_g.toFixed(2)} CNY/g`,
     `from ${formatCents(item.minimum_fee_cents)}`,
     `${item.lead_time_min_days}–${item.lead_time_max_days} days`,
   ])
-  const [head, ...lines] = columns([['id', 'by', 'material', 'yuan', 'an order', 'made in'], ...rows])
+  const [head, ...lines] = columns([['id', 'by', 'material', 'price', 'an order', 'made in'], ...rows])
   output.writeLine(output.styled('dim', head ?? ''))
   for (const line of lines) output.writeLine(line)
   return exitCodes.done

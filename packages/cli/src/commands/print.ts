@@ -134,7 +134,7 @@ function readAddress(given: string): ShippingAddress {
 function readMax(given: string): number {
   const found = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(given)
   if (!found)
-    throw new UsageError(`--max is an amount in yuan, such as 75 or 75.50, not ${JSON.stringify(given)}.`)
+    throw new UsageError(`--max is an amount in CNY, such as 75 or 75.50, not ${JSON.stringify(given)}.`)
   return Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
 }
 

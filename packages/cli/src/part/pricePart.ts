@@ -1,5 +1,12 @@
-import type { Answers, Question, ReadyQuote, Run } from '@mattercloud/sdk'
-import { formatCents } from '@mattercloud/sdk/policy'
+import {
+  type Answers,
+  MatterCloudError,
+  type Question,
+  type ReadyQuote,
+  type Run,
+  type RunQuote,
+} from '@mattercloud/sdk'
+import { blockingRisks, formatRange, type Risk } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { UnansweredQuestions } from '../errors.ts'
 import { canAsk } from '../terminal/ask.ts'
@@ -10,6 +17,7 @@ import type { PartRequest } from './partOptions.ts'
  * Prices the part. Questions are answered by options, else by the person at the terminal.
  *
  * @throws UnansweredQuestions where nobody can be asked
+ * @throws MatterCloudError `not_makeable` if it cannot be made so, and nobody can choose another material
  */
 export async function pricePart(
   { mc, output, signal }: Context,
@@ -20,6 +28,12 @@ export async function pricePart(
     await run.answer({ selected_unit: request.unit }, { signal })
   let quote = await run.quote(await quoteInput(mc, request, signal), { signal })
   while (!quote.ready) {
+    const blocking = blockingRisks(quote.risks ?? [])
+    if (blocking.length > 0) {
+      output.writeJson({ event: 'quote', ...withoutLinks(quote) })
+      const offered = quote.questions[0].options ?? []
+      if (offered.length === 0 || !canAsk(output.json)) throw notMakeable(blocking)
+    }
     const given = acceptedRisks(request, quote.questions)
     if (given) quote = await run.answer(given, { signal })
     else if (canAsk(output.json)) quote = await run.answer(await askQuestions(quote.questions), { signal })
@@ -29,8 +43,9 @@ export async function pricePart(
   const { lead_time_days, execution_confidence } = quote
   output.writeJson({ event: 'quote', ...withoutLinks(quote) })
   output.writeLine(
-    `${quote.quantity} × ${quote.material} to ${quote.ship_country}: ${output.styled('bold', `${formatCents(min)} to ${formatCents(max)}`)}, made in ${lead_time_days.min} to ${lead_time_days.max} days, confidence ${execution_confidence}`,
+    `${quote.quantity} × ${quote.material} to ${quote.ship_country}: ${output.styled('bold', formatRange(min, max))}, made in ${lead_time_days.min} to ${lead_time_days.max} days, confidence ${execution_confidence}`,
   )
+  showRisks(output, quote.risks)
   if (quote.understood_as) output.writeLine(`  ${quote.understood_as.why}`)
   return quote
 }
@@ -64,7 +79,28 @@ function acceptedRisks({ accepted }: PartRequest, questions: readonly Question[]
   return risks.length > 0 ? { acknowledged_risks: risks } : undefined
 }
 
+const severityLabels = { blocks: 'Cannot be made so', ask: 'Risk', note: 'Note' } as const satisfies Record<
+  Risk['severity'],
+  string
+>
+
+function notMakeable(blocking: readonly Risk[]): MatterCloudError {
+  const sentences = blocking.flatMap(({ words, remedy }) => (remedy === null ? [words] : [words, remedy]))
+  return new MatterCloudError(sentences.join(' '), {
+    code: 'not_makeable',
+    status: 0,
+    nextAction: 'change_part_or_material',
+    retryable: false,
+  })
+}
+
+/** What may go wrong, one line each; what is accepted already stays a risk. */
+function showRisks({ writeLine }: Pick<Context['output'], 'writeLine'>, risks: readonly Risk[]): void {
+  for (const { id, severity, words, remedy } of risks)
+    writeLine(`  ${severityLabels[severity]} (${id}): ${words}${remedy === null ? '' : ` ${remedy}`}`)
+}
+
 /** The signed link to the settings is for the owner and must not be in a log. */
-function withoutLinks({ settings_url: _link, ...quote }: ReadyQuote) {
+function withoutLinks({ settings_url: _link, ...quote }: RunQuote) {
   return quote
 }
