@@ -26,7 +26,7 @@ export {
 export { formatMandateField, mandateLabels } from './mandate/formatMandate.ts'
 export { type ChangeVerdict, judgeChange } from './mandate/judgeChange.ts'
 export { type Mandate, type MandateField, mandateFields, noMandate } from './mandate/mandate.ts'
-export { countrySchema, isCountry } from './orders/country.ts'
+export { countrySchema, isCountry, normaliseCountry } from './orders/country.ts'
 export { type ExecutionMode, executionModes } from './orders/executionModes.ts'
 export {
   type FileStatus,
@@ -97,6 +97,7 @@ export { type RiskFlag, riskFlagIds, riskFlags, riskTexts } from './risks/riskFl
 export { risksOfQuote } from './risks/risksOfQuote.ts'
 export { suggestions } from './risks/suggestions.ts'
 export { mmPerUnit, type Unit, units } from './risks/units.ts'
+export { isPrintable } from './text/printableText.ts'
 export {
   type EventData,
   type EventType,

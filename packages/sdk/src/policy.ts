@@ -18,6 +18,7 @@ export {
   minUnitConfidence,
   missingShippingFields,
   mmPerUnit,
+  normaliseCountry,
   type OrderStatus,
   openQuestions,
   orderStatuses,

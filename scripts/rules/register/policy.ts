@@ -87,7 +87,7 @@ export const policy: Area = {
     },
     {
       id: 'ADDR-5',
-      rule: 'An address may use any script, but no control characters, direction overrides or lone surrogates.',
+      rule: 'An address may use any script, but no control characters, direction overrides, lone surrogates or tag characters, and each field has something that can be seen.',
       source: [web('Unicode: bidirectional algorithm', 'https://www.unicode.org/reports/tr9/')],
       except: 'Characters that join letters, which some scripts need, are allowed.',
     },

@@ -46,6 +46,7 @@ describe('presign', () => {
     ['of less than none', { size_bytes: -5 }, '400 invalid_request', 'size_bytes'],
     ['of half a byte', { size_bytes: 10.5 }, '400 invalid_request', 'size_bytes'],
     ['with its size in words', { size_bytes: '684' }, '400 invalid_request', 'size_bytes'],
+    ['with the extension of a program', { filename: 'a.stl.exe' }, '400 unsupported_file_type', 'filename'],
     ['of no mesh type', { content_type: 'image/png' }, '400 unsupported_file_type', 'content_type'],
     [
       'of a type that is no header',

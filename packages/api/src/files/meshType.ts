@@ -27,12 +27,17 @@ export const typeOfName = (filename: string) =>
 /** Every extension of a mesh format with its dot, as an `accept` attribute lists them. */
 export const meshExtensions = meshFormats.flatMap(({ extensions }) => extensions)
 
+/** An extension of letters; in `bracket v1.2` there is none. */
+const extensionOfLetters = /\.[a-z][a-z0-9]{0,9}$/i
+
 /**
- * The type must be that of a mesh format, or a generic one if the name has the extension of a mesh format.
+ * The type must be that of a mesh format, or a generic one if the name has the extension of a mesh format. A name may
+ * have no extension, but no other one: whoever saves `part.stl.exe` would have a program.
  *
  * @throws ApiError `unsupported_file_type` that names the field
  */
 export function requireMeshType(filename: string, contentType: string): void {
+  if (extensionOfLetters.test(filename)) requireMeshName(filename)
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
   if (meshFormats.some(({ content_types }) => content_types.includes(type))) return
   if (genericTypes.has(type) && isMeshName(filename)) return

@@ -1,4 +1,4 @@
-import { findMaterial, isCountry, type Mandate, mandateFields } from '@mattercloud/rules'
+import { findMaterial, isCountry, type Mandate, mandateFields, normaliseCountry } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
@@ -95,7 +95,7 @@ const autopay = z
       .nullable()
       .exactOptional(),
     countries: listOf(
-      z.string().toUpperCase().refine(isCountry, 'is not a valid country code (ISO 3166-1)'),
+      z.string().overwrite(normaliseCountry).refine(isCountry, 'is not a valid country code (ISO 3166-1)'),
       300,
     )
       .nullable()

@@ -1,5 +1,11 @@
 import type { Answers, Question, ShippingAddress } from '@mattercloud/sdk'
-import { isCountry, requiredShippingFields, shippingAddressSchema, units } from '@mattercloud/sdk/policy'
+import {
+  isCountry,
+  normaliseCountry,
+  requiredShippingFields,
+  shippingAddressSchema,
+  units,
+} from '@mattercloud/sdk/policy'
 import { Interrupted } from '../errors.ts'
 import { askChoice, askText, askYesNo } from '../terminal/ask.ts'
 
@@ -20,7 +26,7 @@ export async function askQuestions(questions: readonly Question[]): Promise<Answ
       risks.push(...options.map(({ value }) => value))
     } else if (type === 'integer') answers.quantity = Number(await askText(question.question, checkQuantity))
     else if (type === 'country')
-      answers.ship_country = (await askText(question.question, checkCountry, { hint: 'DE' })).toUpperCase()
+      answers.ship_country = normaliseCountry(await askText(question.question, checkCountry, { hint: 'DE' }))
     else {
       const choice = await askChoice(message, options)
       if (field === 'selected_unit') answers.selected_unit = units.find((unit) => unit === choice)
@@ -33,7 +39,7 @@ export async function askQuestions(questions: readonly Question[]): Promise<Answ
 const checkQuantity = (given: string) =>
   /^[1-9]\d{0,4}$/.test(given) ? undefined : 'A whole number of pieces, 1 or more.'
 const checkCountry = (given: string) =>
-  isCountry(given.toUpperCase()) ? undefined : 'Two letters, such as DE or US.'
+  isCountry(normaliseCountry(given)) ? undefined : 'Two letters, such as DE or US.'
 
 const addressFields = [
   ['name', 'Recipient'],
@@ -53,7 +59,7 @@ async function askAddress(): Promise<ShippingAddress> {
     const optional = !requiredShippingFields.some((required) => required === field)
     const check = field === 'country' ? checkCountry : (text: string) => (text ? undefined : 'Needed.')
     const answer = await askText(optional ? `${message} (optional)` : message, check, { optional })
-    if (answer) given[field] = field === 'country' ? answer.toUpperCase() : answer
+    if (answer) given[field] = field === 'country' ? normaliseCountry(answer) : answer
   }
   return shippingAddressSchema.parse(given)
 }

@@ -1,4 +1,4 @@
-import { isCountry } from '@mattercloud/sdk/policy'
+import { isCountry, normaliseCountry } from '@mattercloud/sdk/policy'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountry)
@@ -12,6 +12,6 @@ const byName = new Map(codes.map((code) => [(names.of(code) ?? code).toLowerCase
  * @example countryCode('germany') // 'DE'
  */
 export function countryCode(text: string): string {
-  const code = text.toUpperCase()
+  const code = normaliseCountry(text)
   return isCountry(code) ? code : (byName.get(text.toLowerCase()) ?? text)
 }

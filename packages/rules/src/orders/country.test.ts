@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countrySchema, isCountry } from '../index.ts'
+import { countrySchema, isCountry, normaliseCountry } from '../index.ts'
 import { countryCodes } from './country.ts'
 
 describe('countries', () => {
@@ -13,6 +13,14 @@ describe('countries', () => {
   test('reserved and withdrawn codes are not countries', () => {
     expect(['UK', 'EU', 'SU', 'AN', 'XK', 'ZZ', 'us', '', 'USA'].filter(isCountry)).toEqual([])
   })
+
+  test.each(['ß', 'ﬁ', 'ſe', 'ıt', 'd\u212A', 'U S', 'ⅾe'])(
+    '%s is not a code, though its capitals may be',
+    (typed) => {
+      expect(normaliseCountry(typed)).toBe(typed)
+      expect(countrySchema.safeParse(typed).success).toBe(false)
+    },
+  )
 
   test('the schema corrects case and spaces and says what it wants', () => {
     expect(countrySchema.parse(' us ')).toBe('US')

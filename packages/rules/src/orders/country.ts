@@ -42,9 +42,20 @@ export function isCountry(code: string): boolean {
   return codes.has(code)
 }
 
+/**
+ * A country code in capitals, as a person may have typed it in lower case or with spaces. Any other text is returned
+ * unchanged: in capitals, `ß` would be the code of South Sudan, and the ligature `ﬁ` that of Finland.
+ *
+ * @example normaliseCountry(' de') // 'DE'
+ * @example normaliseCountry('ß') // 'ß'
+ */
+export function normaliseCountry(typed: string): string {
+  const code = typed.trim()
+  return /^[A-Za-z]{2}$/.test(code) ? code.toUpperCase() : typed
+}
+
 /** A country code; lower case and surrounding spaces are corrected. */
 export const countrySchema = z
   .string()
-  .trim()
-  .toUpperCase()
+  .overwrite(normaliseCountry)
   .refine(isCountry, { error: 'Give the ISO 3166-1 two-letter code of a country, such as US, DE or GB.' })

@@ -43,6 +43,11 @@ describe('shipping address', () => {
     ['a right-to-left override', '1 \u202Etcapmi St'],
     ['an isolate', '1 \u2066Main'],
     ['half a character', '1 \ud800 St'],
+    ['a text in tag characters', '1 Main St\u{E0048}\u{E0049}'],
+    ['nothing but a zero-width space', '\u200B'],
+    ['nothing but joiners', '\u200D\u2060 \u200C'],
+    ['a Hangul filler', '\u3164'],
+    ['a Braille pattern without dots', '\u2800'],
   ])('ADDR-5 %s is refused', (_, line1) => {
     expect(fieldsRefused({ ...guideAddress, line1 })).toEqual(['line1'])
   })
@@ -50,6 +55,12 @@ describe('shipping address', () => {
   test('ADDR-5 every script is welcome, with its joiners', () => {
     const address = { ...guideAddress, line1: '北京市朝阳区 12 号', city: 'تهران', name: 'क्‍ष' }
     expect(shippingAddressSchema.safeParse(address).success).toBe(true)
+  })
+
+  test('ADDR-5 a name of invisible characters is refused, and others are kept as they are', () => {
+    expect(fieldsRefused({ ...guideAddress, name: '\u00AD\u200B' })).toEqual(['name'])
+    const typed = { ...guideAddress, name: 'Anna\u200Dلا 👩\u200D🚀 \u0301' }
+    expect(shippingAddressSchema.parse(typed)).toEqual(typed)
   })
 
   test('ADDR-6 an unknown field is refused by name instead of being lost', () => {

@@ -1,18 +1,9 @@
 import * as z from 'zod'
+import { isPrintable } from '../text/printableText.ts'
 import { countrySchema } from './country.ts'
 
-/**
- * Line breaks and other controls break labels and logs; characters that turn the
- * writing direction can make a page show another address than the one stored.
- */
-const unprintable = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u
-
 const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((text) => !unprintable.test(text), { error: 'Give one line of printable text.' })
+  z.string().trim().max(max).refine(isPrintable, { error: 'Give one line of printable text.' })
 const required = (max: number) => line(max).min(1, { error: 'This field must not be empty.' })
 
 /** Where a parcel goes. Unknown fields are refused, so that none is lost unseen. */

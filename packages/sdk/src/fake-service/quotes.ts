@@ -10,6 +10,7 @@ import {
   matchMaterial,
   maxQuantity,
   noMandate,
+  normaliseCountry,
   priceOrder,
   quoteHash,
   quoteNextAction,
@@ -50,7 +51,7 @@ export function createQuote(state: FakeState, wish: QuoteWish): Quote {
   if (!isReady(file.shown)) throw new Refusal('file_not_ready')
   const { metrics_json: metrics, sha256, confirmed_by } = file.shown
   const material = materialOf(wish)
-  const ship_country = wish.ship_country.toUpperCase()
+  const ship_country = normaliseCountry(wish.ship_country)
   if (!isCountry(ship_country))
     refuseFields([{ field: 'ship_country', problem: 'is not a valid country code (ISO 3166-1)' }])
   const { printability } = metrics

@@ -1,4 +1,4 @@
-import { blockingRisks, openQuestions } from '@mattercloud/rules'
+import { blockingRisks, normaliseCountry, openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import { catalogMaxAgeMs, type MatterCloud } from '../client.ts'
 import type { CatalogItem, ReadyFile } from '../http/types.ts'
@@ -41,8 +41,7 @@ const input = z.strictObject({
   quantity: z.number().optional().describe('How many pieces the user wants, 1 to 10000'),
   ship_country: z
     .string()
-    .trim()
-    .toUpperCase()
+    .overwrite(normaliseCountry)
     .max(40)
     .optional()
     .describe('ISO two-letter code of where the parcel goes'),

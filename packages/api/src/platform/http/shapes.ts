@@ -1,3 +1,4 @@
+import { isPrintable } from '@mattercloud/rules'
 import * as z from 'zod'
 
 /** Shapes that many calls share. */
@@ -5,17 +6,9 @@ export const uuid = z.uuid()
 export const timestamp = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })
 export const cents = z.int().min(0).meta({ description: 'CNY in fen' })
 
-/** Control characters would break mails and labels; characters that change the direction can hide text. */
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u
-
 /** One line of text for people. */
 export const oneLine = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((text) => !unprintable.test(text), 'must be one line of printable text')
+  z.string().trim().min(1).max(max).refine(isPrintable, 'must be one line of printable text')
 
 /** The shape of every error. `error` is always a string from the error table. */
 export const errorReply = z

@@ -26,7 +26,7 @@ const answersSchema = z.strictObject({
   selected_unit: z.enum(units).optional(),
   material_id: z.string().min(1).max(100).optional(),
   quantity: z.int().min(1).max(10_000).optional(),
-  ship_country: z.string().trim().toUpperCase().pipe(countrySchema).optional(),
+  ship_country: countrySchema.optional(),
   shipping_address_json: shippingAddressSchema.optional(),
   acknowledged_risks: z
     .union([z.string(), z.array(z.string()).readonly()])

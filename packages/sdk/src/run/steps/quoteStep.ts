@@ -1,4 +1,10 @@
-import { type ExecutionMode, openQuestions, type Question, questionSchema } from '@mattercloud/rules'
+import {
+  type ExecutionMode,
+  normaliseCountry,
+  openQuestions,
+  type Question,
+  questionSchema,
+} from '@mattercloud/rules'
 import * as z from 'zod'
 import { isReady } from '../../calls/files.ts'
 import { MatterCloudError, refusedInput } from '../../http/errors.ts'
@@ -107,7 +113,8 @@ function mergeRequest(journal: Journal, input: RunQuoteInput, items: readonly Ca
     material_id: material === undefined ? (input.material_id ?? state.selected_material_id) : undefined,
     material,
     quantity: input.quantity ?? state.quantity,
-    ship_country: input.ship_country?.trim().toUpperCase() ?? state.ship_country,
+    ship_country:
+      input.ship_country === undefined ? state.ship_country : normaliseCountry(input.ship_country),
     requested_execution_mode:
       input.requested_execution_mode ?? wish.requested_execution_mode ?? 'agent_assisted',
   }
