@@ -46,6 +46,11 @@ export const failureHandling: FailureAdvice[] = [
     recover: 'Ask the user for the named input, correct it and repeat only this step.',
   },
   {
+    errors: ['not_makeable'],
+    recover:
+      'Tell the user why, and what would work instead; then quote another material or another part. Ask for no address.',
+  },
+  {
     errors: ['autonomous_not_allowed', 'card_declined'],
     recover:
       'Tell the user why, make a checkout session from the same quote and give the user its review link.',
