@@ -63,7 +63,7 @@ export const payments: Area = {
     },
     {
       id: 'MONEY-25',
-      rule: 'An event without Stripe’s own recent signature over the exact body is refused, and a signed one is used only as far as a request to Stripe confirms it.',
+      rule: 'An event without Stripe’s own signature over the exact body, neither old nor dated ahead, is refused, and so is a signed body that is no event; a signed event is used only as far as a request to Stripe confirms it.',
       source: [money, stripe('webhook signatures', 'webhooks/signature')],
     },
     {

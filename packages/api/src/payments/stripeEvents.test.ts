@@ -88,6 +88,7 @@ describe('MONEY-25 only events that Stripe signed are accepted', () => {
     ['no signature', (payload) => [payload, undefined]],
     ['a signature without its form', (payload) => [payload, 'genuine']],
     ["another's secret", (payload) => [payload, sign(payload, { secret: 'whsec_other' })]],
+    ['a signature dated far ahead', (payload) => [payload, sign(payload, { timestamp: now() + 400 })]],
     ['an old signature', (payload) => [payload, sign(payload, { timestamp: now() - 400 })]],
     ['a body other than the signed one', (payload) => [`${payload} `, sign(payload, {})]],
     ['no body', (payload) => ['', sign(payload, {})]],
@@ -103,6 +104,24 @@ describe('MONEY-25 only events that Stripe signed are accepted', () => {
       .execute()
     expect(kept).toEqual([])
     expect((await agent.get(`/v1/orders/${orderId}`)).body).toMatchObject({ status: 'requires_payment' })
+  })
+
+  test.each([
+    'null',
+    '[]',
+    '"evt_1"',
+    '{}',
+    '{',
+    '{"object":"v2.core.event","id":"evt_1"}',
+    '{"id":"evt_1","type":"charge.refunded","livemode":false}',
+    '{"id":"evt_1","type":"charge.refunded","livemode":false,"data":null}',
+    '{"id":"evt_1","type":"charge.refunded","livemode":false,"data":{"object":"ch_1"}}',
+    '{"id":7,"type":"charge.refunded","livemode":false,"data":{"object":{"id":"ch_1"}}}',
+    '{"id":"evt_\\u0000","type":"charge.refunded","livemode":false,"data":{"object":{"id":"ch_1"}}}',
+    '{"id":"evt_1","type":"charge.refunded","livemode":"no","data":{"object":{"id":"ch_1"}}}',
+    '{"id":"evt_1","type":"charge.refunded","livemode":false,"data":{"object":{"id":["ch_1"]}}}',
+  ])('a signed body that is no event is refused: %s', async (payload) => {
+    expect((await send(payload, sign(payload, {}))).refusal).toBe('400 invalid_request')
   })
 
   test('even a signed event only says which object changed: whether it was paid is read from Stripe', async () => {
