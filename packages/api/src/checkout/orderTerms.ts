@@ -6,6 +6,7 @@ import {
   type ShippingAddress,
   shippingAddressSchema,
 } from '@mattercloud/rules'
+import { databaseNow } from '../platform/databaseClock.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { Services } from '../platform/services.ts'
@@ -67,7 +68,7 @@ export async function assertOrderable(
   maxCents: number | undefined,
   isRetry: boolean,
 ): Promise<void> {
-  if (!isRetry && quote.expires_at.getTime() <= Date.now())
+  if (!isRetry && quote.expires_at <= (await databaseNow(db)))
     throw new ApiError('quote_expired', 'This quote was valid for 24 hours. Ask for a new one.')
   if (!isRetry && (await isStale(db, quote))) throw staleQuoteError()
   if (address.country !== quote.ship_country)

@@ -12,6 +12,7 @@ import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd } from '../payments/sessions/writeSessionCall.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Transaction } from '../platform/database.ts'
+import { databaseNow } from '../platform/databaseClock.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { findQuote, type QuoteRow } from '../quotes/findQuote.ts'
@@ -148,7 +149,7 @@ async function assertMandateAllows(
     execution_confidence: quote.execution_confidence,
     risk_flags: texts.parse(quote.risk_flags),
     risks: risksOfQuote(quote),
-    now: new Date(),
+    now: await databaseNow(trx),
   })
   if (reasons.length > 0) throw notAllowedError(reasons, reason_words)
   const { stripe_customer_id: customer, default_payment_method: card } = account

@@ -1,4 +1,5 @@
 import type { Database, LinkKind, Transaction } from '../platform/database.ts'
+import { isPast } from '../platform/databaseClock.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { randomToken, sha256 } from '../platform/secrets.ts'
 
@@ -48,6 +49,7 @@ export async function openLink(db: Database, kind: LinkKind, token: string) {
     .selectFrom('links')
     .leftJoin('api_keys', 'api_keys.id', 'links.api_key_id')
     .selectAll('links')
+    .select(isPast('links.expires_at').as('is_past'))
     .where('token_hash', '=', sha256(token))
     .where('kind', '=', kind)
     .where('links.revoked_at', 'is', null)
@@ -59,7 +61,6 @@ export async function openLink(db: Database, kind: LinkKind, token: string) {
       'invalid_token',
       'This link is not valid: it may have been revoked. Ask for a new one.',
     )
-  if (link.expires_at.getTime() <= Date.now())
-    throw new ApiError('token_expired', 'This link has expired. Ask for a new one.')
+  if (link.is_past) throw new ApiError('token_expired', 'This link has expired. Ask for a new one.')
   return link
 }

@@ -16,6 +16,7 @@ import { pricedVolume } from '../files/analysis/pricedVolume.ts'
 import { findFile, readyMetrics } from '../files/findFile.ts'
 import { isUnitConfirmed, unitConfidence } from '../files/units/ownerUnits.ts'
 import type { KeyCaller } from '../platform/caller.ts'
+import { databaseNow } from '../platform/databaseClock.ts'
 import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import { autopayPolicy } from '../settings/autopayPolicy.ts'
@@ -73,6 +74,7 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     confidence: confidence.value,
   }
   const price = priceOrFail(() => priceOrder(pricingInput))
+  const now = await databaseNow(db)
   const mode = evaluateExecutionMode({
     requested: input.requested_execution_mode,
     policy: await autopayPolicy(db, caller),
@@ -84,10 +86,10 @@ export async function createQuote({ db }: Services, caller: KeyCaller, input: Qu
     execution_confidence: confidence.value,
     risk_flags: flags,
     risks,
-    now: new Date(),
+    now,
   })
   const id = randomUUID()
-  const expiresAt = new Date(Date.now() + VALID_FOR_MS)
+  const expiresAt = new Date(now.getTime() + VALID_FOR_MS)
   const hash = quoteHash({
     quote_id: id,
     file_id: file.id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
+import { isPast } from '../platform/databaseClock.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { randomToken, sha256 } from '../platform/secrets.ts'
 
@@ -45,13 +46,12 @@ export async function peekSignInLink(db: Database, token: string): Promise<strin
   const link = await db
     .selectFrom('sign_in_links')
     .innerJoin('accounts', 'accounts.id', 'sign_in_links.account_id')
-    .select(['email', 'expires_at', 'used_at'])
+    .select(['email', 'used_at', isPast('expires_at').as('is_past')])
     .where('token_hash', '=', sha256(token))
     .executeTakeFirst()
   if (!link || link.used_at !== null)
     throw new ApiError('invalid_token', 'This link is not valid, or was already used. Ask for a new one.')
-  if (link.expires_at.getTime() <= Date.now())
-    throw new ApiError('token_expired', 'This link has expired. Ask for a new one.')
+  if (link.is_past) throw new ApiError('token_expired', 'This link has expired. Ask for a new one.')
   return link.email
 }
 

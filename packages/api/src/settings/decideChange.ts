@@ -1,4 +1,5 @@
 import { lockAccountExclusive } from '../accounts/lockAccount.ts'
+import { isPast } from '../platform/databaseClock.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
@@ -30,12 +31,13 @@ export async function decideChange(
     const change = await trx
       .selectFrom('pending_changes')
       .selectAll()
+      .select(isPast('expires_at').as('is_past'))
       .where('id', '=', changeId)
       .where('account_id', '=', owner.accountId)
       .forUpdate()
       .executeTakeFirst()
     if (!change) throw new ApiError('change_not_found', 'There is no such change in your account.')
-    if (change.state !== 'open' || change.expires_at.getTime() <= Date.now())
+    if (change.state !== 'open' || change.is_past)
       throw new ApiError('change_not_pending', `This change ${stateMessages[change.state]}`)
 
     const { to } = storedChange.parse(change.changes)

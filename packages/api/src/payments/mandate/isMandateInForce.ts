@@ -3,6 +3,7 @@ import { readyMetrics } from '../../files/findFile.ts'
 import { unitConfidence } from '../../files/units/ownerUnits.ts'
 import { isKnownAddress } from '../../orders/ownerAddresses.ts'
 import type { Database } from '../../platform/database.ts'
+import { isPast } from '../../platform/databaseClock.ts'
 import { storedMandate } from '../../settings/contract.ts'
 import { mandateOf } from '../../settings/mandate.ts'
 
@@ -15,23 +16,23 @@ import { mandateOf } from '../../settings/mandate.ts'
  * @param card Stripe's id of the card that will be charged
  */
 export async function isMandateInForce(db: Database, orderId: string, card: string): Promise<boolean> {
-  const { mandate, order_status, address_sha256, key_status, key_scopes, ...account } = await db
+  const { mandate, has_ended, order_status, address_sha256, key_status, key_scopes, ...account } = await db
     .selectFrom('orders')
     .innerJoin('accounts', 'accounts.id', 'orders.account_id')
     .innerJoin('api_keys', 'api_keys.id', 'orders.api_key_id')
     .selectAll('accounts')
     .select(['orders.mandate', 'orders.status as order_status', 'orders.address_sha256'])
+    .select(isPast('accounts.autopay_expires_at').as('has_ended'))
     .select(['api_keys.status as key_status', 'api_keys.scopes as key_scopes'])
     .where('orders.id', '=', orderId)
     .executeTakeFirstOrThrow()
   if (order_status !== 'requires_payment') return false
   const [then, now] = [storedMandate.parse(mandate), mandateOf(account)]
   const { now: restricted } = judgeChange(then, now)
-  const hasEnded = now.expires_at !== null && Date.parse(now.expires_at) <= Date.now()
   const mayKeySpend = key_status === 'active' && key_scopes.includes('spend')
   return (
     Object.keys(restricted).length === 0 &&
-    !hasEnded &&
+    !has_ended &&
     now.default_payment_method === card &&
     mayKeySpend &&
     (now.any_address || (await isKnownAddress(db, account.id, address_sha256))) &&
