@@ -8,6 +8,7 @@ const statusMeanings: Record<number, string> = {
   403: 'who asks may not do this',
   404: 'nothing is there, or it is not yours to see',
   405: 'the route takes another method',
+  408: 'the body did not arrive',
   409: 'the request is fine, the state is not',
   410: 'it was valid once',
   412: 'somebody else was faster',

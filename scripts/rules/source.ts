@@ -14,6 +14,7 @@ export type Page =
   | 'docs/errors.md'
   | 'docs/operator.md'
   | 'docs/owner.md'
+  | 'docs/reliability.md'
   | 'packages/mesh/README.md'
   | 'packages/rules/README.md'
 

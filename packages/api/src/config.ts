@@ -97,6 +97,13 @@ const environmentSchema = z
       .max(600)
       .default(20)
       .describe('An upload from the page is aborted if less than 32 KiB of it arrive in this many seconds'),
+    BODY_STALL_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(600)
+      .default(60)
+      .describe('A request is ended if nothing of its body arrives for this many seconds'),
     ANALYSIS_CONCURRENCY: z.coerce
       .number()
       .int()

@@ -45,6 +45,9 @@ const required: Record<string, RegExp> = {
   'permissions-policy': /camera=\(\)/,
   'cross-origin-opener-policy': /^same-origin$/,
   'cross-origin-resource-policy': /^same-site$/,
+  'x-ratelimit-limit': /^\d+$/,
+  'x-ratelimit-remaining': /^\d+$/,
+  'x-ratelimit-reset': /^\d{10}$/,
 }
 function missing(headers: Headers): string[] {
   return Object.entries(required)

@@ -117,5 +117,22 @@ test('a request that fails before its route uses up the limit of the network add
 
 test('health needs no key', async () => {
   expect((await service.anonymous.get('/healthz')).body).toEqual({ status: 'ok' })
-  expect((await service.anonymous.get('/readyz')).body).toEqual({ status: 'ready' })
+  expect((await service.anonymous.get('/readyz')).body).toEqual({
+    status: 'ready',
+    parts: { database: 'ready', queue: 'ready', store: 'ready' },
+  })
+})
+
+test('RATE-5 pages and probes are counted too, ten times as generously', async () => {
+  await using limited = await testService({ RATE_LIMIT_PER_MINUTE: '5' })
+  for (const path of ['/healthz', '/readyz', '/signin', '/orders/mc_ord_unknown']) {
+    const { headers, status } = await limited.anonymous.get(path)
+    expect(headers.get('x-ratelimit-limit'), path).toBe('50')
+    expect(status).not.toBe(429)
+  }
+  const statuses = new Set<number>()
+  for (let i = 0; i < 110; i += 1) statuses.add((await limited.anonymous.get('/healthz')).status)
+  expect(statuses).toEqual(new Set([200, 429]))
+  // The calls of the API are counted by themselves.
+  expect((await limited.anonymous.get('/v1/catalog')).headers.get('x-ratelimit-remaining')).toBe('4')
 })

@@ -17,13 +17,18 @@ const rateLimitHeaders = z.object({
 
 /** The errors that every call of a kind can have. */
 function commonErrors(operation: Operation): ErrorCode[] {
-  const codes: ErrorCode[] = ['invalid_request', 'rate_limit_exceeded', 'internal_error']
+  const codes: ErrorCode[] = [
+    'invalid_request',
+    'rate_limit_exceeded',
+    'internal_error',
+    'upstream_temporarily_unavailable',
+  ]
   if (operation.auth === 'key' || operation.auth === 'operator') codes.push('invalid_api_key')
   if (operation.auth === 'key') codes.push('key_not_confirmed', 'insufficient_scope')
   if (operation.auth !== 'none' && operation.method === 'post')
     codes.push('idempotency_key_reused', 'idempotency_in_flight')
   if (operation.needsIdempotencyKey) codes.push('idempotency_key_required')
-  if (operation.body !== none) codes.push('payload_too_large')
+  if (operation.body !== none) codes.push('payload_too_large', 'request_timeout')
   return codes
 }
 

@@ -13,11 +13,13 @@ import { pageRoutes } from './pages/routes.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { ApiError } from './platform/http/apiError.ts'
 import { ApiRouter } from './platform/http/apiRouter.ts'
+import { countPages } from './platform/http/countPages.ts'
 import { sendError } from './platform/http/errorReply.ts'
 import { createIdempotencyStore } from './platform/http/idempotency.ts'
 import { addressBucket, createRateLimiter, type RateLimiter } from './platform/http/rateLimiter.ts'
 import { securityHeaders } from './platform/http/securityHeaders.ts'
-import { isReady } from './platform/readiness.ts'
+import { endStalledBodies } from './platform/http/stalledBody.ts'
+import { createReadiness } from './platform/readiness.ts'
 import type { Services } from './platform/services.ts'
 import { quoteRoutes } from './quotes/routes.ts'
 import { runRoutes } from './runs/routes.ts'
@@ -45,13 +47,22 @@ export function createApp(services: StripeServices): RequestListener {
   const limiter = createRateLimiter({ db, perMinute: config.RATE_LIMIT_PER_MINUTE })
   const openapi = JSON.stringify(openApiDocument())
 
+  const ready = createReadiness(services)
+
   app.use(securityHeaders(config))
+  app.use(
+    endStalledBodies(config.BODY_STALL_SECONDS, async (error, request, response) =>
+      sendError(await countedError(error, request, response, limiter), request, response, services.log),
+    ),
+  )
+  app.use(countPages(config.RATE_LIMIT_PER_MINUTE))
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' })
   })
   app.get('/readyz', async (_request, response) => {
-    const ready = await isReady(services)
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not_ready' })
+    const { isReady, parts } = await ready()
+    if (!isReady) response.set('Retry-After', '5')
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not_ready', parts })
   })
   stripeWebhookRoutes(app, services)
   pageRoutes(app, services)

@@ -1,6 +1,7 @@
 import pino, { type DestinationStream, destination } from 'pino'
 import { useCatalogFile } from './catalog/useCatalogFile.ts'
 import type { Config } from './config.ts'
+import { callBounds, noBounds, workBounds } from './platform/database/openPool.ts'
 import { connectDatabase } from './platform/database.ts'
 import { createMailer } from './platform/mail.ts'
 import { migrate } from './platform/migrate.ts'
@@ -23,10 +24,9 @@ export async function startServices(
   const log = pino({ level: config.LOG_LEVEL }, options.logTo ?? destination())
   const { version } = await useCatalogFile(config)
   log.info({ version, file: config.CATALOG_FILE ?? 'built in' }, 'catalogue')
-  const db = connectDatabase(config.DATABASE_URL, (error) =>
-    log.warn({ error: error.message }, 'database connection lost'),
-  )
-  await migrate(db)
+  const onLost = (error: Error) => log.warn({ error: error.message }, 'database connection lost')
+  await migrateAlone(config, onLost)
+  const db = connectDatabase(config.DATABASE_URL, onLost, options.supervise ? workBounds : callBounds)
   const queue = await startQueue({
     databaseUrl: config.DATABASE_URL,
     supervise: options.supervise,
@@ -49,4 +49,10 @@ export async function startServices(
       await db.destroy()
     },
   }
+}
+
+/** On a connection of its own: a migration may take longer than any call. */
+async function migrateAlone({ DATABASE_URL }: Config, onLost: (error: Error) => void): Promise<void> {
+  await using db = connectDatabase(DATABASE_URL, onLost, noBounds)
+  await migrate(db)
 }

@@ -32,6 +32,7 @@ describe('error table', () => {
     ['upload_incomplete', 409],
     ['quote_expired', 410],
     ['token_expired', 410],
+    ['request_timeout', 408],
     ['payload_too_large', 413],
     ['rate_limit_exceeded', 429],
     ['internal_error', 500],

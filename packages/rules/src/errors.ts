@@ -244,6 +244,11 @@ export const errorTable = {
   // 410: was valid once.
   quote_expired: { status: 410, title: 'The quote has expired.', next_action: 'create_quote' },
   token_expired: { status: 410, title: 'The link has expired.', next_action: 'ask_for_new_link' },
+  request_timeout: {
+    status: 408,
+    title: "Nothing of the request's body arrived for too long.",
+    next_action: 'retry_same_request_later',
+  },
   payload_too_large: {
     status: 413,
     title: "The request's body is larger than this route takes.",

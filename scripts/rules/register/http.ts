@@ -43,6 +43,11 @@ export const http: Area = {
       source: [once],
     },
     {
+      id: 'IDEM-9',
+      rule: 'Claims of keys are timed by the database’s clock: with processes whose clocks differ a key still runs once.',
+      source: [once],
+    },
+    {
       id: 'ERR-1',
       rule: 'Each error code has the HTTP status that the contract gives it.',
       source: [errors, rfc(9110)],
@@ -77,6 +82,16 @@ export const http: Area = {
       id: 'RATE-4',
       rule: 'Without a trusted proxy forwarded addresses are ignored.',
       source: [proxies],
+    },
+    {
+      id: 'RATE-5',
+      rule: 'Pages and probes are counted for each address, ten times as generously as calls, and every reply has the three rate-limit headers.',
+      source: [guide('Rate Limits'), limitsPage],
+    },
+    {
+      id: 'BODY-1',
+      rule: 'A request of whose body nothing arrives for a minute is ended with 408, on every route.',
+      source: [page('docs/operator.md', 'Settings')],
     },
     {
       id: 'HEAD-1',

@@ -1,6 +1,8 @@
 import type { Area } from '../rule.ts'
 import { page } from '../source.ts'
 
+const away = page('docs/operator.md', 'When a part is away')
+const unlocked = page('docs/architecture.md', 'Nothing is locked while another host is asked')
 const crashes = page('docs/operator.md', 'After crashes')
 
 export const maintenance: Area = {
@@ -15,6 +17,41 @@ export const maintenance: Area = {
       id: 'UPKEEP-2',
       rule: 'Stopping waits for the running tasks and starts no more.',
       source: [page('docs/operator.md', 'What has to run')],
+    },
+    {
+      id: 'AWAY-1',
+      rule: 'Without its database the service serves what needs none and answers 503 with Retry-After to the rest; when it is back, everything goes on and no job is lost.',
+      source: [away],
+    },
+    {
+      id: 'AWAY-2',
+      rule: 'A database that accepts connections and answers nothing is noticed, and no call waits for it.',
+      source: [away],
+    },
+    {
+      id: 'AWAY-3',
+      rule: 'A lost connection to the database fails the call that wrote on it and nothing else; reads are repeated.',
+      source: [away],
+    },
+    {
+      id: 'AWAY-4',
+      rule: 'A commit whose answer was lost is looked up, and what was done is not reported as failed.',
+      source: [away],
+    },
+    {
+      id: 'AWAY-5',
+      rule: 'A slow object store delays only the calls that need it.',
+      source: [away, unlocked],
+    },
+    {
+      id: 'AWAY-6',
+      rule: 'Of several that store a file’s bytes one does; if it dies, the next takes over, and a file that was deleted meanwhile leaves no bytes.',
+      source: [unlocked],
+    },
+    {
+      id: 'AWAY-7',
+      rule: 'While connections to the database are cut at random, no process ends, and afterwards the books agree.',
+      source: [page('docs/reliability.md', 'Cut connections')],
     },
     {
       id: 'SWEEP-1',

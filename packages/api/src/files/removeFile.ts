@@ -1,4 +1,5 @@
 import { units } from '@mattercloud/rules'
+import { sql } from 'kysely'
 import { drawingKey, pictures, storedKey, uploadKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
 
@@ -6,11 +7,13 @@ import type { Services } from '../platform/services.ts'
 export async function removeFile({ db, storage }: Services, fileId: string): Promise<void> {
   const file = await db
     .selectFrom('files')
-    .select('id')
+    .select('deleted_at')
+    .select(sql<boolean>`coalesce(storing_until > now(), false)`.as('isBeingStored'))
     .where('id', '=', fileId)
-    .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  if (file) throw new Error(`file ${fileId} cannot be removed: it was not deleted`)
+  if (file?.deleted_at === null) throw new Error(`file ${fileId} cannot be removed: it was not deleted`)
+  // If the process that writes its bytes dies, nobody else would remove them: the queue tries again.
+  if (file?.isBeingStored) throw new Error(`file ${fileId} cannot be removed yet: its bytes are being stored`)
   await storage.remove(storedKey(fileId))
   await storage.remove(uploadKey(fileId))
   for (const unit of units)

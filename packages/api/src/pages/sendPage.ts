@@ -1,6 +1,7 @@
 import { messagePage, pageHeaders } from '@mattercloud/web'
 import type { Response } from 'express'
-import { ApiError } from '../platform/http/apiError.ts'
+import { logFailure } from '../platform/http/logFailure.ts'
+import { toApiError } from '../platform/http/toApiError.ts'
 import type { Services } from '../platform/services.ts'
 
 /** Where the browser is redirected to after a form was handled. */
@@ -22,15 +23,10 @@ export async function sendPage(
     if (typeof page === 'string') response.send(page)
     else response.redirect(303, String(page.location))
   } catch (error) {
-    const apiError = error instanceof ApiError ? error : undefined
-    if (!apiError)
-      log.error(
-        { error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
-        'a page failed',
-      )
-    const status = apiError?.status ?? 500
-    const text = apiError?.message ?? 'Something failed on our side. Nothing is lost: try again.'
-    if (apiError?.retryAfterS !== undefined) response.set('Retry-After', String(apiError.retryAfterS))
+    const apiError = toApiError(error)
+    logFailure(log, error, apiError, { what: 'a page' })
+    const { status, message: text } = apiError
+    if (apiError.retryAfterS !== undefined) response.set('Retry-After', String(apiError.retryAfterS))
     response
       .status(status)
       .set(headers)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { lockOrder } from '../orders/transitionOrder.ts'
 import type { OrderCallKind } from '../platform/database.ts'
@@ -16,6 +17,8 @@ export async function runStripeCall(services: StripeServices, callId: string): P
   const call = await services.db
     .selectFrom('stripe_calls')
     .selectAll()
+    // By the database's clock, which also set `created_at`.
+    .select(sql<number>`extract(epoch from now() - created_at)::float8`.as('age_s'))
     .where('id', '=', callId)
     .executeTakeFirst()
   if (call?.state !== 'pending') return

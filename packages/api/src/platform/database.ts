@@ -1,12 +1,8 @@
 import type { OrderStatus, Unit } from '@mattercloud/rules'
-import {
-  type ColumnType,
-  type Generated,
-  Kysely,
-  type Transaction as KyselyTransaction,
-  PostgresDialect,
-} from 'kysely'
-import pg from 'pg'
+import { type ColumnType, type Generated, Kysely, type Transaction as KyselyTransaction } from 'kysely'
+import { GuardedDialect } from './database/guardedDialect.ts'
+import { type Bounds, callBounds, openPool } from './database/openPool.ts'
+import type { Pulse } from './database/pulse.ts'
 
 /** jsonb: read as any JSON, written as text. */
 type Json = ColumnType<unknown, string, string>
@@ -130,6 +126,9 @@ export interface Tables {
     repaired_from: string | null
     /** What the repair changed that made this file. */
     repaired: JsonOrNull
+    /** Which writer puts its bytes into the store at the moment. */
+    storing: string | null
+    storing_until: WhenOrNull
     upload_ends_at: WhenOrNull
     deleted_at: WhenOrNull
     created_at: When
@@ -361,14 +360,30 @@ export type Database = Kysely<Tables>
 /** A transaction. A function with this parameter must run in its caller's transaction. */
 export type Transaction = KyselyTransaction<Tables>
 
+const pulses = new WeakMap<Database, Pulse>()
+
 /**
  * Connects to PostgreSQL with a pool.
  *
  * @param url postgres://…
  * @param onError told of a connection that broke while idle; the pool replaces it
  */
-export function connectDatabase(url: string, onError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'mattercloud' })
-  pool.on('error', onError)
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+export function connectDatabase(
+  url: string,
+  onError: (error: Error) => void,
+  bounds: Bounds = callBounds,
+): Database {
+  const pool = openPool(url, bounds, onError)
+  const db = new Kysely<Tables>({ dialect: new GuardedDialect(pool) })
+  pulses.set(db, pool.pulse)
+  return db
+}
+
+/**
+ * Asks whether the database answers, on a connection of its own, so that a busy pool does not matter.
+ *
+ * @throws PartAwayError
+ */
+export async function askDatabase(db: Database): Promise<void> {
+  await pulses.get(db)?.ask()
 }

@@ -15,9 +15,12 @@ export interface Mailer {
   close(): void
 }
 
+/** The library's own are minutes, and a job must end before another worker may take it. */
+const bounds = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+
 /** Sends by SMTP, each mail as text and as HTML. */
 export function createMailer(config: Config): Mailer {
-  const transport = createTransport(config.SMTP_URL, { from: config.MAIL_FROM })
+  const transport = createTransport({ url: config.SMTP_URL, ...bounds }, { from: config.MAIL_FROM })
   return {
     async send(mail) {
       const { subject, text } = mail

@@ -13,6 +13,7 @@ import * as drawingsAndRepairs from '../migrations/0012-drawings-and-repairs.ts'
 import * as unitsOfOwners from '../migrations/0013-units-of-owners.ts'
 import * as payersCards from '../migrations/0014-payers-cards.ts'
 import * as risksOfQuotes from '../migrations/0015-risks-of-quotes.ts'
+import * as claimsOfBytes from '../migrations/0016-claims-of-bytes.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -40,6 +41,7 @@ export async function migrate(db: Database): Promise<void> {
         '0013-units-of-owners': unitsOfOwners,
         '0014-payers-cards': payersCards,
         '0015-risks-of-quotes': risksOfQuotes,
+        '0016-claims-of-bytes': claimsOfBytes,
       }),
     },
   })

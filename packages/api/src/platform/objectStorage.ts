@@ -13,6 +13,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Unit } from '@mattercloud/rules'
 import type { Config } from '../config.ts'
+import { PartAwayError } from './partAway.ts'
 
 /** The key that a caller may write to with a signed URL. */
 export const uploadKey = (fileId: string) => `uploads/${fileId}`
@@ -55,6 +56,28 @@ export interface ObjectStorage {
   read(key: string): Promise<Readable>
   /** Removes an object; does nothing if there is none. */
   remove(key: string): Promise<void>
+  /** Asks whether the store answers. */
+  check(): Promise<void>
+}
+
+/** How long a connection to the store may take, and how long nothing may come over it. */
+const CONNECT_MS = 5000
+const SILENCE_MS = 60_000
+
+/**
+ * Makes a call to the store.
+ *
+ * @throws PartAwayError if the store gives no answer, or says that it cannot
+ */
+async function ask<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call()
+  } catch (error) {
+    const status = error instanceof S3ServiceException ? (error.$metadata.httpStatusCode ?? 0) : 0
+    // A refusal is the store's own answer; everything else is none.
+    if (status >= 400 && status < 500 && status !== 429) throw error
+    throw new PartAwayError('store', error instanceof Error ? error.message : 'unknown', { cause: error })
+  }
 }
 
 export function createObjectStorage(config: Config): ObjectStorage {
@@ -65,6 +88,7 @@ export function createObjectStorage(config: Config): ObjectStorage {
     credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY },
     // The default adds checksum parameters to presigned URLs that an uploader's PUT would have to match.
     requestChecksumCalculation: 'WHEN_REQUIRED',
+    requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: SILENCE_MS },
   })
   const Bucket = config.S3_BUCKET
   return {
@@ -94,7 +118,8 @@ export function createObjectStorage(config: Config): ObjectStorage {
     },
     async stat(key) {
       try {
-        const { ContentLength: size, ETag: etag } = await s3.send(new HeadObjectCommand({ Bucket, Key: key }))
+        const head = new HeadObjectCommand({ Bucket, Key: key })
+        const { ContentLength: size, ETag: etag } = await ask(() => s3.send(head))
         if (size === undefined || etag === undefined)
           throw new Error(`the object store returned no size or version for ${key}`)
         return { size, etag }
@@ -106,7 +131,8 @@ export function createObjectStorage(config: Config): ObjectStorage {
     async copy({ key, etag }, to) {
       try {
         const CopySource = `${Bucket}/${key}`
-        await s3.send(new CopyObjectCommand({ Bucket, Key: to, CopySource, CopySourceIfMatch: etag }))
+        const copy = new CopyObjectCommand({ Bucket, Key: to, CopySource, CopySourceIfMatch: etag })
+        await ask(() => s3.send(copy))
         return true
       } catch (error) {
         if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return false
@@ -117,15 +143,22 @@ export function createObjectStorage(config: Config): ObjectStorage {
       const isBytes = content instanceof Uint8Array
       const Body = isBytes ? content : content.file.createReadStream({ start: 0, autoClose: false })
       const ContentLength = isBytes ? content.byteLength : content.size
-      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentLength }))
+      await ask(() => s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentLength })))
     },
     async read(key) {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }))
+      const { Body } = await ask(() => s3.send(new GetObjectCommand({ Bucket, Key: key })))
       if (!Body || !('pipe' in Body)) throw new Error(`the object store returned no stream for ${key}`)
       return Body
     },
     async remove(key) {
-      await s3.send(new DeleteObjectCommand({ Bucket, Key: key }))
+      await ask(() => s3.send(new DeleteObjectCommand({ Bucket, Key: key })))
+    },
+    async check() {
+      // Whatever is answered for an object that does not exist, the store has answered.
+      const probe = new HeadObjectCommand({ Bucket, Key: 'probe' })
+      await ask(() => s3.send(probe)).catch((error: unknown) => {
+        if (error instanceof PartAwayError) throw error
+      })
     },
   }
 }

@@ -71,7 +71,7 @@ const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: nu
 
 export interface SendOptions {
   /** Not before this; by default at once. */
-  startAfter?: Date
+  startAfter?: StartAfter
   /** Only a few jobs of one group run concurrently, so that a slow group does not delay the others. */
   group?: string
 }
@@ -94,8 +94,18 @@ export interface Queue {
     handle: (data: Jobs[Name], attempt: number) => Promise<void>,
     concurrentJobs?: number,
   ): Promise<void>
+  /** @throws Error if the queue's own connections get no answer */
+  check(): Promise<void>
   stop(): Promise<void>
 }
+
+/** Seconds until a job may start are counted by the database's clock, which also releases it. */
+type StartAfter = Date | { seconds: number }
+
+/** How long the queue waits for a connection, and for one of its statements: pg-boss has no bound of its own. */
+const CONNECT_MS = 10_000
+const STATEMENT_MS = 60_000
+const LOCK_MS = 30_000
 
 /**
  * Starts pg-boss in the given database and creates its queues.
@@ -111,6 +121,8 @@ export async function startQueue(options: {
     connectionString: options.databaseUrl,
     application_name: 'mattercloud-queue',
     max: 4,
+    connectionTimeoutMillis: CONNECT_MS,
+    options: `-c statement_timeout=${STATEMENT_MS} -c lock_timeout=${LOCK_MS}`,
     supervise: options.supervise,
     schedule: false,
     superviseIntervalSeconds: 1,
@@ -126,9 +138,10 @@ export async function startQueue(options: {
   }
   return {
     async send(trx, name, data, { startAfter, group } = {}) {
+      const startsAt = startAfter instanceof Date ? startAfter : startAfter?.seconds
       await boss.send(name, data, {
         db: fromKysely(trx),
-        ...(startAfter ? { startAfter } : {}),
+        ...(startsAt !== undefined ? { startAfter: startsAt } : {}),
         ...(group !== undefined ? { group: { id: group } } : {}),
       })
     },
@@ -152,6 +165,9 @@ export async function startQueue(options: {
           if (job) await handle(job.data, job.retryCount + 1)
         },
       )
+    },
+    async check() {
+      await boss.getDb().executeSql('select 1')
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 5000 })

@@ -1,14 +1,14 @@
 import type { Selectable } from 'kysely'
 import Stripe from 'stripe'
 import type { Tables, Transaction } from '../platform/database.ts'
-import { ApiError } from '../platform/http/apiError.ts'
+import { unavailable } from '../platform/http/unavailable.ts'
 import type { Effect, StripeOperation } from './stripeOperation.ts'
 import type { StripeServices } from './stripeServices.ts'
 
-type CallRow = Selectable<Tables['stripe_calls']>
+type CallRow = Selectable<Tables['stripe_calls']> & { age_s: number }
 
 /** Stripe may forget a key after 24 hours (https://docs.stripe.com/api/idempotent_requests). One hour less allows for clocks that differ. */
-const KEY_LIFETIME_MS = 23 * 3600 * 1000
+const KEY_LIFETIME_S = 23 * 3600
 
 /**
  * Makes a call to Stripe that is stored already, and records its effect. May run any number of times, in
@@ -45,7 +45,7 @@ export async function executeStripeCall<Subject>(
       if (wasPending) await effect(trx, subject, callId)
     })
 
-  if (Date.now() - call.created_at.getTime() > KEY_LIFETIME_MS) {
+  if (call.age_s > KEY_LIFETIME_S) {
     const done = await lookUp(services, () => operation.lookUp(services, call.request))
     if (done) return record('done', null, done)
   }
@@ -67,7 +67,7 @@ export async function executeStripeCall<Subject>(
     failure instanceof Stripe.errors.StripeCardError
       ? failure
       : undefined
-  if (!refusal && !isAnswerKept(failure)) throw outcomeUnknown()
+  if (!refusal && !isAnswerKept(failure)) throw unavailable('payments')
 
   const effect = await lookUp(services, () => operation.lookUp(services, call.request))
   if (effect) return record('done', null, effect)
@@ -78,7 +78,7 @@ export async function executeStripeCall<Subject>(
     .where('id', '=', callId)
     .where('attempt', '=', call.attempt)
     .execute()
-  throw outcomeUnknown()
+  throw unavailable('payments')
 }
 
 /**
@@ -95,12 +95,6 @@ async function lookUp<Found>(services: StripeServices, ask: () => Promise<Found>
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     services.log.warn({ type: error.type, code: error.code }, 'stripe could not be reached')
-    throw outcomeUnknown()
+    throw unavailable('payments')
   }
 }
-
-const outcomeUnknown = () =>
-  new ApiError(
-    'upstream_temporarily_unavailable',
-    'The payment service did not answer. Nothing is lost: send the same request again.',
-  )

@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import { ApiError } from '../platform/http/apiError.ts'
+import { unavailable } from '../platform/http/unavailable.ts'
 
 /**
  * Reads an object from Stripe for a caller that waits for the answer.
@@ -13,9 +13,6 @@ export async function fetchFromStripe<Result>(fetch: () => Promise<Result>): Pro
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
     if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined
-    throw new ApiError(
-      'upstream_temporarily_unavailable',
-      'The payment service did not answer. Nothing is lost: send the same request again.',
-    )
+    throw unavailable('payments')
   }
 }

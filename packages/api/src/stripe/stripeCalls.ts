@@ -8,7 +8,7 @@ import type {
 import type { Queue } from '../platform/queue.ts'
 
 /** If the process that wrote a call dies before it makes the call, the worker makes it after this time. */
-const RECONCILE_AFTER_MS = 15_000
+const RECONCILE_AFTER_S = 15
 
 /** No caller waits for these: the worker makes them at once. */
 const backgroundKinds: ReadonlySet<StripeCallKind> = new Set([
@@ -76,7 +76,7 @@ async function write(trx: Transaction, queue: Queue, call: NewCall): Promise<str
     trx,
     'run-stripe-call',
     { callId: id },
-    backgroundKinds.has(call.kind) ? {} : { startAfter: new Date(Date.now() + RECONCILE_AFTER_MS) },
+    backgroundKinds.has(call.kind) ? {} : { startAfter: { seconds: RECONCILE_AFTER_S } },
   )
   return id
 }

@@ -122,6 +122,7 @@ const classes: Partial<Record<number, typeof MatterCloudError>> = {
   403: PermissionError,
   404: NotFoundError,
   405: InvalidRequestError,
+  408: ServiceError,
   409: ConflictError,
   410: ExpiredError,
   412: ConflictError,

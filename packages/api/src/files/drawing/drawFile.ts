@@ -2,7 +2,7 @@ import { inspectionInUnit } from '@mattercloud/mesh'
 import type { Unit } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { DrawingState } from '../../platform/database.ts'
-import { drawingKey, pictures } from '../../platform/objectStorage.ts'
+import { drawingKey, type ObjectStorage, pictures } from '../../platform/objectStorage.ts'
 import type { Services } from '../../platform/services.ts'
 import { MAX_ATTEMPTS, type MeshWork } from '../analysis/meshWork.ts'
 import { storedMetrics } from '../contract.ts'
@@ -15,36 +15,37 @@ import { storedMetrics } from '../contract.ts'
  * @param attempt 1 for the first
  */
 export async function drawFile(
-  { db, log, storage }: Services,
+  services: Services,
   work: MeshWork,
   { fileId, unit }: { fileId: string; unit: Unit },
   attempt: number,
 ): Promise<void> {
+  const { db, log, storage } = services
   const file = await db
     .selectFrom('files')
     .selectAll()
     .where('id', '=', fileId)
     .where('status', '=', 'ready')
-    .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  if (file?.drawings[unit] !== 'due') return
+  // An earlier attempt may have ended between writing its pictures and noticing the deletion.
+  if (!file || file.deleted_at !== null) return removeDrawing(storage, fileId, unit)
+  if (file.drawings[unit] !== 'due') return
   const drawing = attempt > MAX_ATTEMPTS ? undefined : await draw()
-  await db.transaction().execute(async (trx) => {
-    const state: DrawingState = drawing ? 'drawn' : 'failed'
-    const updated = await trx
-      .updateTable('files')
-      .set({ drawings: sql`drawings || jsonb_build_object(${unit}::text, ${state}::text)` })
-      .where('id', '=', fileId)
-      .where('deleted_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
-    // The row stays locked while they are stored, so that a deletion comes later and removes them too.
-    if (!updated || !drawing) return
+  if (drawing)
     for (const picture of pictures) {
       const bytes = Buffer.from(drawing[picture] ?? '', 'base64')
       await storage.write(drawingKey(fileId, unit, picture), bytes)
     }
-  })
+  const state: DrawingState = drawing ? 'drawn' : 'failed'
+  const updated = await db
+    .updateTable('files')
+    .set({ drawings: sql`drawings || jsonb_build_object(${unit}::text, ${state}::text)` })
+    .where('id', '=', fileId)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  // It was deleted meanwhile, perhaps after its pictures had been removed.
+  if (!updated) await removeDrawing(storage, fileId, unit)
 
   async function draw() {
     if (!file) return undefined
@@ -65,4 +66,8 @@ export async function drawFile(
     if (!findings.pictures) log.warn({ fileId, limit }, 'a drawing exceeded a limit')
     return findings.pictures
   }
+}
+
+async function removeDrawing(storage: ObjectStorage, fileId: string, unit: Unit): Promise<void> {
+  for (const picture of pictures) await storage.remove(drawingKey(fileId, unit, picture))
 }

@@ -2,7 +2,8 @@ import type { KeyCaller } from '../../platform/caller.ts'
 import { ApiError } from '../../platform/http/apiError.ts'
 import { storedKey, uploadKey } from '../../platform/objectStorage.ts'
 import type { Services } from '../../platform/services.ts'
-import { type FileRow, findFile, lockFile } from '../findFile.ts'
+import { storeClaimed } from '../claimBytes.ts'
+import { type FileRow, findFile } from '../findFile.ts'
 
 /**
  * Accepts an uploaded file: copies it to a key that no signed URL can write, and starts its analysis.
@@ -11,30 +12,23 @@ import { type FileRow, findFile, lockFile } from '../findFile.ts'
  * @throws ApiError `file_not_found`, `upload_incomplete`
  */
 export async function confirmUpload(services: Services, caller: KeyCaller, fileId: string): Promise<FileRow> {
-  const { db, storage, queue } = services
+  const { db, storage } = services
   const file = await findFile(db, caller, fileId)
   if (file.status !== 'pending_upload') return file
 
   const uploaded = await storage.stat(uploadKey(fileId))
   const size = file.size_bytes === null ? null : Number(file.size_bytes)
   if (!uploaded || size === null || uploaded.size !== size) throw incomplete(size, uploaded?.size)
-  return db.transaction().execute(async (trx) => {
-    // Locked while it is copied: a second copy could replace the bytes that the analysis is reading.
-    const file = await lockFile(trx, caller, fileId)
-    if (file.status !== 'pending_upload') return file
+  const isWaiting = ({ status }: FileRow) => status === 'pending_upload'
+  const stored = await storeClaimed(services, fileId, isWaiting, async () => {
     if (!(await storage.copy({ key: uploadKey(fileId), etag: uploaded.etag }, storedKey(fileId))))
       throw new ApiError(
         'upload_incomplete',
         'The file was uploaded again at the same moment: confirm again when that is done.',
       )
-    await queue.send(trx, 'analyse-file', { fileId, revision: file.revision })
-    return trx
-      .updateTable('files')
-      .set({ status: 'processing' })
-      .where('id', '=', fileId)
-      .returningAll()
-      .executeTakeFirstOrThrow()
   })
+  // Another confirmation was first, or the file was deleted.
+  return stored ?? findFile(db, caller, fileId)
 }
 
 /** @param size announced, in bytes; null if a human adds the file on a page */

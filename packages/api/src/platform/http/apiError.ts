@@ -27,7 +27,8 @@ export class ApiError extends Error {
     super(message)
     this.code = code
     this.details = options.details
-    this.retryAfterS = options.retryAfterS
+    // A 503 always says when to try again.
+    this.retryAfterS = options.retryAfterS ?? (errorTable[code].status === 503 ? 5 : undefined)
     const entry: { next_action?: string } = errorTable[code]
     this.nextAction = options.nextAction ?? entry.next_action
   }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestClient } from '@mattercloud/testing/service/client'
 import { paidOrder as orderAndPay, readyFile } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createOperatorKey } from '../../operator/operatorKeys.ts'
 import type { KeyCaller } from '../caller.ts'
 import { createIdempotencyStore } from './idempotency.ts'
@@ -224,6 +224,25 @@ describe('IDEM-4 a run that never answered', () => {
     await age(pay, 86_400)
     expect(await pay.once({ cents: 1 })).toEqual({ order: '1 of pay', link: 'again' })
     expect(pay.runs).toHaveLength(1)
+  })
+})
+
+describe('IDEM-9 one clock, the database’s', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test.each([-60, 60])('a process whose clock is %i s off runs one of fifteen, too', async (seconds) => {
+    const agent = await service.newAccount()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 })
+    const key = randomUUID()
+    const send = () =>
+      agent.post('/v1/webhooks/endpoints', { url: 'https://example.com/hook' }, { 'idempotency-key': key })
+    const answers = await Promise.all(Array.from({ length: 15 }, send))
+    for (const answer of answers)
+      if (answer.status !== 200) expect(answer.refusal).toBe('409 idempotency_in_flight')
+    const list = await agent.get('/v1/webhooks/endpoints')
+    expect(list.body['items']).toHaveLength(1)
   })
 })
 

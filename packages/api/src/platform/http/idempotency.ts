@@ -1,9 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { contentHash } from '@mattercloud/rules'
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { OperatorCaller, Requester } from '../caller.ts'
 import type { Database, Tables } from '../database.ts'
+import { isAway } from '../partAway.ts'
 import { ApiError } from './apiError.ts'
 import type { IdempotencyStore } from './apiRouter.ts'
+
+/** The waits after each attempt to settle a claim whose connection was lost. */
+const SETTLE_AGAIN_MS = [0, 100, 300]
 
 /** If a request has no reply after this long, a retry takes its place. */
 const LEASE_S = 30
@@ -29,10 +34,8 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
       const { livemode, ...owner } = ownerOf(caller)
       const where = { ...owner, route, key }
       const isThisKey = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) => row.and(where)
-      const claimed_at = new Date()
-      // If a request ends after a retry took its place, the claim belongs to the retry and is not changed.
-      const isThisClaim = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) =>
-        row.and({ ...where, claimed_at })
+      // By the database's clock: that of another process may be minutes behind, and its claim would be over at once.
+      const claimed_at = sql<Date>`now()`
       const claimed = await db
         .insertInto('idempotency_keys')
         .values({ ...where, livemode, input_hash: inputHash, claimed_at })
@@ -44,7 +47,8 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
             .where('idempotency_keys.input_hash', '=', inputHash)
             .where('idempotency_keys.claimed_at', '<', sql<Date>`now() - make_interval(secs => ${LEASE_S})`),
         )
-        .returning('key')
+        // As text: a Date has only its milliseconds.
+        .returning(sql<string>`claimed_at::text`.as('at'))
         .executeTakeFirst()
 
       if (!claimed) {
@@ -66,18 +70,37 @@ export function createIdempotencyStore(db: Database): IdempotencyStore {
         return fromStored(stored.reply)
       }
 
+      // If a run ends after a retry took its place, the claim belongs to the retry and is not changed.
+      const isThisClaim = (row: ExpressionBuilder<Tables, 'idempotency_keys'>) =>
+        row.and([isThisKey(row), row('claimed_at', '=', sql<Date>`${claimed.at}::text::timestamptz`)])
+      let reply: unknown
       try {
-        const reply = await run()
-        await db
-          .updateTable('idempotency_keys')
-          .set({ reply: JSON.stringify(toStored(reply)) })
-          .where(isThisClaim)
-          .execute()
-        return reply
+        reply = await run()
       } catch (error) {
-        await db.deleteFrom('idempotency_keys').where(isThisClaim).execute()
+        await settle(() => db.deleteFrom('idempotency_keys').where(isThisClaim).execute())
         throw error
       }
+      const stored = JSON.stringify(toStored(reply))
+      await settle(() =>
+        db.updateTable('idempotency_keys').set({ reply: stored }).where(isThisClaim).execute(),
+      )
+      return reply
     },
+  }
+}
+
+/**
+ * Settles a claim, which may be done more than once. What the call did is done, so its caller gets its own
+ * answer even if that fails: then the claim ends by itself.
+ */
+async function settle(act: () => Promise<unknown>): Promise<void> {
+  for (const wait of SETTLE_AGAIN_MS) {
+    try {
+      await act()
+      return
+    } catch (error) {
+      if (!isAway(error, 'database')) throw error
+      await sleep(wait)
+    }
   }
 }

@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express'
 import type { Database } from '../database.ts'
+import { isAway } from '../partAway.ts'
 import { ApiError } from './apiError.ts'
 import { callerNetwork } from './callerNetwork.ts'
+import { createMemoryWindows } from './memoryWindows.ts'
 import { createRateLeases } from './rateLeases.ts'
-import { countInRateWindow } from './rateWindows.ts'
+import { countInRateWindow, type RateWindow } from './rateWindows.ts'
 
-/** Counts calls in windows of a minute, shared by all processes through PostgreSQL. */
+/** Counts calls in windows of a minute. */
 export interface RateLimiter {
   /**
    * Counts one call and sets the three rate-limit headers.
@@ -22,14 +24,35 @@ const WINDOW_S = 60
 export const addressBucket = (request: Request) => `ip:${callerNetwork(request.ip ?? 'unknown')}`
 
 /**
+ * Counts in windows that all processes share through PostgreSQL. While the database is away, each process
+ * counts for itself: then up to the limit passes in each.
+ *
  * @param options.perMinute calls that one bucket may make in a minute
  * @example await createRateLimiter({ db, perMinute: 60 }).count(response, 'key:…')
  */
 export function createRateLimiter({ db, perMinute }: { db: Database; perMinute: number }): RateLimiter {
-  const leases = createRateLeases({
-    limit: perMinute,
-    take: (bucket, count) => countInRateWindow(db, bucket, WINDOW_S, count),
+  const memory = createMemoryWindows(WINDOW_S)
+  return limiterOf(perMinute, async (bucket, count) => {
+    try {
+      return await countInRateWindow(db, bucket, WINDOW_S, count)
+    } catch (error) {
+      if (!isAway(error, 'database')) throw error
+      return memory.take(bucket, count)
+    }
   })
+}
+
+/** Counts in this process only: for pages and probes, which must cost the database nothing. */
+export function createMemoryLimiter(perMinute: number): RateLimiter {
+  const memory = createMemoryWindows(WINDOW_S)
+  return limiterOf(perMinute, async (bucket, count) => memory.take(bucket, count))
+}
+
+function limiterOf(
+  perMinute: number,
+  take: (bucket: string, count: number) => Promise<RateWindow>,
+): RateLimiter {
+  const leases = createRateLeases({ limit: perMinute, take })
   return {
     async count(response, bucket) {
       const { isWithin, remaining, resetAt } = await leases.takeOne(bucket)
