@@ -101,7 +101,7 @@ function planKills(random: () => number, { instants, ms }: TrialReport): Kill[] 
 }
 
 /** Mulberry32: repeatable numbers in [0, 1). */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

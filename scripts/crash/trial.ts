@@ -18,6 +18,8 @@ export interface TrialOptions {
   kills: readonly Kill[]
   /** The control, which must be caught. */
   flushesLate: boolean
+  /** Does something while a process of the program runs. */
+  whileBuying?<Result>(buy: () => Promise<Result>): Promise<Result>
 }
 
 export interface TrialReport {
@@ -52,7 +54,12 @@ const program = fileURLToPath(new URL('./buyer.ts', import.meta.url))
 let accounts = 0
 
 /** Runs the program once for each kill and once more, and counts files, orders and authorisations. */
-export async function runTrial({ links, kills, flushesLate }: TrialOptions): Promise<TrialReport> {
+export async function runTrial({
+  links,
+  kills,
+  flushesLate,
+  whileBuying,
+}: TrialOptions): Promise<TrialReport> {
   const directory = await mkdtemp(join(tmpdir(), 'mattercloud-crash-'))
   try {
     await writeFile(join(directory, 'lidless.stl'), partWithUncertainUnit())
@@ -65,7 +72,8 @@ export async function runTrial({ links, kills, flushesLate }: TrialOptions): Pro
       new BuyerProcess({ apiUrl: links.api_url, apiKey, directory, flushesLate }, human, kill).ended()
     let killed = 0
     for (const kill of kills) killed += (await runBuyer(kill)).isKilled ? 1 : 0
-    const { done, ms, failure } = await runBuyer(undefined)
+    const last = () => runBuyer(undefined)
+    const { done, ms, failure } = await (whileBuying ? whileBuying(last) : last())
     const ids = new Set((await client.orders.list({ limit: 100 })).items.map(({ order_id }) => order_id))
     const { entries } = ledger.parse(await (await fetch(`${links.stripe_test_url}/_emulator/ledger`)).json())
     return {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { cutBackends } from '../service/cutBackends.ts'
 import { advanceStripeClock, setFaults } from '../service/purchase.ts'
 import { type TestService, testService } from '../service/service.ts'
 import { type Breach, findBreaches } from './breaches.ts'
@@ -16,10 +17,14 @@ const CONCURRENCY = 16
 export interface Batch {
   seed: number
   count: number
+  /** The mean pause between two cuts of connections to the database, in milliseconds; none without it. */
+  cutEveryMs?: number | undefined
 }
 
 export interface BatchReport {
   acts: number
+  /** The number of connections to the database that were cut. */
+  cuts: number
   /** The number of orders by final status, or by reason if cancelled; in brackets by refund and dispute. */
   ends: Record<string, number>
   /** Each with the trace of its account. */
@@ -29,17 +34,28 @@ export interface BatchReport {
 /**
  * Plays random histories of separate accounts at the same time on one service, phase by phase, each
  * under its own faults; after each phase the test waits until everything has finished and compares the books.
- * The seed decides the acts and faults; the order of simultaneous acts depends on the machine.
+ * The seed decides the acts and faults; the order of simultaneous acts depends on the machine. With
+ * `cutEveryMs`, random connections of the service to its database are cut meanwhile.
  */
-export async function playBatch({ seed, count }: Batch): Promise<BatchReport> {
+export async function playBatch({ seed, count, cutEveryMs }: Batch): Promise<BatchReport> {
   await using service = await testService({ LOG_LEVEL: 'silent' })
   const histories = fc.sample(history(PHASES), { seed, numRuns: count })
   const [planned = []] = fc.sample(faultPhases(PHASES), { seed, numRuns: 1 })
   const players = (await makeAccounts(service, histories)).map((account) => new Player(service, account))
   const breaches: BatchReport['breaches'] = []
   let newest: string | undefined
+  let cuts = 0
   for (const [phase, conditions] of planned.entries()) {
+    const cutter =
+      cutEveryMs === undefined
+        ? undefined
+        : await cutBackends({
+            databaseUrl: service.services.config.DATABASE_URL,
+            everyMs: cutEveryMs,
+            random: Math.random,
+          })
     await playPhase(service, players, histories, phase, conditions)
+    cuts += (await cutter?.stop()) ?? 0
     newest = await quiesce(service, newest)
     for (const breach of await findBreaches(service, players)) {
       const trace = players.find(({ accountId }) => accountId === breach.accountId)?.trace ?? []
@@ -48,7 +64,7 @@ export async function playBatch({ seed, count }: Batch): Promise<BatchReport> {
     if (breaches.length > 0) break
   }
   const acts = players.reduce((sum, { trace }) => sum + trace.length, 0)
-  return { acts, ends: await countEnds(service), breaches }
+  return { acts, cuts, ends: await countEnds(service), breaches }
 }
 
 async function countEnds({ services: { db } }: TestService): Promise<Record<string, number>> {
