@@ -6,7 +6,7 @@ const names = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
   .map((entry) => entry.name)
 if (name === undefined || !names.includes(name)) {
-  console.error(`Usage: pnpm bench NAME [ARGUMENT…]\nThere are: ${names.join(', ')}`)
+  console.error(`Usage: pnpm bench NAME [ARGUMENT…]\nNAME is one of: ${names.join(', ')}`)
   process.exit(2)
 }
 const { bench } = (await import(`./${name}/bench.ts`)) as { bench: (args: string[]) => Promise<void> }

@@ -5,7 +5,7 @@ const WIDTH = 60
 const DEPTH = 40
 const HEIGHT = 40
 const THICKNESS = 6
-/** The plane of the upright plate that faces the base. */
+/** The y of the upright plate's front face; its back is at DEPTH. */
 const FRONT = DEPTH - THICKNESS
 /** A round hole is a polygon with this many vertices, all of them on the circle. */
 const SEGMENTS = 64

@@ -12,9 +12,9 @@ export function startReceiver(
 ): Server {
   const receive = createWebhookHandler({
     secret,
-    async onEvent(_event, event) {
+    async onEvent(_event, knownEvent) {
       // If this throws, the event is delivered again. Event types that this program does not know are ignored.
-      if (event) await handle(event)
+      if (knownEvent) await handle(knownEvent)
     },
   })
   return createServer(async (request, response) => {

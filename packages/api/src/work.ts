@@ -37,7 +37,7 @@ const everyHour: readonly Task[] = [purgeExpired, anonymiseAgain]
  *
  * @returns stops the repeated tasks; the handlers end with the services
  */
-export async function startWork(services: StripeServices): Promise<() => Promise<void>> {
+export async function startBackgroundJobs(services: StripeServices): Promise<() => Promise<void>> {
   const { queue, config } = services
   const mesh = await createMeshWork(services)
   await queue.work(

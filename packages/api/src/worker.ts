@@ -1,12 +1,12 @@
 import { readConfig } from './config.ts'
 import { runProcess } from './platform/process.ts'
 import { startServices } from './startServices.ts'
-import { startWork } from './work.ts'
+import { startBackgroundJobs } from './work.ts'
 
 /** The worker, as its own process. */
 await runProcess('worker', async () => {
   const services = await startServices(readConfig(process.env), { supervise: true })
-  const stopWork = await startWork(services)
+  const stopWork = await startBackgroundJobs(services)
   services.log.info('worker started')
   return async () => {
     await stopWork()

@@ -41,7 +41,7 @@ describe('error table', () => {
     expect(errorTable[code].status).toBe(status)
   })
 
-  test('ERR-2 every code is a plain word with one sentence and a next step', () => {
+  test('ERR-2 every error has a plain code, a description of one sentence, and a next action', () => {
     for (const code of codes) {
       const { title, next_action } = errorTable[code]
       expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/)
@@ -50,7 +50,7 @@ describe('error table', () => {
     }
   })
 
-  test('ERR-3 a key that waits for its owner says so by the word that was agreed', () => {
+  test('ERR-3 an error for a key that its owner has not confirmed has the agreed next action', () => {
     expect(errorTable.key_not_confirmed.next_action).toBe('ask_user_to_confirm_key_by_email')
   })
 })

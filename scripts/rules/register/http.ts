@@ -34,7 +34,7 @@ export const http: Area = {
     },
     {
       id: 'IDEM-6',
-      rule: 'An operator’s Idempotency-Key is valid for one operator key, and changes an order’s status once.',
+      rule: 'An operator’s Idempotency-Key is valid for one operator key only, and requests with it change an order’s status once.',
       source: [page('docs/operator.md', 'The work')],
     },
     {
@@ -54,12 +54,12 @@ export const http: Area = {
     },
     {
       id: 'ERR-2',
-      rule: 'Each error code is a plain string with one sentence and a next action.',
+      rule: 'Each error has a code that is a plain string, a description of one sentence, and a next action.',
       source: [errors],
     },
     {
       id: 'ERR-3',
-      rule: 'A key that waits for its owner answers with the next action `ask_user_to_confirm_key_by_email`.',
+      rule: 'A request with a key that its owner has not confirmed gets an error with the next action `ask_user_to_confirm_key_by_email`.',
       source: [page('docs/owner.md', 'Keys')],
     },
     {
@@ -105,7 +105,7 @@ export const http: Area = {
     },
     {
       id: 'HEAD-3',
-      rule: 'Every reply has the security headers, also errors and unknown paths. It requires https only if API and pages are served over it.',
+      rule: 'Every reply has the security headers, also for errors and unknown paths. The header that requires https (HSTS) is sent only if API and pages are served over https.',
       source: [linksPage, rfc(6797)],
     },
     {

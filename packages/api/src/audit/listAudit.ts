@@ -43,7 +43,7 @@ export async function listAudit(
   }
 }
 
-/** A cursor is the number of the last entry of a page. */
+/** A cursor is the id of a page's last entry, in base64url. */
 function parseAuditCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined
   const id = Buffer.from(cursor, 'base64url').toString('utf8')

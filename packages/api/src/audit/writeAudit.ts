@@ -1,7 +1,7 @@
 import type { OperatorCaller } from '../platform/caller.ts'
 import type { Transaction } from '../platform/database.ts'
 
-/** Who acts: the holder of an operator key, or a part of the service by its name. */
+/** Who acts: the holder of an operator key, or by name the owner, Stripe, the simulator or another part of the service. */
 export type Actor = OperatorCaller | 'owner' | 'stripe' | 'simulator' | (string & {})
 
 /** Records who did what, to an order or in general, in the transaction that did it. */

@@ -8,21 +8,21 @@ beforeAll(async () => {
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
-const policy = (accept?: string) => service.anonymous.get('/v1/agent-policy', accept ? { accept } : {})
+const fetchPolicy = (accept?: string) => service.anonymous.get('/v1/agent-policy', accept ? { accept } : {})
 
 describe('the agent policy', () => {
   test.each([undefined, '*/*', 'application/json', 'text/html', 'text/markdown;q=0.5, application/json'])(
     'is JSON for a request that accepts %j',
     async (accept) => {
-      const answer = await policy(accept)
+      const answer = await fetchPolicy(accept)
       expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
       expect(answer.headers.get('vary')).toBe('Accept')
       expect(answer.body).toEqual(JSON.parse(JSON.stringify(agentPolicy)))
     },
   )
 
-  test('is Markdown on request, with every rule', async () => {
-    const answer = await policy('text/markdown, */*;q=0.1')
+  test('is Markdown for a request that prefers Markdown, and has every rule', async () => {
+    const answer = await fetchPolicy('text/markdown, */*;q=0.1')
     expect(answer.headers.get('content-type')).toMatch(/^text\/markdown; charset=utf-8/)
     expect(answer.bodyText).toBe(agentPolicyMarkdown())
     for (const { text } of agentPolicy.rules) expect(answer.bodyText).toContain(text)

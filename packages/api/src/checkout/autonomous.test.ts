@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { cards, saveCard } from '@mattercloud/testing/service/cards'
 import { type Answer, payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
-import { setMandate, setSpend, spendingAccount } from '@mattercloud/testing/service/mandate'
+import { setMandate, setSpendScope, spendingAccount } from '@mattercloud/testing/service/mandate'
 import { signInAsOwner } from '@mattercloud/testing/service/owner'
 import { address, boxStl } from '@mattercloud/testing/service/parts'
 import {
@@ -137,7 +137,7 @@ describe('AUTO-1 within the mandate an order is paid without asking, and its own
   })
 })
 
-describe('AUTO-2 every limit of the mandate is checked, and a refusal says which', () => {
+describe('AUTO-2 every limit of the mandate is checked, and a refusal lists the reasons', () => {
   const expectRefused = async (buyer: SpendingAgent, reason: string, ordering: Promise<Answer>) => {
     const answer = await ordering
     expect(answer.refusal).toBe('403 autonomous_not_allowed')
@@ -164,7 +164,7 @@ describe('AUTO-2 every limit of the mandate is checked, and a refusal says which
 
   test('key_without_spend', async () => {
     const buyer = await spendingAgent()
-    await setSpend(service, buyer.agent, false)
+    await setSpendScope(service, buyer.agent, false)
     await expectRefused(buyer, 'key_without_spend', newAutonomousOrder(buyer))
   })
 
@@ -259,7 +259,7 @@ describe('AUTO-3 caps are compared with the maximum and reserved with the order'
     }
   })
 
-  test('a cancellation lowers the sum, and the next order is within the cap again', async () => {
+  test("a cancellation lowers the month's spend, and the next order is within the cap again", async () => {
     const buyer = await spendingAgent({ monthly_cap_cents: 7500 })
     const first = await newAutonomousOrder(buyer)
     expect((await newAutonomousOrder(buyer)).refusal).toBe('403 autonomous_not_allowed')
@@ -267,7 +267,7 @@ describe('AUTO-3 caps are compared with the maximum and reserved with the order'
     expect((await newAutonomousOrder(buyer)).body).toMatchObject({ status: 'paid' })
   })
 
-  test("an order is part of its own month's spend", async () => {
+  test('an order counts towards the spend of the month in which it was created, and of no later month', async () => {
     const buyer = await spendingAgent({ monthly_cap_cents: 7500 })
     const first = await newAutonomousOrder(buyer)
     await service.services.db
@@ -328,7 +328,7 @@ describe('AUTO-4 when the bank requires authentication', () => {
   test('if the checkout page cannot be created, approval_url is null and the worker creates it later', async () => {
     const buyer = await spendingAgent({ card: cards.alwaysRequiresAuthentication })
     const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
-    // Stripe answers the declined attempt and its cancellation; it creates the page, but that answer is lost.
+    // Stripe executes one of the calls but answers it with 500.
     await setFaults(service, { fail_after_commit: 1 })
     const firstResponse = await orderAutonomously(buyer.agent, quote)
     expect([200, 503]).toContain(firstResponse.status)
@@ -416,7 +416,7 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
     ['is lost', { drop_connection_after_commit: 1 }],
     ['is lost three times', { drop_connection_after_commit: 3 }],
     ['is a 500 three times', { fail_after_commit: 3 }],
-  ])('a charge whose answer %s is looked up, and made only once', async (_what, faults) => {
+  ])('if the answer to a charge %s, the charge is looked up and not made again', async (_what, faults) => {
     const buyer = await spendingAgent()
     const quote = (await requestQuote(buyer.agent, buyer.fileId)).text('quote_id')
     await setFaults(service, faults)
@@ -482,11 +482,11 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
     ],
     ['another card', async (buyer) => setMandate(service, buyer.agent, await secondCard(buyer))],
     ['no card', ({ agent }) => setMandate(service, agent, { default_payment_method: null })],
-    ['the key may not spend', ({ agent }) => setSpend(service, agent, false)],
-  ])('the mandate changed before the retry (%s): nothing is charged', async (_what, withdraw) => {
+    ['the key may not spend', ({ agent }) => setSpendScope(service, agent, false)],
+  ])('the mandate changed before the retry (%s): nothing is charged', async (_what, changeMandate) => {
     const buyer = await spendingAgent()
     const id = await crashBeforeCharge(buyer)
-    await withdraw(buyer)
+    await changeMandate(buyer)
     expect(await reconcile(service.services)).toBe(0)
     expect((await buyer.agent.get(`/v1/orders/${id}`)).body).toMatchObject({
       status: 'cancelled',
@@ -540,7 +540,7 @@ describe('AUTO-7 nothing is lost or charged twice, whichever step fails', () => 
     expect(await moneyOf(service, id)).toMatchObject({ authorised: 7500, held: 7500 })
   })
 
-  test('a charge by the mandate that no order has recorded is released', async () => {
+  test('an authorisation under the mandate that no order has recorded is released', async () => {
     const buyer = await spendingAgent()
     const response = await newAutonomousOrder(buyer)
     const id = response.text('order_id')

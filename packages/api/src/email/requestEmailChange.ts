@@ -13,7 +13,7 @@ const MAX_PER_HOUR = 5
 
 /**
  * The signed-in owner requests another e-mail address for the account. Nothing changes until both mailboxes have
- * confirmed and 72 hours are over. If a change is already pending, it is cancelled.
+ * confirmed and 72 hours have passed. If a change is already pending, it is cancelled.
  *
  * @throws ApiError `invalid_request` if the account has this address already, `rate_limit_exceeded`
  */

@@ -16,7 +16,7 @@ import {
   refundMail,
 } from './ownerMails.ts'
 import { approveChangeMail, signInMail } from './signInMails.ts'
-import { isOfTestMode, markTest } from './testMails.ts'
+import { isTestModeMail, markAsTest } from './testMails.ts'
 import { webhookDisabledMail } from './webhookMails.ts'
 
 const CONFIRM_LINK_MS = 72 * 3600 * 1000
@@ -26,7 +26,7 @@ export async function sendMail(services: Services, job: Jobs['send-mail']): Prom
   const mail = await writeMail(services, job)
   // Nobody reads mail about an order of an erased account.
   if (!mail || isErasedEmail(mail.to)) return
-  await services.mailer.send((await isOfTestMode(services, job)) ? markTest(mail) : mail)
+  await services.mailer.send((await isTestModeMail(services, job)) ? markAsTest(mail) : mail)
 }
 
 /** @returns undefined if there is no longer anything to say */

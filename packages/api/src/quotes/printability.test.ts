@@ -36,7 +36,7 @@ test('CONF-9 a wall too thin for the material lowers the confidence and gets a s
   expect(plaQuote.body['risk_flags']).toEqual([])
   expect(plaQuote.body['suggestions']).toEqual([expect.stringMatching(/^Make ① at least 1.2 mm thick/)])
 
-  // Ten times as long in centimetres, as the user chose, no wall is thin.
+  // The user chooses centimetres: the part is ten times as large, and no wall is thin.
   const unit = { selected_unit: 'cm', confirmed_by: 'user' }
   const inCm = await agent.post(`/v1/files/${fileId}/unit`, unit)
   expect(metrics.parse(inCm.body['metrics_json']).faults.map(({ kind }) => kind)).not.toContain('thin_wall')
@@ -54,14 +54,14 @@ test('the suggestions name a cavity and an overhang by number, for the processes
   expect(await suggestionsFor('fdm_pla')).toMatch(/^Overhang at ②/)
 })
 
-test('RISK-9 a part that is rotated in its file fits a machine whose build volume it fits in another orientation', async () => {
+test('RISK-9 a part that is rotated in its file fits a machine if any orientation fits its build volume', async () => {
   const angle = 0.6
   const rotatedBox = box([210, 60, 60]).map(
     ([a, b, c]) => [rotated(a, angle), rotated(b, angle), rotated(c, angle)] as const,
   )
   const fileId = await readyFile(agent, binaryStl(rotatedBox))
   const steelQuote = await requestQuote(agent, fileId, { material_id: 'slm_stainless_316l' })
-  // 250 × 150 × 150 mm; its box in the file is 207 mm wide and 168 mm deep.
+  // The build volume is 250 × 150 × 150 mm; as rotated in the file, the part is 207 mm wide and 168 mm deep.
   expect(steelQuote.body['risk_flags']).toEqual([])
   const plaQuote = await requestQuote(agent, fileId, { material_id: 'fdm_pla', compare: true })
   expect(plaQuote.body['risk_flags']).toEqual([])

@@ -6,8 +6,8 @@ import { type ExitCode, exitCodes } from '../exitCodes.ts'
 import { forwardEvent } from '../forwardEvent.ts'
 
 /**
- * `mattercloud webhooks listen`: the account's events, as they happen, sent to a program on this
- * machine as the service would: same body, same headers, signed. The receiver needs no public address.
+ * `mattercloud webhooks listen` sends the account's events, as they happen, to a program on this machine. They have
+ * the same body, headers and signature as the service's own deliveries. The receiver needs no public address.
  */
 export async function webhooks(args: string[], context: Context): Promise<ExitCode> {
   const { values, positionals } = readArgs(args, {
@@ -15,7 +15,7 @@ export async function webhooks(args: string[], context: Context): Promise<ExitCo
     secret: { type: 'string' },
     after: { type: 'string' },
   })
-  if (singleArgument(positionals, 'action, which is listen') !== 'listen')
+  if (singleArgument(positionals, 'action: listen') !== 'listen')
     throw new UsageError('The only action is: mattercloud webhooks listen --forward-to URL')
   const url = forwardingUrl(values['forward-to'])
   const { output } = context
@@ -31,7 +31,7 @@ export async function webhooks(args: string[], context: Context): Promise<ExitCo
     after: startAfter,
     ...(values.secret ? {} : { secret }),
   })
-  output.writeLine(`Events after ${startAfter} go to ${url.href}. Ctrl-C stops it.`)
+  output.writeLine(`Forwarding events after number ${startAfter} to ${url.href}. Press Ctrl-C to stop.`)
   if (values.secret === undefined)
     output.writeLine(`They are signed with this secret, which is shown once: ${secret}`)
   for await (const event of eventsAfter(context, startAfter)) {

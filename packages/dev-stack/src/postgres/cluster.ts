@@ -58,7 +58,7 @@ function checkVersion(cluster: string, major: number): void {
   const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
   if (found !== String(major)) {
     throw new Error(
-      `The database in ${cluster} was made by PostgreSQL ${found} and this is ${major}: move the folder away and start again, or use the release that made it.`,
+      `The database in ${cluster} was created by PostgreSQL ${found}, but this release has PostgreSQL ${major}: move the folder away and start again, or use the release that created it.`,
     )
   }
 }

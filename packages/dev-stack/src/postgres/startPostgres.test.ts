@@ -221,7 +221,7 @@ test('an interrupted initdb is started again', async () => {
 test('a database of another major version is refused, with both versions in the message', async () => {
   mkdirSync(join(dataDir, 'cluster'))
   writeFileSync(join(dataDir, 'cluster', 'PG_VERSION'), '15\n')
-  await expect(start()).rejects.toThrow(/made by PostgreSQL 15 and this is 18/)
+  await expect(start()).rejects.toThrow(/created by PostgreSQL 15, but this release has PostgreSQL 18/)
 })
 
 test.runIf(isRoot)('runs for a plain user', async () => {

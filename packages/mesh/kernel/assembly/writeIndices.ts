@@ -14,18 +14,18 @@ const VERTEX_MASK: i32 = (1 << VERTEX_BITS) - 1
 export function writeIndices(to: usize): void {
   openPartitions()
   const vertexOf = load<usize>(base + VERTEX_OF)
-  let candidate = vertexOf
+  let nextVertex = vertexOf
   for (let chunk = load<usize>(base + FIRST_CHUNK); chunk !== 0; chunk = load<usize>(chunk)) {
     const bytes = load<usize>(chunk, 4)
     const records = <usize>load<i32>(chunk, 20)
     const candidates = chunk + CHUNK_HEADER
     let out = to + load<usize>(chunk, 8) * 12
     if (bytes === 0) {
-      drain(candidates, records, out)
+      writeNextVertices(candidates, records, out)
       continue
     }
-    drain(candidates + bytes, records, candidate)
-    candidate += records * 4
+    writeNextVertices(candidates + bytes, records, nextVertex)
+    nextVertex += records * 4
     for (let address = candidates, end = candidates + bytes; address < end; address += 4) {
       store<i32>(out, load<i32>(vertexOf + <usize>load<i32>(address) * 4))
       out += 4
@@ -33,8 +33,8 @@ export function writeIndices(to: usize): void {
   }
 }
 
-/** Writes the next vertices of partitions, which are given as a byte each. */
-function drain(partitions: usize, count: usize, to: usize): void {
+/** Writes the next vertex of one partition after the other: each of `count` bytes is the number of a partition. */
+function writeNextVertices(partitions: usize, count: usize, to: usize): void {
   let out = to
   for (let partition = partitions, end = partitions + count; partition < end; partition++) {
     const cursor = base + CURSORS + <usize>load<u8>(partition) * 12

@@ -178,8 +178,8 @@ function declaredScore(likelihood: number): number {
 function fitsAny(extents: Vector, mmPerUnit: number, buildVolumes: readonly Vector[]): boolean {
   const lengths = extents.map((length) => length * mmPerUnit).sort((a, b) => a - b)
   return buildVolumes.some((buildVolume) => {
-    const inner = buildVolume.toSorted((a, b) => a - b)
-    return lengths.every((length, i) => length <= inner[i])
+    const maxLengths = buildVolume.toSorted((a, b) => a - b)
+    return lengths.every((length, i) => length <= maxLengths[i])
   })
 }
 
@@ -205,7 +205,7 @@ function inchEvidence(extents: Vector, maxExtent: number): number {
   )
   if (metric.length >= 2) return METRIC_AS_INCHES_FACTOR
   const nonDecimalLengths = lengths.filter((length) => !isMultiple(length, 0.1))
-  // Thousandths of a mm are unlikely, but 1.375 in is one and three eighths.
+  // As a length in mm, 1.375 is unlikely; in inches it is the usual one and three eighths.
   const hasFineFraction = lengths.some((length) => !isMultiple(length, 0.05))
   const inSixteenths = lengths.every((length) => isMultiple(length, 1 / 16))
   return maxExtent < 10 && inSixteenths && (hasFineFraction || nonDecimalLengths.length >= 2)

@@ -1,7 +1,7 @@
 import { blockingRisks, type Risk } from '../risks/risk.ts'
 import type { OrderStatus } from './orderStatus.ts'
 
-/** The states of a file, as the guide prints them. */
+/** The statuses of a file, as the guide names them. */
 export const fileStatuses = ['pending_upload', 'processing', 'ready', 'failed'] as const
 export type FileStatus = (typeof fileStatuses)[number]
 

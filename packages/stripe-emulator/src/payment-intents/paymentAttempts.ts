@@ -87,7 +87,7 @@ export function authenticateIntent(
   return { intent: recordFailure(operation, intent, error), error }
 }
 
-/** The bank declines: a failed charge, and the intent waits for another card. */
+/** Records that the bank declined: the charge failed, and the intent waits for another card. */
 function failAttempt(
   operation: Operation,
   intent: Stripe.PaymentIntent,
@@ -125,12 +125,12 @@ function authorise(
   method: Stripe.PaymentMethod,
 ): Stripe.PaymentIntent {
   const charge = createCharge(operation, intent, method, null)
-  const held = intent.capture_method === 'manual'
+  const isManualCapture = intent.capture_method === 'manual'
   const updatedIntent = {
     ...intent,
-    status: held ? 'requires_capture' : 'succeeded',
-    amount_capturable: held ? intent.amount : 0,
-    amount_received: held ? 0 : intent.amount,
+    status: isManualCapture ? 'requires_capture' : 'succeeded',
+    amount_capturable: isManualCapture ? intent.amount : 0,
+    amount_received: isManualCapture ? 0 : intent.amount,
     latest_charge: charge.id,
     payment_method: method.id,
     next_action: null,
@@ -139,7 +139,7 @@ function authorise(
   operation.tables.paymentIntents.put(intent.id, updatedIntent)
   emit(
     operation,
-    held ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded',
+    isManualCapture ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded',
     updatedIntent,
   )
   // "If you provide a Customer with the PaymentIntent, you can use this parameter to attach the payment

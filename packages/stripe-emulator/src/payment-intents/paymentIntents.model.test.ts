@@ -14,7 +14,7 @@ interface Expected {
   captured: number
   released: number
   refunded: number
-  /** In days of skipped time. */
+  /** The day of the authorisation: the clock starts on day 0, and each `wait` step advances it. */
   authorisedOn: number
 }
 

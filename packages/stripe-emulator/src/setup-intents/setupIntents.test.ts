@@ -54,7 +54,7 @@ it('redirects to return_url after a successful authentication, and the card then
   expect(await pay(false)).toMatchObject({ status: 'requires_action' })
 })
 
-it('is confirmed by a call, and cancelled', async () => {
+it('is confirmed or cancelled by an API call', async () => {
   const { stripe } = await startWithClient()
   const customer = await stripe.customers.create({})
   const setup = await stripe.setupIntents.create({ customer: customer.id })

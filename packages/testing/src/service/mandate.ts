@@ -37,7 +37,7 @@ export async function fingerprintOf(service: TestService, agent: TestClient, car
 }
 
 /** Grants or removes the spend scope of the account's keys. */
-export async function setSpend(service: TestService, agent: TestClient, may: boolean): Promise<void> {
+export async function setSpendScope(service: TestService, agent: TestClient, may: boolean): Promise<void> {
   const { db } = service.services
   const { id } = await db
     .selectFrom('accounts')
@@ -76,5 +76,5 @@ export async function allowSpending(
     default_payment_method: await saveCard(service, agent, card),
     ...mandate,
   })
-  await setSpend(service, agent, true)
+  await setSpendScope(service, agent, true)
 }

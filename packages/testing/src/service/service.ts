@@ -9,8 +9,8 @@ import {
   createOperatorKey,
   readConfig,
   type StripeServices,
+  startBackgroundJobs,
   startServices,
-  startWork,
 } from '@mattercloud/api/internals'
 import { startMailbox, startObjectStore } from '@mattercloud/dev-stack'
 import { startStripeEmulator } from '@mattercloud/stripe-emulator'
@@ -95,7 +95,7 @@ export async function testService(
       ...(logTo ? { logTo } : {}),
     })
     stop.defer(() => services.close())
-    stop.defer(await startWork(services))
+    stop.defer(await startBackgroundJobs(services))
     server.on('request', createApp(services))
     stop.defer(async () => {
       server.closeAllConnections()

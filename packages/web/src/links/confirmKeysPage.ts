@@ -15,7 +15,7 @@ export interface ListedKey {
 export interface ConfirmKeysPageData {
   email: string
   keys: readonly ListedKey[]
-  /** Accepts a POST with a field `key_{id}`, `confirm` or `revoke`, for each key that was decided. */
+  /** Accepts a POST with a field `key_{id}`, `confirm` or `revoke`, for each key that the owner decided on. */
   action_url: string
 }
 
@@ -25,7 +25,7 @@ const statusLabels = {
   revoked: 'Revoked',
 } as const satisfies Record<ListedKey['status'], string>
 
-/** The page behind the mailed link. Opening it changes nothing, and it suggests no answer. */
+/** The page behind the mailed link. Opening it changes nothing, and no answer is preselected. */
 export function confirmKeysPage({ email, keys, action_url }: ConfirmKeysPageData): string {
   const inState = (wanted: ListedKey['status']) => keys.filter(({ status }) => status === wanted)
   const [pending, active, revoked] = [inState('pending_confirmation'), inState('active'), inState('revoked')]

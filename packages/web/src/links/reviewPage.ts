@@ -69,7 +69,7 @@ export function reviewPage(data: ReviewPageData): string {
     {
       views: drawing(data),
       block: html`
-        ${data.is_test && html`<p><strong>TEST order.</strong> No money moves, and nothing is made or sent. Pay with one of Stripe’s test cards, such as 4242 4242 4242 4242.</p>`}
+        ${data.is_test && html`<p><strong>TEST order.</strong> No money moves, and nothing is printed or shipped. Pay with one of Stripe’s test cards, such as 4242 4242 4242 4242.</p>`}
         ${part(data)} ${risks(data)} ${offer(data)}
         ${open ? [priceSection(data.price, data.quantity), decisionSection(data)] : stateSection(data)}
         <div class="hash quiet">SHA-256 of this file <code>${data.part.sha256}</code></div>

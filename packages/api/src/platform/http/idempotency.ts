@@ -23,9 +23,9 @@ const ownerOf = (caller: Requester | OperatorCaller) =>
     : { account_id: null, operator_key_id: caller.operatorKeyId, livemode: true }
 
 /**
- * Runs a POST once for each account (or operator), route and Idempotency-Key. Repeating the same
- * key and body returns the same reply; another body, or a call that is still running, gets a 409. A call that failed stores
- * nothing, so a retry runs it again.
+ * Runs a POST once for each account (or operator), route and Idempotency-Key. A retry with the same key and body
+ * gets the stored reply. It gets a 409 while the first call is still running, as does any request with the same key
+ * and another body. A call that failed stores nothing, so a retry runs it again.
  */
 export function createIdempotencyStore(db: Database): IdempotencyStore {
   return {

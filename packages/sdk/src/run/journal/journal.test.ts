@@ -30,7 +30,7 @@ class Disk {
   }
 }
 
-/** The service: requests with one key run once, and another input with that key is refused. */
+/** The service: requests with the same key run once, and a request with that key and another input is refused. */
 class Service {
   readonly requests = new Map<string, string>()
 
@@ -61,14 +61,14 @@ const commands = fc.array(
   { minLength: 1, maxLength: 12 },
 )
 
-test('RESUME-3 whenever the program is killed, the same input is one request, and another input another request', async () => {
+test('RESUME-3 whenever the program is killed, the same input results in one request, and another input in another one', async () => {
   await fc.assert(
-    fc.asyncProperty(commands, async (all) => {
+    fc.asyncProperty(commands, async (steps) => {
       const disk = new Disk()
       const service = new Service()
-      /** The model: the last request of each step, since an earlier step changed. */
+      /** The model: each step's last request. It is deleted when an earlier step has another input. */
       const lastRequested = new Map<StepName, { input: string; key: string | undefined }>()
-      for (const { name, input, outcome, dieAt } of all) {
+      for (const { name, input, outcome, dieAt } of steps) {
         disk.dieAt = dieAt && { ...dieAt }
         const textBefore = disk.text
         const calledKey = await runStepOnce(disk, service, name, input, outcome).catch((error: unknown) => {
@@ -134,7 +134,7 @@ test('answers and results of reads are written with the next step, or at the end
     name: 'file',
     kind: 'known',
     input: 'a',
-    readsOnly: true,
+    readOnly: true,
     perform: async () => ({ value: 'a', result: { file_id: 'a' }, state: { file_id: 'a' } }),
     loadResult: async () => 'a',
   })
@@ -169,7 +169,7 @@ test('answers given before a step are written before its call', async () => {
   expect(disk.writes).toBe(2)
 })
 
-test('report-and-recover: a step that fails is stored with the reason, and tried again with its key', async () => {
+test('report-and-recover: a step that fails is stored with the reason, and tried again with the same key', async () => {
   const disk = new Disk()
   const service = new Service()
   await expect(runStepOnce(disk, service, 'quote', 'a', 'refused')).rejects.toThrow('refused')

@@ -29,8 +29,8 @@ export interface StepPlan<T> {
   kind: string
   /** Everything that the step depends on: another input makes another step. */
   input: unknown
-  /** The step only reads, so it is not stored before it. */
-  readsOnly?: boolean
+  /** The step only reads, so it is not stored before its call. */
+  readOnly?: boolean
   /**
    * Does the step with its idempotency key. Called again with the same key after a crash.
    *
@@ -141,7 +141,7 @@ export class Journal {
           started_at: new Date().toISOString(),
         }
     const change = this.#startChange(step, previous)
-    if (plan.readsOnly) this.update(change)
+    if (plan.readOnly) this.update(change)
     else await this.save(change, true)
     return this.#finish(step, plan, unfinished !== undefined)
   }
@@ -166,7 +166,7 @@ export class Journal {
   async #finish<T>(step: Step, plan: StepPlan<T>, isResumed: boolean): Promise<T> {
     const end = async (outcome: Partial<Step>, state?: RunState) => {
       const change = this.#endChange(step, outcome, state)
-      if (plan.readsOnly) this.update(change)
+      if (plan.readOnly) this.update(change)
       else await this.save(change)
     }
     try {

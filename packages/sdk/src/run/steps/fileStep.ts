@@ -144,7 +144,7 @@ export async function useFileStep(
     name: 'file',
     kind: 'known',
     input: { file_id },
-    readsOnly: true,
+    readOnly: true,
     async perform() {
       const { filename } = await client.files.get(file_id, options)
       return { value: { file_id }, result: { file_id, filename }, state: { file_id } }
