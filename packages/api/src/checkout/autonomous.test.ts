@@ -185,7 +185,7 @@ describe('AUTO-2 every limit of the mandate is checked, and a refusal lists the 
     const agent = await service.newAccount()
     const buyer = { agent, fileId: await readyFile(agent) }
     const { body } = await newAutonomousOrder(buyer)
-    expect(body['details']).toEqual({
+    expect(body['details']).toMatchObject({
       reasons: [
         'autopay_off',
         'key_without_spend',
@@ -194,6 +194,7 @@ describe('AUTO-2 every limit of the mandate is checked, and a refusal lists the 
         'over_monthly_cap',
         'address_new',
       ],
+      reason_words: expect.arrayContaining(['Autopay is off.', 'No limit per order is set.']),
     })
   })
 
