@@ -98,6 +98,10 @@ export { risksOfQuote } from './risks/risksOfQuote.ts'
 export { suggestions } from './risks/suggestions.ts'
 export { mmPerUnit, type Unit, units } from './risks/units.ts'
 export { isPrintable } from './text/printableText.ts'
+export { type AmountRow, amountRows, amountsLine, amountsSentence } from './told/amountWords.ts'
+export { type CancelReason, cancelReasons, cancelTextsOf } from './told/cancelReasons.ts'
+export { type OrderAmounts, type OrderMoney, orderAmounts } from './told/orderAmounts.ts'
+export { type OrderToTell, type OrderWords, orderWords } from './told/orderWords.ts'
 export {
   type EventData,
   type EventType,

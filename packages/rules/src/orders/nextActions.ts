@@ -15,7 +15,7 @@ export const fileNextActions = {
 
 /** The `next_action` for an order in each status. */
 export const orderNextActions = {
-  requires_payment: 'ask_user_to_open_review_url',
+  requires_payment: 'redirect_user_to_approval_url',
   paid: 'wait_for_acceptance',
   queued: 'wait_for_production',
   in_production: 'wait_for_shipping',
