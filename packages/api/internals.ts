@@ -2,6 +2,7 @@
 export { readConfig } from './src/config.ts'
 export { operations } from './src/contracts.ts'
 export { mintLink } from './src/links/links.ts'
+export { receiptMail } from './src/mails/ownerMails.ts'
 export { createOperatorKey } from './src/operator/operatorKeys.ts'
 export { reconcile } from './src/payments/reconcile.ts'
 export type { Database } from './src/platform/database.ts'

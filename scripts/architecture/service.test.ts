@@ -26,12 +26,13 @@ describe('inside of the service', () => {
     expect(offenders(rest, (name) => name.endsWith('/stripeCalls.ts'))).toEqual([])
   })
 
-  test('only checkout/, operator/, the page of cards and the entries import from payments/, others to its contract', () => {
+  test('only checkout/, operator/, the pages of cards and after paying and the entries import from payments/, others to its contract', () => {
     const rest = filesOutside(
       'payments',
       'checkout',
       'operator',
       'pages/cardsPage.ts',
+      'pages/paidPage.ts',
       'server.ts',
       'work.ts',
     )

@@ -5,6 +5,8 @@ export { type ConfirmKeysPageData, confirmKeysPage, type ListedKey } from './lin
 export { type DropPageData, dropPage } from './links/dropPage.ts'
 export { type EmailChangePageData, emailChangePage } from './links/emailChangePage.ts'
 export { type OrderLinkPageData, orderLinkPage } from './links/orderLinkPage.ts'
+export type { OrderState } from './links/orderState.ts'
+export { type PaidPageData, paidPage } from './links/paidPage.ts'
 export { type ReviewPageData, reviewPage } from './links/reviewPage.ts'
 export { type SettingsPageData, settingsPage } from './links/settingsPage.ts'
 export { signInLinkPage, signInPage } from './links/signInPages.ts'

@@ -32,7 +32,7 @@ export const orderPages: Area = {
     },
     {
       id: 'REVIEW-5',
-      rule: 'An order that does not wait for its payment shows its status and no button.',
+      rule: 'An order that is not waiting for its payment shows what happened, its amounts, the reason and what comes next, and asks for no payment.',
       source: [approving],
     },
     {
@@ -64,6 +64,56 @@ export const orderPages: Area = {
       id: 'REVIEW-13',
       rule: 'The price is taken apart: material, minimum fee, shipping, the least and the most that it can cost.',
       source: [approving],
+    },
+    {
+      id: 'REVIEW-10',
+      rule: 'A paid order can be cancelled on its page until the farm accepts it.',
+      source: [approving, page('docs/owner.md', 'Declining')],
+    },
+    {
+      id: 'REVIEW-11',
+      rule: 'A review link lives while something can be done about its order, and for 30 days after the order’s end; in every state it shows the amounts.',
+      source: [page('docs/owner.md', 'Links')],
+    },
+    {
+      id: 'REVIEW-14',
+      rule: 'A rejected order says who rejected it and why, on its page and in the mail about it.',
+      source: [approving],
+    },
+    {
+      id: 'REVIEW-15',
+      rule: 'Revoking the key ends a review link; the signed-in owner sees the same page and cancels there.',
+      source: [page('docs/owner.md', 'Links')],
+    },
+    {
+      id: 'PAID-1',
+      rule: 'The page after a payment says what is held, until when, and what comes next.',
+      source: [pages],
+    },
+    {
+      id: 'PAID-2',
+      rule: 'While an order waits for its payment, the page after paying asks Stripe and records the answer, so that it is right if Stripe’s event comes later or never.',
+      source: [pages],
+    },
+    {
+      id: 'PAID-3',
+      rule: 'Until the payment service has answered, the page after paying says that it confirms, and loads itself again without a script.',
+      source: [pages],
+    },
+    {
+      id: 'PAID-4',
+      rule: 'If the payment page was not completed, the page says that nothing is held.',
+      source: [pages],
+    },
+    {
+      id: 'PAID-5',
+      rule: 'The page after paying opens only with the session of its order, and shows neither address nor file.',
+      source: [pages],
+    },
+    {
+      id: 'PAID-6',
+      rule: 'Leaving the payment page without paying leads back to the review page.',
+      source: [pages],
     },
     {
       id: 'TRACK-1',

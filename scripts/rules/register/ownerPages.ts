@@ -104,7 +104,7 @@ export const ownerPages: Area = {
     },
     {
       id: 'ORDERS-2',
-      rule: 'An accepted order shows its one price, a test order says so, and an order whose file is deleted has no drawing.',
+      rule: 'Each order shows its amounts under their names, a test order says so, and an order whose file is deleted has no drawing.',
       source: [pages],
     },
     {

@@ -55,7 +55,6 @@ async function presentCheckout(services: Services, caller: KeyCaller, orderId: s
       'upstream_temporarily_unavailable',
       'The payment service refused to create a payment page for this order, and the order was cancelled. Nothing was charged. Try again with a new Idempotency-Key.',
     )
-  const isUnpaid = order.status === 'requires_payment'
   return {
     order_id: order.id,
     public_order_id: order.public_order_id,
@@ -65,6 +64,6 @@ async function presentCheckout(services: Services, caller: KeyCaller, orderId: s
     status: order.status,
     max_cents: order.max_cents,
     expires_at: order.expires_at.toISOString(),
-    next_action: isUnpaid ? 'redirect_user_to_approval_url' : orderNextActions[order.status],
+    next_action: orderNextActions[order.status],
   }
 }

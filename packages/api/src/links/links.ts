@@ -18,10 +18,14 @@ export interface NewLink {
 /**
  * Creates a link that gives its holder access to one thing. Only a hash of the token is stored.
  *
+ * @param token a derived one where the same link is made several times; else a random one
  * @returns the token, for the URL only
  */
-export async function mintLink(db: Database | Transaction, link: NewLink): Promise<string> {
-  const token = randomToken()
+export async function mintLink(
+  db: Database | Transaction,
+  link: NewLink,
+  token = randomToken(),
+): Promise<string> {
   await db
     .insertInto('links')
     .values({
@@ -35,6 +39,7 @@ export async function mintLink(db: Database | Transaction, link: NewLink): Promi
       address_change_id: link.addressChangeId ?? null,
       expires_at: link.expiresAt,
     })
+    .onConflict((conflict) => conflict.column('token_hash').doNothing())
     .execute()
   return token
 }
@@ -45,6 +50,19 @@ export async function mintLink(db: Database | Transaction, link: NewLink): Promi
  * @throws ApiError `invalid_token` if it is unknown, revoked or of another kind; `token_expired`
  */
 export async function openLink(db: Database, kind: LinkKind, token: string) {
+  const link = await findLink(db, kind, token)
+  if (link.is_past) throw linkExpired()
+  return link
+}
+
+export const linkExpired = () => new ApiError('token_expired', 'This link has expired. Ask for a new one.')
+
+/**
+ * The same for a link whose end does not depend on a time alone; the caller decides whether it has ended.
+ *
+ * @throws ApiError `invalid_token`
+ */
+export async function findLink(db: Database, kind: LinkKind, token: string) {
   const link = await db
     .selectFrom('links')
     .leftJoin('api_keys', 'api_keys.id', 'links.api_key_id')
@@ -61,6 +79,5 @@ export async function openLink(db: Database, kind: LinkKind, token: string) {
       'invalid_token',
       'This link is not valid: it may have been revoked. Ask for a new one.',
     )
-  if (link.is_past) throw new ApiError('token_expired', 'This link has expired. Ask for a new one.')
   return link
 }

@@ -1,9 +1,10 @@
-import { formatCents, heldUntil, risksOfQuote } from '@mattercloud/rules'
+import { formatCents, risksOfQuote } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import { mintLink } from '../links/links.ts'
 import { addressLines } from '../orders/addressLines.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
+import { orderState } from '../orders/orderState.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { LinkKind } from '../platform/database.ts'
 import type { Mail } from '../platform/mail.ts'
@@ -29,11 +30,9 @@ const riskLines = (order: OrderView) => {
 
 const day = (date: Date) => `${date.toISOString().slice(0, 10)} (UTC)`
 
-const refundLines = (order: OrderView) => [
-  ...partLines(order),
-  `Charged: ${formatCents(order.captured_cents)}`,
-  `Paid back so far: ${formatCents(order.refunded_cents)}`,
-]
+/** Where the money of the order is, under the names that all mails, pages and tools use. */
+const amountLines = (order: OrderView) =>
+  orderState(order).amounts.map(({ name, words }) => `${name}: ${words}`)
 
 const followLines = ({ config }: Services, order: OrderView) => [
   '',
@@ -65,8 +64,9 @@ export function receiptMail(services: Services, orderId: string): Promise<Mail> 
       '',
       `Order: ${order.public_order_id}`,
       ...partLines(order),
-      `Charged: ${formatCents(order.captured_cents)}, shipping included; import duty and taxes are not`,
-      `You approved at most ${formatCents(order.max_cents)} on ${day(order.paid_at ?? order.created_at)}; the rest was released`,
+      `Approved: ${day(order.paid_at ?? order.created_at)}`,
+      ...amountLines(order),
+      'Included: shipping; import duty and taxes are not',
       `Lead time: ${order.lead_time_min_days} to ${order.lead_time_max_days} days from today`,
       ...followLines(services, order),
     ],
@@ -87,15 +87,14 @@ export function autonomousOrderMail(services: Services, orderId: string): Promis
         '',
         `Asked for by: ${order.asked_by}`,
         ...partLines(order),
-        `At most: ${formatCents(order.max_cents)}, authorised on your saved card${owner.default_card_words === null ? '' : ` (${owner.default_card_words})`}. You are charged when the farm accepts.`,
+        ...amountLines(order),
+        `Card: ${owner.default_card_words ?? 'your saved card'}`,
         ...(cap === null
           ? []
           : [`This month, with this order: ${formatCents(spent)} of ${formatCents(cap)}`]),
-        ...(order.authorisation_expires_at === null
-          ? []
-          : [heldUntil(order.authorisation_expires_at.toISOString())]),
         ...riskLines(order),
         '',
+        orderState(order).words.next,
         'If you do not want it, cancel it. This works until the farm accepts, and opening the page changes nothing.',
         'Cancel it here:',
         `${services.config.WEB_URL}/cancel/${token}`,
@@ -115,11 +114,11 @@ export function authorisationLapsedMail(services: Services, orderId: string): Pr
     return {
       subject: `Your payment for MatterCloud order ${order.public_order_id} has lapsed`,
       lines: [
-        'The farm did not accept your order before the authorisation of your payment ended.',
-        'The order is cancelled. Nothing was charged, and the held amount was released.',
+        'The farm did not accept your order before the hold on your payment ended, so the order is cancelled.',
+        orderState(order).words.money,
         '',
         ...partLines(order),
-        `At most: ${formatCents(order.max_cents)}`,
+        ...amountLines(order),
         ...riskLines(order),
         '',
         'If you still want it, approve the same terms again:',
@@ -141,7 +140,8 @@ export function refundMail(
     lines: [
       `${formatCents(amountCents)} of your payment was refunded to your card. Your bank may take some days to show it.`,
       '',
-      ...refundLines(order),
+      ...partLines(order),
+      ...amountLines(order),
       ...followLines(services, order),
     ],
   }))
@@ -158,7 +158,8 @@ export function refundFailedMail(
       `${formatCents(amountCents)} was refunded to the card that you paid with, but your bank returned it. The card may have expired or been cancelled.`,
       'The money is still yours. The operator of the service has been told and will find another way to pay you.',
       '',
-      ...refundLines(order),
+      ...partLines(order),
+      ...amountLines(order),
       ...followLines(services, order),
     ],
   }))
@@ -167,17 +168,19 @@ export function refundFailedMail(
 /** The farm or a program cancelled an order that the owner had paid; nothing is charged. */
 export function paidOrderCancelledMail(services: Services, orderId: string): Promise<Mail> {
   return ownerMail(services, orderId, (order) => {
-    const isRejected = order.cancel_reason === 'rejected_by_operator'
+    const { words } = orderState(order)
     return {
       subject: `MatterCloud order ${order.public_order_id} is cancelled, and nothing was charged`,
       lines: [
-        isRejected
-          ? 'The farm cannot make your order.'
-          : `${order.asked_by}, a program with a key to your account, has cancelled this order.`,
-        ...(order.cancel_note === null ? [] : [`The reason: ${order.cancel_note}`]),
-        `The ${formatCents(order.authorised_cents)} that was held on your card has been released. Your bank may take some days to show it.`,
+        order.cancel_reason === 'cancelled_by_agent'
+          ? `${order.asked_by}, a program with a key to your account, has cancelled this order.`
+          : words.what,
+        ...(order.cancel_note === null ? [] : [`The reason given: ${order.cancel_note}`]),
+        `${words.money} Your bank may take some days to show it.`,
+        words.next,
         '',
         ...partLines(order),
+        ...amountLines(order),
       ],
     }
   })

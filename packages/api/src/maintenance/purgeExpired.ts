@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
+import { movingStatuses, REVIEW_DAYS_AFTER_END } from '../orders/reviewPeriod.ts'
 import type { Tables } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
 import { purgeRuns } from '../runs/deleteRun.ts'
@@ -21,7 +22,7 @@ const UNCONFIRMED_KEY_RETENTION = '30 days'
 export async function purgeExpired({ db }: Services): Promise<void> {
   await db.deleteFrom('rate_windows').where('ends_at', '<', sql<Date>`now()`).execute()
   await db.deleteFrom('idempotency_keys').where('claimed_at', '<', ago(IDEMPOTENCY_RETENTION)).execute()
-  await db.deleteFrom('links').where('expires_at', '<', ago(LINK_RETENTION)).execute()
+  await db.deleteFrom('links').where('expires_at', '<', ago(LINK_RETENTION)).where(opensNoReview).execute()
   await db.deleteFrom('sign_in_links').where('expires_at', '<', ago(LINK_RETENTION)).execute()
   await db
     .deleteFrom('sessions')
@@ -47,6 +48,30 @@ export async function purgeExpired({ db }: Services): Promise<void> {
     .where('created_at', '<', ago(UNCONFIRMED_KEY_RETENTION))
     .execute()
 }
+
+/** A review link opens longer than it was made for: see `isReviewOver`. */
+const opensNoReview = (row: ExpressionBuilder<Tables, 'links'>) =>
+  row.not(
+    row.exists(
+      row
+        .selectFrom('orders')
+        .select('orders.id')
+        .whereRef('orders.id', '=', 'links.order_id')
+        .where('links.kind', '=', 'review')
+        .where((order) =>
+          order.or([
+            order('orders.status', 'in', [...movingStatuses]),
+            order.exists(
+              order
+                .selectFrom('order_status_changes')
+                .select('order_status_changes.order_id')
+                .whereRef('order_status_changes.order_id', '=', 'orders.id')
+                .where('order_status_changes.at', '>', ago(`${REVIEW_DAYS_AFTER_END + 30} days`)),
+            ),
+          ]),
+        ),
+    ),
+  )
 
 /** A session that decided on a change is kept, because the change refers to it. */
 const decidedNothing = (row: ExpressionBuilder<Tables, 'sessions'>) =>

@@ -198,7 +198,7 @@ test('a receipt is mailed once the farm has accepted, with what was charged', as
     const mails = await service.mails(settings.text('email'))
     return mails.map(({ text }) => text).find((text) => text.includes('60.00'))
   }
-  await expect.poll(receipt, { timeout: 10_000 }).toContain('at most 75.00 CNY')
+  await expect.poll(receipt, { timeout: 10_000 }).toContain('Approved at most: 75.00 CNY')
 })
 
 test('the audit log records a change with who made it, and no refused one', async () => {

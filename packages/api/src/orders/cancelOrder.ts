@@ -1,3 +1,4 @@
+import type { CancelReason } from '@mattercloud/rules'
 import type { Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
@@ -6,16 +7,7 @@ import { writeStripeCall } from '../stripe/stripeCalls.ts'
 import { lockOrder, type OrderRow, transitionOrder } from './transitionOrder.ts'
 
 export interface Cancellation {
-  reason:
-    | 'cancelled_by_agent'
-    | 'declined_by_owner'
-    | 'rejected_by_operator'
-    | 'payment_expired'
-    | 'authorisation_lapsed'
-    | 'payment_refused'
-    | 'card_declined'
-    | 'mandate_withdrawn'
-    | 'superseded'
+  reason: CancelReason
   note?: string
 }
 
@@ -47,10 +39,8 @@ export async function cancelOrder(
   })
   if (cancellation.reason === 'authorisation_lapsed')
     await queue.send(trx, 'send-mail', { mail: 'authorisation_lapsed', orderId: order.id })
-  // Who cancels on a page knows it. An owner whose paid order others cancel gets a mail.
-  const byOthers =
-    cancellation.reason === 'rejected_by_operator' || cancellation.reason === 'cancelled_by_agent'
-  if (order.status === 'paid' && byOthers)
+  // Others may hold the link of a page too, so the owner of a paid order always gets a mail.
+  if (order.status === 'paid' && cancellation.reason !== 'authorisation_lapsed')
     await queue.send(trx, 'send-mail', { mail: 'paid_order_cancelled', orderId: order.id })
   if (cancellation.reason === 'authorisation_lapsed' || cancellation.reason === 'payment_expired')
     return cancelled

@@ -26,6 +26,17 @@ const approval = z
 
 const statusChange = z.object({ status: z.enum(orderStatuses), at: timestamp })
 
+/** Made by `orderAmounts` of the rules: the amounts that tools, command line, pages and mails tell. */
+const amounts = z
+  .object({
+    approved_max_cents: cents.meta({ description: 'What was approved at most; 0 until it is approved' }),
+    held_cents: cents.meta({ description: 'What the bank reserves now' }),
+    charged_cents: cents.meta({ description: 'What was taken; a refund does not lower it' }),
+    released_cents: cents.meta({ description: 'What was held and not taken' }),
+    refunded_cents: cents.meta({ description: 'What was taken and paid back' }),
+  })
+  .meta({ id: 'OrderAmounts', description: 'Where the money of an order is' })
+
 export const order = z
   .object({
     order_id: uuid,
@@ -40,6 +51,7 @@ export const order = z
     material_id: z.string(),
     quantity: z.int(),
     price: z.object({ min_cents: cents, max_cents: cents, currency: z.literal('CNY') }),
+    amounts,
     authorised_cents: cents,
     captured_cents: cents,
     refunded_cents: cents,

@@ -32,6 +32,12 @@ export function selectOrderViews(db: Database | Transaction) {
       'api_keys.label as asked_by',
     ])
     .select(
+      // Until Stripe has confirmed it, the amount of a cancelled order is still held.
+      sql<boolean>`exists (
+        select from stripe_calls c
+        where c.order_id = orders.id and c.state = 'pending' and c.kind = 'release')`.as('is_releasing'),
+    )
+    .select(
       // At most what was not refunded: a bank may also take back money that was already refunded.
       sql<number>`(
         select least(coalesce(sum(d.amount_cents), 0), orders.captured_cents - orders.refunded_cents)::integer

@@ -82,8 +82,8 @@ describe('the owner declines on the review page', () => {
   test('an expired link says so, and does nothing', async () => {
     const order = await newOrder(agent, fileId)
     await service.services.db
-      .updateTable('links')
-      .set({ expires_at: new Date(Date.now() - 1000) })
+      .updateTable('order_status_changes')
+      .set({ at: new Date(Date.now() - 31 * 24 * 3600_000) })
       .where('order_id', '=', idOf(order))
       .execute()
     expect((await fetch(order.text('review_url'))).status).toBe(410)

@@ -1,4 +1,4 @@
-import { orderNextActions } from '@mattercloud/rules'
+import { orderAmounts, orderNextActions } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Config } from '../config.ts'
 import { type OrderReply, order as orderShape, type PublicOrderReply, publicOrder } from './contract.ts'
@@ -31,12 +31,21 @@ function recipientOf(order: OrderView) {
   return { name: name || order.recipient_name, phone: phone || order.recipient_phone }
 }
 
+/** What an agent does next, with what this reply gives it. */
+function nextActionOf({ status, superseded_by }: OrderView, approvalUrl: string | null): string {
+  if (superseded_by !== null) return 'get_superseding_order'
+  // The payment page is not made yet, or has ended and the order with it.
+  if (status === 'requires_payment' && approvalUrl === null) return 'get_order_again'
+  return orderNextActions[status]
+}
+
 const toIso = (time: Date | null) => time?.toISOString() ?? null
 
 /** An order as its account and the operator see it. */
 export function presentOrder(config: Config, order: OrderView): OrderReply {
   const timeline = timelineShape.parse(order.timeline)
   const isPayable = order.status === 'requires_payment' && order.expires_at.getTime() > Date.now()
+  const approval_url = isPayable ? order.approval_url : null
   return orderShape.parse({
     order_id: order.id,
     public_order_id: order.public_order_id,
@@ -50,6 +59,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     material_id: order.material_id,
     quantity: order.quantity,
     price: { min_cents: order.min_cents, max_cents: order.max_cents, currency: 'CNY' },
+    amounts: orderAmounts(order),
     authorised_cents: order.authorised_cents,
     captured_cents: order.captured_cents,
     refunded_cents: order.refunded_cents,
@@ -67,10 +77,10 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     cancel_note: order.cancel_note,
     superseded_by: order.superseded_by,
     timeline,
-    approval_url: isPayable ? order.approval_url : null,
+    approval_url,
     tracking_url: trackingUrl(config, order.public_order_id),
     created_at: order.created_at.toISOString(),
-    next_action: order.superseded_by === null ? orderNextActions[order.status] : 'get_superseding_order',
+    next_action: nextActionOf(order, approval_url),
   })
 }
 

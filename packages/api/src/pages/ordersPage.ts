@@ -1,9 +1,11 @@
 import { ordersPage } from '@mattercloud/web'
-import { listOrders, materialName } from '../orders/findOrder.ts'
+import { findOrder, listOrders, materialName } from '../orders/findOrder.ts'
+import { orderState } from '../orders/orderState.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
 import { drawingLinks } from './orderDrawing.ts'
+import { writeReview } from './showReview.ts'
 
 /** How many orders the page shows: the newest. */
 const PAGE_SIZE = 50
@@ -20,8 +22,9 @@ export async function showOrders({ db, config }: Services, owner: Owner): Promis
       material: materialName(order),
       quantity: order.quantity,
       price: { min_cents: order.min_cents, max_cents: order.max_cents },
-      final_price_cents: order.final_price_cents,
       status: order.status,
+      state: orderState(order),
+      review_path: `/orders/${order.id}/review`,
       is_superseded: order.superseded_by !== null,
       is_test: !order.livemode,
       asked_by: order.asked_by,
@@ -30,4 +33,16 @@ export async function showOrders({ db, config }: Services, owner: Owner): Promis
     })),
     has_more: next_cursor !== null,
   })
+}
+
+/** One order, as behind its review link: the link may have ended, or its key been revoked. */
+export async function showOwnOrder(
+  services: Services,
+  owner: Owner,
+  orderId: string,
+  notice?: string,
+): Promise<string> {
+  const order = await findOrder(services.db, orderId, owner.accountId)
+  const path = `/orders/${order.id}`
+  return writeReview(services, order, { path, decline: `${path}/decline`, csrf: owner.csrf, notice })
 }

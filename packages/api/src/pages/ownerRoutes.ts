@@ -5,6 +5,7 @@ import { findAccount } from '../accounts/findAccount.ts'
 import { decideUnit, listUnsureUnits, readUnitDrawing } from '../files/units/ownerUnits.ts'
 import { confirmKeys, listKeys } from '../keys/confirmKeys.ts'
 import { type GrantedScope, grantScope } from '../keys/grantScope.ts'
+import { declineOrder } from '../orders/cancelOrder.ts'
 import { findOrder } from '../orders/findOrder.ts'
 import { decideAddress, listAddresses } from '../orders/ownerAddresses.ts'
 import { parse } from '../platform/http/parse.ts'
@@ -14,7 +15,8 @@ import { findOpenChange } from '../settings/pendingChanges.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { addCard, showCards, submitCardChoice } from './cardsPage.ts'
 import { readOrderDrawing, themes } from './orderDrawing.ts'
-import { showOrders } from './ordersPage.ts'
+import { showOrders, showOwnOrder } from './ordersPage.ts'
+import { declineForm } from './showReview.ts'
 import { signedInPages } from './signedInPages.ts'
 
 /** The decisions about scopes of a key. */
@@ -43,7 +45,7 @@ const keyForm = z.looseObject({
 /** Approvals, cards, addresses, units and keys: only here a limit is raised or a key is allowed to spend. */
 export function ownerRoutes(router: Router, services: StripeServices) {
   const { db } = services
-  const { show, showPicture, act, actOn } = signedInPages(router, services)
+  const { show, showOf, showPicture, act, actOn } = signedInPages(router, services)
 
   show('approvals', async (owner) => {
     const account = await findAccount(db, owner.accountId)
@@ -70,6 +72,16 @@ export function ownerRoutes(router: Router, services: StripeServices) {
   })
 
   show('orders', (owner) => showOrders(services, owner))
+  showOf('/orders/:id/review', 'orders', async (owner, id) => showOwnOrder(services, owner, id))
+  actOn('/orders/:id/decline', async ({ owner, id, body }) => {
+    await declineOrder(services, { id, accountId: owner.accountId }, parse(declineForm, body).note)
+    return showOwnOrder(
+      services,
+      owner,
+      id,
+      'You have cancelled the order. The program that asked gets your note.',
+    )
+  })
   for (const theme of themes)
     showPicture(`/orders/:id/drawing/${theme}.svg`, async ({ accountId }, id) =>
       readOrderDrawing(services, await findOrder(db, id, accountId), theme),

@@ -1,8 +1,7 @@
 import { messagePage, trackingPage } from '@mattercloud/web'
 import type { Request, Router } from 'express'
-import * as z from 'zod'
 import { declineOrder } from '../orders/cancelOrder.ts'
-import { findOrder, findPublicOrder, type OrderView } from '../orders/findOrder.ts'
+import { findPublicOrder, type OrderView } from '../orders/findOrder.ts'
 import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
@@ -14,16 +13,14 @@ import { decideKeys, showKeys } from './keysPage.ts'
 import { readOrderDrawing, themes } from './orderDrawing.ts'
 import { cancelByLink, openOrder, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
 import { ownerRoutes } from './ownerRoutes.ts'
+import { showPaid } from './paidPage.ts'
 import { type Redirect, sendPage } from './sendPage.ts'
 import { changeSettings, showSettings } from './settingsPage.ts'
-import { openReview, showReview } from './showReview.ts'
+import { declineForm, openReview, showReview } from './showReview.ts'
 import { signInRoutes } from './signInRoutes.ts'
 
-/** PostgreSQL cannot store NUL, and no browser sends it. */
-const isText = (text: string) => !text.includes('\0')
-const declineForm = z.looseObject({
-  note: z.string().trim().max(1000).refine(isText, 'must not contain NUL').default(''),
-})
+const LEFT_UNPAID = 'You left the payment page without paying. Nothing is held, and nothing is charged.'
+const DECLINED = 'You have cancelled the order. The program that asked gets your note.'
 
 /**
  * The pages behind the links that the service gives out. They show data of the account, so each needs its
@@ -55,18 +52,19 @@ export function pageRoutes(router: Router, services: StripeServices) {
   show('/orders/:value', async (publicOrderId) =>
     trackingPage(presentPublicOrder(await findPublicOrder(db, publicOrderId))),
   )
+  router.get('/orders/:value/paid', (request, response) =>
+    sendPage(services, response, () => showPaid(services, pathValue(request), request.query['session'])),
+  )
   show('/review/:value', (token) => showReview(services, token))
-  drawings('/review', async (token) => {
-    const { id, accountId } = await openReview(services, token)
-    return findOrder(db, id, accountId)
+  show('/review/:value/back', async (token) => {
+    const isOpen = (await openReview(services, token)).status === 'requires_payment'
+    return showReview(services, token, isOpen ? LEFT_UNPAID : undefined)
   })
+  drawings('/review', (token) => openReview(services, token))
   act('/review/:value/decline', async (token, body) => {
-    const order = await openReview(services, token)
-    await declineOrder(services, order, parse(declineForm, body ?? {}).note)
-    return messagePage({
-      title: 'Declined',
-      text: 'The order is cancelled and nothing was charged. The agent gets your note.',
-    })
+    const { id, account_id: accountId } = await openReview(services, token)
+    await declineOrder(services, { id, accountId }, parse(declineForm, body ?? {}).note)
+    return showReview(services, token, DECLINED)
   })
   show('/cancel/:value', (token) => showCancel(services, token))
   drawings('/cancel', (token) => openOrder(services, 'cancel_order', token))

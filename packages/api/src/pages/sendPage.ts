@@ -27,9 +27,19 @@ export async function sendPage(
     logFailure(log, error, apiError, { what: 'a page' })
     const { status, message: text } = apiError
     if (apiError.retryAfterS !== undefined) response.set('Retry-After', String(apiError.retryAfterS))
+    const isLinkOver = apiError.code === 'invalid_token' || apiError.code === 'token_expired'
     response
       .status(status)
       .set(headers)
-      .send(messagePage({ title: 'This did not work', text, status }))
+      .send(
+        messagePage({
+          title: 'This did not work',
+          text,
+          status,
+          ...(isLinkOver
+            ? { link: { href: '/signin?page=orders', label: 'Sign in to see your orders' } }
+            : {}),
+        }),
+      )
   }
 }

@@ -1,32 +1,61 @@
 import { circledNumber, describeFault, inspectionInUnit } from '@mattercloud/mesh'
 import { risksOfQuote } from '@mattercloud/rules'
 import { reviewPage } from '@mattercloud/web'
+import * as z from 'zod'
 import { type Metrics, storedMetrics } from '../files/contract.ts'
-import { openLink } from '../links/links.ts'
-import { findOrder, materialName } from '../orders/findOrder.ts'
+import { findLink, linkExpired } from '../links/links.ts'
+import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
+import { isCancellable, orderState } from '../orders/orderState.ts'
 import { presentOrder } from '../orders/presentOrder.ts'
+import { isReviewOver } from '../orders/reviewPeriod.ts'
 import type { Services } from '../platform/services.ts'
 import { breakdown } from '../quotes/contract.ts'
 import { drawingLinks } from './orderDrawing.ts'
+
+/** PostgreSQL cannot store NUL, and no browser sends it. */
+const isText = (text: string) => !text.includes('\0')
+/** What the form of the page sends to decline or cancel. */
+export const declineForm = z.looseObject({
+  note: z.string().trim().max(1000).refine(isText, 'must not contain NUL').default(''),
+})
 
 /**
  * Finds the order of a review link.
  *
  * @throws ApiError `invalid_token`, `token_expired`
  */
-export async function openReview(
-  { db }: Services,
-  token: string,
-): Promise<{ id: string; accountId: string }> {
-  const link = await openLink(db, 'review', token)
+export async function openReview({ db }: Services, token: string): Promise<OrderView> {
+  const link = await findLink(db, 'review', token)
   if (link.order_id === null) throw new Error('a review link without an order')
-  return { id: link.order_id, accountId: link.account_id }
+  const order = await findOrder(db, link.order_id, link.account_id)
+  if (isReviewOver(order)) throw linkExpired()
+  return order
+}
+
+/** Where the page is shown: behind a review link, or to the signed-in owner. */
+interface ReviewPlace {
+  /** Its own path, below which its pictures are. */
+  path: string
+  /** Where its form is sent. */
+  decline: string
+  /** For the form of a signed-in page. */
+  csrf?: string
+  /** What the visitor has just done. */
+  notice?: string | undefined
 }
 
 /** The page on which a human reviews an order, and pays or declines. Opening it changes nothing. */
-export async function showReview(services: Services, token: string): Promise<string> {
-  const { id, accountId } = await openReview(services, token)
-  const view = await findOrder(services.db, id, accountId)
+export async function showReview(services: Services, token: string, notice?: string): Promise<string> {
+  const view = await openReview(services, token)
+  return writeReview(services, view, {
+    path: `/review/${token}`,
+    decline: `/review/${token}/decline`,
+    notice,
+  })
+}
+
+/** The page of an order in its present state. */
+export function writeReview(services: Services, view: OrderView, place: ReviewPlace): string {
   const order = presentOrder(services.config, view)
   // The part in the unit of its quote: the unit of the file may have changed since.
   const part = inspectionInUnit(storedMetrics.parse(view.metrics), view.unit)
@@ -49,7 +78,7 @@ export async function showReview(services: Services, token: string): Promise<str
         what_to_do: fault.what_to_do,
       })),
     },
-    drawing: drawingLinks(`/review/${token}`, view),
+    drawing: drawingLinks(place.path, view),
     material: {
       id: view.material_id,
       material: materialName(view),
@@ -65,7 +94,10 @@ export async function showReview(services: Services, token: string): Promise<str
     status: view.status,
     is_superseded: view.superseded_by !== null,
     pay_url: order.approval_url,
-    decline_action: `/review/${token}/decline`,
+    state: orderState(view),
+    notice: place.notice,
+    decline_action: isCancellable(view) ? place.decline : null,
+    csrf: place.csrf,
     expires_at: view.expires_at.toISOString(),
     tracking_url: order.tracking_url,
   })

@@ -50,6 +50,17 @@ export function signedInPages(router: Router, services: StripeServices) {
           return owner ? write(owner) : { location: `/signin?page=${page}` }
         }),
       ),
+    /** A page with an `:id` in its path; without a session the sign-in leads to `page`. */
+    showOf: (path: string, page: OwnerPage, write: (owner: Owner, id: string) => Promise<string>) =>
+      router.get(path, (request, response) =>
+        sendPage(services, response, async () => {
+          const owner = await signedIn(request, response)
+          if (!owner) return { location: `/signin?page=${page}` }
+          const id = z.uuid().safeParse(request.params['id'])
+          if (!id.success) throw new ApiError('not_found', 'There is nothing here.')
+          return write(owner, id.data)
+        }),
+      ),
     /** A picture on such a page, with an `:id` in its path. */
     showPicture: (path: string, read: (owner: Owner, id: string) => Promise<Uint8Array>) =>
       router.get(path, async (request, response) => {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 
 /** Seals secrets that the service must be able to read again (AES-256-GCM). */
 export interface Sealer {
@@ -33,6 +33,16 @@ export function createSealer(keyBase64: string): Sealer {
 
 /** 256 random bits, safe in a URL: the token of a signed link or the secret of a webhook. */
 export const randomToken = () => randomBytes(32).toString('base64url')
+
+/**
+ * A token that can be made again, for a request that is repeated and must be the same each time. Only who has
+ * the service's secret can make it.
+ *
+ * @param keyBase64 the service's secret
+ * @param about what it is for; another text gives another token
+ */
+export const derivedToken = (keyBase64: string, about: string) =>
+  createHmac('sha256', Buffer.from(keyBase64, 'base64')).update(about).digest('base64url')
 
 /** SHA-256 in hex: what is stored instead of a token. */
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

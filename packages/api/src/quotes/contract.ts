@@ -114,6 +114,9 @@ export const quote = z
           "Whether the owner's limits would pay this quote now, whatever mode was asked for. A new address may still need the owner",
       }),
     stale: z.boolean().meta({ description: 'The file changed after this quote: ask for a new one' }),
+    order_id: uuid.nullable().meta({
+      description: 'The order that was made of this quote and is not cancelled: a quote is ordered once',
+    }),
     expires_at: timestamp,
     created_at: timestamp,
     next_action: z.string(),

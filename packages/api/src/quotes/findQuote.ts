@@ -35,6 +35,17 @@ export async function isStale(db: Database, row: QuoteRow): Promise<boolean> {
   return file?.revision !== row.file_revision
 }
 
+/** The order of a quote that is not cancelled: there is at most one. */
+async function orderIdOf(db: Database, row: QuoteRow): Promise<string | null> {
+  const order = await db
+    .selectFrom('orders')
+    .select('id')
+    .where('quote_id', '=', row.id)
+    .where('status', '<>', 'cancelled')
+    .executeTakeFirst()
+  return order?.id ?? null
+}
+
 /** A new link to the account's settings, for 24 hours. */
 export async function settingsUrl({ db, config }: Services, caller: KeyCaller): Promise<string> {
   const token = await mintLink(db, {
@@ -59,6 +70,7 @@ export async function presentQuote(
   row: QuoteRow,
 ): Promise<QuoteReply> {
   const stale = await isStale(services.db, row)
+  const order_id = await orderIdOf(services.db, row)
   const reasons = texts.parse(row.mode_reasons)
   const risks = risksOfQuote(row)
   return {
@@ -94,9 +106,13 @@ export async function presentQuote(
     requires_user_confirmation: row.resolved_execution_mode !== 'agent_autonomous',
     autopay: await autopayOutlook(services.db, caller, row),
     stale,
+    order_id,
     expires_at: row.expires_at.toISOString(),
     created_at: row.created_at.toISOString(),
-    next_action: quoteNextAction({ stale, expires_at: row.expires_at, risks }, new Date()),
+    next_action:
+      order_id === null
+        ? quoteNextAction({ stale, expires_at: row.expires_at, risks }, new Date())
+        : 'get_existing_order',
     settings_url: await settingsUrl(services, caller),
   }
 }

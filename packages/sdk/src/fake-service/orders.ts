@@ -5,6 +5,7 @@ import {
   makePublicOrderId,
   missingShippingFields,
   type OrderStatus,
+  orderAmounts,
   orderNextActions,
   shippingAddressSchema,
 } from '@mattercloud/rules'
@@ -69,6 +70,7 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
     material_id: quote.material_id,
     quantity: quote.quantity,
     price: { min_cents, max_cents, currency },
+    amounts: orderAmounts({ ...noMoney, status: 'requires_payment', max_cents }),
     authorised_cents: 0,
     captured_cents: 0,
     refunded_cents: 0,
@@ -105,6 +107,10 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
   }
 }
 
+const noMoney = { authorised_cents: 0, captured_cents: 0, refunded_cents: 0, is_releasing: false }
+/** Most cards' authorisations hold for seven days. */
+const HOLD_MS = 7 * 24 * 3600 * 1000
+
 /** The one way in which an order changes: by the service's table of moves, with its events. */
 export function move(state: FakeState, id: string, to: OrderStatus, changes: Partial<Order> = {}): Order {
   const order = findOrder(state, id)
@@ -114,10 +120,17 @@ export function move(state: FakeState, id: string, to: OrderStatus, changes: Par
       from: status,
       to,
     })
+  const changed = { ...order, ...changes }
   const moved: Order = {
-    ...order,
-    ...changes,
+    ...changed,
     status: to,
+    amounts: orderAmounts({
+      ...changed,
+      status: to,
+      max_cents: order.price.max_cents,
+      is_releasing: false,
+    }),
+    authorisation_expires_at: to === 'paid' ? new Date(Date.now() + HOLD_MS).toISOString() : null,
     approval_url: null,
     timeline: [...order.timeline, { status: to, at: now() }],
     next_action: orderNextActions[to],

@@ -41,8 +41,13 @@ export function findQuote(state: FakeState, id: string): Quote {
   const { fileRevision, ...quote } = found
   const stale = state.files.get(quote.file_id)?.revision !== fileRevision
   const expires_at = new Date(quote.expires_at)
-  const { risks } = quote
-  return { ...quote, stale, next_action: quoteNextAction({ stale, expires_at, risks }, new Date()) }
+  const order = [...state.orders.values()].find(
+    ({ quote_id, status }) => quote_id === id && status !== 'cancelled',
+  )
+  const next_action = order
+    ? 'get_existing_order'
+    : quoteNextAction({ stale, expires_at, risks: quote.risks }, new Date())
+  return { ...quote, stale, order_id: order?.order_id ?? null, next_action }
 }
 
 /** Priced by the service's own rules: the same numbers for the same part. */
@@ -126,6 +131,7 @@ export function createQuote(state: FakeState, wish: QuoteWish): Quote {
       reason_words: autopay.reason_words,
     },
     stale: false,
+    order_id: null,
     created_at: now(),
     next_action: quoteNextAction({ stale: false, expires_at: new Date(terms.expires_at), risks }, new Date()),
     settings_url: `${state.url}/settings/fake`,

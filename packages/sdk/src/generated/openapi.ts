@@ -1715,6 +1715,8 @@ export interface components {
             autopay: components["schemas"]["AutopayOutlook"];
             /** @description The file changed after this quote: ask for a new one */
             stale: boolean;
+            /** @description The order that was made of this quote and is not cancelled: a quote is ordered once */
+            order_id: string | null;
             /**
              * Format: date-time
              * @description UTC, ISO 8601
@@ -1886,6 +1888,7 @@ export interface components {
                 /** @constant */
                 currency: "CNY";
             };
+            amounts: components["schemas"]["OrderAmounts"];
             /** @description CNY in fen */
             authorised_cents: number;
             /** @description CNY in fen */
@@ -1946,6 +1949,19 @@ export interface components {
              */
             created_at: string;
             next_action: string;
+        };
+        /** @description Where the money of an order is */
+        OrderAmounts: {
+            /** @description What was approved at most; 0 until it is approved */
+            approved_max_cents: number;
+            /** @description What the bank reserves now */
+            held_cents: number;
+            /** @description What was taken; a refund does not lower it */
+            charged_cents: number;
+            /** @description What was held and not taken */
+            released_cents: number;
+            /** @description What was taken and paid back */
+            refunded_cents: number;
         };
         Approval: {
             /** @constant */
@@ -2308,6 +2324,7 @@ export interface components {
                 /** @constant */
                 currency: "CNY";
             };
+            amounts: components["schemas"]["OrderAmounts"];
             /** @description CNY in fen */
             authorised_cents: number;
             /** @description CNY in fen */

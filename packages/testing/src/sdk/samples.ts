@@ -1,4 +1,4 @@
-import { risksOfQuote } from '@mattercloud/rules'
+import { orderAmounts, risksOfQuote } from '@mattercloud/rules'
 import type { CheckoutSession, File, MeshMetrics, Order, Quote } from '@mattercloud/sdk'
 import type { FakeReply, FakeRequest } from '@mattercloud/sdk/testing'
 import * as z from 'zod'
@@ -126,6 +126,7 @@ export function quoted(changes: Partial<Quote> = {}): Quote {
     requires_user_confirmation: true,
     autopay: { allowed: false, reasons: ['autopay_off'], reason_words: ['Autopay is off.'] },
     stale: false,
+    order_id: null,
     expires_at: '2099-11-25T08:00:00Z',
     created_at: time,
     next_action: 'create_checkout_session',
@@ -155,6 +156,8 @@ export function session(changes: Partial<CheckoutSession> = {}): CheckoutSession
 }
 
 export function order(changes: Partial<Order> = {}): Order {
+  const money = { authorised_cents: 0, captured_cents: 0, refunded_cents: 0, ...changes }
+  const { status = 'requires_payment' } = changes
   return {
     order_id: ids.order,
     public_order_id: 'mc_ord_1',
@@ -168,6 +171,7 @@ export function order(changes: Partial<Order> = {}): Order {
     material_id: 'sla_white',
     quantity: 1,
     price: { min_cents: 5000, max_cents: 7500, currency: 'CNY' },
+    amounts: orderAmounts({ ...money, status, max_cents: 7500, is_releasing: false }),
     authorised_cents: 0,
     captured_cents: 0,
     refunded_cents: 0,
@@ -177,7 +181,7 @@ export function order(changes: Partial<Order> = {}): Order {
     authorisation_expires_at: null,
     held: false,
     approval: null,
-    shipping_address_json: {},
+    shipping_address_json: { line1: '123 Main St', city: 'San Francisco', country: 'US' },
     carrier: null,
     tracking_number: null,
     expected_delivery: null,

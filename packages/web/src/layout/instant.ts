@@ -1,19 +1,5 @@
+import { dayWords } from '@mattercloud/rules'
 import { html, type Markup } from './html.ts'
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /**
  * A time for people, always in UTC because the server does not know the reader's time zone. Text that is not an
@@ -24,16 +10,12 @@ export function instant(text: string): Markup | string {
   const date = new Date(text)
   if (Number.isNaN(date.getTime())) return text
   const clock = date.toISOString().slice(11, 16)
-  return html`<time dateTime=${date.toISOString()}>${dayOf(date)}, ${clock} UTC</time>`
+  return html`<time dateTime=${date.toISOString()}>${dayWords(text)}, ${clock} UTC</time>`
 }
 
 /** The day of a time, in UTC. */
 export function day(text: string): Markup | string {
   const date = new Date(text)
   if (Number.isNaN(date.getTime())) return text
-  return html`<time dateTime=${date.toISOString().slice(0, 10)}>${dayOf(date)}</time>`
-}
-
-function dayOf(date: Date): string {
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+  return html`<time dateTime=${date.toISOString().slice(0, 10)}>${dayWords(text)}</time>`
 }

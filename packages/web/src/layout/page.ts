@@ -3,16 +3,23 @@ import { renderToString } from 'preact-render-to-string'
 import { html, type Markup } from './html.ts'
 import { styles } from './styles.ts'
 
+interface PageOptions {
+  /** The browser loads the page again after this time, also without JavaScript. */
+  reload_seconds?: number
+}
+
 /**
  * A whole document around a page's content. The title is also the heading, because screen readers read it first.
  */
-export function page(title: string, content: Markup): string {
+export function page(title: string, content: Markup, options: PageOptions = {}): string {
   return documentOf(
     title,
     html`<main>
       <h1>${title}</h1>
       ${content}
     </main>`,
+    'text',
+    options,
   )
 }
 
@@ -31,7 +38,12 @@ export function sheetPage(title: string, { views, block }: { views: Markup; bloc
   )
 }
 
-function documentOf(title: string, body: Markup, layout = 'text'): string {
+function documentOf(
+  title: string,
+  body: Markup,
+  layout: string,
+  { reload_seconds }: PageOptions = {},
+): string {
   const document = h(
     'html',
     { lang: 'en' },
@@ -40,6 +52,7 @@ function documentOf(title: string, body: Markup, layout = 'text'): string {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="robots" content="noindex" />
+      ${reload_seconds !== undefined && html`<meta http-equiv="refresh" content=${String(reload_seconds)} />`}
       <title>${title} · MatterCloud</title>
       <style dangerouslySetInnerHTML=${{ __html: styles }}></style>
     </head>`,

@@ -70,6 +70,8 @@ picture img{width:100%;height:auto}
 .block .offer dl>div{padding:.25rem 0;border:0}
 .block>.hash{padding-top:.6rem;padding-bottom:.6rem}
 .hash code{overflow-wrap:anywhere}
+.text .amounts{display:block;margin:1rem 0}
+.text .amounts>div{display:flex;justify-content:space-between;gap:1rem;padding:.2rem 0;max-width:24rem}
 .price{font-size:1.75rem;font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
 .block .terms{border:0;padding:0}
 .block>.decision{border-bottom:0}

@@ -1,7 +1,7 @@
 import { orderStatuses } from '@mattercloud/rules'
 import { describe, expect, test } from 'vitest'
 import { textOf } from '../fixtures/pageReading.ts'
-import { review } from '../fixtures/pageSamples.ts'
+import { review, stateOf } from '../fixtures/pageSamples.ts'
 import { type ReviewPageData, reviewPage } from '../index.ts'
 
 const risk = {
@@ -115,13 +115,25 @@ describe('review', () => {
   })
 
   test.each(orderStatuses.filter((status) => status !== 'requires_payment'))(
-    'REVIEW-5 %s shows its state and no button',
+    'REVIEW-5 %s shows what happened, the amounts under their names, and what comes next, and asks for no payment',
     (status) => {
-      const page = reviewPage({ ...review, status })
-      expect(page).not.toMatch(/<form|<button|checkout\.stripe\.com/)
-      expect(textOf(page)).toContain('State')
+      const state = { ...stateOf(status), note: 'Too <b>thin' }
+      const page = reviewPage({ ...review, status, state, decline_action: null })
+      expect(page).not.toMatch(/<form|<button|checkout\.stripe\.com|<b>/)
+      for (const { name, words } of state.amounts) expect(textOf(page)).toContain(`${name} ${words}`)
+      const { what, money, next } = state.words
+      for (const words of ['State', what, money, next, 'Too']) expect(textOf(page)).toContain(words)
     },
   )
+
+  test('REVIEW-10 a paid order can be cancelled on its page until the farm accepts it', () => {
+    const page = reviewPage({ ...review, status: 'paid', state: stateOf('paid'), csrf: 'CSRF' })
+    expect(page).toMatch(
+      /<form method="post" action="\/review\/TOKEN\/decline"><input type="hidden" name="csrf"/,
+    )
+    expect(textOf(page)).toContain('Cancel the order')
+    expect(textOf(page)).toContain('Held until 1 December 2026')
+  })
 
   test('REVIEW-6 without a payment link or a way to decline it offers neither', () => {
     const page = reviewPage({ ...review, pay_url: null, decline_action: null })

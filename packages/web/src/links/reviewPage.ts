@@ -13,6 +13,7 @@ import { sheetPage } from '../layout/page.ts'
 import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
 import { percent, shortNumber } from '../layout/shortNumber.ts'
 import { webAddress } from '../layout/webAddress.ts'
+import { type OrderState, orderState } from './orderState.ts'
 import { priceSection, type ReviewPrice } from './reviewPrice.ts'
 import { acceptedWords, type NumberedFault, riskSection } from './reviewRisks.ts'
 
@@ -53,10 +54,16 @@ export interface ReviewPageData {
   status: OrderStatus
   /** Whether an order with other terms replaced it. */
   is_superseded: boolean
+  /** How far the order is and where its money is. */
+  state: OrderState
+  /** What the visitor has just done; shown first. */
+  notice?: string | undefined
   /** Where the payment is approved; null if it cannot be paid now. */
   pay_url: string | null
-  /** Where a POST with an optional `note` declines the order; null if it cannot be declined. */
+  /** Where a POST with an optional `note` declines or cancels the order; null if it cannot be cancelled. */
   decline_action: string | null
+  /** The token that forms of signed-in pages send. */
+  csrf?: string | undefined
   expires_at: string
   tracking_url: string
 }
@@ -69,6 +76,7 @@ export function reviewPage(data: ReviewPageData): string {
     {
       views: drawing(data),
       block: html`
+        ${data.notice !== undefined && html`<p role="status"><strong>${data.notice}</strong></p>`}
         ${data.is_test && html`<p><strong>TEST order.</strong> No money moves, and nothing is printed or shipped. Pay with one of Stripe’s test cards, such as 4242 4242 4242 4242.</p>`}
         ${part(data)} ${risks(data)} ${offer(data)}
         ${open ? [priceSection(data.price, data.quantity), decisionSection(data)] : stateSection(data)}
@@ -127,14 +135,8 @@ function offer({ material, quantity, lead_time_days, shipping_address }: ReviewP
   </section>`
 }
 
-function decisionSection({
-  pay_url,
-  decline_action,
-  expires_at,
-  price,
-  risks,
-  tracking_url,
-}: ReviewPageData): Markup {
+function decisionSection(data: ReviewPageData): Markup {
+  const { pay_url, expires_at, price, risks, tracking_url } = data
   const isBlocked = worstSeverity(risks) === 'blocks'
   const pay = pay_url === null || isBlocked ? undefined : webAddress(pay_url)
   return html`<section>
@@ -144,32 +146,39 @@ function decisionSection({
         : html`<p>${isBlocked ? 'This part cannot be made so, and the order cannot be paid.' : 'This order cannot be paid at the moment. Ask for a new link.'}</p>`
     }
     <p class="quiet">Open until ${instant(expires_at)}. After that nothing is charged.</p>
-    ${
-      decline_action !== null &&
-      html`<details>
-        <summary>Decline, and tell the agent why</summary>
-        <form method="post" action=${decline_action}>
-          <label for="note">Why not? (optional; the program that asked will read it)</label>
-          <textarea id="note" name="note" rows="3" maxlength="1000"></textarea>
-          <p><button type="submit">Decline the order</button></p>
-        </form>
-      </details>`
-    }
+    ${declineForm(data, 'Decline, and tell the agent why', 'Decline the order')}
     ${trackingLink(tracking_url)}
   </section>`
 }
 
-function stateSection({ status, is_superseded, tracking_url }: ReviewPageData): Markup {
-  const { label, sentence } = orderStatusTexts[status]
+/** The state of an order that no longer waits for its payment, and what can still be done. */
+function stateSection(data: ReviewPageData): Markup {
   return html`<section>
     <h2>State</h2>
-    <div class="terms">
-      <p><strong>${label}.</strong></p>
-      <p>${sentence}</p>
-      ${is_superseded && html`<p>An order with other terms replaced it: ask for the link to that one.</p>`}
-    </div>
-    ${trackingLink(tracking_url)}
+    ${orderState(data.state)}
+    ${data.is_superseded && html`<p>An order with other terms replaced it: ask for the link to that one.</p>`}
+    ${declineForm(data, 'Cancel the order, and tell the agent why', 'Cancel the order')}
+    ${trackingLink(data.tracking_url)}
   </section>`
+}
+
+function declineForm(
+  { decline_action, csrf }: ReviewPageData,
+  summary: string,
+  button: string,
+): Markup | false {
+  return (
+    decline_action !== null &&
+    html`<details>
+      <summary>${summary}</summary>
+      <form method="post" action=${decline_action}>
+        ${csrf !== undefined && html`<input type="hidden" name="csrf" value=${csrf} />`}
+        <label for="note">Why not? (optional; the program that asked will read it)</label>
+        <textarea id="note" name="note" rows="3" maxlength="1000"></textarea>
+        <p><button type="submit">${button}</button></p>
+      </form>
+    </details>`
+  )
 }
 
 function trackingLink(tracking_url: string): Markup | false {

@@ -25,10 +25,11 @@ test('ORDERS-1 each order with its drawing, part, price, key and status', () => 
   expect(count(page, /<article/g)).toBe(2)
 })
 
-test('ORDERS-2 an accepted order has one price, a test order is marked, a deleted file has no drawing', () => {
+test('ORDERS-2 every order has its amounts under their names, a test order is marked, a deleted file has no drawing', () => {
   const text = textOf(ordersPage({ ...orders, orders: [second] }))
-  expect(text).toContain('Price 25.00 CNY')
-  expect(text).not.toContain('at most')
+  for (const { name, words } of second.state.amounts) expect(text).toContain(`${name} ${words}`)
+  expect(text).toContain(second.state.words.money)
+  expect(ordersPage(orders)).toContain('href="/orders/o2/review"')
   expect(text).toContain('TEST')
   expect(text).toContain('The file has been deleted')
 })

@@ -1,8 +1,9 @@
-import { formatCents, type OrderStatus, orderStatusTexts } from '@mattercloud/rules'
+import { formatCents, type OrderStatus } from '@mattercloud/rules'
 import { html, type Markup } from '../layout/html.ts'
 import { instant } from '../layout/instant.ts'
 import { type DrawingLinks, partDrawing } from '../layout/partDrawing.ts'
 import { webAddress } from '../layout/webAddress.ts'
+import type { OrderState } from '../links/orderState.ts'
 import { ownerPage, type SignedIn } from './ownerPage.ts'
 
 /** An order in the owner's list; amounts in fen. */
@@ -14,8 +15,9 @@ export interface ListedOrder {
   material: string
   quantity: number
   price: { min_cents: number; max_cents: number }
-  /** The price at which the farm accepted it; null before. */
-  final_price_cents: number | null
+  state: OrderState
+  /** The page of this order alone, where it can be cancelled while that is possible. */
+  review_path: `/${string}`
   status: OrderStatus
   /** Whether an order with other terms replaced it. */
   is_superseded: boolean
@@ -48,7 +50,7 @@ export function ordersPage({ owner, orders, has_more }: OrdersPageData): string 
 }
 
 function listedOrder(order: ListedOrder): Markup {
-  const { label, sentence } = orderStatusTexts[order.status]
+  const { label, what, money, next } = order.state.words
   const tracking = webAddress(order.tracking_url)
   return html`<article class="part">
     ${
@@ -59,14 +61,16 @@ function listedOrder(order: ListedOrder): Markup {
     <div>
       <h2><bdi>${order.filename}</bdi></h2>
       <p><strong>${order.is_superseded ? 'Replaced by another order' : label}</strong>${order.is_test && ' · TEST'}</p>
-      ${!order.is_superseded && html`<p class="quiet">${sentence}</p>`}
+      <p class="quiet">${what} ${money} ${next}</p>
+      ${order.state.note !== null && html`<p class="quiet">The reason given: <bdi>${order.state.note}</bdi></p>`}
       <dl>
         <dt>Material</dt>
         <dd><bdi>${order.material}</bdi></dd>
         <dt>Pieces</dt>
         <dd>${order.quantity}</dd>
         <dt>Price</dt>
-        <dd>${price(order)}</dd>
+        <dd>between ${formatCents(order.price.min_cents)} and at most ${formatCents(order.price.max_cents)}</dd>
+        ${order.state.amounts.map(({ name, words }) => html`<dt>${name}</dt><dd>${words}</dd>`)}
         <dt>Asked for by</dt>
         <dd><bdi>${order.asked_by}</bdi></dd>
         <dt>On</dt>
@@ -74,12 +78,7 @@ function listedOrder(order: ListedOrder): Markup {
         <dt>Order</dt>
         <dd>${tracking === undefined ? order.public_order_id : html`<a href=${tracking}>${order.public_order_id}</a>`}</dd>
       </dl>
+      <p><a href=${order.review_path}>All about this order</a></p>
     </div>
   </article>`
-}
-
-function price({ price: { min_cents, max_cents }, final_price_cents }: ListedOrder): string {
-  return final_price_cents === null
-    ? `between ${formatCents(min_cents)} and at most ${formatCents(max_cents)}`
-    : formatCents(final_price_cents)
 }

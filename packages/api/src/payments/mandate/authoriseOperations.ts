@@ -101,7 +101,15 @@ function recordPaid({ queue }: Services, intent: PaymentIntent): Effect<OrderRow
   return async (trx, order) => {
     const stripe_payment_intent_id = intent.id
     if (order.status === 'cancelled') {
-      await trx.updateTable('orders').set({ stripe_payment_intent_id }).where('id', '=', order.id).execute()
+      await trx
+        .updateTable('orders')
+        .set({
+          stripe_payment_intent_id,
+          authorised_cents: intent.amount_capturable,
+          approval: approvalOf(order, 'mandate', new Date()),
+        })
+        .where('id', '=', order.id)
+        .execute()
       await writeStripeCall(trx, queue, order, 'release', { payment_intent: intent.id })
       return
     }

@@ -38,6 +38,12 @@ export type CheckoutSessionRequest = z.infer<typeof checkoutSessionRequestSchema
 
 const recipient = z.object({ name: z.string().optional(), phone: z.string().optional() })
 
+/** Where a payment page leads afterwards. */
+interface ReturnUrls {
+  paid: string
+  back: string
+}
+
 /**
  * The payment page of an order. It shows what is bought, for whom, with which risks and for at most how much,
  * authorises the maximum without capturing it, and saves no card (having the link must not let anybody pay
@@ -46,7 +52,7 @@ const recipient = z.object({ name: z.string().optional(), phone: z.string().opti
 export function checkoutSessionRequest(
   order: OrderView,
   email: string,
-  returnUrl: string,
+  returnUrls: ReturnUrls,
 ): CheckoutSessionRequest {
   // The part as it was quoted: the unit of the file may have changed since.
   const { bbox_mm } = inspectionInUnit(storedMetrics.parse(order.metrics), order.unit)
@@ -61,8 +67,8 @@ export function checkoutSessionRequest(
     mode: 'payment',
     customer_email: email,
     expires_at: Math.floor(order.expires_at.getTime() / 1000),
-    success_url: returnUrl,
-    cancel_url: returnUrl,
+    success_url: returnUrls.paid,
+    cancel_url: returnUrls.back,
     metadata,
     line_items: [
       {

@@ -1,7 +1,8 @@
 import { shippingAddressSchema } from '@mattercloud/rules'
 import { cancelOrder } from '../../orders/cancelOrder.ts'
-import { lockOrder, transitionOrder } from '../../orders/transitionOrder.ts'
+import { lockOrder, type OrderRow, transitionOrder } from '../../orders/transitionOrder.ts'
 import type { Transaction } from '../../platform/database.ts'
+import type { Queue } from '../../platform/queue.ts'
 import type { Services } from '../../platform/services.ts'
 import type { CheckoutSession, PaymentIntent } from '../../stripe/objects.ts'
 import { writeStripeCall } from '../../stripe/stripeCalls.ts'
@@ -35,7 +36,7 @@ export async function recordAuthorisation(
   if (!agrees) throw new Error(`the payment ${intent.id} does not match order ${order.id}`)
   // Released before we knew of the authorisation: that event came first, or no event came for a week.
   if (intent.status === 'canceled' && order.status === 'requires_payment')
-    await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
+    await cancelLapsed(trx, queue, order, intent)
   // Somebody may have captured it by hand at Stripe before we knew of the authorisation.
   const isCaptured = intent.status === 'succeeded'
   if (intent.status !== 'requires_capture' && !isCaptured) return
@@ -44,7 +45,12 @@ export async function recordAuthorisation(
     log.info({ orderId }, 'a payment arrived for a cancelled order: releasing it')
     await trx
       .updateTable('orders')
-      .set({ stripe_payment_intent_id: intent.id })
+      // What was held for a moment is told as released.
+      .set({
+        stripe_payment_intent_id: intent.id,
+        authorised_cents: intent.amount,
+        approval: approvalOf(order, 'stripe_checkout', new Date()),
+      })
       .where('id', '=', order.id)
       .execute()
     const isReleasing = await trx
@@ -67,6 +73,17 @@ export async function recordAuthorisation(
     paid_at: now,
     approval: approvalOf(order, 'stripe_checkout', now),
   })
+}
+
+/** The amount was held and released before this service heard of either. */
+async function cancelLapsed(trx: Transaction, queue: Queue, order: OrderRow, { amount }: PaymentIntent) {
+  await cancelOrder(trx, queue, order, { reason: 'authorisation_lapsed' })
+  const approval = approvalOf(order, 'stripe_checkout', new Date())
+  await trx
+    .updateTable('orders')
+    .set({ authorised_cents: amount, approval })
+    .where('id', '=', order.id)
+    .execute()
 }
 
 /** Stripe's fingerprint of the card that paid; null for another payment method. */

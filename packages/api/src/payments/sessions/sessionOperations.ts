@@ -4,15 +4,17 @@ import type { OrderRow } from '../../orders/transitionOrder.ts'
 import { writeStripeCall } from '../../stripe/stripeCalls.ts'
 import { noEffect, type StripeOperation } from '../../stripe/stripeOperation.ts'
 import { checkoutSessionRequestSchema } from './checkoutSessionRequest.ts'
+import { withReviewToken } from './returnUrls.ts'
 import { decideSession } from './settleSession.ts'
 
 const sessionRequest = z.object({ session: z.string() })
 
 /** Creates the page on which a human approves the payment. */
 export const createSession: StripeOperation<OrderRow> = {
-  async execute({ stripe, queue }, idempotencyKey, request) {
+  async execute({ stripe, queue, config }, idempotencyKey, request) {
     const params = checkoutSessionRequestSchema.parse(request)
-    const session = await stripe.checkout.sessions.create(params, { idempotencyKey })
+    const cancel_url = withReviewToken(config, params.cancel_url, params.metadata['order_id'] ?? '')
+    const session = await stripe.checkout.sessions.create({ ...params, cancel_url }, { idempotencyKey })
     return async (trx, order) => {
       await trx
         .updateTable('orders')

@@ -6,10 +6,19 @@ import { findOrderByMetadata } from '../findOrderByMetadata.ts'
 import type { Settlement } from '../settlement.ts'
 import { recordAuthorisation } from './recordAuthorisation.ts'
 
-/** Reads the state of a payment page from Stripe, and updates its order accordingly. */
-export async function settleSession(services: StripeServices, sessionId: string): Promise<void> {
-  const settle = await decideSession(services, sessionId)
+/**
+ * Reads the state of a payment page from Stripe, and updates its order accordingly.
+ *
+ * @returns Stripe's state of the page
+ */
+export async function settleSession(
+  services: StripeServices,
+  sessionId: string,
+): Promise<CheckoutSession['status']> {
+  const session = await readSession(services, sessionId)
+  const settle = await decide(services, session)
   if (settle) await services.db.transaction().execute(settle)
+  return session.status
 }
 
 /**
@@ -21,9 +30,13 @@ export async function decideSession(
   services: StripeServices,
   sessionId: string,
 ): Promise<Settlement | undefined> {
-  const session = await services.stripe.checkout.sessions.retrieve(sessionId, {
-    expand: ['payment_intent.latest_charge'],
-  })
+  return decide(services, await readSession(services, sessionId))
+}
+
+const readSession = ({ stripe }: StripeServices, sessionId: string): Promise<CheckoutSession> =>
+  stripe.checkout.sessions.retrieve(sessionId, { expand: ['payment_intent.latest_charge'] })
+
+async function decide(services: StripeServices, session: CheckoutSession): Promise<Settlement | undefined> {
   const order = await services.db
     .selectFrom('orders')
     .select('id')

@@ -1,9 +1,9 @@
 import { findOrder } from '../../orders/findOrder.ts'
-import { trackingUrl } from '../../orders/presentOrder.ts'
 import type { Transaction } from '../../platform/database.ts'
 import type { Services } from '../../platform/services.ts'
 import { writeStripeCall } from '../../stripe/stripeCalls.ts'
 import { checkoutSessionRequest } from './checkoutSessionRequest.ts'
+import { mintBackLink, returnUrls } from './returnUrls.ts'
 
 const MINUTE_MS = 60_000
 /** Stripe allows sessions of 30 minutes to 24 hours. A margin of one minute allows for clocks that differ. */
@@ -32,6 +32,7 @@ export async function writeSessionCall(
     .select('email')
     .where('id', '=', view.account_id)
     .executeTakeFirstOrThrow()
-  const request = checkoutSessionRequest(view, email, trackingUrl(config, view.public_order_id))
+  await mintBackLink(config, trx, view)
+  const request = checkoutSessionRequest(view, email, returnUrls(config, view.public_order_id))
   return writeStripeCall(trx, queue, view, 'create_session', request)
 }
