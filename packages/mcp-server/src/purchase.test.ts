@@ -82,14 +82,14 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
   expect(dataOf(repeated)).toMatchObject({ order_id })
   expect(dataOf(await mcp.call('track', { run_id }))).toMatchObject({
     status: 'requires_payment',
-    order: { authorised_cents: 0, captured_cents: 0 },
+    order: { amounts: { held_cents: 0, charged_cents: 0 } },
   })
 
   await owner.approve(review_url)
   expect(owner.approvals).toEqual([price.max_cents])
   expect(dataOf(await mcp.call('track', { run_id, wait_seconds: 20 }))).toMatchObject({
     status: 'paid',
-    order: { changed: true, authorised_cents: price.max_cents, captured_cents: 0 },
+    order: { changed: true, amounts: { held_cents: price.max_cents, charged_cents: 0 } },
   })
 
   await environment.farm(order_id, 'accept', { final_price_cents: price.min_cents })
@@ -103,7 +103,11 @@ test('a part goes from a file on this computer to a delivered parcel, and only a
   expect(dataOf(await mcp.call('track', { run_id }))).toMatchObject({
     status: 'delivered',
     next_call: null,
-    order: { captured_cents: price.min_cents, carrier: 'SF Express', tracking_number: 'SF1' },
+    order: {
+      amounts: { held_cents: 0, charged_cents: price.min_cents },
+      carrier: 'SF Express',
+      tracking_number: 'SF1',
+    },
   })
   expect(dataOf(await mcp.call('track'))).toMatchObject({ open_orders: [] })
   await mcp.close()
@@ -219,13 +223,15 @@ async function buyPart(peer: Peer, run_id: string, owner: Owner): Promise<void> 
   // A host that cannot open pages has shown the link: the human opens it now.
   if (!hasOpened(peer, '/review/')) {
     expect(textOf(checkout)).toContain(review_url)
-    expect(dataOf(await peer.call('track', { run_id }))).toMatchObject({ order: { authorised_cents: 0 } })
+    expect(dataOf(await peer.call('track', { run_id }))).toMatchObject({
+      order: { amounts: { held_cents: 0 } },
+    })
     await actOn(review_url, owner)
   }
   expect(owner.approvals).toEqual([price.max_cents])
   expect(dataOf(await peer.call('track', { run_id, wait_seconds: 20 }))).toMatchObject({
     status: 'paid',
-    order: { quantity: 2, authorised_cents: price.max_cents, captured_cents: 0 },
+    order: { quantity: 2, amounts: { held_cents: price.max_cents, charged_cents: 0 } },
   })
   await environment.farm(order_id, 'accept', { final_price_cents: price.min_cents })
   await environment.farm(order_id, 'start')
@@ -233,6 +239,6 @@ async function buyPart(peer: Peer, run_id: string, owner: Owner): Promise<void> 
   await environment.farm(order_id, 'deliver')
   expect(dataOf(await peer.call('track', { run_id }))).toMatchObject({
     status: 'delivered',
-    order: { captured_cents: price.min_cents },
+    order: { amounts: { charged_cents: price.min_cents } },
   })
 }

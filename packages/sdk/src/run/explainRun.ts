@@ -26,9 +26,10 @@ export function explainRun(run_id: string, record: RunRecord | undefined): RunEx
   const open_step = steps.find(({ status }) => status !== 'done')
   const last_step = steps.findLast(({ status }) => status === 'done')?.name
   const missing = missingInputs(state)
-  const next = nextCall(state)
+  const isPricedAgain = record !== undefined && hasNewPrice(record)
+  const next = nextCall(state, isPricedAgain)
   const text = [
-    `Run ${run_id}: ${describeState(state)}`,
+    `Run ${run_id}: ${describeState(state, isPricedAgain)}`,
     ...(open_step ? [describeOpenStep(open_step)] : []),
     ...(missing.length > 0 ? [`Still needed: ${missing.join(', ')}.`] : []),
     nextSentences[next ?? 'nothing'],
@@ -46,14 +47,35 @@ function missingInputs(state: RunState): string[] {
     .map(([name]) => name)
 }
 
-function nextCall({ file_id, quote_id, order_id, last_known_status }: RunState): RunExplanation['next'] {
-  if (order_id !== undefined) return finalStatuses.has(last_known_status) ? undefined : 'track'
+/** Whether the run has an order, and a price that was asked for after it. */
+function hasNewPrice(record: RunRecord): boolean {
+  const { order_id, quote_id } = record.state
+  return order_id !== undefined && quote_id !== undefined && currentStep(record, 'order') === undefined
+}
+
+function nextCall(
+  { file_id, quote_id, order_id, last_known_status }: RunState,
+  isPricedAgain: boolean,
+): RunExplanation['next'] {
+  if (order_id !== undefined) {
+    if (!finalStatuses.has(last_known_status)) return 'track'
+    return isPricedAgain ? 'checkout' : undefined
+  }
   if (file_id === undefined) return 'upload'
   return quote_id === undefined ? 'quote' : 'checkout'
 }
 
-function describeState({ file_id, quote_id, public_order_id, last_known_status }: RunState): string {
-  if (public_order_id !== undefined) return `order ${public_order_id} is ${last_known_status ?? 'made'}.`
+function describeState(
+  { file_id, quote_id, public_order_id, last_known_status }: RunState,
+  isPricedAgain: boolean,
+): string {
+  if (public_order_id !== undefined)
+    return [
+      `order ${public_order_id} is ${last_known_status ?? 'made'}.`,
+      ...(isPricedAgain
+        ? [`The part was priced again since then (${quote_id}), and that is not ordered.`]
+        : []),
+    ].join(' ')
   if (quote_id !== undefined) return `the part is quoted (${quote_id}).`
   return file_id === undefined ? 'nothing is done yet.' : `the service has the file (${file_id}).`
 }

@@ -276,7 +276,7 @@ describe('never without a human', () => {
     expect(summary).toContain('3 × open.stl')
     expect(summary).toContain('Risks: The mesh has holes')
     expect(summary).toContain(`comes out as meant: ${quote.execution_confidence}`)
-    expect(summary).toContain(`at most ${formatCents(max_cents)}`)
+    expect(summary).toContain(`Approving holds ${formatCents(max_cents)} at most`)
   })
 })
 
@@ -297,10 +297,12 @@ describe('always', () => {
     expect(posts('/v1/files/confirm')).toHaveLength(1)
     expect(posts('/v1/quotes')).toHaveLength(1)
     expect(JSON.stringify(await run.export())).not.toMatch(/mc_test_|\/review\/|https?:/)
-    // A changed wish begins a new generation, and orders nothing by itself.
+    // A changed wish begins a new generation; it orders nothing by itself, and the order that exists stays.
     const changed = await run.quote({ quantity: 4 })
     expect(changed).toMatchObject({ ready: true, quantity: 4 })
-    expect(await run.state()).not.toHaveProperty('order_id')
+    expect(await run.state()).toMatchObject({ order_id: order.order_id })
+    expect(await run.order()).toMatchObject({ order_id: order.order_id, status: 'requires_payment' })
+    expect((await run.explain()).text).toContain('priced again since then')
     expect((await run.explain()).generation).toBe(2)
     expect((await mc.orders.list()).items).toHaveLength(1)
   })

@@ -10,7 +10,8 @@ import type { RunQuote } from './runQuote.ts'
 import type { Answer, RunRecord, RunState } from './runRecord.ts'
 import type { Answers } from './steps/answers.ts'
 import type { RunFile, RunUploadOptions } from './steps/fileStep.ts'
-import type { OrderKind, RunOrderInput } from './steps/orderStep.ts'
+import type { OrderKind } from './steps/orderBody.ts'
+import type { RunOrderInput } from './steps/orderStep.ts'
 import type { RunQuoteInput } from './steps/quoteStep.ts'
 import type { UploadSource } from './steps/uploadSource.ts'
 import type { RunStore } from './stores/runStore.ts'
@@ -182,6 +183,31 @@ export class Run {
    */
   async orderWithinMandate(input: RunOrderInput, options: RunCallOptions = {}): Promise<RunOrder> {
     return this.#order('mandate', input, options)
+  }
+
+  /**
+   * The run's order as it is now, also if another program has made it; undefined if there is none.
+   *
+   * @example
+   * const order = await run.order()
+   * if (order) console.log(order.status, order.amounts.held_cents)
+   */
+  async order(options: RunCallOptions = {}): Promise<Order | undefined> {
+    const { findRunOrder } = await import('./steps/findRunOrder.ts')
+    const record = await this.#record()
+    return record && findRunOrder(this.client, record, options)
+  }
+
+  /**
+   * A new link to the review page of the run's unpaid order; undefined if there is nothing to pay, or another
+   * program prepared it.
+   *
+   * @example
+   * const url = await run.reviewUrl()
+   */
+  async reviewUrl(options: RunCallOptions = {}): Promise<string | undefined> {
+    const { reviewUrlStep } = await import('./steps/reviewUrlStep.ts')
+    return this.#withJournal(options.signal, (journal) => reviewUrlStep(this.client, journal, options))
   }
 
   /**

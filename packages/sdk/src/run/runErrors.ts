@@ -1,4 +1,4 @@
-import type { Question } from '@mattercloud/rules'
+import { orderWords, type Question } from '@mattercloud/rules'
 import { MatterCloudError } from '../http/errors.ts'
 import type { Order } from '../http/types.ts'
 
@@ -28,8 +28,9 @@ export class OrderCancelledError extends MatterCloudError {
   readonly order: Order
 
   constructor(order: Order) {
-    const note = order.cancel_note ? ` and wrote: ${JSON.stringify(order.cancel_note)}` : ''
-    super(`The order was cancelled (${order.cancel_reason ?? 'no reason given'})${note}. Nothing is spent.`, {
+    const note = order.cancel_note ? ` The reason given: ${JSON.stringify(order.cancel_note)}.` : ''
+    const { what, money } = orderWords(order)
+    super(`${what}${note} ${money}`, {
       code: 'order_cancelled',
       status: 200,
       nextAction: 'ask_user',

@@ -31,14 +31,16 @@ export class RunOrder {
   readonly expires_at: string
   /** The order's quote. */
   readonly quote: Quote
-  /** Part, price range, risks and what approving means, as text for the person who approves. */
+  /** The order as it was when this object was made, if an earlier call had made it. */
+  readonly existing: Order | undefined
+  /** Part, price range, risks, and what approving means or how far the order is, as text for a person. */
   readonly summary: string
   readonly #client: RunClient
   readonly #saveStatus: (status: OrderStatus) => Promise<void>
 
   constructor(
     client: RunClient,
-    { session, quote, filename }: PreparedOrder,
+    { session, existing, quote, filename }: PreparedOrder,
     saveStatus: (status: OrderStatus) => Promise<void>,
   ) {
     this.order_id = session.order_id
@@ -50,7 +52,8 @@ export class RunOrder {
     this.tracking_url = session.tracking_url
     this.expires_at = session.expires_at
     this.quote = quote
-    this.summary = orderSummary(session, quote, filename)
+    this.existing = existing
+    this.summary = orderSummary({ session, existing, quote, filename })
     this.#client = client
     this.#saveStatus = saveStatus
   }

@@ -4,6 +4,7 @@ import type { Connection } from '../http/types.ts'
 import type { ToolContext } from './definition/toolContext.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
 import type { Missing } from './messages/questions.ts'
+import { userText } from './messages/userText.ts'
 
 /** The owner's e-mail address, as an argument of the tools that can start without an account. */
 export const emailArgument = z
@@ -28,6 +29,10 @@ export async function clientWithStoredKey({ client, keys }: ToolContext): Promis
   return key === undefined ? undefined : client.withKey(key)
 }
 
+/** Addresses of accounts do not differ by case. */
+export const isSameEmail = (one: string, other: string) =>
+  one.trim().toLowerCase() === other.trim().toLowerCase()
+
 /**
  * The client with the stored key; without one, and with an e-mail address, the client with a new key. The service
  * refuses a key that its owner has not confirmed yet, and says so.
@@ -37,9 +42,25 @@ export async function clientFor(
   email: string | undefined,
 ): Promise<MatterCloud | undefined> {
   const stored = await clientWithStoredKey(call)
+  if (stored && email !== undefined) await assertAccountOf(stored, email, call)
   if (stored || email === undefined) return stored
   const { api_key } = await openAccount({ email }, call)
   return call.client.withKey(api_key)
+}
+
+/** @throws ToolFailure `another_account` if the stored key is of another account than the call names */
+async function assertAccountOf(client: MatterCloud, email: string, { signal }: ToolContext): Promise<void> {
+  const current = (await client.settings.get({ signal })).email
+  if (isSameEmail(current, email)) return
+  const [own, other] = [userText(current), userText(email)]
+  throw new ToolFailure({
+    code: 'another_account',
+    message: `The stored key is of the account of ${own}, not of ${other}. Nothing was done.`,
+    next_action: 'ask_user_which_account',
+    next_call: { tool: 'connect', arguments: { email: other } },
+    waiting_for: 'human',
+    tell_user: `I am connected to the account of ${own}, not of ${other}. Shall I go on with ${own}?`,
+  })
 }
 
 /** @throws ToolFailure `not_connected` if no key is stored for this service */

@@ -1,3 +1,4 @@
+import { formatCents } from '@mattercloud/rules'
 import { ids, order, refusal } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -15,7 +16,7 @@ test('cancels the order with this id, and says what happens to the money', async
   host.api.on(route, { body: order({ status: 'cancelled', authorised_cents: 7500 }) })
   const result = await host.call('cancel', { order_id: ids.order })
   expect(dataOf(result)).toMatchObject({ status: 'cancelled', next_call: null, waiting_for: 'nobody' })
-  expect(dataOf(result).tell_user).toContain('75.00 CNY that were authorised are released')
+  expect(dataOf(result).tell_user).toContain(`the ${formatCents(7500)} that was held is released`)
   await host.call('cancel', { order_id: ids.order })
   expect(new Set(host.api.requests.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { formatCents, orderStatusTexts } from '@mattercloud/rules'
+import { orderStatusTexts, orderWords } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../http/errors.ts'
@@ -34,13 +34,13 @@ export const cancel = defineTool({
     const { signal } = call
     const run = client.run(call.run_id)
     const state = await run.state()
-    const id = order_id ?? state.order_id
+    const id = order_id ?? (await run.order({ signal }))?.order_id
     if (id === undefined) return askWhichOrder(client, call)
     try {
       // Repeated calls cancel once.
       const order = await client.orders.cancel(id, { signal, idempotencyKey: `cancel-${id}` })
       if (state.order_id === id) await run.noteOrder(order)
-      return cancelled(order, call)
+      return cancelled(order, state.order_id === id, call)
     } catch (error) {
       if (!(error instanceof MatterCloudError) || error.code !== 'invalid_transition') throw error
       throw tooLate(await client.orders.get(id, { signal }))
@@ -48,31 +48,48 @@ export const cancel = defineTool({
   },
 })
 
-function cancelled(order: Order, { run_id }: Call) {
+function cancelled(order: Order, isOfRun: boolean, { run_id }: Call) {
   const { data, lines } = describeOrder(order, true)
-  const wasAuthorised = order.authorised_cents > 0
   return {
     status: order.status,
     next_action: 'none',
     next_call: null,
     waiting_for: 'nobody' as const,
-    tell_user: wasAuthorised
-      ? `The order is cancelled. The ${formatCents(order.authorised_cents)} that were authorised are released; nothing is charged.`
-      : 'The order is cancelled; nothing is charged.',
+    tell_user: `The order is cancelled. ${orderWords(order).money}`,
     fields: { order: data },
-    lines: [...lines, `The part can be ordered again with run_id ${run_id}.`],
+    lines: isOfRun
+      ? [
+          ...lines,
+          `To order the part again, only if the user wants that: quote ${JSON.stringify({ run_id })}`,
+        ]
+      : lines,
   }
 }
 
 /** After the farm has accepted the order, only the farm can stop it. */
-function tooLate({ status, order_id, tracking_url }: Order): ToolFailure {
+function tooLate(order: Order): ToolFailure {
+  const { status, order_id, tracking_url } = order
+  const { what, money } = orderWords(order)
+  if (status === 'cancelled') return cancelledAlready(order)
   return new ToolFailure({
     code: 'invalid_transition',
     message: `The order is ${orderStatusTexts[status].label.toLowerCase()}: it can be cancelled only until the farm accepts it.`,
     next_action: 'ask_user_to_write_to_operator',
     next_call: { tool: 'track', arguments: { order_id } },
     waiting_for: 'human',
-    tell_user: `I cannot cancel this order any more: ${orderStatusTexts[status].sentence} Whether it can still be stopped, only the farm can say; answer one of its mails, or look here: ${tracking_url}`,
+    tell_user: `I cannot cancel this order any more: ${what} ${money} Whether it can still be stopped, only the farm can say; answer one of its mails, or look here: ${tracking_url}`,
+  })
+}
+
+function cancelledAlready(order: Order): ToolFailure {
+  const { what, money } = orderWords(order)
+  return new ToolFailure({
+    code: 'invalid_transition',
+    message: 'The order is cancelled already.',
+    next_action: 'none',
+    next_call: null,
+    waiting_for: 'nobody',
+    tell_user: `The order was cancelled before. ${what} ${money}`,
   })
 }
 

@@ -75,9 +75,7 @@ test('prepares the order and says plainly who pays, how much at most, and that n
   const text = textOf(result)
   expect(text.indexOf('review_url')).toBeLessThan(text.indexOf('approval_url'))
   expect(text).toContain('Nothing was spent. Only the user can pay')
-  expect(text).toContain(
-    'paying authorises at most 75.00 CNY, and the final price will be within 50.00–75.00 CNY',
-  )
+  expect(text).toContain('paying holds at most 75.00 CNY, and the final price will be within 50.00–75.00 CNY')
   expect(dataOf(result).tell_user).toContain('https://mattercloud.test/review/1')
   expect(host.api.requests.at(-1)?.json()).toEqual({
     quote_id: ids.quote,

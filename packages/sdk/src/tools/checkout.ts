@@ -4,6 +4,7 @@ import type { RunOrder } from '../run/runOrder.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { describePreparedOrder, preparedOrderFields } from './messages/describePreparedOrder.ts'
 import { checkOrder, orderArguments } from './order/checkOrder.ts'
+import { orderedAlready } from './order/existingOrder.ts'
 
 const input = z.strictObject({
   ...orderArguments,
@@ -41,19 +42,24 @@ export const checkout = defineTool({
   },
 })
 
-function preparedOutcome(order: RunOrder, { run_id }: Call) {
+function preparedOutcome(order: RunOrder, call: Call) {
+  const { run_id } = call
   const { status, review_url, expires_at } = order
+  if (order.existing && status !== 'requires_payment') {
+    const { fields, ...outcome } = orderedAlready(order.existing, call)
+    return { ...outcome, fields: { ...fields, spent_cents: 0 as const } }
+  }
   const { fields, lines, price, maximum } = describePreparedOrder(order)
   const isForUser = status === 'requires_payment' && review_url !== null
-  const terms = `paying authorises at most ${maximum}, and the final price will be within ${price.range}`
+  const terms = `paying holds at most ${maximum}, and the final price will be within ${price.range}`
   return {
     status,
-    next_action: isForUser ? 'give_user_review_url' : 'track_order',
+    next_action: isForUser ? 'give_user_review_url' : 'give_user_approval_url',
     next_call: { tool: 'track', arguments: { run_id, wait_seconds: 20 } },
-    waiting_for: isForUser ? ('human' as const) : ('nobody' as const),
+    waiting_for: 'human' as const,
     tell_user: isForUser
       ? `Please review the order and approve or decline it here: ${review_url} – nothing is spent until you pay there; ${terms}.`
-      : 'This order has already gone on; I will look how far it is.',
+      : `The order waits for you to pay it${order.approval_url === null ? ', and its page is being made' : ` here: ${order.approval_url}`} – nothing is spent until you do; ${terms}.`,
     fields: { ...fields, spent_cents: 0 as const },
     lines: [
       ...lines,

@@ -29,9 +29,25 @@ describe('with a key in the environment', () => {
     host = await startHost({ kind: 'environment' })
   })
 
-  test('says who is connected and makes no new key', async () => {
+  test('TOLD-14 another e-mail address is said to be another account, and changes nothing', async () => {
     host.api.on('GET /v1/settings', { body: settings })
     const result = await host.call('connect', { email: 'other@example.test' })
+    expect(dataOf(result)).toMatchObject({
+      status: 'connected_to_another_account',
+      waiting_for: 'human',
+      email: 'ada@example.test',
+      next_call: { tool: 'connect', arguments: { email: 'ada@example.test' } },
+    })
+    expect(dataOf(result).tell_user).toContain('of ada@example.test, not of other@example.test')
+    expect(dataOf(result).tell_user).toContain('MATTERCLOUD_API_KEY')
+    const quoted = await host.call('quote', { email: 'other@example.test', material: 'PLA' })
+    expect(quoted.error).toMatchObject({ code: 'another_account' })
+    expect(host.api.count('POST /v1/connect')).toBe(0)
+  })
+
+  test('says who is connected and makes no new key', async () => {
+    host.api.on('GET /v1/settings', { body: settings })
+    const result = await host.call('connect', { email: 'Ada@Example.test' })
     expect(dataOf(result)).toMatchObject({
       status: 'connected',
       email: 'ada@example.test',

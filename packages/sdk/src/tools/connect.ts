@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../http/errors.ts'
-import { clientWithStoredKey, emailArgument, openAccount } from './account.ts'
+import { clientWithStoredKey, emailArgument, isSameEmail, openAccount } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
@@ -37,11 +37,16 @@ export const connect = defineTool({
   async call({ email, name }, call) {
     const stored = await clientWithStoredKey(call)
     const current = stored && (await connectedEmail(stored, call))
-    if (current !== undefined) return current === 'pending' ? pending(email, call) : connected(current, call)
+    if (current === 'pending') return pending(undefined, email, call)
+    if (current !== undefined)
+      return isSameEmail(current, email) ? connected(current, call) : connectedToAnother(current, email, call)
 
     const connection = await openAccount({ email, name }, call)
     const { account_id, api_key_id } = connection
-    const outcome = (connection.key_status === 'active' ? connected : pending)(connection.email, call)
+    const outcome =
+      connection.key_status === 'active'
+        ? connected(connection.email, call)
+        : pending(connection.email, connection.email, call)
     return { ...outcome, fields: { ...outcome.fields, account_id, api_key_id } }
   },
 })
@@ -97,17 +102,50 @@ function connected(email: string, { keys, run_id }: Call): Connected {
   }
 }
 
-function pending(email: string, { keys, run_id }: Call): Connected {
+/** How a person uses another account instead; the tools never replace a key that works. */
+const waysToSwitch: Record<string, (email: string) => string> = {
+  environment: () => 'put a key of that account into MATTERCLOUD_API_KEY and start this program again',
+  request: () => "put a key of that account into this connection's settings",
+}
+const switchByLogin = (email: string) =>
+  `run "mattercloud login --email ${email}" on this computer, which replaces the stored key`
+
+function connectedToAnother(current: string, requested: string, { keys, run_id }: Call): Connected {
+  const [own, other] = [userText(current), userText(requested)]
+  const way = (waysToSwitch[keys.kind] ?? switchByLogin)(other)
+  return {
+    status: 'connected_to_another_account',
+    next_action: 'ask_user_which_account',
+    next_call: { tool: 'connect', arguments: { email: own, run_id } },
+    waiting_for: 'human',
+    tell_user: `I am connected to the account of ${own}, not of ${other}, and nothing has changed. Shall I go on with ${own}? To use ${other} instead, please ${way}.`,
+    fields: { email: own, key_kept_in: keys.kind },
+    lines: [
+      `Connected account: ${quotedUserText(current)}. Asked for: ${quotedUserText(requested)}, which is another one.`,
+      `The key is kept in: ${keys.kind}.`,
+    ],
+  }
+}
+
+/** @param mailed the address to which the mail of a new key went; undefined if the key was made earlier */
+function pending(mailed: string | undefined, email: string, { keys, run_id }: Call): Connected {
   return {
     status: 'pending_confirmation',
     next_action: 'ask_user_to_confirm_key_by_email',
     next_call: { tool: 'connect', arguments: { email: userText(email), run_id } },
     waiting_for: 'human',
     tell_user:
-      'This e-mail address already has an account, so its owner must confirm the new key: please open the link in the mail from MatterCloud and confirm it there. Then tell me to go on.',
-    fields: { email: userText(email), key_kept_in: keys.kind },
+      mailed === undefined
+        ? 'The key that I asked for earlier still waits to be confirmed: please open the link in the mail that MatterCloud sent then, and confirm it there. Then tell me to go on.'
+        : 'This e-mail address already has an account, so its owner must confirm the new key: please open the link in the mail from MatterCloud and confirm it there. Then tell me to go on.',
+    fields: {
+      ...(mailed === undefined ? {} : { email: userText(mailed) }),
+      key_kept_in: keys.kind,
+    },
     lines: [
-      `The key waits for its owner's confirmation. Mail was sent to: ${quotedUserText(email)}`,
+      mailed === undefined
+        ? "The stored key waits for its owner's confirmation; the mail about it was sent when it was made."
+        : `The key waits for its owner's confirmation. Mail was sent to: ${quotedUserText(mailed)}`,
       'Until then only catalog works, and upload of a file on this computer without sending it.',
     ],
   }

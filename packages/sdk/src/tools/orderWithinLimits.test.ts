@@ -32,7 +32,7 @@ test('orders within the mandate, once, and says how much is held on the card', a
   expect(dataOf(result)).toMatchObject({
     status: 'paid',
     waiting_for: 'nobody',
-    authorised_cents: 7500,
+    held_cents: 7500,
     order_id: ids.order,
     next_call: { tool: 'track', arguments: { run_id } },
   })
@@ -72,7 +72,7 @@ test('a payment that the bank wants approved goes to the human', async () => {
   expect(dataOf(result)).toMatchObject({
     status: 'requires_payment',
     waiting_for: 'human',
-    authorised_cents: 0,
+    held_cents: 0,
   })
   expect(dataOf(result).tell_user).toContain('https://mattercloud.test/review/1')
 })

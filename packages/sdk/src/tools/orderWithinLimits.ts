@@ -6,12 +6,13 @@ import { ToolFailure } from './failures/toolFailure.ts'
 import { describePreparedOrder, preparedOrderFields } from './messages/describePreparedOrder.ts'
 import { userText, withoutKeys } from './messages/userText.ts'
 import { checkOrder, orderArguments } from './order/checkOrder.ts'
+import { orderedAlready } from './order/existingOrder.ts'
 
 const input = z.strictObject(orderArguments)
 
 const output = z.object({
   ...preparedOrderFields,
-  authorised_cents: z.int().describe('What the saved card was asked to hold; the final price may be less'),
+  held_cents: z.int().describe('What the saved card holds; the final price may be less'),
 })
 
 export const orderWithinLimits = defineTool({
@@ -40,7 +41,9 @@ export const orderWithinLimits = defineTool({
   },
 })
 
-function placedOutcome(order: RunOrder, { run_id }: Call) {
+function placedOutcome(order: RunOrder, call: Call) {
+  const { run_id } = call
+  if (order.existing && order.status !== 'requires_payment') return orderedAlready(order.existing, call)
   const { status, approval_url, review_url } = order
   const { fields, lines, price, maximum } = describePreparedOrder(order)
   const common = { status, lines }
@@ -48,14 +51,14 @@ function placedOutcome(order: RunOrder, { run_id }: Call) {
     const link = review_url ?? approval_url
     return {
       ...common,
-      next_action: 'give_user_review_url',
+      next_action: review_url === null ? 'give_user_approval_url' : 'give_user_review_url',
       next_call: { tool: 'track', arguments: { run_id, wait_seconds: 20 } },
       waiting_for: 'human' as const,
       tell_user:
         link === null
           ? 'The bank wants you to approve this payment yourself. The page for it is being made; nothing was spent so far.'
-          : `The bank wants you to approve this payment yourself, here: ${link} – nothing was spent so far; paying authorises at most ${maximum}.`,
-      fields: { ...fields, authorised_cents: 0 },
+          : `The bank wants you to approve this payment yourself, here: ${link} – nothing was spent so far; paying holds at most ${maximum}.`,
+      fields: { ...fields, held_cents: 0 },
     }
   }
   return {
@@ -65,7 +68,7 @@ function placedOutcome(order: RunOrder, { run_id }: Call) {
     next_call: { tool: 'track', arguments: { run_id } },
     waiting_for: 'nobody' as const,
     tell_user: `The order is placed within your limits. At most ${maximum} is held on your saved card; the final price will be within ${price.range}.`,
-    fields: { ...fields, authorised_cents: order.max_cents },
+    fields: { ...fields, held_cents: order.max_cents },
   }
 }
 

@@ -1,7 +1,8 @@
 import { blockingRisks, normaliseCountry, openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import { catalogMaxAgeMs, type MatterCloud } from '../client.ts'
-import type { CatalogItem, ReadyFile } from '../http/types.ts'
+import { MatterCloudError } from '../http/errors.ts'
+import type { CatalogItem, Order, ReadyFile } from '../http/types.ts'
 import type { Run } from '../run/run.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
@@ -14,7 +15,7 @@ import {
   narrowMaterialQuestion,
 } from './messages/interpretMaterial.ts'
 import { type Missing, questionLines, questionsForUser, toMissing } from './messages/questions.ts'
-import { findUnpaidOrder } from './order/findUnpaidOrder.ts'
+import { describeExistingOrder } from './order/describeExistingOrder.ts'
 import { isPriced, type PricedQuote, questionsBeforeOrder } from './order/questionsBeforeOrder.ts'
 import { inspectLocalPart } from './part/inspectLocalPart.ts'
 import { localPart } from './part/localPart.ts'
@@ -89,16 +90,35 @@ export const quote = defineTool({
       return needsInput(questions, withoutSource(args), call)
     }
     const { material_id, quantity, ship_country, compare } = args
+    const existing = await orderOfRun(run, signal)
+    // What is ordered and paid for is not ordered again by its price: this is a new one.
+    const isOrderedAgain = existing !== undefined && existing.status !== 'requires_payment'
     const quoted = await run.quote(
-      { material_id: interpretation?.material_id ?? material_id, quantity, ship_country, compare },
+      {
+        material_id: interpretation?.material_id ?? material_id,
+        quantity,
+        ship_country,
+        compare,
+        again: isOrderedAgain,
+      },
       { signal },
     )
     if (!isPriced(quoted)) return needsInput(toMissing(quoted.questions), withoutSource(args), call)
     const about = { file, understood_as: interpretation?.understood_as, budget_cents: args.max_cents }
     if (blockingRisks(quoted.risks).length > 0) return blockedOutcome(quoted, about, client, call)
-    return quotedOutcome(quoted, about, { run, client, call })
+    return quotedOutcome(quoted, about, { existing, run, client, call })
   },
 })
+
+/** The run's order; undefined if there is none, or it belongs to another account. */
+async function orderOfRun(run: Run, signal: AbortSignal): Promise<Order | undefined> {
+  try {
+    return await run.order({ signal })
+  } catch (error) {
+    if (error instanceof MatterCloudError && error.status === 404) return undefined
+    throw error
+  }
+}
 
 /** The part to price, as soon as its analysis is done. */
 async function readyFile(args: Args, partCall: PartCall): Promise<ReadyFile> {
@@ -264,12 +284,13 @@ function aboveBudget(
 async function quotedOutcome(
   quoted: PricedQuote,
   { file, understood_as, budget_cents }: QuoteContext,
-  { run, client, call }: { run: Run; client: MatterCloud; call: Call },
+  { existing, run, client, call }: { existing: Order | undefined; run: Run; client: MatterCloud; call: Call },
 ) {
   const described = describeQuote(quoted, budget_cents)
   if (described.fields.within_budget === 'no') return aboveBudget(quoted, described, understood_as, call)
   const missing = await questionsBeforeOrder(quoted, undefined, run)
-  const supersedes = await findUnpaidOrder(quoted, run, client, call.signal)
+  const order = describeExistingOrder(existing, quoted)
+  const { supersedes } = order
   const hasRiskQuestions = missing.some(({ field }) => field === 'acknowledged_risks')
   return {
     status: 'quoted',
@@ -286,7 +307,7 @@ async function quotedOutcome(
     waiting_for: 'human' as const,
     tell_user: [
       described.sentence,
-      ...(supersedes === undefined ? [] : ['It would take the place of the order that you have not paid.']),
+      ...order.sentences,
       missing.length > 0 ? questionsForUser(missing) : 'Shall I prepare the order?',
     ].join(' '),
     missing,
@@ -294,11 +315,7 @@ async function quotedOutcome(
     lines: [
       ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
       ...described.lines,
-      ...(supersedes === undefined
-        ? []
-        : [
-            `Order ${supersedes} of this run is not paid; supersedes cancels it. Leave that out only if the user wants both.`,
-          ]),
+      ...order.lines,
       ...questionLines(missing),
     ],
     pictures: await sheetPicture(client, file.id, call),

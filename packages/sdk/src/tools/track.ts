@@ -5,6 +5,7 @@ import type { Order } from '../http/types.ts'
 import { explainRun } from '../run/explainRun.ts'
 import type { RunRecord } from '../run/runRecord.ts'
 import { filenameOfRun } from '../run/steps/fileStep.ts'
+import { orderIdOf, orderIdsOf } from '../run/steps/findRunOrder.ts'
 import { connectedClient } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { recentRuns, runIdArgument } from './definition/runOfCall.ts'
@@ -48,13 +49,16 @@ export const track = defineTool({
     if (order_id === undefined && run_id === undefined) return listed(client, call)
     const run = client.run(call.run_id)
     const state = await run.state()
-    const id = order_id ?? state.order_id
+    const found = order_id === undefined ? await run.order({ signal: call.signal }) : undefined
+    const id = order_id ?? found?.order_id
     if (id === undefined) return notOrdered(await run.export(), call)
-    const isOfRun = state.order_id === id
-    const lastStatus = isOfRun ? state.last_known_status : undefined
+    const isOfRun = found !== undefined || state.order_id === id
+    const lastStatus = state.order_id === id ? state.last_known_status : undefined
     const order = await orderAfter(lastStatus, id, wait_seconds, client, call)
     if (isOfRun) await run.noteOrder(order)
-    return described(order, order.status !== lastStatus, isOfRun, call)
+    const isUnpaid = order.status === 'requires_payment'
+    const review_url = isOfRun && isUnpaid ? await run.reviewUrl({ signal: call.signal }) : undefined
+    return described(order, { changed: order.status !== lastStatus, isOfRun, review_url }, call)
   },
 })
 
@@ -99,9 +103,20 @@ async function listed(client: MatterCloud, { signal }: Call) {
     recentRuns(client.runStore),
   ])
   const orders = items.filter((order) => !isOver(order))
-  const runOf = (order_id: string) => runs.find(({ state }) => state.order_id === order_id)?.run_id
+  const runOf = ({ order_id, quote_id }: Order) =>
+    runs.find((run) => orderIdOf(run) === order_id || run.state.quote_id === quote_id)?.run_id ??
+    runs.find((run) => orderIdsOf(run).includes(order_id))?.run_id
+  // Another program may have ordered the quote of a run.
+  const ordered = new Set(
+    items.filter(({ status }) => status !== 'cancelled').map(({ quote_id }) => quote_id),
+  )
   const unordered = runs
-    .filter(({ state }) => state.file_id !== undefined && state.order_id === undefined)
+    .filter(
+      (run) =>
+        run.state.file_id !== undefined &&
+        orderIdOf(run) === undefined &&
+        !ordered.has(run.state.quote_id ?? ''),
+    )
     .map((run) => ({
       run_id: run.run_id,
       part: userText(filenameOfRun(run) ?? 'a part'),
@@ -122,7 +137,7 @@ async function listed(client: MatterCloud, { signal }: Call) {
         : []),
     ].join(' '),
     fields: {
-      open_orders: orders.map((order) => summariseOrder(order, runOf(order.order_id))),
+      open_orders: orders.map((order) => summariseOrder(order, runOf(order))),
       not_ordered: unordered,
     },
     lines: [
@@ -137,10 +152,18 @@ async function listed(client: MatterCloud, { signal }: Call) {
   }
 }
 
-function described(order: Order, changed: boolean, isOfRun: boolean, call: Call) {
-  const { data, lines, sentence } = describeOrder(order, changed)
+/** What is known of an order beside itself. */
+interface Facts {
+  changed: boolean
+  isOfRun: boolean
+  review_url: string | undefined
+}
+
+function described(order: Order, facts: Facts, call: Call) {
+  const { isOfRun } = facts
+  const { data, lines, sentence } = describeOrder(order, facts.changed)
   const common = { status: order.status, next_action: order.next_action, fields: { order: data } }
-  if (order.status === 'requires_payment') return unpaid(order, isOfRun, { ...common, lines }, sentence, call)
+  if (order.status === 'requires_payment') return unpaid(order, facts, { ...common, lines }, sentence, call)
   if (order.status === 'cancelled' && isOfRun) return cancelled(order, { ...common, lines }, sentence, call)
   const { order_id } = order
   return {
@@ -149,31 +172,42 @@ function described(order: Order, changed: boolean, isOfRun: boolean, call: Call)
     waiting_for: 'nobody' as const,
     tell_user: sentence,
     lines: isOver(order)
-      ? lines
+      ? [...lines, ...(isOfRun ? [againLine(call)] : [])]
       : [...lines, 'Farm and parcel take days: do not wait for them here; look again when the user asks.'],
   }
 }
 
+const againLine = ({ run_id }: Call) =>
+  `To order the part again, which needs a new price: quote ${JSON.stringify({ run_id })}. Only if the user wants that.`
+
 /** Only the human can go on: on the page that shows everything, or on the payment page. */
 function unpaid<Common extends { lines: string[] }>(
   { order_id, approval_url }: Order,
-  isOfRun: boolean,
+  { review_url }: Facts,
   common: Common,
   sentence: string,
   { run_id }: Call,
 ) {
+  const way =
+    review_url !== undefined
+      ? {
+          next_action: 'give_user_review_url',
+          words: `See all of it, and approve or decline it here: ${review_url}`,
+        }
+      : approval_url !== null
+        ? { next_action: 'give_user_approval_url', words: `You can pay it here: ${approval_url}` }
+        : { next_action: 'get_order_again', words: 'Its payment page is being made, or has just ended.' }
   return {
     ...common,
+    next_action: way.next_action,
     next_call: { tool: 'track', arguments: { run_id, order_id, wait_seconds: 20 } },
     waiting_for: 'human' as const,
-    tell_user: [
-      sentence,
-      ...(isOfRun ? ['I can give you the page again on which you see all of it first.'] : []),
-      ...(approval_url === null ? [] : [`You can pay it straight away here: ${approval_url}`]),
-    ].join(' '),
-    lines: isOfRun
-      ? [...common.lines, `For the same order's review page again: checkout ${JSON.stringify({ run_id })}`]
-      : common.lines,
+    tell_user: `${sentence} ${way.words}`,
+    lines: [
+      ...common.lines,
+      ...(review_url === undefined ? [] : [`review_url (give this to the user): ${review_url}`]),
+      ...(approval_url === null ? [] : [`approval_url (straight to payment): ${approval_url}`]),
+    ],
   }
 }
 
@@ -184,14 +218,13 @@ function cancelled<Common extends { lines: string[] }>(
   sentence: string,
   { run_id }: Call,
 ) {
+  const mustChange = cancel_reason === 'declined_by_owner' || cancel_reason === 'rejected_by_operator'
   return {
     ...common,
+    next_action: mustChange ? 'ask_user_what_to_change' : 'ask_user_whether_to_order_again',
     next_call: { tool: 'quote', arguments: { run_id } },
     waiting_for: 'human' as const,
-    tell_user:
-      cancel_reason === 'declined_by_owner'
-        ? 'The order was declined on its page, so nothing is charged. Shall I change something and work out another price?'
-        : `${sentence} Shall I order the part again?`,
+    tell_user: `${sentence} ${mustChange ? 'Shall I change something, such as the material, and work out another price?' : 'Shall I work out a new price to order the part again?'}`,
     lines: [...common.lines, 'Quote or order again only if the user wants that.'],
   }
 }

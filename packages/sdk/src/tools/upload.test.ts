@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { ids, metrics, readyFile, refusal } from '@mattercloud/testing/sdk/samples'
+import { ids, metrics, processingFile, readyFile, refusal } from '@mattercloud/testing/sdk/samples'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { File } from '../http/types.ts'
@@ -387,19 +387,52 @@ describe('a part that fails', () => {
     expect(textOf(result)).toContain('What to do next: Export it again.')
   })
 
-  test('at the service is a tool error with code, message and next step', async () => {
+  test.each([
+    ['source_unreachable', 'Nothing could be reached at that address'],
+    ['source_redirected', 'leads on to another one'],
+    ['source_not_found', 'There is no file at that address'],
+  ])('TOLD-16 a file that never came by %s is not called unreadable', async (code, words) => {
+    host.api.on('POST /v1/files/from_url', { body: processingFile() })
+    host.api.on(`GET /v1/files/${ids.file}`, {
+      body: readyFile({
+        status: 'failed',
+        metrics_json: { error: { code, message: 'It did not come.', next_action: 'Use another address.' } },
+        next_action: 'upload_corrected_file',
+      }),
+    })
+    const result = await host.call('upload', { source_url: 'https://example.com/part.stl' })
+    expect(result.error).toMatchObject({ code })
+    expect(dataOf(result).tell_user).toContain(words)
+    expect(dataOf(result).tell_user).not.toContain('cannot be read')
+  })
+
+  test('TOLD-15 at the service is a tool error with code, message and next step', async () => {
     host.api.on(
       'POST /v1/files/presign',
       refusal(403, 'key_not_confirmed', 'Not confirmed.', 'ask_user_to_confirm_key_by_email'),
     )
-    const result = await host.call('upload', { path: part })
+    host.api.on(
+      `GET /v1/files/${ids.file}`,
+      refusal(403, 'key_not_confirmed', 'Not confirmed.', 'ask_user_to_confirm_key_by_email'),
+    )
+    const result = await host.call('upload', { file_id: ids.file })
     expect(result.error).toBeDefined()
     expect(dataOf(result)).toMatchObject({
       next_action: 'ask_user_to_confirm_key_by_email',
       waiting_for: 'human',
       error: { code: 'key_not_confirmed', request_id: 'req_1' },
-      next_call: { tool: 'upload', arguments: { path: part } },
+      next_call: { tool: 'upload', arguments: { file_id: ids.file } },
     })
+    // A file on this computer is measured without sending it, as `connect` says.
+    const measured = await host.call('upload', { path: part })
+    expect(measured.error).toBeUndefined()
+    expect(dataOf(measured)).toMatchObject({
+      status: 'measured',
+      uploaded: false,
+      next_action: 'ask_user_to_confirm_key_by_email',
+      tell_user: expect.stringContaining('please confirm my key by the link in the mail'),
+    })
+    expect(JSON.stringify(dataOf(measured))).not.toContain('e-mail address should own')
     expect(textOf(result)).toContain('upload failed: Not confirmed. (key_not_confirmed)')
   })
 })

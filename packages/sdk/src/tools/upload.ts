@@ -1,6 +1,7 @@
 import { openQuestions } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
+import { MatterCloudError } from '../http/errors.ts'
 import type { File, FileDrop, ReadyFile } from '../http/types.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
@@ -65,17 +66,28 @@ export const upload = defineTool({
 
   async call({ run_id: _run, ...args }, call) {
     requireOneSource(args)
-    const client = await clientFor(call, args.email)
-    if (!client) return withoutAccount(args, call)
-    const run = client.run(call.run_id)
-    const partCall: PartCall = { run, client, wait_seconds: args.wait_seconds, call }
-    const current = await getPart(args, partCall)
-    if (current.kind === 'drop') return waitingForUser(current.drop, args, call)
-    const part = await repairIfAsked(await setUnit(current, args, partCall), args, partCall)
-    if (part.kind === 'measuring') return stillMeasuring(part.file, part.sent, call)
-    return readyOutcome(part.file, { ...part, hasPath: args.path !== undefined }, client, call)
+    try {
+      return await withAccount(args, call)
+    } catch (error) {
+      // Measuring on this computer needs no account.
+      const isPending = error instanceof MatterCloudError && error.code === 'key_not_confirmed'
+      if (!isPending || args.path === undefined) throw error
+      return measuredHere(args, 'pending', call)
+    }
   },
 })
+
+async function withAccount(args: Args, call: Call) {
+  const client = await clientFor(call, args.email)
+  if (!client) return withoutAccount(args, call)
+  const run = client.run(call.run_id)
+  const partCall: PartCall = { run, client, wait_seconds: args.wait_seconds, call }
+  const current = await getPart(args, partCall)
+  if (current.kind === 'drop') return waitingForUser(current.drop, args, call)
+  const part = await repairIfAsked(await setUnit(current, args, partCall), args, partCall)
+  if (part.kind === 'measuring') return stillMeasuring(part.file, part.sent, call)
+  return readyOutcome(part.file, { ...part, hasPath: args.path !== undefined }, client, call)
+}
 
 function requireOneSource({ path, source_url, file_id }: Args): void {
   if ([path, source_url, file_id].filter((source) => source !== undefined).length > 1)
@@ -101,11 +113,17 @@ async function repairIfAsked(part: RunPart, { repair }: Args, partCall: PartCall
 /** Inspects a part locally; everything else needs an account. */
 async function withoutAccount(args: Args, call: Call) {
   const { path, ...others } = args
-  if (path === undefined) return needsAccount(others, call)
+  return path === undefined ? needsAccount(others, call) : measuredHere(args, 'none', call)
+}
+
+/** Whether the account is missing, or its owner has not confirmed the key yet. */
+type AccountState = 'none' | 'pending'
+
+async function measuredHere(args: Args, account: AccountState, call: Call) {
   const unit = unitChoice(args)
-  const part = await localPart(path, call)
+  const part = await localPart(args.path ?? '', call)
   const inspected = await inspectLocalPart(part, unit?.selected_unit, call)
-  return measuredLocally(part.filename, inspected, args, call)
+  return measuredLocally(part.filename, inspected, args, account, call)
 }
 
 function needsAccount(args: object, { run_id }: Call) {
@@ -126,25 +144,28 @@ function measuredLocally(
   filename: string,
   { inspection, sheet }: LocalInspection,
   args: Args,
+  account: AccountState,
   { run_id }: Call,
 ) {
+  const isPending = account === 'pending'
   const choice = unitChoice(args)
   const unit = { selected_unit: choice?.selected_unit ?? null, confirmed_by: choice?.by ?? null }
   const described = describePart({ filename, metrics: inspection, ...unit, faults: inspection.faults })
   const missing = [
     ...unitQuestions({ metrics_json: inspection, confirmed_by: unit.confirmed_by }),
-    emailQuestion,
+    ...(isPending ? [] : [emailQuestion]),
   ]
   const { path, selected_unit, confirmed_by } = args
   return {
     status: 'measured',
-    next_action: 'ask_user',
+    next_action: isPending ? 'ask_user_to_confirm_key_by_email' : 'ask_user',
     next_call: { tool: 'quote', arguments: { run_id, path, selected_unit, confirmed_by } },
     waiting_for: 'human' as const,
     tell_user: [
       described.sentence,
       ...described.warnings.map(({ meaning }) => meaning),
-      questionsForUser(missing),
+      ...(missing.length > 0 ? [questionsForUser(missing)] : []),
+      ...(isPending ? [confirmKey] : []),
     ].join(' '),
     missing,
     fields: { uploaded: false, ...described.fields },
@@ -157,6 +178,9 @@ function measuredLocally(
     pictures: [sheet],
   }
 }
+
+const confirmKey =
+  'Before I can send it and ask for a price, please confirm my key by the link in the mail from MatterCloud.'
 
 function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, args: Args, { run_id }: Call) {
   const { selected_unit, confirmed_by, repair } = args

@@ -121,8 +121,8 @@ export class Journal {
    * @throws the error of `perform`, after it is stored
    */
   async once<T>(plan: StepPlan<T>): Promise<T> {
-    const input_sha256 = contentHash(asJson({ kind: plan.kind, input: plan.input }))
-    const previous = this.step(plan.name)
+    const input_sha256 = hashOf(plan)
+    const previous = this.#stepFor(plan.name, input_sha256)
     const isSame = previous?.input_sha256 === input_sha256
     if (previous && isSame && previous.status === 'done' && previous.result) {
       const value = await plan.loadResult({ ...previous, result: previous.result })
@@ -146,14 +146,42 @@ export class Journal {
     return this.#finish(step, plan, unfinished !== undefined)
   }
 
+  /** The step of this name and input, unless it was replaced. */
+  stepOf(plan: Pick<StepPlan<unknown>, 'name' | 'kind' | 'input'>): Step | undefined {
+    const input_sha256 = hashOf(plan)
+    const step = this.#stepFor(plan.name, input_sha256)
+    return step?.input_sha256 === input_sha256 ? step : undefined
+  }
+
+  hasStep(plan: Pick<StepPlan<unknown>, 'name' | 'kind' | 'input'>): boolean {
+    return this.stepOf(plan) !== undefined
+  }
+
+  /** The current step of this name and input, else the current one of this name. */
+  #stepFor(name: StepName, input_sha256: string): Step | undefined {
+    const same = this.#record.steps.findLast(
+      (step) => step.name === name && step.status !== 'replaced' && step.input_sha256 === input_sha256,
+    )
+    return same ?? this.step(name)
+  }
+
   /** Starts the step, and replaces the steps that depend on it. */
   #startChange(step: Step, previous: Step | undefined): Change {
     const isResumed = previous?.key === step.key
     const others = isResumed
       ? this.#record.steps.filter((other) => other !== previous)
-      : this.#stepsBefore(step.name)
+      : step.name === 'order'
+        ? this.#withoutOpenOrder()
+        : this.#stepsBefore(step.name)
     const state = previous && !isResumed ? stateBefore(step.name, this.state) : this.state
     return { generation: step.generation, steps: limited([...others, step]), state }
+  }
+
+  /** An order that exists stays current until the next one exists: the next call may be refused. */
+  #withoutOpenOrder(): Step[] {
+    return this.#record.steps.map((other) =>
+      other.name === 'order' && other.status !== 'done' ? { ...other, status: 'replaced' } : other,
+    )
   }
 
   #stepsBefore(name: StepName): Step[] {
@@ -181,9 +209,13 @@ export class Journal {
   }
 
   #endChange(step: Step, outcome: Partial<Step>, state: RunState = {}): Change {
-    const ended = { ...step, ...outcome, ended_at: new Date().toISOString() }
+    const ended: Step = { ...step, ...outcome, ended_at: new Date().toISOString() }
+    const isOrdered = step.name === 'order' && ended.status === 'done'
     return {
-      steps: this.#record.steps.map((other) => (other.key === step.key ? ended : other)),
+      steps: this.#record.steps.map((other) => {
+        if (other.key === step.key) return ended
+        return isOrdered && other.name === 'order' ? { ...other, status: 'replaced' } : other
+      }),
       state: { ...this.state, ...state },
     }
   }
@@ -218,11 +250,13 @@ function withoutEnd({ ended_at: _ended, failure: _failure, result: _result, ...s
   return step
 }
 
-/** The state without what a repeated step makes out of date. */
+/**
+ * The state without what a repeated step makes out of date. An order stays: it exists at the service, whatever is
+ * priced or uploaded after it, until the run has another one.
+ */
 function stateBefore(name: StepName, state: RunState): RunState {
-  const { order_id: _order, public_order_id: _public, last_known_status: _status, ...unordered } = state
-  if (name === 'order') return unordered
-  const { quote_id: _quote, ...unquoted } = unordered
+  if (name === 'order') return state
+  const { quote_id: _quote, ...unquoted } = state
   if (name !== 'file') return unquoted
   const { file_id: _file, ...rest } = unquoted
   return rest
@@ -236,6 +270,9 @@ function failureOf({ code, message, nextAction, requestId }: MatterCloudError): 
     ...(requestId === undefined ? {} : { request_id: requestId }),
   }
 }
+
+const hashOf = ({ kind, input }: Pick<StepPlan<unknown>, 'kind' | 'input'>) =>
+  contentHash(asJson({ kind, input }))
 
 /** As it is written: without undefined fields. */
 const asJson = (value: object): unknown => JSON.parse(JSON.stringify(value))

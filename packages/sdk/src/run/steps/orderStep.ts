@@ -1,4 +1,5 @@
 import { openQuestions, type ShippingAddress } from '@mattercloud/rules'
+import * as z from 'zod'
 import { isReady } from '../../calls/files.ts'
 import { MatterCloudError, refusedInput } from '../../http/errors.ts'
 import type { RequestOptions } from '../../http/requestOptions.ts'
@@ -8,6 +9,7 @@ import type { RunClient } from '../runClient.ts'
 import { QuestionsOpenError } from '../runErrors.ts'
 import { isReadyQuote, type ReadyQuote } from '../runQuote.ts'
 import { answeredAddress } from './answers.ts'
+import { knownOrderBody, type OrderKind } from './orderBody.ts'
 import { judgeQuote } from './quoteStep.ts'
 
 export interface RunOrderInput {
@@ -21,15 +23,21 @@ export interface RunOrderInput {
   supersedes?: string | undefined
 }
 
-/** A prepared order. `review_url` is null once its links have expired. */
-export interface PreparedOrder {
-  session: Omit<CheckoutSession, 'review_url'> & { review_url: string | null }
+/** The links and amounts of an order. `review_url` is null if there is nothing to pay on its page. */
+export type OrderSession = Omit<CheckoutSession, 'review_url'> & { review_url: string | null }
+
+/** An order that was placed, by this call or by an earlier one. */
+interface PlacedOrder {
+  session: OrderSession
+  /** The order as it is now, if an earlier call made it. */
+  existing: Order | undefined
+}
+
+/** A prepared order, with what it is about. */
+export interface PreparedOrder extends PlacedOrder {
   quote: Quote
   filename: string
 }
-
-/** `checkout` spends nothing; `mandate` spends within the owner's limits, which the service checks. */
-export type OrderKind = 'checkout' | 'mandate'
 
 /** Makes an order, once. Open questions of the policy stop it before anything is sent. */
 export async function orderStep(
@@ -47,35 +55,47 @@ export async function orderStep(
     shipping_address_json,
   }).filter(({ field }) => field === 'shipping_address_json')
   if (questions.length > 0 || shipping_address_json === undefined) throw new QuestionsOpenError(questions)
-  const body: CheckoutInput = {
+  const request: CheckoutInput = {
     quote_id: quote.quote_id,
     shipping_address_json: { ...shipping_address_json },
-    // Never more than was shown, even if the rates have changed since.
-    max_cents: input.max_cents ?? quote.price_estimate.max,
+    // Never more than was shown, even if the rates have changed since. The same for each limit that allows it.
+    max_cents: Math.min(input.max_cents ?? Number.POSITIVE_INFINITY, quote.price_estimate.max),
     ...(input.supersedes === undefined ? {} : { supersedes: input.supersedes }),
   }
+  const body = knownOrderBody(journal, kind, request) ?? request
   const place = (idempotencyKey: string) =>
     kind === 'checkout'
       ? client.checkoutSessions.create(body, { ...options, idempotencyKey })
       : client.placeWithinMandate(body, { ...options, idempotencyKey })
-  const session = await journal.once<PreparedOrder['session']>({
-    name: 'order',
-    kind,
-    input: body,
-    async perform(key, isResumed) {
-      const order = await placeOrFind(client, quote, () => place(key), isResumed, options)
-      const { order_id, public_order_id, status } = order
-      return {
-        value: order,
-        result: { order_id, public_order_id },
-        state: { order_id, public_order_id, last_known_status: status },
-      }
-    },
-    // The same request again changes nothing and returns new links.
-    loadResult: async ({ key, result }) =>
-      place(key).catch((error: unknown) => existingOrder(client, result.order_id, error, options)),
-  })
-  return { session, quote, filename }
+  const placed = await journal
+    .once<PlacedOrder>({
+      name: 'order',
+      kind,
+      input: body,
+      async perform(key, isResumed) {
+        const order = await placeOrFind(client, quote, () => place(key), isResumed, options)
+        const { order_id, public_order_id, status } = order.session
+        return {
+          value: order,
+          result: {
+            order_id,
+            public_order_id,
+            ...(body.supersedes === undefined ? {} : { supersedes: body.supersedes }),
+          },
+          state: { order_id, public_order_id, last_known_status: status },
+        }
+      },
+      loadResult: ({ key, result }) => loadOrder(client, result.order_id, () => place(key), options),
+    })
+    .catch(async (error: unknown) => {
+      await noteExistingOrder(client, journal, error, options)
+      throw error
+    })
+  if (placed.existing) {
+    const { order_id, public_order_id, status } = placed.existing
+    journal.updateState({ order_id, public_order_id, last_known_status: status })
+  }
+  return { ...placed, quote, filename }
 }
 
 /** @throws QuestionsOpenError if a human has not answered the quote's questions, even if the types were bypassed */
@@ -109,15 +129,19 @@ async function placeOrFind(
   place: () => Promise<CheckoutSession>,
   isResumed: boolean,
   options: RequestOptions,
-): Promise<PreparedOrder['session']> {
+): Promise<PlacedOrder> {
   try {
-    return await place()
+    const session = await place()
+    // The answer to an earlier try is stored at the service: the order may have gone on since.
+    return isResumed
+      ? asItIsNow(session, await client.orders.get(session.order_id, options))
+      : { session, existing: undefined }
   } catch (error) {
     const mayBePlaced = error instanceof MatterCloudError && codesAfterPlacing.has(error.code)
     if (!mayBePlaced || !isResumed) throw error
     const order = await orderOfQuote(client, quote, options)
     if (!order) throw error
-    return sessionOf(order, quote)
+    return { session: sessionOf(order, quote.expires_at), existing: order }
   }
 }
 
@@ -149,19 +173,41 @@ async function orderOfQuote(
   return undefined
 }
 
-/** The order of a finished step for which the service makes no links any more. */
-async function existingOrder(
+/**
+ * The order of a finished step. While it waits for its payment, the same request again changes nothing and returns
+ * new links; later there is nothing to pay.
+ */
+async function loadOrder(
   client: RunClient,
   order_id: unknown,
-  error: unknown,
+  place: () => Promise<CheckoutSession>,
   options: RequestOptions,
-): Promise<PreparedOrder['session']> {
-  if (!(error instanceof MatterCloudError) || error.retryable || typeof order_id !== 'string') throw error
+): Promise<PlacedOrder | undefined> {
+  if (typeof order_id !== 'string') return undefined
   const order = await client.orders.get(order_id, options)
-  return sessionOf(order, undefined)
+  const withoutLinks = { session: sessionOf(order, undefined), existing: order }
+  if (order.status !== 'requires_payment') return withoutLinks
+  try {
+    return asItIsNow(await place(), order)
+  } catch (error) {
+    if (!(error instanceof MatterCloudError) || error.retryable) throw error
+    return withoutLinks
+  }
 }
 
-function sessionOf(order: Order, quote: Quote | undefined): PreparedOrder['session'] {
+/** A stored answer of the service with the status and links of the order as it is now. */
+function asItIsNow(session: CheckoutSession, order: Order): PlacedOrder {
+  const isPayable = order.status === 'requires_payment'
+  const { approval_url, review_url, expires_at } = session
+  return {
+    session: isPayable
+      ? { ...sessionOf(order, expires_at), approval_url, review_url }
+      : sessionOf(order, expires_at),
+    existing: order,
+  }
+}
+
+function sessionOf(order: Order, expires_at: string | undefined): OrderSession {
   const { order_id, public_order_id, approval_url, tracking_url, status, next_action, price } = order
   return {
     order_id,
@@ -171,7 +217,23 @@ function sessionOf(order: Order, quote: Quote | undefined): PreparedOrder['sessi
     review_url: null,
     status,
     max_cents: price.max_cents,
-    expires_at: quote?.expires_at ?? order.created_at,
+    expires_at: expires_at ?? order.created_at,
     next_action,
   }
+}
+
+const refusalDetails = z.object({ order_id: z.string() })
+
+/** The service refuses the order because another program has ordered the quote: from now on the run knows that order. */
+async function noteExistingOrder(
+  client: RunClient,
+  journal: Journal,
+  error: unknown,
+  options: RequestOptions,
+): Promise<void> {
+  if (!(error instanceof MatterCloudError) || error.code !== 'quote_already_ordered') return
+  const refused = refusalDetails.safeParse(error.details).data
+  if (!refused) return
+  const { order_id, public_order_id, status } = await client.orders.get(refused.order_id, options)
+  journal.updateState({ order_id, public_order_id, last_known_status: status })
 }

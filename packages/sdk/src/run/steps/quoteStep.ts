@@ -31,6 +31,8 @@ export interface RunQuoteInput {
   requested_execution_mode?: ExecutionMode | undefined
   /** Also get the prices of larger quantities and other materials. */
   compare?: boolean | undefined
+  /** If the present quote is ordered: make another one, to order the same once more. */
+  again?: boolean | undefined
 }
 
 /**
@@ -57,7 +59,8 @@ export async function quoteStep(
   })
   if (questions.length > 0) return toRunQuote(undefined, questions)
   try {
-    const quote = await makeQuote(client, journal, file, { ...request, compare: input.compare }, options)
+    const { compare, again } = input
+    const quote = await makeQuote(client, journal, file, { ...request, compare, again }, options)
     return judgeQuote(journal, quote, file)
   } catch (error) {
     const question = materialQuestion(error)
@@ -135,10 +138,10 @@ async function makeQuote(
   client: RunClient,
   journal: Journal,
   { id: file_id, selected_unit, confirmed_by }: ReadyFile,
-  request: QuoteRequest & { compare: boolean | undefined },
+  request: QuoteRequest & Pick<RunQuoteInput, 'compare' | 'again'>,
   options: RequestOptions,
 ): Promise<Quote> {
-  const { material_id, material, quantity, ship_country, requested_execution_mode, compare } = request
+  const { material_id, material, quantity, ship_country, requested_execution_mode, compare, again } = request
   if (quantity === undefined || ship_country === undefined)
     throw new TypeError('A request without quantity or country has questions.')
   const body = {
@@ -147,23 +150,34 @@ async function makeQuote(
     quantity,
     ship_country,
     requested_execution_mode,
-    ...(compare === undefined ? {} : { compare }),
   }
+  // Another unit makes older quotes stale.
+  const terms = { ...body, selected_unit, confirmed_by }
+  // Whoever does not ask for the comparison is content with a quote that came with one: the terms are the same.
+  const inputs = compare === undefined ? [terms, { ...terms, compare: true }] : [{ ...terms, compare }]
+  const plan = { name: 'quote', kind: 'quote' } as const
   return journal.once<Quote>({
-    name: 'quote',
-    kind: 'quote',
-    // Another unit makes older quotes stale.
-    input: { ...body, selected_unit, confirmed_by },
+    ...plan,
+    input: inputs.find((input) => journal.hasStep({ ...plan, input })) ?? inputs[0],
     async perform(idempotencyKey) {
-      const quote = await client.quotes.create(body, { ...options, idempotencyKey })
+      const wish = { ...body, ...(compare === undefined ? {} : { compare }) }
+      const quote = await client.quotes.create(wish, { ...options, idempotencyKey })
       const { quote_id, material_id } = quote
       return {
         value: quote,
         result: { quote_id },
-        state: { quote_id, selected_material_id: material_id, last_known_status: 'quoted' },
+        state: {
+          quote_id,
+          selected_material_id: material_id,
+          // A price changes nothing of an order that exists.
+          ...(journal.state.order_id === undefined ? { last_known_status: 'quoted' } : {}),
+        },
       }
     },
-    loadResult: (step) => validQuote(client, journal, step.result.quote_id, options),
+    async loadResult(step) {
+      const quote = await validQuote(client, journal, step.result.quote_id, options)
+      return again && quote?.order_id ? undefined : quote
+    },
   })
 }
 
@@ -177,7 +191,7 @@ async function validQuote(
   if (typeof quote_id !== 'string') return undefined
   try {
     const quote = await client.quotes.get(quote_id, options)
-    const isOrdered = journal.step('order') !== undefined
+    const isOrdered = quote.order_id !== null || journal.step('order')?.status === 'done'
     const isValid = !quote.stale && Date.parse(quote.expires_at) > Date.now()
     return isOrdered || isValid ? quote : undefined
   } catch (error) {

@@ -24,16 +24,36 @@ function analysisFailure(error: AnalysisFailedError, { run_id }: FailedCall): Re
     message: withoutKeys(error.message),
     ...(error.nextAction === undefined ? {} : { advice: userText(error.nextAction, 400) }),
     next_action: 'ask_user_for_another_file',
-    ...anotherFile(run_id),
+    ...anotherFile(error.code, run_id),
   }
 }
 
-function anotherFile(run_id: string): Pick<FailureDetails, 'next_call' | 'waiting_for' | 'tell_user'> {
+function anotherFile(
+  code: string,
+  run_id: string,
+): Pick<FailureDetails, 'next_call' | 'waiting_for' | 'tell_user'> {
   return {
     next_call: { tool: 'upload', arguments: { run_id } },
     waiting_for: 'human',
-    tell_user: 'The file cannot be read as a part. Please give me a corrected or another file.',
+    tell_user:
+      notFetched[code] ?? 'The file cannot be read as a part. Please give me a corrected or another file.',
   }
+}
+
+const otherAddress =
+  'Please give me another https address of the file itself, or the file; I can also give you a page to put it on.'
+
+/** The file never came, so nothing is known about it. */
+const notFetched: Record<string, string> = {
+  source_redirected: `The address leads on to another one instead of giving the file, so it was not fetched. ${otherAddress}`,
+  source_refused: `The server at that address refused to give the file. ${otherAddress}`,
+  source_timeout: `The server at that address was too slow, so the file was not fetched. ${otherAddress}`,
+  source_unreachable: `Nothing could be reached at that address, so the file was not fetched. ${otherAddress}`,
+  source_not_found: `There is no file at that address. ${otherAddress}`,
+  source_not_allowed: `That address is not public, so the file was not fetched. ${otherAddress}`,
+  empty_file: 'The file that came is empty. Please give me the file again, or another one.',
+  file_too_large:
+    'The file is larger than MatterCloud takes. Please give me a smaller one, with fewer triangles.',
 }
 
 function nextStep(
@@ -42,7 +62,7 @@ function nextStep(
 ): Pick<FailureDetails, 'next_call' | 'waiting_for' | 'tell_user'> & Partial<FailureDetails> {
   const sameCall = { tool, arguments: { ...args, run_id } }
   // An error of the analysis, which has many codes.
-  if (error.nextAction === 'upload_another_file') return anotherFile(run_id)
+  if (error.nextAction === 'upload_another_file') return anotherFile(error.code, run_id)
   switch (error.code) {
     case 'key_not_confirmed':
       return {
@@ -82,11 +102,12 @@ function nextStep(
     case 'idempotency_key_reused':
     case 'quote_already_ordered':
       return {
-        message: 'This quote has an order already, with another address or maximum than this call gives.',
+        message: 'This quote is ordered already; nothing more was ordered.',
         next_action: 'get_existing_order',
         next_call: { tool: 'track', arguments: { run_id } },
         waiting_for: 'agent',
-        tell_user: 'There is already an order for this quote, so I did not make another.',
+        tell_user:
+          'There is an order at this price already, so I did not make another; I will look how far it is.',
       }
     case 'file_not_found':
     case 'file_not_ready':

@@ -1,4 +1,10 @@
-import { formatCents, heldUntil, type OrderStatus, orderStatuses, orderStatusTexts } from '@mattercloud/rules'
+import {
+  amountsLine,
+  type OrderStatus,
+  orderStatuses,
+  orderStatusTexts,
+  orderWords,
+} from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Order } from '../../http/types.ts'
 import { quotedUserText, userText } from './userText.ts'
@@ -25,10 +31,13 @@ export const orderSchema = orderSummary.omit({ run_id: true }).extend({
   carrier: z.string().nullable(),
   tracking_number: z.string().nullable(),
   expected_delivery: z.object({ from: z.string(), to: z.string() }).nullable(),
-  max_cents: z.int(),
-  authorised_cents: z.int(),
-  captured_cents: z.int(),
-  refunded_cents: z.int(),
+  amounts: z.object({
+    approved_max_cents: z.int(),
+    held_cents: z.int(),
+    charged_cents: z.int(),
+    released_cents: z.int(),
+    refunded_cents: z.int(),
+  }),
   cancel_reason: z.string().nullable(),
   cancel_note: z.string().nullable(),
   approval_url: z.string().nullable(),
@@ -65,14 +74,21 @@ export function summariseOrder(order: Order, run_id?: string): z.input<typeof or
  */
 export function describeOrder(order: Order, changed: boolean) {
   const { carrier, tracking_number, cancel_note, cancel_reason, expected_delivery, tracking_url } = order
-  const texts = orderStatusTexts[order.status]
+  const { label, what, money, next } = orderWords(order)
   const timeline = order.timeline.map(({ status, at }) => ({
     status,
     words: orderStatusTexts[status].label,
     at,
   }))
   return {
-    sentence: [texts.sentence, ...(isOnItsWay(order) ? [whereToLook(order)] : [])].join(' '),
+    sentence: [
+      what,
+      ...(cancel_note === null || order.status !== 'cancelled'
+        ? []
+        : [`The reason given: ${quotedUserText(cancel_note, 600)}.`]),
+      money,
+      ...(isOnItsWay(order) ? [whereToLook(order)] : order.status === 'paid' ? [next] : []),
+    ].join(' '),
     data: {
       ...summariseOrder(order),
       public_order_id: order.public_order_id,
@@ -81,10 +97,7 @@ export function describeOrder(order: Order, changed: boolean) {
       carrier: cleaned(carrier),
       tracking_number: cleaned(tracking_number),
       expected_delivery,
-      max_cents: order.price.max_cents,
-      authorised_cents: order.authorised_cents,
-      captured_cents: order.captured_cents,
-      refunded_cents: order.refunded_cents,
+      amounts: order.amounts,
       cancel_reason: cleaned(cancel_reason),
       cancel_note: cleaned(cancel_note, 600),
       approval_url: order.approval_url,
@@ -92,9 +105,9 @@ export function describeOrder(order: Order, changed: boolean) {
     },
     lines: [
       `Part (name given by the user): ${quotedUserText(order.filename)}`,
-      `${texts.label}: ${texts.sentence}`,
-      `Charged ${formatCents(order.captured_cents)} of at most ${formatCents(order.price.max_cents)}; authorised ${formatCents(order.authorised_cents)}${isReleased(order) ? ', all of it released' : ''}; refunded ${formatCents(order.refunded_cents)}.`,
-      ...(order.authorisation_expires_at === null ? [] : [heldUntil(order.authorisation_expires_at)]),
+      `${label}: ${what}`,
+      `${amountsLine(order.amounts)}. ${money}`,
+      `Next: ${next}`,
       ...timeline.map((step) => `- ${step.at} ${step.words}`),
       ...(carrier === null
         ? []
@@ -109,11 +122,6 @@ export function describeOrder(order: Order, changed: boolean) {
       `tracking_url: ${tracking_url}`,
     ],
   }
-}
-
-/** Whether the amount that was authorised for a cancelled order was released. */
-function isReleased({ status, authorised_cents, captured_cents }: Order): boolean {
-  return status === 'cancelled' && authorised_cents > 0 && captured_cents === 0
 }
 
 /** Whether the farm works on it or has sent it: then people ask when it arrives. */

@@ -7,7 +7,8 @@ import {
 } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../../client.ts'
-import type { Quote } from '../../http/types.ts'
+import { MatterCloudError } from '../../http/errors.ts'
+import type { Order, Quote } from '../../http/types.ts'
 import type { Run } from '../../run/run.ts'
 import type { ReadyQuote, RunQuote } from '../../run/runQuote.ts'
 import { connectedClient } from '../account.ts'
@@ -16,6 +17,7 @@ import { runIdArgument } from '../definition/runOfCall.ts'
 import { ToolFailure } from '../failures/toolFailure.ts'
 import { type Missing, questionLines, questionsForUser } from '../messages/questions.ts'
 import type { Outcome } from '../messages/result.ts'
+import { existingOutcome } from './existingOrder.ts'
 import { isPriced, type PricedQuote, questionsBeforeOrder } from './questionsBeforeOrder.ts'
 
 /** The arguments of every tool that makes an order. */
@@ -40,6 +42,7 @@ interface OrderArguments {
   shipping_address_json?: Record<string, unknown> | undefined
   acknowledged_risks?: string[] | undefined
   max_cents?: number | undefined
+  supersedes?: string | undefined
 }
 
 /** Either everything that an order needs, or what must be asked first. */
@@ -56,14 +59,21 @@ export type OrderCheck =
 export async function checkOrder(tool: string, args: OrderArguments, call: Call): Promise<OrderCheck> {
   const client = await connectedClient(call)
   const run = client.run(call.run_id)
-  const { quote_id, order_id } = await run.state()
-  if (quote_id === undefined || (args.quote_id ?? quote_id) !== quote_id) throw noQuote()
+  const { quote_id } = await run.state()
   const { signal } = call
+  const existing = await run.order({ signal })
+  const wished = args.quote_id ?? quote_id
+  if (existing && isOrderOf(existing, wished) && args.supersedes === undefined) {
+    const { shipping_address_json } = args
+    const outcome = existingOutcome(existing, { tool, quote_id: wished ?? '', shipping_address_json }, call)
+    if (outcome) return { ready: false, outcome }
+  }
+  if (quote_id === undefined || wished !== quote_id) throw noQuote()
   // After a cancelled or declined order, the run may make another one.
-  if (order_id !== undefined) await run.reopen({ signal })
+  if (existing?.status === 'cancelled') await run.reopen({ signal })
   const quote = await submitAnswers(args, run, signal)
   if (!isPriced(quote)) throw noQuote()
-  if (quote.quote_id !== quote_id) throw quoteRenewed()
+  if (quote.quote_id !== quote_id) throw await quoteRenewed(quote_id, client, signal)
   if (blockingRisks(quote.risks).length > 0) throw notMakeable(quote)
   if (args.max_cents !== undefined && quote.price_estimate.max > args.max_cents)
     throw tooExpensive(quote.price_estimate, args.max_cents)
@@ -73,6 +83,9 @@ export async function checkOrder(tool: string, args: OrderArguments, call: Call)
   if (missing.length === 0 && quote.ready) return { ready: true, quote, run, client }
   return { ready: false, outcome: needsInput(tool, missing, args, quote_id, call) }
 }
+
+const isOrderOf = (order: Order, quote_id: string | undefined) =>
+  order.quote_id === quote_id && order.status !== 'cancelled'
 
 /** The run's quote with the answers of this call; an address that is not valid is not an answer. */
 async function submitAnswers(args: OrderArguments, run: Run, signal: AbortSignal): Promise<RunQuote> {
@@ -171,13 +184,37 @@ function noQuote(): ToolFailure {
   })
 }
 
-function quoteRenewed(): ToolFailure {
+/** The price that the user saw does not hold any more: it is said why, and what replaced it is shown first. */
+async function quoteRenewed(
+  quote_id: string,
+  client: MatterCloud,
+  signal: AbortSignal,
+): Promise<ToolFailure> {
+  const why = await whyRenewed(quote_id, client, signal)
   return new ToolFailure({
-    code: 'quote_expired',
+    code: why === 'expired' ? 'quote_expired' : 'quote_stale',
     message: 'The price that the user saw is no longer valid; a new one was calculated. Nothing was ordered.',
     next_action: 'show_user_the_new_quote',
     next_call: { tool: 'quote', arguments: {} },
     waiting_for: 'agent',
-    tell_user: 'The price has run out, so I have asked for a new one; nothing was spent.',
+    tell_user:
+      why === 'expired'
+        ? 'The price has run out, so I have asked for a new one; nothing was ordered.'
+        : 'The part or what you want has changed since the price, so I have asked for a new one; nothing was ordered.',
   })
+}
+
+async function whyRenewed(
+  quote_id: string,
+  client: MatterCloud,
+  signal: AbortSignal,
+): Promise<'expired' | 'changed'> {
+  try {
+    const { stale, expires_at } = await client.quotes.get(quote_id, { signal })
+    return !stale && Date.parse(expires_at) <= Date.now() ? 'expired' : 'changed'
+  } catch (error) {
+    // An expired quote is deleted after some time.
+    if (error instanceof MatterCloudError && error.code === 'quote_not_found') return 'expired'
+    throw error
+  }
 }
