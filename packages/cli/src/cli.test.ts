@@ -187,6 +187,82 @@ test('risks are ordered only where they were accepted, and an order is cancelled
   expect(second.events.find(({ event }) => event === 'order')?.order_id).not.toBe(order_id)
 }, 120_000)
 
+test('TOLD-17 a look at a price leaves the paid order alone, and the same command follows it', async () => {
+  const { env, client } = await newMachine('looker')
+  const terms = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
+  const command = ['print', part, ...terms, '--address', JSON.stringify(address), '--json', '--no-wait']
+  const printed = await run(command, env)
+  const order = printed.events.find(({ event }) => event === 'order')
+  const order_id = z.string().parse(order?.order_id)
+  await pay(order?.approval_url)
+  await expect.poll(async () => (await client.orders.get(order_id)).status, { timeout: 30_000 }).toBe('paid')
+
+  const looked = await run(['quote', part, '--material', 'fdm_pla'], env)
+  expect(looked.code).toBe(0)
+  expect(looked.stdout).toContain('1 × PLA to DE')
+  expect(looked.stderr).toMatch(
+    /Order mc_ord_\w+ of this file stays as it is: payment authorised\. .* is held/,
+  )
+  expect(looked.stderr).toContain('--again')
+
+  const following = start(['print', part, '--json'], env)
+  expect(await following.waitForEvent('amounts')).toMatchObject({
+    order_id,
+    status: 'paid',
+    held_cents: 7500,
+    charged_cents: 0,
+  })
+  following.child.kill('SIGINT')
+  expect((await following.ended).code).toBe(130)
+  expect((await client.orders.list()).items).toHaveLength(1)
+
+  const [shown] = (await run(['runs', '--json'], env)).events
+  const run_id = z.string().parse(shown?.run_id)
+  const cancelled = await run(['cancel', run_id, '--yes'], env)
+  expect(cancelled.stdout).toMatch(/is cancelled\. Nothing is charged, and the .* that (was|is) held/)
+  expect((await client.orders.get(order_id)).status).toBe('cancelled')
+}, 120_000)
+
+test('TOLD-18 other options on an ordered file are refused, --again is named, and its run is continued by name', async () => {
+  const { env, client } = await newMachine('again')
+  const terms = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
+  const command = ['print', part, '--address', JSON.stringify(address), '--json', '--no-wait']
+  const printed = await run([...command, ...terms], env)
+  const order = printed.events.find(({ event }) => event === 'order')
+  const order_id = z.string().parse(order?.order_id)
+  // Unpaid, it is replaced: nobody can pay both.
+  const more = await run([...command, '--quantity', '2'], env)
+  expect(more.code).toBe(0)
+  const replaced = z.string().parse(more.events.find(({ event }) => event === 'order')?.order_id)
+  expect(await client.orders.get(order_id)).toMatchObject({ status: 'cancelled', superseded_by: replaced })
+  await pay(more.events.find(({ event }) => event === 'order')?.approval_url)
+  await expect.poll(async () => (await client.orders.get(replaced)).status, { timeout: 30_000 }).toBe('paid')
+
+  for (const options of [
+    ['--material', 'fdm_pla'],
+    ['--material', 'clear resin'],
+    ['--quantity', '3'],
+    ['--country', 'US'],
+  ]) {
+    const refused = await run([...command, ...options], env)
+    expect(refused.code).toBe(2)
+    expect(refused.events.at(-1)).toMatchObject({
+      event: 'error',
+      message: expect.stringContaining('--again'),
+    })
+    expect(refused.stderr).toContain(`${options[0]} says something else`)
+  }
+  const secondPrint = start([...command.slice(0, -1), ...terms, '--again'], env)
+  const second = await secondPrint.waitForEvent('order')
+  secondPrint.child.kill('SIGINT')
+  const stopped = await secondPrint.ended
+  const [, run_id = ''] = /To continue: mattercloud print .* --run (\S+)/.exec(stopped.stderr) ?? []
+  expect(run_id).toMatch(/-2$/)
+  const goneOn = await run([...command, '--run', run_id], env)
+  expect(goneOn.events.find(({ event }) => event === 'order')).toMatchObject({ order_id: second.order_id })
+  expect((await client.orders.list()).items).toHaveLength(3)
+}, 120_000)
+
 test.each([
   [['--help'], 0, 'mattercloud print FILE'],
   [[], 2, 'mattercloud print FILE'],

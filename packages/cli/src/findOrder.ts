@@ -8,9 +8,10 @@ const isOrderId = (reference: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(refe
  *
  * @throws UsageError where there is none
  */
-export async function findOrder({ mc, signal }: Context, reference: string): Promise<string> {
+export async function findOrder(context: Context, reference: string): Promise<string> {
+  const { mc, signal } = context
   if (isOrderId(reference)) return reference
-  if (!reference.startsWith('mc_ord_')) return orderOfRun(mc, reference)
+  if (!reference.startsWith('mc_ord_')) return orderOfRun(context, reference)
   let cursor: string | undefined
   do {
     const page = await mc.orders.list({ limit: 100, ...(cursor === undefined ? {} : { cursor }) }, { signal })
@@ -21,10 +22,10 @@ export async function findOrder({ mc, signal }: Context, reference: string): Pro
   throw new UsageError(`This account has no order ${reference}.`)
 }
 
-async function orderOfRun(mc: Context['mc'], run_id: string): Promise<string> {
+async function orderOfRun({ mc, signal }: Context, run_id: string): Promise<string> {
   if (!(await mc.runStore.list()).includes(run_id))
     throw new UsageError(`There is no run ${JSON.stringify(run_id)} on this machine: see mattercloud runs.`)
-  const { order_id } = await mc.run(run_id).state()
-  if (order_id === undefined) throw new UsageError(`The run ${run_id} has no order yet.`)
-  return order_id
+  const order = await mc.run(run_id).order({ signal })
+  if (order === undefined) throw new UsageError(`The run ${run_id} has no order yet.`)
+  return order.order_id
 }

@@ -24,7 +24,7 @@ Options of print only
   --max YUAN          refuse an order that could cost more
   --sheet PATH        where to save the drawing sheet
   --no-wait           end when the order waits for approval
-  --again             print the same file once more, as a new run
+  --again             order the same file once more, in a run of its own: --run goes on with it
 
 Options of every command
   --json              JSON lines on stdout; no questions
@@ -33,6 +33,7 @@ Options of every command
 ORDER is an order's id, its mc_ord_ number or its run.
 
 If the command was killed, run it again: it continues where it stopped, with the same file and the same order.
+On a file that is ordered, quote only looks, and print follows the order; other options need --again.
 
 Exit codes: 0 done · 1 refused or unreachable · 2 wrong usage · 3 no key, or not confirmed
   4 a question cannot be asked · 5 declined, cancelled or refunded · 130 stopped

@@ -1,5 +1,5 @@
 import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
-import { orderStatusTexts } from '@mattercloud/sdk/policy'
+import { orderStatusTexts, orderWords } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { Interrupted } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
@@ -24,7 +24,8 @@ export async function cancel(args: string[], context: Context) {
     order_id,
     public_order_id: order.public_order_id,
     status: order.status,
+    amounts: order.amounts,
   })
-  output.writeLine(`${order.public_order_id} is cancelled. ${orderStatusTexts[order.status].sentence}`)
+  output.writeLine(`${order.public_order_id} is cancelled. ${orderWords(order).money}`)
   return exitCodes.done
 }

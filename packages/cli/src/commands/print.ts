@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import {
+  type Order,
   QuestionsOpenError,
   type ReadyQuote,
   type Run,
   type RunOrder,
   type ShippingAddress,
 } from '@mattercloud/sdk'
-import { shippingAddressSchema } from '@mattercloud/sdk/policy'
+import { contentHash, orderWords, shippingAddressSchema } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { UnansweredQuestions } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { askQuestions } from '../part/askQuestions.ts'
+import { differsFromOrder } from '../part/differsFromOrder.ts'
 import { followOrder } from '../part/followOrder.ts'
 import { openPart } from '../part/openPart.ts'
 import { partOptions, readPartOptions } from '../part/partOptions.ts'
@@ -43,36 +45,55 @@ export async function print(args: string[], context: Context) {
   const { run } = part
   const { output } = context
   try {
-    const { order_id } = await run.state()
+    const existing = await run.order({ signal: context.signal })
     // An order that was already approved or declined is only followed: nothing is asked or made again.
-    if (order_id !== undefined && !(await isUndecided(context, order_id)))
-      return await followOrder(context, order_id, run)
+    if (existing !== undefined && !isUndecided(existing)) {
+      const different = await differsFromOrder(context, existing, request, address)
+      if (different.length > 0) throw orderedOtherwise(existing, different, part.resume)
+      return await followOrder(context, existing.order_id, run)
+    }
     const file = await uploadPart(context, part)
     await saveSheet(context, { file_id: file.id, run_id: run.id, path: values.sheet })
     const quote = await pricePart(context, run, request)
-    const order = await orderPart(context, run, { quote, shipping_address_json: address, max_cents })
+    // With other terms the unpaid order is replaced, so that nobody can pay both.
+    const supersedes =
+      existing !== undefined && isOtherOrder(existing, quote, address) ? existing.order_id : undefined
+    const order = await orderPart(context, run, {
+      quote,
+      shipping_address_json: address,
+      max_cents,
+      supersedes,
+    })
     showOrder(context, order)
     if (values['no-wait']) return exitCodes.done
     output.note('Waiting for the approval. Ctrl-C is safe: the same command continues to wait.')
     return await followOrder(context, order.order_id, run)
   } catch (error) {
-    if (context.signal.aborted)
-      output.note(
-        `To continue: mattercloud print ${shellQuoted(path)}${values.run ? ` --run ${run.id}` : ''}`,
-      )
+    if (context.signal.aborted) output.note(`To continue: mattercloud print ${part.resume}`)
     throw error
   }
 }
 
-async function isUndecided({ mc, signal }: Context, order_id: string): Promise<boolean> {
-  const { status, approval_url } = await mc.orders.get(order_id, { signal })
-  return status === 'requires_payment' && approval_url !== null
+const isUndecided = ({ status, approval_url }: Order) =>
+  status === 'requires_payment' && approval_url !== null
+
+const isOtherOrder = (order: Order, { quote_id }: ReadyQuote, address: ShippingAddress | undefined) =>
+  order.quote_id !== quote_id ||
+  (address !== undefined && contentHash(address) !== contentHash(order.shipping_address_json))
+
+/** The options are not ignored in silence, and do not make a second order by accident. */
+function orderedOtherwise(order: Order, options: readonly string[], resume: string): UsageError {
+  const { label, money } = orderWords(order)
+  return new UsageError(
+    `This file is ordered already, as ${order.public_order_id}: ${order.quantity} × ${order.material_id}, ${label.toLowerCase()}. ${money} ${options.join(', ')} ${options.length === 1 ? 'says' : 'say'} something else. To follow that order: mattercloud print ${resume}. To order once more, with these options: add --again.`,
+  )
 }
 
 interface OrderRequest {
   quote: ReadyQuote
   shipping_address_json: ShippingAddress | undefined
   max_cents: number | undefined
+  supersedes: string | undefined
 }
 
 /** Prepares the order; asks first for missing parts of the address. Spends nothing. */
@@ -137,5 +158,3 @@ function readMax(given: string): number {
     throw new UsageError(`--max is an amount in CNY, such as 75 or 75.50, not ${JSON.stringify(given)}.`)
   return Number(found[1]) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
 }
-
-const shellQuoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`)

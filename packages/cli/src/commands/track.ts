@@ -4,7 +4,7 @@ import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
-import { followOrder, writeStatus } from '../part/followOrder.ts'
+import { followOrder, writeAmounts, writeStatus } from '../part/followOrder.ts'
 import { columns } from '../terminal/output.ts'
 
 /** `mattercloud track`: the status of an order, or of all orders. */
@@ -18,6 +18,7 @@ export async function track(args: string[], context: Context) {
     if (values.watch) return await followOrder(context, order_id)
     const order = await mc.orders.get(order_id, { signal })
     for (const { status, at } of order.timeline) writeStatus(context, order, status, at)
+    writeAmounts(context, order)
     return exitCodes.done
   } catch (error) {
     // A public order number is enough to see the status, without a key.
