@@ -11,6 +11,7 @@ export type Page =
   | 'SECURITY.md'
   | 'docs/agent-builder.md'
   | 'docs/architecture.md'
+  | 'docs/cli.md'
   | 'docs/errors.md'
   | 'docs/operator.md'
   | 'docs/owner.md'

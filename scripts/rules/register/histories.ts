@@ -101,6 +101,11 @@ export const histories: Area = {
       source: [promises],
     },
     {
+      id: 'HIST-TOLD',
+      rule: 'Tools, command line, review page and mails tell the state of an order that its row has, and the amounts that Stripe moved.',
+      source: [page('docs/architecture.md', 'What is told about an order')],
+    },
+    {
       id: 'HIST-ONE',
       rule: 'A quote has at most one order that is not cancelled.',
       source: [money],

@@ -20,6 +20,7 @@ import { risks } from './risks.ts'
 import { runs } from './runs.ts'
 import { stripeCalls } from './stripeCalls.ts'
 import { testMode } from './testMode.ts'
+import { toldOrders } from './told.ts'
 import { webhooks } from './webhooks.ts'
 
 /** Every rule, in the order of `docs/rules.md`. */
@@ -32,6 +33,7 @@ export const areas: readonly Area[] = [
   payments,
   stripeCalls,
   orders,
+  toldOrders,
   desk,
   autopay,
   limits,

@@ -5,6 +5,7 @@ import { findOrdersWithQuotes, type OrderWithQuote } from './findOrdersWithQuote
 import { type LedgerTotals, readLedgerTotals } from './money.ts'
 import type { Player } from './player.ts'
 import type { Mandate } from './step.ts'
+import { findWrongWords } from './told.ts'
 
 /** A violated rule, found after everything has finished. */
 export interface Breach {
@@ -30,7 +31,12 @@ export async function findBreaches(service: TestService, players: readonly Playe
         isDisputed: player.isDisputed(order.id),
         mandate: player.mandate,
       }
-      const wrong = [...moneyRules(order, totalsOf(order.id), acts), ...(await findStuck(service, order))]
+      const words = await findWrongWords(service, order, totalsOf(order.id), player.toldOf(order.id))
+      const wrong = [
+        ...moneyRules(order, totalsOf(order.id), acts),
+        ...words.map((what) => ['HIST-TOLD what is told is what the books say', what] as const),
+        ...(await findStuck(service, order)),
+      ]
       found.push(...wrong.map(([rule, what]) => ({ rule, accountId, orderId: order.id, what })))
     }
     const perAccount = [

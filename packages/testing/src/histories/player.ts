@@ -6,6 +6,7 @@ import { closeDispute, failRefund, openDispute } from '../service/purchase.ts'
 import type { TestService } from '../service/service.ts'
 import { payOnPage } from './payOnPage.ts'
 import type { Mandate, Step } from './step.ts'
+import type { Told } from './told.ts'
 
 /** An order as its agent and owner know it. */
 interface PlayedOrder {
@@ -55,6 +56,12 @@ export class Player {
     this.mandate = account.mandate
     this.#agent = account.agent
     this.#fileId = account.fileId
+  }
+
+  /** With what an order is told to its account. */
+  toldOf(orderId: string): Told {
+    const order = this.#orders.find((played) => played.orderId === orderId)
+    return { key: this.#agent.key ?? '', reviewUrl: order?.reviewUrl }
   }
 
   /** Whether the payer disputes an order's charge, and the bank has not decided on all of it. */
