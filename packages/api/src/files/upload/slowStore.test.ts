@@ -90,11 +90,17 @@ test('AWAY-6 of several confirmations at once one copies, and all get the same f
   const agent = await service.newAccount()
   const file_id = await uploaded(agent)
   store.delay(200)
+  let copies = 0
+  store.cutAfter((sent) => {
+    if (sent.includes('x-amz-copy-source')) copies += 1
+    return false
+  })
   try {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => agent.post('/v1/files/confirm', { file_id })),
     )
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(copies).toBe(1)
   } finally {
     store.delay(0)
   }

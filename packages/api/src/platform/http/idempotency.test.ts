@@ -234,7 +234,8 @@ describe('IDEM-9 one clock, the database’s', () => {
 
   test.each([-60, 60])('a process whose clock is %i s off runs one of fifteen, too', async (seconds) => {
     const agent = await service.newAccount()
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 })
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(Date.now() + seconds * 1000)
     const key = randomUUID()
     const send = () =>
       agent.post('/v1/webhooks/endpoints', { url: 'https://example.com/hook' }, { 'idempotency-key': key })
