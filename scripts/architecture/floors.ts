@@ -27,6 +27,7 @@ export const floors: Readonly<Record<string, ReadonlyArray<readonly Room[]>>> = 
     ['orders', 'quotes', 'keys', 'email'],
     ['stripe', 'settings', 'files', 'webhooks'],
     ['accounts', 'sessions', 'links', 'events', 'audit', 'catalog', 'runs'],
+    ['quotas'],
     ['platform'],
     [{ config: ['config.ts'] }, 'migrations'],
   ],

@@ -4,6 +4,9 @@ const loopback = new Set(['127.0.0.1', '[::1]', 'localhost'])
 const isLoopback = (url: string) => loopback.has(new URL(url).hostname)
 
 const port = z.coerce.number().int().min(0).max(65_535)
+const GIB = 1024 ** 3
+/** A limit for each account: quotas/quotas.ts. */
+const quota = (usual: number) => z.coerce.number().int().positive().default(usual)
 const url = z.url({ protocol: /^https?$/ })
 
 /** Every setting of the service, read from the environment, with what it is for. */
@@ -76,6 +79,22 @@ const environmentSchema = z
       .positive()
       .default(10)
       .describe('Sign-in links, per e-mail and per IP address (ten times as many)'),
+    QUOTA_OPEN_UPLOADS: quota(200).describe('Files of an account that have not arrived yet'),
+    QUOTA_OPEN_UPLOAD_BYTES: quota(4 * GIB).describe('The announced bytes of its uploads'),
+    QUOTA_STORED_BYTES: quota(10 * GIB).describe('The bytes of its files, announced ones included'),
+    QUOTA_RUNS: quota(1000).describe('Its runs'),
+    QUOTA_KEYS: quota(20).describe('Its active API keys, and as many that wait for the owner'),
+    QUOTA_ENDPOINTS: quota(20).describe('Its webhook endpoints'),
+    QUOTA_LINKS: quota(10_000).describe('Its links to settings, reviews and drop pages that still work'),
+    UNPROVEN_QUOTA_PERCENT: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(25)
+      .describe(
+        'The part of uploads, bytes and runs for an account whose owner has neither signed in nor paid',
+      ),
     MAX_FILE_BYTES: z.coerce
       .number()
       .int()
@@ -90,13 +109,20 @@ const environmentSchema = z
       .describe(
         'How many uploads from the page one API process accepts at the same time: each uses its disk meanwhile',
       ),
-    DROP_STALL_SECONDS: z.coerce
+    STALL_SECONDS: z.coerce
       .number()
       .int()
       .min(1)
       .max(600)
-      .default(20)
-      .describe('An upload from the page is aborted if less than 32 KiB of it arrive in this many seconds'),
+      .default(10)
+      .describe('A file is aborted that arrives at less than SLOWEST_KIB_PER_SECOND for this many seconds'),
+    SLOWEST_KIB_PER_SECOND: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(8)
+      .describe('The lowest rate at which a file may arrive from a drop page or a source_url'),
     BODY_STALL_SECONDS: z.coerce
       .number()
       .int()
@@ -111,6 +137,13 @@ const environmentSchema = z
       .max(64)
       .default(2)
       .describe('How many files one worker analyses concurrently, each in its own process'),
+    ANALYSIS_QUICK_SECONDS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(60)
+      .default(5)
+      .describe('The processor time that each file gets first; one that needs more waits for its turn again'),
     ANALYSIS_MEMORY_MIB: z.coerce
       .number()
       .int()

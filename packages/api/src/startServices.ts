@@ -28,6 +28,7 @@ export async function startServices(
   await migrateAlone(config, onLost)
   const db = connectDatabase(config.DATABASE_URL, onLost, options.supervise ? workBounds : callBounds)
   const queue = await startQueue({
+    db,
     databaseUrl: config.DATABASE_URL,
     supervise: options.supervise,
     onError: (error) => log.warn({ error: error.message }, 'queue error'),

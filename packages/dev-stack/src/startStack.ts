@@ -26,6 +26,8 @@ export interface StackOptions {
   callsPerMinute?: number
   /** The maximum file size in bytes, for tests of larger files. Default: the service's own. */
   maxFileBytes?: number
+  /** Another address that leads to the object store: for measurements that put something in between. */
+  objectStoreVia?: (url: string) => Promise<string>
   /** Receives progress, one line at a time. Default: none. */
   log?: (line: string) => void
 }
@@ -114,6 +116,7 @@ async function startParts(
     secretAccessKey: secrets.s3SecretAccessKey,
   })
   shutdown.add('the object store', objectStore.close)
+  const objectStoreUrl = (await options.objectStoreVia?.(objectStore.url)) ?? objectStore.url
   const apiUrl = `http://127.0.0.1:${ports.api}`
   const stripe = await startStripeEmulator({
     port: ports.stripe,
@@ -142,7 +145,7 @@ async function startParts(
       databaseUrl,
       apiUrl,
       apiPort: ports.api,
-      objectStoreUrl: objectStore.url,
+      objectStoreUrl,
       stripeUrl: stripe.url,
       stripeTestUrl: stripeTest.url,
       smtpUrl: mailbox.smtpUrl,

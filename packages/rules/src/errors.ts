@@ -264,6 +264,11 @@ export const errorTable = {
     title: 'Too many requests in this minute.',
     next_action: 'retry_after_delay',
   },
+  quota_exceeded: {
+    status: 429,
+    title: 'The account has as much of something as it may; details say of what, and what frees it.',
+    next_action: 'free_quota',
+  },
   internal_error: {
     status: 500,
     title: 'The service failed in a way it did not foresee.',

@@ -36,6 +36,7 @@ export {
   MatterCloudError,
   NotFoundError,
   PermissionError,
+  QuotaExceededError,
   RateLimitError,
   ServiceError,
 } from './http/errors.ts'

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { adversary } from './adversary.ts'
 import { autopay } from './autopay.ts'
 import { desk } from './desk.ts'
+import { fairShares } from './fairShares.ts'
 import { histories } from './histories.ts'
 import { http } from './http.ts'
 import { limits } from './limits.ts'
@@ -40,6 +41,7 @@ export const areas: readonly Area[] = [
   accounts,
   webhooks,
   http,
+  fairShares,
   ownerPages,
   orderPages,
   pages,

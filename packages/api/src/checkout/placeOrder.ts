@@ -6,6 +6,7 @@ import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd, writeSessionCall } from '../payments/sessions/writeSessionCall.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Services } from '../platform/services.ts'
+import { takeQuota } from '../quotas/takeQuota.ts'
 import { findQuote } from '../quotes/findQuote.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { alreadyOrderedError, findOrderOfQuote, insertOrder, lockQuotedFileShared } from './insertOrder.ts'
@@ -78,14 +79,19 @@ export async function placeOrder(
   return orderId
 }
 
+/**
+ * Refuses a caller who may have no further link, before an order is made: its reply has one.
+ *
+ * @throws ApiError `quota_exceeded`
+ */
+export async function requireLink({ db, config }: Services, caller: KeyCaller): Promise<void> {
+  await db.transaction().execute((trx) => takeQuota(trx, config, caller.accountId, { links: 1 }))
+}
+
 /** A new link to the page where a human reviews the order, and pays or declines. */
-export async function reviewUrl(
-  { db, config }: Services,
-  caller: KeyCaller,
-  orderId: string,
-): Promise<string> {
-  const order = await findOrder(db, orderId, caller.accountId)
-  const token = await mintLink(db, {
+export async function reviewUrl(services: Services, caller: KeyCaller, orderId: string): Promise<string> {
+  const order = await findOrder(services.db, orderId, caller.accountId)
+  const token = await mintLink(services.db, {
     kind: 'review',
     accountId: caller.accountId,
     livemode: caller.livemode,
@@ -93,5 +99,5 @@ export async function reviewUrl(
     orderId,
     expiresAt: order.expires_at,
   })
-  return `${config.WEB_URL}/review/${token}`
+  return `${services.config.WEB_URL}/review/${token}`
 }

@@ -8,12 +8,13 @@ import type { Services } from '../platform/services.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import * as contract from './contract.ts'
 import { placeAutonomousOrder } from './placeAutonomousOrder.ts'
-import { placeOrder, reviewUrl } from './placeOrder.ts'
+import { placeOrder, requireLink, reviewUrl } from './placeOrder.ts'
 
 export function checkoutRoutes(api: ApiRouter, services: StripeServices) {
   api.key(
     contract.checkout,
     async ({ caller, body, idempotencyKey }) => {
+      await requireLink(services, caller)
       const orderId = await placeOrder(services, caller, {
         ...body,
         idempotencyKey: requireIdempotencyKey(idempotencyKey),
@@ -26,6 +27,7 @@ export function checkoutRoutes(api: ApiRouter, services: StripeServices) {
     contract.autonomousOrder,
     async ({ caller, body, idempotencyKey }) => {
       const key = requireIdempotencyKey(idempotencyKey)
+      await requireLink(services, caller)
       const orderId = await placeAutonomousOrder(services, caller, { ...body, idempotencyKey: key })
       return presentCheckout(services, caller, orderId)
     },
@@ -43,6 +45,7 @@ function requireIdempotencyKey(idempotencyKey: string | undefined): string {
 const checkoutRenewal = (services: Services): Renewal<typeof contract.checkout.reply> => ({
   fields: ['review_url', 'approval_url'],
   renew: async (caller, stored) => {
+    await requireLink(services, caller)
     const { approval_url, review_url } = await presentCheckout(services, caller, String(stored['order_id']))
     return { approval_url, review_url }
   },

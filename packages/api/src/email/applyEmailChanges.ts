@@ -56,6 +56,11 @@ async function applyOne({ db, queue }: Services, changeId: string, accountId: st
       .execute()
     await writeUpdateCustomerCall(trx, queue, account, change.new_email)
     for (const to of ['old', 'new'] as const)
-      await queue.send(trx, 'send-mail', { mail: 'address_done', addressChangeId: changeId, to })
+      await queue.send(
+        trx,
+        'send-mail',
+        { mail: 'address_done', addressChangeId: changeId, to },
+        { accountId },
+      )
   })
 }

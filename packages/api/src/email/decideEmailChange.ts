@@ -30,7 +30,13 @@ export async function confirmEmail(
       .where('id', '=', id)
       .execute()
     const isLastConfirmation = (side === 'old' ? change.new_confirmed_at : change.old_confirmed_at) !== null
-    if (isLastConfirmation) await queue.send(trx, 'send-mail', { mail: 'address_both', addressChangeId: id })
+    if (isLastConfirmation)
+      await queue.send(
+        trx,
+        'send-mail',
+        { mail: 'address_both', addressChangeId: id },
+        { accountId: change.account_id },
+      )
   })
 }
 

@@ -47,6 +47,6 @@ export async function requestEmailChange(
       .returning('id')
       .executeTakeFirstOrThrow()
     for (const mail of ['address_old', 'address_new'] as const)
-      await queue.send(trx, 'send-mail', { mail, addressChangeId })
+      await queue.send(trx, 'send-mail', { mail, addressChangeId }, { accountId: account.id })
   })
 }

@@ -84,7 +84,7 @@ async function anonymiseFiles(trx: Transaction, queue: Queue, accountId: string)
     })
     .where('account_id', '=', accountId)
     .execute()
-  for (const { id: fileId } of files) await queue.send(trx, 'remove-file', { fileId })
+  for (const { id: fileId } of files) await queue.send(trx, 'remove-file', { fileId }, { accountId })
 }
 
 async function anonymiseOrders(trx: Transaction, accountId: string): Promise<void> {

@@ -35,6 +35,6 @@ export async function eraseAccount({ db, queue }: Services, accountId: string, a
     await writeAudit(trx, { id: null, livemode: account.livemode }, actor, 'erase_account', {
       account_id: accountId,
     })
-    await queue.send(trx, 'send-mail', { mail: 'account_erased', email: account.email })
+    await queue.send(trx, 'send-mail', { mail: 'account_erased', email: account.email }, { accountId })
   })
 }

@@ -2,7 +2,7 @@ import type { EventData, EventType } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Transaction } from '../platform/database.ts'
 import type { Queue } from '../platform/queue.ts'
-import { deliveryGroupOf } from './deliveryGroup.ts'
+import { deliveryQueueOf } from './deliveryQueue.ts'
 
 /** An event with the data of its type. */
 export type NewEvent = {
@@ -38,7 +38,7 @@ export async function appendEvent(trx: Transaction, queue: Queue, event: NewEven
 
   const endpoints = await trx
     .selectFrom('webhook_endpoints')
-    .select(['id', 'account_id', 'failing_since'])
+    .select(['id', 'failing_since', 'slow_since'])
     .where('account_id', '=', account_id)
     .where('status', '=', 'enabled')
     .where('deleted_at', 'is', null)
@@ -51,12 +51,7 @@ export async function appendEvent(trx: Transaction, queue: Queue, event: NewEven
       .values({ endpoint_id: endpoint.id, account_id, livemode, event_id: id, next_attempt_at: new Date() })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await queue.send(
-      trx,
-      'deliver-webhook',
-      { deliveryId: delivery.id },
-      { group: deliveryGroupOf(endpoint) },
-    )
+    await queue.send(trx, deliveryQueueOf(endpoint), { deliveryId: delivery.id }, event)
     deliveries.push(delivery.id)
   }
   return deliveries

@@ -12,10 +12,10 @@ afterAll(() => service[Symbol.asyncDispose]())
 
 test('a reader that asks for the events after the last one misses none and gets none twice', async () => {
   const agent = await service.newAccount()
-  const uploads = Promise.all(Array.from({ length: 12 }, () => agent.upload(guidePart())))
+  const uploads = Promise.all(Array.from({ length: 6 }, () => agent.upload(guidePart())))
   const ids: string[] = []
   let last = '0'
-  while (ids.length < 12) {
+  while (ids.length < 6) {
     const path = `/v1/events?limit=3&after=${last}`
     // The empty page is known to the reader: the answer comes with the first event.
     const firstPage = await agent.get(path)
@@ -29,7 +29,7 @@ test('a reader that asks for the events after the last one misses none and gets 
     last = last_id
   }
   await uploads
-  expect(ids).toEqual(Array.from({ length: 12 }, (_, i) => String(i + 1)))
+  expect(ids).toEqual(Array.from({ length: 6 }, (_, i) => String(i + 1)))
   expect(listEvents.reply.parse((await agent.get(`/v1/events?after=${last}`)).body)).toEqual({
     items: [],
     last_id: last,

@@ -5,6 +5,7 @@ import type { Database, Tables } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { storedKey } from '../platform/objectStorage.ts'
 import type { Services } from '../platform/services.ts'
+import { takeQuota } from '../quotas/takeQuota.ts'
 import type { FileRow } from './findFile.ts'
 
 /** How long a claim counts after its process died. */
@@ -26,7 +27,8 @@ const claimEnd = sql<Date>`now() + make_interval(secs => ${CLAIM_S})`
  * @param write puts the bytes under `storedKey`
  * @param columns what is known of the file after that
  * @returns the file; undefined if it was deleted or does not wait for these bytes
- * @throws ApiError `upstream_temporarily_unavailable` if another writes for long; PartAwayError of the store
+ * @throws ApiError `upstream_temporarily_unavailable` if another writes for long; `quota_exceeded`;
+ * PartAwayError of the store
  */
 export async function storeClaimed(
   services: Services,
@@ -53,6 +55,9 @@ export async function storeClaimed(
     const settled = await settle(services, fileId, claim, columns)
     if (settled) return settled
   } catch (error) {
+    // No room is left for them; whoever claims the file next writes its own.
+    if (error instanceof ApiError && error.code === 'quota_exceeded')
+      await storage.remove(storedKey(fileId)).catch(() => undefined)
     await endClaim(db, fileId, claim).catch(() => undefined)
     throw error
   } finally {
@@ -116,12 +121,21 @@ async function claimBytes(
 }
 
 async function settle(
-  { db, queue }: Services,
+  { db, queue, config }: Services,
   fileId: string,
   claim: string,
   columns: Updateable<Tables['files']>,
 ): Promise<FileRow | undefined> {
   return db.transaction().execute(async (trx) => {
+    // The size of an upload was counted when it was announced.
+    if (columns.size_bytes !== undefined) {
+      const { account_id } = await trx
+        .selectFrom('files')
+        .select('account_id')
+        .where('id', '=', fileId)
+        .executeTakeFirstOrThrow()
+      await takeQuota(trx, config, account_id, { stored_bytes: columns.size_bytes ?? 0 })
+    }
     const file = await trx
       .updateTable('files')
       .set({ ...columns, status: 'processing', storing: null, storing_until: null })
@@ -130,7 +144,13 @@ async function settle(
       .where('deleted_at', 'is', null)
       .returningAll()
       .executeTakeFirst()
-    if (file) await queue.send(trx, 'analyse-file', { fileId, revision: file.revision })
+    if (file)
+      await queue.send(
+        trx,
+        'analyse-file',
+        { fileId, revision: file.revision },
+        { accountId: file.account_id },
+      )
     return file
   })
 }

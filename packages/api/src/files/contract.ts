@@ -239,7 +239,7 @@ export const presign = defineOperation({
       next_action: z.literal('upload_file_then_confirm'),
     })
     .meta({ id: 'PresignedUpload' }),
-  errors: ['file_too_large', 'unsupported_file_type', 'token_expired'],
+  errors: ['file_too_large', 'unsupported_file_type', 'token_expired', 'quota_exceeded'],
 })
 
 export const confirm = defineOperation({
@@ -277,7 +277,7 @@ export const fromUrl = defineOperation({
     })
     .meta({ id: 'FileFromUrlRequest' }),
   reply: file,
-  errors: ['url_not_allowed', 'unsupported_file_type'],
+  errors: ['url_not_allowed', 'unsupported_file_type', 'quota_exceeded'],
 })
 
 export const drop = defineOperation({
@@ -289,7 +289,7 @@ export const drop = defineOperation({
   auth: 'key',
   body: z.strictObject({}).meta({ id: 'FileDropRequest' }).optional(),
   reply: z.object({ file_id: uuid, drop_url: z.url(), expires_at: timestamp }).meta({ id: 'FileDrop' }),
-  errors: ['token_expired'],
+  errors: ['token_expired', 'quota_exceeded'],
 })
 
 export const getFile = defineOperation({
@@ -368,5 +368,5 @@ export const repairFile = defineOperation({
   params: fileId,
   body: z.strictObject({}).meta({ id: 'RepairRequest' }).optional(),
   reply: file,
-  errors: ['file_not_found', 'file_not_ready', 'repair_not_needed', 'repair_refused'],
+  errors: ['file_not_found', 'file_not_ready', 'repair_not_needed', 'repair_refused', 'quota_exceeded'],
 })

@@ -21,7 +21,7 @@ export async function deleteFile({ db, queue }: Services, caller: KeyCaller, fil
       .set({ deleted_at: new Date(), revision: file.revision + 1, sealed_source_url: null })
       .where('id', '=', fileId)
       .execute()
-    await queue.send(trx, 'remove-file', { fileId })
+    await queue.send(trx, 'remove-file', { fileId }, caller)
   })
 }
 

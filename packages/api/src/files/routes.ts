@@ -9,16 +9,16 @@ import { selectUnit } from './units/selectUnit.ts'
 import { confirmUpload } from './upload/confirmUpload.ts'
 import { createDrop, dropLink } from './upload/createDrop.ts'
 import { createFromUrl } from './upload/createFromUrl.ts'
-import { presignUpload, uploadUrl } from './upload/presignUpload.ts'
+import { presignUpload, uploadUrlAgain } from './upload/presignUpload.ts'
 
 export function fileRoutes(api: ApiRouter, services: Services) {
   const { db } = services
   api.key(contract.presign, ({ caller, body }) => presignUpload(services, caller, body), {
     fields: ['upload_url', 'expires_at'],
     renew: async (caller, stored) => {
-      const file = await findFile(db, caller, String(stored['file_id']))
       const { required_headers } = contract.presign.reply.pick({ required_headers: true }).parse(stored)
-      return uploadUrl(services, file, required_headers['If-None-Match'] !== undefined)
+      const once = required_headers['If-None-Match'] !== undefined
+      return uploadUrlAgain(services, caller, String(stored['file_id']), once)
     },
   })
   api.key(contract.fromUrl, async ({ caller, body }) =>

@@ -1,5 +1,9 @@
-import type { Database } from '../platform/database.ts'
+import type { ExpressionBuilder } from 'kysely'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
+import type { Database, Tables } from '../platform/database.ts'
 import type { Services } from '../platform/services.ts'
+import { proveAccount } from '../quotas/proveAccount.ts'
+import { takeQuota } from '../quotas/takeQuota.ts'
 import { revokeKey } from './revokeKey.ts'
 
 /** The owner's decision on one key. */
@@ -26,19 +30,33 @@ export async function listKeys(db: Database, accountId: string) {
   return [...unrevoked, ...revoked]
 }
 
-/** Applies the owner's decisions. Only a waiting key can be confirmed; a revoked key can never be used again. */
-export async function confirmKeys(services: Services, accountId: string, decisions: readonly KeyDecision[]) {
-  await services.db.transaction().execute(async (trx) => {
-    for (const { keyId, decision } of decisions) {
-      if (decision === 'revoke') await revokeKey(trx, accountId, keyId)
-      else
-        await trx
-          .updateTable('api_keys')
-          .set({ status: 'active' })
-          .where('id', '=', keyId)
-          .where('account_id', '=', accountId)
-          .where('status', '=', 'pending_confirmation')
-          .execute()
-    }
+/**
+ * Applies the owner's decisions. Only a waiting key can be confirmed; a revoked key can never be used again.
+ *
+ * @throws ApiError `quota_exceeded` if the account would have too many active keys; then nothing is changed
+ */
+export async function confirmKeys(
+  { db, config }: Services,
+  accountId: string,
+  decisions: readonly KeyDecision[],
+) {
+  await db.transaction().execute(async (trx) => {
+    // The account before its keys, as everywhere.
+    await lockAccountExclusive(trx, accountId)
+    // Only the owner's mailbox or session leads here.
+    await proveAccount(trx, accountId)
+    const revoked = decisions.filter(({ decision }) => decision === 'revoke')
+    for (const { keyId } of revoked) await revokeKey(trx, accountId, keyId)
+    const confirmed = decisions.filter(({ decision }) => decision === 'confirm').map(({ keyId }) => keyId)
+    if (confirmed.length === 0) return
+    const isWaiting = (row: ExpressionBuilder<Tables, 'api_keys'>) =>
+      row.and([
+        row('id', 'in', confirmed),
+        row('account_id', '=', accountId),
+        row('status', '=', 'pending_confirmation'),
+      ])
+    const waiting = await trx.selectFrom('api_keys').select('id').where(isWaiting).forUpdate().execute()
+    await takeQuota(trx, config, accountId, { keys: waiting.length })
+    await trx.updateTable('api_keys').set({ status: 'active' }).where(isWaiting).execute()
   })
 }

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { hashApiKey, makeApiKey } from '@mattercloud/rules'
+import { lockAccountExclusive } from '../accounts/lockAccount.ts'
+import type { Transaction } from '../platform/database.ts'
 import { invalidRequest } from '../platform/http/apiError.ts'
 import { callerNetwork } from '../platform/http/callerNetwork.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
 import { countInRateWindow } from '../platform/http/rateWindows.ts'
 import type { Services } from '../platform/services.ts'
+import { revokeKey } from './revokeKey.ts'
 
 const HOUR_S = 3600
 /** So that an owner is not flooded with mails: the link in the last one shows later keys too. */
@@ -12,6 +15,23 @@ const MAX_MAILS_PER_HOUR = 5
 
 const tooManyConnectionsError = (resetAt: number) =>
   rateLimitExceeded('Too many connections for this e-mail or from this address.', resetAt)
+
+/**
+ * Revokes the oldest keys that wait for their owner, so that there is room for one more. A new one is never
+ * refused for them: anybody can ask for keys with an owner's e-mail, and would keep the owner's own out.
+ */
+async function dropOldestWaiting(trx: Transaction, accountId: string, max: number): Promise<void> {
+  await lockAccountExclusive(trx, accountId)
+  const tooMany = await trx
+    .selectFrom('api_keys')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('status', '=', 'pending_confirmation')
+    .orderBy('created_at', 'desc')
+    .offset(max - 1)
+    .execute()
+  for (const { id } of tooMany) await revokeKey(trx, accountId, id)
+}
 
 /**
  * Creates an account for a new e-mail, and an API key that works at once. For a known e-mail
@@ -50,6 +70,7 @@ export async function connect(
         .where('livemode', '=', livemode)
         .where('email', '=', input.email)
         .executeTakeFirstOrThrow())
+    if (!newAccount) await dropOldestWaiting(trx, account.id, config.QUOTA_KEYS)
     const status = newAccount ? ('active' as const) : ('pending_confirmation' as const)
     const key = await trx
       .insertInto('api_keys')
@@ -67,7 +88,12 @@ export async function connect(
     if (!newAccount) {
       const { used } = await countInRateWindow(trx, `keys-mail:${account.id}`, HOUR_S)
       if (used <= MAX_MAILS_PER_HOUR)
-        await queue.send(trx, 'send-mail', { mail: 'confirm_keys', accountId: account.id })
+        await queue.send(
+          trx,
+          'send-mail',
+          { mail: 'confirm_keys', accountId: account.id },
+          { accountId: account.id },
+        )
     }
     return { accountId: account.id, keyId: key.id, status }
   })

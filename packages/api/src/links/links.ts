@@ -2,6 +2,8 @@ import type { Database, LinkKind, Transaction } from '../platform/database.ts'
 import { isPast } from '../platform/databaseClock.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { randomToken, sha256 } from '../platform/secrets.ts'
+import type { Services } from '../platform/services.ts'
+import { takeQuota } from '../quotas/takeQuota.ts'
 
 export interface NewLink {
   kind: LinkKind
@@ -42,6 +44,21 @@ export async function mintLink(
     .onConflict((conflict) => conflict.column('token_hash').doNothing())
     .execute()
   return token
+}
+
+/**
+ * Creates a link that a program asks for, as `mintLink` does, if the account may have one more.
+ *
+ * @throws ApiError `quota_exceeded`
+ */
+export async function mintProgramLink(
+  { db, config }: Pick<Services, 'db' | 'config'>,
+  link: NewLink,
+): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    await takeQuota(trx, config, link.accountId, { links: 1 })
+    return mintLink(trx, link)
+  })
 }
 
 /**

@@ -56,4 +56,10 @@ test('the tables of 7f7c336, with their rows, become those of an empty database'
     stored,
   )
   expect(counts).toEqual([{ orders: 14 }])
+  const { rows: accounts } = await sql<{ has_paid: boolean; is_proven: boolean }>`
+    select proven_at is not null as is_proven, exists (
+      select from orders where orders.account_id = accounts.id and paid_at is not null) as has_paid
+    from accounts where erased_at is null`.execute(stored)
+  expect(accounts.filter(({ has_paid }) => has_paid).length).toBeGreaterThan(0)
+  expect(accounts.filter(({ has_paid, is_proven }) => has_paid && !is_proven)).toEqual([])
 })

@@ -37,11 +37,12 @@ export async function cancelOrder(
     cancel_note: cancellation.note ?? null,
     reserved_cents: 0,
   })
+  const origin = { accountId: order.account_id }
   if (cancellation.reason === 'authorisation_lapsed')
-    await queue.send(trx, 'send-mail', { mail: 'authorisation_lapsed', orderId: order.id })
+    await queue.send(trx, 'send-mail', { mail: 'authorisation_lapsed', orderId: order.id }, origin)
   // Others may hold the link of a page too, so the owner of a paid order always gets a mail.
   if (order.status === 'paid' && cancellation.reason !== 'authorisation_lapsed')
-    await queue.send(trx, 'send-mail', { mail: 'paid_order_cancelled', orderId: order.id })
+    await queue.send(trx, 'send-mail', { mail: 'paid_order_cancelled', orderId: order.id }, origin)
   if (cancellation.reason === 'authorisation_lapsed' || cancellation.reason === 'payment_expired')
     return cancelled
   if (order.stripe_payment_intent_id !== null)

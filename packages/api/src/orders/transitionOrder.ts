@@ -4,6 +4,7 @@ import { appendEvent } from '../events/appendEvent.ts'
 import type { Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
+import { proveAccount } from '../quotas/proveAccount.ts'
 
 export type OrderRow = Selectable<Tables['orders']>
 
@@ -41,6 +42,7 @@ export async function transitionOrder(
     .values({ order_id: id, livemode, status: to, at: new Date() })
     .execute()
   const data = { order_id: id, public_order_id, status: to, previous_status: order.status }
+  if (to === 'paid') await proveAccount(trx, accountId)
   if (to === 'paid') await appendEvent(trx, queue, { accountId, livemode, type: 'order.paid', data })
   await appendEvent(trx, queue, { accountId, livemode, type: 'order.status_changed', data })
   if (to === 'shipped') {

@@ -4,8 +4,10 @@ import * as z from 'zod'
 import { analysisError } from '../files/contract.ts'
 import { meshExtensions } from '../files/meshType.ts'
 import { receiveDrop } from '../files/upload/receiveDrop.ts'
+import { createTransferSlots } from '../files/upload/transferSlots.ts'
 import { openLink } from '../links/links.ts'
 import { ApiError } from '../platform/http/apiError.ts'
+import { callerNetwork } from '../platform/http/callerNetwork.ts'
 import type { Services } from '../platform/services.ts'
 import { sendPage } from './sendPage.ts'
 
@@ -14,37 +16,23 @@ export function dropRoutes(router: Router, services: Services) {
   router.get('/drop/:token', (request, response) =>
     sendPage(services, response, () => showDrop(services, tokenOf(request))),
   )
-  const receive = limitConcurrency(services.config.DROPS_AT_ONCE, (file: { id: string }, request: Request) =>
-    receiveDrop(services, file.id, request),
-  )
+  const places = createTransferSlots(services.config.DROPS_AT_ONCE)
+  const receive: Receive = (file, request) => {
+    const network = callerNetwork(request.ip ?? 'unknown')
+    const begin = places({ accountId: file.account_id, isProven: file.proven_at !== null, network })
+    return receiveDrop(services, file.id, request, begin)
+  }
   router.post('/drop/:token', (request, response) =>
     sendPage(services, response, () => submitDrop(services, receive, request, response)),
   )
 }
 
-type Receive = (file: { id: string }, request: Request) => Promise<void>
-
-/** Limits how many run concurrently and refuses more: each needs space on this machine's disk. */
-function limitConcurrency(max: number, receive: Receive): Receive {
-  let running = 0
-  return async (file, request) => {
-    if (running >= max)
-      throw new ApiError(
-        'upstream_temporarily_unavailable',
-        'Many files are being sent at this moment. Nothing is lost: try again in a minute.',
-      )
-    running += 1
-    try {
-      await receive(file, request)
-    } finally {
-      running -= 1
-    }
-  }
-}
+type DroppedFile = Awaited<ReturnType<typeof openDrop>>
+type Receive = (file: DroppedFile, request: Request) => Promise<void>
 
 /** Whether the person can try again on the same page, perhaps with another file. */
 const canBeRetried = (error: unknown): error is ApiError =>
-  error instanceof ApiError && [400, 409, 503].includes(error.status)
+  error instanceof ApiError && [400, 409, 429, 503].includes(error.status)
 
 async function submitDrop(services: Services, receive: Receive, request: Request, response: Response) {
   const token = tokenOf(request)
@@ -55,6 +43,7 @@ async function submitDrop(services: Services, receive: Receive, request: Request
   } catch (error) {
     if (!canBeRetried(error)) throw error
     response.status(error.status)
+    if (error.retryAfterS !== undefined) response.set('Retry-After', String(error.retryAfterS))
     return await showDrop(services, token, error.message)
   } finally {
     // A browser may not read the answer while it is still sending: the rest is read and discarded.
@@ -83,7 +72,9 @@ async function openDrop({ db }: Services, token: string) {
   const file = await db
     .selectFrom('files')
     .innerJoin('api_keys', 'api_keys.account_id', 'files.account_id')
-    .select(['files.id', 'files.status', 'files.filename', 'files.metrics', 'api_keys.label as asked_by'])
+    .innerJoin('accounts', 'accounts.id', 'files.account_id')
+    .select(['files.id', 'files.account_id', 'files.status', 'files.filename', 'files.metrics'])
+    .select(['accounts.proven_at', 'api_keys.label as asked_by'])
     .where('files.id', '=', file_id)
     .where('api_keys.id', '=', api_key_id)
     .where('files.deleted_at', 'is', null)

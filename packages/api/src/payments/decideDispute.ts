@@ -53,7 +53,12 @@ export function decideDispute({ queue }: Services, dispute: Dispute): Settlement
       held,
     })
     const mail = isClosed ? 'dispute_closed' : 'dispute_opened'
-    await queue.send(trx, 'send-mail', { mail, orderId: order.id, disputeId: id })
+    await queue.send(
+      trx,
+      'send-mail',
+      { mail, orderId: order.id, disputeId: id },
+      { accountId: order.account_id },
+    )
   }
 }
 

@@ -31,6 +31,8 @@ export interface Tables {
     default_card_fingerprint: string | null
     stripe_customer_id: string | null
     test_clock_ahead_s: Generated<number>
+    /** When the mailbox was first confirmed, or an order first paid; null: nothing is known of the account. */
+    proven_at: WhenOrNull
     erased_at: WhenOrNull
     created_at: When
   }
@@ -277,6 +279,8 @@ export interface Tables {
     rotation_ends_at: WhenOrNull
     status: Generated<'enabled' | 'disabled'>
     failing_since: WhenOrNull
+    /** Since when its answers take long. */
+    slow_since: WhenOrNull
     disabled_at: WhenOrNull
     deleted_at: WhenOrNull
     created_at: When

@@ -14,6 +14,7 @@ import * as unitsOfOwners from '../migrations/0013-units-of-owners.ts'
 import * as payersCards from '../migrations/0014-payers-cards.ts'
 import * as risksOfQuotes from '../migrations/0015-risks-of-quotes.ts'
 import * as claimsOfBytes from '../migrations/0016-claims-of-bytes.ts'
+import * as fairShares from '../migrations/0017-fair-shares.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -42,6 +43,7 @@ export async function migrate(db: Database): Promise<void> {
         '0014-payers-cards': payersCards,
         '0015-risks-of-quotes': risksOfQuotes,
         '0016-claims-of-bytes': claimsOfBytes,
+        '0017-fair-shares': fairShares,
       }),
     },
   })

@@ -1,16 +1,28 @@
 import type { Unit } from '@mattercloud/rules'
+import { sql } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Transaction } from './database.ts'
+import type { Database, Transaction } from './database.ts'
+import { type JobSlots, quickSlots, slotOptions, splitSlots } from './jobSlots.ts'
+import { type JobOrigin, placeJob, waitingByGroupIndex } from './jobTurns.ts'
 import type { OwnerPage } from './ownerPage.ts'
+
+/** Work on a mesh that did not end within the short time that each file gets first. */
+export type LongMeshWork =
+  | ({ do: 'analyse' } & Jobs['analyse-file'])
+  | ({ do: 'draw' } & Jobs['draw-file'])
+  | ({ do: 'repair' } & Jobs['repair-file'])
 
 /** The service's queues and what each job carries: ids only, never a secret. */
 export interface Jobs {
   'analyse-file': { fileId: string; revision: number }
   'draw-file': { fileId: string; unit: Unit }
   'repair-file': { fileId: string }
+  'long-mesh-work': LongMeshWork
   'fetch-file': { fileId: string }
   'remove-file': { fileId: string }
   'deliver-webhook': { deliveryId: string }
+  /** To receivers that are slow or fail: they wait for each other and not for the others. */
+  'deliver-webhook-slow': { deliveryId: string }
   'handle-stripe-event': { eventId: string }
   'run-stripe-call': { callId: string }
   'send-mail':
@@ -31,24 +43,20 @@ export interface Jobs {
 }
 export type QueueName = keyof Jobs
 
-/** How many jobs of a queue one worker runs concurrently, and how many of them of one group. */
-interface Concurrency {
-  localConcurrency: number
-  localGroupConcurrency?: number
-}
-const concurrency: Record<QueueName, Concurrency> = {
-  'analyse-file': { localConcurrency: 2 },
-  'draw-file': { localConcurrency: 2 },
-  'repair-file': { localConcurrency: 1 },
-  // A slow source may take minutes: the jobs of one account must not occupy every place.
-  'fetch-file': { localConcurrency: 6, localGroupConcurrency: 2 },
-  'remove-file': { localConcurrency: 1 },
-  // A receiver may take ten seconds to answer: many jobs may wait, but few for one receiver or for the failing
-  // receivers of one account (events/deliveryGroup.ts).
-  'deliver-webhook': { localConcurrency: 24, localGroupConcurrency: 3 },
-  'handle-stripe-event': { localConcurrency: 2 },
-  'run-stripe-call': { localConcurrency: 2 },
-  'send-mail': { localConcurrency: 2 },
+/** How many jobs run at once, unless the settings say so (work.ts). */
+const slots: Record<QueueName, JobSlots> = {
+  'analyse-file': quickSlots(2),
+  'draw-file': splitSlots(2),
+  'repair-file': splitSlots(2),
+  'long-mesh-work': splitSlots(2),
+  // These wait for others' machines and cost little: there are many slots, and few for one account.
+  'fetch-file': { any: 6, live: 6, proven: 4, each: 2, pollSeconds: 3 },
+  'deliver-webhook': { any: 6, live: 6, proven: 6, each: 3, pollSeconds: 3 },
+  'deliver-webhook-slow': { any: 3, live: 3, proven: 3, each: 2, pollSeconds: 3 },
+  'remove-file': { any: 1, live: 1, each: 1 },
+  'handle-stripe-event': { any: 1, live: 2, each: 1 },
+  'run-stripe-call': { any: 1, live: 1, proven: 1, each: 1 },
+  'send-mail': { any: 1, live: 1, proven: 1, each: 1 },
 }
 
 /** By default a job is tried again after 2 s, 4 s, 8 s … with at most five minutes between, for two hours. */
@@ -60,9 +68,11 @@ const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: nu
     'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'draw-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'repair-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
+    'long-mesh-work': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'fetch-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'remove-file': { expireInSeconds: 60 },
     'deliver-webhook': { expireInSeconds: 60 },
+    'deliver-webhook-slow': { expireInSeconds: 60 },
     'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
     'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
     // A mail is sent only once, and some have a link that cancels an order: they are retried for days.
@@ -72,27 +82,30 @@ const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: nu
 export interface SendOptions {
   /** Not before this; by default at once. */
   startAfter?: StartAfter
-  /** Only a few jobs of one group run concurrently, so that a slow group does not delay the others. */
-  group?: string
 }
 
 /** Sends and runs jobs: each at least once, so every handler is idempotent. */
 export interface Queue {
-  /** Enqueues in the caller's transaction: the job exists if and only if the rows do. */
+  /**
+   * Enqueues in the caller's transaction: the job exists if and only if the rows do.
+   *
+   * @param origin whose job it is: accounts take turns, and live mode goes before test mode
+   */
   send<Name extends QueueName>(
     trx: Transaction,
     name: Name,
     data: Jobs[Name],
+    origin: JobOrigin,
     options?: SendOptions,
   ): Promise<void>
   /**
    * @param handle gets the job's data and the number of this attempt, from 1
-   * @param concurrentJobs how many jobs to run concurrently, instead of the queue's default
+   * @param slots how many jobs to run at once, instead of the queue's default
    */
   work<Name extends QueueName>(
     name: Name,
     handle: (data: Jobs[Name], attempt: number) => Promise<void>,
-    concurrentJobs?: number,
+    slots?: JobSlots,
   ): Promise<void>
   /** @throws Error if the queue's own connections get no answer */
   check(): Promise<void>
@@ -113,6 +126,7 @@ const LOCK_MS = 30_000
  * @param options.supervise whether this process returns the jobs of dead workers to the queue; the worker does
  */
 export async function startQueue(options: {
+  db: Database
   databaseUrl: string
   supervise: boolean
   onError: (error: Error) => void
@@ -136,11 +150,18 @@ export async function startQueue(options: {
   for (const [name, settings] of Object.entries(queues)) {
     await boss.createQueue(name, { ...RETRY, ...settings, notify: true })
   }
+  await options.db.transaction().execute(async (trx) => {
+    // Of several processes that start at once, one makes the index.
+    await sql`select pg_advisory_xact_lock(hashtext('mattercloud job index'))`.execute(trx)
+    await waitingByGroupIndex.execute(trx)
+  })
   return {
-    async send(trx, name, data, { startAfter, group } = {}) {
+    async send(trx, name, data, origin, { startAfter } = {}) {
+      const { priority, group } = await placeJob(trx, name, origin)
       const startsAt = startAfter instanceof Date ? startAfter : startAfter?.seconds
       await boss.send(name, data, {
         db: fromKysely(trx),
+        priority,
         ...(startsAt !== undefined ? { startAfter: startsAt } : {}),
         ...(group !== undefined ? { group: { id: group } } : {}),
       })
@@ -148,23 +169,21 @@ export async function startQueue(options: {
     async work<Name extends QueueName>(
       name: Name,
       handle: (data: Jobs[Name], attempt: number) => Promise<void>,
-      concurrentJobs?: number,
+      ownSlots?: JobSlots,
     ) {
-      await boss.work<Jobs[Name]>(
-        name,
-        {
-          ...concurrency[name],
-          ...(concurrentJobs !== undefined ? { localConcurrency: concurrentJobs } : {}),
-          pollingIntervalSeconds: 2,
-          notifyPollingIntervalSeconds: 2,
-          // A notification wakes a worker for one job: without this, many jobs would run at one job a poll.
-          burstWhenReadyExceeds: 1,
-          includeMetadata: true,
-        },
-        async ([job]) => {
-          if (job) await handle(job.data, job.retryCount + 1)
-        },
-      )
+      for (const part of slotOptions(ownSlots ?? slots[name]))
+        await boss.work<Jobs[Name]>(
+          name,
+          {
+            ...part,
+            // A notification wakes a worker for one job: without this, many jobs would run at one job a poll.
+            burstWhenReadyExceeds: 1,
+            includeMetadata: true,
+          },
+          async ([job]) => {
+            if (job) await handle(job.data, job.retryCount + 1)
+          },
+        )
     },
     async check() {
       await boss.getDb().executeSql('select 1')

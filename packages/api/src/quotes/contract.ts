@@ -177,7 +177,14 @@ export const createQuote = defineOperation({
     })
     .meta({ id: 'QuoteRequest' }),
   reply: quote,
-  errors: ['file_not_found', 'file_not_ready', 'unknown_material', 'ambiguous_material', 'amount_too_large'],
+  errors: [
+    'file_not_found',
+    'file_not_ready',
+    'unknown_material',
+    'ambiguous_material',
+    'amount_too_large',
+    'quota_exceeded',
+  ],
 })
 
 export const getQuote = defineOperation({
@@ -189,5 +196,5 @@ export const getQuote = defineOperation({
   auth: 'key',
   params: z.object({ quote_id: uuid }),
   reply: quote,
-  errors: ['quote_not_found'],
+  errors: ['quote_not_found', 'quota_exceeded'],
 })

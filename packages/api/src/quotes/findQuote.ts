@@ -1,7 +1,7 @@
 import { executionModeReasons, findMaterial, quoteNextAction, risksOfQuote } from '@mattercloud/rules'
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
-import { mintLink } from '../links/links.ts'
+import { mintProgramLink } from '../links/links.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import type { Database, Tables } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
@@ -47,15 +47,15 @@ async function orderIdOf(db: Database, row: QuoteRow): Promise<string | null> {
 }
 
 /** A new link to the account's settings, for 24 hours. */
-export async function settingsUrl({ db, config }: Services, caller: KeyCaller): Promise<string> {
-  const token = await mintLink(db, {
+export async function settingsUrl(services: Services, caller: KeyCaller): Promise<string> {
+  const token = await mintProgramLink(services, {
     kind: 'settings',
     accountId: caller.accountId,
     livemode: caller.livemode,
     apiKeyId: caller.keyId,
     expiresAt: new Date(Date.now() + SETTINGS_LINK_MS),
   })
-  return `${config.WEB_URL}/settings/${token}`
+  return `${services.config.WEB_URL}/settings/${token}`
 }
 
 const factors = quote.shape.confidence_factors

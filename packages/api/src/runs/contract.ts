@@ -89,7 +89,7 @@ export const putRun = defineOperation({
     .meta({ id: 'RunRequest' }),
   reply: run,
   etag: ({ version }) => `"${version}"`,
-  errors: ['run_conflict', 'precondition_required'],
+  errors: ['run_conflict', 'precondition_required', 'quota_exceeded'],
 })
 
 export const deleteRun = defineOperation({

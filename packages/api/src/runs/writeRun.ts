@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
 import type { KeyCaller } from '../platform/caller.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Precondition } from '../platform/http/precondition.ts'
+import type { Services } from '../platform/services.ts'
+import { takeQuota } from '../quotas/takeQuota.ts'
 import { type RunRow, retentionStart } from './run.ts'
 
 /**
  * Writes a run's journal in one statement, so that of two writers that read the same version one succeeds and
  * the other gets an error. A repeated write changes nothing and gets the same answer.
  *
- * @throws ApiError `run_conflict` if the run is not in the state that the caller names
+ * @throws ApiError `run_conflict` if the run is not in the state that the caller names; `quota_exceeded`
  */
 export async function writeRun(
-  db: Database,
+  { db, config }: Pick<Services, 'db' | 'config'>,
   caller: KeyCaller,
   runId: string,
   precondition: Precondition,
@@ -21,7 +23,7 @@ export async function writeRun(
   const text = JSON.stringify(journal)
   const written =
     precondition === 'absent'
-      ? await insert(db, caller, runId, text)
+      ? await insertWithinQuota({ db, config }, caller, runId, text)
       : await update(db, caller, runId, precondition.etag, text)
   if (written) return written
   const now = await db
@@ -44,8 +46,28 @@ export async function writeRun(
   )
 }
 
+function insertWithinQuota(
+  { db, config }: Pick<Services, 'db' | 'config'>,
+  caller: KeyCaller,
+  runId: string,
+  journal: string,
+): Promise<RunRow | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const existing = await trx
+      .selectFrom('runs')
+      .select('id')
+      .where('account_id', '=', caller.accountId)
+      .where('run_id', '=', runId)
+      .where('updated_at', '>', retentionStart())
+      .executeTakeFirst()
+    if (existing) return undefined
+    await takeQuota(trx, config, caller.accountId, { runs: 1 })
+    return insert(trx, caller, runId, journal)
+  })
+}
+
 /** An expired run may be started again before it is purged. */
-function insert(db: Database, caller: KeyCaller, runId: string, journal: string) {
+function insert(db: Transaction, caller: KeyCaller, runId: string, journal: string) {
   return db
     .insertInto('runs')
     .values({ account_id: caller.accountId, livemode: caller.livemode, run_id: runId, journal })

@@ -2,6 +2,7 @@ import { callerNetwork } from '../platform/http/callerNetwork.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
 import { countInRateWindow } from '../platform/http/rateWindows.ts'
 import type { OwnerPage } from '../platform/ownerPage.ts'
+import { sha256 } from '../platform/secrets.ts'
 import type { Services } from '../platform/services.ts'
 
 const HOUR_S = 3600
@@ -24,7 +25,14 @@ export async function requestSignIn(
   if (byEmail.used > config.SIGN_IN_LIMIT_PER_HOUR) throw tooMany(byEmail.resetAt)
   await db
     .transaction()
-    .execute((trx) => queue.send(trx, 'send-mail', { mail: 'sign_in', email: input.email, page: input.page }))
+    .execute((trx) =>
+      queue.send(
+        trx,
+        'send-mail',
+        { mail: 'sign_in', email: input.email, page: input.page },
+        { livemode: true, group: `sign-in:${sha256(input.email)}` },
+      ),
+    )
 }
 
 const tooMany = (resetAt: number) =>

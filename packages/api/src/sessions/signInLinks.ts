@@ -3,6 +3,7 @@ import type { Database } from '../platform/database.ts'
 import { isPast } from '../platform/databaseClock.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { randomToken, sha256 } from '../platform/secrets.ts'
+import { proveAccount } from '../quotas/proveAccount.ts'
 
 const WORKS_FOR_MS = 15 * 60 * 1000
 
@@ -63,7 +64,7 @@ export async function peekSignInLink(db: Database, token: string): Promise<strin
  */
 export async function signIn(db: Database, input: { token: string; ip: string }): Promise<string> {
   await peekSignInLink(db, input.token)
-  return db.transaction().execute(async (trx) => {
+  const { session, accountId } = await db.transaction().execute(async (trx) => {
     const link = await trx
       .updateTable('sign_in_links')
       .set({ used_at: new Date() })
@@ -78,6 +79,9 @@ export async function signIn(db: Database, input: { token: string; ip: string })
       .insertInto('sessions')
       .values({ ...link, token_hash: sha256(session), created_ip: input.ip })
       .execute()
-    return session
+    return { session, accountId: link.account_id }
   })
+  // Not in the transaction, which holds the link: whoever locks the account first may wait for the link.
+  await proveAccount(db, accountId)
+  return session
 }

@@ -77,7 +77,7 @@ export async function changeMandate(
       .executeTakeFirstOrThrow()
     const { used } = await countInRateWindow(trx, `approval-mail:${requester.accountId}`, HOUR_S)
     if (used <= MAX_MAILS_PER_HOUR)
-      await queue.send(trx, 'send-mail', { mail: 'approve_change', changeId: change.id })
+      await queue.send(trx, 'send-mail', { mail: 'approve_change', changeId: change.id }, requester)
     return effective
   })
 }

@@ -2,6 +2,7 @@ import { findMaterial, isCountry, type Mandate, mandateFields, normaliseCountry 
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
+import type { QuotaName } from '../quotas/quotas.ts'
 
 /** No order may cost more, and the month's cap must fit its column. */
 const MAX_PER_ORDER_CENTS = 99_999_999
@@ -63,6 +64,10 @@ const pendingChange = z
   })
   .meta({ id: 'PendingChange' })
 
+const quota = z
+  .object({ limit: z.int(), used: z.int() })
+  .meta({ id: 'Quota', description: 'What the account may have at the same time, and what it has' })
+
 export const settings = z
   .object({
     email: z.string(),
@@ -73,6 +78,21 @@ export const settings = z
     pending_changes: z.array(pendingChange).meta({
       description: 'Not in force: each waits until the owner confirms it on a signed-in page',
     }),
+    proven: z.boolean().meta({
+      description:
+        "The owner's mailbox is confirmed, or an order was paid; before that an account gets smaller quotas and goes after others",
+    }),
+    quotas: z
+      .object({
+        open_uploads: quota.meta({ description: 'Files that have not arrived yet' }),
+        open_upload_bytes: quota.meta({ description: 'Announced bytes of uploads that are not confirmed' }),
+        stored_bytes: quota.meta({ description: 'Bytes of files, announced ones included' }),
+        runs: quota,
+        keys: quota.meta({ description: 'Active API keys' }),
+        webhook_endpoints: quota,
+        links: quota.meta({ description: 'Links to settings, reviews and drop pages that still work' }),
+      } satisfies Record<QuotaName, z.ZodType>)
+      .meta({ id: 'Quotas', description: 'More than a limit is refused with 429 `quota_exceeded`' }),
   })
   .meta({ id: 'Settings' })
 export type SettingsReply = z.infer<typeof settings>

@@ -1,13 +1,17 @@
 import { type Mandate, mandateFields } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
-import type { Database } from '../platform/database.ts'
+import type { Services } from '../platform/services.ts'
+import { readQuotas } from '../quotas/readQuotas.ts'
 import type { SettingsChanges, SettingsReply, StoredChange } from './contract.ts'
 import { mandateOf } from './mandate.ts'
 import { monthlySpendCents } from './monthlySpend.ts'
 import { findOpenChange } from './pendingChanges.ts'
 
-/** The owner's mandate, this month's spend, whether a card is saved, and changes that wait for the owner. */
-export async function readSettings(db: Database, accountId: string): Promise<SettingsReply> {
+/** The owner's mandate, this month's spend, whether a card is saved, and changes that wait for the owner, and quotas. */
+export async function readSettings(
+  { db, config }: Pick<Services, 'db' | 'config'>,
+  accountId: string,
+): Promise<SettingsReply> {
   const account = await findAccount(db, accountId)
   const open = await findOpenChange(db, accountId)
   const { default_payment_method, ...mandate } = mandateOf(account)
@@ -30,6 +34,7 @@ export async function readSettings(db: Database, accountId: string): Promise<Set
           },
         ]
       : [],
+    ...(await readQuotas(db, config, accountId)),
   }
 }
 

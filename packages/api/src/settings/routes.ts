@@ -11,7 +11,7 @@ export function settingsRoutes(api: ApiRouter, services: Services) {
   const { db, config } = services
   const change = async (requester: Requester, wanted: Partial<Mandate>): Promise<contract.AutopayReply> => {
     const effective = await changeMandate(services, requester, wanted)
-    const settings = await readSettings(db, requester.accountId)
+    const settings = await readSettings(services, requester.accountId)
     const isPending = settings.pending_owner_confirmation
     return {
       ...settings,
@@ -21,9 +21,9 @@ export function settingsRoutes(api: ApiRouter, services: Services) {
     }
   }
 
-  api.key(contract.getSettings, ({ caller }) => readSettings(db, caller.accountId))
+  api.key(contract.getSettings, ({ caller }) => readSettings(services, caller.accountId))
   api.key(contract.setAutopay, ({ caller, body }) => change(caller, body))
   const open = ({ token }: contract.SettingsToken) => openSettingsLink(db, token)
-  api.link(contract.getSignedSettings, open, ({ caller }) => readSettings(db, caller.accountId))
+  api.link(contract.getSignedSettings, open, ({ caller }) => readSettings(services, caller.accountId))
   api.link(contract.setSignedAutopay, open, ({ caller, body }) => change(caller, body))
 }

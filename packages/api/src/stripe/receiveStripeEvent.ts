@@ -57,7 +57,7 @@ export async function receiveStripeEvent(
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (isNew) await queue.send(trx, 'handle-stripe-event', { eventId: event.id })
+    if (isNew) await queue.send(trx, 'handle-stripe-event', { eventId: event.id }, { livemode })
   })
 }
 

@@ -76,6 +76,7 @@ async function write(trx: Transaction, queue: Queue, call: NewCall): Promise<str
     trx,
     'run-stripe-call',
     { callId: id },
+    { accountId: call.accountId },
     backgroundKinds.has(call.kind) ? {} : { startAfter: { seconds: RECONCILE_AFTER_S } },
   )
   return id

@@ -18,7 +18,7 @@ export const createEndpoint = defineOperation({
   reply: z
     .object({ ...endpointFields, secret: z.string().meta({ description: 'Shown once' }) })
     .meta({ id: 'NewWebhookEndpoint' }),
-  errors: ['url_not_allowed', 'endpoint_not_found'],
+  errors: ['url_not_allowed', 'endpoint_not_found', 'quota_exceeded'],
 })
 
 const endpoint = z

@@ -1,18 +1,16 @@
-import { lockAccountExclusive } from '../accounts/lockAccount.ts'
 import { lockKeyShared } from '../accounts/lockKeyShared.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { checkUrl } from '../platform/guardedFetch.ts'
-import { ApiError, invalidRequest } from '../platform/http/apiError.ts'
+import { ApiError } from '../platform/http/apiError.ts'
 import { randomToken } from '../platform/secrets.ts'
 import type { Services } from '../platform/services.ts'
-
-const MAX_ENDPOINTS = 20
+import { takeQuota } from '../quotas/takeQuota.ts'
 
 /**
  * Creates a webhook endpoint with its own secret, which is returned now and stored sealed.
  *
  * @throws ApiError `url_not_allowed` for a URL that the service does not call
- * @throws ApiError `invalid_request` if the account has the maximum number of endpoints
+ * @throws ApiError `quota_exceeded` if the account has the maximum number of endpoints
  */
 export async function createEndpoint({ db, sealer, config }: Services, caller: KeyCaller, url: string) {
   const refusal = checkUrl(url, { allowLoopbackHttp: config.EMBEDDED === '1' })
@@ -21,23 +19,9 @@ export async function createEndpoint({ db, sealer, config }: Services, caller: K
   const secret = randomToken()
   const { accountId: account_id, livemode, keyId: api_key_id } = caller
   const { id } = await db.transaction().execute(async (trx) => {
-    // Two calls at the same moment count one after the other.
-    await lockAccountExclusive(trx, account_id)
+    await takeQuota(trx, config, account_id, { webhook_endpoints: 1 })
     // The key that creates the endpoint must not be revoked meanwhile.
     await lockKeyShared(trx, api_key_id)
-    const { endpoints } = await trx
-      .selectFrom('webhook_endpoints')
-      .select((row) => row.fn.countAll<string>().as('endpoints'))
-      .where('account_id', '=', account_id)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirstOrThrow()
-    if (Number(endpoints) >= MAX_ENDPOINTS)
-      throw invalidRequest([
-        {
-          field: 'url',
-          problem: `this account has ${MAX_ENDPOINTS} webhook endpoints, which is the maximum; delete one first`,
-        },
-      ])
     return trx
       .insertInto('webhook_endpoints')
       .values({ account_id, livemode, api_key_id, url, sealed_secret: sealer.seal(secret) })

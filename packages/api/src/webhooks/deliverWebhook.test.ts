@@ -80,7 +80,7 @@ const deliveryRow = (deliveryId: string) =>
 const waitingJobs = async (deliveryId: string) => {
   const { rows } = await sql<{ id: string }>`
     select id from pgboss.job
-    where name = 'deliver-webhook' and state = 'created' and data->>'deliveryId' = ${deliveryId}`.execute(
+    where name like 'deliver-webhook%' and state = 'created' and data->>'deliveryId' = ${deliveryId}`.execute(
     service.services.db,
   )
   return rows.length

@@ -1,6 +1,6 @@
 import { signWebhook, webhookHeaders } from '@mattercloud/rules'
 import { sql } from 'kysely'
-import { deliveryGroupOf } from '../events/deliveryGroup.ts'
+import { deliveryQueueOf } from '../events/deliveryQueue.ts'
 import type { Database } from '../platform/database.ts'
 import { createGuardedFetch, type GuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
 import type { Jobs } from '../platform/queue.ts'
@@ -9,6 +9,8 @@ import { nextAttemptAt } from './retrySchedule.ts'
 import { sealedSecrets } from './secrets.ts'
 
 const TIMEOUT_MS = 10_000
+/** A receiver that needs longer counts as slow: its deliveries get places of their own (events/deliveryQueue.ts). */
+const SLOW_AFTER_MS = 1500
 
 /** The result of an attempt: the HTTP status if there was an answer, and an error unless it was 2xx. */
 interface Outcome {
@@ -37,10 +39,12 @@ export async function deliverWebhook(
     : delivery.status === 'disabled'
       ? 'endpoint_disabled'
       : undefined
+  const startedAt = performance.now()
   const { status, error } = skipReason
     ? { status: delivery.last_status, error: skipReason }
     : await attempt(services, delivery, guardedFetch)
 
+  const isSlow = performance.now() - startedAt > SLOW_AFTER_MS
   const now = new Date()
   const attempts = skipReason ? delivery.attempts : delivery.attempts + 1
   const nextAttempt =
@@ -64,19 +68,19 @@ export async function deliverWebhook(
       .executeTakeFirst()
     if (!updated || skipReason) return
     const failing_since = error === null ? null : (delivery.failing_since ?? now)
-    if ((failing_since === null) !== (delivery.failing_since === null))
+    const slow_since = isSlow ? (delivery.slow_since ?? now) : null
+    const before = [delivery.failing_since, delivery.slow_since]
+    if ([failing_since, slow_since].some((since, i) => (since === null) !== (before[i] === null)))
       await trx
         .updateTable('webhook_endpoints')
-        .set({ failing_since })
+        .set({ failing_since, slow_since })
         .where('id', '=', delivery.endpoint_id)
         .execute()
     if (!nextAttempt) return
-    const group = deliveryGroupOf({
-      id: delivery.endpoint_id,
-      account_id: delivery.account_id,
-      failing_since,
+    const origin = { accountId: delivery.account_id }
+    await queue.send(trx, deliveryQueueOf({ failing_since, slow_since }), { deliveryId }, origin, {
+      startAfter: nextAttempt,
     })
-    await queue.send(trx, 'deliver-webhook', { deliveryId }, { startAfter: nextAttempt, group })
   })
   if (error !== null) log.info({ deliveryId, attempts, status, error }, 'webhook not delivered')
 }
@@ -108,6 +112,7 @@ function findDue(db: Database, deliveryId: string) {
       'endpoint.sealed_next_secret',
       'endpoint.rotation_ends_at',
       'endpoint.failing_since',
+      'endpoint.slow_since',
       'endpoint.status',
       'endpoint.deleted_at',
     ])

@@ -18,10 +18,10 @@ export async function disableFailing({ db, queue }: Services): Promise<number> {
       .where('status', '=', 'enabled')
       .where('deleted_at', 'is', null)
       .where('failing_since', '<', sql<Date>`now() - make_interval(days => ${DISABLE_AFTER_DAYS})`)
-      .returning('id')
+      .returning(['id', 'account_id as accountId'])
       .execute()
-    for (const { id: endpointId } of disabled)
-      await queue.send(trx, 'send-mail', { mail: 'webhook_disabled', endpointId })
+    for (const { id: endpointId, accountId } of disabled)
+      await queue.send(trx, 'send-mail', { mail: 'webhook_disabled', endpointId }, { accountId })
     return disabled.length
   })
 }

@@ -1,4 +1,4 @@
-import { deliveryGroupOf } from '../events/deliveryGroup.ts'
+import { deliveryQueueOf } from '../events/deliveryQueue.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
@@ -22,7 +22,7 @@ export async function redeliver({ db, queue }: Services, caller: KeyCaller, deli
       .selectFrom('webhook_deliveries as delivery')
       .innerJoin('webhook_endpoints as endpoint', 'endpoint.id', 'delivery.endpoint_id')
       .select(['delivery.attempts', 'delivery.round_start', 'delivery.status as delivery_status'])
-      .select(['endpoint.id', 'endpoint.account_id', 'endpoint.failing_since', 'endpoint.status'])
+      .select(['endpoint.failing_since', 'endpoint.slow_since', 'endpoint.status'])
       .where('delivery.id', '=', deliveryId)
       .where('delivery.account_id', '=', caller.accountId)
       .where('endpoint.deleted_at', 'is', null)
@@ -42,7 +42,7 @@ export async function redeliver({ db, queue }: Services, caller: KeyCaller, deli
       })
       .where('id', '=', deliveryId)
       .execute()
-    await queue.send(trx, 'deliver-webhook', { deliveryId }, { group: deliveryGroupOf(found) })
+    await queue.send(trx, deliveryQueueOf(found), { deliveryId }, caller)
   })
   return deliveryId
 }

@@ -132,7 +132,7 @@ test('an account has at most 20, even with many concurrent requests', async () =
   const accepted = answers.filter(({ status }) => status === 200)
   expect(accepted).toHaveLength(20)
   for (const { refusal } of answers.filter(({ status }) => status !== 200))
-    expect(refusal).toBe('400 invalid_request')
+    expect(refusal).toBe('429 quota_exceeded')
   await agent.delete(`${path}/${accepted[0]?.text('id')}`)
   expect((await agent.post(path, { url })).status).toBe(200)
 })

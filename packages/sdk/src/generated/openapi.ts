@@ -2200,6 +2200,9 @@ export interface components {
             pending_owner_confirmation: boolean;
             /** @description Not in force: each waits until the owner confirms it on a signed-in page */
             pending_changes: components["schemas"]["PendingChange"][];
+            /** @description The owner's mailbox is confirmed, or an order was paid; before that an account gets smaller quotas and goes after others */
+            proven: boolean;
+            quotas: components["schemas"]["Quotas"];
         };
         PendingChange: {
             /** Format: uuid */
@@ -2224,6 +2227,26 @@ export interface components {
             from: boolean | number | string | string[] | null;
             to: boolean | number | string | string[] | null;
         };
+        /** @description More than a limit is refused with 429 `quota_exceeded` */
+        Quotas: {
+            /** @description Files that have not arrived yet */
+            open_uploads: components["schemas"]["Quota"];
+            /** @description Announced bytes of uploads that are not confirmed */
+            open_upload_bytes: components["schemas"]["Quota"];
+            /** @description Bytes of files, announced ones included */
+            stored_bytes: components["schemas"]["Quota"];
+            runs: components["schemas"]["Quota"];
+            /** @description Active API keys */
+            keys: components["schemas"]["Quota"];
+            webhook_endpoints: components["schemas"]["Quota"];
+            /** @description Links to settings, reviews and drop pages that still work */
+            links: components["schemas"]["Quota"];
+        };
+        /** @description What the account may have at the same time, and what it has */
+        Quota: {
+            limit: number;
+            used: number;
+        };
         AutopayChange: {
             email: string;
             autopay_enabled: boolean;
@@ -2245,6 +2268,9 @@ export interface components {
             pending_owner_confirmation: boolean;
             /** @description Not in force: each waits until the owner confirms it on a signed-in page */
             pending_changes: components["schemas"]["PendingChange"][];
+            /** @description The owner's mailbox is confirmed, or an order was paid; before that an account gets smaller quotas and goes after others */
+            proven: boolean;
+            quotas: components["schemas"]["Quotas"];
             /** @description What has effect from now on */
             applied: components["schemas"]["SettingsChange"][];
             /** @description The signed-in page where the owner decides on pending changes. The owner gets its link by mail too. */
@@ -3293,7 +3319,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3305,7 +3335,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3721,7 +3751,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3733,7 +3767,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -3940,7 +3974,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -3952,7 +3990,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5051,7 +5089,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5063,7 +5105,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5280,7 +5322,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5292,7 +5338,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5436,7 +5482,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5448,7 +5498,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5695,7 +5745,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5707,7 +5761,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5972,7 +6026,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -5984,7 +6042,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7287,7 +7345,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7299,7 +7361,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });
@@ -7806,7 +7868,11 @@ export interface operations {
                     });
                 };
             };
-            /** @description `rate_limit_exceeded`: Too many requests in this minute. */
+            /**
+             * @description `quota_exceeded`: The account has as much of something as it may; details say of what, and what frees it.
+             *
+             *     `rate_limit_exceeded`: Too many requests in this minute.
+             */
             429: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
@@ -7818,7 +7884,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
-                        error: "rate_limit_exceeded";
+                        error: "quota_exceeded" | "rate_limit_exceeded";
                     } & {
                         [key: string]: unknown;
                     });

@@ -106,6 +106,13 @@ export class ExpiredError extends MatterCloudError {
 export class RateLimitError extends MatterCloudError {
   override name = 'RateLimitError'
 }
+/**
+ * The account has as much of something as it may (`quota_exceeded`): the message and `details` say of what, how
+ * much, and what frees it. Waiting alone does not help, so the call is not repeated.
+ */
+export class QuotaExceededError extends MatterCloudError {
+  override name = 'QuotaExceededError'
+}
 /** The service failed, or something else answered in its place, after all retries. */
 export class ServiceError extends MatterCloudError {
   override name = 'ServiceError'
@@ -131,9 +138,10 @@ const classes: Partial<Record<number, typeof MatterCloudError>> = {
   429: RateLimitError,
 }
 
-/** A code has one status, and a status one class; but a key that is not confirmed yet is not a lack of rights. */
+/** A code has one status, and a status one class; but a key that is not confirmed yet is not a lack of rights, and a quota is not a rate. */
 function classOf(code: AnyErrorCode, status: number): typeof MatterCloudError {
   if (code === 'key_not_confirmed') return AuthenticationError
+  if (code === 'quota_exceeded') return QuotaExceededError
   return classes[status] ?? (status >= 500 ? ServiceError : MatterCloudError)
 }
 
@@ -167,6 +175,7 @@ export function replyError(response: Response, body: unknown, retryAfterMs?: num
   // The guide promises only `error`; the other fields may be missing.
   const error = textIn(body, 'error')
   if (!error || response.ok) return unexpectedReply(status, headerId, retryAfterMs)
+  const isQuota = error === 'quota_exceeded'
   return new (classOf(error, status))(
     textIn(body, 'message') ?? entries[error]?.title ?? `The service refused the call: ${error}.`,
     {
@@ -175,8 +184,9 @@ export function replyError(response: Response, body: unknown, retryAfterMs?: num
       requestId: textIn(body, 'request_id') ?? headerId,
       details: valueIn(body, 'details'),
       nextAction: textIn(body, 'next_action') ?? entries[error]?.next_action,
-      retryable: retryableStatuses.has(status) || error === 'idempotency_in_flight',
-      retryAfterMs,
+      retryable: (retryableStatuses.has(status) && !isQuota) || error === 'idempotency_in_flight',
+      // The end of the rate limit's window frees no quota.
+      retryAfterMs: isQuota ? undefined : retryAfterMs,
     },
   )
 }

@@ -91,10 +91,13 @@ const textOf = ({ bytes }: Reply) => new TextDecoder().decode(bytes)
 function shouldRetry({ reply }: Outcome): boolean {
   if (!reply) return true
   return (
-    retryableStatuses.has(reply.status) ||
+    (retryableStatuses.has(reply.status) && !isQuota(reply)) ||
     (reply.status === 409 && textOf(reply).includes('"idempotency_in_flight"'))
   )
 }
+
+/** Only the caller can free a quota. */
+const isQuota = (reply: Reply) => reply.status === 429 && textOf(reply).includes('"quota_exceeded"')
 
 function finish({ reply, error }: Outcome, request: Request): Response {
   if (error) throw error

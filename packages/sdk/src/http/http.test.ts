@@ -21,6 +21,7 @@ import {
   MatterCloudError,
   NotFoundError,
   PermissionError,
+  QuotaExceededError,
   RateLimitError,
   ServiceError,
 } from '../index.ts'
@@ -44,6 +45,7 @@ function kindOf(code: string, status: number): typeof MatterCloudError {
   if (status === 404) return NotFoundError
   if (status === 409 || status === 412) return ConflictError
   if (status === 410) return ExpiredError
+  if (code === 'quota_exceeded') return QuotaExceededError
   if (status === 429) return RateLimitError
   return status >= 500 ? ServiceError : InvalidRequestError
 }
@@ -144,6 +146,20 @@ describe('retries', () => {
       retryable: true,
       retryAfterMs: 3_600_000,
     })
+    expect(server.received).toHaveLength(1)
+  })
+
+  test('a quota that is used up is not waited for: the error says what frees it', async () => {
+    const message = 'runs: this account has 250 of at most 250 runs. DELETE /v1/runs/{run_id}.'
+    const details = { quota: 'runs', limit: 250, used: 250, requested: 1, frees: 'DELETE /v1/runs/{run_id}.' }
+    const nextMinute = String(Math.ceil(Date.now() / 1000) + 30)
+    server.answer(
+      'GET /v1/settings',
+      json(429, { error: 'quota_exceeded', message, details }, { 'X-RateLimit-Reset': nextMinute }),
+    )
+    const error = await failure(client.settings.get())
+    expect(error).toBeInstanceOf(QuotaExceededError)
+    expect(error).toMatchObject({ message, details, retryable: false, retryAfterMs: undefined })
     expect(server.received).toHaveLength(1)
   })
 

@@ -16,11 +16,16 @@ function bomb(): Uint8Array<ArrayBuffer> {
   return threeMf(model(meshObject(1, sphere(20, 6)) + assembly, '<item objectid="2"/>'))
 }
 
-const limits = { memoryMib: 1024, cpuSeconds: 10, seconds: 10 }
+const limits = { memoryMib: 1024, cpuSeconds: 10, seconds: 10, niceness: 5 }
 const isLimited = (await limitPrefix(limits)) !== undefined
 
 describe.each([
-  ['memory', { ANALYSIS_MEMORY_MIB: '768' }, 'memory_exceeded', 'more than the allowed 768 MiB'],
+  [
+    'memory',
+    { ANALYSIS_MEMORY_MIB: '768', ANALYSIS_QUICK_SECONDS: '1' },
+    'memory_exceeded',
+    'more than the allowed 768 MiB',
+  ],
   ['processor time', { ANALYSIS_CPU_SECONDS: '1' }, 'deadline_exceeded', '1 s of processor time'],
 ])('a file that needs more %s than allowed', (_what, settings, code, words) => {
   let service: TestService

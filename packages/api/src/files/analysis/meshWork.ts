@@ -12,7 +12,10 @@ export const MAX_ATTEMPTS = 5
 /** Runs tasks on the stored bytes of a file, within the limits of an analysis. */
 export interface MeshWork {
   readonly limits: AnalysisLimits
-  /** @returns what was found, and the hash of the bytes that were read */
+  /**
+   * @returns what was found, and the hash of the bytes that were read
+   * @throws NeedsLonger if the file does not end within the short time that each gets first
+   */
   run(
     fileId: string,
     task: MeshTask,
@@ -20,16 +23,58 @@ export interface MeshWork {
   ): Promise<MeshResult & { sha256: string }>
 }
 
+/** The short time was not enough for a file: its work is handed over to the queue of long work. */
+export class NeedsLonger extends Error {
+  override name = 'NeedsLonger'
+}
+
+/** Most files need far less, so few of the processes that run side by side need as much as a long one may have. */
+const QUICK_MEMORY_MIB = 1024
+/** The file may wait for the processor and the object store meanwhile. */
+const QUICK_WALL_FACTOR = 5
+const QUICK_NICENESS = 1
+const LONG_NICENESS = 6
+
 /**
- * Creates the runner of mesh tasks. It streams the immutable copy of a file to the process that works on it,
- * and hashes it on the way.
+ * Creates the runners of mesh tasks: one for the short time that every file gets first, one for those that need
+ * longer. A file's size does not tell which it is, so each is tried. Both stream the immutable copy of a file to
+ * the process that works on it, and hash it on the way.
  */
-export async function createMeshWork({ config, storage, log }: Services): Promise<MeshWork> {
-  const limits: AnalysisLimits = {
+export async function createMeshWork(services: Services): Promise<{ quick: MeshWork; long: MeshWork }> {
+  const { config } = services
+  const long: AnalysisLimits = {
     memoryMib: config.ANALYSIS_MEMORY_MIB,
     cpuSeconds: config.ANALYSIS_CPU_SECONDS,
     seconds: config.ANALYSIS_SECONDS,
+    niceness: LONG_NICENESS,
   }
+  const quick: AnalysisLimits = {
+    memoryMib: Math.min(QUICK_MEMORY_MIB, long.memoryMib),
+    cpuSeconds: Math.min(config.ANALYSIS_QUICK_SECONDS, long.cpuSeconds),
+    seconds: Math.min(config.ANALYSIS_QUICK_SECONDS * QUICK_WALL_FACTOR, long.seconds),
+    niceness: QUICK_NICENESS,
+  }
+  const hasMore = {
+    memory: long.memoryMib > quick.memoryMib,
+    processor: long.cpuSeconds > quick.cpuSeconds,
+    clock: long.seconds > quick.seconds,
+  }
+  const quickWork = await createRunner(services, quick)
+  return {
+    quick: {
+      limits: quick,
+      async run(fileId, task, take) {
+        const result = await quickWork.run(fileId, task, take)
+        // A limit that is not higher for long work is final.
+        if (result.limit === undefined || !hasMore[result.limit]) return result
+        throw new NeedsLonger(`${task.do} needs more than a quick one has (${result.limit})`)
+      },
+    },
+    long: await createRunner(services, long),
+  }
+}
+
+async function createRunner({ storage, log }: Services, limits: AnalysisLimits): Promise<MeshWork> {
   const prefix = await limitPrefix(limits)
   if (!prefix)
     log.warn('without prlimit and setpriv the memory of an analysis is not limited: see docs/operator.md')

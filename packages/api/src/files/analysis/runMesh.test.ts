@@ -3,7 +3,7 @@ import { binaryStl, box } from '@mattercloud/testing/mesh/solids'
 import { expect, it } from 'vitest'
 import { runMesh } from './runMesh.ts'
 
-const limits = { memoryMib: 1024, cpuSeconds: 60, seconds: 60 }
+const limits = { memoryMib: 1024, cpuSeconds: 60, seconds: 60, niceness: 5 }
 /** Keeps running after it is done, as Node sometimes does. */
 const prefix = ['sh', '-c', '"$@"; exec sleep 600', 'sh']
 

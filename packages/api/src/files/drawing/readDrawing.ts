@@ -24,9 +24,9 @@ export async function readDrawing(
   const until = Date.now() + MAX_WAIT_MS
   for (;;) {
     const state = await db.transaction().execute(async (trx) => {
-      const { drawings } = await trx
+      const { drawings, account_id: accountId } = await trx
         .selectFrom('files')
-        .select('drawings')
+        .select(['drawings', 'account_id'])
         .where('id', '=', fileId)
         .executeTakeFirstOrThrow()
       if (drawings[unit] !== undefined) return drawings[unit]
@@ -37,7 +37,7 @@ export async function readDrawing(
         .where(sql<boolean>`not drawings ? ${unit}`)
         .returning('id')
         .executeTakeFirst()
-      if (queued) await queue.send(trx, 'draw-file', { fileId, unit })
+      if (queued) await queue.send(trx, 'draw-file', { fileId, unit }, { accountId })
       return 'due' as const
     })
     if (state === 'drawn') return buffer(await storage.read(drawingKey(fileId, unit, picture)))

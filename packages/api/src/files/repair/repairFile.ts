@@ -3,6 +3,7 @@ import type { KeyCaller } from '../../platform/caller.ts'
 import type { Database } from '../../platform/database.ts'
 import { ApiError } from '../../platform/http/apiError.ts'
 import type { Services } from '../../platform/services.ts'
+import { takeQuota } from '../../quotas/takeQuota.ts'
 import { type Metrics, metrics } from '../contract.ts'
 import { type FileRow, lockFile, readyMetrics } from '../findFile.ts'
 import { typeOfName } from '../meshType.ts'
@@ -12,10 +13,10 @@ import { typeOfName } from '../meshType.ts'
  * stale, so that nobody orders the broken one by mistake; it can be quoted again. Asking again returns the
  * same new file.
  *
- * @throws ApiError `file_not_found`, `file_not_ready`, `repair_not_needed`, `repair_refused`
+ * @throws ApiError `file_not_found`, `file_not_ready`, `repair_not_needed`, `repair_refused`, `quota_exceeded`
  */
 export async function repairFile(
-  { db, queue }: Services,
+  { db, queue, config }: Services,
   caller: KeyCaller,
   fileId: string,
 ): Promise<FileRow> {
@@ -31,6 +32,8 @@ export async function repairFile(
       .where('status', '<>', 'failed')
       .executeTakeFirst()
     if (existing) return existing
+    // The copy is about as large as the original; what it really has is counted when it is stored.
+    await takeQuota(trx, config, caller.accountId, { stored_bytes: Number(file.size_bytes) })
     const filename = nameOfRepaired(file.filename)
     const repaired = await trx
       .insertInto('files')
@@ -54,7 +57,7 @@ export async function repairFile(
       .set((row) => ({ revision: row('revision', '+', 1) }))
       .where('id', '=', fileId)
       .execute()
-    await queue.send(trx, 'repair-file', { fileId: repaired.id })
+    await queue.send(trx, 'repair-file', { fileId: repaired.id }, caller)
     return repaired
   })
 }

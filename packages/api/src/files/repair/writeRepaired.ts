@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { ApiError } from '../../platform/http/apiError.ts'
 import type { Services } from '../../platform/services.ts'
 import { MAX_ATTEMPTS, type MeshWork } from '../analysis/meshWork.ts'
 import { metrics, repaired } from '../contract.ts'
@@ -43,6 +44,8 @@ export async function writeRepaired(
   } as const
   const output = new PassThrough()
   const repairing = work.run(original.id, task, (written) => pipeline(written, output))
+  // Its error is thrown at an `await` below.
+  repairing.catch(() => undefined)
   try {
     await withSpooled(output, services.config.MAX_FILE_BYTES, async (spooled) => {
       const { findings } = await repairing
@@ -51,6 +54,11 @@ export async function writeRepaired(
   } catch (error) {
     // If there are no bytes, the error of the repair says more than that they are missing.
     const { findings, limit, fault } = await repairing
+    if (error instanceof ApiError && error.code === 'quota_exceeded') {
+      const { code, message } = error
+      const metrics = { error: { code, message, next_action: 'Free some of it, then repair again.' } }
+      return endProcessing(services, file, { status: 'failed', sha256: null, metrics })
+    }
     throw findings.repair ? error : new Error(`a repair failed: ${findings.error?.message ?? fault ?? limit}`)
   }
 }

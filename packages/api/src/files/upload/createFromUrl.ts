@@ -3,13 +3,14 @@ import { checkUrl } from '../../platform/guardedFetch.ts'
 import { ApiError } from '../../platform/http/apiError.ts'
 import { oneLine } from '../../platform/http/shapes.ts'
 import type { Services } from '../../platform/services.ts'
+import { takeQuota } from '../../quotas/takeQuota.ts'
 import type { FileRow } from '../findFile.ts'
 import { isMeshName, requireMeshName, typeOfName } from '../meshType.ts'
 
 /**
  * Creates a file whose bytes the worker fetches from a URL that the caller gives.
  *
- * @throws ApiError `url_not_allowed`, `unsupported_file_type`
+ * @throws ApiError `url_not_allowed`, `unsupported_file_type`, `quota_exceeded`
  */
 export async function createFromUrl(
   { db, queue, sealer, config }: Services,
@@ -24,6 +25,7 @@ export async function createFromUrl(
   if (filename !== undefined) requireMeshName(filename)
   const name = filename ?? nameOf(source_url)
   return db.transaction().execute(async (trx) => {
+    await takeQuota(trx, config, caller.accountId, { open_uploads: 1 })
     const file = await trx
       .insertInto('files')
       .values({
@@ -38,7 +40,7 @@ export async function createFromUrl(
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await queue.send(trx, 'fetch-file', { fileId: file.id }, { group: caller.accountId })
+    await queue.send(trx, 'fetch-file', { fileId: file.id }, caller)
     return file
   })
 }

@@ -2,17 +2,20 @@ import type { KeyCaller } from '../../platform/caller.ts'
 import { ApiError } from '../../platform/http/apiError.ts'
 import { uploadKey } from '../../platform/objectStorage.ts'
 import type { Services } from '../../platform/services.ts'
+import { takeQuota } from '../../quotas/takeQuota.ts'
 import type { FileRow } from '../findFile.ts'
 import { requireMeshType } from '../meshType.ts'
 
-const EXPIRES_IN_S = 3600
-/** How long replays may sign a URL again, plus the lifetime of the last one: after that nothing can be written. */
-const UPLOAD_LASTS_MS = 25 * 3600 * 1000
+const MINUTE_MS = 60_000
+/** An upload that is not confirmed by then goes, with its row. */
+const UPLOAD_LASTS_MS = 60 * MINUTE_MS
+/** The signed URL ends earlier, so that bytes that are on their way at its end arrive before the upload goes. */
+const LAST_BYTES_MS = 10 * MINUTE_MS
 
 /**
  * Creates a file and a signed URL that accepts exactly the announced size and type.
  *
- * @throws ApiError `file_too_large`, `unsupported_file_type`
+ * @throws ApiError `file_too_large`, `unsupported_file_type`, `quota_exceeded`
  */
 export async function presignUpload(
   services: Services,
@@ -27,19 +30,26 @@ export async function presignUpload(
       { details: { fields: [{ field: 'size_bytes', problem: `must be at most ${config.MAX_FILE_BYTES}` }] } },
     )
   requireMeshType(input.filename, input.content_type)
-  const file = await db
-    .insertInto('files')
-    .values({
-      account_id: caller.accountId,
-      livemode: caller.livemode,
-      filename: input.filename,
-      content_type: input.content_type,
-      size_bytes: input.size_bytes,
-      status: 'pending_upload',
-      upload_ends_at: new Date(Date.now() + UPLOAD_LASTS_MS),
+  const file = await db.transaction().execute(async (trx) => {
+    await takeQuota(trx, config, caller.accountId, {
+      open_uploads: 1,
+      open_upload_bytes: input.size_bytes,
+      stored_bytes: input.size_bytes,
     })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+    return trx
+      .insertInto('files')
+      .values({
+        account_id: caller.accountId,
+        livemode: caller.livemode,
+        filename: input.filename,
+        content_type: input.content_type,
+        size_bytes: input.size_bytes,
+        status: 'pending_upload',
+        upload_ends_at: new Date(Date.now() + UPLOAD_LASTS_MS),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  })
   const once = input.write_once === true
   return {
     file_id: file.id,
@@ -52,24 +62,43 @@ export async function presignUpload(
   }
 }
 
+const uploadIsOver = () =>
+  new ApiError(
+    'token_expired',
+    'The time for this upload is over: presign again with a new Idempotency-Key.',
+    { nextAction: 'presign_again' },
+  )
+
+/**
+ * The signed URL of a repeated request.
+ *
+ * @throws ApiError `token_expired` after the time for the whole upload, when its file is gone
+ */
+export async function uploadUrlAgain(services: Services, caller: KeyCaller, fileId: string, once: boolean) {
+  const file = await services.db
+    .selectFrom('files')
+    .selectAll()
+    .where('id', '=', fileId)
+    .where('account_id', '=', caller.accountId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!file) throw uploadIsOver()
+  return uploadUrl(services, file, once)
+}
+
 /**
  * The signed URL of a file, signed again for each reply.
  *
  * @throws ApiError `token_expired` after the time for the whole upload
  */
-export async function uploadUrl(
+async function uploadUrl(
   { storage }: Services,
   file: FileRow,
   once: boolean,
 ): Promise<{ upload_url: string; expires_at: string }> {
-  const leftMs = (file.upload_ends_at?.getTime() ?? 0) - Date.now()
-  const expiresInSeconds = Math.min(EXPIRES_IN_S, Math.floor(leftMs / 1000))
-  if (expiresInSeconds < 1 || file.size_bytes === null)
-    throw new ApiError(
-      'token_expired',
-      'The time for this upload is over: presign again with a new Idempotency-Key.',
-      { nextAction: 'presign_again' },
-    )
+  const leftMs = (file.upload_ends_at?.getTime() ?? 0) - LAST_BYTES_MS - Date.now()
+  const expiresInSeconds = Math.floor(leftMs / 1000)
+  if (expiresInSeconds < 1 || file.size_bytes === null) throw uploadIsOver()
   const upload_url = await storage.presignPut({
     key: uploadKey(file.id),
     contentType: file.content_type,

@@ -6,16 +6,18 @@ import { ApiError, invalidRequest } from '../../platform/http/apiError.ts'
 import { oneLine } from '../../platform/http/shapes.ts'
 import type { Services } from '../../platform/services.ts'
 import { requireMeshName } from '../meshType.ts'
-import { enforceMinRate } from './enforceMinRate.ts'
+import { enforceMinRate, type MinRate, minRateOf } from './enforceMinRate.ts'
 import { withSpooled } from './spool.ts'
 import { storeBytes } from './storeBytes.ts'
+import type { BeginTransfer, Transfer } from './transferSlots.ts'
 
 const fileName = oneLine(255)
 
-/** The first file of a form, and its bytes as they arrive. */
+/** The first file of a form, its bytes as they arrive, and its place. */
 interface SentFile {
   filename: string
   bytes: Readable
+  transfer: Transfer
 }
 
 /**
@@ -23,22 +25,28 @@ interface SentFile {
  * never into memory. A form that breaks off leaves nothing, and one that arrives too slowly is refused.
  *
  * @param request the browser's form, `multipart/form-data`
- * @throws ApiError `invalid_request`, `unsupported_file_type`, `file_too_large`, `upload_incomplete`; the
- * page may be used again after each
+ * @param begin takes a place
+ * @throws ApiError `invalid_request`, `unsupported_file_type`, `file_too_large`, `upload_incomplete`,
+ * `quota_exceeded`, and what `begin` throws; the page may be used again after each
  */
 export async function receiveDrop(
   services: Services,
   fileId: string,
   request: IncomingMessage,
+  begin: BeginTransfer,
 ): Promise<void> {
-  const { MAX_FILE_BYTES, DROP_STALL_SECONDS } = services.config
-  const { filename, bytes } = await firstFile(request, DROP_STALL_SECONDS)
-  const name = fileName.safeParse(filename)
-  if (!name.success) throw chooseFile()
-  requireMeshName(name.data)
-  await withSpooled(readComplete(bytes), MAX_FILE_BYTES, (spooled) =>
-    storeBytes(services, fileId, spooled, name.data),
-  )
+  const { filename, bytes, transfer } = await firstFile(request, minRateOf(services.config), begin)
+  try {
+    const name = fileName.safeParse(filename)
+    if (!name.success) throw chooseFile()
+    requireMeshName(name.data)
+    await withSpooled(readComplete(bytes), services.config.MAX_FILE_BYTES, (spooled) => {
+      transfer.arrived()
+      return storeBytes(services, fileId, spooled, name.data)
+    })
+  } finally {
+    transfer.end()
+  }
 }
 
 /** The bytes as they arrive. If they end too early, the browser or its connection is to blame. */
@@ -61,7 +69,7 @@ const tooSlow = () =>
 
 const chooseFile = () => invalidRequest([{ field: 'file', problem: 'choose a file first' }])
 
-function firstFile(request: IncomingMessage, stallSeconds: number): Promise<SentFile> {
+function firstFile(request: IncomingMessage, rate: MinRate, begin: BeginTransfer): Promise<SentFile> {
   const type = request.headers['content-type'] ?? ''
   if (!/^multipart\/form-data;\s*boundary=/i.test(type)) throw chooseFile()
   return new Promise<SentFile>((resolve, reject) => {
@@ -73,17 +81,23 @@ function firstFile(request: IncomingMessage, stallSeconds: number): Promise<Sent
     const fail = (error = incomplete()) => {
       sent?.destroy(error)
       reject(error)
+      // Once the file has begun, its reader ends the transfer.
+      if (!sent) transfer.end()
     }
+    const transfer = begin(fail)
+    request.on('data', ({ byteLength }: Uint8Array) => transfer.received(byteLength))
     form.on('file', (_field, bytes, filename) => {
       sent = bytes
       // The reader gets the error; without a listener an earlier error would end the process.
       bytes.on('error', () => undefined)
       // A browser sends an empty file without a name where none was chosen.
-      resolve({ filename: filename ?? '', bytes })
+      resolve({ filename: filename ?? '', bytes, transfer })
     })
-    form.on('finish', () => reject(chooseFile()))
+    form.on('finish', () => {
+      if (!sent) fail(chooseFile())
+    })
     form.on('error', () => fail())
-    enforceMinRate(request, stallSeconds, () => fail(tooSlow()))
+    enforceMinRate(request, rate, () => fail(tooSlow()))
     request.once('close', () => {
       if (!request.complete) fail()
     })

@@ -1,5 +1,6 @@
 import { storedKey } from '../../platform/objectStorage.ts'
 import type { Services } from '../../platform/services.ts'
+import { takeQuota } from '../../quotas/takeQuota.ts'
 import { storeClaimed } from '../claimBytes.ts'
 import type { Repaired } from '../contract.ts'
 import type { FileRow } from '../findFile.ts'
@@ -17,6 +18,7 @@ const isWaitingForBytes = (file: FileRow) =>
  * same moment one is refused, and the bytes that the analysis reads are never overwritten.
  *
  * @param repaired what was changed, if the bytes come from a repair
+ * @throws ApiError `quota_exceeded`
  * @returns false if the file has its bytes already, or was deleted
  */
 export async function storeBytes(
@@ -26,11 +28,22 @@ export async function storeBytes(
   filename: string,
   repaired?: Repaired,
 ): Promise<boolean> {
+  const { db, config, storage } = services
+  const file = await db
+    .selectFrom('files')
+    .select('account_id')
+    .where('id', '=', fileId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!file) return false
+  // Refused before the bytes are written; it counts when their size is.
+  const quota = { stored_bytes: spooled.size }
+  await db.transaction().execute((trx) => takeQuota(trx, config, file.account_id, quota))
   const stored = await storeClaimed(
     services,
     fileId,
     isWaitingForBytes,
-    () => services.storage.write(storedKey(fileId), spooled),
+    () => storage.write(storedKey(fileId), spooled),
     {
       filename,
       content_type: typeOfName(filename),

@@ -57,6 +57,11 @@ function recordCapture(
   return async (trx, order) => {
     await transitionOrder(trx, queue, order, 'queued', { captured_cents: intent.amount_received })
     await refundExcess(trx, queue, order, intent, finalPrice)
-    await queue.send(trx, 'send-mail', { mail: 'receipt', orderId: order.id })
+    await queue.send(
+      trx,
+      'send-mail',
+      { mail: 'receipt', orderId: order.id },
+      { accountId: order.account_id },
+    )
   }
 }

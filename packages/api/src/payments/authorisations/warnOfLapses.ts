@@ -43,10 +43,15 @@ export async function warnOfLapses({ db, queue }: Services, now = new Date()): P
         .where('id', '=', id)
         .where('status', '=', 'paid')
         .where('lapse_warnings', '=', sent)
-        .returning('id')
+        .returning('account_id')
         .executeTakeFirst()
       if (!isFirst) return
-      await queue.send(trx, 'send-mail', { mail: 'lapse_warning', orderId: id })
+      await queue.send(
+        trx,
+        'send-mail',
+        { mail: 'lapse_warning', orderId: id },
+        { accountId: isFirst.account_id },
+      )
       warned += 1
     })
   }

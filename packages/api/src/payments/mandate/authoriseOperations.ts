@@ -122,7 +122,12 @@ function recordPaid({ queue }: Services, intent: PaymentIntent): Effect<OrderRow
       paid_at: now,
       approval: approvalOf(order, 'mandate', now),
     })
-    await queue.send(trx, 'send-mail', { mail: 'autonomous_order', orderId: order.id })
+    await queue.send(
+      trx,
+      'send-mail',
+      { mail: 'autonomous_order', orderId: order.id },
+      { accountId: order.account_id },
+    )
   }
 }
 

@@ -70,9 +70,10 @@ export async function settleRefund(
     throw new Error(`order ${order.id} was refunded before its capture was recorded`)
 
   const { id: orderId, account_id: accountId, livemode, public_order_id, status } = order
-  if (refunded > 0) await queue.send(trx, 'send-mail', { mail: 'refund', orderId, amountCents: refunded })
+  if (refunded > 0)
+    await queue.send(trx, 'send-mail', { mail: 'refund', orderId, amountCents: refunded }, { accountId })
   for (const mail of failed > 0 ? (['refund_failed', 'refund_failed_operator'] as const) : [])
-    await queue.send(trx, 'send-mail', { mail, orderId, amountCents: failed })
+    await queue.send(trx, 'send-mail', { mail, orderId, amountCents: failed }, { accountId })
   const sums = { refunded_cents, refund_failed_cents }
   if (refunded_cents === order.captured_cents && canTransition(status, 'refunded')) {
     await transitionOrder(trx, queue, order, 'refunded', sums)
