@@ -51,8 +51,8 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'keys/confirmKeys.ts',
-        ".where('account_id', '=', accountId)\n          .where('status', '=', 'pending_confirmation')",
-        ".where('status', '=', 'pending_confirmation')",
+        "row('account_id', '=', accountId),\n        row('status', '=', 'pending_confirmation'),",
+        "row('status', '=', 'pending_confirmation'),",
       ),
     ],
     reportedBy: ['ROB-KEY', 'ROB-OTHER'],
@@ -96,7 +96,7 @@ export const guards: Record<string, Guard> = {
     reportedBy: ['ROB-OVER'],
   },
   'an expired link is not valid': {
-    edits: [without('links/links.ts', 'if (link.expires_at.getTime() <= Date.now())', 'if (false)')],
+    edits: [without('links/links.ts', 'if (link.is_past)', 'if (false)')],
     reportedBy: ['ROB-OVER'],
   },
   'a link opens one kind of page': {
@@ -177,7 +177,7 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'checkout/orderTerms.ts',
-        'if (!isRetry && quote.expires_at.getTime() <= Date.now())',
+        'if (!isRetry && quote.expires_at <= (await databaseNow(db)))',
         'if (false)',
       ),
     ],
@@ -228,8 +228,8 @@ export const guards: Record<string, Guard> = {
     edits: [
       without(
         'stripe/receiveStripeEvent.ts',
-        "await webhooks.constructEventAsync(raw, signature ?? '', secret, TOLERANCE_S)",
-        'JSON.parse(raw.toString())',
+        "(await verifier?.verifyHeaderAsync(raw, signature ?? '', secret, TOLERANCE_S)) ?? false",
+        'verifier !== undefined',
       ),
     ],
     reportedBy: ['ROB-FORGED'],

@@ -134,9 +134,11 @@ describe.each(combinations)(
     test('an approval is offered as a page or given as a link, and opening it pays nothing', async () => {
       const { run_id } = dataOf(await mcp.call('quote', wish))
       mcp.elicitations.length = 0
+      const shipping_address_json = { line1: '1 Main St', city: 'Bonn', country: 'DE' }
+      host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ shipping_address_json }) })
       const result = await mcp.call('checkout', {
         run_id,
-        shipping_address_json: { line1: '1 Main St', city: 'Bonn', country: 'DE' },
+        shipping_address_json,
         acknowledged_risks: ['non_watertight'],
       })
       expect(mcp.elicitations).toMatchObject(offersPages ? [{ mode: 'url', url: session().review_url }] : [])
@@ -156,14 +158,14 @@ describe.each(combinations)(
       if (!asksByForm) return
       const { run_id } = dataOf(await mcp.call('quote', wish))
       mcp.elicitations.length = 0
+      const shipping_address_json = { line1: 'Unter den Linden 1', city: 'Berlin', country: 'DE' }
+      host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ shipping_address_json }) })
       const result = await mcp.call('checkout', { run_id })
       expect(mcp.elicitations.filter(({ mode }) => mode !== 'url')).toMatchObject([
         { requestedSchema: { required: ['accept_non_watertight', 'line1', 'city'] } },
       ])
       expect(dataOf(result)).toMatchObject({ status: 'requires_payment' })
-      expect(bodyOf('POST /v1/checkout_sessions')).toMatchObject({
-        shipping_address_json: { line1: 'Unter den Linden 1', city: 'Berlin', country: 'DE' },
-      })
+      expect(bodyOf('POST /v1/checkout_sessions')).toMatchObject({ shipping_address_json })
     })
   },
 )

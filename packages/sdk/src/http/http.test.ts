@@ -47,7 +47,7 @@ function kindOf(code: string, status: number): typeof MatterCloudError {
   if (status === 410) return ExpiredError
   if (code === 'quota_exceeded') return QuotaExceededError
   if (status === 429) return RateLimitError
-  return status >= 500 ? ServiceError : InvalidRequestError
+  return status >= 500 || status === 408 ? ServiceError : InvalidRequestError
 }
 
 async function failure(call: Promise<unknown>): Promise<MatterCloudError> {

@@ -1,4 +1,4 @@
-import { orderWords, type Question } from '@mattercloud/rules'
+import type { Question } from '@mattercloud/rules'
 import { MatterCloudError } from '../http/errors.ts'
 import type { Order } from '../http/types.ts'
 
@@ -27,9 +27,9 @@ export class OrderCancelledError extends MatterCloudError {
   override name = 'OrderCancelledError'
   readonly order: Order
 
-  constructor(order: Order) {
+  /** @param words what is told of it; given, because the root entry must stay small and these words are not */
+  constructor(order: Order, { what, money }: { what: string; money: string }) {
     const note = order.cancel_note ? ` The reason given: ${JSON.stringify(order.cancel_note)}.` : ''
-    const { what, money } = orderWords(order)
     super(`${what}${note} ${money}`, {
       code: 'order_cancelled',
       status: 200,

@@ -1,4 +1,4 @@
-import type { OrderStatus } from '@mattercloud/rules'
+import { type OrderStatus, orderWords } from '@mattercloud/rules'
 import type { RequestOptions } from '../http/requestOptions.ts'
 import type { Order, Quote } from '../http/types.ts'
 import { orderSummary } from './orderSummary.ts'
@@ -80,7 +80,7 @@ export class RunOrder {
   async untilPaid(options: RequestOptions = {}): Promise<Order> {
     for await (const order of this.#client.orders.updates(this.order_id, options)) {
       await this.#saveStatus(order.status)
-      if (order.status === 'cancelled') throw new OrderCancelledError(order)
+      if (order.status === 'cancelled') throw new OrderCancelledError(order, orderWords(order))
       if (order.status !== 'requires_payment') return order
     }
     return this.get(options)
