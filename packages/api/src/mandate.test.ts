@@ -42,13 +42,13 @@ test('AUTO-17 card, limits and key are decided by the owner; then, and only then
   const keys = await owner.get('/keys')
   const [, keyId] = /\/keys\/([0-9a-f-]{36})\/decide/.exec(keys.text) ?? []
   await owner.post(`/keys/${keyId}/decide`, { decision: 'grant_spend' })
-  expect(await reasons()).toBe('{"reasons":["address_new"]}')
+  expect(await reasons()).toContain('"reasons":["address_new"]')
 
   await paidOrder(agent, fileId)
   const placed = await order()
   expect(placed.body).toMatchObject({ status: 'paid', approval_url: null })
   expect(await moneyOf(service, placed.text('order_id'))).toMatchObject({ authorised: 7500, held: 7500 })
-  expect(await reasons()).toBe('{"reasons":["over_monthly_cap"]}')
+  expect(await reasons()).toContain('"reasons":["over_monthly_cap"]')
 
   // Switching off needs no confirmation and takes effect immediately.
   await agent.post('/v1/settings/autopay', { autopay_enabled: false })

@@ -79,7 +79,7 @@ async function orderBeforeCrash(buyer: SpendingAgent, quoteId: string): Promise<
 }
 
 describe('AUTO-8 an address is known', () => {
-  const isNew = { reasons: ['address_new'] }
+  const isNew = { reasons: ['address_new'], reason_words: [expect.any(String)] }
 
   test('after an order to it was paid on a page and is still valid', async () => {
     const buyer = await spendingAgent({ any_address: false })

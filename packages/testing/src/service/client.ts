@@ -107,7 +107,7 @@ export class TestClient {
 
   /** Polls a path until its answer is as wanted. */
   async until(path: string, isWanted: (answer: Answer) => boolean): Promise<Answer> {
-    for (let triesLeft = 300; triesLeft > 0; triesLeft -= 1) {
+    for (let triesLeft = 1200; triesLeft > 0; triesLeft -= 1) {
       const answer = await this.get(path)
       if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
       if (isWanted(answer)) return answer
