@@ -36,8 +36,7 @@ const price = z.object({ min_cents: z.int(), max_cents: z.int() })
 const trackedOrder = z.object({
   status: z.string(),
   status_words: z.string(),
-  captured_cents: z.int(),
-  authorised_cents: z.int(),
+  amounts: z.object({ held_cents: z.int(), charged_cents: z.int() }),
   carrier: z.string().nullable(),
   tracking_number: z.string().nullable(),
 })
@@ -94,8 +93,8 @@ export async function runFlow(options: FlowOptions): Promise<string> {
     say('paid with a test card')
   })
   await step('agent', 'see that it was paid', async () => {
-    const paid = await expectStatus('paid')
-    say(`${formatCents(paid.authorised_cents)} is authorised, ${formatCents(paid.captured_cents)} charged`)
+    const { amounts } = await expectStatus('paid')
+    say(`${formatCents(amounts.held_cents)} is held, ${formatCents(amounts.charged_cents)} charged`)
   })
   const key = await stack.operatorKey('demo farm')
   const farm = openFarm({ apiUrl: stack.links.api_url, key, orderId: order.orderId })

@@ -2,7 +2,7 @@ import { playBatch } from '@mattercloud/testing/histories/playHistories'
 import { expect, test } from 'vitest'
 
 /** How many are played, and by which seed: set HISTORIES_SEED to play the same ones again. */
-const count = Number(process.env['HISTORIES'] ?? 20)
+const count = Number(process.env['HISTORIES'] ?? 10)
 const seed = Number(process.env['HISTORIES_SEED'] ?? Date.now() % 2 ** 31)
 /** This many histories share one service, because its Stripe emulator searches all its objects at each call. */
 const BATCH = 100

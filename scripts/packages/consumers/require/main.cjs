@@ -7,7 +7,7 @@ const { verifyWebhook } = require('@mattercloud/sdk/webhooks')
 
 const client = new MatterCloud({ baseUrl: 'https://api.example.com' })
 assert.equal(client.baseUrl, 'https://api.example.com')
-assert.equal(formatCents(7500), '¥75.00')
+assert.equal(formatCents(7500), '75.00 CNY')
 assert.equal(typeof openKeyStore, 'function')
 const verdict = verifyWebhook({ secret: 's', headers: {}, body: '', now: new Date() })
 assert.deepEqual(verdict, { ok: false, reason: 'missing_timestamp' })

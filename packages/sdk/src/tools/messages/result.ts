@@ -122,7 +122,15 @@ export function resultText(result: ToolResult): string {
     '',
     `Tell the user: ${tell_user}`,
     `Status: ${status}. Next: ${next_action}. Waiting for: ${waiting_for}.`,
-    next_call ? `Next call: ${next_call.tool} ${JSON.stringify(next_call.arguments)}` : 'Next call: none.',
+    next_call ? `Next call: ${next_call.tool} ${visibleJson(next_call.arguments)}` : 'Next call: none.',
     `run_id: ${run_id}`,
   ].join('\n')
+}
+
+/** JSON whose invisible characters are escaped: it is read as what it is, and parses to the same value. */
+function visibleJson(value: unknown): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.split('').map(escaped).join(''),
+  )
 }
