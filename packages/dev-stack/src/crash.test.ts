@@ -170,8 +170,9 @@ test('MONEY-28 an API killed in the middle of checkouts: a retry under the same 
   for (const { agent, quoteId, key } of checkouts) {
     const retry = async () => {
       const answer = await checkOut(agent, quoteId, { key })
-      // A dead request's key is free again after half a minute.
-      if (answer.status !== 200) expect(answer.refusal).toBe('409 idempotency_in_flight')
+      // A dead request's key is free again after half a minute; asking so often meets the limit of a key.
+      if (answer.status !== 200)
+        expect(answer.refusal).toBeOneOf(['409 idempotency_in_flight', '429 rate_limit_exceeded'])
       return answer
     }
     let answer = await retry()
