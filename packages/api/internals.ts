@@ -1,6 +1,8 @@
 /** Internals of the service, exported for tests only. */
 export { readConfig } from './src/config.ts'
 export { operations } from './src/contracts.ts'
+export { meshFindings } from './src/files/analysis/meshFindings.ts'
+export { type RunMesh, runMesh } from './src/files/analysis/runMesh.ts'
 export { mintLink } from './src/links/links.ts'
 export { receiptMail } from './src/mails/ownerMails.ts'
 export { createOperatorKey } from './src/operator/operatorKeys.ts'

@@ -3,6 +3,7 @@ import { anonymiseAgain } from './erasure/anonymiseAgain.ts'
 import { analyseFile } from './files/analysis/analyseFile.ts'
 import { createMeshWork } from './files/analysis/meshWork.ts'
 import { quickThenLong } from './files/analysis/quickThenLong.ts'
+import { type RunMesh, runMesh } from './files/analysis/runMesh.ts'
 import { drawFile } from './files/drawing/drawFile.ts'
 import { purgeFiles } from './files/purgeFiles.ts'
 import { removeFile } from './files/removeFile.ts'
@@ -39,11 +40,15 @@ const everyHour: readonly Task[] = [purgeExpired, anonymiseAgain]
  * Starts the handlers of every queue, and the tasks of every minute and every hour. A handler may run twice for
  * one job: all are idempotent.
  *
+ * @param options.runMesh runs a task on a file's bytes; by default in a process for each task
  * @returns stops the repeated tasks; the handlers end with the services
  */
-export async function startBackgroundJobs(services: StripeServices): Promise<() => Promise<void>> {
+export async function startBackgroundJobs(
+  services: StripeServices,
+  options: { runMesh?: RunMesh } = {},
+): Promise<() => Promise<void>> {
   const { queue, config } = services
-  const mesh = await createMeshWork(services)
+  const mesh = await createMeshWork(services, options.runMesh ?? runMesh)
   await queue.work(
     'analyse-file',
     (job, attempt) =>

@@ -18,6 +18,7 @@ import type { DestinationStream } from 'pino'
 import { inject } from 'vitest'
 import { TestClient } from './client.ts'
 import { serviceDatabase } from './database.ts'
+import { rememberMesh } from './rememberMesh.ts'
 
 /** The whole service in this process, on real parts: PostgreSQL, an S3 store, SMTP, Stripe's library. */
 export interface TestService extends AsyncDisposable {
@@ -95,7 +96,7 @@ export async function testService(
       ...(logTo ? { logTo } : {}),
     })
     stop.defer(() => services.close())
-    stop.defer(await startBackgroundJobs(services))
+    stop.defer(await startBackgroundJobs(services, { runMesh: rememberMesh(inject('meshResults')) }))
     server.on('request', createApp(services))
     stop.defer(async () => {
       server.closeAllConnections()

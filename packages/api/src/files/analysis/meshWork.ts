@@ -4,7 +4,7 @@ import { storedKey } from '../../platform/objectStorage.ts'
 import type { Services } from '../../platform/services.ts'
 import { type AnalysisLimits, limitPrefix } from './limitPrefix.ts'
 import type { MeshTask } from './meshFindings.ts'
-import { type MeshResult, runMesh } from './runMesh.ts'
+import type { MeshResult, RunMesh } from './runMesh.ts'
 
 /** A file whose job failed this often is not tried again. */
 export const MAX_ATTEMPTS = 5
@@ -39,8 +39,13 @@ const LONG_NICENESS = 6
  * Creates the runners of mesh tasks: one for the short time that every file gets first, one for those that need
  * longer. A file's size does not tell which it is, so each is tried. Both stream the immutable copy of a file to
  * the process that works on it, and hash it on the way.
+ *
+ * @param runMesh runs a task on a file's bytes
  */
-export async function createMeshWork(services: Services): Promise<{ quick: MeshWork; long: MeshWork }> {
+export async function createMeshWork(
+  services: Services,
+  runMesh: RunMesh,
+): Promise<{ quick: MeshWork; long: MeshWork }> {
   const { config } = services
   const long: AnalysisLimits = {
     memoryMib: config.ANALYSIS_MEMORY_MIB,
@@ -59,7 +64,7 @@ export async function createMeshWork(services: Services): Promise<{ quick: MeshW
     processor: long.cpuSeconds > quick.cpuSeconds,
     clock: long.seconds > quick.seconds,
   }
-  const quickWork = await createRunner(services, quick)
+  const quickWork = await createRunner(services, quick, runMesh)
   return {
     quick: {
       limits: quick,
@@ -70,11 +75,15 @@ export async function createMeshWork(services: Services): Promise<{ quick: MeshW
         throw new NeedsLonger(`${task.do} needs more than a quick one has (${result.limit})`)
       },
     },
-    long: await createRunner(services, long),
+    long: await createRunner(services, long, runMesh),
   }
 }
 
-async function createRunner({ storage, log }: Services, limits: AnalysisLimits): Promise<MeshWork> {
+async function createRunner(
+  { storage, log }: Services,
+  limits: AnalysisLimits,
+  runMesh: RunMesh,
+): Promise<MeshWork> {
   const prefix = await limitPrefix(limits)
   if (!prefix)
     log.warn('without prlimit and setpriv the memory of an analysis is not limited: see docs/operator.md')

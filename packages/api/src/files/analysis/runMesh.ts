@@ -69,6 +69,8 @@ export async function runMesh(
   }
 }
 
+export type RunMesh = typeof runMesh
+
 function start({ task, limits, prefix, take }: Parameters<typeof runMesh>[1]) {
   const program = realpathSync(fileURLToPath(import.meta.resolve('@mattercloud/api/mesh-process')))
   const { PATH, NODE_COMPILE_CACHE } = process.env
