@@ -1,25 +1,25 @@
-import { createInterface } from 'node:readline/promises'
-import { MatterCloud } from '@mattercloud/sdk/node'
+import { openTerminal } from '@mattercloud/example-terminal'
+import { MatterCloud, MatterCloudError } from '@mattercloud/sdk/node'
 import { print } from './print.ts'
+import { askAll, DeclinedError } from './questions.ts'
 
-// MATTERCLOUD_API_KEY, or the key that `mattercloud login` has stored.
-const [path = 'bracket.stl'] = process.argv.slice(2)
-const terminal = createInterface({ input: process.stdin, output: process.stdout })
-await print(new MatterCloud(), {
-  name: 'my-part',
-  path,
-  signal: AbortSignal.timeout(30 * 86_400_000),
-  user: {
-    show: console.log,
-    async answer(questions) {
-      const answers: Record<string, unknown> = {}
-      for (const { field, question, type, options } of questions) {
-        for (const { value, label } of options ?? []) console.log(`  ${value}: ${label}`)
-        const text = await terminal.question(`${question} `)
-        answers[field] = type === 'integer' ? Number(text) : type === 'address' ? JSON.parse(text) : text
-      }
-      return answers
-    },
-  },
-})
-terminal.close()
+// The key is MATTERCLOUD_API_KEY, or the one that `mattercloud login` has stored.
+const [path, name = 'my-part'] = process.argv.slice(2)
+if (path === undefined) {
+  console.error('Which part? Give the path of a mesh file: main.ts part.stl [NAME]')
+  process.exit(2)
+}
+const terminal = openTerminal()
+try {
+  await print(new MatterCloud(), {
+    name,
+    path,
+    user: { show: console.log, answer: (questions) => askAll(terminal, questions) },
+  })
+} catch (error) {
+  if (!(error instanceof MatterCloudError || error instanceof DeclinedError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+} finally {
+  terminal.close()
+}

@@ -1,4 +1,4 @@
-import type { Answers, MatterCloud, Question } from '@mattercloud/sdk/node'
+import { type Answers, type MatterCloud, type Question, QuestionsOpenError } from '@mattercloud/sdk/node'
 
 /** One part to be bought. Its name is the name of its run: the same name is the same purchase. */
 export interface Job {
@@ -31,6 +31,16 @@ export async function work(
 }
 
 async function processJob(mc: MatterCloud, job: Job, notifier: Notifier, signal: AbortSignal): Promise<void> {
+  try {
+    await buy(mc, job, notifier, signal)
+  } catch (error) {
+    // An address that is missing or incomplete. The other jobs go on.
+    if (!(error instanceof QuestionsOpenError)) throw error
+    await notifier.questions(job, error.questions)
+  }
+}
+
+async function buy(mc: MatterCloud, job: Job, notifier: Notifier, signal: AbortSignal): Promise<void> {
   const run = mc.run(job.name)
   await run.upload(job.path, { signal })
   const quote = await run.answer(job.answers, { signal })

@@ -11,11 +11,11 @@ const address = {
 
 /**
  * A scripted model that buys a part and then gives its user the link. It uses only what
- * the results say.
+ * the results say, and stops at a result that it does not expect, such as a refusal.
  */
 export function buyer(): (result: string) => Action {
   const actions: ((result: string) => Action)[] = [
-    () => ({ tool: 'upload', args: { path: 'bracket.stl' } }),
+    () => ({ tool: 'upload', args: { path: 'examples/parts/bracket.stl' } }),
     (result) => ({
       tool: 'quote',
       args: {
@@ -32,7 +32,13 @@ export function buyer(): (result: string) => Action {
     (result) => ({ say: `Please review and pay here: ${match(/review_url[^:]*: (\S+)/, result)}` }),
   ]
   let index = 0
-  return (result) => actions[index++]?.(result) ?? { say: 'I am done.' }
+  return (result) => {
+    try {
+      return actions[index++]?.(result) ?? { say: 'I am done.' }
+    } catch (error) {
+      return { say: `I stop here. ${error}` }
+    }
+  }
 }
 
 function match(pattern: RegExp, text: string): string {
