@@ -104,7 +104,14 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
   core.baseUrl = `http://127.0.0.1:${address.port}`
   core.webhooks.wake()
   // Sessions expire and authorisations lapse even while no calls arrive.
-  const expiryTimer = setInterval(() => core.run(null, () => undefined), EXPIRY_INTERVAL_MS)
+  const expiryTimer = setInterval(() => {
+    try {
+      core.run(null, () => undefined)
+    } catch (error) {
+      // A full disk must not end the process: what is due is tried again in a second.
+      console.error(error)
+    }
+  }, EXPIRY_INTERVAL_MS)
   expiryTimer.unref()
 
   return {

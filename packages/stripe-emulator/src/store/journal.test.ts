@@ -1,6 +1,14 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -18,6 +26,8 @@ function journalFile(): string {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   return join(folder, 'deep', 'journal.jsonl')
 }
+
+const TORN_LINE = '[{"table":"customers","id":"cus_torn","row":{"id"'
 
 it('starts again with everything: objects, events, ledger and time', async () => {
   const journalPath = journalFile()
@@ -40,7 +50,7 @@ it('starts again with everything: objects, events, ledger and time', async () =>
   const objectsBefore = await everything(first.url)
   await first.close()
   // A kill in the middle of the last write: the operation was never answered for.
-  appendFileSync(journalPath, '[{"table":"customers","id":"cus_torn","row":{"id"')
+  appendFileSync(journalPath, TORN_LINE)
 
   const second = await startStripeEmulator({ journalPath })
   onTestFinished(() => second.close())
@@ -56,20 +66,27 @@ it('starts again with everything: objects, events, ledger and time', async () =>
     status: 'succeeded',
   })
   expect(readFileSync(journalPath, 'utf8')).not.toContain('cus_torn')
+  expect(readFileSync(`${journalPath}.torn`, 'utf8')).toBe(`${TORN_LINE}\n`)
+  expect(statSync(`${journalPath}.torn`).mode & 0o777).toBe(0o600)
 })
 
-it('loses no answered request when it is killed', async () => {
-  const journalPath = journalFile()
+/** An emulator in a process of its own. */
+async function emulatorProcess(journalPath: string) {
   const program = `
     const { startStripeEmulator } = await import(${JSON.stringify(new URL('../index.ts', import.meta.url).href)})
     const emulator = await startStripeEmulator({ journalPath: ${JSON.stringify(journalPath)} })
     console.log(emulator.url)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [line] = await once(child.stdout, 'data')
-  const stripe = clientOf(String(line).trim())
+  return { child, stripe: clientOf(String(line).trim()) }
+}
+
+it('loses no answered request when it is killed', async () => {
+  const journalPath = journalFile()
+  const { child, stripe } = await emulatorProcess(journalPath)
   const session = await createHeldSession(stripe)
   await submit(session.url ?? '', GOOD_CARD)
   child.kill('SIGKILL')
@@ -81,6 +98,37 @@ it('loses no answered request when it is killed', async () => {
     await clientOf(second.url).checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] }),
   ).toMatchObject({ status: 'complete', payment_intent: { status: 'requires_capture' } })
 })
+
+// Linux can set the largest size of a file for a process that runs: a disk that is full, and later is not.
+it.runIf(process.platform === 'linux')(
+  'glues nothing to a line that a full disk has torn, and goes on once there is room',
+  async () => {
+    const journalPath = journalFile()
+    const { child, stripe } = await emulatorProcess(journalPath)
+    const limit = (bytes: number | 'unlimited') =>
+      execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${bytes}:unlimited`])
+    const session = await createHeldSession(stripe)
+    limit(statSync(journalPath).size + 40)
+    for (let i = 0; i < 3; i += 1)
+      await expect(stripe.customers.create({ name: `refused ${i}` })).rejects.toThrow('failed')
+    expect((await control(new URL(session.url ?? '').origin, 'clock/advance', { seconds: 1 })).status).toBe(
+      500,
+    )
+    limit('unlimited')
+    await submit(session.url ?? '', GOOD_CARD)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+
+    const second = await startStripeEmulator({ journalPath })
+    onTestFinished(() => second.close())
+    const client = clientOf(second.url)
+    expect(await client.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] })).toMatchObject(
+      { status: 'complete', payment_intent: { status: 'requires_capture' } },
+    )
+    expect((await client.customers.list()).data.map(({ name }) => name)).not.toContain('refused 0')
+    expect(existsSync(`${journalPath}.torn`)).toBe(false)
+  },
+)
 
 it('writes one line an operation, and no card number', async () => {
   const journalPath = journalFile()

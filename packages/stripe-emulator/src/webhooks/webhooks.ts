@@ -45,13 +45,22 @@ export class WebhookSender {
       return
     }
     clearTimeout(this.#timer)
-    this.#sending = this.#sendDue().finally(() => {
-      this.#sending = undefined
-      if (this.#wakeAgain) {
-        this.#wakeAgain = false
-        this.wake()
-      } else this.#schedule()
-    })
+    this.#sending = this.#sendDue()
+      .then(
+        () => 0,
+        (error: unknown) => {
+          // A full disk must not end the process: the outcome could not be stored, so the event is sent again.
+          console.error(error)
+          return MIN_RETRY_DELAY_MS
+        },
+      )
+      .then((pauseMs) => {
+        this.#sending = undefined
+        if (this.#wakeAgain && pauseMs === 0) {
+          this.#wakeAgain = false
+          this.wake()
+        } else this.#schedule(pauseMs)
+      })
   }
 
   /** Resolves once nothing is sent any more after `closing` was aborted; what was interrupted stays queued. */
@@ -64,11 +73,11 @@ export class WebhookSender {
     return this.#store.tables.deliveries.all().filter(({ state }) => state === 'pending')
   }
 
-  #schedule(): void {
+  #schedule(pauseMs: number): void {
     if (this.#closing.aborted || this.#faults.settings.webhook?.fail === true) return
     const next = Math.min(...this.#pending().map(({ next_attempt_at }) => next_attempt_at))
     if (!Number.isFinite(next)) return
-    this.#timer = setTimeout(() => this.wake(), Math.max(0, next - Date.now()))
+    this.#timer = setTimeout(() => this.wake(), Math.max(pauseMs, next - Date.now()))
     this.#timer.unref()
   }
 
