@@ -25,8 +25,10 @@ const child = spawn(process.execPath, [program, ...args], {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --conditions=@mattercloud/source`.trim(),
   },
 })
-// Ctrl-C reaches the whole process group; a signal sent to us alone is passed on.
-process.on('SIGINT', () => {})
+// Ctrl-C reaches the whole process group, and a second one means "at once" to most programs: so it is not passed on,
+// except to the stack, which takes one that comes twice as one. Other signals that are sent to us are passed on.
+const isStack = /\/mattercloud-dev\.mjs$/.test(program ?? '')
+process.on('SIGINT', () => isStack && child.kill('SIGINT'))
 process.on('SIGTERM', () => child.kill('SIGTERM'))
 process.on('SIGHUP', () => child.kill('SIGHUP'))
 child.on('exit', (code, signal) => {

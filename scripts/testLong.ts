@@ -8,7 +8,7 @@ const long: Record<string, Record<string, string>> = {
   'packages/api/src/payments/adversary.test.ts': { ROB: '200' },
   'packages/api/src/payments/histories.test.ts': { HISTORIES: '60', HISTORIES_WITH_CUTS: '20' },
   'packages/dev-stack/src/crash.test.ts': { CRASH_ROUNDS: '5', CRASH_TRIANGLES: '3000000' },
-  'packages/dev-stack/src/main.test.ts': { STOP_SIGNALS: 'SIGINT SIGTERM SIGHUP' },
+  'packages/dev-stack/src/main.test.ts': { STOP_SIGNALS: 'SIGINT SIGTERM SIGHUP SIGKILL' },
   'packages/mesh/src/formats/fuzz.test.ts': { MESH_FUZZ_RUNS: '1500' },
   'scripts/crash/crash.test.ts': { CRASH_KILLS: '6', CRASH_CONTROLS: '3', CRASH_CUTS: '20' },
 }

@@ -12,6 +12,8 @@ import { isAlive, signal, waitForExit } from './processes.ts'
 vi.setConfig({ testTimeout: 120_000 })
 
 const BIN = join(import.meta.dirname, '../bin/mattercloud-dev.mjs')
+/** As `pnpm dev` starts it: a process that passes signals on, and cannot pass on that it was killed. */
+const FROM_SOURCE = [join(import.meta.dirname, '../../../scripts/from-source.mjs')]
 const Links = z.strictObject({
   api_url: z.url(),
   web_url: z.url(),
@@ -22,10 +24,10 @@ const Links = z.strictObject({
   data_dir: z.string(),
 })
 
-/** Ctrl-C, and in the long form all that stop it. */
+/** Ctrl-C and a hard kill of what started it, and in the long form all that stop it. */
 const STOP_SIGNALS = z
-  .array(z.enum(['SIGINT', 'SIGTERM', 'SIGHUP']))
-  .parse(process.env['STOP_SIGNALS']?.split(' ') ?? ['SIGINT'])
+  .array(z.enum(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL']))
+  .parse(process.env['STOP_SIGNALS']?.split(' ') ?? ['SIGINT', 'SIGKILL'])
 
 // One folder for all tests: what one leaves, the next start takes over, and makes no database again.
 let dataDir = ''
@@ -51,9 +53,9 @@ afterEach(async () => {
 
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-function run(args: string[], env: NodeJS.ProcessEnv = {}): Run {
+function run(args: string[], env: NodeJS.ProcessEnv = {}, by = ['--conditions=@mattercloud/source']): Run {
   const { PATH, HOME, NODE_OPTIONS, NODE_COMPILE_CACHE } = process.env
-  const child = spawn(process.execPath, ['--conditions=@mattercloud/source', BIN, ...args], {
+  const child = spawn(process.execPath, [...by, BIN, ...args], {
     env: { PATH, HOME, NODE_OPTIONS, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -73,8 +75,8 @@ function run(args: string[], env: NodeJS.ProcessEnv = {}): Run {
   return started
 }
 
-async function start(env: NodeJS.ProcessEnv = {}) {
-  const started = run(['--data', dataDir, '--json'], env)
+async function start(env: NodeJS.ProcessEnv = {}, by?: string[]) {
+  const started = run(['--data', dataDir, '--json'], env, by)
   await Promise.race([
     expect.poll(() => started.stdout, { timeout: 60_000 }).toContain('\n'),
     started.exit.then(() => Promise.reject(new Error(started.stderr))),
@@ -103,15 +105,17 @@ async function query(url: string, text: string): Promise<unknown[]> {
 }
 
 test.each(STOP_SIGNALS)(
-  '--json prints one line when everything is ready; %s stops everything with exit 0',
+  '--json prints one line when everything is ready; %s to what started it stops everything',
   async (name) => {
-    const { started, links } = await start()
+    const { started, links } = await start({}, FROM_SOURCE)
     expect((await fetch(`${links.api_url}/healthz`)).status).toBe(200)
     expect((await fetch(links.mailbox_url)).status).toBe(200)
     const pids = processesOf()
     expect(pids.map(isAlive)).toEqual([true, true, true])
     started.process.kill(name)
-    expect(await started.exit).toEqual([0, null])
+    // Ends once everything has closed its output.
+    const exit = await started.exit
+    expect(exit).toEqual(name === 'SIGKILL' ? [null, name] : [0, null])
     expect(pids.map(isAlive)).toEqual([false, false, false])
     expect(started.stdout.split('\n')).toHaveLength(2)
   },

@@ -2,6 +2,7 @@ import { UsageError } from '@mattercloud/command-line'
 import { HELP, readCommandLine } from './commandLine.ts'
 import { connectHelp } from './connectHelp.ts'
 import { ignoredSettings } from './environment.ts'
+import { watchLaunchers } from './launchers.ts'
 import { linksTable } from './linksTable.ts'
 import type { Stack } from './startStack.ts'
 
@@ -45,21 +46,26 @@ function show(links: Stack['links'], json: boolean): void {
 
 function stopOnSignals(starting: Promise<Stack>): void {
   let firstAt: number | undefined
+  const stop = (why: string) => {
+    firstAt = Date.now()
+    notice(`${why}stopping …`)
+    // A failed start has already stopped its parts and reported its error.
+    void starting
+      .then((stack) => stack.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+  }
   const onSignal = () => {
-    if (firstAt === undefined) {
-      firstAt = Date.now()
-      notice('stopping …')
-      // A failed start has already stopped its parts and reported its error.
-      void starting
-        .then((stack) => stack.stop())
-        .then(
-          () => process.exit(0),
-          () => process.exit(1),
-        )
-    } else if (Date.now() - firstAt > REPEATED_SIGNAL_MS) {
+    if (firstAt === undefined) stop('')
+    else if (Date.now() - firstAt > REPEATED_SIGNAL_MS) {
       notice('not waiting any longer.')
       process.exit(130)
     }
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal)
+  watchLaunchers(() => {
+    if (firstAt === undefined) stop('what started this has ended: ')
+  })
 }

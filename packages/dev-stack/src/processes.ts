@@ -4,16 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 interface ProcStat {
   state: string
+  parent: number
   startTicks: string
 }
 
-/** Linux only: state and start time from /proc/PID/stat (proc(5), fields 3 and 22). */
+/** Linux only: state, parent and start time from /proc/PID/stat (proc(5), fields 3, 4 and 22). */
 function readProcStat(pid: number): ProcStat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The command's name is in brackets and may itself contain spaces and brackets.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return { state: fields[0] ?? '', startTicks: fields[19] ?? '' }
+    return { state: fields[0] ?? '', parent: Number(fields[1]), startTicks: fields[19] ?? '' }
   } catch {
     return undefined
   }
@@ -50,6 +51,13 @@ export function commandOf(pid: number): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The process that started another one, undefined when it cannot be read. */
+export function parentOf(pid: number): number | undefined {
+  if (process.platform === 'linux') return readProcStat(pid)?.parent
+  const text = ps(pid, 'ppid')
+  return text === undefined ? undefined : Number(text)
 }
 
 function ps(pid: number, column: string): string | undefined {
