@@ -71,14 +71,14 @@ const environmentSchema = z
       .number()
       .int()
       .positive()
-      .default(20)
-      .describe('POST /v1/connect, per e-mail and per IP address (ten times as many)'),
+      .default(200)
+      .describe('POST /v1/connect, for each network that asks'),
     SIGN_IN_LIMIT_PER_HOUR: z.coerce
       .number()
       .int()
       .positive()
-      .default(10)
-      .describe('Sign-in links, per e-mail and per IP address (ten times as many)'),
+      .default(100)
+      .describe('Sign-in links, for each network that asks, and for each signed-in account'),
     QUOTA_OPEN_UPLOADS: quota(200).describe('Files of an account that have not arrived yet'),
     QUOTA_OPEN_UPLOAD_BYTES: quota(4 * GIB).describe('The announced bytes of its uploads'),
     QUOTA_STORED_BYTES: quota(10 * GIB).describe('The bytes of its files, announced ones included'),

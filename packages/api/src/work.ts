@@ -13,6 +13,7 @@ import { createHostPlaces } from './files/upload/hostPlaces.ts'
 import { sendMail } from './mails/sendMail.ts'
 import { purgeExpired } from './maintenance/purgeExpired.ts'
 import { repeat } from './maintenance/repeat.ts'
+import { cancelOrdersOfKey } from './orders/cancelOrdersOfKey.ts'
 import { warnOfLapses } from './payments/authorisations/warnOfLapses.ts'
 import { handleStripeEvent } from './payments/handleStripeEvent.ts'
 import { reconcile } from './payments/reconcile.ts'
@@ -82,6 +83,7 @@ export async function startBackgroundJobs(
   await queue.work('deliver-webhook-slow', (job) => deliverWebhook(services, job))
   await queue.work('handle-stripe-event', ({ eventId }) => handleStripeEvent(services, eventId))
   await queue.work('run-stripe-call', ({ callId }) => runStripeCall(services, callId))
+  await queue.work('cancel-orders', (job) => cancelOrdersOfKey(services, job))
   await queue.work('send-mail', (job) => sendMail(services, job))
 
   const stops = [repeat(services, 60_000, everyMinute), repeat(services, 3_600_000, everyHour)]

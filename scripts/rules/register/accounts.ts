@@ -58,13 +58,33 @@ export const accounts: Area = {
       source: [keys, page('docs/architecture.md', 'Accounts, from the first key to the end')],
     },
     {
+      id: 'KEY-10',
+      rule: 'A mail about a key, a change or an autonomous order has a link to a page that revokes every key of the account, without signing in. Opening it changes nothing, its button works any number of times with the effect of once, and a mail confirms it.',
+      source: [keys, links],
+    },
+    {
+      id: 'KEY-11',
+      rule: 'When a key is revoked, its unpaid orders are cancelled and their payment pages closed, also those that are just being made; what was paid goes on.',
+      source: [keys, stolenKey],
+    },
+    {
+      id: 'KEY-12',
+      rule: 'A long poll ends with 401 within a second after its key was revoked.',
+      source: [keys, page('docs/agent-builder.md', 'Waiting')],
+    },
+    {
+      id: 'KEY-13',
+      rule: 'Connecting is limited for each network that asks, never for the address that it asks about, and keys that a stranger asks for push out only keys of the same network.',
+      source: [page('docs/operator.md', 'Limits')],
+    },
+    {
       id: 'SIGNIN-1',
       rule: 'The owner signs in by e-mail address alone: a mailed link opens a page with a button, which works once and for a limited time. Opening the page signs nobody in, and neither the link nor the button leads to another site.',
       source: [page('docs/owner.md', 'Signing in')],
     },
     {
       id: 'SIGNIN-2',
-      rule: 'The sign-in page gives the same answer whether or not an address has an account, and the number of its links is limited per e-mail address and per network address.',
+      rule: 'The sign-in page gives the same answer whether or not an address has an account, and the number of its links is limited for each network that asks.',
       source: [links, page('docs/operator.md', 'Limits')],
       except: '`POST /v1/connect` does tell, because a known address gets a key that waits for its owner.',
     },
@@ -72,6 +92,11 @@ export const accounts: Area = {
       id: 'SIGNIN-3',
       rule: 'A session is stored as a hash. Its cookie is not readable by scripts and not sent from other sites. It ends by signing out, after 30 days without use, or after 90 days. Its forms work only with its own token.',
       source: [links, rfc(6265)],
+    },
+    {
+      id: 'SIGNIN-4',
+      rule: 'What strangers ask for never keeps an owner from signing in: above ten mails an hour the earlier links stay valid and a fresh one takes at most five minutes. A signed-in browser is counted by itself.',
+      source: [page('docs/operator.md', 'Limits'), page('docs/owner.md', 'Signing in')],
     },
     {
       id: 'ADDRESS-1',

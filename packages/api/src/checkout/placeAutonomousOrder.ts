@@ -1,6 +1,7 @@
 import { contentHash, evaluateExecutionMode, executionModeReasons, risksOfQuote } from '@mattercloud/rules'
 import * as z from 'zod'
 import { type AccountRow, lockAccountExclusive } from '../accounts/lockAccount.ts'
+import { lockKeyShared } from '../accounts/lockKeyShared.ts'
 import { readyMetrics } from '../files/findFile.ts'
 import { unitConfidence } from '../files/units/ownerUnits.ts'
 import { findOrder } from '../orders/findOrder.ts'
@@ -61,6 +62,7 @@ export async function placeAutonomousOrder(
         ? undefined
         : await supersedeOrder(trx, queue, { id: supersedes, accountId: caller.accountId })
     const account = await lockAccountExclusive(trx, caller.accountId)
+    await lockKeyShared(trx, caller.keyId)
     const existing = await findOrderOfQuote(trx, quote.id)
     if (!old && existing && isSameRequest(existing)) return existing.id
     if (existing) throw alreadyOrderedError(existing)

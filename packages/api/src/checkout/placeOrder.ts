@@ -1,4 +1,5 @@
 import { contentHash } from '@mattercloud/rules'
+import { lockKeyShared } from '../accounts/lockKeyShared.ts'
 import { mintLink } from '../links/links.ts'
 import { findOrder } from '../orders/findOrder.ts'
 import type { OrderRow } from '../orders/transitionOrder.ts'
@@ -70,6 +71,8 @@ export async function placeOrder(
       if (!old && existing && isSameRequest(existing)) return existing.id
       throw alreadyOrderedError(existing)
     }
+    // Revoking the key cancels this order: it waits until the order is there, or the order is refused.
+    await lockKeyShared(trx, caller.keyId)
     if (old) await setSuccessor(trx, old, order)
     await lockQuotedFileShared(trx, quote)
     await writeSessionCall(services, trx, order.id)

@@ -13,7 +13,7 @@ const ERASED = 'erased'
  * written meanwhile.
  */
 export async function anonymiseAccount(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
-  await anonymiseKeys(trx, accountId)
+  await anonymiseKeys(trx, queue, accountId)
   const ofAccount = [
     'idempotency_keys',
     'links',
@@ -54,9 +54,9 @@ export async function anonymiseAccount(trx: Transaction, queue: Queue, accountId
 }
 
 /** The rows stay, because orders refer to them, without anything that says whose they were. */
-async function anonymiseKeys(trx: Transaction, accountId: string): Promise<void> {
+async function anonymiseKeys(trx: Transaction, queue: Queue, accountId: string): Promise<void> {
   const keys = await trx.selectFrom('api_keys').select('id').where('account_id', '=', accountId).execute()
-  for (const { id } of keys) await revokeKey(trx, accountId, id)
+  for (const { id } of keys) await revokeKey(trx, queue, accountId, id)
   await trx
     .updateTable('api_keys')
     .set({ label: ERASED, created_ip: ERASED })

@@ -36,7 +36,7 @@ export async function listKeys(db: Database, accountId: string) {
  * @throws ApiError `quota_exceeded` if the account would have too many active keys; then nothing is changed
  */
 export async function confirmKeys(
-  { db, config }: Services,
+  { db, config, queue }: Services,
   accountId: string,
   decisions: readonly KeyDecision[],
 ) {
@@ -46,7 +46,7 @@ export async function confirmKeys(
     // Only the owner's mailbox or session leads here.
     await proveAccount(trx, accountId)
     const revoked = decisions.filter(({ decision }) => decision === 'revoke')
-    for (const { keyId } of revoked) await revokeKey(trx, accountId, keyId)
+    for (const { keyId } of revoked) await revokeKey(trx, queue, accountId, keyId)
     const confirmed = decisions.filter(({ decision }) => decision === 'confirm').map(({ keyId }) => keyId)
     if (confirmed.length === 0) return
     const isWaiting = (row: ExpressionBuilder<Tables, 'api_keys'>) =>

@@ -6,31 +6,34 @@ import { invalidRequest } from '../platform/http/apiError.ts'
 import { callerNetwork } from '../platform/http/callerNetwork.ts'
 import { rateLimitExceeded } from '../platform/http/rateLimiter.ts'
 import { countInRateWindow } from '../platform/http/rateWindows.ts'
+import { nextMailTo } from '../platform/mailTurns.ts'
+import type { Queue } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
 import { revokeKey } from './revokeKey.ts'
 
 const HOUR_S = 3600
-/** So that an owner is not flooded with mails: the link in the last one shows later keys too. */
-const MAX_MAILS_PER_HOUR = 5
-
-const tooManyConnectionsError = (resetAt: number) =>
-  rateLimitExceeded('Too many connections for this e-mail or from this address.', resetAt)
+/** The link in the last mail shows later keys too, so nobody needs more at once. */
+const MAILS_AT_ONCE = 5
 
 /**
- * Revokes the oldest keys that wait for their owner, so that there is room for one more. A new one is never
- * refused for them: anybody can ask for keys with an owner's e-mail, and would keep the owner's own out.
+ * Makes room for one more key that waits for its owner. A new one is never refused for the others, because anybody
+ * can ask for keys with an owner's e-mail. What goes is the oldest one of the network that asked for most of them:
+ * so a stranger pushes out their own, and not the one that the owner is about to confirm.
  */
-async function dropOldestWaiting(trx: Transaction, accountId: string, max: number): Promise<void> {
+async function makeRoomForWaiting(trx: Transaction, queue: Queue, accountId: string, max: number) {
   await lockAccountExclusive(trx, accountId)
-  const tooMany = await trx
+  const waiting = await trx
     .selectFrom('api_keys')
-    .select('id')
+    .select(['id', 'created_ip'])
     .where('account_id', '=', accountId)
     .where('status', '=', 'pending_confirmation')
-    .orderBy('created_at', 'desc')
-    .offset(max - 1)
+    .orderBy('created_at')
     .execute()
-  for (const { id } of tooMany) await revokeKey(trx, accountId, id)
+  const networks = [...Map.groupBy(waiting, ({ created_ip }) => callerNetwork(created_ip)).values()]
+  for (let left = waiting.length; left >= max; left -= 1) {
+    const [oldest] = networks.sort((a, b) => b.length - a.length)[0]?.splice(0, 1) ?? []
+    if (oldest) await revokeKey(trx, queue, accountId, oldest.id)
+  }
 }
 
 /**
@@ -38,7 +41,8 @@ async function dropOldestWaiting(trx: Transaction, accountId: string, max: numbe
  * the key waits until the owner confirms it on the page that the mailed link opens.
  *
  * @param input.mode live and test accounts may have the same e-mail, and are independent of each other
- * @throws ApiError `rate_limit_exceeded` for too many connections from one IP address or for one e-mail
+ * @throws ApiError `rate_limit_exceeded` for too many connections from one network; what strangers ask for with
+ *   an owner's e-mail uses up nothing of the owner's
  */
 export async function connect(
   services: Services,
@@ -48,11 +52,9 @@ export async function connect(
   if (!livemode && services.config.STRIPE_TEST_SECRET_KEY === undefined)
     throw invalidRequest([{ field: 'mode', problem: 'this service has no test mode; leave it out' }])
   const { db, queue, config } = services
-  const byIp = await countInRateWindow(db, `connect:ip:${callerNetwork(input.ip)}`, HOUR_S)
-  // A caller who is over the limit must not use up the connections of other people's addresses.
-  if (byIp.used > config.CONNECT_LIMIT_PER_HOUR * 10) throw tooManyConnectionsError(byIp.resetAt)
-  const byEmail = await countInRateWindow(db, `connect:email:${input.email}`, HOUR_S)
-  if (byEmail.used > config.CONNECT_LIMIT_PER_HOUR) throw tooManyConnectionsError(byEmail.resetAt)
+  const { used, resetAt } = await countInRateWindow(db, `connect:ip:${callerNetwork(input.ip)}`, HOUR_S)
+  if (used > config.CONNECT_LIMIT_PER_HOUR)
+    throw rateLimitExceeded('Too many connections from this IP address.', resetAt)
 
   const apiKey = makeApiKey(input.mode, randomBytes(20))
   const created = await db.transaction().execute(async (trx) => {
@@ -70,7 +72,7 @@ export async function connect(
         .where('livemode', '=', livemode)
         .where('email', '=', input.email)
         .executeTakeFirstOrThrow())
-    if (!newAccount) await dropOldestWaiting(trx, account.id, config.QUOTA_KEYS)
+    if (!newAccount) await makeRoomForWaiting(trx, queue, account.id, config.QUOTA_KEYS)
     const status = newAccount ? ('active' as const) : ('pending_confirmation' as const)
     const key = await trx
       .insertInto('api_keys')
@@ -86,14 +88,10 @@ export async function connect(
       .returning('id')
       .executeTakeFirstOrThrow()
     if (!newAccount) {
-      const { used } = await countInRateWindow(trx, `keys-mail:${account.id}`, HOUR_S)
-      if (used <= MAX_MAILS_PER_HOUR)
-        await queue.send(
-          trx,
-          'send-mail',
-          { mail: 'confirm_keys', accountId: account.id },
-          { accountId: account.id },
-        )
+      const accountId = account.id
+      const options = await nextMailTo(trx, `keys:${accountId}`, MAILS_AT_ONCE)
+      if (options)
+        await queue.send(trx, 'send-mail', { mail: 'confirm_keys', accountId }, { accountId }, options)
     }
     return { accountId: account.id, keyId: key.id, status }
   })

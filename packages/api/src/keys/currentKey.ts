@@ -24,7 +24,7 @@ export async function showCurrentKey({ db }: Services, caller: KeyCaller) {
 }
 
 /** A program revokes its own key, with everything that depends on it. */
-export async function revokeCurrentKey({ db }: Services, { accountId, keyId }: KeyCaller) {
-  await db.transaction().execute((trx) => revokeKey(trx, accountId, keyId))
+export async function revokeCurrentKey({ db, queue }: Services, { accountId, keyId }: KeyCaller) {
+  await db.transaction().execute((trx) => revokeKey(trx, queue, accountId, keyId))
   return { api_key_id: keyId, status: 'revoked' as const, next_action: 'connect_again' }
 }

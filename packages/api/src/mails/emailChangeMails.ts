@@ -3,6 +3,7 @@ import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 import { mailTo } from './mailWords.ts'
+import { revokeLines } from './revokeLines.ts'
 
 /** @returns undefined if the change is not in this state any more, or was erased with its account */
 async function findChange({ db }: Services, changeId: string, state: EmailChange['state']) {
@@ -25,6 +26,8 @@ async function decisionUrl({ db, config }: Services, side: Side, change: EmailCh
   })
   return `${config.WEB_URL}/address/${side}/${token}`
 }
+
+const ownerOf = ({ account_id, livemode }: EmailChange) => ({ id: account_id, livemode })
 
 const factLines = (change: EmailChange) => [
   `From: ${change.old_email}`,
@@ -64,6 +67,7 @@ export async function confirmEmailMail(
       url,
       '',
       'If it was not you, stop the change, and sign out everywhere on your account page. Without your confirmation nothing changes. Opening the page changes nothing.',
+      ...(await revokeLines(services, ownerOf(change))),
     ],
   })
 }
@@ -80,6 +84,7 @@ export async function addressBothMail(services: Services, changeId: string): Pro
       ...factLines(change),
       'Stop it here:',
       await decisionUrl(services, 'old', change),
+      ...(await revokeLines(services, ownerOf(change))),
     ],
   })
 }
@@ -98,7 +103,14 @@ export async function addressDoneMail(
       '',
       `From: ${change.old_email}`,
       `To: ${change.new_email}`,
-      ...(to === 'new' ? ['Sign in here:', `${services.config.WEB_URL}/signin`] : []),
+      // Who reads the old mailbox no longer owns the account.
+      ...(to === 'new'
+        ? [
+            'Sign in here:',
+            `${services.config.WEB_URL}/signin`,
+            ...(await revokeLines(services, ownerOf(change))),
+          ]
+        : []),
     ],
   })
 }

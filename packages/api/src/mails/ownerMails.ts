@@ -11,6 +11,7 @@ import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
 import { monthlySpendCents } from '../settings/monthlySpend.ts'
 import { type MailWords, mailTo } from './mailWords.ts'
+import { revokeLines } from './revokeLines.ts'
 
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
@@ -102,6 +103,7 @@ export function autonomousOrderMail(services: Services, orderId: string): Promis
         'To stop this key from ordering without you, sign in and take its permission to spend away:',
         `${services.config.WEB_URL}/keys`,
         ...followLines(services, order),
+        ...(await revokeLines(services, owner)),
       ],
     }
   })

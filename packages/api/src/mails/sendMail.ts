@@ -1,11 +1,9 @@
-import { findAccount } from '../accounts/findAccount.ts'
 import { isErasedEmail } from '../erasure/erasedEmail.ts'
-import { mintLink } from '../links/links.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
 import { accountErasedMail, addressBothMail, addressDoneMail, confirmEmailMail } from './emailChangeMails.ts'
-import { mailTo } from './mailWords.ts'
+import { confirmKeysMail, keysRevokedMail } from './keyMails.ts'
 import { disputeMail, lapseWarningMail, refundFailedOperatorMail } from './operatorMails.ts'
 import {
   authorisationLapsedMail,
@@ -18,8 +16,6 @@ import {
 import { approveChangeMail, signInMail } from './signInMails.ts'
 import { isTestModeMail, markAsTest } from './testMails.ts'
 import { webhookDisabledMail } from './webhookMails.ts'
-
-const CONFIRM_LINK_MS = 72 * 3600 * 1000
 
 /** Writes and sends a mail. Links are created here, so that no token is stored in the queue. */
 export async function sendMail(services: Services, job: Jobs['send-mail']): Promise<void> {
@@ -34,6 +30,8 @@ async function writeMail(services: Services, job: Jobs['send-mail']): Promise<Ma
   switch (job.mail) {
     case 'confirm_keys':
       return confirmKeysMail(services, job.accountId)
+    case 'keys_revoked':
+      return keysRevokedMail(services, job.accountId)
     case 'sign_in':
       return signInMail(services, job)
     case 'address_old':
@@ -70,26 +68,4 @@ async function writeMail(services: Services, job: Jobs['send-mail']): Promise<Ma
     case 'dispute_closed':
       return disputeMail(services, job)
   }
-}
-
-async function confirmKeysMail({ db, config }: Services, accountId: string): Promise<Mail> {
-  const account = await findAccount(db, accountId)
-  const token = await mintLink(db, {
-    kind: 'confirm_keys',
-    accountId,
-    livemode: account.livemode,
-    expiresAt: new Date(Date.now() + CONFIRM_LINK_MS),
-  })
-  return mailTo(account.email, {
-    subject: 'A program asks for a key to your MatterCloud account',
-    lines: [
-      'Someone, perhaps one of your agents, asked for an API key with your e-mail address.',
-      'The key does nothing until you confirm it. If you did not expect this, revoke it.',
-      '',
-      'See every key and decide:',
-      `${config.WEB_URL}/keys/${token}`,
-      '',
-      'The link works for 72 hours. Opening it changes nothing.',
-    ],
-  })
 }

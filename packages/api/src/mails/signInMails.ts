@@ -6,6 +6,7 @@ import { mintSignInLinks } from '../sessions/signInLinks.ts'
 import { displayChange, displayMandate } from '../settings/displayMandate.ts'
 import { findOpenChangeById } from '../settings/pendingChanges.ts'
 import { mailTo } from './mailWords.ts'
+import { revokeLines } from './revokeLines.ts'
 
 /** @returns undefined for an e-mail without an account, to which nothing is sent */
 export async function signInMail(
@@ -31,10 +32,8 @@ export async function signInMail(
 }
 
 /** @returns undefined for a change that is no longer pending */
-export async function approveChangeMail(
-  { db, config }: Services,
-  changeId: string,
-): Promise<Mail | undefined> {
+export async function approveChangeMail(services: Services, changeId: string): Promise<Mail | undefined> {
+  const { db, config } = services
   const change = await findOpenChangeById(db, changeId)
   if (!change) return undefined
   const account = await findAccount(db, change.account_id)
@@ -58,6 +57,7 @@ export async function approveChangeMail(
       `${config.WEB_URL}/approvals`,
       '',
       'If you do not confirm it within 72 hours, it is dropped.',
+      ...(await revokeLines(services, account)),
     ],
   })
 }

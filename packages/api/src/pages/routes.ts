@@ -14,6 +14,7 @@ import { readOrderDrawing, themes } from './orderDrawing.ts'
 import { cancelByLink, openOrder, reapproveByLink, showCancel, showReapprove } from './orderLinks.ts'
 import { ownerRoutes } from './ownerRoutes.ts'
 import { showPaid } from './paidPage.ts'
+import { revokeKeysByLink, showRevokeKeys } from './revokeKeysPage.ts'
 import { type Redirect, sendPage } from './sendPage.ts'
 import { changeSettings, showSettings } from './settingsPage.ts'
 import { declineForm, openReview, showReview } from './showReview.ts'
@@ -78,6 +79,8 @@ export function pageRoutes(router: Router, services: StripeServices) {
     show(`/address/${side}/:value`, (token) => showEmailChange(services, side, token))
     act(`/address/${side}/:value`, (token, body) => decideEmailChange(services, side, token, body))
   }
+  show('/revoke/:value', (token) => showRevokeKeys(services, token))
+  act('/revoke/:value', (token) => revokeKeysByLink(services, token))
   show('/keys/:value', (token) => showKeys(services, token))
   act('/keys/:value', async (token, body) => {
     const decided = await decideKeys(services, token, body)

@@ -36,10 +36,11 @@ export function signInRoutes(router: Router, services: Services) {
   show('/signin', async (request) => signInPage({ to: ownerPage.parse(request.query['page']) }))
   act('/signin', async (request) => {
     const { email, page } = parse(emailForm, request.body ?? {})
-    await requestSignIn(services, { email, page, ip: request.ip ?? 'unknown' })
+    const owner = await findOwner(db, readSessionCookie(config, request))
+    await requestSignIn(services, { email, page, ip: request.ip ?? 'unknown', owner })
     return messagePage({
       title: 'Check your mailbox',
-      text: 'If this address has an account, we have sent a sign-in link to it. It works once, within 15 minutes.',
+      text: 'If this address has an account, a sign-in link is on its way to it. It works once, within 15 minutes. If many were asked for within the last hour, the next one takes up to 5 minutes; the links in the mails before it work too.',
     })
   })
   show('/signin/:token', async (request) =>

@@ -342,6 +342,7 @@ export type LinkKind =
   | 'drop'
   | 'old_address'
   | 'new_address'
+  | 'revoke_keys'
 export type OrderCallKind =
   | 'create_session'
   | 'expire_session'

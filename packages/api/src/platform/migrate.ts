@@ -15,6 +15,7 @@ import * as payersCards from '../migrations/0014-payers-cards.ts'
 import * as risksOfQuotes from '../migrations/0015-risks-of-quotes.ts'
 import * as claimsOfBytes from '../migrations/0016-claims-of-bytes.ts'
 import * as fairShares from '../migrations/0017-fair-shares.ts'
+import * as revokeLinks from '../migrations/0018-revoke-links.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -44,6 +45,7 @@ export async function migrate(db: Database): Promise<void> {
         '0015-risks-of-quotes': risksOfQuotes,
         '0016-claims-of-bytes': claimsOfBytes,
         '0017-fair-shares': fairShares,
+        '0018-revoke-links': revokeLinks,
       }),
     },
   })

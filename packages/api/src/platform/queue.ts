@@ -25,8 +25,10 @@ export interface Jobs {
   'deliver-webhook-slow': { deliveryId: string }
   'handle-stripe-event': { eventId: string }
   'run-stripe-call': { callId: string }
+  /** The unpaid ones of a key that was revoked. */
+  'cancel-orders': { accountId: string; keyId: string }
   'send-mail':
-    | { mail: 'confirm_keys'; accountId: string }
+    | { mail: 'confirm_keys' | 'keys_revoked'; accountId: string }
     // An e-mail, not an id: if the request looked it up, its duration would tell whether the e-mail has an account.
     | { mail: 'sign_in'; email: string; page: OwnerPage }
     | { mail: 'address_old' | 'address_new' | 'address_both'; addressChangeId: string }
@@ -56,6 +58,7 @@ const slots: Record<QueueName, JobSlots> = {
   'remove-file': { any: 1, live: 1, each: 1 },
   'handle-stripe-event': { any: 1, live: 2, each: 1 },
   'run-stripe-call': { any: 1, live: 1, proven: 1, each: 1 },
+  'cancel-orders': { any: 1, live: 1, each: 1 },
   'send-mail': { any: 1, live: 1, proven: 1, each: 1 },
 }
 
@@ -75,6 +78,7 @@ const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: nu
     'deliver-webhook-slow': { expireInSeconds: 60 },
     'handle-stripe-event': { heartbeatSeconds: 10, expireInSeconds: 60 },
     'run-stripe-call': { heartbeatSeconds: 10, expireInSeconds: 60 },
+    'cancel-orders': { heartbeatSeconds: 10, expireInSeconds: 60 },
     // A mail is sent only once, and some have a link that cancels an order: they are retried for days.
     'send-mail': { expireInSeconds: 60, retryLimit: 800 },
   }

@@ -196,7 +196,10 @@ test('an endpoint that is created while its key is revoked does not stay', async
       .orderBy('created_at', 'desc')
       .executeTakeFirstOrThrow()
     const makes = Array.from({ length: 6 }, () => agent.post(path, { url }))
-    await Promise.all([...makes, db.transaction().execute((trx) => revokeKey(trx, account_id, id))])
+    await Promise.all([
+      ...makes,
+      db.transaction().execute((trx) => revokeKey(trx, service.services.queue, account_id, id)),
+    ])
     const remaining = await db
       .selectFrom('webhook_endpoints')
       .select('id')

@@ -9,6 +9,7 @@ export const cancelReasons = [
   'card_declined',
   'mandate_withdrawn',
   'superseded',
+  'key_revoked',
 ] as const
 export type CancelReason = (typeof cancelReasons)[number]
 
@@ -55,6 +56,10 @@ export const cancelTexts: Record<CancelReason, CancelTexts> = {
   superseded: {
     what: 'Another order took the place of this one.',
     next: 'The newer order is the one to look at.',
+  },
+  key_revoked: {
+    what: 'The key that asked for the order was revoked before anybody paid.',
+    next: 'With another key it is a new order at a new price.',
   },
 }
 

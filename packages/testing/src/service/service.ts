@@ -83,7 +83,7 @@ export async function testService(
       SECRETS_KEY: randomBytes(32).toString('base64'),
       EMBEDDED: '1',
       RATE_LIMIT_PER_MINUTE: '100000',
-      CONNECT_LIMIT_PER_HOUR: '10000',
+      CONNECT_LIMIT_PER_HOUR: '100000',
       LOG_LEVEL: 'error',
     }
     const databaseUrl = await serviceDatabase(inject('postgresUrl'), async (url) => {

@@ -66,7 +66,7 @@ function activeKey(key: ListedKey): Markup {
   </fieldset>`
 }
 
-function keyFacts({ label, created_at, created_ip, status }: ListedKey): Markup {
+export function keyFacts({ label, created_at, created_ip, status }: ListedKey): Markup {
   return html`<dl>
     <dt>Label</dt>
     <dd><bdi>${label}</bdi></dd>

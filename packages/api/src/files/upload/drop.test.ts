@@ -306,7 +306,7 @@ describe('a closed page accepts nothing', () => {
       .select('id')
       .where('account_id', '=', account_id)
       .executeTakeFirstOrThrow()
-    await db.transaction().execute((trx) => revokeKey(trx, account_id, id))
+    await db.transaction().execute((trx) => revokeKey(trx, service.services.queue, account_id, id))
     await refused(drop, 404)
   })
 })

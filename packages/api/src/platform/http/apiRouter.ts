@@ -108,8 +108,13 @@ export class ApiRouter {
         (key) => `key:${key.keyId}`,
       )
       refuseWithoutScope(operation, caller)
-      await answer(operation, request, response, caller, (call) =>
-        this.#runOnce(operation, call, handle, renewal),
+      await answer(
+        operation,
+        request,
+        response,
+        caller,
+        (call) => this.#runOnce(operation, call, handle, renewal),
+        () => this.#parts.authenticateKey(request),
       )
     })
   }
@@ -126,8 +131,13 @@ export class ApiRouter {
         this.#parts.authenticateOperator,
         (operator) => `operator:${operator.operatorKeyId}`,
       )
-      await answer(operation, request, response, caller, (call) =>
-        this.#runOnce(operation, call, handle, undefined),
+      await answer(
+        operation,
+        request,
+        response,
+        caller,
+        (call) => this.#runOnce(operation, call, handle, undefined),
+        () => this.#parts.authenticateOperator(request),
       )
     })
   }
@@ -208,6 +218,7 @@ function refuseWithoutScope(operation: Operation, caller: KeyCaller) {
   )
 }
 
+/** @param mayRead throws once the caller may no longer read; asked during a long poll */
 async function answer<
   Caller,
   P extends z.ZodType,
@@ -220,6 +231,7 @@ async function answer<
   response: Response,
   caller: Caller,
   handle: (call: Call<Caller, z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>,
+  mayRead: () => Promise<unknown> = async () => undefined,
 ) {
   const params = parseParams(operation, request)
   const query = parse(operation.query, isNone(operation.query) ? undefined : request.query)
@@ -237,7 +249,7 @@ async function answer<
     ip: request.ip ?? 'unknown',
   }
   const run = async () => operation.reply.parse(await handle(call))
-  if (operation.longPoll) await sendWhenChanged(request, response, run)
+  if (operation.longPoll) await sendWhenChanged(request, response, mayRead, run)
   else if (operation.mediaType) sendBytes(request, response, operation.mediaType, await run())
   else {
     const reply = await run()

@@ -15,9 +15,15 @@ function waitSeconds(request: Request): number {
  * Answers a GET with its ETag, or 304 if `If-None-Match` has the same ETag. With `Prefer: wait=N` the 304 is
  * sent only after N seconds without a change.
  *
+ * @param mayRead throws once the caller may no longer read, such as when its key was revoked during the wait
  * @param read reads the current state; its error becomes the error of the call
  */
-export async function sendWhenChanged(request: Request, response: Response, read: () => Promise<unknown>) {
+export async function sendWhenChanged(
+  request: Request,
+  response: Response,
+  mayRead: () => Promise<unknown>,
+  read: () => Promise<unknown>,
+) {
   const deadline = Date.now() + waitSeconds(request) * 1000
   const callerEtag = request.get('if-none-match')
   const stop = new AbortController()
@@ -34,5 +40,6 @@ export async function sendWhenChanged(request: Request, response: Response, read
       return
     }
     await sleep(POLL_INTERVAL_MS, undefined, { signal: stop.signal }).catch(() => undefined)
+    await mayRead()
   }
 }

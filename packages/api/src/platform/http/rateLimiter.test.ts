@@ -9,7 +9,7 @@ const REFUSED_EARLY = LIMIT / 10 - 1
 
 let service: TestService
 beforeAll(async () => {
-  service = await testService({ RATE_LIMIT_PER_MINUTE: String(LIMIT), CONNECT_LIMIT_PER_HOUR: '2' })
+  service = await testService({ RATE_LIMIT_PER_MINUTE: String(LIMIT), CONNECT_LIMIT_PER_HOUR: '20' })
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
