@@ -12,6 +12,7 @@ import { apiPrograms, type Programs } from './programs.ts'
 import { readSecrets, testWebhookSecret } from './secrets.ts'
 import { createShutdown, type Shutdown } from './shutdown.ts'
 import { choosePorts, savePorts } from './stackPorts.ts'
+import { endWithParent } from './supervisor/endWithParent.ts'
 import { waitForOrphan } from './supervisor/orphan.ts'
 import { type Supervised, supervise } from './supervisor/supervise.ts'
 
@@ -58,8 +59,8 @@ export interface Stack {
 /**
  * Starts the whole MatterCloud service on this machine, with real parts only, all
  * on 127.0.0.1: PostgreSQL, object store, Stripe emulator, mailbox, API and
- * worker. The data and the running PostgreSQL of an
- * earlier, killed process are taken over.
+ * worker. The data of an earlier, killed process are taken over; what
+ * it had started ends by itself.
  *
  * @example
  * const stack = await startStack({ dataDir: '.mattercloud' })
@@ -92,7 +93,7 @@ async function startParts(
   const secrets = readSecrets(join(dir, 'secrets.json'))
   const pidFile = (name: string) => join(dir, 'run', `${name}.json`)
   // Before the ports are chosen: an orphaned process may still listen on the port that we want.
-  for (const name of ['api', 'worker']) await waitForOrphan(pidFile(name))
+  for (const name of ['api', 'worker', 'postgres-end']) await waitForOrphan(pidFile(name))
   const portsFile = join(dir, 'ports.json')
   const { ports, release } = await choosePorts(portsFile, options.apiPort)
   shutdown.add('the ports', release)
@@ -104,6 +105,7 @@ async function startParts(
     durable: options.durable ?? true,
   })
   shutdown.add('PostgreSQL', postgres.stop)
+  shutdown.add('what ends PostgreSQL', endWithParent(postgres.pid, pidFile('postgres-end')))
   if (postgres.reused) log('PostgreSQL was still running and is taken over.')
   savePorts(portsFile, { ...ports, postgres: postgres.port })
   const databaseUrl = await ensureDatabase(postgres.url, 'mattercloud')
