@@ -7,6 +7,14 @@ export class Interrupted extends Error {
   }
 }
 
+/** This machine has no key for the service. */
+export class NoKey extends Error {
+  /** @param service its address */
+  constructor(service: string) {
+    super(`There is no key for ${service} on this machine.`)
+  }
+}
+
 /** Something must be asked, and nobody can be asked. */
 export class UnansweredQuestions extends Error {
   readonly questions: readonly Question[]

@@ -2,6 +2,7 @@ import { readArgs, singleArgument } from '@mattercloud/command-line'
 import { MatterCloudError, type PublicOrder } from '@mattercloud/sdk'
 import { orderStatusTexts } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
+import { NoKey } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
 import { followOrder, writeAmounts, writeStatus } from '../part/followOrder.ts'
@@ -22,7 +23,8 @@ export async function track(args: string[], context: Context) {
     return exitCodes.done
   } catch (error) {
     // A public order number is enough to see the status, without a key.
-    const isWithoutKey = error instanceof MatterCloudError && error.code === 'invalid_api_key'
+    const isWithoutKey =
+      error instanceof NoKey || (error instanceof MatterCloudError && error.code === 'invalid_api_key')
     if (!isWithoutKey || !reference.startsWith('mc_ord_') || values.watch) throw error
     return showPublic(context, await mc.publicOrders.get(reference, { signal }))
   }

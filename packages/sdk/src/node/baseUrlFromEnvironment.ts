@@ -8,5 +8,5 @@ import { defaultBaseUrl, normaliseBaseUrl } from '../http/baseUrl.ts'
  * const baseUrl = baseUrlFromEnvironment() // 'https://api.mattercloud.io'
  */
 export function baseUrlFromEnvironment(env: NodeJS.ProcessEnv = process.env): string {
-  return normaliseBaseUrl(env.MATTERCLOUD_API_URL?.trim() || defaultBaseUrl)
+  return normaliseBaseUrl(env.MATTERCLOUD_API_URL?.trim() || defaultBaseUrl, 'MATTERCLOUD_API_URL')
 }
