@@ -19,7 +19,7 @@ export async function review(url: string): Promise<string> {
   const response = await fetch(url)
   const text = readable(await response.text())
   if (!response.ok) throw new Error(`the review page answered ${response.status}: ${text}`)
-  const sentence = /Authorised now: .*?, never more\./.exec(text)?.[0]
+  const sentence = /When you pay, at most .*?, never more\./.exec(text)?.[0]
   if (!sentence) throw new Error('the review page does not say what may be charged')
   return sentence
 }

@@ -13,7 +13,7 @@ const OFFER: SheetOffer = {
   material: 'Nylon, black · 3 pieces',
   lead_time: 'to Berlin · 4–7 working days',
   price: '201.57–403.14 CNY',
-  note: 'Authorised now 403.14 CNY. Charged when the farm accepts, never more. Not accepted by 30 Nov: released.',
+  note: 'When you pay, at most 403.14 CNY is held. Charged when the farm accepts, never more. Not accepted by 30 Nov: released.',
 }
 
 interface Sheet {

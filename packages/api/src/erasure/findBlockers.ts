@@ -13,9 +13,9 @@ const finalStatuses: readonly OrderStatus[] = ['delivered', 'cancelled', 'refund
 const whatToDo = (status: OrderStatus, isHeld: boolean): string => {
   if (isHeld) return 'its charge is disputed with the bank: wait until the dispute is closed'
   if (status === 'requires_payment')
-    return 'it waits for payment: decline it on its review page, or have it cancelled'
+    return 'it waits for payment: decline it on its review page, or wait until that page expires'
   if (status === 'paid')
-    return 'a payment is authorised for it: have it cancelled before the farm accepts, or wait until it is delivered'
+    return 'a payment is authorised for it: cancel it on the page of orders before the farm accepts, or wait until it is delivered'
   return 'it was accepted and is on its way: wait until it is delivered, or ask the operator for a refund'
 }
 

@@ -15,7 +15,7 @@ const risk = {
 describe('review', () => {
   test('REVIEW-1 it says what is authorised, what is charged and when it is released', () => {
     const text = textOf(reviewPage(review))
-    expect(text).toContain('Authorised now: at most 75.00 CNY.')
+    expect(text).toContain('When you pay, at most 75.00 CNY is held.')
     expect(text).toContain('Charged when the farm accepts, between 50.00 CNY and 75.00 CNY, never more.')
     expect(text).toContain('as long as the bank holds the amount, about 7 days with most cards')
     expect(text).toContain('If it has not accepted by then, everything is released')
@@ -47,7 +47,7 @@ describe('review', () => {
     const words = 'The mesh has holes.'
     const page = reviewPage({ ...review, risks: [{ ...risk, words }] })
     expect(page.indexOf(words)).toBeGreaterThan(0)
-    expect(page.indexOf(words)).toBeLessThan(page.indexOf('Authorised now'))
+    expect(page.indexOf(words)).toBeLessThan(page.indexOf('When you pay'))
     expect(textOf(page)).toContain('For you to accept. The mesh has holes. A repair fixes it.')
     expect(textOf(reviewPage(review))).toContain('Risks None found.')
   })

@@ -25,7 +25,7 @@ export function priceSection({ min_cents, max_cents, breakdown }: ReviewPrice, p
       <dd>${max}</dd></div>
     </dl>
     <div class="terms">
-      <p><strong>Authorised now: at most ${max}.</strong></p>
+      <p><strong>When you pay, at most ${max} is held.</strong></p>
       <p>Charged when the farm accepts, between ${min} and ${max}, never more.</p>
       <p>${acceptanceTerms}</p>
       ${breakdown.excluded.length > 0 && html`<p>Not included: ${breakdown.excluded.join(', ')}.</p>`}

@@ -38,7 +38,7 @@ export function settingsPage(data: SettingsPageData): string {
             <dd>${formatMandateField(field, mandate)}</dd>`,
         )}
         <dt>Spent this month</dt>
-        <dd>${formatCents(data.monthly_spend_cents)} <span class="quiet">(reserved and charged, UTC month)</span></dd>
+        <dd>${formatCents(data.monthly_spend_cents)} <span class="quiet">(held and charged, also what you paid yourself; UTC month)</span></dd>
       </dl>
       ${data.is_pending && html`<p><a href="/approvals">A change waits for the owner.</a></p>`}
       <h2>Change</h2>
