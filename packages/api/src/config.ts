@@ -1,3 +1,4 @@
+import type { Support } from '@mattercloud/rules'
 import * as z from 'zod'
 
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost'])
@@ -49,6 +50,11 @@ const environmentSchema = z
       .email()
       .optional()
       .describe('Receives mails about what the operator must know: authorisations that will lapse, disputes'),
+    SUPPORT_EMAIL: z
+      .email()
+      .optional()
+      .describe('Whom a customer writes to; told with orders, in mails and on pages'),
+    SUPPORT_URL: url.optional().describe('A page with help for customers; told with SUPPORT_EMAIL'),
     SECRETS_KEY: z
       .base64()
       .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
@@ -222,3 +228,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`These settings are missing or wrong:\n${lines.join('\n')}\nSee docs/operator.md.`)
 }
+
+/** Whom a customer asks. */
+export const supportOf = ({ SUPPORT_EMAIL, SUPPORT_URL }: Config): Support => ({
+  email: SUPPORT_EMAIL ?? null,
+  url: SUPPORT_URL ?? null,
+})

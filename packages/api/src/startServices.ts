@@ -24,6 +24,8 @@ export async function startServices(
   const log = pino({ level: config.LOG_LEVEL }, options.logTo ?? destination())
   const { version } = await useCatalogFile(config)
   log.info({ version, file: config.CATALOG_FILE ?? 'built in' }, 'catalogue')
+  if (config.SUPPORT_EMAIL === undefined && config.SUPPORT_URL === undefined)
+    log.warn('neither SUPPORT_EMAIL nor SUPPORT_URL is set: customers are told of nobody whom they can ask')
   const onLost = (error: Error) => log.warn({ error: error.message }, 'database connection lost')
   await migrateAlone(config, onLost)
   const db = connectDatabase(config.DATABASE_URL, onLost, options.supervise ? workBounds : callBounds)

@@ -56,6 +56,7 @@ test('the children see the stack’s own parts and nothing of the caller’s key
     STRIPE_TEST_WEBHOOK_SECRET: 'whsec_1_test',
     SMTP_URL: 'smtp://127.0.0.1:4440',
     MAIL_FROM: 'MatterCloud <noreply@mattercloud.test>',
+    SUPPORT_EMAIL: 'help@mattercloud.test',
     SECRETS_KEY: 'AAAA',
   })
 })

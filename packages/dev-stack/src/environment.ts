@@ -60,6 +60,7 @@ function settings(addresses: Addresses, secrets: Secrets): Record<string, string
     STRIPE_TEST_WEBHOOK_SECRET: testWebhookSecret(secrets),
     SMTP_URL: addresses.smtpUrl,
     MAIL_FROM: 'MatterCloud <noreply@mattercloud.test>',
+    SUPPORT_EMAIL: 'help@mattercloud.test',
     SECRETS_KEY: secrets.secretsKey,
     ...(addresses.callsPerMinute === undefined
       ? {}

@@ -11,6 +11,8 @@ export {
   requiredUserInputs,
 } from './catalogue/catalogue.ts'
 export { type MaterialMatch, matchMaterial } from './catalogue/matchMaterial.ts'
+export { type MaterialWish, materialWish, type Superlative } from './catalogue/materialWish.ts'
+export { nearest as nearestWord } from './catalogue/nearestWord.ts'
 export { type ErrorCode, errorTable } from './errors.ts'
 export { type ApiKeyMode, hashApiKey, makeApiKey, parseApiKey } from './ids/apiKey.ts'
 export { contentHash } from './ids/contentHash.ts'
@@ -102,6 +104,7 @@ export { type AmountRow, amountRows, amountsLine, amountsSentence } from './told
 export { type CancelReason, cancelReasons, cancelTextsOf } from './told/cancelReasons.ts'
 export { type OrderAmounts, type OrderMoney, orderAmounts } from './told/orderAmounts.ts'
 export { type OrderToTell, type OrderWords, orderWords } from './told/orderWords.ts'
+export { type Support, supportSchema, waysToAsk } from './told/support.ts'
 export {
   type EventData,
   type EventType,

@@ -1,4 +1,4 @@
-import { agentPolicyMarkdown, catalogItemSchema, executionModes } from '@mattercloud/rules'
+import { agentPolicyMarkdown, catalogItemSchema, executionModes, supportSchema } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 
@@ -20,6 +20,9 @@ export const getCatalog = defineOperation({
         .int()
         .min(1)
         .meta({ description: 'A larger file is refused, however it is uploaded' }),
+      support: supportSchema.meta({
+        description: 'Whom a person asks, also for an invoice; null if the operator has not said it',
+      }),
     })
     .meta({ id: 'Catalog' }),
   errors: [],

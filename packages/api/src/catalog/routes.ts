@@ -1,4 +1,5 @@
 import { agentPolicy, catalog, executionModes, requiredUserInputs } from '@mattercloud/rules'
+import { supportOf } from '../config.ts'
 import type { ApiRouter } from '../platform/http/apiRouter.ts'
 import type { Services } from '../platform/services.ts'
 import * as contract from './contract.ts'
@@ -11,6 +12,7 @@ export function catalogRoutes(api: ApiRouter, { config }: Services) {
     required_user_inputs: [...requiredUserInputs],
     supported_execution_modes: [...executionModes],
     max_file_size_bytes: config.MAX_FILE_BYTES,
+    support: supportOf(config),
   }))
   api.open(contract.getAgentPolicy, async () => agentPolicy)
 }

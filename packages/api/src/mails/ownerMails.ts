@@ -1,6 +1,7 @@
-import { formatCents, risksOfQuote } from '@mattercloud/rules'
+import { formatCents, risksOfQuote, waysToAsk } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import type { AccountRow } from '../accounts/lockAccount.ts'
+import { supportOf } from '../config.ts'
 import { mintLink } from '../links/links.ts'
 import { addressLines } from '../orders/addressLines.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
@@ -32,8 +33,14 @@ const riskLines = (order: OrderView) => {
 const day = (date: Date) => `${date.toISOString().slice(0, 10)} (UTC)`
 
 /** Where the money of the order is, under the names that all mails, pages and tools use. */
-const amountLines = (order: OrderView) =>
-  orderState(order).amounts.map(({ name, words }) => `${name}: ${words}`)
+const amountLines = ({ config }: Services, order: OrderView) =>
+  orderState(config, order).amounts.map(({ name, words }) => `${name}: ${words}`)
+
+/** Whom to ask: nobody reads answers to these mails. */
+const helpLines = ({ config }: Services, order: OrderView) => {
+  const { help } = orderState(config, order).words
+  return help === '' ? [] : ['', help]
+}
 
 const followLines = ({ config }: Services, order: OrderView) => [
   '',
@@ -66,9 +73,11 @@ export function receiptMail(services: Services, orderId: string): Promise<Mail> 
       `Order: ${order.public_order_id}`,
       ...partLines(order),
       `Approved: ${day(order.paid_at ?? order.created_at)}`,
-      ...amountLines(order),
+      ...amountLines(services, order),
       'Included: shipping; import duty and taxes are not',
       `Lead time: ${order.lead_time_min_days} to ${order.lead_time_max_days} days from today`,
+      ...helpLines(services, order),
+      `This receipt says what was charged. For an invoice, ${waysToAsk(supportOf(services.config))}.`,
       ...followLines(services, order),
     ],
   }))
@@ -88,14 +97,14 @@ export function autonomousOrderMail(services: Services, orderId: string): Promis
         '',
         `Asked for by: ${order.asked_by}`,
         ...partLines(order),
-        ...amountLines(order),
+        ...amountLines(services, order),
         `Card: ${owner.default_card_words ?? 'your saved card'}`,
         ...(cap === null
           ? []
           : [`This month, with this order: ${formatCents(spent)} of ${formatCents(cap)}`]),
         ...riskLines(order),
         '',
-        orderState(order).words.next,
+        orderState(services.config, order).words.next,
         'If you do not want it, cancel it. This works until the farm accepts, and opening the page changes nothing.',
         'Cancel it here:',
         `${services.config.WEB_URL}/cancel/${token}`,
@@ -117,11 +126,12 @@ export function authorisationLapsedMail(services: Services, orderId: string): Pr
       subject: `Your payment for MatterCloud order ${order.public_order_id} has lapsed`,
       lines: [
         'The farm did not accept your order before the hold on your payment ended, so the order is cancelled.',
-        orderState(order).words.money,
+        orderState(services.config, order).words.money,
         '',
         ...partLines(order),
-        ...amountLines(order),
+        ...amountLines(services, order),
         ...riskLines(order),
+        ...helpLines(services, order),
         '',
         'If you still want it, approve the same terms again:',
         `${services.config.WEB_URL}/reapprove/${token}`,
@@ -143,7 +153,8 @@ export function refundMail(
       `${formatCents(amountCents)} of your payment was refunded to your card. Your bank may take some days to show it.`,
       '',
       ...partLines(order),
-      ...amountLines(order),
+      ...amountLines(services, order),
+      ...helpLines(services, order),
       ...followLines(services, order),
     ],
   }))
@@ -161,7 +172,8 @@ export function refundFailedMail(
       'The money is still yours. The operator of the service has been told and will find another way to pay you.',
       '',
       ...partLines(order),
-      ...amountLines(order),
+      ...amountLines(services, order),
+      ...helpLines(services, order),
       ...followLines(services, order),
     ],
   }))
@@ -170,7 +182,7 @@ export function refundFailedMail(
 /** The farm or a program cancelled an order that the owner had paid; nothing is charged. */
 export function paidOrderCancelledMail(services: Services, orderId: string): Promise<Mail> {
   return ownerMail(services, orderId, (order) => {
-    const { words } = orderState(order)
+    const { words } = orderState(services.config, order)
     return {
       subject: `MatterCloud order ${order.public_order_id} is cancelled, and nothing was charged`,
       lines: [
@@ -182,7 +194,7 @@ export function paidOrderCancelledMail(services: Services, orderId: string): Pro
         words.next,
         '',
         ...partLines(order),
-        ...amountLines(order),
+        ...amountLines(services, order),
       ],
     }
   })

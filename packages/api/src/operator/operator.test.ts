@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { waysToAsk } from '@mattercloud/rules'
 import { payAsHuman, type TestClient } from '@mattercloud/testing/service/client'
 import { moneyOf, newOrder, paidOrder, readyFile, setFaults } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
@@ -6,11 +7,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { audit, queue } from './contract.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operatorKeys.ts'
 
+const support = { email: 'help@example.com', url: 'https://help.example.com/orders' }
 let service: TestService
 let agent: TestClient
 let fileId = ''
 beforeAll(async () => {
-  service = await testService()
+  service = await testService({ SUPPORT_EMAIL: support.email, SUPPORT_URL: support.url })
   agent = await service.newAccount()
   fileId = await readyFile(agent)
 })
@@ -199,6 +201,19 @@ test('a receipt is mailed once the farm has accepted, with what was charged', as
     return mails.map(({ text }) => text).find((text) => text.includes('60.00'))
   }
   await expect.poll(receipt, { timeout: 10_000 }).toContain('Approved at most: 75.00 CNY')
+  expect(await receipt()).toContain(`For an invoice, ${waysToAsk(support)}.`)
+  expect(await receipt()).toContain(`if you have a question, ${waysToAsk(support)}.`)
+})
+
+test('whom a customer asks is told with a delivered order, on its page and in the catalogue', async () => {
+  const id = await newPaid()
+  await accept(id, 6000)
+  for (const action of ['start', 'ship', 'deliver']) await act(id, action, actions[action])
+  const order = await getOrder(id)
+  expect(order.body).toMatchObject({ status: 'delivered', support })
+  const page = await (await fetch(order.text('tracking_url'))).text()
+  expect(page).toContain(`If something is wrong with it, ${waysToAsk(support)}.`)
+  expect((await service.anonymous.get('/v1/catalog')).body).toMatchObject({ support })
 })
 
 test('the audit log records a change with who made it, and no refused one', async () => {

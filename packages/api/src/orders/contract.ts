@@ -1,4 +1,4 @@
-import { orderStatuses, units } from '@mattercloud/rules'
+import { orderStatuses, supportSchema, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, listOf, listQuery, timestamp, uuid } from '../platform/http/shapes.ts'
@@ -86,6 +86,9 @@ export const order = z
     timeline: z.array(statusChange),
     approval_url: z.url().nullable(),
     tracking_url: z.url(),
+    support: supportSchema.meta({
+      description: 'Whom a person asks about the order; null if the operator has not said it',
+    }),
     created_at: timestamp,
     next_action: z.string(),
   })

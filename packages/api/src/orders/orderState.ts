@@ -1,8 +1,9 @@
 import { amountRows, type OrderAmounts, orderAmounts, orderWords } from '@mattercloud/rules'
+import { type Config, supportOf } from '../config.ts'
 import type { OrderView } from './findOrder.ts'
 
 /** The order in words and amounts, as pages and mails show it; made of the row as it is now. */
-export function orderState(order: OrderView) {
+export function orderState(config: Config, order: OrderView) {
   const amounts: OrderAmounts = orderAmounts(order)
   const words = orderWords({
     status: order.status,
@@ -14,6 +15,7 @@ export function orderState(order: OrderView) {
     disputed_cents: order.disputed_cents,
     held: order.held,
     superseded_by: order.superseded_by,
+    support: supportOf(config),
   })
   return { words, amounts: amountRows(amounts), note: order.cancel_note }
 }

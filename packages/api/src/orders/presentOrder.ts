@@ -1,6 +1,6 @@
 import { orderAmounts, orderNextActions } from '@mattercloud/rules'
 import * as z from 'zod'
-import type { Config } from '../config.ts'
+import { type Config, supportOf } from '../config.ts'
 import { type OrderReply, order as orderShape, type PublicOrderReply, publicOrder } from './contract.ts'
 import type { OrderView } from './findOrder.ts'
 
@@ -79,6 +79,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     timeline,
     approval_url,
     tracking_url: trackingUrl(config, order.public_order_id),
+    support: supportOf(config),
     created_at: order.created_at.toISOString(),
     next_action: nextActionOf(order, approval_url),
   })

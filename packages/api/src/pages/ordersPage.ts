@@ -23,7 +23,7 @@ export async function showOrders({ db, config }: Services, owner: Owner): Promis
       quantity: order.quantity,
       price: { min_cents: order.min_cents, max_cents: order.max_cents },
       status: order.status,
-      state: orderState(order),
+      state: orderState(config, order),
       review_path: `/orders/${order.id}/review`,
       is_superseded: order.superseded_by !== null,
       is_test: !order.livemode,

@@ -33,7 +33,7 @@ export async function showPaid(
     is_test: !order.livemode,
     payment,
     // The note is for who may see the whole order.
-    state: { ...orderState(order), note: null },
+    state: { ...orderState(services.config, order), note: null },
     tracking_url: trackingUrl(services.config, order.public_order_id),
   })
 }

@@ -2,6 +2,7 @@ import { messagePage, trackingPage } from '@mattercloud/web'
 import type { Request, Router } from 'express'
 import { declineOrder } from '../orders/cancelOrder.ts'
 import { findPublicOrder, type OrderView } from '../orders/findOrder.ts'
+import { orderState } from '../orders/orderState.ts'
 import { presentPublicOrder } from '../orders/presentOrder.ts'
 import { parse } from '../platform/http/parse.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
@@ -28,7 +29,7 @@ const DECLINED = 'You have cancelled the order. The program that asked gets your
  * token, except tracking. A GET changes nothing; only a human's POST does.
  */
 export function pageRoutes(router: Router, services: StripeServices) {
-  const { db } = services
+  const { db, config } = services
   const show = (path: string, write: (value: string) => Promise<string>) =>
     router.get(path, (request, response) => sendPage(services, response, () => write(pathValue(request))))
   const act = (path: string, run: (value: string, body: unknown) => Promise<string | Redirect>) =>
@@ -50,9 +51,10 @@ export function pageRoutes(router: Router, services: StripeServices) {
   dropRoutes(router, services)
   accountRoutes(router, services)
 
-  show('/orders/:value', async (publicOrderId) =>
-    trackingPage(presentPublicOrder(await findPublicOrder(db, publicOrderId))),
-  )
+  show('/orders/:value', async (publicOrderId) => {
+    const order = await findPublicOrder(db, publicOrderId)
+    return trackingPage({ ...presentPublicOrder(order), help: orderState(config, order).words.help })
+  })
   router.get('/orders/:value/paid', (request, response) =>
     sendPage(services, response, () => showPaid(services, pathValue(request), request.query['session'])),
   )

@@ -94,7 +94,7 @@ export function writeReview(services: Services, view: OrderView, place: ReviewPl
     status: view.status,
     is_superseded: view.superseded_by !== null,
     pay_url: order.approval_url,
-    state: orderState(view),
+    state: orderState(services.config, view),
     notice: place.notice,
     decline_action: isCancellable(view) ? place.decline : null,
     csrf: place.csrf,

@@ -1,4 +1,5 @@
 import { type CatalogItem, catalog, type MaterialFamily } from './catalogue.ts'
+import { isColour, nearestInColour } from './colours.ts'
 import { materialTokens } from './materialTokens.ts'
 import { nearest } from './nearestWord.ts'
 
@@ -99,6 +100,8 @@ export function matchMaterial(
   const { known, unknown } = read(materialTokens(words), vocabulary)
   const telling = known.filter((name) => names.get(name) !== all)
   const quoted = telling.map((name) => `"${name}"`).join(' and ')
+  const colour = unknown.find(isColour)
+  if (colour !== undefined) return notInColour(colour, telling, unknown, vocabulary)
   if (unknown.length > 0) {
     return {
       kind: 'none',
@@ -126,6 +129,31 @@ export function matchMaterial(
     kind: 'one',
     material: first,
     why: `Only ${first.material} is called ${quoted}.`,
+  }
+}
+
+/** A colour that nothing has: it is said, with what comes closest. */
+function notInColour(
+  colour: string,
+  telling: readonly string[],
+  unknown: readonly string[],
+  vocabulary: Vocabulary,
+): MaterialMatch {
+  const others = unknown.filter((word) => !isColour(word))
+  const named = suggest(telling, others, vocabulary)
+  const suggestions = named.length > 0 ? named : nearestInColour(colour, vocabulary.items)
+  const listed = suggestions.map((item) => `${item.material} (${item.colour})`).join(', ')
+  return {
+    kind: 'none',
+    unknown_words: [...unknown],
+    suggestions,
+    why: [
+      `No material is ${colour}.`,
+      ...(listed === '' ? [] : [`What comes closest: ${listed}.`]),
+      ...(others.length > 0
+        ? [`The catalogue does not know ${others.map((word) => `"${word}"`).join(' and ')} either.`]
+        : []),
+    ].join(' '),
   }
 }
 

@@ -136,4 +136,40 @@ describe('the words about an order', () => {
     expect(new Set(sentences.map(({ what }) => what)).size).toBe(sentences.length)
     expect(orderWords(orderToTell(cancelled, { superseded_by: 'x' })).next).toContain('newer order')
   })
+
+  test('whoever has something to ask is told whom, in the words of every state that gives a reason', () => {
+    const of = (status: OrderMoney['status']): OrderMoney => ({
+      status,
+      max_cents: 7500,
+      authorised_cents: 7500,
+      captured_cents: status === 'cancelled' ? 0 : 7500,
+      refunded_cents: 0,
+      is_releasing: false,
+    })
+    const support = { email: 'help@example.com', url: 'https://help.example.com' }
+    const helpOf = (status: OrderMoney['status'], changes: Partial<OrderToTell> = {}) => {
+      const words = orderWords(orderToTell(of(status), { support, ...changes }))
+      expect(words.next.endsWith(words.help)).toBe(true)
+      return words.help
+    }
+    const ways = 'see https://help.example.com or write to help@example.com'
+    for (const status of [
+      'queued',
+      'in_production',
+      'shipped',
+      'delivered',
+      'cancelled',
+      'refunded',
+    ] as const)
+      expect(helpOf(status)).toContain(ways)
+    expect(helpOf('delivered')).toMatch(/something is wrong with it.*for an invoice/)
+    for (const cancel_reason of ['card_declined', 'authorisation_lapsed', 'payment_refused'])
+      expect(helpOf('cancelled', { cancel_reason })).toContain(ways)
+    for (const cancel_reason of ['declined_by_owner', 'cancelled_by_agent', 'superseded'])
+      expect(helpOf('cancelled', { cancel_reason })).toBe('')
+    expect(helpOf('delivered', { support: { email: null, url: null } })).toContain(
+      'ask the operator of this service',
+    )
+    expect(helpOf('delivered', { support: undefined })).toContain('ask the operator of this service')
+  })
 })

@@ -2,8 +2,9 @@ import { type OrderStatus, orderStatusTexts } from '../orders/orderStatus.ts'
 import { heldUntil } from '../price/holding.ts'
 import { formatCents } from '../price/money.ts'
 import { amountsSentence } from './amountWords.ts'
-import { cancelTextsOf } from './cancelReasons.ts'
+import { type CancelReason, cancelTextsOf } from './cancelReasons.ts'
 import type { OrderAmounts } from './orderAmounts.ts'
+import { invoiceWords, type Support, waysToAsk } from './support.ts'
 
 /** What the words about an order are made of, with the names of the API. */
 export interface OrderToTell {
@@ -21,6 +22,8 @@ export interface OrderToTell {
   held: boolean
   /** The order that replaced this one. */
   superseded_by: string | null
+  /** Whom to ask; missing in what an earlier service says. */
+  support?: Support | undefined
 }
 
 /** An order in words, for its account: what happened, where the money is, and what comes next. */
@@ -29,6 +32,8 @@ export interface OrderWords {
   what: string
   money: string
   next: string
+  /** Whom to ask, and what of invoices; empty while there is nothing to ask about. It ends `next`. */
+  help: string
 }
 
 /**
@@ -40,7 +45,9 @@ export interface OrderWords {
  */
 export function orderWords(order: OrderToTell): OrderWords {
   const { label } = orderStatusTexts[order.status]
-  return { label, what: whatHappened(order), money: whereMoneyIs(order), next: whatComesNext(order) }
+  const help = whomToAsk(order)
+  const next = [whatComesNext(order), help].filter((sentence) => sentence !== '').join(' ')
+  return { label, what: whatHappened(order), money: whereMoneyIs(order), next, help }
 }
 
 function whatHappened({ status, cancel_reason }: OrderToTell): string {
@@ -66,6 +73,33 @@ function whereMoneyIs({ status, amounts, refund_failed_cents, disputed_cents, he
       : []),
     ...(held ? ['The payer disputes the charge, so nothing is made or sent until that is decided.'] : []),
   ].join(' ')
+}
+
+/** Reasons of a cancellation that a person has chosen: there is nothing to ask. */
+const chosenReasons: ReadonlySet<string | null> = new Set([
+  'declined_by_owner',
+  'cancelled_by_agent',
+  'superseded',
+] satisfies CancelReason[])
+
+function whomToAsk(order: OrderToTell): string {
+  const { status, cancel_reason, refund_failed_cents, disputed_cents, held } = order
+  const toAsk = waysToAsk(order.support)
+  switch (status) {
+    case 'requires_payment':
+    case 'paid':
+      return ''
+    case 'delivered':
+      return `If something is wrong with it, ${toAsk}. ${invoiceWords(order.support)}`
+    case 'cancelled':
+      return chosenReasons.has(cancel_reason) ? '' : `If you have a question about it, ${toAsk}.`
+    case 'refunded':
+      return `If you have a question about it, ${toAsk}.`
+    default:
+      return refund_failed_cents > 0 || disputed_cents > 0 || held
+        ? `To settle that, ${toAsk}.`
+        : `To stop it, or if you have a question, ${toAsk}.`
+  }
 }
 
 const acceptedNext = 'From now on only the operator can cancel it.'

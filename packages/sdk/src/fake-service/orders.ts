@@ -13,7 +13,7 @@ import * as z from 'zod'
 import type { CheckoutSession, Order, PublicOrder } from '../http/types.ts'
 import { findQuote } from './quotes.ts'
 import { Refusal, refuseFields } from './refusal.ts'
-import { addEvent, type FakeState, now } from './state.ts'
+import { addEvent, type FakeState, now, support } from './state.ts'
 
 export const checkoutBody = z.strictObject({
   quote_id: z.uuid(),
@@ -90,6 +90,7 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
     timeline: [{ status: 'requires_payment', at: now() }],
     approval_url: `${state.url}/fake-pay/${order_id}`,
     tracking_url: `${state.url}/orders/${public_order_id}`,
+    support,
     created_at: now(),
     next_action: orderNextActions.requires_payment,
   }

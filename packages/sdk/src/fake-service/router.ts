@@ -6,7 +6,7 @@ import { checkout, checkoutBody, findOrder, move, publicOrder } from './orders.t
 import { createQuote, findQuote, quoteBody } from './quotes.ts'
 import { Refusal, refuseFields } from './refusal.ts'
 import { deleteRun, getRun, listRuns, putRun } from './runs.ts'
-import { type FakeState, now } from './state.ts'
+import { type FakeState, now, support } from './state.ts'
 
 const connectBody = z.strictObject({
   email: z.email(),
@@ -69,6 +69,7 @@ function readRoute(state: FakeState, room: string, id: string, more: string, que
         required_user_inputs: requiredUserInputs,
         supported_execution_modes: executionModes,
         max_file_size_bytes: state.maxFileBytes,
+        support,
       }
     case 'agent-policy':
       return agentPolicy

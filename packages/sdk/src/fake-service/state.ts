@@ -73,3 +73,6 @@ export const now = () => new Date().toISOString()
 export function addEvent(state: FakeState, type: Event['type'], data: Event['data']): void {
   state.events.push({ id: String(state.events.length + 1), type, created_at: now(), data })
 }
+
+/** Whom a person asks, as the fake says it. */
+export const support = { email: 'help@mattercloud.test', url: null }

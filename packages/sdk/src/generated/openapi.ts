@@ -1281,6 +1281,11 @@ export interface components {
             supported_execution_modes: ("agent_assisted" | "agent_autonomous" | "human_manual")[];
             /** @description A larger file is refused, however it is uploaded */
             max_file_size_bytes: number;
+            /** @description Whom a person asks, also for an invoice; null if the operator has not said it */
+            support: {
+                email: string | null;
+                url: string | null;
+            };
         };
         AgentPolicy: {
             version: string;
@@ -1943,6 +1948,11 @@ export interface components {
             approval_url: string | null;
             /** Format: uri */
             tracking_url: string;
+            /** @description Whom a person asks about the order; null if the operator has not said it */
+            support: {
+                email: string | null;
+                url: string | null;
+            };
             /**
              * Format: date-time
              * @description UTC, ISO 8601
@@ -2405,6 +2415,11 @@ export interface components {
             approval_url: string | null;
             /** Format: uri */
             tracking_url: string;
+            /** @description Whom a person asks about the order; null if the operator has not said it */
+            support: {
+                email: string | null;
+                url: string | null;
+            };
             /**
              * Format: date-time
              * @description UTC, ISO 8601

@@ -191,6 +191,7 @@ export function order(changes: Partial<Order> = {}): Order {
     timeline: [{ status: 'requires_payment', at: time }],
     approval_url: 'https://pay.test/1',
     tracking_url: 'https://mattercloud.test/orders/mc_ord_1',
+    support: { email: 'help@mattercloud.test', url: null },
     created_at: time,
     next_action: 'redirect_user_to_approval_url',
     ...changes,

@@ -13,6 +13,7 @@ describe('tracking', () => {
       '30 November 2026 to 3 December 2026',
       'SF Express',
       'SF123',
+      'write to help@example.com',
     ]) {
       expect(text).toContain(fact)
     }
@@ -27,6 +28,7 @@ describe('tracking', () => {
       status: 'paid',
       carrier: null,
       expected_delivery: null,
+      help: '',
     })
     expect(textOf(bare)).not.toMatch(/Carrier|Tracking number|Expected|null|undefined/)
   })

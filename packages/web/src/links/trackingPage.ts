@@ -13,6 +13,8 @@ export interface TrackingPageData {
   expected_delivery?: { from: string; to: string } | null
   carrier?: string | null
   tracking_number?: string | null
+  /** Whom to ask about it. */
+  help: string
 }
 
 /** The page behind `tracking_url`. */
@@ -23,6 +25,7 @@ export function trackingPage(data: TrackingPageData): string {
     `Order ${label.toLowerCase()}`,
     html`
       <p>${sentence}</p>
+      ${data.help !== '' && html`<p>${data.help}</p>`}
       <dl>
         <dt>Order</dt>
         <dd><code>${data.public_order_id}</code></dd>
