@@ -1,4 +1,4 @@
-import { type ToolContext, tools } from '@mattercloud/sdk/tools'
+import { type ToolContext, toolsFor } from '@mattercloud/sdk/tools'
 import { McpServer } from '@modelcontextprotocol/server'
 import packageJson from '../package.json' with { type: 'json' }
 import { createRequestStateSeal, type RequestStateSeal } from './elicitation/requestState.ts'
@@ -41,7 +41,7 @@ export function createMcpServer({ seal = processSeal, ...context }: McpServerDep
       requestState: { verify: seal.verify },
     },
   )
-  for (const tool of tools) registerTool(server, context, seal, tool)
+  for (const tool of toolsFor(context)) registerTool(server, context, seal, tool)
   registerResources(server, context)
   registerPrompts(server)
   return server

@@ -180,7 +180,7 @@ describe('a human buys a part with every client library', () => {
       const { run_id } = dataOf(await peer.call('connect', { email: owner.email }))
       const uploaded = await peer.call('upload', { run_id, path: 'bracket.stl' })
       expect(uploaded.content.map(({ type }) => type)).toEqual(['text', 'image'])
-      await buyPart(peer, run_id, owner)
+      await buyPart(peer, run_id ?? '', owner)
       await peer.close()
       await forget()
     },
@@ -205,7 +205,7 @@ describe('a human buys a part with every client library', () => {
       if (!hasOpened(peer, '/drop/')) await actOn(linkSchema.parse(waiting).drop_url, owner)
       const uploaded = await peer.call('upload', { run_id, wait_seconds: 20 })
       expect(dataOf(uploaded)).toMatchObject({ status: 'ready', filename: 'bracket.stl' })
-      await buyPart(peer, run_id, owner)
+      await buyPart(peer, run_id ?? '', owner)
       await peer.close()
     },
     120_000,

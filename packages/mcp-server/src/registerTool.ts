@@ -22,6 +22,7 @@ import { runOrElicit, type ToolCall } from './elicitation/elicitation.ts'
 import type { RequestStateSeal } from './elicitation/requestState.ts'
 import { sendElicitation } from './elicitation/sendElicitation.ts'
 import { progressListenerOf } from './progress.ts'
+import { readClientName } from './readClientName.ts'
 
 /** Registers a tool of the SDK on the server. */
 export function registerTool(
@@ -45,7 +46,14 @@ export function registerTool(
       tool,
       given: z.record(z.string(), z.unknown()).catch({}).parse(given),
       client: readClientCapabilities(server, request),
-      run: (args) => tool.run(args, { ...context, signal, progress: listener?.progress }),
+      run: (args, afterPage) =>
+        tool.run(args, {
+          ...context,
+          clientName: readClientName(server, request),
+          afterPage,
+          signal,
+          progress: listener?.progress,
+        }),
       shipCountry: async (run_id) => (await context.client.run(run_id).state()).ship_country,
     }
     return toolCall.client.era === 'modern'
@@ -81,7 +89,7 @@ async function elicitWhileRunning(
   while ('request' in step) {
     const reply = await sendElicitation(step.request, request, keepAlive)
     step =
-      reply.kind === 'elicit'
+      reply.kind === 'elicit' || step.pending.kind === 'page'
         ? await runOrElicit(toolCall, step.pending, reply)
         : await runOrElicit({
             ...toolCall,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => host.close())
 
 describe('tools/list', () => {
-  const common = ['status', 'next_action', 'next_call', 'waiting_for', 'tell_user', 'run_id']
+  const common = ['status', 'next_action', 'next_call', 'waiting_for', 'tell_user']
 
   test.each(['legacy', '2026-07-28'] as const)('names every tool to a client of era %s', async (era) => {
     const mcp = await startStdioClient({ MATTERCLOUD_CONFIG_DIR: host.configDir }, { era, cwd: host.folder })
@@ -63,14 +63,19 @@ describe('tools/list', () => {
 
 describe('arguments', () => {
   test('that do not fit are named, in the form of every other result', async () => {
-    const result = await host.mcp.call('upload', { path: 5, run_id: '../x', colour: 'red' })
+    const result = await host.mcp.call('upload', { path: 5, wait_seconds: 3, colour: 'red' })
     expect(result.isError).toBe(true)
     expect(dataOf(result)).toMatchObject({
       status: 'failed',
       next_action: 'correct_arguments',
+      waiting_for: 'agent',
+      tell_user: '',
+      next_call: { tool: 'upload', arguments: { wait_seconds: 3 } },
       error: { code: 'invalid_arguments', step: 'upload' },
     })
-    expect(textOf(result)).toMatch(/path: .*run_id: .*colour/s)
+    expect(textOf(result)).toMatch(
+      /path: .*colour: there is no such argument.*upload takes: path, source_url/s,
+    )
   })
 })
 

@@ -5,7 +5,12 @@ import { z } from 'zod'
 import { addressFieldNames } from './addressFields.ts'
 import { applyAnswers } from './answers.ts'
 import type { ClientCapabilities } from './clientCapabilities.ts'
-import { afterClosedForm, afterOfferedPage, afterRefusedRisks } from './elicitationOutcome.ts'
+import {
+  afterClosedForm,
+  afterDeclinedForm,
+  afterOfferedPage,
+  afterRefusedRisks,
+} from './elicitationOutcome.ts'
 import { formOf } from './form.ts'
 
 /** What was asked; part of the request state that goes out with a question and comes back with the answer. */
@@ -31,7 +36,8 @@ export interface ToolCall {
   tool: Tool
   given: Readonly<Record<string, unknown>>
   client: ClientCapabilities
-  run(args: unknown): Promise<ToolResult>
+  /** @param afterPage whether the human was just offered the page of this call */
+  run(args: unknown, afterPage?: boolean): Promise<ToolResult>
   /** The country to which the run's parcel is shipped, as the human chose it earlier. */
   shipCountry(run_id: string): Promise<string | undefined>
 }
@@ -46,9 +52,10 @@ export async function runOrElicit(
   reply: InputResponseView = { kind: 'missing' },
 ): Promise<CallStep> {
   const { given, client, run } = toolCall
-  if (pending?.kind === 'page') return { result: afterOfferedPage(await run(pending.args), reply) }
+  if (pending?.kind === 'page') return { result: afterOfferedPage(await run(pending.args, true), reply) }
   let args: unknown = pending?.args ?? given
   if (pending && reply.kind === 'elicit') {
+    if (reply.action === 'decline') return { result: afterDeclinedForm(await run(args)) }
     if (reply.action !== 'accept') return { result: afterClosedForm(await run(args)) }
     const answers = applyAnswers(pending.missing, pending.args, reply.content ?? {})
     if (answers.refused.length > 0)
@@ -56,7 +63,11 @@ export async function runOrElicit(
     args = answers.arguments
   }
   const result = await run(args)
-  const nextArgs = { ...z.record(z.string(), z.unknown()).catch({}).parse(args), run_id: result.run_id }
+  const { run_id } = result
+  const nextArgs = {
+    ...z.record(z.string(), z.unknown()).catch({}).parse(args),
+    ...(run_id === undefined ? {} : { run_id }),
+  }
   const round = (pending?.round ?? 0) + 1
   if (client.form && round <= maxForms && canAskByForm(result, nextArgs, toolCall.tool)) {
     const filled = await fillCountry(nextArgs, result, toolCall)
@@ -69,7 +80,10 @@ export async function runOrElicit(
   }
   const { page } = result
   return client.url && page
-    ? { request: inputRequired.elicitUrl(page), pending: { kind: 'page', args: nextArgs } }
+    ? {
+        request: inputRequired.elicitUrl({ url: page.url, message: page.message }),
+        pending: { kind: 'page', args: nextArgs },
+      }
     : { result }
 }
 
@@ -105,7 +119,7 @@ async function fillCountry(
   { shipCountry }: ToolCall,
 ): Promise<Record<string, unknown>> {
   const question: Missing[number] | undefined = missing.find(({ type }) => type === 'address')
-  const country = question && (await shipCountry(run_id))
+  const country = question && run_id !== undefined ? await shipCountry(run_id) : undefined
   if (question === undefined || country === undefined || !isCountry(country)) return args
   const entered = z.record(z.string(), z.unknown()).catch({}).parse(args[question.field])
   return { ...args, [question.field]: { country, ...entered } }

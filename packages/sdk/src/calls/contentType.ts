@@ -1,5 +1,10 @@
 import { meshFileTypes } from '@mattercloud/mesh/file-types'
 
+/** The formats that the analysis reads, as a person reads them: "STL, OBJ, … and GLB". */
+export const meshFormatNames = new Intl.ListFormat('en-GB').format(
+  Object.values(meshFileTypes).map(({ name }) => name),
+)
+
 /**
  * The media type of a mesh file by its name, for the formats that the analysis reads;
  * `application/octet-stream` for any other, which the service may refuse.

@@ -88,7 +88,7 @@ function describeOpenStep({ name, kind, status, failure }: Step): string {
 }
 
 const nextSentences = {
-  upload: 'Next: upload the part, or get its file with useFile, fromUrl or drop.',
+  upload: 'Next: give it the file of the part.',
   quote: 'Next: make a quote.',
   checkout: 'Next: check out, which spends nothing, and give the owner the review link.',
   track: 'Next: wait for the owner and the farm, and track the order.',

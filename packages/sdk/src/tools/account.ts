@@ -81,9 +81,10 @@ export async function connectedClient(call: ToolContext): Promise<MatterCloud> {
 /** Makes an account, or another key of an existing one, and stores the key. */
 export async function openAccount(
   owner: { email: string; name?: string | undefined },
-  { client, keys, signal }: ToolContext,
+  { client, keys, signal, clientName }: ToolContext,
 ): Promise<Connection> {
-  const connection = await client.connect(owner, { signal })
+  const name = owner.name ?? keyName(clientName)
+  const connection = await client.connect({ email: owner.email, name }, { signal })
   try {
     await keys.set(client.baseUrl, connection.api_key)
   } catch {
@@ -99,4 +100,10 @@ export async function openAccount(
     })
   }
   return connection
+}
+
+/** A client's name as the label of a key. */
+function keyName(clientName: string | undefined): string | undefined {
+  const name = userText(clientName ?? '', 100)
+  return name === '' ? undefined : name
 }

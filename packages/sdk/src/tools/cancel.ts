@@ -1,4 +1,4 @@
-import { orderStatusTexts, orderWords } from '@mattercloud/rules'
+import { orderStatusTexts, orderWords, waysToAsk } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../http/errors.ts'
@@ -28,6 +28,7 @@ export const cancel = defineTool({
   risk: 'write',
   idempotent: true,
   destructive: true,
+  opensRun: false,
 
   async call({ order_id }, call) {
     const client = await connectedClient(call)
@@ -77,7 +78,7 @@ function tooLate(order: Order): ToolFailure {
     next_action: 'ask_user_to_write_to_operator',
     next_call: { tool: 'track', arguments: { order_id } },
     waiting_for: 'human',
-    tell_user: `I cannot cancel this order any more: ${what} ${money} Whether it can still be stopped, only the farm can say; answer one of its mails, or look here: ${tracking_url}`,
+    tell_user: `I cannot cancel this order any more: ${what} ${money} Whether it can still be stopped, only the farm can say: please ${waysToAsk(order.support)}. Its state is here: ${tracking_url}`,
   })
 }
 

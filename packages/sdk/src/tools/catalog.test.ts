@@ -64,11 +64,12 @@ test('lists the materials with what is needed to choose one, without a key', asy
 })
 
 test('returns an error of the service with its step', async () => {
+  const { run_id } = dataOf(await host.call('quote'))
   host.api.on('GET /v1/catalog', refusal(404, 'not_found', 'No such route.', 'read_openapi'))
-  const result = await host.call('catalog', { run_id: 'run_1' })
+  const result = await host.call('catalog', { run_id })
   expect(result.error).toBeDefined()
   expect(dataOf(result)).toMatchObject({
-    run_id: 'run_1',
+    run_id,
     next_action: 'read_openapi',
     error: { code: 'not_found', step: 'catalog' },
   })

@@ -1,4 +1,4 @@
-import { formatCents } from '@mattercloud/rules'
+import { formatCents, waysToAsk } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
@@ -41,9 +41,10 @@ export const catalog = defineTool({
   risk: 'read',
   idempotent: true,
   destructive: false,
+  opensRun: false,
 
   async call(args, { client, run_id, signal }) {
-    const { items, version, currency } = await client.catalog({ signal })
+    const { items, version, currency, support } = await client.catalog({ signal })
     const materials = items.map((item) => ({
       id: item.id,
       process: item.process,
@@ -76,6 +77,7 @@ export const catalog = defineTool({
           (item) =>
             `- ${item.id}: ${item.material} (${item.technology}, ${item.colour}, ${item.finish}), good for ${item.good_for.join(', ')}, ${item.rate_cny_per_g} CNY per g, at least ${item.minimum_fee} an order, ${item.lead_time_days.min}–${item.lead_time_days.max} days, up to ${item.max_size_mm.join(' × ')} mm, walls from ${item.min_wall_mm} mm, ${item.tolerance}`,
         ),
+        `Questions, complaints and invoices: the user can ${waysToAsk(support)}.`,
       ],
     }
   },

@@ -17,7 +17,7 @@ beforeEach(async () => {
   host.api.on('POST /v1/checkout_sessions', { body: session() })
   host.api.on(`GET /v1/orders/${ids.order}`, { body: order() })
   const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
-  run_id = dataOf(await host.call('quote', wish)).run_id
+  run_id = dataOf(await host.call('quote', wish)).run_id ?? ''
 })
 afterAll(() => host.close())
 

@@ -1,8 +1,10 @@
 import { acceptanceTerms } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { RunOrder } from '../run/runOrder.ts'
+import { connectedClient } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { describePreparedOrder, preparedOrderFields } from './messages/describePreparedOrder.ts'
+import { afterReviewPage } from './order/afterPage.ts'
 import { checkOrder, orderArguments } from './order/checkOrder.ts'
 import { orderedAlready } from './order/existingOrder.ts'
 
@@ -29,8 +31,11 @@ export const checkout = defineTool({
   risk: 'write',
   idempotent: true,
   destructive: false,
+  opensRun: true,
 
   async call(args, call) {
+    const decided = call.afterPage ? await decidedOutcome(call) : undefined
+    if (decided) return decided
     const check = await checkOrder('checkout', args, call)
     if (!check.ready) return check.outcome
     const { max_cents, supersedes } = args
@@ -41,6 +46,14 @@ export const checkout = defineTool({
     return preparedOutcome(order, call)
   },
 })
+
+/** What the human decided on the page of this call; undefined if they have not. */
+async function decidedOutcome(call: Call) {
+  const client = await connectedClient(call)
+  const order = await client.run(call.run_id).order({ signal: call.signal })
+  const outcome = order && afterReviewPage(order, call)
+  return outcome && { ...outcome, fields: { ...outcome.fields, spent_cents: 0 as const } }
+}
 
 function preparedOutcome(order: RunOrder, call: Call) {
   const { run_id } = call
@@ -70,6 +83,7 @@ function preparedOutcome(order: RunOrder, call: Call) {
     ...(isForUser
       ? {
           page: {
+            kind: 'review' as const,
             url: review_url,
             message: `Review the order: part, price, risks and address. Nothing is spent until you pay there; ${terms}.`,
           },

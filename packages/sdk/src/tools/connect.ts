@@ -10,7 +10,12 @@ import { quotedUserText, userText } from './messages/userText.ts'
 
 const input = z.strictObject({
   email: emailArgument,
-  name: z.string().min(1).max(100).optional().describe('A label for the key, such as your name'),
+  name: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('A label for the key; by default the name of this program'),
   run_id: runIdArgument,
 })
 
@@ -30,9 +35,17 @@ export const connect = defineTool({
     "Connects to the user's MatterCloud account, and makes it if the e-mail address is new. The API key is stored and never shown; a stored key that works is kept. Parts can be looked at without it. It never spends money.",
   input,
   output,
+  without: {
+    newKeys: {
+      fields: ['name'],
+      description:
+        "Says whether this connection is to the user's MatterCloud account: each request brings its API key. It never spends money.",
+    },
+  },
   risk: 'write',
   idempotent: true,
   destructive: false,
+  opensRun: true,
 
   async call({ email, name }, call) {
     const stored = await clientWithStoredKey(call)

@@ -3,6 +3,8 @@ import { catalog } from './catalog.ts'
 import { checkout } from './checkout.ts'
 import { connect } from './connect.ts'
 import type { Tool } from './definition/defineTool.ts'
+import type { ToolContext } from './definition/toolContext.ts'
+import { toolIn } from './definition/toolIn.ts'
 import { orderWithinLimits } from './orderWithinLimits.ts'
 import { quote } from './quote.ts'
 import { track } from './track.ts'
@@ -28,3 +30,15 @@ export const tools: readonly Tool[] = [
   track,
   cancel,
 ]
+
+/**
+ * The tools as a model should be shown them in a context: without the arguments that do nothing there, such as a path
+ * where there is no disk.
+ *
+ * @example
+ * const context = await openToolContext({ folders: ['parts'] })
+ * for (const tool of toolsFor(context)) console.log(tool.name, listedSchemas(tool).input)
+ */
+export function toolsFor(context: Pick<ToolContext, 'readPart' | 'keys'>): readonly Tool[] {
+  return tools.map((tool) => toolIn(tool, context))
+}

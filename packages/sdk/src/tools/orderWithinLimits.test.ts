@@ -18,7 +18,7 @@ beforeEach(async () => {
   host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ status: 'paid' }) })
   host.api.on(spending, { body: session({ status: 'paid', approval_url: null }) })
   const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
-  run_id = dataOf(await host.call('quote', wish)).run_id
+  run_id = dataOf(await host.call('quote', wish)).run_id ?? ''
 })
 afterAll(() => host.close())
 

@@ -25,6 +25,7 @@ export const orderWithinLimits = defineTool({
   risk: 'spend',
   idempotent: true,
   destructive: false,
+  opensRun: true,
 
   async call(args, call) {
     const check = await checkOrder('order_within_limits', args, call)

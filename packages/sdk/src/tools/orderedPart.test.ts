@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   host.reset()
   writeFileSync(join(host.folder, 'part.stl'), guidePart())
-  run_id = dataOf(await host.call('upload', { path: 'part.stl' })).run_id
+  run_id = dataOf(await host.call('upload', { path: 'part.stl' })).run_id ?? ''
   await host.call('quote', { run_id, ...wish })
   order_id = ordered(await host.call('checkout', { run_id, shipping_address_json: home }))
 })

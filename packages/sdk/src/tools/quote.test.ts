@@ -113,7 +113,7 @@ test('asks which of several is meant, and never uses an earlier choice instead',
   })
   const unknown = await host.call('quote', { run_id, material: 'unobtainium' })
   expect(dataOf(unknown)).toMatchObject({
-    missing: [{ field: 'material_id', why: expect.stringContaining('"unobtainium"') }],
+    missing: [{ field: 'material_id', question: expect.stringContaining('"unobtainium"') }],
   })
   expect(host.api.count('POST /v1/quotes')).toBe(1)
 })

@@ -1,4 +1,4 @@
-import { blockingRisks, normaliseCountry, openQuestions } from '@mattercloud/rules'
+import { blockingRisks, normaliseCountry, openQuestions, type Question } from '@mattercloud/rules'
 import * as z from 'zod'
 import { catalogMaxAgeMs, type MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../http/errors.ts'
@@ -8,6 +8,7 @@ import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
+import { bestMaterial } from './messages/bestMaterial.ts'
 import { describeQuote, quoteFields } from './messages/describeQuote.ts'
 import {
   interpretMaterial,
@@ -19,6 +20,7 @@ import { describeExistingOrder } from './order/describeExistingOrder.ts'
 import { isPriced, type PricedQuote, questionsBeforeOrder } from './order/questionsBeforeOrder.ts'
 import { inspectLocalPart } from './part/inspectLocalPart.ts'
 import { localPart } from './part/localPart.ts'
+import { askAboutOtherFile, type NamedFile, partToReplace } from './part/otherFile.ts'
 import { currentPart, type PartCall, selectPart, uploadPart, waitsForUser } from './part/runPart.ts'
 import { setUnit } from './part/setUnit.ts'
 import { sheetPicture } from './part/sheetPicture.ts'
@@ -39,7 +41,12 @@ const input = z.strictObject({
     .max(200)
     .optional()
     .describe('Or the user\'s own words for it, such as "clear resin"'),
-  quantity: z.number().optional().describe('How many pieces the user wants, 1 to 10000'),
+  // Any number is taken: one that is not valid is a question to the user.
+  quantity: z
+    .number()
+    .meta({ type: 'integer', minimum: 1, maximum: 10_000 })
+    .optional()
+    .describe('How many pieces the user wants'),
   ship_country: z
     .string()
     .overwrite(normaliseCountry)
@@ -47,6 +54,7 @@ const input = z.strictObject({
     .optional()
     .describe('ISO two-letter code of where the parcel goes'),
   max_cents: z.int().min(0).optional().describe('Budget, CNY in fen'),
+  acknowledged_risks: z.array(z.string()).optional().describe('Warnings of upload that the user accepted'),
   compare: z.boolean().optional().describe('Also prices of more pieces and of other materials'),
   ...unitArguments,
   email: emailArgument.optional(),
@@ -66,9 +74,11 @@ export const quote = defineTool({
     'Works out price range, lead time, confidence and risks of printing the part. Use it after upload, and again whenever the user changes something: what the run knows need not be repeated. Whatever is missing comes back as questions, all at once: ask the user, do not guess. It orders nothing and never spends money.',
   input,
   output,
+  without: { disk: { fields: ['path'] }, newKeys: { fields: ['email'] } },
   risk: 'write',
   idempotent: false,
   destructive: false,
+  opensRun: true,
 
   async call(args, call) {
     const { signal } = call
@@ -81,34 +91,83 @@ export const quote = defineTool({
     if (!client) return withoutAccount(args, interpretation, items, call)
 
     const run = client.run(call.run_id)
-    const file = await readyFile(args, { run, client, wait_seconds: undefined, call })
-    if (interpretation && interpretation.material_id === undefined) {
+    const partCall: PartCall = { run, client, wait_seconds: undefined, call }
+    const { path, file_id } = args
+    const named = { file_id, local: path === undefined ? undefined : await localPart(path, call) }
+    const present = await partToReplace(named, partCall)
+    if (present) return askAboutOtherFile(present, named, sourceOf(args), call.run_id)
+    const { file, isChanged } = await readyFile(args, named, partCall)
+    if (interpretation?.kind === 'unclear') {
       // The user is asked about words that were not understood; an earlier choice does not replace them.
       const state = await run.state()
       const { quantity = state.quantity, ship_country = state.ship_country } = args
       const questions = questionsOf({ quantity, ship_country, file }, interpretation, items)
       return needsInput(questions, withoutSource(args), call)
     }
-    const { material_id, quantity, ship_country, compare } = args
+    await noteAcceptedWarnings(args, file, run, signal)
     const existing = await orderOfRun(run, signal)
-    // What is ordered and paid for is not ordered again by its price: this is a new one.
-    const isOrderedAgain = existing !== undefined && existing.status !== 'requires_payment'
-    const quoted = await run.quote(
-      {
-        material_id: interpretation?.material_id ?? material_id,
-        quantity,
-        ship_country,
-        compare,
-        again: isOrderedAgain,
-      },
-      { signal },
-    )
-    if (!isPriced(quoted)) return needsInput(toMissing(quoted.questions), withoutSource(args), call)
-    const about = { file, understood_as: interpretation?.understood_as, budget_cents: args.max_cents }
-    if (blockingRisks(quoted.risks).length > 0) return blockedOutcome(quoted, about, client, call)
-    return quotedOutcome(quoted, about, { existing, run, client, call })
+    const quoted = await quoteAsWished(args, interpretation, existing, run, signal)
+    if (!quoted.isPriced) return needsInput(toMissing(quoted.questions), withoutSource(args), call)
+    const { quote: priced, understood_as, best } = quoted
+    const about = { file, isChanged, understood_as, best, budget_cents: args.max_cents }
+    if (blockingRisks(priced.risks).length > 0) return blockedOutcome(priced, about, client, call)
+    return quotedOutcome(priced, about, { existing, run, client, call })
   },
 })
+
+type Wished =
+  | { isPriced: false; questions: readonly Question[] }
+  | { isPriced: true; quote: PricedQuote; understood_as: string | undefined; best: string | undefined }
+
+/** The quote in the material that the call names, or in the best one if that is what the user asked for. */
+async function quoteAsWished(
+  args: Args,
+  interpretation: Exclude<MaterialInterpretation, { kind: 'unclear' }> | undefined,
+  existing: Order | undefined,
+  run: Run,
+  signal: AbortSignal,
+): Promise<Wished> {
+  const { quantity, ship_country, compare } = args
+  // What is ordered and paid for is not ordered again by its price: this is a new one.
+  const isOrderedAgain = existing !== undefined && existing.status !== 'requires_payment'
+  const quoteIn = (material_id: string | undefined, isCompared = compare) =>
+    run.quote({ material_id, quantity, ship_country, compare: isCompared, again: isOrderedAgain }, { signal })
+  if (interpretation?.kind !== 'best') {
+    const quote = await quoteIn(interpretation?.material_id ?? args.material_id)
+    return isPriced(quote)
+      ? { isPriced: true, quote, understood_as: interpretation?.understood_as, best: undefined }
+      : { isPriced: false, questions: quote.questions }
+  }
+  const { by, among } = interpretation
+  const first = await quoteIn(among[0]?.id, true)
+  if (!isPriced(first)) return { isPriced: false, questions: first.questions }
+  const best = bestMaterial(first, by, among)
+  const quote = best && best.material_id !== first.material_id ? await quoteIn(best.material_id) : first
+  if (!isPriced(quote)) return { isPriced: false, questions: quote.questions }
+  return {
+    isPriced: true,
+    quote,
+    understood_as: best?.understood_as,
+    best: best && `The ${by[0]} material for this part is ${quote.material}.`,
+  }
+}
+
+/** What the user accepted when the part was uploaded is not asked again; other risks must be shown first. */
+async function noteAcceptedWarnings(
+  { acknowledged_risks = [] }: Args,
+  { metrics_json: { warnings } }: ReadyFile,
+  run: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  const shown: readonly string[] = warnings
+  const accepted = acknowledged_risks.filter((risk) => shown.includes(risk))
+  if (accepted.length > 0) await run.answer({ acknowledged_risks: accepted }, { by: 'user', signal })
+}
+
+/** The arguments with which `upload` takes the file that the call named. */
+function sourceOf({ path, file_id, selected_unit, confirmed_by }: Args) {
+  return { path, file_id, selected_unit, confirmed_by }
+}
 
 /** The run's order; undefined if there is none, or it belongs to another account. */
 async function orderOfRun(run: Run, signal: AbortSignal): Promise<Order | undefined> {
@@ -120,19 +179,23 @@ async function orderOfRun(run: Run, signal: AbortSignal): Promise<Order | undefi
   }
 }
 
-/** The part to price, as soon as its analysis is done. */
-async function readyFile(args: Args, partCall: PartCall): Promise<ReadyFile> {
-  const { path, file_id } = args
+/** The part to price, as soon as its analysis is done, and whether this call changed it. */
+async function readyFile(
+  args: Args,
+  { local, file_id }: NamedFile,
+  partCall: PartCall,
+): Promise<{ file: ReadyFile; isChanged: boolean }> {
+  const before = (await partCall.run.state()).file_id
   const current =
-    path !== undefined
-      ? await uploadPart(await localPart(path, partCall.call), partCall)
+    local !== undefined
+      ? await uploadPart(local, partCall)
       : file_id !== undefined
         ? await selectPart(file_id, partCall)
         : await currentPart(partCall)
   if (!current || (current.kind === 'measuring' && waitsForUser(current.file))) throw noFile()
   const part = await setUnit(current, args, partCall)
   if (part.kind === 'measuring') throw stillMeasuring()
-  return part.file
+  return { file: part.file, isChanged: part !== current || part.sent || part.file.id !== before }
 }
 
 function noFile(): ToolFailure {
@@ -167,9 +230,15 @@ function questionsOf(
   interpretation: MaterialInterpretation | undefined,
   materials: readonly CatalogItem[],
 ): Missing {
-  const material_id = interpretation ? interpretation.material_id : inputs.material_id
+  const material_id = interpretation ? suggestedId(interpretation) : inputs.material_id
   const questions = openQuestions({ ...inputs, stage: 'quote', materials, material_id })
   return narrowMaterialQuestion(toMissing(questions), interpretation)
+}
+
+/** A material that answers the question; which one is the best is known once there is a price. */
+function suggestedId(interpretation: MaterialInterpretation): string | undefined {
+  if (interpretation.kind === 'unclear') return undefined
+  return interpretation.kind === 'one' ? interpretation.material_id : interpretation.among[0]?.id
 }
 
 /** Everything that is missing before there is an account, the owner's e-mail address included. */
@@ -224,14 +293,17 @@ function needsInput(missing: Missing, args: Args, { run_id }: Call) {
 /** What a quote's result says beside the quote itself. */
 interface QuoteContext {
   file: ReadyFile
+  isChanged: boolean
   understood_as: string | undefined
+  /** The sentence that names the best material. */
+  best: string | undefined
   budget_cents: number | undefined
 }
 
 /** The price is there, but it cannot be ordered so: no address is asked for, and what works is offered. */
 async function blockedOutcome(
   quoted: PricedQuote,
-  { file, understood_as, budget_cents }: QuoteContext,
+  { file, isChanged, understood_as, budget_cents }: QuoteContext,
   client: MatterCloud,
   call: Call,
 ) {
@@ -255,7 +327,7 @@ async function blockedOutcome(
       ...lines,
       'It cannot be ordered so: do not ask for an address. For another material call quote again; for another part, or a part in pieces, upload.',
     ],
-    pictures: await sheetPicture(client, file.id, call),
+    pictures: isChanged ? await sheetPicture(client, file.id, call) : [],
   }
 }
 
@@ -283,7 +355,7 @@ function aboveBudget(
 
 async function quotedOutcome(
   quoted: PricedQuote,
-  { file, understood_as, budget_cents }: QuoteContext,
+  { file, isChanged, understood_as, best, budget_cents }: QuoteContext,
   { existing, run, client, call }: { existing: Order | undefined; run: Run; client: MatterCloud; call: Call },
 ) {
   const described = describeQuote(quoted, budget_cents)
@@ -306,6 +378,7 @@ async function quotedOutcome(
     },
     waiting_for: 'human' as const,
     tell_user: [
+      ...(best === undefined ? [] : [best]),
       described.sentence,
       ...order.sentences,
       missing.length > 0 ? questionsForUser(missing) : 'Shall I prepare the order?',
@@ -318,6 +391,6 @@ async function quotedOutcome(
       ...order.lines,
       ...questionLines(missing),
     ],
-    pictures: await sheetPicture(client, file.id, call),
+    pictures: isChanged ? await sheetPicture(client, file.id, call) : [],
   }
 }

@@ -43,6 +43,7 @@ export const track = defineTool({
   risk: 'read',
   idempotent: true,
   destructive: false,
+  opensRun: false,
 
   async call({ order_id, run_id, wait_seconds = 0 }, call) {
     const client = await connectedClient(call)

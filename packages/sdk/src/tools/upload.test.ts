@@ -104,7 +104,11 @@ describe('a part that is allowed', () => {
     expect(host.api.count('PUT /storage')).toBe(1)
 
     writeFileSync(part, tetrahedron('other'))
-    expect(dataOf(await host.call('upload', { path: part, run_id }))).toMatchObject({ uploaded: true })
+    const question = dataOf(await host.call('upload', { path: part, run_id }))
+    expect(question).toMatchObject({ status: 'needs_input', missing: [{ field: 'other_file' }] })
+    expect(question.tell_user).toContain('this file of the same name has another content')
+    const args = { ...question.next_call?.arguments, other_file: 'replaces' }
+    expect(dataOf(await host.call('upload', args))).toMatchObject({ uploaded: true, run_id })
     expect(host.api.count('PUT /storage')).toBe(2)
   })
 

@@ -5,13 +5,14 @@ import { MatterCloudError } from '../http/errors.ts'
 import type { File, FileDrop, ReadyFile } from '../http/types.ts'
 import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
-import { runIdArgument } from './definition/runOfCall.ts'
-import { wrongArguments } from './failures/toolFailure.ts'
+import { newRunId, runIdArgument } from './definition/runOfCall.ts'
+import { WrongArguments } from './failures/wrongArguments.ts'
 import { describePart, partFields } from './messages/describePart.ts'
 import { type Missing, questionLines, questionsForUser, toMissing } from './messages/questions.ts'
 import { quotedUserText, userText } from './messages/userText.ts'
 import { inspectLocalPart, type LocalInspection } from './part/inspectLocalPart.ts'
 import { localPart } from './part/localPart.ts'
+import { askAboutOtherFile, type NamedFile, otherFileChoices, partToReplace } from './part/otherFile.ts'
 import {
   currentPartOrDrop,
   fetchPart,
@@ -35,6 +36,10 @@ const input = z.strictObject({
     .describe('Or the https address of the file itself; no redirects'),
   file_id: z.uuid().optional().describe('Or a file that was uploaded before'),
   ...unitArguments,
+  other_file: z
+    .enum(otherFileChoices)
+    .optional()
+    .describe('What the user says of a second file in a run that has a part'),
   repair: z.boolean().optional().describe('Go on with a repaired copy; only if the user wants that'),
   email: emailArgument.optional(),
   wait_seconds: z.int().min(0).max(20).optional().describe('Wait so long for the analysis or the user'),
@@ -53,16 +58,27 @@ const output = z.object({
   }),
 })
 
+const whatItDoes = 'Takes one mesh file and returns its size, volume, unit, warnings and drawing.'
+const callAgain =
+  "Call it again with the run_id to wait longer, to set the unit or to repair. It never changes the user's file and never spends money."
+
 export const upload = defineTool({
   name: 'upload',
   title: 'Upload and measure a part',
-  description:
-    "Takes one mesh file and returns its size, volume, unit, warnings and drawing. The file comes from this computer (path), from the web (source_url) or is there already (file_id); with none of them you get a page on which the user puts it. Without an account a file on this computer is measured here and not sent. Call it again with the run_id to wait longer, to set the unit or to repair. It never changes the user's file and never spends money.",
+  description: `${whatItDoes} The file comes from this computer (path), from the web (source_url) or is there already (file_id); with none of them you get a page on which the user puts it. Without an account a file on this computer is measured here and not sent. ${callAgain}`,
+  without: {
+    disk: {
+      fields: ['path'],
+      description: `${whatItDoes} The file comes from the web (source_url) or is there already (file_id); with neither you get a page on which the user puts it. ${callAgain}`,
+    },
+    newKeys: { fields: ['email'] },
+  },
   input,
   output,
   risk: 'write',
   idempotent: false,
   destructive: false,
+  opensRun: true,
 
   async call({ run_id: _run, ...args }, call) {
     requireOneSource(args)
@@ -80,9 +96,26 @@ export const upload = defineTool({
 async function withAccount(args: Args, call: Call) {
   const client = await clientFor(call, args.email)
   if (!client) return withoutAccount(args, call)
-  const run = client.run(call.run_id)
-  const partCall: PartCall = { run, client, wait_seconds: args.wait_seconds, call }
-  const current = await getPart(args, partCall)
+  const partCallOf = (one: Call): PartCall => ({
+    run: client.run(one.run_id),
+    client,
+    wait_seconds: args.wait_seconds,
+    call: one,
+  })
+  const { path, source_url, file_id, other_file } = args
+  const named = { source_url, file_id, local: path === undefined ? undefined : await localPart(path, call) }
+  const present = other_file === 'replaces' ? undefined : await partToReplace(named, partCallOf(call))
+  if (!present) return uploadInto(partCallOf(call), named, args)
+  if (other_file === undefined) return askAboutOtherFile(present, named, args, call.run_id)
+  // Another part gets a run of its own, and this one stays as it is.
+  const run_id = newRunId()
+  return { ...(await uploadInto(partCallOf({ ...call, run_id }), named, args)), run_id }
+}
+
+/** Gives the run the named file, in the unit and with the repair that the call asks for. */
+async function uploadInto(partCall: PartCall, named: NamedFile, args: Args) {
+  const { client, call } = partCall
+  const current = await getPart(named, partCall)
   if (current.kind === 'drop') return waitingForUser(current.drop, args, call)
   const part = await repairIfAsked(await setUnit(current, args, partCall), args, partCall)
   if (part.kind === 'measuring') return stillMeasuring(part.file, part.sent, call)
@@ -90,14 +123,19 @@ async function withAccount(args: Args, call: Call) {
 }
 
 function requireOneSource({ path, source_url, file_id }: Args): void {
-  if ([path, source_url, file_id].filter((source) => source !== undefined).length > 1)
-    throw wrongArguments(
-      'path, source_url, file_id: give one of them, or none for a page on which the user puts the file.',
+  const given = Object.entries({ path, source_url, file_id }).filter(([, source]) => source !== undefined)
+  if (given.length > 1)
+    throw new WrongArguments(
+      'path, source_url, file_id: give one of them, or none for a page on which the user puts the file',
+      given.slice(1).map(([field]) => field),
     )
 }
 
-async function getPart({ path, source_url, file_id }: Args, partCall: PartCall): Promise<RunPartOrDrop> {
-  if (path !== undefined) return uploadPart(await localPart(path, partCall.call), partCall)
+async function getPart(
+  { local, source_url, file_id }: NamedFile,
+  partCall: PartCall,
+): Promise<RunPartOrDrop> {
+  if (local !== undefined) return uploadPart(local, partCall)
   if (source_url !== undefined) return fetchPart(source_url, partCall)
   if (file_id !== undefined) return selectPart(file_id, partCall)
   return currentPartOrDrop(partCall)
@@ -196,7 +234,7 @@ function waitingForUser({ file_id, drop_url, expires_at }: FileDrop, args: Args,
       `Page for the user: ${drop_url}`,
       `It takes one file, once, until ${expires_at}. Call upload again with this run_id once they have done it.`,
     ],
-    page: { url: drop_url, message: 'Put the file of the part on this page.' },
+    page: { kind: 'drop', url: drop_url, message: 'Put the file of the part on this page.' } as const,
   }
 }
 
@@ -228,8 +266,9 @@ async function readyOutcome(
   })
   const missing = unitQuestions({ metrics_json, confirmed_by })
   const warnings = described.warnings.map(({ meaning }) => meaning)
-  const asks = missing.length > 0 || warnings.length > 0
   const outlook = repairOutlook(file)
+  const asItIs = missing.length > 0 ? [] : acceptQuestion(described.warnings, outlook.isPossible)
+  const asks = missing.length > 0 || warnings.length > 0
   return {
     status: 'ready',
     next_action:
@@ -250,16 +289,10 @@ async function readyOutcome(
       ...(missing.length > 0
         ? [questionsForUser(missing)]
         : warnings.length > 0
-          ? [
-              isTooLarge(metrics_json)
-                ? 'Is its unit right, or can you give me a smaller part, or one in pieces?'
-                : outlook.isPossible
-                  ? 'Shall I have it repaired, or go on with it as it is?'
-                  : 'Shall I go on with it as it is?',
-            ]
+          ? [asItIs[0]?.question ?? 'Is its unit right, or can you give me a smaller part, or one in pieces?']
           : []),
     ].join(' '),
-    missing,
+    missing: [...missing, ...asItIs],
     fields: { file_id: file.id, uploaded, ...described.fields, ...outlook.fields },
     lines: [
       ...described.lines,
@@ -268,14 +301,30 @@ async function readyOutcome(
         ? [`If the user wants the repair: upload ${JSON.stringify({ run_id: call.run_id, repair: true })}`]
         : []),
       ...(hasPath && !uploaded ? ['Nothing was sent by this call: MatterCloud had this file already.'] : []),
-      ...questionLines(missing),
+      ...questionLines([...missing, ...asItIs]),
     ],
     pictures: await sheetPicture(client, file.id, call),
   }
 }
 
-/** No machine can print the part in one piece. */
-const isTooLarge = ({ warnings }: { warnings: readonly string[] }) => warnings.includes('too_large')
+/** What is accepted here is not asked again before an order. A part for which no machine is large enough must change. */
+function acceptQuestion(
+  warnings: readonly { id: string; meaning: string }[],
+  isRepairable: boolean,
+): Missing {
+  if (warnings.length === 0 || warnings.some(({ id }) => id === 'too_large')) return []
+  return [
+    {
+      field: 'acknowledged_risks',
+      question: isRepairable
+        ? 'Shall I have it repaired, or go on with it as it is?'
+        : 'Shall I go on with it as it is?',
+      type: 'confirm',
+      options: warnings.map(({ id }) => ({ value: id, label: 'Yes, go on with it as it is' })),
+      why: 'If the user says yes, give these to quote.',
+    },
+  ]
+}
 
 /** At this step only the file's unit is asked for. */
 function unitQuestions(file: { metrics_json: unknown; confirmed_by: 'user' | 'agent' | null }): Missing {

@@ -87,13 +87,19 @@ const common = z.looseObject({
   next_action: z.string(),
   next_call: z.object({ tool: z.string(), arguments: z.record(z.string(), z.unknown()) }).nullable(),
   waiting_for: z.enum(['agent', 'human', 'nobody']),
-  tell_user: z.string().min(1),
-  run_id: z.string(),
+  tell_user: z.string(),
+  run_id: z.string().optional(),
 })
+
+/** Only a mistake of the model is no matter of the user's. */
+function heard<Data extends z.infer<typeof common>>(data: Data): Data {
+  if (data.tell_user === '' && data.waiting_for !== 'agent') throw new Error('the user is told nothing')
+  return data
+}
 
 /** What a result says as data, after checking what every result must have. */
 export function dataOf(result: ToolResult) {
-  return common.parse(resultData(result))
+  return heard(common.parse(resultData(result)))
 }
 
 export const textOf = resultText

@@ -59,6 +59,11 @@ export class ZipArchive {
     }
   }
 
+  /** The names of its files, without folders. */
+  get names(): string[] {
+    return [...this.entries.values()].map(({ name }) => name).filter((name) => !name.endsWith('/'))
+  }
+
   /**
    * The entry of that name, in any case and with or without a leading slash.
    * @throws MeshError `bad_archive` where there are two, since either could be meant

@@ -121,7 +121,7 @@ export class Journal {
    * @throws the error of `perform`, after it is stored
    */
   async once<T>(plan: StepPlan<T>): Promise<T> {
-    const input_sha256 = hashOf(plan)
+    const input_sha256 = inputHash(plan)
     const previous = this.#stepFor(plan.name, input_sha256)
     const isSame = previous?.input_sha256 === input_sha256
     if (previous && isSame && previous.status === 'done' && previous.result) {
@@ -148,7 +148,7 @@ export class Journal {
 
   /** The step of this name and input, unless it was replaced. */
   stepOf(plan: Pick<StepPlan<unknown>, 'name' | 'kind' | 'input'>): Step | undefined {
-    const input_sha256 = hashOf(plan)
+    const input_sha256 = inputHash(plan)
     const step = this.#stepFor(plan.name, input_sha256)
     return step?.input_sha256 === input_sha256 ? step : undefined
   }
@@ -271,7 +271,8 @@ function failureOf({ code, message, nextAction, requestId }: MatterCloudError): 
   }
 }
 
-const hashOf = ({ kind, input }: Pick<StepPlan<unknown>, 'kind' | 'input'>) =>
+/** What tells two inputs of a step apart. */
+export const inputHash = ({ kind, input }: Pick<StepPlan<unknown>, 'kind' | 'input'>) =>
   contentHash(asJson({ kind, input }))
 
 /** As it is written: without undefined fields. */

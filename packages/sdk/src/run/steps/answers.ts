@@ -70,7 +70,7 @@ function isSame({ at: _earlierAt, ...earlier }: Answer, { at: _at, ...answer }: 
 
 /**
  * The risks of a quote that a human accepted. An acceptance is valid for the file and the material that were
- * shown, and not for a lower confidence.
+ * shown, and not for a lower confidence; one from before there was a quote is about the file alone.
  */
 export function acceptedRisks({ answers }: RunRecord, quote: Quote): string[] {
   return answers.flatMap(({ field, by, value, about }) => {
@@ -78,7 +78,7 @@ export function acceptedRisks({ answers }: RunRecord, quote: Quote): string[] {
       field === 'acknowledged_risks' &&
       by === 'user' &&
       about?.file_id === quote.file_id &&
-      about.material_id === quote.material_id &&
+      (about.material_id === undefined || about.material_id === quote.material_id) &&
       (about.execution_confidence ?? 0) <= quote.execution_confidence
     return isForThisQuote ? z.array(z.string()).parse(value) : []
   })

@@ -1,7 +1,7 @@
 import { MatterCloudError, refusedInput } from '../../http/errors.ts'
 import type { RequestOptions } from '../../http/requestOptions.ts'
 import type { File, FileDrop, FromUrlInput, ReadyFile } from '../../http/types.ts'
-import { currentStep, type Journal } from '../journal/journal.ts'
+import { currentStep, inputHash, type Journal } from '../journal/journal.ts'
 import type { RunClient } from '../runClient.ts'
 import type { RunRecord } from '../runRecord.ts'
 import { type MeasuredPart, measurePart } from './measurePart.ts'
@@ -33,7 +33,10 @@ export interface RunFile {
 export function fileOfRun(record: RunRecord | undefined): RunFile {
   const file_id = record?.state.file_id
   if (file_id === undefined)
-    throw refusedInput('file', 'this run has no file yet: upload one, or choose one with useFile.')
+    throw refusedInput(
+      'file',
+      'this run has no file yet: upload one, or choose one that was uploaded before.',
+    )
   const sha256 = record && currentStep(record, 'file')?.result?.sha256
   return { file_id, ...(typeof sha256 === 'string' ? { sha256 } : {}) }
 }
@@ -42,6 +45,12 @@ export function fileOfRun(record: RunRecord | undefined): RunFile {
 export function filenameOfRun(record: RunRecord): string | undefined {
   const filename = currentStep(record, 'file')?.result?.filename
   return typeof filename === 'string' ? filename : undefined
+}
+
+/** Whether the run's file was fetched from this address. */
+export function isFetchedFrom(record: RunRecord, source_url: string): boolean {
+  const step = currentStep(record, 'file')
+  return step?.input_sha256 === inputHash({ kind: 'from_url', input: { source_url } })
 }
 
 /** Analyses the part locally and sends it, once. */

@@ -106,10 +106,7 @@ async function checkedQuote(
   options: RequestOptions,
 ): Promise<{ quote: Quote; filename: string }> {
   if (!isReadyQuote(quote))
-    throw refusedInput(
-      'quote',
-      'is not a ready quote of run.quote or run.answer. Answer its questions first.',
-    )
+    throw refusedInput('quote', 'is not a quote that is ready to be ordered. Answer its questions first.')
   if (quote.quote_id !== journal.state.quote_id)
     throw refusedInput('quote', 'is not the current quote of this run. Quote again, and order that quote.')
   const terms = await client.quotes.get(quote.quote_id, options)

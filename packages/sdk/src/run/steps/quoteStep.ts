@@ -92,10 +92,12 @@ async function quotableFile(
   const { file_id } = fileOfRun(journal.record)
   const file = await client.files.get(file_id, options)
   if (isReady(file)) return file
-  throw new MatterCloudError(
-    `The file is ${file.status}: it can be quoted once it is ready. Wait for it with run.file().`,
-    { code: 'file_not_ready', status: 0, nextAction: file.next_action, retryable: file.status !== 'failed' },
-  )
+  throw new MatterCloudError(`The file is ${file.status}: it can be quoted once it is ready.`, {
+    code: 'file_not_ready',
+    status: 0,
+    nextAction: file.next_action,
+    retryable: file.status !== 'failed',
+  })
 }
 
 interface QuoteRequest {

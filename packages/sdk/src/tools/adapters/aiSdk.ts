@@ -6,7 +6,7 @@ import {
   resultText,
   type ToolContext,
   type ToolResult,
-  tools,
+  toolsFor,
 } from '../index.ts'
 
 /**
@@ -26,7 +26,7 @@ import {
 export function mattercloudTools(context: Omit<ToolContext, 'signal'>): ToolSet {
   const never = new AbortController().signal
   return Object.fromEntries(
-    tools.map((tool) => [
+    toolsFor(context).map((tool) => [
       tool.name,
       aiTool({
         title: tool.title,

@@ -6,7 +6,7 @@ import {
   resultText,
   type Tool,
   type ToolContext,
-  tools,
+  toolsFor,
 } from '../index.ts'
 
 /** Whether a call may be made: called before each call of the kinds that need a human's approval. */
@@ -36,7 +36,7 @@ export function mattercloudTools(
   }: { approve: Approve; risksNeedingApproval?: readonly Risk[] },
 ): BetaRunnableTool<unknown>[] {
   const never = new AbortController().signal
-  return tools.map((tool) => ({
+  return toolsFor(context).map((tool) => ({
     name: tool.name,
     description: tool.description,
     input_schema: { ...listedSchemas(tool).input },

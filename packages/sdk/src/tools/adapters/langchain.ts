@@ -1,5 +1,5 @@
 import { tool as langchainTool, type StructuredToolInterface } from '@langchain/core/tools'
-import { listedSchemas, pictureBase64, resultData, resultText, type ToolContext, tools } from '../index.ts'
+import { listedSchemas, pictureBase64, resultData, resultText, type ToolContext, toolsFor } from '../index.ts'
 
 /**
  * MatterCloud's tools for LangChain and LangGraph. The model gets text and pictures; `artifact` of the
@@ -12,7 +12,7 @@ import { listedSchemas, pictureBase64, resultData, resultText, type ToolContext,
  */
 export function mattercloudTools(context: Omit<ToolContext, 'signal'>): StructuredToolInterface[] {
   const never = new AbortController().signal
-  return tools.map((tool) =>
+  return toolsFor(context).map((tool) =>
     langchainTool(
       async (input: unknown, config) => {
         const result = await tool.run(input, { ...context, signal: config?.signal ?? never })

@@ -1,5 +1,5 @@
 import { tool as agentTool } from '@openai/agents'
-import { listedSchemas, pictureBase64, type Risk, resultText, type ToolContext, tools } from '../index.ts'
+import { listedSchemas, pictureBase64, type Risk, resultText, type ToolContext, toolsFor } from '../index.ts'
 
 /**
  * MatterCloud's tools for the OpenAI Agents SDK.
@@ -18,7 +18,7 @@ export function mattercloudTools(
   { approve = ['write', 'spend'] }: { approve?: readonly Risk[] } = {},
 ) {
   const never = new AbortController().signal
-  return tools.map((tool) =>
+  return toolsFor(context).map((tool) =>
     agentTool({
       name: tool.name,
       description: tool.description,

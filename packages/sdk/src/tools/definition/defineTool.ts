@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { failedResult } from '../failures/failedResult.ts'
-import { ToolFailure, wrongArguments } from '../failures/toolFailure.ts'
+import { ToolFailure } from '../failures/toolFailure.ts'
+import { WrongArguments } from '../failures/wrongArguments.ts'
 import { commonFields, type Outcome, resultOf, type ToolResult } from '../messages/result.ts'
+import { userText } from '../messages/userText.ts'
 import { startAnswerTimeout } from './answerTimeout.ts'
-import { newRunId, runIdFor } from './runOfCall.ts'
+import { runOfCall } from './runOfCall.ts'
 import type { ToolContext } from './toolContext.ts'
+import { toolIn, type Variants } from './toolIn.ts'
 
 /** What a call may do: read, change data of the service, or spend the owner's money. */
 export type Risk = 'read' | 'write' | 'spend'
@@ -23,6 +26,10 @@ export interface Tool {
   readonly idempotent: boolean
   /** Whether it removes something that the user has. */
   readonly destructive: boolean
+  /** Whether a call without a run begins one; the others only look at what there is. */
+  readonly opensRun: boolean
+  /** Its form where there is no disk, and where each request brings its key. */
+  readonly without?: Variants
   /** Throws only the reason of the context's signal: every failure is a result that says what to do next. */
   run(input: unknown, context: ToolContext): Promise<ToolResult>
 }
@@ -50,32 +57,45 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
   definition: Definition<Input, Output>,
 ): Tool {
   const { call: callTool, input, output, ...description } = definition
-  return {
+  const tool: Tool = {
     ...description,
     input,
     output: z.object({ ...commonFields, ...output.partial().shape }),
     async run(argumentsOfCall, context) {
       const time = startAnswerTimeout(context.answerWithinMs ?? answerWithinMs, context.signal)
       const { signal, pauseTimeout } = time
-      let run_id = newRunId()
-      let args: Record<string, unknown> = {}
+      const { name, opensRun } = description
+      let shownRun: string | undefined
+      let args = z.record(z.string(), z.unknown()).catch({}).parse(argumentsOfCall)
       try {
+        const client = context.client.withRequestCache()
+        const { run_id, isNew } = await runOfCall(name, args, client.runStore)
+        // A run that nothing was begun in is not shown: a model would go on with it.
+        shownRun = isNew && !opensRun ? undefined : run_id
         const accepted = parseArguments(input, argumentsOfCall)
         args = accepted
-        const client = context.client.withRequestCache()
-        run_id = await runIdFor(accepted, client.runStore)
         const { progress = ignoreProgress } = context
         const call = { ...context, client, run_id, signal, progress, pauseTimeout }
-        return resultOf(await callTool(accepted, call), run_id)
+        const outcome = await callTool(accepted, call)
+        return resultOf(
+          shownRun === undefined ? withoutRun(outcome, run_id) : outcome,
+          outcome.run_id ?? shownRun,
+        )
       } catch (error) {
         context.signal.throwIfAborted()
-        const failed = { tool: description.name, run_id, arguments: args }
+        const failed = {
+          tool: name,
+          run_id: shownRun,
+          arguments: args,
+          takes: Object.keys(toolIn(tool, context).input.shape),
+        }
         return failedResult(time.isOver ? noAnswerInTime(failed) : error, failed, context.report)
       } finally {
         time.stop()
       }
     },
   }
+  return tool
 }
 
 const ignoreProgress = () => {}
@@ -83,10 +103,25 @@ const ignoreProgress = () => {}
 function parseArguments<Input extends z.ZodObject>(schema: Input, input: unknown): z.output<Input> {
   const parsed = schema.safeParse(input ?? {})
   if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`,
+  const unknown = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys : [],
   )
-  throw wrongArguments(problems.join('; '))
+  const wrong = parsed.error.issues.filter(({ code }) => code !== 'unrecognized_keys')
+  throw new WrongArguments(
+    [
+      ...wrong.map(({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`),
+      ...unknown.map((field) => `${userText(field, 60)}: there is no such argument`),
+    ].join('; '),
+    [...wrong.map(({ path }) => String(path[0])), ...unknown],
+  )
+}
+
+/** The outcome without the id of a run that was not begun. */
+function withoutRun<Fields extends object>(outcome: Outcome<Fields>, run_id: string): Outcome<Fields> {
+  const { next_call } = outcome
+  if (next_call?.arguments.run_id !== run_id) return outcome
+  const { run_id: _run, ...rest } = next_call.arguments
+  return { ...outcome, next_call: { ...next_call, arguments: rest } }
 }
 
 function noAnswerInTime({ tool, arguments: given }: { tool: string; arguments: object }): ToolFailure {

@@ -22,7 +22,7 @@ test('lists every argument with its type, and nothing that a model has no use fo
     const { input } = listedSchemas(tool)
     expect(Object.keys(input.properties).sort()).toEqual(Object.keys(tool.input.shape).sort())
     for (const field of Object.values(input.properties)) expect(field.type).toBeDefined()
-    expect(JSON.stringify(input)).not.toMatch(/pattern|maxLength|minimum/)
+    expect(JSON.stringify(input)).not.toMatch(/pattern|9007199254740991/)
   }
 })
 

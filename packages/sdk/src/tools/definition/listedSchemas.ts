@@ -3,10 +3,13 @@ import type { Tool } from './defineTool.ts'
 
 const typeName = z.enum(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'])
 
-/** The listed part of a field: without patterns, lengths and inner fields. */
+/** The listed part of a field: without patterns and inner fields. */
 const fieldSchema = z.object({
   type: z.union([typeName, z.array(typeName)]).optional(),
   format: z.string().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  maxLength: z.number().optional(),
   description: z.string().optional(),
   enum: z.array(z.string()).optional(),
   items: z.object({ type: typeName }).optional().catch(undefined),
@@ -23,6 +26,9 @@ type TypeName = z.output<typeof typeName>
 export interface ListedField {
   type?: TypeName | TypeName[]
   format?: string
+  minimum?: number
+  maximum?: number
+  maxLength?: number
   description?: string
   enum?: string[]
   items?: { type: TypeName }
@@ -43,7 +49,7 @@ export interface ListedSchemas {
 }
 
 /**
- * JSON Schemas that cost a model few tokens: names, types and descriptions. The tool's zod schemas check the
+ * JSON Schemas that cost a model few tokens: names, types, limits and descriptions. The tool's zod schemas check the
  * values, and are at least as strict.
  *
  * @example
@@ -59,7 +65,10 @@ export function listedSchemas({ input, output }: Tool): ListedSchemas {
 
 function listed(schema: z.ZodObject, io: 'input' | 'output'): ListedSchema {
   const { properties, required } = schemaSchema.parse(z.toJSONSchema(schema, { io }))
-  const fields = Object.entries(properties).map(([name, field]) => [name, listedField(field)])
+  const fields = Object.entries(properties).map(([name, field]) => [
+    name,
+    { ...listedField(field), ...(io === 'input' ? limitsOf(field) : {}) },
+  ])
   return { type: 'object', properties: Object.fromEntries(fields), ...(required && { required }) }
 }
 
@@ -73,4 +82,17 @@ function listedField({ type, anyOf = [], ...field }: z.output<typeof fieldSchema
     ...(field.enum === undefined ? {} : { enum: field.enum }),
     ...(field.items === undefined ? {} : { items: field.items }),
   }
+}
+
+/** The limits that an argument has; that an integer must be a safe one is none. */
+function limitsOf({ minimum, maximum, maxLength }: z.output<typeof fieldSchema>): Partial<ListedField> {
+  return {
+    ...(isLimit(minimum) ? { minimum } : {}),
+    ...(isLimit(maximum) ? { maximum } : {}),
+    ...(maxLength === undefined ? {} : { maxLength }),
+  }
+}
+
+function isLimit(value: number | undefined): value is number {
+  return value !== undefined && Math.abs(value) < Number.MAX_SAFE_INTEGER
 }

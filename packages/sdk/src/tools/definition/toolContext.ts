@@ -31,6 +31,10 @@ export interface ToolContext {
   keys: ToolKeys
   /** Undefined if there is no disk: then parts come from an address or from the user's page. */
   readPart?: ReadPart | undefined
+  /** The name of the program that the user talks to: the owner sees a new key by it, unless `connect` gets another. */
+  clientName?: string | undefined
+  /** Set if the human was just offered the page of the same call: the result is about what they did there. */
+  afterPage?: boolean | undefined
   signal: AbortSignal
   progress?: Progress | undefined
   /** Called with a line for each unexpected error; it has no keys and no stack. */

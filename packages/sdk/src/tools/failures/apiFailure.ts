@@ -1,4 +1,5 @@
 import { AnalysisFailedError, type MatterCloudError } from '../../http/errors.ts'
+import { readableFormats } from '../messages/readableFormats.ts'
 import { userText, withoutKeys } from '../messages/userText.ts'
 import type { FailedCall, ReportedFailure } from './refusal.ts'
 import type { FailureDetails } from './toolFailure.ts'
@@ -30,13 +31,14 @@ function analysisFailure(error: AnalysisFailedError, { run_id }: FailedCall): Re
 
 function anotherFile(
   code: string,
-  run_id: string,
+  run_id: string | undefined,
 ): Pick<FailureDetails, 'next_call' | 'waiting_for' | 'tell_user'> {
   return {
     next_call: { tool: 'upload', arguments: { run_id } },
     waiting_for: 'human',
     tell_user:
-      notFetched[code] ?? 'The file cannot be read as a part. Please give me a corrected or another file.',
+      notFetched[code] ??
+      `The file cannot be read as a part. ${readableFormats} Please give me a corrected or another file.`,
   }
 }
 

@@ -5,6 +5,7 @@ import { withoutKeys } from '../messages/userText.ts'
 import { apiFailure } from './apiFailure.ts'
 import type { FailedCall, ReportedFailure } from './refusal.ts'
 import { type FailureDetails, ToolFailure } from './toolFailure.ts'
+import { WrongArguments, wrongArgumentsFailure } from './wrongArguments.ts'
 
 /**
  * Any error as a result: the tool that failed, what to do next, and the call
@@ -34,6 +35,7 @@ export function failedResult(
 
 function reportedFailure(error: unknown, call: FailedCall, report: (line: string) => void): ReportedFailure {
   if (error instanceof ToolFailure) return inSameRun(error.details, call.run_id)
+  if (error instanceof WrongArguments) return wrongArgumentsFailure(error, call)
   if (error instanceof MatterCloudError) return apiFailure(error, call)
   report(`${call.tool} failed unforeseen: ${withoutKeys(String(error))}`)
   return {
@@ -47,9 +49,9 @@ function reportedFailure(error: unknown, call: FailedCall, report: (line: string
 }
 
 /** The next call of a failure goes on with the run of the failed call. */
-function inSameRun(details: FailureDetails, run_id: string): FailureDetails {
+function inSameRun(details: FailureDetails, run_id: string | undefined): FailureDetails {
   const { next_call } = details
-  if (next_call === null) return details
+  if (next_call === null || run_id === undefined) return details
   return { ...details, next_call: { tool: next_call.tool, arguments: { ...next_call.arguments, run_id } } }
 }
 

@@ -9,6 +9,7 @@ export interface FailureDetails {
   /** The run_id of the failed call is added to its arguments. */
   next_call: NextCall | null
   waiting_for: 'agent' | 'human' | 'nobody'
+  /** Empty if only the model has to do something. */
   tell_user: string
 }
 
@@ -33,16 +34,4 @@ export class ToolFailure extends Error {
     this.name = 'ToolFailure'
     this.details = details
   }
-}
-
-/** @param message the argument's name and what it must be */
-export function wrongArguments(message: string): ToolFailure {
-  return new ToolFailure({
-    code: 'invalid_arguments',
-    message,
-    next_action: 'correct_arguments',
-    next_call: null,
-    waiting_for: 'agent',
-    tell_user: 'I called MatterCloud in a wrong way and will correct it.',
-  })
 }

@@ -74,7 +74,7 @@ export function summariseOrder(order: Order, run_id?: string): z.input<typeof or
  */
 export function describeOrder(order: Order, changed: boolean) {
   const { carrier, tracking_number, cancel_note, cancel_reason, expected_delivery, tracking_url } = order
-  const { label, what, money, next } = orderWords(order)
+  const { label, what, money, next, help } = orderWords(order)
   const timeline = order.timeline.map(({ status, at }) => ({
     status,
     words: orderStatusTexts[status].label,
@@ -88,6 +88,7 @@ export function describeOrder(order: Order, changed: boolean) {
         : [`The reason given: ${quotedUserText(cancel_note, 600)}.`]),
       money,
       ...(isOnItsWay(order) ? [whereToLook(order)] : order.status === 'paid' ? [next] : []),
+      ...(isOver(order) && help !== '' ? [help] : []),
     ].join(' '),
     data: {
       ...summariseOrder(order),

@@ -30,10 +30,10 @@ export const commonFields = {
   next_call: nextCallSchema.nullable(),
   /** Who must act: the model, its user, or nobody while the service works. */
   waiting_for: z.enum(['agent', 'human', 'nobody']),
-  /** One or two sentences for the user. */
+  /** One or two sentences for the user; empty if the user need not hear anything. */
   tell_user: z.string(),
-  /** An argument of every further call about the same part. */
-  run_id: z.string(),
+  /** An argument of every further call about the same part; missing if no part was begun. */
+  run_id: z.string().optional(),
   missing: missingSchema.optional(),
   error: errorSchema.optional(),
 }
@@ -45,6 +45,8 @@ export interface Outcome<Fields extends object> {
   next_call: NextCall | null
   waiting_for: 'agent' | 'human' | 'nobody'
   tell_user: string
+  /** The run that the call went on with, if it is not the one it was called with. */
+  run_id?: string
   /** Questions that only the user can answer, if the tool needs the answers to go on. */
   missing?: Missing
   fields: Fields
@@ -56,6 +58,7 @@ export interface Outcome<Fields extends object> {
 
 /** A page for the user, for hosts that can offer to open one. */
 export interface Page {
+  readonly kind: 'drop' | 'review'
   readonly url: string
   /** Why the user should open it. */
   readonly message: string
@@ -68,7 +71,7 @@ export interface ToolResult {
   readonly next_call: NextCall | null
   readonly waiting_for: 'agent' | 'human' | 'nobody'
   readonly tell_user: string
-  readonly run_id: string
+  readonly run_id?: string
   /** Questions that only the user can answer; empty if nothing is missing. */
   readonly missing: Missing
   /** The tool's own fields. */
@@ -81,12 +84,12 @@ export interface ToolResult {
   readonly error?: z.infer<typeof errorSchema>
 }
 
-export function resultOf(outcome: Outcome<object>, run_id: string): ToolResult {
+export function resultOf(outcome: Outcome<object>, run_id: string | undefined): ToolResult {
   const { fields, missing = [], pictures = [], next_call, ...rest } = outcome
   return {
     ...rest,
     next_call: next_call && { ...next_call, arguments: withoutUndefined(next_call.arguments) },
-    run_id,
+    ...(run_id === undefined ? {} : { run_id }),
     missing,
     fields: { ...fields },
     pictures,
@@ -120,10 +123,10 @@ export function resultText(result: ToolResult): string {
   return [
     ...lines,
     '',
-    `Tell the user: ${tell_user}`,
+    `Tell the user: ${tell_user || 'nothing.'}`,
     `Status: ${status}. Next: ${next_action}. Waiting for: ${waiting_for}.`,
     next_call ? `Next call: ${next_call.tool} ${visibleJson(next_call.arguments)}` : 'Next call: none.',
-    `run_id: ${run_id}`,
+    ...(run_id === undefined ? [] : [`run_id: ${run_id}`]),
   ].join('\n')
 }
 

@@ -6,6 +6,7 @@ import type { Call } from '../definition/defineTool.ts'
 import type { LocalPart } from '../definition/toolContext.ts'
 import { ToolFailure } from '../failures/toolFailure.ts'
 import type { Picture } from '../messages/picture.ts'
+import { readableFormats } from '../messages/readableFormats.ts'
 import { withoutKeys } from '../messages/userText.ts'
 
 /** The results of an inspection without sending the part. */
@@ -59,10 +60,10 @@ export async function inspectLocalPart(
 function notAPart({ code, message, next_action }: MeshError): ToolFailure {
   return new ToolFailure({
     code,
-    message: withoutKeys(`${message} ${next_action}`),
+    message: withoutKeys(`${message} ${next_action} ${readableFormats}`),
     next_action: 'ask_user_for_another_file',
     next_call: { tool: 'upload', arguments: {} },
     waiting_for: 'human',
-    tell_user: 'The file cannot be read as a part. Please give me a corrected or another file.',
+    tell_user: `The file cannot be read as a part. ${readableFormats} Please give me a corrected or another file.`,
   })
 }

@@ -1,6 +1,6 @@
 import { minUnitConfidence, type Unit, units } from '@mattercloud/rules'
 import * as z from 'zod'
-import { wrongArguments } from '../failures/toolFailure.ts'
+import { WrongArguments } from '../failures/wrongArguments.ts'
 
 /** The unit, and who says so, as arguments of a tool. */
 export const unitArguments = {
@@ -23,7 +23,9 @@ export interface UnitChoice {
 export function unitChoice({ selected_unit, confirmed_by }: UnitChoice) {
   if (selected_unit !== undefined) return { selected_unit, by: confirmed_by ?? ('agent' as const) }
   if (confirmed_by === undefined) return undefined
-  throw wrongArguments('confirmed_by: says who confirmed a unit, so give selected_unit with it.')
+  throw new WrongArguments('confirmed_by: says who confirmed a unit, so give selected_unit with it', [
+    'confirmed_by',
+  ])
 }
 
 /** The unit as the tools report it. */
