@@ -19,6 +19,8 @@ const makers: Record<string, () => Uint8Array<ArrayBuffer>> = {
   /** A wall that no metal printer makes. */
   'sheet.stl': () => box(60, 40, 0.3),
   'cube.stl': () => box(20, 20, 20),
+  /** An archive, which is refused by its name; nothing more is in it. */
+  'parts.zip': () => new TextEncoder().encode('PK'),
 }
 
 /** @throws Error for an unknown name */

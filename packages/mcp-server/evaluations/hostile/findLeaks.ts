@@ -23,7 +23,9 @@ export function findLeaks({ text, data }: ToolAnswer): string[] {
     .map((line) => `in the text: ${line}`)
   for (const start of ['Tell the user: ', 'Next call: ', 'Status: ', 'run_id: ']) {
     const count = lines.filter((line) => line.startsWith(start)).length
-    if (count !== 1) found.push(`${count} lines begin with "${start}"`)
+    // A tool that begins no run has none.
+    const isMissing = count === 0 && !(start === 'run_id: ' && data['run_id'] === undefined)
+    if (isMissing || count > 1) found.push(`${count} lines begin with "${start}"`)
   }
   const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u.exec(text.replaceAll('\n', ''))
   if (invisible) found.push(`the text has U+${invisible[0].codePointAt(0)?.toString(16)}`)

@@ -30,7 +30,7 @@ export function parseToolText(text: string): ParsedResult {
     else if (value !== undefined) questions.at(-1)?.options.push({ value, label })
   }
   return {
-    tell_user: lineAfter('Tell the user: ') ?? '',
+    tell_user: (lineAfter('Tell the user: ') ?? '').replace(/^nothing\.$/, ''),
     waiting_for: /Waiting for: (\w+)\.$/.exec(lineAfter('Status: ') ?? '')?.[1] ?? '',
     next_call: call ? { name: call[1] ?? '', arguments: argumentsOf(call[2] ?? '{}') } : undefined,
     run_id: lineAfter('run_id: '),
