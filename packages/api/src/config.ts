@@ -9,6 +9,8 @@ const GIB = 1024 ** 3
 /** A limit for each account: quotas/quotas.ts. */
 const quota = (usual: number) => z.coerce.number().int().positive().default(usual)
 const url = z.url({ protocol: /^https?$/ })
+/** Links are made by appending a path. */
+const ownAddress = url.refine((text) => !text.endsWith('/'), 'must not end with a slash')
 
 /** Every setting of the service, read from the environment, with what it is for. */
 const environmentSchema = z
@@ -16,8 +18,8 @@ const environmentSchema = z
     DATABASE_URL: z.string().min(1).describe('PostgreSQL, as postgres://user:password@host:port/database'),
     HOST: z.string().default('127.0.0.1').describe('The address that the HTTP server listens on'),
     PORT: port.default(4400).describe('The port that the HTTP server listens on; 0 chooses a free one'),
-    API_URL: url.describe('Where callers reach the API, without a slash at the end'),
-    WEB_URL: url.describe('Where people reach the pages, without a slash at the end'),
+    API_URL: ownAddress.describe('Where callers reach the API, without a slash at the end'),
+    WEB_URL: ownAddress.describe('Where people reach the pages, without a slash at the end'),
     S3_ENDPOINT: url.describe('An object store with the S3 API'),
     S3_REGION: z.string().default('us-east-1'),
     S3_BUCKET: z.string().default('mattercloud'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pino, { type DestinationStream, destination } from 'pino'
 import { useCatalogFile } from './catalog/useCatalogFile.ts'
 import type { Config } from './config.ts'
@@ -57,5 +58,10 @@ export async function startServices(
 /** On a connection of its own: a migration may take longer than any call. */
 async function migrateAlone({ DATABASE_URL }: Config, onLost: (error: Error) => void): Promise<void> {
   await using db = connectDatabase(DATABASE_URL, onLost, noBounds)
+  try {
+    await sql`select 1`.execute(db)
+  } catch (error) {
+    throw new Error('DATABASE_URL: PostgreSQL could not be reached', { cause: error })
+  }
   await migrate(db)
 }

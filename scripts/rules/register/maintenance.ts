@@ -19,6 +19,11 @@ export const maintenance: Area = {
       source: [page('docs/operator.md', 'What has to run')],
     },
     {
+      id: 'START-1',
+      rule: 'A process that cannot start ends with an error that names the setting and the cause.',
+      source: [page('docs/operator.md', 'What has to run')],
+    },
+    {
       id: 'AWAY-1',
       rule: 'Without its database the service serves what needs none and answers 503 with Retry-After to the rest; when it is back, everything goes on and no job is lost.',
       source: [away],

@@ -50,5 +50,5 @@ export async function migrate(db: Database): Promise<void> {
     },
   })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw new Error('A migration failed and was rolled back.', { cause: error })
+  if (error) throw new Error('a migration failed and was rolled back', { cause: error })
 }

@@ -10,7 +10,7 @@ export async function runProcess(name: string, start: () => Promise<() => Promis
   try {
     stop = await start()
   } catch (error) {
-    console.error(`${name} did not start: ${error instanceof Error ? error.message : String(error)}`)
+    console.error(`${name} did not start: ${withCauses(error)}`)
     process.exit(1)
   }
   let isStopping = false
@@ -20,9 +20,7 @@ export async function runProcess(name: string, start: () => Promise<() => Promis
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(
-          `${name} did not stop cleanly: ${error instanceof Error ? error.message : String(error)}`,
-        )
+        console.error(`${name} did not stop cleanly: ${withCauses(error)}`)
         process.exit(1)
       },
     )
@@ -31,4 +29,12 @@ export async function runProcess(name: string, start: () => Promise<() => Promis
   process.on('SIGTERM', end)
   process.on('disconnect', end)
   process.send?.('ready')
+}
+
+/** An error's message with those of its causes. */
+function withCauses(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  // Of several addresses that were tried, each has its own error, and the whole has no message.
+  const inner = error instanceof AggregateError ? error.errors.at(-1) : error.cause
+  return [error.message, ...(inner === undefined ? [] : [withCauses(inner)])].filter(Boolean).join(': ')
 }

@@ -66,12 +66,20 @@ export function createPulse(connect: () => pg.Client): Pulse {
     await client.query('select 1')
   }
 
+  /** Why the last question failed. */
+  let failure: unknown
+
   async function isAnswering(): Promise<boolean> {
+    failure = undefined
     const hadConnection = client !== undefined
     const outcome = await Promise.race([
       select().then(
         () => 'yes' as const,
-        (error: unknown) => (isRefusal(error) ? ('yes' as const) : ('failed' as const)),
+        (error: unknown) => {
+          if (isRefusal(error)) return 'yes' as const
+          failure = error
+          return 'failed' as const
+        },
       ),
       idlePause(ANSWER_WITHIN_MS).then(() => 'late' as const),
     ])
@@ -93,9 +101,12 @@ export function createPulse(connect: () => pg.Client): Pulse {
     return question
   }
 
+  const noAnswer = () =>
+    new PartAwayError('database', 'The database does not answer.', failure ? { cause: failure } : {})
+
   function setAway() {
     const wasAway = away !== undefined
-    away = new PartAwayError('database', 'The database does not answer.')
+    away = noAnswer()
     for (const { giveUp } of waiting) giveUp(away)
     waiting.clear()
     if (wasAway) return
@@ -134,7 +145,7 @@ export function createPulse(connect: () => pg.Client): Pulse {
       })
     },
     async ask() {
-      if (!(await askOnce())) throw away ?? new PartAwayError('database', 'The database does not answer.')
+      if (!(await askOnce())) throw away ?? noAnswer()
     },
     async stop() {
       isStopped = true

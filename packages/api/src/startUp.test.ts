@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { realpathSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService()
+})
+afterAll(() => service[Symbol.asyncDispose]())
+
+/** What a process that does not start prints. */
+function startWith(name: 'main' | 'worker', settings: Record<string, string>) {
+  const program = realpathSync(fileURLToPath(import.meta.resolve(`@mattercloud/api/${name}`)))
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const { status, stderr } = spawnSync(process.execPath, ['--conditions=@mattercloud/source', program], {
+    env: { PATH, NODE_COMPILE_CACHE, ...service.settings, ...settings },
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
+  return { status, stderr }
+}
+
+const databaseUrl = (changes: Partial<Pick<URL, 'pathname' | 'port'>>) =>
+  Object.assign(new URL(service.settings['DATABASE_URL'] ?? ''), changes).href
+
+test.each(['main', 'worker'] as const)('START-1 %s says which setting is wrong, and why', (name) => {
+  expect(startWith(name, { DATABASE_URL: databaseUrl({ pathname: '/missing' }) })).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(
+      /^\w+ did not start: DATABASE_URL: PostgreSQL could not be reached: database "missing" does not exist$/m,
+    ),
+  })
+  expect(startWith(name, { DATABASE_URL: databaseUrl({ port: '1' }) })).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(/DATABASE_URL: PostgreSQL could not be reached: .*ECONNREFUSED/),
+  })
+  const wrong = { WEB_URL: 'https://example.com/', API_URL: 'example.com', TRUSTED_PROXIES: 'two' }
+  const { status, stderr } = startWith(name, wrong)
+  expect(status).toBe(1)
+  expect(stderr).toContain('WEB_URL: must not end with a slash')
+  for (const setting of Object.keys(wrong)) expect(stderr).toContain(`  ${setting}: `)
+})
