@@ -31,6 +31,8 @@ const usage = `mattercloud-operator: the operator's command line
 
   mattercloud-operator erase EMAIL                             erase an account permanently
 
+ORDER_ID is an order's public id, mc_ord_…, as lists and mails show it, or its id.
+
 FEN is a whole number, a hundredth of a yuan: 7500 is 75.00 CNY.
 
 A command that changes an order has an idempotency key: under the same key it is done only once. Each command

@@ -121,6 +121,17 @@ test('a part is printed although the command is killed several times, and its ev
   const [shown] = runs.events
   expect(z.string().parse(shown?.run_id)).toMatch(/^my-part-[0-9a-f]{8}$/)
   expect((await run(['track'], env)).stdout).toContain('Delivered')
+  const [publicId = '', day = ''] = [orders[0]?.public_order_id, orders[0]?.created_at.slice(0, 10)]
+  const listed = await run(
+    ['orders', 'MY', publicId, '--status', 'delivered', '--from', day, '--to', day],
+    env,
+  )
+  expect(listed.stdout).toMatch(
+    new RegExp(
+      `^${publicId}  Delivered  2 × My Part\\.stl  Photosensitive Resin White  50\\.00 CNY  ${day}\n$`,
+    ),
+  )
+  expect((await run(['orders', 'nylon'], env)).stdout).toBe('No such orders.\n')
   const anonymous = { ...env, MATTERCLOUD_CONFIG_DIR: join(directory, 'nobody') }
   expect((await run(['track', orders[0]?.public_order_id ?? ''], anonymous)).stdout).toContain('Delivered')
 
@@ -177,7 +188,8 @@ test('risks are ordered only where they were accepted, and an order is cancelled
 
   const refused = await run(['cancel', order_id, '--json'], env)
   expect(refused.code).toBe(2)
-  const cancelled = await run(['cancel', order_id, '--yes', '--json'], env)
+  const publicId = z.string().parse(ordered.events.find(({ event }) => event === 'order')?.public_order_id)
+  const cancelled = await run(['cancel', publicId, '--yes', '--json'], env)
   expect(cancelled.events).toMatchObject([{ status: 'cancelled' }])
   // The run says that its order is cancelled; --again starts a new run of the same file.
   const over = await run([...command, ...risks], env)
@@ -224,7 +236,7 @@ test('TOLD-17 a look at a price leaves the paid order alone, and the same comman
 }, 120_000)
 
 test('TOLD-18 other options on an ordered file are refused, --again is named, and its run is continued by name', async () => {
-  const { env, client } = await newMachine('again')
+  const { env, client, key } = await newMachine('again')
   const terms = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
   const command = ['print', part, '--address', JSON.stringify(address), '--json', '--no-wait']
   const printed = await run([...command, ...terms], env)
@@ -261,7 +273,29 @@ test('TOLD-18 other options on an ordered file are refused, --again is named, an
   const goneOn = await run([...command, '--run', run_id], env)
   expect(goneOn.events.find(({ event }) => event === 'order')).toMatchObject({ order_id: second.order_id })
   expect((await client.orders.list()).items).toHaveLength(3)
-}, 120_000)
+
+  // FIND-4: only the number, on another machine without the file.
+  const { public_order_id } = await client.orders.get(replaced)
+  const other = { ...env, MATTERCLOUD_API_KEY: key, MATTERCLOUD_CONFIG_DIR: join(directory, 'again-other') }
+  const unmarked = await run(['print', public_order_id], other)
+  expect(unmarked).toMatchObject({ code: 2, stderr: expect.stringContaining('--again') })
+  const repeated = await run(['print', '--again', public_order_id, '--no-wait', '--json'], other)
+  expect(repeated.code).toBe(0)
+  expect(repeated.stderr).toContain(`The same as ${public_order_id}`)
+  const repeatedId = z.string().parse(repeated.events.find(({ event }) => event === 'order')?.order_id)
+  expect(await client.orders.get(repeatedId)).toMatchObject({
+    status: 'requires_payment',
+    material_id: 'sla_white',
+    quantity: 2,
+    shipping_address_json: address,
+  })
+  const [, name = ''] = /mattercloud print --run (\S+) continues/.exec(repeated.stderr) ?? []
+  const named = await run(['print', '--run', name, '--no-wait', '--json'], other)
+  expect(named.events.find(({ event }) => event === 'order')).toMatchObject({ order_id: repeatedId })
+  const byRun = await run(['print', '--again', name, '--no-wait', '--json'], other)
+  expect(byRun.events.find(({ event }) => event === 'order')?.order_id).not.toBe(repeatedId)
+  expect((await client.orders.list()).items).toHaveLength(5)
+}, 180_000)
 
 test.each([
   [['--help'], 0, 'mattercloud print FILE'],
@@ -275,6 +309,8 @@ test.each([
   [['print', 'no-such.stl'], 1, 'does not exist'],
   [['login'], 2, '--email'],
   [['whoami'], 3, 'mattercloud login'],
+  [['track', 'mc_ord_1'], 2, 'not a whole order number'],
+  [['orders', '--status', 'lost'], 2, '--status is one of requires_payment'],
   [['track', 'no-such-run'], 2, 'no run "no-such-run"'],
   [['webhooks', 'listen', '--forward-to', 'ftp://x'], 2, '--forward-to must be the URL'],
 ])('%j ends with %i and says %s', async (args, code, words) => {

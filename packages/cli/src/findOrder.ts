@@ -1,31 +1,24 @@
 import { UsageError } from '@mattercloud/command-line'
+import { orderReferenceSchema } from '@mattercloud/sdk/policy'
 import type { Context } from './context.ts'
 
-const isOrderId = (reference: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(reference)
+/** Whether a text is an order's id or its `mc_ord_` number. */
+export const namesOrder = (text: string): boolean => orderReferenceSchema.safeParse(text).success
 
 /**
- * The id of an order, which is given as its id, its `mc_ord_` number or its run.
+ * An order as the service takes it, which is given as its id, its `mc_ord_` number or its run.
  *
- * @throws UsageError where there is none
+ * @throws UsageError for a run that is not there or has no order
  */
-export async function findOrder(context: Context, reference: string): Promise<string> {
-  const { mc, signal } = context
-  if (isOrderId(reference)) return reference
-  if (!reference.startsWith('mc_ord_')) return orderOfRun(context, reference)
-  let cursor: string | undefined
-  do {
-    const page = await mc.orders.list({ limit: 100, ...(cursor === undefined ? {} : { cursor }) }, { signal })
-    const found = page.items.find(({ public_order_id }) => public_order_id === reference)
-    if (found) return found.order_id
-    cursor = page.next_cursor ?? undefined
-  } while (cursor !== undefined)
-  throw new UsageError(`This account has no order ${reference}.`)
-}
-
-async function orderOfRun({ mc, signal }: Context, run_id: string): Promise<string> {
-  if (!(await mc.runStore.list()).includes(run_id))
-    throw new UsageError(`There is no run ${JSON.stringify(run_id)} on this machine: see mattercloud runs.`)
-  const order = await mc.run(run_id).order({ signal })
-  if (order === undefined) throw new UsageError(`The run ${run_id} has no order yet.`)
+export async function findOrder({ mc, signal }: Context, reference: string): Promise<string> {
+  if (namesOrder(reference)) return reference
+  if (reference.startsWith('mc_ord_'))
+    throw new UsageError(`${JSON.stringify(reference)} is not a whole order number.`)
+  if (!(await mc.runStore.list()).includes(reference))
+    throw new UsageError(
+      `There is no run ${JSON.stringify(reference)} on this machine: see mattercloud runs.`,
+    )
+  const order = await mc.run(reference).order({ signal })
+  if (order === undefined) throw new UsageError(`The run ${reference} has no order yet.`)
   return order.order_id
 }

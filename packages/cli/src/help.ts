@@ -6,7 +6,8 @@ export const HELP = `mattercloud: a part's file goes in, a printed part arrives.
   mattercloud catalog                materials, prices, lead times
   mattercloud quote FILE [options]   measure the part and ask for its price
   mattercloud print FILE [options]   the whole purchase: price, questions, order, approval, until the parcel arrives
-  mattercloud track [ORDER] [--watch] the status of an order; of all orders without one
+  mattercloud orders [WORDS] [filters] your orders, past ones too: with these words in part, material or number
+  mattercloud track [ORDER] [--watch] the status of an order; without one, as orders
   mattercloud runs [RUN] [--forget]  the runs on this machine, and what comes next
   mattercloud cancel ORDER [--yes]   cancel an order that the farm has not accepted
   mattercloud webhooks listen --forward-to URL [--secret SECRET] [--after ID]
@@ -25,6 +26,13 @@ Options of print only
   --sheet PATH        where to save the drawing sheet
   --no-wait           end when the order waits for approval
   --again             order the same file once more, in a run of its own: --run goes on with it
+                      print --again ORDER: the same file, material, quantity and address, at today's price
+                      print --run NAME goes on with it
+
+Filters of orders
+  --status STATUS     paid, shipped, delivered, …; can be given several times
+  --from DATE, --to DATE  ordered on these days or between them: 2026-11-01
+  --limit N, --cursor CURSOR
 
 Options of every command
   --json              JSON lines on stdout; no questions

@@ -15,6 +15,7 @@ const commands = {
   catalog: async () => (await import('./commands/catalog.ts')).catalog,
   quote: async () => (await import('./commands/quote.ts')).quote,
   print: async () => (await import('./commands/print.ts')).print,
+  orders: async () => (await import('./commands/orders.ts')).orders,
   track: async () => (await import('./commands/track.ts')).track,
   runs: async () => (await import('./commands/runs.ts')).runs,
   cancel: async () => (await import('./commands/cancel.ts')).cancel,

@@ -52,7 +52,7 @@ export async function runTask(task: Task, model: Model, environment: Environment
         bytes: partBytes(filename),
       }))
       if (contextStart === messages.length) messages.push({ role: 'system', content: host.instructions })
-      messages.push({ role: 'user', content: turn.says, meaning: turn.meaning })
+      messages.push({ role: 'user', ...(await fillOrders(turn, environment, owner)) })
       await converse(messages, contextStart, user, model, host)
     }
   } catch (error) {
@@ -97,6 +97,22 @@ function fillOwner(knows: Task['turns'][number]['knows'], { email }: Owner): typ
     says: says.replaceAll('OWNER', email),
     meaning: meaning.email === 'OWNER' ? { ...meaning, email } : meaning,
   }))
+}
+
+/** Fills in what the user reads in mails: ORDER_1 is the public id of the account's oldest order. */
+async function fillOrders(
+  { says, meaning }: Pick<Task['turns'][number], 'says' | 'meaning'>,
+  environment: Environment,
+  { email }: Owner,
+): Promise<{ content: string; meaning: typeof meaning }> {
+  const orders = (await environment.orders(email)).toReversed()
+  const filled = (text: string) =>
+    text.replaceAll(/ORDER_(\d+)/g, (name, number) => orders[Number(number) - 1]?.public_order_id ?? name)
+  const fields = Object.entries(meaning).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? filled(value) : value,
+  ])
+  return { content: filled(says), meaning: Object.fromEntries(fields) }
 }
 
 async function perform(act: Act, environment: Environment, owner: Owner, host: Host): Promise<void> {

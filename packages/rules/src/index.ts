@@ -16,7 +16,7 @@ export { nearest as nearestWord } from './catalogue/nearestWord.ts'
 export { type ErrorCode, errorTable } from './errors.ts'
 export { type ApiKeyMode, hashApiKey, makeApiKey, parseApiKey } from './ids/apiKey.ts'
 export { contentHash } from './ids/contentHash.ts'
-export { makePublicOrderId } from './ids/publicOrderId.ts'
+export { isPublicOrderId, makePublicOrderId, orderReferenceSchema } from './ids/publicOrderId.ts'
 export {
   type AutopayPolicy,
   type ExecutionModeInput,

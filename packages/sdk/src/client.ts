@@ -70,9 +70,9 @@ export class MatterCloud {
     this.#http = http
     this.#options = options
     this.files = new Files(http)
-    this.quotes = new Quotes(http)
     this.checkoutSessions = new CheckoutSessions(http)
     this.orders = new Orders(http)
+    this.quotes = new Quotes(http, { orders: this.orders, files: this.files })
     this.publicOrders = new PublicOrders(http)
     this.webhookEndpoints = new WebhookEndpoints(http)
     this.events = new Events(http)

@@ -44,7 +44,12 @@ export type { ApiKeySource } from './http/http.ts'
 export { makeIdempotencyKey } from './http/idempotencyKey.ts'
 export type { LogEntry, Logger } from './http/logger.ts'
 export { etagOf } from './http/longPoll.ts'
-export type { ListQuery, LongPollOptions, RequestOptions } from './http/requestOptions.ts'
+export type {
+  ListQuery,
+  LongPollOptions,
+  OrderListQuery,
+  RequestOptions,
+} from './http/requestOptions.ts'
 export type * from './http/types.ts'
 export { type Reply, withResponse } from './http/withResponse.ts'
 export type { RunExplanation } from './run/explainRun.ts'

@@ -4,6 +4,7 @@ import { adversary } from './adversary.ts'
 import { autopay } from './autopay.ts'
 import { desk } from './desk.ts'
 import { fairShares } from './fairShares.ts'
+import { findingOrders } from './finding.ts'
 import { histories } from './histories.ts'
 import { http } from './http.ts'
 import { limits } from './limits.ts'
@@ -35,6 +36,7 @@ export const areas: readonly Area[] = [
   stripeCalls,
   orders,
   toldOrders,
+  findingOrders,
   desk,
   autopay,
   limits,

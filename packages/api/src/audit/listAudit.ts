@@ -18,13 +18,15 @@ export async function listAudit(
   const beforeId = parseAuditCursor(query.cursor)
   const found = await db
     .selectFrom('audit_log')
-    .selectAll()
-    .where('livemode', '=', true)
-    .$if(beforeId !== undefined, (select) => select.where('id', '<', beforeId ?? ''))
+    .leftJoin('orders', 'orders.id', 'audit_log.order_id')
+    .selectAll('audit_log')
+    .select('orders.public_order_id')
+    .where('audit_log.livemode', '=', true)
+    .$if(beforeId !== undefined, (select) => select.where('audit_log.id', '<', beforeId ?? ''))
     .$if(query.order_id !== undefined, (select) => select.where('order_id', '=', query.order_id ?? ''))
     .$if(query.actor !== undefined, (select) => select.where('actor', '=', query.actor ?? ''))
     .$if(query.action !== undefined, (select) => select.where('action', '=', query.action ?? ''))
-    .orderBy('id', 'desc')
+    .orderBy('audit_log.id', 'desc')
     .limit(query.limit + 1)
     .execute()
   const page = found.slice(0, query.limit)
@@ -37,6 +39,7 @@ export async function listAudit(
       operator_key_id: row.operator_key_id,
       action: row.action,
       order_id: row.order_id,
+      public_order_id: row.public_order_id,
       details: details.parse(row.details),
     })),
     next_cursor: found.length > query.limit && last ? Buffer.from(last.id).toString('base64url') : null,

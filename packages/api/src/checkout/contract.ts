@@ -1,7 +1,7 @@
 import { orderStatuses } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
-import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
+import { cents, orderReference, timestamp, uuid } from '../platform/http/shapes.ts'
 
 const address = z.record(z.string(), z.unknown()).meta({
   id: 'ShippingAddress',
@@ -16,8 +16,8 @@ const checkoutBody = z.strictObject({
   quote_id: uuid,
   shipping_address_json: address.optional(),
   max_cents: cents.optional().meta({ description: 'Refuse the order if its maximum is above this' }),
-  supersedes: uuid.optional().meta({
-    description: 'An unpaid order that this one replaces: it is cancelled',
+  supersedes: orderReference.optional().meta({
+    description: 'An unpaid order that this one replaces, by its id or public id: it is cancelled',
   }),
 })
 

@@ -1,5 +1,6 @@
 import { orderNextActions } from '@mattercloud/rules'
 import { findOrder } from '../orders/findOrder.ts'
+import { findOrderId } from '../orders/findOrderId.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { KeyCaller } from '../platform/caller.ts'
 import { ApiError } from '../platform/http/apiError.ts'
@@ -17,6 +18,7 @@ export function checkoutRoutes(api: ApiRouter, services: StripeServices) {
       await requireLink(services, caller)
       const orderId = await placeOrder(services, caller, {
         ...body,
+        supersedes: await supersededId(services, caller, body),
         idempotencyKey: requireIdempotencyKey(idempotencyKey),
       })
       return presentCheckout(services, caller, orderId)
@@ -28,12 +30,22 @@ export function checkoutRoutes(api: ApiRouter, services: StripeServices) {
     async ({ caller, body, idempotencyKey }) => {
       const key = requireIdempotencyKey(idempotencyKey)
       await requireLink(services, caller)
-      const orderId = await placeAutonomousOrder(services, caller, { ...body, idempotencyKey: key })
+      const orderId = await placeAutonomousOrder(services, caller, {
+        ...body,
+        supersedes: await supersededId(services, caller, body),
+        idempotencyKey: key,
+      })
       return presentCheckout(services, caller, orderId)
     },
     checkoutRenewal(services),
   )
 }
+
+const supersededId = async (
+  { db }: Services,
+  { accountId }: KeyCaller,
+  { supersedes }: { supersedes?: string | undefined },
+) => (supersedes === undefined ? undefined : findOrderId(db, supersedes, accountId))
 
 function requireIdempotencyKey(idempotencyKey: string | undefined): string {
   if (idempotencyKey === undefined)

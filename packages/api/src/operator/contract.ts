@@ -1,12 +1,19 @@
 import { orderStatuses, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { ownerEmail } from '../accounts/ownerEmail.ts'
-import { order } from '../orders/contract.ts'
+import { order, orderParams } from '../orders/contract.ts'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
-import { cents, listOf, listQuery, oneLine, timestamp, uuid } from '../platform/http/shapes.ts'
+import {
+  cents,
+  listOf,
+  listQuery,
+  oneLine,
+  orderReference,
+  timestamp,
+  uuid,
+} from '../platform/http/shapes.ts'
 import { risk } from '../quotes/contract.ts'
 
-const orderId = z.object({ order_id: uuid })
 const hours = z.coerce.number().min(0).max(87_600)
 
 const operatorOrder = order
@@ -19,7 +26,7 @@ const operatorOrder = order
     }),
   })
   .meta({ id: 'OperatorOrder' })
-const shared = { ...noInput, auth: 'operator', params: orderId, reply: operatorOrder } as const
+const shared = { ...noInput, auth: 'operator', params: orderParams, reply: operatorOrder } as const
 
 export const queue = defineOperation({
   ...noInput,
@@ -70,6 +77,7 @@ const auditEntry = z
     operator_key_id: uuid.nullable(),
     action: z.string(),
     order_id: uuid.nullable(),
+    public_order_id: z.string().nullable(),
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AuditEntry' })
@@ -82,12 +90,12 @@ export const audit = defineOperation({
   summary: 'Who did what and when, newest first.',
   auth: 'operator',
   query: listQuery.extend({
-    order_id: uuid.optional(),
+    order_id: orderReference.optional(),
     actor: z.string().max(200).optional(),
     action: z.string().max(64).optional(),
   }),
   reply: listOf(auditEntry, 'AuditLog'),
-  errors: [],
+  errors: ['order_not_found'],
 })
 
 export const accept = defineOperation({
@@ -176,7 +184,7 @@ export const file = defineOperation({
   path: '/v1/operator/orders/{order_id}/file',
   summary: 'A short-lived link to exactly the bytes that were analysed and quoted, for production.',
   auth: 'operator',
-  params: orderId,
+  params: orderParams,
   reply: z
     .object({
       order_id: uuid,

@@ -1,7 +1,15 @@
 import { orderStatuses, supportSchema, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
-import { cents, listOf, listQuery, timestamp, uuid } from '../platform/http/shapes.ts'
+import {
+  cents,
+  listOf,
+  listQuery,
+  oneLine,
+  orderReference,
+  timestamp,
+  uuid,
+} from '../platform/http/shapes.ts'
 
 const approvedTerms = {
   at: timestamp,
@@ -49,6 +57,7 @@ export const order = z
     file_sha256: z.string(),
     unit: z.enum(units).meta({ description: "The unit of the file's numbers, as it was approved" }),
     material_id: z.string(),
+    material: z.string().meta({ description: "The material's name when it was quoted" }),
     quantity: z.int(),
     price: z.object({ min_cents: cents, max_cents: cents, currency: z.literal('CNY') }),
     amounts,
@@ -95,7 +104,7 @@ export const order = z
   .meta({ id: 'Order' })
 export type OrderReply = z.infer<typeof order>
 
-const orderId = z.object({ order_id: uuid })
+export const orderParams = z.object({ order_id: orderReference })
 
 export const getOrder = defineOperation({
   ...noInput,
@@ -104,20 +113,62 @@ export const getOrder = defineOperation({
   path: '/v1/orders/{order_id}',
   summary: 'The current state of an order.',
   auth: 'key',
-  params: orderId,
+  params: orderParams,
   reply: order,
   errors: ['order_not_found'],
   longPoll: true,
 })
+
+const statusProblem = `must be one of ${orderStatuses.join(', ')}; for several, repeat the parameter`
+const orderStatus = z.enum(orderStatuses, { error: statusProblem })
+
+const day = z.iso.date()
+const dayOrTime = z.union([day, z.iso.datetime({ offset: true })], {
+  error: 'must be a date such as 2026-11-30, or a time such as 2026-11-30T12:00:00Z',
+})
+const DAY_MS = 24 * 3600 * 1000
+/** The end of a date is the beginning of the next one. */
+const endOf = (given: string) => new Date(Date.parse(given) + (day.safeParse(given).success ? DAY_MS : 0))
+
+const orderQuery = listQuery
+  .extend({
+    status: z
+      .union([orderStatus, z.array(orderStatus).min(1)], { error: statusProblem })
+      .transform((given) => [given].flat())
+      .optional()
+      .meta({ description: 'Of these statuses: one, or the parameter repeated for several' }),
+    created_from: dayOrTime
+      .transform((given) => new Date(given))
+      .optional()
+      .meta({ description: 'Made at this time or later, UTC: a date or a time', examples: ['2026-11-01'] }),
+    created_to: dayOrTime
+      .transform(endOf)
+      .optional()
+      .meta({
+        description: 'Made before this time, UTC; of a date, the whole day counts',
+        examples: ['2026-11-30'],
+      }),
+    text: oneLine(100)
+      .optional()
+      .meta({
+        description:
+          "Each of these words is in the file's name, the public id or the material; upper and lower case are the same",
+        examples: ['clip white'],
+      }),
+  })
+  .refine(({ created_from, created_to }) => !(created_from && created_to) || created_from < created_to, {
+    path: ['created_to'],
+    error: 'must be after created_from',
+  })
 
 export const listOrders = defineOperation({
   ...noInput,
   id: 'listOrders',
   method: 'get',
   path: '/v1/orders',
-  summary: "The account's orders, newest first.",
+  summary: "The account's orders, newest first: all, or those of a status, a time or with words in them.",
   auth: 'key',
-  query: listQuery,
+  query: orderQuery,
   reply: listOf(order, 'OrderList'),
   errors: [],
 })
@@ -129,7 +180,7 @@ export const cancelOrder = defineOperation({
   path: '/v1/orders/{order_id}/cancel',
   summary: 'Cancel an order that the farm has not accepted; what was authorised is released.',
   auth: 'key',
-  params: orderId,
+  params: orderParams,
   body: z.strictObject({}).meta({ id: 'CancelRequest' }).optional(),
   reply: order,
   errors: ['order_not_found', 'invalid_transition'],

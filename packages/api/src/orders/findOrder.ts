@@ -1,8 +1,10 @@
-import { findMaterial } from '@mattercloud/rules'
+import { findMaterial, isPublicOrderId } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import { cursorAt, isAfter, readCursor, toPage } from '../platform/paging.ts'
+import { orderNotFound } from './findOrderId.ts'
+import { type OrderFilter, passesFilter } from './orderFilter.ts'
 
 /** Orders with the data of their quote, file and key. */
 export function selectOrderViews(db: Database | Transaction) {
@@ -68,13 +70,13 @@ export async function findOrder(
     .where('orders.id', '=', orderId)
     .$if(accountId !== undefined, (orders) => orders.where('orders.account_id', '=', accountId ?? ''))
     .executeTakeFirst()
-  if (!order) throw new ApiError('order_not_found', 'There is no order with this id in this account.')
+  if (!order) throw orderNotFound()
   return order
 }
 
 /** @throws ApiError `order_not_found` */
 export async function findPublicOrder(db: Database, publicOrderId: string): Promise<OrderView> {
-  const order = /^mc_ord_[0-9A-Za-z]{12,40}$/.test(publicOrderId)
+  const order = isPublicOrderId(publicOrderId)
     ? await selectOrderViews(db)
         .innerJoin('accounts', 'accounts.id', 'orders.account_id')
         .where('orders.public_order_id', '=', publicOrderId)
@@ -86,14 +88,20 @@ export async function findPublicOrder(db: Database, publicOrderId: string): Prom
   return order
 }
 
-/** An account's orders, newest first. */
+/** An account's orders that pass the filter, newest first. */
 export async function listOrders(
   db: Database,
-  { limit, cursor, accountId }: { limit: number; cursor?: string | undefined; accountId: string },
+  {
+    limit,
+    cursor,
+    accountId,
+    ...filter
+  }: { limit: number; cursor?: string | undefined; accountId: string } & OrderFilter,
 ) {
   const rows = await selectOrderViews(db)
     .select(cursorAt('orders'))
     .where('orders.account_id', '=', accountId)
+    .where(passesFilter(filter))
     .where(isAfter('orders', readCursor(cursor), 'newest first'))
     .orderBy('orders.created_at', 'desc')
     .orderBy('orders.id', 'desc')

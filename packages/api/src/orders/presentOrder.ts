@@ -2,7 +2,7 @@ import { orderAmounts, orderNextActions } from '@mattercloud/rules'
 import * as z from 'zod'
 import { type Config, supportOf } from '../config.ts'
 import { type OrderReply, order as orderShape, type PublicOrderReply, publicOrder } from './contract.ts'
-import type { OrderView } from './findOrder.ts'
+import { materialName, type OrderView } from './findOrder.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -57,6 +57,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     file_sha256: order.file_sha256,
     unit: order.unit,
     material_id: order.material_id,
+    material: materialName(order),
     quantity: order.quantity,
     price: { min_cents: order.min_cents, max_cents: order.max_cents, currency: 'CNY' },
     amounts: orderAmounts(order),

@@ -5,6 +5,7 @@ import type { Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Queue } from '../platform/queue.ts'
 import { proveAccount } from '../quotas/proveAccount.ts'
+import { orderNotFound } from './findOrderId.ts'
 
 export type OrderRow = Selectable<Tables['orders']>
 
@@ -70,6 +71,6 @@ export async function lockOrder(trx: Transaction, orderId: string, accountId?: s
     .$if(accountId !== undefined, (orders) => orders.where('account_id', '=', accountId ?? ''))
     .forUpdate()
     .executeTakeFirst()
-  if (!order) throw new ApiError('order_not_found', 'There is no order with this id in this account.')
+  if (!order) throw orderNotFound()
   return order
 }

@@ -10,8 +10,10 @@ import { askYesNo, canAsk } from '../terminal/ask.ts'
 export async function cancel(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, { yes: { type: 'boolean', default: false } })
   const { mc, output, signal } = context
-  const order_id = await findOrder(context, singleArgument(positionals, 'order'))
-  const open = await mc.orders.get(order_id, { signal })
+  const open = await mc.orders.get(await findOrder(context, singleArgument(positionals, 'order')), {
+    signal,
+  })
+  const { order_id } = open
   if (!values.yes) {
     if (!canAsk(output.json))
       throw new UsageError('Nobody can be asked here: give --yes to cancel the order.')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readArgs, singleArgument, UsageError } from '@mattercloud/command-line'
 import {
   type Order,
@@ -12,11 +12,12 @@ import { contentHash, orderWords, shippingAddressSchema } from '@mattercloud/sdk
 import type { Context } from '../context.ts'
 import { UnansweredQuestions } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
+import { namesOrder } from '../findOrder.ts'
 import { askQuestions } from '../part/askQuestions.ts'
 import { differsFromOrder } from '../part/differsFromOrder.ts'
 import { followOrder } from '../part/followOrder.ts'
-import { openPart } from '../part/openPart.ts'
-import { partOptions, readPartOptions } from '../part/partOptions.ts'
+import { type OpenedPart, openPart, openRepeated, openRun } from '../part/openPart.ts'
+import { type PartRequest, partOptions, readPartOptions } from '../part/partOptions.ts'
 import { pricePart } from '../part/pricePart.ts'
 import { saveSheet } from '../part/saveSheet.ts'
 import { uploadPart } from '../part/uploadPart.ts'
@@ -32,16 +33,15 @@ const options = {
 } as const
 
 /**
- * `mattercloud print FILE`: the whole purchase. The run records each step, so a command that was stopped
+ * `mattercloud print FILE`, `print --again ORDER`: the whole purchase. The run records each step, so a command that was stopped
  * continues after the last step that succeeded: never a second upload, order or charge.
  */
 export async function print(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, options)
-  const path = singleArgument(positionals, 'file')
   const request = readPartOptions(values)
   const address = values.address === undefined ? undefined : readAddress(values.address)
   const max_cents = values.max === undefined ? undefined : readMax(values.max)
-  const part = await openPart(context, path, { named: request.run, startsNew: values.again })
+  const part = await openWhat(context, positionals, request, values.again)
   const { run } = part
   const { output } = context
   try {
@@ -73,6 +73,27 @@ export async function print(args: string[], context: Context) {
     throw error
   }
 }
+
+/** The part to print: a file, what an order was of, or a run whose file the service has. */
+async function openWhat(
+  context: Context,
+  positionals: string[],
+  { run, unit }: PartRequest,
+  startsNew: boolean,
+): Promise<OpenedPart> {
+  if (positionals.length === 0 && run !== undefined && !startsNew) return openRun(context, run)
+  const given = singleArgument(positionals, 'file')
+  if (!namesOrder(given) && !(await isRun(context, given)))
+    return openPart(context, given, { named: run, startsNew })
+  if (startsNew) return openRepeated(context, given, { named: run, unit })
+  throw new UsageError(
+    `${given} is not a file. To follow that order: mattercloud track ${given} --watch. To order the same once more: mattercloud print --again ${given}`,
+  )
+}
+
+/** A file comes before a run of that name. */
+const isRun = async ({ mc }: Context, name: string) =>
+  !existsSync(name) && (await mc.runStore.list()).includes(name)
 
 const isUndecided = ({ status, approval_url }: Order) =>
   status === 'requires_payment' && approval_url !== null

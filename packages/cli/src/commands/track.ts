@@ -6,12 +6,12 @@ import { NoKey } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { findOrder } from '../findOrder.ts'
 import { followOrder, writeAmounts, writeStatus } from '../part/followOrder.ts'
-import { columns } from '../terminal/output.ts'
+import { orders } from './orders.ts'
 
 /** `mattercloud track`: the status of an order, or of all orders. */
 export async function track(args: string[], context: Context) {
   const { values, positionals } = readArgs(args, { watch: { type: 'boolean', default: false } })
-  if (positionals.length === 0) return listOrders(context)
+  if (positionals.length === 0) return orders([], context)
   const reference = singleArgument(positionals, 'order')
   const { mc, signal } = context
   try {
@@ -28,22 +28,6 @@ export async function track(args: string[], context: Context) {
     if (!isWithoutKey || !reference.startsWith('mc_ord_') || values.watch) throw error
     return showPublic(context, await mc.publicOrders.get(reference, { signal }))
   }
-}
-
-async function listOrders({ mc, output, signal }: Context) {
-  const { items } = await mc.orders.list({ limit: 100 }, { signal })
-  output.writeJson({ event: 'orders', items })
-  if (items.length === 0) output.writeLine('No orders yet: mattercloud print FILE')
-  for (const line of columns(
-    items.map((order) => [
-      order.public_order_id,
-      orderStatusTexts[order.status].label,
-      `${order.quantity} × ${order.filename}`,
-      order.created_at.slice(0, 10),
-    ]),
-  ))
-    output.writeLine(line)
-  return exitCodes.done
 }
 
 function showPublic({ output }: Context, order: PublicOrder) {

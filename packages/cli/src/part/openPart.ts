@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Run } from '@mattercloud/sdk'
+import { UsageError } from '@mattercloud/command-line'
+import type { Run, Unit } from '@mattercloud/sdk'
 import { type MeshFile, readMeshFile } from '@mattercloud/sdk/node'
 import type { Context } from '../context.ts'
+import { findOrder } from '../findOrder.ts'
 
-/** A part's file and its run. */
+/** A part and its run. */
 export interface OpenedPart {
-  file: MeshFile
+  /** The file on this machine; undefined if the service has it, in a run that goes on without it. */
+  file: MeshFile | undefined
   run: Run
   isResumed: boolean
   /** The arguments with which the command goes on with this run. */
@@ -24,25 +27,62 @@ export async function openPart(
 ): Promise<OpenedPart> {
   const file = await readMeshFile(path, await mc.catalog({ signal }))
   const stored = await mc.runStore.list()
-  const usual = runName(file)
+  const usual = runName(file.filename, createHash('sha256').update(file.bytes).digest('hex'))
   const base = named ?? usual
   const id = startsNew ? await firstUnordered(mc, base, stored) : base
   const run = mc.run(id)
   const resume = id === usual ? shellQuoted(path) : `${shellQuoted(path)} --run ${id}`
-  const isResumed = stored.includes(id)
-  output.writeJson({ event: 'run', run_id: id, resumed: isResumed })
-  if (isResumed) output.note(`Continuing. ${(await run.explain()).text.split('\n')[0]}`)
-  else output.note(`Run ${id}: if this stops, mattercloud print ${resume} continues it.`)
-  return { file, run, isResumed, resume }
+  const part = { file, run, isResumed: stored.includes(id), resume }
+  await announce(output, part)
+  return part
 }
 
-function runName({ filename, bytes }: MeshFile): string {
+/**
+ * Opens a run of this machine by its name: the service has its file.
+ *
+ * @throws UsageError where there is none
+ */
+export async function openRun({ mc, output }: Context, id: string): Promise<OpenedPart> {
+  if (!(await mc.runStore.list()).includes(id))
+    throw new UsageError(`There is no run ${JSON.stringify(id)} on this machine: see mattercloud runs.`)
+  const part = { file: undefined, run: mc.run(id), isResumed: true, resume: `--run ${id}` }
+  await announce(output, part)
+  return part
+}
+
+/** Opens a run with what an order was of: file, material, quantity and address, for a new price. */
+export async function openRepeated(
+  context: Context,
+  reference: string,
+  { named, unit }: { named: string | undefined; unit: Unit | undefined },
+): Promise<OpenedPart> {
+  const { mc, output, signal } = context
+  const order = await mc.orders.get(await findOrder(context, reference), { signal })
+  const stored = await mc.runStore.list()
+  const id = await firstUnordered(mc, named ?? runName(order.filename, order.file_sha256), stored)
+  const run = mc.run(id)
+  await run.repeat(order.order_id, { unit, signal })
+  const part = { file: undefined, run, isResumed: stored.includes(id), resume: `--run ${id}` }
+  await announce(output, part)
+  output.note(
+    `The same as ${order.public_order_id} of ${order.created_at.slice(0, 10)}: file, material, quantity and address, at today's price.`,
+  )
+  return part
+}
+
+async function announce(output: Context['output'], { run, isResumed, resume }: OpenedPart): Promise<void> {
+  output.writeJson({ event: 'run', run_id: run.id, resumed: isResumed })
+  if (isResumed) output.note(`Continuing. ${(await run.explain()).text.split('\n')[0]}`)
+  else output.note(`Run ${run.id}: if this stops, mattercloud print ${resume} continues it.`)
+}
+
+function runName(filename: string, sha256: string): string {
   const words = filename
     .toLowerCase()
     .replace(/\.[^.]+$/, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
-  return `${words.slice(0, 40) || 'part'}-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`
+  return `${words.slice(0, 40) || 'part'}-${sha256.slice(0, 8)}`
 }
 
 /** A run that stopped before its order was made is not left behind. */

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { openProgress } from '../terminal/progress.ts'
 import type { OpenedPart } from './openPart.ts'
 
-/** Measures the part locally, sends it once, and waits until the service has measured it too. */
+/** Measures the part locally, sends it once, and waits until the service has measured it; or has it already. */
 export async function uploadPart({ output, signal }: Context, { run, file }: OpenedPart): Promise<ReadyFile> {
   const progress = openProgress(output.json)
   let stage = ''
@@ -15,7 +15,10 @@ export async function uploadPart({ output, signal }: Context, { run, file }: Ope
     stage = event.stage
   }
   try {
-    const ready = await run.upload(file.bytes, { filename: file.filename, signal, onProgress })
+    const ready =
+      file === undefined
+        ? await run.file({ signal })
+        : await run.upload(file.bytes, { filename: file.filename, signal, onProgress })
     progress.clear()
     const { bbox_mm, volume_cm3, detected_unit, warnings } = ready.metrics_json
     output.writeJson({

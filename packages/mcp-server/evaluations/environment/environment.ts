@@ -7,6 +7,7 @@ import { z } from 'zod'
 
 const orderRow = z.object({
   order_id: z.string(),
+  public_order_id: z.string(),
   status: z.string(),
   material_id: z.string(),
   quantity: z.int(),
@@ -98,7 +99,7 @@ export function connectEnvironment({ links, operatorKey }: RunningService): Envi
     orders: (email) =>
       query(
         orderRow,
-        `select o.id as order_id, o.status, q.material_id, q.quantity, q.ship_country, q.unit, f.filename,
+        `select o.id as order_id, o.public_order_id, o.status, q.material_id, q.quantity, q.ship_country, q.unit, f.filename,
            o.shipping_address ->> 'city' as city, f.repaired_from is not null as is_repaired,
            o.max_cents, o.authorised_cents, o.captured_cents, o.cancel_reason,
            o.approval ->> 'kind' as approved_by

@@ -81,10 +81,10 @@ function notFound({ error, tell_user }: ToolResult): string {
 async function openOrders(context: Context, { mcpReq }: ServerContext) {
   const client = await connectedClient(context)
   const orders = await client?.orders.list({ limit: 20 }, { signal: mcpReq.signal }).catch(() => undefined)
-  return (orders?.items ?? []).map(({ order_id, filename, status }) => ({
+  return (orders?.items ?? []).map(({ order_id, public_order_id, filename, status }) => ({
     uri: orderUri(order_id),
     name: order_id,
-    title: `Order, ${status.replaceAll('_', ' ')}`,
+    title: `Order ${public_order_id}, ${status.replaceAll('_', ' ')}`,
     description: `Part (name given by the user): ${quotedUserText(filename)}`,
     mimeType: json,
   }))

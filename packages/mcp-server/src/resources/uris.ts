@@ -5,7 +5,7 @@ export const orderTemplate = 'mattercloud://orders/{order_id}'
 export const sheetTemplate = 'mattercloud://files/{file_id}/sheet'
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const order = new RegExp(`^mattercloud://orders/(${id})$`)
+const order = new RegExp(`^mattercloud://orders/(${id}|mc_ord_[0-9A-Za-z]{12,40})$`)
 
 export function orderUri(order_id: string): string {
   return `mattercloud://orders/${order_id}`

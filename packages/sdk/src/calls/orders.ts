@@ -4,7 +4,7 @@ import { idempotencyHeader } from '../http/idempotencyKey.ts'
 import { currentState, type ReadState, stateChanges, waitHeaders } from '../http/longPoll.ts'
 import { itemsOf } from '../http/pagination.ts'
 import { pathId } from '../http/pathId.ts'
-import type { ListQuery, LongPollOptions, RequestOptions } from '../http/requestOptions.ts'
+import type { LongPollOptions, OrderListQuery, RequestOptions } from '../http/requestOptions.ts'
 import type { Order, OrderList } from '../http/types.ts'
 
 /** After these statuses an order does not change again. */
@@ -21,6 +21,7 @@ export class Orders {
   /**
    * An order as it is now; with `etag` and `waitSeconds`, after its next change or after that time.
    *
+   * @param order_id its id, or its public id `mc_ord_…`, as people read it in mails; so in every call
    * @example
    * const { status, tracking_url } = await client.orders.get(order_id)
    */
@@ -29,24 +30,27 @@ export class Orders {
   }
 
   /**
-   * A page of the account's orders, newest first.
+   * A page of the account's orders, newest first: all, or those of a status (or several), of a time
+   * (`created_from`, `created_to`: dates or times, UTC) or with words (`text`) in file name, public id or material.
    *
+   * @throws MatterCloudError `invalid_request` for a filter that is not valid
    * @example
    * const { items, next_cursor } = await client.orders.list({ limit: 50 })
+   * const found = await client.orders.list({ text: 'clip', status: ['shipped', 'delivered'], created_from: '2026-11-01' })
    */
-  async list(query: ListQuery = {}, options?: RequestOptions): Promise<OrderList> {
+  async list(query: OrderListQuery = {}, options?: RequestOptions): Promise<OrderList> {
     return this.#http.unwrap(
       this.#http.client.GET('/v1/orders', { params: { query: query }, ...this.#http.authenticated(options) }),
     )
   }
 
   /**
-   * Every order of the account, newest first. It asks for the next page when it is needed.
+   * Every order of the account that passes the filter, newest first. It asks for the next page when it is needed.
    *
    * @example
    * for await (const order of client.orders.all()) console.log(order.public_order_id)
    */
-  all(query: ListQuery = {}, options?: RequestOptions): AsyncGenerator<Order, void, undefined> {
+  all(query: OrderListQuery = {}, options?: RequestOptions): AsyncGenerator<Order, void, undefined> {
     return itemsOf(query, (page) => this.list(page, options))
   }
 

@@ -3,13 +3,17 @@ import { idempotencyHeader } from '../http/idempotencyKey.ts'
 import { pathId } from '../http/pathId.ts'
 import type { RequestOptions } from '../http/requestOptions.ts'
 import type { Quote, QuoteInput } from '../http/types.ts'
+import type { Files } from './files.ts'
+import type { Orders } from './orders.ts'
 
 /** `client.quotes`: price ranges for files that are ready. Fen (CNY); valid for 24 hours. */
 export class Quotes {
   readonly #http: Http
+  readonly #of: { orders: Orders; files: Files }
 
-  constructor(http: Http) {
+  constructor(http: Http, of: { orders: Orders; files: Files }) {
     this.#http = http
+    this.#of = of
   }
 
   /**
@@ -33,6 +37,21 @@ export class Quotes {
         ...this.#http.authenticated(options),
       }),
     )
+  }
+
+  /**
+   * A new quote, at today's price, for what an order was of: the same file in the same unit, material, quantity and
+   * country. It orders nothing. The order's address is in its `shipping_address_json`.
+   *
+   * @param order_id the order's id, or its public id `mc_ord_…`
+   * @throws MatterCloudError `order_not_found`; `file_not_found` if the file was deleted, `unit_changed` if it is
+   *   interpreted in another unit now, `unknown_material` if the material is no longer offered
+   * @example
+   * const { quote_id } = await client.quotes.again('mc_ord_0sKZXY3zqpmA1jq8o')
+   */
+  async again(order_id: string, options: RequestOptions = {}): Promise<Quote> {
+    const { termsToRepeat } = await import('./repeatedOrder.ts')
+    return this.create(await termsToRepeat(this.#of, order_id, options), options)
   }
 
   /**

@@ -22,9 +22,23 @@ export const checkoutBody = z.strictObject({
 })
 
 export function findOrder(state: FakeState, id: string): Order {
-  const order = state.orders.get(id)
+  const order = state.orders.get(id) ?? orderOfPublicId(state, id)
   if (!order) throw new Refusal('order_not_found')
   return order
+}
+
+const orderOfPublicId = (state: FakeState, id: string) =>
+  [...state.orders.values()].find(({ public_order_id }) => public_order_id === id)
+
+/** The orders that a list has, oldest first; times and paging are not simulated. */
+export function findOrders(state: FakeState, query: URLSearchParams): Order[] {
+  const statuses = query.getAll('status')
+  const words = (query.get('text') ?? '').toLowerCase().split(/\s+/)
+  return [...state.orders.values()].filter((order) => {
+    const { filename, public_order_id, material_id, material, status } = order
+    const text = [filename, public_order_id, material_id, material].join(' ').toLowerCase()
+    return (statuses.length === 0 || statuses.includes(status)) && words.every((word) => text.includes(word))
+  })
 }
 
 export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>): CheckoutSession {
@@ -68,6 +82,7 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
     file_sha256: quote.file_sha256,
     unit: quote.unit,
     material_id: quote.material_id,
+    material: quote.material,
     quantity: quote.quantity,
     price: { min_cents, max_cents, currency },
     amounts: orderAmounts({ ...noMoney, status: 'requires_payment', max_cents }),
@@ -115,7 +130,7 @@ const HOLD_MS = 7 * 24 * 3600 * 1000
 /** The one way in which an order changes: by the service's table of moves, with its events. */
 export function move(state: FakeState, id: string, to: OrderStatus, changes: Partial<Order> = {}): Order {
   const order = findOrder(state, id)
-  const { status, public_order_id } = order
+  const { order_id, status, public_order_id } = order
   if (!canTransition(status, to))
     throw new Refusal('invalid_transition', `An order that is ${status} cannot become ${to}.`, {
       from: status,
@@ -136,8 +151,8 @@ export function move(state: FakeState, id: string, to: OrderStatus, changes: Par
     timeline: [...order.timeline, { status: to, at: now() }],
     next_action: orderNextActions[to],
   }
-  state.orders.set(id, moved)
-  const data = { order_id: id, public_order_id, status: to, previous_status: status }
+  state.orders.set(order_id, moved)
+  const data = { order_id, public_order_id, status: to, previous_status: status }
   if (to === 'paid') addEvent(state, 'order.paid', data)
   addEvent(state, 'order.status_changed', data)
   const { carrier, tracking_number } = moved
@@ -162,7 +177,7 @@ export function pay(state: FakeState, id: string): Order {
 }
 
 export function publicOrder(state: FakeState, public_order_id: string): PublicOrder {
-  const order = [...state.orders.values()].find((found) => found.public_order_id === public_order_id)
+  const order = orderOfPublicId(state, public_order_id)
   if (!order) throw new Refusal('order_not_found')
   const { status, created_at, timeline, expected_delivery, carrier, tracking_number } = order
   return { public_order_id, status, created_at, timeline, expected_delivery, carrier, tracking_number }

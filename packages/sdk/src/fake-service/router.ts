@@ -2,7 +2,7 @@ import { agentPolicy, catalog, executionModes, requiredUserInputs } from '@matte
 import * as z from 'zod'
 import { type FakeAnswer, type FakeRequest, readRequest, response, stateResponse } from './answers.ts'
 import { confirm, confirmBody, findFile, presign, presignBody, put, selectUnit, unitBody } from './files.ts'
-import { checkout, checkoutBody, findOrder, move, publicOrder } from './orders.ts'
+import { checkout, checkoutBody, findOrder, findOrders, move, publicOrder } from './orders.ts'
 import { createQuote, findQuote, quoteBody } from './quotes.ts'
 import { Refusal, refuseFields } from './refusal.ts'
 import { deleteRun, getRun, listRuns, putRun } from './runs.ts'
@@ -88,7 +88,7 @@ function readRoute(state: FakeState, room: string, id: string, more: string, que
     case 'quotes':
       return findQuote(state, id)
     case 'orders':
-      return id ? findOrder(state, id) : list([...state.orders.values()])
+      return id ? findOrder(state, id) : list(findOrders(state, query))
     case 'public':
       return publicOrder(state, more)
     case 'events': {

@@ -372,8 +372,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The account's orders, newest first.
-         * @description The account's orders, newest first. Needs an API key. It must have the scope `read`.
+         * The account's orders, newest first: all, or those of a status, a time or with words in them.
+         * @description The account's orders, newest first: all, or those of a status, a time or with words in them. Needs an API key. It must have the scope `read`.
          */
         get: operations["listOrders"];
         put?: never;
@@ -1099,10 +1099,7 @@ export interface components {
             shipping_address_json?: components["schemas"]["ShippingAddress"];
             /** @description Refuse the order if its maximum is above this */
             max_cents?: number;
-            /**
-             * Format: uuid
-             * @description An unpaid order that this one replaces: it is cancelled
-             */
+            /** @description An unpaid order that this one replaces, by its id or public id: it is cancelled */
             supersedes?: string;
         };
         /**
@@ -1124,10 +1121,7 @@ export interface components {
             shipping_address_json?: components["schemas"]["ShippingAddress"];
             /** @description Refuse the order if its maximum is above this */
             max_cents?: number;
-            /**
-             * Format: uuid
-             * @description An unpaid order that this one replaces: it is cancelled
-             */
+            /** @description An unpaid order that this one replaces, by its id or public id: it is cancelled */
             supersedes?: string;
         };
         CancelRequest: Record<string, never>;
@@ -1884,6 +1878,8 @@ export interface components {
              */
             unit: "mm" | "cm" | "in";
             material_id: string;
+            /** @description The material's name when it was quoted */
+            material: string;
             quantity: number;
             price: {
                 /** @description CNY in fen */
@@ -2351,6 +2347,8 @@ export interface components {
              */
             unit: "mm" | "cm" | "in";
             material_id: string;
+            /** @description The material's name when it was quoted */
+            material: string;
             quantity: number;
             price: {
                 /** @description CNY in fen */
@@ -2471,6 +2469,7 @@ export interface components {
             operator_key_id: string | null;
             action: string;
             order_id: string | null;
+            public_order_id: string | null;
             details: {
                 [key: string]: unknown;
             };
@@ -6106,6 +6105,14 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description Of these statuses: one, or the parameter repeated for several */
+                status?: ("requires_payment" | "paid" | "queued" | "in_production" | "shipped" | "delivered" | "cancelled" | "refunded") | ("requires_payment" | "paid" | "queued" | "in_production" | "shipped" | "delivered" | "cancelled" | "refunded")[];
+                /** @description Made at this time or later, UTC: a date or a time */
+                created_from?: string;
+                /** @description Made before this time, UTC; of a date, the whole day counts */
+                created_to?: string;
+                /** @description Each of these words is in the file's name, the public id or the material; upper and lower case are the same */
+                text?: string;
             };
             header?: never;
             path?: never;
@@ -6250,6 +6257,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -6416,6 +6424,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -10571,6 +10580,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -10708,6 +10718,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -10913,6 +10924,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -11114,6 +11126,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -11315,6 +11328,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -11516,6 +11530,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -11717,6 +11732,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -11919,6 +11935,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description An order's id, or its public id `mc_ord_…` */
                 order_id: string;
             };
             cookie?: never;
@@ -12111,6 +12128,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"] & ({
                         /** @enum {string} */
                         error: "invalid_api_key";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description `order_not_found`: No order has this id, or it is not yours to see. */
+            404: {
+                headers: {
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"] & ({
+                        /** @enum {string} */
+                        error: "order_not_found";
                     } & {
                         [key: string]: unknown;
                     });

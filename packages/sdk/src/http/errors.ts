@@ -10,6 +10,7 @@ export type LocalErrorCode =
   | 'upload_damaged'
   | 'questions_open'
   | 'order_cancelled'
+  | 'unit_changed'
   | 'run_busy'
   | 'run_lease_lost'
   | 'unreadable_run'

@@ -6,9 +6,9 @@ interface Page<T> {
 }
 
 /** Every item of a list; a page is requested when its first item is needed. */
-export async function* itemsOf<T>(
-  query: ListQuery,
-  list: (query: ListQuery) => Promise<Page<T>>,
+export async function* itemsOf<T, Query extends ListQuery>(
+  query: Query,
+  list: (query: Query) => Promise<Page<T>>,
 ): AsyncGenerator<T, void, undefined> {
   let cursor = query.cursor
   do {

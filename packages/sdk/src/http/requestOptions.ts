@@ -1,3 +1,5 @@
+import type { operations } from '../generated/openapi.ts'
+
 /** Options of every call. */
 export interface RequestOptions {
   /** Stops the call, its retries and its pauses; the call then rejects with the signal's reason. */
@@ -18,6 +20,9 @@ export interface LongPollOptions {
   /** The known state: `etagOf` an earlier reply. */
   etag?: string | undefined
 }
+
+/** Which orders a list has, beside the page: see `client.orders.list`. */
+export type OrderListQuery = NonNullable<operations['listOrders']['parameters']['query']>
 
 /** A page of a list: `limit` 1 to 100 (20 by default), `cursor` from the page before. */
 export interface ListQuery {

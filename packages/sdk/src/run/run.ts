@@ -1,4 +1,5 @@
-import { MatterCloudError } from '../http/errors.ts'
+import type { Unit } from '@mattercloud/rules'
+import { MatterCloudError, refusedInput } from '../http/errors.ts'
 import type { RequestOptions } from '../http/requestOptions.ts'
 import type { FileDrop, FromUrlInput, Order, ReadyFile } from '../http/types.ts'
 import type { RunExplanation } from './explainRun.ts'
@@ -135,6 +136,28 @@ export class Run {
       if (input.file) await useFileStep(this.client, journal, input.file.id, options)
       return quoteStep(this.client, journal, input, options)
     })
+  }
+
+  /**
+   * Takes over what an order was of: file, material, quantity, country and address. Then quote with `again: true`,
+   * at today's price; nothing is ordered by it.
+   *
+   * @param order_id the order's id or public id; by default the run's order
+   * @param options.unit the unit in which the user now wants the file to be read
+   * @throws MatterCloudError `order_not_found`; `file_not_found` if the file was deleted, `unit_changed` if the file is
+   *   interpreted in another unit than for that order
+   * @example
+   * await run.repeat('mc_ord_0sKZXY3zqpmA1jq8o')
+   * const quote = await run.quote({ again: true })
+   */
+  async repeat(
+    order_id?: string,
+    { unit, ...options }: RunCallOptions & { unit?: Unit | undefined } = {},
+  ): Promise<Order> {
+    const { repeatStep } = await import('./steps/repeatStep.ts')
+    const id = order_id ?? (await this.order(options))?.order_id
+    if (id === undefined) throw refusedInput('order_id', 'this run has no order to repeat.')
+    return this.#withJournal(options.signal, (journal) => repeatStep(this.client, journal, id, unit, options))
   }
 
   /**

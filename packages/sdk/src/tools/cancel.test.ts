@@ -29,7 +29,7 @@ test('asks which order is meant, even if there is only one', async () => {
   expect(dataOf(result)).toMatchObject({
     status: 'needs_input',
     waiting_for: 'human',
-    missing: [{ field: 'order_id', type: 'choice', options: [{ value: ids.order }] }],
+    missing: [{ field: 'order_id', type: 'choice', options: [{ value: ids.public_order }] }],
     next_call: { tool: 'cancel' },
   })
   expect(host.api.count(route)).toBe(0)

@@ -5,14 +5,14 @@ import { MatterCloudError } from '../http/errors.ts'
 import type { Order } from '../http/types.ts'
 import { connectedClient } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
-import { runIdArgument } from './definition/runOfCall.ts'
+import { orderIdArgument, runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
 import { describeOrder, isOver, orderSchema } from './messages/describeOrder.ts'
 import { questionLines, questionsForUser } from './messages/questions.ts'
 import { quotedUserText } from './messages/userText.ts'
 
 const input = z.strictObject({
-  order_id: z.uuid().optional().describe("Instead of the run's order"),
+  order_id: orderIdArgument,
   run_id: runIdArgument,
 })
 
@@ -40,8 +40,8 @@ export const cancel = defineTool({
     try {
       // Repeated calls cancel once.
       const order = await client.orders.cancel(id, { signal, idempotencyKey: `cancel-${id}` })
-      if (state.order_id === id) await run.noteOrder(order)
-      return cancelled(order, state.order_id === id, call)
+      await run.noteOrder(order)
+      return cancelled(order, state.order_id === order.order_id, call)
     } catch (error) {
       if (!(error instanceof MatterCloudError) || error.code !== 'invalid_transition') throw error
       throw tooLate(await client.orders.get(id, { signal }))
@@ -113,9 +113,9 @@ async function askWhichOrder(client: MatterCloud, { signal }: Call) {
       field: 'order_id',
       question: 'Which order shall I cancel?',
       type: 'choice' as const,
-      options: orders.map(({ order_id, filename, quantity, status }) => ({
-        value: order_id,
-        label: `${quantity} × ${quotedUserText(filename)}, ${orderStatusTexts[status].label}`,
+      options: orders.map(({ public_order_id, filename, quantity, status }) => ({
+        value: public_order_id,
+        label: `${quantity} × ${quotedUserText(filename)}, ${orderStatusTexts[status].label}, ${public_order_id}`,
       })),
       why: 'A cancelled order is not made.',
     },

@@ -1,4 +1,4 @@
-import { acceptanceTerms } from '@mattercloud/rules'
+import { acceptanceTerms, orderReferenceSchema } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { RunOrder } from '../run/runOrder.ts'
 import { connectedClient } from './account.ts'
@@ -10,8 +10,7 @@ import { orderedAlready } from './order/existingOrder.ts'
 
 const input = z.strictObject({
   ...orderArguments,
-  supersedes: z
-    .uuid()
+  supersedes: orderReferenceSchema
     .optional()
     .describe('An unpaid order that this one replaces, where the user changed something: it is cancelled'),
 })

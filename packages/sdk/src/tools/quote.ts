@@ -1,4 +1,10 @@
-import { blockingRisks, normaliseCountry, openQuestions, type Question } from '@mattercloud/rules'
+import {
+  blockingRisks,
+  normaliseCountry,
+  openQuestions,
+  orderReferenceSchema,
+  type Question,
+} from '@mattercloud/rules'
 import * as z from 'zod'
 import { catalogMaxAgeMs, type MatterCloud } from '../client.ts'
 import { MatterCloudError } from '../http/errors.ts'
@@ -16,8 +22,10 @@ import {
   narrowMaterialQuestion,
 } from './messages/interpretMaterial.ts'
 import { type Missing, questionLines, questionsForUser, toMissing } from './messages/questions.ts'
+import { userText } from './messages/userText.ts'
 import { describeExistingOrder } from './order/describeExistingOrder.ts'
 import { isPriced, type PricedQuote, questionsBeforeOrder } from './order/questionsBeforeOrder.ts'
+import { repeatedWords, repeatOrder } from './order/repeatedOrder.ts'
 import { inspectLocalPart } from './part/inspectLocalPart.ts'
 import { localPart } from './part/localPart.ts'
 import { askAboutOtherFile, type NamedFile, partToReplace } from './part/otherFile.ts'
@@ -55,6 +63,9 @@ const input = z.strictObject({
     .describe('ISO two-letter code of where the parcel goes'),
   max_cents: z.int().min(0).optional().describe('Budget, CNY in fen'),
   acknowledged_risks: z.array(z.string()).optional().describe('Warnings of upload that the user accepted'),
+  again: orderReferenceSchema
+    .optional()
+    .describe('An order to repeat: part, material, quantity, address; other arguments change that'),
   compare: z.boolean().optional().describe('Also prices of more pieces and of other materials'),
   ...unitArguments,
   email: emailArgument.optional(),
@@ -64,6 +75,7 @@ type Args = z.output<typeof input>
 
 const output = z.object({
   understood_as: z.string().optional().describe("What the user's words were taken for: tell the user"),
+  repeats: z.string().optional(),
   ...quoteFields,
 })
 
@@ -96,6 +108,8 @@ export const quote = defineTool({
     const named = { file_id, local: path === undefined ? undefined : await localPart(path, call) }
     const present = await partToReplace(named, partCall)
     if (present) return askAboutOtherFile(present, named, sourceOf(args), call.run_id)
+    const repeated =
+      args.again === undefined ? undefined : await repeatOrder(run, args.again, args.selected_unit, signal)
     const { file, isChanged } = await readyFile(args, named, partCall)
     if (interpretation?.kind === 'unclear') {
       // The user is asked about words that were not understood; an earlier choice does not replace them.
@@ -105,11 +119,17 @@ export const quote = defineTool({
       return needsInput(questions, withoutSource(args), call)
     }
     await noteAcceptedWarnings(args, file, run, signal)
-    const existing = await orderOfRun(run, signal)
+    const existing = (await orderOfRun(run, signal)) ?? repeated
     const quoted = await quoteAsWished(args, interpretation, existing, run, signal)
-    if (!quoted.isPriced) return needsInput(toMissing(quoted.questions), withoutSource(args), call)
+    if (!quoted.isPriced) {
+      const questions = needsInput(toMissing(quoted.questions), withoutSource(args), call)
+      return repeated
+        ? { ...questions, tell_user: `${notOffered(repeated, items)}${questions.tell_user}` }
+        : questions
+    }
     const { quote: priced, understood_as, best } = quoted
-    const about = { file, isChanged, understood_as, best, budget_cents: args.max_cents }
+    const repeats = repeated && repeatedWords(repeated, priced)
+    const about = { file, isChanged, understood_as, best, repeats, budget_cents: args.max_cents }
     if (blockingRisks(priced.risks).length > 0) return blockedOutcome(priced, about, client, call)
     return quotedOutcome(priced, about, { existing, run, client, call })
   },
@@ -129,7 +149,8 @@ async function quoteAsWished(
 ): Promise<Wished> {
   const { quantity, ship_country, compare } = args
   // What is ordered and paid for is not ordered again by its price: this is a new one.
-  const isOrderedAgain = existing !== undefined && existing.status !== 'requires_payment'
+  const isOrderedAgain =
+    args.again !== undefined || (existing !== undefined && existing.status !== 'requires_payment')
   const quoteIn = (material_id: string | undefined, isCompared = compare) =>
     run.quote({ material_id, quantity, ship_country, compare: isCompared, again: isOrderedAgain }, { signal })
   if (interpretation?.kind !== 'best') {
@@ -167,6 +188,13 @@ async function noteAcceptedWarnings(
 /** The arguments with which `upload` takes the file that the call named. */
 function sourceOf({ path, file_id, selected_unit, confirmed_by }: Args) {
   return { path, file_id, selected_unit, confirmed_by }
+}
+
+/** A repeated order whose material is not offered any more needs another one. */
+function notOffered({ material, material_id }: Order, items: readonly CatalogItem[]): string {
+  return items.some(({ id }) => id === material_id)
+    ? ''
+    : `The material of that order, ${userText(material)}, is not offered any more. `
 }
 
 /** The run's order; undefined if there is none, or it belongs to another account. */
@@ -295,18 +323,26 @@ interface QuoteContext {
   file: ReadyFile
   isChanged: boolean
   understood_as: string | undefined
+  /** If it repeats an order: what is the same. */
+  repeats: string | undefined
   /** The sentence that names the best material. */
   best: string | undefined
   budget_cents: number | undefined
 }
 
+const aboutFields = ({ understood_as, repeats }: QuoteContext) => ({
+  ...(understood_as === undefined ? {} : { understood_as }),
+  ...(repeats === undefined ? {} : { repeats }),
+})
+
+const aboutLines = ({ understood_as, repeats }: QuoteContext) => [
+  ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
+  ...(repeats === undefined ? [] : [repeats]),
+]
+
 /** The price is there, but it cannot be ordered so: no address is asked for, and what works is offered. */
-async function blockedOutcome(
-  quoted: PricedQuote,
-  { file, isChanged, understood_as, budget_cents }: QuoteContext,
-  client: MatterCloud,
-  call: Call,
-) {
+async function blockedOutcome(quoted: PricedQuote, about: QuoteContext, client: MatterCloud, call: Call) {
+  const { file, isChanged, budget_cents } = about
   const { fields, lines } = describeQuote(quoted, budget_cents)
   const blocking = blockingRisks(quoted.risks)
   const [question] = quoted.questions
@@ -321,9 +357,9 @@ async function blockedOutcome(
       'What would you like?',
     ].join(' '),
     missing: question?.options?.length ? toMissing([question]) : [],
-    fields: { ...(understood_as === undefined ? {} : { understood_as }), ...fields },
+    fields: { ...aboutFields(about), ...fields },
     lines: [
-      ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
+      ...aboutLines(about),
       ...lines,
       'It cannot be ordered so: do not ask for an address. For another material call quote again; for another part, or a part in pieces, upload.',
     ],
@@ -335,7 +371,7 @@ async function blockedOutcome(
 function aboveBudget(
   { quote_id }: PricedQuote,
   { fields, lines, sentence }: ReturnType<typeof describeQuote>,
-  understood_as: string | undefined,
+  about: QuoteContext,
   { run_id }: Call,
 ) {
   return {
@@ -344,9 +380,9 @@ function aboveBudget(
     next_call: { tool: 'quote', arguments: { run_id, compare: true } },
     waiting_for: 'human' as const,
     tell_user: `${sentence} Shall I look what other materials or fewer pieces would cost?`,
-    fields: { ...(understood_as === undefined ? {} : { understood_as }), ...fields },
+    fields: { ...aboutFields(about), ...fields },
     lines: [
-      ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
+      ...aboutLines(about),
       ...lines,
       `If the user wants it at this price after all: checkout ${JSON.stringify({ run_id, quote_id })}`,
     ],
@@ -355,11 +391,12 @@ function aboveBudget(
 
 async function quotedOutcome(
   quoted: PricedQuote,
-  { file, isChanged, understood_as, best, budget_cents }: QuoteContext,
+  about: QuoteContext,
   { existing, run, client, call }: { existing: Order | undefined; run: Run; client: MatterCloud; call: Call },
 ) {
+  const { file, isChanged, best, repeats, budget_cents } = about
   const described = describeQuote(quoted, budget_cents)
-  if (described.fields.within_budget === 'no') return aboveBudget(quoted, described, understood_as, call)
+  if (described.fields.within_budget === 'no') return aboveBudget(quoted, described, about, call)
   const missing = await questionsBeforeOrder(quoted, undefined, run)
   const order = describeExistingOrder(existing, quoted)
   const { supersedes } = order
@@ -378,19 +415,15 @@ async function quotedOutcome(
     },
     waiting_for: 'human' as const,
     tell_user: [
+      ...(repeats === undefined ? [] : [repeats]),
       ...(best === undefined ? [] : [best]),
       described.sentence,
       ...order.sentences,
       missing.length > 0 ? questionsForUser(missing) : 'Shall I prepare the order?',
     ].join(' '),
     missing,
-    fields: { ...(understood_as === undefined ? {} : { understood_as }), ...described.fields },
-    lines: [
-      ...(understood_as === undefined ? [] : [`Material understood as ${understood_as}`]),
-      ...described.lines,
-      ...order.lines,
-      ...questionLines(missing),
-    ],
+    fields: { ...aboutFields(about), ...described.fields },
+    lines: [...aboutLines(about), ...described.lines, ...order.lines, ...questionLines(missing)],
     pictures: isChanged ? await sheetPicture(client, file.id, call) : [],
   }
 }

@@ -23,7 +23,8 @@ test('without arguments lists the open orders by the part’s name', async () =>
   expect(dataOf(result)).toMatchObject({
     status: 'listed',
     open_orders: [{ order_id: ids.order, part: 'a .stl', status: 'requires_payment' }],
-    next_call: { tool: 'track', arguments: { order_id: ids.order } },
+    past_orders: [{ order_id: ids.quote, status: 'delivered' }],
+    next_call: { tool: 'track', arguments: { order_id: ids.public_order } },
   })
   expect(textOf(result)).toContain('"a .stl": Awaiting payment')
 })
@@ -49,7 +50,7 @@ test('reports an order’s status, its price of at most the maximum, and its car
   expect(dataOf(result)).toMatchObject({
     status: 'shipped',
     waiting_for: 'nobody',
-    tell_user: `The parcel is on its way. ${formatCents(6000)} is charged of the ${formatCents(7500)} that was approved at most, and ${formatCents(1500)} is released. It is expected between 2026-11-27 and 2026-11-30. You can follow it here: https://mattercloud.test/orders/mc_ord_1`,
+    tell_user: `The parcel is on its way. ${formatCents(6000)} is charged of the ${formatCents(7500)} that was approved at most, and ${formatCents(1500)} is released. It is expected between 2026-11-27 and 2026-11-30. You can follow it here: https://mattercloud.test/orders/${ids.public_order}`,
     order: {
       carrier: 'DHL',
       tracking_number: '42',

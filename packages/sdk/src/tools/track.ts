@@ -5,22 +5,22 @@ import type { Order } from '../http/types.ts'
 import { explainRun } from '../run/explainRun.ts'
 import type { RunRecord } from '../run/runRecord.ts'
 import { filenameOfRun } from '../run/steps/fileStep.ts'
-import { orderIdOf, orderIdsOf } from '../run/steps/findRunOrder.ts'
 import { connectedClient } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
-import { recentRuns, runIdArgument } from './definition/runOfCall.ts'
-import {
-  describeOrder,
-  isOver,
-  orderLine,
-  orderSchema,
-  orderSummary,
-  summariseOrder,
-} from './messages/describeOrder.ts'
-import { quotedUserText, userText } from './messages/userText.ts'
+import { orderIdArgument, runIdArgument } from './definition/runOfCall.ts'
+import { describeOrder, isOver, orderSchema, orderSummary } from './messages/describeOrder.ts'
+import { quotedUserText } from './messages/userText.ts'
+import { listOrders } from './order/listOrders.ts'
 
 const input = z.strictObject({
-  order_id: z.uuid().optional().describe("Instead of the run's order"),
+  order_id: orderIdArgument,
+  find: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Lists orders, past ones too, by words of part, material or status, or by month (2026-11)'),
   wait_seconds: z.int().min(0).max(20).optional().describe('Wait so long for a change'),
   run_id: runIdArgument,
 })
@@ -28,6 +28,7 @@ const input = z.strictObject({
 const output = z.object({
   order: orderSchema,
   open_orders: z.array(orderSummary),
+  past_orders: z.array(orderSummary),
   not_ordered: z
     .array(z.object({ run_id: z.string(), part: z.string(), next: z.string() }))
     .describe('Parts that were begun and not ordered yet'),
@@ -37,7 +38,7 @@ export const track = defineTool({
   name: 'track',
   title: 'Follow purchases',
   description:
-    'Says how far an order is: status, timeline, carrier, tracking number, what was charged. Without arguments it lists the open purchases by the names of their parts, to find a run_id again. Use it after checkout to see whether the user has paid; wait_seconds waits for a change. It changes nothing and pays nothing.',
+    'Says how far an order is: status, timeline, carrier, tracking number, what was charged. Without arguments it lists the open purchases and the last past ones, to find an order_id or run_id again. Use it after checkout to see whether the user has paid; wait_seconds waits for a change. It changes nothing and pays nothing.',
   input,
   output,
   risk: 'read',
@@ -45,16 +46,18 @@ export const track = defineTool({
   destructive: false,
   opensRun: false,
 
-  async call({ order_id, run_id, wait_seconds = 0 }, call) {
+  async call({ order_id, run_id, find, wait_seconds = 0 }, call) {
     const client = await connectedClient(call)
-    if (order_id === undefined && run_id === undefined) return listed(client, call)
+    if (find !== undefined || (order_id === undefined && run_id === undefined))
+      return listOrders(client, find, call)
     const run = client.run(call.run_id)
     const state = await run.state()
     const found = order_id === undefined ? await run.order({ signal: call.signal }) : undefined
     const id = order_id ?? found?.order_id
     if (id === undefined) return notOrdered(await run.export(), call)
-    const isOfRun = found !== undefined || state.order_id === id
-    const lastStatus = state.order_id === id ? state.last_known_status : undefined
+    const isOrderOfRun = id === state.order_id || id === state.public_order_id
+    const isOfRun = found !== undefined || isOrderOfRun
+    const lastStatus = isOrderOfRun ? state.last_known_status : undefined
     const order = await orderAfter(lastStatus, id, wait_seconds, client, call)
     if (isOfRun) await run.noteOrder(order)
     const isUnpaid = order.status === 'requires_payment'
@@ -97,61 +100,6 @@ const nextActions = {
   quote: 'create_quote',
   checkout: 'create_checkout_session',
 } as const
-
-async function listed(client: MatterCloud, { signal }: Call) {
-  const [{ items }, runs] = await Promise.all([
-    client.orders.list({ limit: 100 }, { signal }),
-    recentRuns(client.runStore),
-  ])
-  const orders = items.filter((order) => !isOver(order))
-  const runOf = ({ order_id, quote_id }: Order) =>
-    runs.find((run) => orderIdOf(run) === order_id || run.state.quote_id === quote_id)?.run_id ??
-    runs.find((run) => orderIdsOf(run).includes(order_id))?.run_id
-  // Another program may have ordered the quote of a run.
-  const ordered = new Set(
-    items.filter(({ status }) => status !== 'cancelled').map(({ quote_id }) => quote_id),
-  )
-  const unordered = runs
-    .filter(
-      (run) =>
-        run.state.file_id !== undefined &&
-        orderIdOf(run) === undefined &&
-        !ordered.has(run.state.quote_id ?? ''),
-    )
-    .map((run) => ({
-      run_id: run.run_id,
-      part: userText(filenameOfRun(run) ?? 'a part'),
-      next: explainRun(run.run_id, run).next ?? 'upload',
-    }))
-  const [only] = orders.length === 1 ? orders : []
-  return {
-    status: 'listed',
-    next_action: orders.length === 0 ? 'none' : 'track_one_order',
-    next_call: only ? { tool: 'track', arguments: { order_id: only.order_id } } : null,
-    waiting_for: only ? ('agent' as const) : ('nobody' as const),
-    tell_user: [
-      orders.length === 0
-        ? 'You have no open orders.'
-        : `You have ${orders.length} open ${orders.length === 1 ? 'order' : 'orders'}.`,
-      ...(unordered.length > 0
-        ? [`${unordered.length} ${unordered.length === 1 ? 'part was' : 'parts were'} begun and not ordered.`]
-        : []),
-    ].join(' '),
-    fields: {
-      open_orders: orders.map((order) => summariseOrder(order, runOf(order))),
-      not_ordered: unordered,
-    },
-    lines: [
-      `Open orders: ${orders.length}`,
-      ...orders.map(orderLine),
-      ...(unordered.length > 0 ? ['Begun and not ordered:'] : []),
-      ...unordered.map(
-        ({ run_id, part, next }) =>
-          `- part (name given by the user) ${quotedUserText(part)}: next is ${next}, run_id ${run_id}`,
-      ),
-    ],
-  }
-}
 
 /** What is known of an order beside itself. */
 interface Facts {

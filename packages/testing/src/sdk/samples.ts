@@ -11,6 +11,7 @@ export const ids = {
   file: '00000000-0000-4000-8000-00000000000f',
   quote: '00000000-0000-4000-8000-0000000000aa',
   order: '00000000-0000-4000-8000-0000000000bb',
+  public_order: 'mc_ord_00000000000000001',
 }
 const time = '2026-11-24T08:00:00Z'
 
@@ -143,9 +144,9 @@ export function quotedAsAsked({ json }: FakeRequest): FakeReply {
 export function session(changes: Partial<CheckoutSession> = {}): CheckoutSession {
   return {
     order_id: ids.order,
-    public_order_id: 'mc_ord_1',
+    public_order_id: ids.public_order,
     approval_url: 'https://pay.test/1',
-    tracking_url: 'https://mattercloud.test/orders/mc_ord_1',
+    tracking_url: `https://mattercloud.test/orders/${ids.public_order}`,
     review_url: 'https://mattercloud.test/review/1',
     status: 'requires_payment',
     max_cents: 7500,
@@ -160,7 +161,7 @@ export function order(changes: Partial<Order> = {}): Order {
   const { status = 'requires_payment' } = changes
   return {
     order_id: ids.order,
-    public_order_id: 'mc_ord_1',
+    public_order_id: ids.public_order,
     livemode: true,
     status: 'requires_payment',
     quote_id: ids.quote,
@@ -169,6 +170,7 @@ export function order(changes: Partial<Order> = {}): Order {
     file_sha256: 'a'.repeat(64),
     unit: 'mm',
     material_id: 'sla_white',
+    material: 'Photosensitive Resin White',
     quantity: 1,
     price: { min_cents: 5000, max_cents: 7500, currency: 'CNY' },
     amounts: orderAmounts({ ...money, status, max_cents: 7500, is_releasing: false }),
@@ -190,7 +192,7 @@ export function order(changes: Partial<Order> = {}): Order {
     superseded_by: null,
     timeline: [{ status: 'requires_payment', at: time }],
     approval_url: 'https://pay.test/1',
-    tracking_url: 'https://mattercloud.test/orders/mc_ord_1',
+    tracking_url: `https://mattercloud.test/orders/${ids.public_order}`,
     support: { email: 'help@mattercloud.test', url: null },
     created_at: time,
     next_action: 'redirect_user_to_approval_url',

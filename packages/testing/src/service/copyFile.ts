@@ -5,6 +5,7 @@ export async function copyFile(
   { services: { db } }: TestService,
   fileId: string,
   accountId: string,
+  filename = 'part.stl',
 ): Promise<string> {
   const {
     id: _id,
@@ -17,7 +18,7 @@ export async function copyFile(
     .values({
       ...file,
       account_id: accountId,
-      filename: 'part.stl',
+      filename,
       size_bytes: Number(file.size_bytes),
       metrics: JSON.stringify(file.metrics),
     })

@@ -8,10 +8,13 @@ const cli = fileURLToPath(new URL('../../operator-cli.ts', import.meta.url))
 
 let service: TestService
 let orderId = ''
+let publicId = ''
 beforeAll(async () => {
   service = await testService()
   const agent = await service.newAccount()
-  orderId = (await paidOrder(agent, await readyFile(agent))).text('order_id')
+  const order = await paidOrder(agent, await readyFile(agent))
+  orderId = order.text('order_id')
+  publicId = order.text('public_order_id')
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
@@ -34,7 +37,8 @@ function run(...args: string[]): Promise<{ code: number; out: string; err: strin
 test('the queue, an acceptance and its audit entry, from the command line', async () => {
   const queue = await run('orders', '--status', 'paid', '--country', 'us')
   expect(queue.out).toMatch(/^ORDER +STATUS +DEADLINE/)
-  expect(queue.out).toContain(orderId)
+  expect(queue.out).toContain(publicId)
+  expect(JSON.parse((await run('order', publicId)).out)).toMatchObject({ order_id: orderId })
   expect(queue.out).toMatch(/paid +in 7 d +1 × sla_white +US +50\.00–75\.00 CNY +- /)
   expect((await run('orders', '--country', 'DE')).out.trim()).toBe('No orders.')
 
@@ -42,12 +46,12 @@ test('the queue, an acceptance and its audit entry, from the command line', asyn
     code: 1,
     err: expect.stringContaining('final_price_out_of_range: final_price_cents: must be from 5000 to 7500'),
   })
-  expect(JSON.parse((await run('accept', orderId, '--price', '6000')).out)).toMatchObject({
+  expect(JSON.parse((await run('accept', publicId, '--price', '6000')).out)).toMatchObject({
     status: 'queued',
     captured_cents: 6000,
   })
-  expect((await run('audit', '--order', orderId)).out).toMatch(
-    /farm +accept +\S+ +{"final_price_cents":6000}/,
+  expect((await run('audit', '--order', publicId)).out).toMatch(
+    /farm +accept +mc_ord_\w+ +{"final_price_cents":6000}/,
   )
 })
 

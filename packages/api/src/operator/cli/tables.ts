@@ -35,7 +35,7 @@ function formatRisks(risks: z.infer<typeof queue.reply>['items'][number]['risks'
 export function formatQueue({ items, next_cursor }: z.infer<typeof queue.reply>, now: Date): string {
   if (items.length === 0) return 'No orders.'
   const rows = items.map((order) => [
-    order.order_id,
+    order.public_order_id,
     order.held ? `${order.status} HELD` : order.status,
     formatDeadline(order.deadline, now),
     `${order.quantity} × ${order.material_id}`,
@@ -55,7 +55,7 @@ export function formatAudit({ items, next_cursor }: z.infer<typeof audit.reply>)
     formatMinute(entry.at),
     entry.actor,
     entry.action,
-    entry.order_id ?? '-',
+    entry.public_order_id ?? '-',
     JSON.stringify(entry.details),
   ])
   return formatTable([['AT', 'WHO', 'DID', 'ORDER', 'DETAILS'], ...rows]) + nextPageHint(next_cursor)

@@ -1,8 +1,12 @@
-import { isPrintable } from '@mattercloud/rules'
+import { isPrintable, orderReferenceSchema } from '@mattercloud/rules'
 import * as z from 'zod'
 
 /** Shapes that many calls share. */
 export const uuid = z.uuid()
+/** How a caller names an order; `findOrderId` resolves it. */
+export const orderReference = orderReferenceSchema.meta({
+  description: "An order's id, or its public id `mc_ord_…`",
+})
 export const timestamp = z.iso.datetime().meta({ description: 'UTC, ISO 8601' })
 export const cents = z.int().min(0).meta({ description: 'CNY in fen' })
 

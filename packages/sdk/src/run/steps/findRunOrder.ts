@@ -27,7 +27,7 @@ export async function findRunOrder(
   return client.orders.get(ordered, options)
 }
 
-const orderResult = z.looseObject({ order_id: z.string() })
+const orderResult = z.looseObject({ order_id: z.string(), public_order_id: z.string().optional() })
 
 /** The id of a run's last order. Earlier versions removed it from the state when another price was asked for. */
 export function orderIdOf({ state, steps }: RunRecord): string | undefined {
@@ -36,11 +36,21 @@ export function orderIdOf({ state, steps }: RunRecord): string | undefined {
 }
 
 /** The ids of every order that the run made, oldest first. */
-export function orderIdsOf({ steps }: Pick<RunRecord, 'steps'>): string[] {
-  return steps
-    .filter(({ name }) => name === 'order')
-    .flatMap(({ result }) => orderResult.safeParse(result).data?.order_id ?? [])
+export function orderIdsOf(record: Pick<RunRecord, 'steps'>): string[] {
+  return ordersOf(record).map(({ order_id }) => order_id)
 }
+
+/** Whether an id or a public id names one of the run's orders. */
+export function hasOrder({ state, steps }: RunRecord, reference: string): boolean {
+  return [state, ...ordersOf({ steps })].some(
+    ({ order_id, public_order_id }) => reference === order_id || reference === public_order_id,
+  )
+}
+
+const ordersOf = ({ steps }: Pick<RunRecord, 'steps'>) =>
+  steps
+    .filter(({ name }) => name === 'order')
+    .flatMap(({ result }) => orderResult.safeParse(result).data ?? [])
 
 async function orderOfQuote(
   client: RunClient,

@@ -1,4 +1,4 @@
-import { openQuestions, type ShippingAddress } from '@mattercloud/rules'
+import { isPublicOrderId, openQuestions, type ShippingAddress } from '@mattercloud/rules'
 import * as z from 'zod'
 import { isReady } from '../../calls/files.ts'
 import { MatterCloudError, refusedInput } from '../../http/errors.ts'
@@ -19,7 +19,7 @@ export interface RunOrderInput {
   shipping_address_json?: ShippingAddress | undefined
   /** Refuse the order if it could cost more, in fen; the quote's maximum by default. */
   max_cents?: number | undefined
-  /** The id of an unpaid order that this one replaces: it is cancelled. */
+  /** The id or public id of an unpaid order that this one replaces: it is cancelled. */
   supersedes?: string | undefined
 }
 
@@ -55,12 +55,13 @@ export async function orderStep(
     shipping_address_json,
   }).filter(({ field }) => field === 'shipping_address_json')
   if (questions.length > 0 || shipping_address_json === undefined) throw new QuestionsOpenError(questions)
+  const supersedes = await orderIdFor(client, input.supersedes, options)
   const request: CheckoutInput = {
     quote_id: quote.quote_id,
     shipping_address_json: { ...shipping_address_json },
     // Never more than was shown, even if the rates have changed since. The same for each limit that allows it.
     max_cents: Math.min(input.max_cents ?? Number.POSITIVE_INFINITY, quote.price_estimate.max),
-    ...(input.supersedes === undefined ? {} : { supersedes: input.supersedes }),
+    ...(supersedes === undefined ? {} : { supersedes }),
   }
   const body = knownOrderBody(journal, kind, request) ?? request
   const place = (idempotencyKey: string) =>
@@ -96,6 +97,16 @@ export async function orderStep(
     journal.updateState({ order_id, public_order_id, last_known_status: status })
   }
   return { ...placed, quote, filename }
+}
+
+/** The id of an order named by either id: the same request must be the same, however the order is named. */
+async function orderIdFor(
+  client: RunClient,
+  reference: string | undefined,
+  options: RequestOptions,
+): Promise<string | undefined> {
+  if (reference === undefined || !isPublicOrderId(reference)) return reference
+  return (await client.orders.get(reference, options)).order_id
 }
 
 /** @throws QuestionsOpenError if a human has not answered the quote's questions, even if the types were bypassed */

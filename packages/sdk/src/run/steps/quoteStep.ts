@@ -31,7 +31,7 @@ export interface RunQuoteInput {
   requested_execution_mode?: ExecutionMode | undefined
   /** Also get the prices of larger quantities and other materials. */
   compare?: boolean | undefined
-  /** If the present quote is ordered: make another one, to order the same once more. */
+  /** If the present quote was ordered: make another one, at today's price, to order the same once more. */
   again?: boolean | undefined
 }
 
@@ -178,7 +178,9 @@ async function makeQuote(
     },
     async loadResult(step) {
       const quote = await validQuote(client, journal, step.result.quote_id, options)
-      return again && quote?.order_id ? undefined : quote
+      // Also of a cancelled order: what it was to cost may be long ago.
+      const isOrdered = quote?.order_id !== null || journal.step('order')?.status === 'done'
+      return again && isOrdered ? undefined : quote
     },
   })
 }

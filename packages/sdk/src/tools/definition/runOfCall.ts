@@ -1,9 +1,10 @@
-import { contentHash } from '@mattercloud/rules'
+import { contentHash, orderReferenceSchema } from '@mattercloud/rules'
 import * as z from 'zod'
 import { makeIdempotencyKey } from '../../http/idempotencyKey.ts'
 import { isRunId } from '../../run/runId.ts'
 import type { RunRecord } from '../../run/runRecord.ts'
 import { parseRunRecord } from '../../run/runRecord.ts'
+import { hasOrder } from '../../run/steps/findRunOrder.ts'
 import type { RunStore } from '../../run/stores/runStore.ts'
 import { ToolFailure } from '../failures/toolFailure.ts'
 
@@ -13,11 +14,17 @@ export const runIdArgument = z
   .optional()
   .describe('Of an earlier result: goes on with the same part')
 
+/** Names an order by either of its ids: people have only the public one. */
+export const orderIdArgument = orderReferenceSchema
+  .optional()
+  .describe("Also mc_ord_…; instead of the run's order")
+
 const idsOfCall = z.object({
   run_id: z.string().optional().catch(undefined),
   file_id: z.string().optional().catch(undefined),
   quote_id: z.string().optional().catch(undefined),
   order_id: z.string().optional().catch(undefined),
+  again: z.string().optional().catch(undefined),
 })
 
 /** The number of runs that are searched, the last written first. */
@@ -56,13 +63,17 @@ export async function runOfCall(
   given: Readonly<Record<string, unknown>>,
   store: RunStore,
 ): Promise<RunOfCall> {
-  const { run_id, order_id, quote_id, file_id } = idsOfCall.parse(given)
+  const { run_id, order_id, again, quote_id, file_id } = idsOfCall.parse(given)
   if (given.run_id !== undefined && !(run_id !== undefined && (await exists(run_id, store))))
     throw runNotFound(tool, given)
   if (run_id !== undefined) return { run_id, isNew: false }
-  const givenId = order_id ?? quote_id ?? file_id
+  const givenId = order_id ?? again ?? quote_id ?? file_id
   const runs = givenId === undefined ? [] : await recentRuns(store)
-  const run = runs.find(({ state }) => [state.order_id, state.quote_id, state.file_id].includes(givenId))
+  const run = runs.find(
+    (one) =>
+      givenId !== undefined &&
+      (hasOrder(one, givenId) || [one.state.quote_id, one.state.file_id].includes(givenId)),
+  )
   return run ? { run_id: run.run_id, isNew: false } : { run_id: newRunId(), isNew: true }
 }
 
@@ -72,7 +83,7 @@ async function exists(run_id: string, store: RunStore): Promise<boolean> {
 }
 
 /** The arguments with which a call needs no run, because they say what it is about. */
-const sources = ['path', 'source_url', 'file_id', 'quote_id', 'order_id', 'email'] as const
+const sources = ['path', 'source_url', 'file_id', 'quote_id', 'order_id', 'again', 'email'] as const
 
 function runNotFound(
   tool: string,

@@ -1,5 +1,7 @@
 import {
   amountsLine,
+  formatCents,
+  formatRange,
   type OrderStatus,
   orderStatuses,
   orderStatusTexts,
@@ -14,18 +16,20 @@ const orderStatus = z.enum(orderStatuses)
 /** An order in a list. */
 export const orderSummary = z.object({
   order_id: z.string(),
+  public_order_id: z.string(),
   run_id: z.string().optional(),
   part: z.string(),
   status: orderStatus,
   status_words: z.string(),
   quantity: z.number(),
   material_id: z.string(),
+  material: z.string(),
+  price: z.string(),
   created_at: z.string(),
 })
 
 /** The fields that the tools report about an order. */
 export const orderSchema = orderSummary.omit({ run_id: true }).extend({
-  public_order_id: z.string(),
   changed: z.boolean(),
   timeline: z.array(z.object({ status: orderStatus, words: z.string(), at: z.string() })),
   carrier: z.string().nullable(),
@@ -52,17 +56,20 @@ export function isOver({ status }: { status: OrderStatus }): boolean {
 }
 
 export function summariseOrder(order: Order, run_id?: string): z.input<typeof orderSummary> {
-  const { order_id, filename, status, quantity, material_id, created_at } = order
+  const { order_id, public_order_id, filename, status, quantity, material_id, material, created_at } = order
   const status_words = orderStatusTexts[status].sentence
   const part = userText(filename)
   return {
     order_id,
+    public_order_id,
     ...(run_id === undefined ? {} : { run_id }),
     part,
     status,
     status_words,
     quantity,
     material_id,
+    material: userText(material),
+    price: orderPrice(order),
     created_at,
   }
 }
@@ -92,7 +99,6 @@ export function describeOrder(order: Order, changed: boolean) {
     ].join(' '),
     data: {
       ...summariseOrder(order),
-      public_order_id: order.public_order_id,
       changed,
       timeline,
       carrier: cleaned(carrier),
@@ -143,8 +149,16 @@ function day(time: string): string {
 
 const cleaned = (text: string | null, max?: number) => (text === null ? null : userText(text, max))
 
+/** What it costs: what was charged, or the range that holds until then. */
+export function orderPrice({ amounts, price }: Order): string {
+  const { charged_cents, refunded_cents } = amounts
+  if (charged_cents === 0) return formatRange(price.min_cents, price.max_cents)
+  const refunded = refunded_cents === 0 ? '' : `, ${formatCents(refunded_cents)} refunded`
+  return `${formatCents(charged_cents)} charged${refunded}`
+}
+
 /** An order in one line of a list. */
 export function orderLine(order: Order): string {
-  const { filename, status, quantity, material_id, order_id } = order
-  return `- part (name given by the user) ${quotedUserText(filename)}: ${orderStatusTexts[status].label}, ${quantity} × ${material_id}, order_id ${order_id}`
+  const { filename, status, quantity, material, public_order_id, created_at } = order
+  return `- part (name given by the user) ${quotedUserText(filename)}: ${orderStatusTexts[status].label}, ${quantity} × ${userText(material)}, ${orderPrice(order)}, ordered ${day(created_at)}, order_id ${public_order_id}`
 }
