@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import { ToolFailure } from '../tools/failures/toolFailure.ts'
 import { readableFormats as formats } from '../tools/messages/readableFormats.ts'
-import { quotedUserText } from '../tools/messages/userText.ts'
+import { plainName, quotedUserText } from '../tools/messages/userText.ts'
 import { isMeshFile, meshFilesIn, nearFiles } from './meshFiles.ts'
 import { namesInZip } from './namesInZip.ts'
 
@@ -38,18 +38,15 @@ export function hidden(): ToolFailure {
 
 /** @param paths where the file was looked for */
 export async function missing(paths: readonly string[], folders: readonly string[]): Promise<ToolFailure> {
-  const near = (await nearFiles(paths, folders)).slice(0, maxNames)
+  const near = (await nearFiles(paths, folders)).flatMap((path) => plainName(path) ?? []).slice(0, maxNames)
   const there = near.length > 0 ? [] : await meshFilesIn(folders)
-  const name = quotedUserText(basename(paths[0] ?? ''))
-  const found =
-    near.length > 0
-      ? `Near names: ${near.map((path) => quotedUserText(path)).join(', ')}.`
-      : whatIsThere(there)
+  const name = plainName(basename(paths[0] ?? '')) ?? 'that file'
+  const found = near.length > 0 ? `Near names: ${near.join(', ')}.` : whatIsThere(there)
   return refused(
     'file_not_found',
     `There is no such file: check the path, or give the absolute path. ${found}`,
     near.length > 0
-      ? `I cannot find ${name}. Do you mean ${near.map((path) => quotedUserText(path)).join(' or ')}?`
+      ? `I cannot find ${name}. Do you mean ${near.join(' or ')}?`
       : `I cannot find ${name}. ${whatIsThere(there)} Which file shall I take?`,
   )
 }
@@ -58,13 +55,13 @@ const archives = new Set(['.zip', '.rar', '.7z', '.gz', '.tgz', '.tar', '.bz2', 
 
 /** @param real the path of a file that is inside of an allowed folder */
 export async function notAMeshFile(real: string): Promise<ToolFailure> {
-  const name = quotedUserText(basename(real))
+  const name = plainName(basename(real)) ?? 'That file'
   const extension = extname(real).toLowerCase()
   if (!archives.has(extension))
     return refused(
       'unsupported_file_type',
       `The name does not have the extension of a mesh format. ${formats} Export the part in one of these.`,
-      `I cannot use ${name}. ${formats} Please export the part in one of these.`,
+      `${name} cannot be used. ${formats} Please export the part in one of these.`,
     )
   const inside = extension === '.zip' ? await namesInZip(real) : undefined
   const parts = inside?.filter(isMeshFile)
@@ -92,9 +89,11 @@ function whatIsThere(names: readonly string[]): string {
   return names.length === 0 ? `There is no mesh file in there. ${formats}` : `There are: ${listOf(names)}.`
 }
 
+/** The plain ones of these names, and how many more there are. */
 function listOf(names: readonly string[]): string {
-  const listed = names.slice(0, maxNames).map((name) => quotedUserText(name))
+  const listed = names.flatMap((name) => plainName(name) ?? []).slice(0, maxNames)
   const more = names.length - listed.length
+  if (listed.length === 0) return `${more} with unusual names`
   return `${listed.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 

@@ -37,3 +37,16 @@ export function quotedUserText(text: string, max = 120): string {
 export function withoutKeys(sentence: string): string {
   return userText(sentence, 600).replace(/mc_(?:live|test|op)_[0-9A-Za-z]+/g, '[API key removed]')
 }
+
+/**
+ * A file's name in quotation marks, for a sentence; undefined if it is long, has many words or unusual characters: such
+ * a name could be read as an instruction, and stands only in its own field or line.
+ *
+ * @example plainName('bracket v2.stl') // '"bracket v2.stl"'
+ */
+export function plainName(path: string): string | undefined {
+  const isPlain = path
+    .split(/[\\/]/)
+    .every((name) => /^[\p{L}\p{N}][\p{L}\p{N} ._()+-]{0,39}$/u.test(name) && name.split(' ').length <= 4)
+  return isPlain ? quotedUserText(path, 200) : undefined
+}

@@ -5,7 +5,7 @@ import { isFetchedFrom } from '../../run/steps/fileStep.ts'
 import { sha256Hex } from '../../run/steps/sha256Hex.ts'
 import type { LocalPart } from '../definition/toolContext.ts'
 import { type Missing, questionLines, questionsForUser } from '../messages/questions.ts'
-import { quotedUserText } from '../messages/userText.ts'
+import { plainName } from '../messages/userText.ts'
 import { type PartCall, runFile, waitsForUser } from './runPart.ts'
 
 /** What the user says about a second file in a run. */
@@ -58,13 +58,13 @@ async function sha256BeforeRepair({ repaired_from }: File, client: MatterCloud):
  * @param args the arguments of the call, for the upload that the answer leads to
  */
 export function askAboutOtherFile(present: File, { local }: NamedFile, args: object, run_id: string) {
-  const have = `I have ${quotedUserText(present.filename)} already`
+  const have = `I have ${plainName(present.filename) ?? 'a part'} already`
   const named =
     local === undefined
       ? `${have}. Does the other file take its place, or is it another part?`
       : local.filename === present.filename
         ? `${have}, and this file of the same name has another content. Does it take its place, or is it another part?`
-        : `${have}. Does ${quotedUserText(local.filename)} take its place, or is it another part?`
+        : `${have}. Does ${plainName(local.filename) ?? 'the other file'} take its place, or is it another part?`
   const missing: Missing = [
     {
       field: 'other_file',
