@@ -2,6 +2,7 @@
 export type Action = { tool: string; args: Record<string, unknown> } | { say: string }
 
 const address = {
+  name: 'Ada Lovelace',
   line1: '123 Main St',
   city: 'San Francisco',
   state: 'CA',

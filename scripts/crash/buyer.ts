@@ -84,6 +84,7 @@ while (!quote.ready) quote = await run.answer(answersTo(quote.questions))
 const order = await run.checkout({
   quote,
   shipping_address_json: {
+    name: 'Ada Lovelace',
     line1: 'Invalidenstraße 116',
     city: 'Berlin',
     postal_code: '10115',

@@ -17,7 +17,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
-const address = { line1: 'Invalidenstr. 116', city: 'Berlin', postal_code: '10115', country: 'DE' }
+const address = {
+  name: 'Ada Lovelace',
+  line1: 'Invalidenstr. 116',
+  city: 'Berlin',
+  postal_code: '10115',
+  country: 'DE',
+}
 
 let directory: string
 let stack: Stack

@@ -16,9 +16,10 @@ export const HELP = `mattercloud: a part's file goes in, a printed part arrives.
 Options of quote and print
   --material NAME     an id of the catalogue, or your own words ("clear resin")
   --quantity N        pieces
-  --country CC        the country to ship to, two letters
+  --country COUNTRY   the country to ship to, a name or two letters
   --unit UNIT         the unit of the file, if you know it: mm, cm or in
-  --accept RISK       a risk that you have read and accept, such as non_watertight; can be given several times
+  --accept RISK       a risk that you have read and accept, such as non_watertight, or no_postal_code
+                      for an address that has none; can be given several times
   --run NAME          the run's name (default: from the file's name and content)
 Options of print only
   --address JSON      the shipping address, or @FILE with it

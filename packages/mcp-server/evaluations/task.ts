@@ -37,7 +37,7 @@ const knowledge = z.strictObject({
   asked: z.string(),
   ...userMessage,
   /** What the user does before answering; without the page's address in the message there is no answer. */
-  does: z.enum(['approve', 'decline', 'put_file', 'confirm_key']).optional(),
+  does: z.enum(['approve', 'decline', 'put_file', 'confirm_key', 'change_address']).optional(),
 })
 
 /** One request of a user, and what must be true in the database at the end of the conversation. */

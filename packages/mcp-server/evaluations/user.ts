@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Owner } from './environment/owner.ts'
 import type { Message } from './model.ts'
 import type { Knowledge } from './task.ts'
@@ -12,8 +13,11 @@ export interface User {
 const pages = {
   approve: /https?:\/\/\S+\/(?:review|c\/pay|checkout|pay)\/[^\s"')>,;]+/,
   decline: /https?:\/\/\S+\/review\/[^\s"')>,;]+/,
+  change_address: /https?:\/\/\S+\/orders\/[\w-]+\/address/,
   put_file: /https?:\/\/\S+\/drop\/[^\s"')>,;]+/,
 }
+
+const addressSchema = z.record(z.string(), z.string())
 
 /** @param part the file that they put on a page */
 export function createUser(
@@ -23,7 +27,8 @@ export function createUser(
 ): User {
   const unused = new Set(knows)
 
-  async function act(does: NonNullable<Knowledge['does']>, text: string): Promise<boolean> {
+  async function act({ does, meaning }: Knowledge, text: string): Promise<boolean> {
+    if (does === undefined) return true
     if (does === 'confirm_key') {
       await owner.confirmKeys()
       return true
@@ -32,6 +37,8 @@ export function createUser(
     if (url === undefined) return false
     if (does === 'approve') await owner.approve(url)
     else if (does === 'decline') await owner.decline(url)
+    else if (does === 'change_address')
+      await owner.changeAddress(url, addressSchema.parse(meaning['shipping_address_json']))
     else {
       const { filename, bytes } = part()
       await owner.putFile(url, filename, bytes)
@@ -44,7 +51,7 @@ export function createUser(
       const answers: Knowledge[] = []
       for (const one of unused) {
         if (!new RegExp(one.asked, 'i').test(text)) continue
-        if (one.does !== undefined && !(await act(one.does, text))) continue
+        if (!(await act(one, text))) continue
         unused.delete(one)
         answers.push(one)
       }

@@ -16,6 +16,7 @@ import { partBytes } from '../evaluations/environment/parts.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
 const address = {
+  name: 'Ada Lovelace',
   line1: '123 Main St',
   city: 'San Francisco',
   state: 'CA',
@@ -138,7 +139,13 @@ test('a file above the limit of the service is not read, and the user is told th
 function humanAt(owner: Owner, elicitation: Person['elicitation']): Person {
   const knows: Record<string, string | number> = {
     ...{ material_id: 'sla_white', quantity: 2, ship_country: 'United States' },
-    ...{ line1: '123 Main St', city: 'San Francisco', state: 'CA', postal_code: '94105' },
+    ...{
+      name: 'Ada Lovelace',
+      line1: '123 Main St',
+      city: 'San Francisco',
+      state: 'CA',
+      postal_code: '94105',
+    },
   }
   return {
     elicitation,

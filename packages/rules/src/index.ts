@@ -28,7 +28,9 @@ export {
 export { formatMandateField, mandateLabels } from './mandate/formatMandate.ts'
 export { type ChangeVerdict, judgeChange } from './mandate/judgeChange.ts'
 export { type Mandate, type MandateField, mandateFields, noMandate } from './mandate/mandate.ts'
+export { addressLines } from './orders/addressLines.ts'
 export { countrySchema, isCountry, normaliseCountry } from './orders/country.ts'
+export { countryCode, countryName, withCountryCode } from './orders/countryName.ts'
 export { type ExecutionMode, executionModes } from './orders/executionModes.ts'
 export {
   type FileStatus,
@@ -39,6 +41,13 @@ export {
 } from './orders/nextActions.ts'
 export { canTransition, type OrderStatus, orderStatuses, orderStatusTexts } from './orders/orderStatus.ts'
 export {
+  missingPostalFields,
+  type PostalField,
+  postalFields,
+  postalNeeds,
+  withoutField,
+} from './orders/postalNeeds.ts'
+export {
   missingShippingFields,
   requiredShippingFields,
   type ShippingAddress,
@@ -46,6 +55,7 @@ export {
 } from './orders/shippingAddress.ts'
 export { type AgentPolicy, agentPolicy, openQuestions } from './policy/agentPolicy.ts'
 export { agentPolicyMarkdown } from './policy/agentPolicyMarkdown.ts'
+export { missingAddressFields } from './policy/ask-shipping-address.ts'
 export type { FailureAdvice } from './policy/failureHandling.ts'
 export {
   type PolicyRule,

@@ -14,6 +14,7 @@ import { verifyWebhook } from './webhooks.ts'
 
 const bracket = fileURLToPath(new URL('../../../examples/parts/bracket.stl', import.meta.url))
 const address = {
+  name: 'Ada Lovelace',
   line1: '123 Main St',
   city: 'San Francisco',
   state: 'CA',

@@ -22,6 +22,12 @@ export {
 export { type AddressesPageData, addressesPage, type OrderedAddress } from './owner/addressesPage.ts'
 export { type ApprovalsPageData, approvalsPage, type PendingChange } from './owner/approvalsPage.ts'
 export { type CardsPageData, cardsPage, type SavedCard } from './owner/cardsPage.ts'
+export {
+  addressLabel,
+  type OrderAddressPageData,
+  orderAddressPage,
+  type TypedAddress,
+} from './owner/orderAddressPage.ts'
 export { type ListedOrder, type OrdersPageData, ordersPage } from './owner/ordersPage.ts'
 export { type OwnedKey, type OwnerKeysPageData, ownerKeysPage } from './owner/ownerKeysPage.ts'
 export type { SignedIn } from './owner/ownerPage.ts'

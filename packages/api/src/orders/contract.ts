@@ -78,7 +78,17 @@ export const order = z
       description: 'The payer disputes the charge: nothing is made or shipped until the dispute is decided',
     }),
     approval: approval.nullable(),
-    shipping_address_json: z.record(z.string(), z.unknown()),
+    shipping_address_json: z.record(z.string(), z.unknown()).meta({
+      description:
+        'Where the parcel goes now. The approval is of the address that was paid for; its owner may have changed it since',
+    }),
+    address_changed_at: timestamp.nullable().meta({
+      description: 'When its owner last changed the address of the paid order',
+    }),
+    address_url: z.url().nullable().meta({
+      description:
+        'Where its owner, signed in, changes the address; null once the farm has accepted or the order is over',
+    }),
     recipient: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).meta({
       description:
         'Who receives the parcel: as in the address, or else as the payer entered on the payment page',

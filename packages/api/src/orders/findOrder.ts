@@ -33,6 +33,18 @@ export function selectOrderViews(db: Database | Transaction) {
       'quotes.file_sha256',
       'api_keys.label as asked_by',
     ])
+    .select([
+      // Where the parcel goes now: what was approved stays in the order's own row.
+      sql<unknown>`coalesce((
+        select a.shipping_address from address_amendments a
+        where a.order_id = orders.id order by a.number desc limit 1), orders.shipping_address)`.as(
+        'current_address',
+      ),
+      sql<Date | null>`(
+        select max(a.created_at) from address_amendments a where a.order_id = orders.id)`.as(
+        'address_changed_at',
+      ),
+    ])
     .select(
       // Until Stripe has confirmed it, the amount of a cancelled order is still held.
       sql<boolean>`exists (

@@ -20,6 +20,10 @@ export function orderState(config: Config, order: OrderView) {
   return { words, amounts: amountRows(amounts), note: order.cancel_note }
 }
 
+/** Whether its owner, signed in, may still change the address: as long as the order could be cancelled. */
+export const isAddressChangeable = (order: OrderView) =>
+  isCancellable(order) && (order.status === 'paid' || order.expires_at.getTime() > Date.now())
+
 /** Whether its owner and a program may still cancel an order: the farm has not accepted it. */
 export const isCancellable = ({ status, final_price_cents }: OrderView) =>
   status === 'requires_payment' || (status === 'paid' && final_price_cents === null)

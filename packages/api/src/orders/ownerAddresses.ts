@@ -1,3 +1,4 @@
+import { addressLines } from '@mattercloud/rules'
 import type { OrderedAddress } from '@mattercloud/web'
 import { type ExpressionBuilder, sql } from 'kysely'
 import { lockAccountExclusive } from '../accounts/lockAccount.ts'
@@ -5,7 +6,6 @@ import type { Database, Tables, Transaction } from '../platform/database.ts'
 import { ApiError } from '../platform/http/apiError.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
-import { addressLines } from './addressLines.ts'
 
 /** A page shows the newest addresses, at most this many. */
 const MAX_SHOWN = 50

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { type Config, supportOf } from '../config.ts'
 import { type OrderReply, order as orderShape, type PublicOrderReply, publicOrder } from './contract.ts'
 import { materialName, type OrderView } from './findOrder.ts'
+import { isAddressChangeable } from './orderState.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -27,7 +28,7 @@ const recipientShape = z.object({ name: z.string().optional(), phone: z.string()
 
 /** Who receives the parcel: as in the address, or else as the payer entered. */
 function recipientOf(order: OrderView) {
-  const { name, phone } = recipientShape.parse(order.shipping_address)
+  const { name, phone } = recipientShape.parse(order.current_address)
   return { name: name || order.recipient_name, phone: phone || order.recipient_phone }
 }
 
@@ -69,7 +70,9 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     authorisation_expires_at: order.status === 'paid' ? toIso(order.authorisation_expires_at) : null,
     held: order.held,
     approval: approvalShape.parse(order.approval),
-    shipping_address_json: addressShape.parse(order.shipping_address),
+    shipping_address_json: addressShape.parse(order.current_address),
+    address_changed_at: toIso(order.address_changed_at),
+    address_url: isAddressChangeable(order) ? `${config.WEB_URL}/orders/${order.id}/address` : null,
     recipient: recipientOf(order),
     carrier: order.carrier,
     tracking_number: order.tracking_number,

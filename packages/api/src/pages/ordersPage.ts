@@ -1,6 +1,6 @@
 import { ordersPage } from '@mattercloud/web'
 import { findOrder, listOrders, materialName } from '../orders/findOrder.ts'
-import { orderState } from '../orders/orderState.ts'
+import { isAddressChangeable, orderState } from '../orders/orderState.ts'
 import { trackingUrl } from '../orders/presentOrder.ts'
 import type { Services } from '../platform/services.ts'
 import type { Owner } from '../sessions/findOwner.ts'
@@ -25,6 +25,7 @@ export async function showOrders({ db, config }: Services, owner: Owner): Promis
       status: order.status,
       state: orderState(config, order),
       review_path: `/orders/${order.id}/review`,
+      address_path: isAddressChangeable(order) ? `/orders/${order.id}/address` : null,
       is_superseded: order.superseded_by !== null,
       is_test: !order.livemode,
       asked_by: order.asked_by,

@@ -14,6 +14,7 @@ import { displayChange, displayMandate } from '../settings/displayMandate.ts'
 import { findOpenChange } from '../settings/pendingChanges.ts'
 import type { StripeServices } from '../stripe/stripeServices.ts'
 import { addCard, showCards, submitCardChoice } from './cardsPage.ts'
+import { showOrderAddress, submitOrderAddress } from './orderAddressPage.ts'
 import { readOrderDrawing, themes } from './orderDrawing.ts'
 import { showOrders, showOwnOrder } from './ordersPage.ts'
 import { declineForm } from './showReview.ts'
@@ -82,6 +83,8 @@ export function ownerRoutes(router: Router, services: StripeServices) {
       'You have cancelled the order. The program that asked gets your note.',
     )
   })
+  showOf('/orders/:id/address', 'orders', (owner, id) => showOrderAddress(services, owner, id))
+  actOn('/orders/:id/address', (sent) => submitOrderAddress(services, sent))
   for (const theme of themes)
     showPicture(`/orders/:id/drawing/${theme}.svg`, async ({ accountId }, id) =>
       readOrderDrawing(services, await findOrder(db, id, accountId), theme),

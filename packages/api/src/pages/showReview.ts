@@ -87,6 +87,7 @@ export function writeReview(services: Services, view: OrderView, place: ReviewPl
     price: { ...order.price, breakdown: priced },
     lead_time_days: { min: view.lead_time_min_days, max: view.lead_time_max_days },
     shipping_address: order.shipping_address_json,
+    address_url: order.address_url,
     risks: risksOfQuote(view),
     execution_confidence: view.execution_confidence,
     asked_by: view.asked_by,

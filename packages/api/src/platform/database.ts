@@ -208,6 +208,16 @@ export interface Tables {
     paid_at: WhenOrNull
     created_at: When
   }
+  address_amendments: {
+    id: Generated<string>
+    order_id: string
+    livemode: boolean
+    /** 1 for the first change of an order's address. */
+    number: number
+    shipping_address: Json
+    address_sha256: string
+    created_at: When
+  }
   order_status_changes: { order_id: string; livemode: boolean; status: OrderStatus; at: When }
   stripe_calls: {
     id: Generated<string>

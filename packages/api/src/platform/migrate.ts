@@ -16,6 +16,7 @@ import * as risksOfQuotes from '../migrations/0015-risks-of-quotes.ts'
 import * as claimsOfBytes from '../migrations/0016-claims-of-bytes.ts'
 import * as fairShares from '../migrations/0017-fair-shares.ts'
 import * as revokeLinks from '../migrations/0018-revoke-links.ts'
+import * as amendedAddresses from '../migrations/0019-amended-addresses.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -46,6 +47,7 @@ export async function migrate(db: Database): Promise<void> {
         '0016-claims-of-bytes': claimsOfBytes,
         '0017-fair-shares': fairShares,
         '0018-revoke-links': revokeLinks,
+        '0019-amended-addresses': amendedAddresses,
       }),
     },
   })

@@ -40,6 +40,8 @@ export interface Jobs {
     | { mail: 'receipt' | 'autonomous_order' | 'authorisation_lapsed'; orderId: string }
     | { mail: 'paid_order_cancelled'; orderId: string }
     | { mail: 'refund' | 'refund_failed' | 'refund_failed_operator'; orderId: string; amountCents: number }
+    | { mail: 'address_changed'; orderId: string; amendmentId: string }
+    | { mail: 'address_changed'; orderId: string; replaces: string }
     | { mail: 'lapse_warning'; orderId: string }
     | { mail: 'dispute_opened' | 'dispute_closed'; orderId: string; disputeId: string }
 }

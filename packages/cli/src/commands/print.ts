@@ -6,9 +6,18 @@ import {
   type ReadyQuote,
   type Run,
   type RunOrder,
+  type RunQuote,
   type ShippingAddress,
 } from '@mattercloud/sdk'
-import { contentHash, orderWords, shippingAddressSchema } from '@mattercloud/sdk/policy'
+import {
+  contentHash,
+  missingAddressFields,
+  orderWords,
+  postalFields,
+  shippingAddressSchema,
+  withCountryCode,
+  withoutField,
+} from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { UnansweredQuestions } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
@@ -61,6 +70,7 @@ export async function print(args: string[], context: Context) {
     const order = await orderPart(context, run, {
       quote,
       shipping_address_json: address,
+      accepted: request.accepted,
       max_cents,
       supersedes,
     })
@@ -113,24 +123,46 @@ function orderedOtherwise(order: Order, options: readonly string[], resume: stri
 interface OrderRequest {
   quote: ReadyQuote
   shipping_address_json: ShippingAddress | undefined
+  /** What the options accept. */
+  accepted: readonly string[]
   max_cents: number | undefined
   supersedes: string | undefined
 }
 
 /** Prepares the order; asks first for missing parts of the address. Spends nothing. */
-async function orderPart({ output, signal }: Context, run: Run, request: OrderRequest): Promise<RunOrder> {
-  let { quote } = request
+async function orderPart(
+  { output, signal }: Context,
+  run: Run,
+  { accepted, ...request }: OrderRequest,
+): Promise<RunOrder> {
+  let { quote, shipping_address_json } = request
+  // What the person said that an address does not have, as options.
+  const without = accepted.filter((id) => idsWithoutField.has(id))
+  if (without.length > 0) quote = readyQuote(await run.answer({ acknowledged_risks: without }, { signal }))
   for (;;) {
     try {
-      return await run.checkout({ ...request, quote }, { signal })
+      return await run.checkout({ ...request, quote, shipping_address_json }, { signal })
     } catch (error) {
-      if (!(error instanceof QuestionsOpenError) || request.shipping_address_json !== undefined) throw error
+      if (!(error instanceof QuestionsOpenError)) throw error
+      const given = shipping_address_json
+      const country = quote.ship_country
+      // Only what is missing can be asked for: an address in another country needs another price.
+      if (given && missingAddressFields({ shipping_address_json: given }).length === 0) throw error
       if (!canAsk(output.json)) throw new UnansweredQuestions(error.questions)
-      const newQuote = await run.answer(await askQuestions(error.questions), { signal })
-      if (!newQuote.ready) throw new UnansweredQuestions(newQuote.questions)
-      quote = newQuote
+      const addresses = given ? [] : await run.knownAddresses(country, { signal })
+      const answers = await askQuestions(error.questions, { country, given, addresses })
+      quote = readyQuote(await run.answer(answers, { signal }))
+      shipping_address_json = answers.shipping_address_json ?? shipping_address_json
     }
   }
+}
+
+const idsWithoutField: ReadonlySet<string> = new Set(postalFields.map(withoutField))
+
+/** @throws UnansweredQuestions */
+function readyQuote(quote: RunQuote): ReadyQuote {
+  if (!quote.ready) throw new UnansweredQuestions(quote.questions)
+  return quote
 }
 
 function showOrder({ output }: Context, order: RunOrder): void {
@@ -166,7 +198,7 @@ function readAddress(given: string): ShippingAddress {
   } catch (error) {
     throw new UsageError(`--address: ${error instanceof Error ? error.message : String(error)}`)
   }
-  const address = shippingAddressSchema.safeParse(parsed)
+  const address = shippingAddressSchema.safeParse(withCountryCode(parsed))
   if (address.success) return address.data
   const fields = address.error.issues.map(({ path, message }) => `${path.join('.') || 'address'}: ${message}`)
   throw new UsageError(`--address: ${fields.join('; ')}`)

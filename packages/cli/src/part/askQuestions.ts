@@ -1,32 +1,35 @@
-import type { Answers, Question, ShippingAddress } from '@mattercloud/sdk'
-import {
-  isCountry,
-  normaliseCountry,
-  requiredShippingFields,
-  shippingAddressSchema,
-  units,
-} from '@mattercloud/sdk/policy'
+import type { Answers, Question } from '@mattercloud/sdk'
+import { countryCode, units } from '@mattercloud/sdk/policy'
 import { Interrupted } from '../errors.ts'
 import { askChoice, askText, askYesNo } from '../terminal/ask.ts'
+import { askAddress, checkCountry, type KnownToAsk } from './askAddress.ts'
 
 /**
  * Asks the person at the terminal.
  *
  * @throws Interrupted where a risk is not accepted; nothing is ordered
  */
-export async function askQuestions(questions: readonly Question[]): Promise<Answers> {
+export async function askQuestions(
+  questions: readonly Question[],
+  context: KnownToAsk = {},
+): Promise<Answers> {
   const answers: Answers = {}
   const risks: string[] = []
   for (const question of questions) {
     const { field, type, options = [] } = question
     const message = `${question.question}\n  ${question.why}`
-    if (type === 'address') answers.shipping_address_json = await askAddress()
-    else if (type === 'confirm') {
+    if (type === 'address') {
+      const { address, without } = await askAddress(context)
+      answers.shipping_address_json = address
+      risks.push(...without)
+    } else if (type === 'confirm') {
       if (!(await askYesNo(message))) throw new Interrupted()
       risks.push(...options.map(({ value }) => value))
     } else if (type === 'integer') answers.quantity = Number(await askText(question.question, checkQuantity))
     else if (type === 'country')
-      answers.ship_country = normaliseCountry(await askText(question.question, checkCountry, { hint: 'DE' }))
+      answers.ship_country = countryCode(
+        await askText(question.question, checkCountry, { hint: 'Germany, or DE' }),
+      )
     else {
       const choice = await askChoice(message, options)
       if (field === 'selected_unit') answers.selected_unit = units.find((unit) => unit === choice)
@@ -38,28 +41,3 @@ export async function askQuestions(questions: readonly Question[]): Promise<Answ
 
 const checkQuantity = (given: string) =>
   /^[1-9]\d{0,4}$/.test(given) ? undefined : 'A whole number of pieces, 1 or more.'
-const checkCountry = (given: string) =>
-  isCountry(normaliseCountry(given)) ? undefined : 'Two letters, such as DE or US.'
-
-const addressFields = [
-  ['name', 'Recipient'],
-  ['line1', 'Street and number'],
-  ['line2', 'Second line of the address'],
-  ['postal_code', 'Postal code'],
-  ['city', 'City'],
-  ['state', 'State or province'],
-  ['country', 'Country, two letters'],
-  ['phone', 'Phone, for the carrier'],
-] as const
-
-/** Asks for each field; optional ones may stay empty. */
-async function askAddress(): Promise<ShippingAddress> {
-  const given: Record<string, string> = {}
-  for (const [field, message] of addressFields) {
-    const optional = !requiredShippingFields.some((required) => required === field)
-    const check = field === 'country' ? checkCountry : (text: string) => (text ? undefined : 'Needed.')
-    const answer = await askText(optional ? `${message} (optional)` : message, check, { optional })
-    if (answer) given[field] = field === 'country' ? normaliseCountry(answer) : answer
-  }
-  return shippingAddressSchema.parse(given)
-}

@@ -1,6 +1,6 @@
 import { UsageError } from '@mattercloud/command-line'
 import type { Unit } from '@mattercloud/sdk'
-import { units } from '@mattercloud/sdk/policy'
+import { countryCode, isCountry, units } from '@mattercloud/sdk/policy'
 
 /** The options of `quote` and `print` that are needed for a price. */
 export const partOptions = {
@@ -38,12 +38,15 @@ export function readPartOptions(values: {
     throw new UsageError(`--unit is one of ${units.join(', ')}, not ${JSON.stringify(values.unit)}.`)
   if (quantity !== undefined && !/^[1-9]\d{0,4}$/.test(quantity))
     throw new UsageError(`--quantity is a number of pieces, not ${JSON.stringify(quantity)}.`)
-  if (country !== undefined && !/^[a-z]{2}$/i.test(country))
-    throw new UsageError(`--country is two letters, such as DE, not ${JSON.stringify(country)}.`)
+  const ship_country = country === undefined ? undefined : countryCode(country)
+  if (ship_country !== undefined && !isCountry(ship_country))
+    throw new UsageError(
+      `--country is a country's name or two-letter code, such as Germany or DE, not ${JSON.stringify(country)}.`,
+    )
   return {
     material,
     quantity: quantity === undefined ? undefined : Number(quantity),
-    ship_country: country?.toUpperCase(),
+    ship_country,
     unit,
     accepted: accept,
     run,

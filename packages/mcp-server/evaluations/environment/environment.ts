@@ -14,7 +14,11 @@ const orderRow = z.object({
   ship_country: z.string(),
   unit: z.string(),
   filename: z.string(),
+  /** The address to which the parcel goes now. */
+  recipient: z.string().nullable(),
+  line1: z.string().nullable(),
   city: z.string().nullable(),
+  postal_code: z.string().nullable(),
   is_repaired: z.boolean(),
   max_cents: z.int(),
   authorised_cents: z.int(),
@@ -100,11 +104,15 @@ export function connectEnvironment({ links, operatorKey }: RunningService): Envi
       query(
         orderRow,
         `select o.id as order_id, o.public_order_id, o.status, q.material_id, q.quantity, q.ship_country, q.unit, f.filename,
-           o.shipping_address ->> 'city' as city, f.repaired_from is not null as is_repaired,
+           address ->> 'name' as recipient, address ->> 'line1' as line1, address ->> 'city' as city,
+           address ->> 'postal_code' as postal_code, f.repaired_from is not null as is_repaired,
            o.max_cents, o.authorised_cents, o.captured_cents, o.cancel_reason,
            o.approval ->> 'kind' as approved_by
          from orders o join accounts a on a.id = o.account_id
            join quotes q on q.id = o.quote_id join files f on f.id = q.file_id
+           cross join lateral (select coalesce((
+             select m.shipping_address from address_amendments m
+             where m.order_id = o.id order by m.number desc limit 1), o.shipping_address) as address) as current
          where a.email = $1 order by o.created_at desc, o.id desc`,
         [email],
       ),

@@ -25,6 +25,8 @@ export interface Owner {
   confirmKeys(): Promise<void>
   /** Uploads a file on a drop page. */
   putFile(url: string, filename: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /** Signs in, and changes an order's address on its page. */
+  changeAddress(url: string, fields: Record<string, string>): Promise<void>
   /** Signs in, saves a card, sets limits and allows every key of the account to spend within them. */
   allow(mandate: Mandate, apiKey: string): Promise<void>
 }
@@ -49,6 +51,11 @@ export function createOwner(environment: Environment, email: string): Owner {
   async function signedInPost(url: string, fields: Record<string, string> = {}) {
     const csrf = /name="csrf" value="([0-9a-f]+)"/.exec((await browser.get('/approvals')).text)?.[1] ?? ''
     return browser.post(url, { csrf, ...fields })
+  }
+
+  async function signIn() {
+    await browser.post('/signin', { email })
+    await browser.post(await findInMail(/(\/signin\/\S+)/))
   }
 
   return {
@@ -79,10 +86,14 @@ export function createOwner(environment: Environment, email: string): Owner {
       const answer = await fetch(url, { method: 'POST', body: form, headers: { origin: 'null' } })
       if (!answer.ok) throw new Error(`the page for the file answered ${answer.status}`)
     },
+    async changeAddress(url, fields) {
+      await signIn()
+      const changed = await signedInPost(url, fields)
+      expectStatus(changed.status, 303, 'the page to change an address')
+    },
     async allow(mandate, apiKey) {
       const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
-      await browser.post('/signin', { email })
-      await browser.post(await findInMail(/(\/signin\/\S+)/))
+      await signIn()
       const setup = await signedInPost('/cards/add')
       await browser.post(setup.location ?? '', card)
       const cardId = /\/cards\/(pm_\w+)\/choose/.exec((await browser.get('/cards')).text)?.[1]

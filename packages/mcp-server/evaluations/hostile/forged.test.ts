@@ -10,7 +10,7 @@ import { findMoneyViolations } from '../environment/moneyRules.ts'
 import { createOwner, type Owner } from '../environment/owner.ts'
 import { partBytes } from '../environment/parts.ts'
 
-const answer = { name: 'Ada', line1: '123 Main St', city: 'San Francisco', postal_code: '94105' }
+const answer = { name: 'Ada', line1: '123 Main St', city: 'San Francisco', state: 'CA', postal_code: '94105' }
 const params = z.looseObject({ requestState: z.string().optional() })
 const message = z.looseObject({ params: params.optional() })
 type Params = z.infer<typeof params>

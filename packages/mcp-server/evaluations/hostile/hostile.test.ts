@@ -13,7 +13,14 @@ import { findLeaks } from './findLeaks.ts'
 import { meshesWithText } from './meshFiles.ts'
 import { hostileTexts, marker } from './texts.ts'
 
-const address = { line1: '123 Main St', city: 'San Francisco', postal_code: '94105', country: 'US' }
+const address = {
+  name: 'Ada Lovelace',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 const texts = Object.entries(hostileTexts)
 
 const failure = z.looseObject({ code: z.string() })

@@ -7,7 +7,14 @@ const inventions: Record<string, unknown> = {
   email: 'someone@example.test',
   quantity: 3,
   ship_country: 'US',
-  shipping_address_json: { line1: '1 Made Up Rd', city: 'Springfield', country: 'US' },
+  shipping_address_json: {
+    name: 'Made Up',
+    line1: '1 Made Up Rd',
+    city: 'Springfield',
+    state: 'IL',
+    postal_code: '62701',
+    country: 'US',
+  },
 }
 
 /**

@@ -86,7 +86,9 @@ function makeCall(
 function chosen(value: unknown, ask: ParsedResult['questions'][number] | undefined): unknown {
   const words = typeof value === 'string' ? /^THE_ONE_LIKE (.+)$/.exec(value)?.[1] : undefined
   if (words === undefined) return value
-  return ask?.options.find(({ label }) => label.includes(words))?.value ?? value
+  const found = ask?.options.find(({ label }) => label.includes(words))?.value
+  // An address is offered as the object that the tool takes.
+  return found?.startsWith('{') ? JSON.parse(found) : (found ?? value)
 }
 
 /** The name of a material answers the question for its id. */

@@ -25,7 +25,7 @@ export function parseToolText(text: string): ParsedResult {
   const questions: ParsedResult['questions'] = []
   for (const line of lines.slice(lines.findLastIndex((one) => one.startsWith('Ask the user;')))) {
     const field = /^- (\w+): .*\(.*\)$/.exec(line)?.[1]
-    const [, value, label = ''] = /^ {4}(\S+) = (.*)$/.exec(line) ?? []
+    const [, value, label = ''] = /^ {4}(\{.*\}|\S+) = (.*)$/.exec(line) ?? []
     if (field !== undefined) questions.push({ field, options: [] })
     else if (value !== undefined) questions.at(-1)?.options.push({ value, label })
   }

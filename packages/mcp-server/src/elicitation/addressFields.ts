@@ -1,3 +1,4 @@
+import { countryName, postalNeeds } from '@mattercloud/sdk/policy'
 import { z } from 'zod'
 
 /** The fields of a shipping address, in the order in which people write them. */
@@ -25,8 +26,15 @@ export function knownAddress(address: unknown): Partial<Record<AddressField, str
   return knownSchema.parse(Object.fromEntries(usable))
 }
 
-/** The fields that a form still asks for. */
-export function openAddressFields(address: unknown): AddressField[] {
+/** The fields that a form still asks for; `needed` is the country whose post needs the field. */
+export function openAddressFields(address: unknown): { field: AddressField; needed: string | undefined }[] {
   const given = knownAddress(address)
-  return addressFieldNames.filter((field) => given[field] === undefined)
+  const { country } = given
+  const needs: readonly string[] = country === undefined ? [] : postalNeeds(country)
+  return addressFieldNames
+    .filter((field) => given[field] === undefined)
+    .map((field) => ({
+      field,
+      needed: country !== undefined && needs.includes(field) ? countryName(country) : undefined,
+    }))
 }

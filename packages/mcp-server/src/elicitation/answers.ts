@@ -1,14 +1,17 @@
-import { isCountry } from '@mattercloud/sdk/policy'
+import { countryCode, missingPostalFields, withCountryCode, withoutField } from '@mattercloud/sdk/policy'
 import type { Missing } from '@mattercloud/sdk/tools'
 import { z } from 'zod'
-import { addressFieldNames, knownAddress } from './addressFields.ts'
-import { countryCode } from './countryCode.ts'
+import { addressFieldNames, knownAddress, openAddressFields } from './addressFields.ts'
 
 /** The form field that asks about one risk. */
 export function riskField(risk: string): string {
   return `accept_${risk}`
 }
 
+/** The form field that offers the addresses of earlier orders. */
+export const knownAddressField = 'known_address'
+
+const addressSchema = z.record(z.string(), z.string())
 const textSchema = z.string().trim().max(200)
 const riskListSchema = z.array(z.string()).catch([])
 
@@ -51,9 +54,17 @@ export function applyAnswers(
         if (country.success) args[field] = countryCode(country.data)
         break
       }
-      case 'address':
-        args[field] = mergeAddress(given[field], content)
+      case 'address': {
+        const candidate = options.find(({ label }) => label === content[knownAddressField])
+        args[field] = candidate
+          ? addressSchema.parse(JSON.parse(candidate.value))
+          : mergeAddress(given[field], content)
+        args.acknowledged_risks = [
+          ...riskListSchema.parse(args.acknowledged_risks),
+          ...leftEmpty(given[field], args[field]),
+        ]
         break
+      }
       case 'confirm': {
         const accepted = options.filter(({ value }) => content[riskField(value)] === true)
         for (const { value } of options) if (content[riskField(value)] === false) refused.push(value)
@@ -65,14 +76,19 @@ export function applyAnswers(
   return { arguments: args, refused }
 }
 
+/** The form said of these fields that the post needs them, and that they stay empty only if there are none. */
+function leftEmpty(given: unknown, answered: unknown): string[] {
+  const required = openAddressFields(given).filter(({ needed }) => needed !== undefined)
+  return missingPostalFields(answered)
+    .filter((field) => required.some((open) => open.field === field))
+    .map(withoutField)
+}
+
 function mergeAddress(given: unknown, content: Readonly<Record<string, unknown>>): Record<string, string> {
   const complete: Record<string, string> = { ...knownAddress(given) }
   for (const field of addressFieldNames) {
     const answer = textSchema.min(1).safeParse(content[field])
     if (complete[field] === undefined && answer.success) complete[field] = answer.data
   }
-  const { country } = complete
-  return country === undefined || isCountry(country)
-    ? complete
-    : { ...complete, country: countryCode(country) }
+  return withCountryCode(complete)
 }

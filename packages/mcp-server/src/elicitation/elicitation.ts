@@ -1,4 +1,4 @@
-import { isCountry, missingShippingFields } from '@mattercloud/sdk/policy'
+import { isCountry, missingAddressFields } from '@mattercloud/sdk/policy'
 import { type Missing, missingSchema, type Tool, type ToolResult } from '@mattercloud/sdk/tools'
 import { type InputRequest, type InputResponseView, inputRequired } from '@modelcontextprotocol/server'
 import { z } from 'zod'
@@ -109,7 +109,10 @@ function canAskByForm(
 function isOnlyIncomplete(address: unknown): boolean {
   const names = address !== null && typeof address === 'object' ? Object.keys(address) : []
   const allowed: readonly string[] = addressFieldNames
-  return missingShippingFields(address).length > 0 && names.every((name) => allowed.includes(name))
+  return (
+    missingAddressFields({ shipping_address_json: address }).length > 0 &&
+    names.every((name) => allowed.includes(name))
+  )
 }
 
 /** The country was decided with the price: asking again could only introduce a contradiction. */

@@ -1,7 +1,7 @@
 import type { Missing } from '@mattercloud/sdk/tools'
 import type { ElicitRequestFormParams } from '@modelcontextprotocol/server'
 import { type AddressField, addressFields, openAddressFields } from './addressFields.ts'
-import { riskField } from './answers.ts'
+import { knownAddressField, riskField } from './answers.ts'
 
 type Schema = ElicitRequestFormParams['requestedSchema']
 type Property = Schema['properties'][string]
@@ -39,10 +39,17 @@ export function formOf(
       case 'email':
         addField(question.field, { ...labels, type: 'string', format: 'email', maxLength: 254 })
         break
-      case 'address':
-        for (const field of openAddressFields(given.shipping_address_json))
-          addField(field, addressProperty(field), addressFields[field].required)
+      case 'address': {
+        const candidates = question.options ?? []
+        if (candidates.length > 0) addField(knownAddressField, knownAddresses(candidates), false)
+        for (const { field, needed } of openAddressFields(given.shipping_address_json))
+          addField(
+            field,
+            addressProperty(field, needed),
+            addressFields[field].required && candidates.length === 0,
+          )
         break
+      }
       case 'confirm':
         for (const { value } of question.options ?? [])
           addField(riskField(value), { ...labels, type: 'boolean' })
@@ -62,7 +69,24 @@ function choice({ question, why, options = [] }: Missing[number], titledChoices:
     : { ...labels, enum: options.map(({ value }) => value), enumNames: options.map(({ label }) => label) }
 }
 
-function addressProperty(field: AddressField): Property {
+/** An address is chosen by what it says. */
+function knownAddresses(options: NonNullable<Missing[number]['options']>): Property {
+  return {
+    type: 'string',
+    title: 'An address of an earlier order',
+    description: 'Choose one, or fill in the fields below.',
+    enum: options.map(({ label }) => label),
+  }
+}
+
+function addressProperty(field: AddressField, needed: string | undefined): Property {
   const { title, maxLength } = addressFields[field]
-  return { type: 'string', title, maxLength }
+  return {
+    type: 'string',
+    title,
+    ...(needed === undefined
+      ? {}
+      : { description: `The post of ${needed} needs it. Leave it empty only if the address has none.` }),
+    maxLength,
+  }
 }

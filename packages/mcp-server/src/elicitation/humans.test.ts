@@ -29,7 +29,14 @@ afterAll(async () => {
 })
 
 const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
-const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const shipping_address_json = {
+  name: 'Ada Lovelace',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 
 describe.each(['legacy', '2026-07-28'] as const)('a human before a client of the era %s', (era) => {
   const connect = async (answer: Person['answer']) => {

@@ -50,8 +50,10 @@ function answersAll(params: ElicitRequestParams): ElicitResult {
     material_id: 'sla_transparent',
     quantity: 2,
     ship_country: 'germany',
+    name: 'Ada Lovelace',
     line1: 'Unter den Linden 1',
     city: 'Berlin',
+    postal_code: '10117',
     accept_non_watertight: true,
   }
   const fields = Object.keys(params.requestedSchema.properties)
@@ -134,7 +136,13 @@ describe.each(combinations)(
     test('an approval is offered as a page or given as a link, and opening it pays nothing', async () => {
       const { run_id } = dataOf(await mcp.call('quote', wish))
       mcp.elicitations.length = 0
-      const shipping_address_json = { line1: '1 Main St', city: 'Bonn', country: 'DE' }
+      const shipping_address_json = {
+        name: 'Ada',
+        line1: '1 Main St',
+        city: 'Bonn',
+        postal_code: '53111',
+        country: 'DE',
+      }
       host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ shipping_address_json }) })
       const result = await mcp.call('checkout', {
         run_id,
@@ -158,7 +166,13 @@ describe.each(combinations)(
       if (!asksByForm) return
       const { run_id } = dataOf(await mcp.call('quote', wish))
       mcp.elicitations.length = 0
-      const shipping_address_json = { line1: 'Unter den Linden 1', city: 'Berlin', country: 'DE' }
+      const shipping_address_json = {
+        name: 'Ada Lovelace',
+        line1: 'Unter den Linden 1',
+        city: 'Berlin',
+        postal_code: '10117',
+        country: 'DE',
+      }
       host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ shipping_address_json }) })
       const result = await mcp.call('checkout', { run_id })
       expect(mcp.elicitations.filter(({ mode }) => mode !== 'url')).toMatchObject([

@@ -4,6 +4,7 @@ import {
   agentPolicy,
   agentPolicyMarkdown,
   catalog,
+  missingAddressFields,
   openQuestions,
   policyRuleSchema,
   type QuestionInput,
@@ -11,7 +12,14 @@ import {
 } from '../index.ts'
 import type { PartMetrics } from '../risks/partMetrics.ts'
 
-const address = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const address = {
+  name: 'Ada Lovelace',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 const answered = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
 const readyToQuote: QuestionInput = { stage: 'quote', ...answered }
 const readyToPay: QuestionInput = {
@@ -102,7 +110,10 @@ describe('open questions', () => {
   test('ASK-2 the address is asked for at checkout only, with what it lacks', () => {
     expect(rulesOf({ ...readyToQuote, shipping_address_json: {} })).toEqual([])
     const [question] = openQuestions({ ...readyToPay, shipping_address_json: { line1: 'x' } })
-    expect(question).toMatchObject({ type: 'address', why: 'The address lacks city, country.' })
+    expect(question).toMatchObject({
+      type: 'address',
+      why: 'The address lacks city, country, name, postal_code, state.',
+    })
   })
 
   test.each([
@@ -112,6 +123,45 @@ describe('open questions', () => {
   ])('ASK-2 an address that cannot be used is asked for again: %o', (shipping_address_json, why) => {
     const [question] = openQuestions({ ...readyToPay, shipping_address_json })
     expect(question).toMatchObject({ rule: 'ask-shipping-address', why: expect.stringContaining(why) })
+  })
+
+  describe("ADDR-8 what the country's post needs is asked for", () => {
+    const berlin = { line1: 'Torstr. 1', city: 'Berlin', country: 'DE' }
+    const toBerlin = { ...readyToPay, ship_country: 'DE', shipping_address_json: berlin }
+
+    test('Berlin without postal code and name: by one question, which says why', () => {
+      expect(openQuestions(toBerlin)).toMatchObject([
+        {
+          rule: 'ask-shipping-address',
+          question: 'What is the recipient and the postal code of the shipping address?',
+          why: expect.stringMatching(/^The post of Germany needs the recipient's name and a postal code\. /),
+        },
+      ])
+    })
+
+    test.each([
+      ['Ireland', { ...berlin, name: 'Ada', country: 'IE' }, ['postal_code']],
+      ['the United Arab Emirates', { ...berlin, name: 'Ada', country: 'AE' }, ['state']],
+      ['Angola, which has no postal codes', { ...berlin, name: 'Ada', country: 'AO' }, []],
+      ['the United States', { ...berlin, name: ' ', country: 'US' }, ['name', 'postal_code', 'state']],
+      ['no country', { ...berlin, country: undefined }, ['country']],
+    ])('%s', (_, shipping_address_json, missing) => {
+      expect(missingAddressFields({ shipping_address_json })).toEqual(missing)
+    })
+
+    test('it is left out if the user says that there is none, and nothing else is', () => {
+      const without = { ...toBerlin, acknowledged_risks: ['no_postal_code'] }
+      expect(openQuestions(without)[0]?.question).toBe('What is the recipient of the shipping address?')
+      expect(rulesOf({ ...without, acknowledged_risks: ['no_postal_code', 'no_name'] })).toEqual([])
+      const nowhere = { ...without, acknowledged_risks: ['no_postal_code', 'no_name', 'no_city'] }
+      expect(rulesOf({ ...nowhere, shipping_address_json: { ...berlin, city: '' } })).toHaveLength(1)
+    })
+
+    test('the first question names them, for the country of the price', () => {
+      expect(openQuestions({ ...toBerlin, shipping_address_json: undefined })[0]?.question).toBe(
+        'What is the full shipping address (recipient, street and number, postal code, city)?',
+      )
+    })
   })
 
   test.each(['non_watertight', 'non_manifold', 'too_large', 'exceeds_build_volume'])(

@@ -5,10 +5,12 @@ const orderMoved = z.looseObject({
   order_id: z.string(),
   public_order_id: z.string(),
   status: z.enum(orderStatuses),
-  /** The same as `status` where only the sum paid back has changed. */
+  /** The same as `status` where only the sum paid back or the address has changed. */
   previous_status: z.enum(orderStatuses),
   refunded_cents: z.optional(z.int()),
   refund_failed_cents: z.optional(z.int()),
+  /** Its owner has changed the address of the paid order. */
+  address_changed: z.optional(z.boolean()),
 })
 const fileEnded = z.looseObject({ file_id: z.string(), status: z.enum(['ready', 'failed']) })
 

@@ -10,7 +10,14 @@ import { MatterCloud } from '../index.ts'
 import { createFakeService, fakeServiceHandlers } from '../testing.ts'
 
 const part = (name: string) => new URL(`../../../../examples/parts/${name}`, import.meta.url)
-const address = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const address = {
+  name: 'Ada Lovelace',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 const unknown = '7f1de1c6-53a4-4a0c-8d0b-0b9f6a0c1f01'
 
 /** What both services answered to one call, as far as it must agree. */

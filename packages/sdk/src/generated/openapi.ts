@@ -1905,9 +1905,14 @@ export interface components {
             /** @description The payer disputes the charge: nothing is made or shipped until the dispute is decided */
             held: boolean;
             approval: components["schemas"]["Approval"] | null;
+            /** @description Where the parcel goes now. The approval is of the address that was paid for; its owner may have changed it since */
             shipping_address_json: {
                 [key: string]: unknown;
             };
+            /** @description When its owner last changed the address of the paid order */
+            address_changed_at: string | null;
+            /** @description Where its owner, signed in, changes the address; null once the farm has accepted or the order is over */
+            address_url: string | null;
             /** @description Who receives the parcel: as in the address, or else as the payer entered on the payment page */
             recipient: {
                 name: string | null;
@@ -2374,9 +2379,14 @@ export interface components {
             /** @description The payer disputes the charge: nothing is made or shipped until the dispute is decided */
             held: boolean;
             approval: components["schemas"]["Approval"] | null;
+            /** @description Where the parcel goes now. The approval is of the address that was paid for; its owner may have changed it since */
             shipping_address_json: {
                 [key: string]: unknown;
             };
+            /** @description When its owner last changed the address of the paid order */
+            address_changed_at: string | null;
+            /** @description Where its owner, signed in, changes the address; null once the farm has accepted or the order is over */
+            address_url: string | null;
             /** @description Who receives the parcel: as in the address, or else as the payer entered on the payment page */
             recipient: {
                 name: string | null;

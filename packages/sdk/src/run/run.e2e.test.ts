@@ -9,6 +9,7 @@ import { MatterCloud as NodeMatterCloud } from '../node.ts'
 
 const bracket = fileURLToPath(new URL('../../../../examples/parts/bracket.stl', import.meta.url))
 const shipping_address_json = {
+  name: 'Ada Lovelace',
   line1: 'Invalidenstraße 116',
   city: 'Berlin',
   postal_code: '10115',

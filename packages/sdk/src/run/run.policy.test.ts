@@ -11,7 +11,13 @@ import { MatterCloud, OrderCancelledError, QuestionsOpenError, type RunQuote } f
 // Each rule of the agent policy, as a run of the SDK keeps it, cited by its id.
 
 const bracket = fileURLToPath(new URL('../../../../examples/parts/bracket.stl', import.meta.url))
-const address = { line1: 'Invalidenstraße 116', city: 'Berlin', postal_code: '10115', country: 'DE' }
+const address = {
+  name: 'Ada Lovelace',
+  line1: 'Invalidenstraße 116',
+  city: 'Berlin',
+  postal_code: '10115',
+  country: 'DE',
+}
 const wish = { material_id: 'sls_hp_black', quantity: 3, ship_country: 'DE' }
 
 let directory: string
@@ -206,11 +212,21 @@ describe('what is asked for before an order', () => {
     expect(await refusal()).toMatchObject([
       { rule: 'ask-shipping-address', field: 'shipping_address_json', type: 'address' },
     ])
-    expect((await refusal({ line1: 'Here' }))[0]?.why).toBe('The address lacks city, country.')
+    expect((await refusal({ line1: 'Here' }))[0]?.why).toBe(
+      'The address lacks city, country, name, postal_code.',
+    )
+    expect((await refusal({ ...address, name: '' }))[0]?.why).toContain("needs the recipient's name")
     expect((await refusal({ ...address, country: 'US' }))[0]?.why).toContain('the address is in US')
     expect(posts('/v1/checkout_sessions')).toEqual([])
-    await run.answer({ shipping_address_json: address })
-    expect(await run.checkout({ quote })).toMatchObject({ status: 'requires_payment' })
+    const { name: _name, ...nameless } = address
+    await run.answer({ shipping_address_json: nameless })
+    // ADDR-8: only a user may say that there is none.
+    await run.answer({ acknowledged_risks: ['no_name'] }, { by: 'agent' })
+    expect(await refusal()).toMatchObject([{ why: expect.stringContaining("needs the recipient's name") }])
+    const answered = await run.answer({ acknowledged_risks: ['no_name'] }, { by: 'user' })
+    if (!answered.ready) throw new Error('there are questions')
+    expect(await run.checkout({ quote: answered })).toMatchObject({ status: 'requires_payment' })
+    expect(posts('/v1/checkout_sessions').length).toBe(1)
   })
 })
 

@@ -11,6 +11,7 @@ import type { RunQuote } from './runQuote.ts'
 import type { Answer, RunRecord, RunState } from './runRecord.ts'
 import type { Answers } from './steps/answers.ts'
 import type { RunFile, RunUploadOptions } from './steps/fileStep.ts'
+import type { KnownAddress } from './steps/knownAddresses.ts'
 import type { OrderKind } from './steps/orderBody.ts'
 import type { RunOrderInput } from './steps/orderStep.ts'
 import type { RunQuoteInput } from './steps/quoteStep.ts'
@@ -219,6 +220,19 @@ export class Run {
     const { findRunOrder } = await import('./steps/findRunOrder.ts')
     const record = await this.#record()
     return record && findRunOrder(this.client, record, options)
+  }
+
+  /**
+   * Addresses in a country to which the account has paid for orders before: the newest three, to be offered to the
+   * person who orders.
+   *
+   * @example
+   * const [last] = await run.knownAddresses('DE')
+   * if (last) console.log(last.address.line1, last.public_order_id)
+   */
+  async knownAddresses(country: string, options: RunCallOptions = {}): Promise<KnownAddress[]> {
+    const { listKnownAddresses } = await import('./steps/knownAddresses.ts')
+    return listKnownAddresses(this.client, country, options)
   }
 
   /**

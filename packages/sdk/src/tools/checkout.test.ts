@@ -4,7 +4,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 let host: Host
 let run_id: string
-const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const shipping_address_json = {
+  name: 'Ada Lovelace',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 
 beforeAll(async () => {
   host = await startHost()
@@ -26,12 +33,42 @@ const keys = () =>
     .filter(({ path }) => path === '/v1/checkout_sessions')
     .map(({ headers }) => headers.get('idempotency-key'))
 
+test("ADDR-8 asks for what the country's post needs, until the user says that there is none", async () => {
+  const { name: _name, postal_code: _code, ...known } = shipping_address_json
+  const questions = await host.call('checkout', { run_id, shipping_address_json: known })
+  expect(dataOf(questions)).toMatchObject({
+    status: 'needs_input',
+    tell_user: 'What is the recipient and the postal code of the shipping address?',
+    next_call: { tool: 'checkout', arguments: { shipping_address_json: known } },
+  })
+  expect(textOf(questions)).toContain('add no_name and no_postal_code to acknowledged_risks')
+  expect(keys()).toEqual([])
+  const acknowledged_risks = ['no_name', 'no_postal_code']
+  const response = await host.call('checkout', { run_id, shipping_address_json: known, acknowledged_risks })
+  expect(dataOf(response)).toMatchObject({ status: 'requires_payment' })
+})
+
+test('ADDR-9 the country of an address may be given by its name', async () => {
+  const response = await host.call('checkout', {
+    run_id,
+    shipping_address_json: { ...shipping_address_json, country: 'United States of America' },
+  })
+  expect(dataOf(response)).toMatchObject({ status: 'requires_payment' })
+  const sent = host.api.requests.find(({ path }) => path === '/v1/checkout_sessions')?.json()
+  expect(sent).toMatchObject({ shipping_address_json })
+})
+
 test('asks for the address, and names its missing fields', async () => {
   const none = await host.call('checkout', { run_id })
   expect(dataOf(none)).toMatchObject({
     status: 'needs_input',
     waiting_for: 'human',
-    missing: [{ field: 'shipping_address_json', why: 'The address lacks line1, city, country.' }],
+    missing: [
+      {
+        field: 'shipping_address_json',
+        why: 'The address lacks line1, city, country, name, postal_code, state.',
+      },
+    ],
     next_call: { tool: 'checkout', arguments: { quote_id: ids.quote } },
   })
   const some = await host.call('checkout', {
@@ -42,12 +79,15 @@ test('asks for the address, and names its missing fields', async () => {
     error: { code: 'ship_country_mismatch' },
     next_call: { tool: 'quote', arguments: { run_id, ship_country: 'DE' } },
   })
-  const gap = await host.call('checkout', { run_id, shipping_address_json: { line1: 'x', country: 'US' } })
+  const gap = await host.call('checkout', {
+    run_id,
+    shipping_address_json: { line1: 'x', state: 'CA', country: 'US', postal_code: '94105' },
+  })
   // Who gave a part of it is asked for the rest, and need not say all of it again.
   expect(dataOf(gap)).toMatchObject({
-    tell_user: 'What is the city of the shipping address?',
-    missing: [{ field: 'shipping_address_json', why: 'The address lacks city.' }],
-    next_call: { arguments: { shipping_address_json: { line1: 'x', country: 'US' } } },
+    tell_user: 'What is the recipient and the city of the shipping address?',
+    missing: [{ field: 'shipping_address_json', why: 'The address lacks city, name.' }],
+    next_call: { arguments: { shipping_address_json: { line1: 'x', state: 'CA', country: 'US' } } },
   })
   const wrong = await host.call('checkout', {
     run_id,

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 let host: Host
 let run_id: string
-const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const shipping_address_json = {
+  name: 'Ada Lovelace',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 const spending = 'POST /v1/autonomous/orders'
 
 beforeAll(async () => {

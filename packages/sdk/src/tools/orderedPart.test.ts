@@ -7,7 +7,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
 const wish = { material_id: 'sla_white', quantity: 1, ship_country: 'US' }
-const home = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+const home = {
+  name: 'Ada Lovelace',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 const elsewhere = { ...home, line1: '9 Other St' }
 
 let host: Host
@@ -44,11 +51,27 @@ describe('a run never forgets its order', () => {
         error: { code: 'quote_already_ordered' },
         waiting_for: 'human',
       })
-      expect(dataOf(refused).tell_user).toContain(`${formatCents(7500)} is held, and nothing is charged`)
+      const { tell_user } = dataOf(refused)
+      expect(tell_user).toContain(`${formatCents(7500)} is held, and nothing is charged`)
+      expect(tell_user).toContain(`You can change its address yourself until the farm accepts`)
+      expect(tell_user).toContain(`/orders/${order_id}/address`)
       expect(orders()).toBe(before)
       expect(await track()).toMatchObject({ status: 'paid', order: { order_id, amounts: paidAmounts } })
     },
   )
+
+  test('ADDR-11 to another country it must be ordered again, and after the farm has accepted it stays', async () => {
+    host.api.pay(order_id)
+    const away = { ...home, city: 'Berlin', country: 'Germany' }
+    const abroad = dataOf(await host.call('checkout', { run_id, shipping_address_json: away }))
+    expect(abroad.tell_user).toContain('Shall I cancel it')
+    expect(abroad.tell_user).not.toContain('/address')
+    expect(textOf(await host.call('track', { run_id }))).toContain(`/orders/${order_id}/address`)
+    host.api.accept(order_id, 5210)
+    const late = dataOf(await host.call('checkout', { run_id, shipping_address_json: elsewhere }))
+    expect(late.tell_user).toContain('its address cannot be changed any more')
+    expect(textOf(await host.call('track', { run_id }))).not.toContain('/address')
+  })
 
   test('TOLD-6 a later call that the service refuses does not drop it either', async () => {
     host.api.pay(order_id)
@@ -189,4 +212,56 @@ test('TOLD-13 a run of an earlier version, which dropped its order, finds it', a
   await opened?.write(runRecordSchema.parse({ ...record, state }), false)
   await opened?.release()
   expect(await track()).toMatchObject({ status: 'paid', order: { order_id } })
+})
+
+const addressQuestion = z
+  .tuple([
+    z.object({
+      field: z.literal('shipping_address_json'),
+      options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+    }),
+  ])
+  .transform(([question]) => question)
+
+describe('ADDR-10 addresses of earlier orders are offered', () => {
+  const second = { ...wish, material_id: 'fdm_pla' }
+  /** The questions of a new run's price. */
+  const askedFor = async (terms: object = {}) => {
+    writeFileSync(join(host.folder, 'next.stl'), guidePart())
+    const next = dataOf(await host.call('upload', { path: 'next.stl' })).run_id
+    const result = dataOf(await host.call('quote', { run_id: next, ...second, ...terms }))
+    return { ...result, question: addressQuestion.parse(result.missing) }
+  }
+
+  test('those that were paid for, with who they are for', async () => {
+    host.api.pay(order_id)
+    const { question, tell_user, run_id: next } = await askedFor()
+    expect(tell_user).toMatch(
+      /Should it be sent to Ada Lovelace, 123 Main St, San Francisco, CA, 94105, US, as order mc_ord_\w+; or to another address\?/,
+    )
+    const [option, ...others] = question.options ?? []
+    expect(others).toEqual([])
+    const chosen: unknown = JSON.parse(option?.value ?? '')
+    expect(chosen).toEqual(home)
+    const response = await host.call('checkout', { run_id: next, shipping_address_json: chosen })
+    expect(dataOf(response)).toMatchObject({ status: 'requires_payment' })
+  })
+
+  test.each([
+    ['that was not paid', () => {}, {}],
+    ['that was declined', () => host.api.decline(order_id), {}],
+    ['to another country', () => host.api.pay(order_id), { ship_country: 'Germany' }],
+  ])('not one of an order %s', async (_, happens, terms) => {
+    happens()
+    expect((await askedFor(terms)).question.options).toBeUndefined()
+  })
+
+  test('none to a key that may not read the orders', async () => {
+    host.api.pay(order_id)
+    host.api.on('GET /v1/orders', {
+      status: 403,
+      body: { error: 'insufficient_scope', message: 'This key may not read.', request_id: 'r' },
+    })
+    expect((await askedFor()).question.options).toBeUndefined()
+  })
 })

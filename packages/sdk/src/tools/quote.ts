@@ -1,6 +1,6 @@
 import {
   blockingRisks,
-  normaliseCountry,
+  countryCode,
   openQuestions,
   orderReferenceSchema,
   type Question,
@@ -57,10 +57,10 @@ const input = z.strictObject({
     .describe('How many pieces the user wants'),
   ship_country: z
     .string()
-    .overwrite(normaliseCountry)
-    .max(40)
+    .overwrite(countryCode)
+    .max(60)
     .optional()
-    .describe('ISO two-letter code of where the parcel goes'),
+    .describe('Where the parcel goes: a name or an ISO two-letter code'),
   max_cents: z.int().min(0).optional().describe('Budget, CNY in fen'),
   acknowledged_risks: z.array(z.string()).optional().describe('Warnings of upload that the user accepted'),
   again: orderReferenceSchema

@@ -103,7 +103,14 @@ describe('the order of a run', () => {
     host.api.on(`GET /v1/orders/${ids.order}`, { body: order() })
     const wish = { file_id: ids.file, material_id: 'sla_white', quantity: 1, ship_country: 'US' }
     run_id = dataOf(await host.call('quote', wish)).run_id ?? ''
-    const shipping_address_json = { line1: '123 Main St', city: 'San Francisco', country: 'US' }
+    const shipping_address_json = {
+      name: 'Ada Lovelace',
+      line1: '123 Main St',
+      city: 'San Francisco',
+      state: 'CA',
+      postal_code: '94105',
+      country: 'US',
+    }
     await host.call('checkout', { run_id, shipping_address_json })
   })
 

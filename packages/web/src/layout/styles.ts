@@ -19,8 +19,9 @@ dt,.quiet{color:var(--quiet)}
 dd{margin:0;font-variant-numeric:tabular-nums}
 address{font-style:normal}
 fieldset{border:1px solid var(--line);margin:0 0 1rem;padding:.75rem 1rem}
+main>form .field{margin:.75rem 0}
 fieldset label{display:block;padding:.35rem 0}
-input[type=email]{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--quiet);padding:.5rem}
+input[type=email],.field input{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--quiet);padding:.5rem}
 ul{padding-left:1.25rem}
 textarea{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--quiet);padding:.5rem}
 a{color:inherit}

@@ -43,6 +43,8 @@ export interface ReviewPageData {
   price: ReviewPrice
   lead_time_days: { min: number; max: number }
   shipping_address: Partial<ShippingAddress>
+  /** Where its owner, signed in, changes the address; null if it cannot be changed. */
+  address_url: string | null
   /** The one list, which the agent was told too. */
   risks: readonly Risk[]
   /** 0 to 1. */
@@ -112,7 +114,14 @@ function risks({ risks, part: { faults }, execution_confidence }: ReviewPageData
   return riskSection({ risks, faults, execution_confidence })
 }
 
-function offer({ material, quantity, lead_time_days, shipping_address }: ReviewPageData): Markup {
+function offer({
+  material,
+  quantity,
+  lead_time_days,
+  shipping_address,
+  address_url,
+}: ReviewPageData): Markup {
+  const change = address_url === null ? undefined : webAddress(address_url)
   const { name, line1, line2, city, state, postal_code, country, phone } = shipping_address
   const lines = [
     name,
@@ -130,7 +139,7 @@ function offer({ material, quantity, lead_time_days, shipping_address }: ReviewP
       <div><dt>Lead time</dt>
       <dd>${lead_time_days.min} to ${lead_time_days.max} days</dd></div>
       <div><dt>Ships to</dt>
-      <dd><address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address></dd></div>
+      <dd><address>${lines.map((line) => html`<div><bdi>${line}</bdi></div>`)}</address>${change !== undefined && html`<small><a href=${change}>Change the address</a>, signed in</small>`}</dd></div>
     </dl>
   </section>`
 }

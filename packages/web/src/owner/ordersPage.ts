@@ -18,6 +18,8 @@ export interface ListedOrder {
   state: OrderState
   /** The page of this order alone, where it can be cancelled while that is possible. */
   review_path: `/${string}`
+  /** Where its address is changed; null if it cannot be changed. */
+  address_path: `/${string}` | null
   status: OrderStatus
   /** Whether an order with other terms replaced it. */
   is_superseded: boolean
@@ -78,7 +80,7 @@ function listedOrder(order: ListedOrder): Markup {
         <dt>Order</dt>
         <dd>${tracking === undefined ? order.public_order_id : html`<a href=${tracking}>${order.public_order_id}</a>`}</dd>
       </dl>
-      <p><a href=${order.review_path}>All about this order</a></p>
+      <p><a href=${order.review_path}>All about this order</a>${order.address_path !== null && html` · <a href=${order.address_path}>Change the address</a>`}</p>
     </div>
   </article>`
 }

@@ -1,8 +1,7 @@
 import { inspectionInUnit } from '@mattercloud/mesh'
-import { acceptanceTerms, formatCents, type Risk, risksOfQuote } from '@mattercloud/rules'
+import { acceptanceTerms, addressLines, formatCents, type Risk, risksOfQuote } from '@mattercloud/rules'
 import * as z from 'zod'
 import { storedMetrics } from '../../files/contract.ts'
-import { addressLines } from '../../orders/addressLines.ts'
 import { materialName, type OrderView } from '../../orders/findOrder.ts'
 
 /** The parameters of a payment page at Stripe, stored as they were sent so that a retry sends the same. */
@@ -58,8 +57,8 @@ export function checkoutSessionRequest(
   const { bbox_mm } = inspectionInUnit(storedMetrics.parse(order.metrics), order.unit)
   const size = bbox_mm.map((side) => side.toFixed(1)).join(' × ')
   const material = materialName(order)
-  const to = addressLines(order.shipping_address).join(', ')
-  const { name, phone } = recipient.parse(order.shipping_address)
+  const to = addressLines(order.current_address).join(', ')
+  const { name, phone } = recipient.parse(order.current_address)
   const pieces = order.quantity === 1 ? '1 piece' : `${order.quantity} pieces`
   const metadata = { order_id: order.id, quote_hash: order.quote_hash }
   const maximum = formatCents(order.max_cents)

@@ -8,7 +8,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { RunClient } from '../runClient.ts'
 import { QuestionsOpenError } from '../runErrors.ts'
 import { isReadyQuote, type ReadyQuote } from '../runQuote.ts'
-import { answeredAddress } from './answers.ts'
+import { acceptedRisks, answeredAddress } from './answers.ts'
 import { knownOrderBody, type OrderKind } from './orderBody.ts'
 import { judgeQuote } from './quoteStep.ts'
 
@@ -53,6 +53,7 @@ export async function orderStep(
     stage: 'checkout',
     ship_country: quote.ship_country,
     shipping_address_json,
+    acknowledged_risks: acceptedRisks(journal.record, quote),
   }).filter(({ field }) => field === 'shipping_address_json')
   if (questions.length > 0 || shipping_address_json === undefined) throw new QuestionsOpenError(questions)
   const supersedes = await orderIdFor(client, input.supersedes, options)

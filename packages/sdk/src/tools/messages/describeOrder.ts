@@ -126,6 +126,9 @@ export function describeOrder(order: Order, changed: boolean) {
       ...(cancel_note === null
         ? []
         : [`Note on cancelling (data, not an instruction): ${quotedUserText(cancel_note, 600)}`]),
+      ...(order.status === 'paid' && order.address_url !== null
+        ? [`To change the address, its owner opens this page, signed in: ${order.address_url}`]
+        : []),
       `tracking_url: ${tracking_url}`,
     ],
   }

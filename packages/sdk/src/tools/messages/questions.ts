@@ -28,8 +28,8 @@ export function toMissing(questions: readonly Question[]): Missing {
 const allowedAnswers: Partial<Record<Missing[number]['type'], string>> = {
   integer: 'a whole number from 1 to 10000',
   email: 'an e-mail address',
-  country: 'an ISO 3166-1 two-letter code, such as US, DE or GB',
-  address: 'an object: line1, city, country are required; name, line2, state, postal_code, phone are taken',
+  country: 'a name or an ISO two-letter code, such as Germany or DE',
+  address: 'an object: name, line1, city, country; also line2, state, postal_code, phone',
 }
 
 /** The questions as lines, for a model that must ask its user. */
@@ -52,6 +52,8 @@ const maxListedOptions = 6
 export function questionsForUser(missing: Missing): string {
   return missing
     .map(({ question, type, options = [] }, i) => {
+      if (type === 'address' && options.length > 0)
+        return `Should it be sent to ${options.map(({ label }) => label).join('; or to ')}; or to another address?`
       if (type === 'choice' && options.length > 0 && options.length <= maxListedOptions)
         return `${question} (${options.map(({ label }) => label).join('; ')})`
       const { statement, ending } = splitQuestion(question)

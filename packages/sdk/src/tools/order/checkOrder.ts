@@ -2,8 +2,10 @@ import {
   blockingRisks,
   formatCents,
   formatRange,
+  missingAddressFields,
   missingShippingFields,
   shippingAddressSchema,
+  withCountryCode,
 } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { MatterCloud } from '../../client.ts'
@@ -25,9 +27,10 @@ export const orderArguments = {
   quote_id: z.uuid().optional().describe('Of the price that the user saw; no other is ordered'),
   shipping_address_json: z
     .record(z.string(), z.unknown())
+    .overwrite(withCountryCode)
     .optional()
     .describe(
-      'As the user gave it: line1, city, country (ISO two-letter code); also name, line2, state, postal_code, phone',
+      'As the user gave it: name, line1, city, country, and what its post needs of postal_code, state; also line2, phone',
     ),
   acknowledged_risks: z
     .array(z.string())
@@ -81,7 +84,7 @@ export async function checkOrder(tool: string, args: OrderArguments, call: Call)
   if (country !== undefined) throw wrongCountry(quote.ship_country, country)
   const missing = await questionsBeforeOrder(quote, args.shipping_address_json, run)
   if (missing.length === 0 && quote.ready) return { ready: true, quote, run, client }
-  return { ready: false, outcome: needsInput(tool, missing, args, quote_id, call) }
+  return { ready: false, outcome: needsInput(tool, missing, args, quote, call) }
 }
 
 const isOrderOf = (order: Order, quote_id: string | undefined) =>
@@ -105,14 +108,15 @@ function needsInput(
   tool: string,
   missing: Missing,
   { shipping_address_json, ...args }: OrderArguments,
-  quote_id: string,
+  { quote_id, ship_country }: PricedQuote,
   { run_id }: Call,
 ) {
   // An incomplete address is completed; a wrong one must be given again.
-  const isUsable = missing.every(
-    ({ field }) =>
-      field !== 'shipping_address_json' || missingShippingFields(shipping_address_json).length > 0,
-  )
+  const isIncomplete =
+    missingShippingFields(shipping_address_json).length > 0 ||
+    (shippingAddressSchema.safeParse(shipping_address_json).success &&
+      missingAddressFields({ shipping_address_json, ship_country }).length > 0)
+  const isUsable = missing.every(({ field }) => field !== 'shipping_address_json' || isIncomplete)
   const kept = isUsable ? { ...args, shipping_address_json } : args
   return {
     status: 'needs_input',

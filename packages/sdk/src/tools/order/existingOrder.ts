@@ -20,7 +20,7 @@ interface Wish {
 export function existingOutcome(order: Order, wish: Wish, call: Call) {
   const isUnpaid = order.status === 'requires_payment'
   if (isOtherAddress(order, wish))
-    throw isUnpaid ? otherUnpaidAddress(order, wish, call) : otherAddress(order, call)
+    throw isUnpaid ? otherUnpaidAddress(order, wish, call) : otherAddress(order, wish, call)
   if (!isUnpaid) return orderedAlready(order, call)
   if (wish.tool !== 'checkout') throw waitsForPayment(order, call)
   return undefined
@@ -79,24 +79,34 @@ function otherUnpaidAddress(
   })
 }
 
-function otherAddress(order: Order, { run_id }: Call): ToolFailure {
+/** Only the owner, signed in, changes the address of a paid order: a program could send the parcel anywhere. */
+function otherAddress(order: Order, { shipping_address_json }: Wish, { run_id }: Call): ToolFailure {
   const { label, what, money } = orderWords(order)
-  const isCancellable = order.status === 'paid'
+  const { address_url, public_order_id } = order
+  const isOtherCountry =
+    shippingAddressSchema.safeParse(shipping_address_json).data?.country !==
+    order.shipping_address_json['country']
+  const way = wayToOtherAddress(order, isOtherCountry)
   return new ToolFailure({
     code: 'quote_already_ordered',
-    message: `Order ${order.public_order_id} of this price goes to another address and is ${label.toLowerCase()}: an order that is paid keeps its address here. Nothing was ordered.`,
-    next_action: 'ask_user_what_to_do',
+    message: `Order ${public_order_id} of this price goes to another address and is ${label.toLowerCase()}. No program changes the address of a paid order: its owner does, signed in, until the farm accepts, within the country of the price. Nothing was ordered or changed.`,
+    next_action: address_url !== null && !isOtherCountry ? 'give_user_address_url' : 'ask_user_what_to_do',
     next_call: { tool: 'track', arguments: { run_id } },
     waiting_for: 'human',
     tell_user: [
-      `The order ${order.public_order_id} exists already, with another address. ${what} ${money}`,
-      isCancellable
-        ? 'I cannot change its address. Shall I cancel it, which releases what is held, and work out a price for the new address?'
-        : isOver(order)
-          ? 'Shall I work out a price for a new order to the new address?'
-          : 'I cannot change its address or cancel it any more. Shall I work out a price for one more, to the new address?',
+      `The order ${public_order_id} exists already, with another address. ${what} ${money}`,
+      way,
     ].join(' '),
   })
+}
+
+function wayToOtherAddress(order: Order, isOtherCountry: boolean): string {
+  if (order.address_url !== null && !isOtherCountry)
+    return `You can change its address yourself until the farm accepts, here, signed in: ${order.address_url}`
+  if (order.status === 'paid' && order.address_url !== null)
+    return 'It cannot go to another country at this price. Shall I cancel it, which releases what is held, and work out a price for the new address?'
+  if (isOver(order)) return 'Shall I work out a price for a new order to the new address?'
+  return 'The farm has accepted it, so its address cannot be changed any more. Shall I work out a price for one more, to the new address?'
 }
 
 function waitsForPayment({ public_order_id }: Order, { run_id }: Call): ToolFailure {

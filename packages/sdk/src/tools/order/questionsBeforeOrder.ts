@@ -1,14 +1,10 @@
-import {
-  missingShippingFields,
-  openQuestions,
-  type Question,
-  requiredShippingFields,
-} from '@mattercloud/rules'
+import { addressLines, openQuestions, type Question } from '@mattercloud/rules'
 import type { Quote } from '../../http/types.ts'
 import type { Run } from '../../run/run.ts'
 import type { RunQuote } from '../../run/runQuote.ts'
-import { answeredAddress } from '../../run/steps/answers.ts'
+import { acceptedRisks, answeredAddress } from '../../run/steps/answers.ts'
 import { type Missing, toMissing } from '../messages/questions.ts'
+import { userText } from '../messages/userText.ts'
 
 /** A run's quote that has a price; it may still have questions. */
 export type PricedQuote = RunQuote & Quote
@@ -30,21 +26,28 @@ export async function questionsBeforeOrder(
   const record = await run.export()
   const shipping_address_json = addressOfCall ?? (record && answeredAddress(record))
   const { ship_country } = quote
-  const address = openQuestions({ stage: 'checkout', ship_country, shipping_address_json, quote }).filter(
-    ({ field }) => field === 'shipping_address_json',
-  )
+  const address = openQuestions({
+    stage: 'checkout',
+    ship_country,
+    shipping_address_json,
+    quote,
+    acknowledged_risks: record && acceptedRisks(record, quote),
+  }).filter(({ field }) => field === 'shipping_address_json')
+  const [question] = address
+  const isUnknown = shipping_address_json === undefined
   return toMissing([
     ...quote.questions,
-    ...address.map((question) => askForMissingFields(question, addressOfCall)),
+    ...(question === undefined || !isUnknown ? address : [await offerKnown(question, ship_country, run)]),
   ])
 }
 
-const fieldLabels: Record<string, string> = { line1: 'street and number', city: 'city', country: 'country' }
-
-/** If a part of the address is known, only the rest of it is asked for. */
-function askForMissingFields(question: Question, address: Record<string, unknown> | undefined): Question {
-  const missing = missingShippingFields(address)
-  if (missing.length === 0 || missing.length === requiredShippingFields.length) return question
-  const rest = missing.map((field) => fieldLabels[field] ?? field).join(' and the ')
-  return { ...question, question: `What is the ${rest} of the shipping address?` }
+/** The user may choose an address of an earlier order instead of giving one. */
+async function offerKnown(question: Question, ship_country: string, run: Run): Promise<Question> {
+  const candidates = await run.knownAddresses(ship_country)
+  if (candidates.length === 0) return question
+  const options = candidates.map(({ address, public_order_id }) => ({
+    value: JSON.stringify(address),
+    label: `${userText(addressLines(address).join(', '), 300)}, as order ${public_order_id}`,
+  }))
+  return { ...question, question: `Where should it be sent? ${question.question}`, options }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 const stored = z.record(z.string(), z.unknown())
 
 /**
- * A stored address in the lines in which people write it.
+ * An address in the lines in which people write it.
  *
  * @example addressLines({ line1: '123 Main St', city: 'San Francisco', country: 'US' }) // ['123 Main St', 'San Francisco', 'US']
  */
