@@ -80,7 +80,7 @@ describe.each(['legacy', '2026-07-28'] as const)('a human before a client of the
   })
 
   test.each([
-    [{ status: 'paid', authorised_cents: 7500 }, /^Your order is mc_ord_1\. The payment is approved/],
+    [{ status: 'paid', authorised_cents: 7500 }, /^Your order is mc_ord_0{16}1\. The payment is approved/],
     [{ status: 'cancelled', cancel_reason: 'declined_by_owner' }, /^The order was declined on its page\./],
   ] as const)('who decides on the page of the call hears what they did: %j', async (changes, words) => {
     await connect(({ mode }) => {

@@ -33,7 +33,9 @@ describe('the environment', () => {
   test('names the service and the folder', () => {
     expect(baseUrlFromEnvironment({})).toBe('https://api.mattercloud.io')
     expect(baseUrlFromEnvironment({ MATTERCLOUD_API_URL: `${here}/` })).toBe(here)
-    expect(() => baseUrlFromEnvironment({ MATTERCLOUD_API_URL: 'nonsense' })).toThrow(/^baseUrl: /)
+    expect(() => baseUrlFromEnvironment({ MATTERCLOUD_API_URL: 'nonsense' })).toThrow(
+      /^MATTERCLOUD_API_URL: /,
+    )
     expect(configDirectory(undefined, { MATTERCLOUD_CONFIG_DIR: '/a/place' })).toBe('/a/place')
     expect(configDirectory('/another', { MATTERCLOUD_CONFIG_DIR: '/a/place' })).toBe('/another')
     expect(configDirectory(undefined, {})).toMatch(/mattercloud/)

@@ -8,7 +8,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
 const wish = { material_id: 'sla_white', quantity: 2, ship_country: 'US' }
-const home = { name: 'Ada', line1: '123 Main St', city: 'San Francisco', postal_code: '94105', country: 'US' }
+const home = {
+  name: 'Ada',
+  line1: '123 Main St',
+  city: 'San Francisco',
+  state: 'CA',
+  postal_code: '94105',
+  country: 'US',
+}
 
 let host: Host
 let client: MatterCloud
@@ -125,7 +132,7 @@ describe('FIND-4 an order is repeated as a new quote', () => {
     const repeated = await host.call('quote', { again: public_order_id }, context())
     expect(dataOf(repeated)).toMatchObject({ status: 'quoted', ...wish, missing: [] })
     expect(dataOf(repeated).tell_user).toContain(
-      `This repeats order ${public_order_id} of ${new Date().toISOString().slice(0, 10)}, 2 × "part.stl" in Photosensitive Resin White: the same file, material, quantity and address, at today's price; then it was 50.00 CNY charged. It would go to Ada, 123 Main St, 94105, San Francisco, US again.`,
+      `This repeats order ${public_order_id} of ${new Date().toISOString().slice(0, 10)}, 2 × "part.stl" in Photosensitive Resin White: the same file, material, quantity and address, at today's price; then it was 50.00 CNY charged. It would go to Ada, 123 Main St, 94105, San Francisco, CA, US again.`,
     )
     expect(orders()).toBe(before)
   })

@@ -144,7 +144,7 @@ describe('review', () => {
   test.each(['javascript:alert(1)', 'data:text/html,x', 'not a link'])(
     'REVIEW-7 a link never leads to %s',
     (link) => {
-      const page = reviewPage({ ...review, pay_url: link, tracking_url: link })
+      const page = reviewPage({ ...review, pay_url: link, tracking_url: link, address_url: link })
       expect(page).not.toContain('href')
     },
   )
