@@ -258,7 +258,7 @@ describe('AUTO-11 a refusal', () => {
     const other = await spendingAgent()
     const quote = await newQuote(other)
     await db.updateTable('api_keys').set({ status: 'revoked' }).where('id', '=', other.caller.keyId).execute()
-    await expect(place(other, quote)).rejects.toMatchObject({ details: { reasons: ['key_without_spend'] } })
+    await expect(place(other, quote)).rejects.toMatchObject({ code: 'invalid_api_key' })
     expect([...(await ordersOf(buyer)), ...(await ordersOf(other))]).toEqual([])
   })
 })

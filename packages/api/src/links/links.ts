@@ -30,17 +30,35 @@ export async function mintLink(
 ): Promise<string> {
   await db
     .insertInto('links')
-    .values({
-      token_hash: sha256(token),
-      kind: link.kind,
-      account_id: link.accountId,
-      livemode: link.livemode,
-      api_key_id: link.apiKeyId ?? null,
-      order_id: link.orderId ?? null,
-      file_id: link.fileId ?? null,
-      address_change_id: link.addressChangeId ?? null,
-      expires_at: link.expiresAt,
-    })
+    .columns([
+      'token_hash',
+      'kind',
+      'account_id',
+      'livemode',
+      'api_key_id',
+      'order_id',
+      'file_id',
+      'address_change_id',
+      'expires_at',
+    ])
+    .expression((eb) =>
+      eb
+        .selectFrom('accounts')
+        .select([
+          eb.val(sha256(token)).as('token_hash'),
+          eb.val(link.kind).as('kind'),
+          'accounts.id as account_id',
+          eb.val(link.livemode).as('livemode'),
+          eb.cast<string | null>(eb.val(link.apiKeyId ?? null), 'uuid').as('api_key_id'),
+          eb.cast<string | null>(eb.val(link.orderId ?? null), 'uuid').as('order_id'),
+          eb.cast<string | null>(eb.val(link.fileId ?? null), 'uuid').as('file_id'),
+          eb.cast<string | null>(eb.val(link.addressChangeId ?? null), 'uuid').as('address_change_id'),
+          eb.val(link.expiresAt).as('expires_at'),
+        ])
+        .where('accounts.id', '=', link.accountId)
+        // A mail that was due when its account was erased makes no link.
+        .where('accounts.erased_at', 'is', null),
+    )
     .onConflict((conflict) => conflict.column('token_hash').doNothing())
     .execute()
   return token
