@@ -8,6 +8,7 @@ import {
   drop,
   emailChange,
   keys,
+  orderAddress,
   ownerKeys,
   review,
   revokeKeys,
@@ -21,6 +22,7 @@ import {
   dropPage,
   emailChangePage,
   messagePage,
+  orderAddressPage,
   ownerKeysPage,
   pageHeaders,
   reviewPage,
@@ -46,6 +48,7 @@ describe('every page', () => {
     dropped: dropPage({ ...drop, status: 'ready', filename: 'part.stl' }),
     account: accountPage(account),
     emailChange: emailChangePage(emailChange),
+    orderAddress: orderAddressPage(orderAddress),
     message: messagePage({ title: 'Done', text: 'You may close this page.' }),
   }
 
@@ -76,8 +79,11 @@ describe('every page', () => {
 
   test('PAGE-3 every field has a label', () => {
     const page = Object.values(pages).join('')
-    for (const [, id] of page.matchAll(/<textarea id="([^"]*)"/g)) expect(page).toContain(`for="${id}"`)
-    expect(count(page, /<label>[^<]*<input/g)).toBe(count(page, /<input (?!type="hidden")/g))
+    const withId = [...page.matchAll(/<(?:textarea|input type="text") id="([^"]*)"/g)].map(([, id]) => id)
+    for (const id of withId) expect(page).toContain(`for="${id}"`)
+    const inLabel = count(page, /<label>[^<]*<input/g)
+    const named = count(page, /<input type="text" id=/g)
+    expect(inLabel + named).toBe(count(page, /<input (?!type="hidden")/g))
   })
 
   test('PAGE-4 nothing that a user wrote becomes markup', { timeout: 120_000 }, () => {

@@ -66,15 +66,15 @@ function addressForm(data: OrderAddressPageData, action: string): Markup {
           ? 'The order stays as it is, with its price and your payment; the farm sends it to the new address. This works until the farm accepts.'
           : 'The order is not paid. A new one with this address takes its place, and the old payment page is closed; nothing is charged.'
       }
-      Price and post are for ${countryName(country)}: for another country, cancel this order and have it ordered again.
     </p>
+    <p>Price and post are for ${countryName(country)}: for another country, cancel this order and have it ordered again.</p>
     <form method="post" action=${action}>
       ${csrfField(owner)}
       ${fields.map((field) => addressField(field, data))}
       ${
         left_empty.length > 0 &&
         html`<p><label><input type="checkbox" name="left_empty" value=${left_empty.join(' ')} />
-        The address has none, send it without</label></p>`
+        The address has no ${left_empty.map((field) => addressLabel(field).toLowerCase()).join(' and no ')}: send it without</label></p>`
       }
       <p><button type="submit">Change the address</button></p>
     </form>
