@@ -14,7 +14,9 @@ import { type TestService, testService } from '@mattercloud/testing/service/serv
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { purgeFiles } from '../files/purgeFiles.ts'
+import { mintLink } from '../links/links.ts'
 import { storedKey } from '../platform/objectStorage.ts'
+import { anonymiseAccount } from './anonymiseAccount.ts'
 import { anonymiseAgain } from './anonymiseAgain.ts'
 
 let service: TestService
@@ -90,6 +92,16 @@ async function wholeDatabase(): Promise<string[]> {
   return texts
 }
 
+/** Whether a statement whose text is like a pattern waits for a lock. */
+async function waitsForLock(pattern: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like ${pattern}`.execute(
+    service.services.db,
+  )
+  return rows.length > 0
+}
+
 describe('ERASE-1 an account is erased by its owner', () => {
   test('keys, links, files, cards and everything that identifies the owner are deleted; what bookkeeping needs stays', async () => {
     const { agent, owner, email, card, fileId, unordered, order, settingsUrl } = await livedIn()
@@ -158,6 +170,26 @@ describe('ERASE-1 an account is erased by its owner', () => {
     }
     // Rows of files are deleted a day later, when the last upload URL has expired.
     expect(kept.sort()).toEqual(['api_keys', 'files', 'orders', 'quotes', 'stripe_calls'])
+  })
+
+  test('a mail that is being written while the account is erased makes no link that outlives it', async () => {
+    const { email } = await ownedAccount(service)
+    const { db, queue } = service.services
+    const { id, livemode } = (await accountRow(email)) ?? { id: '', livemode: false }
+    let linked: Promise<string> | undefined
+    await db.transaction().execute(async (trx) => {
+      await trx.selectFrom('accounts').select('id').where('id', '=', id).forUpdate().execute()
+      await anonymiseAccount(trx, queue, id)
+      linked = mintLink(db, {
+        kind: 'settings',
+        accountId: id,
+        livemode,
+        expiresAt: new Date(Date.now() + 60_000),
+      })
+      await expect.poll(() => waitsForLock(`%into "links"%`), { timeout: 10_000 }).toBe(true)
+    })
+    await linked
+    expect(await db.selectFrom('links').select('kind').where('account_id', '=', id).execute()).toEqual([])
   })
 
   test('its address can connect again, and gets a new account that works at once', async () => {

@@ -56,8 +56,10 @@ export async function mintLink(
           eb.val(link.expiresAt).as('expires_at'),
         ])
         .where('accounts.id', '=', link.accountId)
-        // A mail that was due when its account was erased makes no link.
-        .where('accounts.erased_at', 'is', null),
+        // A mail that was due when its account was erased makes no link. The lock waits for an erasure that
+        // is still being written; without it the insert would wait for it too, and then go on.
+        .where('accounts.erased_at', 'is', null)
+        .forKeyShare(),
     )
     .onConflict((conflict) => conflict.column('token_hash').doNothing())
     .execute()
