@@ -64,7 +64,7 @@ export const accounts: Area = {
     },
     {
       id: 'KEY-11',
-      rule: 'When a key is revoked, its unpaid orders are cancelled and their payment pages closed, also those that are just being made; what was paid goes on.',
+      rule: 'When a key is revoked, its unpaid orders are cancelled and their payment pages closed, also those that are just being made; a payment that arrives later is released, and what was paid goes on.',
       source: [keys, stolenKey],
     },
     {

@@ -95,6 +95,21 @@ describe('KEY-11 a revoked key’s unpaid orders', () => {
     expect((await order()).refusal).toBe('401 invalid_api_key')
   })
 
+  test('a payment that arrives before the worker has cancelled the order is released', async () => {
+    const { key, id: keyId } = await anotherKey()
+    const order = await newOrder(key, fileId)
+    const orderId = order.text('order_id')
+    // As it is while the worker is down: the key is revoked, and the job that cancels has not run.
+    const { db } = service.services
+    await db.updateTable('api_keys').set({ status: 'revoked' }).where('id', '=', keyId).execute()
+    expect(await payAsHuman(order.text('approval_url'))).toBe(303)
+    await expect
+      .poll(() => stateOf(orderId), { timeout: 10_000 })
+      .toMatchObject({ status: 'cancelled', cancel_reason: 'key_revoked' })
+    await expect.poll(async () => (await moneyOf(service, orderId)).held, { timeout: 10_000 }).toBe(0)
+    expect(await moneyOf(service, orderId)).toMatchObject({ authorised: 7500, captured: 0 })
+  })
+
   test('a payment at the same moment is either kept or released', async () => {
     const { key } = await anotherKey()
     const order = await newOrder(key, fileId)

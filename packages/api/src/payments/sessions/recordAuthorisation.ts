@@ -12,7 +12,8 @@ import { authorisationEnd } from '../authorisations/authorisationEnd.ts'
 /**
  * Records that a human paid on Stripe's page: the order becomes `paid` if it still waits for payment, and the
  * approval is stored, bound to the quote, the address and the maximum that the page showed. A payment for an
- * order that was cancelled meanwhile is released.
+ * order that was cancelled meanwhile is released, and so is one for an order whose key was revoked: that order is
+ * cancelled here if the worker has not done so yet.
  *
  * @throws Error if Stripe's object does not match the order; nothing is changed then, and the event stays
  *   unhandled until somebody has looked at it
@@ -43,16 +44,7 @@ export async function recordAuthorisation(
 
   if (order.status === 'cancelled') {
     log.info({ orderId }, 'a payment arrived for a cancelled order: releasing it')
-    await trx
-      .updateTable('orders')
-      // What was held for a moment is told as released.
-      .set({
-        stripe_payment_intent_id: intent.id,
-        authorised_cents: intent.amount,
-        approval: approvalOf(order, 'stripe_checkout', new Date()),
-      })
-      .where('id', '=', order.id)
-      .execute()
+    await recordHeld(trx, order, intent)
     const isReleasing = await trx
       .selectFrom('stripe_calls')
       .select('id')
@@ -63,6 +55,11 @@ export async function recordAuthorisation(
     return
   }
   if (order.status !== 'requires_payment') return
+  if (await isKeyRevoked(trx, order)) {
+    log.info({ orderId }, 'a payment arrived for an order of a revoked key: releasing it')
+    await cancelOrder(trx, queue, await recordHeld(trx, order, intent), { reason: 'key_revoked' })
+    return
+  }
   const now = new Date()
   await transitionOrder(trx, queue, order, 'paid', {
     stripe_payment_intent_id: intent.id,
@@ -73,6 +70,28 @@ export async function recordAuthorisation(
     paid_at: now,
     approval: approvalOf(order, 'stripe_checkout', now),
   })
+}
+
+/** What was held for a moment is told as released. */
+const recordHeld = (trx: Transaction, order: OrderRow, intent: PaymentIntent): Promise<OrderRow> =>
+  trx
+    .updateTable('orders')
+    .set({
+      stripe_payment_intent_id: intent.id,
+      authorised_cents: intent.amount,
+      approval: approvalOf(order, 'stripe_checkout', new Date()),
+    })
+    .where('id', '=', order.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+async function isKeyRevoked(trx: Transaction, { api_key_id }: OrderRow): Promise<boolean> {
+  const { status } = await trx
+    .selectFrom('api_keys')
+    .select('status')
+    .where('id', '=', api_key_id)
+    .executeTakeFirstOrThrow()
+  return status === 'revoked'
 }
 
 /** The amount was held and released before this service heard of either. */
