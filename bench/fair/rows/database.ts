@@ -26,6 +26,8 @@ async function cutOnce(agent: Agent, databaseUrl: string): Promise<number> {
     const waiting = `select pg_terminate_backend(pid) from pg_stat_activity
       where wait_event_type = 'Lock' and application_name = 'mattercloud'`
     for (let left = 100; left > 0; left -= 1) {
+      // Within a transaction the view stays as it was first read.
+      await client.query('select pg_stat_clear_snapshot()')
       const { rowCount } = await client.query(waiting)
       if (rowCount !== null && rowCount > 0) break
       await sleep(20)
