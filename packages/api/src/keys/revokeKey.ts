@@ -17,7 +17,8 @@ export async function revokeKey(
 ): Promise<boolean> {
   const revoked = await trx
     .updateTable('api_keys')
-    .set({ status: 'revoked', revoked_at: new Date() })
+    // By the database's clock, because it is compared with the times of orders.
+    .set({ status: 'revoked', revoked_at: sql<Date>`clock_timestamp()` })
     .where('id', '=', keyId)
     .where('account_id', '=', accountId)
     .where('status', '<>', 'revoked')

@@ -4,6 +4,7 @@ import { ownedAccount, TestBrowser, waitForMail } from '@mattercloud/testing/ser
 import { address } from '@mattercloud/testing/service/parts'
 import {
   checkOut,
+  intentOf,
   moneyOf,
   newOrder,
   paidOrder,
@@ -101,13 +102,32 @@ describe('KEY-11 a revoked key’s unpaid orders', () => {
     const orderId = order.text('order_id')
     // As it is while the worker is down: the key is revoked, and the job that cancels has not run.
     const { db } = service.services
-    await db.updateTable('api_keys').set({ status: 'revoked' }).where('id', '=', keyId).execute()
+    const revoked = { status: 'revoked' as const, revoked_at: sql<Date>`clock_timestamp()` }
+    await db.updateTable('api_keys').set(revoked).where('id', '=', keyId).execute()
     expect(await payAsHuman(order.text('approval_url'))).toBe(303)
     await expect
       .poll(() => stateOf(orderId), { timeout: 10_000 })
       .toMatchObject({ status: 'cancelled', cancel_reason: 'key_revoked' })
     await expect.poll(async () => (await moneyOf(service, orderId)).held, { timeout: 10_000 }).toBe(0)
     expect(await moneyOf(service, orderId)).toMatchObject({ authorised: 7500, captured: 0 })
+  })
+
+  test('an order that its owner makes again after the key was revoked is paid like any other', async () => {
+    const { key } = await anotherKey()
+    const lapsed = await paidOrder(key, fileId)
+    await service.services.stripe.paymentIntents.cancel(await intentOf(service, lapsed.text('order_id')))
+    await key.untilStatus(lapsed.text('order_id'), 'cancelled')
+    await key.post('/v1/keys/current/revoke')
+    const path = await waitForMail(service, email, /\/reapprove\/[\w-]+/)
+    expect((await owner.send('POST', path)).status).toBe(303)
+    const { superseded_by } = await service.services.db
+      .selectFrom('orders')
+      .select('superseded_by')
+      .where('id', '=', lapsed.text('order_id'))
+      .executeTakeFirstOrThrow()
+    const again = await agent.get(`/v1/orders/${superseded_by}`)
+    expect(await payAsHuman(again.text('approval_url'))).toBe(303)
+    await agent.untilStatus(again.text('order_id'), 'paid')
   })
 
   test('a payment at the same moment is either kept or released', async () => {

@@ -12,7 +12,7 @@ import { authorisationEnd } from '../authorisations/authorisationEnd.ts'
 /**
  * Records that a human paid on Stripe's page: the order becomes `paid` if it still waits for payment, and the
  * approval is stored, bound to the quote, the address and the maximum that the page showed. A payment for an
- * order that was cancelled meanwhile is released, and so is one for an order whose key was revoked: that order is
+ * order that was cancelled meanwhile is released, and so is one for an order whose key was revoked since: that order is
  * cancelled here if the worker has not done so yet.
  *
  * @throws Error if Stripe's object does not match the order; nothing is changed then, and the event stays
@@ -55,7 +55,7 @@ export async function recordAuthorisation(
     return
   }
   if (order.status !== 'requires_payment') return
-  if (await isKeyRevoked(trx, order)) {
+  if (await isRevokedSince(trx, order)) {
     log.info({ orderId }, 'a payment arrived for an order of a revoked key: releasing it')
     await cancelOrder(trx, queue, await recordHeld(trx, order, intent), { reason: 'key_revoked' })
     return
@@ -85,13 +85,17 @@ const recordHeld = (trx: Transaction, order: OrderRow, intent: PaymentIntent): P
     .returningAll()
     .executeTakeFirstOrThrow()
 
-async function isKeyRevoked(trx: Transaction, { api_key_id }: OrderRow): Promise<boolean> {
-  const { status } = await trx
-    .selectFrom('api_keys')
-    .select('status')
-    .where('id', '=', api_key_id)
-    .executeTakeFirstOrThrow()
-  return status === 'revoked'
+/** Orders that the owner makes later, as when approving a lapsed one again, keep the key and are not meant. */
+async function isRevokedSince(trx: Transaction, order: OrderRow): Promise<boolean> {
+  const revoked = await trx
+    .selectFrom('orders')
+    .innerJoin('api_keys', 'api_keys.id', 'orders.api_key_id')
+    .select('orders.id')
+    .where('orders.id', '=', order.id)
+    .where('api_keys.status', '=', 'revoked')
+    .whereRef('api_keys.revoked_at', '>=', 'orders.created_at')
+    .executeTakeFirst()
+  return revoked !== undefined
 }
 
 /** The amount was held and released before this service heard of either. */
