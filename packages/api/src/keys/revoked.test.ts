@@ -125,9 +125,9 @@ describe('KEY-11 a revoked key’s unpaid orders', () => {
       .select('superseded_by')
       .where('id', '=', lapsed.text('order_id'))
       .executeTakeFirstOrThrow()
-    const again = await agent.get(`/v1/orders/${superseded_by}`)
-    expect(await payAsHuman(again.text('approval_url'))).toBe(303)
-    await agent.untilStatus(again.text('order_id'), 'paid')
+    const reapproved = await agent.get(`/v1/orders/${superseded_by}`)
+    expect(await payAsHuman(reapproved.text('approval_url'))).toBe(303)
+    await agent.untilStatus(reapproved.text('order_id'), 'paid')
   })
 
   test('a payment at the same moment is either kept or released', async () => {
