@@ -43,6 +43,7 @@ export const floors: Readonly<Record<string, ReadonlyArray<readonly Room[]>>> = 
     ['topology'],
     ['weld'],
     ['formats'],
+    ['solids'],
     ['units'],
     ['basics'],
   ],

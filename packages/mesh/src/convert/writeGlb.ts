@@ -1,4 +1,4 @@
-import type { Surface } from '../repair/surface.ts'
+import type { Surface } from '../solids/surface.ts'
 
 const MAGIC = 0x46546c67
 const JSON_CHUNK = 0x4e4f534a

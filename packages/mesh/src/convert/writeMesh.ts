@@ -1,5 +1,5 @@
-import type { Surface } from '../repair/surface.ts'
 import { writeStl } from '../repair/writeStl.ts'
+import type { Surface } from '../solids/surface.ts'
 import { writeGlb } from './writeGlb.ts'
 import { writeThreeMf } from './writeThreeMf.ts'
 

@@ -1,4 +1,4 @@
-import type { Surface } from '../repair/surface.ts'
+import type { Surface } from '../solids/surface.ts'
 import { zipArchive } from './zipArchive.ts'
 
 const TYPES = `<?xml version="1.0" encoding="UTF-8"?>

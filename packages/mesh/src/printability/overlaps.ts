@@ -1,9 +1,9 @@
 import { join, newGroups, rootOf } from '../basics/groups.ts'
 import type { Vector } from '../basics/vector.ts'
-import type { Bvh } from './bvh.ts'
-import type { Hit } from './castRay.ts'
+import type { Bvh } from '../solids/bvh.ts'
+import type { Hit } from '../solids/castRay.ts'
+import { windingAt } from '../solids/windingAt.ts'
 import type { Sample } from './samples.ts'
-import { windingAt } from './windingAt.ts'
 
 /** Surface of one solid that lies within another, in the mesh's own unit. */
 export interface Overlaps {

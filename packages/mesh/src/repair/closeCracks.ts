@@ -1,5 +1,5 @@
-import { dropDegenerate } from './cleanFaces.ts'
-import { endsOfHalfEdge, halfEdgesByEdge, type Surface } from './surface.ts'
+import { dropDegenerate } from '../solids/dropDegenerate.ts'
+import { endsOfHalfEdge, halfEdgesByEdge, type Surface } from '../solids/surface.ts'
 
 /** As a share of the part's diagonal: far below the resolution of any printer (a hundredth of a mm for a part of 10 cm). */
 const MAX_CRACK_WIDTH = 1e-4

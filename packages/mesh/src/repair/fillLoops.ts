@@ -1,7 +1,7 @@
 import type { Vector } from '../basics/vector.ts'
+import { edgeKey, endsOfHalfEdge, halfEdgesByEdge, type Surface } from '../solids/surface.ts'
+import { triangulateLoop } from '../solids/triangulateLoop.ts'
 import { diagonal } from './closeCracks.ts'
-import { edgeKey, endsOfHalfEdge, halfEdgesByEdge, type Surface } from './surface.ts'
-import { triangulateLoop } from './triangulateLoop.ts'
 
 /** A flat loop can be closed in one way only, at any size. It is flat if it deviates from a plane by at most this share of its width. */
 const FLATNESS_TOLERANCE = 1e-3

@@ -1,5 +1,5 @@
-import { boxContains, measureSolid } from './solids.ts'
-import { edgeKey, endsOfHalfEdge, halfEdgesByEdge, type Surface } from './surface.ts'
+import { boxContains, measureSolid } from '../solids/solids.ts'
+import { edgeKey, endsOfHalfEdge, halfEdgesByEdge, type Surface } from '../solids/surface.ts'
 
 export interface OrientedSurface {
   surface: Surface

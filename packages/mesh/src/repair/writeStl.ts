@@ -1,4 +1,4 @@
-import type { Surface } from './surface.ts'
+import type { Surface } from '../solids/surface.ts'
 
 /**
  * The surface as a binary STL, with true normals.

@@ -1,10 +1,10 @@
 import { join, newGroups, rootOf } from '../basics/groups.ts'
-import { buildBvh } from '../printability/bvh.ts'
-import { windingAt } from '../printability/windingAt.ts'
+import { buildBvh } from './bvh.ts'
 import type { Solid } from './solids.ts'
 import { solidsOf } from './solids.ts'
 import type { Surface } from './surface.ts'
 import type { SolidOperations } from './union.ts'
+import { windingAt } from './windingAt.ts'
 
 /** The result for solids that may overlap. */
 export type JoinResult =

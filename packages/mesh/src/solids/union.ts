@@ -1,5 +1,5 @@
 import makeModule, { type Manifold, type ManifoldToplevel } from 'manifold-3d'
-import { dropDegenerate } from './cleanFaces.ts'
+import { dropDegenerate } from './dropDegenerate.ts'
 import type { Solid } from './solids.ts'
 import type { Surface } from './surface.ts'
 
