@@ -107,6 +107,99 @@ describe('errors have one shape, also if no route was reached', () => {
   })
 })
 
+describe('the bytes of a body', () => {
+  const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
+  const nameKept = async (body: Uint8Array<ArrayBuffer>, type: string) => {
+    const connected = await service.anonymous.send('POST', '/v1/connect', body, { 'content-type': type })
+    expect(connected.status, JSON.stringify(connected.body)).toBe(200)
+    return (await service.anonymous.withKey(connected.text('api_key')).get('/v1/keys/current')).body['name']
+  }
+  const bodyOf = (name: string) => `{"email":"${randomUUID()}@example.com","mode":"test","name":"${name}"}`
+
+  test.each<[string, string, (text: string) => Uint8Array<ArrayBuffer>]>([
+    ['UTF-8', 'application/json', (text) => new Uint8Array(Buffer.from(text))],
+    ['UTF-8 in quotes', 'application/json; charset="UTF-8"', (text) => new Uint8Array(Buffer.from(text))],
+    [
+      'UTF-8 with a byte order mark',
+      'application/json',
+      (text) => new Uint8Array(Buffer.from(`\ufeff${text}`)),
+    ],
+    ['ISO-8859-1', 'application/json; charset=iso-8859-1', latin1],
+    ['UTF-16', 'application/json; charset=utf-16le', (text) => new Uint8Array(Buffer.from(text, 'utf16le'))],
+  ])('are read in the charset that is named: %s', async (_what, type, encode) => {
+    expect(await nameKept(encode(bodyOf('Jörg Straße')), type)).toBe('Jörg Straße')
+  })
+
+  test.each<[string, string, Uint8Array<ArrayBuffer>, string]>([
+    ['latin-1', 'application/json', latin1(bodyOf('J\xf6rg')), 'name'],
+    ['an overlong form', 'application/json; charset=utf-8', latin1(bodyOf('a\xc0\xafb')), 'name'],
+    ['a surrogate', 'application/json', latin1(bodyOf('\xed\xa0\x80')), 'name'],
+    [
+      'a part of a letter, beside a whole one',
+      'application/json',
+      latin1('{"email":"\xc3\xb6","name":"x\xc3"}'),
+      'name',
+    ],
+    ['in a list', 'application/json', latin1('{"scopes":["read",{"a":"\xff"}]}'), 'scopes[1].a'],
+    ['in a name of a field', 'application/json', latin1('{"name":{"\xe9":1}}'), 'name'],
+    ['no JSON either', 'application/json', latin1('\xff\xfe{'), 'body'],
+    [
+      'of the charset that is named',
+      'application/json; charset=shift_jis',
+      latin1('{"name":"\xff"}'),
+      'body',
+    ],
+    ['in an unknown charset', 'application/json; charset=utf-7', latin1('{}'), 'Content-Type'],
+  ])('that are not text are refused by the name of the field: %s', async (_what, type, body, field) => {
+    const answer = await service.anonymous.send('POST', '/v1/connect', body, { 'content-type': type })
+    expectError(answer, '400 invalid_request')
+    expect(answer.body['details']).toMatchObject({ fields: [{ field }] })
+  })
+
+  test.each([
+    ['a form', 'POST', '/signin', 'email=ad%F6@example.com'],
+    ['a name in a form', 'POST', '/signin', 'em%e9=1'],
+    ['a form of bytes', 'POST', '/signin', latin1('email=ad\xf6@example.com')],
+    ['a query', 'GET', '/v1/orders?search=stra%DFe', undefined],
+  ])('also in %s', async (_what, method, path, body) => {
+    const type: Record<string, string> = body ? { 'content-type': 'application/x-www-form-urlencoded' } : {}
+    const answer = await agent.send(method, path, body, type)
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain('not UTF-8')
+  })
+
+  test.each([
+    [
+      'nested too deep',
+      `{"name":${'['.repeat(200)}${']'.repeat(200)}}`,
+      'body',
+      'nested more than 100 levels',
+    ],
+    [
+      'nested beyond the stack',
+      `${'[{"a":'.repeat(90_000)}1${'}]'.repeat(90_000)}`,
+      'body',
+      'nested more than',
+    ],
+    [
+      'a whole number that would be another',
+      '{"a":{"n":[9007199254740993]}}',
+      'a.n[0]',
+      'cannot be kept exactly',
+    ],
+    ['a negative one', '{"n":-9007199254740993}', 'n', 'cannot be kept exactly'],
+    ['a number beyond all', '{"n":1e999}', 'n', 'cannot be kept exactly'],
+    ['__proto__', '{"a":{"__proto__":{"b":1}}}', 'a', '__proto__'],
+    ['NUL', '{"a":["\\u0000"]}', 'a[0]', 'NUL'],
+    ['a lone surrogate in a name', '{"a":{"\\ud800":1}}', 'a', 'lone surrogate'],
+  ])('what cannot be kept exactly is refused: %s', async (_what, body, field, problem) => {
+    const answer = await service.anonymous.send('POST', '/v1/connect', body, json)
+    expectError(answer, '400 invalid_request')
+    expect(answer.body['details']).toMatchObject({ fields: [{ field }] })
+    expect(answer.text('message')).toContain(problem)
+  })
+})
+
 test('a request that fails before its route uses up the limit of the network address', async () => {
   await using limited = await testService({ RATE_LIMIT_PER_MINUTE: '5' })
   const refusals: string[] = []

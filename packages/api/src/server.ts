@@ -19,6 +19,7 @@ import { createIdempotencyStore } from './platform/http/idempotency.ts'
 import { addressBucket, createRateLimiter, type RateLimiter } from './platform/http/rateLimiter.ts'
 import { securityHeaders } from './platform/http/securityHeaders.ts'
 import { endStalledBodies } from './platform/http/stalledBody.ts'
+import { readUrlEncoded } from './platform/http/urlEncoded.ts'
 import { createReadiness } from './platform/readiness.ts'
 import type { Services } from './platform/services.ts'
 import { quoteRoutes } from './quotes/routes.ts'
@@ -42,7 +43,7 @@ export function createApp(services: StripeServices): RequestListener {
   const app = express()
     .disable('x-powered-by')
     .set('etag', false)
-    .set('query parser', 'simple')
+    .set('query parser', (query: string | undefined) => readUrlEncoded(query ?? ''))
     .set('trust proxy', config.TRUSTED_PROXIES)
   const limiter = createRateLimiter({ db, perMinute: config.RATE_LIMIT_PER_MINUTE })
   const openapi = JSON.stringify(openApiDocument())

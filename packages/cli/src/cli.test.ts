@@ -311,6 +311,12 @@ test.each([
   [['print'], 2, 'Name one file.'],
   [['print', 'a.stl', '--quantity', 'two'], 2, '--quantity is a number of pieces'],
   [['print', 'a.stl', '--address', '{"city":"Berlin"}'], 2, 'line1'],
+  [
+    ['print', 'a.stl', '--address', '@latin1.json'],
+    2,
+    '--address: The encoded data was not valid for encoding utf-8',
+  ],
+  [['print', 'a.stl', '--address', '@marked.json'], 2, 'line1'],
   [['print', 'a.stl', '--speed', '9'], 2, "'--speed'"],
   [['print', 'no-such.stl'], 1, 'does not exist'],
   [['login'], 2, '--email'],
@@ -324,7 +330,12 @@ test.each([
     MATTERCLOUD_API_URL: stack.links.api_url,
     MATTERCLOUD_CONFIG_DIR: join(directory, 'stranger'),
   }
-  const ended = await run(args, nobody)
+  await writeFile(join(directory, 'latin1.json'), Buffer.from('{"city":"K\xf6ln"}', 'latin1'))
+  await writeFile(join(directory, 'marked.json'), '\ufeff{"city":"Köln"}')
+  const ended = await run(
+    args.map((arg) => arg.replace(/^@/, `@${directory}/`)),
+    nobody,
+  )
   expect(ended.stdout + ended.stderr).toContain(words)
   expect(ended.code).toBe(code)
   // Colours are for terminals.

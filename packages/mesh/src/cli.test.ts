@@ -171,7 +171,7 @@ describe('mattercloud-mesh analyze --material', () => {
     const own = { id: 'house_blue', material: 'House Blue', max_build_mm: [40, 40, 40], min_wall_mm: 0.4 }
     const catalog = await write(
       'catalog.json',
-      JSON.stringify({ currency: 'CNY', items: [{ ...own, colour: 'blue' }] }),
+      `\ufeff${JSON.stringify({ currency: 'CNY', items: [{ ...own, colour: 'blue' }] })}`,
     )
     const small = await run('analyze', '--json', good, '--material', 'house_blue', '--catalog', catalog)
     expect(small.code).toBe(1)

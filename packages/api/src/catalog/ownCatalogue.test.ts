@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 afterEach(() => replaceCatalog(parseCatalog(builtIn)))
 
-async function fileWith(text: string): Promise<string> {
+async function fileWith(text: string | Uint8Array): Promise<string> {
   const file = join(dir, 'catalogue.json')
   await writeFile(file, text)
   return file
@@ -42,7 +42,9 @@ test('CAT-7 the service sells from it and states its version; earlier quotes kee
     material: 'Photosensitive Resin White',
   })
 
-  const inUse: Catalog = await useCatalogFile({ CATALOG_FILE: await fileWith(JSON.stringify(own)) })
+  const inUse: Catalog = await useCatalogFile({
+    CATALOG_FILE: await fileWith(`\ufeff${JSON.stringify(own)}`),
+  })
   expect((await service.anonymous.get('/v1/catalog')).body).toMatchObject({
     version: inUse.version,
     items: [{ id: 'house_blue', minimum_fee_cents: 9000 }],
@@ -66,6 +68,7 @@ test('CAT-7 the service sells from it and states its version; earlier quotes kee
 test.each([
   ['{"currency": "CNY"', 'it is not JSON'],
   [JSON.stringify({ ...own, items: [{ ...white, density_g_cm3: '1.1' }] }), 'items.0.density_g_cm3'],
+  [new Uint8Array(Buffer.from('{"currency":"J\xf6"}', 'latin1')), 'not valid for encoding utf-8'],
 ])(
   'CAT-8 an invalid catalogue prevents the start, and the error names the field: %#',
   async (text, problem) => {

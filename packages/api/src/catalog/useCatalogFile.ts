@@ -15,7 +15,7 @@ export async function useCatalogFile({ CATALOG_FILE: file }: Pick<Config, 'CATAL
     new Error(`CATALOG_FILE: ${file} cannot be used:\n${why}\nSee docs/operator.md.`)
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
   } catch (error) {
     throw catalogError(`  ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -74,7 +74,7 @@ describe('a run', () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 })), async (journal) => {
         const text = JSON.stringify(journal)
-        // Tested elsewhere: PostgreSQL cannot store them, and zod drops that name on purpose.
+        // Tested elsewhere: PostgreSQL cannot store them, and that name is refused.
         fc.pre(!/\\u0000|\\ud[89a-f]|__proto__/i.test(text))
         await agent.delete('/v1/runs/any')
         const { body } = await put('any', journal, isNew)
@@ -143,6 +143,17 @@ describe('refused, with nothing written', () => {
     expect((await put('long', { t: text }, isNew)).status).toBe(200)
     const answer = await put('longer', { t: `${text}x` }, isNew)
     expect(answer.body['details']).toMatchObject({ fields: [{ field: 'journal' }] })
+  })
+
+  test.each([
+    ['9007199254740993', 'journal.a'],
+    ['[{"b":-123456789012345678901234567890}]', 'journal.a[0].b'],
+    ['1e999', 'journal.a'],
+    ['{"__proto__":{"b":1}}', 'journal.a'],
+  ])('a journal that could not be kept exactly: %s', async (value, field) => {
+    const headers = { 'content-type': 'application/json', ...isNew }
+    const answer = await agent.send('PUT', '/v1/runs/odd', `{"journal":{"a":${value}}}`, headers)
+    expect(answer.body).toMatchObject({ error: 'invalid_request', details: { fields: [{ field }] } })
   })
 
   test('a journal that is nested very deeply', async () => {

@@ -194,7 +194,7 @@ function showOrder({ output }: Context, order: RunOrder): void {
 function readAddress(given: string): ShippingAddress {
   let parsed: unknown
   try {
-    parsed = JSON.parse(given.startsWith('@') ? readFileSync(given.slice(1), 'utf8') : given)
+    parsed = JSON.parse(given.startsWith('@') ? readText(given.slice(1)) : given)
   } catch (error) {
     throw new UsageError(`--address: ${error instanceof Error ? error.message : String(error)}`)
   }
@@ -203,6 +203,9 @@ function readAddress(given: string): ShippingAddress {
   const fields = address.error.issues.map(({ path, message }) => `${path.join('.') || 'address'}: ${message}`)
   throw new UsageError(`--address: ${fields.join('; ')}`)
 }
+
+/** @throws Error for a file that is not UTF-8: its letters would be replaced in the address */
+const readText = (path: string) => new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
 
 /** An amount in yuan, converted to fen. */
 function readMax(given: string): number {

@@ -69,9 +69,13 @@ export function createHttpHandler(factory: McpServerFactory, options: HttpHandle
       const refused =
         hostHeaderValidationResponse(request, hostnames) ?? originValidationResponse(request, hostnames)
       if (refused) return refused
-      if (new URL(request.url).pathname !== mcpPath) return refusal(404, `The MCP endpoint is ${mcpPath}.`)
+      // Some hosts and proxies add a slash at the end.
+      if (new URL(request.url).pathname.replace(/\/$/, '') !== mcpPath)
+        return refusal(404, `The MCP endpoint is ${mcpPath}.`)
       const authInfo = bearerKey(request)
       if (authInfo instanceof Response) return authInfo
+      if (!(await isUtf8(request)))
+        return refusal(400, 'The body has bytes that are not UTF-8: send it as UTF-8.')
       if (await isLegacyRequest(request)) return sessions.handle(request, authInfo)
       const isListening = request.headers.get('mcp-method') === 'subscriptions/listen'
       const listenRequest = isListening ? parseListenRequest(await readJson(request)) : undefined
@@ -83,6 +87,16 @@ export function createHttpHandler(factory: McpServerFactory, options: HttpHandle
       for (const end of openStreams) end()
       await Promise.all([modern.close(), sessions.close()])
     },
+  }
+}
+
+/** Read otherwise, the letters of an address would be replaced. */
+async function isUtf8(request: Request): Promise<boolean> {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(await request.clone().arrayBuffer())
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -25,7 +25,7 @@ export async function findMaterials(
 async function readCatalog(file: string): Promise<BuiltInMaterial[]> {
   let data: unknown
   try {
-    data = JSON.parse(await readFile(file, 'utf8'))
+    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)))
   } catch (error) {
     throw new UsageError(
       `--catalog ${file} can't be read: ${error instanceof Error ? error.message : error}.`,
