@@ -49,6 +49,7 @@ export {
 } from './orders/postalNeeds.ts'
 export {
   missingShippingFields,
+  namedAddressFields,
   requiredShippingFields,
   type ShippingAddress,
   shippingAddressSchema,

@@ -1,4 +1,4 @@
-import { orderStatuses } from '@mattercloud/rules'
+import { namedAddressFields, orderStatuses } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 import { cents, orderReference, timestamp, uuid } from '../platform/http/shapes.ts'
@@ -10,6 +10,7 @@ const address = z.record(z.string(), z.unknown()).meta({
   examples: [
     { line1: '123 Main St', city: 'San Francisco', state: 'CA', postal_code: '94105', country: 'US' },
   ],
+  properties: namedAddressFields,
 })
 
 const checkoutBody = z.strictObject({

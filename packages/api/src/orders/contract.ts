@@ -1,4 +1,4 @@
-import { orderStatuses, supportSchema, units } from '@mattercloud/rules'
+import { namedAddressFields, orderStatuses, supportSchema, units } from '@mattercloud/rules'
 import * as z from 'zod'
 import { defineOperation, noInput } from '../platform/http/operation.ts'
 import {
@@ -81,6 +81,7 @@ export const order = z
     shipping_address_json: z.record(z.string(), z.unknown()).meta({
       description:
         'Where the parcel goes now. The approval is of the address that was paid for; its owner may have changed it since',
+      properties: namedAddressFields,
     }),
     address_changed_at: timestamp.nullable().meta({
       description: 'When its owner last changed the address of the paid order',

@@ -19,6 +19,14 @@ export const shippingAddressSchema = z.strictObject({
 })
 export type ShippingAddress = z.infer<typeof shippingAddressSchema>
 
+/**
+ * The fields of an address as JSON Schema, for places that take any object and say by themselves what is wrong with
+ * it: generated clients and the strict modes of providers know only fields that are named.
+ */
+export const namedAddressFields: Record<string, { type: 'string' }> = Object.fromEntries(
+  Object.keys(shippingAddressSchema.shape).map((field) => [field, { type: 'string' as const }]),
+)
+
 /** The fields that the guide requires. */
 export const requiredShippingFields = ['line1', 'city', 'country'] as const
 

@@ -1113,6 +1113,15 @@ export interface components {
          *     }
          */
         ShippingAddress: {
+            name?: string | undefined;
+            line1?: string | undefined;
+            line2?: string | undefined;
+            city?: string | undefined;
+            state?: string | undefined;
+            postal_code?: string | undefined;
+            country?: string | undefined;
+            phone?: string | undefined;
+        } & {
             [key: string]: unknown;
         };
         AutonomousOrderRequest: {
@@ -1907,6 +1916,15 @@ export interface components {
             approval: components["schemas"]["Approval"] | null;
             /** @description Where the parcel goes now. The approval is of the address that was paid for; its owner may have changed it since */
             shipping_address_json: {
+                name?: string | undefined;
+                line1?: string | undefined;
+                line2?: string | undefined;
+                city?: string | undefined;
+                state?: string | undefined;
+                postal_code?: string | undefined;
+                country?: string | undefined;
+                phone?: string | undefined;
+            } & {
                 [key: string]: unknown;
             };
             /** @description When its owner last changed the address of the paid order */
@@ -2381,6 +2399,15 @@ export interface components {
             approval: components["schemas"]["Approval"] | null;
             /** @description Where the parcel goes now. The approval is of the address that was paid for; its owner may have changed it since */
             shipping_address_json: {
+                name?: string | undefined;
+                line1?: string | undefined;
+                line2?: string | undefined;
+                city?: string | undefined;
+                state?: string | undefined;
+                postal_code?: string | undefined;
+                country?: string | undefined;
+                phone?: string | undefined;
+            } & {
                 [key: string]: unknown;
             };
             /** @description When its owner last changed the address of the paid order */

@@ -5,6 +5,7 @@ import { WrongArguments } from '../failures/wrongArguments.ts'
 import { commonFields, type Outcome, resultOf, type ToolResult } from '../messages/result.ts'
 import { userText } from '../messages/userText.ts'
 import { startAnswerTimeout } from './answerTimeout.ts'
+import { normaliseArguments } from './normaliseArguments.ts'
 import { runOfCall } from './runOfCall.ts'
 import type { ToolContext } from './toolContext.ts'
 import { toolIn, type Variants } from './toolIn.ts'
@@ -66,13 +67,14 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
       const { signal, pauseTimeout } = time
       const { name, opensRun } = description
       let shownRun: string | undefined
-      let args = z.record(z.string(), z.unknown()).catch({}).parse(argumentsOfCall)
+      const given = normaliseArguments(input, argumentsOfCall)
+      let args = z.record(z.string(), z.unknown()).catch({}).parse(given)
       try {
         const client = context.client.withRequestCache()
         const { run_id, isNew } = await runOfCall(name, args, client.runStore)
         // A run that nothing was begun in is not shown: a model would go on with it.
         shownRun = isNew && !opensRun ? undefined : run_id
-        const accepted = parseArguments(input, argumentsOfCall)
+        const accepted = parseArguments(input, given)
         args = accepted
         const { progress = ignoreProgress } = context
         const call = { ...context, client, run_id, signal, progress, pauseTimeout }
@@ -101,7 +103,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
 const ignoreProgress = () => {}
 
 function parseArguments<Input extends z.ZodObject>(schema: Input, input: unknown): z.output<Input> {
-  const parsed = schema.safeParse(input ?? {})
+  const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const unknown = parsed.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys : [],

@@ -13,6 +13,10 @@ const fieldSchema = z.object({
   description: z.string().optional(),
   enum: z.array(z.string()).optional(),
   items: z.object({ type: typeName }).optional().catch(undefined),
+  properties: z
+    .record(z.string(), z.object({ type: typeName }))
+    .optional()
+    .catch(undefined),
   anyOf: z.array(z.object({ type: typeName.optional() })).optional(),
 })
 
@@ -32,6 +36,7 @@ export interface ListedField {
   description?: string
   enum?: string[]
   items?: { type: TypeName }
+  properties?: Record<string, { type: TypeName }>
 }
 
 /** A JSON Schema as the list of tools shows it to a model. */
@@ -67,7 +72,7 @@ function listed(schema: z.ZodObject, io: 'input' | 'output'): ListedSchema {
   const { properties, required } = schemaSchema.parse(z.toJSONSchema(schema, { io }))
   const fields = Object.entries(properties).map(([name, field]) => [
     name,
-    { ...listedField(field), ...(io === 'input' ? limitsOf(field) : {}) },
+    { ...listedField(field), ...(io === 'input' ? inputOnly(field) : {}) },
   ])
   return { type: 'object', properties: Object.fromEntries(fields), ...(required && { required }) }
 }
@@ -84,12 +89,18 @@ function listedField({ type, anyOf = [], ...field }: z.output<typeof fieldSchema
   }
 }
 
-/** The limits that an argument has; that an integer must be a safe one is none. */
-function limitsOf({ minimum, maximum, maxLength }: z.output<typeof fieldSchema>): Partial<ListedField> {
+/** The limits and the inner fields that an argument has; that an integer must be a safe one is no limit. */
+function inputOnly({
+  minimum,
+  maximum,
+  maxLength,
+  properties,
+}: z.output<typeof fieldSchema>): Partial<ListedField> {
   return {
     ...(isLimit(minimum) ? { minimum } : {}),
     ...(isLimit(maximum) ? { maximum } : {}),
     ...(maxLength === undefined ? {} : { maxLength }),
+    ...(properties === undefined ? {} : { properties }),
   }
 }
 

@@ -4,6 +4,7 @@ import {
   formatRange,
   missingAddressFields,
   missingShippingFields,
+  namedAddressFields,
   shippingAddressSchema,
   withCountryCode,
 } from '@mattercloud/rules'
@@ -25,13 +26,10 @@ import { isPriced, type PricedQuote, questionsBeforeOrder } from './questionsBef
 /** The arguments of every tool that makes an order. */
 export const orderArguments = {
   quote_id: z.uuid().optional().describe('Of the price that the user saw; no other is ordered'),
-  shipping_address_json: z
-    .record(z.string(), z.unknown())
-    .overwrite(withCountryCode)
-    .optional()
-    .describe(
-      'As the user gave it: name, line1, city, country, and what its post needs of postal_code, state; also line2, phone',
-    ),
+  shipping_address_json: z.record(z.string(), z.unknown()).overwrite(withCountryCode).optional().meta({
+    description: 'As the user gave it: line1, city, country, and what its post needs',
+    properties: namedAddressFields,
+  }),
   acknowledged_risks: z
     .array(z.string())
     .optional()
