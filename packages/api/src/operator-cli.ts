@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
-import { readArgs, UsageError } from '@mattercloud/command-line'
+import { readArgs, UsageError, watchOutput } from '@mattercloud/command-line'
 import { formatCents } from '@mattercloud/rules'
 import * as z from 'zod'
 import { callOperator, callOperatorOnce, RefusedError } from './operator/cli/callOperator.ts'
@@ -166,6 +166,8 @@ async function run(args: string[]): Promise<void> {
     printJson(await callOperator('POST', '/v1/operator/accounts/erase', { email: required(first, 'EMAIL') }))
   else throw new UsageError(`There is no command ${JSON.stringify(command)}.`)
 }
+
+watchOutput()
 
 try {
   await run(process.argv.slice(2))

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -302,6 +303,40 @@ test('TOLD-18 other options on an ordered file are refused, --again is named, an
   expect(byRun.events.find(({ event }) => event === 'order')?.order_id).not.toBe(repeatedId)
   expect((await client.orders.list()).items).toHaveLength(5)
 }, 180_000)
+
+test('a purchase goes on when the reader of its output has gone (| head -1), and ends with its own exit code', async () => {
+  const { env, client } = await newMachine('head')
+  const terms = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
+  const command = ['print', part, ...terms, '--address', JSON.stringify(address), '--json']
+  const running = start(command, env)
+  await once(running.child.stdout ?? process.stdin, 'data')
+  running.child.stdout?.destroy()
+  const orders = async () => (await client.orders.list()).items
+  // A key may send 60 calls a minute, and the command sends some too.
+  await expect.poll(orders, { timeout: 40_000, interval: 1000 }).toHaveLength(1)
+  const [order] = await orders()
+  await client.orders.cancel(order?.order_id ?? '')
+  expect((await running.ended).code).toBe(5)
+}, 60_000)
+
+test.runIf(process.platform === 'linux')(
+  'a full disk ends a purchase at once, and a closed stderr changes nothing',
+  async () => {
+    const { env, client } = await newMachine('full')
+    const terms = ['--material', 'sla_white', '--quantity', '1', '--country', 'DE']
+    const full = { before: ['sh', '-c', 'exec "$@" > /dev/full', 'sh'] }
+    const command = ['print', part, ...terms, '--address', JSON.stringify(address)]
+    expect(await run(command, env, full)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('ENOSPC'),
+    })
+    expect((await client.orders.list()).items).toEqual([])
+    const unheard = start(['catlog'], env)
+    unheard.child.stderr?.destroy()
+    expect((await unheard.ended).code).toBe(2)
+  },
+  60_000,
+)
 
 test.each([
   [['--help'], 0, 'mattercloud print FILE'],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { UsageError } from '@mattercloud/command-line'
+import { UsageError, watchOutput } from '@mattercloud/command-line'
 import * as z from 'zod'
 import { openContext } from './context.ts'
 import { Interrupted } from './errors.ts'
@@ -25,8 +25,8 @@ const commands = {
 const isCommand = (name: string | undefined): name is keyof typeof commands =>
   name !== undefined && Object.hasOwn(commands, name)
 
-// A closed pipe (`| head`) is not an error.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0))
+const stop = new AbortController()
+watchOutput((error) => stop.abort(error))
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -40,10 +40,9 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     return exitCodes.done
   }
   const output = openOutput(args.includes('--json'))
-  const stop = new AbortController()
   const onSignal = () => {
     // The second signal ends the process at once.
-    if (stop.signal.aborted) process.exit(exitCodes.interrupted)
+    if (stop.signal.reason instanceof Interrupted) process.exit(exitCodes.interrupted)
     stop.abort(new Interrupted())
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)

@@ -1,4 +1,4 @@
-import { UsageError } from '@mattercloud/command-line'
+import { UsageError, watchOutput } from '@mattercloud/command-line'
 import { HELP, readCommandLine } from './commandLine.ts'
 import { connectHelp } from './connectHelp.ts'
 import { ignoredSettings } from './environment.ts'
@@ -12,7 +12,7 @@ const REPEATED_SIGNAL_MS = 1000
 const notice = (line: string) => process.stderr.write(`mattercloud-dev: ${line}\n`)
 
 // A closed terminal must not prevent the stack from stopping in order.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+watchOutput()
 
 await main(process.argv.slice(2))
 

@@ -1,4 +1,4 @@
-import { noArguments, readArgs, UsageError, wholeNumber } from '@mattercloud/command-line'
+import { noArguments, readArgs, UsageError, watchOutput, wholeNumber } from '@mattercloud/command-line'
 import type { McpServer } from '@modelcontextprotocol/server'
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
 import { createMcpServer } from './createMcpServer.ts'
@@ -18,6 +18,8 @@ MatterCloud's tools for MCP hosts: over standard input and output, or with --htt
   --help          show this
 
 Settings are environment variables; see the README.`
+
+watchOutput()
 
 // Standard output is for the protocol; everything for people goes to standard error.
 try {

@@ -14,7 +14,8 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 enableCompileCache()
 
 // By the package's own name, so that it works from the sources as well as from the built files.
-const { main } = await import('@mattercloud/mesh/cli')
+const { main, watchOutput } = await import('@mattercloud/mesh/cli')
+watchOutput()
 process.exitCode = await main(process.argv.slice(2), {
   out: console.log,
   err: console.error,

@@ -26,6 +26,8 @@ convert writes the triangles in another format: in mm if the file or --unit give
   --name      the name on the drawing, instead of the file's name
 `
 
+export { watchOutput } from '@mattercloud/command-line'
+
 type Command = (args: readonly string[], output: Output) => Promise<number>
 
 /** All but the first are loaded only when needed, so that measuring files does not wait for the font of drawings. */

@@ -1,0 +1,2 @@
+export { noArguments, readArgs, singleArgument, UsageError, wholeNumber } from './readArgs.ts'
+export { OutputError, watchOutput } from './watchOutput.ts'
