@@ -13,6 +13,7 @@ import { main as meshCommand } from '@mattercloud/mesh/cli'
 import { MatterCloud } from '@mattercloud/sdk'
 import { createWebhookHandler } from '@mattercloud/sdk/webhooks'
 import { run, start } from '@mattercloud/testing/cli/command'
+import { hasTerminal, startAtTerminal } from '@mattercloud/testing/cli/terminal'
 import { boxStl } from '@mattercloud/testing/service/parts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -135,7 +136,7 @@ test('a part is printed although the command is killed several times, and its ev
   )
   expect(listed.stdout).toMatch(
     new RegExp(
-      `^${publicId}  Delivered  2 × My Part\\.stl  Photosensitive Resin White  50\\.00 CNY  ${day}\n$`,
+      `^${publicId}  Delivered  2 × My Part\\.stl  60 × 40 × 40 mm  Photosensitive Resin White  50\\.00 CNY  ${day}\n$`,
     ),
   )
   expect((await run(['orders', 'nylon'], env)).stdout).toBe('No such orders.\n')
@@ -336,6 +337,103 @@ test.runIf(process.platform === 'linux')(
     expect((await unheard.ended).code).toBe(2)
   },
   60_000,
+)
+
+test('MAT-8 the cheapest and the fastest are found by the prices, and what is not offered is said', async () => {
+  const { env, client } = await newMachine('chooser')
+  const wish = ['--quantity', '1', '--country', 'DE']
+  const metal = await run(['quote', part, '--material', 'the fastest metal', ...wish], env)
+  expect(metal.stderr).toMatch(
+    /Material: Stainless Steel 316L .*: the fastest that can make this part, .* CNY/,
+  )
+  expect(metal.stdout).toContain('1 × Stainless Steel 316L to DE')
+  const red = await run(['print', part, '--material', 'in red', ...wish, '--json'], env)
+  expect(red.code).toBe(4)
+  expect(JSON.stringify(red.events.at(-1))).toMatch(
+    /No material is red\. What comes closest: Full-color Resin/,
+  )
+  const unasked = await run(
+    ['print', part, '--material', 'the cheapest', '--country', 'DE', '--json', '--run', 'new'],
+    env,
+  )
+  expect(unasked).toMatchObject({
+    code: 4,
+    events: expect.arrayContaining([
+      expect.objectContaining({
+        event: 'questions',
+        questions: [expect.objectContaining({ field: 'quantity' })],
+      }),
+    ]),
+  })
+
+  // The same command again is the same order, before and after it is paid.
+  const command = ['print', part, '--material', 'the cheapest', ...wish]
+  const print = [...command, '--address', JSON.stringify(address), '--no-wait', '--json']
+  const orderOf = async () => (await run(print, env)).events.find(({ event }) => event === 'order')
+  const order = await orderOf()
+  const order_id = z.string().parse(order?.order_id)
+  expect(await client.orders.get(order_id)).toMatchObject({ material_id: 'fdm_pla' })
+  expect(await orderOf()).toMatchObject({ order_id })
+  await pay(order?.approval_url)
+  await expect.poll(async () => (await client.orders.get(order_id)).status, { timeout: 30_000 }).toBe('paid')
+  const following = start([...command, '--json'], env)
+  expect(await following.waitForEvent('amounts')).toMatchObject({
+    order_id,
+    ships_to: 'Ada Lovelace, Invalidenstr. 116, Berlin, 10115, DE',
+  })
+  following.child.kill('SIGINT')
+  await following.ended
+  expect((await client.orders.list()).items).toHaveLength(1)
+
+  const mistyped = await run(['print', join(directory, 'My Prt.stl')], env)
+  expect(mistyped.code).toBe(1)
+  expect(mistyped.stderr).toContain(`does not exist. Do you mean "${part}"?`)
+}, 180_000)
+
+test.skipIf(!hasTerminal)(
+  'ADDR-10 a person at a terminal is offered the addresses of paid orders, and gives another one field by field',
+  async () => {
+    const { env, client } = await newMachine('person')
+    const terms = ['--material', 'fdm_pla', '--quantity', '1', '--country', 'DE', '--no-wait']
+    const first = await run(['print', part, ...terms, '--address', JSON.stringify(address), '--json'], env)
+    const { approval_url, order_id } = z
+      .looseObject({ approval_url: z.string(), order_id: z.string() })
+      .parse(first.events.find(({ event }) => event === 'order'))
+    await pay(approval_url)
+    await expect
+      .poll(async () => (await client.orders.get(order_id)).status, { timeout: 30_000 })
+      .toBe('paid')
+    const other = join(directory, 'other.stl')
+    await writeFile(other, boxStl([30, 20, 10]))
+
+    const chosen = startAtTerminal(['print', other, ...terms], env)
+    await chosen.answer('Where should it be sent?', '\r')
+    const offered = await chosen.ended
+    expect(offered.shown).toContain('Ada Lovelace, Invalidenstr. 116, Berlin, 10115, DE (as order mc_ord_')
+    expect(offered).toMatchObject({
+      code: 0,
+      shown: expect.stringContaining('waits for its owner to approve'),
+    })
+
+    const given = startAtTerminal(['print', other, ...terms, '--again'], env)
+    await given.answer('Where should it be sent?', '\u001b[B\r')
+    // Without a name only because the person says so, and a postal code, which Germany's post needs.
+    await given.answer('Recipient (the post of Germany needs it', '\r')
+    await given.answer('Street and number', 'Torstr. 1\r')
+    await given.answer('Second line', '\r')
+    await given.answer('Postal code (the post of Germany needs it', '10119\r')
+    await given.answer('City', 'Berlin\r')
+    await given.answer('State or province (optional)', '\r')
+    await given.answer('Phone', '\r')
+    expect((await given.ended).code).toBe(0)
+    const { items } = await client.orders.list()
+    expect(items.map(({ shipping_address_json }) => shipping_address_json)).toEqual([
+      { line1: 'Torstr. 1', city: 'Berlin', postal_code: '10119', country: 'DE' },
+      address,
+      address,
+    ])
+  },
+  180_000,
 )
 
 test.each([

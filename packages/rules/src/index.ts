@@ -67,6 +67,7 @@ export {
   type QuestionType,
   questionSchema,
 } from './policy/policyRule.ts'
+export { bestMaterial, type ComparedMaterial, noBestMaterial } from './price/bestMaterial.ts'
 export {
   type Alternative,
   type ComparisonInput,
@@ -95,6 +96,7 @@ export {
   minExecutionConfidence,
   minUnitConfidence,
 } from './risks/confidence.ts'
+export { sizeWords } from './risks/faultNumbers.ts'
 export { listRisks } from './risks/listRisks.ts'
 export type { RiskReport } from './risks/partReport.ts'
 export {

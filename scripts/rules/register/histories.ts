@@ -4,6 +4,7 @@ import { decision, page } from '../source.ts'
 const money = page('docs/architecture.md', 'The money')
 const promises = page('SECURITY.md', 'What the service promises')
 const events = page('docs/architecture.md', 'Events')
+const changingTheAddress = page('docs/owner.md', 'Changing the address')
 
 export const histories: Area = {
   title: 'After any history of orders and payments',
@@ -27,6 +28,11 @@ export const histories: Area = {
       id: 'HIST-APPROVAL',
       rule: 'Nothing is captured without an approval of exactly this quote, address and maximum.',
       source: [promises],
+    },
+    {
+      id: 'HIST-ADDRESS',
+      rule: 'A change of address, also while the farm accepts, leaves approval, quote and amounts as they are; the farm is told the address that counts, and tools, command line, pages and mails show it.',
+      source: [changingTheAddress],
     },
     {
       id: 'HIST-MAX',

@@ -84,6 +84,11 @@ export const materials: Area = {
       source: [quote],
     },
     {
+      id: 'MAT-8',
+      rule: 'For tools and command line, the cheapest and the fastest are found by the prices of the part, and named; a colour that nothing has is said, with what comes closest.',
+      source: [quote],
+    },
+    {
       id: 'MESH-1',
       rule: 'The packages `mesh` and `rules` know the same units with the same lengths.',
       source: [guide('Unit Override')],

@@ -1,11 +1,11 @@
-import { addressLines, formatCents, risksOfQuote, waysToAsk } from '@mattercloud/rules'
+import { addressLines, formatCents, risksOfQuote, sizeWords, waysToAsk } from '@mattercloud/rules'
 import { findAccount } from '../accounts/findAccount.ts'
 import type { AccountRow } from '../accounts/lockAccount.ts'
 import { supportOf } from '../config.ts'
 import { mintLink } from '../links/links.ts'
 import { findOrder, materialName, type OrderView } from '../orders/findOrder.ts'
 import { orderState } from '../orders/orderState.ts'
-import { trackingUrl } from '../orders/presentOrder.ts'
+import { sizeOf, trackingUrl } from '../orders/presentOrder.ts'
 import type { LinkKind } from '../platform/database.ts'
 import type { Mail } from '../platform/mail.ts'
 import type { Services } from '../platform/services.ts'
@@ -16,12 +16,15 @@ import { revokeLines } from './revokeLines.ts'
 const WEEK_MS = 7 * 24 * 3600 * 1000
 
 /** The lines about an order that every mail about it has. */
-export const partLines = (order: OrderView) => [
-  `Part: ${order.filename}`,
-  `Material: ${materialName(order)}`,
-  `Pieces: ${order.quantity}`,
-  `Ships to: ${addressLines(order.current_address).join(', ')}`,
-]
+export function partLines(order: OrderView): string[] {
+  const size = sizeOf(order)
+  return [
+    `Part: ${order.filename}${size === null ? '' : `, ${sizeWords(size)}`}`,
+    `Material: ${materialName(order)}`,
+    `Pieces: ${order.quantity}`,
+    `Ships to: ${addressLines(order.current_address).join(', ')}`,
+  ]
+}
 
 /** What may go wrong, as the page and the agent had it. */
 const riskLines = (order: OrderView) => {

@@ -56,6 +56,10 @@ export const order = z
     filename: z.string(),
     file_sha256: z.string(),
     unit: z.enum(units).meta({ description: "The unit of the file's numbers, as it was approved" }),
+    bbox_mm: z.tuple([z.number(), z.number(), z.number()]).nullable().meta({
+      description:
+        'How large the part is in that unit, to tell parts of one name apart; null if it is not known',
+    }),
     material_id: z.string(),
     material: z.string().meta({ description: "The material's name when it was quoted" }),
     quantity: z.int(),

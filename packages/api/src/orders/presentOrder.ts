@@ -24,6 +24,16 @@ function expectedDelivery(order: OrderView, timeline: { status: string; at: stri
   return { from: from(order.lead_time_min_days), to: from(order.lead_time_max_days) }
 }
 
+const sizesShape = z.object({
+  unit_candidates: z.array(z.object({ unit: z.string(), bbox_mm: orderShape.shape.bbox_mm })),
+})
+
+/** The part's size in the unit that was approved: the unit of the file may have changed since. */
+export function sizeOf({ metrics, unit }: OrderView) {
+  const sizes = sizesShape.safeParse(metrics).data?.unit_candidates ?? []
+  return sizes.find((size) => size.unit === unit)?.bbox_mm ?? null
+}
+
 const recipientShape = z.object({ name: z.string().optional(), phone: z.string().optional() })
 
 /** Who receives the parcel: as in the address, or else as the payer entered. */
@@ -57,6 +67,7 @@ export function presentOrder(config: Config, order: OrderView): OrderReply {
     filename: order.filename,
     file_sha256: order.file_sha256,
     unit: order.unit,
+    bbox_mm: sizeOf(order),
     material_id: order.material_id,
     material: materialName(order),
     quantity: order.quantity,

@@ -1,6 +1,6 @@
 import { readArgs, UsageError } from '@mattercloud/command-line'
 import type { Order, OrderListQuery } from '@mattercloud/sdk'
-import { formatCents, formatRange, orderStatuses, orderStatusTexts } from '@mattercloud/sdk/policy'
+import { formatCents, formatRange, orderStatuses, orderStatusTexts, sizeWords } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { columns } from '../terminal/output.ts'
@@ -37,12 +37,14 @@ export async function orders(args: string[], { mc, output, signal }: Context) {
   return exitCodes.done
 }
 
-function rowOf({ public_order_id, status, quantity, filename, material, price, amounts, created_at }: Order) {
+function rowOf(order: Order) {
+  const { public_order_id, status, quantity, filename, bbox_mm, material, price, amounts, created_at } = order
   const { charged_cents } = amounts
   return [
     public_order_id,
     orderStatusTexts[status].label,
     `${quantity} × ${filename}`,
+    bbox_mm === null ? '' : sizeWords(bbox_mm),
     material,
     charged_cents > 0 ? formatCents(charged_cents) : formatRange(price.min_cents, price.max_cents),
     created_at.slice(0, 10),

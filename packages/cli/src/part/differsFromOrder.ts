@@ -1,5 +1,5 @@
 import type { Order, ShippingAddress } from '@mattercloud/sdk'
-import { contentHash, matchMaterial } from '@mattercloud/sdk/policy'
+import { contentHash, materialWish } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import type { PartRequest } from './partOptions.ts'
 
@@ -13,7 +13,7 @@ export async function differsFromOrder(
   const { material, quantity, ship_country, unit } = request
   const country = order.shipping_address_json['country']
   const isOther = {
-    '--material': material !== undefined && (await materialId(mc, material, signal)) !== order.material_id,
+    '--material': material !== undefined && !(await isMaterial(mc, material, order, signal)),
     '--quantity': quantity !== undefined && quantity !== order.quantity,
     '--country': ship_country !== undefined && ship_country !== country,
     '--unit': unit !== undefined && unit !== order.unit,
@@ -22,14 +22,16 @@ export async function differsFromOrder(
   return Object.entries(isOther).flatMap(([option, differs]) => (differs ? [option] : []))
 }
 
-/** An id of the catalogue stays; words are understood as the service does. */
-async function materialId(
+/** An id of the catalogue stays; words are understood as for a price. The cheapest may have been another one then. */
+async function isMaterial(
   mc: Context['mc'],
   given: string,
+  { material_id }: Order,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<boolean> {
   const { items } = await mc.catalog({ signal })
-  if (items.some(({ id }) => id === given)) return given
-  const match = matchMaterial(given)
-  return match.kind === 'one' ? match.material.id : undefined
+  if (items.some(({ id }) => id === given)) return given === material_id
+  const wish = materialWish(given, items)
+  if (wish.kind === 'best') return wish.among.some(({ id }) => id === material_id)
+  return wish.match.kind === 'one' && wish.match.material.id === material_id
 }

@@ -1,5 +1,5 @@
 import type { Order, Run } from '@mattercloud/sdk'
-import { amountsLine, orderStatusTexts, orderWords } from '@mattercloud/sdk/policy'
+import { addressLines, amountsLine, orderStatusTexts, orderWords } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 
@@ -38,9 +38,13 @@ export function writeAmounts({ output }: Context, order: Order): void {
   const { order_id, public_order_id, status, amounts } = order
   const { what, money, next } = orderWords(order)
   const words = [what, ...reasonOf(order), money, next].join(' ')
-  output.writeJson({ event: 'amounts', order_id, public_order_id, status, ...amounts, words })
+  const ships_to = addressLines(order.shipping_address_json).join(', ')
+  output.writeJson({ event: 'amounts', order_id, public_order_id, status, ...amounts, words, ships_to })
   output.writeLine(`  ${words}`)
   output.writeLine(`  ${amountsLine(amounts)}`)
+  output.writeLine(
+    `  It goes to: ${ships_to}${order.address_changed_at === null ? '' : ', as its owner changed it'}`,
+  )
 }
 
 const reasonOf = ({ cancel_note }: Order) =>

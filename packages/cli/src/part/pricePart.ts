@@ -6,11 +6,12 @@ import {
   type Run,
   type RunQuote,
 } from '@mattercloud/sdk'
-import { blockingRisks, formatRange, type Risk } from '@mattercloud/sdk/policy'
+import { blockingRisks, formatRange, materialWish, type Risk } from '@mattercloud/sdk/policy'
 import type { Context } from '../context.ts'
 import { UnansweredQuestions } from '../errors.ts'
 import { canAsk } from '../terminal/ask.ts'
 import { askQuestions } from './askQuestions.ts'
+import { chooseBest } from './bestMaterial.ts'
 import type { PartRequest } from './partOptions.ts'
 
 /**
@@ -19,14 +20,11 @@ import type { PartRequest } from './partOptions.ts'
  * @throws UnansweredQuestions where nobody can be asked
  * @throws MatterCloudError `not_makeable` if it cannot be made so, and nobody can choose another material
  */
-export async function pricePart(
-  { mc, output, signal }: Context,
-  run: Run,
-  request: PartRequest,
-): Promise<ReadyQuote> {
+export async function pricePart(context: Context, run: Run, request: PartRequest): Promise<ReadyQuote> {
+  const { output, signal } = context
   if (request.unit !== undefined && !(await isConfirmed(run, request.unit)))
     await run.answer({ selected_unit: request.unit }, { signal })
-  let quote = await run.quote(await quoteInput(mc, request, signal), { signal })
+  let quote = await run.quote(await quoteInput(context, run, request), { signal })
   while (!quote.ready) {
     const blocking = blockingRisks(quote.risks ?? [])
     if (blocking.length > 0) {
@@ -50,14 +48,14 @@ export async function pricePart(
   return quote
 }
 
-/** An id of the catalogue is sent as `material_id`; the service interprets any other text. */
-async function quoteInput(
-  mc: Context['mc'],
-  { material, quantity, ship_country }: PartRequest,
-  signal: AbortSignal,
-) {
-  const isId =
-    material !== undefined && (await mc.catalog({ signal })).items.some(({ id }) => id === material)
+/** An id of the catalogue is sent as `material_id`; "the cheapest" is found by the prices; the service interprets the rest. */
+async function quoteInput(context: Context, run: Run, request: PartRequest) {
+  const { mc, signal } = context
+  const { material, quantity, ship_country } = request
+  const { items } = await mc.catalog({ signal })
+  const isId = items.some(({ id }) => id === material)
+  const wish = material === undefined || isId ? undefined : materialWish(material, items)
+  if (wish?.kind === 'best') return chooseBest(context, run, request, wish)
   return {
     ...(material === undefined ? {} : isId ? { material_id: material } : { material }),
     quantity,

@@ -96,8 +96,9 @@ function whomToAsk(order: OrderToTell): string {
     case 'refunded':
       return `If you have a question about it, ${toAsk}.`
     default:
-      return refund_failed_cents > 0 || disputed_cents > 0 || held
-        ? `To settle that, ${toAsk}.`
+      if (refund_failed_cents > 0 || disputed_cents > 0 || held) return `To settle that, ${toAsk}.`
+      return status === 'shipped'
+        ? `If you have a question about it, ${toAsk}.`
         : `To stop it, or if you have a question, ${toAsk}.`
   }
 }

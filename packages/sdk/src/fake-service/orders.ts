@@ -10,7 +10,8 @@ import {
   shippingAddressSchema,
 } from '@mattercloud/rules'
 import * as z from 'zod'
-import type { CheckoutSession, Order, PublicOrder } from '../http/types.ts'
+import { isReady } from '../calls/files.ts'
+import type { CheckoutSession, Order, PublicOrder, Quote } from '../http/types.ts'
 import { findQuote } from './quotes.ts'
 import { Refusal, refuseFields } from './refusal.ts'
 import { addEvent, type FakeState, now, support } from './state.ts'
@@ -81,6 +82,7 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
     filename: state.files.get(quote.file_id)?.shown.filename ?? 'part',
     file_sha256: quote.file_sha256,
     unit: quote.unit,
+    bbox_mm: sizeOf(state, quote),
     material_id: quote.material_id,
     material: quote.material,
     quantity: quote.quantity,
@@ -123,6 +125,12 @@ export function checkout(state: FakeState, input: z.infer<typeof checkoutBody>):
     expires_at: quote.expires_at,
     next_action: 'redirect_user_to_approval_url',
   }
+}
+
+function sizeOf(state: FakeState, { file_id, unit }: Quote): Order['bbox_mm'] {
+  const file = state.files.get(file_id)?.shown
+  if (file === undefined || !isReady(file)) return null
+  return file.metrics_json.unit_candidates.find((size) => size.unit === unit)?.bbox_mm ?? null
 }
 
 const noMoney = { authorised_cents: 0, captured_cents: 0, refunded_cents: 0, is_releasing: false }

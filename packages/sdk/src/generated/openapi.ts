@@ -1886,6 +1886,12 @@ export interface components {
              * @enum {string}
              */
             unit: "mm" | "cm" | "in";
+            /** @description How large the part is in that unit, to tell parts of one name apart; null if it is not known */
+            bbox_mm: [
+                number,
+                number,
+                number
+            ] | null;
             material_id: string;
             /** @description The material's name when it was quoted */
             material: string;
@@ -2369,6 +2375,12 @@ export interface components {
              * @enum {string}
              */
             unit: "mm" | "cm" | "in";
+            /** @description How large the part is in that unit, to tell parts of one name apart; null if it is not known */
+            bbox_mm: [
+                number,
+                number,
+                number
+            ] | null;
             material_id: string;
             /** @description The material's name when it was quoted */
             material: string;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -36,4 +36,18 @@ test('refuses a path that is not an uploadable file, and says why', async () => 
   expect(String(huge)).toContain('1001 bytes, and MatterCloud takes at most 1000: export it')
   truncateSync(join(directory, 'huge.stl'), 1000)
   expect((await readMeshFile(join(directory, 'huge.stl'), catalog)).bytes).toHaveLength(1000)
+})
+
+test('a path without a file is told with the near ones, in its folder and below', async () => {
+  mkdirSync(join(directory, 'clips'))
+  for (const name of ['bracket.stl', 'clips/clip.stl', 'notes.txt']) writeFileSync(join(directory, name), 'x')
+  const refusalOf = async (name: string) =>
+    String(await readMeshFile(join(directory, name), catalog).catch((error: unknown) => error))
+  for (const name of ['brcket.stl', 'Bracket.STL', 'bracket.obj'])
+    expect(await refusalOf(name)).toContain(
+      `does not exist. Do you mean "${join(directory, 'bracket.stl')}"?`,
+    )
+  expect(await refusalOf('clip.stl')).toContain(`Do you mean "${join(directory, 'clips', 'clip.stl')}"?`)
+  expect(await refusalOf('notes.stl')).toMatch(/does not exist\.$/)
+  expect(await refusalOf('nowhere/bracket.stl')).toMatch(/does not exist\.$/)
 })

@@ -31,6 +31,8 @@ export class RunOrder {
   readonly expires_at: string
   /** The order's quote. */
   readonly quote: Quote
+  /** Where it goes. */
+  readonly shipping_address_json: Readonly<Record<string, unknown>>
   /** The order as it was when this object was made, if an earlier call had made it. */
   readonly existing: Order | undefined
   /** Part, price range, risks, and what approving means or how far the order is, as text for a person. */
@@ -40,9 +42,10 @@ export class RunOrder {
 
   constructor(
     client: RunClient,
-    { session, existing, quote, filename }: PreparedOrder,
+    prepared: PreparedOrder,
     saveStatus: (status: OrderStatus) => Promise<void>,
   ) {
+    const { session, existing, quote, shipping_address_json } = prepared
     this.order_id = session.order_id
     this.public_order_id = session.public_order_id
     this.status = session.status
@@ -52,8 +55,9 @@ export class RunOrder {
     this.tracking_url = session.tracking_url
     this.expires_at = session.expires_at
     this.quote = quote
+    this.shipping_address_json = shipping_address_json
     this.existing = existing
-    this.summary = orderSummary({ session, existing, quote, filename })
+    this.summary = orderSummary(prepared)
     this.#client = client
     this.#saveStatus = saveStatus
   }

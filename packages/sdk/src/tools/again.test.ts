@@ -94,7 +94,7 @@ describe('FIND-3 past orders are listed and found', () => {
     })
     const today = new Date().toISOString().slice(0, 10)
     expect(textOf(listed)).toContain(
-      `"part.stl": Delivered, 2 × Photosensitive Resin White, 50.00 CNY charged, ordered ${today}, order_id ${public_order_id}`,
+      `"part.stl", 45.2 × 30.1 × 6.13 mm: Delivered, 2 × Photosensitive Resin White, 50.00 CNY charged, ordered ${today}, order_id ${public_order_id}`,
     )
   })
 
@@ -132,7 +132,7 @@ describe('FIND-4 an order is repeated as a new quote', () => {
     const repeated = await host.call('quote', { again: public_order_id }, context())
     expect(dataOf(repeated)).toMatchObject({ status: 'quoted', ...wish, missing: [] })
     expect(dataOf(repeated).tell_user).toContain(
-      `This repeats order ${public_order_id} of ${new Date().toISOString().slice(0, 10)}, 2 × "part.stl" in Photosensitive Resin White: the same file, material, quantity and address, at today's price; then it was 50.00 CNY charged. It would go to Ada, 123 Main St, 94105, San Francisco, CA, US again.`,
+      `This repeats order ${public_order_id} of ${new Date().toISOString().slice(0, 10)}, 2 × "part.stl" in Photosensitive Resin White: the same file, material, quantity and address, at today's price; then 50.00 CNY was charged. It would go to Ada, 123 Main St, San Francisco, CA, 94105, US again.`,
     )
     expect(orders()).toBe(before)
   })
@@ -147,6 +147,19 @@ describe('FIND-4 an order is repeated as a new quote', () => {
     const { items } = await client.orders.list()
     expect(items[0]?.shipping_address_json).toEqual(home)
     expect(items).toHaveLength(2)
+  })
+
+  test('it goes where its owner sent it, not where it was to go when it was paid', async () => {
+    deliver()
+    const moved = { ...home, line1: '9 Other St' }
+    const changes = { shipping_address_json: moved, address_changed_at: '2099-01-01T00:00:00Z' }
+    const body = { ...(await client.orders.get(order_id)), ...changes }
+    for (const id of [order_id, public_order_id]) host.api.on(`GET /v1/orders/${id}`, { body })
+    const there = elsewhere()
+    const { tell_user, next_call } = dataOf(await host.call('quote', { again: public_order_id }, there))
+    expect(tell_user).toContain('It would go to Ada, 9 Other St, San Francisco, CA, 94105, US again.')
+    const prepared = await host.call('checkout', next_call?.arguments, there)
+    expect(textOf(prepared)).toContain('It goes to: Ada, 9 Other St, San Francisco, CA, 94105, US')
   })
 
   test('other arguments change it, and it is said what is still the same', async () => {

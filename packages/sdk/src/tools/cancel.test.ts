@@ -35,13 +35,24 @@ test('asks which order is meant, even if there is only one', async () => {
   expect(host.api.count(route)).toBe(0)
 })
 
-test('after the farm has accepted it, says that it cannot, and who can', async () => {
-  host.api.on(route, refusal(409, 'invalid_transition', 'Accepted.', 'get_order'))
-  host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ status: 'in_production' }) })
-  const result = await host.call('cancel', { order_id: ids.order })
-  expect(dataOf(result)).toMatchObject({
-    error: { code: 'invalid_transition', step: 'cancel' },
-    waiting_for: 'human',
-    next_call: { tool: 'track', arguments: { order_id: ids.order } },
-  })
-})
+test.each([
+  ['in_production', 'Whether it can still be stopped, only the farm can say'],
+  ['shipped', 'The parcel is on its way. '],
+  ['delivered', 'If something is wrong with it'],
+] as const)(
+  'an order that is %s cannot be cancelled: says what is left, and who can help',
+  async (status, words) => {
+    host.api.on(route, refusal(409, 'invalid_transition', 'Accepted.', 'get_order'))
+    host.api.on(`GET /v1/orders/${ids.order}`, { body: order({ status }) })
+    const result = await host.call('cancel', { order_id: ids.order })
+    expect(dataOf(result)).toMatchObject({
+      error: { code: 'invalid_transition', step: 'cancel' },
+      waiting_for: 'human',
+      next_call: { tool: 'track', arguments: { order_id: ids.order } },
+    })
+    const { tell_user } = dataOf(result)
+    expect(tell_user).toContain(words)
+    // What has been sent is not said to be stoppable.
+    expect(/stop/.test(tell_user)).toBe(status === 'in_production')
+  },
+)

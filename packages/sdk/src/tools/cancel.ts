@@ -7,9 +7,8 @@ import { connectedClient } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { orderIdArgument, runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { describeOrder, isOver, orderSchema } from './messages/describeOrder.ts'
+import { describeOrder, isOver, namedPart, orderSchema } from './messages/describeOrder.ts'
 import { questionLines, questionsForUser } from './messages/questions.ts'
-import { quotedUserText } from './messages/userText.ts'
 
 const input = z.strictObject({
   order_id: orderIdArgument,
@@ -78,8 +77,16 @@ function tooLate(order: Order): ToolFailure {
     next_action: 'ask_user_to_write_to_operator',
     next_call: { tool: 'track', arguments: { order_id } },
     waiting_for: 'human',
-    tell_user: `I cannot cancel this order any more: ${what} ${money} Whether it can still be stopped, only the farm can say: please ${waysToAsk(order.support)}. Its state is here: ${tracking_url}`,
+    tell_user: `I cannot cancel this order any more: ${what} ${money} ${whatIsLeft(order)} Its state is here: ${tracking_url}`,
   })
+}
+
+/** A part that is being made can perhaps be stopped; one that has been sent cannot. */
+function whatIsLeft(order: Order): string {
+  const { status, support } = order
+  return status === 'queued' || status === 'in_production'
+    ? `Whether it can still be stopped, only the farm can say: please ${waysToAsk(support)}.`
+    : orderWords(order).help
 }
 
 function cancelledAlready(order: Order): ToolFailure {
@@ -113,9 +120,9 @@ async function askWhichOrder(client: MatterCloud, { signal }: Call) {
       field: 'order_id',
       question: 'Which order shall I cancel?',
       type: 'choice' as const,
-      options: orders.map(({ public_order_id, filename, quantity, status }) => ({
-        value: public_order_id,
-        label: `${quantity} × ${quotedUserText(filename)}, ${orderStatusTexts[status].label}, ${public_order_id}`,
+      options: orders.map((order) => ({
+        value: order.public_order_id,
+        label: `${order.quantity} × ${namedPart(order)}, ${orderStatusTexts[order.status].label}, ${order.public_order_id}`,
       })),
       why: 'A cancelled order is not made.',
     },

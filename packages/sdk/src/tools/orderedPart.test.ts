@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatCents } from '@mattercloud/rules'
 import { dataOf, type Host, startHost, textOf } from '@mattercloud/testing/sdk/toolHost'
-import { guidePart } from '@mattercloud/testing/service/parts'
+import { boxStl, guidePart } from '@mattercloud/testing/service/parts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
@@ -36,7 +36,16 @@ afterAll(() => host.close())
 type Result = Awaited<ReturnType<Host['call']>>
 const ordered = (result: Result) => z.looseObject({ order_id: z.string() }).parse(dataOf(result)).order_id
 const track = async () => dataOf(await host.call('track', { run_id }))
+const publicId = (words: string) => /mc_ord_\w+/.exec(words)?.[0]
 const paidAmounts = { approved_max_cents: 7500, held_cents: 7500, charged_cents: 0, released_cents: 0 }
+/** The owner changes the address on the order's page. */
+async function ownerSendsItTo(address: object): Promise<void> {
+  const headers = { authorization: `Bearer ${host.api.apiKey}` }
+  const url = `${host.api.url}/v1/orders/${order_id}`
+  const now = z.looseObject({}).parse(await (await fetch(url, { headers })).json())
+  const changed = { shipping_address_json: address, address_changed_at: '2099-01-01T00:00:00Z' }
+  host.api.on(`GET /v1/orders/${order_id}`, { body: { ...now, ...changed } })
+}
 const orders = () =>
   host.api.count('POST /v1/checkout_sessions') + host.api.count('POST /v1/autonomous/orders')
 
@@ -65,12 +74,31 @@ describe('a run never forgets its order', () => {
     const away = { ...home, city: 'Berlin', country: 'Germany' }
     const abroad = dataOf(await host.call('checkout', { run_id, shipping_address_json: away }))
     expect(abroad.tell_user).toContain('Shall I cancel it')
+    expect(abroad.next_call).toMatchObject({ tool: 'cancel', arguments: { order_id, run_id } })
     expect(abroad.tell_user).not.toContain('/address')
     expect(textOf(await host.call('track', { run_id }))).toContain(`/orders/${order_id}/address`)
     host.api.accept(order_id, 5210)
     const late = dataOf(await host.call('checkout', { run_id, shipping_address_json: elsewhere }))
     expect(late.tell_user).toContain('its address cannot be changed any more')
+    expect(late.next_call).toEqual({ tool: 'quote', arguments: { run_id, again: publicId(late.tell_user) } })
     expect(textOf(await host.call('track', { run_id }))).not.toContain('/address')
+  })
+
+  test('ADDR-12 what is ordered next goes where its owner sent the first, unless the user says otherwise', async () => {
+    host.api.pay(order_id)
+    expect(textOf(await host.call('track', { run_id }))).toContain('It goes to: Ada Lovelace, 123 Main St,')
+    await ownerSendsItTo(elsewhere)
+    const tracked = await host.call('track', { run_id })
+    expect(dataOf(tracked).tell_user).toContain('Its address was changed to: Ada Lovelace, 9 Other St,')
+    expect(textOf(tracked)).toMatch(/It goes to: Ada Lovelace, 9 Other St, .*, as its owner changed it on/)
+    const { next_call } = dataOf(await host.call('quote', { run_id, quantity: 3 }))
+    const prepared = await host.call('checkout', next_call?.arguments)
+    expect(textOf(prepared)).toContain('It goes to: Ada Lovelace, 9 Other St,')
+    host.api.pay(ordered(prepared))
+    await host.call('quote', { run_id, quantity: 4 })
+    const third = { ...home, line1: '7 Third St' }
+    const other = await host.call('checkout', { run_id, shipping_address_json: third })
+    expect(textOf(other)).toContain('It goes to: Ada Lovelace, 7 Third St,')
   })
 
   test('TOLD-6 a later call that the service refuses does not drop it either', async () => {
@@ -154,7 +182,7 @@ describe('checkout of a part that is ordered', () => {
     const retried = await host.call('checkout', { run_id, shipping_address_json: home })
     expect(dataOf(retried)).toMatchObject({
       status: 'delivered',
-      next_call: { tool: 'quote', arguments: { run_id } },
+      next_call: { tool: 'quote', arguments: { run_id, again: publicId(textOf(retried)) } },
     })
     expect(dataOf(retried).tell_user).toContain(
       `${formatCents(5210)} is charged of the ${formatCents(7500)} that was approved at most, and ${formatCents(2290)} is released.`,
@@ -212,6 +240,20 @@ test('TOLD-13 a run of an earlier version, which dropped its order, finds it', a
   await opened?.write(runRecordSchema.parse({ ...record, state }), false)
   await opened?.release()
   expect(await track()).toMatchObject({ status: 'paid', order: { order_id } })
+})
+
+test('parts of one name are told apart by their sizes, in lists and in questions', async () => {
+  mkdirSync(join(host.folder, 'small'), { recursive: true })
+  writeFileSync(join(host.folder, 'small', 'part.stl'), boxStl([20, 20, 20]))
+  const second = dataOf(await host.call('upload', { path: 'small/part.stl' })).run_id
+  const begun = textOf(await host.call('track'))
+  expect(begun).toContain('"part.stl", 45.2 × 30.1 × 6.13 mm: Awaiting payment')
+  expect(begun).toContain('"part.stl", 20 × 20 × 20 mm: next is quote')
+  await host.call('quote', { run_id: second, ...wish })
+  await host.call('checkout', { run_id: second, shipping_address_json: home })
+  const { tell_user } = dataOf(await host.call('cancel'))
+  expect(tell_user).toContain('1 × "part.stl", 45.2 × 30.1 × 6.13 mm, Awaiting payment')
+  expect(tell_user).toContain('1 × "part.stl", 20 × 20 × 20 mm, Awaiting payment')
 })
 
 const addressQuestion = z

@@ -1,6 +1,8 @@
 import {
+  bestMaterial,
   blockingRisks,
   countryCode,
+  noBestMaterial,
   openQuestions,
   orderReferenceSchema,
   type Question,
@@ -14,7 +16,6 @@ import { clientFor, emailArgument, emailQuestion } from './account.ts'
 import { type Call, defineTool } from './definition/defineTool.ts'
 import { runIdArgument } from './definition/runOfCall.ts'
 import { ToolFailure } from './failures/toolFailure.ts'
-import { bestMaterial } from './messages/bestMaterial.ts'
 import { quoteFields } from './messages/describeQuote.ts'
 import {
   interpretMaterial,
@@ -161,14 +162,14 @@ async function quoteAsWished(
   const { by, among } = interpretation
   const first = await quoteIn(among[0]?.id, true)
   if (!isPriced(first)) return { isPriced: false, questions: first.questions }
-  const best = bestMaterial(first, by, among)
+  const best = bestMaterial(first.alternatives ?? [], by, among)
   const quote = best && best.material_id !== first.material_id ? await quoteIn(best.material_id) : first
   if (!isPriced(quote)) return { isPriced: false, questions: quote.questions }
   return {
     isPriced: true,
     quote,
     understood_as: best?.understood_as,
-    best: best && `The ${by[0]} material for this part is ${quote.material}.`,
+    best: best ? `The ${by[0]} material for this part is ${quote.material}.` : noBestMaterial(by),
   }
 }
 

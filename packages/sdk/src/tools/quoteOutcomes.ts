@@ -16,7 +16,7 @@ export interface QuoteContext {
   understood_as: string | undefined
   /** If it repeats an order: what is the same. */
   repeats: string | undefined
-  /** The sentence that names the best material. */
+  /** The sentence that names the best material, or says that there is none. */
   best: string | undefined
   budget_cents: number | undefined
 }
@@ -38,7 +38,7 @@ export async function blockedOutcome(
   client: MatterCloud,
   call: Call,
 ) {
-  const { file, isChanged, budget_cents } = about
+  const { file, isChanged, best, budget_cents } = about
   const { fields, lines } = describeQuote(quoted, budget_cents)
   const blocking = blockingRisks(quoted.risks)
   const [question] = quoted.questions
@@ -49,6 +49,7 @@ export async function blockedOutcome(
     next_call: { tool: 'quote', arguments: { run_id, max_cents: budget_cents } },
     waiting_for: 'human' as const,
     tell_user: [
+      ...(best === undefined ? [] : [best]),
       ...blocking.flatMap(({ words, remedy }) => (remedy === null ? [words] : [words, remedy])),
       'What would you like?',
     ].join(' '),

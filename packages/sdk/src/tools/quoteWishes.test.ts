@@ -59,7 +59,7 @@ const alternatives = [
   alternative('slm_titanium_tc4', 'Titanium Alloy TC4', [60_000, 90_000], [8, 14]),
 ]
 
-describe('a material by what it is best in', () => {
+describe('MAT-8 a material by what it is best in', () => {
   test.each([
     ['the cheapest', 'fdm_abs'],
     ['whatever is cheapest please', 'fdm_abs'],
@@ -86,13 +86,24 @@ describe('a material by what it is best in', () => {
     })
   })
 
+  test('where it fits none in one piece, that is said instead of naming one', async () => {
+    const none = { quantity_breaks: { same_price_up_to: 1, steps: [] }, alternatives: [] }
+    host.api.on('POST /v1/quotes', { body: { ...quoted(), ...none } })
+    const result = await host.call('quote', { ...wish, material: 'the cheapest' })
+    expect(dataOf(result).tell_user).toMatch(
+      /^I cannot say which material is the cheapest: this part fits none of them in one piece\. The price is /,
+    )
+    expect(textOf(result)).toContain('The part fits no material in one piece')
+    expect(textOf(result)).not.toContain('up to 1 cost the same')
+  })
+
   test('among what is not sold is asked about', async () => {
     const { tell_user } = dataOf(await host.call('quote', { ...wish, material: 'the cheapest rubber' }))
     expect(tell_user).toContain('does not know "rubber"')
   })
 })
 
-describe('a colour that nothing has', () => {
+describe('MAT-8 a colour that nothing has', () => {
   test.each([
     ['in red', /^No material is red\. What comes closest: Full-color Resin \(full colour\)\./],
     ['gold', /^No material is gold\. .*High-temp Resin \(amber\), Full-color Resin/],
@@ -148,8 +159,10 @@ describe('a risk that the user accepted at the upload', () => {
       ],
     })
     const { run_id } = dataOf(result)
-    const ordered = await host.call('checkout', { run_id })
+    const ordered = await host.call('checkout', { run_id, acknowledged_risks: ['thin_walls'] })
     expect(JSON.stringify(dataOf(ordered).missing)).not.toContain('non_watertight')
+    // What is no risk of this price is not sent again with the answer.
+    expect(dataOf(ordered).next_call?.arguments).not.toHaveProperty('acknowledged_risks')
     // Nor in another material: the hole is the part's.
     const other = await host.call('quote', { run_id, material_id: 'sla_white', quantity: 2 })
     expect(JSON.stringify(dataOf(other).missing)).not.toContain('non_watertight')

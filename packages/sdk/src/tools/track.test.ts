@@ -26,7 +26,7 @@ test('without arguments lists the open orders by the part’s name', async () =>
     past_orders: [{ order_id: ids.quote, status: 'delivered' }],
     next_call: { tool: 'track', arguments: { order_id: ids.public_order } },
   })
-  expect(textOf(result)).toContain('"a .stl": Awaiting payment')
+  expect(textOf(result)).toContain('"a .stl", 45.2 × 30.1 × 12.8 mm: Awaiting payment')
 })
 
 test('reports an order’s status, its price of at most the maximum, and its carrier', async () => {

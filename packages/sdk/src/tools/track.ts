@@ -30,7 +30,7 @@ const output = z.object({
   open_orders: z.array(orderSummary),
   past_orders: z.array(orderSummary),
   not_ordered: z
-    .array(z.object({ run_id: z.string(), part: z.string(), next: z.string() }))
+    .array(z.object({ run_id: z.string(), part: z.string(), size: z.string().optional(), next: z.string() }))
     .describe('Parts that were begun and not ordered yet'),
 })
 
@@ -121,13 +121,13 @@ function described(order: Order, facts: Facts, call: Call) {
     waiting_for: 'nobody' as const,
     tell_user: sentence,
     lines: isOver(order)
-      ? [...lines, ...(isOfRun ? [againLine(call)] : [])]
+      ? [...lines, againLine(order, call)]
       : [...lines, 'Farm and parcel take days: do not wait for them here; look again when the user asks.'],
   }
 }
 
-const againLine = ({ run_id }: Call) =>
-  `To order the part again, which needs a new price: quote ${JSON.stringify({ run_id })}. Only if the user wants that.`
+const againLine = ({ public_order_id }: Order, { run_id }: Call) =>
+  `To order the part again, which needs a new price: quote ${JSON.stringify({ run_id, again: public_order_id })}. Only if the user wants that.`
 
 /** Only the human can go on: on the page that shows everything, or on the payment page. */
 function unpaid<Common extends { lines: string[] }>(

@@ -1,6 +1,7 @@
 import { canTransition, type OrderStatus } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { TestService } from '../service/service.ts'
+import { findWrongAddress } from './addresses.ts'
 import { findOrdersWithQuotes, type OrderWithQuote } from './findOrdersWithQuotes.ts'
 import { type LedgerTotals, readLedgerTotals } from './money.ts'
 import type { Player } from './player.ts'
@@ -35,6 +36,7 @@ export async function findBreaches(service: TestService, players: readonly Playe
       const wrong = [
         ...moneyRules(order, totalsOf(order.id), acts),
         ...words.map((what) => ['HIST-TOLD what is told is what the books say', what] as const),
+        ...(await findWrongAddress(service, order, player.addressesOf(order.id))),
         ...(await findStuck(service, order)),
       ]
       found.push(...wrong.map(([rule, what]) => ({ rule, accountId, orderId: order.id, what })))
@@ -93,6 +95,10 @@ function moneyRules(order: OrderWithQuote, totals: LedgerTotals, acts: Acts): Vi
     [
       'HIST-APPROVAL nothing is taken without an approval of this quote, address and maximum',
       totals.captured === 0 || isBoundTo(approval, order),
+    ],
+    [
+      'HIST-ADDRESS an approval stays that of the quote, address and maximum that were paid for',
+      approval === null || isBoundTo(approval, order),
     ],
     [
       'HIST-MAX never more is reserved or taken than the human saw',

@@ -4,6 +4,7 @@ import type { Answer, TestClient } from '../service/client.ts'
 import { address } from '../service/parts.ts'
 import { closeDispute, failRefund, openDispute } from '../service/purchase.ts'
 import type { TestService } from '../service/service.ts'
+import { Owner } from './owner.ts'
 import { payOnPage } from './payOnPage.ts'
 import type { Mandate, Step } from './step.ts'
 import type { Told } from './told.ts'
@@ -48,7 +49,13 @@ export class Player {
   readonly #service: TestService
   readonly #agent: TestClient
   readonly #fileId: string
+  readonly #owner: Owner
   readonly #orders: PlayedOrder[] = []
+  /** By order: the address that the farm was told when it accepted. */
+  readonly #toldFarm = new Map<string, unknown>()
+  /** By order: the addresses to which its owner changed it. */
+  readonly #changedTo = new Map<string, string[]>()
+  #changes = 0
 
   constructor(service: TestService, account: Account) {
     this.#service = service
@@ -56,6 +63,12 @@ export class Player {
     this.mandate = account.mandate
     this.#agent = account.agent
     this.#fileId = account.fileId
+    this.#owner = new Owner(service, account.id)
+  }
+
+  /** What its owner and the farm know of where an order goes. */
+  addressesOf(orderId: string): { changedTo: readonly string[]; toldFarm: unknown } {
+    return { changedTo: this.#changedTo.get(orderId) ?? [], toldFarm: this.#toldFarm.get(orderId) }
   }
 
   /** With what an order is told to its account. */
@@ -83,6 +96,8 @@ export class Player {
         return this.#withOrder(step, (order) => this.#dispute(order, step.won, step.half))
       case 'send refund back':
         return this.#withOrder(step, (order) => this.#sendRefundBack(order))
+      case 'change address':
+        return this.#withOrder(step, (order) => this.#changeAddress(order))
       case 'supersede':
         return this.#withOrder(step, (order) => this.#supersede(order))
       case 'check out again':
@@ -106,11 +121,13 @@ export class Player {
           this.#note(`${orderId} decline`, status, String(status))
         })
       case 'accept':
-        return this.#withOrder(step, ({ min, max, orderId }) =>
-          this.#operate(orderId, 'accept', {
+        return this.#withOrder(step, async ({ min, max, orderId }) => {
+          const { status, body } = await this.#operate(orderId, 'accept', {
             final_price_cents: min + Math.ceil((max - min) * step.part),
-          }),
-        )
+          })
+          if (status === 200 && orderId !== undefined)
+            this.#toldFarm.set(orderId, body['shipping_address_json'])
+        })
       case 'refund':
         return this.#withOrder(step, ({ min, orderId }) =>
           this.#operate(
@@ -183,6 +200,26 @@ export class Player {
     } catch {
       // There is no refund.
     }
+  }
+
+  async #changeAddress(order: PlayedOrder): Promise<void> {
+    const { orderId } = order
+    if (orderId === undefined) return
+    this.#changes += 1
+    const line1 = `${this.#changes} Other St`
+    const { status, changed } = await this.#owner.changeAddress(orderId, { ...address, name: 'Ada', line1 })
+    this.#note(
+      `${orderId} change address to ${line1}`,
+      status === 303 ? 200 : status,
+      changed ?? String(status),
+    )
+    if (changed === undefined) return
+    this.#changedTo.set(changed, [...(this.#changedTo.get(changed) ?? []), line1])
+    if (this.#orders.some((played) => played.orderId === changed)) return
+    // It was not paid, so another order took its place.
+    const { body } = await this.#agent.get(`/v1/orders/${changed}`)
+    const approvalUrl = typeof body['approval_url'] === 'string' ? body['approval_url'] : undefined
+    this.#orders.push({ ...order, orderId: changed, approvalUrl, reviewUrl: undefined, disputes: [] })
   }
 
   /** The same quote to another address. */

@@ -23,6 +23,8 @@ export type Step =
   | { act: 'go on'; order: number }
   /** The agent changes the address of an order that it assumes to be unpaid. */
   | { act: 'supersede'; order: number }
+  /** The signed-in owner changes the address: of an unpaid order by another order, of a paid one beside its approval. */
+  | { act: 'change address'; order: number }
   /** The payer's bank sends the newest refund back. */
   | { act: 'send refund back'; order: number }
   /** The payer disputes the charge or half of it, or the bank decides on the oldest open dispute. */
@@ -101,6 +103,7 @@ const disputing = fc.record({
 })
 const sendingBack = fc.record({ act: fc.constant('send refund back' as const), order })
 const superseding = fc.record({ act: fc.constant('supersede' as const), order })
+const changingAddress = fc.record({ act: fc.constant('change address' as const), order })
 /** The weight of each kind of act; late in a history there are few new orders. */
 const single = (weightOfBuying: number): fc.Arbitrary<Step> =>
   fc.oneof(
@@ -112,12 +115,16 @@ const single = (weightOfBuying: number): fc.Arbitrary<Step> =>
     { weight: 3, arbitrary: disputing },
     { weight: 2, arbitrary: sendingBack },
     { weight: 1, arbitrary: superseding },
+    { weight: 3, arbitrary: changingAddress },
   )
 /** Two or three simultaneous acts on the same order, to find races. */
 const atOnce: fc.Arbitrary<Step> = fc
   .tuple(
     order,
-    fc.array(fc.oneof(paying, cancelling, producing, goingOn, superseding), { minLength: 2, maxLength: 3 }),
+    fc.array(fc.oneof(paying, cancelling, producing, goingOn, superseding, changingAddress), {
+      minLength: 2,
+      maxLength: 3,
+    }),
   )
   .map(([which, steps]) => ({ act: 'concurrently', steps: steps.map((step) => ({ ...step, order: which })) }))
 

@@ -1,10 +1,11 @@
 import { receiptMail } from '@mattercloud/api/internals'
 import { track as trackCommand } from '@mattercloud/cli/internals'
-import { formatCents, orderStatusTexts } from '@mattercloud/rules'
+import { addressLines, formatCents, orderStatusTexts } from '@mattercloud/rules'
 import { memoryRunStore } from '@mattercloud/sdk'
 import { MatterCloud } from '@mattercloud/sdk/node'
 import { resultText, tools } from '@mattercloud/sdk/tools'
 import type { TestService } from '../service/service.ts'
+import { currentAddressOf } from './addresses.ts'
 import type { OrderWithQuote } from './findOrdersWithQuotes.ts'
 import type { LedgerTotals } from './money.ts'
 
@@ -16,8 +17,8 @@ export interface Told {
 }
 
 /**
- * Where tool, command line, page and mail tell another state of an order than its row has, or other amounts than
- * the payment service moved.
+ * Where tool, command line, page and mail tell another state or address of an order than its rows have, or other
+ * amounts than the payment service moved.
  *
  * @returns what each of them says wrongly; empty if all agree
  */
@@ -36,6 +37,7 @@ export async function findWrongWords(
   }
   const expected = amountsOf(order, moved)
   const { label } = orderStatusTexts[order.status]
+  const lines = addressLines(await currentAddressOf(service, order))
   return Object.entries(texts).flatMap(([teller, text]) => {
     // A page that waits for its payment has no amounts yet, and a mail no state.
     const isUnpaidPage = teller === 'page' && order.status === 'requires_payment'
@@ -43,6 +45,9 @@ export async function findWrongWords(
     const hasLabel = teller === 'mail' || isUnpaidPage || text.includes(label)
     return [
       ...wrong.map(([name, words]) => `${teller}: ${name} is ${amountIn(text, name)}, not ${words}`),
+      ...lines
+        .filter((line) => !text.includes(line))
+        .map((line) => `${teller}: it does not say that the parcel goes to "${line}"`),
       ...(hasLabel ? [] : [`${teller}: it does not say "${label}"`]),
     ]
   })

@@ -169,6 +169,7 @@ export function order(changes: Partial<Order> = {}): Order {
     filename: 'part.stl',
     file_sha256: 'a'.repeat(64),
     unit: 'mm',
+    bbox_mm: [45.2, 30.1, 12.8],
     material_id: 'sla_white',
     material: 'Photosensitive Resin White',
     quantity: 1,

@@ -1,4 +1,5 @@
 import {
+  addressLines,
   formatCents,
   type OrderStatus,
   orderStatusTexts,
@@ -122,15 +123,7 @@ function offer({
   address_url,
 }: ReviewPageData): Markup {
   const change = address_url === null ? undefined : webAddress(address_url)
-  const { name, line1, line2, city, state, postal_code, country, phone } = shipping_address
-  const lines = [
-    name,
-    line1,
-    line2,
-    [city, state, postal_code].filter(Boolean).join(', '),
-    country,
-    phone,
-  ].filter(Boolean)
+  const lines = addressLines(shipping_address)
   return html`<section class="offer">
     <strong><bdi>${material.material}</bdi></strong> <code>${material.id}</code>
     <dl>

@@ -36,6 +36,8 @@ interface PlacedOrder {
 /** A prepared order, with what it is about. */
 export interface PreparedOrder extends PlacedOrder {
   quote: Quote
+  /** Where it goes. */
+  shipping_address_json: Record<string, unknown>
   filename: string
 }
 
@@ -97,7 +99,8 @@ export async function orderStep(
     const { order_id, public_order_id, status } = placed.existing
     journal.updateState({ order_id, public_order_id, last_known_status: status })
   }
-  return { ...placed, quote, filename }
+  const sentTo = placed.existing?.shipping_address_json ?? body.shipping_address_json ?? {}
+  return { ...placed, quote, filename, shipping_address_json: sentTo }
 }
 
 /** The id of an order named by either id: the same request must be the same, however the order is named. */

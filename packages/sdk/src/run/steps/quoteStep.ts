@@ -15,6 +15,7 @@ import type { RunClient } from '../runClient.ts'
 import { type RunQuote, toRunQuote } from '../runQuote.ts'
 import type { Step } from '../runRecord.ts'
 import { acceptedRisks } from './answers.ts'
+import { takeChangedAddress } from './changedAddress.ts'
 import { fileOfRun } from './fileStep.ts'
 import { resumeUnitStep } from './unitStep.ts'
 
@@ -162,6 +163,7 @@ async function makeQuote(
     ...plan,
     input: inputs.find((input) => journal.hasStep({ ...plan, input })) ?? inputs[0],
     async perform(idempotencyKey) {
+      await takeChangedAddress(client, journal, ship_country, options)
       const wish = { ...body, ...(compare === undefined ? {} : { compare }) }
       const quote = await client.quotes.create(wish, { ...options, idempotencyKey })
       const { quote_id, material_id } = quote

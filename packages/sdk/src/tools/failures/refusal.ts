@@ -12,8 +12,6 @@ export interface FailedCall {
 
 /** A failure as the result tells it. */
 export interface ReportedFailure extends FailureDetails {
-  /** How to go on, where a word is not enough. */
-  advice?: string
   request_id?: string
   details?: unknown
 }

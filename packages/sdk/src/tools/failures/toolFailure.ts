@@ -6,6 +6,8 @@ export interface FailureDetails {
   /** What happened and why, in sentences without text of the user. */
   message: string
   next_action: string
+  /** What the model does next, where the agent policy's advice for the code does not fit. */
+  advice?: string
   /** The run_id of the failed call is added to its arguments. */
   next_call: NextCall | null
   waiting_for: 'agent' | 'human' | 'nobody'

@@ -29,14 +29,14 @@ export const comparisonSchema = z.object({
 })
 
 /** The comparison of a quote, as fields and as lines to read; empty if the call did not ask for one. */
-export function describeComparison({ quantity_breaks: breaks, alternatives }: Quote): {
+export function describeComparison({ quantity, quantity_breaks: breaks, alternatives }: Quote): {
   fields: Partial<z.infer<typeof comparisonSchema>>
   lines: string[]
 } {
   if (breaks === undefined || alternatives === undefined) return { fields: {}, lines: [] }
-  const steps = breaks.steps.map(({ quantity, price_estimate: { min, max } }) => ({
-    quantity,
-    price: priceOf(min, max),
+  const steps = breaks.steps.map((step) => ({
+    quantity: step.quantity,
+    price: priceOf(step.price_estimate.min, step.price_estimate.max),
   }))
   const others = alternatives.map(({ price_estimate: { min, max }, risks, ...material }) => ({
     ...material,
@@ -47,8 +47,13 @@ export function describeComparison({ quantity_breaks: breaks, alternatives }: Qu
   return {
     fields: { quantity_breaks: { ...breaks, steps }, alternatives: others },
     lines: [
-      `More pieces: up to ${breaks.same_price_up_to} cost the same${steps.map(({ quantity, price }) => `; ${quantity}: ${price.range}`).join('')}.`,
-      'The same pieces in every material that fits, cheapest first:',
+      `More pieces: ${[
+        ...(breaks.same_price_up_to > quantity ? [`up to ${breaks.same_price_up_to} cost the same`] : []),
+        ...steps.map((step) => `${step.quantity}: ${step.price.range}`),
+      ].join('; ')}.`,
+      others.length === 0
+        ? 'The part fits no material in one piece, so there is nothing to compare.'
+        : 'The same pieces in every material that fits, cheapest first:',
       ...others.map(
         ({ material_id, colour, finish, good_for, price, lead_time_days: days, is_quoted, risks }) =>
           `- ${material_id} (${colour}, ${finish}; good for ${good_for.join(', ')}): ${price.range}, ${days.min}–${days.max} days${risks.length > 0 ? `, risks: ${risks.map(({ id }) => id).join(', ')}` : ''}${is_quoted ? ' (this quote)' : ''}`,

@@ -1,4 +1,5 @@
 import {
+  addressLines,
   amountsLine,
   formatCents,
   formatRange,
@@ -6,6 +7,7 @@ import {
   orderStatuses,
   orderStatusTexts,
   orderWords,
+  sizeWords,
 } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { Order } from '../../http/types.ts'
@@ -19,6 +21,7 @@ export const orderSummary = z.object({
   public_order_id: z.string(),
   run_id: z.string().optional(),
   part: z.string(),
+  size: z.string().optional(),
   status: orderStatus,
   status_words: z.string(),
   quantity: z.number(),
@@ -31,6 +34,7 @@ export const orderSummary = z.object({
 /** The fields that the tools report about an order. */
 export const orderSchema = orderSummary.omit({ run_id: true }).extend({
   changed: z.boolean(),
+  ships_to: z.string(),
   timeline: z.array(z.object({ status: orderStatus, words: z.string(), at: z.string() })),
   carrier: z.string().nullable(),
   tracking_number: z.string().nullable(),
@@ -59,11 +63,13 @@ export function summariseOrder(order: Order, run_id?: string): z.input<typeof or
   const { order_id, public_order_id, filename, status, quantity, material_id, material, created_at } = order
   const status_words = orderStatusTexts[status].sentence
   const part = userText(filename)
+  const size = sizeOf(order)
   return {
     order_id,
     public_order_id,
     ...(run_id === undefined ? {} : { run_id }),
     part,
+    ...(size === undefined ? {} : { size }),
     status,
     status_words,
     quantity,
@@ -82,6 +88,7 @@ export function summariseOrder(order: Order, run_id?: string): z.input<typeof or
 export function describeOrder(order: Order, changed: boolean) {
   const { carrier, tracking_number, cancel_note, cancel_reason, expected_delivery, tracking_url } = order
   const { label, what, money, next, help } = orderWords(order)
+  const ships_to = shipsTo(order)
   const timeline = order.timeline.map(({ status, at }) => ({
     status,
     words: orderStatusTexts[status].label,
@@ -94,12 +101,16 @@ export function describeOrder(order: Order, changed: boolean) {
         ? []
         : [`The reason given: ${quotedUserText(cancel_note, 600)}.`]),
       money,
+      ...(order.status === 'paid' && order.address_changed_at !== null
+        ? [`Its address was changed to: ${ships_to}.`]
+        : []),
       ...(isOnItsWay(order) ? [whereToLook(order)] : order.status === 'paid' ? [next] : []),
       ...(isOver(order) && help !== '' ? [help] : []),
     ].join(' '),
     data: {
       ...summariseOrder(order),
       changed,
+      ships_to,
       timeline,
       carrier: cleaned(carrier),
       tracking_number: cleaned(tracking_number),
@@ -111,10 +122,11 @@ export function describeOrder(order: Order, changed: boolean) {
       tracking_url,
     },
     lines: [
-      `Part (name given by the user): ${quotedUserText(order.filename)}`,
+      `Part (name given by the user): ${namedPart(order)}`,
       `${label}: ${what}`,
       `${amountsLine(order.amounts)}. ${money}`,
       `Next: ${next}`,
+      `It goes to: ${ships_to}${order.address_changed_at === null ? '' : `, as its owner changed it on ${day(order.address_changed_at)}`}`,
       ...timeline.map((step) => `- ${step.at} ${step.words}`),
       ...(carrier === null
         ? []
@@ -160,8 +172,21 @@ export function orderPrice({ amounts, price }: Order): string {
   return `${formatCents(charged_cents)} charged${refunded}`
 }
 
+const sizeOf = ({ bbox_mm }: Order) => (bbox_mm === null ? undefined : sizeWords(bbox_mm))
+
+/** Where the parcel goes now, which may not be where it went when it was paid. */
+function shipsTo({ shipping_address_json }: Order): string {
+  return userText(addressLines(shipping_address_json).join(', '), 400)
+}
+
+/** The part by its name and size: several may have one name. */
+export function namedPart(order: Order): string {
+  const size = sizeOf(order)
+  return `${quotedUserText(order.filename)}${size === undefined ? '' : `, ${size}`}`
+}
+
 /** An order in one line of a list. */
 export function orderLine(order: Order): string {
-  const { filename, status, quantity, material, public_order_id, created_at } = order
-  return `- part (name given by the user) ${quotedUserText(filename)}: ${orderStatusTexts[status].label}, ${quantity} × ${userText(material)}, ${orderPrice(order)}, ordered ${day(created_at)}, order_id ${public_order_id}`
+  const { status, quantity, material, public_order_id, created_at } = order
+  return `- part (name given by the user) ${namedPart(order)}: ${orderStatusTexts[status].label}, ${quantity} × ${userText(material)}, ${orderPrice(order)}, ordered ${day(created_at)}, order_id ${public_order_id}`
 }

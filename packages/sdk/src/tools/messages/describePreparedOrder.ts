@@ -1,7 +1,8 @@
-import { formatCents } from '@mattercloud/rules'
+import { addressLines, formatCents } from '@mattercloud/rules'
 import * as z from 'zod'
 import type { RunOrder } from '../../run/runOrder.ts'
 import { priceOf, priceSchema } from './price.ts'
+import { userText } from './userText.ts'
 
 /** The fields that the tools report about an order that they made. */
 export const preparedOrderFields = {
@@ -28,6 +29,7 @@ export function describePreparedOrder(order: RunOrder) {
         ? []
         : [`review_url (${isForUser ? 'give this to the user' : 'shows the order'}): ${review_url}`]),
       ...(approval_url === null ? [] : [`approval_url (straight to payment): ${approval_url}`]),
+      `It goes to: ${userText(addressLines(order.shipping_address_json).join(', '), 400)}`,
       `tracking_url: ${tracking_url}`,
       `order_id: ${order_id}, public_order_id: ${public_order_id}`,
     ],

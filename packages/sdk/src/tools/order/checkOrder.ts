@@ -115,7 +115,14 @@ function needsInput(
     (shippingAddressSchema.safeParse(shipping_address_json).success &&
       missingAddressFields({ shipping_address_json, ship_country }).length > 0)
   const isUsable = missing.every(({ field }) => field !== 'shipping_address_json' || isIncomplete)
-  const kept = isUsable ? { ...args, shipping_address_json } : args
+  // Risks that are still asked for were not among those that the call accepted.
+  const { acknowledged_risks, ...others } = args
+  const isRiskOpen = missing.some(({ field }) => field === 'acknowledged_risks')
+  const kept = {
+    ...others,
+    ...(isRiskOpen ? {} : { acknowledged_risks }),
+    ...(isUsable ? { shipping_address_json } : {}),
+  }
   return {
     status: 'needs_input',
     next_action: 'ask_user',

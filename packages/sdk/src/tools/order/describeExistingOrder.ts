@@ -41,7 +41,7 @@ export function describeExistingOrder(order: Order | undefined, quoted: PricedQu
     supersedes: undefined,
     sentences,
     lines: [
-      `This run has order ${public_order_id} (${what}): ${label}. ${money} It stays as it is; checkout of this price makes another order.`,
+      `Order ${public_order_id} (${what}) exists: ${label}. ${money} It stays as it is; checkout of this price makes another order.`,
     ],
   }
 }

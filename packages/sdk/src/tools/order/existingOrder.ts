@@ -34,7 +34,9 @@ export function orderedAlready(order: Order, { run_id }: Call) {
   return {
     status,
     next_action: isOver(order) ? 'create_quote_to_order_again' : 'track_order',
-    next_call: { tool: isOver(order) ? 'quote' : 'track', arguments: { run_id } },
+    next_call: isOver(order)
+      ? { tool: 'quote', arguments: { run_id, again: public_order_id } }
+      : { tool: 'track', arguments: { run_id } },
     waiting_for: isOver(order) ? ('human' as const) : ('nobody' as const),
     tell_user: [
       `This is ordered already, as ${public_order_id}.`,
@@ -45,7 +47,7 @@ export function orderedAlready(order: Order, { run_id }: Call) {
     fields: { order_id, public_order_id, tracking_url },
     lines: [
       `Nothing was ordered by this call: order ${public_order_id} exists for this price. ${label}: ${what} ${money}`,
-      `To order the same once more, which is another order: quote ${JSON.stringify({ run_id })} makes a new price. Only if the user wants that.`,
+      `To order the same once more, which is another order: quote ${JSON.stringify({ run_id, again: public_order_id })} makes a new price. Only if the user wants that.`,
       `tracking_url: ${tracking_url}`,
       `order_id: ${order_id}, public_order_id: ${public_order_id}`,
     ],
@@ -82,31 +84,52 @@ function otherUnpaidAddress(
 /** Only the owner, signed in, changes the address of a paid order: a program could send the parcel anywhere. */
 function otherAddress(order: Order, { shipping_address_json }: Wish, { run_id }: Call): ToolFailure {
   const { label, what, money } = orderWords(order)
-  const { address_url, public_order_id } = order
-  const isOtherCountry =
-    shippingAddressSchema.safeParse(shipping_address_json).data?.country !==
-    order.shipping_address_json['country']
-  const way = wayToOtherAddress(order, isOtherCountry)
+  const { public_order_id } = order
+  const country = shippingAddressSchema.safeParse(shipping_address_json).data?.country
+  const isOtherCountry = country !== order.shipping_address_json['country']
+  const { words, next_call, ...way } = wayToOtherAddress(order, isOtherCountry, country)
   return new ToolFailure({
     code: 'quote_already_ordered',
     message: `Order ${public_order_id} of this price goes to another address and is ${label.toLowerCase()}. No program changes the address of a paid order: its owner does, signed in, until the farm accepts, within the country of the price. Nothing was ordered or changed.`,
-    next_action: address_url !== null && !isOtherCountry ? 'give_user_address_url' : 'ask_user_what_to_do',
-    next_call: { tool: 'track', arguments: { run_id } },
+    ...way,
+    next_call: { tool: next_call.tool, arguments: { run_id, ...next_call.arguments } },
     waiting_for: 'human',
     tell_user: [
       `The order ${public_order_id} exists already, with another address. ${what} ${money}`,
-      way,
+      words,
     ].join(' '),
   })
 }
 
-function wayToOtherAddress(order: Order, isOtherCountry: boolean): string {
-  if (order.address_url !== null && !isOtherCountry)
-    return `You can change its address yourself until the farm accepts, here, signed in: ${order.address_url}`
-  if (order.status === 'paid' && order.address_url !== null)
-    return 'It cannot go to another country at this price. Shall I cancel it, which releases what is held, and work out a price for the new address?'
-  if (isOver(order)) return 'Shall I work out a price for a new order to the new address?'
-  return 'The farm has accepted it, so its address cannot be changed any more. Shall I work out a price for one more, to the new address?'
+/** What the user can do, and the call for a yes to what they are asked. */
+function wayToOtherAddress(order: Order, isOtherCountry: boolean, country: string | undefined) {
+  const { address_url, order_id, public_order_id } = order
+  if (address_url !== null && !isOtherCountry)
+    return {
+      words: `You can change its address yourself until the farm accepts, here, signed in: ${address_url}`,
+      next_action: 'give_user_address_url',
+      next_call: { tool: 'track', arguments: {} },
+    }
+  const next_action = 'ask_user_what_to_do'
+  if (order.status === 'paid' && address_url !== null)
+    return {
+      words:
+        'It cannot go to another country at this price. Shall I cancel it, which releases what is held, and work out a price for the new address?',
+      next_action,
+      advice: 'Only if the user wants that: cancel it, then quote for the other country.',
+      next_call: { tool: 'cancel', arguments: { order_id } },
+    }
+  return {
+    words: isOver(order)
+      ? 'Shall I work out a price for a new order to the new address?'
+      : 'The farm has accepted it, so its address cannot be changed any more. Shall I work out a price for one more, to the new address?',
+    next_action,
+    advice: 'Only if the user wants one more: ask for a new price, then give checkout the new address.',
+    next_call: {
+      tool: 'quote',
+      arguments: { again: public_order_id, ...(isOtherCountry ? { ship_country: country } : {}) },
+    },
+  }
 }
 
 function waitsForPayment({ public_order_id }: Order, { run_id }: Call): ToolFailure {

@@ -1,5 +1,7 @@
-import { orderStatuses } from '@mattercloud/rules'
+import { orderStatuses, sizeWords } from '@mattercloud/rules'
+import { isReady } from '../../calls/files.ts'
 import type { MatterCloud } from '../../client.ts'
+import { MatterCloudError } from '../../http/errors.ts'
 import type { OrderListQuery } from '../../http/requestOptions.ts'
 import type { Order } from '../../http/types.ts'
 import { explainRun } from '../../run/explainRun.ts'
@@ -30,7 +32,7 @@ async function overview(client: MatterCloud, runs: readonly RunRecord[], { signa
   const [openPage, pastPage] = await Promise.all([read(false), read(true)])
   const open = openPage.items.filter((order) => !isOver(order))
   const past = pastPage.items.filter(isOver)
-  const unordered = notOrdered(runs, [...open, ...past])
+  const unordered = await withSizes(notOrdered(runs, [...open, ...past]), open, client, signal)
   const [only] = open.length === 1 ? open : []
   const shown = past.slice(0, maxPast)
   return {
@@ -59,8 +61,8 @@ async function overview(client: MatterCloud, runs: readonly RunRecord[], { signa
         : []),
       ...(unordered.length > 0 ? ['Begun and not ordered:'] : []),
       ...unordered.map(
-        ({ run_id, part, next }) =>
-          `- part (name given by the user) ${quotedUserText(part)}: next is ${next}, run_id ${run_id}`,
+        ({ run_id, part, size, next }) =>
+          `- part (name given by the user) ${quotedUserText(part)}${size === undefined ? '' : `, ${size}`}: next is ${next}, run_id ${run_id}`,
       ),
     ],
   }
@@ -101,7 +103,7 @@ function listed(
   open: readonly Order[],
   past: readonly Order[],
   runs: readonly RunRecord[],
-  not_ordered: ReturnType<typeof notOrdered>,
+  not_ordered: Awaited<ReturnType<typeof withSizes>>,
 ) {
   const runOf = ({ order_id, quote_id }: Order) =>
     runs.find((run) => orderIdOf(run) === order_id || run.state.quote_id === quote_id)?.run_id ??
@@ -128,8 +130,42 @@ function notOrdered(runs: readonly RunRecord[], orders: readonly Order[]) {
     .map((run) => ({
       run_id: run.run_id,
       part: userText(filenameOfRun(run) ?? 'a part'),
+      file_id: run.state.file_id,
       next: explainRun(run.run_id, run).next ?? 'upload',
     }))
+}
+
+/** Parts of one name are told apart by their sizes; the others need not be looked up. */
+async function withSizes(
+  unordered: ReturnType<typeof notOrdered>,
+  open: readonly Order[],
+  client: MatterCloud,
+  signal: AbortSignal,
+) {
+  const names = [...unordered.map(({ part }) => part), ...open.map(({ filename }) => userText(filename))]
+  const isAmbiguous = (part: string) => names.indexOf(part) !== names.lastIndexOf(part)
+  return Promise.all(
+    unordered.map(async ({ file_id, ...run }) => {
+      const size = isAmbiguous(run.part) ? await sizeOfFile(file_id, client, signal) : undefined
+      return { ...run, ...(size === undefined ? {} : { size }) }
+    }),
+  )
+}
+
+/** @returns undefined if it is not known, or the file is not there any more */
+async function sizeOfFile(
+  file_id: string | undefined,
+  client: MatterCloud,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (file_id === undefined) return undefined
+  try {
+    const file = await client.files.get(file_id, { signal })
+    return isReady(file) ? sizeWords(file.metrics_json.bbox_mm) : undefined
+  } catch (error) {
+    if (error instanceof MatterCloudError && error.status === 404) return undefined
+    throw error
+  }
 }
 
 const aDate = /^(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?$/

@@ -1,4 +1,4 @@
-import { shippingAddressSchema, type Unit } from '@mattercloud/rules'
+import { addressLines, formatCents, shippingAddressSchema, type Unit } from '@mattercloud/rules'
 import { MatterCloudError } from '../../http/errors.ts'
 import type { Order } from '../../http/types.ts'
 import type { Run } from '../../run/run.ts'
@@ -56,17 +56,19 @@ export function repeatedWords(order: Order, quoted: PricedQuote): string {
     ...(quoted.quantity === order.quantity ? ['quantity'] : []),
     ...(goesThere ? ['address'] : []),
   ]
-  const where = goesThere && address ? ` It would go to ${userText(addressLine(address), 400)} again.` : ''
+  const where =
+    goesThere && address ? ` It would go to ${userText(addressLines(address).join(', '), 400)} again.` : ''
   const unit =
     quoted.unit === order.unit ? '' : ` It was read in ${order.unit} then, and in ${quoted.unit} now.`
-  return `This repeats order ${order.public_order_id} of ${order.created_at.slice(0, 10)}, ${order.quantity} × ${quotedUserText(order.filename)} in ${userText(order.material)}: the same ${listed(kept)}, at today's price; then it was ${orderPrice(order)}.${unit}${where}`
+  return `This repeats order ${order.public_order_id} of ${order.created_at.slice(0, 10)}, ${order.quantity} × ${quotedUserText(order.filename)} in ${userText(order.material)}: the same ${listed(kept)}, at today's price; ${priceThen(order)}.${unit}${where}`
+}
+
+function priceThen(order: Order): string {
+  const { charged_cents } = order.amounts
+  return charged_cents === 0
+    ? `then it was ${orderPrice(order)}`
+    : `then ${formatCents(charged_cents)} was charged`
 }
 
 const listed = (words: readonly string[]) =>
   words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-
-/** In the order in which people write it. */
-function addressLine(address: Record<string, string | undefined>): string {
-  const fields = ['name', 'line1', 'line2', 'postal_code', 'city', 'state', 'country']
-  return fields.flatMap((field) => address[field] || []).join(', ')
-}
