@@ -14,16 +14,16 @@ export interface JobSlots {
   proven?: number
   /** How many of all slots one account may have; no part above has fewer slots, unless it has none. */
   each: number
-  /** How often a free slot looks for a job that became due or waited for its account; by default every 2 s. */
-  pollSeconds?: number
 }
+
+/** How often a free slot looks by itself. It is woken when a job is due (dueJobs.ts), so this hardly matters. */
+const POLL_SECONDS = 60
 
 /** Slots for work that is short: as many again are kept for live mode, and half of one part is for one account. */
 export const quickSlots = (count: number): JobSlots => ({
   any: count,
   live: count,
   each: Math.max(1, Math.floor(count / 2)),
-  pollSeconds: 1,
 })
 
 /** Slots for long work, half of them kept for live mode; a single slot is for any job. */
@@ -31,11 +31,10 @@ export const splitSlots = (count: number): JobSlots => ({
   any: Math.ceil(count / 2),
   live: Math.floor(count / 2),
   each: 1,
-  pollSeconds: 1,
 })
 
 /** The options of pg-boss for each part of a queue's slots. */
-export function slotOptions({ any, live = 0, proven = 0, each, pollSeconds = 2 }: JobSlots): WorkOptions[] {
+export function slotOptions({ any, live = 0, proven = 0, each }: JobSlots): WorkOptions[] {
   const parts = [
     { localConcurrency: any },
     { localConcurrency: live, minPriority: priorityBands.test.max + 1 },
@@ -46,7 +45,7 @@ export function slotOptions({ any, live = 0, proven = 0, each, pollSeconds = 2 }
     .map((part) => ({
       ...part,
       localGroupConcurrency: each,
-      pollingIntervalSeconds: pollSeconds,
-      notifyPollingIntervalSeconds: pollSeconds,
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
     }))
 }

@@ -2,6 +2,7 @@ import type { Unit } from '@mattercloud/rules'
 import { sql } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Database, Transaction } from './database.ts'
+import { keepBusy, watchDueJobs } from './dueJobs.ts'
 import { type JobSlots, quickSlots, slotOptions, splitSlots } from './jobSlots.ts'
 import { type JobOrigin, placeJob, waitingByGroupIndex } from './jobTurns.ts'
 import type { OwnerPage } from './ownerPage.ts'
@@ -54,9 +55,9 @@ const slots: Record<QueueName, JobSlots> = {
   'repair-file': splitSlots(2),
   'long-mesh-work': splitSlots(2),
   // These wait for others' machines and cost little: there are many slots, and few for one account.
-  'fetch-file': { any: 6, live: 6, proven: 4, each: 2, pollSeconds: 3 },
-  'deliver-webhook': { any: 6, live: 6, proven: 6, each: 3, pollSeconds: 3 },
-  'deliver-webhook-slow': { any: 3, live: 3, proven: 3, each: 2, pollSeconds: 3 },
+  'fetch-file': { any: 6, live: 6, proven: 4, each: 2 },
+  'deliver-webhook': { any: 6, live: 6, proven: 6, each: 3 },
+  'deliver-webhook-slow': { any: 3, live: 3, proven: 3, each: 2 },
   'remove-file': { any: 1, live: 1, each: 1 },
   'handle-stripe-event': { any: 1, live: 2, each: 1 },
   'run-stripe-call': { any: 1, live: 1, proven: 1, each: 1 },
@@ -69,7 +70,7 @@ const RETRY = { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax
 
 const queues: Record<QueueName, { heartbeatSeconds?: number; expireInSeconds: number; retryLimit?: number }> =
   {
-    // Long jobs have a heartbeat, so that a dead worker is noticed within ten seconds.
+    // Long jobs have a heartbeat, so that a dead worker is noticed within about 13 seconds.
     'analyse-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'draw-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
     'repair-file': { heartbeatSeconds: 10, expireInSeconds: 600 },
@@ -145,10 +146,9 @@ export async function startQueue(options: {
     options: `-c statement_timeout=${STATEMENT_MS} -c lock_timeout=${LOCK_MS}`,
     supervise: options.supervise,
     schedule: false,
-    superviseIntervalSeconds: 1,
-    monitorIntervalSeconds: 1,
+    superviseIntervalSeconds: 3,
+    monitorIntervalSeconds: 3,
     maintenanceIntervalSeconds: 60,
-    queueCacheIntervalSeconds: 1,
     useListenNotify: true,
   })
   boss.on('error', options.onError)
@@ -161,6 +161,7 @@ export async function startQueue(options: {
     await sql`select pg_advisory_xact_lock(hashtext('mattercloud job index'))`.execute(trx)
     await waitingByGroupIndex.execute(trx)
   })
+  const stopWatching = watchDueJobs(boss, options.onError)
   return {
     async send(trx, name, data, origin, { startAfter } = {}) {
       const { priority, group } = await placeJob(trx, name, origin)
@@ -182,11 +183,10 @@ export async function startQueue(options: {
           name,
           {
             ...part,
-            // A notification wakes a worker for one job: without this, many jobs would run at one job a poll.
-            burstWhenReadyExceeds: 1,
             includeMetadata: true,
           },
           async ([job]) => {
+            keepBusy(boss, name)
             if (job) await handle(job.data, job.retryCount + 1)
           },
         )
@@ -195,6 +195,7 @@ export async function startQueue(options: {
       await boss.getDb().executeSql('select 1')
     },
     async stop() {
+      stopWatching()
       await boss.stop({ graceful: true, timeout: 5000 })
     },
   }
