@@ -17,6 +17,7 @@ export type LocalErrorCode =
   | 'unreadable_file'
   | 'newer_schema_version'
   | 'key_from_environment'
+  | 'no_config_directory'
 
 /** Every known code; a newer service and the analysis of a file have others. */
 export type AnyErrorCode = ErrorCode | LocalErrorCode | (string & {})

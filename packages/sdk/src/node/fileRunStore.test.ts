@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fileRunStore, MatterCloud } from '../node.ts'
 import { Journal } from '../run/journal/journal.ts'
 import type { RunStore } from '../run/stores/runStore.ts'
-import { staleAfterMs } from './runLock.ts'
+import { staleAfterMs } from './fileLock.ts'
 
 let configDir: string
 let store: RunStore

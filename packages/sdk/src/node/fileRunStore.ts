@@ -5,8 +5,9 @@ import { runLeaseLostError } from '../run/runErrors.ts'
 import { checkedRunId, isRunId } from '../run/runId.ts'
 import type { RunStore } from '../run/stores/runStore.ts'
 import { configDirectory } from './configDirectory.ts'
-import { openPrivateFile, type PrivateFile } from './privateFile.ts'
-import { type RunLock, takeRunLock } from './runLock.ts'
+import { type FileLock, takeFileLock } from './fileLock.ts'
+import { inDirectory, openPrivateFile, type PrivateFile } from './privateFile.ts'
+import { systemCode } from './systemCode.ts'
 
 /** The version of the file; the record in it has its own. Version 1 had no journal. */
 const fileVersion = 2
@@ -21,6 +22,14 @@ const fileVersion = 2
  */
 export function fileRunStore({ configDir }: { configDir?: string | undefined } = {}): RunStore {
   const directory = () => join(configDirectory(configDir), 'runs')
+  /** Where there is none, there are no runs; only to start one fails. */
+  const hasDirectory = () => {
+    try {
+      return directory() !== ''
+    } catch {
+      return false
+    }
+  }
   const fileOf = (run_id: string) =>
     openPrivateFile({
       path: join(directory(), `${checkedRunId(run_id)}.json`),
@@ -29,10 +38,10 @@ export function fileRunStore({ configDir }: { configDir?: string | undefined } =
       schema: z.unknown(),
     })
   return {
-    read: async (run_id) => fileOf(run_id).read(),
+    read: async (run_id) => (hasDirectory() ? fileOf(run_id).read() : undefined),
     async open(run_id) {
       const file = fileOf(run_id)
-      const lock = takeRunLock(directory(), run_id)
+      const lock = inDirectory(directory(), () => takeFileLock(directory(), run_id))
       if (!lock) return undefined
       return {
         record: readUnder(lock, file),
@@ -45,14 +54,14 @@ export function fileRunStore({ configDir }: { configDir?: string | undefined } =
         release: async () => lock.release(),
       }
     },
-    list: async () => runsIn(directory()),
+    list: async () => (hasDirectory() ? runsIn(directory()) : []),
     async delete(run_id) {
       rmSync(join(directory(), `${checkedRunId(run_id)}.json`), { force: true })
     },
   }
 }
 
-function readUnder(lock: RunLock, file: PrivateFile<unknown>): unknown {
+function readUnder(lock: FileLock, file: PrivateFile<unknown>): unknown {
   try {
     return file.read()
   } catch (error) {
@@ -88,7 +97,8 @@ function namesIn(directory: string): string[] {
   try {
     return readdirSync(directory)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    const code = systemCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return []
     throw error
   }
 }

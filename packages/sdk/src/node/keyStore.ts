@@ -27,7 +27,7 @@ let warned = false
 
 /**
  * The first of these: the environment, the system's keychain, a 0600 file. One line on stderr warns of
- * the file, once a process.
+ * the file, once a process. A key that was stored in the file while no keychain worked is found when one does.
  *
  * @example
  * const keys = await openKeyStore()
@@ -37,18 +37,63 @@ export async function openKeyStore({
   configDir,
   env = process.env,
 }: KeyStoreOptions = {}): Promise<KeyStore> {
-  const fromEnvironment = env.MATTERCLOUD_API_KEY?.trim()
+  const fromEnvironment = env['MATTERCLOUD_API_KEY']?.trim()
   if (fromEnvironment) return environmentStore(fromEnvironment)
   const keychain = await openKeychain()
-  if (keychain) return byBaseUrl('keychain', keychain)
-  const directory = configDirectory(configDir, env)
+  const file = keyFileIn(() => configDirectory(configDir, env))
+  if (keychain) return byBaseUrl('keychain', keychainAndFile(keychain, file))
   if (!warned) {
     warned = true
     console.warn(
-      `MatterCloud: this system has no working keychain, so API keys are kept in ${keyFilePath(directory)}, which only you can read.`,
+      `MatterCloud: this system has no working keychain, so API keys are kept in ${placeOf(configDir, env)}.`,
     )
   }
-  return byBaseUrl('file', openKeyFile(directory))
+  return byBaseUrl('file', file)
+}
+
+/** The file of keys. Without a directory for it there are no keys, and only storing one fails. */
+function keyFileIn(directory: () => string): SecretStore {
+  const open = () => openKeyFile(keyFilePath(directory()))
+  const present = () => {
+    try {
+      return open()
+    } catch {
+      return undefined
+    }
+  }
+  return {
+    get: async (name) => present()?.get(name),
+    set: async (name, secret) => open().set(name, secret),
+    delete: async (name) => present()?.delete(name),
+  }
+}
+
+function placeOf(configDir: string | undefined, env: NodeJS.ProcessEnv): string {
+  try {
+    return `${keyFilePath(configDirectory(configDir, env))}, which only you can read`
+  } catch {
+    return 'a file, and there is no directory for it: set MATTERCLOUD_CONFIG_DIR'
+  }
+}
+
+/** A keychain that was locked after it was opened counts as one without the key. */
+export function keychainAndFile(keychain: SecretStore, file: SecretStore): SecretStore {
+  return {
+    get: async (name) => (await keychain.get(name).catch(() => undefined)) ?? file.get(name),
+    async set(name, secret) {
+      try {
+        await keychain.set(name, secret)
+      } catch {
+        return file.set(name, secret)
+      }
+      // An older key in the file would be found whenever the keychain does not work.
+      await file.delete(name).catch(() => undefined)
+    },
+    async delete(name) {
+      await keychain.delete(name)
+      await file.delete(name)
+    },
+  }
 }
 
 function byBaseUrl(kind: KeyStore['kind'], store: SecretStore): KeyStore {

@@ -1,14 +1,25 @@
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import type { LinuxStore } from '@napi-rs/keyring'
+import { createRequire } from 'node:module'
+import * as z from 'zod'
 import type { SecretStore } from './secretStore.ts'
 
 const service = 'mattercloud'
 /** A locked keychain may wait for a dialog that nobody sees. */
-const probeTimeoutMs = 5_000
+const answerWithinMs = 5_000
+
+/** A variable, because bundlers follow a literal name, and cannot pack a native module. */
+const nativeModule = '@napi-rs/keyring'
+
+/** Which store of Linux: the kernel's keyring is for tests. */
+export type LinuxStore = 'secret-service' | 'keyutils'
 
 /**
  * The system's keychain, or undefined if there is no working one. Reading a missing entry succeeds even without
  * a keychain, so the probe sets, gets and deletes one.
+ *
+ * Each access is a process of its own that is ended if it does not answer: the native module may block its thread
+ * for ever, and then neither a timer runs nor does the process end.
  *
  * @param linuxStore on Linux the Secret Service: the kernel's keyring loses its entries at a reboot,
  *   and a key is shown only once
@@ -16,37 +27,72 @@ const probeTimeoutMs = 5_000
 export async function openKeychain(
   linuxStore: LinuxStore = 'secret-service',
 ): Promise<SecretStore | undefined> {
-  let timer: NodeJS.Timeout | undefined
+  const access = (request: Request) => runChild({ ...request, linuxStore })
+  const name = `probe-${randomUUID()}`
   try {
-    // Imported here, because the import fails on systems without a build of it.
-    const { AsyncEntry } = await import('@napi-rs/keyring')
-    const entry = (name: string) => new AsyncEntry(service, name, { linux: { store: linuxStore } })
-    const keychain: SecretStore = {
-      get: async (name) => (await entry(name).getPassword()) ?? undefined,
-      set: (name, secret) => entry(name).setPassword(secret),
-      async delete(name) {
-        await entry(name).deletePassword()
-      },
-    }
-    const timeout = new Promise<false>((resolve) => {
-      timer = setTimeout(resolve, probeTimeoutMs, false)
-    })
-    return (await Promise.race([works(keychain), timeout])) ? keychain : undefined
+    if ((await access({ does: 'probe', name, secret: name })) !== name) return undefined
   } catch {
     return undefined
-  } finally {
-    clearTimeout(timer)
+  }
+  return {
+    get: async (name) => (await access({ does: 'get', name })) ?? undefined,
+    async set(name, secret) {
+      await access({ does: 'set', name, secret })
+    },
+    async delete(name) {
+      await access({ does: 'delete', name })
+    },
   }
 }
 
-async function works(keychain: SecretStore): Promise<boolean> {
-  const name = `probe-${randomUUID()}`
+interface Request {
+  does: 'probe' | 'get' | 'set' | 'delete'
+  name: string
+  /** Sent over stdin: everybody may read the arguments of a process. */
+  secret?: string
+}
+
+/** The child's program: CommonJS without our own modules, so that it also runs from a bundle. */
+const program = `
+let text = ''
+process.stdin.setEncoding('utf8').on('data', (part) => { text += part }).on('end', () => {
+  const { path, service, name, secret, does, linuxStore } = JSON.parse(text)
+  const { Entry } = require(path)
+  const entry = new Entry(service, name, { linux: { store: linuxStore } })
+  if (does === 'set' || does === 'probe') entry.setPassword(secret)
+  const value = does === 'get' || does === 'probe' ? entry.getPassword() : null
+  if (does === 'delete' || does === 'probe') entry.deletePassword()
+  process.stdout.write(JSON.stringify({ value: value ?? null }), () => process.exit(0))
+})`
+
+const answerSchema = z.object({ value: z.string().nullable() })
+
+async function runChild(request: Request & { linuxStore: LinuxStore }): Promise<string | null> {
+  // Fails where the system has no build of it.
+  const path = createRequire(import.meta.url).resolve(nativeModule)
+  const child = spawn(process.execPath, ['-e', program], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    windowsHide: true,
+    // In Electron the executable is the application.
+    env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },
+  })
+  const timer = setTimeout(() => child.kill('SIGKILL'), answerWithinMs)
   try {
-    await keychain.set(name, name)
-    const kept = (await keychain.get(name)) === name
-    await keychain.delete(name)
-    return kept
-  } catch {
-    return false
+    return await new Promise((resolve, reject) => {
+      let text = ''
+      child.stdout.setEncoding('utf8').on('data', (part: string) => {
+        text += part
+      })
+      child.once('error', reject)
+      child.once('close', (code) => {
+        if (code === 0) resolve(answerSchema.parse(JSON.parse(text)).value)
+        else reject(new Error('the keychain did not answer'))
+      })
+      // It may have ended already.
+      child.stdin.on('error', () => {})
+      child.stdin.end(JSON.stringify({ ...request, path, service }))
+    })
+  } finally {
+    clearTimeout(timer)
   }
 }

@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
-import Conf from 'conf'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import * as z from 'zod'
 import { MatterCloudError } from '../http/errors.ts'
+import { noConfigDirectory } from './configDirectory.ts'
+import { systemCode } from './systemCode.ts'
 
 export interface PrivateFileOptions<T> {
   /** Ends in `.json`. */
@@ -23,7 +25,12 @@ export interface PrivateFile<T> {
 
 const envelopeSchema = z.object({ schema_version: z.int().min(1), content: z.unknown() })
 
-/** @throws MatterCloudError `unreadable_file`, or `newer_schema_version` if a newer program wrote it */
+/**
+ * Nothing is made on the disk before the first write.
+ *
+ * @throws MatterCloudError from `read`: `unreadable_file`, or `newer_schema_version` if a newer program wrote it;
+ *   from `write`: `no_config_directory` if its directory cannot be written
+ */
 export function openPrivateFile<T>({ path, what, version, schema }: PrivateFileOptions<T>): PrivateFile<T> {
   // The error does not quote the file: it may contain keys.
   const unreadable = (why: string) =>
@@ -33,30 +40,24 @@ export function openPrivateFile<T>({ path, what, version, schema }: PrivateFileO
       nextAction: 'ask_user_to_mend_file',
       retryable: false,
     })
-  const guarded = <R>(act: () => R): R => {
+  const stored = (): unknown => {
     try {
-      return act()
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)))
     } catch (error) {
-      if (error instanceof SyntaxError) throw unreadable('it is not JSON')
-      if (error instanceof Error && 'code' in error) throw unreadable(`the system says ${String(error.code)}`)
-      throw error
+      const code = systemCode(error)
+      if (code === 'ENOENT' || code === 'ENOTDIR' || !isVisible(path)) return undefined
+      throw unreadable(
+        code?.startsWith('E') && !code.startsWith('ERR_')
+          ? `the system says ${code}`
+          : 'it is not JSON in UTF-8',
+      )
     }
   }
-  const store = guarded(() => {
-    // conf would make a directory that everybody may list.
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    return new Conf<Record<string, unknown>>({
-      cwd: dirname(path),
-      configName: basename(path, '.json'),
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-    })
-  })
   return {
     read() {
-      const stored = guarded(() => store.store)
-      if (Object.keys(stored).length === 0) return undefined
-      const envelope = envelopeSchema.safeParse(stored)
+      const text = stored()
+      if (text === undefined || isEmpty(text)) return undefined
+      const envelope = envelopeSchema.safeParse(text)
       if (!envelope.success) throw unreadable('it does not have the format of this program')
       if (envelope.data.schema_version > version)
         throw new MatterCloudError(
@@ -71,9 +72,47 @@ export function openPrivateFile<T>({ path, what, version, schema }: PrivateFileO
       return content.data
     },
     write(content) {
-      guarded(() => {
-        store.store = { schema_version: version, content }
-      })
+      inDirectory(dirname(path), () => writeAtomically(path, { schema_version: version, content }))
     },
+  }
+}
+
+/** A file in a directory that this user may not even enter is not theirs: it is as if there were none. */
+function isVisible(path: string): boolean {
+  try {
+    statSync(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isEmpty = (value: unknown) =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0
+
+/**
+ * Does something in a directory of ours, which is made first; others may not even list it.
+ *
+ * @throws MatterCloudError `no_config_directory` if the system refuses
+ */
+export function inDirectory<T>(directory: string, act: () => T): T {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    return act()
+  } catch (error) {
+    const code = systemCode(error)
+    if (code === undefined) throw error
+    throw noConfigDirectory(`${directory} cannot be written (${code})`)
+  }
+}
+
+/** Whole or not at all, also if the power fails. */
+function writeAtomically(path: string, value: object): void {
+  const temporary = `${path}.${randomUUID()}`
+  try {
+    writeFileSync(temporary, JSON.stringify(value, undefined, '\t'), { mode: 0o600, flush: true })
+    renameSync(temporary, path)
+  } finally {
+    rmSync(temporary, { force: true })
   }
 }

@@ -3,6 +3,7 @@ import { linkSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writ
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { systemCode } from './systemCode.ts'
 
 /** A holder that renews nothing for this long has lost the lock, on every machine. */
 export const staleAfterMs = 30_000
@@ -12,7 +13,7 @@ const holderSchema = z.object({ host: z.string(), pid: z.int(), token: z.string(
 /** The locks of this process: a pid alone is not enough, since the system uses pids again. */
 const ownTokens = new Set<string>()
 
-export interface RunLock {
+export interface FileLock {
   /** Whether this process still has the lock. */
   isMine(): boolean
   /** Keeps the lock from expiring. */
@@ -21,27 +22,29 @@ export interface RunLock {
 }
 
 /**
- * Takes the lock of a run among the processes that share a directory; undefined while another process has it.
+ * Takes a lock, such as that of a run, among the processes that share a directory; undefined while it is taken.
  *
  * Each lock is a file with the next number, and the file with the highest number is the current lock. Only one
  * process can make the file of a number, and an abandoned lock is removed only after the next one exists. So two
  * processes never have the lock at the same time, even if one of them is slow.
  */
-export function takeRunLock(directory: string, run_id: string): RunLock | undefined {
-  const pathOf = (number: number) => join(directory, `${run_id}.${number}.lock`)
-  const current = latestNumber(directory, run_id)
+export function takeFileLock(directory: string, name: string): FileLock | undefined {
+  const pathOf = (number: number) => join(directory, `${name}.${number}.lock`)
+  const current = latestNumber(directory, name)
   if (current !== undefined && isHeld(pathOf(current))) return undefined
   const number = (current ?? 0) + 1
   const token = randomUUID()
   if (!createLock(pathOf(number), { host: hostname(), pid: process.pid, token })) return undefined
-  const isMine = () => latestNumber(directory, run_id) === number && holderOf(pathOf(number))?.token === token
-  if (!isMine()) {
-    // Other processes have taken and released locks since the highest number was read.
+  const isMine = () => latestNumber(directory, name) === number && holderOf(pathOf(number))?.token === token
+  const others = numbersOf(directory, name).filter((other) => other !== number)
+  if (!isMine() || others.some((other) => isHeld(pathOf(other)))) {
+    // Other processes have taken locks since the highest number was read: one that was released in between is
+    // followed by a lower number.
     rmSync(pathOf(number), { force: true })
     return undefined
   }
   ownTokens.add(token)
-  for (const old of numbersOf(directory, run_id)) if (old < number) rmSync(pathOf(old), { force: true })
+  for (const old of numbersOf(directory, name)) if (old < number) rmSync(pathOf(old), { force: true })
   return {
     isMine,
     renew() {
@@ -96,21 +99,19 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function latestNumber(directory: string, run_id: string): number | undefined {
-  const numbers = numbersOf(directory, run_id)
+function latestNumber(directory: string, name: string): number | undefined {
+  const numbers = numbersOf(directory, name)
   return numbers.length === 0 ? undefined : Math.max(...numbers)
 }
 
-function numbersOf(directory: string, run_id: string): number[] {
-  const prefix = `${run_id}.`
-  return readdirSync(directory).flatMap((name) => {
-    const number = name.startsWith(prefix)
-      ? /^(\d{1,15})\.lock$/.exec(name.slice(prefix.length))?.[1]
+function numbersOf(directory: string, name: string): number[] {
+  const prefix = `${name}.`
+  return readdirSync(directory).flatMap((entry) => {
+    const number = entry.startsWith(prefix)
+      ? /^(\d{1,15})\.lock$/.exec(entry.slice(prefix.length))?.[1]
       : undefined
     return number === undefined ? [] : [Number(number)]
   })
 }
 
-function isSystemError(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
-}
+const isSystemError = (error: unknown, code: string) => systemCode(error) === code
