@@ -4,6 +4,7 @@ import { connectHttp, type McpClient, type Person } from '@mattercloud/testing/m
 import { ids, order, quoted, readyFile, session } from '@mattercloud/testing/sdk/samples'
 import { type ServedFakeService, serveFakeService } from '@mattercloud/testing/sdk/serveFakeService'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { type RunningServer, serveHttp } from '../http/serveHttp.ts'
 
 let api: ServedFakeService
@@ -38,6 +39,11 @@ const shipping_address_json = {
   country: 'US',
 }
 
+const addressForm = z.object({
+  properties: z.object({ known_address: z.object({ enum: z.array(z.string()) }) }),
+  required: z.array(z.string()),
+})
+
 describe.each(['legacy', '2026-07-28'] as const)('a human before a client of the era %s', (era) => {
   const connect = async (answer: Person['answer']) => {
     mcp = await connectHttp(served.url, testKey, era, { elicitation: { form: {}, url: {} }, answer })
@@ -63,6 +69,41 @@ describe.each(['legacy', '2026-07-28'] as const)('a human before a client of the
     const result = await mcp.call('quote', { file_id: ids.file })
     expect(dataOf(result)).toMatchObject({ status: 'needs_input', next_call: { tool: 'quote' } })
     expect(textOf(result)).toContain('closed it without an answer')
+  })
+
+  test.each([
+    ['the address of an earlier order', { known_address: '' }, shipping_address_json],
+    [
+      'another address',
+      { name: 'Grace Hopper', line1: '1 Navy Way', city: 'Boston', state: 'MA', postal_code: '02110' },
+      {
+        ...{ name: 'Grace Hopper', line1: '1 Navy Way', city: 'Boston', state: 'MA', postal_code: '02110' },
+        country: 'US',
+      },
+    ],
+  ])('ADDR-10 who orders again chooses %s in the form', async (_, content, expected) => {
+    const earlier = order({ order_id: ids.file, status: 'paid', shipping_address_json })
+    api.on('GET /v1/orders', { body: { items: [earlier], next_cursor: null } })
+    await connect((request) => {
+      if (request.mode === 'url') return { action: 'accept' }
+      const offered = addressForm.parse(request.requestedSchema).properties.known_address
+      return {
+        action: 'accept',
+        content: 'known_address' in content ? { known_address: offered.enum[0] ?? '' } : content,
+      }
+    })
+    const { run_id } = dataOf(await mcp.call('quote', wish))
+    api.on(`GET /v1/orders/${ids.order}`, { body: order({ shipping_address_json: expected }) })
+    const result = await mcp.call('checkout', { run_id })
+    expect(dataOf(result)).toMatchObject({ status: 'requires_payment' })
+    const form = addressForm.parse(mcp.elicitations.find(({ mode }) => mode !== 'url')?.requestedSchema)
+    expect(form.properties.known_address.enum).toEqual([
+      `Ada Lovelace, 123 Main St, San Francisco, CA, 94105, US, as order ${ids.public_order}`,
+    ])
+    // One of them or the fields: none is required by itself.
+    expect(form.required).toEqual([])
+    const sent = api.requests.findLast(({ path }) => path === '/v1/checkout_sessions')
+    expect(sent?.json()).toMatchObject({ shipping_address_json: expected })
   })
 
   test('who opens a page for a file reads of the file, and not of an approval', async () => {
