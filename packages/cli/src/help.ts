@@ -14,7 +14,7 @@ export const HELP = `mattercloud: a part's file goes in, a printed part arrives.
                                      send this account's events to a program on this machine, signed
 
 Options of quote and print
-  --material NAME     an id of the catalogue, or your own words ("clear resin")
+  --material NAME     an id of the catalogue, or your own words ("clear resin", "the cheapest")
   --quantity N        pieces
   --country COUNTRY   the country to ship to, a name or two letters
   --unit UNIT         the unit of the file, if you know it: mm, cm or in

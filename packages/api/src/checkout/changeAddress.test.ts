@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { payAsHuman } from '@mattercloud/testing/service/client'
 import { ownedAccount, type TestBrowser, waitForMail } from '@mattercloud/testing/service/owner'
 import { address } from '@mattercloud/testing/service/parts'
 import { checkOut, moneyOf, readyFile, requestQuote } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isKnownAddress } from '../orders/ownerAddresses.ts'
 
@@ -202,32 +204,59 @@ describe('ADDR-13 who may change an address, to what, and until when', () => {
     expect(await getOrder(id)).toMatchObject({ shipping_address_json: address, address_url: null })
   })
 
-  test('ADDR-14 a change and the acceptance at the same moment: the farm is told the new address, or it is refused', async () => {
-    const counts = { changed: 0, refused: 0 }
-    const csrf = await account.owner.csrf()
-    for (let round = 0; round < 8; round += 1) {
-      const { id } = await paid()
-      const calls = [
-        () => accept(id),
-        () => account.owner.send('POST', `/orders/${id}/address`, { csrf, ...moved }),
-      ]
-      if (round % 2 === 1) calls.reverse()
-      const [first, second] = calls.map((call) => call())
-      const [accepted, changed] = round % 2 === 1 ? [await second, await first] : [await first, await second]
-      const order = await getOrder(id)
-      expect(accepted?.status).toBe(200)
-      expect(order).toMatchObject({ status: 'queued', captured_cents: 5000 })
-      if (changed?.status === 303) {
-        counts.changed += 1
-        // What the farm was answered has the address that counts.
-        expect(accepted).toMatchObject({ body: { shipping_address_json: moved } })
-        expect(order['shipping_address_json']).toEqual(moved)
-      } else {
-        counts.refused += 1
-        expect(changed?.status).toBe(409)
-        expect(order['shipping_address_json']).toEqual(address)
-      }
+  describe('ADDR-14 a change and the acceptance at the same moment', () => {
+    const changeNow = async (id: string) => {
+      const csrf = await account.owner.csrf()
+      return () => account.owner.send('POST', `/orders/${id}/address`, { csrf, ...moved })
     }
-    expect(counts.changed + counts.refused).toBe(8)
+
+    test('the change comes first: the farm is told the new address', async () => {
+      const { id } = await paid()
+      const [changed, accepted] = await overlap('address_amendments', await changeNow(id), () => accept(id))
+      expect(changed.status).toBe(303)
+      expect(accepted).toMatchObject({ status: 200, body: { shipping_address_json: moved } })
+      expect(await getOrder(id)).toMatchObject({ captured_cents: 5000, shipping_address_json: moved })
+    })
+
+    test('the acceptance comes first: the change is refused', async () => {
+      const { id } = await paid()
+      const [accepted, changed] = await overlap('stripe_calls', () => accept(id), await changeNow(id))
+      expect(changed.status).toBe(409)
+      expect(accepted).toMatchObject({ status: 200, body: { shipping_address_json: address } })
+      expect(await getOrder(id)).toMatchObject({ captured_cents: 5000, shipping_address_json: address })
+    })
   })
 })
+
+/**
+ * Two calls, the second of which comes while the first has read the order and not written yet: until then the test
+ * holds the table into which the first one writes.
+ */
+async function overlap<First, Second>(
+  writes: 'address_amendments' | 'stripe_calls',
+  first: () => Promise<First>,
+  second: () => Promise<Second>,
+): Promise<[First, Second]> {
+  const { db } = service.services
+  const calls = await db.transaction().execute(async (trx) => {
+    await sql`lock table ${sql.table(writes)} in share mode`.execute(trx)
+    const running = first()
+    await untilWaiting(sql`relation = ${writes}::regclass`)
+    const following = second()
+    // It waits for the order, or ends at once where nothing keeps it from the order.
+    await Promise.race([following, untilWaiting(sql`locktype in ('transactionid', 'tuple')`)])
+    return { running, following }
+  })
+  return [await calls.running, await calls.following]
+}
+
+/** Until a transaction waits for such a lock. */
+async function untilWaiting(lock: RawBuilder<unknown>): Promise<void> {
+  for (let triesLeft = 500; triesLeft > 0; triesLeft -= 1) {
+    const { rows } = await sql`
+      select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+      where not l.granted and a.datname = current_database() and ${lock}`.execute(service.services.db)
+    if (rows.length > 0) return
+    await sleep(20)
+  }
+}

@@ -43,7 +43,7 @@ export function writeAmounts({ output }: Context, order: Order): void {
   output.writeLine(`  ${words}`)
   output.writeLine(`  ${amountsLine(amounts)}`)
   output.writeLine(
-    `  It goes to: ${ships_to}${order.address_changed_at === null ? '' : ', as its owner changed it'}`,
+    `  Address: ${ships_to}${order.address_changed_at === null ? '' : ', as its owner changed it'}`,
   )
 }
 

@@ -96,7 +96,9 @@ describe.each(['legacy', '2026-07-28'] as const)('a human before a client of the
     api.on(`GET /v1/orders/${ids.order}`, { body: order({ shipping_address_json: expected }) })
     const result = await mcp.call('checkout', { run_id })
     expect(dataOf(result)).toMatchObject({ status: 'requires_payment' })
-    const form = addressForm.parse(mcp.elicitations.find(({ mode }) => mode !== 'url')?.requestedSchema)
+    const { requestedSchema: form } = z
+      .object({ requestedSchema: addressForm })
+      .parse(mcp.elicitations.find(({ mode }) => mode !== 'url'))
     expect(form.properties.known_address.enum).toEqual([
       `Ada Lovelace, 123 Main St, San Francisco, CA, 94105, US, as order ${ids.public_order}`,
     ])

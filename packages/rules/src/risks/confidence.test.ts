@@ -131,6 +131,17 @@ describe('execution confidence', () => {
     )
   })
 
+  test('CONF-7 another material is advised only if the part can be made in one', () => {
+    const waysOf = (change: Partial<Parameters<typeof executionConfidence>[0]>) =>
+      executionConfidence({ ...guidePart, material: findMaterial('fdm_pla'), ...change })
+        .factors.flatMap(({ raise_by = '' }) => raise_by)
+        .join('\n')
+    expect(waysOf({ bbox_mm: [400, 10, 10] })).toContain('Choose a material with a larger build volume')
+    expect(waysOf({ bbox_mm: [900, 10, 10] })).not.toContain('material')
+    expect(waysOf({ faults: [thinWall(0.9)] })).toContain('or choose a material that allows thinner walls')
+    expect(waysOf({ faults: [thinWall(0.05)] })).not.toContain('material')
+  })
+
   test('CONF-7 the reasons name the numbers that a person needs', () => {
     const pla = findMaterial('fdm_pla')
     const text = (change: Partial<Parameters<typeof executionConfidence>[0]>) =>

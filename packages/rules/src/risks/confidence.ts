@@ -2,6 +2,7 @@ import { circledNumber, type Fault } from '@mattercloud/mesh'
 import { Big } from 'big.js'
 import { fitsBuildVolume, maxSideMm, type PartSize } from '../catalogue/buildVolume.ts'
 import type { CatalogItem } from '../catalogue/catalogue.ts'
+import { materialsThatWork } from './materialsThatWork.ts'
 import { thinWalls } from './thinWalls.ts'
 
 export interface ConfidenceInput extends PartSize {
@@ -83,6 +84,7 @@ function penalties({
   faults = [],
 }: ConfidenceInput): ConfidenceFactor[] {
   const found: ConfidenceFactor[] = []
+  const worksElsewhere = () => materialsThatWork({ bbox_mm, boxes_mm, faults }).length > 0
   if (warnings.includes('non_watertight')) {
     found.push({
       id: 'non_watertight',
@@ -113,7 +115,7 @@ function penalties({
       id: 'thin_wall',
       multiplier: 0.85,
       why: `${thin.length === 1 ? 'Wall' : 'Walls'} ${thin.map(labelOf).join(', ')} ${thin.length === 1 ? 'is' : 'are'} thinner than the minimum for ${material.material}, ${material.min_wall_mm} mm.`,
-      raise_by: `Make every wall at least ${material.min_wall_mm} mm thick or choose a material that allows thinner walls.`,
+      raise_by: `Make every wall at least ${material.min_wall_mm} mm thick${worksElsewhere() ? ' or choose a material that allows thinner walls' : ''}.`,
     })
   }
   if (material && !fitsBuildVolume({ bbox_mm, boxes_mm }, material)) {
@@ -121,7 +123,9 @@ function penalties({
       id: 'exceeds_build_volume',
       multiplier: 0.5,
       why: `The part does not fit the ${material.max_build_mm.join(' × ')} mm of ${material.material}.`,
-      raise_by: 'Choose a material with a larger build volume, scale the part down or split it.',
+      raise_by: worksElsewhere()
+        ? 'Choose a material with a larger build volume, scale the part down or split it.'
+        : 'Scale the part down or split it.',
     })
   }
   return found

@@ -1,9 +1,10 @@
 import { circledNumber, type Fault, isThin } from '@mattercloud/mesh'
 import type { CatalogItem } from '../catalogue/catalogue.ts'
 import { listNumbers, listWords, numbersOf } from './faultNumbers.ts'
+import { materialsThatWork } from './materialsThatWork.ts'
 import type { RiskReport } from './partReport.ts'
 import type { Risk } from './risk.ts'
-import { materialNames, materialsThatWork } from './sizeRisks.ts'
+import { materialNames } from './sizeRisks.ts'
 import { thinWalls } from './thinWalls.ts'
 
 /** In closed hollows of these, powder or liquid resin stays. */

@@ -2,10 +2,10 @@ import { fitsBuildVolume, maxSideMm } from '../catalogue/buildVolume.ts'
 import { type CatalogItem, catalog } from '../catalogue/catalogue.ts'
 import { scaleToFit, splitToFit } from '../catalogue/makeItFit.ts'
 import { listWords, sizeWords } from './faultNumbers.ts'
+import { materialsThatWork } from './materialsThatWork.ts'
 import type { RiskReport } from './partReport.ts'
 import type { Risk, RiskAdvice } from './risk.ts'
 import type { RiskFlag } from './riskFlags.ts'
-import { thinWalls } from './thinWalls.ts'
 import { unitName } from './units.ts'
 
 /** More pieces, and a smaller scale, are no advice: it would be another part. */
@@ -44,13 +44,6 @@ export function sizeRisks(report: RiskReport, flags: readonly RiskFlag[], materi
       advice,
     },
   ]
-}
-
-/** The materials that the part fits and whose walls it has. */
-export function materialsThatWork(report: RiskReport): CatalogItem[] {
-  return catalog.items.filter(
-    (material) => fitsBuildVolume(report, material) && thinWalls(report.faults ?? [], material).length === 0,
-  )
 }
 
 function sizeAdvice(report: RiskReport, material: CatalogItem): RiskAdvice {

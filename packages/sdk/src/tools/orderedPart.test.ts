@@ -86,11 +86,11 @@ describe('a run never forgets its order', () => {
 
   test('ADDR-12 what is ordered next goes where its owner sent the first, unless the user says otherwise', async () => {
     host.api.pay(order_id)
-    expect(textOf(await host.call('track', { run_id }))).toContain('It goes to: Ada Lovelace, 123 Main St,')
+    expect(textOf(await host.call('track', { run_id }))).toContain('Address: Ada Lovelace, 123 Main St,')
     await ownerSendsItTo(elsewhere)
     const tracked = await host.call('track', { run_id })
     expect(dataOf(tracked).tell_user).toContain('Its address was changed to: Ada Lovelace, 9 Other St,')
-    expect(textOf(tracked)).toMatch(/It goes to: Ada Lovelace, 9 Other St, .*, as its owner changed it on/)
+    expect(textOf(tracked)).toMatch(/Address: Ada Lovelace, 9 Other St, .*, as its owner changed it on/)
     const { next_call } = dataOf(await host.call('quote', { run_id, quantity: 3 }))
     const prepared = await host.call('checkout', next_call?.arguments)
     expect(textOf(prepared)).toContain('It goes to: Ada Lovelace, 9 Other St,')

@@ -126,7 +126,7 @@ export function describeOrder(order: Order, changed: boolean) {
       `${label}: ${what}`,
       `${amountsLine(order.amounts)}. ${money}`,
       `Next: ${next}`,
-      `It goes to: ${ships_to}${order.address_changed_at === null ? '' : `, as its owner changed it on ${day(order.address_changed_at)}`}`,
+      `Address: ${ships_to}${order.address_changed_at === null ? '' : `, as its owner changed it on ${day(order.address_changed_at)}`}`,
       ...timeline.map((step) => `- ${step.at} ${step.words}`),
       ...(carrier === null
         ? []
