@@ -11,11 +11,26 @@ export function postmaster(dataDir: string): number {
 export async function whileFrozen<Result>(dataDir: string, run: () => Promise<Result>): Promise<Result> {
   const parent = postmaster(dataDir)
   const pids = [parent, ...childrenOf(parent)]
-  for (const pid of pids) process.kill(pid, 'SIGSTOP')
+  for (const pid of pids) signal(pid, 'SIGSTOP')
   try {
     return await run()
   } finally {
-    for (const pid of pids) process.kill(pid, 'SIGCONT')
+    for (const pid of pids) signal(pid, 'SIGCONT')
+  }
+}
+
+/** Kills one process of PostgreSQL, which then ends all others and recovers, as after a crash. */
+export function crash(dataDir: string): void {
+  const [victim] = childrenOf(postmaster(dataDir))
+  if (victim !== undefined) signal(victim, 'SIGKILL')
+}
+
+/** Some processes of PostgreSQL end by themselves at any time. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 

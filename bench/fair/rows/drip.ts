@@ -8,7 +8,8 @@ const ACCOUNTS = 3
 const FILES_EACH = 4
 const GOAL_S = 5
 
-async function startHost(answer: RequestListener) {
+/** A host of files on this machine. */
+export async function startHost(answer: RequestListener) {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = z.object({ port: z.number() }).parse(server.address())

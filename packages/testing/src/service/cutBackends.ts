@@ -22,29 +22,33 @@ export async function cutBackends(options: {
   max?: number
 }): Promise<Cutter> {
   const { databaseUrl, everyMs, random, max = Number.POSITIVE_INFINITY } = options
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'cutter', ssl: false })
-  await client.connect()
+  // A pool, because the database itself may end and come back.
+  const pool = new pg.Pool({ connectionString: databaseUrl, application_name: 'cutter', ssl: false, max: 1 })
+  pool.on('error', () => undefined)
+  await pool.query('select 1')
   let cuts = 0
   const stopped = new AbortController()
   const cutting = (async () => {
     while (!stopped.signal.aborted) {
       await sleep(2 * everyMs * random(), undefined, { signal: stopped.signal }).catch(() => undefined)
       if (stopped.signal.aborted || cuts >= max) continue
-      const { rowCount } = await client.query(
-        `select pg_terminate_backend(pid) from (
+      const cut = await pool
+        .query(
+          `select pg_terminate_backend(pid) from (
            select pid from pg_stat_activity
            where datname = current_database() and application_name like 'mattercloud%'
            order by ($1 and state <> 'idle') desc, random() limit 1) as victim`,
-        [random() < 0.5],
-      )
-      cuts += rowCount ?? 0
+          [random() < 0.5],
+        )
+        .catch(() => undefined)
+      cuts += cut?.rowCount ?? 0
     }
   })()
   return {
     async stop() {
       stopped.abort()
       await cutting
-      await client.end()
+      await pool.end()
       return cuts
     },
   }
