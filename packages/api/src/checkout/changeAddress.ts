@@ -1,8 +1,10 @@
 import { contentHash, countryName, type ShippingAddress } from '@mattercloud/rules'
 import * as z from 'zod'
+import { lockAccountShared } from '../accounts/lockAccount.ts'
 import { appendEvent } from '../events/appendEvent.ts'
 import { lockFileShared } from '../files/findFile.ts'
 import { type CurrentAddress, currentAddress } from '../orders/currentAddress.ts'
+import { isRevokedSince } from '../orders/revokedSince.ts'
 import { lockOrder, type OrderRow } from '../orders/transitionOrder.ts'
 import { runPendingCall } from '../payments/runStripeCall.ts'
 import { sessionEnd, writeSessionCall } from '../payments/sessions/writeSessionCall.ts'
@@ -65,6 +67,7 @@ async function replaceOrder(
   const { queue } = services
   if (order.expires_at <= (await databaseNow(trx)))
     throw new ApiError('quote_expired', 'The payment page of this order has ended. Have it ordered again.')
+  await assertKeyStays(trx, order)
   const old = await supersedeOrder(trx, queue, { id: order.id, accountId: order.account_id })
   const quote = await trx
     .selectFrom('quotes')
@@ -89,6 +92,21 @@ async function replaceOrder(
     { accountId: old.account_id },
   )
   return successor.id
+}
+
+/**
+ * An order whose key was revoked is being cancelled, so a new address must not bring it back. Until the transaction
+ * ends the key stays as it is: an order that is made while its key is revoked would never be cancelled.
+ */
+async function assertKeyStays(trx: Transaction, order: OrderRow): Promise<void> {
+  await lockAccountShared(trx, order.account_id)
+  await trx.selectFrom('api_keys').select('id').where('id', '=', order.api_key_id).forShare().execute()
+  if (await isRevokedSince(trx, order.id))
+    throw new ApiError(
+      'invalid_transition',
+      'The key that made this order was revoked, so the order is being cancelled. Nothing was changed. If you want the part, have it ordered again.',
+      { details: { from: order.status } },
+    )
 }
 
 /** Stores the new address of a paid order beside its approval. */

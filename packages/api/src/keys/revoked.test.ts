@@ -14,6 +14,8 @@ import {
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changeAddress } from '../checkout/changeAddress.ts'
+import { cancelOrdersOfKey } from '../orders/cancelOrdersOfKey.ts'
 import { revokeKey } from './revokeKey.ts'
 
 let service: TestService
@@ -112,22 +114,49 @@ describe('KEY-11 a revoked key’s unpaid orders', () => {
     expect(await moneyOf(service, orderId)).toMatchObject({ authorised: 7500, captured: 0 })
   })
 
-  test('an order that its owner makes again after the key was revoked is paid like any other', async () => {
-    const { key } = await anotherKey()
+  /** An order whose authorisation lapsed, and that its owner makes again after its key was revoked. */
+  async function reapprovedAfterRevocation() {
+    const { key, id: keyId } = await anotherKey()
     const lapsed = await paidOrder(key, fileId)
-    await service.services.stripe.paymentIntents.cancel(await intentOf(service, lapsed.text('order_id')))
-    await key.untilStatus(lapsed.text('order_id'), 'cancelled')
+    const id = lapsed.text('order_id')
+    await service.services.stripe.paymentIntents.cancel(await intentOf(service, id))
+    await key.untilStatus(id, 'cancelled')
     await key.post('/v1/keys/current/revoke')
     const path = await waitForMail(service, email, /\/reapprove\/[\w-]+/)
     expect((await owner.send('POST', path)).status).toBe(303)
     const { superseded_by } = await service.services.db
       .selectFrom('orders')
       .select('superseded_by')
-      .where('id', '=', lapsed.text('order_id'))
+      .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    const reapproved = await agent.get(`/v1/orders/${superseded_by}`)
-    expect(await payAsHuman(reapproved.text('approval_url'))).toBe(303)
-    await agent.untilStatus(reapproved.text('order_id'), 'paid')
+    return { keyId, order: await agent.get(`/v1/orders/${superseded_by}`) }
+  }
+
+  test('an order that its owner makes again after the key was revoked is paid like any other', async () => {
+    const { order, keyId } = await reapprovedAfterRevocation()
+    // As it is if the worker was down: the job runs only now.
+    const { account_id: accountId } = (await agent.get('/v1/keys/current')).body
+    await cancelOrdersOfKey(service.services, { accountId: String(accountId), keyId })
+    expect(await payAsHuman(order.text('approval_url'))).toBe(303)
+    await agent.untilStatus(order.text('order_id'), 'paid')
+  })
+
+  test('a new address does not bring an order back whose key was revoked', async () => {
+    const { key, id: keyId } = await anotherKey()
+    const order = await newOrder(key, fileId)
+    const { db } = service.services
+    // As it is while the worker is down.
+    const revoked = { status: 'revoked' as const, revoked_at: sql<Date>`clock_timestamp()` }
+    await db.updateTable('api_keys').set(revoked).where('id', '=', keyId).execute()
+    const { account_id: accountId } = (await agent.get('/v1/keys/current')).body
+    const toOther = { ...address, line1: '124 Main St' }
+    const change = changeAddress(
+      service.services,
+      { id: order.text('order_id'), accountId: String(accountId) },
+      toOther,
+    )
+    await expect(change).rejects.toMatchObject({ code: 'invalid_transition' })
+    expect(await stateOf(order.text('order_id'))).toMatchObject({ status: 'requires_payment' })
   })
 
   test('a payment at the same moment is either kept or released', async () => {

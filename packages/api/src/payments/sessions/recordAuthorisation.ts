@@ -1,5 +1,6 @@
 import { shippingAddressSchema } from '@mattercloud/rules'
 import { cancelOrder } from '../../orders/cancelOrder.ts'
+import { isRevokedSince } from '../../orders/revokedSince.ts'
 import { lockOrder, type OrderRow, transitionOrder } from '../../orders/transitionOrder.ts'
 import type { Transaction } from '../../platform/database.ts'
 import type { Queue } from '../../platform/queue.ts'
@@ -55,7 +56,7 @@ export async function recordAuthorisation(
     return
   }
   if (order.status !== 'requires_payment') return
-  if (await isRevokedSince(trx, order)) {
+  if (await isRevokedSince(trx, order.id)) {
     log.info({ orderId }, 'a payment arrived for an order of a revoked key: releasing it')
     await cancelOrder(trx, queue, await recordHeld(trx, order, intent), { reason: 'key_revoked' })
     return
@@ -84,19 +85,6 @@ const recordHeld = (trx: Transaction, order: OrderRow, intent: PaymentIntent): P
     .where('id', '=', order.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-
-/** Orders that the owner makes later, as when approving a lapsed one again, keep the key and are not meant. */
-async function isRevokedSince(trx: Transaction, order: OrderRow): Promise<boolean> {
-  const revoked = await trx
-    .selectFrom('orders')
-    .innerJoin('api_keys', 'api_keys.id', 'orders.api_key_id')
-    .select('orders.id')
-    .where('orders.id', '=', order.id)
-    .where('api_keys.status', '=', 'revoked')
-    .whereRef('api_keys.revoked_at', '>=', 'orders.created_at')
-    .executeTakeFirst()
-  return revoked !== undefined
-}
 
 /** The amount was held and released before this service heard of either. */
 async function cancelLapsed(trx: Transaction, queue: Queue, order: OrderRow, { amount }: PaymentIntent) {
