@@ -115,7 +115,7 @@ const environmentSchema = z
       .max(1000)
       .default(16)
       .describe(
-        'How many uploads from the page one API process accepts at the same time: each uses its disk meanwhile',
+        'For how many files of MAX_FILE_BYTES one API process has disk space while they arrive from drop pages; 16 times as many may be under way',
       ),
     STALL_SECONDS: z.coerce
       .number()

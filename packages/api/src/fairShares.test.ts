@@ -13,7 +13,8 @@ beforeAll(async () => {
   service = await testService({
     ANALYSIS_QUICK_SECONDS: '2',
     STALL_SECONDS: '60',
-    DROPS_AT_ONCE: '16',
+    // 16 files may be under way.
+    DROPS_AT_ONCE: '1',
     TRUSTED_PROXIES: '1',
   })
 })
@@ -202,14 +203,15 @@ describe('FAIR-7 drop pages', () => {
     }
     return { answered: answered.finally(end), end }
   }
-  async function put(drop: Answer, from: string, bytes = guidePart()) {
+  async function send(drop: Answer, from: string, bytes: Uint8Array<ArrayBuffer>) {
     const body = new FormData()
     body.set('file', new Blob([bytes]), 'part.stl')
     const headers = { 'x-forwarded-for': from }
     const response = await fetch(drop.text('drop_url'), { method: 'POST', headers, body, redirect: 'manual' })
-    await response.text()
-    return response.status
+    return { status: response.status, text: await response.text() }
   }
+  const put = async (drop: Answer, from: string, bytes = guidePart()) =>
+    (await send(drop, from, bytes)).status
   /** A file without bytes takes a place for a moment, and is refused. */
   const nothing = new Uint8Array(0)
   /** Bytes a second of a sender that gives way to nobody. */
@@ -220,14 +222,29 @@ describe('FAIR-7 drop pages', () => {
     const agents = await Promise.all(Array.from({ length: 8 }, () => service.newAccount()))
     const drops = await Promise.all(agents.flatMap((agent) => [newDrop(agent), newDrop(agent)]))
     const slow = drops.map((drop, i) => drip(drop, `192.0.2.${i}`, 12_000))
+    const statuses: number[] = []
+    for (const { answered } of slow) void answered.then((status) => statuses.push(status))
     try {
       // Until they can be judged.
       await sleep(2500)
       const other = await service.newAccount()
       for (let i = 0; i < 3; i += 1) expect(await put(await newDrop(other), '198.51.100.1')).toBe(303)
-      expect(await Promise.race(slow.map(({ answered }) => answered))).toBe(409)
+      await expect.poll(() => statuses, PATIENT).toContain(409)
     } finally {
       for (const { end } of slow) end()
+    }
+  })
+
+  test('an account that sends several files gives way to one that sends no other', async () => {
+    const agents = await Promise.all([1, 2, 3, 4].map(() => service.newAccount()))
+    const drops = await Promise.all(agents.flatMap((agent) => [newDrop(agent), newDrop(agent)]))
+    const sending = drops.map((drop) => drip(drop, '203.0.113.9', QUICK))
+    try {
+      await sleep(1500)
+      expect(await put(await newDrop(await service.newAccount()), '203.0.113.9')).toBe(303)
+      expect(await Promise.race(sending.map(({ answered }) => answered))).toBe(409)
+    } finally {
+      for (const { end } of sending) end()
     }
   })
 
@@ -241,6 +258,9 @@ describe('FAIR-7 drop pages', () => {
       // An attempt before they have their places would take one of them.
       await sleep(1500)
       await expect.poll(() => put(third, '192.0.2.3', nothing), PATIENT).toBe(429)
+      const { text } = await send(third, '192.0.2.3', nothing)
+      expect(text).toContain('try again in a moment')
+      expect(text).toContain('<form')
     } finally {
       for (const { end } of sending) end()
     }

@@ -16,7 +16,10 @@ export function dropRoutes(router: Router, services: Services) {
   router.get('/drop/:token', (request, response) =>
     sendPage(services, response, () => showDrop(services, tokenOf(request))),
   )
-  const places = createTransferSlots(services.config.DROPS_AT_ONCE)
+  const places = createTransferSlots({
+    files: services.config.DROPS_AT_ONCE,
+    maxFileBytes: services.config.MAX_FILE_BYTES,
+  })
   const receive: Receive = (file, request) => {
     const network = callerNetwork(request.ip ?? 'unknown')
     const begin = places({ accountId: file.account_id, isProven: file.proven_at !== null, network })
