@@ -29,7 +29,7 @@ export const floors: Readonly<Record<string, ReadonlyArray<readonly Room[]>>> = 
     ['accounts', 'sessions', 'links', 'events', 'audit', 'catalog', 'runs'],
     ['quotas'],
     ['platform'],
-    [{ config: ['config.ts'] }, 'migrations'],
+    [{ config: ['config.ts', 'configKinds.ts', 'configRules.ts'] }, 'migrations'],
   ],
   mesh: [
     [{ entries: ['index.ts', 'cli.ts', 'worker.ts'] }],

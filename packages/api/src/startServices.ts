@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pino, { type DestinationStream, destination } from 'pino'
 import { useCatalogFile } from './catalog/useCatalogFile.ts'
-import type { Config } from './config.ts'
+import { type Config, findMisspelt } from './config.ts'
 import { callBounds, noBounds, workBounds } from './platform/database/openPool.ts'
 import { connectDatabase } from './platform/database.ts'
 import { createMailer } from './platform/mail.ts'
@@ -23,6 +23,9 @@ export async function startServices(
   options: { supervise: boolean; logTo?: DestinationStream },
 ): Promise<StripeServices> {
   const log = pino({ level: config.LOG_LEVEL }, options.logTo ?? destination())
+  for (const { name, meant } of findMisspelt(process.env))
+    log.warn(`${name} is not a setting and is ignored: is ${meant} meant?`)
+  if (config.STAGING === '1') log.warn('STAGING is 1: no real money moves')
   const { version } = await useCatalogFile(config)
   log.info({ version, file: config.CATALOG_FILE ?? 'built in' }, 'catalogue')
   if (config.SUPPORT_EMAIL === undefined && config.SUPPORT_URL === undefined)

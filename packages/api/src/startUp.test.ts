@@ -39,6 +39,6 @@ test.each(['main', 'worker'] as const)('START-1 %s says which setting is wrong, 
   const wrong = { WEB_URL: 'https://example.com/', API_URL: 'example.com', TRUSTED_PROXIES: 'two' }
   const { status, stderr } = startWith(name, wrong)
   expect(status).toBe(1)
-  expect(stderr).toContain('WEB_URL: must not end with a slash')
+  expect(stderr).toContain('WEB_URL: must be an address without a path')
   for (const setting of Object.keys(wrong)) expect(stderr).toContain(`  ${setting}: `)
 })

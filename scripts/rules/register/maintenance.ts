@@ -24,6 +24,21 @@ export const maintenance: Area = {
       source: [page('docs/operator.md', 'What has to run')],
     },
     {
+      id: 'START-2',
+      rule: 'Every setting is checked at start: the error lists all that are missing or wrong, says what is right, and shows no value.',
+      source: [page('docs/operator.md', 'Settings')],
+    },
+    {
+      id: 'STAGE-1',
+      rule: 'A live key of Stripe is sent to Stripe alone, and refused where no real money may move: in the embedded stack and with STAGING.',
+      source: [page('docs/operator.md', 'Try an installation')],
+    },
+    {
+      id: 'STAGE-2',
+      rule: 'With STAGING an order of live mode is paid through the test mode of Stripe, whose events say so.',
+      source: [page('docs/operator.md', 'Try an installation')],
+    },
+    {
       id: 'AWAY-1',
       rule: 'Without its database the service serves what needs none and answers 503 with Retry-After to the rest; when it is back, everything goes on and no job is lost.',
       source: [away],
