@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { readPng } from '@mattercloud/testing/mesh/png'
+import { bambuPlate, bambuProject } from '@mattercloud/testing/mesh/slicerProjects'
 import { binaryStl, box, mapped } from '@mattercloud/testing/mesh/solids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { main } from './cli.ts'
@@ -53,6 +54,26 @@ describe('mattercloud-mesh analyze', () => {
     expect(text).toContain('no, 4 open edges')
     expect(text).toContain('convex hull has 8 cm³')
     expect(text).toContain('non_watertight')
+  })
+
+  it('--plate, and what solids overlap', async () => {
+    const parts = [
+      { triangles: [...box([20, 20, 20]), ...box([20, 20, 20], [10, 0, 0])], type: 'normal_part' },
+    ]
+    const items = [0, 1]
+      .map((x) => `<item objectid="99" transform="1 0 0 0 1 0 0 0 1 ${x * 90} 0 0"/>`)
+      .join('')
+    const plates = bambuPlate(1, '', [0]) + bambuPlate(2, 'second', [1])
+    const project = join(folder, 'project.3mf')
+    await writeFile(project, bambuProject(parts, { items, plates }))
+    const { text } = await run('analyze', project, '--plate', '2')
+    expect(text).toContain('2 of 2, by --plate: 1 (part) 30 × 20 × 20 mm; 2 (second) 30 × 20 × 20 mm')
+    expect(text).toContain('12 cm³: solids overlap, and the volume counts 4 cm³ again')
+    expect(await run('analyze', project, '--plate', '3')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no plate 3'),
+    })
+    expect(await run('analyze', project, '--plate', 'x')).toMatchObject({ code: 2 })
   })
 
   it('a fault on the error output, with what to do', async () => {

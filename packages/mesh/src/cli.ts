@@ -2,7 +2,7 @@ import { UsageError } from '@mattercloud/command-line'
 import { analyzeCommand } from './commands/analyzeCommand.ts'
 import type { Output } from './commands/output.ts'
 
-const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] [--material ID]… [--catalog FILE] FILE…
+const USAGE = `Usage: mattercloud-mesh analyze [--json] [--unit mm|cm|in] [--plate N] [--material ID]… [--catalog FILE] FILE…
        mattercloud-mesh sheet FILE -o OUT.png|OUT.svg [--dark] [--width PIXELS] [--name NAME] [--unit mm|cm|in]
              [--material ID] [--catalog FILE]
        mattercloud-mesh repair [--json] [--unit mm|cm|in] FILE -o OUT.stl
@@ -18,6 +18,7 @@ convert writes the triangles in another format: in mm if the file or --unit give
 
   --json      one line of JSON for each file, in the given order
   --unit      the unit of the files, instead of detecting it
+  --plate     which plate of a 3MF project of several analyze measures; the first if it is not given
   --material  a material's id, such as sla_white. analyze accepts several, and exits with code 1 if a file does not print in one of them
   --catalog   use the materials of this catalogue (JSON, {"items": […]}) instead of the built-in one
   -o          the path of the new file; its extension selects PNG or SVG, or the format to convert to

@@ -1,5 +1,5 @@
 export { MeshError, type MeshErrorCode } from './basics/errors.ts'
-export { MAX_TRIANGLES } from './basics/limits.ts'
+export { MAX_AXIS_MM, MAX_TRIANGLES } from './basics/limits.ts'
 export type { MeshProgress } from './basics/scheduler.ts'
 export type { MeshSource } from './basics/source.ts'
 export type { Vector } from './basics/vector.ts'
@@ -19,12 +19,11 @@ export type { Part, PartCavity as PartHollow } from './part/part.ts'
 export { readPart } from './part/readPart.ts'
 export { isThin } from './printability/isThin.ts'
 export { type AnalyzeOptions, analyzeMesh } from './report/analyzeMesh.ts'
-export {
-  MAX_AXIS_MM,
-  type MeshReport,
-  type MeshWarning,
-  type OpenLoopReport,
-  type UnitCandidate,
+export type {
+  MeshReport,
+  MeshWarning,
+  OpenLoopReport,
+  UnitCandidate,
 } from './report/report.ts'
 export type { DeclaredUnit } from './units/declaredUnit.ts'
 export { MM_PER_UNIT, type Unit, type UnitScore } from './units/units.ts'

@@ -25,7 +25,7 @@ export const quotes: Area = {
     },
     {
       id: 'MONEY-13',
-      rule: 'The priced volume is that of the mesh if it is closed, else of the repaired mesh, else of the convex hull, which is never smaller than the part; the breakdown says which.',
+      rule: 'The priced volume is that of the mesh if it encloses one exactly (closed, or every edge used as often each way), with overlapping and nested solids counted once; else of the repaired mesh, else of the convex hull, which is never smaller than the part; the breakdown says which.',
       source: [fromFileToQuote],
     },
     {

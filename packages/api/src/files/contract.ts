@@ -128,6 +128,26 @@ export const metrics = z
     declared_unit: z.enum(['um', 'mm', 'cm', 'm', 'in', 'ft']).nullable().meta({
       description: 'The unit that the file itself declares; converted to mm if it is not mm, cm or in',
     }),
+    material_volume_cm3: z.number().nullable().default(null).meta({
+      description:
+        'What is printed: overlapping and nested solids count once. Null if the surface is open, or was measured before this was known',
+    }),
+    plates: z
+      .array(
+        z.object({
+          number: z.int(),
+          name: z.string().nullable(),
+          objects: z.array(z.string()),
+          bbox_mm: mm3,
+        }),
+      )
+      .default([])
+      .meta({ description: 'Of a project of several plates: all of them' }),
+    plate: z
+      .int()
+      .nullable()
+      .default(null)
+      .meta({ description: 'Of several plates the one that these measures are of' }),
     hull_volume_cm3: z
       .number()
       .nullable()

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { asciiPly, glbOf, objText, offText, threeMfOf } from '@mattercloud/testing/mesh/formats'
+import { bambuPlate, bambuProject } from '@mattercloud/testing/mesh/slicerProjects'
 import { box } from '@mattercloud/testing/mesh/solids'
 import type { Answer, TestClient } from '@mattercloud/testing/service/client'
 import { boxStl, guidePart } from '@mattercloud/testing/service/parts'
@@ -286,6 +287,13 @@ describe('analysis', () => {
     ['numbers beyond measure', new TextEncoder().encode(tetrahedron(1e200))],
     ['numbers beneath it', new TextEncoder().encode(tetrahedron(1e-200))],
     ['a page', new TextEncoder().encode('<!doctype html><title>Sign in</title>')],
+    [
+      'several plates',
+      bambuProject([{ triangles: box([20, 20, 20]), type: 'normal_part' }], {
+        items: '<item objectid="99"/>'.repeat(2),
+        plates: bambuPlate(1, '', [0]) + bambuPlate(2, 'lid', [1]),
+      }),
+    ],
   ])('a file of %s fails, and says why and what to do', async (_what, bytes) => {
     const file = await agent.upload(bytes)
     expect(file.body).toMatchObject({

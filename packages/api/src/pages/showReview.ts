@@ -106,6 +106,7 @@ export function writeReview(services: Services, view: OrderView, place: ReviewPl
 
 const volumeNotes = {
   mesh: null,
+  material: 'of its material: what solids overlap counts once',
   repaired_mesh: 'after a repair',
   convex_hull: 'of its convex hull, which is at least as large',
 } as const

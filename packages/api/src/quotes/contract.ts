@@ -5,9 +5,9 @@ import { cents, timestamp, uuid } from '../platform/http/shapes.ts'
 
 export const breakdown = z
   .object({
-    volume_source: z.enum(['mesh', 'repaired_mesh', 'convex_hull']).meta({
+    volume_source: z.enum(['mesh', 'material', 'repaired_mesh', 'convex_hull']).meta({
       description:
-        'If the mesh is not closed and consistently wound, its repaired form is priced, or else its convex hull',
+        '`material` is `material_volume_cm3` where it differs from the volume of a closed mesh: what several solids overlap counts once. If the mesh encloses no exact volume, its repaired form is priced, or else its convex hull',
     }),
     volume_cm3: z.number(),
     mass_g: z.number(),

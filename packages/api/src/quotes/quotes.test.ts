@@ -155,6 +155,20 @@ test('MONEY-13 an open mesh is priced as a repair would close it, or by its hull
   })
 })
 
+test('MONEY-13 what several solids overlap is priced once, and edges used as often each way make a volume exact', async () => {
+  const overlapping = [...box([60, 60, 60]), ...box([60, 60, 60], [30, 0, 0])]
+  const checkers = [...box([60, 60, 60]), ...box([60, 60, 60], [60, 60, 0])]
+  for (const [triangles, volume_cm3] of [
+    [overlapping, 324],
+    [checkers, 432],
+  ] as const) {
+    const quote = await requestQuote(agent, await readyFile(agent, binaryStl(triangles)))
+    expect(quote.body).toMatchObject({
+      breakdown: { volume_source: 'material', volume_cm3: expect.closeTo(volume_cm3, 6) },
+    })
+  }
+})
+
 describe('MONEY-32 a comparison costs nothing and orders nothing', () => {
   const quotesOf = async () =>
     (await service.services.db.selectFrom('quotes').select('id').where('file_id', '=', fileId).execute())

@@ -7,6 +7,7 @@ export type MeshErrorCode =
   | 'bad_index'
   | 'bad_archive'
   | 'no_faces'
+  | 'no_such_plate'
   | 'not_finite'
   | 'unsupported_format'
   | 'unsupported_feature'

@@ -20,15 +20,17 @@ export async function analyzeCommand(
   const { values, positionals: files } = readArgs(args, {
     json: { type: 'boolean', default: false },
     unit: { type: 'string' },
+    plate: { type: 'string' },
     material: { type: 'string', multiple: true, default: [] },
     catalog: { type: 'string' },
   })
   if (files.length === 0) throw new UsageError('Name at least one file.')
   const unit = unitOf(values.unit)
+  const plate = plateOf(values.plate)
   const measure = await measureFor(values.material, values.catalog)
   let exitCode = 0
   for (const file of files) {
-    const outcome = await analyseFile(file, unit, measure, terminal)
+    const outcome = await analyseFile(file, { unit, plate }, measure, terminal)
     const doesPrint = !('error' in outcome) && (outcome.check?.doesPrint ?? true)
     if (!doesPrint) exitCode = 1
     if ('error' in outcome) {
@@ -43,13 +45,25 @@ export async function analyzeCommand(
   return exitCode
 }
 
+/** What of a file is measured, and in which unit. */
+interface Choice {
+  unit: Unit | undefined
+  plate: number | undefined
+}
+
+function plateOf(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new UsageError(`--plate is the number of a plate, not "${value}".`)
+  return Number(value)
+}
+
 interface Measured {
   report: MeshReport
   check?: PrintCheck
 }
 type Measure = (
   file: string,
-  options: { unit: Unit | undefined; onProgress: ((progress: MeshProgress) => void) | undefined },
+  options: Choice & { onProgress: ((progress: MeshProgress) => void) | undefined },
 ) => Promise<Measured>
 
 /** How to measure each file: without a material, the report alone is enough and faster. */
@@ -70,7 +84,7 @@ async function measureFor(ids: readonly string[], catalogFile: string | undefine
 
 async function analyseFile(
   file: string,
-  unit: Unit | undefined,
+  choice: Choice,
   measure: Measure,
   terminal: Output['terminal'],
 ): Promise<Measured | { error: Failure }> {
@@ -79,7 +93,7 @@ async function analyseFile(
     // The chunks do not know the size of the whole file.
     const { size } = await stat(file)
     const onProgress = line && ((progress: MeshProgress) => line.show({ total: size, ...progress }))
-    return await measure(file, { unit, onProgress })
+    return await measure(file, { ...choice, onProgress })
   } catch (error) {
     return { error: failureOf(error) }
   } finally {

@@ -24,7 +24,7 @@ export interface PrintCheck {
 export async function checkPrint(
   file: string,
   materials: readonly BuiltInMaterial[],
-  options: SchedulerOptions & { unit: Unit | undefined },
+  options: SchedulerOptions & { unit: Unit | undefined; plate: number | undefined },
 ): Promise<{ report: MeshReport; check: PrintCheck }> {
   const inspection = await inspect(fileChunks(file), { filename: file, ...options })
   const { printability } = inspection

@@ -1,17 +1,41 @@
 import type { Scheduler } from '../basics/scheduler.ts'
+import type { Vector } from '../basics/vector.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import type { MeshFileType } from './fileTypes.ts'
+
+/** A plate of a project, in the file's unit and along its axes. */
+export interface FilePlate {
+  /** From 1, as the slicer numbers it. */
+  number: number
+  /** As the slicer's user named it. */
+  name: string | null
+  /** The names of the objects on it, at most ten. */
+  objects: string[]
+  bounds: [min: Vector, max: Vector]
+}
+
+export interface ReadOptions {
+  /** Which plate of a project to read; the first if it is not given. */
+  plate?: number | undefined
+}
 
 /** Receives the triangles that a reader finds. */
 export interface MeshSink {
   /** How many triangles have been added so far. */
   readonly triangles: number
   /**
-   * Adds a vertex and returns its index for `addTriangle`. Vertices at the same point are welded by the sink, now
-   * or later. Each vertex must be used by a triangle: stray points belong to no surface.
+   * Adds the corner of a triangle, of a format that does not say which corners are one, and returns its index for
+   * `addTriangle`. Corners at the same point are welded.
    * @throws MeshError `not_finite`
    */
   addVertex(x: number, y: number, z: number): number
+  /**
+   * As `addVertex`, for a vertex that the file lists once for several triangles. Shells that are closed by these
+   * indices stay as they are; others are welded by place. Each vertex must be used by a triangle: stray points belong
+   * to no surface. A part must have only listed vertices, or none.
+   * @throws MeshError `not_finite`
+   */
+  addListedVertex(x: number, y: number, z: number): number
   /** @throws MeshError `too_many_triangles` */
   addTriangle(a: number, b: number, c: number): void
   /**
@@ -32,6 +56,8 @@ export interface MeshSink {
   expectTriangles(count: number): void
   /** Sets the unit that the file declares. */
   declareUnit(unit: DeclaredUnit): void
+  /** Sets the plates of a project of several, and the number of the one that is read. */
+  declarePlates(plates: readonly FilePlate[], plate: number): void
 }
 
 /** Reads a file in chunks of any size and adds its triangles to the sink. */
@@ -50,5 +76,5 @@ export interface MeshFormat extends MeshFileType {
    * A reader for a file that starts with `head`; the caller pushes the head again. Readers with long work in `end`
    * yield through the scheduler.
    */
-  open(head: Uint8Array, sink: MeshSink, scheduler: Scheduler): MeshReader
+  open(head: Uint8Array, sink: MeshSink, scheduler: Scheduler, options?: ReadOptions): MeshReader
 }

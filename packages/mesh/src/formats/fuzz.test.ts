@@ -9,6 +9,15 @@ import {
   threeMf,
   threeMfOf,
 } from '@mattercloud/testing/mesh/formats'
+import {
+  bambuPlate,
+  bambuProject,
+  bambuSettings,
+  type ProjectPart,
+  prusaModel,
+  prusaProject,
+  prusaSettings,
+} from '@mattercloud/testing/mesh/slicerProjects'
 import { asciiStl, binaryStl, box, sphere, tetrahedron, text } from '@mattercloud/testing/mesh/solids'
 import { zip } from '@mattercloud/testing/mesh/zip'
 import fc from 'fast-check'
@@ -94,6 +103,32 @@ describe(`${RUNS} damaged files end in a report or a MeshError (MESH_FUZZ_SEED=$
   it("3MF's models", { timeout: 3_600_000 }, async () => {
     const models = [model(meshObject(1, BOX), '<item objectid="1"/>'), ASSEMBLY].map(text)
     await survives(models, (bytes) => threeMf(bytes))
+  })
+})
+
+describe(`${RUNS} damaged slicer projects end in a report or a MeshError (MESH_FUZZ_SEED=${SEED})`, () => {
+  const parts = (printed: string, negative: string, helper: string): ProjectPart[] => [
+    { triangles: BOX, type: printed },
+    { triangles: box([6, 6, 40], [4, 4, -5]), type: negative },
+    { triangles: tetrahedron(12), type: helper },
+  ]
+  const ofPrusa = parts('ModelPart', 'NegativeVolume', 'SupportBlocker')
+  const ofBambu = parts('normal_part', 'negative_part', 'modifier_part')
+
+  it.each<[string, string, (settings: Uint8Array) => Uint8Array]>([
+    ["PrusaSlicer's settings", prusaSettings(ofPrusa), (settings) => prusaProject(ofPrusa, { settings })],
+    [
+      "Bambu Studio's settings",
+      bambuSettings(ofBambu, bambuPlate(1, 'a', [0]) + bambuPlate(2, 'b', [1])),
+      (settings) => bambuProject(ofBambu, { items: '<item objectid="99"/><item objectid="99"/>', settings }),
+    ],
+  ])('%s', { timeout: 3_600_000 }, async (_, settings, wrap) => {
+    await survives([text(settings)], wrap)
+  })
+
+  it("PrusaSlicer's models", { timeout: 3_600_000 }, async () => {
+    const xml = prusaModel(ofPrusa)
+    await survives([text(xml)], (model) => prusaProject(ofPrusa, { model }))
   })
 })
 

@@ -63,7 +63,11 @@ export class IndexedPart {
     if (stored > 0) return stored - 1
     const offset = vertex * 3
     const { positions } = this
-    const sinkIndex = this.sink.addVertex(positions[offset], positions[offset + 1], positions[offset + 2])
+    const sinkIndex = this.sink.addListedVertex(
+      positions[offset],
+      positions[offset + 1],
+      positions[offset + 2],
+    )
     this.sinkIndices[vertex] = sinkIndex + 1
     return sinkIndex
   }

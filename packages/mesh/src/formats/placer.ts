@@ -63,8 +63,12 @@ export class Placer {
       const y = positions[vertex * 3 + 1]
       const z = positions[vertex * 3 + 2]
       const sinkIndex = transform
-        ? sink.addVertex(x * a + y * d + z * g + tx, x * b + y * e + z * h + ty, x * c + y * f + z * i + tz)
-        : sink.addVertex(x, y, z)
+        ? sink.addListedVertex(
+            x * a + y * d + z * g + tx,
+            x * b + y * e + z * h + ty,
+            x * c + y * f + z * i + tz,
+          )
+        : sink.addListedVertex(x, y, z)
       lastPlacements[vertex] = placement
       sinkIndices[vertex] = sinkIndex
       return sinkIndex

@@ -1,9 +1,10 @@
+import { MAX_AXIS_MM } from '../basics/limits.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { Fault } from '../faults/fault.ts'
 import { withPrintFaults } from '../faults/withPrintFaults.ts'
 import { STRICTEST_MIN_WALL_MM } from '../printability/builtInMaterials.ts'
 import type { DistanceReport, Printability } from '../printability/measurePrintability.ts'
-import { MAX_AXIS_MM, type MeshReport, type MeshWarning } from '../report/report.ts'
+import type { MeshReport, MeshWarning } from '../report/report.ts'
 import { mmPerFileUnit, type Unit } from '../units/units.ts'
 import type { Inspection, RepairOutlook } from './inspection.ts'
 
@@ -68,6 +69,8 @@ function scaledReport(report: MeshReport, unit: Unit, { length, point, box, area
       length_mm: length(loop.length_mm),
       centre_mm: point(loop.centre_mm),
     })),
+    material_volume_cm3: report.material_volume_cm3 === null ? null : volume(report.material_volume_cm3),
+    plates: report.plates.map((plate) => ({ ...plate, bbox_mm: point(plate.bbox_mm) })),
     hull_volume_cm3: report.hull_volume_cm3 === null ? null : volume(report.hull_volume_cm3),
   }
 }

@@ -14,6 +14,10 @@ export interface Solid {
   isInverted: boolean
   /** Closed shells inside another one whose volume is subtracted, the largest first. */
   cavities: Cavity[]
+  /** Whether the boxes of two shells that are no cavities overlap. */
+  mayOverlap: boolean
+  /** Whether a shell is inside out. */
+  isFlipped: (shell: number) => boolean
 }
 
 /** A closed cavity, in the mesh's own unit. */
@@ -78,6 +82,8 @@ export async function measureEnclosed(
     first,
     second,
     isInverted: sign < 0 || inverted.size > 0,
+    mayOverlap: boxesOverlap(boxes, [...solid, ...inverted]),
+    isFlipped: (shell) => sign < 0 !== inverted.has(shell),
     cavities: negative
       .filter((shell) => !inverted.has(shell))
       .map((shell) => cavityOf(shell, sums, boxes, origin))
@@ -133,6 +139,27 @@ function extendBox(boxes: Float64Array, low: number, points: Float64Array, offse
   const c = points[offset + 6]
   boxes[low] = Math.min(boxes[low], a, b, c)
   boxes[low + 3] = Math.max(boxes[low + 3], a, b, c)
+}
+
+/** At most this many pairs are compared; more take longer than the rest of an analysis. */
+const MAX_COMPARED_PAIRS = 5_000_000
+
+function boxesOverlap(boxes: Float64Array, shells: readonly number[]): boolean {
+  const order = shells.toSorted((a, b) => boxes[a * 6] - boxes[b * 6])
+  let compared = 0
+  for (const [place, a] of order.entries()) {
+    for (let next = place + 1; next < order.length; next++) {
+      const b = order[next] ?? 0
+      if (boxes[b * 6] >= boxes[a * 6 + 3]) break
+      if (++compared > MAX_COMPARED_PAIRS) return false
+      const isAcross = [1, 2].every(
+        (axis) =>
+          boxes[a * 6 + axis] < boxes[b * 6 + axis + 3] && boxes[b * 6 + axis] < boxes[a * 6 + axis + 3],
+      )
+      if (isAcross) return true
+    }
+  }
+  return false
 }
 
 function contains(boxes: Float64Array, outer: number, inner: number): boolean {

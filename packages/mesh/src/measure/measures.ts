@@ -17,6 +17,8 @@ export interface Measures extends Bounds {
   isInverted: boolean
   /** Closed shells whose volume is subtracted from the one around them, the largest first. */
   cavities: Cavity[]
+  /** Whether solids may overlap, and which shells are inside out; undefined unless there are several closed shells. */
+  solids: Pick<Solid, 'mayOverlap' | 'isFlipped'> | undefined
   /** Of the volume when closed, else of the surface. */
   centreOfMass: Vector
   /** Lengths along the principal axes of inertia of the volume when closed, else of the surface; longest first. */
@@ -65,6 +67,7 @@ export async function measure(
     volume: solid ? solid.sixVolumes / 6 : Math.abs(surface?.signedVolume ?? 0),
     isInverted: solid?.isInverted ?? false,
     cavities: solid?.cavities ?? [],
+    solids: topology.shells.count > 1 ? solid : undefined,
     centreOfMass,
     principalDimensions: lengthsAlong(mesh.points, origin, axes),
     degenerateFaces: sums.flat - sums.coincident + topology.collapsedFaces,
@@ -81,6 +84,8 @@ async function solidOf(mesh: IndexedMesh, { shells }: Topology, scheduler: Sched
     second: scaledSecond(second, sign),
     isInverted: sign < 0,
     cavities: [],
+    mayOverlap: false,
+    isFlipped: () => sign < 0,
   }
 }
 

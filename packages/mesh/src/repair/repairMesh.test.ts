@@ -293,3 +293,45 @@ test('repairing what was repaired changes nothing', async () => {
 function raise(): never {
   throw new Error('there is no such face')
 }
+
+describe('T-junctions', () => {
+  /** A box of which some sides are split at points that their neighbours do not have. */
+  const splitAt = (points: readonly number[]): Triangle[] => {
+    const [w, d, h] = [40, 30, 20]
+    const along = [0, ...points, w]
+    const isTop = (triangle: Triangle) => triangle.every(([, , z]) => z === h)
+    const top = along.slice(1).flatMap((x, i): Triangle[] => {
+      const before = along[i] ?? 0
+      return [
+        [
+          [before, 0, h],
+          [x, 0, h],
+          [x, d, h],
+        ],
+        [
+          [before, 0, h],
+          [x, d, h],
+          [before, d, h],
+        ],
+      ]
+    })
+    return [...box([w, d, h]).filter((triangle) => !isTop(triangle)), ...top]
+  }
+
+  test.each([[[20]], [[10, 25]], [[1, 2, 3, 39]], [[13.37, 13.38]]])(
+    'at %j are split, and the volume stays',
+    async (points) => {
+      const repair = await repairMesh(binaryStl(splitAt(points)), { unit: 'mm' })
+      expect(repair).toMatchObject({
+        outcome: 'repaired',
+        after: { is_watertight: true, is_manifold: true, volume_cm3: expect.closeTo(24, 4) },
+        changes: [expect.objectContaining({ kind: 'split_edges' })],
+      })
+    },
+  )
+
+  test('beside a hole that would need a guess do not make it one that is closed', async () => {
+    const open = splitAt([20]).filter((_, i) => i > 4)
+    expect((await repairMesh(binaryStl(open), { unit: 'mm' })).outcome).toBe('refused')
+  })
+})

@@ -12,6 +12,7 @@ import { dropDuplicates } from './cleanFaces.ts'
 import { closeCracks } from './closeCracks.ts'
 import { type FilledLoops, fillLoops } from './fillLoops.ts'
 import { orientFaces } from './orientFaces.ts'
+import { splitTJunctions } from './splitTJunctions.ts'
 import { writeStl } from './writeStl.ts'
 
 /** One kind of change, and how often it was made. */
@@ -21,6 +22,7 @@ export interface RepairChange {
     | 'dropped_duplicate_faces'
     | 'removed_inner_walls'
     | 'joined_vertices'
+    | 'split_edges'
     | 'turned_faces'
     | 'turned_bodies'
     | 'closed_loops'
@@ -64,7 +66,7 @@ export type Repair =
 
 /**
  * Repairs what can be repaired without guessing: drops faces without area and duplicates, removes walls between
- * solids that touch, joins vertices along cracks far narrower than any printer shows, winds every face outward,
+ * solids that touch, joins vertices along cracks far narrower than any printer shows, splits edges on which a neighbour's vertex lies, winds every face outward,
  * closes holes that are flat or small, and joins solids that overlap. No vertex is moved. If anything would need a guess, the repair is refused with the
  * reason, and nothing is changed. The outcome comes from an analysis of the new file.
  *
@@ -166,7 +168,8 @@ interface RepairedSurface {
 function repairSurface(surface: Surface): RepairedSurface {
   const degenerate = dropDegenerate(surface)
   const cracks = closeCracks(degenerate.surface)
-  const duplicates = dropDuplicates(cracks.surface)
+  const junctions = splitTJunctions(cracks.surface)
+  const duplicates = dropDuplicates(junctions.surface)
   const wound = orientFaces(duplicates.surface)
   const filled = fillLoops(wound.surface)
   // A shell that was open has an outside only now.
@@ -174,6 +177,7 @@ function repairSurface(surface: Surface): RepairedSurface {
   const counts: [RepairChange['kind'], number, one: string, many: string, what: string][] = [
     ['dropped_degenerate_faces', degenerate.dropped, 'face', 'faces', 'without area dropped'],
     ['joined_vertices', cracks.joined, 'vertex', 'vertices', 'joined along cracks'],
+    ['split_edges', junctions.split, 'edge', 'edges', 'split at a vertex that lies on it'],
     ['dropped_duplicate_faces', duplicates.dropped, 'duplicate face', 'duplicate faces', 'dropped'],
     ['removed_inner_walls', duplicates.innerWalls, 'face', 'faces', 'of inner walls removed'],
     ['turned_faces', wound.flippedFaces + outward.flippedFaces, 'face', 'faces', 'flipped'],

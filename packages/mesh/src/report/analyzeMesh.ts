@@ -5,8 +5,10 @@ import type { Vector } from '../basics/vector.ts'
 import type { MeshFormatId } from '../formats/fileTypes.ts'
 import type { MeshReader } from '../formats/format.ts'
 import { detectFormat, HEAD_BYTES } from '../formats/registry.ts'
+import { noSuchPlate } from '../formats/threeMf/plates.ts'
 import { convexHullVolume } from '../measure/convexHull.ts'
 import type { Cavity } from '../measure/enclosedSolid.ts'
+import { materialVolume } from '../measure/materialVolume.ts'
 import { measure } from '../measure/measures.ts'
 import { findTopology } from '../topology/topology.ts'
 import type { Unit } from '../units/units.ts'
@@ -24,6 +26,8 @@ export interface AnalyzeOptions extends SchedulerOptions {
    * feet or micrometres, `mm` means that declared unit, converted.
    */
   unit?: Unit | undefined
+  /** Which plate of a 3MF project of several is measured; the first if it is not given. */
+  plate?: number | undefined
   /**
    * Worker threads that help with a large binary STL: each is a `Worker` that runs this package's `worker` entry.
    * They are not used where memory cannot be shared with them, as in a page that is not cross-origin isolated.
@@ -60,13 +64,14 @@ export async function analyzeWithMesh(
 ): Promise<{ report: MeshReport; mesh: IndexedMesh; cavities: readonly Cavity[] }> {
   const scheduler = new Scheduler(options)
   scheduler.throwIfStopped()
-  const { format, mesh } = await readMesh(source, options.filename, scheduler, options.workers)
+  const { format, mesh } = await readMesh(source, options, scheduler)
   const topology = await findTopology(mesh, scheduler)
   const isClosed = topology.isWatertight && topology.isWindingConsistent
   const measures = await measure(mesh, topology, scheduler)
+  const material = await materialVolume(mesh, topology, measures, scheduler)
   const hullVolume = isClosed ? undefined : await convexHullVolume(mesh.positions(), scheduler)
   const report = createReport(
-    { format, mesh, topology, measures, hullVolume },
+    { format, mesh, topology, measures, hullVolume, materialVolume: material },
     {
       requestedUnit: options.unit,
       buildVolumes: options.build_volumes_mm,
@@ -78,13 +83,12 @@ export async function analyzeWithMesh(
 /** Reads all of a mesh file. */
 export async function readMesh(
   source: MeshSource,
-  filename: string | undefined,
+  options: Pick<AnalyzeOptions, 'filename' | 'plate' | 'workers'>,
   scheduler: Scheduler,
-  workers: readonly MeshWorker[] = [],
 ): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
-  const builder = new MeshBuilder(workers)
+  const builder = new MeshBuilder(options.workers ?? [])
   try {
-    return await readInto(builder, source, filename, scheduler)
+    return await readInto(builder, source, options, scheduler)
   } catch (error) {
     builder.stop()
     throw error
@@ -94,7 +98,7 @@ export async function readMesh(
 async function readInto(
   builder: MeshBuilder,
   source: MeshSource,
-  filename: string | undefined,
+  { filename, plate }: Pick<AnalyzeOptions, 'filename' | 'plate'>,
   scheduler: Scheduler,
 ): Promise<{ format: MeshFormatId; mesh: IndexedMesh }> {
   const size = sizeOf(source)
@@ -105,7 +109,8 @@ async function readInto(
   const startReader = () => {
     const found = detectFormat(head.subarray(0, HEAD_BYTES), filename)
     format = found.id
-    reader = found.open(head, builder, scheduler)
+    if (found.id !== '3mf' && plate !== undefined && plate !== 1) throw noSuchPlate(plate, [])
+    reader = found.open(head, builder, scheduler, { plate })
     reader.push(head)
   }
   for await (const chunk of chunksOf(source, scheduler)) {

@@ -98,9 +98,59 @@ const SEAMS: Record<string, Difference> = {
 
 const VERIFY = '3mf-samples/validation tests/_archive/3mf-Verify/MUSTFAIL/MUSTFAIL'
 
+/** What is not printed, and what needs an extension that is not read. */
+const NOT_PRINTED: Record<string, Difference> = {
+  [`${VERIFY}_Chapter3.4.3.1b_BuildItemReferToObjectOfTypeOther.3mf`]: 'bad_syntax',
+  [`${VERIFY.replaceAll('MUSTFAIL', 'MUSTPASS')}_Chapter4.1_ExplicitSupport.3mf`]: {
+    surface_area_cm2: 45.9642,
+    volume_cm3: 10.98836,
+    triangles: 404,
+    vertices: 204,
+    bodies: 1,
+    euler_number: 2,
+  },
+  ...Object.fromEntries(
+    [
+      '3mf-samples/examples/slices/box_sliced.3mf',
+      '3mf-samples/examples/slices/sphere_sliced.3mf',
+      'lib3mf/Tests/TestFiles/BeamLattice/Box_Attributes_Negative_2.3mf',
+      'lib3mf/Tests/TestFiles/BeamLattice/Box_Attributes_Positive.3mf',
+      'lib3mf/Tests/TestFiles/BeamLattice/Box_Simple.3mf',
+      'lib3mf/Tests/TestFiles/CPP_UnitTests/3mfbase1_cube.3mf',
+      'lib3mf/Tests/TestFiles/Mixed/Thumbnail_Package.3mf',
+      'lib3mf/Tests/TestFiles/Models/WithSomeResources.3mf',
+      'lib3mf/Tests/TestFiles/Slice/MultiSliceStack_OneFile.3mf',
+      'lib3mf/Tests/TestFiles/Slice/PS_505_02_non_planar_transform.3mf',
+      'lib3mf/Tests/TestFiles/Slice/UniSliceStack_TwoFiles.3mf',
+    ].map((file): [string, Difference] => [file, 'unsupported_feature']),
+  ),
+}
+
+/** Closed by their own indices, where the reference welds shells that touch. */
+const CLOSED: Partial<MeshReport> = { is_watertight: true, edges_shared_by_more_than_two: 0 }
+const CLOSED_BY_INDICES: Record<string, Difference> = {
+  '3mf-samples/examples/core/heartgears.3mf': {
+    ...CLOSED,
+    vertices: 15186,
+    euler_number: -132,
+    degenerate_faces: 0,
+  },
+  '3mf-samples/examples/production/cube_gears_prod.3mf': { ...CLOSED, vertices: 12864, euler_number: 18 },
+  'manifold/test/models/openscad-nonmanifold-crash.obj': {
+    ...CLOSED,
+    vertices: 717,
+    bodies: 2,
+    euler_number: -4,
+    duplicate_faces: 0,
+  },
+  'trimesh/models/two_objects.obj': { ...CLOSED, vertices: 12, bodies: 2, euler_number: 4 },
+}
+
 const DIFFERENT: Record<string, Difference> = {
   ...STL_DIFFERENT,
   ...SEAMS,
+  ...NOT_PRINTED,
+  ...CLOSED_BY_INDICES,
   'manifold/test/models/Cray_right.obj': {
     bbox_mm: [6.80564694e38, 6.80564694e38, 3.40282347e38],
     surface_area_cm2: 1.8526732108772546e76,
@@ -139,9 +189,9 @@ const REFUSED: Record<string, Difference> = {
   // The same gears as in cube_gears_prod.3mf, each in its own model part.
   '3mf-samples/examples/production/cube_gears_prod_req.3mf': {
     triangles: 25692,
-    vertices: 12852,
+    vertices: 12864,
     bodies: 17,
-    is_watertight: false,
+    is_watertight: true,
   },
   [`${VERIFY}_Chapter2.3.2a_NonUTF_Encoding.3mf`]: 'bad_syntax',
   [`${VERIFY}_Chapter2.3.2d_UndefinedXMLXSIInXSDSchema.3mf`]: {
@@ -152,8 +202,8 @@ const REFUSED: Record<string, Difference> = {
   [`${VERIFY}_Chapter3.4a_MoreThanOneModel.3mf`]: 'bad_syntax',
   [`${VERIFY}_Chapter3.4b_MissingBuildElement.3mf`]: 'no_faces',
   [`${VERIFY}_Chapter3.4c_MissingResourceElement.3mf`]: 'bad_index',
-  'lib3mf/Tests/TestFiles/BeamLattice/BeamSet_Not_Unique.3mf': 'no_faces',
-  'lib3mf/Tests/TestFiles/BeamLattice/BeamSet_Unique.3mf': 'no_faces',
+  'lib3mf/Tests/TestFiles/BeamLattice/BeamSet_Not_Unique.3mf': 'unsupported_feature',
+  'lib3mf/Tests/TestFiles/BeamLattice/BeamSet_Unique.3mf': 'unsupported_feature',
   'lib3mf/Tests/TestFiles/OPC_Issues/Box_OverrideCustom.3mf': {
     triangles: 12,
     is_watertight: true,
@@ -164,7 +214,7 @@ const REFUSED: Record<string, Difference> = {
   'lib3mf/Tests/TestFiles/SecureContent/negative_keystore_invalid_attributes.3mf': 'unsupported_feature',
   'lib3mf/Tests/TestFiles/Volumetric/SphereInACage.3mf': 'unsupported_feature',
   'lib3mf/Tests/TestFiles/Volumetric/template.3mf': 'unsupported_feature',
-  'lib3mf/outProduction.3mf': { triangles: 25, bodies: 2, is_watertight: false },
+  'lib3mf/outProduction.3mf': 'unsupported_feature',
   'stl-models/broken/empty.stl': 'empty_file',
   'stl-models/broken/fourVertices.ascii.stl': 'bad_syntax',
   'stl-models/broken/incorrectFaceCounter.bin.stl': 'truncated',
@@ -249,7 +299,7 @@ describe.skipIf(!isPresent)(`the corpus${reason}`, () => {
       `${truths.length} files: ${loaded.length - different} like the reference, ${different} different on purpose, ` +
         `${Object.keys(REFUSED).length} in which the reference finds no mesh`,
     )
-    expect(loaded.length - different).toBeGreaterThan(150)
+    expect(loaded.length - different).toBeGreaterThan(135)
   })
 })
 

@@ -1,3 +1,4 @@
+import { MAX_AXIS_MM } from '../basics/limits.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { MeshFormatId } from '../formats/fileTypes.ts'
 import type { Measures } from '../measure/measures.ts'
@@ -8,15 +9,23 @@ import type { IndexedMesh } from '../weld/indexedMesh.ts'
 
 export type MeshWarning = 'non_watertight' | 'non_manifold' | 'too_large'
 
-/** The longest permitted extent of a part along an axis. */
-export const MAX_AXIS_MM = 440
-
 /** One possible unit of a mesh, and the size it gives. */
 export interface UnitCandidate {
   unit: Unit
   /** 0 to 0.95, or to 0.98 for a declared unit; two decimals. */
   score: number
   /** The part's size in this unit. */
+  bbox_mm: Vector
+}
+
+/** A plate of a project of several. */
+export interface PlateReport {
+  /** From 1, as the slicer numbers it. */
+  number: number
+  /** As the slicer's user named it; null without a name. */
+  name: string | null
+  /** The names of the objects on it, at most ten. */
+  objects: string[]
   bbox_mm: Vector
 }
 
@@ -43,6 +52,12 @@ export interface MeshReport {
    */
   volume_cm3: number
   surface_area_cm2: number
+  /**
+   * What is printed: overlapping and nested solids count once (the positive fill rule of 3MF), where `volume_cm3`
+   * counts them as often as they overlap. It is exact if each edge is used as often in one direction as in the
+   * other; null if not.
+   */
+  material_volume_cm3: number | null
   /** Each edge has exactly two half-edges. */
   is_watertight: boolean
   /** No edge has more than two half-edges, and the winding is consistent. */
@@ -58,6 +73,10 @@ export interface MeshReport {
    * `detected_unit` is mm, which then stands for the declared unit.
    */
   declared_unit: DeclaredUnit | null
+  /** Of a project of several plates: all of them, also those that are not measured. Else empty. */
+  plates: PlateReport[]
+  /** The number of the plate that is measured, of several: the one that was asked for, else the first. */
+  plate: number | null
   bounds_mm: [min: Vector, max: Vector]
   centre_of_mass_mm: Vector
   /**
@@ -101,6 +120,7 @@ export interface Findings {
   measures: Measures
   /** In the file's unit, cubed. */
   hullVolume: number | undefined
+  materialVolume: number | undefined
 }
 
 /** The requested unit, and the input for detecting it. */
@@ -113,7 +133,7 @@ export interface UnitChoice {
  * Turns findings in the file's unit into a report in mm, by the requested unit, else the declared or likeliest one.
  */
 export function createReport(findings: Findings, { requestedUnit, buildVolumes }: UnitChoice): MeshReport {
-  const { mesh, topology, measures, hullVolume } = findings
+  const { mesh, topology, measures, hullVolume, materialVolume } = findings
   const { declaredUnit } = mesh
   const extents = extentsOf(measures)
   const isClosed = topology.isWatertight && topology.isWindingConsistent
@@ -133,6 +153,7 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
     bbox_mm: bbox,
     volume_cm3: cubicCm(measures.volume),
     surface_area_cm2: (measures.area * mmPerUnit ** 2) / 100,
+    material_volume_cm3: materialVolume === undefined ? null : cubicCm(materialVolume),
     is_watertight: topology.isWatertight,
     is_manifold: isManifold,
     detected_unit: unit,
@@ -143,6 +164,11 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
       bbox_mm: scaled(extents, mmPerFileUnit(score.unit, declaredUnit)),
     })),
     declared_unit: declaredUnit ?? null,
+    plates: mesh.plates.map(({ bounds, ...plate }) => ({
+      ...plate,
+      bbox_mm: scaled(extentsOf({ min: bounds[0], max: bounds[1] }), mmPerUnit),
+    })),
+    plate: mesh.plate ?? null,
     bounds_mm: [scaled(measures.min, mmPerUnit), scaled(measures.max, mmPerUnit)],
     centre_of_mass_mm: scaled(measures.centreOfMass, mmPerUnit),
     principal_dimensions_mm: scaled(measures.principalDimensions, mmPerUnit),
@@ -170,7 +196,7 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
   }
 }
 
-function extentsOf({ min, max }: Measures): Vector {
+function extentsOf({ min, max }: Pick<Measures, 'min' | 'max'>): Vector {
   return [max[0] - min[0], max[1] - min[1], max[2] - min[2]]
 }
 

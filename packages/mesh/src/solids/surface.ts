@@ -44,3 +44,20 @@ export function filterTriangles(indices: Uint32Array, isKept: (triangle: number)
   }
   return Uint32Array.from(kept)
 }
+
+/** What a closed surface encloses, negative where it is inside out. In its own unit, cubed. */
+export function signedVolume({ positions, indices }: Surface): number {
+  const origin = (indices[0] ?? 0) * 3
+  const offsetOf = (corner: number, axis: number) =>
+    positions[indices[corner] * 3 + axis] - positions[origin + axis]
+  let sixVolumes = 0
+  for (let corner = 0; corner < indices.length; corner += 3) {
+    for (const axis of [0, 1, 2]) {
+      const [i, j] = [(axis + 1) % 3, (axis + 2) % 3]
+      const cross =
+        offsetOf(corner + 1, i) * offsetOf(corner + 2, j) - offsetOf(corner + 1, j) * offsetOf(corner + 2, i)
+      sixVolumes += offsetOf(corner, axis) * cross
+    }
+  }
+  return sixVolumes / 6
+}

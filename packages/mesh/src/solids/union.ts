@@ -1,5 +1,6 @@
-import makeModule, { type Manifold, type ManifoldToplevel } from 'manifold-3d'
+import makeModule, { type Manifold } from 'manifold-3d'
 import { dropDegenerate } from './dropDegenerate.ts'
+import { readAndDelete, toManifold, undefinedIfThrown } from './manifolds.ts'
 import type { Solid } from './solids.ts'
 import type { Surface } from './surface.ts'
 
@@ -22,7 +23,7 @@ export async function loadSolidOperations(positions: Float64Array): Promise<Soli
   const manifoldOf = (solid: Solid) => {
     const cached = manifolds.get(solid)
     if (cached) return cached
-    const manifold = toManifold(library, positions, solid)
+    const manifold = toManifold(library, { positions, indices: solid.indices })
     manifolds.set(solid, manifold)
     return manifold
   }
@@ -34,23 +35,6 @@ export async function loadSolidOperations(positions: Float64Array): Promise<Soli
     free: () => {
       for (const manifold of manifolds.values()) manifold.delete()
     },
-  }
-}
-
-/** manifold-3d throws where a mesh is not manifold. */
-function undefinedIfThrown<Result>(work: () => Result): Result | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
-}
-
-function readAndDelete<Result>(manifold: Manifold, read: (manifold: Manifold) => Result): Result {
-  try {
-    return read(manifold)
-  } finally {
-    manifold.delete()
   }
 }
 
@@ -67,23 +51,4 @@ function surfaceOf(solid: Manifold): Surface | undefined {
   })
   const indices = triVerts.map((vertex) => rounded[vertex])
   return dropDegenerate({ positions: Float64Array.from(vertProperties), indices }).surface
-}
-
-/** With vertices of its own: where two solids share some, each is closed by itself. */
-function toManifold(
-  { Manifold: Whole, Mesh }: ManifoldToplevel,
-  positions: Float64Array,
-  { indices }: Solid,
-): Manifold {
-  const places = new Map<number, number>()
-  const own: number[] = []
-  const triVerts = indices.map((vertex) => {
-    const existing = places.get(vertex)
-    if (existing !== undefined) return existing
-    const place = places.size
-    places.set(vertex, place)
-    own.push(positions[vertex * 3], positions[vertex * 3 + 1], positions[vertex * 3 + 2])
-    return place
-  })
-  return new Whole(new Mesh({ numProp: 3, vertProperties: Float32Array.from(own), triVerts }))
 }

@@ -8,6 +8,8 @@ export interface EdgeFindings {
   /** The half-edges of open edges, as in `HalfEdges`. */
   openHalfEdges: number[]
   edgesSharedByMoreThanTwo: number
+  /** Each edge is used as often in one direction as in the other, so that the signed volume has a meaning. */
+  isBalanced: boolean
   /**
    * The two triangles of each edge with exactly two run along it in opposite directions, and no triangle repeats
    * another with the opposite winding.
@@ -35,6 +37,7 @@ export async function findEdges(table: HalfEdges, scheduler: Scheduler): Promise
     edges: 0,
     openHalfEdges: [],
     edgesSharedByMoreThanTwo: 0,
+    isBalanced: true,
     isWindingConsistent: true,
     duplicateFaces: 0,
     parents: newGroups(table.indices.length / 3),
@@ -80,7 +83,10 @@ function walkEdges(table: HalfEdges, findings: EdgeFindings, fromVertex: number,
     }
   }
   findings.edges += edges
-  if (flippedPairs > 0) findings.isWindingConsistent = false
+  if (flippedPairs > 0) {
+    findings.isWindingConsistent = false
+    findings.isBalanced = false
+  }
 }
 
 /** An edge without exactly two half-edges. Returns where the next one begins. */
@@ -101,6 +107,8 @@ function walkIrregularEdge(
     join(findings.parents, first >>> 2, (entries[offset + 1] & HALF_EDGE_MASK) >>> 2)
   }
   const uses = (offset - from) / 2
+  // An edge from a vertex to itself has no direction.
+  if (backwards * 2 !== uses && other !== vertex) findings.isBalanced = false
   if (uses === 1) {
     findings.openHalfEdges.push(first)
     return offset

@@ -12,7 +12,7 @@ import { type OpenLoop, traceLoops } from './openLoops.ts'
 export interface Topology
   extends Pick<
     EdgeFindings,
-    'edges' | 'edgesSharedByMoreThanTwo' | 'isWindingConsistent' | 'duplicateFaces'
+    'edges' | 'edgesSharedByMoreThanTwo' | 'isBalanced' | 'isWindingConsistent' | 'duplicateFaces'
   > {
   openEdges: number
   /** Each edge has exactly two half-edges. */
@@ -61,6 +61,7 @@ function closedTopology(mesh: IndexedMesh, { duplicateFaces, shells }: ClosedFin
   return {
     edges,
     edgesSharedByMoreThanTwo: 0,
+    isBalanced: true,
     isWindingConsistent: true,
     duplicateFaces,
     openEdges: 0,

@@ -18,6 +18,7 @@ async function declaredIn(bytes: Uint8Array): Promise<DeclaredUnit | undefined> 
       return triangles
     },
     addVertex: () => 0,
+    addListedVertex: () => 0,
     addTriangle: () => {
       triangles++
     },
@@ -25,6 +26,7 @@ async function declaredIn(bytes: Uint8Array): Promise<DeclaredUnit | undefined> 
       triangles += count
     },
     startPart: () => {},
+    declarePlates: () => {},
     expectTriangles: () => {},
     declareUnit: (unit) => {
       declared = unit

@@ -1,13 +1,7 @@
 import { release } from '../basics/release.ts'
 import { gridCell } from './grid.ts'
 import { mix, randomKeys } from './hash.ts'
-
-/** Welded triangles from doubles. */
-export interface GridMesh {
-  indices: Uint32Array<ArrayBuffer>
-  /** x, y, z of each vertex. */
-  positions: Float64Array<ArrayBuffer>
-}
+import { type GridMesh, openVertices } from './openVertices.ts'
 
 /**
  * Welds vertices one by one as they arrive: for formats that list each vertex once, or as decimal text, so that
@@ -22,6 +16,9 @@ export class GridWeld {
   /** The first vertex of the current part: only vertices from here on are welded. */
   private partStart = 0
   private partKey = 0
+  /** Where parts start that have listed vertices. */
+  private readonly listedParts: number[] = []
+  private hasListed = false
   private readonly keys = randomKeys()
   private readonly cell = new Float64Array(3)
   private readonly cellBits = new Int32Array(this.cell.buffer)
@@ -32,6 +29,7 @@ export class GridWeld {
 
   startPart(): void {
     this.partStart = this.vertexCount
+    if (this.listedParts.at(-1) !== this.partStart) this.listedParts.push(this.partStart)
     this.partKey = mix(this.partStart ^ this.keys[2])
   }
 
@@ -60,6 +58,12 @@ export class GridWeld {
     return this.insert(slot, x, y, z)
   }
 
+  /** Adds a vertex that is welded in the end, if at all. */
+  addListedVertex(x: number, y: number, z: number): number {
+    this.hasListed = true
+    return this.append(x, y, z)
+  }
+
   addTriangle(a: number, b: number, c: number): void {
     const offset = this.indexCount
     if (offset === this.indices.length) {
@@ -75,13 +79,23 @@ export class GridWeld {
   }
 
   finish(): GridMesh {
-    return {
+    const mesh = {
       positions: this.positions.slice(0, this.vertexCount * 3),
       indices: this.indices.slice(0, this.indexCount),
     }
+    if (!this.hasListed) return mesh
+    const isOpen = openVertices(mesh)
+    return isOpen ? GridWeld.weldOpen(mesh, isOpen, this.listedParts) : mesh
   }
 
   private insert(slot: number, x: number, y: number, z: number): number {
+    const vertex = this.append(x, y, z)
+    this.table[slot] = vertex + 1
+    if (this.vertexCount * 2 > this.table.length) this.growTable()
+    return vertex
+  }
+
+  private append(x: number, y: number, z: number): number {
     const vertex = this.vertexCount++
     const offset = vertex * 3
     if (offset === this.positions.length) {
@@ -93,8 +107,6 @@ export class GridWeld {
     this.positions[offset] = x
     this.positions[offset + 1] = y
     this.positions[offset + 2] = z
-    this.table[slot] = vertex + 1
-    if (this.vertexCount * 2 > this.table.length) this.growTable()
     return vertex
   }
 
@@ -125,5 +137,31 @@ export class GridWeld {
     const hy = mix(bits[2] ^ Math.imul(bits[3], spread) ^ keys[1])
     const hz = mix(bits[4] ^ Math.imul(bits[5], spread) ^ this.partKey)
     return mix(hx + Math.imul(hy, 0x9e3779b1) + Math.imul(hz, 0x85ebca77))
+  }
+
+  /** Welds the vertices of open shells by their places, within their parts; all others follow as they are. */
+  private static weldOpen(
+    { positions, indices }: GridMesh,
+    isOpen: Uint8Array,
+    parts: readonly number[],
+  ): GridMesh {
+    const welded = new GridWeld()
+    const vertices = positions.length / 3
+    const places = new Uint32Array(vertices)
+    let part = 0
+    for (const isTurn of [1, 0]) {
+      for (let vertex = 0; vertex < vertices; vertex++) {
+        if (isTurn === 1 && vertex === parts[part]) {
+          welded.startPart()
+          part++
+        }
+        if (isOpen[vertex] !== isTurn) continue
+        const offset = vertex * 3
+        const [x, y, z] = [positions[offset], positions[offset + 1], positions[offset + 2]]
+        places[vertex] = isTurn === 1 ? welded.addVertex(x, y, z) : welded.append(x, y, z)
+      }
+    }
+    for (let index = 0; index < indices.length; index++) indices[index] = places[indices[index]]
+    return { positions: welded.positions.slice(0, welded.vertexCount * 3), indices }
   }
 }

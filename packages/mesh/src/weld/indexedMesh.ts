@@ -1,10 +1,11 @@
 import { type Bounds, boundsOf } from '../basics/bounds.ts'
 import { release } from '../basics/release.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
+import type { FilePlate } from '../formats/format.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import type { FloatMesh } from './floatWeld.ts'
 import { gatherNeighbours } from './gatherNeighbours.ts'
-import type { GridMesh } from './gridWeld.ts'
+import type { GridMesh } from './openVertices.ts'
 import { type ClosedFindings, pairHalfEdges } from './pairHalfEdges.ts'
 import type { SurfaceSums } from './surfaceSums.ts'
 
@@ -25,9 +26,13 @@ export interface IndexedMesh {
   sums: SurfaceSums
   /** The unit that the file declares. */
   declaredUnit: DeclaredUnit | undefined
+  /** The plates of a project of several. */
+  plates: readonly FilePlate[]
+  /** The number of the one that was read. */
+  plate: number | undefined
 }
 
-type CommonFields = Pick<IndexedMesh, 'sums' | 'declaredUnit'>
+type CommonFields = Pick<IndexedMesh, 'sums' | 'declaredUnit' | 'plates' | 'plate'>
 
 export function meshOfFloats(mesh: FloatMesh, common: CommonFields): IndexedMesh {
   const { indices: fileIndices, points, isScattered } = mesh

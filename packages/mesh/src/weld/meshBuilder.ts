@@ -1,7 +1,7 @@
 import { notFinite } from '../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
-import type { MeshSink } from '../formats/format.ts'
+import type { FilePlate, MeshSink } from '../formats/format.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import { FloatWeld } from './floatWeld.ts'
 import { GridWeld } from './gridWeld.ts'
@@ -38,6 +38,8 @@ export class MeshBuilder implements MeshSink {
   private floats: FloatWeld | KernelWeld | undefined
   private expected = 0
   private declaredUnit: DeclaredUnit | undefined
+  private plates: readonly FilePlate[] = []
+  private plate: number | undefined
   private readonly workers: readonly MeshWorker[]
 
   constructor(workers: readonly MeshWorker[]) {
@@ -50,10 +52,14 @@ export class MeshBuilder implements MeshSink {
 
   /** @throws MeshError `not_finite` */
   addVertex(x: number, y: number, z: number): number {
-    if (!(Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE && Math.abs(z) <= MAX_COORDINATE)) {
-      throw notFinite(this.triangles + 1)
-    }
+    this.checkFinite(x, y, z)
     return this.doubles.addVertex(x, y, z)
+  }
+
+  /** @throws MeshError `not_finite` */
+  addListedVertex(x: number, y: number, z: number): number {
+    this.checkFinite(x, y, z)
+    return this.doubles.addListedVertex(x, y, z)
   }
 
   /** @throws MeshError `too_many_triangles` */
@@ -92,13 +98,19 @@ export class MeshBuilder implements MeshSink {
     this.declaredUnit = unit
   }
 
+  declarePlates(plates: readonly FilePlate[], plate: number): void {
+    this.plates = plates
+    this.plate = plate
+  }
+
   /** @throws MeshError `aborted` or `deadline_exceeded` */
   async finish(scheduler: Scheduler): Promise<IndexedMesh> {
     this.sumBlock()
-    const { floats, declaredUnit } = this
+    const { floats, declaredUnit, plates, plate } = this
+    const declared = { declaredUnit, plates, plate }
     const mesh = floats
-      ? meshOfFloats(await floats.finish(scheduler), { sums: floats.sums(), declaredUnit })
-      : meshOfDoubles(this.doubles.finish(), { sums: this.sums, declaredUnit })
+      ? meshOfFloats(await floats.finish(scheduler), { sums: floats.sums(), ...declared })
+      : meshOfDoubles(this.doubles.finish(), { sums: this.sums, ...declared })
     const { min, max } = mesh.bounds
     const maxExtent = Math.max(...max.map((high, axis) => high - min[axis]))
     return maxExtent < MIN_UNCHANGED_EXTENT ? { ...mesh, sums: weldedSums(mesh) } : mesh
@@ -107,6 +119,12 @@ export class MeshBuilder implements MeshSink {
   /** Stops the workers. */
   stop(): void {
     if (this.floats instanceof KernelWeld) this.floats.stop()
+  }
+
+  private checkFinite(x: number, y: number, z: number): void {
+    if (!(Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE && Math.abs(z) <= MAX_COORDINATE)) {
+      throw notFinite(this.triangles + 1)
+    }
   }
 
   private usedWorkers(): readonly MeshWorker[] {

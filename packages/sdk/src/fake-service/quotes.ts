@@ -154,6 +154,9 @@ function materialOf({ material_id, material }: QuoteWish) {
 }
 
 function pricedVolume(metrics: MeshMetrics) {
+  const material = metrics.material_volume_cm3 ?? null
+  if (material !== null && material !== metrics.volume_cm3)
+    return { volume_source: 'material' as const, volume_cm3: material }
   if (metrics.is_watertight && metrics.is_winding_consistent)
     return { volume_source: 'mesh' as const, volume_cm3: metrics.volume_cm3 }
   return { volume_source: 'convex_hull' as const, volume_cm3: metrics.hull_volume_cm3 ?? metrics.volume_cm3 }

@@ -1399,6 +1399,30 @@ export interface components {
             ];
             /** @description The unit that the file itself declares; converted to mm if it is not mm, cm or in */
             declared_unit: ("um" | "mm" | "cm" | "m" | "in" | "ft") | null;
+            /**
+             * @description What is printed: overlapping and nested solids count once. Null if the surface is open, or was measured before this was known
+             * @default null
+             */
+            material_volume_cm3: number | null;
+            /**
+             * @description Of a project of several plates: all of them
+             * @default []
+             */
+            plates: {
+                number: number;
+                name: string | null;
+                objects: string[];
+                bbox_mm: [
+                    number,
+                    number,
+                    number
+                ];
+            }[];
+            /**
+             * @description Of several plates the one that these measures are of
+             * @default null
+             */
+            plate: number | null;
             /** @description Of the convex hull, if the mesh is not closed */
             hull_volume_cm3: number | null;
             is_winding_consistent: boolean;
@@ -1749,10 +1773,10 @@ export interface components {
         };
         PriceBreakdown: {
             /**
-             * @description If the mesh is not closed and consistently wound, its repaired form is priced, or else its convex hull
+             * @description `material` is `material_volume_cm3` where it differs from the volume of a closed mesh: what several solids overlap counts once. If the mesh encloses no exact volume, its repaired form is priced, or else its convex hull
              * @enum {string}
              */
-            volume_source: "mesh" | "repaired_mesh" | "convex_hull";
+            volume_source: "mesh" | "material" | "repaired_mesh" | "convex_hull";
             volume_cm3: number;
             mass_g: number;
             /** @description CNY in fen */

@@ -1,7 +1,7 @@
 import { inspectionInUnit } from '@mattercloud/mesh'
 import { units } from '@mattercloud/rules'
 import type { Services } from '../../platform/services.ts'
-import { storedMetrics } from '../contract.ts'
+import { type Metrics, storedMetrics } from '../contract.ts'
 import { endProcessing, type FileFault, type FileOutcome } from '../endProcessing.ts'
 import type { FileRow } from '../findFile.ts'
 import { unitOfOriginal } from '../repair/repairFile.ts'
@@ -50,6 +50,7 @@ async function measure({ db, log }: Services, work: MeshWork, file: FileRow): Pr
   // NaN and infinite numbers do not pass the schema.
   if (!inspection.success) return failed(noVolume, sha256)
   const metrics = inspection.data
+  if (metrics.plates.length > 0) return failed(severalPlates(metrics), sha256)
   const isPart = units.every((unit) => {
     const scaled = storedMetrics.safeParse(inspectionInUnit(metrics, unit))
     return scaled.success && pricedVolume(scaled.data).volume_cm3 > 0
@@ -67,6 +68,20 @@ const gaveUp: FileFault = {
   code: 'analysis_failed',
   message: 'The analysis of this file was tried several times and never finished.',
   next_action: 'Export the part again, with fewer triangles, and upload it.',
+}
+
+/** One file is one part with one price, and which of the plates is wanted is not known. */
+function severalPlates({ plates }: Metrics): FileFault {
+  const listed = plates.map(({ number, name, objects, bbox_mm }) => {
+    const size = bbox_mm.map((side) => Math.round(side * 10) / 10).join(' × ')
+    return `${number} (${name ?? objects.join(', ')}, ${size} mm)`
+  })
+  return {
+    code: 'several_plates',
+    message: `The file is a project of ${plates.length} plates: ${listed.join('; ')}.`,
+    next_action:
+      'Save the plate that is wanted as a project of its own, or export it as STL, and upload that; one file for each plate.',
+  }
 }
 
 const noVolume: FileFault = {

@@ -1,6 +1,6 @@
 import { unitByName } from '../../units/unitNames.ts'
 import type { Transform } from '../transform.ts'
-import type { Model, Reference } from './model.ts'
+import type { BuildItem, Model, ModelObject, Reference } from './model.ts'
 import { badXml, eachAttribute } from './xmlScanner.ts'
 
 const decoder = new TextDecoder()
@@ -70,6 +70,58 @@ export function referenceOf(
       path = value
   }
   return { objectId, path, transform: transformOf(attributes.get('transform')) }
+}
+
+export function itemOf(
+  attributes: ReadonlyMap<string, string>,
+  namespaces: ReadonlyMap<string, string>,
+): BuildItem {
+  const isPrintable = !/^(0|false)$/i.test(attributes.get('printable')?.trim() ?? '')
+  return { ...referenceOf(attributes, namespaces), isPrintable }
+}
+
+/** The namespaces that a model's `requiredextensions` names by their prefixes. */
+export function requiredExtensions(
+  attributes: ReadonlyMap<string, string>,
+  namespaces: ReadonlyMap<string, string>,
+): string[] {
+  const prefixes = attributes.get('requiredextensions')?.split(/\s+/).filter(Boolean) ?? []
+  return prefixes.map((prefix) => namespaces.get(prefix) ?? prefix)
+}
+
+/** An object without its shape. */
+export function objectOf(
+  attributes: ReadonlyMap<string, string>,
+  namespaces: ReadonlyMap<string, string>,
+): ModelObject {
+  const id = attributes.get('id')
+  if (id === undefined) throw badXml('has an object without an id')
+  return {
+    id,
+    name: attributes.get('name'),
+    type: attributes.get('type') ?? 'model',
+    positions: new Float64Array(0),
+    indices: new Uint32Array(0),
+    components: [],
+    foreignShape: undefined,
+    unreadShape: slicesOf(attributes, namespaces),
+    isHelper: false,
+    ranges: [],
+  }
+}
+
+/** Whether the object refers to slices, which its mesh may only stand in for (slice extension). */
+function slicesOf(
+  attributes: ReadonlyMap<string, string>,
+  namespaces: ReadonlyMap<string, string>,
+): ModelObject['unreadShape'] {
+  const ofSlices = new Map<string, string>()
+  for (const [name, value] of attributes) {
+    const [prefix, local] = splitName(name)
+    if (prefix !== '' && /slice/.test(namespaces.get(prefix) ?? 'slice')) ofSlices.set(local, value)
+  }
+  if (ofSlices.get('meshresolution') === 'lowres') return 'slices, which its mesh only stands in for'
+  return ofSlices.has('slicestackid') ? 'slices' : undefined
 }
 
 function transformOf(text: string | undefined): Transform | undefined {

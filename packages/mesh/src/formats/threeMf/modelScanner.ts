@@ -4,15 +4,19 @@ import { readCoordinate } from '../readCoordinate.ts'
 import { withCapacity } from '../withCapacity.ts'
 import { printable } from '../wordScanner.ts'
 import {
+  itemOf,
+  objectOf,
   printableText,
   readAttributes,
   referenceOf,
+  requiredExtensions,
   splitName,
   textAt,
   unitOf,
   withNamespaces,
 } from './attributes.ts'
 import type { Model, ModelObject } from './model.ts'
+import { makesHelper, purposeOf } from './purpose.ts'
 import { badXml, eachAttribute, endOfName, type XmlHandler } from './xmlScanner.ts'
 
 const SPACE = 0x20
@@ -26,7 +30,8 @@ const CHILDREN: Record<string, readonly string[]> = {
   '': ['model'],
   model: ['resources', 'build'],
   resources: ['object'],
-  object: ['mesh', 'components'],
+  object: ['mesh', 'components', 'metadatagroup'],
+  metadatagroup: ['metadata'],
   mesh: ['vertices', 'triangles'],
   vertices: ['vertex'],
   triangles: ['triangle'],
@@ -34,8 +39,20 @@ const CHILDREN: Record<string, readonly string[]> = {
   build: ['item'],
 }
 
-/** Children of an object that do not define its shape. */
-const NON_SHAPES = ['metadatagroup', 'metadata']
+/** Elements of slicers that are read: Cura's settings of an object, and Slic3r's volumes of a mesh. */
+const SLICER_CHILDREN: Record<string, readonly string[]> = {
+  object: ['settings'],
+  settings: ['setting'],
+  mesh: ['volumes'],
+  volumes: ['volume'],
+}
+
+/** Children of an object that define its shape, and those that do not. */
+const SHAPES = ['mesh', 'components']
+const NON_SHAPES = ['metadatagroup', 'metadata', 'settings']
+
+/** No setting that is read is longer. */
+const MAX_SETTING_LENGTH = 40
 
 interface OpenElement {
   /** As written, with its prefix. */
@@ -51,7 +68,7 @@ interface OpenElement {
  * nearly all of a file, are read directly from the bytes.
  */
 export class ModelScanner implements XmlHandler {
-  readonly model: Model = { unit: 'mm', objects: new Map(), items: undefined }
+  readonly model: Model = { unit: 'mm', objects: new Map(), items: undefined, requiredExtensions: [] }
   private readonly open: OpenElement[] = []
   private meaning = ''
   private namespaces: ReadonlyMap<string, string> = new Map()
@@ -60,6 +77,8 @@ export class ModelScanner implements XmlHandler {
   private isDone = false
   private object: ModelObject | undefined
   private hasCoreShape = false
+  /** The name and value of the setting that is being read. */
+  private setting: { name: string; value: string } | undefined
   private positions = new Float64Array(3 * 64)
   private positionCount = 0
   private indices = new Uint32Array(3 * 64)
@@ -85,6 +104,11 @@ export class ModelScanner implements XmlHandler {
     this.popElement()
   }
 
+  text(bytes: Uint8Array, from: number, to: number): void {
+    if (this.setting && this.setting.value.length < MAX_SETTING_LENGTH)
+      this.setting.value += textAt(bytes, from, Math.min(to, from + MAX_SETTING_LENGTH))
+  }
+
   /** @throws MeshError `bad_syntax` where the document is incomplete */
   end(): Model {
     if (!this.isDone)
@@ -107,11 +131,13 @@ export class ModelScanner implements XmlHandler {
       if (name !== 'model') throw badXml(`starts with <${printableText(tag)}> and not with <model>`)
       this.coreNamespace = namespace
     }
-    const isKnown = namespace === this.coreNamespace && CHILDREN[this.meaning]?.includes(name)
+    const isCore = namespace === this.coreNamespace
+    const isKnown = (isCore ? CHILDREN : SLICER_CHILDREN)[this.meaning]?.includes(name)
     if (this.meaning === 'object' && this.object) {
-      if (isKnown) this.hasCoreShape = true
+      if (isCore && SHAPES.includes(name)) this.hasCoreShape = true
       else if (!NON_SHAPES.includes(name)) this.object.foreignShape ??= name
     }
+    if (name === 'beamlattice' && this.object) this.object.unreadShape = 'a beam lattice'
     const meaning = isKnown ? name : FOREIGN
     if (isKnown) this.startElement(meaning, attributes, namespaces, bytes, nameTo, to)
     this.pushElement(tag, meaning, namespaces)
@@ -129,18 +155,30 @@ export class ModelScanner implements XmlHandler {
     switch (meaning) {
       case 'model':
         this.model.unit = unitOf(attributes.get('unit'))
+        this.model.requiredExtensions = requiredExtensions(attributes, namespaces)
         break
       case 'build':
         this.model.items ??= []
         break
       case 'object':
-        this.startObject(attributes.get('id'))
+        this.startObject(objectOf(attributes, namespaces))
         break
       case 'item':
-        this.model.items?.push(referenceOf(attributes, namespaces))
+        this.model.items?.push(itemOf(attributes, namespaces))
         break
       case 'component':
         this.object?.components.push(referenceOf(attributes, namespaces))
+        break
+      case 'metadata':
+      case 'setting':
+        this.setting = { name: attributes.get('name') ?? '', value: '' }
+        break
+      case 'volume':
+        this.object?.ranges.push({
+          first: Number(attributes.get('ts')),
+          last: Number(attributes.get('te')),
+          purpose: purposeOf(attributes.get('modifier') ?? ''),
+        })
         break
       // Vertices and triangles with a namespace prefix.
       case 'vertex':
@@ -163,23 +201,21 @@ export class ModelScanner implements XmlHandler {
     const closed = this.open.pop()
     if (!closed) return
     if (closed.meaning === 'object') this.endObject()
+    if (this.setting && (closed.meaning === 'setting' || closed.meaning === 'metadata')) {
+      if (this.object && makesHelper(this.setting.name, this.setting.value)) this.object.isHelper = true
+      this.setting = undefined
+    }
     this.namespaces = closed.namespaces
     this.meaning = this.open.at(-1)?.meaning ?? ''
     if (this.open.length === 0) this.isDone = true
   }
 
-  private startObject(id: string | undefined): void {
-    if (id === undefined) throw badXml('has an object without an id')
-    if (this.model.objects.has(id)) throw badXml(`has two objects with the id "${printableText(id)}"`)
-    this.object = {
-      id,
-      positions: new Float64Array(0),
-      indices: new Uint32Array(0),
-      components: [],
-      foreignShape: undefined,
-    }
+  private startObject(object: ModelObject): void {
+    if (this.model.objects.has(object.id))
+      throw badXml(`has two objects with the id "${printableText(object.id)}"`)
+    this.object = object
     this.hasCoreShape = false
-    this.model.objects.set(id, this.object)
+    this.model.objects.set(object.id, object)
     this.positionCount = 0
     this.indexCount = 0
   }

@@ -23,8 +23,7 @@ describe('reads', () => {
     ['stored, not packed', zip([{ name: '3D/3dmodel.model', contents: plain, stored: true }])],
     ['ZIP64', zip([{ name: '3D/3dmodel.model', contents: plain }], { zip64: true })],
     ['sizes behind their files', zip([{ name: '3D/3dmodel.model', contents: plain, claim: { flags: 8 } }])],
-    ['objects for support', packageOf(plain.replace('type="model"', 'type="support"'))],
-    ['objects of other use', packageOf(plain.replace('type="model"', 'type="other"'))],
+    ['objects that are surfaces', packageOf(plain.replace('type="model"', 'type="surface"'))],
     [
       'what is built before what there is',
       packageOf(
@@ -219,17 +218,14 @@ describe('extensions', () => {
     expect(await shapeOf(threeMf(unused))).toMatchObject({ triangles: 12 })
   })
 
-  it('of a mesh with beams, slices and metadata the triangles are read, required or not', async () => {
+  it('of a mesh with metadata and materials the triangles are read', async () => {
     const xml = model(
       cube
         .replace('<mesh>', '<metadatagroup><metadata name="a">b</metadata></metadatagroup><mesh>')
-        .replace(
-          '</mesh>',
-          '<b:beamlattice radius="1"><b:beams><b:beam v1="0" v2="1"/></b:beams></b:beamlattice></mesh>',
-        )
-        .replace('type="model"', 'type="model" s:slicestackid="9" pid="4" pindex="0"'),
+        .replace('</mesh>', '<t:trianglesets><t:triangleset name="top"/></t:trianglesets></mesh>')
+        .replace('type="model"', 'type="model" pid="4" pindex="0"'),
       '<item objectid="1"/>',
-      'xmlns:b="urn:b" xmlns:s="urn:s" requiredextensions="b s vendor"',
+      'xmlns:t="urn:t" recommendedextensions="t vendor"',
     )
     expect(await shapeOf(threeMf(xml))).toMatchObject({ triangles: 12, is_watertight: true })
   })

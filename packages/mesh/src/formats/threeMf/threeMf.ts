@@ -4,10 +4,14 @@ import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshSink } from '../format.ts'
 import { utf8Chunks } from '../utf16.ts'
 import { WholeFileReader } from '../wholeFile.ts'
-import { assemble, type Models, partKey } from './assembly.ts'
+import { assemble, printedItems } from './assembly.ts'
+import { checkRequiredExtensions } from './extensions.ts'
 import type { Model } from './model.ts'
 import { ModelScanner } from './modelScanner.ts'
+import { choosePlate, findPlates } from './plates.ts'
+import { type Package, partKey } from './printedPieces.ts'
 import { modelPaths } from './relationships.ts'
+import { noSettings, readSettings, SETTINGS_FILES } from './slicerSettings.ts'
 import { badXml, XmlScanner } from './xmlScanner.ts'
 import { ZipArchive, type ZipEntry } from './zip.ts'
 
@@ -22,9 +26,9 @@ export const threeMf: MeshFormat = {
     return isZip(head) ? 'yes' : 'no'
   },
 
-  open(_head, sink, scheduler) {
+  open(_head, sink, scheduler, { plate } = {}) {
     // A package's directory is at its end.
-    return new WholeFileReader((bytes) => readThreeMf(bytes, sink, scheduler))
+    return new WholeFileReader((bytes) => readThreeMf(bytes, sink, scheduler, plate))
   },
 }
 
@@ -32,7 +36,12 @@ function isZip([p, k, first, second]: Uint8Array): boolean {
   return p === 0x50 && k === 0x4b && ((first === 3 && second === 4) || (first === 5 && second === 6))
 }
 
-async function readThreeMf(bytes: Uint8Array, sink: MeshSink, scheduler: Scheduler): Promise<void> {
+async function readThreeMf(
+  bytes: Uint8Array,
+  sink: MeshSink,
+  scheduler: Scheduler,
+  plate: number | undefined,
+): Promise<void> {
   if (!isZip(bytes)) {
     throw new MeshError(
       'unsupported_format',
@@ -50,26 +59,48 @@ async function readThreeMf(bytes: Uint8Array, sink: MeshSink, scheduler: Schedul
     // A missing part is reported when its object is placed.
     if (!entry) continue
     const model = await readModel(archive, entry, scheduler)
+    checkRequiredExtensions(model.requiredExtensions)
     models.set(partKey(name), model)
     for (const { path } of referencesOf(model)) if (path !== undefined) names.push(path)
   }
-  await build(partKey(root.name), models, sink, scheduler)
+  const settings = noSettings()
+  for (const name of SETTINGS_FILES) {
+    const entry = archive.find(name)
+    if (entry) await readSettings(settings, chunksOf(archive, entry, scheduler))
+  }
+  await build({ root: partKey(root.name), models, settings }, sink, scheduler, plate)
 }
 
-async function build(root: string, models: Models, sink: MeshSink, scheduler: Scheduler): Promise<void> {
+async function build(
+  project: Package,
+  sink: MeshSink,
+  scheduler: Scheduler,
+  wanted: number | undefined,
+): Promise<void> {
+  const { root, models } = project
   const unit = models.get(root)?.unit ?? 'mm'
   for (const [name, model] of models) {
     if (model.unit !== unit)
       throw badXml(`is in ${unit}, but its part ${JSON.stringify(name)} in ${model.unit}`)
   }
   sink.declareUnit(unit)
-  await assemble(root, models, sink, scheduler)
+  const items = printedItems(project)
+  const plates = await findPlates(project, items, scheduler)
+  const chosen = choosePlate(plates, wanted)
+  if (chosen)
+    sink.declarePlates(
+      plates.map(({ plate }) => plate),
+      chosen.plate.number,
+    )
+  await assemble(project, chosen?.items ?? items, sink, scheduler)
   if (sink.triangles > 0) return
   throw new MeshError(
     'no_faces',
-    models.get(root)?.items?.length
-      ? 'The build items of the 3MF file have no triangle.'
-      : 'The 3MF file has no build items.',
+    items.length > 0
+      ? 'The build items of the 3MF file have no triangle that is printed.'
+      : models.get(root)?.items?.length
+        ? 'No build item of the 3MF file is printed: they are supports, modifiers, or switched off.'
+        : 'The 3MF file has no build items.',
     'Export a file that contains the part as a mesh.',
   )
 }

@@ -20,11 +20,13 @@ export interface XmlHandler {
   /** `bytes[from..to)` is the text between `<` and `>` (or `/>`). */
   openTag(bytes: Uint8Array, from: number, to: number, isEmpty: boolean): void
   closeTag(bytes: Uint8Array, from: number, to: number): void
+  /** Text between two tags, perhaps in several pieces. */
+  text?(bytes: Uint8Array, from: number, to: number): void
 }
 
 /**
- * Finds the tags of an XML document (UTF-8) in chunks of any size. Text, comments, CDATA and processing
- * instructions are skipped. A DOCTYPE is refused, so there are no entities to expand.
+ * Finds the tags of an XML document (UTF-8) in chunks of any size. Comments, CDATA and processing instructions are
+ * skipped. A DOCTYPE is refused, so there are no entities to expand.
  */
 export class XmlScanner {
   private readonly handler: XmlHandler
@@ -57,6 +59,7 @@ export class XmlScanner {
       }
       const start = bytes.indexOf(LESS_THAN, offset)
       if (!this.sawTag) checkOnlyWhiteSpace(bytes, offset, start < 0 ? bytes.length : start)
+      this.handler.text?.(bytes, offset, start < 0 ? bytes.length : start)
       if (start < 0) return
       const next = this.readMarkup(bytes, start + 1)
       if (next < 0) {

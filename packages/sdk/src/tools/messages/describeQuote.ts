@@ -32,7 +32,7 @@ export const quoteFields = {
   }),
   quantity_breaks: comparisonSchema.shape.quantity_breaks.optional(),
   alternatives: comparisonSchema.shape.alternatives.optional(),
-  priced_by: z.enum(['mesh', 'repaired_mesh', 'convex_hull']),
+  priced_by: z.enum(['mesh', 'material', 'repaired_mesh', 'convex_hull']),
   not_included: z.array(z.string()),
   expires_at: z.string(),
 }
@@ -108,6 +108,7 @@ export function describeQuote(quoted: Quote, budget_cents?: number) {
 /** If the price is not that of the mesh as it is, the user is told. */
 const pricedBy: Record<Quote['breakdown']['volume_source'], string[]> = {
   mesh: [],
+  material: ['The material that is printed was priced: what several solids overlap counts once.'],
   repaired_mesh: ['The mesh is not closed, so what a repair would make of it was priced.'],
   convex_hull: ['The mesh is not closed, so its convex hull was priced.'],
 }
