@@ -477,6 +477,21 @@ describe('long poll', () => {
     expect(current.body).toMatchObject({ status: 'ready' })
   })
 
+  test('knows the state that a proxy has marked as weak, that is one of a list, or any', async () => {
+    const presigned = await agent.post('/v1/files/presign', announced)
+    const path = `/v1/files/${presigned.text('file_id')}`
+    const tag = (await agent.get(path)).headers.get('etag') ?? ''
+    expect(tag).toMatch(/^W\/"[\w-]+"$/)
+    const strong = tag.slice(2)
+    const statusFor = async (known: string, wait = 'wait=0') =>
+      (await agent.get(path, { 'if-none-match': known, prefer: wait })).status
+    for (const known of [tag, strong, `"other", ${tag}`, `W/"a,b" , ${strong}`, '*', ` ${strong} `])
+      expect(await statusFor(known), known).toBe(304)
+    expect(await statusFor(strong.replace(/"$/, '-gzip"'))).toBe(304)
+    for (const other of ['"other"', 'W/"other", ""', strong.slice(1, -1), '"*"', ''])
+      expect(await statusFor(other, 'wait=25'), other).toBe(200)
+  })
+
   test('a caller that disconnects while waiting does no harm', async () => {
     const fileId = await readyFile(agent)
     const current = await agent.get(`/v1/files/${fileId}`)

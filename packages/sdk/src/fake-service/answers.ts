@@ -47,8 +47,9 @@ export async function stateResponse(
     const reply = read()
     const { status = 200, body } = reply
     if (status !== 200 || body instanceof Uint8Array) return response(reply)
-    const ETag = `"${etagOf(body)}"`
-    if (headers.get('If-None-Match') !== ETag) return Response.json(body, { headers: { ETag } })
+    const tag = `"${etagOf(body)}"`
+    const ETag = `W/${tag}`
+    if (!headers.get('If-None-Match')?.includes(tag)) return Response.json(body, { headers: { ETag } })
     if (Date.now() >= deadline) return new Response(null, { status: 304, headers: { ETag } })
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Request, Response } from 'express'
+import { isKnown, weakEtag } from './etag.ts'
 
 const POLL_INTERVAL_MS = 250
 const MAX_WAIT_S = 25
@@ -12,7 +12,7 @@ function waitSeconds(request: Request): number {
 }
 
 /**
- * Answers a GET with its ETag, or 304 if `If-None-Match` has the same ETag. With `Prefer: wait=N` the 304 is
+ * Answers a GET with its ETag, or 304 if `If-None-Match` has the same ETag, among others or weak. With `Prefer: wait=N` the 304 is
  * sent only after N seconds without a change.
  *
  * @param mayRead throws once the caller may no longer read, such as when its key was revoked during the wait
@@ -25,13 +25,13 @@ export async function sendWhenChanged(
   read: () => Promise<unknown>,
 ) {
   const deadline = Date.now() + waitSeconds(request) * 1000
-  const callerEtag = request.get('if-none-match')
+  const known = request.get('if-none-match')
   const stop = new AbortController()
   response.once('close', () => stop.abort())
   for (;;) {
     const body = JSON.stringify(await read())
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-    if (etag !== callerEtag) {
+    const etag = weakEtag(body)
+    if (!isKnown(known, etag)) {
       response.status(200).set('ETag', etag).type('application/json').send(body)
       return
     }

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { ApiError, invalidRequest } from './apiError.ts'
+import { singleTag } from './etag.ts'
 
 /** The precondition of a write (RFC 9110, 13.1): the ETag of the current version, or that there is none. */
 export type Precondition = { etag: string } | 'absent'
@@ -24,8 +25,8 @@ export function readPrecondition(request: Request): Precondition {
       throw invalidRequest([{ field: 'If-None-Match', problem: 'must be * when writing' }])
     return 'absent'
   }
-  const etag = match?.trim() ?? ''
-  if (!/^"[\x21\x23-\x7e]{1,100}"$/.test(etag))
+  const etag = singleTag(match ?? '')
+  if (etag === undefined)
     throw invalidRequest([{ field: 'If-Match', problem: 'must be one ETag in quotes, as it was read' }])
   return { etag }
 }
