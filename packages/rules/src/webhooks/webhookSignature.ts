@@ -32,8 +32,13 @@ export function signWebhook({ secret, timestamp, body }: WebhookToSign): string 
   return `sha256=${bytesToHex(hmac(sha256, utf8ToBytes(secret), message))}`
 }
 
-/** A server's headers in any of the usual shapes; names in any case. */
-export type WebhookRequestHeaders = Headers | Record<string, string | readonly string[] | undefined>
+type HeaderValue = string | readonly string[] | undefined
+
+/** A server's headers in any of the usual shapes (of any fetch, a Map, pairs, an object); names in any case. */
+export type WebhookRequestHeaders =
+  | Iterable<readonly [string, HeaderValue]>
+  | { get(name: string): string | null | undefined }
+  | Record<string, HeaderValue>
 
 interface WebhookToVerify {
   headers: WebhookRequestHeaders
@@ -68,6 +73,7 @@ export type WebhookVerdict =
  * through a rotation whether or not it has changed its secret yet.
  *
  * Never throws for what came over the network.
+ * @throws TypeError for a body that is not raw, such as one that a framework has parsed already
  * @throws RangeError when no secret is given, one is empty, or the tolerance is not a number of seconds.
  * @example
  * const verdict = verifyWebhook({ secret, headers: request.headers, body: rawBody, now: new Date() })
@@ -75,6 +81,10 @@ export type WebhookVerdict =
  */
 export function verifyWebhook(delivery: WebhookVerification): WebhookVerdict {
   const { headers, body, now, tolerance_s = 300 } = delivery
+  if (!isRaw(body))
+    throw new TypeError(
+      'A webhook is checked over its raw body, as text or bytes, and this one was parsed already: keep the raw body, for example by express.raw or request.text().',
+    )
   const secrets = 'secrets' in delivery ? delivery.secrets : [delivery.secret]
   if (secrets.length === 0) throw new RangeError('At least one webhook secret is needed.')
   if (!(tolerance_s >= 0))
@@ -117,13 +127,24 @@ function refuse(reason: WebhookRefusal): WebhookVerdict {
 }
 
 function bytesOf(body: string | Uint8Array): Uint8Array {
-  return typeof body === 'string' ? utf8ToBytes(body) : body
+  // In the class of this realm: the library asks for an instance of it.
+  return typeof body === 'string'
+    ? utf8ToBytes(body)
+    : new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
 }
 
-/** A header's one value; a header that was sent twice is treated as missing. */
+/** By its form: bytes of another realm are no instance of this Uint8Array. */
+const isRaw = (body: unknown) => typeof body === 'string' || ArrayBuffer.isView(body)
+
+/**
+ * A header's one value; a header that was sent twice is treated as missing. Headers of another copy or realm are no
+ * instance of this Headers, so what they can do decides.
+ */
 function header(headers: WebhookRequestHeaders, name: string): string | undefined {
-  if (headers instanceof Headers) return headers.get(name) ?? undefined
-  const values = Object.entries(headers)
+  if (!(Symbol.iterator in headers) && typeof headers.get === 'function')
+    return headers.get(name) ?? undefined
+  const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers)
+  const values = pairs
     .filter(([key]) => key.toLowerCase() === name.toLowerCase())
     .flatMap(([, value]) => value ?? [])
   return values.length === 1 ? values[0] : undefined

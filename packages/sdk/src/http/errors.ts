@@ -31,6 +31,8 @@ export interface ErrorFacts {
   nextAction?: string | undefined
   retryable: boolean
   retryAfterMs?: number | undefined
+  /** The error that led to this one. */
+  cause?: unknown
 }
 
 /**
@@ -65,7 +67,7 @@ export class MatterCloudError extends Error {
   readonly retryAfterMs: number | undefined
 
   constructor(message: string, facts: ErrorFacts) {
-    super(message)
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
     this.code = facts.code
     this.status = facts.status
     this.requestId = facts.requestId
@@ -234,7 +236,7 @@ export function refusedInput(field: string, problem: string): MatterCloudError {
 export function connectionError(origin: string, cause: unknown): MatterCloudError {
   return new ConnectionError(
     `${origin} did not answer (${causeCode(cause)}). Check the network and the address, then try again.`,
-    { code: 'connection_error', status: 0, nextAction: 'retry_same_request_later', retryable: true },
+    { code: 'connection_error', status: 0, nextAction: 'retry_same_request_later', retryable: true, cause },
   )
 }
 
@@ -247,11 +249,25 @@ export function timeoutError(origin: string, ms: number): MatterCloudError {
   })
 }
 
+/** The messages with which platforms say that a request failed, in the TypeError that they throw. */
+const networkMessage = /fetch|network|load failed|terminated|sending request|connection|socket/i
+
+/**
+ * Whether an error is a mistake in the program, such as in a `fetch` of its own: to try again would only hide it.
+ * By its name: an error of another realm is no instance of this TypeError.
+ */
+export function isProgramError(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('name' in error) || !('message' in error)) return false
+  if (('cause' in error && error.cause !== undefined) || 'code' in error) return false
+  if (error.name === 'TypeError') return !networkMessage.test(String(error.message))
+  return error.name === 'ReferenceError' || error.name === 'RangeError' || error.name === 'SyntaxError'
+}
+
 function causeCode(error: unknown): string {
   for (
     let current = error, depth = 0;
-    current instanceof Error && depth < 5;
-    current = current.cause, depth += 1
+    typeof current === 'object' && current !== null && depth < 5;
+    current = 'cause' in current ? current.cause : undefined, depth += 1
   ) {
     if ('code' in current && typeof current.code === 'string' && /^\w{1,40}$/.test(current.code))
       return current.code

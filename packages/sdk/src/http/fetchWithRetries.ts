@@ -1,4 +1,10 @@
-import { connectionError, type MatterCloudError, retryableStatuses, timeoutError } from './errors.ts'
+import {
+  connectionError,
+  isProgramError,
+  type MatterCloudError,
+  retryableStatuses,
+  timeoutError,
+} from './errors.ts'
 import { type LogEntry, type Logger, loggedUrl } from './logger.ts'
 import { redact } from './redact.ts'
 import { maxRetryDelayMs, retryDelay } from './retryDelay.ts'
@@ -23,7 +29,9 @@ export interface AttemptOptions {
  */
 export function fetchWithRetries(options: AttemptOptions): (request: Request) => Promise<Response> {
   return async (request) => {
-    const body = request.body === null ? null : await request.text()
+    // By the method: Firefox has no `Request.body`.
+    const hasNoBody = request.method === 'GET' || request.method === 'HEAD'
+    const body = hasNoBody ? null : (await request.text()) || null
     const isRepeatable = request.method !== 'POST' || request.headers.has('Idempotency-Key')
     const endsAt = performance.now() + options.deadlineMs
     const call = { method: request.method, url: loggedUrl(request.url) }
@@ -80,6 +88,7 @@ async function tryOnce(request: Request, body: string | null, options: AttemptOp
     }
   } catch (error) {
     if (signal?.aborted) throw signal.reason
+    if (!limit.expired() && isProgramError(error)) throw error
     return { error: limit.expired() ? timeoutError(origin, timeoutMs) : connectionError(origin, error) }
   } finally {
     limit.stop()

@@ -50,6 +50,56 @@ function kindOf(code: string, status: number): typeof MatterCloudError {
   return status >= 500 || status === 408 ? ServiceError : InvalidRequestError
 }
 
+test('GETs work where Request has no body, as in Firefox, and send none', async () => {
+  const bodies: unknown[] = []
+  class FirefoxRequest extends Request {}
+  Object.defineProperty(FirefoxRequest.prototype, 'body', { get: () => undefined })
+  const original = globalThis.Request
+  globalThis.Request = FirefoxRequest
+  try {
+    const spying: typeof fetch = (url, init) => {
+      bodies.push(init?.body)
+      return fetch(url, init)
+    }
+    const inFirefox = new MatterCloud({ apiKey, baseUrl: server.url, maxRetries: 0, fetch: spying })
+    server.answer('GET /v1/catalog', json(200, { items: [] }))
+    server.answer('GET /v1/orders', json(200, { items: [], next_cursor: null }))
+    server.answer('GET /v1/keys/current', json(200, {}))
+    server.answer('POST /v1/quotes', json(200, quoted()))
+    await inFirefox.catalog()
+    await inFirefox.orders.list()
+    await inFirefox.currentKey()
+    await inFirefox.quotes.create(quoteInput)
+    expect(bodies).toEqual([null, null, null, expect.stringContaining(quoteInput.file_id)])
+  } finally {
+    globalThis.Request = original
+  }
+})
+
+test.each([
+  [new TypeError('headers.raw is not a function'), 1],
+  [new ReferenceError('agent is not defined'), 1],
+  [Object.assign(new Error('x'), { name: 'TypeError', message: 'Cannot read properties of null' }), 1],
+  [new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } }), 3],
+  [new TypeError('NetworkError when attempting to fetch resource.'), 3],
+  [Object.assign(new Error('reset'), { code: 'ECONNRESET' }), 3],
+])('only a failed connection is tried again, and keeps its cause: %s', async (thrown, attempts) => {
+  let count = 0
+  const failing = new MatterCloud({
+    apiKey,
+    baseUrl: server.url,
+    maxRetries: 2,
+    fetch: async () => {
+      count += 1
+      throw thrown
+    },
+  })
+  const error: unknown = await failing.catalog().catch((reason: unknown) => reason)
+  expect(count).toBe(attempts)
+  if (attempts === 1) expect(error).toBe(thrown)
+  else expect(error).toMatchObject({ code: 'connection_error', cause: thrown })
+})
+
 async function failure(call: Promise<unknown>): Promise<MatterCloudError> {
   const error = await call.then(
     () => new Error('the call succeeded'),

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test, vi } from 'vitest'
 import { createWebhookHandler, inMemorySeenEvents, type KnownEvent, type WebhookEvent } from '../webhooks.ts'
 import { signedDelivery } from './signedDelivery.ts'
@@ -42,6 +43,37 @@ describe('a webhook receiver', () => {
           (await createWebhookHandler({ secret: accepted, onEvent })({ headers, body: bytes })).status,
         ).toBe(200)
     expect(onEvent).toHaveBeenCalledTimes(9)
+  })
+
+  test('takes headers of other copies of fetch, Maps and pairs', async () => {
+    const { headers, body } = delivery()
+    const own = new Headers(headers)
+    const undici = { get: (name: string) => own.get(name), has: (name: string) => own.has(name) }
+    const lowered = Object.entries(headers).map(([name, value]): [string, string] => [
+      name.toLowerCase(),
+      value,
+    ])
+    const nodeFetch = {
+      get: own.get.bind(own),
+      *[Symbol.iterator]() {
+        yield* lowered
+      },
+    }
+    for (const given of [undici, nodeFetch, new Map(Object.entries(headers)), new Map(lowered), lowered]) {
+      const receive = createWebhookHandler({ secret, onEvent: vi.fn() })
+      expect(await receive({ headers: given, body })).toMatchObject({ status: 200 })
+    }
+    const none = createWebhookHandler({ secret, onEvent: vi.fn() })
+    expect(await none({ headers: new Map(), body })).toMatchObject({ reason: 'missing_timestamp' })
+  })
+
+  test('takes bytes of another realm, and says that a parsed body is not raw', async () => {
+    const { headers, body } = delivery()
+    const bytes: Uint8Array = runInNewContext('new Uint8Array(bytes)', { bytes: [...Buffer.from(body)] })
+    const receive = createWebhookHandler({ secret, onEvent: vi.fn() })
+    expect(await receive({ headers, body: bytes })).toMatchObject({ status: 200 })
+    for (const parsed of [JSON.parse(body), undefined, null, [1]])
+      await expect(receive({ headers, body: parsed })).rejects.toThrow(/raw body/)
   })
 
   test('refuses what is forged, changed, too old or too new, and says why', async () => {
