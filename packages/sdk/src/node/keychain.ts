@@ -19,7 +19,7 @@ export type LinuxStore = 'secret-service' | 'keyutils'
  * a keychain, so the probe sets, gets and deletes one.
  *
  * Each access is a process of its own that is ended if it does not answer: the native module may block its thread
- * for ever, and then neither a timer runs nor does the process end.
+ * without end, and then neither a timer runs nor does the process end.
  *
  * @param linuxStore on Linux the Secret Service: the kernel's keyring loses its entries at a reboot,
  *   and a key is shown only once

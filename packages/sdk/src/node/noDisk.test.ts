@@ -18,7 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const at = 'https://api.example'
+const address = 'https://api.example'
 
 describe.runIf(process.platform === 'linux')('where nothing can be written', () => {
   test.each([
@@ -30,13 +30,13 @@ describe.runIf(process.platform === 'linux')('where nothing can be written', () 
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', 'unix:path=/nonexistent')
     const configDir = folder()
     const keys = await openKeyStore({ configDir, env: {} })
-    expect(await keys.get(at)).toBeUndefined()
-    await keys.delete(at)
+    expect(await keys.get(address)).toBeUndefined()
+    await keys.delete(address)
     const runs = fileRunStore({ configDir })
     expect(await runs.list()).toEqual([])
     expect(await runs.read('bracket')).toBeUndefined()
     const error = { code: 'no_config_directory', message: expect.stringContaining('MATTERCLOUD_CONFIG_DIR') }
-    await expect(keys.set(at, 'mc_live_x')).rejects.toMatchObject(error)
+    await expect(keys.set(address, 'mc_live_x')).rejects.toMatchObject(error)
     await expect(runs.open('bracket')).rejects.toMatchObject(error)
   })
 })

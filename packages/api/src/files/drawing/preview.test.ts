@@ -47,8 +47,8 @@ test('a ready file has a drawing of 960 pixels, small, and not for shared caches
   expect(picture.headers.get('content-type')).toBe('image/png')
   expect(picture.headers.get('cache-control')).toBe('private, no-cache')
   const etag = picture.headers.get('etag') ?? ''
-  for (const known of [etag.replace('W/', ''), `"other", ${etag}`, '*'])
-    expect((await preview(fileId, '', { 'if-none-match': known })).status).toBe(304)
+  for (const same of [etag.replace('W/', ''), `"other", ${etag}`, '*'])
+    expect((await preview(fileId, '', { 'if-none-match': same })).status).toBe(304)
   const notModified = await preview(fileId, '', { 'if-none-match': etag })
   expect([notModified.status, notModified.bytes.length]).toEqual([304, 0])
   expect((await preview(fileId, '', { 'if-none-match': '"other"' })).status).toBe(200)

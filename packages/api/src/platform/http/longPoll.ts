@@ -25,13 +25,13 @@ export async function sendWhenChanged(
   read: () => Promise<unknown>,
 ) {
   const deadline = Date.now() + waitSeconds(request) * 1000
-  const known = request.get('if-none-match')
+  const callerTags = request.get('if-none-match')
   const stop = new AbortController()
   response.once('close', () => stop.abort())
   for (;;) {
     const body = JSON.stringify(await read())
     const etag = weakEtag(body)
-    if (!isKnown(known, etag)) {
+    if (!isKnown(callerTags, etag)) {
       response.status(200).set('ETag', etag).type('application/json').send(body)
       return
     }
