@@ -30,8 +30,12 @@ watchOutput((error) => stop.abort(error))
 
 process.exitCode = await main(process.argv.slice(2))
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
-  if (name === undefined || name === 'help' || [name, ...args].includes('--help')) {
+/** @param line the options of every command may be anywhere in it, up to `--` */
+async function main(line: readonly string[]): Promise<number> {
+  const end = line.includes('--') ? line.indexOf('--') : line.length
+  const options = line.slice(0, end)
+  const [name, ...args] = [...options.filter((arg) => arg !== '--json'), ...line.slice(end)]
+  if (name === undefined || name === 'help' || options.includes('--help') || options.includes('-h')) {
     process.stdout.write(HELP)
     return name === undefined ? exitCodes.usage : exitCodes.done
   }
@@ -39,7 +43,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(`${version()}\n`)
     return exitCodes.done
   }
-  const output = openOutput(args.includes('--json'))
+  const output = openOutput(options.includes('--json'))
   const onSignal = () => {
     // The second signal ends the process at once.
     if (stop.signal.reason instanceof Interrupted) process.exit(exitCodes.interrupted)
@@ -49,10 +53,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   try {
     if (!isCommand(name)) throw new UsageError(`There is no command ${JSON.stringify(name)}.`)
     const command = await commands[name]()
-    return await command(
-      args.filter((arg) => arg !== '--json'),
-      openContext(output, stop.signal),
-    )
+    return await command(args, openContext(output, stop.signal))
   } catch (error) {
     return reportError(stop.signal.aborted ? stop.signal.reason : error, output)
   }
