@@ -212,7 +212,7 @@ test('health needs no key', async () => {
   expect((await service.anonymous.get('/healthz')).body).toEqual({ status: 'ok' })
   expect((await service.anonymous.get('/readyz')).body).toEqual({
     status: 'ready',
-    parts: { database: 'ready', queue: 'ready', store: 'ready' },
+    parts: { database: 'ready', queue: 'ready', store: 'ready', mail: 'ready' },
   })
 })
 

@@ -11,17 +11,22 @@ import {
 } from '@mattercloud/testing/service/purchase'
 import { type TestService, testService } from '@mattercloud/testing/service/service'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 
 const lines: string[] = []
-let service: TestService
-beforeAll(async () => {
-  const logTo = new Writable({
+const collectIn = (into: string[]) =>
+  new Writable({
     write(chunk, _encoding, done) {
-      lines.push(String(chunk))
+      into.push(String(chunk))
       done()
     },
   })
-  service = await testService({ LOG_LEVEL: 'debug' }, logTo)
+const line = z.looseObject({ msg: z.string() })
+const parsed = (from: string[]) => from.map((text) => line.parse(JSON.parse(text)))
+
+let service: TestService
+beforeAll(async () => {
+  service = await testService({ LOG_LEVEL: 'debug' }, collectIn(lines))
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
@@ -74,4 +79,63 @@ test('LOG-1 no key, token, secret or cookie of a whole run is in its logs', asyn
   expect(logged).not.toMatch(/mc_(live|test|op)_|whsec_|sk_test_|Bearer|postgres:\/\//)
   // Owners are not in the logs either: lines name accounts by id only.
   expect(logged).not.toContain(email)
+})
+
+test('LOG-2 each refused request is one line with its request_id and route, without its path', async () => {
+  const agent = await service.newAccount()
+  const refusals = [
+    await agent.get('/v1/orders/mc_ord_secret-looking'),
+    await agent.post('/v1/quotes', { file_id: 'x' }),
+    await agent.get('/v1/nothing'),
+    await service.anonymous.get('/v1/settings'),
+    await service.anonymous.get('/review/secret-looking'),
+  ]
+  for (const { status, headers } of refusals) {
+    const ofRequest = parsed(lines).filter(({ request_id }) => request_id === headers.get('x-request-id'))
+    expect(ofRequest).toEqual([
+      expect.objectContaining({
+        status,
+        code: expect.stringMatching(/^[a-z_]+$/),
+        method: expect.any(String),
+      }),
+    ])
+  }
+  expect(lines.join('')).toContain('"route":"/v1/quotes"')
+  expect(lines.join('')).not.toContain('secret-looking')
+})
+
+test('LOG-3 refused events of Stripe are a line a minute for each reason, with what to do', async () => {
+  const event = () =>
+    fetch(`${service.url}/v1/stripe/webhook`, {
+      method: 'POST',
+      headers: { 'stripe-signature': 't=1,v1=00' },
+      body: '{}',
+    })
+  for (let i = 0; i < 3; i += 1) expect((await event()).status).toBe(400)
+  expect(parsed(lines).filter(({ msg }) => msg.includes('compare STRIPE_WEBHOOK_SECRET'))).toHaveLength(1)
+})
+
+test('LOG-4 a mail server and a store that are away are named, once', async () => {
+  const ofService: string[] = []
+  const away = { SMTP_URL: 'smtp://127.0.0.1:1', S3_ENDPOINT: 'http://127.0.0.1:1', LOG_LEVEL: 'info' }
+  await using broken = await testService(away, collectIn(ofService))
+  const email = `${randomUUID()}@example.com`
+  for (let i = 0; i < 3; i += 1) await broken.anonymous.post('/v1/connect', { email })
+  const parts = async () => (await broken.anonymous.get('/readyz')).body
+  await expect
+    .poll(parts, { timeout: 20_000 })
+    .toMatchObject({ status: 'ready', parts: { store: 'away', mail: 'away', database: 'ready' } })
+  const told = () => parsed(ofService).filter(({ part }) => part !== undefined)
+  const one = { part: 'mail', error: expect.stringMatching(/^SMTP_URL: E[A-Z]+$/), queue: 'send-mail' }
+  await expect.poll(told, { timeout: 20_000 }).toContainEqual(expect.objectContaining(one))
+  expect(
+    told()
+      .map(({ msg }) => msg)
+      .toSorted(),
+  ).toEqual([
+    'a job failed: a part is away; it is tried again',
+    'mail does not answer: look at it, and at SMTP_URL',
+    'store does not answer: look at it, and at S3_ENDPOINT and its keys',
+  ])
+  expect(ofService.join('')).not.toContain(email)
 })

@@ -53,7 +53,7 @@ export function createApp(services: StripeServices): RequestListener {
   app.use(securityHeaders(config))
   app.use(
     endStalledBodies(config.BODY_STALL_SECONDS, async (error, request, response) =>
-      sendError(await countedError(error, request, response, limiter), request, response, services.log),
+      sendError(await countedError(error, request, response, limiter), response, services.log),
     ),
   )
   app.use(countPages(config.RATE_LIMIT_PER_MINUTE))
@@ -110,7 +110,7 @@ function errorHandler({ log }: Services, limiter: RateLimiter): ErrorRequestHand
   // Express recognises an error handler by its four parameters.
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    sendError(await countedError(error, request, response, limiter), request, response, log)
+    sendError(await countedError(error, request, response, limiter), response, log)
   }
 }
 

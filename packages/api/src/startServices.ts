@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import pino, { type DestinationStream, destination } from 'pino'
+import pino, { type DestinationStream, destination, type Logger } from 'pino'
 import { useCatalogFile } from './catalog/useCatalogFile.ts'
 import { type Config, findMisspelt } from './config.ts'
 import { callBounds, noBounds, workBounds } from './platform/database/openPool.ts'
@@ -7,8 +7,10 @@ import { connectDatabase } from './platform/database.ts'
 import { createMailer } from './platform/mail.ts'
 import { migrate } from './platform/migrate.ts'
 import { createObjectStorage } from './platform/objectStorage.ts'
+import { PartAwayError } from './platform/partAway.ts'
 import { startQueue } from './platform/queue.ts'
 import { createSealer } from './platform/secrets.ts'
+import { seldom } from './platform/seldom.ts'
 import { createStripe, createTestStripe } from './stripe/client.ts'
 import type { StripeServices } from './stripe/stripeServices.ts'
 
@@ -38,6 +40,7 @@ export async function startServices(
     databaseUrl: config.DATABASE_URL,
     supervise: options.supervise,
     onError: (error) => log.warn({ error: error.message }, 'queue error'),
+    onFailure: logFailedJob(log),
   })
   const mailer = createMailer(config)
   return {
@@ -55,6 +58,24 @@ export async function startServices(
       mailer.close()
       await db.destroy()
     },
+  }
+}
+
+/** One line a minute for each queue: while a part is away, all its jobs fail. */
+function logFailedJob(log: Logger): (queue: string, error: unknown) => void {
+  const isNews = seldom()
+  return (queue, error) => {
+    if (!isNews(queue)) return
+    if (error instanceof PartAwayError)
+      log.warn(
+        { queue, part: error.part, error: error.message },
+        'a job failed: a part is away; it is tried again',
+      )
+    else
+      log.warn(
+        { queue, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
+        'a job failed; it is tried again',
+      )
   }
 }
 

@@ -113,5 +113,20 @@ export const http: Area = {
       rule: 'No key, token, secret, cookie or e-mail address is in the logs.',
       source: [page('SECURITY.md', 'Where secrets are')],
     },
+    {
+      id: 'LOG-2',
+      rule: 'Each refused request is one line in the log, with the request_id that its caller was told, its route, status and code.',
+      source: [page('docs/operator.md', 'When a part is away')],
+    },
+    {
+      id: 'LOG-3',
+      rule: "Refused events of Stripe's webhook are in the log, one line a minute for each reason, with what to do.",
+      source: [page('docs/operator.md', 'When a part is away')],
+    },
+    {
+      id: 'LOG-4',
+      rule: 'A mail server or an object store that is away is named by /readyz and in the log, once, with what to look at.',
+      source: [page('docs/operator.md', 'When a part is away')],
+    },
   ],
 }

@@ -24,7 +24,7 @@ export async function sendPage(
     else response.redirect(303, String(page.location))
   } catch (error) {
     const apiError = toApiError(error)
-    logFailure(log, error, apiError, { what: 'a page' })
+    logFailure(log, error, apiError, response)
     const { status, message: text } = apiError
     if (apiError.retryAfterS !== undefined) response.set('Retry-After', String(apiError.retryAfterS))
     const isLinkOver = apiError.code === 'invalid_token' || apiError.code === 'token_expired'

@@ -1,6 +1,8 @@
 import { mailPage } from '@mattercloud/web'
 import { createTransport } from 'nodemailer'
+import * as z from 'zod'
 import type { Config } from '../config.ts'
+import { PartAwayError } from './partAway.ts'
 
 /** A mail as text; `mailPage` makes its HTML and says which forms of lines it recognises. */
 export interface Mail {
@@ -10,8 +12,10 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** @throws Error if the SMTP server did not accept it; the queue tries again */
+  /** @throws PartAwayError if the SMTP server did not accept it; the queue tries again */
   send(mail: Mail): Promise<void>
+  /** @throws PartAwayError if the SMTP server does not answer, or not with this user and password */
+  check(): Promise<void>
   close(): void
 }
 
@@ -24,13 +28,29 @@ export function createMailer(config: Config): Mailer {
   return {
     async send(mail) {
       const { subject, text } = mail
-      await transport.sendMail({
-        ...mail,
-        html: mailPage({ subject, text, links_to: config.WEB_URL }),
-        // Prevents automatic replies and loops.
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      })
+      const html = mailPage({ subject, text, links_to: config.WEB_URL })
+      // Prevents automatic replies and loops.
+      const headers = { 'Auto-Submitted': 'auto-generated' }
+      await transport.sendMail({ ...mail, html, headers }).catch(refuse)
+    },
+    async check() {
+      await transport.verify().catch(refuse)
     },
     close: () => transport.close(),
   }
 }
+
+/** Of the library's error only the codes: its text has the receiver's address. */
+function refuse(error: unknown): never {
+  const { code, responseCode } = codes.parse(error)
+  throw new PartAwayError(
+    'mail',
+    `SMTP_URL: ${[code, responseCode].filter(Boolean).join(' ') || 'no answer'}`,
+  )
+}
+const codes = z
+  .object({
+    code: z.string().optional().catch(undefined),
+    responseCode: z.number().optional().catch(undefined),
+  })
+  .catch({})

@@ -1,5 +1,5 @@
 /** What the service depends on. */
-export type Part = 'database' | 'store' | 'payments'
+export type Part = 'database' | 'store' | 'payments' | 'mail'
 
 /**
  * A part of the service does not answer. `toApiError` turns it into the one 503; in the worker the queue tries

@@ -137,6 +137,8 @@ export async function startQueue(options: {
   databaseUrl: string
   supervise: boolean
   onError: (error: Error) => void
+  /** Is told of each attempt that failed; the job is tried again. */
+  onFailure: (queue: QueueName, error: unknown) => void
 }): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: options.databaseUrl,
@@ -187,7 +189,13 @@ export async function startQueue(options: {
           },
           async ([job]) => {
             keepBusy(boss, name)
-            if (job) await handle(job.data, job.retryCount + 1)
+            if (!job) return
+            try {
+              await handle(job.data, job.retryCount + 1)
+            } catch (error) {
+              options.onFailure(name, error)
+              throw error
+            }
           },
         )
     },

@@ -1,13 +1,13 @@
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import type { Logger } from 'pino'
 import { logFailure } from './logFailure.ts'
 import { toApiError } from './toApiError.ts'
 
-/** Sends an error in the shape that every error has. An unexpected error is logged, and its details are not sent. */
-export function sendError(error: unknown, request: Request, response: Response, log: Logger): void {
+/** Sends an error in the shape that every error has. It is logged; the details of an unexpected one are not sent. */
+export function sendError(error: unknown, response: Response, log: Logger): void {
   const apiError = toApiError(error)
   const requestId = response.get('X-Request-Id')
-  logFailure(log, error, apiError, { requestId, method: request.method })
+  logFailure(log, error, apiError, response)
   if (apiError.retryAfterS !== undefined) response.set('Retry-After', String(apiError.retryAfterS))
   response.status(apiError.status).json({
     error: apiError.code,

@@ -6,6 +6,7 @@ const retryHint = 'Nothing is lost: send the same request again, with the same I
 const texts: Record<Part, string> = {
   database: `The service's database does not answer at the moment. ${retryHint}`,
   store: `The store of the files does not answer at the moment. ${retryHint}`,
+  mail: `The mail server does not answer at the moment. ${retryHint}`,
   payments: `The payment service did not answer. ${retryHint}`,
 }
 
