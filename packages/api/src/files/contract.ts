@@ -148,6 +148,10 @@ export const metrics = z
       .nullable()
       .default(null)
       .meta({ description: 'Of several plates the one that these measures are of' }),
+    notes: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .default([])
+      .meta({ description: 'What was read with doubt or left out, such as commas read as decimal points' }),
     hull_volume_cm3: z
       .number()
       .nullable()

@@ -27,6 +27,7 @@ export function describeReport(report: MeshReport): string {
   ]
   if (report.is_inverted) rows.push(['inverted', 'yes, the surface is inside out'])
   rows.push(['warnings', report.warnings.join(', ') || 'none'])
+  for (const { message } of report.notes) rows.push(['note', message])
   return rows.map(([name, value]) => `  ${name.padEnd(10)}${value}`).join('\n')
 }
 

@@ -1,7 +1,8 @@
 import type { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
-import type { MeshFileType } from './fileTypes.ts'
+import type { MeshFileType, MeshFormatId } from './fileTypes.ts'
+import type { ReadNoteCode } from './readNote.ts'
 
 /** A plate of a project, in the file's unit and along its axes. */
 export interface FilePlate {
@@ -58,10 +59,14 @@ export interface MeshSink {
   declareUnit(unit: DeclaredUnit): void
   /** Sets the plates of a project of several, and the number of the one that is read. */
   declarePlates(plates: readonly FilePlate[], plate: number): void
+  /** Says what was read with doubt. Of notes with the same code the first one stays. */
+  addNote(code: ReadNoteCode, message: string): void
 }
 
 /** Reads a file in chunks of any size and adds its triangles to the sink. */
 export interface MeshReader {
+  /** The format that was read, where the file contains one of another format. Known at the end. */
+  readonly containedFormat?: MeshFormatId | undefined
   /** @throws MeshError on the first fault found */
   push(chunk: Uint8Array): void
   /** @throws MeshError where the file ends too early or has no triangle */

@@ -29,6 +29,11 @@ export class IndexedPart {
     return this.vertices
   }
 
+  /** How many triangles the sink has. */
+  get triangles(): number {
+    return this.sink.triangles
+  }
+
   /** @throws MeshError `too_many_triangles` */
   add(x: number, y: number, z: number): void {
     const vertex = this.vertices

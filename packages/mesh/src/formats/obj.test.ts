@@ -186,8 +186,8 @@ describe('refuses', () => {
   })
 
   it('and says what and where', async () => {
-    expect(await refusal(text(plain.replace('v 30 ', 'v 30,0 ')))).toMatchObject({
-      message: 'Vertex 3 has "30,0" instead of a coordinate.',
+    expect(await refusal(text(plain.replace('v 30 ', 'v 3,0,0 ')))).toMatchObject({
+      message: 'Vertex 3 has "3,0,0", whose commas can be read in more than one way.',
     })
     expect(await refusal(text(plain.replace(/f 1 /, 'f 99999 ')))).toMatchObject({
       message: expect.stringContaining('uses vertex 99998 (counted from 0), but the file has only'),

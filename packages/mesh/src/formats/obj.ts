@@ -1,14 +1,15 @@
 import { MeshError } from '../basics/errors.ts'
-import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
+import { tooManyTriangles } from '../basics/limits.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
 import { unitInComment } from '../units/unitNames.ts'
 import { parseAsciiNumber } from './asciiNumber.ts'
+import { CommaRows, hasComma } from './commaRows.ts'
+import { DeferredFaces } from './deferredFaces.ts'
 import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
 import { badIndex, IndexedPart } from './indexedPart.ts'
 import { addPolygon, MAX_POLYGON_VERTICES } from './polygon.ts'
 import { readCoordinate } from './readCoordinate.ts'
-import { isUtf16, Utf16Reader } from './utf16.ts'
 import { withCapacity } from './withCapacity.ts'
 import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
 
@@ -17,16 +18,15 @@ export const obj: MeshFormat = {
   ...meshFileTypes.obj,
 
   sniff(head) {
-    if (head.includes(0) && !isUtf16(head)) return 'no'
-    const text = String.fromCharCode(...head.filter((byte) => byte > 0 && byte < 0x80))
-    if (/^\s*v[ \t]+[-+.\d]+\S*[ \t]+[-+.\d]+\S*[ \t]+[-+.\d]/m.test(text)) return 'yes'
+    if (head.includes(0)) return 'no'
+    const text = String.fromCharCode(...head.filter((byte) => byte < 0x80))
+    if (/^\s*v[ \t]+[-+.\d]+\S*([ \t]+|[,;])[-+.\d]+\S*([ \t]+|[,;])[-+.\d]/im.test(text)) return 'yes'
     if (/^\s*(mtllib|usemtl)[ \t]/m.test(text)) return 'yes'
     return /^\s*(#|[vgos][ \t])/.test(text) ? 'maybe' : 'no'
   },
 
-  open(head, sink, scheduler) {
-    const reader = new ObjReader(sink, scheduler)
-    return isUtf16(head) ? new Utf16Reader(reader) : reader
+  open(_head, sink, scheduler) {
+    return new ObjReader(sink, scheduler)
   },
 }
 
@@ -35,9 +35,8 @@ const BACKSLASH = 0x5c
 const HASH = 0x23
 /** Longer comments do not declare a unit. */
 const MAX_COMMENT_LENGTH = 120
-
-/** At most this many indices are stored for faces that come before their vertices; no mesh has as many vertices. */
-const MAX_DEFERRED = MAX_TRIANGLES * 4
+/** A vertex or face with commas has at most this many words. */
+const MAX_COMMA_WORDS = 1000
 
 type Statement = 'none' | 'vertex' | 'face' | 'comment'
 
@@ -62,14 +61,18 @@ class ObjReader implements MeshReader, WordHandler {
   /** Vertex indices of the current face, from 0. */
   private faceIndices = new Float64Array(16)
   private faceIndexCount = 0
-  /** Faces that came before their vertices: for each the number of indices, then the indices. */
-  private deferred = new Uint32Array(64)
-  private deferredLength = 0
+  private readonly deferred: DeferredFaces
+  private readonly commas: CommaRows
+  /** The words of a vertex or face from its first comma on. */
+  private commaWords: string[] | undefined
+  private commaWordsAreWhole = false
 
   constructor(sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
     this.scheduler = scheduler
     this.part = new IndexedPart(sink, scheduler)
+    this.deferred = new DeferredFaces(this.part)
+    this.commas = new CommaRows(sink)
   }
 
   push(chunk: Uint8Array): void {
@@ -78,12 +81,12 @@ class ObjReader implements MeshReader, WordHandler {
 
   async end(): Promise<void> {
     this.scanner.end()
-    const { deferred, deferredLength } = this
-    for (let offset = 0; offset < deferredLength; offset += 1 + deferred[offset]) {
-      const count = deferred[offset]
-      addPolygon(this.part, deferred.subarray(offset + 1, offset + 1 + count), count)
-      if (this.scheduler.isYieldDue())
-        await this.scheduler.yieldNow({ phase: 'read', done: offset, total: deferredLength })
+    await this.deferred.finish(this.scheduler)
+    if (this.sink.triangles > 0 && this.sawFreeForm) {
+      this.sink.addNote(
+        'free_form_left_out',
+        'The file has free-form curves or surfaces beside its faces; only the faces were read.',
+      )
     }
     if (this.sink.triangles > 0) return
     if (this.sawFreeForm) {
@@ -110,6 +113,8 @@ class ObjReader implements MeshReader, WordHandler {
       to--
       if (to === from) return false
     }
+    if (this.commaWords && bytes[from] === HASH) return true
+    if (this.commaWords) return this.addCommaWord(this.commaWords, bytes, from, to)
     switch (this.statement) {
       case 'none':
         return this.startStatement(bytes, from, to)
@@ -128,7 +133,8 @@ class ObjReader implements MeshReader, WordHandler {
       this.isContinued = false
       return
     }
-    if (this.statement === 'vertex') this.endVertex()
+    if (this.commaWords) this.endCommaRow(this.commaWords)
+    else if (this.statement === 'vertex') this.endVertex()
     else if (this.statement === 'face') this.endFace()
     else if (this.statement === 'comment') this.endComment()
     this.statement = 'none'
@@ -137,13 +143,13 @@ class ObjReader implements MeshReader, WordHandler {
   /** @returns true to skip a statement that does not affect the shape */
   private startStatement(bytes: Uint8Array, from: number, to: number): boolean {
     const first = bytes[from]
-    if (to - from === 1 && first === 0x76) {
+    if (to - from === 1 && (first | 0x20) === 0x76) {
       this.statement = 'vertex'
       this.numberCount = 0
       return false
     }
     if (
-      (to - from === 1 && first === 0x66) ||
+      (to - from === 1 && (first | 0x20) === 0x66) ||
       (to - from === 2 && first === 0x66 && bytes[from + 1] === 0x6f)
     ) {
       this.statement = 'face'
@@ -169,11 +175,20 @@ class ObjReader implements MeshReader, WordHandler {
 
   private readNumber(bytes: Uint8Array, from: number, to: number): boolean {
     const value = readCoordinate(bytes, from, to)
+    if (value === undefined && hasComma(bytes, from, to)) {
+      return this.startCommaRow(
+        Array.from(this.numbers.subarray(0, this.numberCount), String),
+        bytes,
+        from,
+        to,
+      )
+    }
     if (value === undefined) {
       throw badSyntax(
         `Vertex ${this.part.size + 1} has "${printable(bytes, from, to)}" instead of a coordinate.`,
       )
     }
+    if (!this.commas.hasPoints && !this.commas.checkPlain(value)) throw pointAfterCommas(this.part.size)
     this.numbers[this.numberCount++] = value
     if (this.numberCount < 3) return false
     // What follows is a weight or a colour.
@@ -195,11 +210,19 @@ class ObjReader implements MeshReader, WordHandler {
     let end = from
     while (end < to && bytes[end] !== SLASH) end++
     const number = parseAsciiNumber(bytes, from, end)
+    if (Number.isNaN(number) && hasComma(bytes, from, to) && this.faceIndexCount === 0) {
+      return this.startCommaRow([], bytes, from, to)
+    }
     if (!Number.isSafeInteger(number)) {
       throw badSyntax(
         `A face after triangle ${this.sink.triangles} has "${printable(bytes, from, to)}" instead of a vertex index.`,
       )
     }
+    this.addFaceIndex(number)
+    return false
+  }
+
+  private addFaceIndex(number: number): void {
     const vertex = number < 0 ? this.part.size + number : number - 1
     if (vertex < 0) throw badIndex(this.sink.triangles + 1, vertex, this.part.size)
     if (this.faceIndexCount === this.faceIndices.length) {
@@ -207,7 +230,38 @@ class ObjReader implements MeshReader, WordHandler {
       this.faceIndices = withCapacity(this.faceIndices, this.faceIndices.length * 2)
     }
     this.faceIndices[this.faceIndexCount++] = vertex
-    return false
+  }
+
+  private startCommaRow(earlier: string[], bytes: Uint8Array, from: number, to: number): boolean {
+    this.commaWordsAreWhole = earlier.length === 0
+    this.commaWords = earlier
+    return this.addCommaWord(earlier, bytes, from, to)
+  }
+
+  private addCommaWord(words: string[], bytes: Uint8Array, from: number, to: number): boolean {
+    words.push(String.fromCharCode(...bytes.subarray(from, to)))
+    return words.length > MAX_COMMA_WORDS
+  }
+
+  private endCommaRow(words: readonly string[]): void {
+    this.commaWords = undefined
+    const isVertex = this.statement === 'vertex'
+    const wanted = (count: number) => count >= 3
+    const plain = isVertex ? words : words.map((word) => word.replaceAll(/\/[^,;]*/g, ''))
+    const numbers = this.commas.read(plain, wanted, this.commaWordsAreWhole)
+    const isRead = numbers && (isVertex || numbers.every(Number.isSafeInteger))
+    if (!isRead) {
+      const place = isVertex ? `Vertex ${this.part.size + 1}` : `A face after triangle ${this.sink.triangles}`
+      const word = words.find((each) => /[,;]/.test(each)) ?? ''
+      throw badSyntax(`${place} has "${word.slice(0, 24)}", whose commas can be read in more than one way.`)
+    }
+    if (isVertex) {
+      const [x = 0, y = 0, z = 0] = numbers
+      this.part.add(x, y, z)
+    } else {
+      for (const number of numbers) this.addFaceIndex(number)
+      this.endFace()
+    }
   }
 
   private endFace(): void {
@@ -215,22 +269,14 @@ class ObjReader implements MeshReader, WordHandler {
     let maxIndex = 0
     for (let i = 0; i < count; i++) maxIndex = Math.max(maxIndex, faceIndices[i])
     if (maxIndex < part.size) addPolygon(part, faceIndices, count)
-    else if (count > 2) this.deferFace(maxIndex)
-  }
-
-  private deferFace(maxIndex: number): void {
-    const { faceIndices, faceIndexCount: count, deferredLength: start } = this
-    if (maxIndex >= MAX_DEFERRED) throw badIndex(this.sink.triangles + 1, maxIndex, this.part.size)
-    const end = start + 1 + count
-    if (end > MAX_DEFERRED) throw tooManyTriangles()
-    if (end > this.deferred.length)
-      this.deferred = withCapacity(this.deferred, Math.max(end, this.deferred.length * 2))
-    this.deferred[start] = count
-    this.deferred.set(faceIndices.subarray(0, count), start + 1)
-    this.deferredLength = end
+    else this.deferred.add(faceIndices, count)
   }
 }
 
 function badSyntax(message: string): MeshError {
   return new MeshError('bad_syntax', message, 'Export the part again, as OBJ or as binary STL.')
+}
+
+function pointAfterCommas(vertex: number): MeshError {
+  return badSyntax(`Vertex ${vertex + 1} has a decimal point, but earlier ones have decimal commas.`)
 }

@@ -6,7 +6,7 @@ import { meshFileTypes } from './fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from './format.ts'
 import { badIndex, IndexedPart } from './indexedPart.ts'
 import { addPolygon, MAX_POLYGON_VERTICES } from './polygon.ts'
-import { readCoordinate } from './readCoordinate.ts'
+import { RowScanner, type RowTarget } from './rowScanner.ts'
 import { printable, type WordHandler, WordScanner } from './wordScanner.ts'
 
 /**
@@ -17,6 +17,8 @@ const KEYWORD = /^(ST|st)?[Cc]?N?(4)?(n)?(OFF|off|Off)$/
 /** Some files have no space between the keyword and the first count. */
 const KEYWORD_AND_COUNT = /^([a-z4]*OFF)\d/i
 const HASH = 0x23
+const COMMA = 0x2c
+const SEMICOLON = 0x3b
 
 /** Object File Format (Geomview): counts, vertices, polygons. The format has no unit. */
 export const off: MeshFormat = {
@@ -36,13 +38,14 @@ export const off: MeshFormat = {
 }
 
 /**
- * Reads the text variant, line by line: anything after a vertex's three coordinates or a face's indices (colours,
- * normals, texture) is skipped.
+ * Reads the text variant: rows of vertices and faces, free of lines, where a line may have more after a row (colours,
+ * normals, texture), which is skipped.
  */
-class OffReader implements MeshReader, WordHandler {
+class OffReader implements MeshReader, WordHandler, RowTarget {
   private readonly sink: MeshSink
   private readonly part: IndexedPart
   private readonly scanner = new WordScanner(this)
+  private readonly rows: RowScanner
   private readonly counts: number[] = []
   private countsOnLine = 0
   private sawKeyword = false
@@ -56,16 +59,18 @@ class OffReader implements MeshReader, WordHandler {
   constructor(sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
     this.part = new IndexedPart(sink, scheduler)
+    this.rows = new RowScanner(this, sink, scheduler)
   }
 
   push(chunk: Uint8Array): void {
     this.scanner.push(chunk)
   }
 
-  end(): void {
+  async end(): Promise<void> {
     this.scanner.end()
+    await this.rows.end()
     const [vertices = 0, faces = 0] = this.counts
-    if (this.counts.length === 0 && !this.sawKeyword) {
+    if (!this.sawKeyword && this.counts.length < 2) {
       throw new MeshError(
         'unsupported_format',
         'The file has neither the OFF keyword nor the counts of an OFF file.',
@@ -85,26 +90,54 @@ class OffReader implements MeshReader, WordHandler {
 
   word(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[from] === HASH) return true
-    if (this.counts.length < 3) return this.readCounts(bytes, from, to)
-    const [vertices = 0, faces = 0] = this.counts
-    if (this.part.size < vertices) return this.readVertex(bytes, from, to)
-    if (this.faces < faces) return this.readFace(bytes, from, to)
-    // Only the declared faces count; edges, colours or notes may follow.
-    return true
+    return this.counts.length < 3 ? this.readCounts(bytes, from, to) : this.rows.word(bytes, from, to)
   }
 
   endLine(): void {
     // The number of edges is not needed, and some programs leave it out.
     if (this.counts.length === 2 && this.countsOnLine === 2) this.counts.push(0)
     this.countsOnLine = 0
-    if (this.numbers.length > 0) {
-      throw badSyntax(
-        `Vertex ${this.part.size} (counted from 0) has only ${this.numbers.length} coordinates.`,
-      )
-    }
+    this.rows.endLine()
   }
 
-  private readCounts(bytes: Uint8Array, from: number, to: number): boolean {
+  get remainingRows(): number {
+    const [vertices = 0, faces = 0] = this.counts
+    return vertices - this.part.size + faces - this.faces
+  }
+
+  get isRowStart(): boolean {
+    return this.numbers.length === 0 && this.remainingIndices === undefined
+  }
+
+  accepts(count: number): boolean {
+    return this.expectsVertex ? count >= 3 - this.numbers.length : count > 0
+  }
+
+  notANumber(word: string): MeshError {
+    return this.expectsVertex
+      ? badSyntax(`Vertex ${this.part.size} (counted from 0) has "${word}" instead of a coordinate.`)
+      : badSyntax(`Face ${this.faces} (counted from 0) has "${word}" instead of a vertex index.`)
+  }
+
+  add(value: number): void {
+    if (this.expectsVertex) this.addCoordinate(value)
+    else this.addIndex(value)
+  }
+
+  private get expectsVertex(): boolean {
+    const [vertices = 0] = this.counts
+    return this.part.size < vertices
+  }
+
+  /** @returns true to skip the rest of the line */
+  private readCounts(bytes: Uint8Array, start: number, to: number): boolean {
+    let from = start
+    for (let i = start; i < to; i++) {
+      if (bytes[i] !== COMMA && bytes[i] !== SEMICOLON) continue
+      if (i > from) this.readCounts(bytes, from, i)
+      from = i + 1
+    }
+    if (from === to) return false
     const word = printable(bytes, from, to)
     const [, keyword] = KEYWORD_AND_COUNT.exec(word) ?? []
     if (keyword !== undefined && !this.sawKeyword) {
@@ -121,7 +154,11 @@ class OffReader implements MeshReader, WordHandler {
     if (/^BINARY$/i.test(word) && this.sawKeyword) throw unsupported('is binary')
     const count = parseAsciiNumber(bytes, from, to)
     if (!Number.isSafeInteger(count) || count < 0) {
-      throw badSyntax(`There is "${word}" instead of a count of vertices, faces or edges.`)
+      if (this.counts.length > 0 || !/^[a-z]/i.test(word)) {
+        throw badSyntax(`There is "${word}" instead of a count of vertices, faces or edges.`)
+      }
+      this.sink.addNote('stray_lines', `A line before the counts was skipped: it starts with "${word}".`)
+      return true
     }
     if (this.expectsDimension) {
       if (count !== 3) throw unsupported(`has vertices of ${count} dimensions`)
@@ -135,27 +172,15 @@ class OffReader implements MeshReader, WordHandler {
     return false
   }
 
-  private readVertex(bytes: Uint8Array, from: number, to: number): boolean {
-    const value = readCoordinate(bytes, from, to)
-    if (value === undefined) {
-      const word = printable(bytes, from, to)
-      throw badSyntax(`Vertex ${this.part.size} (counted from 0) has "${word}" instead of a coordinate.`)
-    }
-    const count = this.numbers.push(value)
-    if (count < 3) return false
+  private addCoordinate(value: number): void {
+    if (this.numbers.push(value) < 3) return
     const [x = 0, y = 0, z = 0] = this.numbers
     this.part.add(x, y, z)
     this.numbers.length = 0
-    return true
   }
 
-  private readFace(bytes: Uint8Array, from: number, to: number): boolean {
-    const value = parseAsciiNumber(bytes, from, to)
-    if (!Number.isSafeInteger(value)) {
-      throw badSyntax(
-        `Face ${this.faces} (counted from 0) has "${printable(bytes, from, to)}" instead of a vertex index.`,
-      )
-    }
+  private addIndex(value: number): void {
+    if (!Number.isSafeInteger(value)) throw this.notANumber(String(value))
     if (this.remainingIndices === undefined) {
       if (value < 0) throw badSyntax(`Face ${this.faces} (counted from 0) declares ${value} vertices.`)
       if (value > MAX_POLYGON_VERTICES) throw tooManyTriangles()
@@ -166,11 +191,10 @@ class OffReader implements MeshReader, WordHandler {
       this.faceIndices.push(value)
       this.remainingIndices--
     }
-    if (this.remainingIndices > 0) return false
+    if (this.remainingIndices > 0) return
     addPolygon(this.part, this.faceIndices, this.faceIndices.length)
     this.faces++
     this.remainingIndices = undefined
-    return true
   }
 }
 

@@ -2,7 +2,7 @@ import { parseAsciiNumber } from './asciiNumber.ts'
 import { printable } from './wordScanner.ts'
 
 /** What programs write for a number that is not finite: nan, inf, -1.#IND, 1.#INF, nan(ind). */
-const NOT_FINITE = /^[-+]?(nan|inf|\d+\.#)/i
+export const NOT_FINITE = /^[-+]?(nan|inf|\d+\.#)/i
 
 /**
  * Reads a coordinate from text: NaN where the word means NaN or infinity, undefined where it is not a number.

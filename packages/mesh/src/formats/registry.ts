@@ -4,8 +4,11 @@ import { glb } from './glb/glb.ts'
 import { obj } from './obj.ts'
 import { off } from './off.ts'
 import { ply } from './ply/ply.ts'
+import { nameOther } from './signatures.ts'
 import { stl } from './stl/stl.ts'
 import { threeMf } from './threeMf/threeMf.ts'
+import { Utf16Reader, utf8Of, utf16Of } from './utf16.ts'
+import { ZipReader } from './zippedMesh.ts'
 
 /**
  * The formats that can be read. Programs that accept uploads should list these, so that a new format appears
@@ -16,29 +19,28 @@ export const meshFormats: readonly MeshFormat[] = [stl, obj, threeMf, ply, off, 
 /** How many bytes of a file's start `detectFormat` reads. */
 export const HEAD_BYTES = 1024
 
-/** Formats that are recognised only for the error message. */
-const KNOWN_SIGNATURES = [
-  { name: 'STEP', signature: 'ISO-10303' },
-  { name: 'PDF', signature: '%PDF' },
-  { name: 'XML or HTML', signature: '<' },
-  { name: 'glTF as text, or other JSON', signature: '{' },
-  { name: 'FBX', signature: 'Kaydara' },
-  { name: 'VRML', signature: '#VRML' },
-]
-
 /**
  * Detects the format of a file by its first bytes and, where those are not conclusive, by its name.
  * @throws MeshError `unsupported_format`
  */
 export function detectFormat(head: Uint8Array, filename?: string): MeshFormat {
+  const encoding = utf16Of(head)
+  if (!encoding) return detect(head, filename)
+  const format = detect(utf8Of(head, encoding), filename)
+  return {
+    ...format,
+    open: (whole, ...others) =>
+      new Utf16Reader(format.open(utf8Of(whole.subarray(0, HEAD_BYTES), encoding), ...others), encoding),
+  }
+}
+
+function detect(head: Uint8Array, filename?: string): MeshFormat {
+  throwIfOther(head, false)
   const guesses = meshFormats.map((format) => ({ format, guess: format.sniff(head) }))
   const certain = guesses.find(({ guess }) => guess === 'yes')
-  if (certain) return certain.format
+  if (certain) return certain.format === threeMf ? zip : certain.format
 
-  const start = String.fromCharCode(...head.subarray(0, 16)).trimStart()
-  const format = KNOWN_SIGNATURES.find(({ signature }) => start.startsWith(signature))
-  if (format) throw unsupported(`The file is ${format.name}, not a mesh format that can be read.`)
-
+  throwIfOther(head, true)
   const possible = guesses.filter(({ guess }) => guess === 'maybe').map(({ format }) => format)
   const extension = /\.[^.\\/]+$/.exec(filename?.toLowerCase() ?? '')?.[0]
   const hasExtension = ({ extensions }: MeshFormat) =>
@@ -53,7 +55,32 @@ export function detectFormat(head: Uint8Array, filename?: string): MeshFormat {
   )
 }
 
-function unsupported(message: string): MeshError {
+/** A ZIP archive is a 3MF package, or contains a file of any format. */
+const zip: MeshFormat = {
+  ...threeMf,
+  open: (head, sink, scheduler, ...others) => {
+    const extensions = meshFormats.flatMap((format) => format.extensions)
+    const openThreeMf = () => threeMf.open(head, sink, scheduler, ...others)
+    return new ZipReader(openThreeMf, { detect: detectContained, extensions }, sink, scheduler)
+  },
+}
+
+function detectContained(head: Uint8Array, filename: string): MeshFormat {
+  const format = detectFormat(head, filename)
+  return format === zip ? threeMf : format
+}
+
+function throwIfOther(head: Uint8Array, isText: boolean): void {
+  const other = nameOther(head, isText)
+  if (other)
+    throw unsupported(`The file is ${other.name}, not a mesh format that can be read.`, other.next_action)
+}
+
+function unsupported(message: string, nextAction?: string): MeshError {
   const names = meshFormats.map(({ name }) => name).join(', ')
-  return new MeshError('unsupported_format', message, `Export the part in one of these formats: ${names}.`)
+  return new MeshError(
+    'unsupported_format',
+    message,
+    nextAction ?? `Export the part in one of these formats: ${names}.`,
+  )
 }

@@ -128,7 +128,7 @@ async function readInto(
   if (!reader) startReader()
   await reader?.end()
   scheduler.reportProgress({ phase: 'read', done, total: done })
-  return { format: format ?? 'stl', mesh: await builder.finish(scheduler) }
+  return { format: reader?.containedFormat ?? format ?? 'stl', mesh: await builder.finish(scheduler) }
 }
 
 function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -77,6 +77,11 @@ export interface MeshReport {
   plates: PlateReport[]
   /** The number of the plate that is measured, of several: the one that was asked for, else the first. */
   plate: number | null
+  /**
+   * What was read with doubt or left out, such as commas that were read as decimal points. Usually empty. With the
+   * codes of `ReadNote`; a stored inspection may have others.
+   */
+  notes: { code: string; message: string }[]
   bounds_mm: [min: Vector, max: Vector]
   centre_of_mass_mm: Vector
   /**
@@ -169,6 +174,7 @@ export function createReport(findings: Findings, { requestedUnit, buildVolumes }
       bbox_mm: scaled(extentsOf({ min: bounds[0], max: bounds[1] }), mmPerUnit),
     })),
     plate: mesh.plate ?? null,
+    notes: [...mesh.notes],
     bounds_mm: [scaled(measures.min, mmPerUnit), scaled(measures.max, mmPerUnit)],
     centre_of_mass_mm: scaled(measures.centreOfMass, mmPerUnit),
     principal_dimensions_mm: scaled(measures.principalDimensions, mmPerUnit),

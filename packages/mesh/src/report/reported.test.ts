@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { analyzeMesh, type MeshErrorCode } from '../index.ts'
+import { analyzeMesh, type MeshErrorCode, type ReadNoteCode } from '../index.ts'
 import { repairMesh } from '../repair/index.ts'
 
 /** What is right for a file that a public report led to. */
@@ -16,12 +16,16 @@ interface Answer {
   plates?: number
   /** The volume of the repaired part, in cm³. */
   repaired?: number
+  /** The codes of what was read with doubt. */
+  notes?: ReadNoteCode[]
   refused?: MeshErrorCode
   /** What the message must name. */
   says?: RegExp
 }
 
 const CUBE: Answer = { volume: 27, bbox: [30, 30, 30] }
+const BOX: Answer = { volume: 24, bbox: [40, 30, 20], closed: true, notes: [] }
+const COMMAS: Answer = { volume: 25.3226, bbox: [41, 30.5, 20.25], closed: true, notes: ['decimal_commas'] }
 const lattice: Answer = { refused: 'unsupported_feature', says: /lattice/ }
 
 const ANSWERS: Record<string, Answer> = {
@@ -56,6 +60,27 @@ const ANSWERS: Record<string, Answer> = {
   'geo_nested_outward.stl': { volume: 9, material: 8 },
   'geo_overlap.stl': { volume: 16, material: 15 },
   '3mf_overlap.3mf': { volume: 16, material: 15 },
+  'obj_3matic_mm.obj': BOX,
+  'obj_unit1.obj': BOX,
+  'stl_comma_exp.stl': COMMAS,
+  'stl_comma_plain.stl': COMMAS,
+  'stl_comma_sep.stl': { ...COMMAS, notes: ['comma_separators'] },
+  'obj_comma.obj': COMMAS,
+  'ply_comma.ply': COMMAS,
+  'off_verts_one_line.off': BOX,
+  'off_two_per_line.off': BOX,
+  'ply_faces_first.ply': BOX,
+  'stl_noendfacet.stl': { ...BOX, notes: ['missing_keywords'] },
+  'stl_end_facet.stl': BOX,
+  'stl_D.stl': BOX,
+  'obj_freeform_plus.obj': { ...BOX, notes: ['free_form_left_out'] },
+  'stl_count0.stl': { ...BOX, notes: ['count_by_size'] },
+  'stl_nocount.stl': { ...BOX, notes: ['count_by_size'] },
+  'stl_countff.stl': { ...BOX, notes: ['count_by_size'] },
+  'stl_attr_payload.stl': { ...BOX, notes: ['attribute_data'] },
+  'stl_utf16_nobom.stl': BOX,
+  'stl_nul_name.stl': BOX,
+  'gz.stl': { refused: 'unsupported_format', says: /gzip/ },
 }
 
 // The corpus is next to the repository, or in the folder that MESH_CORPUS names.
@@ -97,6 +122,7 @@ describe.skipIf(!isPresent)(`files that public reports led to${reason}`, () => {
     })
     if (wanted.closed !== undefined) expect(report.is_watertight).toBe(wanted.closed)
     if (wanted.bodies !== undefined) expect(report.bodies).toBe(wanted.bodies)
+    if (wanted.notes !== undefined) expect(report.notes.map(({ code }) => code)).toEqual(wanted.notes)
     expect(report.plates.length).toBe(wanted.plates ?? 0)
     if (wanted.repaired !== undefined) {
       const repair = await repairMesh(bytes, options)

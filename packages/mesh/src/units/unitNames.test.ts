@@ -28,6 +28,7 @@ async function declaredIn(bytes: Uint8Array): Promise<DeclaredUnit | undefined> 
     startPart: () => {},
     declarePlates: () => {},
     expectTriangles: () => {},
+    addNote: () => {},
     declareUnit: (unit) => {
       declared = unit
     },

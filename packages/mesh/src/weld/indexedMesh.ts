@@ -2,6 +2,7 @@ import { type Bounds, boundsOf } from '../basics/bounds.ts'
 import { release } from '../basics/release.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
 import type { FilePlate } from '../formats/format.ts'
+import type { ReadNote } from '../formats/readNote.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import type { FloatMesh } from './floatWeld.ts'
 import { gatherNeighbours } from './gatherNeighbours.ts'
@@ -30,9 +31,11 @@ export interface IndexedMesh {
   plates: readonly FilePlate[]
   /** The number of the one that was read. */
   plate: number | undefined
+  /** What was read with doubt. */
+  notes: readonly ReadNote[]
 }
 
-type CommonFields = Pick<IndexedMesh, 'sums' | 'declaredUnit' | 'plates' | 'plate'>
+type CommonFields = Pick<IndexedMesh, 'sums' | 'declaredUnit' | 'plates' | 'plate' | 'notes'>
 
 export function meshOfFloats(mesh: FloatMesh, common: CommonFields): IndexedMesh {
   const { indices: fileIndices, points, isScattered } = mesh

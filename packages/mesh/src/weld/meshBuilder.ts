@@ -2,6 +2,7 @@ import { notFinite } from '../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../basics/limits.ts'
 import type { Scheduler } from '../basics/scheduler.ts'
 import type { FilePlate, MeshSink } from '../formats/format.ts'
+import type { ReadNote, ReadNoteCode } from '../formats/readNote.ts'
 import type { DeclaredUnit } from '../units/declaredUnit.ts'
 import { FloatWeld } from './floatWeld.ts'
 import { GridWeld } from './gridWeld.ts'
@@ -40,6 +41,7 @@ export class MeshBuilder implements MeshSink {
   private declaredUnit: DeclaredUnit | undefined
   private plates: readonly FilePlate[] = []
   private plate: number | undefined
+  private readonly notes: ReadNote[] = []
   private readonly workers: readonly MeshWorker[]
 
   constructor(workers: readonly MeshWorker[]) {
@@ -103,11 +105,15 @@ export class MeshBuilder implements MeshSink {
     this.plate = plate
   }
 
+  addNote(code: ReadNoteCode, message: string): void {
+    if (!this.notes.some((note) => note.code === code)) this.notes.push({ code, message })
+  }
+
   /** @throws MeshError `aborted` or `deadline_exceeded` */
   async finish(scheduler: Scheduler): Promise<IndexedMesh> {
     this.sumBlock()
-    const { floats, declaredUnit, plates, plate } = this
-    const declared = { declaredUnit, plates, plate }
+    const { floats, declaredUnit, plates, plate, notes } = this
+    const declared = { declaredUnit, plates, plate, notes }
     const mesh = floats
       ? meshOfFloats(await floats.finish(scheduler), { sums: floats.sums(), ...declared })
       : meshOfDoubles(this.doubles.finish(), { sums: this.sums, ...declared })

@@ -1423,6 +1423,14 @@ export interface components {
              * @default null
              */
             plate: number | null;
+            /**
+             * @description What was read with doubt or left out, such as commas read as decimal points
+             * @default []
+             */
+            notes: {
+                code: string;
+                message: string;
+            }[];
             /** @description Of the convex hull, if the mesh is not closed */
             hull_volume_cm3: number | null;
             is_winding_consistent: boolean;

@@ -53,6 +53,7 @@ export function metrics(changes: Partial<MeshMetrics> = {}): MeshMetrics {
     open_loops: [],
     flipped_faces: 0,
     duplicate_faces: 0,
+    notes: [],
     faults: [],
     repair: { outcome: 'not_needed' },
     printability: null,

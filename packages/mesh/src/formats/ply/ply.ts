@@ -1,11 +1,10 @@
 import type { Scheduler } from '../../basics/scheduler.ts'
-import { parseAsciiNumber } from '../asciiNumber.ts'
 import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat, MeshReader, MeshSink } from '../format.ts'
-import { readCoordinate } from '../readCoordinate.ts'
-import { printable, type WordHandler, WordScanner } from '../wordScanner.ts'
+import { RowScanner } from '../rowScanner.ts'
+import { WordScanner } from '../wordScanner.ts'
 import { BinaryPlyReader } from './plyBinary.ts'
-import { badBody, PlyBody } from './plyBody.ts'
+import { PlyBody } from './plyBody.ts'
 import { badHeader, parsePlyHeader } from './plyHeader.ts'
 
 const LF = 0x0a
@@ -19,7 +18,7 @@ export const ply: MeshFormat = {
   ...meshFileTypes.ply,
 
   sniff(head) {
-    const isPly = head[0] === 0x70 && head[1] === 0x6c && head[2] === 0x79
+    const isPly = (head[0] | 0x20) === 0x70 && (head[1] | 0x20) === 0x6c && (head[2] | 0x20) === 0x79
     return isPly && (head[3] === LF || head[3] === CR || head[3] === 0x20) ? 'yes' : 'no'
   },
 
@@ -50,7 +49,7 @@ class PlyReader implements MeshReader {
     this.header += latin1(chunk.subarray(0, MAX_HEADER_BYTES + 64 - oldLength))
     // Only the new part can contain the end, so that small chunks cost no more than large ones.
     const from = Math.max(0, oldLength - MAX_LAST_LINE_BYTES)
-    const end = /(^|[\r\n])end_header[ \t]*(\r\n|\n|\r)/.exec(this.header.slice(from))
+    const end = /(^|[\r\n])end_header[ \t]*(\r\n|\n|\r)/i.exec(this.header.slice(from))
     // After a lone CR at the chunk's end, an LF may follow that belongs to it.
     if (!end || (end[2] === '\r' && from + end.index + end[0].length === this.header.length)) {
       if (this.header.length > MAX_HEADER_BYTES) throw badHeader('has no end')
@@ -59,11 +58,15 @@ class PlyReader implements MeshReader {
     const length = from + end.index + end[0].length
     const lines = this.header.slice(0, from + end.index).split(/\r\n|\n|\r/)
     const header = parsePlyHeader(lines)
+    const [stray] = header.strayLines
+    if (stray !== undefined) {
+      this.sink.addNote('stray_lines', `A line of the header is not part of PLY and was skipped: ${stray}.`)
+    }
     if (header.declaredUnit) this.sink.declareUnit(header.declaredUnit)
     const body = new PlyBody(header, this.sink, this.scheduler)
     this.body =
       header.encoding === 'ascii'
-        ? new AsciiPlyReader(body)
+        ? new AsciiPlyReader(body, this.sink, this.scheduler)
         : new BinaryPlyReader(body, header.encoding === 'binary_little_endian')
     this.header = ''
     this.body.push(chunk.subarray(length - oldLength))
@@ -75,37 +78,33 @@ class PlyReader implements MeshReader {
   }
 }
 
-class AsciiPlyReader implements MeshReader, WordHandler {
+class AsciiPlyReader implements MeshReader {
   private readonly body: PlyBody
-  private readonly scanner = new WordScanner(this)
+  private readonly sink: MeshSink
+  private readonly rows: RowScanner
+  private readonly scanner: WordScanner
 
-  constructor(body: PlyBody) {
+  constructor(body: PlyBody, sink: MeshSink, scheduler: Scheduler) {
     this.body = body
+    this.sink = sink
+    this.rows = new RowScanner(body, sink, scheduler)
+    this.scanner = new WordScanner(this.rows)
   }
 
   push(chunk: Uint8Array): void {
     this.scanner.push(chunk)
   }
 
-  end(): void {
+  async end(): Promise<void> {
     this.scanner.end()
-    this.body.end()
-  }
-
-  word(bytes: Uint8Array, from: number, to: number): boolean {
-    const { next } = this.body
-    if (!next) return true
-    const isInteger = this.body.isLengthNext || !next.type.startsWith('float')
-    const value = isInteger ? parseAsciiNumber(bytes, from, to) : readCoordinate(bytes, from, to)
-    if (value === undefined || (isInteger && Number.isNaN(value))) {
-      throw badBody(`has "${printable(bytes, from, to)}" instead of a number`)
+    await this.rows.end()
+    if (this.rows.hasExtraColumns) {
+      this.sink.addNote(
+        'extra_columns',
+        'Lines have more columns than the header declares, which were skipped.',
+      )
     }
-    this.body.addValue(value)
-    return false
-  }
-
-  endLine(): void {
-    // Rows are told apart by their number of values, not by lines.
+    await this.body.end()
   }
 }
 

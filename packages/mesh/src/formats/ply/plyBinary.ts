@@ -55,8 +55,8 @@ export class BinaryPlyReader implements MeshReader {
     }
   }
 
-  end(): void {
-    this.body.end()
+  end(): Promise<void> {
+    return this.body.end()
   }
 
   /** Reads rows of the current element as long as they are complete and simple. */

@@ -1,9 +1,11 @@
 import { MeshError } from '../../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import type { Scheduler } from '../../basics/scheduler.ts'
+import { DeferredFaces } from '../deferredFaces.ts'
 import type { MeshSink } from '../format.ts'
 import { IndexedPart } from '../indexedPart.ts'
 import { addPolygon, MAX_POLYGON_VERTICES } from '../polygon.ts'
+import type { RowTarget } from '../rowScanner.ts'
 import { withCapacity } from '../withCapacity.ts'
 import type { PlyElement, PlyHeader, PlyProperty } from './plyHeader.ts'
 
@@ -13,12 +15,16 @@ type Meaning = 'x' | 'y' | 'z' | 'polygon' | 'strips' | 'none'
  * Receives the numbers of a PLY file one by one, in their order, whatever their encoding. The header says what
  * each of them means.
  */
-export class PlyBody {
+export class PlyBody implements RowTarget {
   private readonly sink: MeshSink
   private readonly elements: readonly PlyElement[]
+  private readonly scheduler: Scheduler
   private readonly part: IndexedPart
+  /** Of elements that come before the vertices. */
+  private readonly deferred: DeferredFaces
+  private readonly vertexElement: number
   private elementIndex = -1
-  private remainingRows = 0
+  private rowsOfElement = 0
   private meanings: readonly Meaning[] = []
   private propertyIndex = 0
   /** How many numbers of the current list are still to come; undefined before its length. */
@@ -31,8 +37,11 @@ export class PlyBody {
 
   constructor(header: PlyHeader, sink: MeshSink, scheduler: Scheduler) {
     this.sink = sink
+    this.scheduler = scheduler
     this.part = new IndexedPart(sink, scheduler)
+    this.deferred = new DeferredFaces(this.part)
     this.elements = header.elements
+    this.vertexElement = header.elements.findIndex(({ name }) => name === 'vertex')
     checkElements(header.elements)
     this.nextElement()
   }
@@ -44,7 +53,7 @@ export class PlyBody {
 
   /** How many rows of the current element are not yet complete. */
   get rows(): number {
-    return this.remainingRows
+    return this.rowsOfElement
   }
 
   /** Whether the next number starts a row. */
@@ -54,6 +63,31 @@ export class PlyBody {
 
   get element(): PlyElement | undefined {
     return this.elements[this.elementIndex]
+  }
+
+  /** How many rows of all elements are not yet complete. */
+  get remainingRows(): number {
+    let rows = this.rowsOfElement
+    for (let i = this.elementIndex + 1; i < this.elements.length; i++) {
+      const element = this.elements[i]
+      if (element && element.properties.length > 0) rows += element.count
+    }
+    return rows
+  }
+
+  /** Whether this many numbers may complete the current row; for one with a list this is not known. */
+  accepts(count: number): boolean {
+    const properties = this.element?.properties ?? []
+    const hasList = properties.some(({ lengthType }) => lengthType !== undefined)
+    return hasList ? count > 0 : count === properties.length - this.propertyIndex
+  }
+
+  notANumber(word: string): MeshError {
+    return badBody(`has "${word}" instead of a number`)
+  }
+
+  add(value: number): void {
+    this.addValue(value)
   }
 
   /** @throws MeshError `bad_syntax`, `bad_index`, `not_finite` or `too_many_triangles` */
@@ -86,27 +120,28 @@ export class PlyBody {
   /** A whole row of a vertex element at once; the same as `addValue` for each of its numbers. */
   addVertex(x: number, y: number, z: number): void {
     this.part.add(x, y, z)
-    this.remainingRows--
-    if (this.remainingRows === 0) this.nextElement()
+    this.rowsOfElement--
+    if (this.rowsOfElement === 0) this.nextElement()
   }
 
   /** A whole row of a face element that has only a triangle. */
   addTriangle(a: number, b: number, c: number): void {
-    this.part.triangle(a, b, c)
-    this.remainingRows--
-    if (this.remainingRows === 0) this.nextElement()
+    this.triangle(a, b, c)
+    this.rowsOfElement--
+    if (this.rowsOfElement === 0) this.nextElement()
   }
 
   /** @throws MeshError `truncated` or `no_faces` */
-  end(): void {
+  async end(): Promise<void> {
     const { element } = this
     if (this.next && element) {
       throw new MeshError(
         'truncated',
-        `The header declares ${element.count} elements named ${JSON.stringify(element.name.slice(0, 40))}, but the file ends before the last ${this.remainingRows} of them.`,
+        `The header declares ${element.count} elements named ${JSON.stringify(element.name.slice(0, 40))}, but the file ends before the last ${this.rowsOfElement} of them.`,
         'Export or upload the file again: this copy is incomplete or its header is damaged.',
       )
     }
+    await this.deferred.finish(this.scheduler)
     if (this.sink.triangles === 0) {
       throw new MeshError('no_faces', 'The PLY file has no face.', 'Export a file that contains the part.')
     }
@@ -120,23 +155,33 @@ export class PlyBody {
   }
 
   private endList(meaning: Meaning | undefined): void {
-    if (meaning === 'polygon') addPolygon(this.part, this.list, this.listLength)
+    if (meaning === 'polygon' && this.isBeforeVertices) this.deferred.add(this.list, this.listLength)
+    else if (meaning === 'polygon') addPolygon(this.part, this.list, this.listLength)
     else if (meaning === 'strips') this.addStrips()
   }
 
   /** Triangle strips, one after the other, each ended by −1. Every second triangle has the opposite winding. */
   private addStrips(): void {
-    const { list, part } = this
+    const { list } = this
     let start = 0
     for (let i = 0; i < this.listLength; i++) {
       if (list[i] === -1) start = i + 1
       else if (i - start >= 2) {
         const [a = 0, b = 0, c = 0] = [list[i - 2], list[i - 1], list[i]]
         if (a === b || b === c || a === c) continue
-        if ((i - start) % 2 === 0) part.triangle(a, b, c)
-        else part.triangle(b, a, c)
+        if ((i - start) % 2 === 0) this.triangle(a, b, c)
+        else this.triangle(b, a, c)
       }
     }
+  }
+
+  private get isBeforeVertices(): boolean {
+    return this.elementIndex < this.vertexElement
+  }
+
+  private triangle(a: number, b: number, c: number): void {
+    if (this.isBeforeVertices) this.deferred.add([a, b, c], 3)
+    else this.part.triangle(a, b, c)
   }
 
   private nextProperty(): void {
@@ -152,8 +197,8 @@ export class PlyBody {
     }
     this.propertyIndex = 0
     this.next = element?.properties[0]
-    this.remainingRows--
-    if (this.remainingRows <= 0) this.nextElement()
+    this.rowsOfElement--
+    if (this.rowsOfElement <= 0) this.nextElement()
   }
 
   private nextElement(): void {
@@ -165,7 +210,7 @@ export class PlyBody {
     } while (element && (element.count === 0 || element.properties.length === 0))
     this.propertyIndex = 0
     this.next = element?.properties[0]
-    this.remainingRows = element?.count ?? 0
+    this.rowsOfElement = element?.count ?? 0
     this.meanings = element?.properties.map((property) => meaningOf(element, property)) ?? []
   }
 }
@@ -189,7 +234,7 @@ function checkElements(elements: readonly PlyElement[]): void {
   if (faceAt < 0 || (faces && faces.count === 0 && !elements.some(({ name }) => name === 'tristrips'))) {
     throw new MeshError('no_faces', 'The PLY file has no face.', 'Export a file that contains the part.')
   }
-  if (vertexAt < 0 || vertexAt > faceAt) throw badBody('has no vertices before its faces')
+  if (vertexAt < 0) throw badBody('has no vertices')
   for (const axis of ['x', 'y', 'z']) {
     const found = elements[vertexAt]?.properties.some(
       ({ name, lengthType }) => name === axis && lengthType === undefined,

@@ -34,6 +34,8 @@ export interface PlyHeader {
   encoding: PlyEncoding
   elements: PlyElement[]
   declaredUnit: DeclaredUnit | undefined
+  /** Lines that are not part of PLY, in quotes. */
+  strayLines: string[]
 }
 
 const TYPES: Record<string, PlyType> = {
@@ -67,9 +69,10 @@ export function parsePlyHeader(lines: readonly string[]): PlyHeader {
   let encoding: PlyEncoding | undefined
   let declaredUnit: DeclaredUnit | undefined
   const elements: PlyElement[] = []
+  const strayLines: string[] = []
   for (const line of lines.slice(1)) {
     const [keyword, ...words] = line.trim().split(/\s+/)
-    switch (keyword) {
+    switch (keyword?.toLowerCase()) {
       case 'format':
         encoding = encodingOf(words)
         break
@@ -87,14 +90,23 @@ export function parsePlyHeader(lines: readonly string[]): PlyHeader {
       case undefined:
         break
       default:
-        throw badHeader(`has the line ${quoted(line)}, which is not part of PLY`)
+        // A misspelt property would move all columns after it.
+        if (words.some((word) => word === 'list' || Object.hasOwn(TYPES, word)) || isCount(words.at(-1)))
+          throw badHeader(`has the line ${quoted(line)}, which is not part of PLY`)
+        strayLines.push(quoted(line))
     }
   }
   if (!encoding) throw badHeader('has no line "format"')
-  return { encoding, elements, declaredUnit }
+  return { encoding, elements, declaredUnit, strayLines }
 }
 
-function encodingOf([name = '', version]: readonly string[]): PlyEncoding {
+/** Whether a line that is not part of PLY ends like a misspelt element. */
+function isCount(word: string | undefined): boolean {
+  return /^\d+$/.test(word ?? '')
+}
+
+function encodingOf([written = '', version]: readonly string[]): PlyEncoding {
+  const name = written.toLowerCase()
   if (version !== '1.0') throw badHeader(`declares version ${quoted(version ?? '')}; only 1.0 is supported`)
   if (name === 'ascii' || name === 'binary_little_endian' || name === 'binary_big_endian') return name
   throw badHeader(`declares an unknown format, ${quoted(name)}`)
@@ -104,7 +116,7 @@ function elementOf([name = '', count = '']: readonly string[]): PlyElement {
   if (name === '' || !/^\d{1,15}$/.test(count)) {
     throw badHeader(`has an invalid element: name ${quoted(name)}, count ${quoted(count)}`)
   }
-  return { name, count: Number(count), properties: [] }
+  return { name: name.toLowerCase(), count: Number(count), properties: [] }
 }
 
 function propertiesFor(elements: readonly PlyElement[]): PlyProperty[] {
@@ -114,18 +126,19 @@ function propertiesFor(elements: readonly PlyElement[]): PlyProperty[] {
 }
 
 function propertyOf(words: readonly string[]): PlyProperty {
-  if (words[0] === 'list') {
+  if (words[0]?.toLowerCase() === 'list') {
     const [, lengthType, type, name = ''] = words
     const length = typeOf(lengthType)
     if (length.startsWith('float'))
       throw badHeader(`has a list ${quoted(name)} whose length is not an integer`)
-    return { name, type: typeOf(type), lengthType: length }
+    return { name: name.toLowerCase(), type: typeOf(type), lengthType: length }
   }
   const [type, name = ''] = words
-  return { name, type: typeOf(type), lengthType: undefined }
+  return { name: name.toLowerCase(), type: typeOf(type), lengthType: undefined }
 }
 
-function typeOf(word = ''): PlyType {
+function typeOf(written = ''): PlyType {
+  const word = written.toLowerCase()
   const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined
   if (!type) throw badHeader(`has a property of an unknown type, ${quoted(word)}`)
   return type

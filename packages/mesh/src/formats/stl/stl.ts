@@ -2,14 +2,15 @@ import { MAX_TRIANGLES } from '../../basics/limits.ts'
 import { unitInComment } from '../../units/unitNames.ts'
 import { meshFileTypes } from '../fileTypes.ts'
 import type { MeshFormat } from '../format.ts'
-import { isUtf16, Utf16Reader } from '../utf16.ts'
 import { AsciiStlReader } from './stlAscii.ts'
+import { hasAttributeData, openWithAttributes } from './stlAttributes.ts'
 import { BinaryStlReader } from './stlBinary.ts'
 
 const BINARY_HEADER_BYTES = 84
 const COUNT_OFFSET = 80
 const TRIANGLE_BYTES = 50
 const MAX_TITLE_BYTES = 200
+const MAX_CHECKED_BYTES = 1024
 
 /** STL, binary and ASCII. The format has no unit, but some programs write "UNITS=mm" into its title. */
 export const stl: MeshFormat = {
@@ -24,18 +25,24 @@ export const stl: MeshFormat = {
   open(head, sink) {
     const unit = unitInComment(titleOf(head))
     if (unit) sink.declareUnit(unit)
-    if (isUtf16(head)) return new Utf16Reader(new AsciiStlReader(sink))
-    return isBinary(head) ? new BinaryStlReader(sink) : new AsciiStlReader(sink)
+    if (!isBinary(head)) return new AsciiStlReader(sink)
+    return hasAttributeData(head) ? openWithAttributes(sink) : new BinaryStlReader(sink, wasText(head))
   },
 }
 
 /**
  * Many binary files start with "solid" too. But the little-endian count after the 80 bytes of header is below 2^24
- * in any file that we accept, so it has a zero byte, and text has none.
+ * in any file that we accept, so it has a zero byte, and text has none, unless a program wrote the zero byte that ends
+ * its own strings: then what follows is text nevertheless.
  */
-function isBinary(head: Uint8Array): boolean {
-  return head.subarray(0, BINARY_HEADER_BYTES).includes(0)
+function isBinary(bytes: Uint8Array): boolean {
+  if (!bytes.subarray(0, BINARY_HEADER_BYTES).includes(0)) return false
+  const text = String.fromCharCode(...bytes.subarray(0, MAX_CHECKED_BYTES).filter((byte) => byte !== 0))
+  return CONTROL_CHARACTER.test(text) || !/\b(facet|outer)\b[\s\S]*\bvertex\s+[-+.\d]/i.test(text)
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these tell binary files from text
+const CONTROL_CHARACTER = /[\x01-\x08\x0e-\x1f\x7f]/
 
 /** Whether the count and the first triangle are plausible. */
 function isPlausible(head: Uint8Array): boolean {
@@ -48,6 +55,15 @@ function isPlausible(head: Uint8Array): boolean {
     if (!Number.isFinite(view.getFloat32(offset, true))) return false
   }
   return true
+}
+
+/** Whether a program treated the file as text: what is no UTF-8 became the replacement character. */
+function wasText(bytes: Uint8Array): boolean {
+  let found = 0
+  for (let i = BINARY_HEADER_BYTES; i + 2 < Math.min(bytes.length, MAX_CHECKED_BYTES); i++) {
+    if (bytes[i] === 0xef && bytes[i + 1] === 0xbf && bytes[i + 2] === 0xbd) found++
+  }
+  return found > 1
 }
 
 /** A binary file's header, or an ASCII file's first line. */

@@ -1,11 +1,9 @@
 import { MeshError } from '../../basics/errors.ts'
 import { MAX_TRIANGLES, tooManyTriangles } from '../../basics/limits.ts'
 import type { MeshReader, MeshSink } from '../format.ts'
+import { COUNT_OFFSET, HEADER_BYTES, NORMAL_BYTES, TRIANGLE_BYTES } from './stlRecord.ts'
+import { isNoCount, openUncounted } from './stlUncounted.ts'
 
-const HEADER_BYTES = 84
-const COUNT_OFFSET = 80
-const TRIANGLE_BYTES = 50
-const NORMAL_BYTES = 12
 /** Triangles are added in multiples of this, so that the result does not depend on the size of chunks. */
 const BLOCK_TRIANGLES = 512
 const BLOCK_BYTES = BLOCK_TRIANGLES * TRIANGLE_BYTES
@@ -17,22 +15,38 @@ const BLOCK_BYTES = BLOCK_TRIANGLES * TRIANGLE_BYTES
  */
 export class BinaryStlReader implements MeshReader {
   private readonly sink: MeshSink
+  private readonly wasText: boolean
   /** A header or block that is split between two chunks. */
   private readonly partial = new Uint8Array(BLOCK_BYTES)
   private partialLength = 0
   private declaredTriangles: number | undefined
   private trailingBytes = 0
+  private hasTrailingData = false
+  private trailingIsText = true
+  /** Reads what follows the title where the count says nothing. */
+  private uncounted: MeshReader | undefined
 
-  constructor(sink: MeshSink) {
+  /** @param wasText the file was treated as text, which changes its length */
+  constructor(sink: MeshSink, wasText: boolean) {
     this.sink = sink
+    this.wasText = wasText
   }
 
   push(chunk: Uint8Array): void {
+    if (this.uncounted) {
+      this.uncounted.push(chunk)
+      return
+    }
     let offset = 0
     if (this.declaredTriangles === undefined) {
       offset = this.fillPartial(chunk, 0, HEADER_BYTES)
       if (this.partialLength < HEADER_BYTES) return
-      this.readHeader()
+      const uncounted = this.readHeader()
+      if (uncounted) {
+        uncounted.push(this.partial.subarray(COUNT_OFFSET, HEADER_BYTES))
+        uncounted.push(chunk.subarray(offset))
+        return
+      }
     }
     const block = () => Math.min(BLOCK_TRIANGLES, this.remaining())
     if (this.partialLength > 0 && this.remaining() > 0) {
@@ -49,7 +63,8 @@ export class BinaryStlReader implements MeshReader {
     else this.skipTrailing(chunk, offset)
   }
 
-  end(): void {
+  end(): void | Promise<void> {
+    if (this.uncounted) return this.uncounted.end()
     if (this.declaredTriangles === undefined) {
       throw new MeshError(
         'truncated',
@@ -65,11 +80,15 @@ export class BinaryStlReader implements MeshReader {
         'Export or upload the file again: this copy is incomplete or its header is damaged.',
       )
     }
-    if (this.declaredTriangles === 0) {
-      throw new MeshError(
-        'no_faces',
-        'The STL file has no triangle.',
-        'Export a file that contains the part.',
+    if (this.hasTrailingData && this.wasText) {
+      throw wrongCount(
+        'The file was changed by a program that treated it as text, so its triangles are damaged.',
+      )
+    }
+    if (this.hasTrailingData || this.trailingBytes >= TRIANGLE_BYTES) {
+      this.sink.addNote(
+        'trailing_bytes',
+        `After the last triangle the file has ${this.trailingBytes} more bytes, which were skipped.`,
       )
     }
   }
@@ -85,29 +104,47 @@ export class BinaryStlReader implements MeshReader {
     return offset + copied.length
   }
 
-  private readHeader(): void {
+  /** @returns a reader of the rest where the count says nothing */
+  private readHeader(): MeshReader | undefined {
     this.declaredTriangles = new DataView(this.partial.buffer).getUint32(COUNT_OFFSET, true)
     this.partialLength = 0
+    if (isNoCount(this.declaredTriangles)) {
+      this.uncounted = openUncounted(this.declaredTriangles, this.sink)
+      return this.uncounted
+    }
     if (this.declaredTriangles > MAX_TRIANGLES) throw tooManyTriangles(this.declaredTriangles)
     this.sink.expectTriangles(this.declaredTriangles)
+    return undefined
   }
 
   private readTriangles(bytes: Uint8Array, from: number, count: number): void {
     this.sink.addFloatTriangles(bytes, from + NORMAL_BYTES, TRIANGLE_BYTES, count)
   }
 
-  /** Padding after the last triangle is harmless; anything else means that the count is wrong. */
+  /**
+   * Padding after the last triangle is harmless, and so is what is shorter than a triangle, or text. Anything else
+   * may be triangles, so that the count is wrong.
+   */
   private skipTrailing(chunk: Uint8Array, from: number): void {
     for (let offset = from; offset < chunk.length; offset++) {
+      const byte = chunk[offset]
       this.trailingBytes++
-      if (isPadding(chunk[offset]) && this.trailingBytes < TRIANGLE_BYTES) continue
-      throw new MeshError(
-        'wrong_count',
+      this.hasTrailingData ||= !isPadding(byte)
+      if (this.trailingBytes <= TRIANGLE_BYTES) this.trailingIsText &&= byte >= 0x09 && byte < 0x7f
+      if (!this.hasTrailingData || this.trailingBytes < TRIANGLE_BYTES || this.trailingIsText) continue
+      throw wrongCount(
         `The header declares ${this.declaredTriangles} triangles, but the file continues after them.`,
-        'Export the file again: its header or its triangles are damaged.',
       )
     }
   }
+}
+
+function wrongCount(message: string): MeshError {
+  return new MeshError(
+    'wrong_count',
+    message,
+    'Export the file again: its header or its triangles are damaged.',
+  )
 }
 
 function isPadding(byte: number): boolean {

@@ -126,7 +126,10 @@ function slicesOf(
 
 function transformOf(text: string | undefined): Transform | undefined {
   if (text === undefined) return undefined
-  const numbers = text.trim().split(/\s+/).map(Number)
+  const numbers = text
+    .trim()
+    .split(/\s+/)
+    .map((word) => Number(word.replace(/^([^.,]*),([^.,]*)$/, '$1.$2')))
   if (numbers.length !== 12 || !numbers.every(Number.isFinite)) {
     throw badXml(`has a transform that is not twelve numbers: "${printableText(text)}"`)
   }

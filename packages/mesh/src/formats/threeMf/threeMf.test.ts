@@ -379,7 +379,7 @@ describe('archives', () => {
   it.each([
     ['that are cut', good.slice(0, -30), 'bad_archive'],
     ['that are mostly missing', good.slice(0, 40), 'bad_archive'],
-    ['without a model', zip([{ name: 'part.stl', contents: binaryStl(PART) }]), 'unsupported_format'],
+    ['without a model', zip([{ name: 'readme.txt', contents: text('no part') }]), 'unsupported_format'],
     ['without any file', zip([]), 'unsupported_format'],
     ['that claim less than there is', usual({ size: size - 1 }), 'bad_archive'],
     ['that claim more than there is', usual({ size: size + 1 }), 'bad_archive'],
