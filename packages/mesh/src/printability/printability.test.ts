@@ -123,6 +123,63 @@ describe('the thinnest wall', () => {
   })
 })
 
+describe('a wall and an edge that tapers', () => {
+  /** A wedge with its edge at x = 0, cut into steps. */
+  const wedge = (degrees: number, length: number, width: number, steps = 1): Triangle[] => {
+    const height = length * Math.tan((degrees * Math.PI) / 180)
+    const quad = (a: Vector, b: Vector, c: Vector, d: Vector): Triangle[] => [
+      [a, b, c],
+      [a, c, d],
+    ]
+    return Array.from({ length: steps }, (_, i): Triangle[] => {
+      const [y, end] = [(width * i) / steps, (width * (i + 1)) / steps]
+      return [
+        ...quad([0, y, 0], [0, end, 0], [length, end, 0], [length, y, 0]),
+        ...quad([length, y, 0], [length, end, 0], [length, end, height], [length, y, height]),
+        ...quad([0, end, 0], [0, y, 0], [length, y, height], [length, end, height]),
+      ]
+    })
+      .flat()
+      .concat([
+        [
+          [0, 0, 0],
+          [length, 0, 0],
+          [length, 0, height],
+        ],
+        [
+          [0, width, 0],
+          [length, width, height],
+          [length, width, 0],
+        ],
+      ])
+      .filter(([a, b, c]) => new Set([a, b, c].map(String)).size === 3)
+  }
+  const isThin = async (triangles: readonly Triangle[]) =>
+    judgePrintability(await check(triangles), limits).thin.length > 0
+
+  test.each([11, 15, 20, 25, 29, 30, 31])(
+    'an edge of %i° is no wall, however it is cut, turned or scaled',
+    async (degrees) => {
+      for (const [length, width] of [
+        [60, 30],
+        [59, 31],
+        [60.6, 30.3],
+      ] as const) {
+        expect(await isThin(wedge(degrees, length, width))).toBe(false)
+        expect(await isThin(rotated(wedge(degrees, length, width, 7)))).toBe(false)
+      }
+    },
+  )
+
+  test('walls with a draft, of coarse facets, and shallow wedges are walls', async () => {
+    expect(await isThin(wedge(5, 60, 30))).toBe(true)
+    expect(await isThin(wedge(5, 59, 31))).toBe(true)
+    expect(await isThin(tube(10, 9.5, 30, 12))).toBe(true)
+    expect(await isThin(rotated(tube(10, 9.5, 30, 12)))).toBe(true)
+    expect(await isThin(tube(10, 9.5, 30, 48))).toBe(true)
+  })
+})
+
 describe('solids that overlap', () => {
   const cube = box([20, 20, 20])
   test.each<[string, Triangle[], number]>([

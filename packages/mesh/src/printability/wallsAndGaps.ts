@@ -2,6 +2,7 @@ import type { Scheduler } from '../basics/scheduler.ts'
 import type { Vector } from '../basics/vector.ts'
 import { buildBvh } from '../solids/bvh.ts'
 import { castRay, type Hit } from '../solids/castRay.ts'
+import { isTaper } from './isTaper.ts'
 import { OverlapSearch, type Overlaps } from './overlaps.ts'
 import { faceOf, type Sample, samplesOf } from './samples.ts'
 import { type Thickness, type ThinPlace, thinPlaces } from './thinPlaces.ts'
@@ -34,7 +35,7 @@ export interface WallsAndGaps {
 /** Enough points that a wall with a thousandth of the surface has about twenty. */
 export const SAMPLE_COUNT = 20_000
 
-/** Faces are opposite if their normals are within 30° of opposite directions; a sharp edge has no wall thickness. */
+/** Faces are opposite if their normals are within 30° of opposite directions. */
 const MIN_OPPOSITE_COSINE = Math.sqrt(3) / 2
 
 /** A share of the part's size: hits nearer than this are the ray's own face or its neighbours. */
@@ -82,7 +83,7 @@ export async function measureWallsAndGaps(
       if (outward) measure(gaps, sample, normal, outward)
       const inward: Vector = [-normal[0], -normal[1], -normal[2]]
       const hit = castRay(tree, point, inward, size * MIN_DISTANCE_SHARE)
-      if (hit) measure(walls, sample, inward, hit)
+      if (hit && !isTaper(tree, positions, indices, { sample, hit })) measure(walls, sample, inward, hit)
     }
     if (rays % 512 === 0 && scheduler.isYieldDue()) {
       await scheduler.yieldNow({

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { analyzeMesh, type MeshErrorCode, type ReadNoteCode } from '../index.ts'
+import { analyzeMesh, isThin, type MeshErrorCode, type ReadNoteCode, readPart } from '../index.ts'
+import { measurePrintability } from '../printability/index.ts'
 import { repairMesh } from '../repair/index.ts'
 
 /** What is right for a file that a public report led to. */
@@ -16,6 +17,8 @@ interface Answer {
   plates?: number
   /** The volume of the repaired part, in cm³. */
   repaired?: number
+  /** Whether its walls are thick enough for white resin, which holds 0.8 mm. */
+  prints?: boolean
   /** The codes of what was read with doubt. */
   notes?: ReadNoteCode[]
   refused?: MeshErrorCode
@@ -80,6 +83,9 @@ const ANSWERS: Record<string, Answer> = {
   'stl_attr_payload.stl': { ...BOX, notes: ['attribute_data'] },
   'stl_utf16_nobom.stl': BOX,
   'stl_nul_name.stl': BOX,
+  'pw_25_0.stl': { prints: true },
+  'pw_25_2.stl': { prints: true },
+  'pr_over60.stl': { prints: true },
   'gz.stl': { refused: 'unsupported_format', says: /gzip/ },
 }
 
@@ -124,6 +130,11 @@ describe.skipIf(!isPresent)(`files that public reports led to${reason}`, () => {
     if (wanted.bodies !== undefined) expect(report.bodies).toBe(wanted.bodies)
     if (wanted.notes !== undefined) expect(report.notes.map(({ code }) => code)).toEqual(wanted.notes)
     expect(report.plates.length).toBe(wanted.plates ?? 0)
+    if (wanted.prints !== undefined) {
+      const { walls } = await measurePrintability(await readPart(bytes, options))
+      const thin = walls?.places.filter(({ least_mm }) => isThin(least_mm, 0.8)) ?? []
+      expect(thin.length === 0).toBe(wanted.prints)
+    }
     if (wanted.repaired !== undefined) {
       const repair = await repairMesh(bytes, options)
       expect(repair.outcome === 'repaired' && repair.after.volume_cm3).toBeCloseTo(wanted.repaired, 2)
