@@ -10,7 +10,7 @@ const REQUEST_TIMEOUT_MS = 15 * 60_000
 const KEEP_ALIVE_MS = 65_000
 
 /** The HTTP server, as its own process. */
-await runProcess('api', async () => {
+await runProcess('api', 'the HTTP server: the API, the pages and the webhook of Stripe.', async () => {
   const config = readConfig(process.env)
   const services = await startServices(config, { supervise: false })
   const server = createServer(

@@ -2,13 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { readArgs, UsageError, watchOutput } from '@mattercloud/command-line'
 import { formatCents } from '@mattercloud/rules'
+import { sql } from 'kysely'
 import * as z from 'zod'
-import { callOperator, callOperatorOnce, RefusedError } from './operator/cli/callOperator.ts'
+import { callOperator, callOperatorOnce } from './operator/cli/callOperator.ts'
 import { downloadOrderFile } from './operator/cli/downloadOrderFile.ts'
-import { formatAudit, formatQueue, parseAudit, parseQueue } from './operator/cli/tables.ts'
+import {
+  formatAudit,
+  formatKeys,
+  formatOrder,
+  formatQueue,
+  parseAudit,
+  parseOrder,
+  parseQueue,
+} from './operator/cli/tables.ts'
 import { createOperatorKey, listOperatorKeys, revokeOperatorKey } from './operator/operatorKeys.ts'
 import { connectDatabase } from './platform/database.ts'
 import { migrate } from './platform/migrate.ts'
+import { withCauses } from './platform/withCauses.ts'
 
 const usage = `mattercloud-operator: the operator's command line
 
@@ -19,7 +29,7 @@ const usage = `mattercloud-operator: the operator's command line
   mattercloud-operator orders [FILTERS]                        the queue of orders, nearest deadline first
       --status STATUS  --material ID  --country CC  --held true|false
       --min-age HOURS  --due-within HOURS  --limit N  --cursor CURSOR
-  mattercloud-operator order ORDER_ID                          one order, as JSON
+  mattercloud-operator order ORDER_ID                          one order
   mattercloud-operator file ORDER_ID [--out PATH]              download the file to print, and check its hash
   mattercloud-operator accept ORDER_ID --price FEN             capture this price, release the rest
   mattercloud-operator reject ORDER_ID --reason TEXT           release everything
@@ -39,7 +49,8 @@ A command that changes an order has an idempotency key: under the same key it is
 makes its own key, and sends its request again if there is no answer. If it gives up, it prints the key, and
 --key KEY continues the same request.
 
---json prints the answer of the service. The keys commands need DATABASE_URL; all others need API_URL and
+--json prints the answer of the service as JSON. The exit code is 0 if it was done, 1 if not or if that is not
+known, 2 if the command or a setting is wrong. The keys commands need DATABASE_URL; all others need API_URL and
 MATTERCLOUD_OPERATOR_KEY.
 `
 
@@ -48,6 +59,9 @@ async function withDatabase(run: (db: ReturnType<typeof connectDatabase>) => Pro
   if (!url) throw new UsageError('DATABASE_URL is not set: keys are made where the database is.')
   const db = connectDatabase(url, () => undefined)
   try {
+    await sql`select 1`.execute(db).catch((error: unknown) => {
+      throw new Error(`DATABASE_URL: PostgreSQL could not be reached: ${withCauses(error)}`)
+    })
     await migrate(db)
     await run(db)
   } finally {
@@ -85,13 +99,18 @@ function withSearch(path: string, filters: Record<string, string | undefined>): 
 async function runKeysCommand(
   command: string | undefined,
   id: string | undefined,
-  label: string | undefined,
+  { label, json }: { label?: string | undefined; json?: boolean | undefined },
 ) {
   if (command === 'create')
     await withDatabase(async (db) =>
       console.log(await createOperatorKey(db, required(label, '--label'), actor())),
     )
-  else if (command === 'list') await withDatabase(async (db) => console.table(await listOperatorKeys(db)))
+  else if (command === 'list')
+    await withDatabase(async (db) => {
+      const keys = await listOperatorKeys(db)
+      if (json) printJson({ items: keys })
+      else console.log(formatKeys(keys))
+    })
   else if (command === 'revoke')
     await withDatabase(async (db) => {
       const keyId = z.uuid({ error: 'ID must be the id that `keys list` prints.' }).safeParse(id)
@@ -130,12 +149,14 @@ async function run(args: string[]): Promise<void> {
   const { values, positionals } = readArgs(args, options)
   const [command, first, second] = positionals
   const path = () => `/v1/operator/orders/${encodeURIComponent(required(first, 'ORDER_ID'))}`
+  const printOrder = (answer: unknown) =>
+    values.json ? printJson(answer) : console.log(formatOrder(parseOrder(answer), new Date()))
   const step = async (body: Record<string, unknown> = {}) =>
-    printJson(await callOperatorOnce(`${path()}/${command}`, body, values.key ?? randomUUID()))
+    printOrder(await callOperatorOnce(`${path()}/${command}`, body, values.key ?? randomUUID()))
   const { limit, cursor } = values
 
   if (values.help || command === undefined) console.log(usage)
-  else if (command === 'keys') await runKeysCommand(first, second, values.label)
+  else if (command === 'keys') await runKeysCommand(first, second, values)
   else if (command === 'orders') {
     const { status, material: material_id, country, held } = values
     const [min_age_hours, due_within_hours] = [values['min-age'], values['due-within']]
@@ -149,7 +170,7 @@ async function run(args: string[]): Promise<void> {
     const answer = await callOperator('GET', withSearch('/v1/operator/audit', filters))
     if (values.json) printJson(answer)
     else console.log(formatAudit(parseAudit(answer)))
-  } else if (command === 'order') printJson(await callOperator('GET', path()))
+  } else if (command === 'order') printOrder(await callOperator('GET', path()))
   else if (command === 'file') await downloadOrderFile(required(first, 'ORDER_ID'), values.out)
   else if (command === 'accept')
     await step({ final_price_cents: parseFen(required(values.price, '--price'), '--price') })
@@ -162,9 +183,12 @@ async function run(args: string[]): Promise<void> {
     })
   else if (command === 'refund')
     await step(values.amount === undefined ? {} : { amount_cents: parseFen(values.amount, '--amount') })
-  else if (command === 'erase')
-    printJson(await callOperator('POST', '/v1/operator/accounts/erase', { email: required(first, 'EMAIL') }))
-  else throw new UsageError(`There is no command ${JSON.stringify(command)}.`)
+  else if (command === 'erase') {
+    const email = required(first, 'EMAIL')
+    const answer = await callOperator('POST', '/v1/operator/accounts/erase', { email })
+    if (values.json) printJson(answer)
+    else console.log(`The account of ${email} is erased.`)
+  } else throw new UsageError(`There is no command ${JSON.stringify(command)}.`)
 }
 
 watchOutput()
@@ -174,7 +198,5 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
   if (error instanceof UsageError) console.error('`mattercloud-operator --help` lists the commands.')
-  else if (!(error instanceof RefusedError))
-    console.error('It is not known what was done: check before you try again.')
   process.exitCode = error instanceof UsageError ? 2 : 1
 }

@@ -23,7 +23,7 @@ afterAll(() => service[Symbol.asyncDispose]())
 
 /** Runs the operator's command line as an operator would. */
 async function operator(...args: string[]) {
-  const program = ['scripts/from-source.mjs', 'packages/api/bin/mattercloud-operator.mjs', ...args]
+  const program = ['scripts/from-source.mjs', 'packages/api/bin/mattercloud-operator.mjs', ...args, '--json']
   const env = { ...process.env, API_URL: service.url, MATTERCLOUD_OPERATOR_KEY: operatorKey }
   const { stdout } = await promisify(execFile)(process.execPath, program, { cwd: root, env })
   return JSON.parse(stdout)

@@ -25,6 +25,11 @@ export const desk: Area = {
         'It gives up after some seconds and prints the key with which the same command can be continued.',
     },
     {
+      id: 'OPERATOR-CLI-2',
+      rule: 'A host that cannot be reached is named with its setting; only after a change is it said that it is not known what was done.',
+      source: [work],
+    },
+    {
       id: 'REFUND-1',
       rule: 'The captured amount can be refunded in parts or whole, and all refunds together never exceed it.',
       source: [work],

@@ -1,11 +1,32 @@
+import { withCauses } from './withCauses.ts'
+
 /**
  * Runs a process of the service: starts it, reports to a supervising parent that it is ready, and
- * stops it cleanly on SIGINT, SIGTERM, or when the parent has disconnected.
+ * stops it cleanly on SIGINT, SIGTERM, or when the parent has disconnected. It takes no arguments but `--help`.
  *
- * @param name for the error message if the start fails
+ * @param name its own, for messages
+ * @param what it does, in a sentence
  * @param start starts everything and returns how to stop it
  */
-export async function runProcess(name: string, start: () => Promise<() => Promise<void>>): Promise<void> {
+export async function runProcess(
+  name: string,
+  what: string,
+  start: () => Promise<() => Promise<void>>,
+): Promise<void> {
+  const [argument] = process.argv.slice(2)
+  if (argument === '--help' || argument === '-h') {
+    console.log(
+      `mattercloud-${name}: ${what}\n\nIt takes its settings from environment variables: docs/operator.md lists them.\nIt ends on SIGTERM, and with exit code 1 if it cannot start or stop.`,
+    )
+    return
+  }
+  if (argument !== undefined) {
+    console.error(
+      `mattercloud-${name} takes no argument ${JSON.stringify(argument)}; --help says what it does.`,
+    )
+    process.exitCode = 2
+    return
+  }
   let stop: () => Promise<void>
   try {
     stop = await start()
@@ -29,12 +50,4 @@ export async function runProcess(name: string, start: () => Promise<() => Promis
   process.on('SIGTERM', end)
   process.on('disconnect', end)
   process.send?.('ready')
-}
-
-/** An error's message with those of its causes. */
-function withCauses(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  // Of several addresses that were tried, each has its own error, and the whole has no message.
-  const inner = error instanceof AggregateError ? error.errors.at(-1) : error.cause
-  return [error.message, ...(inner === undefined ? [] : [withCauses(inner)])].filter(Boolean).join(': ')
 }

@@ -1,6 +1,6 @@
-import { formatRange } from '@mattercloud/rules'
+import { addressLines, formatCents, formatRange } from '@mattercloud/rules'
 import type * as z from 'zod'
-import { audit, queue } from '../contract.ts'
+import { audit, queue, show } from '../contract.ts'
 
 const formatMinute = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')}Z`
 
@@ -48,6 +48,37 @@ export function formatQueue({ items, next_cursor }: z.infer<typeof queue.reply>,
   return formatTable([headings, ...rows]) + nextPageHint(next_cursor)
 }
 
+/** One order, a line for each thing that the farm needs to know. */
+export function formatOrder(order: z.infer<typeof show.reply>, now: Date): string {
+  const { amounts } = order
+  const lines = {
+    ORDER: `${order.public_order_id} (${order.order_id})${order.livemode ? '' : ', a test order'}`,
+    STATUS: order.held ? `${order.status}, HELD: the payer disputes the charge` : order.status,
+    DEADLINE: formatDeadline(order.deadline, now),
+    WHAT: `${order.quantity} × ${order.material_id}, ${order.filename} in ${order.unit}`,
+    TO: addressLines(order.shipping_address_json).join(', '),
+    PRICE: formatRange(order.price.min_cents, order.price.max_cents),
+    HELD: formatCents(amounts.held_cents),
+    CHARGED: formatCents(amounts.charged_cents),
+    RELEASED: formatCents(amounts.released_cents),
+    REFUNDED: formatCents(amounts.refunded_cents),
+    RISKS: formatRisks(order.risks),
+    PARCEL: [order.carrier, order.tracking_number].filter(Boolean).join(' ') || '-',
+    MADE: formatMinute(order.created_at),
+    ...(order.cancel_reason === null ? {} : { ENDED: `${order.cancel_reason}: ${order.cancel_note ?? '-'}` }),
+  }
+  return formatTable(Object.entries(lines))
+}
+
+/** The operator's keys as a table for people. */
+export function formatKeys(
+  keys: Array<{ id: string; label: string; created_at: Date; revoked_at: Date | null }>,
+): string {
+  const minute = (date: Date | null) => (date === null ? '-' : formatMinute(date.toISOString()))
+  const rows = keys.map((key) => [key.id, key.label, minute(key.created_at), minute(key.revoked_at)])
+  return keys.length === 0 ? 'No keys.' : formatTable([['ID', 'LABEL', 'MADE', 'REVOKED'], ...rows])
+}
+
 /** The audit log as a table for people. */
 export function formatAudit({ items, next_cursor }: z.infer<typeof audit.reply>): string {
   if (items.length === 0) return 'No entries.'
@@ -66,3 +97,4 @@ const nextPageHint = (cursor: string | null) => (cursor === null ? '' : `\n\nMor
 /** Checks an answer of the service against the contract. */
 export const parseQueue = (answer: unknown) => queue.reply.parse(answer)
 export const parseAudit = (answer: unknown) => audit.reply.parse(answer)
+export const parseOrder = (answer: unknown) => show.reply.parse(answer)
