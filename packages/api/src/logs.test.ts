@@ -125,11 +125,11 @@ test('LOG-4 a mail server and a store that are away are named, once', async () =
   await expect
     .poll(parts, { timeout: 20_000 })
     .toMatchObject({ status: 'ready', parts: { store: 'away', mail: 'away', database: 'ready' } })
-  const told = () => parsed(ofService).filter(({ part }) => part !== undefined)
+  const reported = () => parsed(ofService).filter(({ part }) => part !== undefined)
   const one = { part: 'mail', error: expect.stringMatching(/^SMTP_URL: E[A-Z]+$/), queue: 'send-mail' }
-  await expect.poll(told, { timeout: 20_000 }).toContainEqual(expect.objectContaining(one))
+  await expect.poll(reported, { timeout: 20_000 }).toContainEqual(expect.objectContaining(one))
   expect(
-    told()
+    reported()
       .map(({ msg }) => msg)
       .toSorted(),
   ).toEqual([

@@ -23,19 +23,19 @@ const MAIL_ANSWER_LASTS_MS = 60_000
  * service can still do most of its work, so they alone do not make a process unready.
  */
 export function createReadiness({ db, queue, storage, mailer, log }: Services): () => Promise<Readiness> {
-  const told = (part: string, setting: string) => (state: PartState) =>
+  const reportChange = (part: string, setting: string) => (state: PartState) =>
     state === 'away'
       ? log.warn({ part }, `${part} does not answer: look at it, and at ${setting}`)
       : log.info({ part }, `${part} answers`)
   const store = createBackgroundCheck({
     ask: () => storage.check(),
     lastsMs: STORE_ANSWER_LASTS_MS,
-    onChange: told('store', 'S3_ENDPOINT and its keys'),
+    onChange: reportChange('store', 'S3_ENDPOINT and its keys'),
   })
   const mail = createBackgroundCheck({
     ask: () => mailer.check(),
     lastsMs: MAIL_ANSWER_LASTS_MS,
-    onChange: told('mail', 'SMTP_URL'),
+    onChange: reportChange('mail', 'SMTP_URL'),
   })
   return async () => {
     const [database, queueState] = await Promise.all([
