@@ -33,12 +33,13 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
   return report
 }
 
-async function crashOn(
+/** Does so on one stack, until there were enough kills or the stack accepts no more accounts. */
+export async function crashOn(
   { links }: Stack,
   { kills, flushesLate, log }: CrashOptions,
   random: () => number,
   report: CrashReport,
-): Promise<void> {
+): Promise<CrashReport> {
   const undisturbed = await runTrial({ links, kills: [], flushesLate: false })
   const isWrong = breachOf(undisturbed, undisturbed)
   if (isWrong) throw new Error(`the undisturbed run is wrong: ${isWrong}`)
@@ -61,6 +62,7 @@ async function crashOn(
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work))
+  return report
 }
 
 /** The difference from an undisturbed run; undefined if there is none. */
