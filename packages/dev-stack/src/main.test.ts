@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { isAlive, signal, waitForExit } from './processes.ts'
 
@@ -134,16 +134,6 @@ test('after kill -9 nothing is left running, and a new start loses nothing and k
   expect(await query(second.links.database_url, 'SELECT count(*)::int FROM kept')).toEqual([0])
 })
 
-test('a second start on the folder ends with exit 1 and one clear line', async () => {
-  await start()
-  const second = run(['--data', dataDir])
-  expect(await second.exit).toEqual([1, null])
-  expect(second.stderr).toMatch(
-    /^mattercloud-dev: The data folder .* is already in use by process \d+: stop that one first, or choose another data folder\.\n$/,
-  )
-  expect(second.stdout).toBe('')
-})
-
 test('a second Ctrl-C does not wait for a child that hangs, and leaves none', async () => {
   const { started } = await start()
   const pids = processesOf()
@@ -156,17 +146,38 @@ test('a second Ctrl-C does not wait for a child that hangs, and leaves none', as
   for (const pid of pids) expect(await waitForExit(pid, 10_000)).toBe(true)
 })
 
-test('without --json a person gets the links and how to connect; a live key is ignored, not shown', async () => {
+describe('one that runs', () => {
   // Put together here, so that no scanner takes this file for one that holds a key.
   const secret = ['sk', 'live', '51Abcdefghijklmnop'].join('_')
-  const started = run(['--data', dataDir], { STRIPE_SECRET_KEY: secret })
-  await expect.poll(() => started.stdout, { timeout: 60_000 }).toContain('Ctrl-C stops it')
-  expect(started.stdout).toMatch(/Pages .* http:\/\/127\.0\.0\.1:\d+\n/)
-  expect(started.stdout).toContain('claude mcp add mattercloud --env MATTERCLOUD_API_URL=http://127.0.0.1:')
-  expect(started.stderr).toContain(
-    'STRIPE_SECRET_KEY in your environment is a live Stripe key and is ignored',
-  )
-  expect(started.stdout + started.stderr).not.toContain(secret)
+  let first: Run
+  beforeAll(async () => {
+    first = run(['--data', dataDir], { STRIPE_SECRET_KEY: secret })
+    // It stays for all of these tests.
+    runs.splice(0)
+    await vi.waitUntil(() => first.stdout.includes('Ctrl-C stops it'), { timeout: 60_000 })
+  })
+  afterAll(async () => {
+    first.process.kill('SIGTERM')
+    await first.exit
+  })
+
+  test('without --json a person gets the links and how to connect; a live key is ignored, not shown', () => {
+    expect(first.stdout).toMatch(/Pages .* http:\/\/127\.0\.0\.1:\d+\n/)
+    expect(first.stdout).toContain('claude mcp add mattercloud --env MATTERCLOUD_API_URL=http://127.0.0.1:')
+    expect(first.stderr).toContain(
+      'STRIPE_SECRET_KEY in your environment is a live Stripe key and is ignored',
+    )
+    expect(first.stdout + first.stderr).not.toContain(secret)
+  })
+
+  test('a second start on the folder ends with exit 1 and one clear line', async () => {
+    const second = run(['--data', dataDir])
+    expect(await second.exit).toEqual([1, null])
+    expect(second.stderr).toMatch(
+      /^mattercloud-dev: The data folder .* is already in use by process \d+: stop that one first, or choose another data folder\.\n$/,
+    )
+    expect(second.stdout).toBe('')
+  })
 })
 
 test.each([
