@@ -57,7 +57,18 @@ export function start(
           .map((line) => document.parse(JSON.parse(line)))
       : []
   const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr, events: lines() }))
+    child.once('close', (code, signal) =>
+      resolve({
+        code,
+        signal,
+        stdout,
+        stderr,
+        // Read on demand: help is text, with --json too.
+        get events() {
+          return lines()
+        },
+      }),
+    )
   })
   return {
     child,
