@@ -45,8 +45,8 @@ describe('refusals make no order', () => {
   test.each<[string, unknown, string]>([
     ['an unknown field', { ...address, planet: 'Mars' }, 'shipping_address_json.planet'],
     ['two lines in one', { ...address, line1: '1 Main St\n2 Side St' }, 'shipping_address_json.line1'],
-    ['NUL', { ...address, line2: 'a\0b' }, 'line2'],
-    ['half a character', { ...address, line2: '\udc00' }, 'line2'],
+    ['NUL', { ...address, line2: 'a\0b' }, 'shipping_address_json.line2'],
+    ['half a character', { ...address, line2: '\udc00' }, 'shipping_address_json.line2'],
     ['no such country', { ...address, country: 'ZZ' }, 'shipping_address_json.country'],
     ['text', 'Main St, San Francisco', 'shipping_address_json'],
     ['a list', [address], 'shipping_address_json'],

@@ -1,6 +1,5 @@
 import { signWebhook, webhookHeaders } from '@mattercloud/rules'
 import { sql } from 'kysely'
-import { deliveryQueueOf } from '../events/deliveryQueue.ts'
 import type { Database } from '../platform/database.ts'
 import { createGuardedFetch, type GuardedFetch, GuardedFetchError } from '../platform/guardedFetch.ts'
 import type { Jobs } from '../platform/queue.ts'
@@ -67,20 +66,18 @@ export async function deliverWebhook(
       .returning('id')
       .executeTakeFirst()
     if (!updated || skipReason) return
-    const failing_since = error === null ? null : (delivery.failing_since ?? now)
-    const slow_since = isSlow ? (delivery.slow_since ?? now) : null
-    const before = [delivery.failing_since, delivery.slow_since]
-    if ([failing_since, slow_since].some((since, i) => (since === null) !== (before[i] === null)))
-      await trx
-        .updateTable('webhook_endpoints')
-        .set({ failing_since, slow_since })
-        .where('id', '=', delivery.endpoint_id)
-        .execute()
+    const hasFailed = error !== null
+    // Compared in the database: other deliveries to this endpoint have ended since this one began.
+    await sql`
+      update webhook_endpoints set
+        failing_since = case when ${hasFailed} then coalesce(failing_since, ${now}) end,
+        slow_since = case when ${isSlow} then coalesce(slow_since, ${now}) end
+      where id = ${delivery.endpoint_id}
+        and ((failing_since is null) = ${hasFailed} or (slow_since is null) = ${isSlow})`.execute(trx)
     if (!nextAttempt) return
     const origin = { accountId: delivery.account_id }
-    await queue.send(trx, deliveryQueueOf({ failing_since, slow_since }), { deliveryId }, origin, {
-      startAfter: nextAttempt,
-    })
+    // It has failed: the next attempt waits among those of receivers that fail or are slow.
+    await queue.send(trx, 'deliver-webhook-slow', { deliveryId }, origin, { startAfter: nextAttempt })
   })
   if (error !== null) log.info({ deliveryId, attempts, status, error }, 'webhook not delivered')
 }
