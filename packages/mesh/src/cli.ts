@@ -1,4 +1,4 @@
-import { UsageError } from '@mattercloud/command-line'
+import { UsageError, watchOutput as watch } from '@mattercloud/command-line'
 import { analyzeCommand } from './commands/analyzeCommand.ts'
 import type { Output } from './commands/output.ts'
 
@@ -27,7 +27,10 @@ convert writes the triangles in another format: in mm if the file or --unit give
   --name      the name on the drawing, instead of the file's name
 `
 
-export { watchOutput } from '@mattercloud/command-line'
+/** As the other command lines do. A function of this package: its types must not name one that is not published. */
+export function watchOutput(): void {
+  watch()
+}
 
 type Command = (args: readonly string[], output: Output) => Promise<number>
 

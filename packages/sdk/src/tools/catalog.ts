@@ -35,7 +35,7 @@ export const catalog = defineTool({
   name: 'catalog',
   title: 'Materials and prices',
   description:
-    'Lists the materials that MatterCloud prints in: process, colour, finish, what each is good for, price per gram, minimum fee, lead time, largest size, thinnest wall. Use it to help the user choose; it needs no connection. It changes nothing and chooses nothing: the material is for the user to decide.',
+    'Lists the materials that MatterCloud prints in: process, colour, finish, what each is good for, price per gram, minimum fee, lead time, largest size, thinnest wall. Use it to help the user choose; it needs no connection. It changes nothing: the material is for the user to decide.',
   input,
   output,
   risk: 'read',

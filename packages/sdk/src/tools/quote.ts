@@ -54,7 +54,7 @@ const input = z.strictObject({
     .number()
     .meta({ type: 'integer', minimum: 1, maximum: 10_000 })
     .optional()
-    .describe('How many pieces the user wants'),
+    .describe('Pieces that the user wants'),
   ship_country: z
     .string()
     .overwrite(countryCode)

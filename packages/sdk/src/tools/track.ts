@@ -38,7 +38,7 @@ export const track = defineTool({
   name: 'track',
   title: 'Follow purchases',
   description:
-    'Says how far an order is: status, timeline, carrier, tracking number, what was charged. Without arguments it lists the open purchases and the last past ones, to find an order_id or run_id again. Use it after checkout to see whether the user has paid; wait_seconds waits for a change. It changes nothing and pays nothing.',
+    'Says how far an order is: status, timeline, carrier, tracking number, what was charged. Without arguments it lists the open purchases and the last past ones, to find an order_id or run_id again. Use it after checkout to see whether the user has paid; wait_seconds waits for a change. It changes nothing.',
   input,
   output,
   risk: 'read',

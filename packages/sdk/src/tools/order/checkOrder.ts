@@ -25,15 +25,15 @@ import { isPriced, type PricedQuote, questionsBeforeOrder } from './questionsBef
 
 /** The arguments of every tool that makes an order. */
 export const orderArguments = {
-  quote_id: z.uuid().optional().describe('Of the price that the user saw; no other is ordered'),
+  quote_id: z.uuid().optional().describe('Of the price that the user saw'),
   shipping_address_json: z.record(z.string(), z.unknown()).overwrite(withCountryCode).optional().meta({
-    description: 'As the user gave it: line1, city, country, and what its post needs',
+    description: 'As the user gave it, with what its post needs',
     properties: namedAddressFields,
   }),
   acknowledged_risks: z
     .array(z.string())
     .optional()
-    .describe('Ids of the risks that the user was shown and accepts. Never add one yourself'),
+    .describe('Ids of the risks that the user was shown and accepts, and no others'),
   max_cents: z.int().min(0).optional().describe('Refuse if it could cost more, CNY in fen'),
   run_id: runIdArgument,
 }
