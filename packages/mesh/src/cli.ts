@@ -27,7 +27,13 @@ convert writes the triangles in another format: in mm if the file or --unit give
   --name      the name on the drawing, instead of the file's name
 `
 
-/** As the other command lines do. A function of this package: its types must not name one that is not published. */
+/**
+ * Ends with the real exit code if stdout is closed or full, as the other command lines do. A function of this package,
+ * because its types must not name one that is not published.
+ *
+ * @example
+ * watchOutput()
+ */
 export function watchOutput(): void {
   watch()
 }
